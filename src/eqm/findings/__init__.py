@@ -1,0 +1,14 @@
+"""What eqm has to say about what it was given: rules with codes, findings with places, and the error that stops a run."""
+
+from eqm.findings.model import (
+    NOWHERE,
+    EqmError,
+    Finding,
+    Location,
+    Rule,
+    Severity,
+    by_place,
+    column_letters,
+)
+
+__all__ = ["NOWHERE", "EqmError", "Finding", "Location", "Rule", "Severity", "by_place", "column_letters"]

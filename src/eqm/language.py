@@ -1,0 +1,69 @@
+"""Persian and English: words in both, the folding under which two spellings are one, and text made safe to show.
+
+Nothing here changes what a cell holds; folding is for comparing, `visible` is for showing.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["fa", "en"]
+
+_LETTERS = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ؤ": "و",
+        "ئ": "ی",
+        "٪": "%",
+    }
+)
+_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
+_UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in Persian and in English."""
+
+    fa: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.fa if language == "fa" else self.en
+
+
+def fold_digits(text: str) -> str:
+    """Return `text` with Persian (۰-۹) and Arabic (٠-٩) digits as ASCII digits; all else stays."""
+    return text.translate(_DIGITS)
+
+
+def fold(text: str) -> str:
+    """Return the key under which spellings of one name or title meet.
+
+    Case, digits, Arabic letters, vowel signs, joiners, direction marks and all white space make no difference:
+    «دستگاه‌ها», «دستگاه ها» and «دستگاهها» fold alike. The result is for comparing, never for showing.
+    """
+    if text.isascii():
+        return "".join(text.casefold().split())
+    letters = unicodedata.normalize("NFKC", text).translate(_LETTERS).translate(_DIGITS)
+    return "".join(c for c in letters.casefold() if unicodedata.category(c) not in _UNSEEN_OR_MARK)
+
+
+def visible(text: str, limit: int = 200) -> str:
+    """Return `text` safe for a terminal or a file: control and direction characters as `\\u….`, cut with … after
+    `limit`.
+    """
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", cut)

@@ -1,0 +1,66 @@
+"""Rounding as a person does it on paper, checked against the decimal module."""
+
+import math
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eqm.decimals import Rounding, round_decimal, snap
+
+MODES: dict[Rounding, str] = {"half_even": ROUND_HALF_EVEN, "half_up": ROUND_HALF_UP}
+
+
+def on_paper(figure: float, decimals: int, rounding: Rounding) -> float:
+    nine = Decimal(figure).quantize(Decimal("1e-9"), ROUND_HALF_EVEN)
+    return float(nine.quantize(Decimal(1).scaleb(-decimals), MODES[rounding]))
+
+
+@pytest.mark.parametrize(
+    ("figure", "rounding", "expected"),
+    [
+        (0.125, "half_even", 0.12),
+        (0.125, "half_up", 0.13),
+        (0.135, "half_even", 0.14),
+        (2.675, "half_even", 2.68),  # its double lies below the tie
+        (2.665, "half_even", 2.66),
+        (2.665, "half_up", 2.67),
+        (94.755, "half_even", 94.76),
+        (94.745, "half_even", 94.74),
+        (-0.125, "half_up", -0.13),
+        (-0.001, "half_up", 0.0),
+        (99.995, "half_even", 100.0),
+        (1e12 + 0.125, "half_even", 1e12 + 0.12),
+    ],
+)
+def test_ties(figure: float, rounding: Rounding, expected: float) -> None:
+    assert round_decimal(np.array([figure]), 2, rounding)[0] == expected
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 9), st.sampled_from(list(MODES)))
+def test_agrees_with_the_decimal_module(thousandths: int, decimals: int, rounding: Rounding) -> None:
+    figure = thousandths / 1000
+    assert round_decimal(np.array([figure]), decimals, rounding)[0] == on_paper(figure, decimals, rounding)
+
+
+@given(st.floats(-1e6, 1e6), st.integers(0, 9), st.sampled_from(list(MODES)))
+def test_is_near_and_stays(figure: float, decimals: int, rounding: Rounding) -> None:
+    once = round_decimal(np.array([figure]), decimals, rounding)
+    assert abs(once[0] - figure) <= 0.5 * 10.0**-decimals + 1e-9
+    assert round_decimal(once, decimals, rounding)[0] == once[0]
+
+
+def test_gaps_and_signs() -> None:
+    rounded = round_decimal(np.array([np.nan, -0.0, 1.0]), 2, "half_even")
+    assert math.isnan(rounded[0])
+    assert math.copysign(1, rounded[1]) == 1
+    assert rounded[2] == 1
+
+
+@given(st.floats(-1e6, 1e6))
+def test_snapping_joins_what_noise_parted(figure: float) -> None:
+    nine = snap(np.array([figure]))
+    assert abs(nine[0] - figure) <= 5.1e-10
+    assert snap(nine * (1 + 1e-16))[0] == nine[0]
