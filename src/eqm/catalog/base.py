@@ -1,0 +1,40 @@
+"""What every model of a catalog is built on: frozen, strict, no unknown keys; words in two languages; ids; numbers."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from eqm.language import Text, fold
+
+# A catalog's figures are scores, counts and amounts. Within these limits no sum, share or slope of them can overflow.
+LARGEST = 1e15
+
+
+class Model(BaseModel):
+    """A frozen, strict model: `"85"` is no number, and a key nobody knows is refused."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+
+
+def _words(given: Any) -> Text:
+    if isinstance(given, Text):
+        return given
+    if isinstance(given, str):
+        given = {"fa": given, "en": given}
+    if not isinstance(given, dict) or not given or not set(given) <= {"fa", "en"}:
+        raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
+    if not all(isinstance(words, str) and fold(words) for words in given.values()):
+        raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
+    either = next(iter(given.values()))
+    return Text(fa=given.get("fa", either), en=given.get("en", either))
+
+
+Words = Annotated[Text, BeforeValidator(_words)]
+"""A title or a text: one string for both languages, or `{fa: …, en: …}`; one language alone stands for both."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
+"""A name that is also a column header and a file name: a Latin letter, then letters, digits, `_` and `-`."""
+
+Finite = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, le=LARGEST, allow_inf_nan=False)]

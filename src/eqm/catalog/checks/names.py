@@ -1,0 +1,110 @@
+"""Names that must tell things apart: ids, which become headers and file names, and titles by which things are found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from eqm.catalog.answers import Choice, Ratio
+from eqm.catalog.model import Catalog, Indicator
+from eqm.catalog.tree import Path, Tree
+from eqm.catalog.wording import finding_at
+from eqm.findings import Finding, Rule
+from eqm.findings import catalogs as rules
+from eqm.language import Text, fold
+
+COLUMNS = (
+    *("agency", "code", "service", "title", "name", "name_en", "weight", "months", "groups", "parent", "status"),
+    *(
+        "indicator",
+        "value",
+        "assessor",
+        "note",
+        "text",
+        "decision",
+        "link",
+        "file",
+        "sheet",
+        "cell",
+        "id",
+        "key",
+        "answer",
+    ),
+    *("question", "round", "rank", "score", "exact", "band", "reason", "provisional"),
+    *("دستگاه", "کد دستگاه", "خدمت", "عنوان", "نام", "نام دستگاه", "وزن", "ماه‌ها", "گروه‌ها", "دستگاه بالادست", "وضعیت"),
+    *("شاخص", "مقدار", "شناسه", "پاسخ", "رتبه", "امتیاز", "سطح"),
+)
+"""Column headers with a meaning of their own, in workbooks or in results, so that no indicator may bear them."""
+
+_RESERVED = {fold(name): name for name in COLUMNS}
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
+
+def name_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield the ids and titles that do not tell one thing from another, or that no column or file can bear."""
+    nodes = [(path, node.id) for path, node in catalog.walk()]
+    yield from _ids(nodes, tree)
+    yield from _devices(
+        [(("catalog",), catalog.catalog), *((("groups", group), group) for group in catalog.groups)], tree
+    )
+    groups = [(("groups", name), name, group.title) for name, group in catalog.groups.items()]
+    yield from _alike(rules.GROUPS_ALIKE, groups, tree)
+    bands = [(("publish", "bands", index), band.id, band.title) for index, band in enumerate(catalog.publish.bands)]
+    yield from _alike(rules.BAND_REPEATED, bands, tree)
+    for path, node in catalog.walk():
+        if isinstance(node, Indicator):
+            yield from _answer_names(node, (*path, "answer"), tree)
+    for per in ("agency", "service"):
+        asked = [(path, node) for path, node in catalog.walk() if isinstance(node, Indicator) and node.per == per]
+        yield from _titles(asked, tree)
+
+
+def _ids(nodes: Iterable[tuple[Path, str]], tree: Tree) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for path, name in nodes:
+        at = (*path, "id")
+        if name.casefold() in first:
+            yield finding_at(rules.ID_REPEATED, path, tree, at=at, first=first[name.casefold()])
+        if fold(name) in _RESERVED:
+            yield finding_at(rules.ID_RESERVED, path, tree, at=at, suggestion=f"{name}_1")
+        yield from _devices([(path, name)], tree)
+        first.setdefault(name.casefold(), tree.place(at).row)
+
+
+def _devices(named: Iterable[tuple[Path, str]], tree: Tree) -> Iterator[Finding]:
+    for path, name in named:
+        if name.casefold() in _DEVICES:
+            yield finding_at(rules.ID_DEVICE, path, tree, at=(*path, "id"), suggestion=f"{name}_1")
+
+
+def _alike(rule: Rule, named: Sequence[tuple[Path, str, Text]], tree: Tree) -> Iterator[Finding]:
+    """Yield `rule` for each thing whose id or title reads the same as an earlier one's."""
+    owner: dict[str, str] = {}
+    for path, name, title in named:
+        keys = {fold(word): word for word in (title.en, title.fa, name)}
+        taken = next((key for key in keys if key in owner), None)
+        if taken is not None:
+            yield finding_at(rule, path, tree, found=keys[taken], first=owner[taken])
+        owner |= {key: name for key in keys if key not in owner}
+
+
+def _answer_names(indicator: Indicator, path: Path, tree: Tree) -> Iterator[Finding]:
+    answer = indicator.answer
+    if isinstance(answer, Choice):
+        options = [((*path, "options", index), option.id, option.title) for index, option in enumerate(answer.options)]
+        yield from _alike(rules.OPTION_REPEATED, options, tree)
+    elif isinstance(answer, Ratio) and answer.part.id.casefold() == answer.whole.id.casefold():
+        yield finding_at(rules.PARTS_EQUAL, path, tree, at=(*path, "whole", "id"), found=answer.whole.id)
+
+
+def _titles(asked: Sequence[tuple[Path, Indicator]], tree: Tree) -> Iterator[Finding]:
+    """Yield the columns of one sheet whose title is another column's title or id."""
+    owner = _RESERVED | {fold(column.id): column.id for _, indicator in asked for column in indicator.columns}
+    for path, indicator in asked:
+        inner: Sequence[Path] = (
+            (("answer", "part"), ("answer", "whole")) if isinstance(indicator.answer, Ratio) else ((),)
+        )
+        for step, column in zip(inner, indicator.columns, strict=True):
+            words = {fold(word): word for word in (column.title.fa, column.title.en)}
+            taken = next((key for key in words if owner.get(key, column.id) != column.id), None)
+            if taken is not None:
+                at = (*path, *step, "title")
+                yield finding_at(rules.TITLES_ALIKE, at, tree, found=words[taken], first=owner[taken])
+            owner |= {key: column.id for key in words if key not in owner}

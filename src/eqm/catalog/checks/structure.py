@@ -1,0 +1,72 @@
+"""How the nodes hang together: children, aggregation, weights, and the groups that gaps are filled from."""
+
+from collections.abc import Iterator, Sequence
+
+from eqm.catalog import expected
+from eqm.catalog.aggregates import Aggregate, Power
+from eqm.catalog.gaps import GroupFill, Missing
+from eqm.catalog.model import Catalog, Dimension, Indicator
+from eqm.catalog.tree import Path, Tree
+from eqm.catalog.wording import finding_at
+from eqm.findings import Finding
+from eqm.findings import catalogs as rules
+
+_NEARLY = 1e-9
+_NEARLY_WHOLE = 0.05
+
+
+def structure_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield what is wrong with the nodes as such, the catalog's own settings included."""
+    yield from _aggregate_faults(catalog.aggregate, (), tree)
+    yield from _group_faults(catalog.missing, (), catalog, tree)
+    yield from _weight_faults(catalog.dimensions, (), tree)
+    for path, node in catalog.walk():
+        if isinstance(node, Indicator):
+            yield from _group_faults(node.missing, path, catalog, tree)
+        else:
+            yield from _child_faults(node, path, tree)
+            yield from _aggregate_faults(node.aggregate, path, tree)
+            yield from _weight_faults(node.children, path, tree)
+
+
+def _child_faults(dimension: Dimension, path: Path, tree: Tree) -> Iterator[Finding]:
+    if dimension.dimensions and dimension.indicators:
+        yield finding_at(rules.CHILDREN_BOTH, path, tree)
+    elif not dimension.children:
+        yield finding_at(rules.CHILDREN_NONE, path, tree)
+
+
+def _aggregate_faults(aggregate: Aggregate, path: Path, tree: Tree) -> Iterator[Finding]:
+    power = aggregate.power if isinstance(aggregate, Power) else None
+    at = (*path, "aggregate")
+    if power is not None and abs(power) < _NEARLY:
+        yield finding_at(rules.POWER_ZERO, at, tree)
+    elif aggregate in ("geometric", "harmonic") or (power is not None and power < 0):
+        name = aggregate if isinstance(aggregate, str) else f"power {power:g}"
+        yield finding_at(rules.ZERO_DECIDES, at, tree, found=name)
+
+
+def _weight_faults(children: Sequence[Dimension | Indicator], path: Path, tree: Tree) -> Iterator[Finding]:
+    """Weights need no certain total; but one of 99 or 1.01 is most likely a slip, unless all weigh the same."""
+    weights = [child.weight for child in children]
+    total = sum(weights)
+    whole = 1.0 if total < 2 else 100.0
+    off = abs(total / whole - 1)
+    if len(set(weights)) > 1 and _NEARLY < off <= _NEARLY_WHOLE:
+        yield finding_at(rules.WEIGHTS_TOTAL, path, tree, found=f"{total:.10g}", whole=whole)
+
+
+def _group_faults(missing: Missing | None, path: Path, catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    if not isinstance(missing, GroupFill) or missing.by == "parent":
+        return
+    known = tuple(catalog.groups)
+    for index, group in enumerate(missing.by):
+        if group not in known:
+            at = _group_path((*path, "missing"), missing.method, index, tree)
+            near = expected.nearest(group, known)
+            yield finding_at(rules.GROUP_UNKNOWN, at, tree, found=group, near=near, known=known)
+
+
+def _group_path(path: Path, method: str, index: int, tree: Tree) -> Path:
+    nested = (*path, method, "by", index)
+    return nested if nested in tree.places else (*path, "by", index)

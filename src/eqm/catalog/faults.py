@@ -1,0 +1,105 @@
+"""From the faults of a model to findings: where each stands in the file, and in what words."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from eqm.catalog import expected
+from eqm.catalog.keys import TAG_KEYS, example, is_tag, known_keys, known_tags
+from eqm.catalog.tree import Path, Tree, number_in
+from eqm.catalog.wording import finding_at
+from eqm.findings import Finding
+from eqm.findings import catalogs as rules
+from eqm.language import Text, fold_digits
+
+_WHOLE = ("words", "aggregate", "fill")
+_NUMBERS = ("float_type", "int_type")
+_TEXTS = ("string_type", "words")
+_NOTHING = Text(fa="خالی", en="empty")
+
+
+def findings_of(error: ValidationError, tree: Tree) -> Iterator[Finding]:
+    """Yield what `error` says about the catalog in `tree`, but for what a finding of the tree says already."""
+    around = {path[:length] for path in tree.refused for length in range(len(path))}
+    for fault in error.errors(include_url=False):
+        path = _path(fault["loc"])
+        told_inside = fault["type"] in _WHOLE and path in around
+        if not (told_inside or tree.refuses(path) or _blames_the_list(fault)):
+            yield _finding(fault, path, tree)
+
+
+def _path(loc: Path) -> Path:
+    """The path in the file: pydantic's location without the steps that name a type or a method, or mean a key."""
+    path = tuple(step for index, step in enumerate(loc) if not is_tag(loc, index))
+    return path[:-1] if path and path[-1] == "[key]" else path
+
+
+def _blames_the_list(fault: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its items are faulty, each of which has a fault of its own."""
+    return fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]
+
+
+def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
+    kind, given, details = fault["type"], fault["input"], fault.get("ctx", {})
+    last = path[-1] if path else ""
+    match kind:
+        case "missing" if isinstance(last, str):
+            return finding_at(rules.KEY_MISSING, path[:-1], tree, found=last, expected=example(last))
+        case "missing":  # of a pair, the second
+            return _value_wrong(kind, path[:-1], given, tree, expected.words(kind, details))
+        case "union_tag_not_found":
+            choice = f"{TAG_KEYS[str(last)]}: {' | '.join(known_tags(str(last)))}"
+            return finding_at(
+                rules.KEY_MISSING, path, tree, found=TAG_KEYS[str(last)], expected=Text(fa=choice, en=choice)
+            )
+        case "union_tag_invalid":
+            return _name_unknown((*path, TAG_KEYS[str(last)]), details["tag"], known_tags(str(last)), tree)
+        case "extra_forbidden":
+            return _key_unknown(path, known_keys(fault["loc"]), tree)
+        case "string_pattern_mismatch":
+            return finding_at(rules.ID_UNFIT, path[:-1], tree, at=path, found=given)
+    if names := expected.names(kind, details):
+        return _name_unknown(path, given, names, tree)
+    return _value_wrong(kind, path, given, tree, expected.words(kind, details))
+
+
+def _key_unknown(path: Path, known: tuple[str, ...], tree: Tree) -> Finding:
+    near = expected.nearest(str(path[-1]), known)
+    finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=path[-1], near=near, known=known)
+    return replace(finding, place=tree.keys[path])
+
+
+def _name_unknown(path: Path, given: object, known: tuple[str, ...], tree: Tree) -> Finding:
+    near = expected.nearest(str(given), known)
+    return finding_at(rules.NAME_UNKNOWN, path, tree, found=_shown(path, given, tree), near=near, known=known)
+
+
+def _value_wrong(kind: str, path: Path, given: object, tree: Tree, wanted: Text) -> Finding:
+    if kind in _NUMBERS and isinstance(given, str):
+        number = fold_digits(given).strip().replace("٫", ".").translate({ord("٬"): None, ord("_"): None})
+        if not isinstance(number_in(number), str):
+            return finding_at(rules.NUMBER_AS_TEXT, path, tree, found=_shown(path, given, tree), number=number)
+    if kind in _TEXTS:
+        inner, text = _unquoted(path, given)
+        if isinstance(text, (int, float)):
+            return finding_at(rules.TEXT_UNQUOTED, inner, tree, found=_shown(inner, text, tree))
+    return finding_at(rules.VALUE_WRONG, path, tree, found=_shown(path, given, tree), expected=wanted)
+
+
+def _unquoted(path: Path, given: object) -> tuple[Path, object]:
+    """The number or truth value in the place of a text, at `path` or in one language; else what stands there."""
+    if isinstance(given, dict):
+        for key, text in given.items():
+            if isinstance(text, (int, float)):
+                return (*path, key), text
+    return path, given
+
+
+def _shown(path: Path, given: object, tree: Tree) -> object:
+    """The value as it is written in the file; a list or a mapping in one line."""
+    if path in tree.written:
+        return tree.written[path] or _NOTHING
+    return json.dumps(given, ensure_ascii=False)

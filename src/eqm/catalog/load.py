@@ -1,0 +1,80 @@
+"""A catalog from its file: YAML → tree → models → checks. Every fault is a finding with its line and path in words."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from eqm.catalog.checks import check
+from eqm.catalog.faults import findings_of
+from eqm.catalog.model import Catalog
+from eqm.catalog.tree import Tree, read_tree
+from eqm.findings import EqmError, Finding, Severity, by_place
+from eqm.language import Text
+
+FILE_NAME = "indicators.yaml"
+PACKAGED = "eqm:indicators.yaml"
+
+
+def load_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
+    """Return the catalog at `path`; None takes `indicators.yaml` of the working folder, else the packaged sample.
+
+    Raises EqmError with every finding when the file cannot be read or the catalog has an error.
+    """
+    name, data = read_catalog_file(path)
+    catalog, findings = parse_catalog(data, name)
+    if catalog is None:
+        unusable = Text(fa=f"کاتالوگ «{name}» به کار نمی‌آید", en=f"the catalog {name} cannot be used")
+        raise EqmError(unusable, findings)
+    return catalog
+
+
+def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, bytes]:
+    """Return the name and the bytes of the catalog that `load_catalog` would take; EqmError where there is none."""
+    if path is None and not Path(FILE_NAME).is_file():
+        return PACKAGED, _packaged().read_bytes()
+    name = os.fspath(path) if path is not None else FILE_NAME
+    try:
+        return name, Path(name).read_bytes()
+    except OSError:
+        raise EqmError(
+            Text(fa=f"پروندهٔ کاتالوگ «{name}» خوانده نشد", en=f"cannot read the catalog file {name}")
+        ) from None
+
+
+def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]]:
+    """Return the catalog in `data` (None if it has an error) and its findings by line; `file` is the name they bear."""
+    tree = read_tree(data, file)
+    findings = list(tree.findings)
+    catalog = _model(tree, findings)
+    if catalog is not None:
+        findings += check(catalog, tree)
+    if any(finding.rule.severity is Severity.ERROR for finding in findings):
+        catalog = None
+    return catalog, by_place(findings)
+
+
+def digest_of(data: bytes) -> str:
+    """Return `sha256:` and the digest of some bytes, as results name what they were made from."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def _packaged() -> Path:
+    """The sample catalog: inside the wheel, or at the top of the checkout that an editable install runs from."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / FILE_NAME
+    return shipped if shipped.is_file() else package.parents[1] / FILE_NAME
+
+
+def _model(tree: Tree, findings: list[Finding]) -> Catalog | None:
+    """The catalog that the tree holds; where it holds none, its faults are added to `findings`."""
+    if not tree.read:
+        return None
+    try:
+        catalog = Catalog.model_validate(tree.value)
+    except ValidationError as error:
+        findings += dict.fromkeys(findings_of(error, tree))
+        return None
+    catalog.remember_source(tree.file, tree.text)
+    return catalog

@@ -1,0 +1,212 @@
+"""What we measure, as frozen models: a catalog of dimensions, their indicators, and how results are published."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field, PrivateAttr, StringConstraints
+
+from eqm.catalog.aggregates import Aggregate, Mean, Power
+from eqm.catalog.answers import Answer, Choice, Percent, Ratio, Traffic, YesNo
+from eqm.catalog.base import Finite, Id, Model, Positive, Words
+from eqm.catalog.gaps import Fill, GroupFill, Missing
+from eqm.catalog.methods import AsIs, Linear, Points, Score, Target
+from eqm.language import Text
+
+__all__ = [
+    "Aggregate",
+    "Band",
+    "Catalog",
+    "Column",
+    "Coverage",
+    "Dimension",
+    "Fill",
+    "Group",
+    "GroupFill",
+    "Indicator",
+    "Mean",
+    "Missing",
+    "Power",
+    "Publish",
+]
+
+Coverage = Annotated[float, Field(ge=0, le=1)]
+
+
+class Column(Model):
+    """One column that a submission is asked for: an indicator, or one part of a ratio."""
+
+    id: str
+    title: Text
+    indicator: str
+
+
+class Indicator(Model):
+    """One thing asked for, once per agency or once per service, and how its answer becomes a score."""
+
+    id: Id
+    title: Words
+    question: Words | None = None
+    guidance: Words | None = None
+    evidence: Words | None = None
+    per: Literal["agency", "service"] = "agency"
+    source: Literal["self", "assessor", "system"] = "self"
+    weight: Positive = 1.0
+    optional: bool = False
+    missing: Missing | None = None
+    answer: Answer
+    score: Score | None = None
+
+    @property
+    def method(self) -> Score:
+        """The score method in force: the one given, else the one its answer type has by itself.
+
+        Raises ValueError for a number or a count without a method, which a checked catalog never holds.
+        """
+        if self.score is not None:
+            return self.score
+        match self.answer:
+            case YesNo() | Choice():
+                return Points(method="points")
+            case Ratio():
+                return Linear.model_validate({"method": "linear", "from": 0.0, "to": 1.0})
+            case Traffic():
+                return Target(method="target")
+            case Percent():
+                return AsIs(method="as_is")
+        raise ValueError(f"{self.id} says no score method")
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns a submission gives this answer in: one, or for a ratio its part and its whole."""
+        if isinstance(self.answer, Ratio):
+            return tuple(
+                Column(id=f"{self.id}.{part.id}", title=part.title, indicator=self.id)
+                for part in (self.answer.part, self.answer.whole)
+            )
+        return (Column(id=self.id, title=self.title, indicator=self.id),)
+
+
+class Dimension(Model):
+    """A part of the index: indicators, or dimensions that nest."""
+
+    id: Id
+    title: Words
+    weight: Positive = 1.0
+    aggregate: Aggregate = "arithmetic"
+    coverage: Coverage | None = None
+    indicators: tuple[Indicator, ...] = ()
+    dimensions: tuple["Dimension", ...] = ()
+
+    @property
+    def children(self) -> tuple["Dimension | Indicator", ...]:
+        """What this dimension is made of."""
+        return self.dimensions or self.indicators
+
+
+class Band(Model):
+    """A named stretch of the scale, from a score upwards to the next band."""
+
+    id: Id
+    from_: Annotated[Finite, Field(alias="from")]
+    title: Words
+
+
+class Group(Model):
+    """A list of agencies that are also ranked among themselves."""
+
+    title: Words
+
+
+class Publish(Model):
+    """How figures are shown and places given."""
+
+    scale: Positive = 100.0
+    decimals: Annotated[int, Field(ge=0, le=9)] = 2
+    rounding: Literal["half_even", "half_up"] = "half_even"
+    rank_on: Literal["published", "exact"] = "published"
+    ties: Literal["competition", "dense"] = "competition"
+    round_levels: Literal["index", "all"] = "index"
+    not_cooperating: Literal["unranked", "last"] = "unranked"
+    bands: tuple[Band, ...] = ()
+
+
+class Catalog(Model):
+    """A versioned set of indicators with everything that turns answers into a published ranking."""
+
+    catalog: Id
+    version: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    title: Words
+    note: Words | None = None
+    unit: Words = Text(fa="دستگاه", en="agency")
+    aggregate: Aggregate = "arithmetic"
+    missing: Missing = "zero"
+    coverage: Coverage = 0.0
+    pool: Literal["equal", "weight"] = "equal"
+    publish: Publish = Publish()
+    groups: dict[Id, Group] = Field(default_factory=dict)
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    _file: str = PrivateAttr("")
+    _text: str = PrivateAttr("")
+
+    def remember_source(self, file: str, text: str) -> None:
+        """Keep the name and the text that this catalog was read from, for its digest and for the store."""
+        self._file, self._text = file, text
+
+    @property
+    def file(self) -> str:
+        """The name of the file it was read from; empty for a catalog made in code."""
+        return self._file
+
+    @property
+    def text(self) -> str:
+        """The text it was read from; for a catalog made in code, its content as JSON."""
+        return self._text or self.model_dump_json(by_alias=True)
+
+    @property
+    def digest(self) -> str:
+        """`sha256:` and the digest of its text."""
+        return "sha256:" + hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def children(self) -> tuple[Dimension, ...]:
+        """The dimensions the index is made of."""
+        return self.dimensions
+
+    def walk(self) -> Iterator[tuple[tuple[str | int, ...], "Dimension | Indicator"]]:
+        """Yield every dimension and indicator, parents first, with its path in the YAML tree."""
+        yield from _walk(("dimensions",), self.dimensions)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator, in the catalog's order."""
+        return tuple(node for _, node in self.walk() if isinstance(node, Indicator))
+
+    @property
+    def all_dimensions(self) -> tuple[Dimension, ...]:
+        """Every dimension, nested ones too, parents first."""
+        return tuple(node for _, node in self.walk() if isinstance(node, Dimension))
+
+    def effective_weights(self) -> dict[str, float]:
+        """Return each node's share of the index by id, as if every node applied; siblings add up to their parent."""
+        shares: dict[str, float] = {}
+        _share(self.children, 1.0, shares)
+        return shares
+
+
+def _walk(
+    path: tuple[str | int, ...], nodes: Sequence[Dimension | Indicator]
+) -> Iterator[tuple[tuple[str | int, ...], Dimension | Indicator]]:
+    for index, node in enumerate(nodes):
+        yield (*path, index), node
+        if isinstance(node, Dimension):
+            yield from _walk((*path, index, "dimensions"), node.dimensions)
+            yield from _walk((*path, index, "indicators"), node.indicators)
+
+
+def _share(nodes: tuple[Dimension | Indicator, ...], whole: float, shares: dict[str, float]) -> None:
+    total = sum(node.weight for node in nodes)
+    for node in nodes:
+        shares[node.id] = whole * node.weight / total
+        if isinstance(node, Dimension):
+            _share(node.children, shares[node.id], shares)
