@@ -1,0 +1,114 @@
+"""What the reader gives: cells with their kind, sheets, a workbook; and the limits within which it works."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal, NamedTuple
+
+Visibility = Literal["visible", "hidden", "very_hidden"]
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+MEGABYTE = 1024 * 1024
+
+
+class Kind(IntEnum):
+    """What stands in a cell. EMPTY is a formula that was never calculated; a blank cell is not given at all."""
+
+    NUMBER = 0
+    TEXT = 1
+    BOOLEAN = 2
+    ERROR = 3
+    DATE = 4
+    EMPTY = 5
+
+
+class Formula(IntEnum):
+    """Whether a cell's value comes from a formula, and whether that formula reaches outside the workbook."""
+
+    NONE = 0
+    PRESENT = 1
+    OUTSIDE = 2
+
+
+class Cell(NamedTuple):
+    """One cell with something in it; `row` and `column` count from 1.
+
+    `value` is a float (NUMBER), text (TEXT), a bool, an error's name such as `#REF!` or the text that could not be read
+    (ERROR), ISO text such as `2025-03-14`, `2025-03-14T08:30:00` or `08:30:00` (DATE), or None (EMPTY).
+    `number_format` is the format's code: `General`, `0%`.
+    """
+
+    row: int
+    column: int
+    kind: Kind
+    value: float | str | bool | None
+    formula: Formula = Formula.NONE
+    number_format: str = "General"
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, both corners included, counted from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: its cells row by row, each place at most once.
+
+    `hidden_rows` names only rows that hold a cell, `hidden_columns` only columns within the limit on columns.
+    """
+
+    name: str
+    visibility: Visibility
+    cells: list[Cell]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    merged: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The worksheets in the workbook's own order; chart sheets are left out."""
+
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much the reader takes on; a finding names a limit by the option that sets it."""
+
+    part_bytes: int = 64 * MEGABYTE
+    """Bytes of one part, unpacked."""
+    total_bytes: int = 128 * MEGABYTE
+    """Bytes of all parts together, unpacked."""
+    ratio: int = 100
+    """Unpacked bytes for one packed byte, in a part larger than `ratio_from`."""
+    ratio_from: int = MEGABYTE
+    entries: int = 3_000
+    """Parts in the package."""
+    sheets: int = 1_000
+    cells: int = 1_000_000
+    """Cells with something in them, all sheets together; also the texts they share."""
+    rows: int = 100_000
+    """The last row that may hold something."""
+    columns: int = 1_000
+    """The last column that may hold something."""
+    text: int = 32_767
+    """Characters of one text."""
+    total_text: int = 30_000_000
+    """Characters of all texts together."""
+    merges: int = 100_000
+    """Merged areas of one sheet."""
+    marks: int = 6_000_000
+    """Tags and attributes of all parts together."""
+    faults: int = 1_000
+    """Cells that cannot be read, before the workbook is given up."""
+
+    @staticmethod
+    def option(name: str) -> str:
+        """The command line's option for a field: `--limit-part-bytes` for `part_bytes`."""
+        return "--limit-" + name.replace("_", "-")

@@ -1,0 +1,109 @@
+"""What a file is by its first bytes, whatever its name says."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from eqm.findings.files import EMPTY_FILE, MACROS, NOT_A_WORKBOOK, PASSWORD
+from eqm.findings.model import Finding
+from eqm.language import Text
+
+ZIP: Final = b"PK\x03\x04"
+_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+
+_CSV: Final = Text(fa="متن ساده، مانند «CSV»،", en="plain text such as CSV")
+_HTML: Final = Text(fa="یک صفحهٔ «HTML»", en="an HTML page")
+_XML: Final = Text(fa="یک سند «XML»", en="an XML document")
+_XML_2003: Final = Text(fa="یک صفحه‌گستردهٔ «XML» سال ۲۰۰۳", en="an XML spreadsheet of 2003")
+_XLS: Final = Text(fa="یک کارپوشهٔ قدیمی «xls»", en="an old workbook (xls)")
+_OLD_OFFICE: Final = Text(fa="یک سند اداری قدیمی", en="an old office document")
+_PICTURE: Final = Text(fa="یک تصویر", en="a picture")
+_PACKED: Final = Text(fa="یک بستهٔ فشردهٔ دیگر", en="another kind of archive")
+_PDF: Final = Text(fa="یک سند «PDF»", en="a PDF document")
+_PLAIN_ZIP: Final = Text(fa="یک بستهٔ «zip» بدون کارپوشه", en="a zip archive without a workbook's parts")
+_UNKNOWN: Final = Text(fa="قالبی ناشناخته", en="of an unknown format")
+
+_FIRST_BYTES: Final = (
+    (b"%PDF", _PDF),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"RIFF", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"\x1f\x8b", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED),
+    (b"Rar!", _PACKED),
+    (b"PK\x05\x06", _PLAIN_ZIP),
+    (b"{\\rtf", Text(fa="یک سند «RTF»", en="an RTF document")),
+    (b"SQLite format 3\x00", Text(fa="یک پایگاه داده", en="a database")),
+    (b"\x09\x08", _XLS),
+)
+_PARTS: Final = (
+    ("xl/workbook.bin", Text(fa="یک کارپوشهٔ دودویی «xlsb»", en="a binary workbook (xlsb)")),
+    ("word/document.xml", Text(fa="یک سند «docx»", en="a text document (docx)")),
+    ("ppt/presentation.xml", Text(fa="یک ارائهٔ «pptx»", en="a presentation (pptx)")),
+    ("visio/document.xml", Text(fa="یک نمودار «vsdx»", en="a drawing (vsdx)")),
+    ("index/document.iwa", Text(fa="یک کارپوشهٔ «numbers»", en="a Numbers spreadsheet")),
+    ("content.xml", Text(fa="یک سند «OpenDocument» (مانند «ods»)", en="an OpenDocument file (such as ods)")),
+)
+
+
+def refusal(data: bytes) -> Finding | None:
+    """Return why `data` cannot be an xlsx workbook, judged by its first bytes; None if it is a zip package."""
+    if data.startswith(ZIP):
+        return None
+    if not data:
+        return EMPTY_FILE.at()
+    if data.startswith(_OLE):
+        return _of_ole(data)
+    return NOT_A_WORKBOOK.at(kind=_kind(data))
+
+
+def refused_package(names: Iterable[str]) -> Finding | None:
+    """Return why a package with these parts (names in lower case) is no workbook to read; None if it may be one."""
+    present = set(names)
+    macros = sorted(name for name in present if name.endswith("vbaproject.bin") or "/macrosheets/" in name)
+    if macros:
+        return MACROS.at(part=macros[0])
+    if "[content_types].xml" in present and "xl/workbook.xml" in present:
+        return None
+    kind = next((kind for part, kind in _PARTS if part in present), None)
+    if kind is None and "[content_types].xml" not in present and not any(n.startswith("xl/") for n in present):
+        kind = _PLAIN_ZIP
+    return NOT_A_WORKBOOK.at(kind=kind) if kind else None
+
+
+def _of_ole(data: bytes) -> Finding:
+    """Tell the files of the old container apart by the names in its directory, which are UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return PASSWORD.at()
+    old_workbook = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+    return NOT_A_WORKBOOK.at(kind=_XLS if old_workbook else _OLD_OFFICE)
+
+
+def _kind(data: bytes) -> Text:
+    for start, kind in _FIRST_BYTES:
+        if data.startswith(start):
+            return kind
+    text = _as_text(data[:4096])
+    if text is None:
+        return _PICTURE if data.startswith(b"BM") else _UNKNOWN
+    begin = text.lstrip("\ufeff \t\r\n").casefold()
+    if begin.startswith("<"):
+        return _markup(begin)
+    return _CSV
+
+
+def _markup(begin: str) -> Text:
+    if "<html" in begin or "<!doctype html" in begin or "<table" in begin:
+        return _HTML
+    return _XML_2003 if "urn:schemas-microsoft-com:office:spreadsheet" in begin else _XML
+
+
+def _as_text(head: bytes) -> str | None:
+    """Return the first bytes as text; None where control characters show that they are none."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore")
+    if any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head):
+        return None
+    return head.decode("utf-8", "replace")
