@@ -75,9 +75,9 @@ SYNTAX = [
     ),
     Case("EQM105", "title: Demo", "title: ▸@demo", "a text begins with a sign that needs quotes"),
     Case("EQM105", "{type: yes_no}}\n", "[{type: yes_no}\n▸", "a list is opened with [ and never closed"),
-    Case("EQM105", "    title: Users", "  ▸title: Users", "a line of this list has no `-`"),
+    Case("EQM105", "    title: Users", "  ▸title: Users", "this line's indentation does not fit the lines before it"),
     Case("EQM105", "type: yes_no}}\n", 'type: "yes_no}}\n▸', "a quote is opened and never closed"),
-    Case("EQM105", "title: Demo", 'title: "De▸\\qmo"', "a character after \\ means nothing"),
+    Case("EQM105", "title: Demo", 'title: "De\\qmo"', "a character after \\ means nothing"),
 ]
 SHAPE = [
     Case("EQM120", "catalog: demo\n", "", "the catalog lacks the key catalog"),
@@ -294,7 +294,7 @@ SCORES = [
         "EQM159",
         "    title: Users\n    indicators:\n      - " + UPTIME,
         "    title: Users\n    aggregate: harmonic\n    indicators:\n      - "
-        "▸{id: U01, title: Uptime, answer: {type: number, max: 9}, score: {method: linear, from: 0, to: 9, clip: false}}",
+        "▸{id: U01, title: Up, answer: {type: number, max: 9}, score: {method: linear, from: 0, to: 9, clip: false}}",
         "indicator U01: this indicator's score can be negative, and harmonic in dimension U takes no negative number",
     ),
 ]

@@ -185,6 +185,8 @@ def test_what_a_catalog_cannot_be_read_from_is_an_error(tmp_path: Path) -> None:
         load_catalog(tmp_path / "none.yaml")
     with pytest.raises(EqmError, match="cannot read the catalog file"):
         load_catalog(tmp_path)
+    with pytest.raises(EqmError, match="cannot read the catalog file"):
+        load_catalog("a\0b")
     (tmp_path / "bad.yaml").write_text("catalog: x\n", encoding="utf-8")
     with pytest.raises(EqmError, match="cannot be used") as caught:
         load_catalog(tmp_path / "bad.yaml")

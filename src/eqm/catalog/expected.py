@@ -13,6 +13,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 _PLAIN = {
     "string_type": Text(fa="متن", en="text"),
+    "string_unicode": Text(fa="متن", en="text"),
     "string_too_short": Text(fa="متنی که خالی نیست", en="a text that is not empty"),
     "bool_type": Text(fa="true یا false", en="true or false"),
     "float_type": Text(fa="عدد", en="a number"),

@@ -11,7 +11,7 @@ from eqm.catalog.faults import findings_of
 from eqm.catalog.model import Catalog
 from eqm.catalog.tree import Tree, read_tree
 from eqm.findings import EqmError, Finding, Severity, by_place
-from eqm.language import Text
+from eqm.language import Text, visible
 
 FILE_NAME = "indicators.yaml"
 PACKAGED = "eqm:indicators.yaml"
@@ -25,7 +25,8 @@ def load_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
     name, data = read_catalog_file(path)
     catalog, findings = parse_catalog(data, name)
     if catalog is None:
-        unusable = Text(fa=f"کاتالوگ «{name}» به کار نمی‌آید", en=f"the catalog {name} cannot be used")
+        shown = visible(name)
+        unusable = Text(fa=f"کاتالوگ «{shown}» به کار نمی‌آید", en=f"the catalog {shown} cannot be used")
         raise EqmError(unusable, findings)
     return catalog
 
@@ -37,10 +38,10 @@ def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, 
     name = os.fspath(path) if path is not None else FILE_NAME
     try:
         return name, Path(name).read_bytes()
-    except OSError:
-        raise EqmError(
-            Text(fa=f"پروندهٔ کاتالوگ «{name}» خوانده نشد", en=f"cannot read the catalog file {name}")
-        ) from None
+    except (OSError, ValueError):  # a ValueError where the name holds a NUL
+        shown = visible(name)
+        unread = Text(fa=f"پروندهٔ کاتالوگ «{shown}» خوانده نشد", en=f"cannot read the catalog file {shown}")
+        raise EqmError(unread) from None
 
 
 def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]]:

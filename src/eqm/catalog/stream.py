@@ -112,7 +112,7 @@ _PROBLEMS = {
     "expected ':'": Text(fa="کلیدی بدون «:» آمده", en="a key has no `:` after it"),
     "expected key": _INDENT,
     "expected <block end>": _INDENT,
-    "expected '-'": Text(fa="در این فهرست خطی بدون «-» آمده", en="a line of this list has no `-`"),
+    "expected '-'": _INDENT,
     "block sequence entries": Text(
         fa="«-» جایی آمده که فهرستی نمی‌تواند آغاز شود", en="a `-` stands where no list can begin"
     ),

@@ -1,4 +1,6 @@
-"""What eqm has to say about what it was given: rules with codes, findings with places, and the error that stops a run."""
+"""What eqm has to say about what it was given: rules with codes, findings with places, and the error that stops a
+run.
+"""
 
 from eqm.findings.model import (
     NOWHERE,

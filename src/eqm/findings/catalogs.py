@@ -53,7 +53,7 @@ NOT_YAML = Rule(
     ),
     Text(
         fa="این خط و خط پیش از آن را ببینید: گیومه، کروشه، تورفتگی؛ متنی را که «: » یا «#» دارد در گیومه بگذارید",
-        en="look at this line and the one before: quotes, brackets, indentation; a text that holds `: ` or `#` needs quotes",
+        en="look at this line and the one before: quotes, brackets, indentation; a text with `: ` or `#` needs quotes",
     ),
 )
 TAB = Rule(
@@ -446,8 +446,8 @@ RELATIVE = Rule(
         en="the scores of these indicators also depend on the other agencies' answers: {found}",
     ),
     Text(
-        fa="پاسخ تازهٔ یک دستگاه امتیاز دیگران را جابه‌جا می‌کند و امتیاز دو دوره سنجیدنی نیست؛ linear و curve چنین نیستند",
-        en="one agency's new answer moves others' scores, and two rounds do not compare; linear and curve are free of that",
+        fa="پاسخ تازهٔ یک دستگاه امتیاز دیگران را جابه‌جا می‌کند و دو دوره با هم سنجیدنی نیست؛ linear و curve چنین نیست",
+        en="one agency's new answer moves others' scores, and rounds do not compare; linear and curve are free of that",
     ),
 )
 ZERO_DECIDES = Rule(

@@ -213,7 +213,8 @@ ANSWERS_MISSING: Final = Rule(
         en="The agency {agency_code}: answers missing {count}, in {columns}.",
     ),
     Text(
-        fa="پاسخ‌ها را بنویسید؛ پاسخ خالی امتیاز را کم می‌کند.", en="Give the answers; a missing answer lowers the score."
+        fa="پاسخ‌ها را بنویسید؛ کاتالوگ می‌گوید پاسخ خالی چگونه به حساب می‌آید.",
+        en="Give the answers; the catalog says how a missing one counts.",
     ),
 )
 CORRECTION_TWICE: Final = Rule(

@@ -7,8 +7,8 @@ LEFT_OUT = Rule(
     "EQM501",
     Severity.WARNING,
     Text(
-        fa="شاخص برای همه کنار گذاشته شد: روش نسبی است و {answers} پاسخ آن با هم فرقی ندارند یا سنجه‌ای برای مقایسه نمی‌دهند",
-        en="left out for everyone: the method is relative, and its {answers} answers are all equal, or give nothing to compare with",
+        fa="شاخص برای همه کنار گذاشته شد: روش آن نسبی است و {answers} پاسخش چیزی برای مقایسه نمی‌دهند",
+        en="left out for everyone: its method is relative, and its {answers} answers give nothing to compare",
     ),
     Text(
         fa="وزن آن میان شاخص‌های دیگر پخش شد؛ اگر پاسخ‌ها درست‌اند، روشی ثابت برای این شاخص برگزینید",

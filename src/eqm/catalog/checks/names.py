@@ -10,26 +10,14 @@ from eqm.findings import Finding, Rule
 from eqm.findings import catalogs as rules
 from eqm.language import Text, fold
 
-COLUMNS = (
-    *("agency", "code", "service", "title", "name", "name_en", "weight", "months", "groups", "parent", "status"),
-    *(
-        "indicator",
-        "value",
-        "assessor",
-        "note",
-        "text",
-        "decision",
-        "link",
-        "file",
-        "sheet",
-        "cell",
-        "id",
-        "key",
-        "answer",
-    ),
-    *("question", "round", "rank", "score", "exact", "band", "reason", "provisional"),
-    *("دستگاه", "کد دستگاه", "خدمت", "عنوان", "نام", "نام دستگاه", "وزن", "ماه‌ها", "گروه‌ها", "دستگاه بالادست", "وضعیت"),
-    *("شاخص", "مقدار", "شناسه", "پاسخ", "رتبه", "امتیاز", "سطح"),
+COLUMNS = tuple(
+    name.strip()
+    for name in """
+    agency, code, agency code, service, service code, title, service title, name, name_en, weight, months, groups, parent,
+    status, indicator, value, assessor, note, text, decision, link, file, sheet, cell, id, key, answer, question, round,
+    rank, score, exact, band, reason, provisional, دستگاه, کد دستگاه, خدمت, کد خدمت, عنوان, عنوان خدمت, نام, نام دستگاه,
+    نام انگلیسی, وزن, ماه‌ها, گروه‌ها, دستگاه بالادست, وضعیت, شاخص, مقدار, ارزیاب, یادداشت, شناسه, پاسخ, رتبه, امتیاز, سطح
+    """.split(",")
 )
 """Column headers with a meaning of their own, in workbooks or in results, so that no indicator may bear them."""
 
