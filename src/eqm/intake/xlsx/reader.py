@@ -1,12 +1,10 @@
 """From a file's bytes to a workbook or the reasons why not: the steps in order, on one screen."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
 from eqm.findings.model import Finding
+from eqm.intake.pause import collector_paused
 from eqm.intake.xlsx.archive import Archive
 from eqm.intake.xlsx.fault import UnusableError
 from eqm.intake.xlsx.model import Limits, Workbook
@@ -22,18 +20,6 @@ _DEFAULT: Final = Limits()
 _BY_NUMBER: Final = 200_000
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold the garbage collector of cycles: reading makes none, and its walks over the cells would double the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def read_workbook(data: bytes, file: str, limits: Limits = _DEFAULT) -> tuple[Workbook | None, list[Finding]]:
     """Return the workbook in `data` and what is wrong with it; `file` only names it in the findings.
 
@@ -44,7 +30,7 @@ def read_workbook(data: bytes, file: str, limits: Limits = _DEFAULT) -> tuple[Wo
     findings: list[Finding] = []
     workbook = None
     try:
-        with _collector_paused():
+        with collector_paused():
             workbook = _workbook(data, limits, findings)
     except UnusableError as error:
         findings.append(error.finding)

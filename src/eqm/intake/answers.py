@@ -1,0 +1,123 @@
+"""The agencies' own answers, column by column: the one loop that runs over every cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eqm.findings import Finding
+from eqm.findings import cells as rules
+from eqm.intake.draft import Draft, draft_of
+from eqm.intake.model import Status, packed
+from eqm.intake.questions import Bounds, Question
+from eqm.intake.services import Units
+from eqm.intake.table import Table
+from eqm.intake.together import together
+from eqm.intake.values import BLANK, Reading, read, said
+from eqm.intake.xlsx.model import Cell, Formula, Kind
+
+_NO_BOUNDS = Bounds(low=1.0, high=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the agencies gave: by column id its answers, and for each unit whether it gave anything at all."""
+
+    columns: Mapping[str, Draft]
+    units: Units
+    gave: Sequence[int]
+    present: frozenset[str]
+    """Columns that stand in a table of the agencies' own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A cell that something is to be said of."""
+
+    cell: Cell
+    unit: int
+    reading: Reading
+
+
+def read_answers(
+    questions: Mapping[str, Question], units: Units, codes: Sequence[str], findings: list[Finding]
+) -> Given:
+    """Return every column of `questions` that is asked of these units, missing where nothing stands; `codes` are the
+    agencies'.
+    """
+    asked = [question for question in questions.values() if question.per == units.per]
+    columns = {question.id: draft_of(len(units.owner)) for question in asked}
+    gave = bytearray(len(units.owner))
+    present = set()
+    for table, rows in units.tables:
+        for question in asked:
+            if question.id in table.columns:
+                present.add(question.id)
+                found = _read_column(question, table, rows, columns[question.id], gave)
+                findings += _findings(question, table, found, [codes[units.owner[one.unit]] for one in found])
+    return Given(columns, units, gave, frozenset(present))
+
+
+def _read_column(
+    question: Question, table: Table, rows: Mapping[int, int], answers: Draft, gave: bytearray
+) -> list[_Said]:
+    """Fill in one column from one table; return the cells that something is to be said of.
+
+    Numbers, which are most of the cells, are taken here. A text is read once, however often it stands in the column.
+    """
+    cells, plain = table.column(question.id), table.page.plain
+    value, status, unit_of = answers.value, answers.status, rows.get
+    bounds = question.bounds or _NO_BOUNDS
+    low, high, whole, number, text = bounds.low, bounds.high, bounds.whole, Kind.NUMBER, Kind.TEXT
+    readings = _readings_of_texts(question, cells, plain)
+    notable = []
+    found: Any
+    _place(answers, table, question.id, rows)
+    for cell in cells:
+        row, _, kind, found, formula, style = cell
+        unit = unit_of(row, -1)
+        if unit < 0:
+            continue
+        if kind is number and not formula and low <= found <= high and "%" not in style and not (whole and found % 1):
+            value[unit], status[unit], gave[unit] = found + 0.0, 0, 1
+            continue
+        reading = readings.get(found) if kind is text and not formula else None
+        if reading is None:
+            reading = read(question, cell[2:], plain)
+        status[unit], value[unit], rule, _ = reading
+        if reading is not BLANK:
+            gave[unit] = 1
+        if rule or formula:
+            notable.append(_Said(cell, unit, reading))
+    return notable
+
+
+def _readings_of_texts(question: Question, cells: Sequence[Cell], plain: bool) -> dict[object, Reading]:
+    text, none = Kind.TEXT, Formula.NONE
+    different = {cell[3] for cell in cells if cell[2] is text and not cell[4]}
+    return {found: read(question, (text, found, none, ""), plain) for found in different}
+
+
+def _place(answers: Draft, table: Table, column: str, rows: Mapping[int, int]) -> None:
+    """Give every answer of a column its cell, empty ones too."""
+    first, step, place = packed(table.page.number, 0, table.columns[column]), packed(0, 1, 0), answers.place
+    for row, unit in rows.items():
+        place[unit] = first + row * step
+
+
+def _findings(question: Question, table: Table, found: Sequence[_Said], agencies: Sequence[str]) -> list[Finding]:
+    """Errors each at its cell; numbers stored as text and formulas once for the column, at the first of their cells."""
+    findings = []
+    as_text, formulas = [], []
+    for one, agency in zip(found, agencies, strict=True):
+        rule, cell = one.reading.rule, one.cell
+        if rule is rules.NUMBER_AS_TEXT:
+            as_text.append((cell, agency))
+        elif rule is not None:
+            findings.append(said(one.reading, table.page.at(cell.row, cell.column), agency, question.indicator))
+        if cell.formula and one.reading.status in (Status.SCORED, Status.NOT_APPLICABLE):
+            formulas.append((cell, agency))
+    for rule, pairs in ((rules.NUMBER_AS_TEXT, as_text), (rules.FORMULA_USED, formulas)):
+        findings += together(
+            rule, table.page, [cell for cell, _ in pairs], [agency for _, agency in pairs], question.indicator
+        )
+    return findings

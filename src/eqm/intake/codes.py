@@ -1,0 +1,65 @@
+"""Codes of agencies and services: which texts are codes, and under which key two spellings are one."""
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+from eqm.findings import Rule
+from eqm.findings import rounds as rules
+from eqm.intake.numbers import as_typed
+from eqm.intake.values import Raw, is_blank, unusable
+from eqm.intake.xlsx.model import Kind
+from eqm.language import fold, fold_digits
+
+LONGEST: Final = 64
+_LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+
+
+class Code(NamedTuple):
+    """A code as first typed, and the key under which its spellings meet. An empty key with a rule is no code, without
+    one a blank.
+    """
+
+    key: str
+    shown: str
+    rule: Rule | None = None
+    details: tuple[tuple[str, object], ...] = ()
+
+
+NONE: Final = Code("", "")
+
+
+def code_in(raw: Raw) -> Code:
+    """Return the code in a cell: digits folded, a whole number as its digits; a blank cell has none."""
+    fault = unusable(raw)
+    if fault:
+        return Code("", "", fault.rule, fault.details)
+    kind, value, _, _ = raw
+    if kind is Kind.NUMBER:
+        whole = value.is_integer() and 0 <= value < 1e15
+        return Code(as_typed(value), as_typed(value)) if whole else _refused(as_typed(value))
+    if kind is not Kind.TEXT:
+        return _refused(str(value).upper())
+    return NONE if is_blank(value) else _from_text(value)
+
+
+def _from_text(text: str) -> Code:
+    bare = text.strip()
+    if not bare.isascii() and len(bare) <= 4 * LONGEST:
+        bare = unicodedata.normalize("NFC", fold_digits(bare))
+        bare = "".join(c for c in bare if unicodedata.category(c) != "Cf").strip()
+    if not (_LATIN.fullmatch(bare) or _is_code(bare)) or _DEVICE.fullmatch(bare):
+        return _refused(text.strip())
+    return Code(fold(bare), bare)
+
+
+def _is_code(text: str) -> bool:
+    if not 1 <= len(text) <= LONGEST or text[0] == ".":
+        return False
+    return all(c in "0123456789_-." or (c.isalpha() and c not in _UNSEEN_LETTERS) for c in text)
+
+
+def _refused(shown: str) -> Code:
+    return Code("", "", rules.CODE_WRONG, (("found", shown),))

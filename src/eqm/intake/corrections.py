@@ -1,0 +1,80 @@
+"""What systems measured and assessors decided: whose value counts, and what it overrules."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from eqm.findings import Finding
+from eqm.findings import cells as cell_rules
+from eqm.findings import rounds as rules
+from eqm.intake.agencies import both_places
+from eqm.intake.draft import Draft
+from eqm.intake.longsheet import Correction, LongSheet, Whom
+from eqm.intake.model import Claim, Source, Status, packed
+from eqm.intake.table import Table
+from eqm.intake.together import together
+
+SOURCES: Mapping[str, Source] = {"measured": Source.SYSTEM, "assessments": Source.ASSESSOR}
+"""Who speaks in which sheet."""
+
+
+def read_corrections(
+    tables: Sequence[Table], whom: Whom, findings: list[Finding]
+) -> tuple[list[Correction], frozenset[str]]:
+    """Return the corrections of one source, and the columns its rows name; of two for one cell neither is returned."""
+    corrections: list[Correction] = []
+    named: set[str] = set()
+    for table in tables:
+        found = LongSheet(table, whom).corrections(findings, named)
+        findings += _as_stored(table, found, whom)
+        corrections += found
+    return _without_rivals(corrections, whom, findings), frozenset(named)
+
+
+def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[Correction]) -> list[Claim]:
+    """Put the corrections of one source into the columns; return the values that they overrule. The weaker source goes
+    first.
+    """
+    overruled = []
+    for name, unit, reading, table, cell in corrections:
+        column = columns[name]
+        status = Status(column.status[unit])
+        if status is not Status.MISSING:
+            given = Source(column.source[unit])
+            overruled.append(Claim(name, unit, given, status, column.value[unit], column.place[unit]))
+        column.value[unit] = reading.value
+        column.status[unit] = reading.status
+        column.source[unit] = source
+        column.place[unit] = packed(table.page.number, cell.row, cell.column)
+    return overruled
+
+
+def _as_stored(table: Table, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
+    as_text = [one for one in found if one.reading.rule is cell_rules.NUMBER_AS_TEXT]
+    formulas = [one for one in found if one.cell.formula]
+    for rule, ones in ((cell_rules.NUMBER_AS_TEXT, as_text), (cell_rules.FORMULA_USED, formulas)):
+        owners = [whom.owner(one.column, one.unit) for one in ones]
+        yield from together(rule, table.page, [one.cell for one in ones], owners)
+
+
+def _without_rivals(corrections: Sequence[Correction], whom: Whom, findings: list[Finding]) -> list[Correction]:
+    """Leave out every correction of a cell that another one decides too, each with an error at its own row."""
+    by_cell: dict[tuple[str, int], Correction] = {}
+    rivals: dict[tuple[str, int], list[Correction]] = {}
+    for correction in corrections:
+        key = correction[:2]
+        first = by_cell.setdefault(key, correction)
+        if first is not correction:
+            rivals.setdefault(key, [first]).append(correction)
+    for rows in rivals.values():
+        findings += _rival_findings(rows, whom)
+    return [correction for key, correction in by_cell.items() if key not in rivals]
+
+
+def _rival_findings(rows: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
+    column, unit = rows[0].column, rows[0].unit
+    indicator, owner, whose = whom.words.questions[column].indicator, whom.owner(column, unit), whom.named(column, unit)
+    places = [one.table.page.at(one.cell.row, one.cell.column) for one in rows]
+    first, second = both_places(places[0], places[1])
+    for place in places:
+        yield rules.CORRECTION_TWICE.at(
+            place, agency=owner, indicator=indicator, column=column, whose=whose, first=first, second=second
+        )

@@ -1,0 +1,124 @@
+"""A CSV file becomes a sheet: the same cells as a workbook's, all of them text, within the same limits."""
+
+import csv
+import io
+from itertools import islice
+from typing import Final
+
+from eqm.findings import Finding, Location
+from eqm.findings import files as file_rules
+from eqm.findings import sheets as rules
+from eqm.intake.headers import folded
+from eqm.intake.words import FIELDS
+from eqm.intake.xlsx.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet
+from eqm.language import Text
+
+_DELIMITERS: Final = {
+    ",": Text(fa="ویرگول لاتین «,»", en="commas"),
+    ";": Text(fa="نقطه‌ویرگول «;»", en="semicolons"),
+    "\t": Text(fa="«Tab»", en="tabs"),
+}
+_UTF_16: Final = Text(fa="به «UTF-16» می‌ماند", en="it looks like UTF-16")
+_BINARY: Final = Text(fa="بایت‌های صفر دارد و متن نیست", en="it holds zero bytes and is no text")
+_WINDOWS: Final = Text(fa="شاید «Windows-1256» باشد", en="perhaps it is Windows-1256")
+
+_WHAT: Final = {
+    "rows": Text(fa="ردیف‌های زیاد", en="too many rows"),
+    "columns": Text(fa="ستون‌های زیاد", en="too many columns"),
+    "cells": Text(fa="خانه‌های زیاد", en="too many cells"),
+    "text": Text(fa="متنی بسیار بلند", en="a text that is too long"),
+}
+_HEADERS: Final = frozenset(header for header, name in FIELDS["answers"].items() if name == "agency")
+
+
+class _OverLimitError(Exception):
+    """A limit was reached; carries which, how much, and where."""
+
+    def __init__(self, option: str, limit: int, row: int, column: int) -> None:
+        super().__init__(option)
+        self.option, self.limit, self.row, self.column = option, limit, row, column
+
+
+def read_csv(data: bytes, file: str, limits: Limits) -> tuple[Sheet | None, list[Finding]]:
+    """Return the records of a CSV file as a sheet without a name, rows counted by record; None with the reason if it is
+    none.
+
+    UTF-8, with commas; semicolons and tabs are recognized by the header and noted. Never raises.
+    """
+    if not data.strip():
+        return None, [file_rules.EMPTY_FILE.at(Location(file))] if not data else [rules.NO_TABLE.at(Location(file))]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [rules.CSV_ENCODING.at(Location(file, row=line), found=_UTF_16 if _is_utf_16(data) else _WINDOWS)]
+    if "\0" in text:
+        return None, [rules.CSV_ENCODING.at(Location(file), found=_UTF_16 if _is_utf_16(data) else _BINARY)]
+    delimiter = _delimiter(text)
+    notes = [] if delimiter == "," else [rules.CSV_DELIMITER.at(Location(file), found=_DELIMITERS[delimiter])]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    record = 0
+    cells: list[Cell] = []
+    try:
+        for record, fields in enumerate(reader, 1):
+            cells += _cells(record, fields, len(cells), limits)
+    except csv.Error as error:
+        if "field limit" in str(error):
+            return None, [*notes, _over(_OverLimitError("text", limits.text, record + 1, 1), file)]
+        return None, [*notes, rules.CSV_BROKEN.at(Location(file, row=record + 1), record=record + 1)]
+    except _OverLimitError as over:
+        return None, [*notes, _over(over, file)]
+    return Sheet("", "visible", cells, frozenset(), frozenset(), ()), notes
+
+
+def _cells(record: int, fields: list[str], before: int, limits: Limits) -> list[Cell]:
+    make, text, none = tuple.__new__, Kind.TEXT, Formula.NONE
+    cells = [
+        make(Cell, (record, column, text, field, none, "General")) for column, field in enumerate(fields, 1) if field
+    ]
+    if not cells:
+        return cells
+    if record > min(limits.rows, LAST_ROW):
+        raise _OverLimitError("rows", limits.rows, record, 1)
+    if cells[-1].column > min(limits.columns, LAST_COLUMN):
+        raise _OverLimitError("columns", limits.columns, record, cells[-1].column)
+    if before + len(cells) > limits.cells:
+        raise _OverLimitError("cells", limits.cells, record, cells[-1].column)
+    if max(map(len, fields)) > limits.text:
+        long = next(cell for cell in cells if len(str(cell.value)) > limits.text)
+        raise _OverLimitError("text", limits.text, record, long.column)
+    return cells
+
+
+def _over(over: _OverLimitError, file: str) -> Finding:
+    place = Location(file, row=over.row, column=over.column)
+    return file_rules.OVER_LIMIT.at(
+        place, where=place.cell, what=_WHAT[over.option], option=Limits.option(over.option), limit=over.limit
+    )
+
+
+def _delimiter(text: str) -> str:
+    """What separates the columns: judged by the first line that names an agency column, else by the first with a
+    delimiter.
+    """
+    lines = list(islice(io.StringIO(text), 50))
+    for line in lines:
+        fitting = [
+            mark
+            for mark in _DELIMITERS
+            if any(folded(name.strip().strip('"')) in _HEADERS for name in line.split(mark))
+        ]
+        marked = [mark for mark in fitting if mark in line]
+        if marked:
+            return max(marked, key=line.count)
+    first = next((line for line in lines if any(mark in line for mark in _DELIMITERS)), "")
+    return max(_DELIMITERS, key=first.count)
+
+
+def _is_utf_16(data: bytes) -> bool:
+    head = data[:1000]
+    return (
+        head.startswith((b"\xff\xfe", b"\xfe\xff"))
+        or head[::2].count(0) * 3 > len(head)
+        or head[1::2].count(0) * 3 > len(head)
+    )

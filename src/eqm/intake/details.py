@@ -1,0 +1,36 @@
+"""What a table says beside the answers: names, titles, weights, months."""
+
+from eqm.findings import Rule
+from eqm.intake.model import Status
+from eqm.intake.numbers import as_typed
+from eqm.intake.questions import Bounds
+from eqm.intake.values import BLANK, Reading, is_blank, read_number, unusable
+from eqm.intake.xlsx.model import Cell, Kind
+
+
+def text_of(cell: Cell) -> str | Reading:
+    """Return a cell's text in one line, a number as typed; a reading that says why where the cell is unusable."""
+    fault = unusable(cell[2:])
+    if fault:
+        return fault
+    if cell.kind is Kind.NUMBER and isinstance(cell.value, float):
+        return as_typed(cell.value)
+    text = str(cell.value)
+    return "" if is_blank(text) else " ".join(text.strip("\u200e\u200f\u200c\ufeff").split())
+
+
+def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
+    """Return a cell's number; missing where the cell is blank, invalid by `rule` where it holds no number within
+    `bounds`.
+    """
+    raw = cell[2:]
+    fault = unusable(raw)
+    if fault:
+        return fault
+    if cell.kind is Kind.TEXT and is_blank(str(cell.value)):
+        return BLANK
+    reading = read_number(raw, bounds, plain)
+    if reading.status is Status.SCORED:
+        return reading
+    shown = as_typed(cell.value) if isinstance(cell.value, float) else str(cell.value).strip()
+    return reading._replace(rule=rule, details=(("found", shown),))

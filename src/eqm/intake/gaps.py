@@ -1,0 +1,117 @@
+"""What was not sent: columns that stand nowhere, answers that are missing, agencies without services or without any
+answer.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from eqm.catalog import Catalog
+from eqm.findings import Finding, Location
+from eqm.findings import rounds as rules
+from eqm.intake.agencies import Listed
+from eqm.intake.draft import Draft
+from eqm.intake.model import Status
+from eqm.intake.questions import Question
+from eqm.intake.services import Units
+from eqm.intake.words import ROLES
+
+NAMED = 5
+_SHEETS = {"agency": "answers", "service": "services"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What one agency left empty in one sheet: how often by column, and the cell to name."""
+
+    place: Location
+    columns: dict[str, int]
+
+
+def absent_columns(catalog: Catalog, present: frozenset[str], places: Mapping[str, Location]) -> Iterator[Finding]:
+    """Yield what is said of indicators that no sheet has a column for; many of one kind are said together.
+
+    `places` names by level the place to point at.
+    """
+    for level in ("agency", "service"):
+        asked = [indicator for indicator in catalog.indicators if indicator.per == level]
+        lacking = {
+            indicator.id: [column.id for column in indicator.columns if column.id not in present] for indicator in asked
+        }
+        lacking = {indicator: columns for indicator, columns in lacking.items() if columns}
+        role, place = ROLES[_SHEETS[level]], places.get(level, Location())
+        if len(lacking) > NAMED:
+            first = [column for columns in lacking.values() for column in columns][:NAMED]
+            yield rules.COLUMNS_ABSENT.at(place, count=len(lacking), columns=[*first, "…"], role=role)
+            continue
+        for indicator, columns in lacking.items():
+            yield rules.COLUMN_ABSENT.at(place, indicator=indicator, column=columns, role=role)
+
+
+def missing_answers(
+    questions: Mapping[str, Question],
+    columns: Mapping[str, Draft],
+    present: frozenset[str],
+    units: Units,
+    listed: Listed,
+    silent: Sequence[int],
+) -> Iterator[Finding]:
+    """Yield one warning for each agency and sheet with empty answers that nobody gave; none for agencies in `silent` (1
+    each).
+    """
+    homes = _homes(units)
+    gaps: dict[tuple[int, str, str], _Gaps] = {}
+    for question in questions.values():
+        if question.per != units.per or question.id not in present:
+            continue
+        others = [columns[other.id].status for other in questions.values() if other.indicator == question.indicator]
+        for unit in _missing_in(columns[question.id].status):
+            owner = units.owner[unit]
+            if silent[owner] or any(status[unit] == Status.NOT_APPLICABLE for status in others):
+                continue
+            place = homes.get(unit) or listed.places[owner]
+            found = gaps.setdefault((owner, place.file, place.sheet), _Gaps(place, {}))
+            found.columns[question.id] = found.columns.get(question.id, 0) + 1
+    for (owner, _, _), found in gaps.items():
+        code = listed.agencies.code[owner]
+        names = [*list(found.columns)[:NAMED], *["…"][: len(found.columns) > NAMED]]
+        yield rules.ANSWERS_MISSING.at(
+            found.place, agency=code, agency_code=code, count=sum(found.columns.values()), columns=names
+        )
+
+
+def silent_agencies(listed: Listed, gave: Sequence[int], owners: Sequence[int], per_service: bool) -> Iterator[Finding]:
+    """Yield what is said of agencies that gave nothing, that list no service, or that gave answers against their
+    status.
+
+    `owners` are the agencies of the services, `per_service` says whether the catalog asks for any.
+    """
+    offering = set(owners)
+    for position, (code, status) in enumerate(zip(listed.agencies.code, listed.agencies.status, strict=True)):
+        place = listed.places[position]
+        if status == "not_cooperating" and gave[position]:
+            yield rules.ANSWERS_DESPITE.at(place, agency=code, agency_code=code)
+        if status in ("not_cooperating", "excluded"):
+            continue
+        if not gave[position]:
+            yield rules.GAVE_NOTHING.at(place, agency=code, agency_code=code)
+        elif per_service and position not in offering:
+            yield rules.NO_SERVICES.at(place, agency=code, agency_code=code)
+
+
+def _homes(units: Units) -> dict[int, Location]:
+    """The code cell of the first row about each unit."""
+    homes: dict[int, Location] = {}
+    for table, rows in units.tables:
+        column = table.columns[units.per]
+        for row, unit in rows.items():
+            if unit not in homes:
+                homes[unit] = table.page.at(row, column)
+    return homes
+
+
+def _missing_in(status: bytearray) -> Iterator[int]:
+    gap = bytes([Status.MISSING])
+    position = status.find(gap)
+    while position >= 0:
+        yield position
+        position = status.find(gap, position + 1)

@@ -1,0 +1,115 @@
+"""What a column's header may say in each sheet, and which row of a sheet is the header."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+from eqm.catalog.model import Catalog
+from eqm.intake.questions import Question, questions_of
+from eqm.intake.words import FIELDS
+from eqm.intake.xlsx.model import Cell, Kind
+from eqm.language import fold
+
+SEARCHED_ROWS = 50
+_LONGEST_HEADER = 300
+_LIKE_AN_ID = re.compile(r"[A-Za-z]{1,4}[-_ ]?[0-9]{1,3}(\..*)?")
+
+Keys = tuple[str, ...]
+"""The columns a header may mean: field names or question ids. Two and more are an ambiguous title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What headers may say, by folded words, for each sheet and for all of them together."""
+
+    questions: Mapping[str, Question]
+    by_role: Mapping[str, Mapping[str, Keys]]
+    anywhere: Mapping[str, Keys]
+    """Every question, whatever the sheet."""
+    parts_of: Mapping[str, Keys]
+    """The columns of every indicator by its folded id, and of every ratio by its folded titles."""
+
+    def nearest(self, header: str) -> list[str]:
+        """Return up to three column ids that `header` may have been meant for, the indicator's own columns first."""
+        own = self.parts_of.get(folded(header))
+        if own:
+            return list(own)
+        by_fold = {fold(name): name for name in self.questions}
+        return [by_fold[found] for found in get_close_matches(folded(header), by_fold, n=3, cutoff=0.5)]
+
+    def looks_like_an_id(self, header: str) -> bool:
+        """Whether a header that names no column was meant as one: I99, or an id with a slip in it."""
+        text = header.strip()
+        if len(text) > 64:
+            return False
+        by_pattern = bool(_LIKE_AN_ID.fullmatch(folded(text)))
+        return (
+            by_pattern
+            or folded(text) in self.parts_of
+            or bool(get_close_matches(folded(text), self.anywhere, n=1, cutoff=0.87))
+        )
+
+
+def vocabulary_of(catalog: Catalog) -> Vocabulary:
+    """Return what the headers of a round for this catalog may say."""
+    questions = questions_of(catalog)
+    anywhere = _of_questions(list(questions.values()))
+    by_role: dict[str, dict[str, Keys]] = {}
+    for role, fields in FIELDS.items():
+        level = {"answers": "agency", "services": "service"}.get(role)
+        asked = _of_questions([question for question in questions.values() if question.per == level])
+        by_role[role] = {**asked, **{header: (name,) for header, name in fields.items()}}
+    parts: dict[str, Keys] = {}
+    for indicator in catalog.indicators:
+        for name in (indicator.id, indicator.title.fa, indicator.title.en):
+            parts.setdefault(fold(name), tuple(column.id for column in indicator.columns))
+    return Vocabulary(questions, by_role, anywhere, parts)
+
+
+@lru_cache(maxsize=20_000)
+def folded(header: str) -> str:
+    """Return a header's key; a text too long to be one has none."""
+    return fold(header) if len(header) <= _LONGEST_HEADER else ""
+
+
+def header_row(cells: Sequence[Cell], known: Mapping[str, Keys], needed: str = "agency") -> int:
+    """Return the row that names the columns, 0 if none does: among the first rows the first that names `needed` and
+    another known column, else the one that names most.
+    """
+    best, most = 0, 0
+    for row, line in first_rows(cells):
+        names = {known[key] for cell in line if (key := header_text(cell)) in known}
+        weight = len(names) + (100_000 if (needed,) in names else 0)
+        if weight > most:
+            best, most = row, weight
+        if weight > 100_001:
+            break
+    return best if most > 1 else 0
+
+
+def first_rows(cells: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the first rows that hold anything, as far down as a header is looked for."""
+    for count, (row, line) in enumerate(groupby(cells, itemgetter(0))):
+        if count == SEARCHED_ROWS:
+            return
+        yield row, list(line)
+
+
+def header_text(cell: Cell) -> str:
+    """Return the key of what a cell says as a header; empty if it says nothing."""
+    return folded(cell[3]) if cell[2] is Kind.TEXT else ""
+
+
+def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:
+    """Ids first; a title counts where it is no id, and for all the columns that bear it."""
+    ids = {fold(question.id): (question.id,) for question in questions}
+    titles: dict[str, Keys] = {}
+    for question in questions:
+        for title in {fold(question.title.fa): None, fold(question.title.en): None}:
+            if title not in ids:
+                titles[title] = (*titles.get(title, ()), question.id)
+    return {**titles, **ids}

@@ -1,0 +1,52 @@
+"""What a table's layout hides: answers in hidden rows and columns, answers in merged cells."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from eqm.findings import Finding, column_letters
+from eqm.findings import cells as cell_rules
+from eqm.findings import sheets as rules
+from eqm.intake.table import Table, span
+from eqm.intake.together import runs
+from eqm.intake.words import FIELD_WORDS
+from eqm.intake.xlsx.model import Area
+
+
+def hidden_answers(table: Table) -> Iterator[Finding]:
+    """Yield a warning for every stretch of hidden rows and of hidden columns that holds answers."""
+    answers = _answer_columns(table)
+    sheet = table.page.sheet
+    if sheet.hidden_rows:
+        held = {cell[0] for number in answers for cell in table.cells.get(number, ())}
+        for first, last in runs(sorted(held & sheet.hidden_rows)):
+            yield rules.HIDDEN_ROWS.at(table.page.at(first), range=f"{first}:{last}")
+    hidden = [number for number in answers if number in sheet.hidden_columns and table.cells.get(number)]
+    for first, last in runs(hidden):
+        letters = f"{column_letters(first)}:{column_letters(last)}"
+        yield rules.HIDDEN_COLUMNS.at(table.page.at(table.header, first), range=letters)
+
+
+def merged_answers(table: Table, agency_of: Mapping[int, str]) -> Iterator[Finding]:
+    """Yield an error for every merged area with an answer in it, one per agency it covers; `agency_of` is by row."""
+    answers = _answer_columns(table)
+    if not table.page.sheet.merged:
+        return
+    places = {(cell[0], cell[1]) for number in answers for cell in table.cells.get(number, ())}
+    for area in table.page.sheet.merged:
+        if area.first_row > table.header and (area.first_row, area.first_column) in places:
+            yield from _merged(table, area, agency_of)
+
+
+def _merged(table: Table, area: Area, agency_of: Mapping[int, str]) -> Iterator[Finding]:
+    rows = table.rows[bisect_left(table.rows, area.first_row) : bisect_right(table.rows, area.last_row)]
+    column = next(name for name, number in table.columns.items() if number == area.first_column)
+    place = table.page.at(area.first_row, area.first_column)
+    covered = span((area.first_row, area.first_column), (area.last_row, area.last_column))
+    for agency in dict.fromkeys(agency_of.get(row, "") for row in rows):
+        yield cell_rules.MERGED_ANSWER.at(
+            place, agency=agency, indicator=column.partition(".")[0], range=covered, cell=place.cell
+        )
+
+
+def _answer_columns(table: Table) -> Sequence[int]:
+    return sorted(number for name, number in table.columns.items() if name not in FIELD_WORDS or name == "value")

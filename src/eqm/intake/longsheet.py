@@ -1,0 +1,187 @@
+"""A long sheet, one value a row: whose answer each row decides, and with what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from eqm.findings import Finding, Location
+from eqm.findings import rounds as rules
+from eqm.intake.agencies import Listed
+from eqm.intake.codes import NONE, Code, code_in
+from eqm.intake.headers import Vocabulary
+from eqm.intake.model import Status
+from eqm.intake.questions import Question
+from eqm.intake.services import Offered
+from eqm.intake.table import Table
+from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, said, word
+from eqm.intake.words import FIELD_WORDS
+from eqm.intake.xlsx.model import Cell, Kind
+
+_MOST_SEARCHES = 200
+
+
+class Correction(NamedTuple):
+    """One usable row of a long sheet: whose cell it decides, and how."""
+
+    column: str
+    unit: int
+    reading: Reading
+    table: Table
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Where a row's codes lead to."""
+
+    listed: Listed
+    offered: Offered
+    words: Vocabulary
+
+    @property
+    def owners(self) -> dict[str, Sequence[str]]:
+        """The agencies' codes for every agency, and for every service."""
+        codes = self.listed.agencies.code
+        return {"agency": codes, "service": [codes[position] for position in self.offered.services.agency]}
+
+    def owner(self, column: str, unit: int) -> str:
+        """Return the code of the agency whose answer it is."""
+        services = self.words.questions[column].per == "service"
+        return self.listed.agencies.code[self.offered.services.agency[unit] if services else unit]
+
+    def named(self, column: str, unit: int) -> str:
+        """Return the agency, and for a service its code too."""
+        owner = self.owner(column, unit)
+        return (
+            f"{owner}/{self.offered.services.service[unit]}" if self.words.questions[column].per == "service" else owner
+        )
+
+
+class LongSheet:
+    """A table with one value a row; what a text comes to is looked up once."""
+
+    def __init__(self, table: Table, whom: Whom) -> None:
+        self.table, self.whom = table, whom
+        self.codes: dict[Raw, Code] = {}
+        self.asked: dict[object, Question] = {}
+        self.near: dict[str, list[str]] = {}
+        self.readings: dict[tuple[str, Raw], Reading] = {}
+        self.by_row = {
+            name: {cell[0]: cell for cell in table.column(name)} for name in ("agency", "service", "indicator", "value")
+        }
+
+    def corrections(self, findings: list[Finding], named: set[str]) -> list[Correction]:
+        """Return the usable rows as corrections, add the columns they name to `named`, and say what is wrong with the
+        others.
+        """
+        found = []
+        for row in self.table.rows:
+            result = self._row(row, named)
+            if isinstance(result, Correction):
+                found.append(result)
+            elif result is not None:
+                findings.append(result)
+        return found
+
+    def _row(self, row: int, named: set[str]) -> Correction | Finding | None:
+        agency = self._code("agency", row)
+        if not agency.key:
+            return self._no_code("agency", agency, row)
+        position = self.whom.listed.index.get(agency.key)
+        if position is None:
+            return rules.AGENCY_UNKNOWN.at(self._at("agency", row), found=agency.shown)
+        question = self._question(row)
+        if isinstance(question, Finding):
+            return question
+        named.add(question.id)
+        unit = self._unit(question, position, row)
+        return unit if isinstance(unit, Finding) else self._value(question, unit, position, row)
+
+    def _question(self, row: int) -> Question | Finding:
+        cell = self.by_row["indicator"].get(row)
+        given = cell[3] if cell else None
+        question = self.asked.get(given)
+        if question:
+            return question
+        text = "" if given is None else str(given).strip()
+        names = self.whom.words.anywhere.get(word(text), ())
+        if len(names) == 1:
+            question = self.asked[given] = self.whom.words.questions[names[0]]
+            return question
+        near = list(names) or self._near(text)
+        return rules.INDICATOR_UNKNOWN.at(
+            self._at("indicator", row), agency=self._owner(row), found=text or "—", near=near
+        )
+
+    def _near(self, text: str) -> list[str]:
+        """The ids an unknown one may have been meant for; searched for so many different ones and no more."""
+        if text not in self.near:
+            searched = self.whom.words.nearest(text) if len(self.near) < _MOST_SEARCHES else []
+            self.near[text] = searched or list(self.whom.words.questions)[:3]
+        return self.near[text]
+
+    def _unit(self, question: Question, position: int, row: int) -> int | Finding:
+        """The agency or the service that the row decides for."""
+        service = self._code("service", row)
+        if question.per == "agency" and not service.key and not service.rule:
+            return position
+        unit = self.whom.offered.index.get((position, service.key)) if question.per == "service" else None
+        return self._no_unit(question, service, position, row) if unit is None else unit
+
+    def _no_unit(self, question: Question, service: Code, position: int, row: int) -> Finding:
+        """Why the row's service cell and what its indicator is asked of do not meet."""
+        place, owner = self._at("service", row), self.whom.listed.agencies.code[position]
+        if service.rule:
+            return Finding(service.rule, place, owner, question.indicator, service.details)
+        if question.per == "agency":
+            return rules.SERVICE_NOT_ASKED.at(
+                place, agency=owner, indicator=question.indicator, column=question.id, found=service.shown
+            )
+        if not service.key:
+            return rules.SERVICE_NOT_NAMED.at(place, agency=owner, indicator=question.indicator, column=question.id)
+        return rules.SERVICE_UNKNOWN.at(
+            place, agency=owner, indicator=question.indicator, owner=owner, found=service.shown
+        )
+
+    def _value(self, question: Question, unit: int, position: int, row: int) -> Correction | Finding:
+        cell = self.by_row["value"].get(row)
+        reading = self._reading(question, cell)
+        if cell is not None and (reading.status is Status.SCORED or reading.status is Status.NOT_APPLICABLE):
+            return Correction(question.id, unit, reading, self.table, cell)
+        place, owner = self._at("value", row), self.whom.listed.agencies.code[position]
+        if reading.status is Status.MISSING:
+            return rules.CORRECTION_EMPTY.at(place, agency=owner, indicator=question.indicator, row=row)
+        return said(reading, place, owner, question.indicator)
+
+    def _reading(self, question: Question, cell: Cell | None) -> Reading:
+        if cell is None:
+            return BLANK
+        key = (question.id, cell[2:])
+        reading = self.readings.get(key)
+        if reading is None:
+            reading = self.readings[key] = read(question, cell[2:], self.table.page.plain)
+        return reading
+
+    def _no_code(self, name: str, code: Code, row: int) -> Finding | None:
+        if code.rule:
+            return Finding(code.rule, self._at(name, row), details=code.details)
+        cells = [self.by_row[column].get(row) for column in self.by_row]
+        if all(cell is None or (cell.kind is Kind.TEXT and is_blank(str(cell.value))) for cell in cells):
+            return None
+        return rules.NO_CODE.at(self._at(name, row), row=row, column=FIELD_WORDS[name])
+
+    def _code(self, name: str, row: int) -> Code:
+        cell = self.by_row[name].get(row)
+        if cell is None:
+            return NONE
+        raw = cell[2:]
+        code = self.codes.get(raw)
+        if code is None:
+            code = self.codes[raw] = code_in(raw)
+        return code
+
+    def _owner(self, row: int) -> str:
+        return self.whom.listed.agencies.code[self.whom.listed.index[self._code("agency", row).key]]
+
+    def _at(self, name: str, row: int) -> Location:
+        return self.table.page.at(row, self.table.columns.get(name, 0))

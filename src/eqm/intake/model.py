@@ -1,0 +1,154 @@
+"""What was sent, as plain columns: agencies, services, and for every indicator the answers, each with the cell it came
+from.
+
+No pandas here: checking a form must start fast. Columns are `array` and `bytearray`, which NumPy reads without a copy.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+from eqm.findings import Finding, Location
+
+AgencyStatus = Literal["participating", "new", "not_cooperating", "excluded"]
+NO_PLACE = -1
+_COLUMN_BITS = 15
+_ROW_BITS = 21
+
+
+class Status(IntEnum):
+    """What an answer is. A gap is never a bare NaN: the status says which of the five it is."""
+
+    SCORED = 0
+    NOT_APPLICABLE = 1
+    MISSING = 2
+    INVALID = 3
+    IMPUTED = 4
+
+
+class Source(IntEnum):
+    """Who gave a value, the weaker first."""
+
+    SELF = 0
+    SYSTEM = 1
+    ASSESSOR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """The agencies of a round, one item an agency in every column, ordered by folded code."""
+
+    code: Sequence[str]
+    name: Sequence[str]
+    name_en: Sequence[str]
+    groups: Mapping[str, Sequence[int]]
+    """For every group of the catalog, by id, a column that is 1 where the agency belongs to it, else 0."""
+    parent: Sequence[str]
+    status: Sequence[AgencyStatus]
+    months: Sequence[float]
+    """Months observed; NaN where not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of a round, one item a service in every column, ordered by agency, then by folded code."""
+
+    agency: Sequence[int]
+    """Position of the service's agency in Agencies."""
+    service: Sequence[str]
+    title: Sequence[str]
+    weight: Sequence[float]
+    """Its weight in the pool; 1 where not said."""
+    months: Sequence[float]
+    """Months observed; NaN where not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to one indicator that count, an item for each agency (or each service, as the indicator is asked).
+
+    `value`: number as typed, 1/0 for yes/no, position of the option from 0 for choice, part/whole for ratio; NaN unless
+    status is SCORED. `status`, `source`: codes of Status and Source. `place`: packed cell (see `Round.location`),
+    NO_PLACE where there is none.
+    """
+
+    value: Sequence[float]
+    status: Sequence[int]
+    source: Sequence[int]
+    place: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that was given but does not count, because a stronger source gave another; kept with the round."""
+
+    column: str
+    """An indicator's id, or a ratio part's (`U08.on_time`)."""
+    row: int
+    """Position in Agencies or Services."""
+    source: Source
+    status: Status
+    value: float
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: its name and `sha256:…`."""
+
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of submissions, read and settled: whose value counts is decided, nothing is scored yet."""
+
+    id: str
+    agencies: Agencies
+    services: Services
+    answers: Mapping[str, Answers]
+    """By indicator id; every indicator of the catalog is there."""
+    gave: Sequence[int]
+    """For each agency 1 where it gave an answer of its own (not applicable and unusable ones too), else 0."""
+    title: str = ""
+    opens: str = ""
+    closes: str = ""
+    inputs: tuple[Input, ...] = ()
+    sheets: tuple[tuple[str, str], ...] = ()
+    """(file, sheet) by the number that packed places carry."""
+    overruled: tuple[Claim, ...] = ()
+    unassessed: int = 0
+    """Claims of indicators with `source: assessor` that no assessor decided."""
+    findings: tuple[Finding, ...] = field(default=())
+
+    def location(self, place: int) -> Location:
+        """Return the cell a packed place means; an empty location for NO_PLACE."""
+        return location_of(self.sheets, place)
+
+
+def location_of(sheets: Sequence[tuple[str, str]], place: int) -> Location:
+    """Return the cell a packed place means in these (file, sheet) pairs; an empty location for NO_PLACE."""
+    if place < 0:
+        return Location()
+    sheet, row = place >> (_ROW_BITS + _COLUMN_BITS), place >> _COLUMN_BITS & (1 << _ROW_BITS) - 1
+    return Location(*sheets[sheet], row, place & (1 << _COLUMN_BITS) - 1)
+
+
+def packed(sheet: int, row: int, column: int) -> int:
+    """Return a cell as one whole number, for a column of places: the sheet's number in `Round.sheets`, row and column
+    from 1.
+    """
+    return sheet << (_ROW_BITS + _COLUMN_BITS) | row << _COLUMN_BITS | column
+
+
+def answers_of(length: int) -> Answers:
+    """Return a column of `length` missing answers of the agencies' own, to be filled in."""
+    return Answers(
+        array("d", [float("nan")]) * length,
+        bytearray([Status.MISSING]) * length,
+        bytearray([Source.SELF]) * length,
+        array("q", [NO_PLACE]) * length,
+    )

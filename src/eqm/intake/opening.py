@@ -1,0 +1,50 @@
+"""Files become pages: every sheet of every file with its number, and by role those that are read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from eqm.catalog import digest_of
+from eqm.findings import Finding
+from eqm.intake.csvfile import read_csv
+from eqm.intake.files import File, is_text_file
+from eqm.intake.headers import Vocabulary
+from eqm.intake.model import Input
+from eqm.intake.sheets import choose_sheets
+from eqm.intake.table import Page
+from eqm.intake.xlsx import Limits, Sheet, read_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the files hold: pages by role, (file, sheet) by page number, and the files that were read."""
+
+    pages: Mapping[str, Sequence[Page]]
+    sheets: tuple[tuple[str, str], ...]
+    inputs: tuple[Input, ...]
+
+
+def open_files(files: Iterable[File], words: Vocabulary, limits: Limits, findings: list[Finding]) -> Opened:
+    """Return the pages of all files; a file that cannot be read is said and takes nothing from the others."""
+    pages: dict[str, list[Page]] = {}
+    sheets: list[tuple[str, str]] = []
+    inputs: list[Input] = []
+    for file in files:
+        inputs.append(Input(file.name, digest_of(file.data)))
+        found, plain = _sheets_in(file, limits, findings)
+        own = [Page(len(sheets) + number, file.name, sheet, plain) for number, sheet in enumerate(found)]
+        sheets += [(file.name, page.sheet.name) for page in own]
+        for role, page in choose_sheets(own, words, findings) if own else ():
+            pages.setdefault(role, []).append(page)
+    return Opened(pages, tuple(sheets), tuple(inputs))
+
+
+def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> tuple[Sequence[Sheet], bool]:
+    plain = is_text_file(file.name)
+    if plain:
+        sheet, said = read_csv(file.data, file.name, limits)
+        found: Sequence[Sheet] = [sheet] if sheet else []
+    else:
+        book, said = read_workbook(file.data, file.name, limits)
+        found = book.sheets if book else []
+    findings += said
+    return found, plain

@@ -1,0 +1,87 @@
+"""A ratio's two columns become one answer, after each has been read and corrected by itself."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from eqm.catalog import Catalog, Indicator, Ratio
+from eqm.findings import Finding, Location
+from eqm.findings import cells as rules
+from eqm.intake.draft import Draft, draft_of
+from eqm.intake.model import NO_PLACE, Status
+
+Locate = Callable[[int], Location]
+
+
+def combine(
+    catalog: Catalog,
+    columns: Mapping[str, Draft],
+    owners: Mapping[str, Sequence[str]],
+    locate: Locate,
+    findings: list[Finding],
+) -> dict[str, Draft]:
+    """Return the answers by indicator, in the catalog's order. `columns` are by column id, `owners` the agencies' codes
+    by level (`agency`, `service`), an item for each unit.
+    """
+    answers = {}
+    for indicator in catalog.indicators:
+        parts = [columns[column.id] for column in indicator.columns]
+        if isinstance(indicator.answer, Ratio):
+            answers[indicator.id] = _divided(parts[0], parts[1])
+            findings += _settle_ends(indicator, answers[indicator.id], parts, owners[indicator.per], locate)
+        else:
+            answers[indicator.id] = parts[0]
+    return answers
+
+
+def _divided(part: Draft, whole: Draft) -> Draft:
+    """Part by whole where both are there; else the status that says most: invalid, not applicable, missing."""
+    ratio = draft_of(len(part.status))
+    scored = Status.SCORED
+    for unit, (first, second) in enumerate(zip(part.status, whole.status, strict=True)):
+        ratio.source[unit] = max(part.source[unit], whole.source[unit])
+        place = (
+            whole.place[unit] if first != Status.INVALID == second or part.place[unit] == NO_PLACE else part.place[unit]
+        )
+        ratio.place[unit] = place
+        if first == scored == second:
+            ratio.status[unit] = scored
+            ratio.value[unit] = part.value[unit] / whole.value[unit] if whole.value[unit] else math.inf
+        else:
+            ratio.status[unit] = _weightier(first, second)
+    return ratio
+
+
+def _weightier(first: int, second: int) -> Status:
+    for status in (Status.INVALID, Status.NOT_APPLICABLE):
+        if status in (first, second):
+            return status
+    return Status.MISSING
+
+
+def _settle_ends(
+    indicator: Indicator, ratio: Draft, parts: Sequence[Draft], owners: Sequence[str], locate: Locate
+) -> Iterator[Finding]:
+    """Take out what is no share of a whole: a part above its whole, and a whole of 0."""
+    part_column, whole_column = (column.id for column in indicator.columns)
+    for unit in [unit for unit, value in enumerate(ratio.value) if value > 1]:
+        part, whole = parts[0].value[unit], parts[1].value[unit]
+        place, owner = locate(ratio.place[unit]), owners[unit]
+        ratio.value[unit] = math.nan
+        if part > whole:
+            ratio.status[unit] = Status.INVALID
+            yield rules.PART_ABOVE_WHOLE.at(
+                place,
+                agency=owner,
+                indicator=indicator.id,
+                part=part,
+                whole=whole,
+                part_column=part_column,
+                whole_column=whole_column,
+            )
+        elif indicator.optional:
+            ratio.status[unit] = Status.NOT_APPLICABLE
+        else:
+            ratio.status[unit] = Status.MISSING
+            yield rules.WHOLE_ZERO.at(
+                locate(parts[1].place[unit]), agency=owner, indicator=indicator.id, whole_column=whole_column
+            )

@@ -1,0 +1,170 @@
+"""From files to a Round: the stages in order on one screen. Read this first."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from eqm.catalog import Catalog
+from eqm.findings import Finding, by_place
+from eqm.findings import rounds as rules
+from eqm.intake.about import read_about, round_id
+from eqm.intake.agencies import TableRows, list_agencies
+from eqm.intake.answers import Given, read_answers
+from eqm.intake.corrections import SOURCES, read_corrections, settle
+from eqm.intake.draft import Draft
+from eqm.intake.files import File, read_files
+from eqm.intake.gaps import absent_columns, missing_answers, silent_agencies
+from eqm.intake.headers import Vocabulary, vocabulary_of
+from eqm.intake.layout import hidden_answers, merged_answers
+from eqm.intake.longsheet import Whom
+from eqm.intake.model import Claim, Round, Source, Status, location_of
+from eqm.intake.opening import Opened, open_files
+from eqm.intake.pause import collector_paused
+from eqm.intake.ratios import combine
+from eqm.intake.rows import coded_rows
+from eqm.intake.services import agency_units, list_services
+from eqm.intake.table import Table, table_of
+from eqm.intake.xlsx import Limits
+
+_DEFAULT_LIMITS = Limits()
+
+Tables = Mapping[str, Sequence[Table]]
+"""By role."""
+
+
+def read_round(paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
+    """Return the round in the workbooks, CSV files and folders at `paths`, with everything there is to say of it.
+
+    A file that cannot be read is a finding, the others are read. Raises EqmError for a path that does not exist and for
+    nothing to read.
+    """
+    findings: list[Finding] = []
+    files = list(read_files(paths, findings))
+    folder = Path(paths[0])
+    return round_of(files, catalog, limits, name=folder.resolve().name if folder.is_dir() else "", said=findings)
+
+
+def round_of(
+    files: Sequence[File],
+    catalog: Catalog,
+    limits: Limits = _DEFAULT_LIMITS,
+    name: str = "",
+    said: Iterable[Finding] = (),
+) -> Round:
+    """Return the round in some files' bytes; `name` is the folder's they come from, `said` what was found before."""
+    with collector_paused():
+        return _round(files, catalog, limits, name, list(said))
+
+
+def _round(files: Sequence[File], catalog: Catalog, limits: Limits, name: str, findings: list[Finding]) -> Round:
+    words = vocabulary_of(catalog)
+    opened = open_files(files, words, limits, findings)
+    about = read_about(opened.pages.get("round", ()), catalog, findings)
+    tables = _tables(opened, words, findings)
+
+    whom, *given = _who_gave_what(tables, words, catalog, findings)
+    columns = {**given[0].columns, **given[1].columns}
+    overruled, named = _corrected(columns, tables, whom, findings)
+    gave = _gave(*given)
+    findings += _said_of_gaps(catalog, tables, named, columns, whom, given, gave)
+    answers = combine(catalog, columns, whom.owners, lambda place: location_of(opened.sheets, place), findings)
+    if not whom.listed.agencies.code:
+        findings.append(rules.NO_AGENCIES.at())
+    return Round(
+        id=round_id(about.get("round", ""), [*[file.name for file in files[:1]], name]),
+        agencies=whom.listed.agencies,
+        services=whom.offered.services,
+        answers={indicator: draft.answers for indicator, draft in answers.items()},
+        gave=gave,
+        **{key: about.get(key, "") for key in ("title", "opens", "closes")},
+        inputs=opened.inputs,
+        sheets=opened.sheets,
+        overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
+        unassessed=_unassessed(catalog, answers),
+        findings=tuple(by_place(findings)),
+    )
+
+
+def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Tables:
+    tables: dict[str, list[Table]] = {}
+    for role, pages in opened.pages.items():
+        if role != "round":
+            found = [table_of(role, page, words, findings) for page in pages]
+            tables[role] = [table for table in found if table]
+    for table in (table for several in tables.values() for table in several):
+        findings += hidden_answers(table)
+    return tables
+
+
+def _who_gave_what(
+    tables: Tables, words: Vocabulary, catalog: Catalog, findings: list[Finding]
+) -> tuple[Whom, Given, Given]:
+    """The agencies and services, and the answers that were given for either."""
+    rows = {role: _coded(tables.get(role, ()), findings) for role in ("agencies", "answers", "services")}
+    listed = list_agencies(rows["agencies"], rows["answers"], rows["services"], catalog, findings)
+    codes = listed.agencies.code
+    of_agencies = agency_units(rows["answers"], listed, findings)
+    offered = list_services(rows["services"], listed, findings)
+    for units in (of_agencies, offered.units):
+        for table, unit_of in units.tables:
+            findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})
+    given = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, offered.units)]
+    return Whom(listed, offered, words), given[0], given[1]
+
+
+def _coded(tables: Sequence[Table], findings: list[Finding]) -> TableRows:
+    return [(table, coded_rows(table, findings)) for table in tables]
+
+
+def _corrected(
+    columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
+) -> tuple[list[Claim], frozenset[str]]:
+    """Put corrections into the columns, the stronger source last; return what they overrule and which they name."""
+    overruled: list[Claim] = []
+    named: frozenset[str] = frozenset()
+    for role, source in SOURCES.items():
+        corrections, columns_named = read_corrections(tables.get(role, ()), whom, findings)
+        overruled += settle(columns, source, corrections)
+        named |= columns_named
+    return overruled, named
+
+
+def _gave(of_agencies: Given, of_services: Given) -> bytearray:
+    """For each agency 1 where it gave any answer of its own."""
+    gave = bytearray(of_agencies.gave)
+    for unit, owner in enumerate(of_services.units.owner):
+        gave[owner] |= of_services.gave[unit]
+    return gave
+
+
+def _said_of_gaps(
+    catalog: Catalog,
+    tables: Tables,
+    named: frozenset[str],
+    columns: Mapping[str, Draft],
+    whom: Whom,
+    given: Sequence[Given],
+    gave: Sequence[int],
+) -> list[Finding]:
+    listed, present = whom.listed, named.union(*(one.present for one in given))
+    headers = {"agency": tables.get("answers"), "service": tables.get("services")}
+    places = {level: found[0].page.at(found[0].header) for level, found in headers.items() if found}
+    silent = [
+        not gave[i] or status in ("excluded", "not_cooperating") for i, status in enumerate(listed.agencies.status)
+    ]
+    said = [*absent_columns(catalog, present, places)]
+    for one in given:
+        said += missing_answers(whom.words.questions, columns, present, one.units, listed, silent)
+    said += silent_agencies(listed, gave, whom.offered.services.agency, "service" in places)
+    return said
+
+
+def _unassessed(catalog: Catalog, answers: Mapping[str, Draft]) -> int:
+    """How many claims on what an assessor should decide count as they stand."""
+    count = 0
+    for indicator in catalog.indicators:
+        if indicator.source == "assessor":
+            column = answers[indicator.id]
+            pairs = zip(column.status, column.source, strict=True)
+            count += sum(1 for status, source in pairs if source == Source.SELF and status <= Status.NOT_APPLICABLE)
+    return count

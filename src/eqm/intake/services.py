@@ -1,0 +1,183 @@
+"""The services of a round, and which row of which table is about which agency or service."""
+
+import math
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eqm.findings import Finding, Location
+from eqm.findings import rounds as rules
+from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
+from eqm.intake.details import number_of, text_of
+from eqm.intake.model import Services, Status
+from eqm.intake.questions import Bounds
+from eqm.intake.rows import Row
+from eqm.intake.table import Table
+from eqm.intake.values import BLANK, Reading, said
+from eqm.intake.words import FIELD_WORDS
+from eqm.intake.xlsx.model import Cell
+
+_WEIGHT = Bounds(low=math.ulp(0.0))
+
+ServiceKey = tuple[int, str]
+"""Position of the agency and the service's own key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What the rows of the tables of one kind are about: for each table its rows, each with its agency's or service's
+    position.
+    """
+
+    per: str
+    owner: Sequence[int]
+    """The agency's position for each unit; for agencies their own."""
+    tables: Sequence[tuple[Table, Mapping[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The services, their positions by key, and the rows about them."""
+
+    services: Services
+    index: Mapping[ServiceKey, int]
+    units: Units
+
+
+@dataclass
+class _Entry:
+    shown: str
+    title: str = ""
+    weight: float = 1.0
+    months: float = math.nan
+
+
+def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) -> Units:
+    """Return which agency each row of the answers tables is about; rows of unknown and repeated agencies are said and
+    left out.
+    """
+    tables = []
+    first: dict[int, list[tuple[Table, int]]] = {}
+    for table, rows in answers:
+        rows_of: dict[int, int] = {}
+        for row in rows:
+            unit = listed.index.get(row.agency.key)
+            if unit is None:
+                findings.append(_unknown(table, row))
+                continue
+            before = _rival(table, first.get(unit, ()))
+            if before:
+                findings.append(
+                    twice(listed.agencies.code[unit], before, table.page.at(row.row, table.columns["agency"]))
+                )
+                continue
+            first.setdefault(unit, []).append((table, row.row))
+            rows_of[row.row] = unit
+        tables.append((table, rows_of))
+    return Units("agency", range(len(listed.agencies.code)), tables)
+
+
+def list_services(tables: TableRows, listed: Listed, findings: list[Finding]) -> Offered:
+    """Return the services of the round's agencies; of two rows with one code the first counts."""
+    keyed = [(table, _keys(table, rows, listed, findings)) for table, rows in tables]
+    entries: dict[ServiceKey, _Entry] = {}
+    first: dict[ServiceKey, list[tuple[Table, int]]] = {}
+    kept: list[tuple[Table, dict[int, ServiceKey]]] = []
+    for table, rows_of in keyed:
+        used: dict[int, ServiceKey] = {}
+        listed_here: dict[int, ServiceKey] = {}
+        for row, (key, shown) in rows_of.items():
+            before = _rival(table, first[key], "service") if key in first else None
+            if before:
+                place = table.page.at(row, table.columns["service"])
+                findings.append(_twice(listed, key, shown, before, place))
+                continue
+            first.setdefault(key, []).append((table, row))
+            used[row] = key
+            if key not in entries:
+                entries[key], listed_here[row] = _Entry(shown), key
+        _describe(table, listed_here, entries, listed, findings)
+        kept.append((table, used))
+    return _offered(entries, kept)
+
+
+def _offered(entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[Table, Mapping[int, ServiceKey]]]) -> Offered:
+    keys = sorted(entries)
+    index = {key: i for i, key in enumerate(keys)}
+    ordered = [entries[key] for key in keys]
+    services = Services(
+        agency=array("q", [agency for agency, _ in keys]),
+        service=tuple(entry.shown for entry in ordered),
+        title=tuple(entry.title for entry in ordered),
+        weight=array("d", [entry.weight for entry in ordered]),
+        months=array("d", [entry.months for entry in ordered]),
+    )
+    tables = [(table, {row: index[key] for row, key in used.items()}) for table, used in kept]
+    return Offered(services, index, Units("service", services.agency, tables))
+
+
+def _keys(
+    table: Table, rows: Sequence[Row], listed: Listed, findings: list[Finding]
+) -> dict[int, tuple[ServiceKey, str]]:
+    keys = {}
+    for row in rows:
+        agency = listed.index.get(row.agency.key)
+        if agency is None:
+            findings.append(_unknown(table, row))
+        else:
+            keys[row.row] = ((agency, row.service.key), row.service.shown)
+    return keys
+
+
+def _unknown(table: Table, row: Row) -> Finding:
+    return rules.AGENCY_UNKNOWN.at(table.page.at(row.row, table.columns["agency"]), found=row.agency.shown)
+
+
+def _rival(table: Table, rows: Sequence[tuple[Table, int]], column: str = "agency") -> Location | None:
+    """An earlier row about the same, unless it stands in a table that asks other questions: one may send each part in
+    its own file.
+    """
+    for other, row in rows:
+        if other is table or _questions(other) & _questions(table) or not _questions(other):
+            return other.page.at(row, other.columns[column])
+    return None
+
+
+def _questions(table: Table) -> set[str]:
+    return {name for name in table.columns if name not in FIELD_WORDS}
+
+
+def _twice(listed: Listed, key: ServiceKey, shown: str, first: Location, second: Location) -> Finding:
+    owner = listed.agencies.code[key[0]]
+    one, other = both_places(first, second)
+    return rules.SERVICE_TWICE.at(second, agency=owner, service=shown, owner=owner, first=one, second=other)
+
+
+def _describe(
+    table: Table,
+    listed_here: Mapping[int, ServiceKey],
+    entries: Mapping[ServiceKey, _Entry],
+    listed: Listed,
+    findings: list[Finding],
+) -> None:
+    """Fill in titles, weights and months of the services whose first row stands in the table."""
+    for name in ("title", "weight", "months"):
+        for cell in table.column(name):
+            key = listed_here.get(cell.row)
+            if key is not None:
+                reading = _set(entries[key], name, cell, table.page.plain)
+                if reading.status is Status.INVALID:
+                    findings.append(said(reading, table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
+
+
+def _set(entry: _Entry, name: str, cell: Cell, plain: bool) -> Reading:
+    """Put what a cell says into the entry; what it says otherwise is left as it was."""
+    if name == "title":
+        text = text_of(cell)
+        entry.title = text if isinstance(text, str) else ""
+        return BLANK if isinstance(text, str) else text
+    rule, bounds = (rules.WEIGHT_WRONG, _WEIGHT) if name == "weight" else (rules.MONTHS_WRONG, MONTHS)
+    reading = number_of(cell, bounds, rule, plain)
+    if reading.status is Status.SCORED:
+        setattr(entry, name, reading.value)
+    return reading

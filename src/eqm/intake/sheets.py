@@ -1,0 +1,117 @@
+"""Which sheet of a file is which: by name in either language, and for the smallest rounds by what its header says."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Literal
+
+from eqm.findings import Finding, Location
+from eqm.findings import sheets as rules
+from eqm.intake.headers import Vocabulary, first_rows, header_text
+from eqm.intake.table import Page
+from eqm.intake.words import FIELDS, LATER, ROLES, SHEETS
+from eqm.language import fold
+
+Shape = Literal["", "answers", "services", "measured", "assessments"]
+
+_BY_HEADER = ("answers", "services")
+"""What is also found under another name, by its header."""
+
+
+def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:
+    """Return the pages of one file that are read, each with its role; what is passed over is said.
+
+    A sheet is chosen by its name, and answers and services also by their header, a visible sheet before a hidden one.
+    Two sheets that could be the same table are an error, and neither is chosen.
+    """
+    filled = [page for page in pages if page.sheet.cells]
+    named, shaped = _by_name(filled, words)
+    chosen: list[tuple[str, Page]] = []
+    unclear = False
+    for role in ROLES:
+        if role in LATER:
+            findings += (rules.SHEET_LATER.at(page.at(), sheet=_name(page)) for page in named.get(role, ()))
+            continue
+        tiers = _tiers(named.get(role, []), shaped.pop(role, []) if role in _BY_HEADER else [], words)
+        best = next(filter(None, tiers), [])
+        if len(best) == 1:
+            chosen.append((role, best[0]))
+            findings += _say_chosen(role, best[0], alone=len(filled) == 1)
+        elif best:
+            unclear = True
+            sheets = [_name(page) for page in best]
+            findings.append(rules.TWO_TABLES.at(Location(best[0].file), role=ROLES[role], sheets=sheets))
+        findings += (_passed_over(role, page) for tier in tiers if tier is not best for page in tier)
+    findings += (_passed_over(role, page) for role, rest in shaped.items() for page in rest)
+    if not chosen and not unclear:
+        findings.append(
+            rules.NO_TABLE.at(filled[0].at() if len(filled) == 1 else Location(pages[0].file if pages else ""))
+        )
+    return chosen
+
+
+def shape_of(page: Page, words: Vocabulary) -> Shape:
+    """Return what a sheet is by its header alone; empty where it is no table of answers or values."""
+    for _, line in first_rows(page.sheet.cells):
+        keys = {header_text(cell) for cell in line}
+        fields = {name for key, name in FIELDS["measured"].items() if key in keys}
+        if {"agency", "indicator", "value"} <= fields:
+            return "assessments" if "assessor" in fields else "measured"
+        asked = {words.questions[name].per for key in keys for name in words.anywhere.get(key, ())}
+        if "agency" in fields and asked:
+            return "services" if "service" in asked and ("service" in fields or "agency" not in asked) else "answers"
+    return ""
+
+
+def _by_name(pages: Sequence[Page], words: Vocabulary) -> tuple[dict[str, list[Page]], dict[str, list[Page]]]:
+    """The pages that their names make a sheet of the round, and the others by their shape.
+
+    A header that says answers or services counts more than a name that says otherwise, unless another page has that
+    name: the smallest round is one sheet of any name.
+    """
+    roles = [SHEETS.get(fold(_name(page)), "") for page in pages]
+    named: dict[str, list[Page]] = {}
+    shaped: dict[str, list[Page]] = {}
+    for page, role in zip(pages, roles, strict=True):
+        shape = shape_of(page, words)
+        if role and (shape not in _BY_HEADER or shape == role or shape in roles):
+            named.setdefault(role, []).append(page)
+        else:
+            shaped.setdefault(shape, []).append(page)
+    return named, shaped
+
+
+def _tiers(named: Sequence[Page], shaped: Sequence[Page], words: Vocabulary) -> list[list[Page]]:
+    """Who comes first: visible by name, visible by header, hidden by name, hidden by header."""
+    visible = [page for page in named if not page.hidden]
+    tables = [page for page in visible if shape_of(page, words)]
+    return [
+        tables if len(visible) > 1 and tables else visible,
+        [page for page in shaped if not page.hidden],
+        [page for page in named if page.hidden],
+        [page for page in shaped if page.hidden],
+    ]
+
+
+def _say_chosen(role: str, page: Page, alone: bool) -> Iterator[Finding]:
+    title = ROLES[role]
+    if page.hidden:
+        yield rules.HIDDEN_SHEET_USED.at(page.at(), sheet=_name(page))
+    if (
+        not page.plain
+        and page.sheet.name not in (title.fa, title.en)
+        and not (alone and fold(page.sheet.name) not in SHEETS)
+    ):
+        yield rules.SHEET_MATCHED.at(page.at(), sheet=_name(page), role=title)
+
+
+def _passed_over(role: str, page: Page) -> Finding:
+    if not role:
+        return rules.SHEET_IGNORED.at(page.at(), sheet=_name(page))
+    if page.hidden:
+        return rules.HIDDEN_SHEET.at(page.at(), sheet=_name(page))
+    return rules.TABLE_IGNORED.at(page.at(), sheet=_name(page), role=ROLES[role])
+
+
+def _name(page: Page) -> str:
+    """A sheet's name; for a text file its own, without the ending."""
+    return PurePath(page.file).stem if page.plain else page.sheet.name

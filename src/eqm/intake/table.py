@@ -1,0 +1,151 @@
+"""A sheet becomes a table: where its header stands, which column answers what, and the cells below by column."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eqm.findings import Finding, Location, column_letters
+from eqm.findings import sheets as rules
+from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
+from eqm.intake.words import FIELD_WORDS, ROLES
+from eqm.intake.xlsx.model import Cell, Kind, Sheet
+
+_NEEDED = {
+    "agencies": ("agency",),
+    "answers": ("agency",),
+    "services": ("agency", "service"),
+    "measured": ("agency", "indicator", "value"),
+    "assessments": ("agency", "indicator", "value"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of a file; `number` is its place in `Round.sheets`, `plain` says that it is a text file, where all cells
+    are text.
+    """
+
+    number: int
+    file: str
+    sheet: Sheet
+    plain: bool = False
+
+    def at(self, row: int = 0, column: int = 0) -> Location:
+        """Return a place on this page."""
+        return Location(self.file, self.sheet.name, row, column)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a person who opens the file does not see it."""
+        return self.sheet.visibility != "visible"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A page whose columns are known. Rows count from 1 as in the file; `cells` holds by column number what stands
+    below the header.
+    """
+
+    role: str
+    page: Page
+    header: int
+    columns: Mapping[str, int]
+    """Field name or question id → column number."""
+    cells: Mapping[int, Sequence[Cell]]
+    rows: Sequence[int]
+    """Rows with something in a known column, downwards."""
+
+    def column(self, name: str) -> Sequence[Cell]:
+        """Return the cells of a column by its name; none if the table lacks it."""
+        number = self.columns.get(name)
+        return self.cells.get(number, ()) if number is not None else ()
+
+
+def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) -> Table | None:
+    """Return the table on a page, None where it has no header or lacks a column it cannot do without."""
+    known = words.by_role[role]
+    header = header_row(page.sheet.cells, known)
+    if not header:
+        findings.append(rules.NO_TABLE.at(page.at()))
+        return None
+    columns = _columns(role, page, header, words, findings)
+    for name in _NEEDED[role]:
+        if name not in columns:
+            findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name]))
+            return None
+    return _filled(role, page, header, columns, findings)
+
+
+def column_names(names: Sequence[str]) -> list[object]:
+    """Return columns as messages name them: a field in words, a question by its id."""
+    return [FIELD_WORDS.get(name, name) for name in names]
+
+
+def _filled(role: str, page: Page, header: int, columns: dict[str, int], findings: list[Finding]) -> Table:
+    below: dict[int, list[Cell]] = defaultdict(list)
+    lines: set[int] = set()
+    for cell in page.sheet.cells:
+        if cell[0] > header:
+            below[cell[1]].append(cell)
+    for number in columns.values():
+        lines.update([cell[0] for cell in below.get(number, ())])
+    rows = sorted(lines)
+    _say_what_stands_around(page, header, rows, findings)
+    return Table(role, page, header, columns, below, rows)
+
+
+def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: list[Finding]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    extra: list[str] = []
+    line = next(cells for row, cells in first_rows(page.sheet.cells) if row == header)
+    for cell in line:
+        place, shown = page.at(header, cell.column), str(cell.value).strip() if cell.value is not None else ""
+        names = words.by_role[role].get(header_text(cell), ())
+        if len(names) > 1:
+            findings.append(rules.TITLE_AMBIGUOUS.at(place, found=shown, columns=names))
+        elif not names:
+            elsewhere = _unknown(role, place, cell, words, findings)
+            extra += [] if elsewhere or not shown else [shown]
+        elif names[0] in columns:
+            twice = page.at(header, columns[names[0]]).cell
+            findings.append(rules.COLUMN_TWICE.at(place, column=column_names(names), first=twice, second=place.cell))
+        else:
+            columns[names[0]] = cell.column
+    if extra and page.sheet.cells:
+        findings.append(rules.EXTRA_COLUMNS.at(page.at(header), columns=[*extra[:10], *["…"][: len(extra) > 10]]))
+    return columns
+
+
+def _unknown(role: str, place: Location, cell: Cell, words: Vocabulary, findings: list[Finding]) -> bool:
+    """Say what is worth saying of a header that names no column of this sheet; False if it is mere prose."""
+    if cell.kind is not Kind.TEXT:
+        return False
+    names = words.anywhere.get(header_text(cell), ())
+    if len(names) > 1:
+        findings.append(rules.TITLE_AMBIGUOUS.at(place, found=cell.value, columns=names))
+    elif names:
+        right = ROLES["services" if words.questions[names[0]].per == "service" else "answers"]
+        findings.append(rules.COLUMN_ELSEWHERE.at(place, column=names[0], role=right))
+    elif words.looks_like_an_id(str(cell.value)):
+        near = words.nearest(str(cell.value)) or list(words.questions)[:3]
+        findings.append(rules.COLUMN_UNKNOWN.at(place, found=str(cell.value).strip(), near=near))
+    else:
+        return False
+    return True
+
+
+def _say_what_stands_around(page: Page, header: int, rows: Sequence[int], findings: list[Finding]) -> None:
+    cells = page.sheet.cells
+    if cells[0].row < header:
+        findings.append(rules.TITLE_ROWS.at(page.at(header), row=header))
+    if not rows or len(rows) == rows[-1] - header:
+        return
+    held = {cell[0] for cell in cells}
+    blank = [row for row in range(header + 1, rows[-1]) if row not in held]
+    if blank:
+        findings.append(rules.BLANK_ROWS.at(page.at(blank[0]), count=len(blank)))
+
+
+def span(first: tuple[int, int], last: tuple[int, int]) -> str:
+    """Return a range of cells, (row, column) to (row, column), as spreadsheets write it: F17:F20."""
+    return f"{column_letters(first[1])}{first[0]}:{column_letters(last[1])}{last[0]}"

@@ -1,0 +1,183 @@
+"""A cell becomes a value: for every type of answer, what its cell may hold, and what is said of anything else.
+
+What has one meaning is read. What has two is refused, with the likelier one as a guess in the finding's hint.
+"""
+
+import math
+import re
+from typing import Any, Final, NamedTuple
+
+from eqm.findings import Finding, Location, Rule
+from eqm.findings import cells as rules
+from eqm.intake.model import Status
+from eqm.intake.numbers import Unclear, as_typed, number_in
+from eqm.intake.questions import Bounds, Question
+from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
+from eqm.intake.xlsx.model import Formula, Kind
+from eqm.language import Text, fold
+
+Raw = tuple[Any, Any, Any, Any]
+"""A cell without its place: kind, value, formula, number format."""
+
+_NAN: Final = math.nan
+_LONGEST_WORD: Final = 500
+_LONGEST_TITLE: Final = 100
+_MOST_OPTIONS: Final = 8
+_QUOTED_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_ERRORS: Final = frozenset(
+    f"#{name}"
+    for name in ("REF!", "N/A", "VALUE!", "DIV/0!", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "FIELD!", "BLOCKED!")
+)
+_A_NUMBER: Final = Text(fa="عدد", en="a number")
+_YES_OR_NO: Final = Text(fa="«بله» یا «خیر»", en="yes or no")
+_AN_OPTION: Final = Text(fa="یکی از گزینه‌ها", en="one of the options")
+
+
+class Reading(NamedTuple):
+    """What a cell came to: a status, a value (NaN unless scored), and the rule that has something to say of it."""
+
+    status: Status
+    value: float = _NAN
+    rule: Rule | None = None
+    details: tuple[tuple[str, object], ...] = ()
+
+
+BLANK: Final = Reading(Status.MISSING)
+_NOT_APPLICABLE: Final = Reading(Status.NOT_APPLICABLE)
+
+
+def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
+    """Return what the cell `raw` says in answer to `question`; `plain` for a cell of a text file, where a number is
+    text.
+    """
+    kind, value, _, _ = raw
+    fault = unusable(raw)
+    if fault:
+        return fault
+    if kind is Kind.TEXT:
+        if is_blank(value):
+            return BLANK
+        if not (question.options and word(value) in question.options) and word(value) in NOT_APPLICABLE:
+            return _NOT_APPLICABLE if question.optional else _invalid(rules.NOT_APPLICABLE_REFUSED, found=value.strip())
+    if question.bounds is not None:
+        return read_number(raw, question.bounds, plain)
+    return _read_option(question, raw) if question.options else _read_yes_no(kind, value)
+
+
+def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
+    """Return the number in a cell that `unusable` has passed, if it lies within `bounds`; a number typed as text gets a
+    note.
+    """
+    kind, value, _, style = raw
+    if kind is Kind.BOOLEAN:
+        return _invalid(rules.BOOLEAN_CELL, found=str(value).upper(), expected=_A_NUMBER)
+    if kind is Kind.DATE:
+        return _invalid(rules.DATE_CELL, found=value, expected=_A_NUMBER)
+    if kind is Kind.NUMBER:
+        if value and is_percent(style):
+            return _percent_formatted(value)
+        return _within(float(value) + 0.0, bounds)
+    number = number_in(value, exponent=plain)
+    if isinstance(number, Unclear):
+        rule = rules.NUMBER_UNCLEAR if number.guess else rules.NOT_A_NUMBER
+        return _invalid(rule, found=value.strip(), guess=number.guess)
+    reading = _within(number, bounds)
+    return reading if plain or reading.rule else reading._replace(rule=rules.NUMBER_AS_TEXT)
+
+
+def unusable(raw: Raw) -> Reading | None:
+    """Return why no value can be taken from a cell whatever is asked: an error, a formula without a value or reaching
+    outside.
+    """
+    kind, value, formula, _ = raw
+    if kind is Kind.ERROR or (kind is Kind.TEXT and value[:1] == "#" and value.strip() in _ERRORS):
+        return _invalid(rules.ERROR_CELL, found=value)
+    if formula is Formula.OUTSIDE:
+        return _invalid(rules.OUTSIDE_FORMULA)
+    if kind is Kind.EMPTY:
+        return _invalid(rules.NOT_CALCULATED)
+    return None
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: white space and unseen marks only."""
+    if not text or text[0].isalnum():
+        return not text
+    return text.isspace() or (not text.isascii() and len(text) <= _LONGEST_WORD and not fold(text))
+
+
+def word(text: str) -> str:
+    """Return the folded key of a text that may be one of our words; a text too long to be one stays as it is."""
+    return fold(text) if len(text) <= _LONGEST_WORD else text
+
+
+def is_percent(number_format: str) -> bool:
+    """Whether a cell so formatted shows its number times a hundred, with a percent sign."""
+    return "%" in number_format and "%" in _QUOTED_FORMAT.sub("", number_format)
+
+
+def said(reading: Reading, place: Location, agency: str, indicator: str = "") -> Finding:
+    """Return what is said of a reading that has a rule."""
+    assert reading.rule is not None
+    return Finding(reading.rule, place, agency, indicator, reading.details)
+
+
+def _invalid(rule: Rule, **details: object) -> Reading:
+    return Reading(Status.INVALID, _NAN, rule, tuple(details.items()))
+
+
+def _within(value: float, bounds: Bounds) -> Reading:
+    if not math.isfinite(value):
+        return _invalid(rules.NOT_A_NUMBER, found=value)
+    if value > bounds.high:
+        return _invalid(rules.ABOVE, found=value, limit=bounds.high)
+    if value < bounds.low:
+        return _invalid(rules.BELOW, found=value, limit=bounds.low)
+    if bounds.whole and not value.is_integer():
+        return _invalid(rules.NOT_WHOLE, found=value)
+    return Reading(Status.SCORED, value)
+
+
+def _percent_formatted(value: float) -> Reading:
+    shown = float(f"{value * 100:.12g}")
+    return _invalid(
+        rules.PERCENT_FORMAT, shown=shown, found=value, guess=as_typed(shown if abs(shown) <= 100 else value)
+    )
+
+
+def _read_yes_no(kind: Kind, value: Any) -> Reading:
+    if kind is Kind.BOOLEAN:
+        return Reading(Status.SCORED, 1.0 if value else 0.0)
+    if kind is Kind.DATE:
+        return _invalid(rules.DATE_CELL, found=value, expected=_YES_OR_NO)
+    text = as_typed(value) if kind is Kind.NUMBER else value.strip()
+    answer = YES_NO.get(word(text))
+    if answer is not None:
+        return Reading(Status.SCORED, answer)
+    guess = YES_NO_GUESSES.get(word(text))
+    return _invalid(rules.YES_NO_UNCLEAR, found=text, guess=guess) if guess else _invalid(rules.NOT_YES_NO, found=text)
+
+
+def _read_option(question: Question, raw: Raw) -> Reading:
+    kind, value, _, _ = raw
+    if kind is Kind.DATE:
+        return _invalid(rules.DATE_CELL, found=value, expected=_AN_OPTION)
+    text = as_typed(value) if kind is Kind.NUMBER else str(value).strip()
+    position = question.options.get(word(text))
+    if position is not None:
+        return Reading(Status.SCORED, float(position))
+    if kind is Kind.BOOLEAN:
+        return _invalid(rules.BOOLEAN_CELL, found=text.upper(), expected=_AN_OPTION)
+    return _invalid(rules.NOT_AN_OPTION, found=text, near=_nearest(question, text))
+
+
+def _nearest(question: Question, text: str) -> list[Text]:
+    """The titles of options that begin as `text` does, or of which one holds the other; where there are none, a short
+    list of all. No finer measure: a column may hold a hundred thousand different wrong answers.
+    """
+    key = word(text)[:_LONGEST_TITLE]
+    like = [
+        found for found in question.options if found[:2] == key[:2] or (len(key) > 1 and (key in found or found in key))
+    ]
+    positions = sorted({question.options[found] for found in like}) or range(min(len(question.titles), _MOST_OPTIONS))
+    return [question.titles[position] for position in positions]

@@ -1,0 +1,154 @@
+"""The words a submission may use, in both languages: sheets, columns, yes and no, not applicable, statuses, totals."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from eqm.intake.model import AgencyStatus
+from eqm.language import Text, fold
+
+ROLES: Final[Mapping[str, Text]] = {
+    "round": Text(fa="دوره", en="round"),
+    "agencies": Text(fa="دستگاه‌ها", en="agencies"),
+    "answers": Text(fa="پاسخ‌ها", en="answers"),
+    "services": Text(fa="خدمات", en="services"),
+    "measured": Text(fa="سنجش", en="measured"),
+    "assessments": Text(fa="ارزیابی", en="assessments"),
+    "objections": Text(fa="اعتراض‌ها", en="objections"),
+    "evidence": Text(fa="مستندات", en="evidence"),
+    "origins": Text(fa="خاستگاه‌ها", en="origins"),
+}
+"""What each sheet of a round is called."""
+
+LATER: Final = frozenset({"objections", "evidence", "origins"})
+"""Sheets of a round that are not read yet."""
+
+LONG: Final = frozenset({"measured", "assessments"})
+"""Sheets with one value a row."""
+
+_AGENCY: Final = ("agency", "code", "agency code", "کد دستگاه", "دستگاه")
+_SERVICE: Final = ("service", "service code", "خدمت", "کد خدمت")
+_MONTHS: Final = ("months", "ماه‌ها")
+_OF_AGENCY: Final[Mapping[str, Sequence[str]]] = {
+    "agency": _AGENCY,
+    "name": ("name", "نام", "نام دستگاه"),
+    "name_en": ("name_en", "name en", "نام انگلیسی"),
+    "groups": ("groups", "گروه‌ها"),
+    "parent": ("parent", "دستگاه بالادست"),
+    "status": ("status", "وضعیت"),
+    "months": _MONTHS,
+}
+_OF_SERVICE: Final[Mapping[str, Sequence[str]]] = {
+    "agency": _AGENCY,
+    "service": _SERVICE,
+    "title": ("title", "service title", "عنوان", "عنوان خدمت"),
+    "weight": ("weight", "وزن"),
+    "months": _MONTHS,
+}
+_OF_VALUE: Final[Mapping[str, Sequence[str]]] = {
+    "agency": _AGENCY,
+    "service": _SERVICE,
+    "indicator": ("indicator", "شاخص"),
+    "value": ("value", "مقدار"),
+    "assessor": ("assessor", "ارزیاب"),
+    "note": ("note", "یادداشت"),
+}
+
+
+def _by_fold(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {fold(word): key for key, several in words.items() for word in several}
+
+
+FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "agencies": _by_fold(_OF_AGENCY),
+    "answers": _by_fold(_OF_AGENCY),
+    "services": _by_fold(_OF_SERVICE),
+    "measured": _by_fold(_OF_VALUE),
+    "assessments": _by_fold(_OF_VALUE),
+}
+"""For each sheet, its columns by folded header; the columns of questions come from the catalog."""
+
+FIELD_WORDS: Final[Mapping[str, Text]] = {
+    "agency": Text(fa="«کد دستگاه»", en="agency"),
+    "service": Text(fa="«خدمت»", en="service"),
+    "indicator": Text(fa="«شاخص»", en="indicator"),
+    "value": Text(fa="«مقدار»", en="value"),
+    "name": Text(fa="«نام»", en="name"),
+    "name_en": Text(fa="«نام انگلیسی»", en="name_en"),
+    "groups": Text(fa="«گروه‌ها»", en="groups"),
+    "parent": Text(fa="«دستگاه بالادست»", en="parent"),
+    "status": Text(fa="«وضعیت»", en="status"),
+    "months": Text(fa="«ماه‌ها»", en="months"),
+    "title": Text(fa="«عنوان»", en="title"),
+    "weight": Text(fa="«وزن»", en="weight"),
+    "assessor": Text(fa="«ارزیاب»", en="assessor"),
+    "note": Text(fa="«یادداشت»", en="note"),
+}
+"""How messages name a column that is no question."""
+
+ROUND_KEYS: Final = _by_fold(
+    {
+        "round": ("round", "دوره"),
+        "title": ("title", "عنوان"),
+        "opens": ("opens", "گشایش", "شروع"),
+        "closes": ("closes", "پایان"),
+        "catalog": ("catalog", "کاتالوگ"),
+        "": ("key", "کلید"),
+    }
+)
+"""What a round's sheet says of the round, by folded key; the empty one is the header's."""
+
+SHEETS: Final = {fold(name): role for role, title in ROLES.items() for name in (title.fa, title.en)}
+"""A sheet's role by its folded name."""
+
+STATUSES: Final[Mapping[str, AgencyStatus]] = {
+    fold("participating"): "participating",
+    fold("مشارکت‌کننده"): "participating",
+    fold("new"): "new",
+    fold("جدید"): "new",
+    fold("not_cooperating"): "not_cooperating",
+    fold("not cooperating"): "not_cooperating",
+    fold("عدم همکاری"): "not_cooperating",
+    fold("excluded"): "excluded",
+    fold("مستثنا"): "excluded",
+    fold("مستثنی"): "excluded",
+}
+
+YES_NO: Final[Mapping[str, float]] = {
+    **dict.fromkeys(map(fold, ("yes", "true", "بله", "بلی", "آری")), 1.0),
+    **dict.fromkeys(map(fold, ("no", "false", "خیر", "نه")), 0.0),
+}
+YES_NO_GUESSES: Final[Mapping[str, Text]] = {
+    **dict.fromkeys(
+        map(fold, ("1", "y", "on", "ok", "✓", "✔", "☑", "+", "دارد", "هست", "درست", "صحیح")), Text(fa="بله", en="yes")
+    ),
+    **dict.fromkeys(
+        map(fold, ("0", "n", "off", "✗", "✘", "☐", "×", "ندارد", "نیست", "نادرست", "غلط")), Text(fa="خیر", en="no")
+    ),
+}
+"""What may mean yes or no, but may mean something else."""
+
+NOT_APPLICABLE: Final = frozenset(
+    map(fold, ("عدم مصداق", "مصداق ندارد", "فاقد مصداق", "n/a", "na", "not applicable", "not_applicable"))
+)
+
+TOTALS: Final = frozenset(
+    map(
+        fold,
+        (
+            "total",
+            "totals",
+            "grand total",
+            "sum",
+            "average",
+            "mean",
+            "جمع",
+            "جمع کل",
+            "مجموع",
+            "مجموع کل",
+            "میانگین",
+            "میانگین کل",
+            "معدل",
+        ),
+    )
+)
+"""Words that mark a row as a total of others."""
