@@ -1,0 +1,104 @@
+"""Impute: gaps are filled where they stand, service rows before pooling (OECD/JRC Handbook, step 3; the programme's
+rule).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from eqm.catalog import GroupFill, Missing
+from eqm.intake import Status
+from eqm.scoring.arrays import Codes, Floats, Mask, Whole
+from eqm.scoring.reference import Filling
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is known of the rows of a column beside their scores."""
+
+    counted: Mask
+    """Rows that others may learn from: those of agencies neither excluded nor not cooperating."""
+    groups: Mapping[str, Mask]
+    """The rows of each group of the catalog."""
+    parents: Mapping[str, Mask]
+    """The rows under each parent."""
+
+    def take(self, positions: Whole) -> "Rows":
+        """Return the rows at `positions`, repeated as often as they stand there: services from their agencies."""
+        return Rows(
+            self.counted[positions],
+            {name: mask[positions] for name, mask in self.groups.items()},
+            {name: mask[positions] for name, mask in self.parents.items()},
+        )
+
+
+def gaps(status: Codes) -> Mask:
+    """Where an answer was due and none can be used."""
+    due: Mask = (status == Status.MISSING) | (status == Status.INVALID)
+    return due
+
+
+def fit_filling(score: Floats, rows: Rows, policy: Missing) -> Filling | None:
+    """Return the scores that stand in for gaps under `policy`, learned from the counted rows that have one; None where
+    none is needed.
+    """
+    if policy in ("zero", "skip"):
+        return None
+    usable = rows.counted & ~np.isnan(score)
+    if not usable.any():
+        return Filling(None)
+    median = policy == "median" or (isinstance(policy, GroupFill) and policy.method == "group_median")
+    overall = _middle(score[usable], median)
+    if not isinstance(policy, GroupFill):
+        return Filling(overall)
+    members = {name: mask & usable for name, mask in _memberships(rows, policy).items()}
+    return Filling(overall, {name: _middle(score[mask], median) for name, mask in members.items() if mask.any()})
+
+
+def impute(
+    score: Floats, status: Codes, rows: Rows, policy: Missing, filling: Filling | None
+) -> tuple[Floats, Codes, Mask]:
+    """Return the column with its gaps filled, its statuses, and the gaps that no group fitted (filled over all).
+
+    `zero` gives a score of 0 and keeps the status; `skip` leaves NaN; the others give the kept score and the status
+    IMPUTED. Where nobody has a score there is nothing to fill with, and the gaps stay.
+    """
+    gap = gaps(status)
+    nowhere = np.zeros(len(score), bool)
+    if not gap.any():
+        return score, status, nowhere
+    score = score.copy()
+    if policy == "zero":
+        score[gap] = 0.0
+    if filling is None or filling.overall is None:
+        return score, status, nowhere
+    status = np.where(gap, np.uint8(Status.IMPUTED), status)
+    if isinstance(policy, GroupFill):
+        value, nowhere = _by_group(rows, policy, filling, gap)
+        score[gap] = value[gap]
+    else:
+        score[gap] = filling.overall
+    return score, status, nowhere
+
+
+def _by_group(rows: Rows, policy: GroupFill, filling: Filling, gap: Mask) -> tuple[Floats, Mask]:
+    """The value of the first group that fits each row, and the gaps that none fits."""
+    assert filling.overall is not None
+    value = np.full(len(gap), filling.overall)
+    open_ = gap.copy()
+    for name, mask in _memberships(rows, policy).items():
+        if name in filling.by:
+            value[mask & open_] = filling.by[name]
+            open_ &= ~mask
+    return value, open_
+
+
+def _memberships(rows: Rows, policy: GroupFill) -> Mapping[str, Mask]:
+    """Which rows each group holds, in the order in which groups are tried; by parent, each parent is a group."""
+    return rows.parents if policy.by == "parent" else {name: rows.groups[name] for name in policy.by}
+
+
+def _middle(scores: Floats, median: bool) -> float:
+    ordered = np.sort(scores)
+    return float(np.median(ordered) if median else np.mean(ordered))

@@ -1,0 +1,168 @@
+"""One indicator's way: normalize its answers, fill its gaps, and pool the services where it is asked per service."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from eqm.catalog import Catalog, Indicator, Missing, Relative, Traffic
+from eqm.findings import Finding
+from eqm.findings import scores as rules
+from eqm.intake import Answers, Round, Status
+from eqm.scoring.arrays import Codes, Floats, Mask, Whole
+from eqm.scoring.impute import Rows, fit_filling, impute
+from eqm.scoring.normalize import UNFITTED, YEAR, Given, needs_places, normalize
+from eqm.scoring.pool import Pool, pool
+from eqm.scoring.reference import Filling, Fit, Reference, fit
+
+
+@dataclass
+class Lessons:
+    """What scoring learns and says on its way through a round; with `kept`, nothing is learned anew."""
+
+    kept: Reference | None
+    fits: dict[str, Fit] = field(default_factory=dict)
+    fillings: dict[str, Filling] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference to keep with the run."""
+        return self.kept or Reference(self.fits, self.fillings)
+
+    def fit(self, indicator: Indicator, answered: Floats) -> Fit:
+        """What a relative method knows of the round's values, and whether they tell anything is left to the caller."""
+        if self.kept is not None:
+            return self.kept.fits[indicator.id]
+        self.fits[indicator.id] = fit(answered, needs_places(indicator.method))
+        return self.fits[indicator.id]
+
+    def filling(self, indicator: Indicator, scores: Floats, rows: Rows, policy: Missing) -> Filling | None:
+        """What gaps are filled with; None under policies that learn nothing."""
+        if self.kept is not None:
+            return self.kept.fillings.get(indicator.id)
+        filling = fit_filling(scores, rows, policy)
+        if filling is not None:
+            self.fillings[indicator.id] = filling
+        return filling
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows that answers stand in, agencies or services: who they are, how long they were observed, who owns
+    them.
+    """
+
+    rows: Rows
+    months: Floats
+    owner: Whole
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the indicators of one round share."""
+
+    catalog: Catalog
+    round: Round
+    agencies: Table
+    services: Table
+    pool: Pool
+
+
+def setting(catalog: Catalog, round_: Round, counted: Mask) -> Setting:
+    """Return a round's tables as scoring needs them; months not said are the agency's, else twelve."""
+    owner: Whole = np.asarray(round_.services.agency, np.int64)
+    months = np.asarray(round_.agencies.months, float)
+    months = np.where(np.isnan(months), YEAR, months)
+    own = np.asarray(round_.services.months, float)
+    weight = np.asarray(round_.services.weight, float) if catalog.pool == "weight" else np.ones(len(owner))
+    rows = _rows(catalog, round_, counted)
+    agencies = Table(rows, months, np.arange(len(counted)))
+    services = Table(rows.take(owner), np.where(np.isnan(own), months[owner], own), owner)
+    return Setting(catalog, round_, agencies, services, Pool(owner, weight, len(counted)))
+
+
+def score_indicator(indicator: Indicator, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
+    """Return every agency's score in one indicator, NaN where there is none, and its status."""
+    per_service = indicator.per == "service"
+    table = within.services if per_service else within.agencies
+    policy = policy_of(indicator, within.catalog)
+    scores, status = _normalized(indicator, table, within, lessons)
+    scores, status = _filled(indicator, scores, status, table.rows, policy, lessons)
+    if per_service:
+        return pool(scores, status, within.pool, 0.0 if policy == "zero" else np.nan)
+    return scores, status
+
+
+def policy_of(indicator: Indicator, catalog: Catalog) -> Missing:
+    """How the indicator's gaps are treated: its own policy, else the catalog's."""
+    return indicator.missing if indicator.missing is not None else catalog.missing
+
+
+def _rows(catalog: Catalog, round_: Round, counted: Mask) -> Rows:
+    """Who shares a group or a parent, for the policies that fill gaps from them; nothing where no policy asks."""
+    asked = [policy.by for i in catalog.indicators if not isinstance(policy := policy_of(i, catalog), str)]
+    groups = sorted({name for by in asked if by != "parent" for name in by})
+    held = {name: np.asarray(round_.agencies.groups[name], bool) for name in groups}
+    if "parent" not in asked:
+        return Rows(counted, held, {})
+    parents = np.asarray(round_.agencies.parent, dtype=object)
+    return Rows(counted, held, {name: parents == name for name in sorted(set(round_.agencies.parent)) if name})
+
+
+def _normalized(indicator: Indicator, table: Table, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
+    answers = within.round.answers[indicator.id]
+    status = np.array(answers.status, np.uint8)
+    values = np.ascontiguousarray(answers.value, float)
+    answered = status == Status.SCORED
+    learned = UNFITTED
+    if isinstance(indicator.method, Relative):
+        learned = lessons.fit(indicator, values[answered & table.rows.counted])
+        if learned.tells_nothing or _no_best(indicator, learned):
+            lessons.findings.append(rules.LEFT_OUT.at(indicator=indicator.id, answers=learned.n))
+            return np.full(len(values), np.nan), np.full(len(values), Status.NOT_APPLICABLE, np.uint8)
+    months = table.months[answered] if isinstance(indicator.answer, Traffic) else YEAR
+    given = Given(indicator.method, indicator.answer, within.catalog.publish.scale, months, learned)
+    if answered.all():
+        scores = normalize(values, given)
+    else:
+        scores = np.full(len(values), np.nan)
+        scores[answered] = normalize(values[answered], given)
+    broken = answered & ~np.isfinite(scores)
+    if broken.any():
+        scores[broken], status[broken] = np.nan, Status.INVALID
+        _name(broken, indicator, answers, table, within.round, lessons)
+    return scores, status
+
+
+def _no_best(indicator: Indicator, learned: Fit) -> bool:
+    """Where the best value is 0 or below there is no share of it."""
+    method = indicator.method
+    if method.method != "share_of_best":
+        return False
+    return (learned.greatest if method.direction == "higher" else learned.least) <= 0
+
+
+def _name(broken: Mask, indicator: Indicator, answers: Answers, table: Table, round_: Round, lessons: Lessons) -> None:
+    """Name every answer that its method has no score for, with its agency and its cell."""
+    for row in np.flatnonzero(broken).tolist():
+        lessons.findings.append(
+            rules.NO_SCORE.at(
+                round_.location(answers.place[row]),
+                agency=round_.agencies.code[table.owner[row]],
+                indicator=indicator.id,
+                found=answers.value[row],
+                method=indicator.method.method,
+            )
+        )
+
+
+def _filled(
+    indicator: Indicator, scores: Floats, status: Codes, rows: Rows, policy: Missing, lessons: Lessons
+) -> tuple[Floats, Codes]:
+    filling = lessons.filling(indicator, scores, rows, policy)
+    scores, status, nowhere = impute(scores, status, rows, policy, filling)
+    if filling is not None and filling.overall is None:
+        lessons.findings.append(rules.NOTHING_TO_FILL_WITH.at(indicator=indicator.id))
+    if nowhere.any():
+        lessons.findings.append(rules.NO_GROUP_FITS.at(indicator=indicator.id, rows=int(nowhere.sum())))
+    return scores, status

@@ -1,0 +1,161 @@
+"""Normalize: an answer's value becomes a score (OECD/JRC Handbook, step 5). Direction and clipping are decided here and
+nowhere else.
+
+Every method is a small function of the same shape: values (one column, any length, only rows that have an answer) and
+what it needs to know beside them; it returns their scores, elementwise. `METHODS` names the function of every method in
+the catalog's union.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from eqm.catalog import Choice, Traffic, YesNo
+from eqm.catalog import methods as m
+from eqm.catalog.answers import Answer
+from eqm.scoring.arrays import Floats
+from eqm.scoring.reference import Fit
+
+YEAR = 12.0
+UNFITTED = Fit(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a method knows beside the values: its parameters, the answer type, the scale, months observed and what was
+    fitted.
+    """
+
+    method: Any
+    answer: Answer
+    scale: float
+    months: Floats | float = YEAR
+    fit: Fit = UNFITTED
+
+    @property
+    def sign(self) -> float:
+        """1 where more is better, −1 where less is."""
+        return 1.0 if self.method.direction == "higher" else -1.0
+
+
+def normalize(values: Floats, given: Given) -> Floats:
+    """Return the scores of `values` on the catalog's scale; a value no score can be had for comes out as NaN or
+    infinite.
+    """
+    with np.errstate(all="ignore"):
+        return METHODS[type(given.method)](values, given)
+
+
+def needs_places(method: m.Score) -> bool:
+    """Whether the method's fit must keep every value of the round."""
+    return isinstance(method, m.Rank | m.Percentile)
+
+
+def points(values: Floats, given: Given) -> Floats:
+    """The points of the option at position x; of no and yes at 0 and 1."""
+    if isinstance(given.answer, YesNo):
+        yes = given.answer.points.yes
+        table = [given.answer.points.no, given.scale if yes is None else yes]
+    else:
+        assert isinstance(given.answer, Choice)
+        table = [option.points for option in given.answer.options]
+    return np.asarray(table, float)[values.astype(np.intp)]
+
+
+def linear(values: Floats, given: Given) -> Floats:
+    """(x − from) / (to − from) of the scale; `from` above `to` turns it round."""
+    low, high = given.method.from_, given.method.to
+    return _clipped((values - low) / (high - low), given)
+
+
+def log(values: Floats, given: Given) -> Floats:
+    """As linear on ln x. At x ≤ 0 the logarithm is minus infinity: clipped it is an end of the scale, unclipped no
+    score.
+    """
+    low, high = np.log(given.method.from_), np.log(given.method.to)
+    share: Floats = (np.log(np.maximum(values, 0.0)) - low) / (high - low)
+    return _clipped(share, given)
+
+
+def _clipped(share: Floats, given: Given) -> Floats:
+    within: Floats = np.clip(share, 0.0, 1.0) if given.method.clip else share
+    return within * given.scale
+
+
+def curve(values: Floats, given: Given) -> Floats:
+    """Straight lines between the points; beyond them, the score of the end."""
+    at, score = zip(*given.method.points, strict=True)
+    reached: Floats = np.interp(values, at, score)
+    return reached
+
+
+def steps(values: Floats, given: Given) -> Floats:
+    """The score of the last step that x has reached; 0 below the first."""
+    at, score = zip(*given.method.steps, strict=True)
+    return np.asarray((0.0, *score))[np.searchsorted(at, values, side="right")]
+
+
+def target(values: Floats, given: Given) -> Floats:
+    """min(1, x / (criterion × months / 12)) of the scale: a short record is held against the criterion's same share."""
+    assert isinstance(given.answer, Traffic)
+    assert given.answer.criterion is not None
+    return np.minimum(1.0, values / (given.answer.criterion * (given.months / YEAR))) * given.scale
+
+
+def as_is(values: Floats, given: Given) -> Floats:
+    """The value itself."""
+    return values.copy()
+
+
+def minmax(values: Floats, given: Given) -> Floats:
+    """(x − least) / (greatest − least) onto the range, turned round where less is better."""
+    low, high = given.method.range or (0.0, given.scale)
+    share = (values - given.fit.least) / (given.fit.greatest - given.fit.least)
+    onto: Floats = low + (high - low) * (share if given.sign > 0 else 1.0 - share)
+    return onto
+
+
+def zscore(values: Floats, given: Given) -> Floats:
+    """Mean + sd × (x − round's mean) / round's sample standard deviation, turned round where less is better."""
+    moved: Floats = given.method.mean + given.method.sd * given.sign * (values - given.fit.mean) / given.fit.sd
+    return moved
+
+
+def rank(values: Floats, given: Given) -> Floats:
+    """1 + the number of the round's values that are worse, compared bit for bit."""
+    known = np.asarray(given.fit.values, np.float64)
+    worse = (
+        np.searchsorted(known, values, "left")
+        if given.sign > 0
+        else len(known) - np.searchsorted(known, values, "right")
+    )
+    return np.asarray(worse + 1.0, np.float64)
+
+
+def percentile(values: Floats, given: Given) -> Floats:
+    """(rank − 1) / (n − 1) of the scale."""
+    return (rank(values, given) - 1.0) / (given.fit.n - 1.0) * given.scale
+
+
+def share_of_best(values: Floats, given: Given) -> Floats:
+    """X / greatest of the scale; where less is better, least / x."""
+    best = given.fit.greatest if given.sign > 0 else given.fit.least
+    return (values / best if given.sign > 0 else best / values) * given.scale
+
+
+METHODS: dict[type[m.Score], Callable[[Floats, Given], Floats]] = {
+    m.Points: points,
+    m.Linear: linear,
+    m.Log: log,
+    m.Curve: curve,
+    m.Steps: steps,
+    m.Target: target,
+    m.AsIs: as_is,
+    m.Minmax: minmax,
+    m.Zscore: zscore,
+    m.Rank: rank,
+    m.Percentile: percentile,
+    m.ShareOfBest: share_of_best,
+}
