@@ -1,0 +1,100 @@
+"""From answers to places: the stages in order. Read this first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from eqm.catalog import Catalog
+from eqm.findings import Finding, Severity, by_place
+from eqm.intake import Round
+from eqm.ranking import Ranking, rank
+from eqm.scoring import Reference, score
+from eqm.scoring.arrays import Mask
+
+STATUSES = ["participating", "new", "not_cooperating", "excluded"]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A scored and ranked round.
+
+    Every frame is indexed by agency code (`agency`), in the order of `round.agencies`; a rank of 0 and a NaN score mean
+    none.
+
+    `agencies`: name, name_en, parent, status, new (bool), provisional (bool: an error finding bears its name), score
+    (published), exact (nine decimals), rank, band (id or ""), reason (why it has no place: "", "excluded",
+    "not_cooperating", "no_score"). `dimensions`: by dimension id, nested ones too: score, exact, rank. `groups`: by
+    group id, only the agencies of the group that have a place: rank. `scores`: a column per indicator, its score before
+    any rounding for show. `status`: the same columns, codes of `Status` (uint8). `reference`: what relative methods and
+    fillings learned. `findings`: of reading and scoring, by place. `run`: its number in a store.
+    """
+
+    catalog: Catalog
+    round: Round
+    agencies: pd.DataFrame
+    dimensions: Mapping[str, pd.DataFrame]
+    groups: Mapping[str, pd.DataFrame]
+    scores: pd.DataFrame
+    status: pd.DataFrame
+    reference: Reference
+    findings: tuple[Finding, ...]
+    run: int | None = None
+
+
+def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None) -> Evaluation:
+    """Return the round scored and ranked under the catalog.
+
+    With `reference`, kept from an earlier evaluation, relative methods and fillings learn nothing anew, so one agency
+    alone scores the same bits as it did among all. Gaps never raise: each has a status, and who has no place has a
+    reason.
+    """
+    agencies = pd.Index(round_.agencies.code, name="agency")
+    excluded, not_cooperating = _standing(round_)
+    card = score(catalog, round_, ~(excluded | not_cooperating), reference)
+    members = {name: np.asarray(round_.agencies.groups[name], bool) for name in catalog.groups}
+    ranking = rank(catalog, card.nodes, agencies, excluded, not_cooperating, members)
+    findings = (*round_.findings, *card.findings)
+    return Evaluation(
+        catalog,
+        round_,
+        _agencies(round_, ranking, findings, agencies),
+        ranking.dimensions,
+        ranking.groups,
+        pd.DataFrame(card.indicators, agencies, copy=False),
+        pd.DataFrame(card.status, agencies, copy=False),
+        card.reference,
+        tuple(by_place(findings)),
+    )
+
+
+def _standing(round_: Round) -> tuple[Mask, Mask]:
+    """Who asked not to be assessed; who does not cooperate, by its status or because it gave no answer of its own."""
+    status = _categories(round_).codes
+    excluded = status == STATUSES.index("excluded")
+    silent = np.asarray(round_.gave, np.uint8) == 0
+    return excluded, ((status == STATUSES.index("not_cooperating")) | silent) & ~excluded
+
+
+def _categories(round_: Round) -> "pd.Categorical[str]":
+    given: Any = round_.agencies.status
+    return pd.Categorical(given, categories=STATUSES)
+
+
+def _agencies(
+    round_: Round, ranking: Ranking, findings: tuple[Finding, ...], agencies: "pd.Index[Any]"
+) -> pd.DataFrame:
+    told = round_.agencies
+    provisional = {finding.agency for finding in findings if finding.rule.severity is Severity.ERROR}
+    status = _categories(round_)
+    known = {
+        "name": told.name,
+        "name_en": told.name_en,
+        "parent": told.parent,
+        "status": status,
+        "new": status.codes == STATUSES.index("new"),
+        "provisional": agencies.isin(provisional),
+    }
+    return pd.DataFrame({**known, **{str(name): ranking.index[name].array for name in ranking.index}}, agencies)

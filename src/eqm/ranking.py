@@ -1,0 +1,114 @@
+"""Places: who stands where, overall, in every dimension and in every group; ties, bands, and who has no place and
+why.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from eqm.catalog import Catalog, Publish
+from eqm.decimals import round_decimal, snap
+from eqm.scoring import INDEX
+from eqm.scoring.arrays import Floats, Mask, Whole
+
+REASONS = ("", "excluded", "not_cooperating", "no_score")
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The places of a round; every frame is indexed by agency.
+
+    `index`: score (published), exact (nine decimals), rank (0: none), band (id; "" without a place), reason (one of
+    REASONS; "" for who has a place). `dimensions`: by id: score, exact, rank. `groups`: by id, only members that have a
+    place: rank.
+    """
+
+    index: pd.DataFrame
+    dimensions: Mapping[str, pd.DataFrame]
+    groups: Mapping[str, pd.DataFrame]
+
+
+def rank(
+    catalog: Catalog,
+    nodes: Mapping[str, Floats],
+    agencies: "pd.Index[Any]",
+    excluded: Mask,
+    not_cooperating: Mask,
+    members: Mapping[str, Mask],
+) -> Ranking:
+    """Return the places that `catalog.publish` gives to the scores of `nodes` (by dimension id, the index under INDEX).
+
+    Excluded agencies have no place anywhere. Not cooperating ones have none in the index and in groups, or share the
+    last; in a dimension they stand where their score puts them. A group's ranking holds its `members` that have a place
+    in the index.
+    """
+    publish = catalog.publish
+    index, figures = _figures(nodes[INDEX], publish, agencies)
+    unscored = np.isnan(figures)
+    ranked = ~(excluded | not_cooperating | unscored)
+    last = not_cooperating & ~excluded if publish.not_cooperating == "last" else np.zeros_like(ranked)
+    index["rank"] = _places(figures, ranked, last, publish)
+    index["band"] = _bands(figures, ranked | last, publish)
+    index["reason"] = _reasons(excluded, not_cooperating & ~last, unscored & ~last)
+    dimensions = {
+        name: _dimension(scores, ~excluded, publish, agencies) for name, scores in nodes.items() if name != INDEX
+    }
+    groups = {
+        name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[
+            (ranked | last) & mask
+        ]
+        for name, mask in members.items()
+    }
+    return Ranking(index, dimensions, groups)
+
+
+def places(figures: Floats, ties: str) -> Whole:
+    """Return the rank of each figure, 1 for the greatest (any length, no gaps); equal figures share the smallest rank.
+
+    `competition` counts who is above (1, 2, 2, 4), `dense` counts which figures are above (1, 2, 2, 3).
+    """
+    of, distinct = pd.factorize(figures)
+    down = np.argsort(-distinct)
+    sharing = np.bincount(of)[down] if len(of) else down
+    above = np.arange(len(down)) if ties == "dense" else np.cumsum(sharing) - sharing
+    rank_of_distinct = np.empty(len(down), np.int64)
+    rank_of_distinct[down] = above + 1
+    return rank_of_distinct[of]
+
+
+def _figures(scores: Floats, publish: Publish, agencies: "pd.Index[Any]") -> tuple[pd.DataFrame, Floats]:
+    """The published and the exact column, and which of them places go by."""
+    exact = snap(scores)
+    published = round_decimal(exact, publish.decimals, publish.rounding)
+    frame = pd.DataFrame({"score": published, "exact": exact}, agencies)
+    return frame, published if publish.rank_on == "published" else exact
+
+
+def _dimension(scores: Floats, apart: Mask, publish: Publish, agencies: "pd.Index[Any]") -> pd.DataFrame:
+    frame, figures = _figures(scores, publish, agencies)
+    frame["rank"] = _places(figures, apart & ~np.isnan(figures), np.zeros_like(apart), publish)
+    return frame
+
+
+def _places(figures: Floats, ranked: Mask, last: Mask, publish: Publish) -> Whole:
+    ranks = np.zeros(len(figures), np.int64)
+    ranks[ranked] = places(figures[ranked], publish.ties)
+    if last.any():
+        above = int(ranks.max()) if publish.ties == "dense" else int(ranked.sum())
+        ranks[last] = above + 1
+    return ranks
+
+
+def _bands(figures: Floats, placed: Mask, publish: Publish) -> "pd.Categorical[str]":
+    bands = sorted(publish.bands, key=lambda band: band.from_)
+    reached = np.searchsorted([band.from_ for band in bands], figures, side="right")
+    codes: Whole = np.where(placed & ~np.isnan(figures), reached, 0)
+    return pd.Categorical.from_codes(codes, pd.Index(["", *(band.id for band in bands)]))
+
+
+def _reasons(excluded: Mask, not_cooperating: Mask, unscored: Mask) -> "pd.Categorical[str]":
+    codes: Whole = np.select([excluded, not_cooperating, unscored], [1, 2, 3], 0)
+    return pd.Categorical.from_codes(codes, pd.Index(REASONS))
