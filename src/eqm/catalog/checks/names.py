@@ -10,15 +10,17 @@ from eqm.findings import Finding, Rule
 from eqm.findings import catalogs as rules
 from eqm.language import Text, fold
 
-COLUMNS = tuple(
-    name.strip()
-    for name in """
-    agency, code, agency code, service, service code, title, service title, name, name_en, weight, months, groups, parent,
-    status, indicator, value, assessor, note, text, decision, link, file, sheet, cell, id, key, answer, question, round,
-    rank, score, exact, band, reason, provisional, دستگاه, کد دستگاه, خدمت, کد خدمت, عنوان, عنوان خدمت, نام, نام دستگاه,
-    نام انگلیسی, وزن, ماه‌ها, گروه‌ها, دستگاه بالادست, وضعیت, شاخص, مقدار, ارزیاب, یادداشت, شناسه, پاسخ, رتبه, امتیاز, سطح
-    """.split(",")
+# fmt: off
+COLUMNS = (
+    "agency", "code", "agency code", "service", "service code", "title", "service title", "name", "name_en", "name en",
+    "weight", "months", "groups", "parent", "status", "indicator", "value", "assessor", "note", "text", "decision",
+    "link", "file", "sheet", "cell", "id", "key", "answer", "question", "round", "rank", "score", "exact", "band",
+    "reason", "provisional",
+    "دستگاه", "کد دستگاه", "خدمت", "کد خدمت", "عنوان", "عنوان خدمت", "نام", "نام دستگاه", "نام انگلیسی", "وزن",
+    "ماه‌ها", "گروه‌ها", "دستگاه بالادست", "وضعیت", "شاخص", "مقدار", "ارزیاب", "یادداشت", "شناسه", "پاسخ", "رتبه",
+    "امتیاز", "سطح",
 )
+# fmt: on
 """Column headers with a meaning of their own, in workbooks or in results, so that no indicator may bear them."""
 
 _RESERVED = {fold(name): name for name in COLUMNS}
