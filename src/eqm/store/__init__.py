@@ -1,0 +1,89 @@
+"""Runs over time: every evaluation saved, whole or not at all, and none ever changed by a later one."""
+
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from eqm import __version__
+from eqm.evaluation import Evaluation
+from eqm.findings import EqmError
+from eqm.language import fold, visible
+from eqm.store import wording
+from eqm.store.database import engine_for, reading, shown, writing
+from eqm.store.layout import prepare
+from eqm.store.read import RunLine, read_run, run_lines
+from eqm.store.schema import runs
+from eqm.store.write import add_run
+
+__all__ = ["RunLine", "Store", "open_store"]
+
+
+def open_store(url: str, *, create: bool = True) -> "Store":
+    """Return the store at a database URL (`sqlite:///eqm.db`, `postgresql://…`); made if it is not there and `create`.
+
+    Raises EqmError, in one line that shows no password, for a URL, driver, folder, file or server that cannot be used,
+    for a database that holds something else, for a store that a newer eqm wrote, and without `create` for none at all.
+    """
+    engine = engine_for(url)
+    try:
+        prepare(engine, create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+class Store:
+    """An open store; a context that closes it. Safe while other processes read and write the same database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def save(self, evaluation: Evaluation, at: datetime) -> int:
+        """Add a run, scored `at` that moment (with its time zone), in one transaction; return its number.
+
+        Raises EqmError, and leaves the store as it was, where the database is full, read-only, or in other hands for a
+        minute.
+        """
+        if at.tzinfo is None:
+            raise ValueError("a run's time needs a time zone")
+        with writing(self._engine) as connection:
+            return add_run(connection, evaluation, at, __version__)
+
+    def runs(self) -> list[RunLine]:
+        """Return every run in a line, the newest last."""
+        with reading(self._engine) as connection:
+            return run_lines(connection)
+
+    def load(self, run: int | None = None, round: str | None = None) -> Evaluation:
+        """Return a run by its number, the newest of a round (by id, in any digits), or the newest of all.
+
+        Raises EqmError where there is no such run, and where this eqm cannot read the run's catalog.
+        """
+        with reading(self._engine) as connection:
+            return read_run(connection, self._find(connection, run, round))
+
+    def _find(self, connection: Connection, run: int | None, round_: str | None) -> int:
+        held = connection.execute(select(runs.c.run, runs.c.round).order_by(runs.c.run)).all()
+        fitting = [
+            number for number, name in held if run in (None, number) and (round_ is None or fold(round_) == fold(name))
+        ]
+        if not fitting:
+            rounds = list(dict.fromkeys(visible(name) for _, name in held))
+            asked = visible(round_) if round_ is not None else None
+            raise EqmError(wording.no_run(shown(self._engine.url), run, asked, rounds))
+        return int(fitting[-1])

@@ -1,0 +1,127 @@
+"""The database under the store: opening it by URL, one writer at a time, and its errors in plain words.
+
+A SQLite store stays in rollback-journal mode: it is one file, needs no shared memory, and a process killed in the
+middle leaves a journal that the next one to open it rolls back. A writer takes its lock before it reads anything, so
+two wait for each other instead of failing; on PostgreSQL an advisory lock does the same.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from sqlite3 import Connection as SQLite
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+
+from eqm.findings import EqmError
+from eqm.language import Text, visible
+from eqm.store import wording
+
+PATIENCE = 60
+"""Seconds that one process waits for another to finish."""
+_WRITES = "eqm_writes"
+_LOCK = 0x65716D
+_SQLITE = "sqlite+pysqlite"
+_POSTGRESQL = "postgresql+psycopg"
+_DRIVERS = {
+    "sqlite": _SQLITE,
+    _SQLITE: _SQLITE,
+    "postgres": _POSTGRESQL,
+    "postgresql": _POSTGRESQL,
+    _POSTGRESQL: _POSTGRESQL,
+}
+
+
+def engine_for(address: str) -> Engine:
+    """Return an engine for a store's URL, not yet connected; EqmError for a URL or driver that cannot be used."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise EqmError(wording.NO_URL) from None
+    driver = _DRIVERS.get(url.drivername)
+    if driver is None:
+        raise EqmError(wording.no_such_database(visible(url.drivername)))
+    sqlite = driver == _SQLITE
+    try:
+        options = {"timeout": PATIENCE} if sqlite else {}
+        engine = create_engine(
+            url.set(drivername=driver), connect_args=options, paramstyle="qmark" if sqlite else "format"
+        )
+    except ArgumentError:
+        raise EqmError(wording.NO_URL) from None
+    except ImportError as error:
+        raise EqmError(wording.no_driver(visible(error.name or driver))) from None
+    if sqlite:
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def shown(url: URL) -> str:
+    """Return a store's URL fit to print: without its password and its options, which may hold another."""
+    return visible(url.set(drivername=url.get_backend_name(), query={}).render_as_string(hide_password=True))
+
+
+def file_of(url: URL) -> Path | None:
+    """Return the file of a SQLite store; None for one in memory, one named by a SQLite URI, or a server's."""
+    name = url.database if url.get_backend_name() == "sqlite" else None
+    return None if name in (None, "", ":memory:") or name.startswith("file:") else Path(name)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the store; EqmError in plain words where the database refuses."""
+    with _plain_errors(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give the one connection that may write now. What is written stands when the block ends well, else none of it."""
+    try:
+        with (
+            _plain_errors(engine),
+            engine.connect().execution_options(**{_WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
+    except EqmError:
+        _clear_away(engine)
+        raise
+
+
+def _clear_away(engine: Engine) -> None:
+    """Read once: what a full disk cut off, SQLite leaves to the next reader to roll back; better it is done now."""
+    with suppress(DBAPIError), engine.connect() as connection:
+        connection.execute(text("SELECT count(*) FROM meta"))
+
+
+def _configure(connection: SQLite, _record: object) -> None:
+    """Leave transactions to us, not to the driver, which would begin one only at the first write."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA synchronous=EXTRA")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+
+
+@contextmanager
+def _plain_errors(engine: Engine) -> Iterator[None]:
+    """Turn what the database says about its state into an EqmError; a broken constraint is our own bug and passes."""
+    try:
+        yield
+    except (IntegrityError, DataError):
+        raise
+    except DBAPIError as error:
+        raise EqmError(_reason(error, shown(engine.url))) from None
+
+
+def _reason(error: DBAPIError, store: str) -> Text:
+    cause = error.orig
+    code = getattr(cause, "sqlite_errorcode", None)
+    known = wording.REASONS.get(code & 0xFF if code is not None else getattr(cause, "sqlstate", None))
+    said = visible(str(cause).strip().partition("\n")[0])
+    return wording.stopped(store, known or Text(fa=said, en=said))
