@@ -1,0 +1,65 @@
+"""eqm: score and rank the quality of government electronic services, every figure traceable to its cell.
+
+    import eqm
+
+    catalog = eqm.load_catalog("indicators.yaml")
+    round_ = eqm.read_round(["round11.xlsx"], catalog)
+    evaluation = eqm.evaluate(catalog, round_)
+    evaluation.agencies[["rank", "score", "band"]]
+
+A name is imported when it is first asked for, so `import eqm` itself costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from eqm.catalog import Catalog, load_catalog
+    from eqm.evaluation import Evaluation, evaluate
+    from eqm.findings import EqmError, Finding, Severity
+    from eqm.intake import Round, read_round
+    from eqm.intake.frames import round_from_frame
+    from eqm.store import open_store
+
+_HOMES = {
+    "Catalog": "eqm.catalog",
+    "EqmError": "eqm.findings",
+    "Evaluation": "eqm.evaluation",
+    "Finding": "eqm.findings",
+    "Round": "eqm.intake",
+    "Severity": "eqm.findings",
+    "evaluate": "eqm.evaluation",
+    "load_catalog": "eqm.catalog",
+    "open_store": "eqm.store",
+    "read_round": "eqm.intake",
+    "round_from_frame": "eqm.intake.frames",
+}
+
+__all__ = [
+    "Catalog",
+    "EqmError",
+    "Evaluation",
+    "Finding",
+    "Round",
+    "Severity",
+    "__version__",
+    "evaluate",
+    "load_catalog",
+    "open_store",
+    "read_round",
+    "round_from_frame",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'eqm' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -1,0 +1,38 @@
+"""The command line: options, one call into the library, a report, an exit code.
+
+0 clean; 1 error findings; 2 wrong use, or nothing to work on; 3 a bug in eqm; 130 interrupted. Nothing heavy is
+imported here: `eqm --help` must answer at once, so a command's module is imported when the command is run, and the
+library inside it.
+"""
+
+import sys
+from collections.abc import Sequence
+
+CLEAN, FOUND_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command that `args` (or the process's own arguments) name; return the exit code."""
+    given = list(sys.argv[1:] if args is None else args)
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where a bug ends: its traceback is shown, and the code says it is ours
+        from eqm.cli.failure import tell
+
+        return tell(error, given)
+
+
+def _run(args: list[str]) -> int:
+    from eqm.cli.program import program
+    from eqm.cli.streams import speak_utf8
+
+    speak_utf8()
+    try:
+        code = program.main(args, prog_name="eqm", standalone_mode=False)
+    except (
+        SystemExit
+    ) as end:  # click's answer to a closed pipe, which is no fault of ours, and to a shell asking for completions
+        return CLEAN if end.code == 1 else int(end.code or CLEAN)
+    return int(code or CLEAN)

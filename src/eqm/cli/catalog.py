@@ -1,0 +1,105 @@
+"""`eqm catalog check` and `eqm catalog show`: the catalog itself."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import catalog_option, output_options
+
+if TYPE_CHECKING:
+    from eqm.catalog import Catalog
+    from eqm.findings import Finding
+    from eqm.language import Language
+
+
+@click.group(help="Check or show a catalog of indicators.", invoke_without_command=True)
+@click.pass_context
+def catalog(ctx: click.Context) -> None:
+    """Hold the catalog's commands together; show the help where none is named."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@catalog.command(help="Say everything that is wrong with a catalog, each with its line, and what to do about it.")
+@click.argument("file", required=False, metavar="[FILE]")
+@catalog_option
+@output_options
+def check(file: str | None, catalog_file: str | None, form: str, output: str | None, lang: "Language") -> int:
+    """Check a catalog; the findings are the result. A catalog that cannot be used is exit code 2, as everywhere."""
+    from eqm.cli import CLEAN, WRONG_USE
+    from eqm.cli.output import check_target, emit
+
+    name, found, findings = _read(file or catalog_file)
+    check_target(output, [name])
+    emit(_checked(name, found, findings, form, output, lang), output)
+    return CLEAN if found is not None else WRONG_USE
+
+
+@catalog.command(help="Show dimensions and indicators with their weights, what is asked and how it scores.")
+@click.argument("file", required=False, metavar="[FILE]")
+@catalog_option
+@output_options
+def show(file: str | None, catalog_file: str | None, form: str, output: str | None, lang: "Language") -> int:
+    """Show a catalog's outline; its warnings go to stderr."""
+    from eqm.catalog import load_catalog
+    from eqm.cli import CLEAN
+    from eqm.cli.output import check_target, emit
+    from eqm.cli.streams import say
+    from eqm.report.findings import finding_lines
+
+    name, found, findings = _read(file or catalog_file)
+    if found is None:
+        load_catalog(file or catalog_file)  # raises, with every finding
+        raise AssertionError("a catalog that cannot be used was loaded")
+    if findings:
+        say(*finding_lines(findings, lang), "")
+    check_target(output, [name])
+    emit(_shown(found, form, output, lang), output)
+    return CLEAN
+
+
+def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":
+    from eqm.catalog import parse_catalog, read_catalog_file
+
+    name, data = read_catalog_file(file)
+    return name, *parse_catalog(data, name)
+
+
+def _checked(
+    name: str,
+    found: "Catalog | None",
+    findings: "Sequence[Finding]",
+    form: str,
+    output: str | None,
+    language: "Language",
+) -> str:
+    if form == "json":
+        from eqm.report.catalogs import check_json
+
+        return check_json(name, found, findings, language)
+    if form == "csv":
+        from eqm.report.catalogs import findings_csv
+
+        return findings_csv(findings, language)
+    from eqm.cli.output import set_out
+    from eqm.report.catalogs import check_document, check_lines
+
+    if form == "markdown":
+        return set_out(check_document(name, found, findings, language), form, output, language)
+    return check_lines(name, found, findings, language)
+
+
+def _shown(found: "Catalog", form: str, output: str | None, language: "Language") -> str:
+    if form == "json":
+        from eqm.report.catalogs import catalog_json
+
+        return catalog_json(found, language)
+    if form == "csv":
+        from eqm.report.catalogs import catalog_csv
+
+        return catalog_csv(found, language)
+    from eqm.cli.output import set_out
+    from eqm.report.catalogs import catalog_document
+
+    return set_out(catalog_document(found, language), form, output, language)

@@ -1,0 +1,92 @@
+"""What `score` and `rank` share: from files to an evaluation, and from its findings to lines on stderr and an exit
+code.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from eqm.catalog import load_catalog
+from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
+from eqm.cli.output import check_target, emit, set_out
+from eqm.cli.progress import SCORING, Stages
+from eqm.cli.streams import say
+from eqm.evaluation import Evaluation, evaluate
+from eqm.findings import Severity
+from eqm.intake import Limits, read_round
+from eqm.language import Language, Text
+from eqm.listing.places import Listing, Selection
+from eqm.report.document import Document
+from eqm.report.findings import LISTED, finding_lines, strictly
+
+_NOTHING = Text(
+    fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
+    en="no agency could be read; nothing was scored and nothing was saved",
+)
+
+
+def evaluated(
+    files: Sequence[str], catalog_file: str | None, limits: Mapping[str, int], output: str | None, stage: Stages
+) -> Evaluation:
+    """Return the round that the files hold, scored and ranked.
+
+    Raises EqmError for an unusable catalog, a path that is not there, and an `output` that cannot be written or is an
+    input: before any work is done, and before a run is saved.
+    """
+    catalog = load_catalog(catalog_file)
+    kept_to = Limits(**{name.removeprefix("limit_"): value for name, value in limits.items()})
+    round_ = read_round(files, catalog, kept_to)
+    check_target(output, [catalog.file, *(given.file for given in round_.inputs)])
+    stage.now(SCORING)
+    return evaluate(catalog, round_)
+
+
+def is_empty(evaluation: Evaluation) -> bool:
+    """Whether not a single agency could be read: then there are only findings to tell."""
+    return not len(evaluation.agencies)
+
+
+def as_shown(evaluation: Evaluation, strict: bool) -> Evaluation:
+    """Return the evaluation as it is told: under --strict its warnings are errors."""
+    return replace(evaluation, findings=strictly(evaluation.findings)) if strict else evaluation
+
+
+def tell_findings(evaluation: Evaluation, language: Language, all_kinds: bool = True) -> int:
+    """List the findings on stderr, all errors and, unless a run is only looked at again, some others.
+
+    Return the exit code that they ask for.
+    """
+    lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0)
+    if lines:
+        say(*lines, "")
+    return FOUND_ERRORS if any(finding.rule.severity is Severity.ERROR for finding in evaluation.findings) else CLEAN
+
+
+def tell_nothing(code: int, language: Language) -> int:
+    """Say that there is nothing to show; return the exit code: for the errors that were found, else for a use without
+    an object.
+    """
+    say(f"eqm: {_NOTHING[language]}")
+    return code or WRONG_USE
+
+
+def print_evaluation(
+    evaluation: Evaluation,
+    listing: Listing,
+    selection: Selection,
+    document: Callable[[], Document],
+    form: str,
+    output: str | None,
+    language: Language,
+) -> None:
+    """Print a round in the form asked for; `document` makes what table and markdown show."""
+    if form == "json":
+        from eqm.report.evaluations import evaluation_json
+
+        text = evaluation_json(evaluation, listing, selection, language)
+    elif form == "csv":
+        from eqm.report.evaluations import evaluation_csv
+
+        text = evaluation_csv(evaluation, listing)
+    else:
+        text = set_out(document(), form, output, language)
+    emit(text, output)

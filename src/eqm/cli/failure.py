@@ -1,0 +1,113 @@
+"""What is said when a command cannot go on: wrong use, a stop in the library, a bug."""
+
+import os
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import click
+
+from eqm.cli import BUG, INTERRUPTED, WRONG_USE
+from eqm.cli.options import language_of
+from eqm.cli.streams import say
+from eqm.cli.usage import MisuseError, NoSuchCommandError
+from eqm.findings import EqmError
+from eqm.language import Language, Text, visible
+
+_SEE_HELP = Text(fa="راهنما: {command} --help", en="Try '{command} --help' for help.")
+_NEAR = Text(fa="؛ شاید: {near}", en="; did you mean {near}?")
+_NO_COMMAND = Text(fa="فرمان «{name}» وجود ندارد{near}", en="there is no command {name}{near}")
+_NO_OPTION = Text(fa="گزینهٔ «{name}» وجود ندارد{near}", en="there is no option {name}{near}")
+_NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing")
+_BAD_VALUE = Text(fa="مقدار {name} درست نیست{choices}", en="the value of {name} is not right{choices}{said}")
+_CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
+_OTHER = Text(fa="فرمان درست نوشته نشده است", en="{said}")
+_BUG = Text(
+    fa="این اشکالی در خود eqm (نسخهٔ {version}) است، نه در داده‌های شما. متن بالا و این فرمان را برای {whom} بفرستید:",
+    en="This is a bug in eqm {version}, not in your data. Please report the text above, with this command, to {whom}:",
+)
+_MAKERS = Text(fa="سازندگان آن", en="its makers")
+
+
+def tell(error: Exception, args: Sequence[str]) -> int:
+    """Say on stderr why nothing more is done; return the exit code."""
+    language = language_of(args, os.environ)
+    match error:
+        case click.Abort():
+            return INTERRUPTED
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "eqm"
+            lines = [f"eqm: {_usage(error, language)}", _SEE_HELP[language].format(command=command)]
+        case EqmError():
+            lines = [*_reasons(error, language), f"eqm: {error.message[language]}"]
+        case _:
+            say(*_bug(error, args, language))
+            return BUG
+    say(*lines)
+    return WRONG_USE
+
+
+def _reasons(error: EqmError, language: Language) -> list[str]:
+    if not error.findings:
+        return []
+    from eqm.report.findings import finding_lines
+
+    return finding_lines(error.findings, language, limit=None)
+
+
+def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]:
+    """The traceback, and where it should be sent."""
+    import traceback
+    from shlex import join
+
+    from eqm import __version__
+
+    words = _BUG[language].format(version=__version__, whom=_report_to() or _MAKERS[language])
+    return ["".join(traceback.format_exception(error)), words, "    " + visible("eqm " + join(args), 1000)]
+
+
+def _report_to() -> str:
+    """The address for reports that the package names, if it names one."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        urls = metadata("eqm").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    named = dict(url.split(", ", 1) for url in urls)
+    return str(named.get("Issues", ""))
+
+
+def _usage(error: click.UsageError, language: Language) -> str:
+    said = visible(error.format_message())
+    match error:
+        case NoSuchCommandError():
+            near = _nearest(get_close_matches(error.name, error.known, n=2), language)
+            return _NO_COMMAND[language].format(name=visible(error.name), near=near)
+        case MisuseError():
+            return error.words[language]
+        case click.NoSuchOption():
+            near = _nearest(get_close_matches(error.option_name, error.possibilities or [], n=2), language)
+            return _NO_OPTION[language].format(name=visible(error.option_name), near=near)
+        case click.MissingParameter():
+            return _NO_ARGUMENT[language].format(name=_parameter(error))
+        case click.BadParameter():
+            kind = error.param.type if error.param else None
+            if isinstance(kind, click.Choice):
+                known = _CHOICES[language].format(known=", ".join(kind.choices))
+                return _BAD_VALUE[language].format(name=_parameter(error), choices=known, said="")
+            return _BAD_VALUE[language].format(name=_parameter(error), choices="", said=f": {visible(error.message)}")
+    return _OTHER[language].format(said=said)
+
+
+def _nearest(names: Sequence[str], language: Language) -> str:
+    return _NEAR[language].format(near=", ".join(names)) if names else ""
+
+
+def _parameter(error: click.BadParameter) -> str:
+    if error.param is None:
+        return visible(str(error.param_hint or ""))
+    return (
+        error.param.opts[-1]
+        if isinstance(error.param, click.Option)
+        else error.param.make_metavar(error.ctx or click.Context(click.Command("eqm")))
+    )

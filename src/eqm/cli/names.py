@@ -1,0 +1,78 @@
+"""Agencies, groups and dimensions as people name them: by code, id or title, however it is typed; or the names that
+come near.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from eqm.catalog import Catalog
+from eqm.evaluation import Evaluation
+from eqm.findings import EqmError
+from eqm.language import Text, fold, visible
+
+_SHOWN = 8
+
+
+def group_named(said: str, catalog: Catalog) -> str:
+    """Return the id of the group that an id or a title means; EqmError with the nearest names where there is none."""
+    names = {name: (group.title.fa, group.title.en) for name, group in catalog.groups.items()}
+    return _named(said, names, Text(fa="گروه", en="group"))
+
+
+def dimension_named(said: str, catalog: Catalog) -> str:
+    """Return the id of the dimension that an id or a title means; EqmError with the nearest names where there is
+    none.
+    """
+    names = {dimension.id: (dimension.title.fa, dimension.title.en) for dimension in catalog.all_dimensions}
+    return _named(said, names, Text(fa="محور", en="dimension"))
+
+
+def agency_named(said: str, evaluation: Evaluation) -> str:
+    """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
+    told = evaluation.agencies
+    names = {code: (name, english) for code, name, english in told[["name", "name_en"]].itertuples(name=None)}
+    return _named(said, names, Text(fa="دستگاه", en="agency"))
+
+
+def _named(said: str, names: Mapping[str, Iterable[str]], kind: Text) -> str:
+    wanted = fold(said)
+    by_id = {fold(name): name for name in names}
+    if wanted in by_id:
+        return by_id[wanted]
+    by_title: dict[str, list[str]] = {}
+    for name, titles in names.items():
+        for title in {fold(title) for title in titles if title}:
+            by_title.setdefault(title, []).append(name)
+    if len(by_title.get(wanted, [])) == 1:
+        return by_title[wanted][0]
+    raise EqmError(_unknown(visible(said), _near(wanted, by_id, by_title), names, kind))
+
+
+def _near(wanted: str, by_id: Mapping[str, str], by_title: Mapping[str, list[str]]) -> list[str]:
+    """The names whose id or title is nearest, the nearest first; of equal titles all."""
+    if wanted in by_title:
+        return by_title[wanted]
+    found = get_close_matches(wanted, [*by_id, *by_title], n=_SHOWN, cutoff=0.5)
+    found += [title for title in by_title if len(wanted) > 2 and wanted in title][:_SHOWN]
+    near = [name for key in found for name in ([by_id[key]] if key in by_id else by_title[key])]
+    return list(dict.fromkeys(near))[:_SHOWN]
+
+
+def _unknown(said: str, near: list[str], names: Mapping[str, Iterable[str]], kind: Text) -> Text:
+    shown = [_shown(name, names[name]) for name in (near or list(names)[:_SHOWN])]
+    if not shown:
+        return Text(fa=f"{kind.fa} «{said}» وجود ندارد", en=f"there is no {kind.en} {said}")
+    fa, en = "، ".join(text.fa for text in shown), ", ".join(text.en for text in shown)
+    if near:
+        return Text(
+            fa=f"{kind.fa} «{said}» وجود ندارد؛ نزدیک‌ترین نام‌ها: {fa}",
+            en=f"there is no {kind.en} {said}; the nearest: {en}",
+        )
+    return Text(
+        fa=f"{kind.fa} «{said}» وجود ندارد؛ چند نام موجود: {fa}", en=f"there is no {kind.en} {said}; there are: {en}"
+    )
+
+
+def _shown(name: str, titles: Iterable[str]) -> Text:
+    fa, en = (visible(title) for title in titles)
+    return Text(fa=f"{name} ({fa})" if fa else name, en=f"{name} ({en or fa})" if en or fa else name)

@@ -1,0 +1,118 @@
+"""The options that several commands share. Each may stand in a variable of its own, whatever the command: EQM_LANG,
+EQM_STORE.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import click
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eqm.language import Language
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("table", "json", "csv", "markdown")
+LANGUAGES = ("fa", "en")
+STORE = "sqlite:///eqm.db"
+
+
+def locale_language(environ: Mapping[str, str]) -> "Language":
+    """Return the language that the locale asks for: Persian where it begins with `fa`, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "fa" if environ[name].startswith("fa") else "en"
+    return "en"
+
+
+def language_of(args: Sequence[str], environ: Mapping[str, str]) -> "Language":
+    """Return the language for what must be said before, or without, the options being understood."""
+    said = environ.get("EQM_LANG", "")
+    for position, arg in enumerate(args):
+        if arg == "--lang" and position + 1 < len(args):
+            said = args[position + 1]
+        elif arg.startswith("--lang="):
+            said = arg.partition("=")[2]
+    if said in LANGUAGES:
+        return "fa" if said == "fa" else "en"
+    return locale_language(environ)
+
+
+def lang_option(command: Command) -> Command:
+    """`--lang fa|en`; given to the command as `lang`, by default from the locale."""
+    return click.option(
+        "--lang",
+        envvar="EQM_LANG",
+        type=click.Choice(LANGUAGES),
+        default=lambda: locale_language(os.environ),
+        help="Language of the report; by default the locale's.",
+    )(command)
+
+
+def catalog_option(command: Command) -> Command:
+    """`--catalog FILE`."""
+    return click.option(
+        "--catalog",
+        "catalog_file",
+        envvar="EQM_CATALOG",
+        metavar="FILE",
+        help="The catalog; by default indicators.yaml here, else the packaged sample.",
+    )(command)
+
+
+def store_option(command: Command) -> Command:
+    """`--store URL`."""
+    return click.option(
+        "--store",
+        envvar="EQM_STORE",
+        metavar="URL",
+        default=STORE,
+        show_default=True,
+        help="The database of stored runs.",
+    )(command)
+
+
+def output_options(command: Command) -> Command:
+    """`--format` and `-o`, with `--lang`."""
+    command = click.option(
+        "-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="Write the report to FILE in place of the terminal."
+    )(command)
+    command = click.option(
+        "--format",
+        "form",
+        envvar="EQM_FORMAT",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="Form of the report.",
+    )(command)
+    return lang_option(command)
+
+
+def strict_option(command: Command) -> Command:
+    """`--strict`."""
+    return click.option(
+        "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
+    )(command)
+
+
+def limit_options(command: Command) -> Command:
+    """`--limit-cells N` and its like, one for each limit of the workbook reader; given to the command by their own
+    names.
+    """
+    from dataclasses import fields
+
+    from eqm.intake import Limits
+
+    for limit in reversed(fields(Limits)):
+        option = Limits.option(limit.name)
+        command = click.option(
+            option,
+            envvar="EQM_" + option[2:].upper().replace("-", "_"),
+            type=click.IntRange(min=1),
+            default=limit.default,
+            metavar="N",
+            help=f"The reader's limit on {limit.name.replace('_', ' ')}; {limit.default}.",
+        )(command)
+    return command

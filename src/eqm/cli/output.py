@@ -1,0 +1,134 @@
+"""Where results go: to the terminal or pipe as UTF-8, or into a file, whole or not at all."""
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING
+
+from eqm.cli.streams import send
+from eqm.findings import EqmError
+from eqm.language import Language, Text, visible
+
+if TYPE_CHECKING:
+    from eqm.report.document import Document
+    from eqm.report.table import Screen
+
+PIPE_WIDTH = 100
+
+
+def emit(text: str, output: str | None) -> None:
+    """Write a result to stdout, or to the file `output`; a reader that closed the pipe is no fault. EqmError where it
+    cannot be written.
+    """
+    if output is not None:
+        _write_file(text, Path(output))
+        return
+    try:
+        send(text, sys.stdout)
+    except OSError as error:
+        raise EqmError(_not_written(Text(fa="خروجی", en="the output"), error)) from None
+
+
+def check_target(output: str | None, inputs: Iterable[str]) -> None:
+    """Refuse, with EqmError, a file that cannot be written, or that the report is made from."""
+    if output is None:
+        return
+    target = Path(output)
+    if not target.parent.is_dir() or target.is_dir():
+        raise EqmError(_cannot_write(target, OSError()))
+    for name in inputs:
+        with suppress(OSError):
+            if name and target.samefile(name):
+                raise EqmError(_is_input(visible(name)))
+
+
+def set_out(document: "Document", form: str, output: str | None, language: Language) -> str:
+    """Return a document as text in the form asked for, `table` or `markdown`."""
+    if form == "markdown":
+        from eqm.report.markdown import render as as_markdown
+
+        return as_markdown(document)
+    from eqm.report.table import render
+
+    return render(document, screen_for(output), language)
+
+
+def screen_for(output: str | None) -> "Screen":
+    """Return what stdout can show: a terminal's width bounds tables, as COLUMNS does; a pipe and a file get plain
+    text in full.
+    """
+    from eqm.report.table import Screen
+
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return Screen(int(told), True, terminal and shows_color())
+    if terminal:
+        return Screen(os.get_terminal_size(sys.stdout.fileno()).columns or 80, True, shows_color())
+    return Screen(PIPE_WIDTH, False, False)
+
+
+def shows_color() -> bool:
+    """Whether a terminal is to be sent colors: not under NO_COLOR, not if it is a dumb one."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write_file(text: str, target: Path) -> None:
+    """Write beside the file, then rename: nobody ever finds half of it."""
+    beside = ""
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="\n") as device:
+                device.write(text)
+            return
+        handle, beside = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+        os.chmod(beside, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(beside, target)
+        beside = ""
+    except OSError as error:
+        raise EqmError(_cannot_write(target, error)) from None
+    finally:
+        if beside:
+            with suppress(OSError):
+                os.unlink(beside)
+
+
+def _is_input(name: str) -> Text:
+    return Text(
+        fa=f"«{name}» خود ورودی است و گزارش روی آن نوشته نمی‌شود؛ نام دیگری به -o بدهید",
+        en=f"{name} is an input, and the report is not written over it; give -o another name",
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(target: Path, error: OSError) -> Text:
+    name = visible(str(target))
+    if not target.parent.is_dir():
+        folder = visible(str(target.parent))
+        return Text(
+            fa=f"«{name}» نوشته نشد: پوشهٔ «{folder}» وجود ندارد؛ آن را بسازید یا جای دیگری را نام ببرید",
+            en=f"cannot write {name}: there is no folder {folder}; make it, or name another place",
+        )
+    if target.is_dir():
+        return Text(
+            fa=f"«{name}» نوشته نشد: پوشه است؛ نام یک فایل را بدهید",
+            en=f"cannot write {name}: it is a folder; give a file's name",
+        )
+    return _not_written(Text(fa=f"«{name}»", en=name), error)
+
+
+def _not_written(what: Text, error: OSError) -> Text:
+    return Text(
+        fa=f"{what.fa} نوشته نشد؛ جای خالی دیسک و اجازهٔ نوشتن را ببینید (خطای {error.errno})",
+        en=f"cannot write {what.en}: {visible(error.strerror or '')}; see to the disk's space and the right to write",
+    )

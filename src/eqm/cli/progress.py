@@ -1,0 +1,75 @@
+"""A sign of life on stderr for work that takes longer than a second; only on a terminal."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
+from typing import TYPE_CHECKING
+
+from eqm.language import Language, Text
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 1.0
+"""Seconds before anything shows."""
+READING = Text(fa="خواندن ورودی", en="Reading")
+SCORING = Text(fa="سنجش و رتبه‌بندی", en="Scoring and ranking")
+SAVING = Text(fa="ذخیره", en="Saving")
+
+
+class Stages:
+    """What is being done now, shown as a bar once it has lasted; silent until then."""
+
+    def __init__(self, language: Language, shown: bool) -> None:
+        self._language = language
+        self._lock = Lock()
+        self._now = ""
+        self._bar: Progress | None = None
+        self._timer = Timer(PATIENCE, self._show) if shown else None
+        if self._timer is not None:
+            self._timer.daemon = True
+            self._timer.start()
+
+    def now(self, what: Text) -> None:
+        """Say which stage begins."""
+        with self._lock:
+            self._now = what[self._language]
+            if self._bar is not None:
+                self._bar.update(self._bar.task_ids[0], description=self._now)
+
+    def end(self) -> None:
+        """Clear what was shown."""
+        if self._timer is not None:
+            self._timer.cancel()
+        with self._lock:
+            if self._bar is not None:
+                self._bar.stop()
+            self._timer = self._bar = None
+
+    def _show(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
+        columns = (TimeElapsedColumn(), BarColumn(bar_width=24), TextColumn("{task.description}", markup=False))
+        with self._lock:
+            if self._timer is None:
+                return
+            self._bar = Progress(*columns, console=console, transient=True)
+            self._bar.add_task(self._now, total=None)
+            self._bar.start()
+
+
+@contextmanager
+def stages(language: Language) -> Iterator[Stages]:
+    """Give the stages of a command, shown if stderr is a terminal that can move its cursor; cleared at the end,
+    however it comes.
+    """
+    terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    shown = Stages(language, terminal)
+    try:
+        yield shown
+    finally:
+        shown.end()

@@ -1,0 +1,121 @@
+"""`eqm rank`: the ranking of a stored run, or of workbooks given."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import catalog_option, limit_options, output_options, store_option, strict_option
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from eqm.evaluation import Evaluation
+    from eqm.language import Language
+    from eqm.listing.places import Selection
+    from eqm.report.document import Document
+
+
+@click.command(help="Show the ranking of the newest stored run, of another one, or of files, which are then not saved.")
+@click.argument("files", nargs=-1, metavar="[FILES]...")
+@click.option("--top", type=click.IntRange(min=0), help="Only so many of the first places.")
+@click.option("--bottom", type=click.IntRange(min=0), help="Only so many of the last places.")
+@click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
+@click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
+@click.option("--group", metavar="ID", help="The ranking inside a group, by its id or title.")
+@click.option("--dimension", metavar="ID", help="The ranking in a dimension, by its id or title.")
+@click.option(
+    "--agency", "agencies", multiple=True, metavar="CODE", help="An agency's place and its neighbors; may be repeated."
+)
+@catalog_option
+@store_option
+@strict_option
+@output_options
+@limit_options
+def rank(
+    files: tuple[str, ...],
+    top: int | None,
+    bottom: int | None,
+    round_id: str | None,
+    run: int | None,
+    group: str | None,
+    dimension: str | None,
+    agencies: tuple[str, ...],
+    catalog_file: str | None,
+    store: str,
+    strict: bool,
+    form: str,
+    output: str | None,
+    lang: "Language",
+    **limits: int,
+) -> int:
+    """Show a ranking; the exit code says whether its round has error findings."""
+    from eqm.cli import progress
+
+    _refuse(bool(files), run is not None or round_id is not None, bool(agencies), top is not None or bottom is not None)
+    at: datetime | None = None
+    with progress.stages(lang) as stage:
+        stage.now(progress.READING)
+        from eqm.cli import evaluating
+        from eqm.listing.places import select
+
+        if files:
+            evaluation = evaluating.evaluated(files, catalog_file, limits, output, stage)
+        else:
+            evaluation, at = _stored(store, run, round_id)
+    evaluation = evaluating.as_shown(evaluation, strict)
+    code = evaluating.tell_findings(evaluation, lang, all_kinds=bool(files))
+    if evaluating.is_empty(evaluation) and form != "json":
+        return evaluating.tell_nothing(code, lang)
+    selection = _selection(evaluation, group, dimension, agencies, top, bottom)
+    listing = select(evaluation, selection)
+
+    def document() -> "Document":
+        from eqm.report.ranking import ranking_document
+
+        return ranking_document(evaluation, listing, selection, at, lang)
+
+    evaluating.print_evaluation(evaluation, listing, selection, document, form, output, lang)
+    return code
+
+
+def _refuse(files: bool, stored: bool, agencies: bool, places: bool) -> None:
+    """Refuse options that contradict each other."""
+    from eqm.cli.usage import MisuseError
+    from eqm.language import Text
+
+    if files and stored:
+        fa = "فایل داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
+        raise MisuseError(Text(fa=fa, en="files are given, and --round or --run too; keep one of them"))
+    if agencies and places:
+        fa = "--agency با --top و --bottom یک جا نمی‌آید؛ یکی را نگه دارید"
+        raise MisuseError(Text(fa=fa, en="--agency does not go with --top or --bottom; keep one of them"))
+
+
+def _stored(url: str, run: int | None, round_id: str | None) -> "tuple[Evaluation, datetime | None]":
+    """The run asked for, and when it was scored."""
+    from eqm.store import open_store
+
+    with open_store(url, create=False) as store:
+        evaluation = store.load(run, round_id)
+        return evaluation, next((line.at for line in store.runs() if line.run == evaluation.run), None)
+
+
+def _selection(
+    evaluation: "Evaluation",
+    group: str | None,
+    dimension: str | None,
+    agencies: tuple[str, ...],
+    top: int | None,
+    bottom: int | None,
+) -> "Selection":
+    """The list that was asked for, everything named as people name it."""
+    from eqm.cli.names import agency_named, dimension_named, group_named
+    from eqm.listing.places import Selection
+
+    return Selection(
+        group=None if group is None else group_named(group, evaluation.catalog),
+        dimension=None if dimension is None else dimension_named(dimension, evaluation.catalog),
+        top=top,
+        bottom=bottom,
+        agencies=tuple(agency_named(agency, evaluation) for agency in agencies),
+    )

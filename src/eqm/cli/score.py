@@ -1,0 +1,89 @@
+"""`eqm score`: read a round, score and rank it, save it as a run, report."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import catalog_option, limit_options, output_options, store_option, strict_option
+
+if TYPE_CHECKING:
+    from eqm.cli.progress import Stages
+    from eqm.evaluation import Evaluation
+    from eqm.language import Language
+    from eqm.report.document import Document
+
+TOP, BOTTOM = 5, 3
+
+
+@click.command(
+    help="Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out."
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.option(
+    "--top", type=click.IntRange(min=0), help=f"How many of the first places to list; {TOP}, in json and csv all."
+)
+@click.option(
+    "--bottom", type=click.IntRange(min=0), help=f"How many of the last places to list; {BOTTOM}, in json and csv all."
+)
+@click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
+@catalog_option
+@store_option
+@strict_option
+@output_options
+@limit_options
+def score(
+    files: tuple[str, ...],
+    top: int | None,
+    bottom: int | None,
+    no_save: bool,
+    catalog_file: str | None,
+    store: str,
+    strict: bool,
+    form: str,
+    output: str | None,
+    lang: "Language",
+    **limits: int,
+) -> int:
+    """Score a round; the exit code says whether it has error findings."""
+    from eqm.cli import progress
+
+    address: str | None = None
+    with progress.stages(lang) as stage:
+        stage.now(progress.READING)
+        from eqm.cli import evaluating
+
+        evaluation = evaluating.evaluated(files, catalog_file, limits, output, stage)
+        empty = evaluating.is_empty(evaluation)
+        if not no_save and not empty:
+            evaluation, address = _saved(evaluation, store, stage)
+    evaluation = evaluating.as_shown(evaluation, strict)
+    code = evaluating.tell_findings(evaluation, lang)
+    if empty and form != "json":
+        return evaluating.tell_nothing(code, lang)
+
+    from eqm.listing.places import Selection, select
+
+    def document() -> "Document":
+        from eqm.report.summary import summary_document
+
+        return summary_document(
+            evaluation, address, TOP if top is None else top, BOTTOM if bottom is None else bottom, lang
+        )
+
+    selection = Selection(top=top, bottom=bottom)
+    evaluating.print_evaluation(evaluation, select(evaluation, selection), selection, document, form, output, lang)
+    return code
+
+
+def _saved(evaluation: "Evaluation", url: str, stage: "Stages") -> tuple["Evaluation", str]:
+    """Save the run; return the evaluation with its number, and where it lies, fit to print."""
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    from eqm.cli.progress import SAVING
+    from eqm.cli.stores import address_of
+    from eqm.store import open_store
+
+    stage.now(SAVING)
+    with open_store(url) as store:
+        return replace(evaluation, run=store.save(evaluation, datetime.now(UTC))), address_of(url)

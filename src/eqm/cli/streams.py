@@ -1,0 +1,35 @@
+"""Stdout and stderr as they should be, whatever the console and the reader at the other end do."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+
+def speak_utf8() -> None:
+    """Make both streams UTF-8, whatever the console says of itself; what has no UTF-8 shows as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def send(text: str, stream: TextIO | None) -> None:
+    """Write to a stream at once; where nobody reads, or reads any more, stay silent. Raises OSError for a full disk."""
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        # what the stream still holds would raise again when the interpreter closes it
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
+
+
+def say(*lines: str) -> None:
+    """Write lines to stderr, as far as it takes them."""
+    with suppress(OSError):
+        send("".join(f"{line}\n" for line in lines), sys.stderr)

@@ -1,0 +1,157 @@
+"""What `catalog check` and `catalog show` tell."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eqm.catalog import Catalog, Dimension
+from eqm.findings import Finding, Severity
+from eqm.language import Language, Text
+from eqm.listing.nodes import Entry, outline
+from eqm.report import words
+from eqm.report.csv import written
+from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, Paragraph
+from eqm.report.figures import plain
+from eqm.report.findings import counted, finding_lines, findings_count, findings_values, where
+from eqm.report.json import dumped
+from eqm.report.methods import answer_in_words, method_in_words
+
+
+def check_lines(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
+    """Return every finding about a catalog in lines, and a last line that sums up."""
+    lines = finding_lines(findings, language, limit=None)
+    return "\n".join([*lines, *([""] if lines else []), check_summary(file, catalog, findings, language)]) + "\n"
+
+
+def check_summary(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
+    """Return in one line what a catalog holds, where it can be used, and how many findings there are."""
+    counts = counted(findings)
+    told = [] if counts[Severity.ERROR] else [words.NO_ERRORS[language]]
+    if any(counts.values()):
+        told.append(findings_count(counts, language))
+    parts = [file, *([size(catalog, language)] if catalog else []), ("، " if language == "fa" else ", ").join(told)]
+    return ": ".join(parts)
+
+
+def check_document(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> Document:
+    """Return every finding about a catalog as a grid."""
+    summed = Paragraph(check_summary(file, catalog, findings, language))
+    if not findings:
+        return (summed,)
+    titles = (words.PLACE, words.RULE, words.SEVERITY, words.MESSAGE, words.HINT)
+    rows = tuple(
+        (
+            where(finding.place),
+            finding.rule.code,
+            words.SEVERITIES[finding.rule.severity][language],
+            finding.message(language),
+            finding.hint(language),
+        )
+        for finding in findings
+    )
+    return Grid(tuple(Column(title[language]) for title in titles), rows), summed
+
+
+def catalog_document(catalog: Catalog, language: Language) -> Document:
+    """Return the outline of a catalog: weights, shares of the index, what is asked and how it scores."""
+    blocks: list[Block] = head(catalog, language)
+    blocks.append(
+        Facts(((words.CATALOG[language], catalog_name(catalog)), (words.SIZE_LABEL[language], size(catalog, language))))
+    )
+    columns = (
+        Column(words.ID[language]),
+        Column(words.WEIGHT[language], right=True, drop=4),
+        Column(words.SHARE[language], right=True),
+        Column(words.PER[language], drop=5),
+        Column(words.SOURCE[language], drop=6),
+        Column(words.ANSWER[language], drop=2),
+        Column(words.METHOD[language], drop=3),
+        Column(words.TITLE[language]),
+    )
+    rows = tuple(_row(entry, language) for entry in outline(catalog))
+    return (*blocks, Heading(words.OUTLINE[language]), Grid(columns, rows))
+
+
+def check_json(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
+    """Return what is to be said of a catalog as JSON; `catalog` is null where it cannot be used."""
+    return dumped(
+        {
+            "file": file,
+            "catalog": catalog_values(catalog) if catalog else None,
+            "indicators": len(catalog.indicators) if catalog else None,
+            "dimensions": len(catalog.all_dimensions) if catalog else None,
+            "findings": findings_values(findings, language),
+        }
+    )
+
+
+def catalog_json(catalog: Catalog, language: Language) -> str:
+    """Return the outline of a catalog as JSON, `share` in percent of the index."""
+    nodes = []
+    for entry in outline(catalog):
+        node = entry.node
+        told: dict[str, Any] = {
+            "id": node.id,
+            "kind": "dimension" if isinstance(node, Dimension) else "indicator",
+            "parent": entry.parent or None,
+            "title": node.title[language],
+            "weight": node.weight,
+            "share": entry.share,
+        }
+        if not isinstance(node, Dimension):
+            told |= {"per": node.per, "source": node.source, "optional": node.optional}
+            told |= {"type": node.answer.type, "answer": answer_in_words(node, language)}
+            told |= {"method": node.method.method, "score": method_in_words(node, language)}
+        nodes.append(told)
+    about = {"catalog": catalog_values(catalog), "title": catalog.title[language]}
+    return dumped({**about, "note": catalog.note[language] if catalog.note else None, "nodes": nodes})
+
+
+def findings_csv(findings: Iterable[Finding], language: Language) -> str:
+    """Return findings, a row each."""
+    names = ("file", "sheet", "row", "column", "cell", "code", "severity", "agency", "indicator", "message", "hint")
+    return written(names, ([told[name] for name in names] for told in findings_values(findings, language)))
+
+
+def catalog_csv(catalog: Catalog, language: Language) -> str:
+    """Return the outline of a catalog, a row a dimension or an indicator; `share` in percent of the index."""
+    names = ("id", "kind", "parent", "title", "weight", "share", "per", "source", "optional", "type", "method")
+    rows = []
+    for entry in outline(catalog):
+        node = entry.node
+        kind = "dimension" if isinstance(node, Dimension) else "indicator"
+        row = [node.id, kind, entry.parent, node.title[language], node.weight, entry.share]
+        if not isinstance(node, Dimension):
+            row += [node.per, node.source, node.optional, node.answer.type, node.method.method]
+        rows.append(row + [None] * (len(names) - len(row)))
+    return written(names, rows)
+
+
+def head(catalog: Catalog, language: Language) -> list[Block]:
+    """Return the catalog's title and the note that stands on every report."""
+    blocks: list[Block] = [Heading(catalog.title[language], level=1)]
+    return [*blocks, Paragraph(catalog.note[language], "faint")] if catalog.note else blocks
+
+
+def catalog_name(catalog: Catalog) -> str:
+    """Return the catalog's id and version."""
+    return f"{catalog.catalog} {catalog.version}"
+
+
+def catalog_values(catalog: Catalog) -> dict[str, str]:
+    """Return what names a catalog and its very text."""
+    return {"id": catalog.catalog, "version": catalog.version, "digest": catalog.digest}
+
+
+def size(catalog: Catalog, language: Language) -> str:
+    """Return how many indicators and dimensions a catalog has."""
+    return words.SIZE[language].format(indicators=len(catalog.indicators), dimensions=len(catalog.all_dimensions))
+
+
+def _row(entry: Entry, language: Language) -> tuple[str, ...]:
+    node = entry.node
+    told: tuple[str, ...] = ("", "", "", "")
+    if not isinstance(node, Dimension):
+        per: Text = words.PERS[node.per]
+        asked, scored = answer_in_words(node, language), method_in_words(node, language)
+        told = (per[language], words.SOURCES[node.source][language], asked, scored)
+    return ("  " * entry.depth + node.id, plain(node.weight), f"{entry.share:.2f}", *told, node.title[language])

@@ -1,0 +1,61 @@
+"""What a report is made of, before it is set for a terminal or as markdown: headings, facts, paragraphs and grids, in
+one language.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "faint", "strong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title; level 1 stands once, at the top."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short labels, each with what it says."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid. `drop`: 0 stays at any width; of the others the greatest goes first when a terminal is
+    narrow.
+    """
+
+    title: str
+    right: bool = False
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row that stands for rows left out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Its last column holds names or words of any length; it alone is broken over lines."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...] | Gap, ...]
+
+
+Block = Heading | Paragraph | Facts | Grid
+Document = tuple[Block, ...]

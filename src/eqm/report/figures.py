@@ -1,0 +1,37 @@
+"""Figures as people read them. What comes here is rounded already; this only writes it out."""
+
+from math import isnan
+
+from eqm.language import Language
+
+NONE = "–"
+_GROUPS = {"en": ",", "fa": "٬"}
+
+
+def figure(value: float, decimals: int) -> str:
+    """Return a score with all its decimals; a dash where there is none."""
+    return NONE if isnan(value) else f"{value:.{decimals}f}"
+
+
+def plain(value: float) -> str:
+    """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
+    if isnan(value):
+        return NONE
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+
+
+def count(number: int, language: Language) -> str:
+    """Return a whole number, thousands apart."""
+    return f"{number:,}".replace(",", _GROUPS[language])
+
+
+def place(rank: int) -> str:
+    """Return a rank; a dash for 0, which is none."""
+    return str(rank) if rank else NONE
+
+
+def bar(part: float, whole: float, width: int) -> str:
+    """Return a bar of blocks, `width` of them for the whole; whatever is more than nothing shows."""
+    if not part or not whole:
+        return ""
+    return "█" * max(1, int(part / whole * width))

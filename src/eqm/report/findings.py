@@ -1,0 +1,110 @@
+"""Findings for people, a few lines each, as many as can be read; and for programs, all of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from eqm.findings import Finding, Location, Severity
+from eqm.language import Language, visible
+from eqm.report import words
+from eqm.report.figures import count
+
+LISTED = 20
+"""How many findings are listed; errors are listed all, however many."""
+
+
+def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with warnings raised to errors; a note stays a note."""
+    return tuple(
+        replace(finding, rule=replace(finding.rule, severity=Severity.ERROR))
+        if finding.rule.severity is Severity.WARNING
+        else finding
+        for finding in findings
+    )
+
+
+def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        counts[finding.rule.severity] += 1
+    return counts
+
+
+def findings_count(counts: Mapping[Severity, int], language: Language) -> str:
+    """Return how many findings there are of each severity, in words; those that are not there go unsaid."""
+    told = [
+        f"{count(number, language)} {(words.SEVERITIES if number == 1 else words.PLURALS)[severity][language]}"
+        for severity, number in counts.items()
+        if number
+    ]
+    return ("، " if language == "fa" else ", ").join(told) or words.NO_FINDINGS[language]
+
+
+def where(place: Location) -> str:
+    """Return a place as people look for it: `round11.xlsx services!F17`, in a text file `indicators.yaml:12:5`."""
+    if not place.sheet:
+        numbers = [str(number) for number in (place.row, place.column) if number]
+        return visible(":".join([place.file, *numbers]) if place.file else "")
+    spot = place.cell or (str(place.row) if place.row else "")
+    return visible(f"{place.file} {place.sheet}" + (f"!{spot}" if spot else ""))
+
+
+def finding_lines(findings: Sequence[Finding], language: Language, limit: int | None = LISTED) -> list[str]:
+    """Return the findings in lines, in the order given: place, code, severity, agency, indicator; then what is wrong
+    and what to do.
+
+    All errors, then warnings and notes up to `limit` in all (None: no limit); a last line counts the rest. What to do
+    is said once, where several findings ask for the same.
+    """
+    chosen = _worth_listing(findings, limit)
+    lines: list[str] = []
+    hints: set[str] = set()
+    for number, finding in enumerate(findings):
+        if number in chosen:
+            lines += _lines(finding, language)
+            hint = finding.hint(language)
+            lines += [] if hint in hints or not hint else ["    " + hint]
+            hints.add(hint)
+    rest = counted(finding for number, finding in enumerate(findings) if number not in chosen)
+    if any(rest.values()):
+        told = words.MORE_FINDINGS if lines else words.ALL_FINDINGS
+        lines.append(("… " if lines else "") + told[language].format(counts=findings_count(rest, language)))
+    return lines
+
+
+def findings_values(findings: Iterable[Finding], language: Language) -> list[dict[str, Any]]:
+    """Return the findings as plain values; a place that is not said is null, row and column count from 1."""
+    return [
+        {
+            "code": finding.rule.code,
+            "severity": str(finding.rule.severity),
+            "file": finding.place.file or None,
+            "sheet": finding.place.sheet or None,
+            "cell": finding.place.cell or None,
+            "agency": finding.agency or None,
+            "indicator": finding.indicator or None,
+            "message": finding.message(language),
+            "hint": finding.hint(language),
+            "row": finding.place.row or None,
+            "column": finding.place.column or None,
+        }
+        for finding in findings
+    ]
+
+
+def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
+    if limit is None:
+        return set(range(len(findings)))
+    by_severity = {
+        severity: [n for n, found in enumerate(findings) if found.rule.severity is severity] for severity in Severity
+    }
+    errors = by_severity[Severity.ERROR]
+    others = by_severity[Severity.WARNING] + by_severity[Severity.NOTE]
+    return {*errors, *others[: max(0, limit - len(errors))]}
+
+
+def _lines(finding: Finding, language: Language) -> list[str]:
+    severity = words.SEVERITIES[finding.rule.severity][language]
+    about = [where(finding.place), finding.rule.code, severity, visible(finding.agency), visible(finding.indicator)]
+    return ["  ".join(part for part in about if part), "    " + finding.message(language)]

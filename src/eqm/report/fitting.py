@@ -1,0 +1,60 @@
+"""Which columns of a grid a terminal has room for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+
+from eqm.language import visible
+from eqm.report.document import Gap, Grid
+
+INDENT = 2
+_WIDE, _CLOSE = 2, 1
+_LEAST_NAME = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A grid that fits: what is left of it, the cells between its columns, the titles of the columns it lost, and its
+    width; where not even the columns that stay have room, the width they need.
+    """
+
+    grid: Grid
+    gap: int
+    lost: tuple[str, ...]
+    width: int
+
+
+def fitted(grid: Grid, width: int | None) -> Fitted:
+    """Return the grid for a terminal `width` cells wide: first its columns move closer, then those that may drop do;
+    the last column is left at least as much as a short name needs. With None for the width nothing is lost.
+    """
+    widths = [_natural(grid, number) for number in range(len(grid.columns))]
+    if width is None:
+        return Fitted(grid, _WIDE, (), _needed(widths, widths[-1], _WIDE))
+    kept = list(range(len(grid.columns)))
+    gap = _WIDE
+    while (least := _least([widths[number] for number in kept], gap)) > width:
+        droppable = [number for number in kept if grid.columns[number].drop]
+        if gap == _CLOSE and not droppable:
+            break
+        if gap == _CLOSE:
+            kept.remove(max(droppable, key=lambda number: grid.columns[number].drop))
+        gap = _CLOSE
+    rows = tuple(row if isinstance(row, Gap) else tuple(row[number] for number in kept) for row in grid.rows)
+    lost = tuple(column.title for number, column in enumerate(grid.columns) if number not in kept and column.title)
+    left = replace(grid, columns=tuple(grid.columns[number] for number in kept), rows=rows)
+    return Fitted(left, gap, lost, max(width, least))
+
+
+def _natural(grid: Grid, number: int) -> int:
+    cells = [row[number] for row in grid.rows if not isinstance(row, Gap)]
+    return max(cell_len(visible(text)) for text in [grid.columns[number].title, *cells])
+
+
+def _least(widths: Sequence[int], gap: int) -> int:
+    return _needed(widths, min(widths[-1], _LEAST_NAME), gap)
+
+
+def _needed(widths: Sequence[int], last: int, gap: int) -> int:
+    return INDENT + sum(width + gap for width in widths[:-1]) + last + gap

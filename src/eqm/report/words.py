@@ -1,0 +1,132 @@
+"""The words of every report, in Persian and English. A `{name}` is filled in where the words are used."""
+
+from typing import Final
+
+from eqm.language import Text
+
+RANK: Final = Text(fa="رتبه", en="rank")
+CODE: Final = Text(fa="کد", en="code")
+NAME: Final = Text(fa="نام", en="name")
+SCORE: Final = Text(fa="امتیاز", en="score")
+BAND: Final = Text(fa="سطح", en="band")
+IN_INDEX: Final = Text(fa="رتبه کل", en="overall")
+REASON: Final = Text(fa="علت", en="reason")
+DIMENSION: Final = Text(fa="محور", en="dimension")
+TITLE: Final = Text(fa="عنوان", en="title")
+FROM: Final = Text(fa="از", en="from")
+NUMBER: Final = Text(fa="تعداد", en="count")
+
+ROUND: Final = Text(fa="دوره", en="Round")
+RUN: Final = Text(fa="اجرا", en="Run")
+CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
+SCORED: Final = Text(fa="سنجیده‌شده", en="Scored")
+ANSWERS: Final = Text(fa="پاسخ‌ها", en="Answers")
+MEAN: Final = Text(fa="میانگین", en="Mean")
+CLAIMS: Final = Text(fa="خوداظهاری", en="Claims")
+FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
+SAVED: Final = Text(fa="ذخیره", en="Saved")
+INPUTS: Final = Text(fa="ورودی", en="Read from")
+
+PLACED_OF: Final = Text(
+    fa="{ranked} از {all} {unit} رتبه دارند؛ {services} خدمت", en="{ranked} of {all} have a place; services: {services}"
+)
+OF_THEM_PROVISIONAL: Final = Text(fa="؛ {number} موقت", en="; provisional: {number}")
+ANSWERS_GIVEN: Final = Text(
+    fa="{given} پاسخ، {missing} جای خالی، {unusable} پاسخ نامعتبر",
+    en="{given} given, {missing} missing, {unusable} unusable",
+)
+MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
+UNASSESSED: Final = Text(
+    fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است",
+    en="{number} that an assessor should decide and none did; they count as given",
+)
+SAVED_AS: Final = Text(fa="اجرای {run} در {store}", en="as run {run} in {store}")
+NOT_SAVED: Final = Text(fa="ذخیره نشد", en="no, as asked")
+STORED_RUN: Final = Text(fa="{run}، {at}", en="{run}, of {at}")
+
+BANDS: Final = Text(fa="سطح‌ها", en="Bands")
+TOP: Final = Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}")
+TOP_AND_BOTTOM: Final = Text(
+    fa="{top} رتبهٔ نخست و {bottom} رتبهٔ آخر از {of}", en="Top {top} and bottom {bottom} of {of}"
+)
+BOTTOM: Final = Text(fa="{bottom} رتبهٔ آخر از {of}", en="Bottom {bottom} of {of}")
+ALL_PLACES: Final = Text(fa="رتبه‌بندی {of} {unit}", en="Ranking of {of}")
+AROUND: Final = Text(fa="جایگاه در میان {of} {unit}", en="Place among {of}")
+IN_GROUP: Final = Text(fa="گروه {group}", en="Group {group}")
+IN_DIMENSION: Final = Text(fa="محور {dimension}", en="Dimension {dimension}")
+LEADERS: Final = Text(fa="پیشتازان هر محور", en="Leaders of each dimension")
+UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
+NOBODY: Final = Text(fa="هیچ {unit}‌ای در این فهرست جایی ندارد.", en="Nobody has a place on this list.")
+EMPTY_GROUPS: Final = Text(
+    fa="گروه‌های بی‌عضو در این دوره: {groups}", en="Groups without a ranked member in this round: {groups}"
+)
+MORE_ROWS: Final = Text(fa="{number} ردیف دیگر", en="{number} more")
+MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
+
+PROVISIONAL: Final = Text(
+    fa="* موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است",
+    en="* provisional: at least one of its answers or rows has an error and did not count",
+)
+NEW: Final = Text(fa="+ جدید: تنها بخشی از دوره را پوشش می‌دهد", en="+ new: observed for a part of the period only")
+LEFT_OUT: Final = Text(fa="در این پهنا جا نشد: {columns}", en="Not shown at this width: {columns}")
+
+REASONS: Final = {
+    "excluded": Text(fa="مستثنا، به درخواست خود", en="excluded, at its own wish"),
+    "not_cooperating": Text(fa="بدون همکاری", en="not cooperating"),
+    "no_score": Text(fa="پاسخ کافی برای امتیاز ندارد", en="too few answers for a score"),
+}
+
+SEVERITIES: Final = {
+    "error": Text(fa="خطا", en="error"),
+    "warning": Text(fa="هشدار", en="warning"),
+    "note": Text(fa="یادداشت", en="note"),
+}
+PLURALS: Final = {
+    "error": Text(fa="خطا", en="errors"),
+    "warning": Text(fa="هشدار", en="warnings"),
+    "note": Text(fa="یادداشت", en="notes"),
+}
+NO_FINDINGS: Final = Text(fa="هیچ", en="none")
+ALL_FINDINGS: Final = Text(fa="{counts}؛ همه را --format json می‌دهد", en="{counts}; --format json has them all")
+MORE_FINDINGS: Final = Text(
+    fa="و {counts} دیگر؛ همه را --format json می‌دهد", en="and {counts} more; --format json has them all"
+)
+
+MOMENT: Final = Text(fa="{at} به وقت جهانی", en="{at} UTC")
+
+STORE: Final = Text(fa="مخزن {store}", en="Store {store}")
+WHEN: Final = Text(fa="زمان", en="when")
+RUN_NUMBER: Final = Text(fa="اجرا", en="run")
+ROUND_ID: Final = Text(fa="دوره", en="round")
+CATALOG_ID: Final = Text(fa="کاتالوگ", en="catalog")
+AGENCIES: Final = Text(fa="دستگاه", en="agencies")
+RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
+MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
+ERRORS: Final = Text(fa="خطا", en="errors")
+WARNINGS: Final = Text(fa="هشدار", en="warnings")
+NO_RUNS: Final = Text(
+    fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
+)
+
+SIZE: Final = Text(fa="{indicators} شاخص در {dimensions} محور", en="{indicators} indicators in {dimensions} dimensions")
+ID: Final = Text(fa="شناسه", en="id")
+WEIGHT: Final = Text(fa="وزن", en="weight")
+SHARE: Final = Text(fa="سهم ٪", en="share %")
+PER: Final = Text(fa="واحد", en="per")
+SOURCE: Final = Text(fa="منبع", en="source")
+ANSWER: Final = Text(fa="پاسخ", en="answer")
+METHOD: Final = Text(fa="روش", en="method")
+SIZE_LABEL: Final = Text(fa="اندازه", en="Size")
+OUTLINE: Final = Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators")
+PLACE: Final = Text(fa="جا", en="place")
+RULE: Final = Text(fa="کد", en="code")
+SEVERITY: Final = Text(fa="شدت", en="severity")
+MESSAGE: Final = Text(fa="یافته", en="finding")
+HINT: Final = Text(fa="چاره", en="what to do")
+NO_ERRORS: Final = Text(fa="بدون خطا", en="no errors")
+PERS: Final = {"agency": Text(fa="دستگاه", en="agency"), "service": Text(fa="خدمت", en="service")}
+SOURCES: Final = {
+    "self": Text(fa="خوداظهاری", en="self"),
+    "assessor": Text(fa="ارزیاب", en="assessor"),
+    "system": Text(fa="سامانه", en="system"),
+}

@@ -1,0 +1,258 @@
+"""The commands: what they print, what they save, what they return."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.running import Run
+
+
+def test_score_reports_and_saves(run: Run, work: Path) -> None:
+    done = run("score", "round11.xlsx")
+    assert done.code == 0, done.err
+    for told in (
+        "Trial list",
+        "This list is a sample",
+        "60.79 of 100",
+        "Ranking of 6",
+        "High-audience",
+        "gone",
+        "run 1",
+    ):
+        assert told in done.out
+    assert (work / "eqm.db").exists()
+    assert "run 2" in run("score", "round11.xlsx").out
+
+
+def test_no_save_leaves_the_store_alone(run: Run, work: Path) -> None:
+    assert run("score", "round11.xlsx", "--no-save").code == 0
+    assert not (work / "eqm.db").exists()
+
+
+def test_errors_are_told_and_are_exit_code_1(run: Run) -> None:
+    done = run("score", "round12.xlsx")
+    assert done.code == 1
+    assert "round12.xlsx answers!B7  EQM301  error  far  U01" in done.err
+    assert "* provisional" in done.out
+    ranked = run("rank")
+    assert ranked.code == 1
+    assert "answers!B7" in ranked.err
+
+
+def test_json_of_score_holds_everything(run: Run) -> None:
+    told = json.loads(run("score", "round12.xlsx", "--format", "json").out)
+    assert (told["round"], told["run"], told["of"], len(told["agencies"])) == ("12", 1, 6, 6)
+    assert [finding["cell"] for finding in told["findings"] if finding["severity"] == "error"] == ["B7"]
+    assert told["inputs"][0]["file"] == "round12.xlsx"
+    far = told["agencies"][-1]
+    assert (far["agency"], far["provisional"], far["indicators"]["U01"]) == (
+        "far",
+        True,
+        {"score": None, "status": "invalid"},
+    )
+
+
+def test_a_stored_run_is_told_as_it_was_scored(run: Run) -> None:
+    scored = json.loads(run("score", "round12.xlsx", "--format", "json").out)
+    assert json.loads(run("rank", "--format", "json").out) == scored
+
+
+def test_rank_takes_the_newest_run_another_round_or_a_run(run: Run) -> None:
+    for name in ("round11.xlsx", "clean.xlsx", "round11.xlsx"):
+        run("score", name)
+    assert "Run       3, of 20" in run("rank").out
+    assert "Run       2, of 20" in run("rank", "--round", "clean").out
+    assert "Run       1, of 20" in run("rank", "--run", "1").out
+    missing = run("rank", "--round", "99")
+    assert missing.code == 2
+    assert "clean" in missing.err
+
+
+def test_rank_of_files_saves_nothing(run: Run, work: Path) -> None:
+    done = run("rank", "clean.xlsx", "--top", "1")
+    assert done.code == 0
+    assert "Top 1 of 3" in done.out
+    assert not (work / "eqm.db").exists()
+
+
+def test_rank_with_nothing_stored_says_what_to_run(run: Run, work: Path) -> None:
+    done = run("rank")
+    assert done.code == 2
+    assert "eqm score" in done.err
+    assert not (work / "eqm.db").exists()
+
+
+def test_top_and_bottom_overlap_without_repeating(run: Run) -> None:
+    out = run("rank", "clean.xlsx", "--top", "2", "--bottom", "3").out
+    assert [out.count(f" {code} ") for code in ("ito", "post", "bank")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("group", ["busy", "BUSY", "High-audience", "پرمخاطب", "پر مخاطب"])
+def test_a_group_by_id_or_title(run: Run, group: str) -> None:
+    done = run("rank", "round11.xlsx", "--group", group, "--format", "json")
+    told = json.loads(done.out)
+    assert [agency["agency"] for agency in told["agencies"]] == ["ito", "post", "evil"]
+    assert told["list"] == {"group": "busy", "dimension": None, "of": 3}
+
+
+def test_a_dimension_orders_by_its_scores(run: Run) -> None:
+    told = json.loads(run("rank", "round11.xlsx", "--dimension", "شفاف", "--format", "json").out)
+    ranks = [agency["dimensions"]["T"]["rank"] for agency in told["agencies"]]
+    assert ranks == sorted(ranks)
+
+
+def test_an_agency_with_its_neighbors(run: Run) -> None:
+    out = run("rank", "round11.xlsx", "--agency", "EDU").out
+    assert "edu" in out
+    assert "… 1 more" in out
+    assert "Without a place" not in out
+    assert "not cooperating" in run("rank", "round11.xlsx", "--agency", "mute").out
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "near"),
+    [
+        ("--group", "bussy", "busy (High-audience)"),
+        ("--dimension", "user centred", "U (User-centered)"),
+        ("--agency", "edi", "edu"),
+    ],
+)
+def test_unknown_names_are_answered_by_the_nearest(run: Run, option: str, name: str, near: str) -> None:
+    done = run("rank", "round11.xlsx", option, name)
+    assert done.code == 2
+    assert f"there is no {option[2:]} {name}" in done.err
+    assert near in done.err
+    assert done.out == ""
+
+
+def test_strict_takes_warnings_for_errors(run: Run) -> None:
+    assert run("score", "round11.xlsx", "--no-save").code == 0
+    done = run("score", "round11.xlsx", "--no-save", "--strict")
+    assert done.code == 1
+    assert "  warning  " not in done.err
+    assert run("score", "clean.xlsx", "--no-save", "--strict").code == 0
+
+
+@pytest.mark.parametrize("command", [("score", "round11.xlsx"), ("rank", "round11.xlsx"), ("catalog", "show")])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_output_goes_into_a_file_as_it_goes_out(run: Run, work: Path, command: tuple[str, ...], form: str) -> None:
+    plain = ("--no-save",) if command[0] == "score" else ()
+    printed = run(*command, *plain, "--format", form)
+    written = run(*command, *plain, "--format", form, "-o", "out.txt")
+    assert (work / "out.txt").read_bytes().decode() == printed.out
+    assert written.out == ""
+    assert sorted(path.name for path in work.iterdir() if path.name.startswith(".")) == []
+
+
+def test_output_into_a_missing_folder_is_wrong_use(run: Run, work: Path) -> None:
+    done = run("score", "clean.xlsx", "-o", "nowhere/out.txt")
+    assert done.code == 2
+    assert not (work / "eqm.db").exists()
+    assert "there is no folder nowhere" in done.err
+
+
+def test_output_replaces_a_file_and_keeps_its_rights(run: Run, work: Path) -> None:
+    out = work / "out.txt"
+    out.write_text("old")
+    out.chmod(0o640)
+    run("rank", "clean.xlsx", "-o", "out.txt")
+    assert "Trial list" in out.read_text()
+    assert out.stat().st_mode & 0o777 == 0o640
+
+
+def test_nothing_readable_is_exit_code_1_and_saves_nothing(run: Run, work: Path) -> None:
+    (work / "bad.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    done = run("score", "bad.xlsx")
+    assert done.code == 1
+    assert "bad.xlsx" in done.err
+    assert "nothing was saved" in done.err
+    assert done.out == ""
+    assert not (work / "eqm.db").exists()
+    told = json.loads(run("score", "bad.xlsx", "--format", "json").out)
+    assert (told["of"], told["run"], told["agencies"]) == (0, None, [])
+
+
+def test_a_missing_path_is_wrong_use(run: Run) -> None:
+    done = run("score", "absent.xlsx")
+    assert done.code == 2
+    assert "absent.xlsx" in done.err
+
+
+def test_a_limit_is_an_option(run: Run) -> None:
+    done = run("score", "round11.xlsx", "--limit-rows", "3")
+    assert done.code == 1
+    assert "EQM210" in done.err
+
+
+def test_an_unusable_catalog_is_wrong_use_with_all_its_findings(run: Run, work: Path) -> None:
+    (work / "bad.yaml").write_text("catalog: 1\nversion: 2\n")
+    for command in (
+        ("score", "clean.xlsx", "--catalog", "bad.yaml"),
+        ("catalog", "check", "bad.yaml"),
+        ("catalog", "show", "bad.yaml"),
+    ):
+        done = run(*command)
+        assert done.code == 2
+        said = done.out + done.err
+        assert "bad.yaml:1" in said
+        assert "bad.yaml:2" in said
+
+
+def test_catalog_check_and_show(run: Run) -> None:
+    assert run("catalog", "check").out == "indicators.yaml: 3 indicators in 2 dimensions: no errors\n"
+    told = json.loads(run("catalog", "check", "--format", "json").out)
+    assert (told["file"], told["indicators"], told["dimensions"], told["findings"]) == ("indicators.yaml", 3, 2, [])
+    shown = json.loads(run("catalog", "show", "--format", "json").out)
+    assert [(node["id"], node["share"]) for node in shown["nodes"]] == [
+        *(("U", 60.0), ("U01", 30.0), ("U02", 30.0), ("T", 40.0), ("T01", 40.0))
+    ]
+
+
+def test_rounds_lists_the_runs(run: Run) -> None:
+    run("score", "round11.xlsx")
+    run("score", "round12.xlsx")
+    told = json.loads(run("rounds", "--format", "json").out)
+    assert [(line["run"], line["round"], line["ranked"], line["errors"]) for line in told["runs"]] == [
+        (1, "11", 6, 0),
+        (2, "12", 6, 1),
+    ]
+    assert run("rounds", "--format", "csv").out.count("\n") == 3
+    assert "| 2 |" in run("rounds", "--format", "markdown").out
+    assert "60.79" in run("rounds").out
+
+
+def test_variables_set_options(run: Run, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EQM_STORE", "sqlite:///other.db")
+    monkeypatch.setenv("EQM_LANG", "fa")
+    monkeypatch.setenv("EQM_FORMAT", "markdown")
+    monkeypatch.setenv("EQM_RANK_TOP", "1")
+    assert run("score", "clean.xlsx").out.startswith("# فهرست آزمایشی")
+    assert (work / "other.db").exists()
+    out = run("rank").out
+    assert "1 رتبهٔ نخست از 3" in out
+    monkeypatch.setenv("EQM_CATALOG", "absent.yaml")
+    assert run("catalog", "show").code == 2
+
+
+def test_the_locale_chooses_the_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "fa_IR.UTF-8")
+    assert "رتبه" in run("rank", "clean.xlsx").out
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "rank" in run("rank", "clean.xlsx").out
+
+
+def test_results_do_not_show_the_stores_password(run: Run) -> None:
+    done = run("rounds", "--store", "postgresql://me:secret@localhost:1/none")
+    assert done.code == 2
+    assert "secret" not in done.err
+
+
+def test_a_report_is_not_written_over_what_it_is_made_from(run: Run, work: Path) -> None:
+    before = (work / "clean.xlsx").read_bytes()
+    done = run("score", "clean.xlsx", "-o", "clean.xlsx")
+    assert done.code == 2
+    assert "clean.xlsx is an input" in done.err
+    assert (work / "clean.xlsx").read_bytes() == before
+    assert not (work / "eqm.db").exists()
+    assert run("catalog", "show", "-o", "indicators.yaml").code == 2

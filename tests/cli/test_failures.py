@@ -1,0 +1,96 @@
+"""Wrong use, bugs and interruptions: the words, the language, the exit code."""
+
+import errno
+import io
+import sys
+from typing import NoReturn
+
+import pytest
+
+from cli.running import Run
+
+USES = [
+    (("scor",), "there is no command scor; did you mean score?", "فرمان «scor» وجود ندارد؛ شاید: score"),
+    (("score",), "FILES... is missing", "FILES... داده نشده است"),
+    (
+        ("score", "x", "--tpo", "3"),
+        "there is no option --tpo; did you mean --top",
+        "گزینهٔ «--tpo» وجود ندارد؛ شاید: --top",
+    ),
+    (("rank", "--top", "a"), "the value of --top is not right", "مقدار --top درست نیست"),
+    (("rank", "--top", "-1"), "the value of --top is not right", "مقدار --top درست نیست"),
+    (("rank", "--format", "pdf"), "one of table, json, csv, markdown", "یکی از این‌ها: table, json, csv, markdown"),
+    (("rank", "x", "--run", "1"), "files are given, and --round or --run too", "--round یا --run نیز"),
+    (("rank", "--agency", "x", "--top", "1"), "does not go with --top", "یک جا نمی‌آید"),
+    (("rank", "--top"), "--top", "فرمان درست نوشته نشده است"),
+]
+
+
+@pytest.mark.parametrize(("args", "en", "fa"), USES)
+def test_wrong_use_is_said_in_both_languages(run: Run, args: tuple[str, ...], en: str, fa: str) -> None:
+    english, persian = (
+        run(*args),
+        run(*args, "--lang=fa") if args != ("rank", "--top") else run("rank", "--lang=fa", "--top"),
+    )
+    assert (english.code, persian.code) == (2, 2)
+    assert en in english.err
+    assert fa in persian.err
+    assert english.out == persian.out == ""
+
+
+def test_a_library_stop_is_said_in_the_language_asked_for(run: Run) -> None:
+    assert "there is no store sqlite:///eqm.db" in run("rank").err
+    assert "مخزن" in run("rank", "--lang", "fa").err
+
+
+def broken(*_: object, **__: object) -> NoReturn:
+    raise ZeroDivisionError("our fault")
+
+
+def test_a_bug_shows_its_traceback_and_is_exit_code_3(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eqm.evaluation.score", broken)
+    done = run("score", "clean.xlsx", "--no-save")
+    assert done.code == 3
+    assert "ZeroDivisionError: our fault" in done.err
+    assert "bug in eqm" in done.err
+    assert "eqm score clean.xlsx --no-save" in done.err
+
+
+def interrupted(*_: object, **__: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def test_an_interruption_is_exit_code_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eqm.evaluation.score", interrupted)
+    assert run("score", "clean.xlsx", "--no-save").code == 130
+
+
+def test_a_closed_stderr_is_lived_with(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run("score", "round12.xlsx", "--no-save").code == 1
+
+
+class Full(io.StringIO):
+    """A stream onto a disk that has no room left."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def fileno(self) -> int:
+        raise OSError
+
+
+def test_a_full_disk_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Full())
+    done = run("rank", "clean.xlsx")
+    assert done.code == 2
+    assert "cannot write the output: No space left on device" in done.err
+
+
+def test_help_stands_without_a_command(run: Run) -> None:
+    done = run()
+    assert done.code == 0
+    assert "score" in done.out
+    assert run("--help").out == done.out
+    assert run("catalog").out == run("catalog", "--help").out
+    assert run("--version").out == "eqm 0.1.0\n"

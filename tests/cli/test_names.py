@@ -1,0 +1,35 @@
+"""Names as people type them."""
+
+import pytest
+
+from eqm.cli.names import agency_named, dimension_named, group_named
+from eqm.findings import EqmError
+from report.example import catalog, evaluation
+
+
+@pytest.mark.parametrize("said", ["U", "u", " U ", "User-centered", "کاربر محور", "كاربرمحور"])
+def test_a_dimension_by_id_or_title_however_typed(said: str) -> None:
+    assert dimension_named(said, catalog()) == "U"
+
+
+def test_an_agency_by_code_or_name() -> None:
+    assert agency_named("ITO", evaluation()) == "ito"
+    assert agency_named("پست‌ بانک", evaluation()) == "bank"
+
+
+def test_the_nearest_come_first_then_parts_of_titles() -> None:
+    with pytest.raises(EqmError, match="the nearest: post"):
+        agency_named("pots", evaluation())
+    with pytest.raises(EqmError, match=r"edu \(وزارت آموزش و پرورش\)"):
+        agency_named("آموزش", evaluation())
+
+
+def test_where_nothing_is_near_some_are_named() -> None:
+    with pytest.raises(EqmError, match="there are: busy"):
+        group_named("ﷺﷺﷺﷺ", catalog())
+
+
+def test_hostile_names_are_made_visible() -> None:
+    with pytest.raises(EqmError) as caught:
+        group_named("\x1b[31m", catalog())
+    assert "\x1b" not in caught.value.message.fa

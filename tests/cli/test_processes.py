@@ -1,0 +1,132 @@
+"""What only a process of its own shows: start-up, streams, terminals."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import eqm
+from cli.running import SRC, Run
+
+HEAVY = {"pandas", "numpy", "pydantic", "openpyxl", "rich", "sqlalchemy", "yaml"}
+
+
+def imported_by(*args: str) -> set[str]:
+    code = f"import sys; from eqm.cli import main; main({list(args)!r}); print('|', *sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
+    )
+    return {name.partition(".")[0] for name in done.stdout.rpartition("|")[2].split()}
+
+
+@pytest.mark.parametrize("args", [("--help",), (), ("--version",), ("scor",)])
+def test_help_imports_nothing_heavy(args: tuple[str, ...]) -> None:
+    assert imported_by(*args) & HEAVY == set()
+
+
+def test_what_is_not_asked_for_is_not_imported(work: Path) -> None:
+    assert imported_by("rank", "clean.xlsx", "--format", "csv") & {"rich", "sqlalchemy", "openpyxl"} == set()
+    assert imported_by("catalog", "check") & {"pandas", "rich", "sqlalchemy"} == set()
+
+
+def test_importing_eqm_imports_nothing() -> None:
+    code = "import sys, eqm; assert eqm.__version__; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
+    )
+    assert not {*done.stdout.split()} & HEAVY
+
+
+def test_every_public_name_is_there() -> None:
+    assert {name: getattr(eqm, name) for name in eqm.__all__}.keys() <= set(dir(eqm))
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = eqm.nonsense  # type: ignore[attr-defined]
+    project = tomllib.loads((SRC.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert eqm.__version__ == project["version"]
+
+
+def test_help_starts_almost_as_fast_as_its_parser() -> None:
+    """In processor time, the best of several in turn: other work on the machine must not decide."""
+
+    def cost(*command: str) -> float:
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            stdout=subprocess.DEVNULL,
+            env={"PYTHONPATH": str(SRC), "PATH": os.environ["PATH"]},
+        )
+        _, code, usage = os.wait4(process.pid, 0)
+        process.returncode = code
+        assert code == 0
+        return usage.ru_utime + usage.ru_stime
+
+    pairs = [(cost("-m", "eqm", "--help"), cost("-c", "import click")) for _ in range(8)]
+    assert min(ours for ours, _ in pairs) <= 1.6 * min(click for _, click in pairs)
+
+
+def test_output_is_utf8_whatever_the_console_says(process: Run) -> None:
+    done = process("rank", "clean.xlsx", "--lang", "fa", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert done.code == 0
+    assert "سازمان فناوری" in done.out
+
+
+def test_a_closed_pipe_ends_quietly(process: Run, work: Path) -> None:
+    process("score", "round11.xlsx")
+    for command in ("rank", "--help", "rank --format json"):
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            done = process(*command.split(), stdout=writing)
+        finally:
+            os.close(writing)
+        assert (done.code, "Traceback" in done.err, "Exception" in done.err) == (0, False, False), done.err
+
+
+def on_terminal(work: Path, *args: str, **env: str) -> str:
+    """What a command shows on a terminal of 80 columns."""
+    ours, theirs = pty.openpty()
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SRC), "TERM": "xterm", "LANG": "C.UTF-8", **env}
+    command = subprocess.Popen(
+        [sys.executable, "-m", "eqm", *args], stdout=theirs, stderr=theirs, env=environ, cwd=work
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 65536):
+            shown += piece
+    except OSError:
+        pass  # the other end is closed: all is said
+    finally:
+        os.close(ours)
+        command.wait(timeout=60)
+    return shown.decode()
+
+
+def test_a_terminal_gets_colors_and_its_width(work: Path) -> None:
+    shown = on_terminal(work, "rank", "clean.xlsx")
+    assert "\x1b[1m" in shown
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    assert max(map(len, plain.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_color_where_none_is_wanted(work: Path, variables: dict[str, str]) -> None:
+    assert "\x1b" not in on_terminal(work, "rank", "clean.xlsx", **variables)
+
+
+def test_a_pipe_gets_plain_text(process: Run) -> None:
+    assert "\x1b" not in process("rank", "clean.xlsx", env={"TERM": "xterm", "FORCE_COLOR": "1"}).out
+
+
+def test_same_input_same_bytes(process: Run) -> None:
+    one, other = (process("rank", "round12.xlsx", "--format", "json", env={"PYTHONHASHSEED": seed}) for seed in "12")
+    assert one.out == other.out

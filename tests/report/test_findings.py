@@ -1,0 +1,58 @@
+"""Findings in lines: by place, all errors, some of the rest, the remainder counted."""
+
+from eqm.findings import Finding, Location, Rule, Severity
+from eqm.language import Text
+from eqm.report.findings import finding_lines, findings_values, strictly, where
+from report.example import ERROR, FINDINGS, NOTE, WARNING
+
+
+def test_a_finding_says_where_what_and_what_to_do() -> None:
+    assert finding_lines([FINDINGS[0]], "en") == [
+        "round11.xlsx answers!F17  EQM301  error  far  U01",
+        "    The cell holds #REF!.",
+        "    Mend it.",
+    ]
+
+
+def test_errors_are_all_listed_and_the_rest_up_to_a_limit() -> None:
+    findings = [rule.at(found="x") for rule in [NOTE] * 30 + [ERROR] * 30 + [WARNING] * 30]
+    lines = finding_lines(findings, "en", limit=35)
+    heads = [line for line in lines if "EQM" in line]
+    assert [sum(code in head for head in heads) for code in ("EQM301", "EQM399", "EQM398")] == [30, 5, 0]
+    assert lines[-1] == "… and 25 warnings, 30 notes more; --format json has them all"
+
+
+def test_what_to_do_is_said_once() -> None:
+    lines = finding_lines([ERROR.at(found=1), ERROR.at(found=2)], "en")
+    assert lines.count("    Mend it.") == 1
+
+
+def test_nothing_listed_is_counted() -> None:
+    assert finding_lines([WARNING.at()], "en", limit=0) == ["1 warning; --format json has them all"]
+    assert finding_lines([], "en") == []
+
+
+def test_places_in_sheets_text_files_and_nowhere() -> None:
+    assert where(Location("a.xlsx", "services", 17, 6)) == "a.xlsx services!F17"
+    assert where(Location("a.xlsx", "services", 17, 0)) == "a.xlsx services!17"
+    assert where(Location("a.xlsx", "services")) == "a.xlsx services"
+    assert where(Location("i.yaml", "", 12, 5)) == "i.yaml:12:5"
+    assert where(Location()) == ""
+
+
+def test_hostile_names_are_made_visible() -> None:
+    place = Location("a\x1b[31m.xlsx", "\u202esheet", 1, 1)
+    line = finding_lines([Finding(ERROR, place, "a\nb", details=(("found", "\x07"),))], "en")[0]
+    assert line == "a\\u001b[31m.xlsx \\u202esheet!A1  EQM301  error  a\\u000ab"
+
+
+def test_strict_raises_warnings_and_leaves_notes() -> None:
+    severities = [finding.rule.severity for finding in strictly(FINDINGS)]
+    assert severities == [Severity.ERROR, Severity.ERROR, Severity.NOTE]
+
+
+def test_values_for_programs_say_null_for_what_is_not_there() -> None:
+    rule = Rule("EQM1", Severity.NOTE, Text(fa="پ", en="m"), Text(fa="", en=""))
+    (told,) = findings_values([rule.at()], "fa")
+    assert told["file"] is None
+    assert told["message"] == "پ"

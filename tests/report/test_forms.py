@@ -1,0 +1,213 @@
+"""The forms of a report: tables that fit, markdown and CSV that no data breaks out of, JSON that parses."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from eqm.language import Language, visible
+from eqm.listing.places import Selection, ranked, select
+from eqm.report import table
+from eqm.report.csv import written
+from eqm.report.document import Column, Document, Grid, Paragraph
+from eqm.report.evaluations import evaluation_csv, evaluation_json
+from eqm.report.json import dumped
+from eqm.report.markdown import escaped
+from eqm.report.markdown import render as as_markdown
+from eqm.report.ranking import ranking_document
+from eqm.report.summary import summary_document
+from report.example import HOSTILE, evaluation
+
+WIDE = table.Screen(120, True, False)
+NARROW = table.Screen(80, True, False)
+PIPE = table.Screen(100, False, False)
+UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def summed(language: Language = "en") -> Document:
+    return summary_document(evaluation(), None, 5, 3, language)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_lines_fit_a_terminal(width: int) -> None:
+    text = table.render(summed(), table.Screen(width, True, False), "en")
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_a_narrow_terminal_loses_columns_and_says_which() -> None:
+    text = table.render(summed(), table.Screen(48, True, False), "en")
+    assert "Not shown at this width: U, T, overall" in text.replace("\n", " ")
+    for kept in ("rank", "code", "score", "band", "name", "97.90", "excellent"):
+        assert kept in text
+
+
+def test_a_wide_terminal_loses_none() -> None:
+    assert "Not shown" not in table.render(summed(), WIDE, "en")
+
+
+def test_in_a_pipe_every_agency_stands_in_one_line() -> None:
+    grid = Grid((Column("code"), Column("name")), (("a", "word " * 39),))
+    assert "word " * 38 in table.render((grid,), PIPE, "en")
+
+
+@pytest.mark.parametrize("screen", [NARROW, WIDE, PIPE, table.Screen(80, True, True)])
+def test_nothing_of_the_data_acts_on_a_terminal(screen: table.Screen) -> None:
+    text = table.render(summed(), screen, "en")
+    assert not UNSAFE.search(re.sub(r"\x1b\[[0-9;]*m", "", text))
+    assert "[b]<i" in text
+    assert "\\u202e" in text
+
+
+def test_colors_only_where_they_show() -> None:
+    assert "\x1b[" not in table.render(summed(), WIDE, "en")
+    assert "\x1b[1m" in table.render(summed(), table.Screen(80, True, True), "en")
+
+
+def test_provisional_and_new_agencies_are_marked_and_the_marks_explained() -> None:
+    text = table.render(summed(), WIDE, "en")
+    assert re.search(r"6 +\* +far", text)
+    assert re.search(r"2 +\+ +bank", text)
+    assert "* provisional:" in text
+    assert "+ new:" in text
+
+
+LISTED = ranking_document(evaluation(), ranked(evaluation()), Selection(), None, "fa")
+
+
+@pytest.mark.parametrize("document", [summed("fa"), LISTED])
+def test_persian_reports_hold_no_english_word(document: Document) -> None:
+    text = table.render(document, PIPE, "fa")
+    for known in (visible(HOSTILE), "trial 3", *evaluation().agencies.index):
+        text = text.replace(known, "")
+    assert re.findall(r"[A-Za-z]{2,}", text) == []
+
+
+def test_note_and_reasons_stand_in_the_report() -> None:
+    text = table.render(summed("fa"), WIDE, "fa")
+    assert "این فهرست نمونه است" in text
+    assert "بدون همکاری" in text
+
+
+def test_markdown_keeps_data_as_text() -> None:
+    text = as_markdown(summed())
+    row = next(line for line in text.splitlines() if "evil" in line and "HYPERLINK" in line)
+    assert len(re.findall(r"(?<!\\)\|", row)) == 9  # eight columns
+    assert "<i>" not in text
+    assert "http://" not in text
+    assert not UNSAFE.search(text)
+
+
+MARKUP = ["a|b", "`code`", "[x](y)", "<script>", "*x*", "_x_", "#x", "~~x~~", "-x"]
+LINKS = ["@team", "https://evil", "www.evil.ir"]
+
+
+@pytest.mark.parametrize("text", MARKUP + LINKS)
+def test_markdown_escapes(text: str) -> None:
+    safe = escaped(text)
+    assert re.search(r"(?<!\\)[|`*_\[\]<>#~@]", safe.replace("&lt;", "").replace("&#", "")) is None
+    assert "://" not in safe
+    assert "www." not in safe
+
+
+def test_json_has_the_agreed_keys_in_order() -> None:
+    told = json.loads(evaluation_json(evaluation(), ranked(evaluation()), Selection(), "en"))
+    assert list(told)[:8] == ["round", "catalog", "inputs", "run", "of", "agencies", "unranked", "findings"]
+    assert list(told["catalog"]) == ["id", "version", "digest"]
+    first = told["agencies"][0]
+    assert list(first) == [
+        *(
+            "agency",
+            "name",
+            "provisional",
+            "new",
+            "rank",
+            "score",
+            "exact",
+            "band",
+            "groups",
+            "dimensions",
+            "indicators",
+        )
+    ]
+    assert first["groups"] == {"busy": {"rank": 1, "of": 3}}
+    assert list(first["dimensions"]["U"]) == ["score", "exact", "rank"]
+    assert first["indicators"]["U01"] == {"score": 99.0, "status": "scored"}
+    assert told["unranked"][0] == {"agency": "gone", "name": "مستثنا", "reason": "excluded"}
+    assert told["findings"][2]["cell"] == "F17"
+    assert list(told["findings"][0])[:9] == [
+        *("code", "severity", "file", "sheet", "cell", "agency", "indicator", "message", "hint")
+    ]
+    assert (told["of"], told["run"], told["mean"]) == (6, None, 60.79)
+
+
+def test_json_of_an_excerpt_still_counts_all() -> None:
+    selection = Selection(top=2)
+    told = json.loads(evaluation_json(evaluation(), select(evaluation(), selection), selection, "en"))
+    assert [agency["agency"] for agency in told["agencies"]] == ["ito", "bank", "post"]
+    assert (told["of"], told["list"]) == (6, {"group": None, "dimension": None, "of": 6})
+
+
+def test_json_of_a_dimension_holds_who_has_a_place_there() -> None:
+    selection = Selection(dimension="T")
+    told = json.loads(evaluation_json(evaluation(), select(evaluation(), selection), selection, "en"))
+    mute = next(agency for agency in told["agencies"] if agency["agency"] == "mute")
+    assert mute["rank"] is None
+    assert mute["dimensions"]["T"] == {"score": 0.0, "exact": 0.0, "rank": 7}
+    assert mute["indicators"]["U01"] == {"score": None, "status": "missing"}
+
+
+def test_json_is_readable_text_that_acts_on_nothing() -> None:
+    text = evaluation_json(evaluation(), ranked(evaluation()), Selection(), "fa")
+    assert not UNSAFE.search(text)
+    assert "سازمان فناوری" in text
+    assert json.loads(text)["agencies"][4]["name"] == HOSTILE
+    assert text.endswith("}\n")
+
+
+def test_json_escapes_lone_surrogates_and_refuses_nan() -> None:
+    assert dumped({"a": "\ud800"}).encode() == b'{\n"a": "\\ud800"\n}\n'
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        dumped({"a": float("nan")})
+
+
+def test_csv_has_a_row_for_each_agency_and_reason() -> None:
+    rows = list(csv.DictReader(io.StringIO(evaluation_csv(evaluation(), ranked(evaluation())))))
+    assert [row["agency"] for row in rows] == ["ito", "bank", "post", "edu", "evil", "far", "gone", "mute"]
+    assert [row["rank"] for row in rows] == ["1", "2", "2", "4", "5", "6", "", ""]
+    assert (
+        rows[0] | {"score": "97.9", "U": "98.5", "U.rank": "1", "group.busy": "1", "U01": "99.0", "reason": ""}
+        == rows[0]
+    )
+    assert rows[6] | {"score": "", "exact": "", "band": "", "U": "", "U01": "", "reason": "excluded"} == rows[6]
+    assert rows[7] | {"score": "", "T.rank": "7", "reason": "not_cooperating"} == rows[7]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_csv_defuses_formulas_but_not_numbers(start: str) -> None:
+    (row,) = csv.reader(io.StringIO(written(["x"], [[start + "1", -1.5]]).split("\n", 1)[1]))
+    assert row[0].startswith("'")
+    assert row[1] == "-1.5"
+
+
+def test_csv_is_utf8_without_a_mark_and_control_characters_show() -> None:
+    text = evaluation_csv(evaluation(), ranked(evaluation()))
+    assert not UNSAFE.search(text)
+    assert text.startswith("rank,agency,")
+    assert "'=HYPERLINK" in text
+
+
+def test_the_order_of_the_rows_makes_no_difference() -> None:
+    from eqm.evaluation import evaluate
+    from report.example import FINDINGS, ROWS, catalog, round_of
+
+    other = evaluate(catalog(), round_of(ROWS[::-1], FINDINGS))
+    one = evaluation()
+    for text in (evaluation_csv, lambda told, listing: evaluation_json(told, listing, Selection(), "en")):
+        assert text(one, ranked(one)) == text(other, ranked(other))
+
+
+def test_an_empty_document_is_an_empty_line() -> None:
+    assert table.render((Paragraph(""),), PIPE, "en") == "\n"
