@@ -1,0 +1,97 @@
+"""What eqm costs, as ratios to something everybody knows, measured side by side in one run.
+
+    python tests/benchmarks/ratios.py [RUNS]
+
+Each pair runs in turn, A B A B …, every run a new process; the ratio is the median of the pairwise ratios. `at most` is
+what we hold ourselves to.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROUND = HERE.parents[1] / "samples" / "round11.xlsx"
+PYTHON = sys.executable
+EQM = str(Path(PYTHON).with_name("eqm"))
+
+READ_EXCEL = f"import pandas; pandas.read_excel({str(ROUND)!r}, sheet_name=None, engine='openpyxl')"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two commands that do comparable work; `inside` when each prints its own seconds, the work without the start of
+    Python.
+    """
+
+    work: str
+    ours: list[str]
+    against: str
+    theirs: list[str]
+    at_most: float
+    inside: bool = False
+
+
+PAIRS = [
+    Pair("eqm --help, whole process", [EQM, "--help"], 'python -c "import click"', [PYTHON, "-c", "import click"], 1.6),
+    Pair(
+        "eqm score samples/round11.xlsx --no-save, whole process",
+        [EQM, "score", str(ROUND), "--no-save"],
+        "pandas.read_excel of all its sheets, whole process",
+        [PYTHON, "-c", READ_EXCEL],
+        0.8,
+    ),
+    Pair(
+        "our reader on the same workbook",
+        [PYTHON, str(HERE / "work.py"), "reader", str(ROUND)],
+        "openpyxl read-only, values only",
+        [PYTHON, str(HERE / "work.py"), "openpyxl", str(ROUND)],
+        0.4,
+        inside=True,
+    ),
+    Pair(
+        "evaluate 1,000,000 agencies × 37 answers through ranks",
+        [PYTHON, str(HERE / "work.py"), "evaluate", "1000000"],
+        "np.average of the matrix and one argsort",
+        [PYTHON, str(HERE / "work.py"), "average", "1000000"],
+        12.0,
+        inside=True,
+    ),
+]
+
+
+def seconds(command: list[str], inside: bool) -> float:
+    """One run of the command: the seconds it printed last, or the whole process on the clock."""
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "NO_COLOR": "1"})
+    took = time.perf_counter() - start
+    return float(done.stdout.split()[0]) if inside else took
+
+
+def peak_to_frame(agencies: int) -> float:
+    """The peak memory of one evaluation, as a multiple of the frame it was given."""
+    done = subprocess.run(
+        [PYTHON, str(HERE / "work.py"), "evaluate", str(agencies)], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout.split()[1])
+
+
+def main(runs: int) -> None:
+    for pair in PAIRS:
+        seconds(pair.ours, pair.inside), seconds(pair.theirs, pair.inside)  # the files are warm from here on
+        ours, theirs = [], []
+        for _ in range(runs):
+            ours.append(seconds(pair.ours, pair.inside))
+            theirs.append(seconds(pair.theirs, pair.inside))
+        ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
+        print(f"{ratio:6.2f}  at most {pair.at_most:<5} {pair.work}  [{statistics.median(ours):.3f} s]")
+        print(f"{'':22}against {pair.against}  [{statistics.median(theirs):.3f} s]")
+    print(f"{peak_to_frame(1_000_000):6.2f}  at most 4.0   peak memory of that evaluation, against the frame")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)

@@ -1,0 +1,108 @@
+"""One piece of work, timed from inside: prints the seconds it took, and for `evaluate` the peak memory as a multiple of
+its input.
+
+python tests/benchmarks/work.py reader|openpyxl FILE
+python tests/benchmarks/work.py evaluate|average AGENCIES
+"""
+
+import resource
+import sys
+import time
+from pathlib import Path
+
+
+def reader(path: str) -> float:
+    """Every cell of the workbook, by our own reader."""
+    from eqm.intake.xlsx import read_workbook
+
+    start = time.perf_counter()
+    workbook, _ = read_workbook(Path(path).read_bytes(), path)
+    assert workbook is not None
+    return time.perf_counter() - start
+
+
+def openpyxl(path: str) -> float:
+    """Every value of the workbook, by openpyxl's fastest way."""
+    import openpyxl
+
+    start = time.perf_counter()
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        for _ in sheet.iter_rows(values_only=True):
+            pass
+    return time.perf_counter() - start
+
+
+def catalog_text() -> bytes:
+    """37 indicators per agency in four dimensions, under fixed methods of every kind that takes a number."""
+    methods = (
+        "{method: as_is}",
+        "{method: linear, from: 0, to: 100}",
+        "{method: linear, from: 72, to: 2}",
+        "{method: curve, points: [[5, 0], [50, 60], [90, 80], [99, 100]]}",
+        "{method: steps, steps: [[1, 25], [20, 50], [40, 75], [80, 100]]}",
+        "{method: log, from: 1, to: 100}",
+    )
+    lines = ["catalog: benchmark", 'version: "1"', "title: benchmark", "dimensions:"]
+    for dimension, size in zip("UTIP", (12, 8, 11, 6), strict=True):
+        lines += [f"- id: {dimension}", f"  title: {dimension}", "  indicators:"]
+        lines += [
+            f"  - {{id: {dimension}{i:02}, title: {dimension}{i:02}, weight: {i + 1}, "
+            f"answer: {{type: number, min: 0, max: 100}}, score: {methods[i % len(methods)]}}}"
+            for i in range(size)
+        ]
+    return "\n".join(lines).encode()
+
+
+def answers(agencies: int):
+    """A frame of made-up answers, 0 to 100, a few missing."""
+    import numpy as np
+
+    matrix = np.random.default_rng(11).uniform(0, 100, (agencies, 37))
+    matrix[::50, 3] = np.nan
+    return matrix
+
+
+def evaluate(agencies: int) -> float:
+    """The whole way from a frame of answers to ranks, bands and dimensions."""
+    import pandas as pd
+
+    import eqm
+    from eqm.catalog import parse_catalog
+
+    catalog, _ = parse_catalog(catalog_text(), "benchmark.yaml")
+    assert catalog is not None
+    names = [indicator.id for indicator in catalog.indicators]
+    frame = pd.DataFrame(answers(agencies), [f"a{i}" for i in range(agencies)], names, copy=False)
+    start = time.perf_counter()
+    evaluation = eqm.evaluate(catalog, eqm.round_from_frame(catalog, frame))
+    took = time.perf_counter() - start
+    assert int(evaluation.agencies["rank"].max()) > agencies // 2
+    return took
+
+
+def average(agencies: int) -> float:
+    """What any ranking must do at the least: one weighted mean and one sort."""
+    import numpy as np
+
+    matrix = answers(agencies)
+    weights = np.arange(1.0, 38.0)
+    start = time.perf_counter()
+    np.argsort(np.average(matrix, axis=1, weights=weights))
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    work, given = sys.argv[1:]
+    took = (
+        {"reader": reader, "openpyxl": openpyxl}[work](given)
+        if not given.isdigit()
+        else {"evaluate": evaluate, "average": average}[work](int(given))
+    )
+    unit = 1 if sys.platform == "darwin" else 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    print(took, peak / (int(given) * 37 * 8) if given.isdigit() else "")
+
+
+if __name__ == "__main__":
+    main()
