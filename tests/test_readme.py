@@ -1,0 +1,93 @@
+"""What the README prints is what a reader gets: every command is run, its output compared line by line."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parents[1]
+README = (HERE / "README.md").read_text(encoding="utf-8")
+BIN = Path(sys.executable).parent
+WHEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A command of the README and what it says is printed; a line of … stands for lines left out."""
+
+    command: str
+    output: str
+
+
+BLOCKS = [Block(*found) for found in re.findall(r"```console\n\$ ([^\n]+)\n(.*?)```", README, re.DOTALL)]
+SETUP, TESTS, *REST = BLOCKS
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clean copy of what a clone holds."""
+    place = tmp_path_factory.mktemp("clone")
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=HERE, capture_output=True, text=True, check=True
+    )
+    for name in filter(None, names.stdout.split("\0")):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(HERE / name, place / name)
+    return place
+
+
+@pytest.fixture(scope="module")
+def scored(checkout: Path) -> Path:
+    """The copy after its reader has scored the sample round once."""
+    (checkout / "eqm.db").unlink(missing_ok=True)
+    run("eqm score samples/round11.xlsx", checkout)
+    return checkout
+
+
+def run(command: str, place: Path) -> str:
+    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+    env = {name: value for name, value in env.items() if not name.startswith(("EQM_", "COLUMNS"))}
+    done = subprocess.run(["bash", "-c", command], cwd=place, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def agree(printed: str, shown: str) -> bool:
+    """Whether the shown lines are the printed ones, in order; … skips lines, and a time is a time."""
+    pieces = [re.escape(WHEN.sub("WHEN", piece)) for piece in re.split(r"(?m)^…\n", shown)]
+    return re.fullmatch(r"(?:.*\n)*".join(pieces), WHEN.sub("WHEN", printed)) is not None
+
+
+def test_the_first_line_sets_up_and_scores(checkout: Path) -> None:
+    assert agree(run(SETUP.command, checkout), SETUP.output)
+
+
+def test_the_second_line_is_the_one_that_runs_these_tests(request: pytest.FixtureRequest) -> None:
+    assert TESTS.command.endswith(".venv/bin/python -m pytest -q")
+    counted = re.search(r"(\d+) passed", TESTS.output)
+    assert counted
+    if request.config.args == request.config.getini("testpaths"):
+        assert int(counted[1]) == request.session.testscollected
+
+
+@pytest.mark.parametrize("block", REST, ids=lambda block: block.command)
+def test_a_command_prints_what_stands_below_it(block: Block, scored: Path) -> None:
+    assert agree(run(block.command, scored), block.output)
+
+
+def test_every_command_in_a_block_starts_something_of_ours() -> None:
+    assert {shlex.split(block.command)[0] for block in REST} == {"eqm"}
+
+
+def test_the_notebook_lines_run(checkout: Path) -> None:
+    (lines,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    *statements, last = lines.strip().splitlines()
+    script = "\n".join([*statements, f"print(list({last}['rank']))"])
+    done = subprocess.run([sys.executable, "-c", script], cwd=checkout, capture_output=True, text=True, check=True)
+    assert done.stdout == "[1, 2, 3]\n"
