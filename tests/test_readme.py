@@ -14,6 +14,7 @@ import pytest
 HERE = Path(__file__).resolve().parents[1]
 README = (HERE / "README.md").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
+BARE = Path(sys.base_prefix) / "bin"
 WHEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -50,8 +51,8 @@ def scored(checkout: Path) -> Path:
     return checkout
 
 
-def run(command: str, place: Path) -> str:
-    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+def run(command: str, place: Path, programs: Path = BIN) -> str:
+    env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
     env = {name: value for name, value in env.items() if not name.startswith(("EQM_", "COLUMNS"))}
     done = subprocess.run(["bash", "-c", command], cwd=place, env=env, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
@@ -65,7 +66,7 @@ def agree(printed: str, shown: str) -> bool:
 
 
 def test_the_first_line_sets_up_and_scores(checkout: Path) -> None:
-    assert agree(run(SETUP.command, checkout), SETUP.output)
+    assert agree(run(SETUP.command, checkout, BARE), SETUP.output)
 
 
 def test_the_second_line_is_the_one_that_runs_these_tests(request: pytest.FixtureRequest) -> None:
