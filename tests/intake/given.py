@@ -103,6 +103,16 @@ def workbook(tables: Mapping[str, Rows], arrange: Callable[[Any], None] | None =
     return data.getvalue()
 
 
+def respelled(data: bytes, old: str, new: str) -> bytes:
+    """The workbook with some XML of its sheets replaced."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            target.writestr(name, part.replace(old.encode(), new.encode()) if "worksheets" in name else part)
+    return packed.getvalue()
+
+
 def calculated(data: bytes, value: str) -> bytes:
     """The workbook with `value` as the last result of every formula."""
     out = io.BytesIO()

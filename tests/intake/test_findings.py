@@ -12,7 +12,19 @@ from eqm.findings import Finding, Rule, cells, rounds
 from eqm.findings import sheets as sheet_rules
 from eqm.intake import File, Round, round_of
 from eqm.intake.xlsx import Limits
-from intake.given import INDICATORS, ONE, PER_AGENCY, SMALL, Rows, calculated, catalog_of, csv_text, sheets, workbook
+from intake.given import (
+    INDICATORS,
+    ONE,
+    PER_AGENCY,
+    SMALL,
+    Rows,
+    calculated,
+    catalog_of,
+    csv_text,
+    respelled,
+    sheets,
+    workbook,
+)
 
 USUAL = sheets()
 ANSWERS = USUAL["answers"]
@@ -95,6 +107,10 @@ def style(name: str, place: str, code: str) -> Callable[[Any], None]:
 AGENCIES_HEAD = ["agency", "name", "groups", "parent", "status", "months"]
 TWO_FILES = [("a.csv", csv_text(PAIR)), ("b.csv", csv_text([["agency", "P1"], ["ITO", 1]]))]
 
+WEIGHTED = catalog_of({**INDICATORS[3], "per": "service"}, pool="weight")
+UNWEIGHTED = [["agency", "service", "S1"], ["ito", "s1", 90]]
+HALF_WEIGHTED = [["agency", "service", "weight", "S1"], ["ito", "s1", 2, 90], ["ito", "s2", None, 80]]
+
 CELLS = [
     Case(cells.ERROR_CELL, altered("services", (2, 6, "#REF!")), "F2", "services", "ito"),
     Case(cells.NOT_CALCULATED, altered("answers", (3, 3, "=1+1")), "C3", "answers", "post"),
@@ -157,6 +173,16 @@ CELLS = [
         altered("services", (3, 6, None), (4, 6, None)),
         arrange=merge("services", "F2:F4"),
         times=2,
+    ),
+    Case(cells.HALF_APPLICABLE, altered("answers", (2, 4, "n/a")), "D2", "answers", "ito"),
+    Case(cells.HALF_APPLICABLE, altered("answers", (2, 5, "n/a")), "E2", "answers", "ito"),
+    Case(
+        cells.UNREAD_CELL,
+        altered("services", (2, 6, 99)),
+        "F2",
+        "services",
+        "ito",
+        change=lambda data: respelled(data, "<v>99</v>", "<v>1e999</v>"),
     ),
     Case(cells.PART_ABOVE_WHOLE, altered("answers", (2, 4, 11)), "D2", "answers", "ito"),
     Case(
@@ -281,7 +307,10 @@ ROUNDS = [
     ),
     Case(rounds.CORRECTION_EMPTY, sheets(measured=[LONG, ["ito", "s1", "S1", None]]), "D2", "measured", "ito"),
     Case(rounds.INDICATOR_UNKNOWN, sheets(measured=[LONG, ["ito", "s1", "S9", 1]]), "C2", "measured", "ito"),
-    Case(rounds.INDICATOR_UNKNOWN, sheets(measured=[LONG, ["ito", "", "A3", 1]]), "C2", "measured", "ito"),
+    Case(rounds.INDICATOR_UNCLEAR, sheets(measured=[LONG, ["ito", "", "A3", 1]]), "C2", "measured", "ito"),
+    Case(rounds.INDICATOR_EMPTY, sheets(measured=[LONG, ["ito", "s1", None, 1]]), "C2", "measured", "ito"),
+    Case(rounds.WEIGHTS_ABSENT, {"services": UNWEIGHTED}, "", "services", catalog=WEIGHTED),
+    Case(rounds.WEIGHTS_EMPTY, {"services": HALF_WEIGHTED}, "C3", "services", catalog=WEIGHTED),
     Case(rounds.SERVICE_NOT_ASKED, sheets(measured=[LONG, ["ito", "s1", "A2", 1]]), "B2", "measured", "ito"),
     Case(rounds.SERVICE_NOT_NAMED, sheets(measured=[LONG, ["ito", None, "S1", 1]]), "B2", "measured", "ito"),
 ]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from eqm.findings import EqmError, Severity
 from eqm.intake import NO_PLACE, File, Source, Status, read_round, round_of
 from eqm.intake.about import round_id
+from eqm.intake.xlsx import Limits
 from intake.given import (
     INDICATORS,
     ONE,
@@ -22,6 +23,7 @@ from intake.given import (
     csv_text,
     only,
     read,
+    respelled,
     sheets,
     workbook,
 )
@@ -101,7 +103,10 @@ def test_corrections_have_their_order_and_everything_is_kept() -> None:
         (0, 4, Status.SCORED, 0.0, []),
         (0, 0, Status.NOT_APPLICABLE, None, []),
         ("n/a", None, Status.NOT_APPLICABLE, None, []),
-        ("عدم مصداق", 4, Status.NOT_APPLICABLE, None, []),
+        (None, 0, Status.NOT_APPLICABLE, None, []),
+        (1.5, 2, Status.SCORED, 0.75, []),
+        ("عدم مصداق", 4, Status.INVALID, None, ["EQM322"]),
+        (4, "عدم مصداق", Status.INVALID, None, ["EQM322"]),
         (5, 4, Status.INVALID, None, ["EQM319"]),
         (5, 0, Status.INVALID, None, ["EQM319"]),
         (3, None, Status.MISSING, None, ["EQM422"]),
@@ -138,11 +143,41 @@ def test_a_folder_of_files_is_one_round(tmp_path: Path) -> None:
         (folder / f"{name}.csv").write_bytes(csv_text(rows))
     (folder / "~$open.xlsx").write_bytes(b"")
     (folder / "note.txt").write_text("nothing")
+    (folder / ".hidden").write_text("nothing")
+    (folder / "more").mkdir()
     (folder / "link.csv").symlink_to(folder / "answers.csv")
     round_ = read_round([folder], SMALL)
-    assert codes(round_) == ["EQM242", "EQM242"]
+    assert codes(round_) == ["EQM242"] * 4
     assert round_.id == "12"
     assert content(round_) == content(read(tables))
+
+
+@pytest.mark.parametrize("name", ["old.xls", "macros.xlsm", "open.ods", "page.html", "no_ending"])
+def test_a_submission_of_another_kind_is_not_lost_in_a_folder(name: str, tmp_path: Path) -> None:
+    (tmp_path / "good.xlsx").write_bytes(workbook({"answers": [["agency", "P1"], ["ito", 1]]}))
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    round_ = read_round([tmp_path], ONE)
+    (said,) = [finding for finding in round_.findings if finding.rule.severity is Severity.ERROR]
+    assert said.place.file.endswith(name)
+    assert list(round_.agencies.code) == ["ito"]
+
+
+def test_a_file_with_more_findings_than_anybody_reads_is_given_up_and_the_others_are_read() -> None:
+    files = [
+        File("bad.csv", csv_text([["agency", "P1"], *([f"a{n}", "bad"] for n in range(30))])),
+        File("good.csv", csv_text([["agency", "P1"], ["ito", 1]])),
+    ]
+    round_ = round_of(files, ONE, Limits(findings=20))
+    assert [(finding.rule.code, finding.place.file) for finding in round_.findings] == [("EQM210", "bad.csv")]
+    assert "--limit-findings = 20" in round_.findings[0].message("en")
+    assert list(round_.agencies.code) == ["ito"]
+    assert [given.file for given in round_.inputs] == ["bad.csv", "good.csv"]
+
+
+def test_what_could_not_be_read_is_said_once_with_its_agency() -> None:
+    data = respelled(workbook({"answers": [["agency", "P1"], ["ito", 99]]}), "<v>99</v>", "<v>1e999</v>")
+    (said,) = round_of([File("r.xlsx", data)], ONE).findings
+    assert (said.rule.code, said.agency, said.place.cell) == ("EQM323", "ito", "B2")
 
 
 def test_each_part_may_come_in_its_own_file() -> None:

@@ -192,6 +192,30 @@ WHOLE_ZERO: Final = Rule(
     ),
     Text(fa="اگر صفر درست نیست، عدد درست را بنویسید.", en="Write the right number if 0 is not right."),
 )
+HALF_APPLICABLE: Final = Rule(
+    "EQM322",
+    Severity.ERROR,
+    Text(
+        fa="{absent} می‌گوید مصداق ندارد، ولی در {given} عدد {found} آمده است؛ پاسخی با یک معنا لازم است.",
+        en="{absent} says not applicable, but {given} holds {found}; an answer with one meaning is expected.",
+    ),
+    Text(
+        fa="اگر شاخص مصداق ندارد، آن را در هر دو ستون بنویسید؛ وگرنه هر دو عدد را بنویسید.",
+        en="If the indicator is not applicable, say so in both columns; if it is, give both numbers.",
+    ),
+)
+UNREAD_CELL: Final = Rule(
+    "EQM323",
+    Severity.ERROR,
+    Text(
+        fa="آنچه در خانه ذخیره شده است، «{found}»، مقدار درستی نیست؛ پاسخ نامعتبر شمرده شد.",
+        en='What is stored in the cell, "{found}", is no proper value; the answer counts as invalid.',
+    ),
+    Text(
+        fa="مقدار را در برنامهٔ صفحه‌گسترده دوباره بنویسید و پرونده را ذخیره کنید.",
+        en="Type the value again in a spreadsheet program, and save the file.",
+    ),
+)
 FRAME_VALUE: Final = Rule(
     "EQM321",
     Severity.ERROR,

@@ -241,6 +241,42 @@ INDICATOR_UNKNOWN: Final = Rule(
     ),
     Text(fa="شناسه را درست کنید؛ نزدیک‌ترین‌ها: {near}.", en="Mend the id; the nearest are {near}."),
 )
+INDICATOR_EMPTY: Final = Rule(
+    "EQM428",
+    Severity.ERROR,
+    Text(
+        fa="ردیف نمی‌گوید برای کدام شاخص است؛ این ردیف به کار نرفت.",
+        en="The row does not say which indicator it is about; it was not used.",
+    ),
+    Text(fa="شناسهٔ شاخص را بنویسید، یا ردیف را پاک کنید.", en="Write the indicator's id, or delete the row."),
+)
+INDICATOR_UNCLEAR: Final = Rule(
+    "EQM429",
+    Severity.ERROR,
+    Text(
+        fa="«{found}» بیش از یک ستون دارد؛ این ردیف به کار نرفت.",
+        en='"{found}" has more than one column; the row was not used.',
+    ),
+    Text(fa="یکی از این‌ها را نام ببرید: {columns}.", en="Name one of them: {columns}."),
+)
+WEIGHTS_ABSENT: Final = Rule(
+    "EQM430",
+    Severity.WARNING,
+    Text(
+        fa="کاتالوگ خدمات را با وزن می‌سنجد، ولی این برگه ستون «وزن» ندارد؛ هر خدمت ۱ شمرده شد.",
+        en="The catalog pools services by weight, but the sheet has no column weight; each service counts as 1.",
+    ),
+    Text(fa="ستون «وزن» را اضافه کنید.", en="Add the column weight."),
+)
+WEIGHTS_EMPTY: Final = Rule(
+    "EQM431",
+    Severity.WARNING,
+    Text(
+        fa="کاتالوگ خدمات را با وزن می‌سنجد، ولی وزن {count} خدمت خالی است (نخست {cells})؛ هر یک ۱ شمرده شد.",
+        en="The catalog pools services by weight, but {count} services have none (first {cells}); each counts as 1.",
+    ),
+    Text(fa="وزن‌ها را بنویسید.", en="Give the weights."),
+)
 SERVICE_NOT_ASKED: Final = Rule(
     "EQM426",
     Severity.ERROR,

@@ -1,6 +1,6 @@
 """The agencies' own answers, column by column: the one loop that runs over every cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,20 +104,18 @@ def _place(answers: Draft, table: Table, column: str, rows: Mapping[int, int]) -
         place[unit] = first + row * step
 
 
-def _findings(question: Question, table: Table, found: Sequence[_Said], agencies: Sequence[str]) -> list[Finding]:
+def _findings(question: Question, table: Table, found: Sequence[_Said], agencies: Sequence[str]) -> Iterator[Finding]:
     """Errors each at its cell; numbers stored as text and formulas once for the column, at the first of their cells."""
-    findings = []
     as_text, formulas = [], []
     for one, agency in zip(found, agencies, strict=True):
         rule, cell = one.reading.rule, one.cell
         if rule is rules.NUMBER_AS_TEXT:
             as_text.append((cell, agency))
         elif rule is not None:
-            findings.append(said(one.reading, table.page.at(cell.row, cell.column), agency, question.indicator))
+            yield said(one.reading, table.page.at(cell.row, cell.column), agency, question.indicator)
         if cell.formula and one.reading.status in (Status.SCORED, Status.NOT_APPLICABLE):
             formulas.append((cell, agency))
     for rule, pairs in ((rules.NUMBER_AS_TEXT, as_text), (rules.FORMULA_USED, formulas)):
-        findings += together(
+        yield from together(
             rule, table.page, [cell for cell, _ in pairs], [agency for _, agency in pairs], question.indicator
         )
-    return findings

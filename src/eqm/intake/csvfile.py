@@ -31,6 +31,10 @@ _WHAT: Final = {
 _HEADERS: Final = frozenset(header for header, name in FIELDS["answers"].items() if name == "agency")
 
 
+_HEAD: Final = 200_000
+"""Bytes in which the header is looked for."""
+
+
 class _OverLimitError(Exception):
     """A limit was reached; carries which, how much, and where."""
 
@@ -45,18 +49,14 @@ def read_csv(data: bytes, file: str, limits: Limits) -> tuple[Sheet | None, list
 
     UTF-8, with commas; semicolons and tabs are recognized by the header and noted. Never raises.
     """
-    if not data.strip():
-        return None, [file_rules.EMPTY_FILE.at(Location(file))] if not data else [rules.NO_TABLE.at(Location(file))]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [rules.CSV_ENCODING.at(Location(file, row=line), found=_UTF_16 if _is_utf_16(data) else _WINDOWS)]
-    if "\0" in text:
-        return None, [rules.CSV_ENCODING.at(Location(file), found=_UTF_16 if _is_utf_16(data) else _BINARY)]
-    delimiter = _delimiter(text)
+    no_text = _no_text(data, file)
+    if no_text:
+        return None, [no_text]
+    delimiter = _delimiter(data[:_HEAD].decode("utf-8-sig", "ignore"))
     notes = [] if delimiter == "," else [rules.CSV_DELIMITER.at(Location(file), found=_DELIMITERS[delimiter])]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # Decoded as it is read: as one string in memory it would take four bytes a letter.
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     record = 0
     cells: list[Cell] = []
     try:
@@ -69,6 +69,20 @@ def read_csv(data: bytes, file: str, limits: Limits) -> tuple[Sheet | None, list
     except _OverLimitError as over:
         return None, [*notes, _over(over, file)]
     return Sheet("", "visible", cells, frozenset(), frozenset(), ()), notes
+
+
+def _no_text(data: bytes, file: str) -> Finding | None:
+    """Why the bytes are no text with something in it."""
+    if not data.strip():
+        return rules.NO_TABLE.at(Location(file)) if data else file_rules.EMPTY_FILE.at(Location(file))
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return rules.CSV_ENCODING.at(Location(file, row=line), found=_UTF_16 if _is_utf_16(data) else _WINDOWS)
+    if b"\0" in data:
+        return rules.CSV_ENCODING.at(Location(file), found=_UTF_16 if _is_utf_16(data) else _BINARY)
+    return None
 
 
 def _cells(record: int, fields: list[str], before: int, limits: Limits) -> list[Cell]:

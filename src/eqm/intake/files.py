@@ -11,12 +11,15 @@ from eqm.findings import sheets as rules
 from eqm.language import Text
 
 LARGEST: Final = 256 * 1024 * 1024
-WORKBOOK: Final = ".xlsx"
 TEXT_FILES: Final = (".csv", ".tsv")
+_SUBMITTED: Final = (*TEXT_FILES, ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", ".htm", ".html")
+_SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 _LOCK: Final = Text(
     fa="نشانهٔ باز بودن کارپوشه در برنامه‌ای دیگر است", en="it only marks a workbook as open in another program"
 )
+_OTHER: Final = Text(fa="نه کارپوشه است و نه «CSV»", en="it is neither a workbook nor a CSV file")
+_FOLDER: Final = Text(fa="پوشه‌ای درون پوشه است", en="it is a folder inside the folder")
 _LINK: Final = Text(fa="پیوند به جای دیگری است", en="it is a link to somewhere else")
 _NOT_A_FILE: Final = Text(fa="پروندهٔ معمولی نیست", en="it is no ordinary file")
 _REFUSED: Final = Text(fa="سیستم اجازه نداد یا خواندن شکست خورد", en="the system refused, or reading failed")
@@ -30,7 +33,7 @@ class File(NamedTuple):
 
 
 def read_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding]) -> Iterator[File]:
-    """Yield the files at `paths`, a folder's workbooks and CSV files by name; what cannot be read is said.
+    """Yield the files at `paths`, a folder's workbooks and CSV files by name; what is not or cannot be read is said.
 
     Raises EqmError for a path that does not exist, and for nothing to read.
     """
@@ -59,27 +62,38 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
         raise EqmError(
             Text(fa=f"مسیر «{name}» نیست یا باز نمی‌شود", en=f"the path {name} does not exist or cannot be opened")
         ) from None
-    return [
-        entry
-        for entry in entries
-        if entry.name.casefold().endswith((WORKBOOK, *TEXT_FILES)) and _belongs(entry, findings)
-    ]
+    return [entry for entry in entries if not entry.name.startswith(".") and _belongs(entry, findings)]
 
 
 def _belongs(entry: Path, findings: list[Finding]) -> bool:
-    """Whether a folder's entry is one of its files: no lock file, no link, no folder that bears a workbook's name."""
-    reason = (
-        _LOCK
-        if entry.name.startswith("~$")
-        else _LINK
-        if entry.is_symlink()
-        else None
-        if entry.is_file()
-        else _NOT_A_FILE
-    )
+    """Whether a folder's entry is read; if not, that is said. Files that were meant as submissions are read, whatever
+    their kind, so that each is called what it is.
+    """
+    reason = _reason_to_skip(entry)
     if reason:
         findings.append(rules.FILE_SKIPPED.at(Location(os.fspath(entry)), reason=reason))
     return reason is None
+
+
+def _reason_to_skip(entry: Path) -> Text | None:
+    if entry.name.startswith("~$"):
+        return _LOCK
+    if entry.is_symlink():
+        return _LINK
+    if entry.is_dir():
+        return _FOLDER
+    if not entry.is_file():
+        return _NOT_A_FILE
+    return None if entry.name.casefold().endswith(_SUBMITTED) or _begins_as_workbook(entry) else _OTHER
+
+
+def _begins_as_workbook(entry: Path) -> bool:
+    """Whether a file without a known ending begins as a package or an old workbook does."""
+    try:
+        with entry.open("rb") as file:
+            return file.read(8).startswith(_SIGNATURES)
+    except OSError:
+        return True
 
 
 def _content(path: Path, findings: list[Finding]) -> bytes | None:

@@ -63,10 +63,10 @@ def missing_answers(
     for question in questions.values():
         if question.per != units.per or question.id not in present:
             continue
-        others = [columns[other.id].status for other in questions.values() if other.indicator == question.indicator]
+        own = [columns[other.id] for other in questions.values() if other.indicator == question.indicator]
         for unit in _missing_in(columns[question.id].status):
             owner = units.owner[unit]
-            if silent[owner] or any(status[unit] == Status.NOT_APPLICABLE for status in others):
+            if silent[owner] or _is_said(own, unit):
                 continue
             place = homes.get(unit) or listed.places[owner]
             found = gaps.setdefault((owner, place.file, place.sheet), _Gaps(place, {}))
@@ -77,6 +77,13 @@ def missing_answers(
         yield rules.ANSWERS_MISSING.at(
             found.place, agency=code, agency_code=code, count=sum(found.columns.values()), columns=names
         )
+
+
+def _is_said(own: Sequence[Draft], unit: int) -> bool:
+    """Whether a ratio's other column makes an empty one plain: it is not applicable, or the whole is 0."""
+    whole = own[-1]
+    nothing = len(own) > 1 and whole.status[unit] == Status.SCORED and not whole.value[unit]
+    return nothing or any(column.status[unit] == Status.NOT_APPLICABLE for column in own)
 
 
 def silent_agencies(listed: Listed, gave: Sequence[int], owners: Sequence[int], per_service: bool) -> Iterator[Finding]:

@@ -104,14 +104,17 @@ class LongSheet:
         if question:
             return question
         text = "" if given is None else str(given).strip()
-        names = self.whom.words.anywhere.get(word(text), ())
+        words, key = self.whom.words, word(text)
+        names = words.anywhere.get(key) or words.parts_of.get(key, ())
         if len(names) == 1:
-            question = self.asked[given] = self.whom.words.questions[names[0]]
+            question = self.asked[given] = words.questions[names[0]]
             return question
-        near = list(names) or self._near(text)
-        return rules.INDICATOR_UNKNOWN.at(
-            self._at("indicator", row), agency=self._owner(row), found=text or "—", near=near
-        )
+        place, owner = self._at("indicator", row), self._owner(row)
+        if is_blank(text):
+            return rules.INDICATOR_EMPTY.at(place, agency=owner)
+        if names:
+            return rules.INDICATOR_UNCLEAR.at(place, agency=owner, found=text, columns=list(names))
+        return rules.INDICATOR_UNKNOWN.at(place, agency=owner, found=text, near=self._near(text))
 
     def _near(self, text: str) -> list[str]:
         """The ids an unknown one may have been meant for; searched for so many different ones and no more."""

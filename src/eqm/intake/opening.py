@@ -1,6 +1,6 @@
 """Files become pages: every sheet of every file with its number, and by role those that are read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eqm.catalog import digest_of
@@ -23,13 +23,19 @@ class Opened:
     inputs: tuple[Input, ...]
 
 
-def open_files(files: Iterable[File], words: Vocabulary, limits: Limits, findings: list[Finding]) -> Opened:
-    """Return the pages of all files; a file that cannot be read is said and takes nothing from the others."""
+def open_files(
+    files: Iterable[File], given_up: Container[str], words: Vocabulary, limits: Limits, findings: list[Finding]
+) -> Opened:
+    """Return the pages of all files but those given up; a file that cannot be read is said and takes nothing from the
+    others.
+    """
     pages: dict[str, list[Page]] = {}
     sheets: list[tuple[str, str]] = []
     inputs: list[Input] = []
     for file in files:
         inputs.append(Input(file.name, digest_of(file.data)))
+        if file.name in given_up:
+            continue
         found, plain = _sheets_in(file, limits, findings)
         own = [Page(len(sheets) + number, file.name, sheet, plain) for number, sheet in enumerate(found)]
         sheets += [(file.name, page.sheet.name) for page in own]

@@ -71,8 +71,6 @@ def _bounds(answer: Answer) -> Bounds | None:
             return Bounds(0.0, 100.0)
         case Count(max=high):
             return Bounds(0.0, LARGEST if high is None else float(high), whole=True)
-        case Ratio():
-            return Bounds(0.0, LARGEST, whole=True)
-        case Traffic():
+        case Ratio() | Traffic():
             return Bounds(0.0)
     raise AssertionError(answer)

@@ -28,13 +28,17 @@ def combine(
         if isinstance(indicator.answer, Ratio):
             answers[indicator.id] = _divided(parts[0], parts[1])
             findings += _settle_ends(indicator, answers[indicator.id], parts, owners[indicator.per], locate)
+            findings += _half_applicable(indicator, parts, owners[indicator.per], locate)
         else:
             answers[indicator.id] = parts[0]
     return answers
 
 
 def _divided(part: Draft, whole: Draft) -> Draft:
-    """Part by whole where both are there; else the status that says most: invalid, not applicable, missing."""
+    """Part by whole where both are there; else the status that says most: invalid, not applicable, missing.
+
+    A number beside "not applicable" has two meanings, so it has none.
+    """
     ratio = draft_of(len(part.status))
     scored = Status.SCORED
     for unit, (first, second) in enumerate(zip(part.status, whole.status, strict=True)):
@@ -43,15 +47,19 @@ def _divided(part: Draft, whole: Draft) -> Draft:
             whole.place[unit] if first != Status.INVALID == second or part.place[unit] == NO_PLACE else part.place[unit]
         )
         ratio.place[unit] = place
-        if first == scored == second:
-            ratio.status[unit] = scored
-            ratio.value[unit] = part.value[unit] / whole.value[unit] if whole.value[unit] else math.inf
+        if second == scored and not whole.value[unit] and first in (scored, Status.MISSING):
+            # Of nothing there is no share, whatever part is claimed; `_settle_ends` says what that means.
+            ratio.status[unit], ratio.value[unit] = scored, math.inf
+        elif first == scored == second:
+            ratio.status[unit], ratio.value[unit] = scored, part.value[unit] / whole.value[unit]
         else:
             ratio.status[unit] = _weightier(first, second)
     return ratio
 
 
 def _weightier(first: int, second: int) -> Status:
+    if {first, second} == {Status.SCORED, Status.NOT_APPLICABLE}:
+        return Status.INVALID
     for status in (Status.INVALID, Status.NOT_APPLICABLE):
         if status in (first, second):
             return status
@@ -64,7 +72,7 @@ def _settle_ends(
     """Take out what is no share of a whole: a part above its whole, and a whole of 0."""
     part_column, whole_column = (column.id for column in indicator.columns)
     for unit in [unit for unit, value in enumerate(ratio.value) if value > 1]:
-        part, whole = parts[0].value[unit], parts[1].value[unit]
+        part, whole = parts[0].value[unit], parts[1].value[unit]  # a blank part is NaN, and above nothing
         place, owner = locate(ratio.place[unit]), owners[unit]
         ratio.value[unit] = math.nan
         if part > whole:
@@ -84,4 +92,22 @@ def _settle_ends(
             ratio.status[unit] = Status.MISSING
             yield rules.WHOLE_ZERO.at(
                 locate(parts[1].place[unit]), agency=owner, indicator=indicator.id, whole_column=whole_column
+            )
+
+
+def _half_applicable(
+    indicator: Indicator, parts: Sequence[Draft], owners: Sequence[str], locate: Locate
+) -> Iterator[Finding]:
+    """Yield the answers of which one column says "not applicable" and the other a number."""
+    names = [column.id for column in indicator.columns]
+    for absent, given in ((0, 1), (1, 0)):
+        pairs = enumerate(zip(parts[absent].status, parts[given].status, strict=True))
+        for unit in [unit for unit, pair in pairs if pair == (Status.NOT_APPLICABLE, Status.SCORED)]:
+            yield rules.HALF_APPLICABLE.at(
+                locate(parts[absent].place[unit]),
+                agency=owners[unit],
+                indicator=indicator.id,
+                absent=names[absent],
+                given=names[given],
+                found=parts[given].value[unit],
             )

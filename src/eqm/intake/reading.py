@@ -1,15 +1,18 @@
 """From files to a Round: the stages in order on one screen. Read this first."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, by_place
+from eqm.findings import Finding, Location, by_place
+from eqm.findings import cells as cell_rules
+from eqm.findings import files as file_rules
 from eqm.findings import rounds as rules
 from eqm.intake.about import read_about, round_id
 from eqm.intake.agencies import TableRows, list_agencies
 from eqm.intake.answers import Given, read_answers
+from eqm.intake.bounded import Bounded, TooManyError
 from eqm.intake.corrections import SOURCES, read_corrections, settle
 from eqm.intake.draft import Draft
 from eqm.intake.files import File, read_files
@@ -25,8 +28,11 @@ from eqm.intake.rows import coded_rows
 from eqm.intake.services import agency_units, list_services
 from eqm.intake.table import Table, table_of
 from eqm.intake.xlsx import Limits
+from eqm.language import Text
 
 _DEFAULT_LIMITS = Limits()
+_UNREAD = (file_rules.BAD_VALUE, file_rules.BAD_STRING_NUMBER, file_rules.BAD_STYLE, file_rules.BAD_TYPE)
+_FINDINGS = Text(fa="شمار یافته‌های پرونده", en="the number of findings on the file")
 
 Tables = Mapping[str, Sequence[Table]]
 """By role."""
@@ -51,14 +57,30 @@ def round_of(
     name: str = "",
     said: Iterable[Finding] = (),
 ) -> Round:
-    """Return the round in some files' bytes; `name` is the folder's they come from, `said` what was found before."""
+    """Return the round in some files' bytes; `name` is the folder's they come from, `said` what was found before.
+
+    A file with more findings than the limit is given up, and the others are read without it.
+    """
+    findings, given_up = list(said), frozenset[str]()
     with collector_paused():
-        return _round(files, catalog, limits, name, list(said))
+        while True:
+            try:
+                return _round(files, given_up, catalog, limits, name, Bounded(findings, limits.findings))
+            except TooManyError as over:
+                given_up |= {over.file}
+                findings.append(_over_limit(over.file, limits))
 
 
-def _round(files: Sequence[File], catalog: Catalog, limits: Limits, name: str, findings: list[Finding]) -> Round:
+def _round(
+    files: Sequence[File],
+    given_up: frozenset[str],
+    catalog: Catalog,
+    limits: Limits,
+    name: str,
+    findings: list[Finding],
+) -> Round:
     words = vocabulary_of(catalog)
-    opened = open_files(files, words, limits, findings)
+    opened = open_files(files, given_up, words, limits, findings)
     about = read_about(opened.pages.get("round", ()), catalog, findings)
     tables = _tables(opened, words, findings)
 
@@ -81,8 +103,21 @@ def _round(files: Sequence[File], catalog: Catalog, limits: Limits, name: str, f
         sheets=opened.sheets,
         overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
         unassessed=_unassessed(catalog, answers),
-        findings=tuple(by_place(findings)),
+        findings=tuple(by_place(_once(findings))),
     )
+
+
+def _over_limit(file: str, limits: Limits) -> Finding:
+    option, limit = Limits.option("findings"), limits.findings
+    return file_rules.OVER_LIMIT.at(Location(file), where=file, what=_FINDINGS, option=option, limit=limit)
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings; of a cell that could not be read only what is said of the answer, which knows the agency."""
+    unread = {finding.place for finding in findings if finding.rule is cell_rules.UNREAD_CELL}
+    for finding in findings:
+        if finding.place not in unread or finding.rule not in _UNREAD:
+            yield finding
 
 
 def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Tables:
@@ -104,7 +139,7 @@ def _who_gave_what(
     listed = list_agencies(rows["agencies"], rows["answers"], rows["services"], catalog, findings)
     codes = listed.agencies.code
     of_agencies = agency_units(rows["answers"], listed, findings)
-    offered = list_services(rows["services"], listed, findings)
+    offered = list_services(rows["services"], listed, catalog.pool == "weight", findings)
     for units in (of_agencies, offered.units):
         for table, unit_of in units.tables:
             findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})

@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eqm.findings import Finding, Location
@@ -13,6 +13,7 @@ from eqm.intake.model import Services, Status
 from eqm.intake.questions import Bounds
 from eqm.intake.rows import Row
 from eqm.intake.table import Table
+from eqm.intake.together import NAMED
 from eqm.intake.values import BLANK, Reading, said
 from eqm.intake.words import FIELD_WORDS
 from eqm.intake.xlsx.model import Cell
@@ -77,8 +78,11 @@ def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) ->
     return Units("agency", range(len(listed.agencies.code)), tables)
 
 
-def list_services(tables: TableRows, listed: Listed, findings: list[Finding]) -> Offered:
-    """Return the services of the round's agencies; of two rows with one code the first counts."""
+def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: list[Finding]) -> Offered:
+    """Return the services of the round's agencies; of two rows with one code the first counts.
+
+    Where the catalog pools by weight (`weighted`), a weight that is not given is said.
+    """
     keyed = [(table, _keys(table, rows, listed, findings)) for table, rows in tables]
     entries: dict[ServiceKey, _Entry] = {}
     first: dict[ServiceKey, list[tuple[Table, int]]] = {}
@@ -97,6 +101,7 @@ def list_services(tables: TableRows, listed: Listed, findings: list[Finding]) ->
             if key not in entries:
                 entries[key], listed_here[row] = _Entry(shown), key
         _describe(table, listed_here, entries, listed, findings)
+        findings += _weights_missing(table, listed_here) if weighted else ()
         kept.append((table, used))
     return _offered(entries, kept)
 
@@ -168,6 +173,18 @@ def _describe(
                 reading = _set(entries[key], name, cell, table.page.plain)
                 if reading.status is Status.INVALID:
                     findings.append(said(reading, table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
+
+
+def _weights_missing(table: Table, listed_here: Iterable[int]) -> Iterator[Finding]:
+    column = table.columns.get("weight")
+    if column is None:
+        yield rules.WEIGHTS_ABSENT.at(table.page.at(table.header))
+        return
+    given = {cell.row for cell in table.column("weight")}
+    empty = [table.page.at(row, column) for row in listed_here if row not in given]
+    if empty:
+        cells = [place.cell for place in empty[:NAMED]]
+        yield rules.WEIGHTS_EMPTY.at(empty[0], count=len(empty), cells=[*cells, *["…"][: len(empty) > NAMED]])
 
 
 def _set(entry: _Entry, name: str, cell: Cell, plain: bool) -> Reading:

@@ -91,7 +91,7 @@ def unusable(raw: Raw) -> Reading | None:
     """
     kind, value, formula, _ = raw
     if kind is Kind.ERROR or (kind is Kind.TEXT and value[:1] == "#" and value.strip() in _ERRORS):
-        return _invalid(rules.ERROR_CELL, found=value)
+        return _invalid(rules.ERROR_CELL if value[:1] == "#" else rules.UNREAD_CELL, found=value)
     if formula is Formula.OUTSIDE:
         return _invalid(rules.OUTSIDE_FORMULA)
     if kind is Kind.EMPTY:

@@ -105,6 +105,8 @@ class Limits:
     """Merged areas of one sheet."""
     marks: int = 6_000_000
     """Tags and attributes of all parts together."""
+    findings: int = 10_000
+    """Findings on one file, before it is given up."""
     faults: int = 1_000
     """Cells that cannot be read, before the workbook is given up."""
 
