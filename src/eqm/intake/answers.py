@@ -6,6 +6,7 @@ from typing import Any
 
 from eqm.findings import Finding
 from eqm.findings import cells as rules
+from eqm.intake.bounded import Bounded
 from eqm.intake.draft import Draft, draft_of
 from eqm.intake.model import Status, packed
 from eqm.intake.questions import Bounds, Question
@@ -13,7 +14,7 @@ from eqm.intake.services import Units
 from eqm.intake.table import Table
 from eqm.intake.together import together
 from eqm.intake.values import BLANK, Reading, read, said
-from eqm.intake.xlsx.model import Cell, Formula, Kind
+from eqm.intake.xlsx.model import Cell, Kind
 
 _NO_BOUNDS = Bounds(low=1.0, high=0.0)
 
@@ -38,11 +39,9 @@ class _Said:
     reading: Reading
 
 
-def read_answers(
-    questions: Mapping[str, Question], units: Units, codes: Sequence[str], findings: list[Finding]
-) -> Given:
+def read_answers(questions: Mapping[str, Question], units: Units, codes: Sequence[str], findings: Bounded) -> Given:
     """Return every column of `questions` that is asked of these units, missing where nothing stands; `codes` are the
-    agencies'.
+    agencies'. Raises TooManyError with `findings`.
     """
     asked = [question for question in questions.values() if question.per == units.per]
     columns = {question.id: draft_of(len(units.owner)) for question in asked}
@@ -52,24 +51,26 @@ def read_answers(
         for question in asked:
             if question.id in table.columns:
                 present.add(question.id)
-                found = _read_column(question, table, rows, columns[question.id], gave)
+                found = _read_column(question, table, rows, columns[question.id], gave, findings.limit)
                 findings += _findings(question, table, found, [codes[units.owner[one.unit]] for one in found])
     return Given(columns, units, gave, frozenset(present))
 
 
 def _read_column(
-    question: Question, table: Table, rows: Mapping[int, int], answers: Draft, gave: bytearray
+    question: Question, table: Table, rows: Mapping[int, int], answers: Draft, gave: bytearray, most: int
 ) -> list[_Said]:
     """Fill in one column from one table; return the cells that something is to be said of.
 
     Numbers, which are most of the cells, are taken here. A text is read once, however often it stands in the column.
+    Beyond `most` invalid cells the rest is not looked at: their findings will be too many.
     """
     cells, plain = table.column(question.id), table.page.plain
     value, status, unit_of = answers.value, answers.status, rows.get
     bounds = question.bounds or _NO_BOUNDS
     low, high, whole, number, text = bounds.low, bounds.high, bounds.whole, Kind.NUMBER, Kind.TEXT
-    readings = _readings_of_texts(question, cells, plain)
+    readings: dict[object, Reading] = {}
     notable = []
+    invalid = 0
     found: Any
     _place(answers, table, question.id, rows)
     for cell in cells:
@@ -80,21 +81,21 @@ def _read_column(
         if kind is number and not formula and low <= found <= high and "%" not in style and not (whole and found % 1):
             value[unit], status[unit], gave[unit] = found + 0.0, 0, 1
             continue
-        reading = readings.get(found) if kind is text and not formula else None
+        known = kind is text and not formula
+        reading = readings.get(found) if known else None
         if reading is None:
             reading = read(question, cell[2:], plain)
+            if known:
+                readings[found] = reading
         status[unit], value[unit], rule, _ = reading
         if reading is not BLANK:
             gave[unit] = 1
         if rule or formula:
             notable.append(_Said(cell, unit, reading))
+            invalid += reading.status is Status.INVALID
+            if invalid > most:
+                break
     return notable
-
-
-def _readings_of_texts(question: Question, cells: Sequence[Cell], plain: bool) -> dict[object, Reading]:
-    text, none = Kind.TEXT, Formula.NONE
-    different = {cell[3] for cell in cells if cell[2] is text and not cell[4]}
-    return {found: read(question, (text, found, none, ""), plain) for found in different}
 
 
 def _place(answers: Draft, table: Table, column: str, rows: Mapping[int, int]) -> None:

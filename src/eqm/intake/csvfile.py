@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import getincrementaldecoder
 from itertools import islice
 from typing import Final
 
@@ -75,13 +76,23 @@ def _no_text(data: bytes, file: str) -> Finding | None:
     """Why the bytes are no text with something in it."""
     if not data.strip():
         return rules.NO_TABLE.at(Location(file)) if data else file_rules.EMPTY_FILE.at(Location(file))
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+    broken = _not_utf8(data)
+    if broken is not None:
+        line = data.count(b"\n", 0, broken) + 1
         return rules.CSV_ENCODING.at(Location(file, row=line), found=_UTF_16 if _is_utf_16(data) else _WINDOWS)
     if b"\0" in data:
         return rules.CSV_ENCODING.at(Location(file), found=_UTF_16 if _is_utf_16(data) else _BINARY)
+    return None
+
+
+def _not_utf8(data: bytes) -> int | None:
+    """Return about where the bytes stop being UTF-8, None if nowhere; a piece at a time, to keep memory small."""
+    decoder = getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), _HEAD):
+        try:
+            decoder.decode(data[start : start + _HEAD], final=start + _HEAD >= len(data))
+        except UnicodeDecodeError as error:
+            return start + error.start
     return None
 
 

@@ -107,7 +107,7 @@ def _content(path: Path, findings: list[Finding]) -> bytes | None:
             findings.append(rules.FILE_TOO_LARGE.at(place, limit=LARGEST))
             return None
         with path.open("rb") as file:
-            return file.read(LARGEST)
+            return file.read(about.st_size)
     except OSError:
         findings.append(rules.FILE_UNREADABLE.at(place, reason=_REFUSED))
         return None

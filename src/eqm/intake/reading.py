@@ -77,7 +77,7 @@ def _round(
     catalog: Catalog,
     limits: Limits,
     name: str,
-    findings: list[Finding],
+    findings: Bounded,
 ) -> Round:
     words = vocabulary_of(catalog)
     opened = open_files(files, given_up, words, limits, findings)
@@ -131,9 +131,7 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
     return tables
 
 
-def _who_gave_what(
-    tables: Tables, words: Vocabulary, catalog: Catalog, findings: list[Finding]
-) -> tuple[Whom, Given, Given]:
+def _who_gave_what(tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded) -> tuple[Whom, Given, Given]:
     """The agencies and services, and the answers that were given for either."""
     rows = {role: _coded(tables.get(role, ()), findings) for role in ("agencies", "answers", "services")}
     listed = list_agencies(rows["agencies"], rows["answers"], rows["services"], catalog, findings)
