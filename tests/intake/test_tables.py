@@ -207,7 +207,13 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("limits", "option"),
-    [(Limits(rows=2), "rows"), (Limits(columns=1), "columns"), (Limits(cells=3), "cells"), (Limits(text=4), "text")],
+    [
+        (Limits(rows=2), "rows"),
+        (Limits(columns=1), "columns"),
+        (Limits(cells=3), "cells"),
+        (Limits(text=4), "text"),
+        (Limits(total_text=9), "total_text"),
+    ],
 )
 def test_a_csv_has_the_limits_of_a_workbook(limits: Limits, option: str) -> None:
     sheet, (finding,) = read_csv(csv_text(PAIR), "r.csv", limits)

@@ -28,6 +28,7 @@ _WHAT: Final = {
     "columns": Text(fa="ستون‌های زیاد", en="too many columns"),
     "cells": Text(fa="خانه‌های زیاد", en="too many cells"),
     "text": Text(fa="متنی بسیار بلند", en="a text that is too long"),
+    "total_text": Text(fa="بایت‌های زیاد", en="too many bytes"),
 }
 _HEADERS: Final = frozenset(header for header, name in FIELDS["answers"].items() if name == "agency")
 
@@ -50,6 +51,8 @@ def read_csv(data: bytes, file: str, limits: Limits) -> tuple[Sheet | None, list
 
     UTF-8, with commas; semicolons and tabs are recognized by the header and noted. Never raises.
     """
+    if len(data) > limits.total_text:
+        return None, [_over(_OverLimitError("total_text", limits.total_text, 0, 0), file)]
     no_text = _no_text(data, file)
     if no_text:
         return None, [no_text]
@@ -118,7 +121,7 @@ def _cells(record: int, fields: list[str], before: int, limits: Limits) -> list[
 def _over(over: _OverLimitError, file: str) -> Finding:
     place = Location(file, row=over.row, column=over.column)
     return file_rules.OVER_LIMIT.at(
-        place, where=place.cell, what=_WHAT[over.option], option=Limits.option(over.option), limit=over.limit
+        place, where=place.cell or file, what=_WHAT[over.option], option=Limits.option(over.option), limit=over.limit
     )
 
 
