@@ -33,7 +33,7 @@ def decode(data: bytes, file: str) -> str:
     """Return the text in `data`, UTF-8 with or without its mark; UnreadableError over 1 MB or in another encoding."""
     if len(data) > LARGEST:
         raise UnreadableError(rules.TOO_LARGE.at(Location(file), found=len(data), most=LARGEST))
-    if b"\0" in data:
+    if data.count(0) > len(data) // 4:  # UTF-16, of which the ASCII letters would pass
         raise UnreadableError(rules.NOT_UTF8.at(Location(file, row=1, column=1)))
     try:
         text = data.decode("utf-8-sig")
