@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"?|\\.?|_.?|\*.?|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
@@ -42,8 +43,7 @@ def serial_date(serial: float, *, from_1904: bool) -> str | None:
         ordinal = days + (_BEFORE_1900 if days < _LEAP_DAY_THAT_NEVER_WAS else _BEFORE_1900 - 1)
     if ordinal > _LAST:
         return None
-    day = date.fromordinal(ordinal).isoformat()
-    return f"{day}T{_time_of(rest)}" if rest else day
+    return f"{_day_of(ordinal)}T{_time_of(rest)}" if rest else _day_of(ordinal)
 
 
 def iso_date(text: str) -> str | None:
@@ -62,9 +62,19 @@ def iso_date(text: str) -> str | None:
     return f"{found['day']}T{_time_of(clock)}" if clock else found["day"]
 
 
+@lru_cache(maxsize=10_000)
+def _day_of(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
 def _time_of(milliseconds: int) -> str:
     """Return a time of day as text, its milliseconds only where there are some."""
     seconds, rest = divmod(milliseconds, 1000)
+    return f"{_second_of(seconds)}.{rest:03}" if rest else _second_of(seconds)
+
+
+@lru_cache(maxsize=86_400)
+def _second_of(seconds: int) -> str:
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
-    return f"{hour:02}:{minute:02}:{second:02}.{rest:03}" if rest else f"{hour:02}:{minute:02}:{second:02}"
+    return f"{hour:02}:{minute:02}:{second:02}"

@@ -103,8 +103,8 @@ class Limits:
     """Characters of all texts together."""
     merges: int = 100_000
     """Merged areas of one sheet."""
-    marks: int = 6_000_000
-    """Tags and attributes of all parts together."""
+    marks: int = 2_500_000
+    """Tags and attributes of all parts together; a plain cell counts as one."""
     findings: int = 10_000
     """Findings on one file, before it is given up."""
     faults: int = 1_000

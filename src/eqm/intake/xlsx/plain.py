@@ -21,7 +21,7 @@ _CELL: Final = re.compile(
     r'| t="inlineStr"><is><t(?: xml:space="preserve"|)>([^<>&]*)</t></is></c>)'
 )
 _GROUPS: Final = _CELL.groups + 1
-_MARKS_PER_CELL: Final = 4
+_MARKS_PER_CELL: Final = 1
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n")
 _LONGEST_ROW: Final = 256 * 1024
 _FLAGS: Final = {"1": True, "0": False}
