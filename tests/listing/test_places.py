@@ -99,7 +99,9 @@ def test_leaders_stand_in_the_catalogs_order_and_are_limited() -> None:
 def test_who_has_no_place_stands_with_the_reason() -> None:
     out = unranked(evaluation())
     assert list(out["reason"].items()) == [("gone", "excluded"), ("mute", "not_cooperating")]
-    assert unranked(evaluation(), ["mute", "ito"]).index.to_list() == ["mute"]
+    assert unranked(evaluation(), Selection(agencies=("mute", "ito"))).index.to_list() == ["mute"]
+    in_dimension = unranked(evaluation(), Selection(dimension="T"))
+    assert list(in_dimension["reason"].items()) == [("gone", "excluded")]
 
 
 def test_summary_counts_and_rounds() -> None:

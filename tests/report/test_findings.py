@@ -2,7 +2,7 @@
 
 from eqm.findings import Finding, Location, Rule, Severity
 from eqm.language import Text
-from eqm.report.findings import finding_lines, findings_values, strictly, where
+from eqm.report.findings import ERRORS_LISTED, finding_lines, findings_values, strictly, where
 from report.example import ERROR, FINDINGS, NOTE, WARNING
 
 
@@ -56,3 +56,10 @@ def test_values_for_programs_say_null_for_what_is_not_there() -> None:
     (told,) = findings_values([rule.at()], "fa")
     assert told["file"] is None
     assert told["message"] == "پ"
+
+
+def test_errors_are_listed_as_long_as_anybody_reads_on() -> None:
+    many = [ERROR.at(Location("r.csv", "", row, 2), found=row) for row in range(1, 300)]
+    lines = finding_lines(many, "en")
+    assert sum("EQM" in line for line in lines) == ERRORS_LISTED
+    assert "99 errors" in lines[-1]

@@ -9,12 +9,13 @@ import pytest
 from rich.cells import cell_len
 
 from eqm.language import Language, visible
-from eqm.listing.places import Selection, ranked, select
+from eqm.listing.places import Selection, ranked, select, unranked
 from eqm.report import table
 from eqm.report.csv import written
 from eqm.report.document import Column, Document, Grid, Paragraph
 from eqm.report.evaluations import evaluation_csv, evaluation_json
 from eqm.report.json import dumped
+from eqm.report.lists import places_grid
 from eqm.report.markdown import escaped
 from eqm.report.markdown import render as as_markdown
 from eqm.report.ranking import ranking_document
@@ -38,10 +39,18 @@ def test_lines_fit_a_terminal(width: int) -> None:
 
 
 def test_a_narrow_terminal_loses_columns_and_says_which() -> None:
-    text = table.render(summed(), table.Screen(48, True, False), "en")
-    assert "Not shown at this width: U, T, overall" in text.replace("\n", " ")
+    text = table.render(summed(), table.Screen(50, True, False), "en")
+    assert "Not shown at this width: U, T" in text.replace("\n", " ")
     for kept in ("rank", "code", "score", "band", "name", "97.90", "excellent"):
         assert kept in text
+
+
+@pytest.mark.parametrize("width", [24, 40, 48, 60, 80])
+def test_no_grid_is_wider_than_its_terminal(width: int) -> None:
+    grid = places_grid(ranked(evaluation()), evaluation(), "en")
+    lines = table.render((grid,), table.Screen(width, True, False), "en").splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert all(code in "".join(lines) for code in ("ito", "97.90"))
 
 
 def test_a_wide_terminal_loses_none() -> None:
@@ -150,13 +159,28 @@ def test_json_of_an_excerpt_still_counts_all() -> None:
     assert (told["of"], told["list"]) == (6, {"group": None, "dimension": None, "of": 6})
 
 
-def test_json_of_a_dimension_holds_who_has_a_place_there() -> None:
+def test_json_of_a_dimension_holds_who_has_a_place_in_the_index_too() -> None:
     selection = Selection(dimension="T")
     told = json.loads(evaluation_json(evaluation(), select(evaluation(), selection), selection, "en"))
-    mute = next(agency for agency in told["agencies"] if agency["agency"] == "mute")
-    assert mute["rank"] is None
-    assert mute["dimensions"]["T"] == {"score": 0.0, "exact": 0.0, "rank": 7}
-    assert mute["indicators"]["U01"] == {"score": None, "status": "missing"}
+    assert all(agency["rank"] for agency in told["agencies"])
+    assert [agency["dimensions"]["T"]["rank"] for agency in told["agencies"]] == sorted(
+        agency["dimensions"]["T"]["rank"] for agency in told["agencies"]
+    )
+    assert "mute" in {agency["agency"] for agency in told["unranked"]}
+    assert (told["of"], told["list"]["of"]) == (6, 7)
+
+
+def test_a_group_s_members_without_a_place_are_listed() -> None:
+    selection = Selection(group="busy")
+    out = unranked(evaluation(), selection)
+    told = json.loads(evaluation_json(evaluation(), select(evaluation(), selection), selection, "en"))
+    assert [agency["agency"] for agency in told["unranked"]] == list(out.index)
+    members = evaluation().round.agencies.groups["busy"]
+    assert set(out.index) == {
+        code
+        for code, rank, member in zip(evaluation().agencies.index, evaluation().agencies["rank"], members, strict=True)
+        if member and not rank
+    }
 
 
 def test_json_is_readable_text_that_acts_on_nothing() -> None:

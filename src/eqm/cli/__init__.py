@@ -31,8 +31,7 @@ def _run(args: list[str]) -> int:
     speak_utf8()
     try:
         code = program.main(args, prog_name="eqm", standalone_mode=False)
-    except (
-        SystemExit
-    ) as end:  # click's answer to a closed pipe, which is no fault of ours, and to a shell asking for completions
+    except SystemExit as end:
+        # click's answer to a closed pipe, which is no fault of ours, and to a shell asking for completions.
         return CLEAN if end.code == 1 else int(end.code or CLEAN)
     return int(code or CLEAN)

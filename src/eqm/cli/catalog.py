@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eqm.cli.options import catalog_option, output_options
+from eqm.cli.usage import Group
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from eqm.language import Language
 
 
-@click.group(help="Check or show a catalog of indicators.", invoke_without_command=True)
+@click.group(cls=Group, help="Check or show a catalog of indicators.", invoke_without_command=True)
 @click.pass_context
 def catalog(ctx: click.Context) -> None:
     """Hold the catalog's commands together; show the help where none is named."""

@@ -16,7 +16,7 @@ from eqm.intake import Limits, read_round
 from eqm.language import Language, Text
 from eqm.listing.places import Listing, Selection
 from eqm.report.document import Document
-from eqm.report.findings import LISTED, finding_lines, strictly
+from eqm.report.findings import LISTED, counted, finding_lines, findings_count, strictly
 
 _NOTHING = Text(
     fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
@@ -50,12 +50,16 @@ def as_shown(evaluation: Evaluation, strict: bool) -> Evaluation:
     return replace(evaluation, findings=strictly(evaluation.findings)) if strict else evaluation
 
 
-def tell_findings(evaluation: Evaluation, language: Language, all_kinds: bool = True) -> int:
-    """List the findings on stderr, all errors and, unless a run is only looked at again, some others.
+def tell_findings(evaluation: Evaluation, form: str, language: Language, all_kinds: bool = True) -> int:
+    """List the findings on stderr, errors and, unless a run is only looked at again, some others; for a JSON report,
+    which holds them all, only how many they are.
 
     Return the exit code that they ask for.
     """
-    lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0)
+    if form == "json":
+        lines = [findings_count(counted(evaluation.findings), language)] if evaluation.findings else []
+    else:
+        lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0)
     if lines:
         say(*lines, "")
     return FOUND_ERRORS if any(finding.rule.severity is Severity.ERROR for finding in evaluation.findings) else CLEAN

@@ -1,11 +1,11 @@
 """The program and its commands; each command's module is imported when it is called for, not to be listed."""
 
 from importlib import import_module
-from typing import Any
 
 import click
 
 from eqm import __version__
+from eqm.cli.usage import Group
 
 COMMANDS = {
     "score": ("eqm.cli.score:score", "Read a round, score and rank it, and save the run."),
@@ -16,7 +16,7 @@ COMMANDS = {
 """By name: where the command lives, and what it does in a line."""
 
 
-class Lazy(click.Group):
+class Lazy(Group):
     """A group that knows its commands by name, home and one line of help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -30,14 +30,6 @@ class Lazy(click.Group):
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Find the command named, or say which ones come near."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from eqm.cli.usage import NoSuchCommandError
-
-            raise NoSuchCommandError(args[0], list(COMMANDS), ctx)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from what is known of them without their modules."""

@@ -63,7 +63,7 @@ def rank(
         else:
             evaluation, at = _stored(store, run, round_id)
     evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, lang, all_kinds=bool(files))
+    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
     if evaluating.is_empty(evaluation) and form != "json":
         return evaluating.tell_nothing(code, lang)
     selection = _selection(evaluation, group, dimension, agencies, top, bottom)

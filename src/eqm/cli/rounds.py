@@ -20,12 +20,11 @@ def rounds(store: str, form: str, output: str | None, lang: "Language") -> int:
     """List the runs."""
     from eqm.cli import CLEAN
     from eqm.cli.output import emit
-    from eqm.cli.stores import address_of
     from eqm.store import open_store
 
     with open_store(store, create=False) as held:
-        runs = held.runs()
-    emit(_text(runs, address_of(store), form, output, lang), output)
+        runs, address = held.runs(), held.address
+    emit(_text(runs, address, form, output, lang), output)
     return CLEAN
 
 

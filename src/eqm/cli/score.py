@@ -57,7 +57,7 @@ def score(
         if not no_save and not empty:
             evaluation, address = _saved(evaluation, store, stage)
     evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, lang)
+    code = evaluating.tell_findings(evaluation, form, lang)
     if empty and form != "json":
         return evaluating.tell_nothing(code, lang)
 
@@ -81,9 +81,8 @@ def _saved(evaluation: "Evaluation", url: str, stage: "Stages") -> tuple["Evalua
     from datetime import UTC, datetime
 
     from eqm.cli.progress import SAVING
-    from eqm.cli.stores import address_of
     from eqm.store import open_store
 
     stage.now(SAVING)
     with open_store(url) as store:
-        return replace(evaluation, run=store.save(evaluation, datetime.now(UTC))), address_of(url)
+        return replace(evaluation, run=store.save(evaluation, datetime.now(UTC))), store.address

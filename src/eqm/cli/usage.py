@@ -1,6 +1,6 @@
 """Wrong use that click cannot see by itself, in both languages."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,17 @@ class MisuseError(click.UsageError):
     def __init__(self, words: "Text") -> None:
         super().__init__(words.en, click.get_current_context(silent=True))
         self.words = words
+
+
+class Group(click.Group):
+    """A group of commands that says which of them come near a name it does not know."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command named; NoSuchCommandError where there is none."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            raise NoSuchCommandError(args[0], known, ctx)
+        return super().resolve_command(ctx, args)
 
 
 class NoSuchCommandError(click.UsageError):

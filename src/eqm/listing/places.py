@@ -50,6 +50,10 @@ class Selection:
         return "index" if self.group is None else "group"
 
 
+WHOLE = Selection()
+"""The index, all of it."""
+
+
 def select(evaluation: Evaluation, selection: Selection) -> Listing:
     """Return the rows that a selection asks for."""
     listing = ranked(evaluation, selection.group, selection.dimension)
@@ -113,19 +117,21 @@ def leaders(evaluation: Evaluation) -> dict[str, Listing]:
     }
 
 
-def unranked(evaluation: Evaluation, only: Collection[str] = ()) -> pd.DataFrame:
-    """Return who has no place in the index, by reason, then by code; of the agencies `only`, if any are named.
+def unranked(evaluation: Evaluation, selection: Selection = WHOLE) -> pd.DataFrame:
+    """Return who might stand on the list and has no place on it, by reason, then by code.
 
-    Columns: name, reason, provisional, new.
+    Of a group its members, of a dimension who has no score in it or is excluded, of agencies named those. Columns:
+    name, reason, provisional, new.
     """
-    agencies = evaluation.agencies
-    rows = (
-        agencies.loc[agencies["rank"] == 0, ["name", "reason", "provisional", "new"]]
-        .astype({"reason": str})
-        .sort_index()
-    )
-    if only:
-        rows = rows[rows.index.isin(list(only))]
+    agencies = evaluation.agencies[["name", "reason", "provisional", "new", "rank"]].astype({"reason": str})
+    if selection.dimension is not None:
+        agencies["rank"] = evaluation.dimensions[selection.dimension]["rank"]
+        agencies["reason"] = np.where(agencies["reason"] == "excluded", "excluded", "no_score")
+    if selection.group is not None:
+        agencies = agencies[np.asarray(evaluation.round.agencies.groups[selection.group], bool)]
+    if selection.agencies:
+        agencies = agencies[agencies.index.isin(selection.agencies)]
+    rows = agencies[agencies["rank"] == 0].drop(columns="rank").sort_index()
     return rows.sort_values("reason", kind="stable", key=lambda reasons: reasons.map(REASONS.index))
 
 

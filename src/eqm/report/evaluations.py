@@ -22,9 +22,11 @@ _STATUS = [status.name.lower() for status in Status]
 def evaluation_json(evaluation: Evaluation, listing: Listing, selection: Selection, language: Language) -> str:
     """Return a round as JSON: its agencies in the order of `listing`, who has no place, and every finding.
 
-    `of` counts who has a place in the index, `list.of` who has one on the list that was asked for. No NaN: what is
-    not there is null.
+    `of` counts who has a place in the index, `list.of` who has one on the list that was asked for. `agencies` holds
+    those of the list that have a place in the index, `unranked` those that have none, of a group its members. No NaN:
+    what is not there is null.
     """
+    out = unranked(evaluation, Selection(group=selection.group))
     catalog, told, sums = evaluation.catalog, evaluation.round, summary(evaluation)
     return dumped(
         {
@@ -33,10 +35,10 @@ def evaluation_json(evaluation: Evaluation, listing: Listing, selection: Selecti
             "inputs": [{"file": read.file, "digest": read.digest} for read in told.inputs],
             "run": evaluation.run,
             "of": sums.ranked,
-            "agencies": _agencies(evaluation, listing.rows),
+            "agencies": _agencies(evaluation, listing.rows[listing.rows["place"] > 0]),
             "unranked": [
                 {"agency": code, "name": name, "reason": reason}
-                for code, name, reason in unranked(evaluation)[["name", "reason"]].itertuples(name=None)
+                for code, name, reason in out[["name", "reason"]].itertuples(name=None)
             ],
             "findings": findings_values(evaluation.findings, language),
             "title": told.title,

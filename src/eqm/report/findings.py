@@ -10,7 +10,9 @@ from eqm.report import words
 from eqm.report.figures import count
 
 LISTED = 20
-"""How many findings are listed; errors are listed all, however many."""
+"""How many findings are listed where they are many."""
+ERRORS_LISTED = 200
+"""How many errors are listed: more than anybody mends in one sitting."""
 
 
 def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -54,18 +56,17 @@ def finding_lines(findings: Sequence[Finding], language: Language, limit: int | 
     """Return the findings in lines, in the order given: place, code, severity, agency, indicator; then what is wrong
     and what to do.
 
-    All errors, then warnings and notes up to `limit` in all (None: no limit); a last line counts the rest. What to do
-    is said once, where several findings ask for the same.
+    The first ERRORS_LISTED errors, then warnings and notes up to `limit` in all (None: no limit at all); a last line
+    counts the rest. What to do is said once, where several findings ask for the same.
     """
     chosen = _worth_listing(findings, limit)
     lines: list[str] = []
     hints: set[str] = set()
-    for number, finding in enumerate(findings):
-        if number in chosen:
-            lines += _lines(finding, language)
-            hint = finding.hint(language)
-            lines += [] if hint in hints or not hint else ["    " + hint]
-            hints.add(hint)
+    for number in sorted(chosen):
+        lines += _lines(findings[number], language)
+        hint = findings[number].hint(language)
+        lines += [] if hint in hints or not hint else ["    " + hint]
+        hints.add(hint)
     rest = counted(finding for number, finding in enumerate(findings) if number not in chosen)
     if any(rest.values()):
         told = words.MORE_FINDINGS if lines else words.ALL_FINDINGS
@@ -101,7 +102,7 @@ def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
     }
     errors = by_severity[Severity.ERROR]
     others = by_severity[Severity.WARNING] + by_severity[Severity.NOTE]
-    return {*errors, *others[: max(0, limit - len(errors))]}
+    return {*errors[:ERRORS_LISTED], *others[: max(0, limit - len(errors))]}
 
 
 def _lines(finding: Finding, language: Language) -> list[str]:

@@ -11,6 +11,8 @@ from eqm.report.document import Gap, Grid
 INDENT = 2
 _WIDE, _CLOSE = 2, 1
 _LEAST_NAME = 18
+_FEWEST = 3
+"""Columns that stay at any width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Fitted:
 
 
 def fitted(grid: Grid, width: int | None) -> Fitted:
-    """Return the grid for a terminal `width` cells wide: first its columns move closer, then those that may drop do;
-    the last column is left at least as much as a short name needs. With None for the width nothing is lost.
+    """Return the grid for a terminal `width` cells wide: first its columns move closer, then those that may drop do,
+    then the last ones; the last column is left at least as much as a short name needs. With None nothing is lost.
     """
     widths = [_natural(grid, number) for number in range(len(grid.columns))]
     if width is None:
@@ -36,10 +38,10 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
     gap = _WIDE
     while (least := _least([widths[number] for number in kept], gap)) > width:
         droppable = [number for number in kept if grid.columns[number].drop]
-        if gap == _CLOSE and not droppable:
+        if gap == _CLOSE and not droppable and len(kept) <= _FEWEST:
             break
         if gap == _CLOSE:
-            kept.remove(max(droppable, key=lambda number: grid.columns[number].drop))
+            kept.remove(max(droppable or kept[-1:], key=lambda number: grid.columns[number].drop))
         gap = _CLOSE
     rows = tuple(row if isinstance(row, Gap) else tuple(row[number] for number in kept) for row in grid.rows)
     lost = tuple(column.title for number, column in enumerate(grid.columns) if number not in kept and column.title)

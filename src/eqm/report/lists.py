@@ -18,6 +18,7 @@ Told = tuple[Column, list[str]]
 """A column and its cells."""
 _FIRST_DIMENSION = 10
 _OVERALL = 5
+_BAND = 1
 
 
 def places_grid(
@@ -120,7 +121,7 @@ def _bands(rows: pd.DataFrame, catalog: Catalog, language: Language) -> list[Tol
     if not catalog.publish.bands:
         return []
     titles = {band.id: band.title[language] for band in catalog.publish.bands}
-    return [(Column(words.BAND[language]), [titles.get(band, "") for band in rows["band"]])]
+    return [(Column(words.BAND[language], drop=_BAND), [titles.get(band, "") for band in rows["band"]])]
 
 
 def _with_gaps(

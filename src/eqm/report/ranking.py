@@ -28,9 +28,7 @@ def ranking_document(
     grid: Block = nobody(catalog, language)
     if len(listing.rows):
         grid = places_grid(listing, evaluation, language, kind=selection.kind, tail=bool(selection.agencies))
-    out = unranked(evaluation, selection.agencies)
-    if selection.kind != "index" and not selection.agencies:
-        out = out[:0]
+    out = unranked(evaluation, selection)
     return (
         *head(catalog, language),
         Facts(tuple(facts)),

@@ -49,6 +49,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def address(self) -> str:
+        """Its URL as it may be printed, without a password."""
+        return shown(self._engine.url)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
