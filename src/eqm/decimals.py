@@ -30,7 +30,7 @@ def snap(values: Floats) -> Floats:
 def round_decimal(values: Floats, decimals: int, rounding: Rounding) -> Floats:
     """Return `values` rounded to `decimals` (0 to 9) as a person would on paper, any shape, gaps (NaN) kept.
 
-    `half_even` takes a tie to the even digit, `half_up` away from zero. Figures beyond nine thousand million are
+    `half_even` takes a tie to the even digit, `half_up` away from zero. Figures beyond nine billion are
     rounded in binary.
     """
     fits = np.abs(values) < _LARGEST

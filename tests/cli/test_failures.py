@@ -3,6 +3,7 @@
 import errno
 import io
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -94,3 +95,20 @@ def test_help_stands_without_a_command(run: Run) -> None:
     assert run("--help").out == done.out
     assert run("catalog").out == run("catalog", "--help").out
     assert run("--version").out == "eqm 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "command", [("score", "clean.xlsx"), ("rank",), ("rounds",), ("rank", "clean.xlsx")], ids=" ".join
+)
+def test_no_report_is_written_over_the_store(run: Run, work: Path, command: tuple[str, ...]) -> None:
+    run("score", "clean.xlsx")
+    held = (work / "eqm.db").read_bytes()
+    done = run(*command, "-o", "eqm.db")
+    assert done.code == 2
+    assert "the store" in done.err
+    assert (work / "eqm.db").read_bytes() == held
+
+
+def test_nor_over_a_store_that_is_still_to_be_made(run: Run, work: Path) -> None:
+    assert run("score", "clean.xlsx", "-o", "eqm.db").code == 2
+    assert not (work / "eqm.db").exists()

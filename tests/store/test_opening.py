@@ -84,7 +84,7 @@ def _run(file: Path, statement: str) -> None:
     ("make", "expected"),
     [
         (_newer, "written by a newer eqm .layout 2, this one knows 1.; upgrade eqm"),
-        (_unreadable_layout, "written by a newer eqm"),
+        (_unreadable_layout, "does not read the layout"),
         (_text_file, "this file is not a database"),
         (_damaged, "the file is damaged"),
         (_foreign, "is not a store of eqm: it holds other tables .invoices."),

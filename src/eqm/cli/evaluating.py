@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eqm.catalog import load_catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
-from eqm.cli.output import check_target, emit, set_out
+from eqm.cli.output import check_target, emit, set_out, store_files
 from eqm.cli.progress import SCORING, Stages
 from eqm.cli.streams import say
 from eqm.evaluation import Evaluation, evaluate
@@ -25,17 +25,22 @@ _NOTHING = Text(
 
 
 def evaluated(
-    files: Sequence[str], catalog_file: str | None, limits: Mapping[str, int], output: str | None, stage: Stages
+    files: Sequence[str],
+    catalog_file: str | None,
+    limits: Mapping[str, int],
+    output: str | None,
+    store: str,
+    stage: Stages,
 ) -> Evaluation:
     """Return the round that the files hold, scored and ranked.
 
     Raises EqmError for an unusable catalog, a path that is not there, and an `output` that cannot be written or is an
-    input: before any work is done, and before a run is saved.
+    input or the store: before any work is done, and before a run is saved.
     """
     catalog = load_catalog(catalog_file)
     kept_to = Limits(**{name.removeprefix("limit_"): value for name, value in limits.items()})
     round_ = read_round(files, catalog, kept_to)
-    check_target(output, [catalog.file, *(given.file for given in round_.inputs)])
+    check_target(output, [catalog.file, *(given.file for given in round_.inputs), *store_files(store)])
     stage.now(SCORING)
     return evaluate(catalog, round_)
 

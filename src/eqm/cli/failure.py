@@ -62,7 +62,8 @@ def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]
     from eqm import __version__
 
     words = _BUG[language].format(version=__version__, whom=_report_to() or _MAKERS[language])
-    return ["".join(traceback.format_exception(error)), words, "    " + visible("eqm " + join(args), 1000)]
+    trace = "".join(traceback.format_exception(error)).splitlines()
+    return [*(visible(line, 2000) for line in trace), "", words, "    " + visible("eqm " + join(args), 1000)]
 
 
 def _report_to() -> str:

@@ -33,16 +33,23 @@ def emit(text: str, output: str | None) -> None:
 
 
 def check_target(output: str | None, inputs: Iterable[str]) -> None:
-    """Refuse, with EqmError, a file that cannot be written, or that the report is made from."""
+    """Refuse, with EqmError, a file that cannot be written, that the report is made from, or that holds the store."""
     if output is None:
         return
     target = Path(output)
     if not target.parent.is_dir() or target.is_dir():
         raise EqmError(_cannot_write(target, OSError()))
-    for name in inputs:
+    for name in filter(None, inputs):
         with suppress(OSError):
-            if name and target.samefile(name):
+            if target.resolve() == Path(name).resolve() or target.samefile(name):
                 raise EqmError(_is_input(visible(name)))
+
+
+def store_files(url: str) -> list[str]:
+    """Return the files of a store that no report may be written over; none for a store on a server."""
+    scheme, _, path = url.partition(":///")
+    name = path.partition("?")[0]
+    return [name, f"{name}-journal", f"{name}-wal"] if scheme.startswith("sqlite") and name else []
 
 
 def set_out(document: "Document", form: str, output: str | None, language: Language) -> str:
@@ -100,8 +107,8 @@ def _write_file(text: str, target: Path) -> None:
 
 def _is_input(name: str) -> Text:
     return Text(
-        fa=f"«{name}» خود ورودی است و گزارش روی آن نوشته نمی‌شود؛ نام دیگری به -o بدهید",
-        en=f"{name} is an input, and the report is not written over it; give -o another name",
+        fa=f"«{name}» خود ورودی یا مخزن است و گزارش روی آن نوشته نمی‌شود؛ نام دیگری به -o بدهید",
+        en=f"{name} is an input or the store, and the report is not written over it; give -o another name",
     )
 
 
@@ -121,7 +128,7 @@ def _cannot_write(target: Path, error: OSError) -> Text:
         )
     if target.is_dir():
         return Text(
-            fa=f"«{name}» نوشته نشد: پوشه است؛ نام یک فایل را بدهید",
+            fa=f"«{name}» نوشته نشد: پوشه است؛ نام یک پرونده را بدهید",
             en=f"cannot write {name}: it is a folder; give a file's name",
         )
     return _not_written(Text(fa=f"«{name}»", en=name), error)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(help="Show the ranking of the newest stored run, of another one, or of files, which are then not saved.")
 @click.argument("files", nargs=-1, metavar="[FILES]...")
-@click.option("--top", type=click.IntRange(min=0), help="Only so many of the first places.")
-@click.option("--bottom", type=click.IntRange(min=0), help="Only so many of the last places.")
+@click.option("--top", type=click.IntRange(min=1), help="Only so many of the first places.")
+@click.option("--bottom", type=click.IntRange(min=1), help="Only so many of the last places.")
 @click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
 @click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
 @click.option("--group", metavar="ID", help="The ranking inside a group, by its id or title.")
@@ -56,11 +56,13 @@ def rank(
     with progress.stages(lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
+        from eqm.cli.output import check_target, store_files
         from eqm.listing.places import select
 
         if files:
-            evaluation = evaluating.evaluated(files, catalog_file, limits, output, stage)
+            evaluation = evaluating.evaluated(files, catalog_file, limits, output, store, stage)
         else:
+            check_target(output, store_files(store))
             evaluation, at = _stored(store, run, round_id)
     evaluation = evaluating.as_shown(evaluation, strict)
     code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
@@ -84,7 +86,7 @@ def _refuse(files: bool, stored: bool, agencies: bool, places: bool) -> None:
     from eqm.language import Text
 
     if files and stored:
-        fa = "فایل داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
+        fa = "پرونده داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en="files are given, and --round or --run too; keep one of them"))
     if agencies and places:
         fa = "--agency با --top و --bottom یک جا نمی‌آید؛ یکی را نگه دارید"

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def rounds(store: str, form: str, output: str | None, lang: "Language") -> int:
     """List the runs."""
     from eqm.cli import CLEAN
-    from eqm.cli.output import emit
+    from eqm.cli.output import check_target, emit, store_files
     from eqm.store import open_store
 
+    check_target(output, store_files(store))
     with open_store(store, create=False) as held:
         runs, address = held.runs(), held.address
     emit(_text(runs, address, form, output, lang), output)

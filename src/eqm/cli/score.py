@@ -20,10 +20,10 @@ TOP, BOTTOM = 5, 3
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option(
-    "--top", type=click.IntRange(min=0), help=f"How many of the first places to list; {TOP}, in json and csv all."
+    "--top", type=click.IntRange(min=1), help=f"How many of the first places to list; {TOP}, in json and csv all."
 )
 @click.option(
-    "--bottom", type=click.IntRange(min=0), help=f"How many of the last places to list; {BOTTOM}, in json and csv all."
+    "--bottom", type=click.IntRange(min=1), help=f"How many of the last places to list; {BOTTOM}, in json and csv all."
 )
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
 @catalog_option
@@ -52,7 +52,7 @@ def score(
         stage.now(progress.READING)
         from eqm.cli import evaluating
 
-        evaluation = evaluating.evaluated(files, catalog_file, limits, output, stage)
+        evaluation = evaluating.evaluated(files, catalog_file, limits, output, store, stage)
         empty = evaluating.is_empty(evaluation)
         if not no_save and not empty:
             evaluation, address = _saved(evaluation, store, stage)

@@ -10,9 +10,7 @@ from eqm.language import Text
 ERROR_CELL: Final = Rule(
     "EQM301",
     Severity.ERROR,
-    Text(
-        fa="در خانه به جای مقدار، خطای {found} ایستاده است.", en="The cell holds the error {found} in place of a value."
-    ),
+    Text(fa="در خانه به جای مقدار، خطای {found} آمده است.", en="The cell holds the error {found} in place of a value."),
     Text(
         fa="فرمول خانه یا خانه‌هایی را که به آن‌ها اشاره می‌کند درست کنید، یا مقدار را بنویسید.",
         en="Mend the formula or the cells it points to, or type the value.",
@@ -106,7 +104,7 @@ DATE_CELL: Final = Rule(
     "EQM311",
     Severity.ERROR,
     Text(
-        fa="در خانه تاریخ {found} ایستاده است؛ {expected} لازم است.",
+        fa="در خانه تاریخ {found} آمده است؛ {expected} لازم است.",
         en="The cell holds the date {found}; {expected} is expected.",
     ),
     Text(
@@ -118,7 +116,7 @@ BOOLEAN_CELL: Final = Rule(
     "EQM312",
     Severity.ERROR,
     Text(
-        fa="در خانه مقدار منطقی {found} ایستاده است؛ {expected} لازم است.",
+        fa="در خانه مقدار منطقی {found} آمده است؛ {expected} لازم است.",
         en="The cell holds the logical value {found}; {expected} is expected.",
     ),
     Text(fa="مقدار را دوباره بنویسید.", en="Type the value again."),
@@ -126,7 +124,7 @@ BOOLEAN_CELL: Final = Rule(
 NOT_WHOLE: Final = Rule(
     "EQM313",
     Severity.ERROR,
-    Text(fa="{found} عدد درست (بدون اعشار) نیست.", en="{found} is not a whole number."),
+    Text(fa="{found} عدد صحیح نیست.", en="{found} is not a whole number."),
     Text(fa="عددی بدون اعشار بنویسید.", en="Write a number without decimals."),
 )
 NOT_YES_NO: Final = Rule(
@@ -220,7 +218,7 @@ FRAME_VALUE: Final = Rule(
     "EQM321",
     Severity.ERROR,
     Text(
-        fa="مقدار {found} در سطر {row} جدول، بیرون از آن است که این شاخص می‌پذیرد.",
+        fa="مقدار {found} در ردیف {row} جدول، در بازهٔ مجاز این شاخص نیست.",
         en="The value {found} in row {row} of the table lies outside what the indicator allows.",
     ),
     Text(fa="مقدار را درست کنید، یا خالی بگذارید.", en="Mend the value, or leave it out."),

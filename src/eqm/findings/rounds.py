@@ -21,7 +21,7 @@ CODE_WRONG: Final = Rule(
     Severity.ERROR,
     Text(fa="«{found}» کد درستی نیست؛ این ردیف به کار نرفت.", en='"{found}" is no valid code; the row was not used.'),
     Text(
-        fa="کد از ۱ تا ۶۴ حرف، رقم، «_»، «-» و «.» است، با نقطه آغاز نمی‌شود و نام دستگاه‌های «Windows» نیست.",
+        fa="کد از ۱ تا ۶۴ حرف، رقم، «_»، «-» و «.» است، با نقطه آغاز نمی‌شود و از نام‌های ویژهٔ ویندوز («CON») نیست.",
         en="A code is 1 to 64 letters, digits, _ - and . ; no dot comes first, and no device name of Windows is one.",
     ),
 )

@@ -23,7 +23,7 @@ NO_SCORE = Rule(
         en="the value {found} has no score under the method {method}; the answer counts as invalid",
     ),
     Text(
-        fa="مقدار را درست کنید؛ لگاریتم تنها از عدد بزرگ‌تر از صفر گرفته می‌شود، مگر آن که در کاتالوگ برش روشن باشد",
+        fa="مقدار را درست کنید؛ لگاریتم تنها از عدد بزرگ‌تر از صفر گرفته می‌شود، مگر آن که کاتالوگ آن را به بازه ببرد",
         en="mend the value; a logarithm takes only a number above 0, unless the catalog clips it",
     ),
 )
@@ -47,7 +47,7 @@ NO_GROUP_FITS = Rule(
         en="{rows} gaps fitted no group and were filled over all",
     ),
     Text(
-        fa="گروه یا دستگاه بالادست را در برگه دستگاه‌ها بنویسید",
+        fa="گروه یا دستگاه بالادست را در برگهٔ دستگاه‌ها بنویسید",
         en="give the group or the parent on the agencies sheet",
     ),
 )

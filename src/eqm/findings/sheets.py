@@ -44,7 +44,7 @@ CSV_BROKEN: Final = Rule(
     "EQM244",
     Severity.ERROR,
     Text(
-        fa="از رکورد {record} به بعد پرونده «CSV» درستی نیست؛ گیومهٔ آن بسته نشده یا جابه‌جاست.",
+        fa="از ردیف {record} به بعد پرونده «CSV» درستی نیست؛ گیومهٔ آن بسته نشده یا جابه‌جاست.",
         en="From record {record} on the file is no valid CSV: a quotation mark is misplaced or never closed.",
     ),
     Text(
@@ -115,8 +115,14 @@ SHEET_IGNORED: Final = Rule(
 SHEET_LATER: Final = Rule(
     "EQM252",
     Severity.NOTE,
-    Text(fa="برگهٔ «{sheet}» هنوز خوانده نمی‌شود.", en='The sheet "{sheet}" is not read yet.'),
-    _NOTHING,
+    Text(
+        fa="این نسخه برگهٔ «{sheet}» را نمی‌خواند؛ آنچه در آن است به حساب نیامد.",
+        en='This version does not read the sheet "{sheet}"; what stands in it does not count.',
+    ),
+    Text(
+        fa="اگر باید به حساب آید، مقدارها را در برگهٔ «ارزیابی» بنویسید.",
+        en="If it should count, put the values on the sheet assessments.",
+    ),
 )
 TABLE_IGNORED: Final = Rule(
     "EQM253",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from eqm.findings import Rule
@@ -17,6 +18,10 @@ _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.
 _UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 
 
+_USUAL: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-\n"
+_SUSPECT: Final = ("\n\n", "\n.", "\ncon", "\nprn", "\naux", "\nnul", "\ncom", "\nlpt")
+
+
 class Code(NamedTuple):
     """A code as first typed, and the key under which its spellings meet. An empty key with a rule is no code, without
     one a blank.
@@ -29,6 +34,20 @@ class Code(NamedTuple):
 
 
 NONE: Final = Code("", "")
+
+
+def wrong_codes(codes: Sequence[str]) -> list[str]:
+    """Return those of many codes that are none, in their order; a million usual ones are seen to be right at once."""
+    lines = "\n" + "\n".join(codes) + "\n"
+    folded = lines.casefold()
+    usual = (
+        lines.isascii()
+        and not lines.encode().translate(None, _USUAL)
+        and lines.count("\n") == len(codes) + 1
+        and not any(sign in folded for sign in _SUSPECT)
+        and max(map(len, codes), default=1) <= LONGEST
+    )
+    return [] if usual else [code for code in codes if _from_text(code).rule or _from_text(code).shown != code]
 
 
 def code_in(raw: Raw) -> Code:

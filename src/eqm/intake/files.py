@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from eqm.findings import EqmError, Finding, Location
 from eqm.findings import sheets as rules
-from eqm.language import Text
+from eqm.language import Text, visible
 
 LARGEST: Final = 256 * 1024 * 1024
 TEXT_FILES: Final = (".csv", ".tsv")
@@ -58,7 +58,7 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
             return [path]
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except (OSError, ValueError):
-        name = os.fspath(path)
+        name = visible(os.fspath(path))
         raise EqmError(
             Text(fa=f"مسیر «{name}» نیست یا باز نمی‌شود", en=f"the path {name} does not exist or cannot be opened")
         ) from None

@@ -1,22 +1,24 @@
 """A round from tables in memory: for notebooks, and for what is too large for a workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from eqm.catalog import Catalog, Choice, Count, Indicator, Number, Percent, Ratio, Traffic, YesNo
+from eqm.catalog import Catalog, Choice, Indicator, Ratio, YesNo
 from eqm.findings import EqmError, Finding
 from eqm.findings import cells as rules
+from eqm.intake.codes import wrong_codes
 from eqm.intake.model import NO_PLACE, Agencies, Answers, Round, Services, Source, Status
+from eqm.intake.questions import Bounds, bounds_of
 from eqm.intake.words import NOT_APPLICABLE
-from eqm.language import Text, fold
+from eqm.language import Text, fold, visible
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.uint8]
-LARGEST = float(np.finfo(np.float64).max)
+_PART = Bounds(low=0.0)
 STATUSES = ("participating", "new", "not_cooperating", "excluded")
 
 
@@ -26,17 +28,17 @@ def round_from_frame(
     """Return the round that two tables hold, rows in the order given.
 
     `agencies`: indexed by agency code, a column per indicator asked per agency; of name, name_en, parent, status,
-    months and groups (a set or list of group ids in each row) those that are there. `services`: columns agency,
+    months and groups (a set or list of group ids in each row, or one id) those that are there. `services`: columns agency,
     service, a column per indicator asked per service; of title, weight, months those that are there.
 
     A column of numbers holds values as `Answers` does (1/0 for yes/no, the option's position for choice, the quotient 0
     to 1 for a ratio) and NaN for a missing answer. A column of objects may also hold option ids, True/False, None and
     "n/a". A column that is not there is missing for everyone. A value outside what the indicator allows is a finding
-    and counts as invalid. Raises EqmError for agency codes that are not unique and for services of unknown agencies.
+    and counts as invalid. Raises EqmError for agency codes that are none or not unique, and for services, statuses and
+    groups that are not known.
     """
-    if not agencies.index.is_unique:
-        raise EqmError(Text(fa="کد دستگاه‌ها در جدول یکتا نیست", en="the agency codes of the table are not unique"))
     codes: Any = agencies.index.astype("str")
+    _check_codes(codes)
     services = _in_order(services, agencies.index)
     findings: list[Finding] = []
     answers: dict[str, Answers] = {}
@@ -66,15 +68,30 @@ def round_from_frame(
     )
 
 
+def _check_codes(codes: "pd.Index[Any]") -> None:
+    wrong = wrong_codes(codes)
+    if wrong:
+        raise EqmError(_named("کدهایی که کد نیستند", "these are no codes", wrong))
+    joined = "\n".join(codes)
+    keys = joined.casefold().split("\n") if joined.isascii() else [fold(code) for code in codes]
+    if not pd.Index(keys).is_unique:
+        raise EqmError(Text(fa="کد دستگاه‌ها در جدول یکتا نیست", en="the agency codes of the table are not unique"))
+
+
+def _named(fa: str, en: str, names: Iterable[object]) -> Text:
+    """The words, and the first few names they are about."""
+    first = [visible(str(name)) for name in names][:5]
+    return Text(fa=f"{fa}: {'، '.join(first)}", en=f"{en}: {', '.join(first)}")
+
+
 def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.DataFrame:
     """The services by agency, then by code, with their agency's position; one agency's services stand together."""
     if services is None:
         return pd.DataFrame({"position": np.empty(0, np.int64), "service": []})
     position = agencies.get_indexer(pd.Index(services["agency"]))
     if (position < 0).any():
-        unknown = sorted({str(code) for code in services["agency"][position < 0]})[:5]
-        names = "، ".join(unknown), ", ".join(unknown)
-        raise EqmError(Text(fa=f"خدمتِ دستگاه‌های ناشناخته: {names[0]}", en=f"services of unknown agencies: {names[1]}"))
+        unknown = dict.fromkeys(services["agency"][position < 0])
+        raise EqmError(_named("خدمتِ دستگاه‌های ناشناخته", "services of unknown agencies", unknown))
     order = np.lexsort((services["service"].astype(str), position))
     return services.assign(position=position).iloc[order]
 
@@ -84,15 +101,21 @@ def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
     status: Any = pd.Categorical(told, categories=STATUSES)
     if (status.codes < 0).any():
         raise EqmError(Text(fa="وضعیت ناشناخته در جدول دستگاه‌ها", en=f"status must be one of {', '.join(STATUSES)}"))
-    held = frame.get("groups")
-    members: dict[str, Any] = {
-        name: np.zeros(len(codes), np.uint8)
-        if held is None
-        else held.map(lambda of, name=name: name in of).to_numpy(np.uint8)
-        for name in catalog.groups
-    }
+    members: dict[str, Any] = _members(catalog, frame)
     name, name_en, parent = (_texts(frame, name) for name in ("name", "name_en", "parent"))
     return Agencies(codes, name, name_en, members, parent, status, _numbers(frame, "months", np.nan))
+
+
+def _members(catalog: Catalog, frame: pd.DataFrame) -> dict[str, NDArray[np.uint8]]:
+    if "groups" not in frame:
+        return {name: np.zeros(len(frame), np.uint8) for name in catalog.groups}
+    held = [
+        frozenset([of] if isinstance(of, str) else () if of is None or of is np.nan else of) for of in frame["groups"]
+    ]
+    unknown = frozenset().union(*held) - frozenset(catalog.groups)
+    if unknown:
+        raise EqmError(_named("گروه‌های ناشناخته", "unknown groups", sorted(map(str, unknown))))
+    return {name: np.fromiter((name in of for of in held), np.uint8, len(held)) for name in catalog.groups}
 
 
 def _texts(frame: pd.DataFrame, name: str) -> Any:
@@ -130,6 +153,8 @@ def _numbers_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats,
     held = column.to_numpy(np.float64)
     value = np.ascontiguousarray(held)
     status = _checked(indicator, value, np.zeros(len(value), np.uint8))
+    if column.dtype.kind == "b" and not isinstance(indicator.answer, YesNo):
+        status[:] = Status.INVALID
     status[np.isnan(value)] = Status.MISSING
     return held, status
 
@@ -140,7 +165,7 @@ def _objects_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats,
 
 
 def _checked(indicator: Indicator, value: Floats, status: Codes) -> Codes:
-    status[(status == Status.SCORED) & ~_allowed(indicator, value)] = Status.INVALID
+    status[(status == Status.SCORED) & ~_within(value, _bounds(indicator))] = Status.INVALID
     return status
 
 
@@ -159,45 +184,47 @@ def _meant(indicator: Indicator, given: object) -> tuple[float, Status]:
         options = indicator.answer.options if isinstance(indicator.answer, Choice) else ()
         known = {fold(option.id): float(place) for place, option in enumerate(options)}
         return (known[fold(given)], Status.SCORED) if fold(given) in known else (np.nan, Status.INVALID)
-    if isinstance(given, (int, float, np.number)):
+    if isinstance(given, (bool, np.bool_)) and not isinstance(indicator.answer, YesNo):
+        return np.nan, Status.INVALID
+    if isinstance(given, (int, float, np.number, np.bool_)):
         return float(given), Status.SCORED
     return np.nan, Status.INVALID
 
 
 def _quotient(indicator: Indicator, part: tuple[Floats, Codes], whole: tuple[Floats, Codes]) -> tuple[Floats, Codes]:
-    """Part over whole; a whole of 0 is not applicable where that is allowed, else missing. The worse status of the two
-    stands.
+    """Part over whole, settled as the columns of a sheet are: a number beside "not applicable" is invalid, and of a
+    whole of 0 there is no share, which is not applicable where that is allowed, else missing.
     """
-    status = np.maximum(part[1], whole[1])
-    nothing = (status == Status.SCORED) & (whole[0] == 0)
-    status[nothing] = Status.NOT_APPLICABLE if indicator.optional else Status.MISSING
+    (over, over_status), (under, under_status) = part, whole
+    for value, status in (part, whole):
+        status[(status == Status.SCORED) & ~_within(value, _PART)] = Status.INVALID
+    both = np.maximum(over_status, under_status)
+    status = np.where(np.minimum(over_status, under_status) == Status.NOT_APPLICABLE, Status.NOT_APPLICABLE, both)
+    invalid = (both == Status.INVALID) | ((over_status != under_status) & (both == Status.NOT_APPLICABLE))
+    status = np.where(invalid, Status.INVALID, status).astype(np.uint8)
+    empty = (under_status == Status.SCORED) & (under == 0) & ~invalid
+    status[empty] = Status.NOT_APPLICABLE if indicator.optional else Status.MISSING
+    status[empty & (over_status == Status.SCORED) & (over > 0)] = Status.INVALID
     with np.errstate(all="ignore"):
-        return np.where(nothing, np.nan, part[0] / whole[0]), status
+        return np.where(empty, np.nan, over / under), status
 
 
-def _allowed(indicator: Indicator, value: Floats) -> NDArray[np.bool_]:
-    """Where a value is one that the answer type can hold; NaN and the infinite are not."""
-    answer = indicator.answer
-    low, high, whole = -LARGEST, LARGEST, False
-    match answer:
+def _bounds(indicator: Indicator) -> Bounds:
+    """What a value is, in the terms of `Answers`: bounds of a number, positions of an option, a share."""
+    match indicator.answer:
+        case Choice(options=options):
+            return Bounds(0.0, len(options) - 1.0, whole=True)
         case YesNo():
-            low, high, whole = 0, 1, True
-        case Choice():
-            low, high, whole = 0, len(answer.options) - 1, True
-        case Percent():
-            low, high = 0, 100
+            return Bounds(0.0, 1.0, whole=True)
         case Ratio():
-            low, high = 0, 1
-        case Count():
-            low, high, whole = 0, LARGEST if answer.max is None else answer.max, True
-        case Traffic():
-            low = 0
-        case Number():
-            low = -LARGEST if answer.min is None else answer.min
-            high = LARGEST if answer.max is None else answer.max
-            whole = answer.integer
-    fine = (value >= low) & (value <= high)
-    return fine & (value == np.floor(value)) if whole else fine
+            return Bounds(0.0, 1.0)
+    return bounds_of(indicator.answer) or Bounds()
+
+
+def _within(value: Floats, bounds: Bounds) -> NDArray[np.bool_]:
+    """Where a value lies within the bounds; NaN and the infinite do not."""
+    fine = (value >= bounds.low) & (value <= bounds.high)
+    return fine & (value == np.floor(value)) if bounds.whole else fine
 
 
 def _outside(indicator: Indicator, column: Answers, owner: Sequence[int], codes: Sequence[str]) -> Iterator[Finding]:

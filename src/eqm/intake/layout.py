@@ -1,6 +1,6 @@
 """What a table's layout hides: answers in hidden rows and columns, answers in merged cells."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from eqm.findings import Finding, column_letters
@@ -32,17 +32,21 @@ def merged_answers(table: Table, agency_of: Mapping[int, str]) -> Iterator[Findi
     if not table.page.sheet.merged:
         return
     places = {(cell[0], cell[1]) for number in answers for cell in table.cells.get(number, ())}
+    owners = [(row, agency_of.get(row, "")) for row in table.rows]
+    # Only where the agency changes: an area costs as much as it has agencies, not rows.
+    changes = [pair for before, pair in zip([(0, None), *owners], owners, strict=False) if before[1] != pair[1]]
     for area in table.page.sheet.merged:
         if area.first_row > table.header and (area.first_row, area.first_column) in places:
-            yield from _merged(table, area, agency_of)
+            yield from _merged(table, area, changes)
 
 
-def _merged(table: Table, area: Area, agency_of: Mapping[int, str]) -> Iterator[Finding]:
-    rows = table.rows[bisect_left(table.rows, area.first_row) : bisect_right(table.rows, area.last_row)]
+def _merged(table: Table, area: Area, changes: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+    first = max(0, bisect_right(changes, area.first_row, key=lambda change: change[0]) - 1)
+    last = bisect_right(changes, area.last_row, key=lambda change: change[0])
     column = next(name for name, number in table.columns.items() if number == area.first_column)
     place = table.page.at(area.first_row, area.first_column)
     covered = span((area.first_row, area.first_column), (area.last_row, area.last_column))
-    for agency in dict.fromkeys(agency_of.get(row, "") for row in rows):
+    for agency in dict.fromkeys(agency for _, agency in changes[first:last]):
         yield cell_rules.MERGED_ANSWER.at(
             place, agency=agency, indicator=column.partition(".")[0], range=covered, cell=place.cell
         )

@@ -55,13 +55,14 @@ def _question(indicator: Indicator, column: Column) -> Question:
         column.title,
         indicator.per,
         indicator.optional,
-        _bounds(answer),
+        bounds_of(answer),
         positions,
         tuple(option.title for option in options),
     )
 
 
-def _bounds(answer: Answer) -> Bounds | None:
+def bounds_of(answer: Answer) -> Bounds | None:
+    """Return what a number in a column of this answer may be; None for answers that are no numbers."""
     match answer:
         case YesNo() | Choice():
             return None

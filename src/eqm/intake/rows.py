@@ -68,12 +68,14 @@ def _merged_downwards(table: Table, codes: Mapping[int, Code], findings: list[Fi
     column = table.columns["agency"]
     spread = dict(codes)
     ranges = []
+    done = 0
     for first_row, first, last_row, last in table.page.sheet.merged:
         if first == column == last and last_row > first_row > table.header and codes.get(first_row, NONE).key:
             ranges.append(span((first_row, first), (last_row, last)))
-            spread.update(
-                (row, codes[first_row]) for row in _between(table.rows, first_row, last_row) if row not in codes
-            )
+            # Areas come by first row; a row of an area that overlaps the one before is not walked again.
+            rows = _between(table.rows, max(first_row, done + 1), last_row)
+            spread.update((row, codes[first_row]) for row in rows if row not in codes)
+            done = max(done, last_row)
     if ranges:
         place = table.page.at(0, column)
         findings.append(rules.MERGED_CODES.at(place, range=ranges[:5]))

@@ -5,7 +5,7 @@ from typing import Any
 
 from eqm.catalog import Catalog, Dimension
 from eqm.findings import Finding, Severity
-from eqm.language import Language, Text
+from eqm.language import Language, Text, visible
 from eqm.listing.nodes import Entry, outline
 from eqm.report import words
 from eqm.report.csv import written
@@ -28,7 +28,11 @@ def check_summary(file: str, catalog: Catalog | None, findings: Sequence[Finding
     told = [] if counts[Severity.ERROR] else [words.NO_ERRORS[language]]
     if any(counts.values()):
         told.append(findings_count(counts, language))
-    parts = [file, *([size(catalog, language)] if catalog else []), ("، " if language == "fa" else ", ").join(told)]
+    parts = [
+        visible(file),
+        *([size(catalog, language)] if catalog else []),
+        ("، " if language == "fa" else ", ").join(told),
+    ]
     return ": ".join(parts)
 
 

@@ -17,14 +17,19 @@ _FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A grid that fits: what is left of it, the cells between its columns, the titles of the columns it lost, and its
-    width; where not even the columns that stay have room, the width they need.
+    """A grid that fits: what is left of it, the width of each column, the cells between them, and the titles of the
+    columns it lost.
     """
 
     grid: Grid
+    widths: tuple[int, ...]
     gap: int
     lost: tuple[str, ...]
-    width: int
+
+    @property
+    def width(self) -> int:
+        """How wide it is in all, its indent and the gap after the last column too."""
+        return _needed(self.widths, self.widths[-1], self.gap)
 
 
 def fitted(grid: Grid, width: int | None) -> Fitted:
@@ -33,7 +38,7 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
     """
     widths = [_natural(grid, number) for number in range(len(grid.columns))]
     if width is None:
-        return Fitted(grid, _WIDE, (), _needed(widths, widths[-1], _WIDE))
+        return Fitted(grid, tuple(widths), _WIDE, ())
     kept = list(range(len(grid.columns)))
     gap = _WIDE
     while (least := _least([widths[number] for number in kept], gap)) > width:
@@ -46,7 +51,9 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
     rows = tuple(row if isinstance(row, Gap) else tuple(row[number] for number in kept) for row in grid.rows)
     lost = tuple(column.title for number, column in enumerate(grid.columns) if number not in kept and column.title)
     left = replace(grid, columns=tuple(grid.columns[number] for number in kept), rows=rows)
-    return Fitted(left, gap, lost, max(width, least))
+    room = widths[kept[-1]] + max(width, least) - _needed([widths[number] for number in kept], widths[kept[-1]], gap)
+    own = [*(widths[number] for number in kept[:-1]), min(widths[kept[-1]], room)]
+    return Fitted(left, tuple(own), gap, lost)
 
 
 def _natural(grid: Grid, number: int) -> int:

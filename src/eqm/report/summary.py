@@ -118,7 +118,7 @@ def list_heading(top: int | None, bottom: int | None, of: int, catalog: Catalog,
 
 def nobody(catalog: Catalog, language: Language) -> Paragraph:
     """Return what stands in place of an empty list."""
-    return Paragraph(words.NOBODY[language].format(unit=catalog.unit[language]))
+    return Paragraph(words.NOBODY[language])
 
 
 def _groups(evaluation: Evaluation, top: int, language: Language) -> list[Block]:

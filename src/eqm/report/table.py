@@ -7,6 +7,7 @@ as wide as it needs to be, a row a line, so that it can be searched.
 
 from dataclasses import dataclass
 from io import StringIO
+from typing import Literal
 
 from rich.console import Console
 from rich.padding import Padding
@@ -91,9 +92,10 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> Table:
 def _table(fit: Fitted) -> Padding:
     table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
     columns = fit.grid.columns
-    for column in columns[:-1]:
-        table.add_column(Text(column.title), justify="right" if column.right else "left", no_wrap=True)
-    table.add_column(Text(columns[-1].title), overflow="fold")
+    for column, width in zip(columns[:-1], fit.widths, strict=False):
+        justify: Literal["left", "right"] = "right" if column.right else "left"
+        table.add_column(Text(column.title), justify=justify, no_wrap=True, width=width)
+    table.add_column(Text(columns[-1].title), overflow="fold", width=fit.widths[-1])
     for row in fit.grid.rows:
         if isinstance(row, Gap):
             table.add_row(*[""] * (len(columns) - 1), Text(f"… {row.text}", style="dim"))

@@ -56,7 +56,7 @@ IN_GROUP: Final = Text(fa="گروه {group}", en="Group {group}")
 IN_DIMENSION: Final = Text(fa="محور {dimension}", en="Dimension {dimension}")
 LEADERS: Final = Text(fa="پیشتازان هر محور", en="Leaders of each dimension")
 UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
-NOBODY: Final = Text(fa="هیچ {unit}‌ای در این فهرست جایی ندارد.", en="Nobody has a place on this list.")
+NOBODY: Final = Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list.")
 EMPTY_GROUPS: Final = Text(
     fa="گروه‌های بی‌عضو در این دوره: {groups}", en="Groups without a ranked member in this round: {groups}"
 )

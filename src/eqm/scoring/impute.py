@@ -1,4 +1,4 @@
-"""Impute: gaps are filled where they stand, service rows before pooling (OECD/JRC Handbook, step 3; the programme's
+"""Impute: gaps are filled where they stand, service rows before pooling (OECD/JRC Handbook, step 3; the program's
 rule).
 """
 

@@ -1,4 +1,4 @@
-"""Pool: the scores of an agency's services become the agency's, for indicators asked per service (the programme's
+"""Pool: the scores of an agency's services become the agency's, for indicators asked per service (the program's
 rule).
 """
 

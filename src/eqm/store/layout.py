@@ -49,7 +49,8 @@ def _is_store(connection: Connection) -> bool:
         raise EqmError(wording.foreign(store, [visible(name) for name in names]))
     layout = known.get("schema", "")
     if layout != str(SCHEMA):
-        raise EqmError(wording.newer(store, visible(layout), SCHEMA))
+        newer = layout.isdecimal() and int(layout[:9]) > SCHEMA
+        raise EqmError((wording.newer if newer else wording.older)(store, visible(layout), SCHEMA))
     return True
 
 

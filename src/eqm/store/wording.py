@@ -24,14 +24,14 @@ REASONS: dict[object, Text] = {
         fa="دیسک نوشتن یا خواندن را نپذیرفت و چیزی ذخیره نشد؛ جای خالی و سهمیه دیسک را ببینید",
         en="the disk refused to read or write and nothing was saved; look at its free space, quota and health",
     ),
-    11: Text(fa="فایل آسیب دیده است؛ نسخه پشتیبان را برگردانید", en="the file is damaged; restore a backup"),
+    11: Text(fa="پرونده آسیب دیده است؛ نسخهٔ پشتیبان را برگردانید", en="the file is damaged; restore a backup"),
     13: _FULL,
     14: Text(
-        fa="فایل باز نشد؛ ببینید پوشه است یا فایل، و اجازه خواندن و نوشتن دارید یا نه",
+        fa="پرونده باز نشد؛ ببینید پوشه است یا پرونده، و اجازهٔ خواندن و نوشتن دارید یا نه",
         en="the file cannot be opened; see whether it is a file and whether you may read and write it and its folder",
     ),
     26: Text(
-        fa="این فایل پایگاه داده نیست؛ نشانی مخزن را درست کنید",
+        fa="این پرونده پایگاه داده نیست؛ نشانی مخزن را درست کنید",
         en="this file is not a database; correct the store's URL",
     ),
     "53100": _FULL,
@@ -90,6 +90,14 @@ def newer(store: str, found: str, known: int) -> Text:
     return Text(
         fa=f"مخزن «{store}» را نسخه تازه‌تری از eqm نوشته است (ساختار {found}، این نسخه تا {known})؛ eqm را به‌روز کنید",
         en=f"the store {store} was written by a newer eqm (layout {found}, this one knows {known}); upgrade eqm",
+    )
+
+
+def older(store: str, found: str, known: int) -> Text:
+    """The store has a layout that this eqm no longer reads, or none that can be told."""
+    return Text(
+        fa=f"ساختار مخزن «{store}» ({found}) را این نسخه نمی‌خواند (تنها {known})؛ مخزن تازه‌ای نام ببرید",
+        en=f"this eqm does not read the layout of the store {store} ({found}, not {known}); name a new store",
     )
 
 
