@@ -28,7 +28,7 @@ def round_from_frame(
     """Return the round that two tables hold, rows in the order given.
 
     `agencies`: indexed by agency code, a column per indicator asked per agency; of name, name_en, parent, status,
-    months and groups (a set or list of group ids in each row, or one id) those that are there. `services`: columns agency,
+    months and groups (one group id or a list of them in each row) those that are there. `services`: columns agency,
     service, a column per indicator asked per service; of title, weight, months those that are there.
 
     A column of numbers holds values as `Answers` does (1/0 for yes/no, the option's position for choice, the quotient 0
@@ -38,7 +38,7 @@ def round_from_frame(
     groups that are not known.
     """
     codes: Any = agencies.index.astype("str")
-    _check_codes(codes)
+    _check_codes(codes.tolist())
     services = _in_order(services, agencies.index)
     findings: list[Finding] = []
     answers: dict[str, Answers] = {}
@@ -68,13 +68,13 @@ def round_from_frame(
     )
 
 
-def _check_codes(codes: "pd.Index[Any]") -> None:
+def _check_codes(codes: Sequence[str]) -> None:
     wrong = wrong_codes(codes)
     if wrong:
         raise EqmError(_named("کدهایی که کد نیستند", "these are no codes", wrong))
     joined = "\n".join(codes)
     keys = joined.casefold().split("\n") if joined.isascii() else [fold(code) for code in codes]
-    if not pd.Index(keys).is_unique:
+    if len(set(keys)) < len(codes):
         raise EqmError(Text(fa="کد دستگاه‌ها در جدول یکتا نیست", en="the agency codes of the table are not unique"))
 
 
@@ -97,10 +97,11 @@ def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.Da
 
 
 def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
-    told = frame["status"] if "status" in frame else pd.Series("participating", frame.index, dtype="category")
-    status: Any = pd.Categorical(told, categories=STATUSES)
-    if (status.codes < 0).any():
-        raise EqmError(Text(fa="وضعیت ناشناخته در جدول دستگاه‌ها", en=f"status must be one of {', '.join(STATUSES)}"))
+    told = frame["status"] if "status" in frame else pd.Series(STATUSES[0], frame.index, dtype="category")
+    unknown = set(told.dropna().unique()) - set(STATUSES)
+    if unknown:
+        raise EqmError(_named("وضعیت‌های ناشناخته", "unknown statuses", sorted(map(str, unknown))))
+    status: Any = pd.Categorical(told, categories=STATUSES).fillna(STATUSES[0])
     members: dict[str, Any] = _members(catalog, frame)
     name, name_en, parent = (_texts(frame, name) for name in ("name", "name_en", "parent"))
     return Agencies(codes, name, name_en, members, parent, status, _numbers(frame, "months", np.nan))
@@ -109,13 +110,16 @@ def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
 def _members(catalog: Catalog, frame: pd.DataFrame) -> dict[str, NDArray[np.uint8]]:
     if "groups" not in frame:
         return {name: np.zeros(len(frame), np.uint8) for name in catalog.groups}
-    held = [
-        frozenset([of] if isinstance(of, str) else () if of is None or of is np.nan else of) for of in frame["groups"]
-    ]
+    held = [frozenset([of] if isinstance(of, str) else of) for of in frame["groups"].map(_or_none)]
     unknown = frozenset().union(*held) - frozenset(catalog.groups)
     if unknown:
         raise EqmError(_named("گروه‌های ناشناخته", "unknown groups", sorted(map(str, unknown))))
     return {name: np.fromiter((name in of for of in held), np.uint8, len(held)) for name in catalog.groups}
+
+
+def _or_none(of: Any) -> Any:
+    """No groups where a row's cell is empty."""
+    return () if of is None or (isinstance(of, float) and np.isnan(of)) else of
 
 
 def _texts(frame: pd.DataFrame, name: str) -> Any:
