@@ -18,6 +18,7 @@ from eqm.language import Text, fold, visible
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.uint8]
+PIECE = 32_768
 _PART = Bounds(low=0.0)
 STATUSES = ("participating", "new", "not_cooperating", "excluded")
 
@@ -97,14 +98,18 @@ def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.Da
 
 
 def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
-    told = frame["status"] if "status" in frame else pd.Series(STATUSES[0], frame.index, dtype="category")
-    unknown = set(told.dropna().unique()) - set(STATUSES)
-    if unknown:
-        raise EqmError(_named("وضعیت‌های ناشناخته", "unknown statuses", sorted(map(str, unknown))))
-    status: Any = pd.Categorical(told, categories=STATUSES).fillna(STATUSES[0])
     members: dict[str, Any] = _members(catalog, frame)
     name, name_en, parent = (_texts(frame, name) for name in ("name", "name_en", "parent"))
-    return Agencies(codes, name, name_en, members, parent, status, _numbers(frame, "months", np.nan))
+    return Agencies(codes, name, name_en, members, parent, _statuses(frame), _numbers(frame, "months", np.nan))
+
+
+def _statuses(frame: pd.DataFrame) -> Any:
+    if "status" not in frame:
+        return pd.Categorical.from_codes(np.zeros(len(frame), np.int8), pd.Index(STATUSES))
+    unknown = set(frame["status"].dropna().unique()) - set(STATUSES)
+    if unknown:
+        raise EqmError(_named("وضعیت‌های ناشناخته", "unknown statuses", sorted(map(str, unknown))))
+    return pd.Categorical(frame["status"].fillna(STATUSES[0]), categories=STATUSES)
 
 
 def _members(catalog: Catalog, frame: pd.DataFrame) -> dict[str, NDArray[np.uint8]]:
@@ -153,13 +158,15 @@ def _values(indicator: Indicator, frame: pd.DataFrame) -> tuple[Floats, Codes]:
 
 
 def _numbers_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats, Codes]:
-    """A column of numbers is kept as it lies in the frame; a copy in one piece serves to check it."""
-    held = column.to_numpy(np.float64)
-    value = np.ascontiguousarray(held)
-    status = _checked(indicator, value, np.zeros(len(value), np.uint8))
+    """A column of numbers is kept as it lies in the frame, and checked piece by piece."""
+    held, bounds = column.to_numpy(np.float64), _bounds(indicator)
+    status = np.full(len(held), Status.INVALID, np.uint8)
+    for start in range(0, len(held), PIECE):
+        value, part = np.ascontiguousarray(held[start : start + PIECE]), status[start : start + PIECE]
+        part[_within(value, bounds)] = Status.SCORED
+        part[np.isnan(value)] = Status.MISSING
     if column.dtype.kind == "b" and not isinstance(indicator.answer, YesNo):
         status[:] = Status.INVALID
-    status[np.isnan(value)] = Status.MISSING
     return held, status
 
 

@@ -112,7 +112,7 @@ def _rows(catalog: Catalog, round_: Round, counted: Mask) -> Rows:
 def _normalized(indicator: Indicator, table: Table, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
     answers = within.round.answers[indicator.id]
     status = np.array(answers.status, np.uint8)
-    values = np.ascontiguousarray(answers.value, float)
+    values: Floats = np.asarray(answers.value, float)
     answered = status == Status.SCORED
     learned = UNFITTED
     if isinstance(indicator.method, Relative):
