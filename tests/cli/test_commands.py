@@ -40,6 +40,22 @@ def test_errors_are_told_and_are_exit_code_1(run: Run) -> None:
     assert "answers!B7" in ranked.err
 
 
+def test_findings_are_only_counted_beside_a_report_that_holds_them(run: Run) -> None:
+    done = run("score", "round12.xlsx", "--no-save", "--format", "json")
+    assert done.err == "1 error, 2 warnings; all in the report\n\n"
+    assert done.code == 1
+    assert run("score", "clean.xlsx", "--no-save", "--format", "json").err == ""
+    assert "همه در گزارش است" in run("rank", "round12.xlsx", "--format", "json", "--lang", "fa").err
+
+
+def test_many_errors_are_listed_no_further_than_anybody_reads(run: Run, work: Path) -> None:
+    rows = "".join(f"a{number},x{number},1,1\n" for number in range(3000))
+    (work / "bad.csv").write_text("agency,U01,U02,T01\n" + rows)
+    done = run("score", "bad.csv", "--no-save")
+    assert done.err.count("  EQM") == 200
+    assert "errors more; --format json has them all" in done.err
+
+
 def test_json_of_score_holds_everything(run: Run) -> None:
     told = json.loads(run("score", "round12.xlsx", "--format", "json").out)
     assert (told["round"], told["run"], told["of"], len(told["agencies"])) == ("12", 1, 6, 6)
@@ -94,6 +110,24 @@ def test_a_group_by_id_or_title(run: Run, group: str) -> None:
     told = json.loads(done.out)
     assert [agency["agency"] for agency in told["agencies"]] == ["ito", "post", "evil"]
     assert told["list"] == {"group": "busy", "dimension": None, "of": 3}
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv"])
+def test_a_groups_members_without_a_place_are_told_and_no_others(run: Run, form: str) -> None:
+    out = run("rank", "round11.xlsx", "--group", "busy", "--format", form).out
+    assert "excluded" in out
+    assert "gone" in out
+    assert "mute" not in out
+
+
+def test_json_of_a_group_tells_its_members_without_a_place(run: Run) -> None:
+    told = json.loads(run("rank", "round11.xlsx", "--group", "busy", "--format", "json").out)
+    assert [(agency["agency"], agency["reason"]) for agency in told["unranked"]] == [("gone", "excluded")]
+
+
+def test_a_stored_run_knows_its_groups_members(run: Run) -> None:
+    run("score", "round11.xlsx")
+    assert "gone" in run("rank", "--group", "busy").out
 
 
 def test_a_dimension_orders_by_its_scores(run: Run) -> None:

@@ -23,16 +23,19 @@ USES = [
     (("rank", "--format", "pdf"), "one of table, json, csv, markdown", "یکی از این‌ها: table, json, csv, markdown"),
     (("rank", "x", "--run", "1"), "files are given, and --round or --run too", "--round یا --run نیز"),
     (("rank", "--agency", "x", "--top", "1"), "does not go with --top", "یک جا نمی‌آید"),
-    (("rank", "--top"), "--top", "فرمان درست نوشته نشده است"),
+    (("rank", "--top"), "the option --top needs a value", "گزینهٔ «--top» مقدار می‌خواهد"),
+    (("score", "x", "--strict=1"), "the option --strict takes no value", "گزینهٔ «--strict» مقدار نمی‌گیرد"),
+    (("rounds", "x", "y"), "this command has no use for x y", "این فرمان برای «x y» کاربردی ندارد"),
+    (("catalog", "show", "x", "y"), "this command has no use for y", "این فرمان برای «y» کاربردی ندارد"),
+    (("catalog", "chek"), "there is no command chek; did you mean check?", "فرمان «chek» وجود ندارد؛ شاید: check"),
 ]
 
 
 @pytest.mark.parametrize(("args", "en", "fa"), USES)
 def test_wrong_use_is_said_in_both_languages(run: Run, args: tuple[str, ...], en: str, fa: str) -> None:
-    english, persian = (
-        run(*args),
-        run(*args, "--lang=fa") if args != ("rank", "--top") else run("rank", "--lang=fa", "--top"),
-    )
+    # an option without its value must stay the last; a command that does not exist takes no option before it
+    command = 2 if args[0] == "catalog" else 1
+    english, persian = run(*args), run(*args[:command], "--lang=fa", *args[command:])
     assert (english.code, persian.code) == (2, 2)
     assert en in english.err
     assert fa in persian.err

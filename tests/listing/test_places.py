@@ -104,6 +104,14 @@ def test_who_has_no_place_stands_with_the_reason() -> None:
     assert list(in_dimension["reason"].items()) == [("gone", "excluded")]
 
 
+def test_nobody_drops_out_of_a_dimension_or_a_group_in_silence() -> None:
+    in_both = unranked(evaluation(), Selection(group="ministries", dimension="T"))
+    assert list(in_both["reason"].items()) == [("mute", "not_cooperating")]
+    catalog = catalog_of(dimension("U", indicator("U01", missing="skip")), dimension("T", indicator("T01")))
+    half = evaluated(catalog, {"a": {"U01": None, "T01": 50.0}, "b": {"U01": 50.0, "T01": 50.0}})
+    assert list(unranked(half, Selection(dimension="U"))["reason"].items()) == [("a", "no_score")]
+
+
 def test_summary_counts_and_rounds() -> None:
     sums = summary(evaluation())
     assert (sums.agencies, sums.ranked, sums.provisional, sums.services) == (8, 6, 1, 0)

@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import re
+import time
+import tracemalloc
+from functools import partial
 
 import pytest
 from rich.cells import cell_len
@@ -11,16 +14,18 @@ from rich.cells import cell_len
 from eqm.language import Language, visible
 from eqm.listing.places import Selection, ranked, select, unranked
 from eqm.report import table
+from eqm.report.catalogs import catalog_document
 from eqm.report.csv import written
 from eqm.report.document import Column, Document, Grid, Paragraph
 from eqm.report.evaluations import evaluation_csv, evaluation_json
+from eqm.report.findings import findings_values
 from eqm.report.json import dumped
 from eqm.report.lists import places_grid
 from eqm.report.markdown import escaped
 from eqm.report.markdown import render as as_markdown
 from eqm.report.ranking import ranking_document
 from eqm.report.summary import summary_document
-from report.example import HOSTILE, evaluation
+from report.example import FINDINGS, HOSTILE, evaluation
 
 WIDE = table.Screen(120, True, False)
 NARROW = table.Screen(80, True, False)
@@ -45,12 +50,31 @@ def test_a_narrow_terminal_loses_columns_and_says_which() -> None:
         assert kept in text
 
 
-@pytest.mark.parametrize("width", [24, 40, 48, 60, 80])
-def test_no_grid_is_wider_than_its_terminal(width: int) -> None:
+@pytest.mark.parametrize("width", [24, 32, 40, 48])
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_nothing_is_wider_than_the_narrowest_terminal(width: int, language: Language) -> None:
+    show = catalog_document(evaluation().catalog, language)
+    text = table.render((*summed(language), *show), table.Screen(width, True, False), language)
+    assert max(map(cell_len, text.splitlines())) <= width
+    for kept in ("ito", "97.90", "U01"):
+        assert kept in text
+
+
+def test_a_name_is_folded_before_it_is_lost() -> None:
     grid = places_grid(ranked(evaluation()), evaluation(), "en")
-    lines = table.render((grid,), table.Screen(width, True, False), "en").splitlines()
-    assert max(map(cell_len, lines)) <= width
-    assert all(code in "".join(lines) for code in ("ito", "97.90"))
+    forty, narrow = (table.render((grid,), table.Screen(width, True, False), "en") for width in (40, 24))
+    assert "Not shown at this width: U, T, band\n" in forty.replace("\n", " ").strip() + "\n"
+    assert "سازمان" in forty
+    assert "Not shown at this width: U, T, band, name" in narrow.replace("\n", " ")
+    assert re.search(r"(?m)^ +1 +ito +97\.90$", narrow)
+
+
+def test_what_must_stay_is_broken_where_nothing_else_helps() -> None:
+    grid = Grid((Column("rank", right=True), Column("code"), Column("score", right=True)), (("1", "c" * 64, "97.90"),))
+    lines = table.render((grid,), table.Screen(24, True, False), "en").splitlines()
+    assert max(map(cell_len, lines)) <= 24
+    assert sum(line.count("c") for line in lines[1:]) == 64
+    assert "97.90" in lines[1]
 
 
 def test_a_wide_terminal_loses_none() -> None:
@@ -191,6 +215,22 @@ def test_json_is_readable_text_that_acts_on_nothing() -> None:
     assert text.endswith("}\n")
 
 
+def test_json_of_many_findings_is_quick_and_small() -> None:
+    many = [FINDINGS[0]] * 10_000
+    tracemalloc.start()
+    begun = time.process_time()
+    text = dumped({"findings": findings_values(many, "fa")})
+    seconds, (_, peak) = time.process_time() - begun, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert seconds < 3  # under tracemalloc, which takes its time; a quarter of a second without
+    assert peak < 10 * len(text)
+    assert len(json.loads(text)["findings"]) == 10_000
+
+
+def test_json_of_nothing_is_an_empty_list() -> None:
+    assert dumped({"a": [], "b": iter(())}) == '{\n"a": [],\n"b": []\n}\n'
+
+
 def test_json_escapes_lone_surrogates_and_refuses_nan() -> None:
     assert dumped({"a": "\ud800"}).encode() == b'{\n"a": "\\ud800"\n}\n'
     with pytest.raises(ValueError, match="not JSON compliant"):
@@ -229,8 +269,8 @@ def test_the_order_of_the_rows_makes_no_difference() -> None:
 
     other = evaluate(catalog(), round_of(ROWS[::-1], FINDINGS))
     one = evaluation()
-    for text in (evaluation_csv, lambda told, listing: evaluation_json(told, listing, Selection(), "en")):
-        assert text(one, ranked(one)) == text(other, ranked(other))
+    for text in (evaluation_csv, partial(evaluation_json, language="en")):
+        assert text(one, ranked(one), selection=Selection()) == text(other, ranked(other), selection=Selection())
 
 
 def test_an_empty_document_is_an_empty_line() -> None:

@@ -152,3 +152,12 @@ def test_a_password_is_never_shown(url: str) -> None:
         open_store(url)
     assert "secret" not in error.value.message.en + error.value.message.fa
     assert error.value.__suppress_context__ or error.value.__context__ is None
+
+
+@pytest.mark.parametrize("url", ["sqlite:///eqm.db", "sqlite+pysqlite:///eqm.db?timeout=5"])
+def test_a_store_says_its_address_without_driver_and_options(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_store(url) as store:
+        assert store.address == "sqlite:///eqm.db"

@@ -16,7 +16,7 @@ from eqm.intake import Limits, read_round
 from eqm.language import Language, Text
 from eqm.listing.places import Listing, Selection
 from eqm.report.document import Document
-from eqm.report.findings import LISTED, counted, finding_lines, findings_count, strictly
+from eqm.report.findings import LISTED, finding_lines, reported_line, strictly
 
 _NOTHING = Text(
     fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
@@ -62,7 +62,7 @@ def tell_findings(evaluation: Evaluation, form: str, language: Language, all_kin
     Return the exit code that they ask for.
     """
     if form == "json":
-        lines = [findings_count(counted(evaluation.findings), language)] if evaluation.findings else []
+        lines = reported_line(evaluation.findings, language)
     else:
         lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0)
     if lines:
@@ -95,7 +95,7 @@ def print_evaluation(
     elif form == "csv":
         from eqm.report.evaluations import evaluation_csv
 
-        text = evaluation_csv(evaluation, listing)
+        text = evaluation_csv(evaluation, listing, selection)
     else:
         text = set_out(document(), form, output, language)
     emit(text, output)

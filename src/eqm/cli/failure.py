@@ -9,7 +9,7 @@ import click
 from eqm.cli import BUG, INTERRUPTED, WRONG_USE
 from eqm.cli.options import language_of
 from eqm.cli.streams import say
-from eqm.cli.usage import MisuseError, NoSuchCommandError
+from eqm.cli.usage import MisuseError, NoSuchCommandError, UnexpectedError
 from eqm.findings import EqmError
 from eqm.language import Language, Text, visible
 
@@ -18,6 +18,9 @@ _NEAR = Text(fa="؛ شاید: {near}", en="; did you mean {near}?")
 _NO_COMMAND = Text(fa="فرمان «{name}» وجود ندارد{near}", en="there is no command {name}{near}")
 _NO_OPTION = Text(fa="گزینهٔ «{name}» وجود ندارد{near}", en="there is no option {name}{near}")
 _NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing")
+_NEEDS_VALUE = Text(fa="گزینهٔ «{name}» مقدار می‌خواهد", en="the option {name} needs a value")
+_TAKES_NO_VALUE = Text(fa="گزینهٔ «{name}» مقدار نمی‌گیرد", en="the option {name} takes no value")
+_UNEXPECTED = Text(fa="این فرمان برای «{extra}» کاربردی ندارد", en="this command has no use for {extra}")
 _BAD_VALUE = Text(fa="مقدار {name} درست نیست{choices}", en="the value of {name} is not right{choices}{said}")
 _CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
 _OTHER = Text(fa="فرمان درست نوشته نشده است", en="{said}")
@@ -86,6 +89,11 @@ def _usage(error: click.UsageError, language: Language) -> str:
             return _NO_COMMAND[language].format(name=visible(error.name), near=near)
         case MisuseError():
             return error.words[language]
+        case UnexpectedError():
+            return _UNEXPECTED[language].format(extra=said)
+        case click.BadOptionUsage():
+            words = _TAKES_NO_VALUE if _is_flag(error) else _NEEDS_VALUE
+            return words[language].format(name=visible(error.option_name))
         case click.NoSuchOption():
             near = _nearest(get_close_matches(error.option_name, error.possibilities or [], n=2), language)
             return _NO_OPTION[language].format(name=visible(error.option_name), near=near)
@@ -102,6 +110,13 @@ def _usage(error: click.UsageError, language: Language) -> str:
 
 def _nearest(names: Sequence[str], language: Language) -> str:
     return _NEAR[language].format(near=", ".join(names)) if names else ""
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    options = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    return any(
+        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts for option in options
+    )
 
 
 def _parameter(error: click.BadParameter) -> str:

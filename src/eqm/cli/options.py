@@ -97,6 +97,13 @@ def strict_option(command: Command) -> Command:
     )(command)
 
 
+def round_options(command: Command) -> Command:
+    """The options of a command that reads a round, from files or from the store, and reports on it."""
+    for options in (limit_options, output_options, strict_option, store_option, catalog_option):
+        command = options(command)
+    return command
+
+
 def limit_options(command: Command) -> Command:
     """`--limit-cells N` and its like, one for each limit of the workbook reader; given to the command by their own
     names.

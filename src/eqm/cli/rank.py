@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import catalog_option, limit_options, output_options, store_option, strict_option
+from eqm.cli.options import round_options
+from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from eqm.report.document import Document
 
 
-@click.command(help="Show the ranking of the newest stored run, of another one, or of files, which are then not saved.")
+@click.command(
+    cls=Command,
+    help="Show the ranking of the newest stored run, of another one, or of files, which are then not saved.",
+)
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option("--top", type=click.IntRange(min=1), help="Only so many of the first places.")
 @click.option("--bottom", type=click.IntRange(min=1), help="Only so many of the last places.")
@@ -26,11 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--agency", "agencies", multiple=True, metavar="CODE", help="An agency's place and its neighbors; may be repeated."
 )
-@catalog_option
-@store_option
-@strict_option
-@output_options
-@limit_options
+@round_options
 def rank(
     files: tuple[str, ...],
     top: int | None,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eqm.cli.options import output_options, store_option
+from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from eqm.store import RunLine
 
 
-@click.command(help="List the rounds and runs that the store holds, the newest last.")
+@click.command(cls=Command, help="List the rounds and runs that the store holds, the newest last.")
 @store_option
 @output_options
 def rounds(store: str, form: str, output: str | None, lang: "Language") -> int:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import catalog_option, limit_options, output_options, store_option, strict_option
+from eqm.cli.options import round_options
+from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from eqm.cli.progress import Stages
@@ -16,7 +17,8 @@ TOP, BOTTOM = 5, 3
 
 
 @click.command(
-    help="Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out."
+    cls=Command,
+    help="Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out.",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option(
@@ -26,11 +28,7 @@ TOP, BOTTOM = 5, 3
     "--bottom", type=click.IntRange(min=1), help=f"How many of the last places to list; {BOTTOM}, in json and csv all."
 )
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
-@catalog_option
-@store_option
-@strict_option
-@output_options
-@limit_options
+@round_options
 def score(
     files: tuple[str, ...],
     top: int | None,

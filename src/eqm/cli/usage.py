@@ -1,4 +1,4 @@
-"""Wrong use that click cannot see by itself, in both languages."""
+"""Wrong use that click cannot see, or not say in both languages; and the commands and groups that see it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,27 @@ class MisuseError(click.UsageError):
         self.words = words
 
 
+class Command(click.Command):
+    """A command that says which arguments are too many, and of an option used wrongly, whose it is."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; UnexpectedError for arguments left over."""
+        try:
+            extra = super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if extra and not ctx.resilient_parsing:
+            raise UnexpectedError(extra, ctx)
+        return extra
+
+
 class Group(click.Group):
     """A group of commands that says which of them come near a name it does not know."""
+
+    command_class = Command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find the command named; NoSuchCommandError where there is none."""
@@ -34,3 +53,11 @@ class NoSuchCommandError(click.UsageError):
         super().__init__(name, ctx)
         self.name = name
         self.known = known
+
+
+class UnexpectedError(click.UsageError):
+    """Arguments that the command has no use for."""
+
+    def __init__(self, extra: list[str], ctx: click.Context) -> None:
+        super().__init__(" ".join(extra), ctx)
+        self.extra = extra

@@ -118,20 +118,19 @@ def leaders(evaluation: Evaluation) -> dict[str, Listing]:
 
 
 def unranked(evaluation: Evaluation, selection: Selection = WHOLE) -> pd.DataFrame:
-    """Return who might stand on the list and has no place on it, by reason, then by code.
+    """Return who might stand on the list and has no place on it, by reason, then by code: of a group its members, of
+    the agencies named those.
 
-    Of a group its members, of a dimension who has no score in it or is excluded, of agencies named those. Columns:
-    name, reason, provisional, new.
+    Columns: name, reason, provisional, new. Who has a place in the index, but no score in the dimension: `no_score`.
     """
-    agencies = evaluation.agencies[["name", "reason", "provisional", "new", "rank"]].astype({"reason": str})
-    if selection.dimension is not None:
-        agencies["rank"] = evaluation.dimensions[selection.dimension]["rank"]
-        agencies["reason"] = np.where(agencies["reason"] == "excluded", "excluded", "no_score")
+    agencies = evaluation.agencies
+    out = ~agencies.index.isin(ranked(evaluation, selection.group, selection.dimension).rows.index)
     if selection.group is not None:
-        agencies = agencies[np.asarray(evaluation.round.agencies.groups[selection.group], bool)]
+        out &= np.asarray(evaluation.round.agencies.groups[selection.group], bool)
     if selection.agencies:
-        agencies = agencies[agencies.index.isin(selection.agencies)]
-    rows = agencies[agencies["rank"] == 0].drop(columns="rank").sort_index()
+        out &= agencies.index.isin(selection.agencies)
+    rows = agencies.loc[out, ["name", "reason", "provisional", "new"]].astype({"reason": str}).sort_index()
+    rows["reason"] = rows["reason"].replace("", "no_score")
     return rows.sort_values("reason", kind="stable", key=lambda reasons: reasons.map(REASONS.index))
 
 

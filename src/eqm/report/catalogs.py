@@ -69,7 +69,7 @@ def catalog_document(catalog: Catalog, language: Language) -> Document:
         Column(words.SOURCE[language], drop=6),
         Column(words.ANSWER[language], drop=2),
         Column(words.METHOD[language], drop=3),
-        Column(words.TITLE[language]),
+        Column(words.TITLE[language], drop=1),
     )
     rows = tuple(_row(entry, language) for entry in outline(catalog))
     return (*blocks, Heading(words.OUTLINE[language]), Grid(columns, rows))

@@ -34,7 +34,7 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a grid. `drop`: 0 stays at any width; of the others the greatest goes first when a terminal is
-    narrow.
+    narrow, but a grid's last column, whatever its number, after all of them.
     """
 
     title: str
@@ -47,6 +47,11 @@ class Gap:
     """A row that stands for rows left out."""
 
     text: str
+
+    @property
+    def in_words(self) -> str:
+        """What stands in the row."""
+        return f"… {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

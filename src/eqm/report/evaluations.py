@@ -9,7 +9,7 @@ import pandas as pd
 from eqm.evaluation import Evaluation
 from eqm.intake import Status
 from eqm.language import Language
-from eqm.listing.places import Listing, Selection, ranked, unranked
+from eqm.listing.places import WHOLE, Listing, Selection, ranked, unranked
 from eqm.listing.sums import Summary, summary
 from eqm.report.catalogs import catalog_values
 from eqm.report.csv import written
@@ -51,15 +51,16 @@ def evaluation_json(evaluation: Evaluation, listing: Listing, selection: Selecti
     )
 
 
-def evaluation_csv(evaluation: Evaluation, listing: Listing) -> str:
-    """Return a row for each agency of `listing`, in its order, then one with a reason for each that has no place.
+def evaluation_csv(evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE) -> str:
+    """Return a row for each agency of `listing`, in its order, then one for each that has no place on it, with
+    the reason why it has none in the index: of a group only its members.
 
     Columns: rank, agency, name, score, exact, band, provisional, new; `U`, `U.rank` for each dimension; `group.ID`,
     the rank in each group; each indicator's score; reason. A figure that is not there is an empty cell, and so are
     those of an agency that has no place: who asked not to be assessed has none published.
     """
-    out = unranked(evaluation)
-    codes = [*listing.rows.index, *out.index[~out.index.isin(listing.rows.index)]]
+    out = unranked(evaluation, Selection(selection.group, selection.dimension))
+    codes = [*listing.rows.index, *out.index]
     agencies = evaluation.agencies.loc[codes]
     figures = agencies[["score", "exact"]].where(agencies["rank"] > 0)
     columns: dict[str, Sequence[Any]] = {

@@ -1,6 +1,6 @@
 """Findings for people, a few lines each, as many as can be read; and for programs, all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -74,10 +74,16 @@ def finding_lines(findings: Sequence[Finding], language: Language, limit: int | 
     return lines
 
 
-def findings_values(findings: Iterable[Finding], language: Language) -> list[dict[str, Any]]:
-    """Return the findings as plain values; a place that is not said is null, row and column count from 1."""
-    return [
-        {
+def reported_line(findings: Iterable[Finding], language: Language) -> list[str]:
+    """Return in one line how many findings a report holds; no line where there are none."""
+    counts = counted(findings)
+    return [words.REPORTED[language].format(counts=findings_count(counts, language))] if any(counts.values()) else []
+
+
+def findings_values(findings: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:
+    """Give the findings as plain values, one by one; a place that is not said is null, row and column count from 1."""
+    for finding in findings:
+        yield {
             "code": finding.rule.code,
             "severity": str(finding.rule.severity),
             "file": finding.place.file or None,
@@ -90,8 +96,6 @@ def findings_values(findings: Iterable[Finding], language: Language) -> list[dic
             "row": finding.place.row or None,
             "column": finding.place.column or None,
         }
-        for finding in findings
-    ]
 
 
 def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:

@@ -1,4 +1,4 @@
-"""Which columns of a grid a terminal has room for."""
+"""Which columns of a grid a terminal has room for, and how wide each may be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,50 +10,70 @@ from eqm.report.document import Gap, Grid
 
 INDENT = 2
 _WIDE, _CLOSE = 2, 1
-_LEAST_NAME = 18
-_FEWEST = 3
-"""Columns that stay at any width."""
+_LEAST_NAME, _LEAST_FOLDED = 18, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """A grid that fits: what is left of it, the width of each column, the cells between them, and the titles of the
-    columns it lost.
+    columns it lost. `tight`: columns other than the last must be broken over lines too.
     """
 
     grid: Grid
     widths: tuple[int, ...]
     gap: int
-    lost: tuple[str, ...]
+    lost: tuple[str, ...] = ()
+    tight: bool = False
 
     @property
     def width(self) -> int:
-        """How wide it is in all, its indent and the gap after the last column too."""
-        return _needed(self.widths, self.widths[-1], self.gap)
+        """How wide it is in all, its indent too."""
+        return _needed(self.widths, self.gap)
 
 
 def fitted(grid: Grid, width: int | None) -> Fitted:
-    """Return the grid for a terminal `width` cells wide: first its columns move closer, then those that may drop do,
-    then the last ones; the last column is left at least as much as a short name needs. With None nothing is lost.
+    """Return the grid for a terminal `width` cells wide: first its columns move closer, then those that may drop do
+    until the last column has at least what a short name needs, then that is folded, and in the end drops too if it may.
+    With None for the width nothing is lost.
     """
     widths = [_natural(grid, number) for number in range(len(grid.columns))]
+    gaps = max((cell_len(visible(row.in_words)) for row in grid.rows if isinstance(row, Gap)), default=0)
     if width is None:
-        return Fitted(grid, tuple(widths), _WIDE, ())
-    kept = list(range(len(grid.columns)))
-    gap = _WIDE
-    while (least := _least([widths[number] for number in kept], gap)) > width:
-        droppable = [number for number in kept if grid.columns[number].drop]
-        if gap == _CLOSE and not droppable and len(kept) <= _FEWEST:
-            break
-        if gap == _CLOSE:
-            kept.remove(max(droppable or kept[-1:], key=lambda number: grid.columns[number].drop))
-        gap = _CLOSE
+        return Fitted(grid, (*widths[:-1], max(widths[-1], gaps)), _WIDE)
+    kept, between = _kept(grid, widths, width)
+    own = _narrowed([widths[number] for number in kept], between, width)
+    own[-1] = max(own[-1], min(gaps, own[-1] + width - _needed(own, between)))
     rows = tuple(row if isinstance(row, Gap) else tuple(row[number] for number in kept) for row in grid.rows)
     lost = tuple(column.title for number, column in enumerate(grid.columns) if number not in kept and column.title)
     left = replace(grid, columns=tuple(grid.columns[number] for number in kept), rows=rows)
-    room = widths[kept[-1]] + max(width, least) - _needed([widths[number] for number in kept], widths[kept[-1]], gap)
-    own = [*(widths[number] for number in kept[:-1]), min(widths[kept[-1]], room)]
-    return Fitted(left, tuple(own), gap, lost)
+    return Fitted(left, tuple(own), between, lost, own[:-1] != [widths[number] for number in kept[:-1]])
+
+
+def _kept(grid: Grid, widths: Sequence[int], width: int) -> tuple[list[int], int]:
+    """The columns for which there is room, and the cells between them."""
+    kept, gap = list(range(len(grid.columns))), _WIDE
+    while _least(widths, kept, gap, _LEAST_NAME) > width:
+        droppable = [number for number in kept[:-1] if grid.columns[number].drop]
+        if gap == _WIDE:
+            gap = _CLOSE
+        elif droppable:
+            kept.remove(max(droppable, key=lambda number: grid.columns[number].drop))
+        else:
+            break
+    if grid.columns[-1].drop and _least(widths, kept, gap, _LEAST_FOLDED) > width:
+        kept.pop()
+    return kept, gap
+
+
+def _narrowed(widths: Sequence[int], gap: int, width: int) -> list[int]:
+    """The widths such that the columns fit: the last gives first, as far as it can be folded, then whichever is the
+    widest, cell by cell.
+    """
+    own = list(widths)
+    own[-1] -= max(0, min(_needed(own, gap) - width, own[-1] - _LEAST_FOLDED))
+    while _needed(own, gap) > width and max(own) > 1:
+        own[own.index(max(own))] -= 1
+    return own
 
 
 def _natural(grid: Grid, number: int) -> int:
@@ -61,9 +81,10 @@ def _natural(grid: Grid, number: int) -> int:
     return max(cell_len(visible(text)) for text in [grid.columns[number].title, *cells])
 
 
-def _least(widths: Sequence[int], gap: int) -> int:
-    return _needed(widths, min(widths[-1], _LEAST_NAME), gap)
+def _least(widths: Sequence[int], kept: Sequence[int], gap: int, last: int) -> int:
+    """What these columns need, and a gap after them, where the last may be folded to `last`."""
+    return _needed([*(widths[number] for number in kept[:-1]), min(widths[kept[-1]], last)], gap) + gap
 
 
-def _needed(widths: Sequence[int], last: int, gap: int) -> int:
-    return INDENT + sum(width + gap for width in widths[:-1]) + last + gap
+def _needed(widths: Sequence[int], gap: int) -> int:
+    return INDENT + sum(widths) + gap * (len(widths) - 1)

@@ -1,7 +1,7 @@
 """JSON as eqm writes it: a key or a list's item a line, and nothing in it that a terminal or a parser trips over."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
 from typing import Any
 
@@ -9,12 +9,11 @@ from eqm.language import visible
 
 
 def dumped(told: Mapping[str, Any]) -> str:
-    """Return an object as JSON: a key a line, a list's items a line each, control and direction characters as
-    `\\u….`.
+    """Return an object as JSON: a key a line, the items of a list or an iterator a line each, control and
+    direction characters as `\\u….`. Of an iterator only the text of its items is ever held.
     """
     keys = [f'"{name}": {_dumped_value(value)}' for name, value in told.items()]
-    text = "{\n" + ",\n".join(keys) + "\n}"
-    return "\n".join(visible(line, len(line)) for line in text.split("\n")) + "\n"
+    return "{\n" + ",\n".join(keys) + "\n}\n"
 
 
 def figure(value: Any) -> Any:
@@ -23,10 +22,14 @@ def figure(value: Any) -> Any:
 
 
 def _dumped_value(value: Any) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(" " + _compact(item) for item in value) + "\n]"
-    return _compact(value)
+    return _dumped_items(value) if isinstance(value, list | Iterator) else _compact(value)
+
+
+def _dumped_items(items: Iterable[Any]) -> str:
+    lines = ",\n".join(" " + _compact(item) for item in items)
+    return f"[\n{lines}\n]" if lines else "[]"
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return visible(line, len(line))

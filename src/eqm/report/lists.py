@@ -18,7 +18,7 @@ Told = tuple[Column, list[str]]
 """A column and its cells."""
 _FIRST_DIMENSION = 10
 _OVERALL = 5
-_BAND = 1
+_BAND, _NAME = 2, 1
 
 
 def places_grid(
@@ -38,7 +38,7 @@ def places_grid(
         (Column(words.SCORE[language], right=True), [figure(score, decimals) for score in rows["score"]]),
         *(_dimensions(rows, evaluation) if kind == "index" else _overall(rows, language)),
         *(_bands(rows, evaluation.catalog, language) if kind != "dimension" else []),
-        (Column(words.NAME[language]), list(rows["name"])),
+        (Column(words.NAME[language], drop=_NAME), list(rows["name"])),
     ]
     columns, cells = zip(*told, strict=True)
     return Grid(columns, _with_gaps(list(zip(*cells, strict=True)), listing, tail, language))
@@ -54,7 +54,7 @@ def leaders_grid(first: Mapping[str, Listing], catalog: Catalog, language: Langu
         Column(words.SCORE[language], right=True),
         *([Column("")] if marked else []),
         Column(words.CODE[language]),
-        Column(words.NAME[language]),
+        Column(words.NAME[language], drop=_NAME),
     )
     rows: list[tuple[str, ...] | Gap] = []
     for name, listing in first.items():
@@ -75,7 +75,7 @@ def unranked_grid(rows: pd.DataFrame, language: Language) -> Grid:
         *_marks(rows),
         (Column(words.CODE[language]), list(rows.index)),
         (Column(words.REASON[language]), [words.REASONS[reason][language] for reason in rows["reason"]]),
-        (Column(words.NAME[language]), list(rows["name"])),
+        (Column(words.NAME[language], drop=_NAME), list(rows["name"])),
     ]
     columns, cells = zip(*told, strict=True)
     return Grid(columns, tuple(zip(*cells, strict=True)))

@@ -38,7 +38,7 @@ def _block(block: Block) -> str:
 def _grid(grid: Grid) -> str:
     head = [column.title for column in grid.columns]
     rule = ["---:" if column.right else "---" for column in grid.columns]
-    rows = [[""] * (len(head) - 1) + [f"… {row.text}"] if isinstance(row, Gap) else list(row) for row in grid.rows]
+    rows = [[""] * (len(head) - 1) + [row.in_words] if isinstance(row, Gap) else list(row) for row in grid.rows]
     lines = [_row(map(escaped, head)), _row(rule), *(_row(map(escaped, row)) for row in rows)]
     return "\n".join(lines)
 

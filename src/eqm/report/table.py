@@ -1,8 +1,9 @@
 """A document as lines for a terminal or a pipe, set by rich. What comes from data is text, never markup and never a
 control character.
 
-On a terminal a grid gives up columns, in a stated order, before it breaks its last column over lines. In a pipe it is
-as wide as it needs to be, a row a line, so that it can be searched.
+On a terminal a grid gives up columns, in a stated order, before it breaks its last column over lines; the others are
+broken only where nothing else is left to give up. In a pipe it is as wide as it needs to be, a row a line, so that it
+can be searched.
 """
 
 from dataclasses import dataclass
@@ -92,13 +93,13 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> Table:
 def _table(fit: Fitted) -> Padding:
     table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
     columns = fit.grid.columns
-    for column, width in zip(columns[:-1], fit.widths, strict=False):
+    for number, (column, width) in enumerate(zip(columns, fit.widths, strict=True), 1):
         justify: Literal["left", "right"] = "right" if column.right else "left"
-        table.add_column(Text(column.title), justify=justify, no_wrap=True, width=width)
-    table.add_column(Text(columns[-1].title), overflow="fold", width=fit.widths[-1])
+        whole = number < len(columns) and not fit.tight
+        table.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole, width=width)
     for row in fit.grid.rows:
         if isinstance(row, Gap):
-            table.add_row(*[""] * (len(columns) - 1), Text(f"… {row.text}", style="dim"))
+            table.add_row(*[""] * (len(columns) - 1), Text(visible(row.in_words), style="dim"))
         else:
             table.add_row(*(Text(visible(cell)) for cell in row))
     return Padding(table, (0, 0, 0, INDENT), expand=False)
