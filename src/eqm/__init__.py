@@ -5,7 +5,7 @@
     catalog = eqm.load_catalog("indicators.yaml")
     round_ = eqm.read_round(["round11.xlsx"], catalog)
     evaluation = eqm.evaluate(catalog, round_)
-    evaluation.agencies[["rank", "score", "band"]]
+    evaluation.agencies.query("rank > 0").sort_values("rank")[["rank", "score", "band"]]
 
 A name is imported when it is first asked for, so `import eqm` itself costs nothing.
 """

@@ -1,9 +1,13 @@
 """Names as people type them."""
 
+from dataclasses import fields
+
 import pytest
 
 from eqm.cli.names import agency_named, dimension_named, group_named
+from eqm.cli.options import LIMITED
 from eqm.findings import EqmError
+from eqm.intake import Limits
 from report.example import catalog, evaluation
 
 
@@ -33,3 +37,7 @@ def test_hostile_names_are_made_visible() -> None:
     with pytest.raises(EqmError) as caught:
         group_named("\x1b[31m", catalog())
     assert "\x1b" not in caught.value.message.fa
+
+
+def test_every_limit_says_what_it_bounds() -> None:
+    assert set(LIMITED) == {limit.name for limit in fields(Limits)}

@@ -18,6 +18,26 @@ LANGUAGES = ("fa", "en")
 STORE = "sqlite:///eqm.db"
 
 
+LIMITED = {
+    "part_bytes": "many bytes in one part of a workbook, unpacked",
+    "total_bytes": "many bytes in all parts of a workbook, unpacked",
+    "ratio": "many unpacked bytes for a packed one",
+    "ratio_from": "many bytes in a part before the ratio counts",
+    "entries": "many parts in a workbook",
+    "sheets": "many sheets in a workbook",
+    "cells": "many cells with content in a file",
+    "rows": "far down may a cell with content stand",
+    "columns": "far out may a cell with content stand",
+    "text": "many characters in a cell",
+    "total_text": "many characters in a file",
+    "merges": "many merged areas in a sheet",
+    "marks": "many tags and attributes in a workbook",
+    "findings": "many findings on a file before it is given up",
+    "faults": "many unreadable cells before a workbook is given up",
+}
+"""What each limit of the reader bounds, to follow "At most so"."""
+
+
 def locale_language(environ: Mapping[str, str]) -> "Language":
     """Return the language that the locale asks for: Persian where it begins with `fa`, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -120,6 +140,6 @@ def limit_options(command: Command) -> Command:
             type=click.IntRange(min=1),
             default=limit.default,
             metavar="N",
-            help=f"The reader's limit on {limit.name.replace('_', ' ')}; {limit.default}.",
+            help=f"At most so {LIMITED[limit.name]}; {limit.default:,}.",
         )(command)
     return command

@@ -41,7 +41,7 @@ class _Said:
 
 def read_answers(questions: Mapping[str, Question], units: Units, codes: Sequence[str], findings: Bounded) -> Given:
     """Return every column of `questions` that is asked of these units, missing where nothing stands; `codes` are the
-    agencies'. Raises TooManyError with `findings`.
+    agencies'.
     """
     asked = [question for question in questions.values() if question.per == units.per]
     columns = {question.id: draft_of(len(units.owner)) for question in asked}

@@ -1,4 +1,4 @@
-"""Findings with an end: a file that earns more than anybody reads is given up, and the others are read without it."""
+"""Findings with an end: of a file that earns more than anybody reads, no more are kept, and it is given up."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,28 +7,22 @@ from typing import Self
 from eqm.findings import Finding
 
 
-class TooManyError(Exception):
-    """A file has more findings than the limit; carries its name."""
-
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        self.file = file
-
-
 class Bounded(list[Finding]):
-    """A list of findings that counts them by file as they come, and raises TooManyError beyond `limit`."""
+    """A list of findings that keeps at most `limit` of each file as they come; `over` are the files that had more."""
 
     def __init__(self, findings: Iterable[Finding], limit: int) -> None:
         super().__init__(findings)
         self.limit = limit
-        self.seen: Counter[str] = Counter()
+        self.over: set[str] = set()
+        self._kept: Counter[str] = Counter()
 
     def append(self, finding: Finding) -> None:
         """Add a finding, if its file may have one more."""
         file = finding.place.file
-        self.seen[file] += 1
-        if file and self.seen[file] > self.limit:
-            raise TooManyError(file)
+        if file and self._kept[file] >= self.limit:
+            self.over.add(file)
+            return
+        self._kept[file] += 1
         super().append(finding)
 
     def extend(self, findings: Iterable[Finding]) -> None:

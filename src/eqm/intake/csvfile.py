@@ -33,6 +33,8 @@ _WHAT: Final = {
 _HEADERS: Final = frozenset(header for header, name in FIELDS["answers"].items() if name == "agency")
 
 
+_FIELD: Final = 131_072
+"""What the csv module takes for a field at the least, whatever our limit."""
 _HEAD: Final = 200_000
 """Bytes in which the header is looked for."""
 
@@ -58,6 +60,7 @@ def read_csv(data: bytes, file: str, limits: Limits) -> tuple[Sheet | None, list
         return None, [no_text]
     delimiter = _delimiter(data[:_HEAD].decode("utf-8-sig", "ignore"))
     notes = [] if delimiter == "," else [rules.CSV_DELIMITER.at(Location(file), found=_DELIMITERS[delimiter])]
+    csv.field_size_limit(max(_FIELD, limits.text + 1))
     # Decoded as it is read: as one string in memory it would take four bytes a letter.
     lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)

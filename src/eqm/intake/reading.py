@@ -12,7 +12,7 @@ from eqm.findings import rounds as rules
 from eqm.intake.about import read_about, round_id
 from eqm.intake.agencies import TableRows, list_agencies
 from eqm.intake.answers import Given, read_answers
-from eqm.intake.bounded import Bounded, TooManyError
+from eqm.intake.bounded import Bounded
 from eqm.intake.corrections import SOURCES, read_corrections, settle
 from eqm.intake.draft import Draft
 from eqm.intake.files import File, read_files
@@ -61,14 +61,15 @@ def round_of(
 
     A file with more findings than the limit is given up, and the others are read without it.
     """
-    findings, given_up = list(said), frozenset[str]()
+    before, given_up = list(said), frozenset[str]()
     with collector_paused():
         while True:
-            try:
-                return _round(files, given_up, catalog, limits, name, Bounded(findings, limits.findings))
-            except TooManyError as over:
-                given_up |= {over.file}
-                findings.append(_over_limit(over.file, limits))
+            findings = Bounded(before, limits.findings)
+            round_ = _round(files, given_up, catalog, limits, name, findings)
+            if not findings.over:
+                return round_
+            given_up |= findings.over
+            before += (_over_limit(file, limits) for file in sorted(findings.over))
 
 
 def _round(

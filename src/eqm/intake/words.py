@@ -22,9 +22,6 @@ ROLES: Final[Mapping[str, Text]] = {
 LATER: Final = frozenset({"objections", "evidence", "origins"})
 """Sheets of a round that are not read yet."""
 
-LONG: Final = frozenset({"measured", "assessments"})
-"""Sheets with one value a row."""
-
 _AGENCY: Final = ("agency", "code", "agency code", "کد دستگاه", "دستگاه")
 _SERVICE: Final = ("service", "service code", "خدمت", "کد خدمت")
 _MONTHS: Final = ("months", "ماه‌ها")

@@ -25,7 +25,6 @@ MEAN: Final = Text(fa="میانگین", en="Mean")
 CLAIMS: Final = Text(fa="خوداظهاری", en="Claims")
 FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
 SAVED: Final = Text(fa="ذخیره", en="Saved")
-INPUTS: Final = Text(fa="ورودی", en="Read from")
 
 PLACED_OF: Final = Text(
     fa="{ranked} از {all} {unit} رتبه دارند؛ {services} خدمت", en="{ranked} of {all} have a place; services: {services}"
