@@ -2,7 +2,7 @@
 rule).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,16 +21,14 @@ class Rows:
     """Rows that others may learn from: those of agencies neither excluded nor not cooperating."""
     groups: Mapping[str, Mask]
     """The rows of each group of the catalog."""
-    parents: Mapping[str, Mask]
-    """The rows under each parent."""
+    parent: Whole
+    """For each row the position of its parent among `parents`, −1 where it has none."""
+    parents: Sequence[str]
 
     def take(self, positions: Whole) -> "Rows":
         """Return the rows at `positions`, repeated as often as they stand there: services from their agencies."""
-        return Rows(
-            self.counted[positions],
-            {name: mask[positions] for name, mask in self.groups.items()},
-            {name: mask[positions] for name, mask in self.parents.items()},
-        )
+        groups = {name: mask[positions] for name, mask in self.groups.items()}
+        return Rows(self.counted[positions], groups, self.parent[positions], self.parents)
 
 
 def gaps(status: Codes) -> Mask:
@@ -52,7 +50,9 @@ def fit_filling(score: Floats, rows: Rows, policy: Missing) -> Filling | None:
     overall = _middle(score[usable], median)
     if not isinstance(policy, GroupFill):
         return Filling(overall)
-    members = {name: mask & usable for name, mask in _memberships(rows, policy).items()}
+    if policy.by == "parent":
+        return Filling(overall, _by_parent(score, rows, usable & (rows.parent >= 0), median))
+    members = {name: rows.groups[name] & usable for name in policy.by}
     return Filling(overall, {name: _middle(score[mask], median) for name, mask in members.items() if mask.any()})
 
 
@@ -85,18 +85,32 @@ def impute(
 def _by_group(rows: Rows, policy: GroupFill, filling: Filling, gap: Mask) -> tuple[Floats, Mask]:
     """The value of the first group that fits each row, and the gaps that none fits."""
     assert filling.overall is not None
+    if policy.by == "parent":
+        kept = np.asarray([*(filling.by.get(name, np.nan) for name in rows.parents), np.nan])
+        value = kept[rows.parent]
+        return np.where(np.isnan(value), filling.overall, value), gap & np.isnan(value)
     value = np.full(len(gap), filling.overall)
     open_ = gap.copy()
-    for name, mask in _memberships(rows, policy).items():
+    for name in policy.by:
         if name in filling.by:
-            value[mask & open_] = filling.by[name]
-            open_ &= ~mask
+            value[rows.groups[name] & open_] = filling.by[name]
+            open_ &= ~rows.groups[name]
     return value, open_
 
 
-def _memberships(rows: Rows, policy: GroupFill) -> Mapping[str, Mask]:
-    """Which rows each group holds, in the order in which groups are tried; by parent, each parent is a group."""
-    return rows.parents if policy.by == "parent" else {name: rows.groups[name] for name in policy.by}
+def _by_parent(score: Floats, rows: Rows, usable: Mask, median: bool) -> dict[str, float]:
+    """The middle of the usable scores under each parent, in one sort, however many parents there are."""
+    parent, values = rows.parent[usable], score[usable]
+    order = np.lexsort((values, parent))
+    values = values[order]
+    known, first, count = np.unique(parent[order], return_index=True, return_counts=True)
+    if not len(known):
+        return {}
+    if median:
+        middles = (values[first + (count - 1) // 2] + values[first + count // 2]) / 2
+    else:
+        middles = np.add.reduceat(values, first) / count
+    return {rows.parents[position]: float(middle) for position, middle in zip(known, middles, strict=True)}
 
 
 def _middle(scores: Floats, median: bool) -> float:

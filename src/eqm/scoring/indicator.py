@@ -104,9 +104,10 @@ def _rows(catalog: Catalog, round_: Round, counted: Mask) -> Rows:
     groups = sorted({name for by in asked if by != "parent" for name in by})
     held = {name: np.asarray(round_.agencies.groups[name], bool) for name in groups}
     if "parent" not in asked:
-        return Rows(counted, held, {})
-    parents = np.asarray(round_.agencies.parent, dtype=object)
-    return Rows(counted, held, {name: parents == name for name in sorted(set(round_.agencies.parent)) if name})
+        return Rows(counted, held, np.full(len(counted), -1), ())
+    parents = sorted(set(round_.agencies.parent) - {""})
+    position = {"": -1, **{name: number for number, name in enumerate(parents)}}
+    return Rows(counted, held, np.fromiter(map(position.get, round_.agencies.parent), np.int64), tuple(parents))
 
 
 def _normalized(indicator: Indicator, table: Table, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
