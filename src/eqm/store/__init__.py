@@ -1,5 +1,6 @@
 """Runs over time: every evaluation saved, whole or not at all, and none ever changed by a later one."""
 
+from contextlib import ExitStack
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -27,11 +28,10 @@ def open_store(url: str, *, create: bool = True) -> "Store":
     for a database that holds something else, for a store that a newer eqm wrote, and without `create` for none at all.
     """
     engine = engine_for(url)
-    try:
+    with ExitStack() as unless_ready:
+        unless_ready.callback(engine.dispose)
         prepare(engine, create)
-    except BaseException:
-        engine.dispose()
-        raise
+        unless_ready.pop_all()
     return Store(engine)
 
 
