@@ -1,7 +1,9 @@
 """Whatever stands in a submission, reading it ends with a Round and findings that can be shown."""
 
+import time
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 from eqm.intake import File, Round, Status, opening, round_of
 from eqm.intake.xlsx import Cell, Formula, Kind, Sheet, Workbook
 from eqm.intake.xlsx.model import Area
-from intake.given import SMALL
+from intake.given import ONE, SMALL
+from intake.xlsx import workbooks as w
 
 WORDS = st.sampled_from(
     [
@@ -129,3 +132,15 @@ def test_any_sheets_make_a_round(sheets: list[Sheet]) -> None:
 def test_any_csv_makes_a_round(rows: list[list[str]], noise: bytes, header: list[str]) -> None:
     text = "\n".join(",".join(row) for row in [header, *rows])
     sound(round_of([File("a.csv", text.encode()), File("b.csv", text.encode() + noise), File("c.csv", noise)], SMALL))
+
+
+@pytest.mark.parametrize("column", ["A", "B"])
+def test_merged_areas_that_overlap_cost_no_more_than_others(column: str) -> None:
+    head = w.row('<c r="A1" t="inlineStr"><is><t>agency</t></is></c><c r="B1" t="inlineStr"><is><t>P1</t></is></c>')
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>1</v></c></row>' for n in range(2, 20_000))
+    areas = "".join(f'<mergeCell ref="{column}{n}:{column}19999"/>' for n in range(2, 15_000))
+    data = w.package(head + rows, after=f"<mergeCells>{areas}</mergeCells>")
+    start = time.process_time()
+    round_ = round_of([File("r.xlsx", data)], ONE)
+    assert time.process_time() - start < 3
+    assert round_.findings

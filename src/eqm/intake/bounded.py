@@ -26,9 +26,11 @@ class Bounded(list[Finding]):
         super().append(finding)
 
     def extend(self, findings: Iterable[Finding]) -> None:
-        """Add findings one by one."""
+        """Add findings one by one, until a file is over: what comes then is read again without it."""
         for finding in findings:
             self.append(finding)
+            if self.over:
+                break
 
     def __iadd__(self, findings: Iterable[Finding]) -> Self:  # type: ignore[override, misc]  # a list may be given any list
         self.extend(findings)
