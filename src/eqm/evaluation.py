@@ -9,12 +9,10 @@ import pandas as pd
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Severity, by_place
-from eqm.intake import Round
+from eqm.intake import AGENCY_STATUSES, Round
 from eqm.ranking import Ranking, rank
 from eqm.scoring import Reference, score
 from eqm.scoring.arrays import Mask
-
-STATUSES = ["participating", "new", "not_cooperating", "excluded"]
 
 
 @dataclass(frozen=True)
@@ -73,14 +71,14 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
 def _standing(round_: Round) -> tuple[Mask, Mask]:
     """Who asked not to be assessed; who does not cooperate, by its status or because it gave no answer of its own."""
     status = _categories(round_).codes
-    excluded = status == STATUSES.index("excluded")
+    excluded = status == AGENCY_STATUSES.index("excluded")
     silent = np.asarray(round_.gave, np.uint8) == 0
-    return excluded, ((status == STATUSES.index("not_cooperating")) | silent) & ~excluded
+    return excluded, ((status == AGENCY_STATUSES.index("not_cooperating")) | silent) & ~excluded
 
 
 def _categories(round_: Round) -> "pd.Categorical[str]":
     given: Any = round_.agencies.status
-    return pd.Categorical(given, categories=STATUSES)
+    return pd.Categorical(given, categories=AGENCY_STATUSES)
 
 
 def _agencies(
@@ -94,7 +92,7 @@ def _agencies(
         "name_en": told.name_en,
         "parent": told.parent,
         "status": status,
-        "new": status.codes == STATUSES.index("new"),
+        "new": status.codes == AGENCY_STATUSES.index("new"),
         "provisional": agencies.isin(provisional),
     }
     return pd.DataFrame({**known, **{str(name): ranking.index[name].array for name in ranking.index}}, agencies)

@@ -15,6 +15,7 @@ from eqm.catalog import (
     Power,
     Target,
     check,
+    digest_of,
     load_catalog,
     parse_catalog,
     read_catalog_file,
@@ -218,3 +219,13 @@ def test_the_catalog_of_the_working_folder_comes_first(tmp_path: Path, monkeypat
 def test_the_span_of_scores_follows_answer_and_method(answer: str, score: str, span: tuple[float, float]) -> None:
     (only,) = catalog_of(indicator(answer, f", score: {score}")).indicators
     assert scores(only.answer, only.method, 100.0) == pytest.approx(span)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_the_digest_is_that_of_the_file_s_bytes(mark: bytes) -> None:
+    data = mark + SAMPLE.read_bytes()
+    catalog, findings = parse_catalog(data, "i.yaml")
+    assert catalog is not None
+    assert findings == []
+    assert catalog.digest == digest_of(data)
+    assert parse_catalog(catalog.text.encode(), "i.yaml")[0] == catalog

@@ -52,7 +52,10 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]
     if catalog is not None:
         findings += check(catalog, tree)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
-        catalog = None
+        return None, by_place(findings)
+    if catalog is not None:
+        # As it stands, a byte order mark too, so that the digest is the file's own.
+        catalog.remember_source(file, data.decode())
     return catalog, by_place(findings)
 
 
@@ -77,5 +80,4 @@ def _model(tree: Tree, findings: list[Finding]) -> Catalog | None:
     except ValidationError as error:
         findings += dict.fromkeys(findings_of(error, tree))
         return None
-    catalog.remember_source(tree.file, tree.text)
     return catalog

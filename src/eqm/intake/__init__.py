@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from eqm.intake.files import File
 from eqm.intake.model import (
+    AGENCY_STATUSES,
     NO_PLACE,
     Agencies,
     AgencyStatus,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from eqm.intake.frames import round_from_frame
 
 __all__ = [
+    "AGENCY_STATUSES",
     "NO_PLACE",
     "Agencies",
     "AgencyStatus",

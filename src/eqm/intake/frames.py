@@ -11,7 +11,7 @@ from eqm.catalog import Catalog, Choice, Indicator, Ratio, YesNo
 from eqm.findings import EqmError, Finding
 from eqm.findings import cells as rules
 from eqm.intake.codes import wrong_codes
-from eqm.intake.model import NO_PLACE, Agencies, Answers, Round, Services, Source, Status
+from eqm.intake.model import AGENCY_STATUSES, NO_PLACE, Agencies, Answers, Round, Services, Source, Status
 from eqm.intake.questions import Bounds, bounds_of
 from eqm.intake.words import NOT_APPLICABLE
 from eqm.language import Text, fold, visible
@@ -20,7 +20,6 @@ Floats = NDArray[np.float64]
 Codes = NDArray[np.uint8]
 PIECE = 32_768
 _PART = Bounds(low=0.0)
-STATUSES = ("participating", "new", "not_cooperating", "excluded")
 
 
 def round_from_frame(
@@ -105,11 +104,11 @@ def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
 
 def _statuses(frame: pd.DataFrame) -> Any:
     if "status" not in frame:
-        return pd.Categorical.from_codes(np.zeros(len(frame), np.int8), pd.Index(STATUSES))
-    unknown = set(frame["status"].dropna().unique()) - set(STATUSES)
+        return pd.Categorical.from_codes(np.zeros(len(frame), np.int8), pd.Index(AGENCY_STATUSES))
+    unknown = set(frame["status"].dropna().unique()) - set(AGENCY_STATUSES)
     if unknown:
         raise EqmError(_named("وضعیت‌های ناشناخته", "unknown statuses", sorted(map(str, unknown))))
-    return pd.Categorical(frame["status"].fillna(STATUSES[0]), categories=STATUSES)
+    return pd.Categorical(frame["status"].fillna(AGENCY_STATUSES[0]), categories=AGENCY_STATUSES)
 
 
 def _members(catalog: Catalog, frame: pd.DataFrame) -> dict[str, NDArray[np.uint8]]:

@@ -8,17 +8,27 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from eqm.findings import Finding, Location
 
 AgencyStatus = Literal["participating", "new", "not_cooperating", "excluded"]
+AGENCY_STATUSES: tuple[AgencyStatus, ...] = get_args(AgencyStatus)
 NO_PLACE = -1
 _COLUMN_BITS = 15
 _ROW_BITS = 21
 
 
-class Status(IntEnum):
+class Coded(IntEnum):
+    """A code that columns hold as a number, and results and the store as a word."""
+
+    @property
+    def word(self) -> str:
+        """Its name as it is published: `not_applicable`."""
+        return self.name.lower()
+
+
+class Status(Coded):
     """What an answer is. A gap is never a bare NaN: the status says which of the five it is."""
 
     SCORED = 0
@@ -28,7 +38,7 @@ class Status(IntEnum):
     IMPUTED = 4
 
 
-class Source(IntEnum):
+class Source(Coded):
     """Who gave a value, the weaker first."""
 
     SELF = 0

@@ -16,7 +16,7 @@ from eqm.report.csv import written
 from eqm.report.findings import findings_values
 from eqm.report.json import dumped, figure
 
-_STATUS = [status.name.lower() for status in Status]
+_STATUS = [status.word for status in Status]
 
 
 def evaluation_json(evaluation: Evaluation, listing: Listing, selection: Selection, language: Language) -> str:

@@ -15,8 +15,8 @@ from eqm.listing import summary
 from eqm.store import schema
 
 Columns = Mapping[str, Sequence[Any]]
-_STATUS = [status.name.lower() for status in Status]
-_SOURCE = [source.name.lower() for source in Source]
+_STATUS = [status.word for status in Status]
+_SOURCE = [source.word for source in Source]
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

@@ -10,21 +10,20 @@ import pandas as pd
 from sqlalchemy import Row
 
 from eqm.catalog import Catalog
-from eqm.evaluation import STATUSES
-from eqm.intake import Status
+from eqm.intake import AGENCY_STATUSES, Status
 from eqm.ranking import REASONS
 
 Rows = Sequence[Row[Any]]
 Codes = pd.Index  # of agencies, named so; one for all frames of a run
 Frames = dict[str, pd.DataFrame]
-_STATUS = {status.name.lower(): int(status) for status in Status}
+_STATUS = {status.word: int(status) for status in Status}
 
 
 def agencies(rows: Rows, codes: "Codes[Any]", index: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """Return the frame of agencies from their rows and their `index` (score, exact, rank)."""
     bands = ["", *(band.id for band in sorted(catalog.publish.bands, key=lambda band: band.from_))]
     columns: dict[str, Any] = {name: [getattr(row, name) for row in rows] for name in ("name", "name_en", "parent")}
-    columns["status"] = pd.Categorical([row.status for row in rows], categories=STATUSES)
+    columns["status"] = pd.Categorical([row.status for row in rows], categories=AGENCY_STATUSES)
     columns |= {name: np.array([getattr(row, name) for row in rows], bool) for name in ("new", "provisional")}
     columns |= {str(name): index[name].array for name in index}
     columns["band"] = pd.Categorical([row.band for row in rows], categories=bands)

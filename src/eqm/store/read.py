@@ -20,8 +20,8 @@ from eqm.scoring import Reference
 from eqm.store import frames, schema, wording
 
 Rows = Sequence[Row[Any]]
-_STATUS = {status.name.lower(): status for status in Status}
-_SOURCE = {source.name.lower(): source for source in Source}
+_STATUS = {status.word: status for status in Status}
+_SOURCE = {source.word: source for source in Source}
 
 
 @dataclass(frozen=True, slots=True)
