@@ -2,7 +2,7 @@
 
 from eqm.findings import Finding, Location, Rule, Severity
 from eqm.language import Text
-from eqm.report.findings import ERRORS_LISTED, finding_lines, findings_values, strictly, where
+from eqm.report.findings import ERRORS_LISTED, finding_lines, findings_values, where
 from report.example import ERROR, FINDINGS, NOTE, WARNING
 
 

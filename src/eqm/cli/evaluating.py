@@ -11,12 +11,12 @@ from eqm.cli.output import check_target, emit, set_out, store_files
 from eqm.cli.progress import SCORING, Stages
 from eqm.cli.streams import say
 from eqm.evaluation import Evaluation, evaluate
-from eqm.findings import Severity
+from eqm.findings import Severity, strictly
 from eqm.intake import Limits, read_round
 from eqm.language import Language, Text
 from eqm.listing.places import Listing, Selection
 from eqm.report.document import Document
-from eqm.report.findings import LISTED, finding_lines, reported_line, strictly
+from eqm.report.findings import LISTED, finding_lines, reported_line
 
 _NOTHING = Text(
     fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",

@@ -11,6 +11,17 @@ from eqm.findings.model import (
     Severity,
     by_place,
     column_letters,
+    strictly,
 )
 
-__all__ = ["NOWHERE", "EqmError", "Finding", "Location", "Rule", "Severity", "by_place", "column_letters"]
+__all__ = [
+    "NOWHERE",
+    "EqmError",
+    "Finding",
+    "Location",
+    "Rule",
+    "Severity",
+    "by_place",
+    "column_letters",
+    "strictly",
+]

@@ -1,7 +1,7 @@
 """Rule, Location, Finding, EqmError: how eqm says what is wrong, where, and what to do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eqm.language import Language, Text, visible
@@ -54,13 +54,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fact about the data that somebody should know; collected and shown, never raised."""
+    """A fact about the data that somebody should know; collected and shown, never raised.
+
+    `origin` is the agency's own cell, where what stands at `place` was carried over from a form.
+    """
 
     rule: Rule
     place: Location = NOWHERE
     agency: str = ""
     indicator: str = ""
     details: tuple[tuple[str, object], ...] = ()
+    origin: Location = NOWHERE
 
     def message(self, language: Language) -> str:
         """What stands there and what was expected."""
@@ -84,6 +88,16 @@ class EqmError(Exception):
         super().__init__(message.en)
         self.message = message
         self.findings = tuple(findings)
+
+
+def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with warnings raised to errors; a note stays a note."""
+    return tuple(
+        replace(finding, rule=replace(finding.rule, severity=Severity.ERROR))
+        if finding.rule.severity is Severity.WARNING
+        else finding
+        for finding in findings
+    )
 
 
 def by_place(findings: Iterable[Finding]) -> list[Finding]:

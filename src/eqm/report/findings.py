@@ -1,7 +1,6 @@
 """Findings for people, a few lines each, as many as can be read; and for programs, all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from eqm.findings import Finding, Location, Severity
@@ -13,16 +12,6 @@ LISTED = 20
 """How many findings are listed where they are many."""
 ERRORS_LISTED = 200
 """How many errors are listed: more than anybody mends in one sitting."""
-
-
-def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with warnings raised to errors; a note stays a note."""
-    return tuple(
-        replace(finding, rule=replace(finding.rule, severity=Severity.ERROR))
-        if finding.rule.severity is Severity.WARNING
-        else finding
-        for finding in findings
-    )
 
 
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:

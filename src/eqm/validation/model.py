@@ -1,0 +1,45 @@
+"""What a validation comes to: files, findings with the row around each, and counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eqm.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The cells beside a finding's own, in one row of its sheet, as they are shown; an item a cell in every column.
+
+    `columns` are column numbers from 1, `headers` what stands above each (empty where nothing does), `values` what
+    stands in each, made safe to show and cut; `marked` is the position of the finding's own cell among them.
+    """
+
+    columns: tuple[int, ...]
+    headers: tuple[str, ...]
+    values: tuple[str, ...]
+    marked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A finding with the row it stands in, where it stands in one."""
+
+    finding: Finding
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What was found in a batch of files.
+
+    `files`: every file that was looked at, in order. `noted`: the findings to show, by place (file, sheet, row,
+    column). `counts` and `by_code` count all findings, `rest` those that are not among `noted`; `faulty` counts the
+    files with an error or a warning.
+    """
+
+    files: tuple[str, ...]
+    noted: tuple[Noted, ...]
+    counts: Mapping[Severity, int]
+    rest: Mapping[Severity, int]
+    by_code: Mapping[str, int]
+    faulty: int
