@@ -1,6 +1,6 @@
 """Findings in lines: by place, all errors, some of the rest, the remainder counted."""
 
-from eqm.findings import Finding, Location, Rule, Severity
+from eqm.findings import Finding, Location, Rule, Severity, strictly
 from eqm.language import Text
 from eqm.report.findings import ERRORS_LISTED, finding_lines, findings_values, where
 from report.example import ERROR, FINDINGS, NOTE, WARNING
