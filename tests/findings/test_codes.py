@@ -11,7 +11,7 @@ import eqm.findings
 from eqm.findings import Location, Rule, Severity, by_place, column_letters
 from eqm.language import Text
 
-ROOMS = {"catalogs": "1", "files": "2", "sheets": "2", "cells": "3", "rounds": "4", "scores": "5"}
+ROOMS = {"catalogs": "1", "files": "2", "sheets": "2", "cells": "3", "rounds": "4", "forms": "4", "scores": "5"}
 
 
 def rules() -> dict[str, list[Rule]]:

@@ -261,8 +261,8 @@ def test_what_a_submission_holds_is_never_printed_raw() -> None:
 
 
 def test_sheets_that_are_read_later_are_named() -> None:
-    round_ = read({**sheets(), "objections": [["agency"]], "origins": [["agency"]]})
-    assert codes(round_) == ["EQM252", "EQM252"]
+    round_ = read({**sheets(), "objections": [["agency"]]})
+    assert codes(round_) == ["EQM252"]
 
 
 def test_absent_columns_are_told_by_indicator() -> None:

@@ -1,7 +1,7 @@
 """What a round says of itself: the sheet of keys and values, and the name it has without one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
@@ -9,8 +9,11 @@ from typing import Final
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding
+from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
+from eqm.intake.dates import jalali
 from eqm.intake.details import text_of
+from eqm.intake.forms import Form
 from eqm.intake.table import Page
 from eqm.intake.values import said, word
 from eqm.intake.words import ROUND_KEYS
@@ -18,7 +21,6 @@ from eqm.intake.xlsx.model import Cell
 from eqm.language import fold, fold_digits, visible
 
 LONGEST_ID = 64
-_JALALI: Final = re.compile(r"1[34][0-9]{2}([/-])(0?[1-9]|1[0-2])\1(0?[1-9]|[12][0-9]|3[01])")
 _NUMBERED: Final = re.compile(r"(?:round|دوره|دور)[\W_]*([0-9]+)", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"[0-9]+")
 
@@ -34,6 +36,28 @@ def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding])
     if about.get("catalog") and fold(about["catalog"]) not in _names(catalog) and pages:
         findings.append(rules.OTHER_CATALOG.at(pages[0].at(), found=about["catalog"], catalog=catalog.catalog))
     return about
+
+
+def about_forms(forms: Sequence[Form], about: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what the round says of itself, and for what it does not say, what the first form says that does."""
+    told = dict(about)
+    for form in forms:
+        for key in ("round", "title", "opens", "closes"):
+            if form.said.get(key):
+                told.setdefault(key, form.said[key])
+    return told
+
+
+def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what is said of forms that bear no proper date, or one outside the round's period."""
+    opens, closes = (jalali(about.get(key, "")) for key in ("opens", "closes"))
+    for form in filter(lambda form: form.date, forms):
+        day = jalali(form.date)
+        if day is None:
+            yield rules.ROUND_DATE.at(form.dated_at, agency=form.code, found=form.date)
+        elif (opens and day < opens) or (closes and day > closes):
+            period = {key: about.get(key) or "…" for key in ("opens", "closes")}
+            yield form_rules.OUTSIDE_PERIOD.at(form.dated_at, agency=form.code, date=form.date, **period)
 
 
 def round_id(said: str, names: Sequence[str]) -> str:
@@ -72,7 +96,7 @@ def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings
     if key is None:
         findings.append(rules.ROUND_KEY_UNKNOWN.at(place, found=name))
     elif key and value:
-        if key in ("opens", "closes") and not _JALALI.fullmatch(value):
+        if key in ("opens", "closes") and jalali(value) is None:
             findings.append(rules.ROUND_DATE.at(page.at(cell.row, texts[1][0].column), found=value))
         if about.setdefault(key, value) != value:
             findings.append(rules.ROUND_KEY_TWICE.at(place, key=name, first=about[key], second=value))

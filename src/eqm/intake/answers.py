@@ -100,7 +100,12 @@ def _read_column(
 
 def _place(answers: Draft, table: Table, column: str, rows: Mapping[int, int]) -> None:
     """Give every answer of a column its cell, empty ones too."""
-    first, step, place = packed(table.page.number, 0, table.columns[column]), packed(0, 1, 0), answers.place
+    number, place = table.columns[column], answers.place
+    if table.page.spots:
+        for row, unit in rows.items():
+            place[unit] = table.page.packed(row, number)
+        return
+    first, step = packed(table.page.number, 0, number), packed(0, 1, 0)
     for row, unit in rows.items():
         place[unit] = first + row * step
 

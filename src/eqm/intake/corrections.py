@@ -8,7 +8,7 @@ from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.draft import Draft
 from eqm.intake.longsheet import Correction, LongSheet, Whom
-from eqm.intake.model import Claim, Source, Status, packed
+from eqm.intake.model import Claim, Source, Status
 from eqm.intake.table import Table
 from eqm.intake.together import together
 
@@ -43,7 +43,7 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
         column.value[unit] = reading.value
         column.status[unit] = reading.status
         column.source[unit] = source
-        column.place[unit] = packed(table.page.number, cell.row, cell.column)
+        column.place[unit] = table.page.packed(cell.row, cell.column)
     return overruled
 
 

@@ -19,6 +19,11 @@ def text_of(cell: Cell) -> str | Reading:
     return "" if is_blank(text) else " ".join(text.strip("\u200e\u200f\u200c\ufeff").split())
 
 
+def blank(cell: Cell) -> bool:
+    """Whether a cell shows nothing, though something stands in it."""
+    return cell.kind is Kind.TEXT and is_blank(str(cell.value))
+
+
 def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
     """Return a cell's number; missing where the cell is blank, invalid by `rule` where it holds no number within
     `bounds`.
@@ -27,7 +32,7 @@ def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
     fault = unusable(raw)
     if fault:
         return fault
-    if cell.kind is Kind.TEXT and is_blank(str(cell.value)):
+    if blank(cell):
         return BLANK
     reading = read_number(raw, bounds, plain)
     if reading.status is Status.SCORED:

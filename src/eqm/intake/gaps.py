@@ -2,20 +2,21 @@
 answer.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
+from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
 from eqm.intake.draft import Draft
 from eqm.intake.model import Status
 from eqm.intake.questions import Question
 from eqm.intake.services import Units
+from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 
-NAMED = 5
 _SHEETS = {"agency": "answers", "service": "services"}
 
 
@@ -27,24 +28,46 @@ class _Gaps:
     columns: dict[str, int]
 
 
-def absent_columns(catalog: Catalog, present: frozenset[str], places: Mapping[str, Location]) -> Iterator[Finding]:
+def asked_of(questions: Mapping[str, Question], units: Sequence[Units]) -> dict[str, Question]:
+    """Return the questions that the agencies were to answer: nobody who sends a form is asked what systems measure."""
+    forms = {level.per for level in units if level.tables and all(table.page.form for table, _ in level.tables)}
+    return {name: asked for name, asked in questions.items() if not (asked.measured and asked.per in forms)}
+
+
+def not_measured(
+    questions: Mapping[str, Question], asked: Mapping[str, Question], columns: Mapping[str, Draft]
+) -> Iterator[Finding]:
+    """Yield what is said of what systems measure, where agencies were not asked and no system gave a figure."""
+    gap = bytes([Status.MISSING])
+    lacking = [
+        name for name in questions if name not in asked and len(columns[name].status) == columns[name].status.count(gap)
+    ]
+    if lacking:
+        indicators = dict.fromkeys(questions[name].indicator for name in lacking)
+        yield form_rules.NOT_MEASURED.at(count=len(indicators), columns=few(lacking))
+
+
+def absent_columns(
+    catalog: Catalog, asked: Container[str], present: frozenset[str], places: Mapping[str, Location]
+) -> Iterator[Finding]:
     """Yield what is said of indicators that no sheet has a column for; many of one kind are said together.
 
-    `places` names by level the place to point at.
+    `asked` are the columns that could be there, `places` names by level the place to point at.
     """
     for level in ("agency", "service"):
-        asked = [indicator for indicator in catalog.indicators if indicator.per == level]
+        wanted = [indicator for indicator in catalog.indicators if indicator.per == level]
         lacking = {
-            indicator.id: [column.id for column in indicator.columns if column.id not in present] for indicator in asked
+            indicator.id: [column.id for column in indicator.columns if column.id in asked and column.id not in present]
+            for indicator in wanted
         }
         lacking = {indicator: columns for indicator, columns in lacking.items() if columns}
         role, place = ROLES[_SHEETS[level]], places.get(level, Location())
         if len(lacking) > NAMED:
-            first = [column for columns in lacking.values() for column in columns][:NAMED]
-            yield rules.COLUMNS_ABSENT.at(place, count=len(lacking), columns=[*first, "…"], role=role)
+            columns = [column for several in lacking.values() for column in several]
+            yield rules.COLUMNS_ABSENT.at(place, count=len(lacking), columns=few(columns), role=role)
             continue
-        for indicator, columns in lacking.items():
-            yield rules.COLUMN_ABSENT.at(place, indicator=indicator, column=columns, role=role)
+        for indicator, several in lacking.items():
+            yield rules.COLUMN_ABSENT.at(place, indicator=indicator, column=several, role=role)
 
 
 def missing_answers(
@@ -73,10 +96,8 @@ def missing_answers(
             found.columns[question.id] = found.columns.get(question.id, 0) + 1
     for (owner, _, _), found in gaps.items():
         code = listed.agencies.code[owner]
-        names = [*list(found.columns)[:NAMED], *["…"][: len(found.columns) > NAMED]]
-        yield rules.ANSWERS_MISSING.at(
-            found.place, agency=code, agency_code=code, count=sum(found.columns.values()), columns=names
-        )
+        count, names = sum(found.columns.values()), few(list(found.columns))
+        yield rules.ANSWERS_MISSING.at(found.place, agency=code, agency_code=code, count=count, columns=names)
 
 
 def _is_said(own: Sequence[Draft], unit: int) -> bool:

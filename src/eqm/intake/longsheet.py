@@ -57,17 +57,28 @@ class Whom:
         )
 
 
-class LongSheet:
-    """A table with one value a row; what a text comes to is looked up once."""
+class Subject(NamedTuple):
+    """What a row of a long sheet is about: an agency, by its position, and the question and unit it names."""
 
-    def __init__(self, table: Table, whom: Whom) -> None:
-        self.table, self.whom = table, whom
+    question: Question
+    unit: int
+    position: int
+
+
+class LongSheet:
+    """A table with one thing a row, in its column `holds`; what a text comes to is looked up once.
+
+    What it holds may be about a whole indicator (`whole`), a ratio's two columns together, or only about one column.
+    """
+
+    def __init__(self, table: Table, whom: Whom, holds: str = "value", whole: bool = False) -> None:
+        self.table, self.whom, self.holds, self.whole = table, whom, holds, whole
         self.codes: dict[Raw, Code] = {}
         self.asked: dict[object, Question] = {}
         self.near: dict[str, list[str]] = {}
         self.readings: dict[tuple[str, Raw], Reading] = {}
         self.by_row = {
-            name: {cell[0]: cell for cell in table.column(name)} for name in ("agency", "service", "indicator", "value")
+            name: {cell[0]: cell for cell in table.column(name)} for name in ("agency", "service", "indicator", holds)
         }
 
     def corrections(self, findings: list[Finding], named: set[str]) -> list[Correction]:
@@ -84,7 +95,14 @@ class LongSheet:
         return found
 
     def _row(self, row: int, named: set[str]) -> Correction | Finding | None:
-        agency = self._code("agency", row)
+        subject = self.subject(row, named)
+        if not isinstance(subject, Subject):
+            return subject
+        return self._value(subject.question, subject.unit, subject.position, row)
+
+    def subject(self, row: int, named: set[str]) -> Subject | Finding | None:
+        """Return what a row is about, or what is wrong with it; None for a blank one. What it names goes to `named`."""
+        agency = self.code("agency", row)
         if not agency.key:
             return self._no_code("agency", agency, row)
         position = self.whom.listed.index.get(agency.key)
@@ -95,7 +113,7 @@ class LongSheet:
             return question
         named.add(question.id)
         unit = self._unit(question, position, row)
-        return unit if isinstance(unit, Finding) else self._value(question, unit, position, row)
+        return unit if isinstance(unit, Finding) else Subject(question, unit, position)
 
     def _question(self, row: int) -> Question | Finding:
         cell = self.by_row["indicator"].get(row)
@@ -106,7 +124,7 @@ class LongSheet:
         text = "" if given is None else str(given).strip()
         words, key = self.whom.words, word(text)
         names = words.anywhere.get(key) or words.parts_of.get(key, ())
-        if len(names) == 1:
+        if len(names) == 1 or (self.whole and names and len({words.questions[name].indicator for name in names}) == 1):
             question = self.asked[given] = words.questions[names[0]]
             return question
         place, owner = self._at("indicator", row), self._owner(row)
@@ -125,7 +143,7 @@ class LongSheet:
 
     def _unit(self, question: Question, position: int, row: int) -> int | Finding:
         """The agency or the service that the row decides for."""
-        service = self._code("service", row)
+        service = self.code("service", row)
         if question.per == "agency" and not service.key and not service.rule:
             return position
         unit = self.whom.offered.index.get((position, service.key)) if question.per == "service" else None
@@ -173,7 +191,8 @@ class LongSheet:
             return None
         return rules.NO_CODE.at(self._at(name, row), row=row, column=FIELD_WORDS[name])
 
-    def _code(self, name: str, row: int) -> Code:
+    def code(self, name: str, row: int) -> Code:
+        """Return the code in a row's column, the blank one where there is none."""
         cell = self.by_row[name].get(row)
         if cell is None:
             return NONE
@@ -184,7 +203,7 @@ class LongSheet:
         return code
 
     def _owner(self, row: int) -> str:
-        return self.whom.listed.agencies.code[self.whom.listed.index[self._code("agency", row).key]]
+        return self.whom.listed.agencies.code[self.whom.listed.index[self.code("agency", row).key]]
 
     def _at(self, name: str, row: int) -> Location:
         return self.table.page.at(row, self.table.columns.get(name, 0))

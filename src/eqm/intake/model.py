@@ -105,6 +105,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A link that stands behind an answer."""
+
+    indicator: str
+    row: int
+    """Position in Agencies or Services."""
+    link: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """A file that was read: its name and `sha256:…`."""
 
@@ -130,6 +141,8 @@ class Round:
     sheets: tuple[tuple[str, str], ...] = ()
     """(file, sheet) by the number that packed places carry."""
     overruled: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """The links given, by indicator in the catalog's order, then by row."""
     unassessed: int = 0
     """Claims of indicators with `source: assessor` that no assessor decided."""
     findings: tuple[Finding, ...] = field(default=())
@@ -143,8 +156,8 @@ def location_of(sheets: Sequence[tuple[str, str]], place: int) -> Location:
     """Return the cell a packed place means in these (file, sheet) pairs; an empty location for NO_PLACE."""
     if place < 0:
         return Location()
-    sheet, row = place >> (_ROW_BITS + _COLUMN_BITS), place >> _COLUMN_BITS & (1 << _ROW_BITS) - 1
-    return Location(*sheets[sheet], row, place & (1 << _COLUMN_BITS) - 1)
+    sheet, row, column = unpacked(place)
+    return Location(*sheets[sheet], row, column)
 
 
 def packed(sheet: int, row: int, column: int) -> int:
@@ -152,6 +165,12 @@ def packed(sheet: int, row: int, column: int) -> int:
     from 1.
     """
     return sheet << (_ROW_BITS + _COLUMN_BITS) | row << _COLUMN_BITS | column
+
+
+def unpacked(place: int) -> tuple[int, int, int]:
+    """Return sheet number, row and column of a packed cell."""
+    sheet, row = place >> (_ROW_BITS + _COLUMN_BITS), place >> _COLUMN_BITS & (1 << _ROW_BITS) - 1
+    return sheet, row, place & (1 << _COLUMN_BITS) - 1
 
 
 def answers_of(length: int) -> Answers:

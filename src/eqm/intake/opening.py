@@ -7,6 +7,7 @@ from eqm.catalog import digest_of
 from eqm.findings import Finding
 from eqm.intake.csvfile import read_csv
 from eqm.intake.files import File, is_text_file
+from eqm.intake.forms import Form, form_in, is_form
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
 from eqm.intake.sheets import choose_sheets
@@ -16,11 +17,19 @@ from eqm.intake.xlsx import Limits, Sheet, read_workbook
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the files hold: pages by role, (file, sheet) by page number, and the files that were read."""
+    """What the files hold: pages by role, every page as it stands in its file, the files that were read, and those of
+    them that are forms.
+    """
 
     pages: Mapping[str, Sequence[Page]]
-    sheets: tuple[tuple[str, str], ...]
+    stand: Sequence[Page]
     inputs: tuple[Input, ...]
+    forms: tuple[Form, ...]
+
+    @property
+    def sheets(self) -> tuple[tuple[str, str], ...]:
+        """(file, sheet) by page number."""
+        return tuple((page.file, page.sheet.name) for page in self.stand)
 
 
 def open_files(
@@ -30,18 +39,24 @@ def open_files(
     others.
     """
     pages: dict[str, list[Page]] = {}
-    sheets: list[tuple[str, str]] = []
+    stand: list[Page] = []
     inputs: list[Input] = []
+    forms: list[Form] = []
     for file in files:
         inputs.append(Input(file.name, digest_of(file.data)))
         if file.name in given_up:
             continue
         found, plain = _sheets_in(file, limits, findings)
-        own = [Page(len(sheets) + number, file.name, sheet, plain) for number, sheet in enumerate(found)]
-        sheets += [(file.name, page.sheet.name) for page in own]
-        for role, page in choose_sheets(own, words, findings) if own else ():
+        own = [Page(len(stand) + number, file.name, sheet, plain) for number, sheet in enumerate(found)]
+        stand += own
+        if is_form(own):
+            form, chosen = form_in(own, words, findings)
+            forms.append(form)
+        else:
+            chosen = choose_sheets(own, words, findings) if own else []
+        for role, page in chosen:
             pages.setdefault(role, []).append(page)
-    return Opened(pages, tuple(sheets), tuple(inputs))
+    return Opened(pages, stand, tuple(inputs), tuple(forms))
 
 
 def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> tuple[Sequence[Sheet], bool]:

@@ -35,6 +35,8 @@ class Question:
     options: Mapping[str, int] = field(default_factory=dict)
     """For a choice: the options' positions by folded id and title."""
     titles: tuple[Text, ...] = ()
+    measured: bool = False
+    """Whether a system gives the answer, and not the agency."""
 
 
 def questions_of(catalog: Catalog) -> dict[str, Question]:
@@ -58,6 +60,7 @@ def _question(indicator: Indicator, column: Column) -> Question:
         bounds_of(answer),
         positions,
         tuple(option.title for option in options),
+        indicator.source == "system",
     )
 
 

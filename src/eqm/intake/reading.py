@@ -9,23 +9,26 @@ from eqm.findings import Finding, Location, by_place
 from eqm.findings import cells as cell_rules
 from eqm.findings import files as file_rules
 from eqm.findings import rounds as rules
-from eqm.intake.about import read_about, round_id
+from eqm.intake.about import about_forms, form_dates, read_about, round_id
 from eqm.intake.agencies import TableRows, list_agencies
 from eqm.intake.answers import Given, read_answers
 from eqm.intake.bounded import Bounded
 from eqm.intake.corrections import SOURCES, read_corrections, settle
 from eqm.intake.draft import Draft
+from eqm.intake.evidence import missing_evidence, read_evidence
 from eqm.intake.files import File, read_files
-from eqm.intake.gaps import absent_columns, missing_answers, silent_agencies
+from eqm.intake.forms import check_form
+from eqm.intake.gaps import absent_columns, asked_of, missing_answers, not_measured, silent_agencies
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Claim, Round, Source, Status, location_of
 from eqm.intake.opening import Opened, open_files
+from eqm.intake.origins import Sheets, moved, read_origins, trail_of, with_origins
 from eqm.intake.pause import collector_paused
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows
-from eqm.intake.services import agency_units, list_services
+from eqm.intake.services import Units, agency_units, list_services
 from eqm.intake.table import Table, table_of
 from eqm.intake.xlsx import Limits
 from eqm.language import Text
@@ -61,51 +64,84 @@ def round_of(
 
     A file with more findings than the limit is given up, and the others are read without it.
     """
+    return round_and_pages(files, catalog, limits, name, said)[0]
+
+
+def round_and_pages(
+    files: Sequence[File],
+    catalog: Catalog,
+    limits: Limits = _DEFAULT_LIMITS,
+    name: str = "",
+    said: Iterable[Finding] = (),
+) -> tuple[Round, Opened]:
+    """As `round_of`, and what the files hold as it stands in them."""
     before, given_up = list(said), frozenset[str]()
     with collector_paused():
+        words = vocabulary_of(catalog)
         while True:
             findings = Bounded(before, limits.findings)
-            round_ = _round(files, given_up, catalog, limits, name, findings)
+            opened = open_files(files, given_up, words, limits, findings)
+            round_ = _round(opened, words, catalog, [*[file.name for file in files[:1]], name], findings)
             if not findings.over:
-                return round_
+                return round_, opened
             given_up |= findings.over
             before += (_over_limit(file, limits) for file in sorted(findings.over))
 
 
-def _round(
-    files: Sequence[File],
-    given_up: frozenset[str],
-    catalog: Catalog,
-    limits: Limits,
-    name: str,
-    findings: Bounded,
-) -> Round:
-    words = vocabulary_of(catalog)
-    opened = open_files(files, given_up, words, limits, findings)
-    about = read_about(opened.pages.get("round", ()), catalog, findings)
+def _round(opened: Opened, words: Vocabulary, catalog: Catalog, names: Sequence[str], findings: Bounded) -> Round:
+    for form in opened.forms:
+        findings += check_form(form, catalog)
+    about = about_forms(opened.forms, read_about(opened.pages.get("round", ()), catalog, findings))
+    findings += form_dates(opened.forms, about)
     tables = _tables(opened, words, findings)
 
     whom, *given = _who_gave_what(tables, words, catalog, findings)
     columns = {**given[0].columns, **given[1].columns}
     overruled, named = _corrected(columns, tables, whom, findings)
     gave = _gave(*given)
-    findings += _said_of_gaps(catalog, tables, named, columns, whom, given, gave)
-    answers = combine(catalog, columns, whom.owners, lambda place: location_of(opened.sheets, place), findings)
+    findings += _said_of_gaps(catalog, tables, named, columns, whom, given, gave, opened)
+    sheets = opened.sheets
+    answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
+    units = [one.units for one in given]
+    evidence = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
+    if tables.get("evidence"):
+        findings += missing_evidence(catalog, answers, evidence, units, whom.listed.agencies.code)
     if not whom.listed.agencies.code:
         findings.append(rules.NO_AGENCIES.at())
+    sheets, told = _traced(sheets, tables, answers, units, whom, findings)
     return Round(
-        id=round_id(about.get("round", ""), [*[file.name for file in files[:1]], name]),
+        id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
         services=whom.offered.services,
         answers={indicator: draft.answers for indicator, draft in answers.items()},
         gave=gave,
         **{key: about.get(key, "") for key in ("title", "opens", "closes")},
         inputs=opened.inputs,
-        sheets=opened.sheets,
+        sheets=sheets,
         overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
+        evidence=evidence,
         unassessed=_unassessed(catalog, answers),
-        findings=tuple(by_place(_once(findings))),
+        findings=tuple(by_place(_once(told))),
     )
+
+
+def _traced(
+    sheets: Sheets,
+    tables: Tables,
+    answers: Mapping[str, Draft],
+    units: Sequence[Units],
+    whom: Whom,
+    findings: list[Finding],
+) -> tuple[Sheets, Sequence[Finding]]:
+    """Lead answers and findings back to the cells that the round's own were carried over from, where it says so; the
+    sheets with those cells come after the round's.
+    """
+    if not tables.get("origins"):
+        return sheets, findings
+    origins = read_origins(tables["origins"], whom, len(sheets), findings)
+    trail = trail_of(origins, (*sheets, *origins.sheets), units, whom)
+    moved(answers, trail)
+    return trail.sheets, with_origins(findings, trail)
 
 
 def _over_limit(file: str, limits: Limits) -> Finding:
@@ -179,6 +215,7 @@ def _said_of_gaps(
     whom: Whom,
     given: Sequence[Given],
     gave: Sequence[int],
+    opened: Opened,
 ) -> list[Finding]:
     listed, present = whom.listed, named.union(*(one.present for one in given))
     headers = {"agency": tables.get("answers"), "service": tables.get("services")}
@@ -186,9 +223,12 @@ def _said_of_gaps(
     silent = [
         not gave[i] or status in ("excluded", "not_cooperating") for i, status in enumerate(listed.agencies.status)
     ]
-    said = [*absent_columns(catalog, present, places)]
+    asked = asked_of(whom.words.questions, [one.units for one in given])
+    said = [*absent_columns(catalog, asked, present, places)]
     for one in given:
-        said += missing_answers(whom.words.questions, columns, present, one.units, listed, silent)
+        said += missing_answers(asked, columns, present, one.units, listed, silent)
+    if len(opened.inputs) > 1 and listed.agencies.code:
+        said += not_measured(whom.words.questions, asked, columns)
     said += silent_agencies(listed, gave, whom.offered.services.agency, "service" in places)
     return said
 

@@ -13,7 +13,7 @@ from eqm.intake.model import Services, Status
 from eqm.intake.questions import Bounds
 from eqm.intake.rows import Row
 from eqm.intake.table import Table
-from eqm.intake.together import NAMED
+from eqm.intake.together import few
 from eqm.intake.values import BLANK, Reading, said
 from eqm.intake.words import FIELD_WORDS
 from eqm.intake.xlsx.model import Cell
@@ -183,8 +183,7 @@ def _weights_missing(table: Table, listed_here: Iterable[int]) -> Iterator[Findi
     given = {cell.row for cell in table.column("weight")}
     empty = [table.page.at(row, column) for row in listed_here if row not in given]
     if empty:
-        cells = [place.cell for place in empty[:NAMED]]
-        yield rules.WEIGHTS_EMPTY.at(empty[0], count=len(empty), cells=[*cells, *["…"][: len(empty) > NAMED]])
+        yield rules.WEIGHTS_EMPTY.at(empty[0], count=len(empty), cells=few([place.cell for place in empty]))
 
 
 def _set(entry: _Entry, name: str, cell: Cell, plain: bool) -> Reading:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from eqm.findings import Finding, Location, column_letters
 from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
+from eqm.intake.model import NO_PLACE, packed
 from eqm.intake.words import FIELD_WORDS, ROLES
 from eqm.intake.xlsx.model import Cell, Kind, Sheet
 
@@ -16,23 +18,54 @@ _NEEDED = {
     "services": ("agency", "service"),
     "measured": ("agency", "indicator", "value"),
     "assessments": ("agency", "indicator", "value"),
+    "evidence": ("agency", "indicator", "link"),
+    "origins": ("agency", "file", "sheet", "cell"),
 }
+
+
+class Spot(NamedTuple):
+    """A cell of a page of the file itself."""
+
+    page: "Page"
+    row: int
+    column: int
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.page.at(self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A sheet of a file; `number` is its place in `Round.sheets`, `plain` says that it is a text file, where all cells
     are text.
+
+    The pages of a form (`form`) are laid out as a round's are. `spots` says where their cells really stand, and on a
+    `turned` page no other cell stands anywhere.
     """
 
     number: int
     file: str
     sheet: Sheet
     plain: bool = False
+    form: bool = False
+    turned: bool = False
+    spots: Mapping[tuple[int, int], Spot] = field(default_factory=dict)
 
     def at(self, row: int = 0, column: int = 0) -> Location:
         """Return a place on this page."""
-        return Location(self.file, self.sheet.name, row, column)
+        spot = self.spots.get((row, column))
+        if spot is not None:
+            return spot.place
+        return Location(self.file, self.sheet.name, *(0, 0) if self.turned else (row, column))
+
+    def packed(self, row: int, column: int) -> int:
+        """Return a cell of this page as `Round.location` unpacks it."""
+        spot = self.spots.get((row, column))
+        if spot is not None:
+            return spot.page.packed(spot.row, spot.column)
+        return NO_PLACE if self.turned else packed(self.number, row, column)
 
     @property
     def hidden(self) -> bool:

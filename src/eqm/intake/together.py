@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from eqm.findings import Finding, Rule, column_letters
+from eqm.findings import Finding, Rule
 from eqm.intake.table import Page
 from eqm.intake.xlsx.model import Cell
 
@@ -15,11 +15,15 @@ def together(
 ) -> Iterator[Finding]:
     """Yield one finding of `rule` for all of `cells`, at the first; it names the agency if all belong to one."""
     if cells:
-        names = [f"{column_letters(cell.column)}{cell.row}" for cell in cells[:NAMED]]
-        names += ["…"] if len(cells) > NAMED else []
+        names = few([page.at(cell.row, cell.column).cell for cell in cells[: NAMED + 1]])
         only = agencies[0] if len(set(agencies)) == 1 else ""
         place = page.at(cells[0].row, cells[0].column)
         yield rule.at(place, agency=only, indicator=indicator, count=len(cells), cells=names)
+
+
+def few(names: Sequence[str]) -> list[str]:
+    """Return the first few of some names, and … for the rest."""
+    return [*names[:NAMED], *["…"][: len(names) > NAMED]]
 
 
 def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

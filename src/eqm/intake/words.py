@@ -19,7 +19,7 @@ ROLES: Final[Mapping[str, Text]] = {
 }
 """What each sheet of a round is called."""
 
-LATER: Final = frozenset({"objections", "evidence", "origins"})
+LATER: Final = frozenset({"objections"})
 """Sheets of a round that are not read yet."""
 
 _AGENCY: Final = ("agency", "code", "agency code", "کد دستگاه", "دستگاه")
@@ -51,6 +51,18 @@ _OF_VALUE: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
+_OF_EVIDENCE: Final[Mapping[str, Sequence[str]]] = {
+    **{name: _OF_VALUE[name] for name in ("agency", "service", "indicator")},
+    "link": ("link", "evidence", "پیوند", "مستندات"),
+}
+_OF_ORIGIN: Final[Mapping[str, Sequence[str]]] = {
+    **{name: _OF_VALUE[name] for name in ("agency", "service", "indicator")},
+    "file": ("file", "پرونده"),
+    "sheet": ("sheet", "برگه"),
+    "cell": ("cell", "خانه"),
+}
+
+
 def _by_fold(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {fold(word): key for key, several in words.items() for word in several}
 
@@ -61,6 +73,8 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "services": _by_fold(_OF_SERVICE),
     "measured": _by_fold(_OF_VALUE),
     "assessments": _by_fold(_OF_VALUE),
+    "evidence": _by_fold(_OF_EVIDENCE),
+    "origins": _by_fold(_OF_ORIGIN),
 }
 """For each sheet, its columns by folded header; the columns of questions come from the catalog."""
 
@@ -79,6 +93,10 @@ FIELD_WORDS: Final[Mapping[str, Text]] = {
     "weight": Text(fa="«وزن»", en="weight"),
     "assessor": Text(fa="«ارزیاب»", en="assessor"),
     "note": Text(fa="«یادداشت»", en="note"),
+    "link": Text(fa="«پیوند»", en="link"),
+    "file": Text(fa="«پرونده»", en="file"),
+    "sheet": Text(fa="«برگه»", en="sheet"),
+    "cell": Text(fa="«خانه»", en="cell"),
 }
 """How messages name a column that is no question."""
 
@@ -93,6 +111,32 @@ ROUND_KEYS: Final = _by_fold(
     }
 )
 """What a round's sheet says of the round, by folded key; the empty one is the header's."""
+
+STANDING: Final = _by_fold(
+    {
+        "id": ("id", "شناسه"),
+        "answer": ("answer", "پاسخ"),
+        "of": ("of", "از"),
+        "link": ("evidence", "link", "مستندات", "پیوند"),
+    }
+)
+"""The columns of a form's standing sheet, where every row is a question, by folded header."""
+
+FORM_KEYS: Final = _by_fold(
+    {
+        **_OF_AGENCY,
+        "date": ("date", "تاریخ تکمیل", "تاریخ"),
+        "filled_by": ("filled_by", "filled by", "تکمیل‌کننده"),
+    }
+)
+"""What a form's sheet of the agency says, by folded key."""
+
+GUIDES: Final = frozenset(map(fold, ("guide", "راهنما")))
+"""Sheets for people only."""
+AGENCY_SHEETS: Final = frozenset(map(fold, ("agency", "دستگاه")))
+"""What a form's sheet of the agency is called."""
+FORM_SHEET: Final = fold("eqm")
+"""The hidden sheet in which a form says what it was made for."""
 
 SHEETS: Final = {fold(name): role for role, title in ROLES.items() for name in (title.fa, title.en)}
 """A sheet's role by its folded name."""
