@@ -1,6 +1,5 @@
 """A form is read as a round of one agency, every answer with its own cell; what only a form can get wrong is said."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -8,86 +7,8 @@ import pytest
 from eqm.catalog import Catalog
 from eqm.findings import Finding, forms
 from eqm.intake import File, Round, Status, round_of
+from intake.filled import AGENCY, ANSWERS, SERVICES, form, hidden, made_for, read, with_row
 from intake.given import INDICATORS, SMALL, Rows, catalog_of, content, sheets, workbook
-
-ANSWERS: Rows = [
-    ["پاسخ‌های دستگاه"],
-    ["شناسه", "شاخص", "پاسخ", "از", "مستندات"],
-    ["id", "title", "answer", "of", "evidence"],
-    [None, "محور یکم"],
-    ["A1", "بیانیه", "بله", None, None],
-    ["A2", "کانال‌ها", 3, None, None],
-    ["A3", "شکایت", 8, 10, None],
-]
-SERVICES: Rows = [
-    ["خدمت", "عنوان", "وزن", "ماه‌ها", "دسترس‌پذیری", "مرحله"],
-    ["service", "title", "weight", "months", "S1", "S2"],
-    ["s1", "خدمت یک", 2, None, 99.5, "fully"],
-    ["s2", "خدمت دو", None, 6, 98, "none"],
-]
-AGENCY: Rows = [
-    ["دستگاه", None],
-    ["کد دستگاه", "ito", "code"],
-    ["نام دستگاه", "فناوری", "name"],
-    ["گروه‌ها", "پرمخاطب، wide", "groups"],
-    ["دستگاه بالادست", "mcit"],
-    ["وضعیت", None],
-    ["ماه‌ها", 12],
-    ["تاریخ تکمیل", "۱۴۰۴/۰۳/۲۰"],
-    ["تکمیل‌کننده", "روابط عمومی"],
-]
-
-
-def made_for(**said: str) -> list[list[str]]:
-    told = {"form": "1", "catalog": "small", "version": "1", "digest": SMALL.digest, "agency": "ito", **said}
-    return [[key, text] for key, text in told.items() if text]
-
-
-TABS = {
-    "guide": "راهنما",
-    "agency": "دستگاه",
-    "answers": "پاسخ‌ها",
-    "services": "خدمات",
-    "own": "eqm",
-    "evidence": "مستندات",
-}
-
-
-def form(**changed: Rows | None) -> dict[str, Rows]:
-    """The sheets of a form without a fault, with some changed; None takes one away."""
-    usual: dict[str, Rows | None] = {
-        "guide": [["این فرم را پر کنید"]],
-        "agency": AGENCY,
-        "answers": ANSWERS,
-        "services": SERVICES,
-        "own": made_for(),
-    }
-    return {TABS.get(name, name): rows for name, rows in {**usual, **changed}.items() if rows is not None}
-
-
-def hidden(book: Any) -> None:
-    if "eqm" in book.sheetnames:
-        book["eqm"].sheet_state = "hidden"
-
-
-def read(
-    tables: Mapping[str, Rows],
-    catalog: Catalog = SMALL,
-    file: str = "ito.xlsx",
-    arrange: Callable[[Any], None] = hidden,
-) -> Round:
-    return round_of([File(file, workbook(tables, arrange))], catalog)
-
-
-def with_row(rows: Rows, *changes: tuple[int, int, Any]) -> list[list[Any]]:
-    """Rows with cells changed, counted from 1 as in the sheet."""
-    changed = [list(row) for row in rows]
-    for row, column, value in changes:
-        while len(changed) < row:
-            changed.append([])
-        changed[row - 1] += [None] * (column - len(changed[row - 1]))
-        changed[row - 1][column - 1] = value
-    return changed
 
 
 def told(round_: Round, rule: Any) -> list[Finding]:
@@ -171,7 +92,10 @@ def test_what_systems_measure_is_not_asked_of_an_agency() -> None:
         own=own(MEASURED),
     )
     assert read(empty, MEASURED).findings == ()
-    two = [File("ito.xlsx", workbook(empty, hidden)), File("measured.csv", b"agency,service,indicator,value\nito,s1,S1,90\n")]
+    two = [
+        File("ito.xlsx", workbook(empty, hidden)),
+        File("measured.csv", b"agency,service,indicator,value\nito,s1,S1,90\n"),
+    ]
     found = told(round_of(two, MEASURED), forms.NOT_MEASURED)
     assert [dict(one.details)["columns"] for one in found] == [["A2"]]
 

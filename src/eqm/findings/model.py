@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
 from eqm.language import Language, Text, visible
 
@@ -74,6 +75,12 @@ class Finding:
         """What to do about it; may be empty."""
         return self._in_words(self.rule.hint, language)
 
+    @property
+    def walking_order(self) -> tuple[object, ...]:
+        """What sorts findings in the order a reader walks: file, sheet, row, column, then code."""
+        place = self.place
+        return (place.file, place.sheet, place.row, place.column, self.rule.code, self.agency, self.indicator)
+
     def _in_words(self, text: Text, language: Language) -> str:
         return text[language].format(**{name: _shown(value, language) for name, value in self.details})
 
@@ -102,7 +109,7 @@ def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def by_place(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings in the order a reader walks: file, sheet, row, column, then code."""
-    return sorted(findings, key=_walking_order)
+    return sorted(findings, key=attrgetter("walking_order"))
 
 
 def column_letters(number: int) -> str:
@@ -112,11 +119,6 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def _walking_order(finding: Finding) -> tuple[object, ...]:
-    place = finding.place
-    return (place.file, place.sheet, place.row, place.column, finding.rule.code, finding.agency, finding.indicator)
 
 
 def _shown(value: object, language: Language) -> str:

@@ -37,13 +37,24 @@ def read_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding])
 
     Raises EqmError for a path that does not exist, and for nothing to read.
     """
+    for path in list_files(paths, findings):
+        file = read_file(path, findings)
+        if file is not None:
+            yield file
+
+
+def list_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding]) -> list[Path]:
+    """Return the paths of the files at `paths`, as `read_files` reads them."""
     files = [file for path in paths for file in _files_at(Path(path), findings)]
     if not files:
         raise EqmError(Text(fa="چیزی برای خواندن نیست", en="there is nothing to read"), findings)
-    for path in files:
-        data = _content(path, findings)
-        if data is not None:
-            yield File(os.fspath(path), data)
+    return files
+
+
+def read_file(path: Path, findings: list[Finding]) -> File | None:
+    """Return a file's content; None, with the reason among the findings, where it cannot be read."""
+    data = _content(path, findings)
+    return None if data is None else File(os.fspath(path), data)
 
 
 def is_text_file(name: str) -> bool:

@@ -73,11 +73,12 @@ def round_and_pages(
     limits: Limits = _DEFAULT_LIMITS,
     name: str = "",
     said: Iterable[Finding] = (),
+    words: Vocabulary | None = None,
 ) -> tuple[Round, Opened]:
-    """As `round_of`, and what the files hold as it stands in them."""
+    """As `round_of`, with what the files hold as it stands in them; `words` are what headers may say, if known."""
     before, given_up = list(said), frozenset[str]()
     with collector_paused():
-        words = vocabulary_of(catalog)
+        words = words or vocabulary_of(catalog)
         while True:
             findings = Bounded(before, limits.findings)
             opened = open_files(files, given_up, words, limits, findings)

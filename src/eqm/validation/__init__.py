@@ -1,5 +1,5 @@
 """What is to be said of submissions before they are scored: file by file, across files, and against the last round."""
 
-from eqm.validation.model import Excerpt, Noted, Validated
+from eqm.validation.model import Examined, Excerpt, Noted, Sent, Validated
 
-__all__ = ["Excerpt", "Noted", "Validated"]
+__all__ = ["Examined", "Excerpt", "Noted", "Sent", "Validated"]

@@ -1,9 +1,9 @@
 """What a validation comes to: files, findings with the row around each, and counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from eqm.findings import Finding, Severity
+from eqm.findings import Finding, Location, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,30 @@ class Noted:
 
     finding: Finding
     excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What is remembered of an agency in a file, to hold it against other files.
+
+    `form`: whether the file is the agency's own form. `prints`: by sheet (answers, services) a digest of all it gave,
+    where that is enough to tell one agency from another.
+    """
+
+    agency: str
+    place: Location
+    form: bool
+    gave: bool
+    prints: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One file by itself: what is to be said of it, and what is remembered of it."""
+
+    file: str
+    noted: tuple[Noted, ...]
+    sent: tuple[Sent, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""What only shows when submissions lie side by side: two forms of one agency, forms that never came, copied answers."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from eqm.findings import Finding, Location
+from eqm.findings import forms as rules
+from eqm.intake import Round
+from eqm.intake.together import few
+from eqm.intake.words import ROLES
+from eqm.language import fold
+from eqm.validation.model import Sent
+
+
+def two_forms(sent: Sequence[Sent]) -> Iterator[Finding]:
+    """Yield an error for each form of an agency that sent more than one."""
+    forms: dict[str, list[Sent]] = defaultdict(list)
+    for one in sent:
+        if one.form:
+            forms[fold(one.agency)].append(one)
+    for several in forms.values():
+        files = [one.place.file for one in several]
+        for one in several if len(set(files)) > 1 else ():
+            yield rules.TWO_FORMS.at(one.place, agency=one.agency, agency_code=one.agency, files=few(files))
+
+
+def same_answers(sent: Sequence[Sent]) -> Iterator[Finding]:
+    """Yield a warning for each agency whose answers on a sheet are those of another agency too."""
+    alike: dict[tuple[str, str], list[Sent]] = defaultdict(list)
+    for one in sent:
+        for sheet, print_ in one.prints.items():
+            alike[sheet, print_].append(one)
+    for (sheet, _), several in alike.items():
+        for one in several:
+            others = dict.fromkeys(other.agency for other in several if fold(other.agency) != fold(one.agency))
+            if others:
+                yield rules.SAME_ANSWERS.at(
+                    one.place,
+                    agency=one.agency,
+                    agency_code=one.agency,
+                    role=ROLES[sheet],
+                    others=few(list(others)),
+                )
+
+
+def held_against_register(sent: Sequence[Sent], register: Round) -> Iterator[Finding]:
+    """Yield an error for each agency that the register does not know, and a warning for each from which nothing came.
+
+    Agencies that the register calls excluded or not cooperating owe no form.
+    """
+    agencies = register.agencies
+    known = {fold(code): code for code in agencies.code}
+    place = Location(register.inputs[0].file) if register.inputs else Location()
+    for one in sent:
+        if fold(one.agency) not in known:
+            near = get_close_matches(fold(one.agency), known, n=3, cutoff=0.5) or list(known)[:3]
+            codes = [known[key] for key in near]
+            yield rules.NOT_REGISTERED.at(one.place, agency=one.agency, agency_code=one.agency, near=codes)
+    came = {fold(one.agency) for one in sent if one.form or one.gave}
+    for code, status in zip(agencies.code, agencies.status, strict=True):
+        if fold(code) not in came and status in ("participating", "new"):
+            yield rules.NO_FORM.at(place, agency=code, agency_code=code)

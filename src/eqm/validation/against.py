@@ -1,0 +1,96 @@
+"""Answers beside those of the last round: which are far from what the same agency said before."""
+
+from collections.abc import Iterator
+
+from eqm.catalog import Catalog, Choice, Count, Indicator, Number, Percent, Ratio, Traffic
+from eqm.findings import Finding, Location
+from eqm.findings import forms as rules
+from eqm.intake import Answers, Round, Status
+from eqm.language import fold
+
+SHARE = 0.5
+"""An answer with two ends is far from another if more than this share of the way between the ends lies between."""
+TIMES = 3.0
+"""An answer without an upper end is far from another if it is more than so many times as large, or as small."""
+
+Unit = tuple[str, str]
+"""An agency's key and a service's; of the agency itself the second is empty."""
+
+
+class LastRound:
+    """The last round, by agency and service."""
+
+    def __init__(self, round_: Round) -> None:
+        self._round = round_
+        self._units = {per: {key: unit for unit, key in _units(round_, per)} for per in ("agency", "service")}
+
+    def far(self, round_: Round, catalog: Catalog) -> Iterator[Finding]:
+        """Yield a warning for each answer that is far from the same agency's (and service's) in the last round.
+
+        Yes and no are never far from each other; what was not answered in both is not compared.
+        """
+        for indicator in catalog.indicators:
+            before, now = self._round.answers.get(indicator.id), round_.answers[indicator.id]
+            known = self._units[indicator.per]
+            for unit, key in _units(round_, indicator.per) if before else ():
+                last = known.get(key)
+                if before is not None and last is not None and _both(before, last, now, unit):
+                    old, new = before.value[last], now.value[unit]
+                    if _far(indicator, old, new):
+                        where = _where(self._round.location(before.place[last]))
+                        yield rules.FAR_FROM_LAST.at(
+                            round_.location(now.place[unit]),
+                            agency=_owner(round_, indicator, unit),
+                            indicator=indicator.id,
+                            found=_told(indicator, new),
+                            before=_told(indicator, old),
+                            where=where,
+                        )
+
+
+def _units(round_: Round, per: str) -> Iterator[tuple[int, Unit]]:
+    codes = [fold(code) for code in round_.agencies.code]
+    if per == "agency":
+        yield from ((unit, (code, "")) for unit, code in enumerate(codes))
+        return
+    services = round_.services
+    for unit, (agency, service) in enumerate(zip(services.agency, services.service, strict=True)):
+        yield unit, (codes[agency], fold(service))
+
+
+def _both(before: Answers, last: int, now: Answers, unit: int) -> bool:
+    return before.status[last] == Status.SCORED == now.status[unit]
+
+
+def _far(indicator: Indicator, old: float, new: float) -> bool:
+    match indicator.answer:
+        case Choice(options=options):
+            span = len(options) - 1.0
+        case Percent():
+            span = 100.0
+        case Ratio():
+            span = 1.0
+        case Count(max=high) if high is not None:
+            span = float(high)
+        case Number(min=low, max=high) if low is not None and high is not None:
+            span = high - low
+        case Count() | Number() | Traffic():
+            small, large = sorted((abs(old), abs(new)))
+            return large > TIMES * max(small, 1.0) or (old < 0) != (new < 0)
+        case _:
+            return False
+    return abs(new - old) > SHARE * span
+
+
+def _told(indicator: Indicator, value: float) -> object:
+    if isinstance(indicator.answer, Choice):
+        return indicator.answer.options[int(value)].title
+    return float(f"{value:.6g}")
+
+
+def _owner(round_: Round, indicator: Indicator, unit: int) -> str:
+    return round_.agencies.code[round_.services.agency[unit] if indicator.per == "service" else unit]
+
+
+def _where(place: Location) -> str:
+    return f"{place.file} {place.sheet}!{place.cell}" if place.sheet else f"{place.file} {place.cell}"

@@ -1,0 +1,88 @@
+"""The row around a finding, as a person sees it: the cells that say whose row it is, and those beside the finding's."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from eqm.findings import Finding
+from eqm.intake.headers import Vocabulary, first_rows, header_text
+from eqm.intake.numbers import as_typed
+from eqm.intake.table import Page
+from eqm.intake.values import is_percent
+from eqm.intake.words import FORM_KEYS, STANDING
+from eqm.intake.xlsx.model import Cell, Kind
+from eqm.language import Text, visible
+from eqm.validation.model import Excerpt, Noted
+
+_LONGEST = 40
+_FIRST = 2
+_NOT_CALCULATED = Text(fa="(فرمول)", en="(formula)")
+
+
+class Excerpts:
+    """The sheets of a file as it stands, looked into by row."""
+
+    def __init__(self, pages: Sequence[Page], words: Vocabulary) -> None:
+        self._cells = {(page.file, page.sheet.name): page.sheet.cells for page in pages}
+        self._words = words
+        self._headers: dict[tuple[str, str], Mapping[int, str]] = {}
+
+    def noted(self, finding: Finding) -> Noted:
+        """Return a finding with its row, where it stands in a cell of these sheets."""
+        place = finding.place
+        cells = self._cells.get((place.file, place.sheet))
+        if cells is None or not place.row or not place.column:
+            return Noted(finding)
+        row = self._row(cells, place.row)
+        columns = _chosen(sorted(row), place.column)
+        above = self._above((place.file, place.sheet), cells)
+        return Noted(
+            finding,
+            Excerpt(
+                columns,
+                tuple(above.get(column, "") for column in columns),
+                tuple(shown(row[column]) if column in row else "" for column in columns),
+                columns.index(place.column),
+            ),
+        )
+
+    def _row(self, cells: Sequence[Cell], row: int) -> dict[int, Cell]:
+        start = bisect_left(cells, row, key=itemgetter(0))
+        return {cell.column: cell for cell in cells[start : bisect_right(cells, row, start, key=itemgetter(0))]}
+
+    def _above(self, sheet: tuple[str, str], cells: Sequence[Cell]) -> Mapping[int, str]:
+        if sheet not in self._headers:
+            self._headers[sheet] = self._header(cells)
+        return self._headers[sheet]
+
+    def _header(self, cells: Sequence[Cell]) -> Mapping[int, str]:
+        """What the row says that names most columns: of equals the last, which in a form names them by id."""
+        best: Sequence[Cell] = ()
+        most = 1
+        for _, line in first_rows(cells):
+            known = sum(1 for cell in line if self._names(header_text(cell)))
+            if known >= max(2, most):
+                best, most = line, known
+        return {cell.column: shown(cell) for cell in best}
+
+    def _names(self, key: str) -> bool:
+        words = self._words
+        return key in words.anywhere or key in STANDING or key in FORM_KEYS or key in words.by_role["measured"]
+
+
+def shown(cell: Cell) -> str:
+    """Return what a spreadsheet program shows in a cell, made safe and cut."""
+    value = cell.value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{as_typed(float(f'{value * 100:.12g}'))}%" if is_percent(cell.number_format) else as_typed(value)
+    if cell.kind is Kind.EMPTY:
+        return _NOT_CALCULATED.en
+    return visible(" ".join(str(value).split()), _LONGEST)
+
+
+def _chosen(filled: Sequence[int], marked: int) -> tuple[int, ...]:
+    """The columns to show: the first that say whose row it is, the finding's own and its neighbors."""
+    near = {column for column in (marked - 1, marked, marked + 1) if column > 0}
+    return tuple(sorted({*filled[:_FIRST], *near}))

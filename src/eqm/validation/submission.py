@@ -1,0 +1,57 @@
+"""One file by itself: read as a round of its own, every finding with its row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from eqm.catalog import Catalog
+from eqm.findings import Finding, Location, by_place
+from eqm.intake import File, Limits, Round
+from eqm.intake.headers import Vocabulary, vocabulary_of
+from eqm.intake.opening import Opened
+from eqm.intake.reading import round_and_pages
+from eqm.validation.against import LastRound
+from eqm.validation.excerpts import Excerpts
+from eqm.validation.model import Examined, Sent
+from eqm.validation.prints import prints_of
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What files are held against."""
+
+    catalog: Catalog
+    limits: Limits
+    words: Vocabulary
+    last: LastRound | None = None
+
+
+def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None) -> Yardstick:
+    """Return what files for this catalog are held against; `last` is the round before, if there is one."""
+    return Yardstick(catalog, limits, vocabulary_of(catalog), LastRound(last) if last else None)
+
+
+def examine(files: Sequence[File], against: Yardstick) -> Examined:
+    """Return what is to be said of a file, or of several that make one round, by place. Never raises.
+
+    What is said of no place at all is said of the first file.
+    """
+    name = files[0].name
+    round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words)
+    findings = [*round_.findings]
+    if against.last is not None:
+        findings += against.last.far(round_, against.catalog)
+    placed = by_place(_placed(finding, name) for finding in findings)
+    excerpts = Excerpts(opened.stand, against.words)
+    return Examined(name, tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
+
+
+def _placed(finding: Finding, file: str) -> Finding:
+    return finding if finding.place.file else replace(finding, place=Location(file))
+
+
+def _sent(round_: Round, opened: Opened, catalog: Catalog) -> Iterator[Sent]:
+    forms = {form.code: form.file for form in opened.forms}
+    rows = zip(round_.agencies.code, round_.gave, prints_of(round_, catalog), strict=True)
+    for agency, gave, prints in rows:
+        file = forms.get(agency, opened.inputs[0].file)
+        yield Sent(agency, Location(file), agency in forms, bool(gave), prints)
