@@ -17,6 +17,7 @@ PATIENCE = 1.0
 READING = Text(fa="خواندن ورودی", en="Reading")
 SCORING = Text(fa="سنجش و رتبه‌بندی", en="Scoring and ranking")
 SAVING = Text(fa="ذخیره", en="Saving")
+VALIDATING = Text(fa="بازبینی پروندهٔ {done} از {total}", en="Validating file {done} of {total}")
 
 
 class Stages:
@@ -32,12 +33,12 @@ class Stages:
             self._timer.daemon = True
             self._timer.start()
 
-    def now(self, what: Text) -> None:
-        """Say which stage begins."""
+    def now(self, what: Text, done: int = 0, total: int | None = None) -> None:
+        """Say which stage begins, or how much of it is done, if that is known."""
         with self._lock:
-            self._now = what[self._language]
+            self._now = what[self._language].format(done=done, total=total)
             if self._bar is not None:
-                self._bar.update(self._bar.task_ids[0], description=self._now)
+                self._bar.update(self._bar.task_ids[0], description=self._now, completed=done, total=total)
 
     def end(self) -> None:
         """Clear what was shown."""

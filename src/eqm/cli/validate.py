@@ -1,0 +1,93 @@
+"""`eqm validate`: everything that is wrong with submissions, and nothing else; for the agency, and for CI."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import catalog_option, lang_option, limit_options, strict_option
+from eqm.cli.usage import Command
+from eqm.report.validation import FORMATS
+
+if TYPE_CHECKING:
+    from eqm.language import Language
+
+IN_GITHUB = "GITHUB_ACTIONS"
+
+
+@click.command(
+    cls=Command,
+    help="Say everything that is wrong with workbooks, CSV files and folders of them, with cells and hints."
+    " A - reads one file from standard input.",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.option(
+    "--format",
+    "form",
+    envvar=("EQM_VALIDATE_FORMAT", "EQM_FORMAT"),
+    type=click.Choice(FORMATS),
+    help="Form of the report; by default text, and github on GitHub Actions.",
+)
+@click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="Write the report to FILE.")
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Only codes that begin so; may be repeated."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", help="No codes that begin so; may be repeated."
+)
+@click.option("--statistics", is_flag=True, help="Only how often each code was found.")
+@click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="List at most so many; count the rest.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are errors.")
+@click.option("--quiet", is_flag=True, help="A line a finding: no rows, no hints, no sum.")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="So many processes; 0: one a core."
+)
+@click.option("--mark", metavar="DIR", help="Write a copy of each faulty workbook into DIR, its bad cells marked.")
+@click.option("--register", metavar="FILE", help="A workbook with the agencies that owe a form.")
+@click.option("--against", metavar="FILE", help="The last round; answers far from the same agency's are said.")
+@click.option("--together", is_flag=True, help="Read all files as parts of one round.")
+@click.option("--stdin-name", default="stdin", metavar="NAME", help="What the file from standard input is called.")
+@strict_option
+@catalog_option
+@lang_option
+@limit_options
+def validate(
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    statistics: bool,
+    max_findings: int | None,
+    exit_zero: bool,
+    quiet: bool,
+    jobs: int,
+    mark: str | None,
+    register: str | None,
+    against: str | None,
+    together: bool,
+    stdin_name: str,
+    strict: bool,
+    catalog_file: str | None,
+    lang: "Language",
+    **limits: int,
+) -> int:
+    """Validate submissions; the findings are the result, and errors among them are exit code 1."""
+    import os
+
+    from eqm.cli import CLEAN, FOUND_ERRORS, validating
+    from eqm.cli.progress import stages
+    from eqm.findings import Severity
+    from eqm.validation.selection import wanted
+
+    keep = wanted(validating.codes(select, "--select"), validating.codes(ignore, "--ignore"), strict)
+    with stages(lang) as stage:
+        batch = validating.batch_of(paths, catalog_file, limits, register, against, stdin_name)
+        validating.check_targets(batch, output, mark)
+        found = validating.run(batch, keep, max_findings, jobs or os.cpu_count() or 1, together, stage)
+        if mark is not None:
+            validating.mark_copies(batch, found, mark, lang)
+    in_github = form is None and os.environ.get(IN_GITHUB) == "true"
+    validating.tell(found, form or ("github" if in_github else "text"), statistics, quiet, output, lang)
+    if in_github:
+        validating.tell_job_summary(found, lang)
+    return FOUND_ERRORS if found.counts[Severity.ERROR] and not exit_zero else CLEAN
