@@ -1,9 +1,10 @@
 """The language of checks: what binds tighter, what it refuses and where, and that nothing breaks it."""
 
 import re
+from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eqm.catalog import Catalog, parse_catalog
@@ -29,6 +30,7 @@ dimensions:
 """
 
 
+@cache
 def catalog() -> Catalog:
     found, findings = parse_catalog(CATALOG.encode(), "demo.yaml")
     assert found is not None, findings
@@ -166,6 +168,7 @@ def test_many_terms_are_not_deep() -> None:
     assert names(parse("+".join(["a"] * 240) + " > 1")) == ("a",)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text("abyn ()<>=!+-*/.019_isotd\t\n", max_size=80))
 def test_no_text_does_more_than_not_parse(text: str) -> None:
     try:
@@ -198,6 +201,7 @@ CONDITIONS = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(CONDITIONS.filter(lambda text: len(text) <= LONGEST))
 def test_parentheses_are_kept_to(text: str) -> None:
     assert spelled(parse(text)) == text
@@ -207,6 +211,7 @@ WORDS = ["A-1", "B", "C", "R", "R.all", "yes", "no", "full", "D", "is", "not", "
 SIGNS = ["(", ")", "<", "==", ">=", "!=", " + ", " - ", "*", "/", "-", "1", "0.5"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, *SIGNS]), max_size=25).map(" ".join))
 def test_what_parses_can_be_bound_or_is_told_why_not(text: str) -> None:
     try:

@@ -13,6 +13,7 @@ from eqm.intake.about import read_about, round_id
 from eqm.intake.agencies import TableRows, list_agencies
 from eqm.intake.answers import Given, read_answers
 from eqm.intake.bounded import Bounded
+from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, settle
 from eqm.intake.draft import Draft
 from eqm.intake.files import File, read_files
@@ -91,6 +92,7 @@ def _round(
     gave = _gave(*given)
     findings += _said_of_gaps(catalog, tables, named, columns, whom, given, gave)
     answers = combine(catalog, columns, whom.owners, lambda place: location_of(opened.sheets, place), findings)
+    findings += contradictions(catalog, {**columns, **answers}, whom, opened.sheets)
     if not whom.listed.agencies.code:
         findings.append(rules.NO_AGENCIES.at())
     return Round(
