@@ -72,7 +72,7 @@ def _bound(node: Expression, binding: _Binding) -> tuple[Expression, Kind | None
         case Negative(at=at, of=inner):
             return Negative(at, _part(inner, "number", binding)), "number"
         case Arithmetic(at=at, sign=sign, left=left, right=right):
-            return Arithmetic(at, sign, *(_part(side, "number", binding) for side in (left, right))), "number"
+            return Arithmetic(at, sign, _part(left, "number", binding), _part(right, "number", binding)), "number"
         case Comparison():
             return _comparison(node, binding), "condition"
         case Is(name=name):
