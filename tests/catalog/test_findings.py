@@ -40,6 +40,28 @@ class Case(NamedTuple):
         return GOOD.replace(self.old, self.new)
 
 
+LAST = "      - {id: U02, title: Visits, answer: {type: yes_no}}\n"
+MORE = """\
+      - {id: U03, title: Share, answer: {type: ratio, part: {id: part, title: P}, whole: {id: all, title: W}}}
+"""
+CHOICE = """\
+      - id: U04
+        title: Stage
+        answer:
+          type: choice
+          options:
+            - {id: none, points: 0, title: None}
+            - {id: half, points: 50, title: Half}
+            - {id: whole, points: 100, title: Whole}
+"""
+
+
+def expecting(code: str, condition: str, words: str) -> Case:
+    """A catalog with a check that expects this."""
+    check = f"checks:\n  - id: apart\n    message: Apart\n    expect: ▸{condition}\n"
+    return Case(code, LAST, LAST + MORE + CHOICE + check, words)
+
+
 NUMBER = "answer: {type: number, min: 0, max: 10}"
 FILE = [
     Case("EQM106", "    title: Users", "▸\ttitle: Users", "tab"),
@@ -340,7 +362,68 @@ BYTES = [
     ("EQM103", GOOD.encode("utf-16"), 1, 1),
     ("EQM103", GOOD.encode("utf-16-be"), 1, 1),
 ]
-CASES = [*FILE, *SYNTAX, *SHAPE, *NAMES, *STRUCTURE, *SCORES, *BAND]
+CHECKS = [
+    expecting("EQM170", "U01 > 3 or", "at character 11 stands the end of the text; expected an id, a number or a"),
+    expecting("EQM170", "U01 = 3", "at character 5 stands =; expected a sign of comparison or arithmetic; is, and, or"),
+    expecting("EQM170", "1 < U01 < 3", "at character 9 stands <; expected and, or, or the end"),
+    expecting("EQM170", "U01 -1 > 3", "at character 5 stands -; expected a minus with a space on both sides"),
+    expecting("EQM170", "U01 is empty", "at character 8 stands empty; expected one of missing, given and not_app"),
+    expecting("EQM170", "(U01 + 1) is given", "at character 11 stands is; expected a single id before is"),
+    expecting("EQM170", "(U01 > 3", "at character 9 stands the end of the text; expected a closing parenthesis"),
+    expecting("EQM170", "U01 > ۳", "at character 7 stands ۳; expected an id, a number or a parenthesis"),
+    expecting("EQM170", "U01 > 9999999999999999", "expected a number of at most 1e+15"),
+    expecting("EQM170", "(" * 33 + "U01 > 3" + ")" * 33, "at character 34 stands U01; expected at most 32 levels"),
+    expecting("EQM170", "U02 < yes", "at character 5 stands <; expected == or !="),
+    expecting("EQM171", "U01 > 3 and U2 == yes", "check apart: expect: U2 at character 13 is the id of no indicator"),
+    expecting("EQM171", "U03.done > 3", "U03.done at character 1 is the id of no indicator"),
+    expecting("EQM171", "U is given", "U at character 1 is the id of no indicator"),
+    expecting("EQM172", "U04 >= hlaf", "hlaf at character 8 is no option of U04"),
+    expecting("EQM172", "hlaf <= U04", "hlaf at character 1 is no option of U04"),
+    expecting("EQM173", "U01 == yes", "what stands at character 8 is yes or no; expected a number"),
+    expecting("EQM173", "U04 == 2", "what stands at character 8 is a number; expected one of none, half, whole"),
+    expecting("EQM173", "U04 == U02", "what stands at character 8 is yes or no; expected one of none, half, whole"),
+    expecting("EQM173", "U01 > half", "what stands at character 7 is one of none, half, whole; expected a number"),
+    expecting("EQM173", "U04 + 1 > 2", "what stands at character 1 is one of none, half, whole; expected a number"),
+    expecting("EQM173", "not U02", "what stands at character 5 is yes or no; expected a condition, such as P03 > 0"),
+    expecting("EQM173", "U01 + 1", "what stands at character 5 is a number; expected a condition, such as P03 > 0"),
+    expecting("EQM173", "(U01 > 1) == yes", "is a condition, such as P03 > 0; expected a value to compare"),
+    expecting("EQM174", "1 < 2", "the condition names no indicator"),
+    expecting("EQM174", "none < half", "the condition names no indicator"),
+    Case(
+        "EQM175",
+        LAST,
+        LAST + MORE + "checks:\n  - {id: a, expect: U01 > 3, message: M}\n  - {id: ▸A, expect: U01 > 4, message: M}\n",
+        "check A: this id stands already in line 13",
+    ),
+    Case("EQM120", LAST, LAST + "checks: [▸{id: a, expect: U01 > 3}]\n", "check a lacks the key message"),
+    Case("EQM120", LAST, LAST + "checks: [▸{id: a, message: M}]\n", "check a lacks the key expect"),
+    Case(
+        "EQM121",
+        LAST,
+        LAST + "checks: [{id: a, expect: U01 > 3, message: M, ▸weight: 3}]\n",
+        "check a has the key weight, which is not known",
+    ),
+    Case(
+        "EQM122",
+        LAST,
+        LAST + "checks: [{id: a, expect: U01 > 3, message: ▸" + "M" * 201 + "}]\n",
+        "expected a text of at most 200 characters",
+    ),
+    Case(
+        "EQM122",
+        LAST,
+        LAST + "checks: [{id: a, expect: ▸" + "U01 > 3" + " " * 490 + "or U01 < 2, message: M}]\n",
+        "expected a text of at most 500 characters",
+    ),
+    Case(
+        "EQM123",
+        LAST,
+        LAST + "checks: [{id: a, expect: U01 > 3, message: M, severity: ▸note}]\n",
+        "check a: severity is note, which is not known",
+    ),
+    Case("EQM126", LAST, LAST + "checks: [{id: ▸1a, expect: U01 > 3, message: M}]\n", "“1a” cannot be an id"),
+]
+CASES = [*FILE, *SYNTAX, *SHAPE, *NAMES, *STRUCTURE, *SCORES, *BAND, *CHECKS]
 RULES = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]
 
 

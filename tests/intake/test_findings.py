@@ -111,6 +111,15 @@ WEIGHTED = catalog_of({**INDICATORS[3], "per": "service"}, pool="weight")
 UNWEIGHTED = [["agency", "service", "S1"], ["ito", "s1", 90]]
 HALF_WEIGHTED = [["agency", "service", "weight", "S1"], ["ito", "s1", 2, 90], ["ito", "s2", None, 80]]
 
+
+def checked(severity: str = "warning") -> Catalog:
+    """The small catalog, which asks for more than one channel where there is a statement."""
+    message = {"fa": "بیانیه بدون کانال پذیرفته نیست.", "en": "A statement needs a channel."}
+    hint = {"fa": "کانال‌ها را بشمارید.", "en": "Count the channels."}
+    check = {"id": "channels", "expect": "A2 > 0 or A1 == no", "message": message, "hint": hint, "severity": severity}
+    return catalog_of(*INDICATORS, checks=[check])
+
+
 CELLS = [
     Case(cells.ERROR_CELL, altered("services", (2, 6, "#REF!")), "F2", "services", "ito"),
     Case(cells.NOT_CALCULATED, altered("answers", (3, 3, "=1+1")), "C3", "answers", "post"),
@@ -194,6 +203,11 @@ CELLS = [
         catalog_of({**INDICATORS[2], "optional": False}),
     ),
 ]
+CELLS += [
+    Case(cells.CONTRADICTION, altered("answers", (3, 2, "بله")), "C3", "answers", "post", catalog=checked("error")),
+    Case(cells.CONTRADICTION_LIKELY, altered("answers", (3, 2, "بله")), "C3", "answers", "post", catalog=checked()),
+]
+
 SHEETS = [
     Case(sheet_rules.CSV_ENCODING, [("r.csv", "agency,P1\nito,۸۵\n".encode("utf-16"))], catalog=ONE),
     Case(sheet_rules.CSV_ENCODING, [("r.csv", "agency,P1\nدستگاه,85\n".encode("cp1256"))], catalog=ONE),

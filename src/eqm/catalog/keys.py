@@ -5,7 +5,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from eqm.catalog import answers, methods
-from eqm.catalog.model import Band, Catalog, Dimension, Group, Indicator, Publish
+from eqm.catalog.model import Band, Catalog, Check, Dimension, Group, Indicator, Publish
 
 TAG_KEYS = {"answer": "type", "score": "method"}
 
@@ -25,6 +25,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "part": answers.RatioPart,
     "whole": answers.RatioPart,
     "points": answers.YesNoPoints,
+    "checks": Check,
 }
 _EXAMPLES = {
     "catalog": "my-catalog",
@@ -39,6 +40,8 @@ _EXAMPLES = {
     "options": "[{id: …, points: …, title: …}, …]",
     "part": "{id: …, title: …}",
     "whole": "{id: …, title: …}",
+    "expect": "P03 > 0 or P04 is not_applicable",
+    "message": "{fa: …, en: …}",
 }
 
 

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, StringConstraints
 from eqm.catalog.aggregates import Aggregate, Mean, Power
 from eqm.catalog.answers import Answer, Choice, Percent, Ratio, Traffic, YesNo
 from eqm.catalog.base import Finite, Id, Model, Positive, Words
+from eqm.catalog.consistency import Check
 from eqm.catalog.gaps import Fill, GroupFill, Missing
 from eqm.catalog.methods import AsIs, Linear, Points, Score, Target
 from eqm.language import Text
@@ -17,6 +18,7 @@ __all__ = [
     "Aggregate",
     "Band",
     "Catalog",
+    "Check",
     "Column",
     "Coverage",
     "Dimension",
@@ -146,6 +148,7 @@ class Catalog(Model):
     publish: Publish = Publish()
     groups: dict[Id, Group] = Field(default_factory=dict)
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    checks: tuple[Check, ...] = ()
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")
 

@@ -7,7 +7,11 @@ from eqm.catalog.tree import Path, Tree
 from eqm.findings import Finding, Rule
 from eqm.language import Text
 
-_NODES = {"dimensions": Text(fa="محور", en="dimension"), "indicators": Text(fa="شاخص", en="indicator")}
+_NODES = {
+    "dimensions": Text(fa="محور", en="dimension"),
+    "indicators": Text(fa="شاخص", en="indicator"),
+    "checks": Text(fa="وارسی", en="check"),
+}
 _TELLING = re.compile("[A-Za-z0-9_-]{1,64}")
 
 

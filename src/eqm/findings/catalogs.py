@@ -1,5 +1,5 @@
 """The rules about a catalog, EQM101 to EQM179: its file (101–113), the shape of its entries (120–126),
-what holds between them (130–159).
+what holds between them (130–159), its checks of answers (170–175).
 """
 
 from eqm.findings.model import Rule, Severity
@@ -473,4 +473,68 @@ NEGATIVE_SCORES = Rule(
         fa="روشی با امتیاز دست‌کم ۰ برگزینید، یا بالاتر arithmetic به کار ببرید",
         en="choose a method with scores from 0, or use arithmetic above it",
     ),
+)
+
+EXPECT_SYNTAX = Rule(
+    "EQM170",
+    Severity.ERROR,
+    Text(
+        fa="{where}: در نویسهٔ {character} به {found} می‌رسیم؛ باید {expected} بیاید",
+        en="{where}: at character {character} stands {found}; expected {expected}",
+    ),
+    Text(
+        fa="شرط را به این شیوه بنویسید: «P03 > 0 or P04 is not_applicable»",
+        en="write the condition in the manner of: P03 > 0 or P04 is not_applicable",
+    ),
+)
+EXPECT_UNKNOWN = Rule(
+    "EQM171",
+    Severity.ERROR,
+    Text(
+        fa="{where}: در نویسهٔ {character} نام {found} آمده است که شناسهٔ هیچ شاخصی نیست",
+        en="{where}: {found} at character {character} is the id of no indicator",
+    ),
+    Text(
+        fa="{near}شناسهٔ یک شاخص یا یک ستون از شاخص نسبتی را بنویسید، مانند «U08.on_time»",
+        en="{near}write the id of an indicator, or of one column of a ratio, such as U08.on_time",
+    ),
+)
+EXPECT_OPTION = Rule(
+    "EQM172",
+    Severity.ERROR,
+    Text(
+        fa="{where}: در نویسهٔ {character} نام {found} آمده است که از گزینه‌های {column} نیست",
+        en="{where}: {found} at character {character} is no option of {column}",
+    ),
+    Text(fa="{near}یکی از این‌ها را بنویسید: {known}", en="{near}write one of: {known}"),
+)
+EXPECT_KIND = Rule(
+    "EQM173",
+    Severity.ERROR,
+    Text(
+        fa="{where}: آنچه در نویسهٔ {character} آمده {found} است؛ باید {expected} باشد",
+        en="{where}: what stands at character {character} is {found}; expected {expected}",
+    ),
+    Text(
+        fa="عدد را با عدد بسنجید، پاسخِ بله یا خیر را با yes یا no، و پاسخ چندگزینه‌ای را با شناسهٔ گزینه‌های خودش",
+        en="compare numbers with numbers, a yes/no answer with yes or no, and a choice with the ids of its own options",
+    ),
+)
+EXPECT_EMPTY = Rule(
+    "EQM174",
+    Severity.ERROR,
+    Text(fa="{where}: این شرط از هیچ شاخصی نام نمی‌برد", en="{where}: the condition names no indicator"),
+    Text(
+        fa="شرطی دربارهٔ پاسخ‌ها بنویسید، یا این وارسی را بردارید",
+        en="write a condition about answers, or take the check out",
+    ),
+)
+CHECK_REPEATED = Rule(
+    "EQM175",
+    Severity.ERROR,
+    Text(
+        fa="{where}: همین شناسه پیش‌تر در خط {first} آمده است؛ بزرگی و کوچکی حرف‌ها فرقی نمی‌گذارد",
+        en="{where}: this id stands already in line {first}; upper and lower case make no difference",
+    ),
+    Text(fa="به هر وارسی شناسهٔ خودش را بدهید", en="give each check an id of its own"),
 )

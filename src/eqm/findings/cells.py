@@ -223,3 +223,27 @@ FRAME_VALUE: Final = Rule(
     ),
     Text(fa="مقدار را درست کنید، یا خالی بگذارید.", en="Mend the value, or leave it out."),
 )
+CONTRADICTION: Final = Rule(
+    "EQM330",
+    Severity.ERROR,
+    Text(
+        fa="{words} (پاسخ‌ها: {values}؛ خانه‌ها: {cells})",
+        en="{words} (the answers: {values}; cells: {cells})",
+    ),
+    Text(
+        fa="{hint}پاسخ‌ها را با هم بسنجید و آن را که درست نیست اصلاح کنید.",
+        en="{hint}Compare the answers, and correct the one that is wrong.",
+    ),
+)
+CONTRADICTION_LIKELY: Final = Rule(
+    "EQM331",
+    Severity.WARNING,
+    Text(
+        fa="{words} (پاسخ‌ها: {values}؛ خانه‌ها: {cells})",
+        en="{words} (the answers: {values}; cells: {cells})",
+    ),
+    Text(
+        fa="{hint}اگر این پاسخ‌ها در کنار هم درست است کاری لازم نیست؛ وگرنه آن را که درست نیست اصلاح کنید.",
+        en="{hint}If the answers are right together, nothing needs to be done; else correct the one that is wrong.",
+    ),
+)

@@ -13,6 +13,7 @@ from eqm.intake.about import about_forms, form_dates, read_about, round_id
 from eqm.intake.agencies import TableRows, list_agencies
 from eqm.intake.answers import Given, read_answers
 from eqm.intake.bounded import Bounded
+from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, settle
 from eqm.intake.draft import Draft
 from eqm.intake.evidence import missing_evidence, read_evidence
@@ -103,6 +104,7 @@ def _round(opened: Opened, words: Vocabulary, catalog: Catalog, names: Sequence[
     findings += _said_of_gaps(catalog, tables, named, columns, whom, given, gave, opened)
     sheets = opened.sheets
     answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
+    findings += contradictions(catalog, {**columns, **answers}, whom, sheets)
     units = [one.units for one in given]
     evidence = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
     if tables.get("evidence"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eqm.catalog import Catalog, Dimension
+from eqm.catalog import Catalog, Check, Dimension
 from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, visible
 from eqm.listing.nodes import Entry, outline
@@ -56,7 +56,7 @@ def check_document(file: str, catalog: Catalog | None, findings: Sequence[Findin
 
 
 def catalog_document(catalog: Catalog, language: Language) -> Document:
-    """Return the outline of a catalog: weights, shares of the index, what is asked and how it scores."""
+    """Return the outline of a catalog: weights, shares of the index, what is asked, how it scores; and its checks."""
     blocks: list[Block] = head(catalog, language)
     blocks.append(
         Facts(((words.CATALOG[language], catalog_name(catalog)), (words.SIZE_LABEL[language], size(catalog, language))))
@@ -72,7 +72,7 @@ def catalog_document(catalog: Catalog, language: Language) -> Document:
         Column(words.TITLE[language], drop=1),
     )
     rows = tuple(_row(entry, language) for entry in outline(catalog))
-    return (*blocks, Heading(words.OUTLINE[language]), Grid(columns, rows))
+    return (*blocks, Heading(words.OUTLINE[language]), Grid(columns, rows), *_checks(catalog, language))
 
 
 def check_json(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
@@ -89,7 +89,7 @@ def check_json(file: str, catalog: Catalog | None, findings: Sequence[Finding], 
 
 
 def catalog_json(catalog: Catalog, language: Language) -> str:
-    """Return the outline of a catalog as JSON, `share` in percent of the index."""
+    """Return the outline of a catalog and its checks as JSON, `share` in percent of the index."""
     nodes = []
     for entry in outline(catalog):
         node = entry.node
@@ -107,7 +107,10 @@ def catalog_json(catalog: Catalog, language: Language) -> str:
             told |= {"method": node.method.method, "score": method_in_words(node, language)}
         nodes.append(told)
     about = {"catalog": catalog_values(catalog), "title": catalog.title[language]}
-    return dumped({**about, "note": catalog.note[language] if catalog.note else None, "nodes": nodes})
+    note = catalog.note[language] if catalog.note else None
+    return dumped(
+        {**about, "note": note, "nodes": nodes, "checks": [_told(check, language) for check in catalog.checks]}
+    )
 
 
 def findings_csv(findings: Iterable[Finding], language: Language) -> str:
@@ -149,6 +152,33 @@ def catalog_values(catalog: Catalog) -> dict[str, str]:
 def size(catalog: Catalog, language: Language) -> str:
     """Return how many indicators and dimensions a catalog has."""
     return words.SIZE[language].format(indicators=len(catalog.indicators), dimensions=len(catalog.all_dimensions))
+
+
+def _checks(catalog: Catalog, language: Language) -> Document:
+    """The checks, what is expected beside what is said otherwise; nothing for a catalog without any."""
+    if not catalog.checks:
+        return ()
+    columns = (
+        Column(words.ID[language]),
+        Column(words.SEVERITY[language], drop=2),
+        Column(words.EXPECTED[language], drop=1),
+        Column(words.OTHERWISE[language]),
+    )
+    rows = tuple(
+        (check.id, words.SEVERITIES[check.severity][language], " ".join(check.expect.split()), check.message[language])
+        for check in catalog.checks
+    )
+    return Heading(words.CHECKS[language]), Grid(columns, rows)
+
+
+def _told(check: Check, language: Language) -> dict[str, str | None]:
+    return {
+        "id": check.id,
+        "severity": check.severity,
+        "expect": check.expect,
+        "message": check.message[language],
+        "hint": check.hint[language] if check.hint else None,
+    }
 
 
 def _row(entry: Entry, language: Language) -> tuple[str, ...]:

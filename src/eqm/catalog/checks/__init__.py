@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eqm.catalog.checks.bands import band_faults
+from eqm.catalog.checks.consistency import consistency_faults
 from eqm.catalog.checks.fit import fit_faults
 from eqm.catalog.checks.names import name_faults
 from eqm.catalog.checks.reach import reach_faults
@@ -28,3 +29,4 @@ def _faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     yield from name_faults(catalog, tree)
     yield from fit_faults(catalog, tree)
     yield from band_faults(catalog, tree)
+    yield from consistency_faults(catalog, tree)

@@ -1,0 +1,197 @@
+"""The language of a catalog's checks, `P03 > 0 or P04 is not_applicable`: from a text to a tree, and nothing is run.
+
+    condition   = conjunction {"or" conjunction}
+    conjunction = negation {"and" negation}
+    negation    = "not" negation | relation
+    relation    = sum [("==" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" ["not"] state]
+    state       = "missing" | "given" | "not_applicable"
+    sum         = product {("+" | "-") product}
+    product     = factor {("*" | "/") factor}
+    factor      = "-" factor | number | name | "(" condition ")"
+
+A name is a column's id, an option's id, `yes` or `no`; what it means is settled in `bind`. As ids may hold `-`, a minus
+between two operands needs a space on both sides.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final, Literal, cast
+
+from eqm.catalog.base import LARGEST
+from eqm.catalog.terms import (
+    COMPARISONS,
+    PRODUCTS,
+    STATES,
+    SUMS,
+    Arithmetic,
+    Comparison,
+    Expression,
+    Is,
+    Joined,
+    Name,
+    Negative,
+    Not,
+    Number,
+    State,
+)
+from eqm.language import Text
+
+LONGEST = 500
+DEEPEST = 32
+
+
+class ExpressionError(Exception):
+    """The text is no expression: what stands at the character `at` (from 1), and what was expected there."""
+
+    def __init__(self, at: int, found: str | Text, expected: Text) -> None:
+        super().__init__(f"character {at}: expected {expected.en}")
+        self.at, self.found, self.expected = at, found, expected
+
+
+def parse(text: str) -> Expression:
+    """Return the tree of an expression, its names unbound; ExpressionError at the first character that does not fit."""
+    if len(text) > LONGEST:
+        raise ExpressionError(LONGEST + 1, text[LONGEST], _SHORTER)
+    return _Parser(text).whole()
+
+
+_BLANK: Final = " \t\r\n"
+_TOKEN: Final = re.compile(
+    r"[ \t\r\n]*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<name>[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*)?)"
+    r"|(?P<sign>[=!<>]=|[<>()+*/-])|(?P<end>\Z)|(?P<other>.))",
+    re.DOTALL,
+)
+_WORDS: Final = frozenset({"and", "or", "not", "is"})
+
+_SHORTER: Final = Text(fa=f"حداکثر {LONGEST} نویسه", en=f"at most {LONGEST} characters")
+_FLATTER: Final = Text(fa=f"حداکثر {DEEPEST} لایه", en=f"at most {DEEPEST} levels")
+_SMALLER: Final = Text(fa=f"عددی حداکثر {LARGEST:g}", en=f"a number of at most {LARGEST:g}")
+_OPERAND: Final = Text(fa="شناسه، عدد یا پرانتز", en="an id, a number or a parenthesis")
+_MORE: Final = Text(
+    fa="نشانهٔ مقایسه یا حساب، یکی از «is»، «and» و «or»، یا پایان متن",
+    en="a sign of comparison or arithmetic; is, and, or; or the end",
+)
+_JOINT: Final = Text(fa="یکی از «and» و «or»، یا پایان متن", en="and, or, or the end")
+_CLOSED: Final = Text(fa="پرانتز بسته", en="a closing parenthesis")
+_STATE: Final = Text(fa="یکی از «missing»، «given» و «not_applicable»", en="one of missing, given and not_applicable")
+_ID: Final = Text(fa="یک شناسهٔ تنها پیش از «is»", en="a single id before is")
+_SPACED: Final = Text(fa="منها با فاصله در هر دو سوی آن", en="a minus with a space on both sides")
+_END: Final = Text(fa="پایان متن", en="the end of the text")
+
+
+class _Parser:
+    """Reads a text from left to right, one token ahead; a method a line of the grammar."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.depth = 0
+        self.start, self.stop, self.kind, self.token = 0, 0, "", ""
+        self._advance()
+
+    def whole(self) -> Expression:
+        node = self._condition()
+        if self.kind != "end":
+            related = isinstance(node, (Comparison, Is, Not, Joined))
+            raise self._fault(_JOINT if related else _MORE)
+        return node
+
+    def _condition(self) -> Expression:
+        return self._joined("or", self._conjunction)
+
+    def _conjunction(self) -> Expression:
+        return self._joined("and", self._negation)
+
+    def _joined(self, word: Literal["and", "or"], part: Callable[[], Expression]) -> Expression:
+        parts, at = [part()], self.start + 1
+        while self._took(word):
+            parts.append(part())
+        return Joined(at, word, tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def _negation(self) -> Expression:
+        at = self.start + 1
+        return Not(at, self._deeper(self._negation)) if self._took("not") else self._relation()
+
+    def _relation(self) -> Expression:
+        left, at, sign = self._sum(), self.start + 1, self.token
+        if sign in COMPARISONS:
+            self._advance()
+            return Comparison(at, sign, left, self._sum())
+        if sign == "is":
+            if not isinstance(left, Name):
+                raise self._fault(_ID)
+            self._advance()
+            return self._state(at, left)
+        return left
+
+    def _state(self, at: int, name: Name) -> Expression:
+        negated = self._took("not")
+        if self.token not in STATES:
+            raise self._fault(_STATE)
+        state = cast("State", self.token)
+        self._advance()
+        return Is(at, name, state, negated)
+
+    def _sum(self) -> Expression:
+        node = self._product()
+        while (sign := self.token) in SUMS:
+            if sign == "-" and not self._stands_apart():
+                raise self._fault(_SPACED)
+            at = self._advance()
+            node = Arithmetic(at, sign, node, self._product())
+        return node
+
+    def _product(self) -> Expression:
+        node = self._factor()
+        while (sign := self.token) in PRODUCTS:
+            at = self._advance()
+            node = Arithmetic(at, sign, node, self._factor())
+        return node
+
+    def _factor(self) -> Expression:
+        token, at = self.token, self.start + 1
+        if self._took("-"):
+            return Negative(at, self._deeper(self._factor))
+        if self._took("("):
+            node = self._deeper(self._condition)
+            if not self._took(")"):
+                raise self._fault(_CLOSED)
+            return node
+        if self.kind == "number":
+            if float(token) > LARGEST:
+                raise self._fault(_SMALLER)
+            self._advance()
+            return Number(at, float(token))
+        if self.kind == "name" and token not in _WORDS:
+            self._advance()
+            return Name(at, token)
+        raise self._fault(_OPERAND)
+
+    def _deeper(self, part: Callable[[], Expression]) -> Expression:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self._fault(_FLATTER)
+        node = part()
+        self.depth -= 1
+        return node
+
+    def _stands_apart(self) -> bool:
+        before, after = self.text[self.start - 1], self.text[self.stop : self.stop + 1]
+        return before in _BLANK and after in _BLANK
+
+    def _took(self, token: str) -> bool:
+        """Whether this token stands here; then it is passed."""
+        found = self.token == token
+        if found:
+            self._advance()
+        return found
+
+    def _advance(self) -> int:
+        """Go on to the next token; return where the one before stood, from 1."""
+        at = self.start + 1
+        found = cast("re.Match[str]", _TOKEN.match(self.text, self.stop))
+        self.kind = str(found.lastgroup)
+        self.token, (self.start, self.stop) = found[self.kind], found.span(self.kind)
+        return at
+
+    def _fault(self, expected: Text) -> ExpressionError:
+        return ExpressionError(self.start + 1, self.token or _END, expected)

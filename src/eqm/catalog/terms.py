@@ -1,0 +1,113 @@
+"""What an expression of the catalog's checks is made of: frozen nodes, each with its place in the text."""
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+State = Literal["missing", "given", "not_applicable"]
+STATES: Final[tuple[str, ...]] = get_args(State)
+COMPARISONS: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+SUMS: Final[Mapping[str, Callable[[float, float], float]]] = {"+": operator.add, "-": operator.sub}
+PRODUCTS: Final[Mapping[str, Callable[[float, float], float]]] = {"*": operator.mul, "/": operator.truediv}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of an expression; `at` is its place in the text, from 1, for an operation that of its sign."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """A number as such; also an option by its position, and yes or no as 1 or 0, once names are bound."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """A word, or the two of a ratio's column."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negative(Node):
+    """A number with its sign turned."""
+
+    of: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Node):
+    """Two numbers become one, by `+ - * /`."""
+
+    sign: str
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Node):
+    """Two values held against each other."""
+
+    sign: str
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Is(Node):
+    """What kind of answer a column holds."""
+
+    name: Name
+    state: State
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """The opposite of a condition."""
+
+    of: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Node):
+    """Two or more conditions of which all must hold, or any."""
+
+    word: Literal["and", "or"]
+    parts: tuple["Expression", ...]
+
+
+Expression = Number | Name | Negative | Arithmetic | Comparison | Is | Not | Joined
+
+
+def names(expression: Expression) -> tuple[str, ...]:
+    """Return the names in an expression as they first come, each once."""
+    return tuple(dict.fromkeys(_names(expression)))
+
+
+def _names(node: Expression) -> Iterator[str]:
+    match node:
+        case Name(name=name):
+            yield name
+        case Is(name=name):
+            yield name.name
+        case Negative(of=inner) | Not(of=inner):
+            yield from _names(inner)
+        case Arithmetic(left=left, right=right) | Comparison(left=left, right=right):
+            yield from _names(left)
+            yield from _names(right)
+        case Joined(parts=parts):
+            for part in parts:
+                yield from _names(part)

@@ -1,0 +1,145 @@
+"""Answers that contradict each other: where a check of the catalog certainly does not hold, and what stands there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from eqm.catalog import Catalog, Check, Choice, Indicator, YesNo
+from eqm.catalog.bind import bind
+from eqm.catalog.terms import Expression, names
+from eqm.findings import Finding, Location
+from eqm.findings import cells as rules
+from eqm.intake.draft import Draft
+from eqm.intake.longsheet import Whom
+from eqm.intake.model import NO_PLACE, Status, location_of
+from eqm.intake.numbers import as_typed
+from eqm.intake.truth import Held, truths
+from eqm.language import Text
+
+_RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
+_NOTHING: Final = Text(fa="", en="")
+_STANDS: Final[Mapping[int, Text]] = {
+    Status.NOT_APPLICABLE: Text(fa="«عدم مصداق» است", en="is not applicable"),
+    Status.MISSING: Text(fa="خالی است", en="is empty"),
+    Status.INVALID: Text(fa="خوانده نشد", en="cannot be read"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A column as a check sees it; `unit_of` leads from a unit of the check to the column's own, which is the agency's
+    where services are checked against an answer of their agency.
+    """
+
+    column: str
+    indicator: Indicator
+    draft: Draft
+    unit_of: Sequence[int]
+
+    @property
+    def held(self) -> Held:
+        """The column in the check's units."""
+        value, status = self.draft.value, self.draft.status
+        scored, units = Status.SCORED, self.unit_of
+        return Held(
+            [value[unit] if status[unit] == scored else None for unit in units], [status[unit] for unit in units]
+        )
+
+    def has_cell(self, unit: int) -> bool:
+        """Whether the column was there to be filled in for this unit."""
+        return self.draft.place[self.unit_of[unit]] != NO_PLACE
+
+    def has_answer(self, unit: int) -> bool:
+        """Whether anything stands there, usable or not."""
+        return self.draft.status[self.unit_of[unit]] != Status.MISSING
+
+
+def contradictions(
+    catalog: Catalog, columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Yield a finding for each agency, or service, whose answers certainly break a check of the catalog.
+
+    `columns` are the settled answers by indicator and by part of a ratio, `sheets` the (file, sheet) pairs that places
+    number. Nothing is said of an agency or service that lacks the cell of one of the answers, or left all of them
+    empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
+    """
+    indicators = {indicator.id: indicator for indicator in catalog.indicators}
+    for check in catalog.checks:
+        condition, faults = bind(check.expression, catalog)
+        if faults:
+            raise ValueError(f"the check {check.id} does not fit the catalog")
+        used = {name: indicators[name.partition(".")[0]] for name in names(condition)}
+        yield from _of_check(check, condition, used, columns, whom, sheets)
+
+
+def _of_check(
+    check: Check,
+    condition: Expression,
+    used: Mapping[str, Indicator],
+    columns: Mapping[str, Draft],
+    whom: Whom,
+    sheets: Sequence[tuple[str, str]],
+) -> Iterator[Finding]:
+    per = "service" if any(indicator.per == "service" for indicator in used.values()) else "agency"
+    owners = whom.owners[per]
+    each = range(len(owners))
+    units: Mapping[str, Sequence[int]] = {
+        "agency": whom.offered.services.agency if per == "service" else each,
+        "service": each,
+    }
+    seen = [_Seen(name, indicator, columns[name], units[indicator.per]) for name, indicator in used.items()]
+    shown = [part for one in seen for part in _parts(one, columns)]
+    held = {one.column: one.held for one in seen}
+    for unit, truth in enumerate(truths(condition, held, len(owners))):
+        if truth is False and all(one.has_cell(unit) for one in seen) and any(one.has_answer(unit) for one in seen):
+            yield _finding(check, shown, unit, owners[unit], sheets)
+
+
+def _parts(one: _Seen, columns: Mapping[str, Draft]) -> list[_Seen]:
+    """What an agency sees of a column in its sheet: of a ratio its two columns."""
+    if one.column != one.indicator.id:
+        return [one]
+    return [_Seen(column.id, one.indicator, columns[column.id], one.unit_of) for column in one.indicator.columns]
+
+
+def _finding(
+    check: Check, shown: Sequence[_Seen], unit: int, agency: str, sheets: Sequence[tuple[str, str]]
+) -> Finding:
+    # Of a ratio's two columns one may not be there.
+    cells = [location_of(sheets, one.draft.place[one.unit_of[unit]]) for one in shown if one.has_cell(unit)]
+    first, place = next(one for one in shown if one.has_cell(unit)), cells[0]
+    return _RULES[check.severity].at(
+        place,
+        agency=agency,
+        indicator=first.indicator.id,
+        words=check.message,
+        values=tuple(dict.fromkeys(_stands(one, one.unit_of[unit]) for one in shown)),
+        cells=tuple(dict.fromkeys(_named(cell, place) for cell in cells)),
+        hint=Text(fa=check.hint.fa + " ", en=check.hint.en + " ") if check.hint else _NOTHING,
+    )
+
+
+def _named(cell: Location, beside: Location) -> str:
+    """A cell in no more words than tell it from a finding's place: F17, services!F17, r.xlsx services!F17."""
+    if (cell.file, cell.sheet) == (beside.file, beside.sheet):
+        return cell.cell
+    file = "" if cell.file == beside.file else f"{PurePath(cell.file).name} "
+    return f"{file}{cell.sheet}!{cell.cell}" if cell.sheet else file + cell.cell
+
+
+def _stands(one: _Seen, unit: int) -> Text:
+    """What stands in a column, in words."""
+    words = _STANDS.get(one.draft.status[unit]) or _of_value(one.indicator, one.draft.value[unit])
+    return Text(fa=f"{one.column} {words.fa}", en=f"{one.column} {words.en}")
+
+
+def _of_value(indicator: Indicator, value: float) -> Text:
+    match indicator.answer:
+        case YesNo():
+            return Text(fa="«بله» است", en="is yes") if value else Text(fa="«خیر» است", en="is no")
+        case Choice(options=options):
+            title = options[int(value)].title
+            return Text(fa=f"«{title.fa}» است", en=f'is "{title.en}"')
+    shown = as_typed(value)
+    return Text(fa=f"برابر {shown} است", en=f"is {shown}")
