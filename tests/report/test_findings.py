@@ -1,5 +1,7 @@
 """Findings in lines: by place, all errors, some of the rest, the remainder counted."""
 
+from dataclasses import replace
+
 from eqm.findings import Finding, Location, Rule, Severity, strictly
 from eqm.language import Text
 from eqm.report.findings import ERRORS_LISTED, finding_lines, findings_values, where
@@ -63,3 +65,10 @@ def test_errors_are_listed_as_long_as_anybody_reads_on() -> None:
     lines = finding_lines(many, "en")
     assert sum("EQM" in line for line in lines) == ERRORS_LISTED
     assert "99 errors" in lines[-1]
+
+
+def test_values_for_programs_name_the_agency_s_own_cell() -> None:
+    carried = replace(FINDINGS[0], origin=Location("forms/far.xlsx", "answers", 4, 3))
+    told, other = findings_values([carried, FINDINGS[0]], "en")
+    assert told["origin"] == {"file": "forms/far.xlsx", "sheet": "answers", "cell": "C4"}
+    assert other["origin"] is None

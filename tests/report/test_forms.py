@@ -19,7 +19,7 @@ from eqm.report.csv import written
 from eqm.report.document import Column, Document, Grid, Paragraph
 from eqm.report.evaluations import evaluation_csv, evaluation_json
 from eqm.report.findings import findings_values
-from eqm.report.json import dumped
+from eqm.report.json import dumped, pieces
 from eqm.report.lists import places_grid
 from eqm.report.markdown import escaped
 from eqm.report.markdown import render as as_markdown
@@ -275,3 +275,11 @@ def test_the_order_of_the_rows_makes_no_difference() -> None:
 
 def test_an_empty_document_is_an_empty_line() -> None:
     assert table.render((Paragraph(""),), PIPE, "en") == "\n"
+
+
+def test_json_in_pieces_holds_no_more_than_an_item_at_once() -> None:
+    made: list[int] = []
+    told = pieces({"a": (made.append(n) or n for n in range(3)), "b": 1})
+    next(piece for piece in told if piece.endswith("0"))
+    assert made == [0]
+    assert dumped({"a": [1, 2], "b": {}}) == '{\n"a": [\n 1,\n 2\n],\n"b": {}\n}\n'

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from eqm.findings import Finding, Location, Severity
+from eqm.findings import NOWHERE, Finding, Location, Severity
 from eqm.language import Language, visible
 from eqm.report import words
 from eqm.report.figures import count
@@ -70,7 +70,10 @@ def reported_line(findings: Iterable[Finding], language: Language) -> list[str]:
 
 
 def findings_values(findings: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:
-    """Give the findings as plain values, one by one; a place that is not said is null, row and column count from 1."""
+    """Give the findings as plain values, one by one; a place that is not said is null, row and column count from 1.
+
+    `origin` is the agency's own cell where the answer was carried over from a form, else null.
+    """
     for finding in findings:
         yield {
             "code": finding.rule.code,
@@ -84,7 +87,14 @@ def findings_values(findings: Iterable[Finding], language: Language) -> Iterator
             "hint": finding.hint(language),
             "row": finding.place.row or None,
             "column": finding.place.column or None,
+            "origin": _origin_values(finding.origin),
         }
+
+
+def _origin_values(origin: Location) -> dict[str, str | None] | None:
+    if origin == NOWHERE:
+        return None
+    return {"file": origin.file or None, "sheet": origin.sheet or None, "cell": origin.cell or None}
 
 
 def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
