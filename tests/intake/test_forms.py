@@ -44,7 +44,7 @@ def test_a_broken_answer_is_said_at_its_cell() -> None:
 
 def test_an_empty_answer_is_missing_and_said_at_its_cell() -> None:
     (finding,) = read(form(answers=with_row(ANSWERS, (5, 3, None), (6, 3, " ")))).findings
-    assert (finding.rule.code, finding.agency, finding.place.sheet) == ("EQM422", "ito", "دستگاه")
+    assert (finding.rule.code, finding.agency, finding.place.cell) == ("EQM422", "ito", "C5")
 
 
 def test_ids_may_be_those_of_columns_and_sheets_may_be_english() -> None:

@@ -114,11 +114,10 @@ def run(batch: Batch, keep: Wanted, most: int | None, jobs: int, together: bool,
 
 def tell(found: Validated, form: str, statistics: bool, quiet: bool, output: str | None, language: Language) -> None:
     """Print the report, or write it into a file, whole."""
+    width, colored = screen_size(output)
+    render = renderer(form, Look(color=colored, width=width, quiet=quiet))
     if statistics:
         from eqm.report.validation.statistics import statistics as render
-    else:
-        width, colored = screen_size(output)
-        render = renderer(form, Look(color=colored, width=width, quiet=quiet))
     emit("".join(render(found, language)), output)
 
 

@@ -47,8 +47,11 @@ class _Line:
 
 
 def is_form(pages: Sequence[Page]) -> bool:
-    """Whether a file is a form: one of its sheets stands, or is the hidden one that forms bear."""
-    return any(standing_header(page) or fold(page.sheet.name) == FORM_SHEET for page in pages)
+    """Whether a file is a form: one of its sheets stands, or the hidden one says so."""
+    return any(
+        standing_header(page) or (fold(page.sheet.name) == FORM_SHEET and "form" in dict(_made_for(page)))
+        for page in pages
+    )
 
 
 def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> tuple[Form, Pages]:

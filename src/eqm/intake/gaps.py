@@ -14,6 +14,7 @@ from eqm.intake.draft import Draft
 from eqm.intake.model import Status
 from eqm.intake.questions import Question
 from eqm.intake.services import Units
+from eqm.intake.table import Table
 from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 
@@ -91,7 +92,7 @@ def missing_answers(
             owner = units.owner[unit]
             if silent[owner] or _is_said(own, unit):
                 continue
-            place = homes.get(unit) or listed.places[owner]
+            place = homes[unit](question.id) if unit in homes else listed.places[owner]
             found = gaps.setdefault((owner, place.file, place.sheet), _Gaps(place, {}))
             found.columns[question.id] = found.columns.get(question.id, 0) + 1
     for (owner, _, _), found in gaps.items():
@@ -126,14 +127,26 @@ def silent_agencies(listed: Listed, gave: Sequence[int], owners: Sequence[int], 
             yield rules.NO_SERVICES.at(place, agency=code, agency_code=code)
 
 
-def _homes(units: Units) -> dict[int, Location]:
-    """The code cell of the first row about each unit."""
-    homes: dict[int, Location] = {}
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The first row about a unit."""
+
+    table: Table
+    row: int
+    code: str
+
+    def __call__(self, column: str) -> Location:
+        """Return the place to name for an empty cell: its own on a standing sheet, else the code's of its row."""
+        page, columns = self.table.page, self.table.columns
+        own = page.turned and column in columns
+        return page.at(self.row, columns[column if own else self.code])
+
+
+def _homes(units: Units) -> dict[int, _Home]:
+    homes: dict[int, _Home] = {}
     for table, rows in units.tables:
-        column = table.columns[units.per]
         for row, unit in rows.items():
-            if unit not in homes:
-                homes[unit] = table.page.at(row, column)
+            homes.setdefault(unit, _Home(table, row, units.per))
     return homes
 
 

@@ -8,7 +8,7 @@ from eqm.findings import Finding, Location
 from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.table import Page
-from eqm.intake.words import FIELDS, GUIDES, LATER, ROLES, SHEETS
+from eqm.intake.words import FIELDS, FORM_SHEET, GUIDES, LATER, ROLES, SHEETS
 from eqm.language import fold
 
 Shape = Literal["", "answers", "services", "measured", "assessments"]
@@ -23,7 +23,7 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
     A sheet is chosen by its name, and answers and services also by their header, a visible sheet before a hidden one.
     Two sheets that could be the same table are an error, and neither is chosen.
     """
-    filled = [page for page in pages if page.sheet.cells and fold(_name(page)) not in GUIDES]
+    filled = [page for page in pages if page.sheet.cells and fold(_name(page)) not in (*GUIDES, FORM_SHEET)]
     named, shaped = _by_name(filled, words)
     chosen: list[tuple[str, Page]] = []
     unclear = False

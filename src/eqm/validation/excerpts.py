@@ -9,7 +9,7 @@ from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.numbers import as_typed
 from eqm.intake.table import Page
 from eqm.intake.values import is_percent
-from eqm.intake.words import FORM_KEYS, STANDING
+from eqm.intake.words import STANDING
 from eqm.intake.xlsx.model import Cell, Kind
 from eqm.language import Text, visible
 from eqm.validation.model import Excerpt, Noted
@@ -67,7 +67,7 @@ class Excerpts:
 
     def _names(self, key: str) -> bool:
         words = self._words
-        return key in words.anywhere or key in STANDING or key in FORM_KEYS or key in words.by_role["measured"]
+        return key in words.anywhere or key in STANDING or key in words.by_role["measured"]
 
 
 def shown(cell: Cell) -> str:
