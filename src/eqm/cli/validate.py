@@ -28,12 +28,8 @@ IN_GITHUB = "GITHUB_ACTIONS"
     help="Form of the report; by default text, and github on GitHub Actions.",
 )
 @click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="Write the report to FILE.")
-@click.option(
-    "--select", multiple=True, metavar="CODE", help="Only codes that begin so; may be repeated."
-)
-@click.option(
-    "--ignore", multiple=True, metavar="CODE", help="No codes that begin so; may be repeated."
-)
+@click.option("--select", multiple=True, metavar="CODE", help="Only codes that begin so; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="No codes that begin so; may be repeated.")
 @click.option("--statistics", is_flag=True, help="Only how often each code was found.")
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="List at most so many; count the rest.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are errors.")

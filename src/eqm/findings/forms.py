@@ -190,3 +190,24 @@ QUESTION_TWICE: Final = Rule(
     ),
     Text(fa="یکی از دو ردیف را پاک کنید.", en="Delete one of the two rows."),
 )
+NOT_A_FORM: Final = Rule(
+    "EQM457",
+    Severity.ERROR,
+    Text(
+        fa="این پرونده فرم نیست: برگه‌ای با ستون‌های «شناسه» و «پاسخ» در آن نیست.",
+        en="The file is no form: none of its sheets has the columns id and answer.",
+    ),
+    Text(
+        fa="پاسخ‌ها را در فرمی بنویسید که «eqm template» می‌سازد.",
+        en="Give the answers in a form made by eqm template.",
+    ),
+)
+OTHER_ROUND: Final = Rule(
+    "EQM458",
+    Severity.WARNING,
+    Text(
+        fa="این فرم برای دورهٔ {made_for} ساخته شده است، ولی در دورهٔ {found} خوانده شد.",
+        en="The form was made for round {made_for}, but was read in round {found}.",
+    ),
+    Text(fa="ببینید فرم همین دوره را دارید.", en="See that you have the form of this round."),
+)

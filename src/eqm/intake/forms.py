@@ -15,6 +15,7 @@ from eqm.intake.details import blank, text_of
 from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.standing import laid, laid_list, standing_header, understood
 from eqm.intake.table import Page, Spot
+from eqm.intake.values import word
 from eqm.intake.words import AGENCY_SHEETS, FIELDS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS
 from eqm.intake.xlsx.model import Cell, Kind
 from eqm.language import fold, fold_digits
@@ -84,8 +85,8 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     return form, laid_out
 
 
-def check_form(form: Form, catalog: Catalog) -> Iterable[Finding]:
-    """Yield what is to be said of a form made for another catalog, or for another agency."""
+def check_form(form: Form, catalog: Catalog, round_: str = "") -> Iterable[Finding]:
+    """Yield what is to be said of a form made for another catalog, another agency, or a round other than `round_`."""
     place, said = Location(form.file), form.said
     if said.get("catalog"):
         made_for, now = (said["catalog"], said.get("version", "")), (catalog.catalog, catalog.version)
@@ -96,6 +97,8 @@ def check_form(form: Form, catalog: Catalog) -> Iterable[Finding]:
             yield rules.CHANGED_CATALOG.at(place, agency=form.code, catalog=" ".join(now))
     if said.get("agency") and fold(said["agency"]) != fold(form.code):
         yield rules.OTHER_AGENCY.at(place, agency=form.code, made_for=said["agency"], found=form.code)
+    if said.get("round") and round_ and word(said["round"]) != word(round_):
+        yield rules.OTHER_ROUND.at(place, agency=form.code, made_for=said["round"], found=round_)
 
 
 def _named(pages: Sequence[Page], names: Iterable[str]) -> Page | None:

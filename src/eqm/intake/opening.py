@@ -10,7 +10,7 @@ from eqm.intake.files import File, is_text_file
 from eqm.intake.forms import Form, form_in, is_form
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
-from eqm.intake.sheets import choose_sheets
+from eqm.intake.sheets import choose_sheets, table_as
 from eqm.intake.table import Page
 from eqm.intake.xlsx import Limits, Sheet, read_workbook
 
@@ -33,10 +33,17 @@ class Opened:
 
 
 def open_files(
-    files: Iterable[File], given_up: Container[str], words: Vocabulary, limits: Limits, findings: list[Finding]
+    files: Iterable[File],
+    given_up: Container[str],
+    words: Vocabulary,
+    limits: Limits,
+    findings: list[Finding],
+    roles: Mapping[str, str] | None = None,
 ) -> Opened:
     """Return the pages of all files but those given up; a file that cannot be read is said and takes nothing from the
     others.
+
+    `roles` says by name of some files what their one table is, whatever it is called.
     """
     pages: dict[str, list[Page]] = {}
     stand: list[Page] = []
@@ -49,7 +56,10 @@ def open_files(
         found, plain = _sheets_in(file, limits, findings)
         own = [Page(len(stand) + number, file.name, sheet, plain) for number, sheet in enumerate(found)]
         stand += own
-        if is_form(own):
+        role = (roles or {}).get(file.name)
+        if role:
+            chosen = table_as(role, own, words, findings)
+        elif is_form(own):
             form, chosen = form_in(own, words, findings)
             forms.append(form)
         else:

@@ -75,25 +75,39 @@ def round_and_pages(
     name: str = "",
     said: Iterable[Finding] = (),
     words: Vocabulary | None = None,
+    roles: Mapping[str, str] | None = None,
+    about: Mapping[str, str] | None = None,
 ) -> tuple[Round, Opened]:
-    """As `round_of`, with what the files hold as it stands in them; `words` are what headers may say, if known."""
+    """As `round_of`, with what the files hold as it stands in them.
+
+    `words` are what headers may say, if that is known; `roles` what the one table of some files is, by the file's name;
+    `about` what is known of the round (round, title, opens, closes) before the files say anything.
+    """
     before, given_up = list(said), frozenset[str]()
     with collector_paused():
         words = words or vocabulary_of(catalog)
         while True:
             findings = Bounded(before, limits.findings)
-            opened = open_files(files, given_up, words, limits, findings)
-            round_ = _round(opened, words, catalog, [*[file.name for file in files[:1]], name], findings)
+            opened = open_files(files, given_up, words, limits, findings, roles)
+            names = [*[file.name for file in files[:1]], name]
+            round_ = _round(opened, words, catalog, names, about or {}, findings)
             if not findings.over:
                 return round_, opened
             given_up |= findings.over
             before += (_over_limit(file, limits) for file in sorted(findings.over))
 
 
-def _round(opened: Opened, words: Vocabulary, catalog: Catalog, names: Sequence[str], findings: Bounded) -> Round:
+def _round(
+    opened: Opened,
+    words: Vocabulary,
+    catalog: Catalog,
+    names: Sequence[str],
+    known: Mapping[str, str],
+    findings: Bounded,
+) -> Round:
+    about = about_forms(opened.forms, {**read_about(opened.pages.get("round", ()), catalog, findings), **known})
     for form in opened.forms:
-        findings += check_form(form, catalog)
-    about = about_forms(opened.forms, read_about(opened.pages.get("round", ()), catalog, findings))
+        findings += check_form(form, catalog, about.get("round", ""))
     findings += form_dates(opened.forms, about)
     tables = _tables(opened, words, findings)
 

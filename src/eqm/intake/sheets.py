@@ -49,6 +49,23 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
     return chosen
 
 
+def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:
+    """Return a file's one table of values as what it was given for, `measured` or `assessments`: of several the one
+    that bears the name; no table, or two, are an error, and none is returned.
+    """
+    tables = [page for page in pages if page.sheet.cells and shape_of(page, words) in ("measured", "assessments")]
+    shown = [page for page in tables if not page.hidden] or tables
+    named = [page for page in shown if SHEETS.get(fold(_name(page))) == role] or shown
+    if len(named) == 1:
+        return [(role, named[0])]
+    place = Location(pages[0].file) if pages else Location()
+    if named:
+        findings.append(rules.TWO_TABLES.at(place, role=ROLES[role], sheets=[_name(page) for page in named]))
+    elif pages:
+        findings.append(rules.NO_TABLE.at(place))
+    return []
+
+
 def shape_of(page: Page, words: Vocabulary) -> Shape:
     """Return what a sheet is by its header alone; empty where it is no table of answers or values."""
     for _, line in first_rows(page.sheet.cells):

@@ -1,0 +1,142 @@
+"""From forms to a round workbook: read, held together, written, and read back before anybody gets it. Read this first."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from eqm.catalog import Catalog
+from eqm.findings import Finding, Location, Severity, by_place
+from eqm.findings import forms as rules
+from eqm.intake.collect.rows import Tables, pages_of
+from eqm.intake.files import File
+from eqm.intake.headers import vocabulary_of
+from eqm.intake.model import Round
+from eqm.intake.opening import Opened
+from eqm.intake.reading import round_and_pages, round_of
+from eqm.intake.together import few
+from eqm.intake.xlsx import Limits
+from eqm.language import Language, fold
+
+_IN_A_CELL = ("EQM301", "EQM323")
+"""Between these are the codes of what stands in a cell: carried over, one may become another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a round is collected from.
+
+    `forms`: the agencies' own. `measured`, `assessments`: files with one table of values each. `register`: the agencies
+    that take part, whose names, groups, parents and status count. `about`: round, title, opens, closes, as far as they
+    are known.
+    """
+
+    forms: Sequence[File]
+    measured: Sequence[File] = ()
+    assessments: Sequence[File] = ()
+    register: Round | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What came of it: the workbook (None where something stands in its way), the round in it, and what is to be said.
+
+    `stopped` are those of the findings that stand in its way.
+    """
+
+    data: bytes | None
+    round: Round
+    findings: tuple[Finding, ...]
+    stopped: tuple[Finding, ...] = ()
+
+
+def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Language = "fa") -> Collected:
+    """Return the forms as one round workbook, every answer as it was typed; all of them, or nothing.
+
+    A broken answer is carried over broken, so that its agency stays provisional. What cannot be carried over stops the
+    collection: a file that cannot be read or is no form, two forms of one agency, a form of another catalog or agency,
+    an answer in merged cells. What was written is read back, and must come to the same answers.
+    """
+    words = vocabulary_of(catalog)
+    roles = {file.name: "measured" for file in sources.measured}
+    roles |= {file.name: "assessments" for file in sources.assessments}
+    files = [*sources.forms, *sources.measured, *sources.assessments]
+    round_, opened = round_and_pages(files, catalog, limits, words=words, roles=roles, about=sources.about)
+    said = [*round_.findings, *_unfit(sources.forms, opened)]
+    about = {key: getattr(round_, name) for key, name in _ABOUT.items()}
+    data = round_workbook_of(opened, words, catalog, sources.register, about, language)
+    written = round_of([File("round.xlsx", data)], catalog, limits)
+    stopped = [*_standing_in_the_way(said), *_lost(said, written)]
+    findings = tuple(by_place(said))
+    if stopped:
+        return Collected(None, round_, findings, tuple(by_place(dict.fromkeys(stopped))))
+    assert _content(round_) == _content(written), "a round that was collected reads otherwise than its forms"
+    return Collected(data, round_, findings)
+
+
+_ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
+
+
+def round_workbook_of(
+    opened: Opened,
+    words: "Vocabulary",
+    catalog: Catalog,
+    register: Round | None,
+    about: Mapping[str, str],
+    language: Language,
+) -> bytes:
+    """Return the tables of opened files as one round workbook."""
+    from eqm.intake.collect.workbook import round_workbook  # openpyxl, which reading does without
+
+    return round_workbook(pages_of(Tables(opened, words), catalog, register, about), language)
+
+
+def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
+    """Yield an error for each file that is no form, and for each form of an agency that sent several."""
+    read = {page.file for page in opened.stand}
+    known = {form.file for form in opened.forms}
+    for file in forms:
+        if file.name in read and file.name not in known:
+            yield rules.NOT_A_FORM.at(Location(file.name))
+    several = Counter(fold(form.code) for form in opened.forms)
+    for form in opened.forms:
+        if several[fold(form.code)] > 1:
+            files = [other.file for other in opened.forms if fold(other.code) == fold(form.code)]
+            place = Location(form.file)
+            yield rules.TWO_FORMS.at(place, agency=form.code, agency_code=form.code, files=few(files))
+
+
+def _standing_in_the_way(said: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the errors that are about a file as a whole."""
+    for finding in said:
+        if finding.rule.severity is Severity.ERROR and finding.place.file and not finding.place.sheet:
+            yield finding
+
+
+def _lost(said: Sequence[Finding], written: Round) -> Iterator[Finding]:
+    """Yield the errors of the forms that the round would no longer have."""
+    kept = Counter(_kind(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
+    for finding in said:
+        if finding.rule.severity is Severity.ERROR:
+            if not kept[_kind(finding)]:
+                yield finding
+            kept[_kind(finding)] -= 1
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    code = finding.rule.code
+    first, last = _IN_A_CELL
+    in_a_cell = first <= code <= last and finding.rule.code != "EQM318"
+    return "cell" if in_a_cell else code, finding.agency
+
+
+def _content(round_: Round) -> object:
+    """What must be the same in the forms and in the round that was collected."""
+    answers = {
+        name: (bytes(column.status), bytes(column.source), [value for value in column.value if value == value])
+        for name, column in round_.answers.items()
+    }
+    services = round_.services
+    links = sorted((link.indicator, link.row, link.link) for link in round_.evidence)
+    offered = list(zip(services.agency, services.service, services.title, services.weight, strict=True))
+    return answers, offered, links
