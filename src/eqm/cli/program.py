@@ -11,6 +11,7 @@ COMMANDS = {
     "score": ("eqm.cli.score:score", "Read a round, score and rank it, and save the run."),
     "rank": ("eqm.cli.rank:rank", "Show the ranking of a stored run, or of files given."),
     "rounds": ("eqm.cli.rounds:rounds", "List the rounds and runs that the store holds."),
+    "rule": ("eqm.cli.rule:rule", "Explain the code of a finding, and how to mend it."),
     "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
 }
 """By name: where the command lives, and what it does in a line."""
