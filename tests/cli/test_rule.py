@@ -61,7 +61,8 @@ def test_without_a_code_all_are_listed_by_what_they_are_about(run: Run) -> None:
     lines = run("rule").out.splitlines()
     listed = [line.split()[0] for line in lines if line.startswith("  EQM")]
     assert listed == list(every_rule())
-    assert "Cell: EQM301 to EQM323" in lines
+    first, *_, last = pages_of("cells")
+    assert f"Cell: {first.rule.code} to {last.rule.code}" in lines
     assert lines[-1] == "What a code means: eqm rule EQM303"
 
 
@@ -91,9 +92,10 @@ def test_csv_has_a_row_a_code_and_no_formula(run: Run) -> None:
 
 
 WRONG = [
-    ("EQM324", "there is no code EQM324; the nearest: EQM321, EQM322, EQM323", "نزدیک‌ترین‌ها: EQM321، EQM322، EQM323"),
-    ("EQM3O3", "the nearest: EQM303", "نزدیک‌ترین‌ها: EQM303"),
+    ("EQM3O3", "there is no code EQM3O3; the nearest: EQM303", "کد «EQM3O3» وجود ندارد؛ نزدیک‌ترین‌ها: EQM303"),
+    ("E-303", "there is no code E-303; the nearest: EQM303", "نزدیک‌ترین‌ها: EQM303"),
     ("above", "there is no code above; eqm rule lists all", "کد «above» وجود ندارد؛ فهرست همهٔ کدها: eqm rule"),
+    ("3030", "there is no code 3030; eqm rule lists all", "کد «3030» وجود ندارد"),
     ("\x1b[31m", "there is no code \\u001b[31m", "کد «\\u001b[31m» وجود ندارد"),
 ]
 
@@ -105,6 +107,13 @@ def test_an_unknown_code_is_wrong_use_and_the_nearest_are_named(run: Run, said: 
     assert en in english.err
     assert fa in persian.err
     assert english.out == persian.out == ""
+
+
+def test_the_nearest_codes_come_first(run: Run) -> None:
+    *_, last = every_rule()
+    near = list(reversed(every_rule()))[:3]
+    assert last < "EQM599"
+    assert f"the nearest: {', '.join(near)}\n" in run("rule", "599").err
 
 
 def test_a_code_and_all_codes_do_not_go_together(run: Run) -> None:

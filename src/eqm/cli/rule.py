@@ -1,7 +1,6 @@
 """`eqm rule`: what a finding's code means, and how to mend it."""
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from eqm.report.rules import Rooms
 
 _NEAREST = 3
+_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
+"""Letters that are typed for digits."""
 
 
 @click.command(
@@ -97,8 +98,9 @@ def _unknown(said: str) -> "Text":
 
 
 def _nearest(code: str, known: "Collection[str]") -> list[str]:
-    """The codes that come nearest: by number where it is one, else by spelling."""
-    number = re.fullmatch(r"EQM(\d{3})", code)
-    if number:
-        return sorted(sorted(known, key=lambda other: abs(int(other[3:]) - int(number[1])))[:_NEAREST])
-    return sorted(get_close_matches(code, known, n=_NEAREST, cutoff=0.7))
+    """The codes whose numbers come nearest, the nearest first; none where no number can be made out."""
+    found = re.fullmatch(r"\D*(\d{3})\D*", code.translate(_MISREAD))
+    if not found:
+        return []
+    number = int(found[1])
+    return sorted(known, key=lambda other: (abs(int(other[3:]) - number), other))[:_NEAREST]
