@@ -26,9 +26,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short labels, each with what it says."""
+    """Short labels, each with what it says. `verbatim`: the labels of what stands in a file letter by letter, which is
+    set apart and read in its own direction.
+    """
 
     rows: tuple[tuple[str, str], ...]
+    verbatim: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ def render(document: Document) -> str:
     return "\n\n".join(_block(block) for block in document) + "\n"
 
 
+def right_to_left(markdown: str) -> str:
+    """Return markdown in Persian such that a viewer sets it from right to left."""
+    return f'<div dir="rtl">\n\n{markdown}\n</div>\n'
+
+
 def escaped(text: str) -> str:
     """Return `text` such that markdown shows it as it stands."""
     safe = _PUNCTUATION.sub(r"\\\1", visible(text, _LONGEST)).translate(_ENTITIES)
@@ -29,10 +34,14 @@ def _block(block: Block) -> str:
             return f"{'#' * level} {escaped(text)}"
         case Paragraph(text, _):
             return escaped(text)
-        case Facts(rows):
-            return "\n".join(f"- {escaped(label)}: {escaped(said)}" for label, said in rows)
+        case Facts(rows, verbatim):
+            return "\n".join(f"- {escaped(label)}: {_said(said, label in verbatim)}" for label, said in rows)
         case Grid():
             return _grid(block)
+
+
+def _said(text: str, verbatim: bool) -> str:
+    return f'<code dir="auto">{escaped(text)}</code>' if verbatim else escaped(text)
 
 
 def _grid(grid: Grid) -> str:

@@ -77,7 +77,7 @@ def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen)
             console.print(Text(visible(text), style="bold" if level == 1 else "bold cyan"), width=width)
         case Paragraph(text, tone):
             console.print(Text(visible(text, _LONGEST), style=_TONES[tone]), width=screen.width)
-        case Facts(rows):
+        case Facts(rows, _):
             console.print(_facts(rows), width=width)
 
 
@@ -86,7 +86,7 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> Table:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for label, said in rows:
-        table.add_row(Text(visible(label)), Text(visible(said)))
+        table.add_row(Text(visible(label)), Text(visible(said, _LONGEST)))
     return table
 
 

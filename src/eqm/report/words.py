@@ -127,6 +127,32 @@ SEVERITY: Final = Text(fa="شدت", en="severity")
 MESSAGE: Final = Text(fa="یافته", en="finding")
 HINT: Final = Text(fa="چاره", en="what to do")
 NO_ERRORS: Final = Text(fa="بدون خطا", en="no errors")
+
+RULES: Final = Text(fa="کدهای یافته‌ها", en="The codes of findings")
+ABOUT_RULES: Final = Text(
+    fa="هر یافته کدی دارد که صدگان آن می‌گوید یافته دربارهٔ چیست. خطا یعنی پاسخ یا ردیف به کار نمی‌رود؛ هشدار یعنی به کار"
+    " می‌رود، ولی باید دیده شود؛ یادداشت یعنی کاری لازم نیست.",
+    en="Every finding has a code, and its hundreds say what it is about. An error means that the answer or row cannot"
+    " be used; a warning that it can, but someone should look; a note that nothing needs to be done.",
+)
+ONE_RULE: Final = Text(fa="توضیح هر کد: {command}", en="What a code means: {command}")
+ROOMS: Final = {
+    "catalogs": Text(fa="کاتالوگ", en="Catalog"),
+    "files": Text(fa="پرونده", en="File"),
+    "sheets": Text(fa="برگه، ستون و ردیف", en="Sheets, columns and rows"),
+    "cells": Text(fa="خانه", en="Cell"),
+    "rounds": Text(fa="دوره، دستگاه‌ها و خدمات", en="Round, agencies and services"),
+    "forms": Text(fa="فرم", en="Form"),
+    "scores": Text(fa="امتیازدهی", en="Scoring"),
+}
+CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
+CODE_AND_SEVERITY: Final = Text(fa="{code}، {severity}", en="{code}, {severity}")
+EXAMPLE: Final = Text(fa="نمونه", en="Example")
+SAID: Final = Text(fa="یافته", en="Finding")
+MEND: Final = Text(fa="چاره", en="What to do")
+BEFORE: Final = Text(fa="پیش از اصلاح", en="Before")
+AFTER: Final = Text(fa="پس از اصلاح", en="After")
+
 PERS: Final = {"agency": Text(fa="دستگاه", en="agency"), "service": Text(fa="خدمت", en="service")}
 SOURCES: Final = {
     "self": Text(fa="خوداظهاری", en="self"),

@@ -1,10 +1,11 @@
-"""A cell of a form as a cell of the round: what stood there stands there again, and what was unusable stays unusable."""
+"""A cell of a form as a cell of the round: what stood there stands there again, and what was unusable stays so."""
 
 import re
 from datetime import datetime, time
 from typing import Any, Final
 
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import WriteOnlyCell as new_cell
+from openpyxl.cell.cell import Cell as Box
 
 from eqm.intake.numbers import as_typed
 from eqm.intake.xlsx.model import Cell, Formula, Kind
@@ -18,7 +19,7 @@ OUTSIDE: Final = "#BLOCKED!"
 """Stands for the value of a formula that reaches outside its workbook."""
 
 
-def carried(sheet: Any, cell: Cell) -> WriteOnlyCell:
+def carried(sheet: Any, cell: Cell) -> Box:
     """Return the cell for a sheet of the round, which our reader reads as it read the form's.
 
     Of a formula its value is carried, as a value; one never calculated, and one that reaches outside, become errors.
@@ -30,7 +31,7 @@ def carried(sheet: Any, cell: Cell) -> WriteOnlyCell:
         case Kind.NUMBER:
             return _number(sheet, float(value or 0), number_format)
         case Kind.BOOLEAN:
-            return WriteOnlyCell(sheet, bool(value))
+            return new_cell(sheet, bool(value))
         case Kind.DATE:
             return _date(sheet, str(value))
         case Kind.EMPTY:
@@ -40,32 +41,32 @@ def carried(sheet: Any, cell: Cell) -> WriteOnlyCell:
     return text_cell(sheet, str(value))
 
 
-def text_cell(sheet: Any, text: str) -> WriteOnlyCell:
+def text_cell(sheet: Any, text: str) -> Box:
     """Return a cell that holds exactly this text: never a formula, and no character that XML does not know."""
     safe = _ILLEGAL.sub(lambda found: f"_x{ord(found.group()):04X}_", _LIKE_AN_ESCAPE.sub("_x005F_", text))
-    cell = WriteOnlyCell(sheet, safe)
+    cell = new_cell(sheet, safe)
     cell.data_type = "s"
     return cell
 
 
-def _number(sheet: Any, value: float, number_format: str) -> WriteOnlyCell:
+def _number(sheet: Any, value: float, number_format: str) -> Box:
     """With all its digits, of which openpyxl by itself keeps sixteen."""
-    cell = WriteOnlyCell(sheet, as_typed(value))
+    cell = new_cell(sheet, as_typed(value))
     cell.data_type = "n"
     if "%" in number_format:
         cell.number_format = "0%"
     return cell
 
 
-def _date(sheet: Any, text: str) -> WriteOnlyCell:
+def _date(sheet: Any, text: str) -> Box:
     moment = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
-    return WriteOnlyCell(sheet, moment)
+    return new_cell(sheet, moment)
 
 
-def _error(sheet: Any, text: str) -> WriteOnlyCell:
+def _error(sheet: Any, text: str) -> Box:
     """An error keeps its name, as far as spreadsheet programs know it; what could not be read at all becomes one."""
     if text[:1] == "#" and text not in _KNOWN_ERRORS:
         return text_cell(sheet, text)
-    cell = WriteOnlyCell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
+    cell = new_cell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
     cell.data_type = "e"
     return cell

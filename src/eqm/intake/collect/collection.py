@@ -1,4 +1,4 @@
-"""From forms to a round workbook: read, held together, written, and read back before anybody gets it. Read this first."""
+"""From forms to a round workbook: read, held together, written, and read back before it counts. Read this first."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import forms as rules
 from eqm.intake.collect.rows import Tables, pages_of
 from eqm.intake.files import File
-from eqm.intake.headers import vocabulary_of
+from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.model import Round
 from eqm.intake.opening import Opened
 from eqm.intake.reading import round_and_pages, round_of
@@ -79,7 +79,7 @@ _ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
 
 def round_workbook_of(
     opened: Opened,
-    words: "Vocabulary",
+    words: Vocabulary,
     catalog: Catalog,
     register: Round | None,
     about: Mapping[str, str],

@@ -18,7 +18,11 @@ Row = Sequence[Cell | str | None]
 """Cells as they stand in a file, our own words, and blanks."""
 
 AGENCIES = ("agency", "name", "name_en", "groups", "parent", "status", "months")
-_LONG = ("agency", "service", "indicator", "value")
+_LISTS: Mapping[str, Sequence[str]] = {
+    "measured": ("agency", "service", "indicator", "value"),
+    "assessments": ("agency", "service", "indicator", "value", "assessor", "note"),
+    "evidence": ("agency", "service", "indicator", "link"),
+}
 _OFFERED = ("agency", "service", "title", "weight", "months")
 
 
@@ -64,19 +68,15 @@ def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Ma
         if asked[per]:
             columns = [*first, *asked[per]]
             yield Page(role, columns, tables.rows(role, columns))
-    for role, columns in (
-        ("measured", _LONG),
-        ("assessments", (*_LONG, "assessor", "note")),
-        ("evidence", (*_LONG[:3], "link")),
-    ):
-        rows = tables.rows(role, columns)
+    for role, held in _LISTS.items():
+        rows = tables.rows(role, held)
         if rows:
-            yield Page(role, columns, rows)
+            yield Page(role, held, rows)
     yield Page("origins", ("agency", "service", "indicator", "file", "sheet", "cell"), list(_origins(tables)))
 
 
 def _agencies(tables: Tables, register: Round | None) -> list[Row]:
-    """The agencies: what the register says, with the months that a form gives; without a register what the forms say."""
+    """The agencies: what the register says, with the months that a form gives; without one what the forms say."""
     own = tables.rows("agencies", AGENCIES)
     if register is None:
         return own
@@ -111,7 +111,7 @@ def _origins(tables: Tables) -> Iterator[Row]:
     """Where answers came from: cells of the agencies' own, and for services the row and the column that meet."""
     for table in tables.by_role["answers"]:
         for row, cells in lines(table):
-            agency = code_in(cells["agency"][2:]).shown if "agency" in cells else ""
+            agency = _code(cells, "agency")
             for name, column in table.columns.items() if agency else ():
                 place = table.page.at(row, column)
                 if name not in FORM_KEYS.values() and place.cell:
@@ -131,3 +131,7 @@ def _origins(tables: Tables) -> Iterator[Row]:
             letters = place.cell.removesuffix("1")
             if name not in (*_OFFERED, "agency"):
                 yield [owner, None, name, place.file, place.sheet, f"{letters}:{letters}"]
+
+
+def _code(cells: Mapping[str, Cell], name: str) -> str:
+    return code_in(cells[name][2:]).shown if name in cells else ""

@@ -1,0 +1,128 @@
+"""`eqm rule`: one code, several, all of them; wrong ones."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from cli.running import Run
+from cli.test_processes import imported_by
+from eqm.findings.pages import ROOMS, every_rule, pages_of
+from eqm.language import Language
+
+
+def test_a_code_is_explained_with_an_example_and_how_to_mend_it(run: Run) -> None:
+    done = run("rule", "EQM303")
+    assert done.code == 0
+    assert done.err == ""
+    assert done.out.splitlines()[0] == "EQM303, error"
+    assert "greater than this indicator takes" in done.out
+    assert done.out.splitlines()[-5:] == [
+        "Example     forms/ito.xlsx services!F17  EQM303  error  ito  U04",
+        "Finding     101 is above 100.",
+        "What to do  Give a value up to 100.",
+        "Before      101",
+        "After       99.5",
+    ]
+
+
+def test_a_code_is_explained_in_persian(run: Run) -> None:
+    told = run("rule", "303", "--lang", "fa").out
+    assert told.startswith("EQM303، خطا\n")
+    assert "101 بیش از 100 است." in told
+    assert "مقداری تا 100 بنویسید." in told
+
+
+def test_several_codes_come_in_the_order_asked_for_each_once(run: Run) -> None:
+    lines = run("rule", "eqm319", "301", "EQM319").out.splitlines()
+    assert [line for line in lines if line.startswith("EQM")] == ["EQM319, error", "EQM301, error"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_page_fits_its_terminal_and_loses_nothing(
+    run: Run, width: int, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    told = run("rule", *every_rule(), "--lang", language).out
+    assert max(map(cell_len, told.splitlines())) <= width
+    letters = "".join(told.split())
+    for room in ROOMS:
+        for page in pages_of(room):
+            shown = [page.meaning[language], page.example.message(language), page.example.hint(language)]
+            for text in (*shown, *page.mended(language)):
+                assert "".join(text.split()) in letters
+
+
+def test_without_a_code_all_are_listed_by_what_they_are_about(run: Run) -> None:
+    lines = run("rule").out.splitlines()
+    listed = [line.split()[0] for line in lines if line.startswith("  EQM")]
+    assert listed == list(every_rule())
+    first, *_, last = pages_of("cells")
+    assert f"Cell: {first.rule.code} to {last.rule.code}" in lines
+    assert lines[-1] == "What a code means: eqm rule EQM303"
+
+
+def test_markdown_in_persian_is_set_from_right_to_left(run: Run) -> None:
+    told = run("rule", "120", "--format", "markdown", "--lang", "fa").out
+    assert told.startswith('<div dir="rtl">\n\n# EQM120، خطا\n\n')
+    assert told.endswith("\n\n</div>\n")
+    assert r'<code dir="auto">\- \{id: U04, title: Availability\}</code>' in told
+    assert "rtl" not in run("rule", "120", "--format", "markdown", "--lang", "en").out
+
+
+def test_json_holds_a_page_with_its_example_as_a_finding(run: Run) -> None:
+    (told,) = json.loads(run("rule", "303", "--format", "json").out)["rules"]
+    assert (told["code"], told["severity"], told["room"]) == ("EQM303", "error", "cells")
+    assert (told["message"], told["hint"]) == ("101 is above 100.", "Give a value up to 100.")
+    assert (told["before"], told["after"]) == ("101", "99.5")
+    assert told["example"]["cell"] == "F17"
+    listed = json.loads(run("rule", "--format", "json").out)["rules"]
+    assert [list(rule) for rule in listed] == [["code", "severity", "room", "message"]] * len(every_rule())
+    assert len(json.loads(run("rule", "--all", "--format", "json").out)["rules"]) == len(every_rule())
+
+
+def test_csv_has_a_row_a_code_and_no_formula(run: Run) -> None:
+    told = list(csv.DictReader(io.StringIO(run("rule", "--all", "--format", "csv").out)))
+    assert [row["code"] for row in told] == list(every_rule())
+    assert not [cell for row in told for cell in row.values() if cell.startswith(("=", "-", "+", "@"))]
+
+
+WRONG = [
+    ("EQM3O3", "there is no code EQM3O3; the nearest: EQM303", "کد «EQM3O3» وجود ندارد؛ نزدیک‌ترین‌ها: EQM303"),
+    ("E-303", "there is no code E-303; the nearest: EQM303", "نزدیک‌ترین‌ها: EQM303"),
+    ("above", "there is no code above; eqm rule lists all", "کد «above» وجود ندارد؛ فهرست همهٔ کدها: eqm rule"),
+    ("3030", "there is no code 3030; eqm rule lists all", "کد «3030» وجود ندارد"),
+    ("\x1b[31m", "there is no code \\u001b[31m", "کد «\\u001b[31m» وجود ندارد"),
+]
+
+
+@pytest.mark.parametrize(("said", "en", "fa"), WRONG)
+def test_an_unknown_code_is_wrong_use_and_the_nearest_are_named(run: Run, said: str, en: str, fa: str) -> None:
+    english, persian = run("rule", said), run("rule", "--lang", "fa", "303", said)
+    assert (english.code, persian.code) == (2, 2)
+    assert en in english.err
+    assert fa in persian.err
+    assert english.out == persian.out == ""
+
+
+def test_the_nearest_codes_come_first(run: Run) -> None:
+    *_, last = every_rule()
+    near = list(reversed(every_rule()))[:3]
+    assert last < "EQM599"
+    assert f"the nearest: {', '.join(near)}\n" in run("rule", "599").err
+
+
+def test_a_code_and_all_codes_do_not_go_together(run: Run) -> None:
+    done = run("rule", "EQM303", "--all")
+    assert done.code == 2
+    assert "a code does not go with --all" in done.err
+
+
+def test_only_this_command_imports_the_pages_and_it_imports_little_else(work: Path) -> None:
+    assert not [name for name in imported_by("rank", "clean.xlsx") if name.startswith("eqm.findings.pages")]
+    assert not [name for name in imported_by("catalog", "check") if name.startswith("eqm.findings.pages")]
+    assert imported_by("rule", "EQM303") & {"pandas", "numpy", "pydantic", "openpyxl", "sqlalchemy", "yaml"} == set()

@@ -1,0 +1,50 @@
+"""The rules, and what their words may hold."""
+
+import importlib
+import pkgutil
+import re
+import string
+
+import eqm.findings
+from eqm.findings import Rule
+
+_NO_ROOM = ("model", "pages")
+SCHEMA = {
+    word
+    for name in ("model", "answers", "methods", "aggregates", "gaps")
+    for word in re.findall(
+        r"\w+", importlib.import_module(f"eqm.catalog.{name}").__loader__.get_source(f"eqm.catalog.{name}")
+    )
+}
+SCHEMA |= {"true", "false"}
+"""The keys and names of the catalog's own language, which a message about a catalog must be able to name."""
+
+
+def rules() -> dict[str, list[Rule]]:
+    """The rules of every module of rules, by its name."""
+    modules = [module.name for module in pkgutil.iter_modules(eqm.findings.__path__) if module.name not in _NO_ROOM]
+    return {
+        name: [r for r in vars(importlib.import_module(f"eqm.findings.{name}")).values() if isinstance(r, Rule)]
+        for name in modules
+    }
+
+
+def fields(text: str) -> set[str]:
+    """The names that a finding fills in."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def latin_words(persian: str, code: str) -> set[str]:
+    """The Latin words in a Persian text about `code` that stand there without quotes, and may not."""
+    plain = re.sub(r"\{[^}]*\}|«[^»]*»|\bXFD1048576\b", "", persian)
+    return set(re.findall("[A-Za-z_]{2,}", plain)) - (SCHEMA if code.startswith("EQM1") else set())
+
+
+def is_persian(text: str) -> bool:
+    """Whether a text holds Persian letters."""
+    return bool(re.search("[آ-ی]", text))
+
+
+def is_english(text: str) -> bool:
+    """Whether a text holds no Persian letters but in «…»."""
+    return not is_persian(re.sub("«[^»]*»", "", text))
