@@ -159,6 +159,7 @@ def test_equal_findings_are_told_apart_by_an_ordinal(name: str) -> None:
     "other",
     [
         ABOVE.at(at(1, 1), agency="b", indicator="U04", found=2, limit=1),
+        ABOVE.at(at(1, 1), agency="aU", indicator="04", found=2, limit=1),
         ABOVE.at(at(1, 1), agency="a", indicator="U05", found=2, limit=1),
         ABOVE.at(at(1, 1), agency="a", indicator="U04", found=3, limit=1),
         ABOVE.at(at(1, 1, sheet="answers"), agency="a", indicator="U04", found=2, limit=1),

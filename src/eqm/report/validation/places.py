@@ -1,7 +1,6 @@
 """A place as each reader looks for it: a person in a sheet, a program in a file, a CI system in a repository."""
 
 import os
-from urllib.parse import quote
 
 from eqm.findings import NOWHERE, Finding, Location
 from eqm.language import Language, visible
@@ -34,22 +33,3 @@ def origin_in_words(finding: Finding, language: Language) -> str:
 def path_in_repository(file: str) -> str:
     """Return a file's path as CI systems compare it with a repository's: forward slashes, no `./` before it."""
     return file.replace(os.sep, "/").removeprefix("./")
-
-
-def uri(file: str) -> str:
-    """Return a file's path as a URI reference: relative as it was given, an absolute one with `file://`; every byte
-    outside plain letters, digits and `/` percent-encoded.
-    """
-    path = path_in_repository(file)
-    if os.path.splitdrive(path)[0]:
-        path = "/" + path
-    reference = quote(_bytes(path), safe="/")
-    return f"file://{reference}" if reference.startswith("/") else reference
-
-
-def _bytes(path: str) -> bytes:
-    """The bytes of a file's name; those that were no UTF-8 come back as they were."""
-    try:
-        return path.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return path.encode("utf-8", "surrogatepass")

@@ -11,7 +11,8 @@ from eqm.language import Language
 from eqm.report.json import compact, items
 from eqm.report.validation.fingerprints import fingerprints
 from eqm.report.validation.patterns import hint_pattern, message_pattern
-from eqm.report.validation.places import origin_in_words, spot, uri
+from eqm.report.validation.places import origin_in_words, spot
+from eqm.report.validation.uris import uri
 from eqm.validation import Validated
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
