@@ -24,7 +24,7 @@ def emit(text: str, output: str | None) -> None:
     cannot be written.
     """
     if output is not None:
-        _write_file(text, Path(output))
+        write_bytes(text.encode("utf-8", "backslashreplace"), output)
         return
     try:
         send(text, sys.stdout)
@@ -95,17 +95,17 @@ def shows_color() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _write_file(text: str, target: Path) -> None:
-    """Write beside the file, then rename: nobody ever finds half of it."""
-    beside = ""
+def write_bytes(data: bytes, output: str) -> None:
+    """Write a file beside its place, then rename it: nobody ever finds half of it. EqmError where that cannot be."""
+    target, beside = Path(output), ""
     try:
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="\n") as device:
-                device.write(text)
+            with target.open("wb") as device:
+                device.write(data)
             return
         handle, beside = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(data)
         os.chmod(beside, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         os.replace(beside, target)
         beside = ""

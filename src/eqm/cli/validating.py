@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from eqm.catalog import load_catalog
+from eqm.catalog import Catalog, load_catalog
 from eqm.cli.output import check_target, emit, screen_size
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.usage import MisuseError
@@ -58,10 +58,7 @@ def batch_of(
     named = [path for path in paths if path != STDIN]
     files = {os.path.realpath(path): path for path in reversed(list_files(named, said))} if named else {}
     piped = (File(stdin_name, sys.stdin.buffer.read(LARGEST + 1)),) if STDIN in paths else ()
-    beside = {name: read_round([name], catalog, kept_to) for name in (register, against) if name is not None}
-    for name, round_ in beside.items():
-        if not round_.agencies.code:
-            raise EqmError(_no_agencies(visible(name)), round_.findings)
+    beside = {name: agencies_in(name, catalog, kept_to) for name in (register, against) if name is not None}
     return Batch(
         tuple(sorted(files.values(), key=os.fspath)),
         piped,
@@ -70,6 +67,14 @@ def batch_of(
         (catalog.file, *map(os.fspath, files.values()), *beside),
         tuple(said),
     )
+
+
+def agencies_in(name: str, catalog: Catalog, limits: Limits) -> Round:
+    """Return the round in a file or folder that others are held against; EqmError where no agency can be read in it."""
+    round_ = read_round([name], catalog, limits)
+    if not round_.agencies.code:
+        raise EqmError(_no_agencies(visible(name)), round_.findings)
+    return round_
 
 
 def codes(given: Sequence[str], option: str) -> list[str]:

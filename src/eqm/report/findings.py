@@ -111,4 +111,5 @@ def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
 def _lines(finding: Finding, language: Language) -> list[str]:
     severity = words.SEVERITIES[finding.rule.severity][language]
     about = [where(finding.place), finding.rule.code, severity, visible(finding.agency), visible(finding.indicator)]
-    return ["  ".join(part for part in about if part), "    " + finding.message(language)]
+    own = [] if finding.origin == NOWHERE else ["    " + words.ORIGIN[language].format(where=where(finding.origin))]
+    return ["  ".join(part for part in about if part), *own, "    " + finding.message(language)]

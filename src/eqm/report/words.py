@@ -87,6 +87,7 @@ PLURALS: Final = {
 }
 NO_FINDINGS: Final = Text(fa="هیچ", en="none")
 ALL_FINDINGS: Final = Text(fa="{counts}؛ همه را --format json می‌دهد", en="{counts}; --format json has them all")
+ORIGIN: Final = Text(fa="از {where}", en="from {where}")
 REPORTED: Final = Text(fa="{counts}؛ همه در گزارش است", en="{counts}; all in the report")
 MORE_FINDINGS: Final = Text(
     fa="و {counts} دیگر؛ همه را --format json می‌دهد", en="and {counts} more; --format json has them all"

@@ -45,6 +45,13 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     return Examined(name, tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
 
 
+def sent_in(round_: Round) -> list[Sent]:
+    """Return what is remembered of the agencies of a round read from forms, as far as a register asks for it."""
+    agencies = zip(round_.agencies.code, round_.gave, strict=True)
+    place = Location(round_.inputs[0].file) if round_.inputs else Location()
+    return [Sent(agency, place, True, bool(gave)) for agency, gave in agencies]
+
+
 def _placed(finding: Finding, file: str) -> Finding:
     return finding if finding.place.file else replace(finding, place=Location(file))
 

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, time
 from typing import Any, Final
 
-from openpyxl.cell import WriteOnlyCell as new_cell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell as Box
 
 from eqm.intake.numbers import as_typed
@@ -31,7 +31,7 @@ def carried(sheet: Any, cell: Cell) -> Box:
         case Kind.NUMBER:
             return _number(sheet, float(value or 0), number_format)
         case Kind.BOOLEAN:
-            return new_cell(sheet, bool(value))
+            return WriteOnlyCell(sheet, bool(value))
         case Kind.DATE:
             return _date(sheet, str(value))
         case Kind.EMPTY:
@@ -44,14 +44,14 @@ def carried(sheet: Any, cell: Cell) -> Box:
 def text_cell(sheet: Any, text: str) -> Box:
     """Return a cell that holds exactly this text: never a formula, and no character that XML does not know."""
     safe = _ILLEGAL.sub(lambda found: f"_x{ord(found.group()):04X}_", _LIKE_AN_ESCAPE.sub("_x005F_", text))
-    cell = new_cell(sheet, safe)
+    cell = WriteOnlyCell(sheet, safe)
     cell.data_type = "s"
     return cell
 
 
 def _number(sheet: Any, value: float, number_format: str) -> Box:
     """With all its digits, of which openpyxl by itself keeps sixteen."""
-    cell = new_cell(sheet, as_typed(value))
+    cell = WriteOnlyCell(sheet, as_typed(value))
     cell.data_type = "n"
     if "%" in number_format:
         cell.number_format = "0%"
@@ -59,14 +59,15 @@ def _number(sheet: Any, value: float, number_format: str) -> Box:
 
 
 def _date(sheet: Any, text: str) -> Box:
-    moment = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
-    return new_cell(sheet, moment)
+    cell = WriteOnlyCell(sheet)
+    cell.value = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
+    return cell
 
 
 def _error(sheet: Any, text: str) -> Box:
     """An error keeps its name, as far as spreadsheet programs know it; what could not be read at all becomes one."""
     if text[:1] == "#" and text not in _KNOWN_ERRORS:
         return text_cell(sheet, text)
-    cell = new_cell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
+    cell = WriteOnlyCell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
     cell.data_type = "e"
     return cell

@@ -10,7 +10,7 @@ from eqm.findings import forms as rules
 from eqm.intake.collect.rows import Tables, pages_of
 from eqm.intake.files import File
 from eqm.intake.headers import Vocabulary, vocabulary_of
-from eqm.intake.model import Round
+from eqm.intake.model import Round, Status
 from eqm.intake.opening import Opened
 from eqm.intake.reading import round_and_pages, round_of
 from eqm.intake.together import few
@@ -69,8 +69,9 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     stopped = [*_standing_in_the_way(said), *_lost(said, written)]
     findings = tuple(by_place(said))
     if stopped:
-        return Collected(None, round_, findings, tuple(by_place(dict.fromkeys(stopped))))
-    assert _content(round_) == _content(written), "a round that was collected reads otherwise than its forms"
+        return Collected(None, round_, findings, tuple(by_place(_distinct(stopped))))
+    same = _content(round_, catalog) == _content(written, catalog)
+    assert same, "a round that was collected reads otherwise than its forms"
     return Collected(data, round_, findings)
 
 
@@ -123,6 +124,14 @@ def _lost(said: Sequence[Finding], written: Round) -> Iterator[Finding]:
             kept[_kind(finding)] -= 1
 
 
+def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        if finding.walking_order not in seen:
+            seen.add(finding.walking_order)
+            yield finding
+
+
 def _kind(finding: Finding) -> tuple[str, str]:
     code = finding.rule.code
     first, last = _IN_A_CELL
@@ -130,13 +139,19 @@ def _kind(finding: Finding) -> tuple[str, str]:
     return "cell" if in_a_cell else code, finding.agency
 
 
-def _content(round_: Round) -> object:
-    """What must be the same in the forms and in the round that was collected."""
-    answers = {
-        name: (bytes(column.status), bytes(column.source), [value for value in column.value if value == value])
-        for name, column in round_.answers.items()
-    }
-    services = round_.services
-    links = sorted((link.indicator, link.row, link.link) for link in round_.evidence)
-    offered = list(zip(services.agency, services.service, services.title, services.weight, strict=True))
-    return answers, offered, links
+def _content(round_: Round, catalog: Catalog) -> object:
+    """What must be the same in the forms and in the round made of them: what was answered, by whom and for what."""
+    codes, services = round_.agencies.code, round_.services
+    offered = [(codes[agency], service) for agency, service in zip(services.agency, services.service, strict=True)]
+    whose = {"agency": [(code, "") for code in codes], "service": offered}
+    answers = {}
+    for indicator in catalog.indicators:
+        column = round_.answers[indicator.id]
+        rows = zip(whose[indicator.per], column.status, column.source, column.value, strict=True)
+        for (agency, service), status, source, value in rows:
+            if status != Status.MISSING:
+                answers[agency, service, indicator.id] = status, source, value if status == Status.SCORED else None
+    about = sorted(zip(offered, services.title, services.weight, map(str, services.months), strict=True))
+    per = {indicator.id: indicator.per for indicator in catalog.indicators}
+    links = sorted((link.indicator, whose[per[link.indicator]][link.row], link.link) for link in round_.evidence)
+    return answers, about, links

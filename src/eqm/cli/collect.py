@@ -1,0 +1,152 @@
+"""`eqm collect`: the forms of many agencies become one round workbook, all of them or none."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import catalog_option, lang_option, limit_options
+from eqm.cli.usage import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from eqm.catalog import Catalog
+    from eqm.findings import Finding
+    from eqm.intake import File, Limits, Round
+    from eqm.intake.collect import Collected, Sources
+    from eqm.language import Language
+
+
+def round_about(command: "Callable[..., Any]") -> "Callable[..., Any]":
+    """`--round`, `--title`, `--opens` and `--closes`: what is known of the round."""
+    for name, about in (
+        ("closes", "The last day of the round, Jalali: 1404/04/17."),
+        ("opens", "The first day of the round, Jalali: 1404/03/18."),
+        ("title", "The round's title."),
+        ("round", "The round's id."),
+    ):
+        target = "round_id" if name == "round" else name
+        command = click.option(f"--{name}", target, metavar="TEXT", help=about)(command)
+    return command
+
+
+@click.command(
+    cls=Command,
+    help="Collect forms (files and folders of them) into one round workbook: every answer as it was typed, with the"
+    " cell it came from. All of them, or nothing.",
+)
+@click.argument("forms", nargs=-1, required=True, metavar="FORMS...")
+@click.option("-o", "--output", envvar="EQM_OUTPUT", required=True, metavar="FILE", help="The workbook to write.")
+@click.option("--measured", multiple=True, metavar="FILE", help="What systems measured; may be repeated.")
+@click.option("--assessments", multiple=True, metavar="FILE", help="What assessors decided; may be repeated.")
+@click.option("--register", metavar="FILE", help="A workbook with the agencies that take part.")
+@round_about
+@catalog_option
+@lang_option
+@limit_options
+def collect(
+    forms: tuple[str, ...],
+    output: str,
+    measured: tuple[str, ...],
+    assessments: tuple[str, ...],
+    register: str | None,
+    round_id: str | None,
+    title: str | None,
+    opens: str | None,
+    closes: str | None,
+    catalog_file: str | None,
+    lang: "Language",
+    **limits: int,
+) -> int:
+    """Collect forms; findings go to stderr, what came of it to stdout."""
+    from eqm.catalog import load_catalog
+    from eqm.cli import CLEAN, FOUND_ERRORS
+    from eqm.cli.output import check_target, emit, write_bytes
+    from eqm.cli.progress import READING, stages
+    from eqm.cli.streams import say
+    from eqm.findings import Severity
+    from eqm.intake import Limits
+    from eqm.intake.collect import collect as collected
+    from eqm.report.findings import finding_lines
+
+    catalog = load_catalog(catalog_file)
+    kept_to = Limits(**{name.removeprefix("limit_"): value for name, value in limits.items()})
+    about = known_about(round_id, title, opens, closes)
+    said: list[Finding] = []
+    with stages(lang) as stage:
+        stage.now(READING)
+        sources = _sources(forms, measured, assessments, _register(register, catalog, kept_to), about, said)
+        names = [file.name for files in (sources.forms, sources.measured, sources.assessments) for file in files]
+        check_target(output, [catalog.file, *names, *([register] if register else [])])
+        found = collected(sources, catalog, kept_to, lang)
+        findings = _told(said, found, sources)
+        if found.data is not None:
+            write_bytes(found.data, output)
+    lines = finding_lines(findings, lang)
+    if lines:
+        say(*lines, "")
+    emit(_summary(found, output, lang), None)
+    errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
+    return FOUND_ERRORS if errors or found.data is None else CLEAN
+
+
+def known_about(round_id: str | None, title: str | None, opens: str | None, closes: str | None) -> "dict[str, str]":
+    """Return what the options say of the round, digits folded; MisuseError for a day that is none."""
+    from eqm.cli.usage import MisuseError
+    from eqm.intake.dates import jalali
+    from eqm.language import Text, fold_digits, visible
+
+    told = {"round": round_id, "title": title, "opens": opens, "closes": closes}
+    about = {name: fold_digits(text.strip()) if name != "title" else text for name, text in told.items() if text}
+    for name in ("opens", "closes"):
+        if name in about and jalali(about[name]) is None:
+            day = visible(about[name])
+            fa = f"«{day}» در --{name} تاریخ شمسی نیست؛ مانند 1404/03/18 بنویسید"
+            raise MisuseError(Text(fa=fa, en=f"{day} of --{name} is no Jalali date; write it as 1404/03/18"))
+    return about
+
+
+def _sources(
+    forms: "Sequence[str]",
+    measured: "Sequence[str]",
+    assessments: "Sequence[str]",
+    register: "Round | None",
+    about: "Mapping[str, str]",
+    said: "list[Finding]",
+) -> "Sources":
+    from eqm.intake.collect import Sources
+    from eqm.intake.files import read_files
+
+    def read(paths: "Sequence[str]") -> "list[File]":
+        return sorted(read_files(paths, said), key=lambda file: file.name) if paths else []
+
+    return Sources(read(forms), read(measured), read(assessments), register, about)
+
+
+def _register(name: str | None, catalog: "Catalog", limits: "Limits") -> "Round | None":
+    """The register; EqmError where no agency can be read in it."""
+    if name is None:
+        return None
+    from eqm.cli.validating import agencies_in
+
+    return agencies_in(name, catalog, limits)
+
+
+def _told(said: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":
+    """Everything that was found, by place, the register's part too."""
+    from eqm.findings import by_place
+    from eqm.validation.across import held_against_register
+    from eqm.validation.submission import sent_in
+
+    across = held_against_register(sent_in(found.round), sources.register) if sources.register else ()
+    known = {finding.walking_order for finding in found.findings}
+    stopped = [finding for finding in found.stopped if finding.walking_order not in known]
+    return by_place([*said, *found.findings, *stopped, *across])
+
+
+def _summary(found: "Collected", output: str, language: "Language") -> str:
+    from eqm.report.collected import collected_lines, stopped_lines
+
+    told = stopped_lines if found.data is None else collected_lines
+    return "\n".join(told(found, output, language)) + "\n"

@@ -1,0 +1,189 @@
+"""Forms become one round workbook: every answer as it was typed, with its origin; all of them, or nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from eqm.catalog import Catalog
+from eqm.findings import Severity, cells, forms, rounds
+from eqm.intake import File, Limits, Round, Source, round_of
+from eqm.intake.collect import Collected, Sources, collect
+from eqm.intake.xlsx import Cell, read_workbook
+from intake.filled import AGENCY, ANSWERS, SERVICES, file_of, made_for, of_agency, with_row
+from intake.given import SMALL, calculated, content, csv_text, sheets, workbook
+
+LIMITS = Limits()
+TWO = (file_of("forms/ito.xlsx"), file_of("forms/post.xlsx", **of_agency("post", "پست", services=SERVICES[:3])))
+
+
+def collected(*files: File, catalog: Catalog = SMALL, **more: Any) -> Collected:
+    return collect(Sources(files, **more), catalog, LIMITS)
+
+
+def as_read(found: Collected, catalog: Catalog = SMALL) -> Round:
+    assert found.data is not None, [(f.rule.code, f.message("en")) for f in found.stopped]
+    return round_of([File("round12.xlsx", found.data)], catalog)
+
+
+def said(round_: Round) -> set[tuple[str, str]]:
+    return {(finding.agency, finding.rule.code) for finding in round_.findings}
+
+
+def test_the_round_holds_what_the_forms_hold() -> None:
+    found = collected(*TWO, about={"round": "12", "opens": "1404/03/01", "closes": "1404/03/31"})
+    round_ = as_read(found)
+    assert round_.findings == ()
+    direct = round_of(TWO, SMALL)
+    assert {**content(round_), "about": None} == {**content(direct), "about": None}
+    assert (round_.id, round_.opens, round_.closes) == ("12", "1404/03/01", "1404/03/31")
+
+
+def test_every_answer_leads_back_to_its_form() -> None:
+    round_, direct = as_read(collected(*TWO)), round_of(TWO, SMALL)
+    for name, answers in round_.answers.items():
+        own = [direct.location(place) for place in direct.answers[name].place]
+        assert [round_.location(place) for place in answers.place] == own, name
+
+
+def test_the_same_forms_make_the_same_bytes() -> None:
+    assert collected(*TWO).data == collected(*TWO).data
+
+
+BROKEN: dict[str, Mapping[str, Any]] = {
+    "an error": {"answers": with_row(ANSWERS, (6, 3, "#REF!"))},
+    "an error nobody knows": {"answers": with_row(ANSWERS, (6, 3, "#SPILL!"))},
+    "two meanings": {"services": with_row(SERVICES, (3, 5, "85,5"))},
+    "too much": {"services": with_row(SERVICES, (3, 5, 101))},
+    "a formula never calculated": {"services": with_row(SERVICES, (3, 5, "=1+1"))},
+    "no option": {"services": with_row(SERVICES, (3, 6, "=نیمی"))},
+    "a part above its whole": {"answers": with_row(ANSWERS, (7, 3, 11))},
+    "half applicable": {"answers": with_row(ANSWERS, (7, 3, "n/a"))},
+    "a service without a code": {"services": with_row(SERVICES, (3, 1, None))},
+    "a service twice": {"services": with_row(SERVICES, (4, 1, "S1"))},
+    "a code that is none": {"services": with_row(SERVICES, (4, 1, "../s"))},
+    "months": {"agency": with_row(AGENCY, (7, 2, 13))},
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_in_a_form_is_broken_in_the_round(name: str) -> None:
+    found = collected(file_of("ito.xlsx", **BROKEN[name]))
+    round_ = as_read(found)
+    errors = {finding.agency for finding in round_.findings if finding.rule.severity is Severity.ERROR}
+    assert errors == {"ito"}
+    direct = round_of([file_of("ito.xlsx", **BROKEN[name])], SMALL)
+    assert content(round_)["answers"] == content(direct)["answers"]
+    in_cells = [finding for finding in round_.findings if finding.place.cell and finding.rule.code.startswith("EQM3")]
+    assert all(finding.origin.file == "ito.xlsx" for finding in in_cells)
+
+
+def test_a_value_that_came_from_outside_stays_unusable() -> None:
+    form = file_of("ito.xlsx", services=with_row(SERVICES, (3, 5, "=[1]Sheet1!A1")))
+    round_ = as_read(collected(replace_data(form, calculated(form.data, "99"))))
+    assert [finding.rule for finding in round_.findings] == [cells.ERROR_CELL]
+
+
+def replace_data(file: File, data: bytes) -> File:
+    return file._replace(data=data)
+
+
+TWICE = with_row(ANSWERS, (8, 1, "A2"), (8, 3, 5))
+STOPPED: dict[str, tuple[tuple[File, ...], Any]] = {
+    "two forms of an agency": ((*TWO, file_of("again.xlsx")), forms.TWO_FORMS),
+    "another catalog": ((file_of("ito.xlsx", own=made_for(version="0")),), forms.OTHER_CATALOG),
+    "another agency": ((file_of("ito.xlsx", agency=with_row(AGENCY, (2, 2, "post"))),), forms.OTHER_AGENCY),
+    "no form": ((*TWO, File("r.xlsx", workbook(sheets()))), forms.NOT_A_FORM),
+    "a question twice": (
+        (file_of("ito.xlsx", answers=with_row(ANSWERS, (8, 1, "A2"), (8, 3, 5))),),
+        forms.QUESTION_TWICE,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_what_cannot_be_carried_over_stops_everything(name: str) -> None:
+    files, rule = STOPPED[name]
+    found = collected(*files)
+    assert found.data is None
+    assert rule in {finding.rule for finding in found.stopped}
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<html>", b"a,b\n1,2\n"])
+def test_a_file_that_cannot_be_read_stops_everything(data: bytes) -> None:
+    found = collected(*TWO, File("bad.xlsx", data))
+    assert found.data is None
+    assert {finding.place.file for finding in found.stopped} == {"bad.xlsx"}
+
+
+MEASURED = File("any name.csv", csv_text([["agency", "service", "indicator", "value"], ["ito", "s1", "S1", 91.5]]))
+ASSESSED = [
+    ["agency", "service", "indicator", "value", "assessor", "note"],
+    ["post", None, "A1", "خیر", "ارزیاب ۱", "=1+1"],
+]
+
+
+def test_what_systems_and_assessors_say_comes_with_it() -> None:
+    found = collected(*TWO, measured=[MEASURED], assessments=[File("x.xlsx", workbook({"any": ASSESSED}))])
+    round_ = as_read(found)
+    assert (round_.answers["S1"].value[0], round_.answers["S1"].source[0]) == (91.5, Source.SYSTEM)
+    assert (round_.answers["A1"].value[1], round_.answers["A1"].source[1]) == (0.0, Source.ASSESSOR)
+    assert round_.unassessed == 1
+
+
+def test_a_table_of_values_that_is_none_stops_everything() -> None:
+    found = collected(*TWO, measured=[File("x.csv", b"agency,A1\nito,yes\n")])
+    assert found.data is None
+
+
+def register(*rows: list[Any]) -> Round:
+    return round_of([File("reg.xlsx", workbook({"agencies": [["agency", "name", "groups", "status"], *rows]}))], SMALL)
+
+
+def test_the_register_says_who_takes_part_and_what_each_is() -> None:
+    known = register(["ito", "نام درست", "wide", None], ["third", "سوم", "big", "جدید"])
+    round_ = as_read(collected(*TWO, register=known))
+    assert list(round_.agencies.code) == ["ito", "post", "third"]
+    assert list(round_.agencies.name) == ["نام درست", "پست", "سوم"]
+    assert [list(column) for column in round_.agencies.groups.values()] == [[0, 1, 1], [1, 1, 0]]
+    assert list(round_.agencies.status) == ["participating", "participating", "new"]
+    assert round_.agencies.months[0] == 12
+    assert ("third", rounds.GAVE_NOTHING.code) in said(round_)
+
+
+def test_the_secretariat_s_word_on_groups_counts_and_not_the_form_s() -> None:
+    grabbing = file_of("ito.xlsx", agency=with_row(AGENCY, (4, 2, "big"), (6, 2, "مستثنا")))
+    round_ = as_read(collected(grabbing, register=register(["ito", "فناوری", None, None])))
+    assert not any(any(column) for column in round_.agencies.groups.values())
+    assert list(round_.agencies.status) == ["participating"]
+
+
+TEXTS = st.one_of(
+    st.text(max_size=8), st.sampled_from(["=1+1", "+1", "-1", "@x", "_x0001_", "\x01ب", "بله\x0b", "\r\n", " 85 "])
+)
+
+
+@settings(max_examples=40, deadline=None)
+@for_all(TEXTS, TEXTS, st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.integers(-5, 10**17)))
+def test_a_text_or_number_is_carried_over_to_the_letter(name: str, answer: str, number: float) -> None:
+    from eqm.intake.collect.rows import Page
+    from eqm.intake.collect.workbook import round_workbook
+    from eqm.intake.xlsx import Kind
+
+    row = [Cell(0, 0, Kind.TEXT, name), Cell(0, 0, Kind.TEXT, answer), Cell(0, 0, Kind.NUMBER, float(number))]
+    book, findings = read_workbook(round_workbook([Page("answers", ("a", "b", "c"), [row])], "en"), "r.xlsx")
+    assert book is not None, findings
+    held = {cell.column: cell for cell in book.sheets[0].cells if cell.row == 2}
+    for column, text in ((1, name), (2, answer)):
+        assert (held[column].value if column in held else "") == text
+        assert column not in held or held[column].formula == 0
+    assert held[3].value == float(number)
+
+
+def test_warnings_are_told_and_stop_nothing() -> None:
+    found = collected(file_of("ito.xlsx", answers=with_row(ANSWERS, (6, 3, None))))
+    assert found.data is not None
+    assert [finding.rule for finding in found.findings] == [rounds.ANSWERS_MISSING]
