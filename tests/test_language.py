@@ -45,3 +45,8 @@ def test_what_is_shown_drives_no_terminal(text: str) -> None:
 
 def test_digits() -> None:
     assert fold_digits("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫") == "01234567890123456789٫"
+
+
+@pytest.mark.parametrize("unlawful", ["\ufffe", "\uffff", "\x00", "\x0b", "\ud800"])
+def test_what_no_xml_may_hold_is_shown_as_an_escape(unlawful: str) -> None:
+    assert visible(f"a{unlawful}b") == f"a\\u{ord(unlawful):04x}b"

@@ -27,9 +27,10 @@ _LETTERS = str.maketrans(
     }
 )
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
+_PERSIAN_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
 
@@ -59,6 +60,18 @@ def fold(text: str) -> str:
         return "".join(text.casefold().split())
     letters = unicodedata.normalize("NFKC", text).translate(_LETTERS).translate(_DIGITS)
     return "".join(c for c in letters.casefold() if unicodedata.category(c) not in _UNSEEN_OR_MARK)
+
+
+def as_typed(value: float) -> str:
+    """Return a finite number the way a person would type it: 85, 85.5, no exponent for everyday sizes."""
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return repr(value)
+
+
+def numeral(value: float, language: Language) -> str:
+    """Return a finite number as a reader of the language expects it: 85.5 in English, ۸۵٫۵ in Persian."""
+    return as_typed(value).translate(_PERSIAN_DIGITS) if language == "fa" else as_typed(value)
 
 
 def visible(text: str, limit: int = 200) -> str:

@@ -9,11 +9,11 @@ import pytest
 from eqm.findings import cells as rules
 from eqm.findings.model import Rule
 from eqm.intake.model import Status
-from eqm.intake.numbers import Unclear, as_typed, number_in
+from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.questions import Question, questions_of
 from eqm.intake.values import Reading, is_blank, is_percent, read
 from eqm.intake.xlsx.model import Formula, Kind
-from eqm.language import Text
+from eqm.language import Text, as_typed
 from intake.given import INDICATORS, catalog_of
 
 TYPES: dict[str, dict[str, Any]] = {

@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 
 from eqm.findings import Rule
 from eqm.findings import rounds as rules
-from eqm.intake.numbers import as_typed
 from eqm.intake.values import Raw, is_blank, unusable
 from eqm.intake.xlsx.model import Kind
-from eqm.language import fold, fold_digits
+from eqm.language import as_typed, fold, fold_digits
 
 LONGEST: Final = 64
 _LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")

@@ -13,9 +13,8 @@ from eqm.findings import cells as rules
 from eqm.intake.draft import Draft
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import NO_PLACE, Status, location_of
-from eqm.intake.numbers import as_typed
 from eqm.intake.truth import Held, truths
-from eqm.language import Text
+from eqm.language import Text, as_typed
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
 _NOTHING: Final = Text(fa="", en="")

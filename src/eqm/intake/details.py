@@ -2,10 +2,10 @@
 
 from eqm.findings import Rule
 from eqm.intake.model import Status
-from eqm.intake.numbers import as_typed
 from eqm.intake.questions import Bounds
 from eqm.intake.values import BLANK, Reading, is_blank, read_number, unusable
 from eqm.intake.xlsx.model import Cell, Kind
+from eqm.language import as_typed
 
 
 def text_of(cell: Cell) -> str | Reading:

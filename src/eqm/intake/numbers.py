@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from eqm.language import fold_digits
+from eqm.language import as_typed, fold_digits
 
 LONGEST = 100
 
@@ -48,13 +48,6 @@ def number_in(text: str, exponent: bool = False) -> float | Unclear:
             return Unclear(as_typed(value) if math.isfinite(value) else "")
         return value + 0.0
     return Unclear(_guess(bare))
-
-
-def as_typed(value: float) -> str:
-    """Return a finite number the way a person would type it: 85, 85.5, no exponent for everyday sizes."""
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return repr(value)
 
 
 def _bare(text: str) -> str:

@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple
 from eqm.findings import Finding, Location, Rule
 from eqm.findings import cells as rules
 from eqm.intake.model import Status
-from eqm.intake.numbers import Unclear, as_typed, number_in
+from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.questions import Bounds, Question
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
 from eqm.intake.xlsx.model import Formula, Kind
-from eqm.language import Text, fold
+from eqm.language import Text, as_typed, fold
 
 Raw = tuple[Any, Any, Any, Any]
 """A cell without its place: kind, value, formula, number format."""

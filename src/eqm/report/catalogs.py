@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eqm.catalog import Catalog, Check, Dimension
+from eqm.catalog.words import answer_in_words, method_in_words
 from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, visible
 from eqm.listing.nodes import Entry, outline
@@ -13,7 +14,6 @@ from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, P
 from eqm.report.figures import plain
 from eqm.report.findings import counted, finding_lines, findings_count, findings_values, where
 from eqm.report.json import dumped
-from eqm.report.methods import answer_in_words, method_in_words
 
 
 def check_lines(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from eqm.language import Language
+from eqm.language import Language, as_typed
 
 NONE = "–"
 _GROUPS = {"en": ",", "fa": "٬"}
@@ -17,7 +17,7 @@ def plain(value: float) -> str:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
     if isnan(value):
         return NONE
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+    return as_typed(float(value))
 
 
 def count(number: int, language: Language) -> str:

@@ -6,12 +6,11 @@ from operator import itemgetter
 
 from eqm.findings import Finding
 from eqm.intake.headers import Vocabulary, first_rows, header_text
-from eqm.intake.numbers import as_typed
 from eqm.intake.table import Page
 from eqm.intake.values import is_percent
 from eqm.intake.words import STANDING
 from eqm.intake.xlsx.model import Cell, Kind
-from eqm.language import Text, visible
+from eqm.language import Text, as_typed, visible
 from eqm.validation.model import Excerpt, Noted
 
 _LONGEST = 40

@@ -7,8 +7,8 @@ from typing import Any, Final
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell as Box
 
-from eqm.intake.numbers import as_typed
 from eqm.intake.xlsx.model import Cell, Formula, Kind
+from eqm.language import as_typed
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_AN_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")

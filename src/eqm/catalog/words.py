@@ -1,31 +1,24 @@
-"""Answer types, score methods and means in words, with their numbers."""
+"""Answer types and score methods in a few words, with their numbers, as an outline shows them."""
 
 from collections.abc import Iterable
 
-from eqm.catalog import (
+from eqm.catalog.answers import Choice, Count, Number, Percent, Ratio, Traffic, YesNo
+from eqm.catalog.methods import (
     AsIs,
-    Choice,
-    Count,
     Curve,
-    Indicator,
     Linear,
     Log,
     Minmax,
-    Number,
-    Percent,
     Percentile,
     Points,
     Rank,
-    Ratio,
     ShareOfBest,
     Steps,
     Target,
-    Traffic,
-    YesNo,
     Zscore,
 )
-from eqm.language import Language, Text
-from eqm.report.figures import plain
+from eqm.catalog.model import Indicator
+from eqm.language import Language, Text, as_typed
 
 _ANSWERS = {
     YesNo: Text(fa="بله یا خیر", en="yes or no"),
@@ -62,7 +55,7 @@ def answer_in_words(indicator: Indicator, language: Language) -> str:
     options = len(answer.options) if isinstance(answer, Choice) else 0
     words = _ANSWERS[type(answer)][language].format(options=options)
     if isinstance(answer, Traffic) and answer.criterion is not None:
-        words += _CRITERION[language].format(criterion=plain(answer.criterion))
+        words += _CRITERION[language].format(criterion=as_typed(answer.criterion))
     if isinstance(answer, Count) and answer.max is not None:
         words += _AT_MOST[language].format(max=answer.max)
     return words + (_OPTIONAL[language] if indicator.optional else "")
@@ -71,7 +64,7 @@ def answer_in_words(indicator: Indicator, language: Language) -> str:
 def method_in_words(indicator: Indicator, language: Language) -> str:
     """Return how the answer becomes a score: `curve 95→0 99→60`, `linear 72→2, less is better`."""
     method = indicator.method
-    ends = f"{plain(method.from_)}→{plain(method.to)}" if isinstance(method, Linear | Log) else ""
+    ends = f"{as_typed(method.from_)}→{as_typed(method.to)}" if isinstance(method, Linear | Log) else ""
     points = method.points if isinstance(method, Curve) else method.steps if isinstance(method, Steps) else ()
     words = _METHODS[type(method)][language].format(ends=ends, points=_pairs(points))
     falls = (
@@ -81,4 +74,4 @@ def method_in_words(indicator: Indicator, language: Language) -> str:
 
 
 def _pairs(points: Iterable[tuple[float, float]]) -> str:
-    return " ".join(f"{plain(x)}→{plain(y)}" for x, y in points)
+    return " ".join(f"{as_typed(x)}→{as_typed(y)}" for x, y in points)
