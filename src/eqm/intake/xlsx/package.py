@@ -58,8 +58,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the workbook's own part says, and where its shared texts and styles are."""
+    """The workbook's own part, what it says and links to, and where its shared texts and styles are."""
 
+    part: str
+    links: dict[str, Link]
     sheets: tuple[Listed, ...]
     from_1904: bool
     strings: str | None
@@ -69,16 +71,16 @@ class Contents:
 def read_contents(archive: Archive, budget: Budget) -> Contents:
     """Return the workbook's contents. Raises UnusableError if parts are missing, hold macros, or name no worksheet."""
     _check_types(archive, budget)
-    book = _first(_links(archive, "", budget), "officeDocument")
+    book = _first(links_of(archive, "", budget), "officeDocument")
     if book is None:
         raise UnusableError(PART_MISSING.at(part="xl/workbook.xml"))
-    links = _links(archive, book, budget)
+    links = links_of(archive, book, budget)
     _refuse_macros(links)
     listed, from_1904 = _listed(archive, book, budget)
     sheets = tuple(sheet for attributes in listed if (sheet := _sheet(attributes, links)))
     if not sheets:
         raise UnusableError(NO_SHEETS.at())
-    return Contents(sheets, from_1904, _first(links, "sharedStrings"), _first(links, "styles"))
+    return Contents(book, links, sheets, from_1904, _first(links, "sharedStrings"), _first(links, "styles"))
 
 
 def _check_types(archive: Archive, budget: Budget) -> None:
@@ -98,7 +100,7 @@ def _check_types(archive: Archive, budget: Budget) -> None:
         raise UnusableError(NOT_A_WORKBOOK.at(kind=_NOT_XLSX))
 
 
-def _links(archive: Archive, part: str, budget: Budget) -> dict[str, Link]:
+def links_of(archive: Archive, part: str, budget: Budget) -> dict[str, Link]:
     """Return a part's relationships by id; those of the package itself for an empty name."""
     folder, name = posixpath.split(part)
     where = posixpath.join(folder, "_rels", f"{name}.rels")

@@ -1,0 +1,117 @@
+"""From a workbook's bytes and its findings to the marked copy: the steps in order, on one screen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from eqm.findings import EqmError, Finding, by_place, column_letters
+from eqm.intake.pause import collector_paused
+from eqm.intake.xlsx import Cell, Formula, Kind, Limits, Sheet, Workbook, read_workbook
+from eqm.intake.xlsx.carried import Carried, carried
+from eqm.language import Language, Text, visible
+from eqm.report.marking.losses import losses
+
+_NO_COPY: Final = Text(
+    fa="از این کارپوشه نسخهٔ نشان‌دار ساخته نمی‌شود: {reason}", en="no marked copy of this workbook can be made: {reason}"
+)
+_OTHER_SHEETS: Final = Text(fa="برگه‌هایش در نسخه یکی نمی‌ماند", en="its sheets would not be the same in the copy")
+_OTHER_VALUE: Final = Text(
+    fa="مقدار خانهٔ {place} در نسخه یکی نمی‌ماند", en="the value of {place} would not be the same in the copy"
+)
+_ROOM: Final = 8
+"""How many times the limits on what was sent a copy may take: it is ours, and holds a sheet and notes more."""
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked copy: its bytes, and what of the original it could not take over (or takes over in another form)."""
+
+    data: bytes
+    lost: tuple[Text, ...]
+
+
+def marked_copy(data: bytes, findings: Sequence[Finding], language: Language, limits: Limits) -> Marked:
+    """Return a copy of the workbook in `data` with its `findings` marked; `language` is the one that comes first.
+
+    Cells with an error or a warning are filled and get a note in both languages; every finding is listed on a first
+    sheet, with a link to its place. All values are those of the original, as our own reader sees them; formulas stay
+    but for those that reach outside the workbook. Raises EqmError, with the reason, where no such copy can be made: the
+    reader refuses the file, it is too heavy, or what a library makes of it is not what stands there.
+    """
+    original, refused = read_workbook(data, "", limits)
+    if original is None:
+        raise _no_copy(Text(*(refused[-1].message(language) for language in ("fa", "en"))))
+    package = carried(data, limits)
+    if isinstance(package, Finding):
+        raise _no_copy(Text(package.message("fa"), package.message("en")))
+    if isinstance(package, Text):
+        raise _no_copy(package)
+    with collector_paused():
+        copied, covered = _copied(package, original, by_place(findings), language)
+    _check_same(original, copied, covered, limits)
+    return Marked(copied, tuple(losses(package, original, sum(map(len, covered)))))
+
+
+def _copied(
+    package: Carried, original: Workbook, findings: Sequence[Finding], language: Language
+) -> tuple[bytes, Sequence[frozenset[Place]]]:
+    """The marked workbook, and by sheet the places whose values it does not hold: those that a merged area covers."""
+    from eqm.report.marking.loading import UnreadableError, opened, restored, written
+    from eqm.report.marking.notes import mark_cells
+    from eqm.report.marking.overview import add_overview
+
+    try:
+        book = opened(package.data)
+        if len(book.worksheets) != len(original.sheets):
+            raise _no_copy(_OTHER_SHEETS)
+        pairs = list(zip(original.sheets, book.worksheets, strict=True))
+        covered = [restored(page, sheet.cells) for sheet, page in pairs]
+        for sheet, page in pairs:
+            mark_cells(page, sheet, [found for found in findings if found.place.sheet == sheet.name], language)
+        add_overview(book, original, findings, language)
+        return written(book), covered
+    except UnreadableError as error:
+        raise _no_copy(error.reason) from None
+
+
+def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Place]], limits: Limits) -> None:
+    """Stop unless our own reader finds in the copy what it found in the original, after the sheet that was added."""
+    room = {name: getattr(limits, name) * _ROOM for name in ("part_bytes", "total_bytes", "ratio", "marks", "faults")}
+    room |= {name: getattr(limits, name) * _ROOM for name in ("entries", "cells", "text", "total_text", "merges")}
+    wide = replace(limits, **room, sheets=limits.sheets + 1, rows=max(limits.rows, 1_048_576), columns=16_384)
+    copy, _ = read_workbook(data, "", wide)
+    if copy is None or [sheet.name for sheet in copy.sheets[1:]] != [sheet.name for sheet in original.sheets]:
+        raise _no_copy(_OTHER_SHEETS)
+    for before, after, hidden in zip(original.sheets, copy.sheets[1:], covered, strict=True):
+        place = _first_difference(before, after, hidden)
+        if place:
+            row, column = place
+            name = visible(f"{before.name}!{column_letters(column)}{row}")
+            raise _no_copy(Text(fa=_OTHER_VALUE.fa.format(place=name), en=_OTHER_VALUE.en.format(place=name)))
+
+
+def _first_difference(before: Sheet, after: Sheet, covered: frozenset[Place]) -> Place | None:
+    """The first place with another value. A formula's value is not compared: it is calculated anew on opening."""
+    was, now = _values(before), _values(after)
+    for place in sorted((was.keys() | now.keys()) - covered):
+        old, new = was.get(place), now.get(place)
+        if old and old.formula is Formula.PRESENT:
+            continue
+        if (old and (old.kind, old.value)) != (new and (new.kind, new.value)):
+            return place
+    return None
+
+
+def _values(sheet: Sheet) -> Mapping[Place, Cell]:
+    """Cells with something to see, by place: an empty text and a formula without a value show nothing."""
+    return {
+        (cell.row, cell.column): cell
+        for cell in sheet.cells
+        if cell.formula is Formula.PRESENT or (cell.kind is not Kind.EMPTY and cell.value != "")
+    }
+
+
+def _no_copy(reason: Text) -> EqmError:
+    return EqmError(Text(fa=_NO_COPY.fa.format(reason=reason.fa), en=_NO_COPY.en.format(reason=reason.en)))

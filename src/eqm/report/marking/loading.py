@@ -1,0 +1,118 @@
+"""openpyxl at work: a package opened, its values set right, a workbook written.
+
+openpyxl turns most faults of a file into whatever exception its own code runs into; all of them mean that the file is
+not one it can copy.
+"""
+
+import contextlib
+import warnings
+from collections.abc import Iterator, Sequence
+from io import BytesIO, StringIO
+from typing import Final
+
+from eqm.intake.xlsx import Cell, Formula, Kind
+from eqm.intake.xlsx.strings import unescape
+from eqm.language import Text
+from eqm.report.workbooks import in_cell, put_text, saved
+
+# isort: split
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell as Box
+from openpyxl.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.worksheet.worksheet import Worksheet
+
+ODD_FILE: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TokenizerError,
+    TypeError,
+    ValueError,
+)
+_WHOLE: Final = 10**15
+"""Whole numbers up to here openpyxl writes as they are."""
+_NOT_COPIED: Final = Text(
+    fa="ساختارش چنان است که کتابخانهٔ نوشتن کارپوشه آن را نمی‌شناسد",
+    en="it is built in a way that the library which writes workbooks does not know",
+)
+
+
+class UnreadableError(Exception):
+    """openpyxl cannot copy the file; `reason` says so. Never leaves this package."""
+
+    def __init__(self, reason: Text = _NOT_COPIED) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+def opened(package: bytes) -> Workbook:
+    """Return the workbook in a package that was weighed before. Raises UnreadableError."""
+    try:
+        with _unheard():
+            return load_workbook(BytesIO(package), keep_links=False, rich_text=True)
+    except ODD_FILE:
+        raise UnreadableError from None
+
+
+def written(book: Workbook) -> bytes:
+    """Return the workbook's bytes. Raises UnreadableError."""
+    try:
+        with _unheard():
+            return saved(book)
+    except ODD_FILE:
+        raise UnreadableError from None
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep openpyxl's warnings, and what it prints of some faults, from standing in the middle of a report."""
+    with warnings.catch_warnings(), contextlib.redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def restored(page: Worksheet, cells: Sequence[Cell]) -> frozenset[tuple[int, int]]:
+    """Give every cell that is no formula the very value that our reader found there: all digits, and text as text.
+
+    A formula that reaches outside gives way to its last value. Returns the places covered by a merged area, whose
+    values openpyxl drops.
+    """
+    covered = set()
+    for cell in cells:
+        box = page.cell(cell.row, cell.column)
+        if isinstance(box, MergedCell):
+            covered.add((cell.row, cell.column))
+        elif cell.formula is Formula.OUTSIDE:
+            _put(box, cell)
+        elif cell.formula is Formula.NONE:
+            _restore(box, cell)
+    return frozenset(covered)
+
+
+def _restore(box: Box, cell: Cell) -> None:
+    if cell.kind is Kind.NUMBER:
+        if not (isinstance(box.value, int) and abs(box.value) <= _WHOLE):
+            _put(box, cell)
+    elif cell.kind is Kind.TEXT:
+        text = str(cell.value)
+        if isinstance(box.value, CellRichText) and unescape(str(box.value)) == text:
+            return
+        if box.data_type != "s" or box.value != in_cell(text):
+            put_text(box, text)
+
+
+def _put(box: Box, cell: Cell) -> None:
+    """Set a plain value."""
+    if cell.kind is Kind.NUMBER:
+        # As a text marked as a number: openpyxl itself keeps sixteen digits of the seventeen a number may need.
+        box.value, box.data_type = repr(cell.value), "n"
+    elif cell.kind is Kind.BOOLEAN:
+        box.value, box.data_type = cell.value, "b"
+    elif cell.kind is Kind.ERROR:
+        box.value, box.data_type = in_cell(str(cell.value)), "e"
+    elif cell.kind is Kind.EMPTY:
+        box.value = None
+    else:
+        put_text(box, str(cell.value))

@@ -1,0 +1,53 @@
+"""Workbooks that eqm writes: texts that stay texts, and the same bytes on every day."""
+
+import os
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+
+# With lxml installed openpyxl writes the same XML with other bytes; this must be set before it is imported.
+os.environ.setdefault("OPENPYXL_LXML", "False")
+
+LONGEST_TEXT: Final = 32_767
+_ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
+_CORE_DATE: Final = rb"2024-01-01T00:00:00Z"
+_ANY_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+
+
+def in_cell(text: str) -> str:
+    """Return `text` as a workbook stores it: what XML cannot hold, and what looks like an escape, as `_x….` escapes;
+    no longer than a cell may be.
+    """
+    stored = _NO_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", _HALVES.sub("\ufffd", text))
+    return stored if len(stored) <= LONGEST_TEXT else stored[: LONGEST_TEXT - 1].rstrip("_") + "…"
+
+
+def put_text(cell: "Cell", text: str) -> None:
+    """Write `text` into a cell, never as a formula, whatever it begins with."""
+    cell.value = in_cell(text)
+    cell.data_type = "s"
+
+
+def saved(book: "Workbook") -> bytes:
+    """Return the workbook as an xlsx file in which every date is one and the same; equal books give equal bytes."""
+    written = BytesIO()
+    book.save(written)
+    packed = BytesIO()
+    with ZipFile(written) as source, ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "docProps/core.xml":
+                part = _ANY_DATE.sub(_CORE_DATE, part)
+            entry = ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 3
+            target.writestr(entry, part)
+    return packed.getvalue()
