@@ -81,7 +81,9 @@ def validate(
         validating.check_targets(batch, output, mark)
         found = validating.run(batch, keep, max_findings, jobs or os.cpu_count() or 1, together, stage)
         if mark is not None:
-            validating.mark_copies(batch, found, mark, lang)
+            from eqm.cli.marking import mark_copies
+
+            mark_copies(batch, found, mark, lang)
     in_github = form is None and os.environ.get(IN_GITHUB) == "true"
     validating.tell(found, form or ("github" if in_github else "text"), statistics, quiet, output, lang)
     if in_github:

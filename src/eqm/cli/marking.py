@@ -1,0 +1,83 @@
+"""`--mark DIR`: a marked copy of every faulty workbook, and what is said of those that have none."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import Final
+
+from eqm.cli.output import write_bytes
+from eqm.cli.streams import say
+from eqm.cli.validating import Batch
+from eqm.findings import EqmError, Finding, Severity
+from eqm.intake import File
+from eqm.intake.files import is_text_file, read_file
+from eqm.language import Language, Text, visible
+from eqm.report.marking import marked_copy
+from eqm.validation import Validated
+
+_WRITTEN: Final = Text(fa="نسخهٔ نشان‌دار: {copy}", en="marked copy: {copy}")
+_LOST: Final = Text(fa="    در نسخه نیامده است: {lost}", en="    not in the copy: {lost}")
+_NO_COPY: Final = Text(fa="{file}: {reason}", en="{file}: {reason}")
+_TEXT_FILE: Final = Text(
+    fa="پروندهٔ متنی خانه‌ای برای نشانه‌گذاری ندارد", en="a text file has no cells that could be marked"
+)
+
+
+def mark_copies(batch: Batch, found: Validated, folder: str, language: Language) -> None:
+    """Write a marked copy of each faulty file of the batch into `folder`, which is made if need be; say on stderr what
+    each copy lacks, and of which file there is none. EqmError where a copy cannot be written.
+    """
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for one in found.noted:
+        by_file[one.finding.place.file].append(one.finding)
+    names: set[str] = set()
+    for file in _faulty(batch, by_file):
+        copy = Path(folder) / _free(PurePath(file.name).name, names)
+        if is_text_file(file.name):
+            say(_NO_COPY[language].format(file=visible(file.name), reason=_TEXT_FILE[language]))
+            continue
+        try:
+            marked = marked_copy(file.data, by_file[file.name], language, batch.against.limits)
+        except EqmError as error:
+            say(_NO_COPY[language].format(file=visible(file.name), reason=error.message[language]))
+            continue
+        _make(Path(folder))
+        write_bytes(marked.data, str(copy))
+        say(_WRITTEN[language].format(copy=visible(str(copy))))
+        if marked.lost:
+            comma = "، " if language == "fa" else ", "
+            say(_LOST[language].format(lost=comma.join(text[language] for text in marked.lost)))
+
+
+def _faulty(batch: Batch, by_file: "dict[str, list[Finding]]") -> Iterator[File]:
+    """The files with an error or a warning, each read when its turn comes."""
+    for file in batch.piped:
+        if _is_faulty(by_file[file.name]):
+            yield file
+    for path in batch.paths:
+        read = read_file(path, []) if _is_faulty(by_file[str(path)]) else None
+        if read is not None:
+            yield read
+
+
+def _is_faulty(findings: Sequence[Finding]) -> bool:
+    return any(finding.rule.severity is not Severity.NOTE for finding in findings)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name that no other copy of this batch has: two folders may hold files of one name."""
+    stem, suffix = PurePath(name).stem, PurePath(name).suffix
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem}-{number}{suffix}"
+    taken.add(free.casefold())
+    return free
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        name = visible(str(folder))
+        raise EqmError(Text(fa=f"پوشهٔ «{name}» ساخته نشد", en=f"cannot make the folder {name}")) from None
