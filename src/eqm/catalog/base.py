@@ -14,7 +14,9 @@ LARGEST = 1e15
 class Model(BaseModel):
     """A frozen, strict model: `"85"` is no number, and a key nobody knows is refused."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, defer_build=True
+    )
 
 
 def _words(given: Any) -> Text:
@@ -24,10 +26,15 @@ def _words(given: Any) -> Text:
         given = {"fa": given, "en": given}
     if not isinstance(given, dict) or not given or not set(given) <= {"fa", "en"}:
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
-    if not all(isinstance(words, str) and fold(words) for words in given.values()):
+    if not all(isinstance(words, str) and _says_something(words) for words in given.values()):
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
     either = next(iter(given.values()))
     return Text(fa=given.get("fa", either), en=given.get("en", either))
+
+
+def _says_something(words: str) -> bool:
+    """Whether there is anything to see; most words begin with a letter, and are not folded to find that out."""
+    return words[:1].isalnum() or bool(fold(words))
 
 
 Words = Annotated[Text, BeforeValidator(_words)]

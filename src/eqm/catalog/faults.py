@@ -69,7 +69,7 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
 def _key_unknown(path: Path, known: tuple[str, ...], tree: Tree) -> Finding:
     near = expected.nearest(str(path[-1]), known)
     finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=path[-1], near=near, known=known)
-    return replace(finding, place=tree.keys[path])
+    return replace(finding, place=tree.key_place(path))
 
 
 def _name_unknown(path: Path, given: object, known: tuple[str, ...], tree: Tree) -> Finding:

@@ -17,6 +17,8 @@ from eqm.findings import Finding, Location
 from eqm.findings import catalogs as rules
 
 Path = tuple[str | int, ...]
+Spot = tuple[int, int]
+"""Line and character, from 1."""
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)?\.[0-9]+|(0|[1-9][0-9]*)\.?)([eE][-+]?[0-9]{1,3})?")
@@ -38,8 +40,8 @@ class Tree:
     text: str = ""
     value: Any = None
     read: bool = False
-    places: dict[Path, Location] = field(default_factory=dict)
-    keys: dict[Path, Location] = field(default_factory=dict)
+    places: dict[Path, Spot] = field(default_factory=dict)
+    keys: dict[Path, Spot] = field(default_factory=dict)
     written: dict[Path, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     refused: set[Path] = field(default_factory=set)
@@ -48,7 +50,15 @@ class Tree:
         """Where the value at `path` stands, or the nearest thing above it that stands anywhere."""
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path, Location(self.file))
+        return self.at(self.places.get(path, (0, 0)))
+
+    def key_place(self, path: Path) -> Location:
+        """Where the key of the value at `path` stands."""
+        return self.at(self.keys[path])
+
+    def at(self, spot: Spot) -> Location:
+        """Return a place in this text."""
+        return Location(self.file, row=spot[0], column=spot[1])
 
     def refuses(self, path: Path) -> bool:
         """Whether a finding already names the fault of the value at `path`, or of something it lies in."""
@@ -73,7 +83,7 @@ def read_tree(data: bytes, file: str) -> Tree:
 
 
 def _value(event: Any, stream: Iterator[yaml.Event], path: Path, tree: Tree) -> Any:
-    tree.places[path] = place_of(event, tree.file)
+    tree.places[path] = _spot(event)
     _refuse_extras(event, path, tree)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, path, tree)
@@ -84,13 +94,17 @@ def _value(event: Any, stream: Iterator[yaml.Event], path: Path, tree: Tree) -> 
     return None
 
 
+def _spot(event: yaml.Event) -> Spot:
+    mark: Any = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
 def _refuse_extras(event: Any, path: Path, tree: Tree) -> None:
-    here = place_of(event, tree.file)
     if event.anchor is not None:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        _refuse(rules.ANCHOR.at(here, found=sign + event.anchor), path, tree)
+        _refuse(rules.ANCHOR.at(place_of(event, tree.file), found=sign + event.anchor), path, tree)
     if tag := getattr(event, "tag", None):
-        _refuse(rules.TAG.at(here, found=tag), path, tree)
+        _refuse(rules.TAG.at(place_of(event, tree.file), found=tag), path, tree)
 
 
 def _refuse(finding: Finding, path: Path, tree: Tree) -> None:
@@ -112,7 +126,7 @@ def _mapping(stream: Iterator[yaml.Event], path: Path, tree: Tree) -> dict[str, 
         child = (*path, key)
         content = next(stream)
         value = _value(content, stream, child, tree)
-        tree.keys[child] = place_of(event, tree.file)
+        tree.keys[child] = _spot(event)
         if isinstance(value, (dict, tuple)):
             tree.places[child] = tree.keys[child]
         if isinstance(key, str):
@@ -128,7 +142,7 @@ def _key(event: Any, stream: Iterator[yaml.Event], path: Path, items: dict[str, 
         _value(event, stream, (*path, nowhere), tree)
         return nowhere
     if event.value in items:
-        first = tree.keys[(*path, event.value)].row
+        first = tree.keys[(*path, event.value)][0]
         again = rules.EQUAL_KEYS.at(place_of(event, tree.file), found=event.value, first=first)
         _refuse(again, (*path, nowhere), tree)
         return nowhere

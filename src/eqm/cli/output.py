@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from eqm.cli.streams import send
@@ -97,6 +96,8 @@ def shows_color() -> bool:
 
 def write_bytes(data: bytes, output: str) -> None:
     """Write a file beside its place, then rename it: nobody ever finds half of it. EqmError where that cannot be."""
+    from tempfile import mkstemp  # and all that it imports, for those who write into files
+
     target, beside = Path(output), ""
     try:
         if target.exists() and not target.is_file():

@@ -21,7 +21,7 @@ from eqm.intake.xlsx.model import Cell
 from eqm.language import fold, fold_digits, visible
 
 LONGEST_ID = 64
-_NUMBERED: Final = re.compile(r"(?:round|دوره|دور)[\W_]*([0-9]+)", re.IGNORECASE)
+_NUMBERED: Final = r"(?:round|دوره|دور)[\W_]*([0-9]+)"
 _DIGITS: Final = re.compile(r"[0-9]+")
 
 
@@ -65,14 +65,13 @@ def round_id(said: str, names: Sequence[str]) -> str:
     has any, else the last name.
     """
     stems = [fold_digits(PurePath(name).stem) for name in names if name]
-    found = [digits for stem in stems if (digits := _digits(stem))]
-    chosen = said or next(iter(found), "") or next(reversed(stems), "")
+    chosen = said or next(filter(None, map(_digits, stems)), "") or next(reversed(stems), "")
     return visible(chosen, LONGEST_ID) or "round"
 
 
 def _digits(stem: str) -> str:
     """The digits after the word for a round, else the first ones."""
-    numbered = _NUMBERED.search(stem)
+    numbered = re.search(_NUMBERED, stem, re.IGNORECASE)
     first = _DIGITS.search(stem)
     return numbered[1] if numbered else first[0] if first else ""
 
