@@ -11,6 +11,7 @@ COMMANDS = {
     "score": ("eqm.cli.score:score", "Read a round, score and rank it, and save the run."),
     "rank": ("eqm.cli.rank:rank", "Show the ranking of a stored run, or of files given."),
     "rounds": ("eqm.cli.rounds:rounds", "List the rounds and runs that the store holds."),
+    "template": ("eqm.cli.template:template", "Make forms for agencies to fill in, or the assessors' workbook."),
     "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
 }
 """By name: where the command lives, and what it does in a line."""

@@ -46,6 +46,11 @@ def round_id(said: str, names: Sequence[str]) -> str:
     return visible(chosen, LONGEST_ID) or "round"
 
 
+def is_jalali(text: str) -> bool:
+    """Whether a text is a Jalali date as rounds write it: 1404/04/02, in Latin or Persian digits."""
+    return bool(_JALALI.fullmatch(fold_digits(text)))
+
+
 def _digits(stem: str) -> str:
     """The digits after the word for a round, else the first ones."""
     numbered = _NUMBERED.search(stem)
@@ -72,7 +77,7 @@ def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings
     if key is None:
         findings.append(rules.ROUND_KEY_UNKNOWN.at(place, found=name))
     elif key and value:
-        if key in ("opens", "closes") and not _JALALI.fullmatch(value):
+        if key in ("opens", "closes") and not is_jalali(value):
             findings.append(rules.ROUND_DATE.at(page.at(cell.row, texts[1][0].column), found=value))
         if about.setdefault(key, value) != value:
             findings.append(rules.ROUND_KEY_TWICE.at(place, key=name, first=about[key], second=value))
