@@ -4,11 +4,15 @@ come near.
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from eqm.catalog import Catalog
-from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.language import Text, fold, visible
+
+if TYPE_CHECKING:
+    from eqm.evaluation import Evaluation
+    from eqm.intake import Agencies
 
 _SHOWN = 8
 
@@ -27,11 +31,19 @@ def dimension_named(said: str, catalog: Catalog) -> str:
     return _named(said, names, Text(fa="محور", en="dimension"))
 
 
-def agency_named(said: str, evaluation: Evaluation) -> str:
+def agency_named(said: str, evaluation: "Evaluation") -> str:
     """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
     told = evaluation.agencies
     names = {code: (name, english) for code, name, english in told[["name", "name_en"]].itertuples(name=None)}
     return _named(said, names, Text(fa="دستگاه", en="agency"))
+
+
+def agency_listed(said: str, agencies: "Agencies") -> str:
+    """Return the code of the agency of a register that a code or name means; EqmError with the nearest names where
+    there is none.
+    """
+    names = zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True)
+    return _named(said, dict(names), Text(fa="دستگاه", en="agency"))
 
 
 def _named(said: str, names: Mapping[str, Iterable[str]], kind: Text) -> str:

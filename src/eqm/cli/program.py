@@ -12,8 +12,9 @@ COMMANDS = {
     "rank": ("eqm.cli.rank:rank", "Show the ranking of a stored run, or of files given."),
     "rounds": ("eqm.cli.rounds:rounds", "List the rounds and runs that the store holds."),
     "validate": ("eqm.cli.validate:validate", "Say everything that is wrong with submissions; for agencies and CI."),
-    "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
     "rule": ("eqm.cli.rule:rule", "Explain the code of a finding, and how to mend it."),
+    "template": ("eqm.cli.template:template", "Make forms for agencies to fill in, or the assessors' workbook."),
+    "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
     "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
 }
 """By name: where the command lives, and what it does in a line."""

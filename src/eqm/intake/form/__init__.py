@@ -12,6 +12,7 @@ from eqm.intake.form.assessment import Evidence, assessment_of
 from eqm.intake.form.claims import ToAssess, claims_of
 from eqm.intake.form.form import form_of
 from eqm.intake.form.plan import Plan, plan_of
+from eqm.intake.form.register import of_agencies
 from eqm.intake.form.subject import Occasion, Offer, Subject, asked, subjects_of
 from eqm.intake.form.workbook import saved
 
@@ -26,6 +27,7 @@ __all__ = [
     "assessment_of",
     "claims_of",
     "form_of",
+    "of_agencies",
     "plan_of",
     "saved",
     "subjects_of",

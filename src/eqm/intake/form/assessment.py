@@ -25,17 +25,17 @@ Evidence = Mapping[tuple[str, str, str], str]
 """Links by agency, service (empty for the agency itself) and indicator."""
 
 _WIDTHS: Final = {
-    "agency": 14,
-    "name": 28,
-    "service": 14,
-    "service_title": 28,
-    "indicator": 16,
-    "title": 28,
+    "agency": 12,
+    "name": 23,
+    "service": 12,
+    "service_title": 23,
+    "indicator": 15,
+    "title": 24,
     "claim": 18,
-    "evidence": 36,
-    "value": 20,
-    "assessor": 16,
-    "note": 36,
+    "evidence": 26,
+    "value": 18,
+    "assessor": 14,
+    "note": 25,
 }
 _COLUMNS: Final = {name: get_column_letter(number) for number, name in enumerate(_WIDTHS, start=1)}
 _STYLES: Final = (

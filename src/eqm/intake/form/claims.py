@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eqm.catalog import Catalog, Indicator
+from eqm.intake.form.order import as_counted
 from eqm.intake.form.recent import claim_in_words
 from eqm.intake.model import Round, Source, Status
 from eqm.language import Language
@@ -32,8 +33,9 @@ def claims_of(round_: Round, catalog: Catalog, language: Language) -> Iterator[T
     units: list[list[int | None]] = [[None] for _ in round_.agencies.code]
     for position, owner in enumerate(round_.services.agency):
         units[owner].append(position)
+    codes = round_.services.service
     for row, own in enumerate(units):
-        for service in own:
+        for service in sorted(own, key=lambda unit: [] if unit is None else as_counted(codes[unit])):
             per, unit = ("agency", row) if service is None else ("service", service)
             for indicator in assessed:
                 if indicator.per == per and _is_claim(round_, indicator, unit):

@@ -6,6 +6,7 @@ from typing import Final
 from eqm.language import Text
 
 FORM_TITLE: Final = Text(fa="فرم خوداظهاری", en="Self-assessment form")
+ROUND: Final = Text(fa="دورهٔ {round}", en="Round {round}")
 DEADLINE: Final = Text(fa="مهلت تکمیل: از {opens} تا {closes}", en="To be filled in from {opens} to {closes}")
 CLOSES: Final = Text(fa="مهلت تکمیل: تا {closes}", en="To be filled in by {closes}")
 OPENS: Final = Text(fa="آغاز تکمیل: {opens}", en="To be filled in from {opens}")

@@ -32,17 +32,18 @@ def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
         put_row(sheet, row, (str(number), step.fa, step.en), (looks.CODE, looks.TEXT, looks.TEXT_EN))
         row += 1
     row += 1
-    for dimension in plan.catalog.all_dimensions:
-        if dimension.indicators:
+    asking = [dimension for dimension in plan.catalog.all_dimensions if dimension.indicators]
+    for dimension in asking:
+        if dimension is not asking[0]:
             sheet.row_breaks.append(Break(id=row - 1))
-            row = _add_dimension(sheet, row, dimension, plan)
+        row = _add_dimension(sheet, row, dimension, plan)
 
 
 def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
     """The lines above the guide; return the row below them."""
     title = plan.catalog.title
     put_title(sheet, guidance.FORM_TITLE)
-    lines = [(title.fa, title.en), (plan.occasion.title, ""), (subject.name, subject.name_en)]
+    lines = [(title.fa, title.en), _round(plan.occasion), (subject.name, subject.name_en)]
     deadline = deadline_of(plan.occasion)
     told = [*lines, *([(deadline.fa, deadline.en)] if deadline else [])]
     row = 2
@@ -55,6 +56,14 @@ def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
         put_row(sheet, row, ("", plan.catalog.note.fa, plan.catalog.note.en), (looks.NOTE, looks.NOTE, looks.NOTE_EN))
         row += 1
     return row + 1
+
+
+def _round(occasion: Occasion) -> tuple[str, str]:
+    """The round's title, which is in no particular language; without one its id."""
+    if occasion.title or not occasion.round:
+        return occasion.title, ""
+    told = guidance.ROUND
+    return told.fa.format(round=occasion.round), told.en.format(round=occasion.round)
 
 
 def deadline_of(occasion: Occasion) -> Text | None:

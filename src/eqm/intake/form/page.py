@@ -15,7 +15,7 @@ from eqm.intake.form.looks import NOTE, TITLE
 from eqm.intake.form.workbook import put
 from eqm.language import Text
 
-_ON_A_PAGE: Final = 200
+_ON_A_PAGE: Final = 210
 """Widths, in characters, that are still read with ease when they share a landscape page."""
 _ZOOM: Final = 90
 

@@ -1,10 +1,10 @@
 """Whom a form is for: an agency as a register knows it, with the services and answers of its last round."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eqm.catalog import Catalog
+from eqm.intake.form.order import as_counted
 from eqm.intake.form.recent import in_words
 from eqm.intake.model import AgencyStatus, Round
 from eqm.language import Language
@@ -69,17 +69,11 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             groups=tuple(group for group, members in agencies.groups.items() if members[row]),
             parent=agencies.parent[row],
             status=_status(register, row),
-            offers=tuple(sorted(offers[row], key=_as_counted)),
+            offers=tuple(sorted(offers[row], key=lambda offer: as_counted(offer.code))),
             last=_told(words, per, "agency", row),
         )
         for row, code in enumerate(agencies.code)
     ]
-
-
-def _as_counted(offer: Offer) -> list[tuple[int, int, str]]:
-    """An order in which 2 comes before 10."""
-    runs = re.findall(r"[0-9]+|[^0-9]+", offer.code)
-    return [(0, int(run), "") if run.isdecimal() else (1, 0, run.casefold()) for run in runs]
 
 
 def _words(register: Round, catalog: Catalog, language: Language) -> dict[str, list[str]]:
@@ -98,6 +92,6 @@ def _status(register: Round, row: int) -> AgencyStatus:
     return "participating" if again else status
 
 
-def asked(subjects: list[Subject]) -> Iterator[Subject]:
-    """Yield those who are sent a form when nobody is named: all but the excluded, who asked not to be assessed."""
-    return (subject for subject in subjects if subject.status != "excluded")
+def asked(subjects: Sequence[Subject]) -> list[Subject]:
+    """Return those who are sent a form when nobody is named: all but the excluded, who asked not to be assessed."""
+    return [subject for subject in subjects if subject.status != "excluded"]

@@ -1,0 +1,106 @@
+"""`eqm template`: forms for agencies to fill in, and the assessors' workbook."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import catalog_option, lang_option, limit_options
+from eqm.cli.usage import Command
+from eqm.language import Text
+
+if TYPE_CHECKING:
+    from eqm.language import Language
+
+
+@click.command(
+    cls=Command,
+    help="Make forms: for the AGENCIES of a register, named by code or name; without names for all of them but those "
+    "excluded at their own wish; without a register one blank form. With --assess, the assessors' workbook of a round.",
+)
+@click.argument("named", nargs=-1, metavar="[AGENCIES]...")
+@click.option("--agencies", "register", metavar="FILE", help="The register: a round, whose services are carried over.")
+@click.option("--assess", multiple=True, metavar="FILE", help="Make the workbook of claims to assess; may be repeated.")
+@click.option("--round", "round_id", metavar="ID", default="", help="The round that the forms are for.")
+@click.option("--title", default="", help="The round's title.")
+@click.option("--opens", metavar="DATE", default="", help="When the round opens, Jalali: 1404/03/18.")
+@click.option("--closes", metavar="DATE", default="", help="When the round closes, Jalali: 1404/04/17.")
+@click.option("--no-last", is_flag=True, help="Do not show what was answered in the register's round.")
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@click.option(
+    "-o", "--output", required=True, metavar="PATH", help="The file, or the folder for <code>.xlsx of each agency."
+)
+@lang_option
+@catalog_option
+@limit_options
+def template(
+    named: tuple[str, ...],
+    register: str | None,
+    assess: tuple[str, ...],
+    round_id: str,
+    title: str,
+    opens: str,
+    closes: str,
+    no_last: bool,
+    force: bool,
+    output: str,
+    lang: "Language",
+    catalog_file: str | None,
+    **limits: int,
+) -> int:
+    """Make forms or the assessors' workbook; the exit code says whether what they were made from has errors."""
+    _refuse(bool(named), register is not None, bool(assess), no_last, bool(title or opens or closes))
+    _refuse_values(output, register is None, (opens, closes))
+    from eqm.cli import progress
+
+    with progress.stages(lang) as stage:
+        stage.now(progress.READING)
+        from eqm.catalog import load_catalog
+        from eqm.cli import forms
+        from eqm.intake.form import Occasion
+
+        catalog, occasion = load_catalog(catalog_file), Occasion(round_id, title, opens, closes)
+        given = [register] if register is not None else [*assess]
+        round_ = forms.read(given, catalog, limits) if given else None
+        stage.now(progress.WRITING)
+        if round_ is None:
+            made = forms.make_blank(catalog, occasion, output, force, lang)
+        elif assess:
+            made = forms.make_assessment(round_, catalog, occasion, output, force, lang)
+        else:
+            made = forms.make_forms(round_, named, catalog, occasion, output, force, lang, last=not no_last)
+    return forms.tell(made, output, lang)
+
+
+def _refuse(named: bool, register: bool, assess: bool, no_last: bool, occasion: bool) -> None:
+    """Refuse options that contradict each other, or that nothing would come of."""
+    from eqm.cli.usage import MisuseError
+
+    if assess and (named or register or no_last or occasion):
+        fa = "--assess تنها با --round می‌آید؛ نام دستگاه و گزینه‌های فرم با آن کاری ندارند"
+        raise MisuseError(
+            Text(fa=fa, en="--assess goes with --round only; it has no use for agencies or a form's options")
+        )
+    if named and not register:
+        fa = "دستگاه‌ها نام برده شده‌اند ولی فهرستی داده نشده است؛ با --agencies پروندهٔ آن را بدهید"
+        raise MisuseError(Text(fa=fa, en="agencies are named, but no register is given; give its file with --agencies"))
+    if no_last and not register:
+        fa = "--no-last بدون --agencies معنایی ندارد؛ فرم خالی پاسخی از دورهٔ پیش ندارد"
+        raise MisuseError(
+            Text(fa=fa, en="--no-last means nothing without --agencies; a blank form shows no last answers")
+        )
+
+
+def _refuse_values(output: str, single: bool, dates: tuple[str, str]) -> None:
+    """Refuse a name that is no workbook's where one workbook is made, and dates that are none."""
+    from eqm.cli.forms import is_workbook
+    from eqm.cli.usage import MisuseError
+    from eqm.intake.dates import jalali
+    from eqm.language import fold_digits, visible
+
+    if single and not is_workbook(output):
+        fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
+        raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
+    for date in dates:
+        if date and jalali(fold_digits(date)) is None:
+            fa = f"«{visible(date)}» تاریخ خورشیدی نیست؛ آن را مانند 1404/03/18 بنویسید"
+            raise MisuseError(Text(fa=fa, en=f"{visible(date)} is no Jalali date; write it like 1404/03/18"))
