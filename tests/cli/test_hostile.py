@@ -1,86 +1,145 @@
-"""A hostile or damaged workbook beside a good one: a quick answer that says what and where, and the good one is still
-read.
+"""Hostile and damaged files in real processes: a quick answer that says what and where, the other files are still
+read, nothing is written but what was asked for, and nothing hostile comes out.
 """
 
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
-from intake.xlsx import workbooks as w
+from cli.hostile import CATALOG, CATALOGS, GOOD, LARGE, NAMED, SMALL, Case
 
-GOOD = "agency,A\na1,50\na2,70\n"
-INDICATOR = "{id: A, title: A, answer: {type: percent}}"
-CATALOG = f"catalog: c\nversion: '1'\ntitle: c\ndimensions: [{{id: D, title: D, indicators: [{INDICATOR}]}}]\n"
 SECONDS, BYTES = 3.0, 300e6
 MEASURED = """
 import resource, subprocess, sys
-done = subprocess.run([sys.executable, "-m", "eqm", *sys.argv[1:]], stderr=subprocess.DEVNULL)
+done = subprocess.run([sys.executable, "-m", "eqm", *sys.argv[1:]])
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 unit = 1 if sys.platform == "darwin" else 1024
 print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
 """
-TABLE = w.row('<c r="A1" t="inlineStr"><is><t>agency</t></is></c><c r="B1" t="inlineStr"><is><t>A</t></is></c>')
+COMMANDS = (("score", "--catalog", "c.yaml", "--no-save"),)
+"""Commands that read submissions, without the files; each takes `--format json -o FILE`."""
+UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
 
-def number(digits: str) -> bytes:
-    return w.package(TABLE + w.row(f'<c r="A2" t="str"><v>a3</v></c><c r="B2"><v>{digits}</v></c>', 2))
+class Used(NamedTuple):
+    code: int
+    seconds: float
+    bytes: float
+    said: str
 
 
-def far() -> bytes:
-    return w.package(TABLE + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+def measured(folder: Path, *command: str) -> Used:
+    """What a process took and said; beside what it was to write with -o, it must have written nothing."""
+    before = {path for path in folder.rglob("*") if path.name != "out"}
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *command], cwd=folder, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert {path for path in folder.rglob("*") if path.name != "out"} == before
+    code, seconds, peak = done.stdout.split()[-3:]
+    return Used(int(code), float(seconds), float(peak), done.stdout + done.stderr)
 
 
-def empty_rows() -> bytes:
-    rows = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 40_002))
-    return w.package(
-        TABLE + rows + '<row r="40002"><c r="A40002" t="str"><v>a3</v></c><c r="B40002" t="e"><v>#REF!</v></c></row>'
+def prepared(folder: Path, cases: dict[str, Case]) -> Sequence[str]:
+    """Write the files; return their names, the good one first."""
+    (folder / "c.yaml").write_text(CATALOG)
+    (folder / "good.csv").write_text(GOOD)
+    files = {f"{name}{case.ending}": case for name, case in cases.items()}
+    for name, case in files.items():
+        (folder / name).write_bytes(case.data)
+    return ["good.csv", *files]
+
+
+def told(folder: Path) -> Any:
+    return json.loads((folder / "out").read_text(encoding="utf-8"))
+
+
+def fitting(case: Case, file: str, findings: list[Any]) -> bool:
+    """Whether a file got the finding it must get, or no error where none is due."""
+    own = [finding for finding in findings if finding["file"] == file]
+    if not case.code:
+        return all(finding["severity"] != "error" for finding in own)
+    return any(
+        finding["code"] == case.code
+        and finding["severity"] == "error"
+        and case.where in f"{finding['cell']} {finding['message']}"
+        for finding in own
     )
 
 
-def bomb() -> bytes:
-    return w.package(TABLE, {"xl/media/zeros.bin": b"\0" * 20_000_000})
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_batch_goes_on_whatever_is_in_it(command: tuple[str, ...], tmp_path: Path) -> None:
+    files = prepared(tmp_path, SMALL)
+    used = measured(tmp_path, *command, *files, "--format", "json", "-o", "out")
+    assert used.code == 1
+    assert used.seconds < SECONDS
+    assert used.bytes < BYTES
+    out = told(tmp_path)
+    assert {"a1", "a2", "utf", "dim", "merge", "link"} <= {agency["agency"] for agency in out["agencies"]}
+    wrong = [name for name, case in SMALL.items() if not fitting(case, f"{name}{case.ending}", out["findings"])]
+    assert wrong == []
 
 
-def laughs() -> bytes:
-    lines = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    head = f'<!DOCTYPE lolz [<!ENTITY l0 "lol">{lines}]>'
-    return w.package(
-        changed={w.SHEET: f"{w.HEAD}{head}<worksheet><sheetData><row><c><v>&l9;</v></c></row></sheetData></worksheet>"}
-    )
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("name", LARGE)
+def test_what_is_large_is_answered_quickly_and_in_little_room(
+    name: str, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    case = LARGE[name]()
+    files = prepared(tmp_path, {name: case})
+    used = measured(tmp_path, *command, *files, "--format", "json", "-o", "out")
+    assert used.seconds < SECONDS
+    assert used.bytes < BYTES
+    assert used.code == (1 if case.code else 0)
+    out = told(tmp_path)
+    assert {"a1", "a2"} <= {agency["agency"] for agency in out["agencies"]}
+    assert fitting(case, f"{name}{case.ending}", out["findings"])
 
 
-BAD: dict[str, tuple[Callable[[], bytes], str]] = {
-    "one cell at XFD1048576": (far, "XFD1048576"),
-    "40,000 styled empty rows": (empty_rows, "B40002"),
-    "a thousand to one": (bomb, "zeros.bin"),
-    "a billion laughs": (laughs, "sheet1.xml"),
-    "300 sheets": (lambda: w.many_sheets(300), ""),
-    "a number of 5,000 digits": (lambda: number("9" * 5000), "B2"),
-    "a web page": (lambda: b"<!DOCTYPE html><html><table><tr><td>1</td></tr></table></html>", ""),
-    "cut off": (lambda: number("5")[:-40], ""),
-    "nothing": (lambda: b"", ""),
-}
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_hostile_names_come_out_harmless(form: str, tmp_path: Path) -> None:
+    odd = {name: case for name, case in SMALL.items() if name.startswith(("code", "control"))}
+    command = [
+        "score",
+        *prepared(tmp_path, NAMED | odd),
+        "--catalog",
+        "c.yaml",
+        "--no-save",
+        "--format",
+        form,
+        "--top",
+        "99",
+    ]
+    done = subprocess.run([sys.executable, "-m", "eqm", *command], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1
+    for said in (done.stdout.decode(), done.stderr.decode()):
+        assert not UNSAFE.search(said.replace("\r\n", "\n"))
+        assert not any(line.startswith(("::", "##[")) for line in said.splitlines())
+    out = done.stdout.decode()
+    assert all(f"n{number}" in out for number in range(len(NAMED)))
+    if form == "csv":
+        fields = re.findall(r'(?:^|,)"?([=+@\t\r-][^,"]*)', out, re.MULTILINE)
+        assert [field for field in fields if not re.fullmatch(r"-?[0-9.]+", field)] == []
+    if form == "markdown":
+        assert "<script" not in out
+        assert "<img" not in out
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_the_answer_is_quick_small_and_says_where(name: str, tmp_path: Path) -> None:
-    make, where = BAD[name]
+@pytest.mark.parametrize(
+    "command", [("catalog", "check"), ("score", "good.csv", "--no-save", "--catalog")], ids=" ".join
+)
+@pytest.mark.parametrize("name", CATALOGS)
+def test_a_hostile_catalog_is_refused_with_its_reason(name: str, command: tuple[str, ...], tmp_path: Path) -> None:
+    data, code = CATALOGS[name]
     (tmp_path / "good.csv").write_text(GOOD)
-    (tmp_path / "bad.xlsx").write_bytes(make())
-    (tmp_path / "c.yaml").write_text(CATALOG)
-    command = ["score", "good.csv", "bad.xlsx", "--catalog", "c.yaml", "--no-save", "--format", "json", "-o", "out"]
-    done = subprocess.run([sys.executable, "-c", MEASURED, *command], cwd=tmp_path, capture_output=True, text=True)
-    code, seconds, peak = done.stdout.split()
-    assert code == "1"
-    assert float(seconds) < SECONDS
-    assert float(peak) < BYTES
-    told = json.loads((tmp_path / "out").read_text(encoding="utf-8"))
-    assert {"a1", "a2"} <= {agency["agency"] for agency in told["agencies"]}
-    errors = [finding for finding in told["findings"] if finding["severity"] == "error"]
-    assert any(error["file"] == "bad.xlsx" and where in f"{error['cell']} {error['message']}" for error in errors), (
-        errors
-    )
+    (tmp_path / "bad.yaml").write_bytes(data)
+    used = measured(tmp_path, *command, "bad.yaml")
+    assert (used.code, used.seconds < SECONDS, used.bytes < BYTES) == (2, True, True)
+    assert code in used.said
+    assert "bad.yaml" in used.said
+    assert not UNSAFE.search(used.said)

@@ -291,6 +291,12 @@ def test_values_under_a_merged_area_are_said_to_be_lost() -> None:
     assert lost.en == "the values of cells that lay hidden under merged ones: 1"
 
 
+def test_columns_hidden_to_the_edge_stay_hidden() -> None:
+    data = w.package(HEADER, before='<cols><col min="3" max="16384" width="9" hidden="1"/></cols>')
+    assert opened(marked(data).data)["services"].column_dimensions["C"].max == 16_384
+    same_values(data, marked(data).data)
+
+
 def test_a_cell_that_is_not_there_can_be_marked() -> None:
     page = opened(marked(dressed(), rules.NOT_CALCULATED.at(Location("r.xlsx", "services", 40, 9))).data)["services"]
     assert page["I40"].comment
@@ -311,11 +317,47 @@ def test_what_the_reader_refuses_is_not_copied(data: bytes) -> None:
     assert "marked copy" in raised.value.message.en
 
 
+def test_of_very_many_findings_the_errors_are_marked_and_the_rest_is_counted() -> None:
+    notes = [rules.NUMBER_AS_TEXT.at(Location("r.xlsx", "agencies", 1, 1), count=n, cells="x") for n in range(2_500)]
+    copy = marked(dressed(), *notes, TOO_HIGH)
+    assert [text.en for text in copy.lost][-1] == "findings that are not marked, beyond the first: 501"
+    book = opened(copy.data)
+    assert book.worksheets[0].max_row == 2_001
+    assert "EQM303" in book["services"]["F2"].comment.text
+
+
 def test_a_number_keeps_all_its_digits() -> None:
     numbers = ("0.30000000000000004", "12345678901234567890", "1e-7", "5.0", "-0.1", "1.7976931348623157e308")
     rows = "".join(w.row(f'<c r="A{n}"><v>{number}</v></c>', n) for n, number in enumerate(numbers, 1))
     cells = sheets_of(marked(w.package(rows)).data)[1].cells
     assert [c.value for c in cells] == [float(number) for number in numbers]
+
+
+ODD = {
+    "a shared formula that is none": w.package(w.row('<c r="A1"><f t="shared" si="0">"</f></c>')),
+    "a style that is none": w.package(w.row('<c r="A1" s="99"><v>1</v></c>')),
+    "a text that is none": w.package(w.row('<c r="A1" t="s"><v>99</v></c>')),
+    "a name no program allows": w.package(HEADER, {w.BOOK: w.workbook('name="a/b"')}),
+    "the strict variant": w.package(changed={w.SHEET: w.sheet(HEADER, namespace=w.STRICT)}),
+    "a table nowhere": w.package(HEADER, after=f'<tableParts><tablePart xmlns:r="{w.LINK}" r:id="r9"/></tableParts>'),
+    "a view of no kind": w.package(HEADER, before='<sheetViews><sheetView view="x" workbookViewId="0"/></sheetViews>'),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_openpyxl_makes_nothing_of_is_refused_in_both_languages(name: str) -> None:
+    with pytest.raises(EqmError) as raised:
+        marked(ODD[name])
+    assert "no marked copy" in raised.value.message.en
+    assert "نسخهٔ نشان‌دار" in raised.value.message.fa
+
+
+def test_what_openpyxl_prints_does_not_get_into_reports(capfd: pytest.CaptureFixture[str]) -> None:
+    styles = w.styles(0, 0).replace('<xf numFmtId="0"/></cellXfs>', '<xf numFmtId="0" xfId="7"/></cellXfs>')
+    names = '<cellStyles><cellStyle name="n" xfId="7"/></cellStyles><dxfs>'
+    with pytest.raises(EqmError):
+        marked(w.package(HEADER, {w.STYLES: styles.replace("<dxfs>", names)}))
+    assert capfd.readouterr() == ("", "")
 
 
 def test_odd_files_are_copied_as_they_are_or_not_at_all() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from eqm.findings import EqmError, Finding, by_place, column_letters
+from eqm.findings import EqmError, Finding, Severity, by_place, column_letters
 from eqm.intake.pause import collector_paused
 from eqm.intake.xlsx import Cell, Formula, Kind, Limits, Sheet, Workbook, read_workbook
 from eqm.intake.xlsx.carried import Carried, carried
@@ -18,6 +18,11 @@ _OTHER_SHEETS: Final = Text(fa="برگه‌هایش در نسخه یکی نمی�
 _OTHER_VALUE: Final = Text(
     fa="مقدار خانهٔ {place} در نسخه یکی نمی‌ماند", en="the value of {place} would not be the same in the copy"
 )
+_MORE: Final = Text(
+    fa="{number} یافتهٔ دیگر که نشان داده نشد", en="findings that are not marked, beyond the first: {number}"
+)
+MOST: Final = 2_000
+"""How many findings are marked, errors first: more than anybody mends before looking again."""
 _ROOM: Final = 8
 """How many times the limits on what was sent a copy may take: it is ours, and holds a sheet and notes more."""
 
@@ -48,10 +53,14 @@ def marked_copy(data: bytes, findings: Sequence[Finding], language: Language, li
         raise _no_copy(Text(package.message("fa"), package.message("en")))
     if isinstance(package, Text):
         raise _no_copy(package)
+    by_weight = sorted(by_place(findings), key=lambda finding: list(Severity).index(finding.rule.severity))
     with collector_paused():
-        copied, covered = _copied(package, original, by_place(findings), language)
+        copied, covered = _copied(package, original, by_place(by_weight[:MOST]), language)
     _check_same(original, copied, covered, limits)
-    return Marked(copied, tuple(losses(package, original, sum(map(len, covered)))))
+    lost = list(losses(package, original, sum(map(len, covered))))
+    if len(findings) > MOST:
+        lost.append(_filled(_MORE, number=len(findings) - MOST))
+    return Marked(copied, tuple(lost))
 
 
 def _copied(
@@ -78,28 +87,49 @@ def _copied(
 
 def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Place]], limits: Limits) -> None:
     """Stop unless our own reader finds in the copy what it found in the original, after the sheet that was added."""
-    room = {name: getattr(limits, name) * _ROOM for name in ("part_bytes", "total_bytes", "ratio", "marks", "faults")}
-    room |= {name: getattr(limits, name) * _ROOM for name in ("entries", "cells", "text", "total_text", "merges")}
-    wide = replace(limits, **room, sheets=limits.sheets + 1, rows=max(limits.rows, 1_048_576), columns=16_384)
-    copy, _ = read_workbook(data, "", wide)
+    copy, _ = read_workbook(data, "", _with_room(limits))
     if copy is None or [sheet.name for sheet in copy.sheets[1:]] != [sheet.name for sheet in original.sheets]:
         raise _no_copy(_OTHER_SHEETS)
     for before, after, hidden in zip(original.sheets, copy.sheets[1:], covered, strict=True):
+        if _around(before) != _around(after):
+            raise _no_copy(_OTHER_SHEETS)
         place = _first_difference(before, after, hidden)
         if place:
             row, column = place
             name = visible(f"{before.name}!{column_letters(column)}{row}")
-            raise _no_copy(Text(fa=_OTHER_VALUE.fa.format(place=name), en=_OTHER_VALUE.en.format(place=name)))
+            raise _no_copy(_filled(_OTHER_VALUE, place=name))
+
+
+def _with_room(limits: Limits) -> Limits:
+    """Limits for what we made of a file that kept to `limits`."""
+    fields = (
+        "part_bytes",
+        "total_bytes",
+        "ratio",
+        "marks",
+        "entries",
+        "cells",
+        "text",
+        "total_text",
+        "merges",
+        "faults",
+    )
+    wider = {name: getattr(limits, name) * _ROOM for name in fields}
+    return replace(limits, **wider, sheets=limits.sheets + 1, rows=max(limits.rows, MOST + 1))
+
+
+def _around(sheet: Sheet) -> tuple[object, ...]:
+    return sheet.visibility, sheet.merged, sheet.hidden_columns, sheet.hidden_rows
 
 
 def _first_difference(before: Sheet, after: Sheet, covered: frozenset[Place]) -> Place | None:
-    """The first place with another value. A formula's value is not compared: it is calculated anew on opening."""
+    """The first place with another value or format; of formulas only that there is one: they are calculated anew."""
     was, now = _values(before), _values(after)
     for place in sorted((was.keys() | now.keys()) - covered):
         old, new = was.get(place), now.get(place)
-        if old and old.formula is Formula.PRESENT:
-            continue
-        if (old and (old.kind, old.value)) != (new and (new.kind, new.value)):
+        if old is None or new is None or old.number_format != new.number_format:
+            return place
+        if old[2:4] != new[2:4] and not old.formula == new.formula == Formula.PRESENT:
             return place
     return None
 
@@ -115,3 +145,7 @@ def _values(sheet: Sheet) -> Mapping[Place, Cell]:
 
 def _no_copy(reason: Text) -> EqmError:
     return EqmError(Text(fa=_NO_COPY.fa.format(reason=reason.fa), en=_NO_COPY.en.format(reason=reason.en)))
+
+
+def _filled(text: Text, **details: object) -> Text:
+    return Text(fa=text.fa.format(**details), en=text.en.format(**details))

@@ -77,7 +77,8 @@ def restored(page: Worksheet, cells: Sequence[Cell]) -> frozenset[tuple[int, int
     """Give every cell that is no formula the very value that our reader found there: all digits, and text as text.
 
     A formula that reaches outside gives way to its last value. Returns the places covered by a merged area, whose
-    values openpyxl drops.
+    values openpyxl drops. Raises UnreadableError where openpyxl does not see a cell: the file is in a variant that it
+    does not read.
     """
     covered = set()
     for cell in cells:
@@ -92,6 +93,8 @@ def restored(page: Worksheet, cells: Sequence[Cell]) -> frozenset[tuple[int, int
 
 
 def _restore(box: Box, cell: Cell) -> None:
+    if box.value is None and cell.value not in (None, ""):
+        raise UnreadableError
     if cell.kind is Kind.NUMBER:
         if not (isinstance(box.value, int) and abs(box.value) <= _WHOLE):
             _put(box, cell)
