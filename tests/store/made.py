@@ -1,13 +1,14 @@
 """Evaluations to save: a small one in which everything occurs, and one of any size."""
 
 from array import array
+from dataclasses import replace
 
 import numpy as np
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import Finding, Location, Rule, Severity
-from eqm.intake import NO_PLACE, Agencies, Answers, Claim, Input, Round, Services, Source, Status, packed
+from eqm.intake import NO_PLACE, Agencies, Answers, Claim, Evidence, Input, Round, Services, Source, Status, packed
 from eqm.language import Text
 
 NAN = float("nan")
@@ -57,6 +58,7 @@ def small(id_: str = "11") -> Evaluation:
     """A round with gaps, nested dimensions, an empty group, claims overruled, and texts that no database can hold."""
     place = Location("answers.xlsx", "services", 5, 6)
     found = WORDS.at(place, agency="b", indicator="B1", found="{x}", where=Text(fa="ب", en="b"))
+    found = replace(found, origin=Location("forms/b.xlsx", "answers", 7, 3))
     return evaluate(catalog_of(SMALL), _small_round(id_, found))
 
 
@@ -94,6 +96,10 @@ def _small_round(id_: str, found: Finding) -> Round:
         overruled=(
             Claim("C1", 0, Source.SELF, Status.SCORED, 12.5, packed(1, 9, 3)),
             Claim("B1.finished", 2, Source.SYSTEM, Status.INVALID, NAN, NO_PLACE),
+        ),
+        evidence=(
+            Evidence("A1", 1, "https://a.example/بیانیه", packed(1, 3, 5)),
+            Evidence("B1", 2, "http://b.example", NO_PLACE),
         ),
         unassessed=2,
         findings=(found, NOTE.at(Location("answers.xlsx"))),

@@ -46,13 +46,26 @@ def test_an_empty_address_in_memory_works_while_it_is_open() -> None:
 def _newer(file: Path) -> None:
     with open_store(f"sqlite:///{file}"):
         pass
-    _run(file, "UPDATE meta SET value = '2' WHERE key = 'schema'")
+    _run(file, "UPDATE meta SET value = '3' WHERE key = 'schema'")
 
 
 def _unreadable_layout(file: Path) -> None:
     with open_store(f"sqlite:///{file}"):
         pass
     _run(file, "DELETE FROM meta WHERE key = 'schema'")
+
+
+def test_a_store_of_the_first_layout_is_brought_up_and_keeps_its_runs(tmp_path: Path) -> None:
+    file = tmp_path / "eqm.db"
+    with open_store(f"sqlite:///{file}") as store:
+        store.save(small(), NOON)
+    for statement in ("DROP TABLE origins", "DROP TABLE evidence", "UPDATE meta SET value = '1' WHERE key = 'schema'"):
+        _run(file, statement)
+    with open_store(f"sqlite:///{file}", create=False) as store:
+        assert store.save(small(), NOON) == 2
+        old, new = store.load(1).round, store.load(2).round
+    assert (old.evidence, len(new.evidence)) == ((), 2)
+    assert [finding.message("en") for finding in old.findings] == [finding.message("en") for finding in new.findings]
 
 
 def _text_file(file: Path) -> None:
@@ -83,7 +96,7 @@ def _run(file: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (_newer, "written by a newer eqm .layout 2, this one knows 1.; upgrade eqm"),
+        (_newer, "written by a newer eqm .layout 3, this one knows 2.; upgrade eqm"),
         (_unreadable_layout, "does not read the layout"),
         (_text_file, "this file is not a database"),
         (_damaged, "the file is damaged"),

@@ -204,7 +204,7 @@ def same_frames(one: Evaluation, other: Evaluation) -> None:
 
 
 def same_round(one: Round, other: Round) -> None:
-    plain = ("id", "title", "opens", "closes", "overruled", "unassessed")
+    plain = ("id", "title", "opens", "closes", "overruled", "evidence", "unassessed")
     assert [str(getattr(one, name)) for name in plain] == [str(getattr(other, name)) for name in plain]
     assert list(one.gave) == list(other.gave)
     assert [(shown(i.file), i.digest) for i in one.inputs] == [(shown(i.file), i.digest) for i in other.inputs]
@@ -247,7 +247,14 @@ def _text(text: str) -> str:
 def said(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
     return [
         (
-            *(finding.rule.code, finding.rule.severity, finding.place, finding.agency, finding.indicator),
+            *(
+                finding.rule.code,
+                finding.rule.severity,
+                finding.place,
+                finding.agency,
+                finding.indicator,
+                finding.origin,
+            ),
             *(finding.message(language) for language in ("fa", "en")),
             *(finding.hint(language) for language in ("fa", "en")),
         )
@@ -267,5 +274,5 @@ def queried(folder: Path, query: str) -> list[tuple[object, ...]]:
 
 def rows_of(folder: Path, run: int) -> dict[str, list[tuple[object, ...]]]:
     tables = [str(name) for (name,) in queried(folder, "SELECT name FROM sqlite_master WHERE sql LIKE '%run INTEGER%'")]
-    assert len(tables) == 10
+    assert len(tables) == 12
     return {table: queried(folder, f"SELECT * FROM {table} WHERE run = {run}") for table in tables}

@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import Table
 
 from eqm.evaluation import Evaluation
+from eqm.findings import NOWHERE, Finding
 from eqm.intake import Agencies, Round, Source, Status, packed
 from eqm.listing import summary
 from eqm.store import schema
@@ -61,7 +62,10 @@ def belongings(evaluation: Evaluation) -> Iterator[tuple[Table, Columns]]:
         yield schema.scores, _scores(indicator.id, evaluation)
     yield schema.claims, _claims(sent, names, per)
     yield from ((schema.places, columns) for columns in _places(evaluation))
-    yield schema.findings, _findings(evaluation)
+    findings = _findings_in(evaluation)
+    yield schema.findings, _findings(evaluation, findings)
+    yield schema.origins, _origins(findings)
+    yield schema.evidence, _evidence(sent, names, per)
 
 
 def _agencies(evaluation: Evaluation) -> Columns:
@@ -155,10 +159,15 @@ def _places(evaluation: Evaluation) -> Iterator[Columns]:
         }
 
 
-def _findings(evaluation: Evaluation) -> Columns:
+def _findings_in(evaluation: Evaluation) -> list[Finding]:
+    """Those shown, then those of reading that are not among them."""
+    shown = {id(finding) for finding in evaluation.findings}
+    return [*evaluation.findings, *(finding for finding in evaluation.round.findings if id(finding) not in shown)]
+
+
+def _findings(evaluation: Evaluation, findings: Sequence[Finding]) -> Columns:
     shown, sent = evaluation.findings, evaluation.round.findings
     of_run, of_round = ({id(finding): number for number, finding in enumerate(said)} for said in (shown, sent))
-    findings = [*shown, *(finding for finding in sent if id(finding) not in of_run)]
     return _numbered(
         "number",
         of_run=[of_run.get(id(finding)) for finding in findings],
@@ -175,6 +184,30 @@ def _findings(evaluation: Evaluation) -> Columns:
         message_en=_texts(finding.message("en") for finding in findings),
         hint_fa=_texts(finding.hint("fa") for finding in findings),
         hint_en=_texts(finding.hint("en") for finding in findings),
+    )
+
+
+def _origins(findings: Sequence[Finding]) -> Columns:
+    carried = [(number, one.origin) for number, one in enumerate(findings) if one.origin != NOWHERE]
+    return {
+        "number": [number for number, _ in carried],
+        "file": _texts(place.file for _, place in carried),
+        "sheet": _texts(place.sheet for _, place in carried),
+        "row": [place.row for _, place in carried],
+        "col": [place.column for _, place in carried],
+    }
+
+
+def _evidence(sent: Round, names: Mapping[str, Sequence[tuple[str, str]]], per: Mapping[str, str]) -> Columns:
+    owners = [names[per[link.indicator]][link.row] for link in sent.evidence]
+    return _numbered(
+        "number",
+        indicator=[link.indicator for link in sent.evidence],
+        position=[link.row for link in sent.evidence],
+        agency=[agency for agency, _ in owners],
+        service=[service for _, service in owners],
+        link=_texts(link.link for link in sent.evidence),
+        **_cells([link.place for link in sent.evidence]),
     )
 
 

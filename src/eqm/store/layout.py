@@ -1,32 +1,43 @@
 """Whether a database is a store that this eqm may use, and making it one where it is empty."""
 
-from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
 
 from eqm.findings import EqmError
 from eqm.language import visible
 from eqm.store import wording
 from eqm.store.database import file_of, reading, shown, writing
-from eqm.store.schema import SCHEMA, meta, tables
+from eqm.store.schema import ADDED, SCHEMA, meta, tables
 
 _OWNER = {"key": "store", "value": "eqm"}
 
 
 def prepare(engine: Engine, create: bool) -> None:
-    """Leave behind a store of this layout, made if `create` and the database is empty.
+    """Leave behind a store of this layout: made if `create` and the database is empty, and given the tables it lacks if
+    an older eqm made it.
 
     Two processes may come here at once. Raises EqmError where there is no store and none is to be made, where the
     folder is absent, where the database holds something else, and where a newer eqm wrote it.
     """
     _look_for_file(engine, create)
     with reading(engine) as connection:
-        if _is_store(connection):
-            return
-    if not create:
+        layout = _layout(connection)
+    if layout == SCHEMA:
+        return
+    if not layout and not create:
         raise EqmError(wording.no_store(shown(engine.url)))
     with writing(engine) as connection:
-        if not _is_store(connection):
-            tables.create_all(connection, checkfirst=False)
-            connection.execute(insert(meta), [_OWNER, {"key": "schema", "value": str(SCHEMA)}])
+        _bring_up(connection, _layout(connection))
+
+
+def _bring_up(connection: Connection, layout: int) -> None:
+    """Make the tables of this layout that one of the layout found, 0 for none, does not have."""
+    if not layout:
+        tables.create_all(connection, checkfirst=False)
+        connection.execute(insert(meta), [_OWNER, {"key": "schema", "value": str(SCHEMA)}])
+    for number in range(layout + 1, SCHEMA + 1) if layout else ():
+        for table in ADDED[number]:
+            table.create(connection)
+        connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(number)))
 
 
 def _look_for_file(engine: Engine, create: bool) -> None:
@@ -38,20 +49,20 @@ def _look_for_file(engine: Engine, create: bool) -> None:
         raise EqmError(wording.no_store(shown(engine.url)))
 
 
-def _is_store(connection: Connection) -> bool:
-    """True for a store of this layout, False for an empty database; EqmError for anything else."""
+def _layout(connection: Connection) -> int:
+    """The number of a store's layout, ours or an older one's, 0 for an empty database; EqmError for anything else."""
     names = sorted(inspect(connection).get_table_names())
     if not names:
-        return False
+        return 0
     store = shown(connection.engine.url)
     known = _meta(connection) if meta.name in names else {}
     if known.get("store") != "eqm":
         raise EqmError(wording.foreign(store, [visible(name) for name in names]))
-    layout = known.get("schema", "")
-    if layout != str(SCHEMA):
-        newer = layout.isdecimal() and int(layout[:9]) > SCHEMA
-        raise EqmError((wording.newer if newer else wording.older)(store, visible(layout), SCHEMA))
-    return True
+    said = known.get("schema", "")
+    layout = int(said[:9]) if said.isdecimal() else 0
+    if not 0 < layout <= SCHEMA:
+        raise EqmError((wording.newer if layout else wording.older)(store, visible(said), SCHEMA))
+    return layout
 
 
 def _meta(connection: Connection) -> dict[str, str]:

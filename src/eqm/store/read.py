@@ -13,8 +13,21 @@ from sqlalchemy import Connection, Row, Table, select
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
-from eqm.findings import EqmError, Finding, Location, Rule, Severity
-from eqm.intake import NO_PLACE, Agencies, Answers, Claim, Input, Round, Services, Source, Status, answers_of, packed
+from eqm.findings import NOWHERE, EqmError, Finding, Location, Rule, Severity
+from eqm.intake import (
+    NO_PLACE,
+    Agencies,
+    Answers,
+    Claim,
+    Evidence,
+    Input,
+    Round,
+    Services,
+    Source,
+    Status,
+    answers_of,
+    packed,
+)
 from eqm.language import Text
 from eqm.scoring import Reference
 from eqm.store import frames, schema, wording
@@ -60,7 +73,7 @@ def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
     catalog = _catalog(connection, run)
-    findings = _findings(_rows(connection, schema.findings, number))
+    findings = _findings(_rows(connection, schema.findings, number), _rows(connection, schema.origins, number))
     agencies = _rows(connection, schema.agencies, number)
     codes = pd.Index([row.agency for row in agencies], name="agency")
     index, dimensions, groups = frames.rankings(_rows(connection, schema.places, number), codes, catalog)
@@ -108,6 +121,7 @@ def _round(
         inputs=tuple(Input(row.file, row.digest) for row in _rows(connection, schema.inputs, run.run)),
         sheets=tuple((row.file, row.name) for row in _rows(connection, schema.sheets, run.run)),
         overruled=tuple(map(_claim, _rows(connection, schema.claims, run.run))),
+        evidence=tuple(map(_evidence, _rows(connection, schema.evidence, run.run))),
         unassessed=run.unassessed,
         findings=findings,
     )
@@ -160,16 +174,22 @@ def _claim(row: Row[Any]) -> Claim:
     return Claim(row.asked, row.position, _SOURCE[row.source], _STATUS[row.status], _figure(row.value), place)
 
 
-def _findings(rows: Rows) -> list[tuple[Row[Any], Finding]]:
+def _evidence(row: Row[Any]) -> Evidence:
+    return Evidence(row.indicator, row.position, row.link, _place(row.sheet, row.row, row.col))
+
+
+def _findings(rows: Rows, carried: Rows) -> list[tuple[Row[Any], Finding]]:
     """Each finding beside its row; its rule says word for word what was said."""
     rules: dict[tuple[str, ...], Rule] = {}
+    origins = {row.number: Location(row.file, row.sheet, row.row, row.col) for row in carried}
     found = []
     for row in rows:
         words = (row.code, row.severity, row.message_fa, row.message_en, row.hint_fa, row.hint_en)
         if words not in rules:
             rules[words] = _rule(*words)
         place = Location(row.file, row.sheet, row.row, row.col)
-        found.append((row, Finding(rules[words], place, row.agency, row.indicator)))
+        origin = origins.get(row.number, NOWHERE)
+        found.append((row, Finding(rules[words], place, row.agency, row.indicator, origin=origin)))
     return found
 
 

@@ -12,7 +12,7 @@ are words: `scored`, `assessor`.
 
 from sqlalchemy import Boolean, Column, Double, ForeignKey, Integer, MetaData, Table, Text
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of this layout; a store with a higher one was written by a newer eqm."""
 
 tables = MetaData()
@@ -119,3 +119,19 @@ findings = _of_run(
     *map(_whole, ("row", "col")),  # 0: the whole sheet or file
     *map(_text, ("agency", "indicator", "message_fa", "message_en", "hint_fa", "hint_en")),
 )
+origins = _of_run(
+    "origins",  # the agency's own cell for findings at a cell that was carried over from a form
+    _key("number"),  # the finding's
+    *map(_text, ("file", "sheet")),
+    *map(_whole, ("row", "col")),
+)
+evidence = _of_run(
+    "evidence",  # links behind answers
+    _key("number"),
+    _text("indicator"),
+    _whole("position"),
+    *map(_text, ("agency", "service", "link")),
+    *_cell(),
+)
+ADDED = {2: (origins, evidence)}
+"""The tables that a layout has more than the one before it: a store of an older layout is given them."""
