@@ -34,6 +34,14 @@ def beside(rest: str) -> str:
 
 NUMBER, PERCENT = "answer: {type: number, min: 1, max: 100}", "answer: {type: percent}"
 RATIO = "answer: {type: ratio, part: {id: p, title: P}, whole: {id: w, title: W}}"
+STAGES = "[{id: none, points: 0, title: None}, {id: interactive, points: 100, title: Interactive}]"
+CHECK = asking(
+    "{id: P03, title: Held, answer: {type: count}, score: {method: linear, from: 0, to: 4}}",
+    "{id: P04, title: Published, optional: true, answer: {type: yes_no}}",
+    f"{{id: U01, title: Stage, answer: {{type: choice, options: {STAGES}}}}}",
+    "{id: U02, title: Visits, answer: {type: percent}}",
+    top="title: Demo\nchecks:\n  - id: apart\n    message: Apart\n    ▸",
+)
 BANDS = "title: Demo\npublish:\n  bands:\n    ▸"
 PLACES = {
     "EQM105": asking(PLAIN, top="title:\n  fa: دسترس‌پذیری\n  ▸"),
@@ -72,6 +80,10 @@ PLACES = {
     "EQM157": one(f"{NUMBER}, ▸"),
     "EQM158": asking(PLAIN, top="title: Demo\n▸"),
     "EQM159": one(f"{NUMBER}, ▸", dimension="aggregate: harmonic"),
+    **dict.fromkeys(("EQM170", "EQM171", "EQM172", "EQM173", "EQM174"), CHECK),
+    "EQM175": CHECK.replace("apart", "paid_inside_offline").replace(
+        "▸", "expect: U02 > 1\n  - message: Again\n    expect: U02 < 1\n    ▸"
+    ),
 }
 """For each code whose page shows a line, a catalog with ▸ where the line belongs."""
 SHOWN = [page for page in pages_of("catalogs") if any(page.mended("en"))]

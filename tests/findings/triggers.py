@@ -17,7 +17,10 @@ TABLES = (
     "intake.xlsx.test_refused",
     "intake.test_findings",
     "intake.test_findings_outside",
+    "intake.test_forms",
+    "intake.test_collect",
     "scoring.test_findings",
+    "validation.test_batch",
 )
 """The test modules that hold cases which set off rules, by their path under tests/."""
 

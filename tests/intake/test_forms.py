@@ -1,12 +1,15 @@
 """A form is read as a round of one agency, every answer with its own cell; what only a form can get wrong is said."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, forms
-from eqm.intake import File, Round, Status, round_of
+from eqm.findings import Finding, Rule, forms
+from eqm.intake import File, Round, Source, Status, round_of
+from eqm.intake.reading import round_and_pages
 from intake.filled import AGENCY, ANSWERS, SERVICES, form, hidden, made_for, read, with_row
 from intake.given import INDICATORS, SMALL, Rows, catalog_of, content, sheets, workbook
 
@@ -135,35 +138,91 @@ def test_what_is_no_link_is_said(text: str) -> None:
     assert (found.place.cell, found.agency, found.indicator) == ("E5", "ito", "A1")
 
 
-OTHER_OWN = with_row(AGENCY, (2, 2, "post"))
-CASES: dict[str, tuple[Any, dict[str, Rows], str, str]] = {
-    "another catalog": (forms.OTHER_CATALOG, form(own=made_for(catalog="old")), "", "ito"),
-    "another version": (forms.OTHER_CATALOG, form(own=made_for(version="0")), "", "ito"),
-    "another text": (forms.CHANGED_CATALOG, form(own=made_for(digest="sha256:00")), "", "ito"),
-    "no code": (forms.NO_AGENCY, form(agency=with_row(AGENCY, (2, 2, None)), own=made_for(agency="")), "B2", "ito"),
-    "no sheet of the agency": (forms.NO_AGENCY, form(agency=None, own=None), "", "ito"),
-    "another agency": (forms.OTHER_AGENCY, form(agency=OTHER_OWN), "", "post"),
-    "too late": (forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/01", closes="1404/03/19")), "B8", "ito"),
-    "too early": (forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/21")), "B8", "ito"),
-    "beside": (forms.BESIDE_THE_ANSWER, form(answers=with_row(ANSWERS, (6, 4, 7))), "D6", "ito"),
-    "twice": (forms.QUESTION_TWICE, form(answers=with_row(ANSWERS, (8, 1, "A2"), (8, 3, 5))), "C8", "ito"),
+ORIGINS = ["agency", "service", "indicator", "file", "sheet", "cell"]
+TRACED = [
+    ORIGINS,
+    ["ito", None, "A1", "forms/ito.xlsx", "answers", "C5"],
+    ["ito", None, "A3.on_time", "forms/ito.xlsx", "answers", "C7"],
+    ["ito", "s1", None, "forms/ito.xlsx", "services", "3:3"],
+    ["ito", "s2", None, "forms/ito.xlsx", "services", "4:4"],
+    ["ito", None, "S1", "forms/ito.xlsx", "services", "E:E"],
+]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is wrong with a form, or with what comes beside it, and where that is said."""
+
+    rule: Rule
+    tables: Mapping[str, Rows]
+    cell: str = ""
+    agency: str = "ito"
+    indicator: str = ""
+    file: str = "ito.xlsx"
+    catalog: Catalog = SMALL
+    beside: Sequence[File] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    def round(self) -> Round:
+        files = [File("ito.xlsx", workbook(self.tables, hidden)), *self.beside]
+        return round_and_pages(files, self.catalog, about=self.about)[0]
+
+
+TWO_A2 = with_row(ANSWERS, (8, 1, "A2"), (8, 3, 5))
+UNMEASURED = form(answers=with_row(ANSWERS, (6, 3, None)), own=own(MEASURED))
+FIGURES = File("measured.csv", b"agency,service,indicator,value\nito,s1,S1,90\nito,s2,S1,90\n")
+UNLINKED = form(own=own(LINKED), مستندات=LINKS)
+NO_LINK = form(answers=with_row(ANSWERS, (5, 3, "خیر"), (5, 5, "نامه")), own=own(LINKED), مستندات=LINKS)
+NO_ORIGIN = [*TRACED, ["ito", None, "A2", "forms/ito.xlsx", "answers", "somewhere"]]
+CASES = {
+    "a link that is none": Case(forms.EVIDENCE_NO_LINK, NO_LINK, "E5", indicator="A1", catalog=LINKED),
+    "no evidence": Case(forms.EVIDENCE_MISSING, UNLINKED, catalog=LINKED),
+    "another catalog": Case(forms.OTHER_CATALOG, form(own=made_for(catalog="old"))),
+    "another version": Case(forms.OTHER_CATALOG, form(own=made_for(version="0"))),
+    "another text": Case(forms.CHANGED_CATALOG, form(own=made_for(digest="sha256:00"))),
+    "no code": Case(forms.NO_AGENCY, form(agency=with_row(AGENCY, (2, 2, None)), own=made_for(agency="")), "B2"),
+    "no sheet of the agency": Case(forms.NO_AGENCY, form(agency=None, own=None)),
+    "another agency": Case(forms.OTHER_AGENCY, form(agency=with_row(AGENCY, (2, 2, "post"))), agency="post"),
+    "too late": Case(forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/01", closes="1404/03/19")), "B8"),
+    "too early": Case(forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/21")), "B8"),
+    "another round": Case(forms.OTHER_ROUND, form(own=made_for(round="11")), about={"round": "12"}),
+    "beside": Case(forms.BESIDE_THE_ANSWER, form(answers=with_row(ANSWERS, (6, 4, 7))), "D6", indicator="A2"),
+    "twice": Case(forms.QUESTION_TWICE, form(answers=TWO_A2), "C8", indicator="A2"),
+    "a system's figure typed": Case(
+        forms.MEASURED_TYPED, form(own=own(MEASURED)), "C6", indicator="A2", catalog=MEASURED
+    ),
+    "no system's figure": Case(forms.NOT_MEASURED, UNMEASURED, agency="", file="", catalog=MEASURED, beside=[FIGURES]),
+    "an origin that is no cell": Case(forms.ORIGIN_WRONG, sheets(origins=NO_ORIGIN), "F7"),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_only_a_form_can_get_wrong_is_said(name: str) -> None:
-    rule, tables, cell, agency = CASES[name]
-    round_ = read(tables)
-    (found,) = told(round_, rule)
-    assert (found.place.cell, found.agency, found.place.file) == (cell, agency, "ito.xlsx")
-    assert [f.rule.code for f in round_.findings] == [rule.code]
+    case = CASES[name]
+    round_ = case.round()
+    assert [f.rule.code for f in round_.findings] == [case.rule.code]
+    (found,) = round_.findings
+    where = found.place.file, found.place.cell, found.agency, found.indicator
+    assert where == (case.file, case.cell, case.agency, case.indicator)
 
 
-def test_a_figure_of_a_system_that_was_typed_is_said() -> None:
-    round_ = read(form(own=own(MEASURED)), MEASURED)
-    (found,) = told(round_, forms.MEASURED_TYPED)
-    assert (found.place.cell, found.indicator) == ("C6", "A2")
-    assert round_.answers["A2"].status[0] == Status.SCORED
+@pytest.mark.parametrize(("typed", "shown"), [(7, '"7"'), (7.5, '"7.5"'), (" هفت ", '"هفت"')])
+def test_what_stands_beside_an_answer_is_said_as_it_was_typed(typed: Any, shown: str) -> None:
+    (found,) = read(form(answers=with_row(ANSWERS, (6, 4, typed)))).findings
+    assert found.message("en").startswith(f"{shown} in this cell")
+
+
+def test_a_form_of_this_round_is_not_said() -> None:
+    same = Case(forms.OTHER_ROUND, form(own=made_for(round="۱۲")), about={"round": "12"})
+    assert same.round().findings == ()
+
+
+def test_a_figure_of_a_system_that_was_typed_counts_until_the_system_s_comes() -> None:
+    typed = form(own=own(MEASURED))
+    figure = File("measured.csv", b"agency,service,indicator,value\nito,,A2,5\n")
+    for beside, value, source in (([], 3.0, Source.SELF), ([figure], 5.0, Source.SYSTEM)):
+        answers = Case(forms.MEASURED_TYPED, typed, catalog=MEASURED, beside=beside).round().answers["A2"]
+        assert (answers.status[0], answers.value[0], answers.source[0]) == (Status.SCORED, value, source)
 
 
 @pytest.mark.parametrize("date", ["1404/03/01", "۱۴۰۴/۳/۳۱", "1404-03-20"])
@@ -209,17 +268,6 @@ def test_hidden_and_merged_answers_of_a_form_are_said() -> None:
     assert [(f.place.cell, f.agency, f.indicator) for f in merged if f.rule.code == "EQM318"] == [("C5", "ito", "A1")]
 
 
-ORIGINS = ["agency", "service", "indicator", "file", "sheet", "cell"]
-TRACED = [
-    ORIGINS,
-    ["ito", None, "A1", "forms/ito.xlsx", "answers", "C5"],
-    ["ito", None, "A3.on_time", "forms/ito.xlsx", "answers", "C7"],
-    ["ito", "s1", None, "forms/ito.xlsx", "services", "3:3"],
-    ["ito", "s2", None, "forms/ito.xlsx", "services", "4:4"],
-    ["ito", None, "S1", "forms/ito.xlsx", "services", "E:E"],
-]
-
-
 def test_a_round_leads_back_to_the_agencies_own_cells() -> None:
     round_ = read(sheets(origins=TRACED), file="round12.xlsx")
     assert round_.findings == ()
@@ -237,9 +285,3 @@ def test_a_finding_in_a_round_names_the_agency_s_own_cell_too() -> None:
     (found,) = read(sheets(origins=TRACED, services=services), file="round12.xlsx").findings
     assert (found.place.file, found.place.cell) == ("round12.xlsx", "F3")
     assert (found.origin.file, found.origin.sheet, found.origin.cell) == ("forms/ito.xlsx", "services", "E4")
-
-
-def test_an_origin_that_is_no_cell_is_said() -> None:
-    wrong = [*TRACED, ["ito", None, "A2", "forms/ito.xlsx", "answers", "somewhere"]]
-    (found,) = read(sheets(origins=wrong)).findings
-    assert (found.rule, found.place.cell) == (forms.ORIGIN_WRONG, "F7")

@@ -1,13 +1,16 @@
 """Files are examined one by one, then side by side; what is said comes by place, whatever the number of processes."""
 
 import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from eqm.findings import Finding, Severity, forms
+from eqm.findings import Finding, Rule, Severity, forms
 from eqm.intake import File, Limits, Round, round_of
+from eqm.intake.words import ROLES
 from eqm.validation import Validated
 from eqm.validation.batch import examined_files, validated
 from eqm.validation.selection import wanted
@@ -75,19 +78,6 @@ def test_an_empty_cell_has_its_place_in_the_row() -> None:
     assert one.excerpt.values == ("ito", "بله", "", "n/a", "10")
 
 
-def test_two_forms_of_one_agency_are_an_error_each() -> None:
-    found = of(
-        file_of("a.xlsx"),
-        file_of("b.xlsx", agency=with_row(AGENCY, (2, 2, "ITO"))),
-        file_of("c.xlsx", **of_agency("post")),
-    )
-    assert [(one.place.file, one.agency) for one in told(found, forms.TWO_FORMS)] == [
-        ("a.xlsx", "ito"),
-        ("b.xlsx", "ITO"),
-    ]
-    assert dict(told(found, forms.TWO_FORMS)[0].details)["files"] == ["a.xlsx", "b.xlsx"]
-
-
 def test_one_round_of_many_agencies_is_not_many_forms() -> None:
     found = of(File("r10.xlsx", workbook(sheets())), File("r11.xlsx", workbook(sheets())))
     assert codes(found) == []
@@ -101,15 +91,6 @@ def numbers(*rows: list[Any]) -> File:
     return File("r.csv", csv_text([["agency", *(f"N{i}" for i in range(1, 7))], *rows]))
 
 
-def test_answers_copied_from_another_agency_are_said_of_both() -> None:
-    same = [11, 22, 33, 44, 55, 66]
-    found = of(numbers(["a", *same], ["b", *same], ["c", *same[:5], 67]), against=yardstick(MANY, Limits()))
-    assert [(one.agency, dict(one.details)["others"]) for one in told(found, forms.SAME_ANSWERS)] == [
-        ("a", ["b"]),
-        ("b", ["a"]),
-    ]
-
-
 @pytest.mark.parametrize("row", [[0, 0, 0, 0, 0, 0], [100, None, None, 0, 0, 0], ["", "", "", "", "", 5]])
 def test_answers_that_many_give_are_no_copies(row: list[Any]) -> None:
     found = of(numbers(["a", *row], ["b", *row]), against=yardstick(MANY, Limits()))
@@ -121,27 +102,80 @@ def register_of(*rows: list[Any]) -> Round:
     return round_of([File("register.xlsx", workbook({"agencies": listed}))], SMALL)
 
 
-def test_the_register_says_who_is_missing_and_who_is_unknown() -> None:
-    register = register_of(
-        ["ito", "یک", None], ["post", "دو", None], ["x", "سه", "مستثنا"], ["y", "چهار", "عدم همکاری"]
-    )
-    found = of(file_of("ito.xlsx"), file_of("pots.xlsx", **of_agency("pots")), register=register)
-    assert [(one.agency, one.place.file) for one in told(found, forms.NO_FORM)] == [("post", "register.xlsx")]
-    (unknown,) = told(found, forms.NOT_REGISTERED)
-    assert (unknown.agency, dict(unknown.details)["near"]) == ("pots", ["post"])
-    assert found.faulty == 1
-
-
 def last_round(*changes: tuple[int, int, Any]) -> Yardstick:
     last = round_of([File("r10.xlsx", workbook(sheets(services=with_row(sheets()["services"], *changes))))], SMALL)
     return yardstick(SMALL, Limits(), last)
 
 
-def test_a_value_far_from_the_last_round_is_a_warning_with_both() -> None:
-    found = of(file_of("ito.xlsx"), against=last_round((2, 6, 40)))
-    (one,) = told(found, forms.FAR_FROM_LAST)
-    assert (one.place.cell, one.agency, one.indicator, one.rule.severity) == ("E3", "ito", "S1", Severity.WARNING)
-    assert dict(one.details) == {"found": 99.5, "before": 40.0, "where": "r10.xlsx services!F2"}
+@dataclass(frozen=True)
+class Case:
+    """Files side by side, or beside the register or the last round, and what is said of them: agency, file, cell."""
+
+    rule: Rule
+    files: Sequence[File]
+    said: Sequence[tuple[str, str, str]]
+    details: Mapping[str, Any]
+    faulty: int = 0
+    against: Yardstick = AGAINST
+    register: Round | None = None
+
+
+SAME = [11, 22, 33, 44, 55, 66]
+REGISTER = register_of(["ito", "یک", None], ["post", "دو", None], ["x", "سه", "مستثنا"], ["y", "چهار", "عدم همکاری"])
+TWICE = [
+    file_of("a.xlsx"),
+    file_of("b.xlsx", agency=with_row(AGENCY, (2, 2, "ITO"))),
+    file_of("c.xlsx", **of_agency("post")),
+]
+CASES = [
+    Case(
+        forms.TWO_FORMS,
+        TWICE,
+        [("ito", "a.xlsx", ""), ("ITO", "b.xlsx", "")],
+        {"agency_code": "ito", "files": ["a.xlsx", "b.xlsx"]},
+        faulty=2,
+    ),
+    Case(
+        forms.SAME_ANSWERS,
+        [numbers(["a", *SAME], ["b", *SAME], ["c", *SAME[:5], 67])],
+        [("a", "r.csv", ""), ("b", "r.csv", "")],
+        {"agency_code": "a", "role": ROLES["answers"], "others": ["b"]},
+        faulty=1,
+        against=yardstick(MANY, Limits()),
+    ),
+    Case(
+        forms.NO_FORM,
+        [file_of("ito.xlsx")],
+        [("post", "register.xlsx", "")],
+        {"agency_code": "post"},
+        register=REGISTER,
+    ),
+    Case(
+        forms.NOT_REGISTERED,
+        [file_of("ito.xlsx"), file_of("pots.xlsx", **of_agency("pots"))],
+        [("pots", "pots.xlsx", "")],
+        {"agency_code": "pots", "near": ["post"]},
+        faulty=1,
+        register=REGISTER,
+    ),
+    Case(
+        forms.FAR_FROM_LAST,
+        [file_of("ito.xlsx")],
+        [("ito", "ito.xlsx", "E3")],
+        {"found": 99.5, "before": 40.0, "where": "r10.xlsx services!F2"},
+        faulty=1,
+        against=last_round((2, 6, 40)),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.code)
+def test_what_shows_only_beside_something_else_is_said(case: Case) -> None:
+    found = of(*case.files, against=case.against, register=case.register)
+    findings = told(found, case.rule)
+    assert [(one.agency, one.place.file, one.place.cell) for one in findings] == case.said
+    assert dict(findings[0].details) == case.details
+    assert found.faulty == case.faulty
 
 
 @pytest.mark.parametrize("change", [(2, 6, 60), (2, 6, None), (2, 7, "partly"), (2, 2, "s9")])

@@ -231,7 +231,7 @@ CONTRADICTION: Final = Rule(
         en="{words} (the answers: {values}; cells: {cells})",
     ),
     Text(
-        fa="{hint}پاسخ‌ها را با هم بسنجید و آن را که درست نیست اصلاح کنید.",
+        fa="{hint}پاسخ‌ها را با هم بسنجید و پاسخ نادرست را اصلاح کنید.",
         en="{hint}Compare the answers, and correct the one that is wrong.",
     ),
 )
@@ -243,7 +243,7 @@ CONTRADICTION_LIKELY: Final = Rule(
         en="{words} (the answers: {values}; cells: {cells})",
     ),
     Text(
-        fa="{hint}اگر این پاسخ‌ها در کنار هم درست است کاری لازم نیست؛ وگرنه آن را که درست نیست اصلاح کنید.",
-        en="{hint}If the answers are right together, nothing needs to be done; else correct the one that is wrong.",
+        fa="{hint}اگر این پاسخ‌ها در کنار هم درست‌اند، کاری لازم نیست؛ وگرنه پاسخ نادرست را اصلاح کنید.",
+        en="{hint}If the answers are right together, nothing needs to be done; if not, correct the one that is wrong.",
     ),
 )

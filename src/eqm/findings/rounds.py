@@ -1,4 +1,4 @@
-"""Rules about a round (EQM401 to EQM459): its agencies and services, what is missing, and corrections."""
+"""Rules about a round (EQM401 to EQM439): its agencies and services, what is missing, and corrections."""
 
 from typing import Final
 

@@ -135,7 +135,7 @@ def _take(state: _Columns, row: int, cells: Mapping[int, Cell]) -> None:
 
 
 def _said_of(rule: Rule, state: _Columns, row: int, name: str, cell: Cell, question: Question) -> Finding:
-    place, found = state.spot(row, name).place, str(cell.value).strip()
+    place, found = state.spot(row, name).place, cell.value.strip() if isinstance(cell.value, str) else cell.value
     return rule.at(place, agency=state.code, indicator=question.indicator, column=question.id, found=found)
 
 

@@ -1,4 +1,4 @@
-"""The pages of EQM101 to EQM159: what is said of a catalog, in the terms of those who maintain it."""
+"""The pages of EQM101 to EQM175: what is said of a catalog, in the terms of those who maintain it."""
 
 from typing import Final
 
@@ -28,6 +28,12 @@ def _key(path: str) -> Text:
 
 def _meant(name: str) -> Text:
     return Text(fa=f"{name} را می‌خواستید؟ ", en=f"did you mean {name}? ")
+
+
+def _check(name: str, key: str = "") -> Text:
+    """A place inside a check, in words, as the catalog's checks name it."""
+    rest = f": {key}" if key else ""
+    return Text(fa=f"وارسی {name}{rest}", en=f"check {name}{rest}")
 
 
 _FILE: Final = (
@@ -614,4 +620,108 @@ _SCORES: Final = (
     ),
 )
 
-PAGES: Final = (*_FILE, *_SHAPE, *_NAMES, *_SCORES)
+_CHECKS: Final = (
+    Page(
+        rules.EXPECT_SYNTAX.at(
+            _at(885, 13),
+            where=_check("consultation_without_results", "expect"),
+            character=5,
+            found="=",
+            expected=Text(
+                fa="نشانهٔ مقایسه یا حساب، یکی از «is»، «and» و «or»، یا پایان متن",
+                en="a sign of comparison or arithmetic; is, and, or; or the end",
+            ),
+        ),
+        Text(
+            fa="شرط این وارسی را نمی‌توان خواند؛ نخستین جایی که معنا ندارد با شمارهٔ نویسه گفته شده است. شرط از"
+            " شناسه‌ها، عددها، حساب، مقایسه و «and»، «or»، «not» و «is» ساخته می‌شود و برابری «==» است. کاتالوگ تا"
+            " اصلاح آن به کار نمی‌رود.",
+            en="The condition of this check cannot be read; the first place that makes no sense is named by its"
+            " character. A condition is made of ids, numbers, arithmetic, comparisons and the words and, or, not and"
+            " is; equality is ==. The catalog cannot be used until it is mended.",
+        ),
+        "expect: P03 = 0 or P04 is not not_applicable",
+        "expect: P03 == 0 or P04 is not not_applicable",
+    ),
+    Page(
+        rules.EXPECT_UNKNOWN.at(
+            _at(885, 13),
+            where=_check("consultation_without_results", "expect"),
+            character=1,
+            found="P3",
+            near=_meant("P03"),
+        ),
+        Text(
+            fa="شرط از چیزی نام می‌برد که شاخص نیست؛ شاید شناسه اشتباه نوشته شده یا شاخص آن برداشته شده باشد. محور و"
+            " گروه در شرط جایی ندارند، و از شاخص نسبتی می‌توان هر یک از دو ستونش را نام برد. کاتالوگ تا اصلاح آن به"
+            " کار نمی‌رود.",
+            en="The condition names something that is no indicator; the id may be mistyped, or its indicator taken"
+            " out. Dimensions and groups have no place in a condition; of a ratio each of the two columns may be"
+            " named. The catalog cannot be used until it is mended.",
+        ),
+        "expect: P3 == 0 or P04 is not not_applicable",
+        "expect: P03 == 0 or P04 is not not_applicable",
+    ),
+    Page(
+        rules.EXPECT_OPTION.at(
+            _at(894, 13),
+            where=_check("offline_without_visits", "expect"),
+            character=8,
+            found="interactiv",
+            column="U01",
+            near=_meant("interactive"),
+            known=["none", "information", "interactive", "transactional", "end_to_end"],
+        ),
+        Text(
+            fa="پاسخ چندگزینه‌ای با شناسهٔ گزینه‌های خودش سنجیده می‌شود، به ترتیبی که در کاتالوگ آمده‌اند، و این"
+            " شناسه میان آن‌ها نیست. اگر نادیده می‌ماند، وارسی هرگز چیزی نمی‌گفت؛ کاتالوگ تا اصلاح آن به کار نمی‌رود.",
+            en="A choice is compared with the ids of its own options, in the order in which the catalog lists them,"
+            " and this id is none of them. Were it passed over, the check would never say anything; the catalog"
+            " cannot be used until it is mended.",
+        ),
+        "expect: U01 >= interactiv or U02 < 1",
+        "expect: U01 >= interactive or U02 < 1",
+    ),
+    Page(
+        rules.EXPECT_KIND.at(
+            _at(876, 13),
+            where=_check("results_without_consultation", "expect"),
+            character=19,
+            found=Text(fa="عدد", en="a number"),
+            expected=Text(fa="«yes» یا «no»", en="yes or no"),
+        ),
+        Text(
+            fa="دو چیز کنار هم آمده‌اند که با هم سنجیده نمی‌شوند، مانند پاسخِ بله یا خیر و یک عدد؛ شمارهٔ نویسه"
+            " می‌گوید کجا. اگر حدس زده می‌شد، وارسی شاید چیز دیگری می‌سنجید؛ کاتالوگ تا اصلاح آن به کار نمی‌رود.",
+            en="Two things stand together that do not compare, such as a yes/no answer and a number; the character"
+            " says where. A guess might check something else than was meant, so the catalog cannot be used until it"
+            " is mended.",
+        ),
+        "expect: P03 > 0 or P04 == 1",
+        "expect: P03 > 0 or P04 == yes",
+    ),
+    Page(
+        rules.EXPECT_EMPTY.at(_at(876, 13), where=_check("results_without_consultation", "expect")),
+        Text(
+            fa="در این شرط تنها عددها یا واژه‌هایی آمده‌اند که به پاسخ کسی بستگی ندارند. چنین وارسی‌ای یا دربارهٔ همه"
+            " چیزی می‌گوید یا دربارهٔ هیچ‌کس؛ کاتالوگ تا اصلاح آن به کار نمی‌رود.",
+            en="Only numbers or words that depend on nobody's answer stand in this condition. Such a check speaks of"
+            " everyone or of no one; the catalog cannot be used until it is mended.",
+        ),
+        "expect: 0 < 1",
+        "expect: P03 > 0 or P04 is not given",
+    ),
+    Page(
+        rules.CHECK_REPEATED.at(_at(911, 9), where=_check("paid_inside_offline"), first=905),
+        Text(
+            fa="دو وارسی یک شناسه دارند؛ شاید یکی رونوشت دیگری باشد و شناسه‌اش عوض نشده باشد. وارسی را با شناسه‌اش"
+            " نام می‌برند، پس کاتالوگ تا اصلاح آن به کار نمی‌رود.",
+            en="Two checks have one id; one may have been copied from the other and its id left as it was. A check is"
+            " spoken of by its id, so the catalog cannot be used until this is mended.",
+        ),
+        "id: paid_inside_offline",
+        "id: notices_offline",
+    ),
+)
+
+PAGES: Final = (*_FILE, *_SHAPE, *_NAMES, *_SCORES, *_CHECKS)

@@ -1,4 +1,4 @@
-"""The pages of EQM301 to EQM323: what is said of an answer's own cell, in the terms of those who fill in the form."""
+"""The pages of EQM301 to EQM331: what is said of an answer's own cell, in the terms of those who fill in the form."""
 
 from typing import Final
 
@@ -316,4 +316,60 @@ _TOGETHER: Final = (
     ),
 )
 
-PAGES: Final = (*_FORMULAS, *_NUMBERS, *_WORDS, *_TOGETHER)
+_CHECKS: Final = (
+    Page(
+        rules.CONTRADICTION.at(
+            _service(6),
+            agency="ito",
+            indicator="U01",
+            words=Text(
+                fa="خدمت الکترونیکی نیست، ولی پرداخت آن در جریان خدمت الکترونیکی است.",
+                en="The service is not online, yet it is paid for electronically within the service.",
+            ),
+            values=[
+                Text(fa="U01 «غیرالکترونیکی» است", en='U01 is "Not online"'),
+                Text(fa="U11 «در جریان خدمت» است", en='U11 is "Within the service"'),
+            ],
+            cells=["F17", "P17"],
+            hint=Text(
+                fa="اگر پرداخت در سامانه‌ای جداست، همان گزینه را برگزینید. ",
+                en="If payment is made in a separate system, choose that option. ",
+            ),
+        ),
+        Text(
+            fa="کاتالوگ شرطی دارد که پاسخ‌ها باید با هم داشته باشند و این پاسخ‌ها آن را ندارند؛ دست‌کم یکی نادرست"
+            " است. معلوم نیست کدام، پس همه همان‌گونه که نوشته شده به حساب آمدند و نتیجهٔ دستگاه موقت است.",
+            en="The catalog says what must hold between answers, and between these it does not; at least one of them"
+            " is wrong. Nobody can say which, so all count as they stand, and the agency's result is provisional.",
+        ),
+        Text(fa="U01 = غیرالکترونیکی، U11 = در جریان خدمت", en="U01 = Not online, U11 = Within the service"),
+        Text(fa="U01 = تراکنشی، U11 = در جریان خدمت", en="U01 = Transactional, U11 = Within the service"),
+    ),
+    Page(
+        rules.CONTRADICTION_LIKELY.at(
+            _answer(33),
+            agency="ito",
+            indicator="P03",
+            words=Text(
+                fa="نظرخواهی برخطی برگزار نشده است، ولی به پرسش انتشار نتیجه نظرخواهی‌ها پاسخ داده شده است.",
+                en="No online consultation was held, yet the question whether results were published is answered.",
+            ),
+            values=[Text(fa="P03 برابر 0 است", en="P03 is 0"), Text(fa="P04 «بله» است", en="P04 is yes")],
+            cells=["AG5", "AH5"],
+            hint=Text(
+                fa="اگر نظرخواهی برگزار نشده است، در P04 «عدم مصداق» بنویسید. ",
+                en='If none was held, write "not applicable" in P04. ',
+            ),
+        ),
+        Text(
+            fa="هر یک از این پاسخ‌ها به تنهایی پذیرفتنی است، ولی با هم کمتر پیش می‌آیند و شاید یکی اشتباه باشد."
+            " پاسخ‌ها همان‌گونه که نوشته شده به حساب آمدند و نتیجهٔ دستگاه موقت نیست؛ تنها یک بار دیگر نگاهشان کنید.",
+            en="Each of these answers is sound by itself, but they seldom go together, and one may be a mistake. They"
+            " count as they stand, and the agency's result is not provisional; only look at them once more.",
+        ),
+        Text(fa="P03 = 0، P04 = بله", en="P03 = 0, P04 = yes"),
+        Text(fa="P03 = 0، P04 = عدم مصداق", en="P03 = 0, P04 = not applicable"),
+    ),
+)
+
+PAGES: Final = (*_FORMULAS, *_NUMBERS, *_WORDS, *_TOGETHER, *_CHECKS)
