@@ -320,6 +320,12 @@ ROUNDS = [
         times=2,
     ),
     Case(rounds.CORRECTION_EMPTY, sheets(measured=[LONG, ["ito", "s1", "S1", None]]), "D2", "measured", "ito"),
+    Case(
+        rounds.CORRECTION_EMPTY,
+        sheets(measured=[LONG, ["ito", "s1", "S1", None], ["post", "s1", "S1", 5], ["post", "", "A2", " "]]),
+        "D2",
+        "measured",
+    ),
     Case(rounds.INDICATOR_UNKNOWN, sheets(measured=[LONG, ["ito", "s1", "S9", 1]]), "C2", "measured", "ito"),
     Case(rounds.INDICATOR_UNCLEAR, sheets(measured=[LONG, ["ito", "", "A3", 1]]), "C2", "measured", "ito"),
     Case(rounds.INDICATOR_EMPTY, sheets(measured=[LONG, ["ito", "s1", None, 1]]), "C2", "measured", "ito"),

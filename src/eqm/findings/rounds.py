@@ -229,8 +229,11 @@ CORRECTION_TWICE: Final = Rule(
 CORRECTION_EMPTY: Final = Rule(
     "EQM424",
     Severity.WARNING,
-    Text(fa="ردیف {row} مقداری ندارد و به کار نرفت.", en="Row {row} has no value and was not used."),
-    Text(fa="مقدار را بنویسید یا ردیف را پاک کنید.", en="Write the value, or delete the row."),
+    Text(
+        fa="در این برگه {count} ردیف مقداری ندارد و به کار نرفت: {cells}.",
+        en="Rows of this sheet that have no value and were not used: {count}, at {cells}.",
+    ),
+    Text(fa="مقدارها را بنویسید، یا این ردیف‌ها را پاک کنید.", en="Write the values, or delete the rows."),
 )
 INDICATOR_UNKNOWN: Final = Rule(
     "EQM425",

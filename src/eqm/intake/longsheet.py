@@ -1,6 +1,6 @@
 """A long sheet, one value a row: whose answer each row decides, and with what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from eqm.intake.model import Status
 from eqm.intake.questions import Question
 from eqm.intake.services import Offered
 from eqm.intake.table import Table
+from eqm.intake.together import few
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, said, word
 from eqm.intake.words import FIELD_WORDS
 from eqm.intake.xlsx.model import Cell, Kind
@@ -86,19 +87,31 @@ class LongSheet:
         others.
         """
         found = []
+        empty: list[tuple[int, Subject]] = []
         for row in self.table.rows:
-            result = self._row(row, named)
+            subject = self.subject(row, named)
+            result = self._value(subject, row) if isinstance(subject, Subject) else subject
             if isinstance(result, Correction):
                 found.append(result)
-            elif result is not None:
+            elif isinstance(result, Finding):
                 findings.append(result)
+            elif isinstance(subject, Subject):
+                empty.append((row, subject))
+        findings += self._empty(empty)
         return found
 
-    def _row(self, row: int, named: set[str]) -> Correction | Finding | None:
-        subject = self.subject(row, named)
-        if not isinstance(subject, Subject):
-            return subject
-        return self._value(subject.question, subject.unit, subject.position, row)
+    def _empty(self, rows: Sequence[tuple[int, Subject]]) -> Iterator[Finding]:
+        """Yield one finding for all rows without a value; it names the agency and the indicator where there is one."""
+        if rows:
+            owners = {self.whom.listed.agencies.code[subject.position] for _, subject in rows}
+            asked = {subject.question.indicator for _, subject in rows}
+            yield rules.CORRECTION_EMPTY.at(
+                self._at("value", rows[0][0]),
+                agency=min(owners) if len(owners) == 1 else "",
+                indicator=min(asked) if len(asked) == 1 else "",
+                count=len(rows),
+                cells=few([self._at("value", row).cell for row, _ in rows]),
+            )
 
     def subject(self, row: int, named: set[str]) -> Subject | Finding | None:
         """Return what a row is about, or what is wrong with it; None for a blank one. What it names goes to `named`."""
@@ -164,15 +177,16 @@ class LongSheet:
             place, agency=owner, indicator=question.indicator, owner=owner, found=service.shown
         )
 
-    def _value(self, question: Question, unit: int, position: int, row: int) -> Correction | Finding:
+    def _value(self, subject: Subject, row: int) -> Correction | Finding | None:
+        """What the row decides, or what is wrong with its value; None where it has none."""
+        question, unit, position = subject
         cell = self.by_row["value"].get(row)
         reading = self._reading(question, cell)
-        if cell is not None and (reading.status is Status.SCORED or reading.status is Status.NOT_APPLICABLE):
+        if cell is None or reading.status is Status.MISSING:
+            return None
+        if reading.status is Status.SCORED or reading.status is Status.NOT_APPLICABLE:
             return Correction(question.id, unit, reading, self.table, cell)
-        place, owner = self._at("value", row), self.whom.listed.agencies.code[position]
-        if reading.status is Status.MISSING:
-            return rules.CORRECTION_EMPTY.at(place, agency=owner, indicator=question.indicator, row=row)
-        return said(reading, place, owner, question.indicator)
+        return said(reading, self._at("value", row), self.whom.listed.agencies.code[position], question.indicator)
 
     def _reading(self, question: Question, cell: Cell | None) -> Reading:
         if cell is None:

@@ -308,7 +308,7 @@ _CORRECTIONS: Final = (
         ),
     ),
     Page(
-        rules.CORRECTION_EMPTY.at(_in("measured", 8, 4), agency="ito", indicator="U04", row=8),
+        rules.CORRECTION_EMPTY.at(_in("measured", 8, 4), agency="ito", indicator="U04", count=1, cells=["D8"]),
         Text(
             fa="ردیف می‌گوید دربارهٔ کدام پاسخ است، ولی مقداری ندارد. پاسخ خود دستگاه به حساب آمد؛ خانهٔ خالی آن را"
             " صفر نمی‌کند.",

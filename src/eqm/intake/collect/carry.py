@@ -1,17 +1,15 @@
 """A cell of a form as a cell of the round: what stood there stands there again, and what was unusable stays so."""
 
-import re
 from datetime import datetime, time
 from typing import Any, Final
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell as Box
 
+from eqm.intake.workbook import put_text
 from eqm.intake.xlsx.model import Cell, Formula, Kind
 from eqm.language import as_typed
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LIKE_AN_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _KNOWN_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 NOT_CALCULATED: Final = "#CALC!"
 """Stands for a formula without a value."""
@@ -43,9 +41,8 @@ def carried(sheet: Any, cell: Cell) -> Box:
 
 def text_cell(sheet: Any, text: str) -> Box:
     """Return a cell that holds exactly this text: never a formula, and no character that XML does not know."""
-    safe = _ILLEGAL.sub(lambda found: f"_x{ord(found.group()):04X}_", _LIKE_AN_ESCAPE.sub("_x005F_", text))
-    cell = WriteOnlyCell(sheet, safe)
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet)
+    put_text(cell, text)
     return cell
 
 

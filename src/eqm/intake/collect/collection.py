@@ -151,7 +151,7 @@ def _content(round_: Round, catalog: Catalog) -> object:
         for (agency, service), status, source, value in rows:
             if status != Status.MISSING:
                 answers[agency, service, indicator.id] = status, source, value if status == Status.SCORED else None
-    about = sorted(zip(offered, services.title, services.weight, map(str, services.months), strict=True))
+    about = sorted(zip(offered, services.weight, map(str, services.months), strict=True))
     per = {indicator.id: indicator.per for indicator in catalog.indicators}
     links = sorted((link.indicator, whose[per[link.indicator]][link.row], link.link) for link in round_.evidence)
     return answers, about, links

@@ -9,8 +9,8 @@ from openpyxl.utils import get_column_letter
 
 from eqm.intake.collect.carry import carried, text_cell
 from eqm.intake.collect.rows import Page
-from eqm.intake.form import saved
 from eqm.intake.words import ROLES
+from eqm.intake.workbook import saved
 from eqm.intake.xlsx.model import Cell
 from eqm.language import Language
 

@@ -42,6 +42,19 @@ def claims_of(round_: Round, catalog: Catalog, language: Language) -> Iterator[T
                     yield _claim(round_, indicator, row, service, language)
 
 
+def links_of(round_: Round, catalog: Catalog) -> dict[tuple[str, str, str], str]:
+    """Return the links behind answers, a line each, by agency, service (empty: the agency itself) and indicator."""
+    codes, services = round_.agencies.code, round_.services
+    per = {indicator.id: indicator.per for indicator in catalog.indicators}
+    links: dict[tuple[str, str, str], str] = {}
+    for one in round_.evidence:
+        of_service = per[one.indicator] == "service"
+        agency = codes[services.agency[one.row] if of_service else one.row]
+        key = agency, services.service[one.row] if of_service else "", one.indicator
+        links[key] = f"{links[key]}\n{one.link}" if key in links else one.link
+    return links
+
+
 def _is_claim(round_: Round, indicator: Indicator, unit: int) -> bool:
     answers = round_.answers[indicator.id]
     return answers.source[unit] == Source.SELF and answers.status[unit] <= Status.NOT_APPLICABLE

@@ -1,6 +1,5 @@
 """Workbooks that eqm writes: texts that stay texts, and the same bytes on every day."""
 
-import os
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -9,9 +8,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
-
-# With lxml installed openpyxl writes the same XML with other bytes; this must be set before it is imported.
-os.environ.setdefault("OPENPYXL_LXML", "False")
 
 LONGEST_TEXT: Final = 32_767
 _ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
