@@ -352,6 +352,13 @@ def test_what_openpyxl_makes_nothing_of_is_refused_in_both_languages(name: str) 
     assert "نسخهٔ نشان‌دار" in raised.value.message.fa
 
 
+def test_xml_that_openpyxl_s_parser_refuses_is_the_file_s_fault() -> None:
+    from eqm.report.marking.loading import UnreadableError, opened
+
+    with pytest.raises(UnreadableError):
+        opened(w.package(HEADER, {w.STYLES: "<a"}))
+
+
 def test_what_openpyxl_prints_does_not_get_into_reports(capfd: pytest.CaptureFixture[str]) -> None:
     styles = w.styles(0, 0).replace('<xf numFmtId="0"/></cellXfs>', '<xf numFmtId="0" xfId="7"/></cellXfs>')
     names = '<cellStyles><cellStyle name="n" xfId="7"/></cellStyles><dxfs>'

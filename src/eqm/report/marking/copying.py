@@ -16,7 +16,7 @@ _NO_COPY: Final = Text(
 )
 _OTHER_SHEETS: Final = Text(fa="برگه‌هایش در نسخه یکی نمی‌ماند", en="its sheets would not be the same in the copy")
 _OTHER_VALUE: Final = Text(
-    fa="مقدار خانهٔ {place} در نسخه یکی نمی‌ماند", en="the value of {place} would not be the same in the copy"
+    fa="مقدار خانهٔ «{place}» در نسخه یکی نمی‌ماند", en="the value of {place} would not be the same in the copy"
 )
 _MORE: Final = Text(
     fa="{number} یافتهٔ دیگر که نشان داده نشد", en="findings that are not marked, beyond the first: {number}"

@@ -27,6 +27,7 @@ ODD_FILE: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    SyntaxError,  # of the XML: openpyxl's parser is lxml where that is installed, and stricter than expat
     TokenizerError,
     TypeError,
     ValueError,
