@@ -13,7 +13,7 @@ from eqm.findings import cells as cell_rules
 from eqm.findings import forms as rules
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as sheet_rules
-from eqm.intake.details import blank
+from eqm.intake.details import blank, shown_in
 from eqm.intake.headers import Vocabulary, first_rows, folded, header_text
 from eqm.intake.layout import hidden_answers
 from eqm.intake.questions import Question
@@ -127,7 +127,7 @@ def _take(state: _Columns, row: int, cells: Mapping[int, Cell]) -> None:
         state.answers[question.id] = (question.id, cell, state.spot(row, name))
         if question.measured and cell is not None and not blank(cell):
             state.findings.append(_said_of(rules.MEASURED_TYPED, state, row, name, cell, question))
-    if len(questions) == 1 and (beside := given.get("of")) is not None and not blank(beside):
+    if len(questions) == 1 and (beside := given.get("of")) is not None and not blank(beside) and shown_in(beside):
         state.findings.append(_said_of(rules.BESIDE_THE_ANSWER, state, row, "of", beside, questions[0]))
     link = given.get("link")
     if "link" in state.column:
@@ -135,7 +135,7 @@ def _take(state: _Columns, row: int, cells: Mapping[int, Cell]) -> None:
 
 
 def _said_of(rule: Rule, state: _Columns, row: int, name: str, cell: Cell, question: Question) -> Finding:
-    place, found = state.spot(row, name).place, str(cell.value).strip()
+    place, found = state.spot(row, name).place, shown_in(cell)
     return rule.at(place, agency=state.code, indicator=question.indicator, column=question.id, found=found)
 
 
@@ -160,7 +160,7 @@ def _asked(state: _Columns, row: int, given: Mapping[str, Cell | None]) -> list[
         if answer is not None and not blank(answer):
             state.findings.append(round_rules.INDICATOR_EMPTY.at(place, agency=state.code))
         return []
-    text = str(cell.value).strip()
+    text = shown_in(cell)
     key = folded(text)
     names = words.parts_of.get(key) or words.anywhere.get(key, ())
     if not names:
