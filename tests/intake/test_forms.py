@@ -161,8 +161,8 @@ def test_what_only_a_form_can_get_wrong_is_said(name: str) -> None:
 
 def test_a_figure_of_a_system_that_was_typed_is_said() -> None:
     round_ = read(form(own=own(MEASURED)), MEASURED)
-    (found,) = told(round_, forms.MEASURED_TYPED)
-    assert (found.place.cell, found.indicator) == ("C6", "A2")
+    found = [(one.place.cell, one.agency, one.indicator) for one in told(round_, forms.MEASURED_TYPED)]
+    assert found == [("E3", "ito", "S1"), ("E4", "ito", "S1"), ("C6", "ito", "A2")]
     assert round_.answers["A2"].status[0] == Status.SCORED
 
 
