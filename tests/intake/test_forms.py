@@ -131,7 +131,8 @@ def test_a_no_needs_no_evidence() -> None:
     "text", ["دارد", "ito.gov.ir", "file:///etc/passwd", "javascript:alert(1)", "https://a", "http:// a.b", "-"]
 )
 def test_what_is_no_link_is_said(text: str) -> None:
-    (found,) = told(linked((5, 5, text), evidence=LINKS), forms.EVIDENCE_NO_LINK)
+    (found,) = linked((5, 5, text), evidence=LINKS).findings
+    assert found.rule is forms.EVIDENCE_NO_LINK
     assert (found.place.cell, found.agency, found.indicator) == ("E5", "ito", "A1")
 
 

@@ -120,9 +120,9 @@ def _round(
     answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
     findings += contradictions(catalog, {**columns, **answers}, whom, sheets)
     units = [one.units for one in given]
-    evidence = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
+    evidence, beside = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
     if tables.get("evidence"):
-        findings += missing_evidence(catalog, answers, evidence, units, whom.listed.agencies.code)
+        findings += missing_evidence(catalog, answers, beside, units, whom.listed.agencies.code)
     if not whom.listed.agencies.code:
         findings.append(rules.NO_AGENCIES.at())
     sheets, told = _traced(sheets, tables, answers, units, whom, findings)
