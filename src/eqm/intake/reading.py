@@ -241,7 +241,8 @@ def _said_of_gaps(
         not gave[i] or status in ("excluded", "not_cooperating") for i, status in enumerate(listed.agencies.status)
     ]
     asked = asked_of(whom.words.questions, [one.units for one in given])
-    said = [*absent_columns(catalog, asked, present, places)]
+    # Of files in which nothing could be read, nobody can say what stands in no sheet.
+    said = [*absent_columns(catalog, asked, present, places)] if listed.agencies.code else []
     for one in given:
         said += missing_answers(asked, columns, present, one.units, listed, silent)
     if len(opened.inputs) > 1 and listed.agencies.code:
