@@ -240,7 +240,7 @@ def _said_of_gaps(
     silent = [
         not gave[i] or status in ("excluded", "not_cooperating") for i, status in enumerate(listed.agencies.status)
     ]
-    asked = asked_of(whom.words.questions, [one.units for one in given])
+    asked = asked_of(whom.words.questions, [one.units for one in given], named)
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
     said = [*absent_columns(catalog, asked, present, places)] if listed.agencies.code else []
     for one in given:
