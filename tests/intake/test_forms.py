@@ -134,7 +134,8 @@ def test_a_no_needs_no_evidence() -> None:
     "text", ["دارد", "ito.gov.ir", "file:///etc/passwd", "javascript:alert(1)", "https://a", "http:// a.b", "-"]
 )
 def test_what_is_no_link_is_said(text: str) -> None:
-    (found,) = told(linked((5, 5, text), evidence=LINKS), forms.EVIDENCE_NO_LINK)
+    (found,) = linked((5, 5, text), evidence=LINKS).findings
+    assert found.rule is forms.EVIDENCE_NO_LINK
     assert (found.place.cell, found.agency, found.indicator) == ("E5", "ito", "A1")
 
 
@@ -169,7 +170,8 @@ class Case:
 
 
 TWO_A2 = with_row(ANSWERS, (8, 1, "A2"), (8, 3, 5))
-UNMEASURED = form(answers=with_row(ANSWERS, (6, 3, None)), own=own(MEASURED))
+NO_S1 = with_row(SERVICES, (3, 5, None), (4, 5, None))
+UNMEASURED = form(answers=with_row(ANSWERS, (6, 3, None)), services=NO_S1, own=own(MEASURED))
 FIGURES = File("measured.csv", b"agency,service,indicator,value\nito,s1,S1,90\nito,s2,S1,90\n")
 UNLINKED = form(own=own(LINKED), مستندات=LINKS)
 NO_LINK = form(answers=with_row(ANSWERS, (5, 3, "خیر"), (5, 5, "نامه")), own=own(LINKED), مستندات=LINKS)
@@ -189,7 +191,7 @@ CASES = {
     "beside": Case(forms.BESIDE_THE_ANSWER, form(answers=with_row(ANSWERS, (6, 4, 7))), "D6", indicator="A2"),
     "twice": Case(forms.QUESTION_TWICE, form(answers=TWO_A2), "C8", indicator="A2"),
     "a system's figure typed": Case(
-        forms.MEASURED_TYPED, form(own=own(MEASURED)), "C6", indicator="A2", catalog=MEASURED
+        forms.MEASURED_TYPED, form(own=own(MEASURED), services=NO_S1), "C6", indicator="A2", catalog=MEASURED
     ),
     "no system's figure": Case(forms.NOT_MEASURED, UNMEASURED, agency="", file="", catalog=MEASURED, beside=[FIGURES]),
     "an origin that is no cell": Case(forms.ORIGIN_WRONG, sheets(origins=NO_ORIGIN), "F7"),
@@ -223,6 +225,13 @@ def test_a_figure_of_a_system_that_was_typed_counts_until_the_system_s_comes() -
     for beside, value, source in (([], 3.0, Source.SELF), ([figure], 5.0, Source.SYSTEM)):
         answers = Case(forms.MEASURED_TYPED, typed, catalog=MEASURED, beside=beside).round().answers["A2"]
         assert (answers.status[0], answers.value[0], answers.source[0]) == (Status.SCORED, value, source)
+
+
+def test_a_figure_of_a_system_that_was_typed_is_said() -> None:
+    round_ = read(form(own=own(MEASURED)), MEASURED)
+    found = [(one.place.cell, one.agency, one.indicator) for one in told(round_, forms.MEASURED_TYPED)]
+    assert found == [("E3", "ito", "S1"), ("E4", "ito", "S1"), ("C6", "ito", "A2")]
+    assert round_.answers["A2"].status[0] == Status.SCORED
 
 
 @pytest.mark.parametrize("date", ["1404/03/01", "۱۴۰۴/۳/۳۱", "1404-03-20"])

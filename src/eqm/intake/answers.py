@@ -6,7 +6,9 @@ from typing import Any
 
 from eqm.findings import Finding
 from eqm.findings import cells as rules
+from eqm.findings import forms as form_rules
 from eqm.intake.bounded import Bounded
+from eqm.intake.details import blank, shown_in
 from eqm.intake.draft import Draft, draft_of
 from eqm.intake.model import Status, packed
 from eqm.intake.questions import Bounds, Question
@@ -53,6 +55,8 @@ def read_answers(questions: Mapping[str, Question], units: Units, codes: Sequenc
                 present.add(question.id)
                 found = _read_column(question, table, rows, columns[question.id], gave, findings.limit)
                 findings += _findings(question, table, found, [codes[units.owner[one.unit]] for one in found])
+                if question.measured and table.page.form:
+                    findings += _typed(question, table, {row: codes[units.owner[unit]] for row, unit in rows.items()})
     return Given(columns, units, gave, frozenset(present))
 
 
@@ -108,6 +112,19 @@ def _place(answers: Draft, table: Table, column: str, rows: Mapping[int, int]) -
     first, step = packed(table.page.number, 0, number), packed(0, 1, 0)
     for row, unit in rows.items():
         place[unit] = first + row * step
+
+
+def _typed(question: Question, table: Table, agency_of: Mapping[int, str]) -> Iterator[Finding]:
+    """Yield a warning for each cell of a form where someone typed what a system measures; `agency_of` is by row."""
+    for cell in table.column(question.id):
+        if cell.row in agency_of and not blank(cell) and (found := shown_in(cell)):
+            yield form_rules.MEASURED_TYPED.at(
+                table.page.at(cell.row, cell.column),
+                agency=agency_of[cell.row],
+                indicator=question.indicator,
+                column=question.id,
+                found=found,
+            )
 
 
 def _findings(question: Question, table: Table, found: Sequence[_Said], agencies: Sequence[str]) -> Iterator[Finding]:

@@ -24,6 +24,18 @@ def blank(cell: Cell) -> bool:
     return cell.kind is Kind.TEXT and is_blank(str(cell.value))
 
 
+def shown_in(cell: Cell) -> str:
+    """Return what a person sees in a cell: a number as typed, a logical value in capitals; empty where there is no
+    value.
+    """
+    value = cell.value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return as_typed(value)
+    return "" if value is None else str(value).strip()
+
+
 def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
     """Return a cell's number; missing where the cell is blank, invalid by `rule` where it holds no number within
     `bounds`.
@@ -37,5 +49,4 @@ def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
     reading = read_number(raw, bounds, plain)
     if reading.status is Status.SCORED:
         return reading
-    shown = as_typed(cell.value) if isinstance(cell.value, float) else str(cell.value).strip()
-    return reading._replace(rule=rule, details=(("found", shown),))
+    return reading._replace(rule=rule, details=(("found", shown_in(cell)),))

@@ -1,7 +1,7 @@
 """The links that stand behind answers: which answer each belongs to, and which answers have none."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from eqm.catalog import Catalog, Choice, Indicator, Number
@@ -19,14 +19,17 @@ from eqm.intake.values import said
 _LINK: Final = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
 _LONGEST: Final = 2_083
 
+Answered = tuple[str, int]
+"""An indicator's id and the position of the agency or service that answered it."""
+
 
 def read_evidence(
     tables: Sequence[Table], whom: Whom, catalog: Catalog, findings: list[Finding]
-) -> tuple[Evidence, ...]:
-    """Return the links of the evidence sheets, in the order of indicators and rows; what is no link is said and left
-    out.
+) -> tuple[tuple[Evidence, ...], frozenset[Answered]]:
+    """Return the links of the evidence sheets, in the order of indicators and rows, and the answers beside which
+    something stands, a link or not; what is no link is said and left out.
     """
-    found = []
+    found, beside = [], set[Answered]()
     for table in tables:
         sheet = LongSheet(table, whom, holds="link", whole=True)
         for row in table.rows:
@@ -39,6 +42,7 @@ def read_evidence(
                 findings += [subject] if subject else []
                 continue
             indicator, place = subject.question.indicator, table.page.at(row, cell.column)
+            beside.add((indicator, subject.unit))
             owner = whom.owner(subject.question.id, subject.unit)
             if not isinstance(text, str):
                 findings.append(said(text, place, owner, indicator))
@@ -47,20 +51,20 @@ def read_evidence(
             else:
                 found.append(Evidence(indicator, subject.unit, text, table.page.packed(row, cell.column)))
     order = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
-    return tuple(sorted(found, key=lambda link: (order[link.indicator], link.row, link.place)))
+    return tuple(sorted(found, key=lambda link: (order[link.indicator], link.row, link.place))), frozenset(beside)
 
 
 def missing_evidence(
     catalog: Catalog,
     answers: Mapping[str, Draft],
-    given: Sequence[Evidence],
+    beside: Container[Answered],
     units: Sequence[Units],
     codes: Sequence[str],
 ) -> Iterator[Finding]:
     """Yield one warning for each agency and level with answers of its own that the catalog asks evidence for, and that
-    have none. An answer that claims nothing (no, 0, an option without points) needs none.
+    are not among those with something `beside` them. An answer that claims nothing (no, 0, an option without points)
+    needs none.
     """
-    linked = {(link.indicator, link.row) for link in given}
     for level in units:
         lacking: dict[int, dict[str, int]] = {}
         asked = [one for one in catalog.indicators if one.per == level.per and one.evidence and one.source != "system"]
@@ -68,7 +72,7 @@ def missing_evidence(
             column = answers[indicator.id]
             for unit, (status, source) in enumerate(zip(column.status, column.source, strict=True)):
                 claims = status == Status.SCORED and source == Source.SELF and _claims(indicator, column.value[unit])
-                if claims and (indicator.id, unit) not in linked:
+                if claims and (indicator.id, unit) not in beside:
                     owner = lacking.setdefault(level.owner[unit], {})
                     owner[indicator.id] = owner.get(indicator.id, 0) + 1
         places = _places(level)

@@ -29,10 +29,20 @@ class _Gaps:
     columns: dict[str, int]
 
 
-def asked_of(questions: Mapping[str, Question], units: Sequence[Units]) -> dict[str, Question]:
-    """Return the questions that the agencies were to answer: nobody who sends a form is asked what systems measure."""
-    forms = {level.per for level in units if level.tables and all(table.page.form for table, _ in level.tables)}
-    return {name: asked for name, asked in questions.items() if not (asked.measured and asked.per in forms)}
+def asked_of(
+    questions: Mapping[str, Question], units: Sequence[Units], corrected: Container[str]
+) -> dict[str, Question]:
+    """Return the questions that were to be answered: nobody who sends a form is asked what systems measure, even if the
+    form lacks a sheet, but where figures came (`corrected` columns) they are due for all.
+    """
+    every = [table for level in units for table, _ in level.tables]
+    of_level = {level.per: [table for table, _ in level.tables] or every for level in units}
+    forms = {per for per, tables in of_level.items() if tables and all(table.page.form for table in tables)}
+    return {
+        name: asked
+        for name, asked in questions.items()
+        if not (asked.measured and asked.per in forms) or name in corrected
+    }
 
 
 def not_measured(

@@ -120,9 +120,9 @@ def _round(
     answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
     findings += contradictions(catalog, {**columns, **answers}, whom, sheets)
     units = [one.units for one in given]
-    evidence = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
+    evidence, beside = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
     if tables.get("evidence"):
-        findings += missing_evidence(catalog, answers, evidence, units, whom.listed.agencies.code)
+        findings += missing_evidence(catalog, answers, beside, units, whom.listed.agencies.code)
     if not whom.listed.agencies.code:
         findings.append(rules.NO_AGENCIES.at())
     sheets, told = _traced(sheets, tables, answers, units, whom, findings)
@@ -240,8 +240,9 @@ def _said_of_gaps(
     silent = [
         not gave[i] or status in ("excluded", "not_cooperating") for i, status in enumerate(listed.agencies.status)
     ]
-    asked = asked_of(whom.words.questions, [one.units for one in given])
-    said = [*absent_columns(catalog, asked, present, places)]
+    asked = asked_of(whom.words.questions, [one.units for one in given], named)
+    # Of files in which nothing could be read, nobody can say what stands in no sheet.
+    said = [*absent_columns(catalog, asked, present, places)] if listed.agencies.code else []
     for one in given:
         said += missing_answers(asked, columns, present, one.units, listed, silent)
     if len(opened.inputs) > 1 and listed.agencies.code:

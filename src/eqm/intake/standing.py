@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from eqm.findings import Finding, Rule
+from eqm.findings import Finding
 from eqm.findings import cells as cell_rules
 from eqm.findings import forms as rules
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as sheet_rules
-from eqm.intake.details import blank
+from eqm.intake.details import blank, shown_in
 from eqm.intake.headers import Vocabulary, first_rows, folded, header_text
 from eqm.intake.layout import hidden_answers
 from eqm.intake.questions import Question
@@ -125,18 +125,18 @@ def _take(state: _Columns, row: int, cells: Mapping[int, Cell]) -> None:
             state.findings.append(_twice(state, row, question))
             return
         state.answers[question.id] = (question.id, cell, state.spot(row, name))
-        if question.measured and cell is not None and not blank(cell):
-            state.findings.append(_said_of(rules.MEASURED_TYPED, state, row, name, cell, question))
-    if len(questions) == 1 and (beside := given.get("of")) is not None and not blank(beside):
-        state.findings.append(_said_of(rules.BESIDE_THE_ANSWER, state, row, "of", beside, questions[0]))
+    if len(questions) == 1 and (beside := given.get("of")) is not None and not blank(beside) and shown_in(beside):
+        state.findings.append(_beside(state, row, beside, questions[0]))
     link = given.get("link")
     if "link" in state.column:
         state.links[indicator] = (indicator, link, state.spot(row, "link"))
 
 
-def _said_of(rule: Rule, state: _Columns, row: int, name: str, cell: Cell, question: Question) -> Finding:
-    place, found = state.spot(row, name).place, cell.value.strip() if isinstance(cell.value, str) else cell.value
-    return rule.at(place, agency=state.code, indicator=question.indicator, column=question.id, found=found)
+def _beside(state: _Columns, row: int, cell: Cell, question: Question) -> Finding:
+    place, found = state.spot(row, "of").place, shown_in(cell)
+    return rules.BESIDE_THE_ANSWER.at(
+        place, agency=state.code, indicator=question.indicator, column=question.id, found=found
+    )
 
 
 def _twice(state: _Columns, row: int, question: Question) -> Finding:
@@ -160,7 +160,7 @@ def _asked(state: _Columns, row: int, given: Mapping[str, Cell | None]) -> list[
         if answer is not None and not blank(answer):
             state.findings.append(round_rules.INDICATOR_EMPTY.at(place, agency=state.code))
         return []
-    text = str(cell.value).strip()
+    text = shown_in(cell)
     key = folded(text)
     names = words.parts_of.get(key) or words.anywhere.get(key, ())
     if not names:
