@@ -57,8 +57,10 @@ def template(
         from eqm.catalog import load_catalog
         from eqm.cli import forms
         from eqm.intake.form import Occasion
+        from eqm.language import fold_digits
 
-        catalog, occasion = load_catalog(catalog_file), Occasion(round_id, title, opens, closes)
+        catalog = load_catalog(catalog_file)
+        occasion = Occasion(round_id, title, fold_digits(opens), fold_digits(closes))
         given = [register] if register is not None else [*assess]
         round_ = forms.read(given, catalog, limits) if given else None
         stage.now(progress.WRITING)
@@ -77,16 +79,14 @@ def _refuse(named: bool, register: bool, assess: bool, no_last: bool, occasion: 
 
     if assess and (named or register or no_last or occasion):
         fa = "--assess تنها با --round می‌آید؛ نام دستگاه و گزینه‌های فرم با آن کاری ندارند"
-        raise MisuseError(
-            Text(fa=fa, en="--assess goes with --round only; it has no use for agencies or a form's options")
-        )
+        raise MisuseError(Text(fa=fa, en="--assess goes with --round only, not with agencies or a form's options"))
     if named and not register:
         fa = "دستگاه‌ها نام برده شده‌اند ولی فهرستی داده نشده است؛ با --agencies پروندهٔ آن را بدهید"
         raise MisuseError(Text(fa=fa, en="agencies are named, but no register is given; give its file with --agencies"))
     if no_last and not register:
         fa = "--no-last بدون --agencies معنایی ندارد؛ فرم خالی پاسخی از دورهٔ پیش ندارد"
         raise MisuseError(
-            Text(fa=fa, en="--no-last means nothing without --agencies; a blank form shows no last answers")
+            Text(fa=fa, en="--no-last means nothing without --agencies: a blank form has no last answers")
         )
 
 

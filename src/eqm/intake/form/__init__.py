@@ -14,7 +14,7 @@ from eqm.intake.form.form import form_of
 from eqm.intake.form.plan import Plan, plan_of
 from eqm.intake.form.register import of_agencies
 from eqm.intake.form.subject import Occasion, Offer, Subject, asked, subjects_of
-from eqm.intake.form.workbook import saved
+from eqm.intake.form.workbook import new_workbook, saved
 
 __all__ = [
     "Evidence",
@@ -27,6 +27,7 @@ __all__ = [
     "assessment_of",
     "claims_of",
     "form_of",
+    "new_workbook",
     "of_agencies",
     "plan_of",
     "saved",

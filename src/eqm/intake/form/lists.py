@@ -21,6 +21,7 @@ class Lists:
     def __init__(self, book: Workbook, keys: Mapping[str, str | int]) -> None:
         self._sheet = book.create_sheet(HIDDEN)
         self._sheet.sheet_state = "hidden"
+        self._sheet.sheet_view.rightToLeft = True
         lock(self._sheet)
         self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
         for row, (key, value) in enumerate(keys.items(), start=1):

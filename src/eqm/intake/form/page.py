@@ -5,7 +5,8 @@ from math import ceil
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -43,9 +44,10 @@ def lock(sheet: Worksheet) -> None:
 def freeze(sheet: Worksheet, rows: int, columns: int) -> None:
     """Keep the first rows and columns in view, and repeat them on every printed page."""
     sheet.freeze_panes = f"{get_column_letter(columns + 1)}{rows + 1}"
-    sheet.print_title_rows = f"1:{rows}"
-    if columns:
-        sheet.print_title_cols = f"A:{get_column_letter(columns)}"
+    tab = quote_sheetname(sheet.title)
+    # Columns first, as Excel has it: with openpyxl's own order LibreOffice saves the name twice, which Excel repairs.
+    areas = [*([f"{tab}!$A:${get_column_letter(columns)}"] if columns else []), f"{tab}!$1:${rows}"]
+    sheet.defined_names.add(DefinedName("_xlnm.Print_Titles", attr_text=",".join(areas)))
 
 
 def put_title(sheet: Worksheet, title: Text, note: Text | None = None) -> None:

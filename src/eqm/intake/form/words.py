@@ -118,7 +118,7 @@ EVIDENCE_HEADS: Final[Mapping[str, Text]] = {
     "link": Text(fa="پیوند", en="link"),
 }
 A_LINK: Final = Text(
-    fa="نشانی کامل مستندات، آغازشده با http:// یا https://",
+    fa="نشانی کامل مستندات، آغازشده با «http://» یا «https://»",
     en="the full address of the evidence, beginning with http:// or https://",
 )
 A_SERVICE: Final = Text(fa="کد یکی از خدمت‌های برگهٔ «خدمات»", en="the code of a service of the services sheet")

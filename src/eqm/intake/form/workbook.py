@@ -12,8 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.language import visible
 
-LONGEST: Final = 2_000
-"""Characters of a text that a cell of ours may hold; Excel's own limit is 32,767."""
+LONGEST_LINE: Final = 2_000
+LONGEST: Final = 30_000
+"""Characters of a text that a cell of ours may hold, in a line and in all; Excel's own limit is 32,767."""
 _ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
 _CORE_DATE: Final = rb"2024-01-01T00:00:00Z"
 _ANY_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -66,4 +67,4 @@ def put(sheet: Worksheet, row: int, column: int, value: str | float | None, styl
 
 def shown(text: str) -> str:
     """Return a text as a cell may hold it: its lines kept, all else that is not to be seen escaped, long texts cut."""
-    return "\n".join(visible(line, LONGEST) for line in text.split("\n"))
+    return "\n".join(visible(line, LONGEST_LINE) for line in text.split("\n"))[:LONGEST]

@@ -1,0 +1,153 @@
+"""What another program makes of a form: it opens it, keeps it, and agrees with us on what the rules take."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from conftest import Convert
+from eqm.intake.form import assessment_of, claims_of, plan_of, saved
+from intake.form.made import (
+    CATALOG,
+    cells,
+    form_bytes,
+    machine_row,
+    opened,
+    register,
+    rows_of,
+    rules,
+    subjects,
+    unlocked,
+)
+
+pytestmark = pytest.mark.libreoffice
+FORM = form_bytes(subjects()["a1"], round="12")
+
+ACCEPTED: dict[str, list[tuple[object, object]]] = {
+    "A2": [(0, None), (6, None), ("عدم مصداق", None), ("not applicable", None)],
+    "A3.part": [(0, 0), (3, 3), (2.5, None), ("عدم مصداق", "عدم مصداق")],
+    "A3.whole": [(3, 3), (None, 3), (2, "عدم مصداق")],
+    "A8": [(-5, None), (1e9, None)],
+}
+REFUSED: dict[str, list[tuple[object, object]]] = {
+    "A2": [(7, None), (-1, None), (1.5, None), ("عدم", None), ("*", None), ("5", None)],
+    "A3.part": [(4, 3), (-1, 3), ("x", 3)],
+    "A3.whole": [(3, 2), (3, "-")],
+    "A8": [("x", None), ("عدم مصداق", None)],
+}
+"""By column, what its cell and the one beside it hold: the answer's cell first, then the whole's."""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("form") / "a1.xlsx"
+    path.write_bytes(FORM)
+    return path
+
+
+def test_a_form_saved_by_another_program_keeps_all_that_matters(file: Path, convert: Convert) -> None:
+    before, after = opened(FORM), openpyxl.load_workbook(convert(file, "xlsx"))
+    assert after.sheetnames == before.sheetnames
+    assert after["eqm"].sheet_state == "hidden"
+    for sheet, kept in zip(before.worksheets, after.worksheets, strict=True):
+        told = {cell.coordinate: cell.value for cell in cells(sheet) if cell.value is not None}
+        assert {cell.coordinate: cell.value for cell in cells(kept) if cell.value is not None} == told
+        assert kept.sheet_view.rightToLeft == sheet.sheet_view.rightToLeft
+        assert kept.protection.sheet
+        assert kept.print_title_rows == sheet.print_title_rows
+        assert {name for name in told if not kept[name].protection.locked} == {
+            name for name in told if not sheet[name].protection.locked
+        }
+        assert unlocked(sheet) <= unlocked(kept) if sheet.sheet_state == "visible" else True
+
+
+def test_no_name_is_saved_twice_which_excel_would_repair(file: Path, convert: Convert) -> None:
+    with zipfile.ZipFile(convert(file, "xlsx")) as package:
+        book = package.read("xl/workbook.xml").decode()
+    names = re.findall(r'<definedName[^>]*localSheetId="(\d+)" name="([^"]+)"', book)
+    assert len(names) == len(set(names)) == 5
+
+
+def test_the_rules_are_kept_with_their_messages(file: Path, convert: Convert) -> None:
+    before, after = opened(FORM), openpyxl.load_workbook(convert(file, "xlsx"))
+    for sheet in before.worksheets:
+        kept = rules(after[sheet.title])
+        for cell, rule in rules(sheet).items():
+            other = kept[cell]
+            assert (other.type, other.showErrorMessage, other.errorStyle or "stop") == (rule.type, True, "stop")
+            assert (other.prompt, other.error) == (rule.prompt, rule.error)
+            if rule.type == "list":
+                assert set(other.formula1) - {*"$'"} == set(rule.formula1) - {*"$'"}
+
+
+def test_a_filled_form_survives(convert: Convert, tmp_path: Path) -> None:
+    book = opened(FORM)
+    answers, services = book["پاسخ‌ها"], book["خدمات"]
+    rows, columns = rows_of(answers, "id"), machine_row(answers, "id")[1]
+    first, letters = machine_row(services, "service")
+    filled = {
+        (answers.title, f"{columns['answer']}{rows['A1']}"): "بله",
+        (answers.title, f"{columns['answer']}{rows['A4']}"): 4.25,
+        (answers.title, f"{columns['of']}{rows['A3']}"): 12,
+        (services.title, f"{letters['service']}{first + 3}"): "007",
+        (services.title, f"{letters['title']}{first + 3}"): "خدمت تازه",
+        (services.title, f"{letters['S5']}{first + 1}"): 99.9,
+        ("دستگاه", "B11"): "1404/04/02",
+    }
+    for (sheet, cell), value in filled.items():
+        book[sheet][cell] = value
+    book.save(tmp_path / "filled.xlsx")
+    kept = openpyxl.load_workbook(convert(tmp_path / "filled.xlsx", "xlsx"))
+    assert {place: kept[place[0]][place[1]].value for place in filled} == filled
+
+
+def verdicts(convert: Convert, tmp_path: Path, cases: dict[str, list[tuple[object, object]]]) -> list[object]:
+    """What LibreOffice makes of the formulas of the answers sheet, for what the answer's and the whole's cells hold."""
+    form = opened(FORM)
+    sheet, columns = form["پاسخ‌ها"], machine_row(form["پاسخ‌ها"], "id")[1]
+    rows, found = rows_of(sheet, "id"), rules(sheet)
+    book = openpyxl.Workbook()
+    words = book.create_sheet("eqm")
+    for cell in cells(form["eqm"]):
+        words[cell.coordinate] = cell.value
+        words[cell.coordinate].data_type = "s" if isinstance(cell.value, str) else "n"
+    names = []
+    for name, pairs in cases.items():
+        indicator, _, side = name.partition(".")
+        answer, whole = (f"{columns[column]}{rows[indicator]}" for column in ("answer", "of"))
+        rule = found[whole if side == "whole" else answer]
+        assert rule.type == "custom"
+        for pair in pairs:
+            case = book.create_sheet(f"case {len(names)}")
+            case[answer], case[whole] = pair
+            case["A1"] = f"={rule.formula1}"
+            names.append(case.title)
+    book.save(tmp_path / "cases.xlsx")
+    counted = openpyxl.load_workbook(convert(tmp_path / "cases.xlsx", "xlsx"), data_only=True)
+    return [counted[name]["A1"].value for name in names]
+
+
+def test_the_formulas_take_what_they_should(convert: Convert, tmp_path: Path) -> None:
+    told = verdicts(convert, tmp_path, ACCEPTED)
+    assert told == [True] * sum(map(len, ACCEPTED.values()))
+
+
+def test_the_formulas_refuse_what_they_should(convert: Convert, tmp_path: Path) -> None:
+    told = verdicts(convert, tmp_path, REFUSED)
+    assert not [(number, value) for number, value in enumerate(told) if value is True]
+
+
+def test_it_prints(file: Path, convert: Convert) -> None:
+    assert convert(file, "pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_assessors_workbook_is_kept_as_well(convert: Convert, tmp_path: Path) -> None:
+    data = saved(assessment_of(plan_of(CATALOG, "fa"), list(claims_of(register(), CATALOG, "fa"))))
+    (tmp_path / "assess.xlsx").write_bytes(data)
+    before = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    after = openpyxl.load_workbook(convert(tmp_path / "assess.xlsx", "xlsx")).worksheets[0]
+    assert {c.coordinate: c.value for c in cells(before)} == {c.coordinate: c.value for c in cells(after)}
+    assert set(rules(after)) == set(rules(before))
