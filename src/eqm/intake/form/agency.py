@@ -36,7 +36,7 @@ def add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
         open_ = key in _ALWAYS or (key in _BLANK and not subject.code)
         hint = words.AGENCY_HINTS.get(key) if open_ else None
         told = (label.fa, known.get(key, ""), label.en, f"{hint.fa}\n{hint.en}" if hint else "")
-        style = _STYLES.get(key, looks.ANSWER_TEXT) if open_ else looks.TEXT
+        style = _STYLES.get(key, looks.ANSWER_TEXT) if open_ else looks.KNOWN
         put_row(sheet, row, told, (looks.STRONG, style, looks.STRONG_EN, looks.LABEL))
         if open_:
             _add_rule(sheet, f"B{row}", key)

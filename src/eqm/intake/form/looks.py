@@ -18,7 +18,7 @@ LABEL, CODE, TEXT, TEXT_EN = "eqm label", "eqm code", "eqm text", "eqm text en"
 STRONG, STRONG_EN = "eqm strong", "eqm strong en"
 ANSWER, ANSWER_TEXT = "eqm answer", "eqm answer text"
 ANSWER_CODE, ANSWER_LINK = "eqm answer code", "eqm answer link"
-CLOSED, LAST, LINK = "eqm closed", "eqm last", "eqm link"
+CLOSED, LAST, LINK, KNOWN = "eqm closed", "eqm last", "eqm link", "eqm known"
 
 _DARK, _INK, _GREY, _BLACK = "1F3864", "1A1A1A", "595959", "000000"
 _THIN = Side(style="thin", color="A6A6A6")
@@ -54,6 +54,7 @@ def _styles() -> list[NamedStyle]:
         _style(TEXT_EN, _font(9, _INK), _BOX, order=_LTR),
         _style(STRONG, _font(9, _INK, bold=True), _BOX, shade),
         _style(STRONG_EN, _font(9, _INK, bold=True), _BOX, shade, order=_LTR),
+        _style(KNOWN, _font(10, _INK), _BOX, shade),
         _style(ANSWER, _font(10, _BLACK), _FIRM_BOX, across="center", open_=True),
         _style(ANSWER_TEXT, _font(10, _BLACK), _FIRM_BOX, open_=True),
         _style(ANSWER_CODE, _font(10, _BLACK), _FIRM_BOX, order=_LTR, open_=True, form="@"),

@@ -44,6 +44,8 @@ class _Column:
     question: Question
     indicator: Indicator
     dimension: Text | None
+    several: bool
+    """Whether the dimension has room for its title in both languages: it has more columns than one."""
 
 
 def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lists) -> tuple[int, int] | None:
@@ -71,9 +73,10 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
 def _columns(plan: Plan) -> Iterator[_Column]:
     for dimension, indicators in plan.asked_of("service"):
         title: Text | None = dimension.title
+        width = sum(len(plan.columns(indicator)) for indicator in indicators)
         for indicator in indicators:
             for question in plan.columns(indicator):
-                yield _Column(question, indicator, title)
+                yield _Column(question, indicator, title, several=width > 1)
                 title = None
 
 
@@ -83,7 +86,7 @@ def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column
     own = [(words.SERVICE_HINTS[name], looks.LABEL) for name in fields]
     hints = own + [_expected(asked) for asked in columns]
     titles = [*(words.SERVICE_HEADS[name] for name in fields), *(_title(asked) for asked in columns)]
-    begun = [*[""] * len(fields), *(_on_one_line(asked.dimension) for asked in columns)]
+    begun = [*[""] * len(fields), *(_begun(asked) for asked in columns)]
     put_row(sheet, _HEAD - 2, begun, [looks.SECTION] * len(begun))
     put_row(sheet, _HEAD - 1, [_lines(hint) for hint, _ in hints], [style for _, style in hints])
     put_row(sheet, _HEAD, [_lines(title) for title in titles], [looks.HEAD] * len(titles))
@@ -152,5 +155,9 @@ def _lines(text: Text) -> str:
     return f"{text.fa}\n{text.en}"
 
 
-def _on_one_line(text: Text | None) -> str:
-    return f"{text.fa} · {text.en}" if text else ""
+def _begun(asked: _Column) -> str:
+    """The title of the dimension that begins in this column."""
+    title = asked.dimension
+    if title is None:
+        return ""
+    return f"{title.fa} · {title.en}" if asked.several else title.fa
