@@ -21,6 +21,7 @@ from eqm.intake.form import (
     assessment_of,
     claims_of,
     form_of,
+    links_of,
     of_agencies,
     plan_of,
     saved,
@@ -108,7 +109,7 @@ def make_assessment(
     claims = list(claims_of(round_, catalog, language))
     plan = plan_of(catalog, language, replace(occasion, round=occasion.round or round_.id))
     inputs = [catalog.file, *(given.file for given in round_.inputs)]
-    _write_one(output, saved(assessment_of(plan, claims)), inputs, force)
+    _write_one(output, saved(assessment_of(plan, claims, links_of(round_, catalog))), inputs, force)
     return Made(_CLAIMS, len(claims), round_.findings)
 
 

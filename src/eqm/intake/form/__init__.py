@@ -9,7 +9,7 @@ import os
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
 from eqm.intake.form.assessment import Evidence, assessment_of
-from eqm.intake.form.claims import ToAssess, claims_of
+from eqm.intake.form.claims import ToAssess, claims_of, links_of
 from eqm.intake.form.form import form_of
 from eqm.intake.form.plan import Plan, plan_of
 from eqm.intake.form.register import of_agencies
@@ -27,6 +27,7 @@ __all__ = [
     "assessment_of",
     "claims_of",
     "form_of",
+    "links_of",
     "new_workbook",
     "of_agencies",
     "plan_of",

@@ -42,6 +42,19 @@ def claims_of(round_: Round, catalog: Catalog, language: Language) -> Iterator[T
                     yield _claim(round_, indicator, row, service, language)
 
 
+def links_of(round_: Round, catalog: Catalog) -> dict[tuple[str, str, str], str]:
+    """Return the evidence given, a line a link, by agency, service (empty for the agency itself) and indicator."""
+    per = {indicator.id: indicator.per for indicator in catalog.indicators}
+    codes, services = round_.agencies.code, round_.services
+    links: dict[tuple[str, str, str], str] = {}
+    for link in round_.evidence:
+        offered = per[link.indicator] == "service"
+        owner = services.agency[link.row] if offered else link.row
+        key = codes[owner], services.service[link.row] if offered else "", link.indicator
+        links[key] = f"{links[key]}\n{link.link}" if key in links else link.link
+    return links
+
+
 def _is_claim(round_: Round, indicator: Indicator, unit: int) -> bool:
     answers = round_.answers[indicator.id]
     return answers.source[unit] == Source.SELF and answers.status[unit] <= Status.NOT_APPLICABLE
