@@ -14,7 +14,7 @@ from eqm.intake import File, Limits, Round, Source, round_of
 from eqm.intake.collect import Collected, Sources, collect
 from eqm.intake.xlsx import Cell, read_workbook
 from intake.filled import AGENCY, ANSWERS, SERVICES, file_of, made_for, of_agency, with_row
-from intake.given import SMALL, calculated, content, csv_text, sheets, workbook
+from intake.given import INDICATORS, SMALL, calculated, catalog_of, content, csv_text, sheets, workbook
 
 LIMITS = Limits()
 TWO = (file_of("forms/ito.xlsx"), file_of("forms/post.xlsx", **of_agency("post", "پست", services=SERVICES[:3])))
@@ -132,6 +132,38 @@ def test_what_systems_and_assessors_say_comes_with_it() -> None:
     assert (round_.answers["S1"].value[0], round_.answers["S1"].source[0]) == (91.5, Source.SYSTEM)
     assert (round_.answers["A1"].value[1], round_.answers["A1"].source[1]) == (0.0, Source.ASSESSOR)
     assert round_.unassessed == 1
+
+
+def measured(indicator: str, text: str) -> File:
+    """A file of one figure."""
+    rows = [["agency", "service", "indicator", "value"], ["ito", "s1", indicator, text]]
+    return MEASURED._replace(data=csv_text(rows))
+
+
+FIGURES = {"91.5": 91.5, "9.15e1": 91.5, "0.1": 0.1, "1E-3": 0.001, "91.50": 91.5, " 7 ": 7.0, "۹۱٫۵": 91.5}
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_number_of_a_text_file_stays_that_number(text: str) -> None:
+    round_ = as_read(collected(*TWO, measured=[measured("S1", text)]))
+    assert round_.answers["S1"].value[0] == FIGURES[text]
+    assert round_.findings == ()
+
+
+def test_an_option_that_looks_like_a_number_stays_that_option() -> None:
+    options = [{"id": "b", "points": 0, "title": "1e3"}, {"id": "c", "points": 1, "title": "007"}]
+    asked = {"id": "S2", "title": "S2", "per": "service", "answer": {"type": "choice", "options": options}}
+    catalog = catalog_of(*INDICATORS[:-1], asked)
+    form = file_of("ito.xlsx", services=[row[:5] for row in SERVICES], own=made_for(digest=catalog.digest))
+    for text, position in (("1e3", 0), ("007", 1)):
+        round_ = as_read(collected(form, measured=[measured("S2", text)], catalog=catalog), catalog)
+        assert round_.answers["S2"].value[0] == position
+
+
+def test_a_broken_figure_of_a_text_file_is_carried_over_broken() -> None:
+    found = collected(*TWO, measured=[measured("S1", "9,5")])
+    assert [(finding.rule, finding.agency) for finding in found.findings] == [(cells.NUMBER_UNCLEAR, "ito")]
+    assert said(as_read(found)) == {("ito", cells.NUMBER_UNCLEAR.code)}
 
 
 def test_a_table_of_values_that_is_none_stops_everything() -> None:

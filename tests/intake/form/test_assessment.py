@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Severity
 from eqm.intake import File, Round, Source, round_of
-from eqm.intake.form import assessment_of, claims_of, plan_of, saved
+from eqm.intake.form import assessment_of, claims_of, links_of, plan_of, saved
 from intake.form.made import ANSWERS, CATALOG, SERVICES, machine_row, register, rules, unlocked
 from intake.given import workbook
 
@@ -101,3 +101,10 @@ def test_many_claims_share_rules_in_lots_that_excel_can_hold() -> None:
     areas = [len(rule.sqref.ranges) for rule in sheet.data_validations.dataValidation]
     assert max(areas) == 1000
     assert set(rules(sheet)) == unlocked(sheet)
+
+
+def test_each_claim_has_the_links_that_were_given_for_it() -> None:
+    links = [["agency", "service", "indicator", "link"]]
+    links += [["a1", None, "A1", LINK], ["a1", "2", "S2", f"{LINK}?a"], ["a1", "2", "S2", f"{LINK}?b"]]
+    round_ = register(answers=ANSWERS, evidence=links)
+    assert links_of(round_, CATALOG) == {("a1", "", "A1"): LINK, ("a1", "2", "S2"): f"{LINK}?a\n{LINK}?b"}

@@ -104,40 +104,75 @@ def test_a_filled_form_survives(convert: Convert, tmp_path: Path) -> None:
     assert {place: kept[place[0]][place[1]].value for place in filled} == filled
 
 
-def verdicts(convert: Convert, tmp_path: Path, cases: dict[str, list[tuple[object, object]]]) -> list[object]:
-    """What LibreOffice makes of the formulas of the answers sheet, for what the answer's and the whole's cells hold."""
+Case = tuple[str, str, dict[str, object]]
+"""A sheet, the cell whose rule is asked, and what the cells hold."""
+
+
+def verdicts(convert: Convert, tmp_path: Path, cases: list[Case]) -> list[object]:
+    """What LibreOffice makes of the formulas of a form's rules: each becomes a cell's formula beside its cells."""
     form = opened(FORM)
-    sheet, columns = form["پاسخ‌ها"], machine_row(form["پاسخ‌ها"], "id")[1]
-    rows, found = rows_of(sheet, "id"), rules(sheet)
+    found = {sheet.title: rules(sheet) for sheet in form.worksheets}
     book = openpyxl.Workbook()
     words = book.create_sheet("eqm")
     for cell in cells(form["eqm"]):
         words[cell.coordinate] = cell.value
-        words[cell.coordinate].data_type = "s" if isinstance(cell.value, str) else "n"
-    names = []
+    for number, (sheet, asked, values) in enumerate(cases):
+        rule = found[sheet][asked]
+        assert rule.type == "custom"
+        case = book.create_sheet(f"case {number}")
+        for name, value in values.items():
+            case[name] = value
+        first = rule.sqref.sorted()[0]
+        assert asked == f"{openpyxl.utils.get_column_letter(first.min_col)}{first.min_row}"
+        case["ZZ1"] = f"={rule.formula1}"
+    book.save(tmp_path / "cases.xlsx")
+    counted = openpyxl.load_workbook(convert(tmp_path / "cases.xlsx", "xlsx"), data_only=True)
+    return [counted[f"case {number}"]["ZZ1"].value for number in range(len(cases))]
+
+
+def of_answers(cases: dict[str, list[tuple[object, object]]]) -> list[Case]:
+    sheet = opened(FORM)["پاسخ‌ها"]
+    rows, columns = rows_of(sheet, "id"), machine_row(sheet, "id")[1]
+    found = []
     for name, pairs in cases.items():
         indicator, _, side = name.partition(".")
         answer, whole = (f"{columns[column]}{rows[indicator]}" for column in ("answer", "of"))
-        rule = found[whole if side == "whole" else answer]
-        assert rule.type == "custom"
-        for pair in pairs:
-            case = book.create_sheet(f"case {len(names)}")
-            case[answer], case[whole] = pair
-            case["A1"] = f"={rule.formula1}"
-            names.append(case.title)
-    book.save(tmp_path / "cases.xlsx")
-    counted = openpyxl.load_workbook(convert(tmp_path / "cases.xlsx", "xlsx"), data_only=True)
-    return [counted[name]["A1"].value for name in names]
+        asked = whole if side == "whole" else answer
+        found += [(sheet.title, asked, {answer: first, whole: second}) for first, second in pairs]
+    return found
+
+
+OTHERS: list[tuple[Case, bool]] = [
+    (("خدمات", "A10", {"A8": "2", "A9": "10", "A10": "11"}), True),
+    (("خدمات", "A10", {"A8": "2", "A9": "10", "A10": "10"}), False),
+    (("خدمات", "A10", {"A10": "s 1"}), False),
+    (("خدمات", "A10", {"A10": "x" * 65}), False),
+    (("خدمات", "C8", {"C8": 12}), True),
+    (("خدمات", "C8", {"C8": 0}), False),
+    (("خدمات", "C8", {"C8": "دوازده"}), False),
+    (("دستگاه", "B11", {"B11": "1404/04/02"}), True),
+    (("دستگاه", "B11", {"B11": "۱۴۰۴/۴/۲"}), True),
+    (("دستگاه", "B11", {"B11": "فروردین ۱۴۰۴"}), False),
+    (("مستندات", "C6", {"C6": "https://example.ir/a?b=1"}), True),
+    (("مستندات", "C6", {"C6": "example.ir"}), False),
+    (("مستندات", "C6", {"C6": "javascript:alert(1)"}), False),
+]
 
 
 def test_the_formulas_take_what_they_should(convert: Convert, tmp_path: Path) -> None:
-    told = verdicts(convert, tmp_path, ACCEPTED)
-    assert told == [True] * sum(map(len, ACCEPTED.values()))
+    cases = of_answers(ACCEPTED)
+    assert verdicts(convert, tmp_path, cases) == [True] * len(cases)
 
 
 def test_the_formulas_refuse_what_they_should(convert: Convert, tmp_path: Path) -> None:
-    told = verdicts(convert, tmp_path, REFUSED)
-    assert not [(number, value) for number, value in enumerate(told) if value is True]
+    cases = of_answers(REFUSED)
+    told = zip(cases, verdicts(convert, tmp_path, cases), strict=True)
+    assert not [case for case, verdict in told if verdict is True]
+
+
+def test_codes_months_dates_and_links_are_held_to_their_form(convert: Convert, tmp_path: Path) -> None:
+    told = verdicts(convert, tmp_path, [case for case, _ in OTHERS])
+    assert told == [verdict for _, verdict in OTHERS]
 
 
 def test_it_prints(file: Path, convert: Convert) -> None:

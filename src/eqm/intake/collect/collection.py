@@ -110,7 +110,8 @@ def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
 def _standing_in_the_way(said: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the errors that are about a file as a whole."""
     for finding in said:
-        if finding.rule.severity is Severity.ERROR and finding.place.file and not finding.place.sheet:
+        place = finding.place  # a cell of a text file stands on no sheet
+        if finding.rule.severity is Severity.ERROR and place.file and not (place.sheet or place.row or place.column):
             yield finding
 
 

@@ -8,8 +8,10 @@ from eqm.catalog import Catalog
 from eqm.intake.codes import code_in
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Round
+from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.opening import Opened
 from eqm.intake.table import Table, table_of
+from eqm.intake.values import word
 from eqm.intake.words import FORM_KEYS
 from eqm.intake.xlsx.model import Cell, Kind
 from eqm.language import fold
@@ -42,10 +44,34 @@ class Tables:
         roles = ("agencies", "answers", "services", "measured", "assessments", "evidence")
         found = {role: [table_of(role, page, words, []) for page in opened.pages.get(role, ())] for role in roles}
         self.by_role = {role: [table for table in tables if table] for role, tables in found.items()}
+        self._words = words
 
     def rows(self, role: str, columns: Sequence[str]) -> list[Row]:
         """Return the rows of a role's tables, a cell or a blank for every column."""
-        return [[row.get(name) for name in columns] for table in self.by_role[role] for _, row in lines(table)]
+        return [
+            [self._cell(table, name, row) for name in columns]
+            for table in self.by_role[role]
+            for _, row in lines(table)
+        ]
+
+    def _cell(self, table: Table, name: str, row: Mapping[str, Cell]) -> Cell | None:
+        """A cell of a row; a number of a text file as a number: as a text in a workbook it would get a note, or with an
+        exponent be refused.
+        """
+        cell = row.get(name)
+        if cell is None or not (table.page.plain and self._is_figure(name, row)):
+            return cell
+        number = number_in(str(cell.value), exponent=True)
+        return cell if isinstance(number, Unclear) else cell._replace(kind=Kind.NUMBER, value=number)
+
+    def _is_figure(self, name: str, row: Mapping[str, Cell]) -> bool:
+        """Whether a number is asked for: else a text like 1e3 may be an option."""
+        if name == "value":
+            asked = str(row["indicator"].value) if "indicator" in row else ""
+            names: Sequence[str] = self._words.anywhere.get(word(asked), ())
+        else:
+            names = [name] if name in self._words.questions else []
+        return name in ("weight", "months") or any(self._words.questions[one].bounds for one in names)
 
 
 def lines(table: Table) -> Iterator[tuple[int, Mapping[str, Cell]]]:

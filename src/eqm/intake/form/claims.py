@@ -43,15 +43,15 @@ def claims_of(round_: Round, catalog: Catalog, language: Language) -> Iterator[T
 
 
 def links_of(round_: Round, catalog: Catalog) -> dict[tuple[str, str, str], str]:
-    """Return the links behind answers, a line each, by agency, service (empty: the agency itself) and indicator."""
-    codes, services = round_.agencies.code, round_.services
+    """Return the evidence given, a line a link, by agency, service (empty for the agency itself) and indicator."""
     per = {indicator.id: indicator.per for indicator in catalog.indicators}
+    codes, services = round_.agencies.code, round_.services
     links: dict[tuple[str, str, str], str] = {}
-    for one in round_.evidence:
-        of_service = per[one.indicator] == "service"
-        agency = codes[services.agency[one.row] if of_service else one.row]
-        key = agency, services.service[one.row] if of_service else "", one.indicator
-        links[key] = f"{links[key]}\n{one.link}" if key in links else one.link
+    for link in round_.evidence:
+        offered = per[link.indicator] == "service"
+        owner = services.agency[link.row] if offered else link.row
+        key = codes[owner], services.service[link.row] if offered else "", link.indicator
+        links[key] = f"{links[key]}\n{link.link}" if key in links else link.link
     return links
 
 

@@ -14,15 +14,15 @@ from eqm.intake.form.page import freeze, new_page, put_row, put_title
 from eqm.intake.form.plan import Plan
 from eqm.intake.form.validation import list_rule, plain_rule
 
-BLANK_ROWS: Final = 200
+FEWEST_ROWS: Final = 200
 _WIDTHS = (22, 22, 110)
 _HEAD = 4
 
 
 def add_link_rule(sheet: Worksheet, cells: Sequence[str]) -> None:
-    """Make cells of one column, from the top down, take links and nothing else."""
+    """Make cells or ranges of one column, from the top down, take links and nothing else."""
     if cells:
-        first = cells[0]
+        first = cells[0].partition(":")[0]
         formula = f'AND(LEN({first})<=2000,OR(LEFT({first},7)="http://",LEFT({first},8)="https://"))'
         rule = plain_rule(formula, words.EVIDENCE_HEADS["link"], words.A_LINK)
         rule.sqref = MultiCellRange(" ".join(cells))
@@ -31,7 +31,8 @@ def add_link_rule(sheet: Worksheet, cells: Sequence[str]) -> None:
 
 def add_evidence(book: Workbook, plan: Plan, lists: Lists, services: tuple[int, int]) -> None:
     """Add the sheet of links, where an indicator of services asks for evidence; `services` are the first and the last
-    row of the services sheet that may hold a code.
+    row of the services sheet that may hold a code. It has a row for every answer that may need a link: all else is
+    locked.
     """
     indicators = plan.evidenced
     if not indicators:
@@ -41,7 +42,8 @@ def add_evidence(book: Workbook, plan: Plan, lists: Lists, services: tuple[int, 
     heads = words.EVIDENCE_HEADS
     put_row(sheet, _HEAD, [head.fa for head in heads.values()], [looks.HEAD] * len(heads))
     put_row(sheet, _HEAD + 1, [*heads], [looks.MACHINE] * len(heads))
-    first, last = _HEAD + 2, _HEAD + 1 + BLANK_ROWS
+    rows = max(FEWEST_ROWS, (services[1] - services[0] + 1) * len(indicators))
+    first, last = _HEAD + 2, _HEAD + 1 + rows
     for row in range(first, last + 1):
         put_row(sheet, row, ("", "", ""), (looks.ANSWER_CODE, looks.ANSWER_CODE, looks.ANSWER_LINK))
     codes = f"{quote_sheetname(words.TABS['services'][plan.language])}!$A${services[0]}:$A${services[1]}"
@@ -52,5 +54,5 @@ def add_evidence(book: Workbook, plan: Plan, lists: Lists, services: tuple[int, 
         rule = list_rule(area, heads[name], expected)
         rule.add(f"{get_column_letter(column)}{first}:{get_column_letter(column)}{last}")
         sheet.add_data_validation(rule)
-    add_link_rule(sheet, [f"C{row}" for row in range(first, last + 1)])
+    add_link_rule(sheet, [f"C{first}:C{last}"])
     freeze(sheet, rows=_HEAD + 1, columns=0)
