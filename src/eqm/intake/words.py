@@ -131,8 +131,8 @@ FORM_KEYS: Final = _by_fold(
 )
 """What a form's sheet of the agency says, by folded key."""
 
-GUIDES: Final = frozenset(map(fold, ("guide", "راهنما", "last round", "دورهٔ پیش")))
-"""Sheets of a form for people only."""
+GUIDES: Final = frozenset(map(fold, ("guide", "راهنما", "last round", "دورهٔ پیش", "یافته‌ها (findings)")))
+"""Sheets of a form, and of its marked copy, for people only."""
 AGENCY_SHEETS: Final = frozenset(map(fold, ("agency", "دستگاه")))
 """What a form's sheet of the agency is called."""
 FORM_SHEET: Final = fold("eqm")

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
 from eqm.intake import Round
-from eqm.intake.together import few
+from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 from eqm.language import fold
 from eqm.validation.model import Sent
+
+_MOST_SEARCHES = 20
+"""So many unknown codes are searched for: each is held against the whole register."""
 
 
 def two_forms(sent: Sequence[Sent]) -> Iterator[Finding]:
@@ -32,16 +36,13 @@ def same_answers(sent: Sequence[Sent]) -> Iterator[Finding]:
         for sheet, print_ in one.prints.items():
             alike[sheet, print_].append(one)
     for (sheet, _), several in alike.items():
-        for one in several:
-            others = dict.fromkeys(other.agency for other in several if fold(other.agency) != fold(one.agency))
-            if others:
-                yield rules.SAME_ANSWERS.at(
-                    one.place,
-                    agency=one.agency,
-                    agency_code=one.agency,
-                    role=ROLES[sheet],
-                    others=few(list(others)),
-                )
+        agencies = {fold(one.agency): one.agency for one in several}
+        for one in several if len(agencies) > 1 else ():
+            # Only so many as are named: a thousand forms may all be one another's copies.
+            others = islice((code for key, code in agencies.items() if key != fold(one.agency)), NAMED + 1)
+            yield rules.SAME_ANSWERS.at(
+                one.place, agency=one.agency, agency_code=one.agency, role=ROLES[sheet], others=few(list(others))
+            )
 
 
 def held_against_register(sent: Sequence[Sent], register: Round) -> Iterator[Finding]:
@@ -52,11 +53,11 @@ def held_against_register(sent: Sequence[Sent], register: Round) -> Iterator[Fin
     agencies = register.agencies
     known = {fold(code): code for code in agencies.code}
     place = Location(register.inputs[0].file) if register.inputs else Location()
-    for one in sent:
-        if fold(one.agency) not in known:
-            near = get_close_matches(fold(one.agency), known, n=3, cutoff=0.5) or list(known)[:3]
-            codes = [known[key] for key in near]
-            yield rules.NOT_REGISTERED.at(one.place, agency=one.agency, agency_code=one.agency, near=codes)
+    strangers = [one for one in sent if fold(one.agency) not in known]
+    for number, one in enumerate(strangers):
+        searched = get_close_matches(fold(one.agency), known, n=3, cutoff=0.5) if number < _MOST_SEARCHES else []
+        codes = [known[key] for key in searched or list(known)[:3]]
+        yield rules.NOT_REGISTERED.at(one.place, agency=one.agency, agency_code=one.agency, near=codes)
     came = {fold(one.agency) for one in sent if one.form or one.gave}
     for code, status in zip(agencies.code, agencies.status, strict=True):
         if fold(code) not in came and status in ("participating", "new"):
