@@ -48,6 +48,11 @@ class Case:
     def submissions(self) -> list[Path]:
         return sorted(entry for entry in self.folder.iterdir() if entry.name not in OWN)
 
+    @property
+    def languages(self) -> list[Language]:
+        """The languages in which it is written down what eqm is to say; English in any case."""
+        return [language for language in EXPECTED if language == "en" or self.expected(language) is not None]
+
     def expected(self, language: Language) -> str | None:
         """Return what eqm is to say in a language, None where nobody has written it down."""
         file = self.folder / EXPECTED[language]

@@ -10,9 +10,8 @@ def run(names: list[str]) -> int:
 
     chosen = [Case(CASES / name) for name in names] or list(cases())
     for case in chosen:
-        for language in EXPECTED:
-            if language == "en" or case.expected(language) is not None:
-                print(f"--- {case.name}/{EXPECTED[language]}", case.said(language), sep="\n", end="")
+        for language in case.languages:
+            print(f"--- {case.name}/{EXPECTED[language]}", case.said(language), sep="\n", end="")
     return 0
 
 

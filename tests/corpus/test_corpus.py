@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,15 +11,14 @@ from corpus.case import CASES, CATALOG, EXPECTED, OWN, Case, cases
 from corpus.making import workbook_with
 from corpus.sheet import sheet_in
 from eqm.catalog import load_catalog
+from eqm.language import Language
 
 ALL = list(cases())
-TOLD = [
-    (case, language) for case in ALL for language in EXPECTED if language == "en" or case.expected(language) is not None
-]
+TOLD = [(case, language) for case in ALL for language in case.languages]
 
 
 @pytest.mark.parametrize(("case", "language"), TOLD, ids=[f"{case.name}-{language}" for case, language in TOLD])
-def test_what_is_said_of_a_case_is_what_was_expected(case: Case, language: str) -> None:
+def test_what_is_said_of_a_case_is_what_was_expected(case: Case, language: Language) -> None:
     said, expected = case.said(language), case.expected(language)
     if expected is None:
         file = case.folder / EXPECTED[language]
@@ -37,7 +37,7 @@ def test_no_file_of_a_case_has_a_name_that_was_meant_as_another() -> None:
 
 
 @pytest.mark.parametrize("path", [CATALOG, *CASES.glob("*/catalog.yaml")], ids=lambda path: path.parent.name)
-def test_the_catalogs_of_the_cases_are_sound(path: str) -> None:
+def test_the_catalogs_of_the_cases_are_sound(path: Path) -> None:
     load_catalog(path)
 
 

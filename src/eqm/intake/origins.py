@@ -53,13 +53,13 @@ def read_origins(tables: Sequence[Table], whom: Whom, first: int, findings: list
         }
         for row in table.rows:
             agency = whom.listed.index.get(sheet.code("agency", row).key)
-            text = fold_digits(texts["cell"].get(row, "")).upper().replace("$", "")
-            spot = _spot(text)
-            if agency is None or not text:
+            typed = texts["cell"].get(row, "")
+            spot = _spot(fold_digits(typed).upper().replace("$", ""))
+            if agency is None or not typed:
                 continue
             if spot is None:
                 place = table.page.at(row, table.columns["cell"])
-                findings.append(rules.ORIGIN_WRONG.at(place, agency=whom.listed.agencies.code[agency], found=text))
+                findings.append(rules.ORIGIN_WRONG.at(place, agency=whom.listed.agencies.code[agency], found=typed))
                 continue
             home = texts["file"].get(row, ""), texts["sheet"].get(row, "")
             number = origins.sheets.setdefault(home, first + len(origins.sheets))
