@@ -6,6 +6,7 @@ library inside it.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -19,6 +20,8 @@ again and again is a tenth of a short command's time.
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command that `args` (or the process's own arguments) name; return the exit code."""
     given = list(sys.argv[1:] if args is None else args)
+    # The catalog's models need no plugins, and to look for some pydantic reads about every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     try:
         return _run(given)

@@ -112,7 +112,8 @@ def check_targets(batch: Batch, output: str | None, mark: str | None) -> None:
 
 def run(batch: Batch, keep: Wanted, most: int | None, jobs: int, together: bool, stage: Stages) -> Validated:
     """Return what the batch comes to."""
-    names = [*(file.name for file in batch.piped), *map(os.fspath, batch.paths)]
+    beside = [given.file for given in batch.register.inputs] if batch.register else []
+    names = list(dict.fromkeys([*(file.name for file in batch.piped), *map(os.fspath, batch.paths), *beside]))
     examined = _together(batch) if together else _apart(batch, jobs, stage)
     return validated(examined, names, batch.said, batch.register, keep, MOST if most is None else most)
 

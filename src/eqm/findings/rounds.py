@@ -209,8 +209,8 @@ ANSWERS_MISSING: Final = Rule(
     "EQM422",
     Severity.WARNING,
     Text(
-        fa="دستگاه {agency_code}: پاسخ‌های خالی {count}، در {columns}.",
-        en="The agency {agency_code}: answers missing {count}, in {columns}.",
+        fa="{count} پاسخ دستگاه {agency_code} خالی است، در {columns}.",
+        en="The agency {agency_code} left answers empty: {count}, in {columns}.",
     ),
     Text(
         fa="پاسخ‌ها را بنویسید؛ کاتالوگ می‌گوید پاسخ خالی چگونه به حساب می‌آید.",
@@ -275,8 +275,8 @@ WEIGHTS_EMPTY: Final = Rule(
     "EQM431",
     Severity.WARNING,
     Text(
-        fa="کاتالوگ خدمات را با وزن می‌سنجد، ولی وزن {count} خدمت خالی است (نخست {cells})؛ هر یک ۱ شمرده شد.",
-        en="The catalog pools services by weight, but {count} services have none (first {cells}); each counts as 1.",
+        fa="کاتالوگ خدمات را با وزن می‌سنجد، ولی وزن {count} خدمت خالی است، در {cells}؛ هر یک ۱ شمرده شد.",
+        en="The catalog pools services by weight; services without one: {count}, at {cells}; each counts as 1.",
     ),
     Text(fa="وزن‌ها را بنویسید.", en="Give the weights."),
 )

@@ -173,8 +173,8 @@ COLUMN_ELSEWHERE: Final = Rule(
     "EQM258",
     Severity.WARNING,
     Text(
-        fa="ستون {column} جای دیگری پرسیده می‌شود: در برگهٔ «{role}»؛ این ستون خوانده نشد.",
-        en='The column {column} belongs into the sheet "{role}"; this column was not read.',
+        fa="{column} در برگهٔ «{role}» پرسیده می‌شود؛ آنچه این‌جا آمده است خوانده نشد.",
+        en='{column} is asked on the sheet "{role}"; what stands here was not read.',
     ),
     Text(fa="پاسخ‌ها را به برگهٔ «{role}» ببرید.", en='Move the answers to the sheet "{role}".'),
 )
