@@ -3,12 +3,19 @@ its input.
 
 python tests/benchmarks/work.py reader|openpyxl FILE
 python tests/benchmarks/work.py evaluate|average AGENCIES
+python tests/benchmarks/work.py forms FOLDER COUNT      makes forms, and prints nothing
+python tests/benchmarks/work.py peak COMMAND...         prints the peak memory of a command, in bytes
 """
 
+import io
 import resource
+import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
+
+FORMS = Path(__file__).resolve().parents[2] / "samples" / "submissions" / "forms"
 
 
 def reader(path: str) -> float:
@@ -92,17 +99,47 @@ def average(agencies: int) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    work, given = sys.argv[1:]
+def forms(folder: str, count: int) -> None:
+    """Write so many filled forms, each under a code and with numbers of its own, made from a sample without faults."""
+    packed = io.BytesIO((FORMS / "sample-01.xlsx").read_bytes())
+    with zipfile.ZipFile(packed) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for number in range(count):
+        code = f"bench-{number:05}"
+        with zipfile.ZipFile(Path(folder) / f"{code}.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+            for name, part in parts.items():
+                own = part.replace(b"sample-01", code.encode())
+                if name.startswith("xl/worksheets/"):
+                    own = own.replace(b"<v>100</v>", b"<v>%d</v>" % (100 + number))
+                target.writestr(name, own)
+
+
+def peak(*command: str) -> int:
+    """The peak memory of a command and all it starts, in bytes; this process is small, so it is not its own."""
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit
+
+
+def timed(work: str, given: str) -> None:
     took = (
         {"reader": reader, "openpyxl": openpyxl}[work](given)
         if not given.isdigit()
         else {"evaluate": evaluate, "average": average}[work](int(given))
     )
     unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    print(took, peak / (int(given) * 37 * 8) if given.isdigit() else "")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    print(took, most / (int(given) * 37 * 8) if given.isdigit() else "")
+
+
+def main(work: str, *given: str) -> None:
+    if work == "forms":
+        forms(given[0], int(given[1]))
+    elif work == "peak":
+        print(peak(*given))
+    else:
+        timed(work, *given)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

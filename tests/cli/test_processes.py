@@ -36,7 +36,9 @@ def test_what_is_not_asked_for_is_not_imported(work: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "html"])
 def test_validating_imports_no_library_of_tables(form: str, work: Path) -> None:
-    used = imported_by("validate", "clean.xlsx", "--format", form, "--register", "clean.xlsx", "--against", "clean.xlsx")
+    used = imported_by(
+        "validate", "clean.xlsx", "--format", form, "--register", "clean.xlsx", "--against", "clean.xlsx"
+    )
     assert used & {"pandas", "numpy", "openpyxl", "rich", "sqlalchemy"} == set()
 
 

@@ -135,7 +135,7 @@ def test_no_missing_answers_are_told_of_who_is_excluded_or_silent() -> None:
     round_ = read({"answers": rows}, PER_AGENCY)
     assert {(f.rule.code, f.agency) for f in round_.findings} == {("EQM418", "b"), ("EQM422", "c")}
     missing = only(round_, "EQM422")
-    assert missing.message("en") == "The agency c: answers missing 3, in A2, A3.on_time, A3.received."
+    assert missing.message("en") == "The agency c left answers empty: 3, in A2, A3.on_time, A3.received."
 
 
 def test_a_visible_sheet_is_chosen_over_a_hidden_one() -> None:

@@ -146,9 +146,9 @@ class _Home:
     code: str
 
     def __call__(self, column: str) -> Location:
-        """Return the place to name for an empty cell: its own on a standing sheet, else the code's of its row."""
+        """Return the place to name for an empty cell: its own in a form, in a round the code's of its row."""
         page, columns = self.table.page, self.table.columns
-        own = page.turned and column in columns
+        own = page.form and column in columns
         return page.at(self.row, columns[column if own else self.code])
 
 
