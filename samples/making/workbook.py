@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -45,7 +45,7 @@ def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
         _write(book, sheet)
     written = BytesIO()
     book.save(written)
-    return _undated(written.getvalue())
+    return repacked(written.getvalue())
 
 
 def _write(book: Workbook, sheet: Sheet) -> None:
@@ -74,11 +74,12 @@ def _exact(page: WriteOnlyWorksheet, value: float) -> Box:
     return cell
 
 
-def _undated(data: bytes) -> bytes:
+def repacked(data: bytes, change: Callable[[bytes], bytes] = bytes) -> bytes:
+    """Return a workbook's bytes with every date in it set to one, and each part changed by `change`."""
     packed = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as target:
         for name in source.namelist():
-            part = source.read(name)
+            part = change(source.read(name))
             if name == "docProps/core.xml":
                 part = _ANY_DATE.sub(_CORE_DATE, part)
             entry = ZipInfo(name, _ZIP_DATE)

@@ -34,6 +34,7 @@ REAL_NAMES = {
     "پژوهشکده هسته‌ای",
 }
 MARGIN = 0.15
+SUBMITTED = [f"submissions/forms/sample-{number:02}.xlsx" for number in range(1, 13)]
 
 
 @cache
@@ -55,7 +56,11 @@ def parts(path: Path) -> dict[str, tuple[bytes, tuple[int, ...]]]:
 
 @pytest.mark.parametrize(
     ("script", "files"),
-    [("make_rounds.py", ["round10.xlsx", "round11.xlsx"]), ("make_asem.py", ["asem/asem.xlsx", "asem/asem.yaml"])],
+    [
+        ("make_rounds.py", ["round10.xlsx", "round11.xlsx"]),
+        ("make_asem.py", ["asem/asem.xlsx", "asem/asem.yaml"]),
+        ("make_submissions.py", ["submissions/register.xlsx", *SUBMITTED]),
+    ],
 )
 def test_made_again_they_are_the_same(script: str, files: list[str], tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(SAMPLES / script), str(tmp_path)], check=True, timeout=120)
