@@ -1,14 +1,10 @@
 """A workbook as bytes that are the same on every day: openpyxl writes it, and every date in it is then set to one."""
 
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-# With lxml installed openpyxl writes the same XML with other bytes.
-os.environ["OPENPYXL_LXML"] = "False"
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as Box
