@@ -1,0 +1,103 @@
+"""`eqm collect`: what it writes, what it says, and that a failed one leaves everything as it was."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.running import Run
+from intake.filled import ANSWERS, SERVICES, file_of, made_for, of_agency, with_row
+from intake.given import SMALL, csv_text, sheets, workbook
+
+CATALOG = ("--catalog", "small.json")
+LATE = made_for(agency="ito", opens="1404/03/01", closes="1404/03/10")
+
+
+@pytest.fixture
+def forms(work: Path) -> Path:
+    """A folder with two sound forms, beside their catalog."""
+    folder = work / "forms"
+    folder.mkdir()
+    (work / "small.json").write_text(SMALL.text, encoding="utf-8")
+    for code in ("ito", "post"):
+        (folder / f"{code}.xlsx").write_bytes(file_of(code, **of_agency(code)).data)
+    return folder
+
+
+def there(place: Path) -> dict[str, bytes]:
+    return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+
+
+def test_it_says_what_it_wrote_and_what_waits_for_assessors(run: Run, forms: Path) -> None:
+    done = run("collect", "forms", "-o", "round12.xlsx", "--round", "۱۲", *CATALOG)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "round12.xlsx: 2 agencies, 4 services, 14 answers of their own",
+        "Claims that no assessor has decided yet: 2; eqm template --assess makes the assessors' workbook.",
+    ]
+    scored = json.loads(run("score", "round12.xlsx", "--no-save", "--format", "json", *CATALOG).out)
+    direct = json.loads(run("score", "forms", "--no-save", "--format", "json", *CATALOG).out)
+    assert scored["agencies"] == direct["agencies"]
+    assert scored["round"] == "12"
+
+
+def test_nothing_is_left_of_a_collection_that_failed(run: Run, forms: Path, work: Path) -> None:
+    (forms / "again.xlsx").write_bytes((forms / "ito.xlsx").read_bytes())
+    Path("round12.xlsx").unlink()
+    Path("round12.xlsx").write_bytes(b"of before")
+    before = there(work)
+    done = run("collect", "forms", "-o", "round12.xlsx", *CATALOG)
+    assert (done.code, there(work)) == (1, before)
+    assert "Nothing was written" in done.out
+    assert done.err.count("EQM450") == 2
+
+
+@pytest.mark.parametrize("target", ["forms/ito.xlsx", "small.json", "measured.csv", "nowhere/r.xlsx", "forms"])
+def test_it_writes_over_no_input_and_into_no_folder_that_is_not_there(run: Run, forms: Path, target: str) -> None:
+    Path("measured.csv").write_bytes(csv_text([["agency", "service", "indicator", "value"], ["ito", "s1", "S1", 90]]))
+    before = there(forms)
+    done = run("collect", "forms", "--measured", "measured.csv", "-o", target, *CATALOG)
+    assert done.code == 2
+    assert there(forms) == before
+
+
+@pytest.mark.parametrize("date", ["2025-06-08", "1404/13/01", "soon"])
+def test_a_day_that_is_none_is_wrong_use(run: Run, forms: Path, date: str) -> None:
+    done = run("collect", "forms", "-o", "r.xlsx", "--opens", date, *CATALOG)
+    assert done.code == 2
+    assert f"{date} of --opens is no Jalali date" in done.err
+
+
+def test_a_form_dated_outside_the_round_is_said(run: Run, forms: Path) -> None:
+    dates = ("--opens", "1404/03/01", "--closes", "1404/03/19")
+    done = run("collect", "forms", "-o", "r.xlsx", *dates, *CATALOG)
+    assert done.code == 0
+    assert done.err.count("EQM446") == 2
+    (forms / "ito.xlsx").write_bytes(file_of("ito", own=LATE).data)
+    assert run("collect", "forms/ito.xlsx", "-o", "r.xlsx", *CATALOG).err.count("EQM446") == 1
+
+
+def test_a_broken_answer_is_carried_over_and_ends_with_1(run: Run, forms: Path) -> None:
+    broken = with_row(SERVICES, (3, 5, "85,5"))
+    (forms / "ito.xlsx").write_bytes(file_of("ito", **of_agency("ito", services=broken)).data)
+    done = run("collect", "forms", "-o", "r.xlsx", *CATALOG)
+    assert (done.code, "EQM309" in done.err) == (1, True)
+    again = run("validate", "r.xlsx", "--format", "concise", *CATALOG)
+    assert again.out.startswith("r.xlsx:services!F2: EQM309 S1 ")
+    assert "forms/ito.xlsx" in again.out.splitlines()[0]
+
+
+def test_the_register_adds_who_sent_none_and_names_who_is_unknown(run: Run, forms: Path) -> None:
+    agencies = [["agency", "name"], ["ito", "یک"], ["third", "سه"]]
+    Path("register.xlsx").write_bytes(workbook({"agencies": agencies, "answers": sheets()["answers"][:2]}))
+    done = run("collect", "forms", "-o", "r.xlsx", "--register", "register.xlsx", *CATALOG)
+    assert done.code == 1
+    assert ("EQM452" in done.err, "EQM451" in done.err) == (True, True)
+    told = json.loads(run("score", "r.xlsx", "--no-save", "--format", "json", *CATALOG).out)
+    assert [one["agency"] for one in told["unranked"]] == ["third"]
+
+
+def test_persian_says_it_in_persian(run: Run, forms: Path) -> None:
+    (forms / "ito.xlsx").write_bytes(file_of("ito", **of_agency("ito", answers=with_row(ANSWERS, (6, 3, None)))).data)
+    done = run("collect", "forms", "-o", "r.xlsx", "--lang", "fa", *CATALOG)
+    assert done.out.splitlines()[0] == "r.xlsx: 2 دستگاه، 4 خدمت، 13 پاسخ خود دستگاه‌ها"
