@@ -4,31 +4,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import catalog_option, lang_option, limit_options
+from eqm.cli.occasion import occasion, occasion_options
+from eqm.cli.options import catalog_option, lang_option, limit_options, limits_of
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Mapping, Sequence
 
     from eqm.catalog import Catalog
     from eqm.findings import Finding
     from eqm.intake import File, Limits, Round
     from eqm.intake.collect import Collected, Sources
     from eqm.language import Language
-
-
-def round_about(command: "Callable[..., Any]") -> "Callable[..., Any]":
-    """`--round`, `--title`, `--opens` and `--closes`: what is known of the round."""
-    for name, about in (
-        ("closes", "The last day of the round, Jalali: 1404/04/17."),
-        ("opens", "The first day of the round, Jalali: 1404/03/18."),
-        ("title", "The round's title."),
-        ("round", "The round's id."),
-    ):
-        target = "round_id" if name == "round" else name
-        command = click.option(f"--{name}", target, metavar="TEXT", help=about)(command)
-    return command
 
 
 @click.command(
@@ -41,7 +28,7 @@ def round_about(command: "Callable[..., Any]") -> "Callable[..., Any]":
 @click.option("--measured", multiple=True, metavar="FILE", help="What systems measured; may be repeated.")
 @click.option("--assessments", multiple=True, metavar="FILE", help="What assessors decided; may be repeated.")
 @click.option("--register", metavar="FILE", help="A workbook with the agencies that take part.")
-@round_about
+@occasion_options
 @catalog_option
 @lang_option
 @limit_options
@@ -51,10 +38,10 @@ def collect(
     measured: tuple[str, ...],
     assessments: tuple[str, ...],
     register: str | None,
-    round_id: str | None,
-    title: str | None,
-    opens: str | None,
-    closes: str | None,
+    round_id: str,
+    title: str,
+    opens: str,
+    closes: str,
     catalog_file: str | None,
     lang: "Language",
     **limits: int,
@@ -66,13 +53,12 @@ def collect(
     from eqm.cli.progress import READING, stages
     from eqm.cli.streams import say
     from eqm.findings import Severity
-    from eqm.intake import Limits
     from eqm.intake.collect import collect as collected
     from eqm.report.findings import finding_lines
 
     catalog = load_catalog(catalog_file)
-    kept_to = Limits(**{name.removeprefix("limit_"): value for name, value in limits.items()})
-    about = known_about(round_id, title, opens, closes)
+    kept_to = limits_of(limits)
+    about = {name: text for name, text in occasion(round_id, title, opens, closes).items() if text}
     said: list[Finding] = []
     with stages(lang) as stage:
         stage.now(READING)
@@ -89,22 +75,6 @@ def collect(
     emit(_summary(found, output, lang), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
-
-
-def known_about(round_id: str | None, title: str | None, opens: str | None, closes: str | None) -> "dict[str, str]":
-    """Return what the options say of the round, digits folded; MisuseError for a day that is none."""
-    from eqm.cli.usage import MisuseError
-    from eqm.intake.dates import jalali
-    from eqm.language import Text, fold_digits, visible
-
-    told = {"round": round_id, "title": title, "opens": opens, "closes": closes}
-    about = {name: fold_digits(text.strip()) if name != "title" else text for name, text in told.items() if text}
-    for name in ("opens", "closes"):
-        if name in about and jalali(about[name]) is None:
-            day = visible(about[name])
-            fa = f"«{day}» در --{name} تاریخ شمسی نیست؛ مانند 1404/03/18 بنویسید"
-            raise MisuseError(Text(fa=fa, en=f"{day} of --{name} is no Jalali date; write it as 1404/03/18"))
-    return about
 
 
 def _sources(

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from eqm.catalog import load_catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
+from eqm.cli.options import limits_of
 from eqm.cli.output import check_target, emit, set_out, store_files
 from eqm.cli.progress import SCORING, Stages
 from eqm.cli.streams import say
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import Severity, strictly
-from eqm.intake import Limits, read_round
+from eqm.intake import read_round
 from eqm.language import Language, Text
 from eqm.listing.places import Listing, Selection
 from eqm.report.document import Document
@@ -38,7 +39,7 @@ def evaluated(
     input or the store: before any work is done, and before a run is saved.
     """
     catalog = load_catalog(catalog_file)
-    kept_to = Limits(**{name.removeprefix("limit_"): value for name, value in limits.items()})
+    kept_to = limits_of(limits)
     round_ = read_round(files, catalog, kept_to)
     check_target(output, [catalog.file, *(given.file for given in round_.inputs), *store_files(store)])
     stage.now(SCORING)

@@ -8,11 +8,12 @@ from eqm.catalog import Catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.folder import into_folder, refuse_existing
 from eqm.cli.names import agency_listed
+from eqm.cli.options import limits_of
 from eqm.cli.output import check_target, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import Finding, Severity
-from eqm.intake import Limits, Round, read_round
+from eqm.intake import Round, read_round
 from eqm.intake.form import (
     Occasion,
     Plan,
@@ -63,7 +64,7 @@ def is_workbook(output: str) -> bool:
 
 def read(files: Sequence[str], catalog: Catalog, limits: Mapping[str, int]) -> Round:
     """Return the round that the files hold."""
-    kept_to = Limits(**{name.removeprefix("limit_"): value for name, value in limits.items()})
+    kept_to = limits_of(limits)
     return read_round(files, catalog, kept_to)
 
 

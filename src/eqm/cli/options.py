@@ -10,6 +10,7 @@ import click
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from eqm.intake import Limits
     from eqm.language import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -122,6 +123,13 @@ def round_options(command: Command) -> Command:
     for options in (limit_options, output_options, strict_option, store_option, catalog_option):
         command = options(command)
     return command
+
+
+def limits_of(given: Mapping[str, int]) -> "Limits":
+    """Return the limits that the options of `limit_options` set."""
+    from eqm.intake import Limits
+
+    return Limits(**{name.removeprefix("limit_"): value for name, value in given.items()})
 
 
 def limit_options(command: Command) -> Command:

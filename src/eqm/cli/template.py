@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import catalog_option, lang_option, limit_options
 from eqm.cli.usage import Command
 from eqm.language import Text
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 @click.argument("named", nargs=-1, metavar="[AGENCIES]...")
 @click.option("--agencies", "register", metavar="FILE", help="The register: a round, whose services are carried over.")
 @click.option("--assess", multiple=True, metavar="FILE", help="Make the workbook of claims to assess; may be repeated.")
-@click.option("--round", "round_id", metavar="ID", default="", help="The round that the forms are for.")
-@click.option("--title", default="", help="The round's title.")
-@click.option("--opens", metavar="DATE", default="", help="When the round opens, Jalali: 1404/03/18.")
-@click.option("--closes", metavar="DATE", default="", help="When the round closes, Jalali: 1404/04/17.")
+@occasion_options
 @click.option("--no-last", is_flag=True, help="Do not show what was answered in the register's round.")
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 @click.option(
@@ -49,7 +47,8 @@ def template(
 ) -> int:
     """Make forms or the assessors' workbook; the exit code says whether what they were made from has errors."""
     _refuse(bool(named), register is not None, bool(assess), no_last, bool(title or opens or closes))
-    _refuse_values(output, register is None, (opens, closes))
+    _refuse_name(output, single=register is None)
+    about = occasion(round_id, title, opens, closes)
     from eqm.cli import progress
 
     with progress.stages(lang) as stage:
@@ -57,19 +56,18 @@ def template(
         from eqm.catalog import load_catalog
         from eqm.cli import forms
         from eqm.intake.form import Occasion
-        from eqm.language import fold_digits
 
         catalog = load_catalog(catalog_file)
-        occasion = Occasion(round_id, title, fold_digits(opens), fold_digits(closes))
+        known = Occasion(**about)
         given = [register] if register is not None else [*assess]
         round_ = forms.read(given, catalog, limits) if given else None
         stage.now(progress.WRITING)
         if round_ is None:
-            made = forms.make_blank(catalog, occasion, output, force, lang)
+            made = forms.make_blank(catalog, known, output, force, lang)
         elif assess:
-            made = forms.make_assessment(round_, catalog, occasion, output, force, lang)
+            made = forms.make_assessment(round_, catalog, known, output, force, lang)
         else:
-            made = forms.make_forms(round_, named, catalog, occasion, output, force, lang, last=not no_last)
+            made = forms.make_forms(round_, named, catalog, known, output, force, lang, last=not no_last)
     return forms.tell(made, output, lang)
 
 
@@ -90,17 +88,12 @@ def _refuse(named: bool, register: bool, assess: bool, no_last: bool, occasion: 
         )
 
 
-def _refuse_values(output: str, single: bool, dates: tuple[str, str]) -> None:
-    """Refuse a name that is no workbook's where one workbook is made, and dates that are none."""
+def _refuse_name(output: str, *, single: bool) -> None:
+    """Refuse a name that is no workbook's where one workbook is made."""
     from eqm.cli.forms import is_workbook
     from eqm.cli.usage import MisuseError
-    from eqm.intake.dates import jalali
-    from eqm.language import fold_digits, visible
+    from eqm.language import visible
 
     if single and not is_workbook(output):
         fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
         raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
-    for date in dates:
-        if date and jalali(fold_digits(date)) is None:
-            fa = f"«{visible(date)}» تاریخ خورشیدی نیست؛ آن را مانند 1404/03/18 بنویسید"
-            raise MisuseError(Text(fa=fa, en=f"{visible(date)} is no Jalali date; write it like 1404/03/18"))

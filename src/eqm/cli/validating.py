@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from eqm.catalog import Catalog, load_catalog
+from eqm.cli.options import limits_of
 from eqm.cli.output import check_target, emit, screen_size
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.usage import MisuseError
@@ -53,7 +54,7 @@ def batch_of(
     round in which no agency can be read.
     """
     catalog = load_catalog(catalog_file)
-    kept_to = Limits(**{name.removeprefix("limit_"): value for name, value in limits.items()})
+    kept_to = limits_of(limits)
     said: list[Finding] = []
     named = [path for path in paths if path != STDIN]
     files = {os.path.realpath(path): path for path in reversed(list_files(named, said))} if named else {}
