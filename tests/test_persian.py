@@ -1,0 +1,49 @@
+"""What eqm says in Persian is Persian: no Latin word but commands, options, codes, ids, and what is quoted or filled."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+import eqm
+from eqm.language import Text
+
+OF_CATALOGS = ("eqm.catalog.expected", "eqm.findings.catalogs", "eqm.findings.pages")
+"""These must name the keys of a catalog; tests/findings holds them to those."""
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(eqm.__path__, "eqm.")
+    if not module.name.endswith("__main__") and not module.name.startswith(OF_CATALOGS)
+]
+ALLOWED = re.compile(
+    r"\{[^}]*\}|«[^»]*»|--[a-z-]+( json)?|-o\b|\beqm( [a-z]+)?\b|\bEQM_?[A-Z0-9]+\b|\b[A-Z][0-9]{2}\.\w+"
+    r"|\.xlsx\b|\b[a-z]+://\S+|\b[A-Z]{1,3}[0-9]+\b"
+)
+
+
+def texts(value: Any, depth: int = 0) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, dict):
+        yield from texts_in(value.values(), depth)
+    elif isinstance(value, list | tuple | frozenset | set):
+        yield from texts_in(value, depth)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from texts_in((getattr(value, field.name) for field in fields(value)), depth)
+
+
+def texts_in(values: Iterable[Any], depth: int) -> Iterator[Text]:
+    for value in values if depth < 5 else ():
+        yield from texts(value, depth + 1)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_persian_words_are_persian(name: str) -> None:
+    module = importlib.import_module(name)
+    said = {text.fa for value in vars(module).values() for text in texts(value)}
+    mixed = {text for text in said if re.search("[A-Za-z]{2,}", ALLOWED.sub("", text))}
+    assert mixed == set()
