@@ -1,4 +1,4 @@
-"""What eqm says in Persian is Persian: no Latin word but commands, options, codes, ids, and what is quoted or filled."""
+"""Persian texts are Persian: no Latin word but commands, options, codes, ids, and what is quoted or filled in."""
 
 import importlib
 import pkgutil
