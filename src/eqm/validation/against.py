@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eqm.catalog import Catalog, Choice, Count, Indicator, Number, Percent, Ratio, Traffic
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
-from eqm.intake import Answers, Round, Status
+from eqm.intake import Answers, Round, Source, Status
 from eqm.language import fold
 
 SHARE = 0.5
@@ -25,7 +25,8 @@ class LastRound:
         self._units = {per: {key: unit for unit, key in _units(round_, per)} for per in ("agency", "service")}
 
     def far(self, round_: Round, catalog: Catalog) -> Iterator[Finding]:
-        """Yield a warning for each answer that is far from the same agency's (and service's) in the last round.
+        """Yield a warning for each of the agencies' own answers that is far from what counted for the same agency (and
+        service) in the last round.
 
         Yes and no are never far from each other; what was not answered in both is not compared.
         """
@@ -59,7 +60,7 @@ def _units(round_: Round, per: str) -> Iterator[tuple[int, Unit]]:
 
 
 def _both(before: Answers, last: int, now: Answers, unit: int) -> bool:
-    return before.status[last] == Status.SCORED == now.status[unit]
+    return before.status[last] == Status.SCORED == now.status[unit] and now.source[unit] == Source.SELF
 
 
 def _far(indicator: Indicator, old: float, new: float) -> bool:
