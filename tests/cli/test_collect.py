@@ -32,7 +32,7 @@ def test_it_says_what_it_wrote_and_what_waits_for_assessors(run: Run, forms: Pat
     done = run("collect", "forms", "-o", "round12.xlsx", "--round", "۱۲", *CATALOG)
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [
-        "round12.xlsx: 2 agencies, 4 services, 14 answers of their own",
+        "round12.xlsx: agencies 2, services 4, answers of their own 14",
         "Claims that no assessor has decided yet: 2; eqm template --assess makes the assessors' workbook.",
     ]
     scored = json.loads(run("score", "round12.xlsx", "--no-save", "--format", "json", *CATALOG).out)
@@ -59,6 +59,27 @@ def test_it_writes_over_no_input_and_into_no_folder_that_is_not_there(run: Run, 
     done = run("collect", "forms", "--measured", "measured.csv", "-o", target, *CATALOG)
     assert done.code == 2
     assert there(forms) == before
+
+
+def test_the_round_is_not_written_among_the_forms(run: Run, forms: Path) -> None:
+    before = there(forms)
+    done = run("collect", "forms", "-o", "forms/round12.xlsx", *CATALOG)
+    assert (done.code, there(forms)) == (2, before)
+    assert "not written among the forms" in done.err
+
+
+def test_a_round_that_ends_before_it_begins_is_wrong_use(run: Run, forms: Path) -> None:
+    done = run("collect", "forms", "-o", "r.xlsx", "--opens", "1404/04/18", "--closes", "1404/04/17", *CATALOG)
+    assert done.code == 2
+
+
+def test_an_assessors_workbook_that_nobody_touched_changes_nothing(run: Run, forms: Path) -> None:
+    run("collect", "forms", "-o", "r.xlsx", *CATALOG)
+    assert run("template", "--assess", "r.xlsx", "-o", "assess.xlsx", *CATALOG).code == 0
+    done = run("collect", "forms", "--assessments", "assess.xlsx", "-o", "again.xlsx", *CATALOG)
+    assert (done.code, done.err) == (0, "")
+    assert run("validate", "again.xlsx", *CATALOG).out == "Found nothing to mend in 1 file.\n"
+    assert done.out.splitlines()[1].startswith("Claims that no assessor has decided yet: 2;")
 
 
 @pytest.mark.parametrize("date", ["2025-06-08", "1404/13/01", "soon"])

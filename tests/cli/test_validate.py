@@ -171,3 +171,13 @@ def test_variables_set_options(run: Run, forms: Path, monkeypatch: pytest.Monkey
     done = run("validate", "forms")
     told = json.loads(done.out)
     assert ([finding["code"] for finding in told["findings"]], done.code) == (["EQM422"], 1)
+
+
+def test_a_mere_list_of_agencies_is_a_register_and_no_submission(run: Run, forms: Path) -> None:
+    (forms / "list.csv").write_text("agency,name\nito,a\npost,b\nbank,c\nlate,d\n")
+    done = run("validate", "forms", *CATALOG, "--register", "forms/list.csv", "--format", "concise")
+    (told,) = [line for line in done.out.splitlines() if "list.csv" in line]
+    assert told.startswith("forms/list.csv: EQM451 ")
+    assert told.endswith("[late]")
+    made = run("template", "--agencies", "forms/list.csv", "-o", "made", *CATALOG)
+    assert (made.code, sorted(os.listdir("made"))) == (0, ["bank.xlsx", "ito.xlsx", "late.xlsx", "post.xlsx"])

@@ -294,3 +294,10 @@ def test_a_finding_in_a_round_names_the_agency_s_own_cell_too() -> None:
     (found,) = read(sheets(origins=TRACED, services=services), file="round12.xlsx").findings
     assert (found.place.file, found.place.cell) == ("round12.xlsx", "F3")
     assert (found.origin.file, found.origin.sheet, found.origin.cell) == ("forms/ito.xlsx", "services", "E4")
+
+
+def test_renamed_sheets_are_known_by_their_headers_and_said() -> None:
+    tables = form(answers=None, services=None, ردیف=ANSWERS, Sheet1=SERVICES)
+    round_ = read(tables)
+    assert content(round_) == content(read(form()))
+    assert [(f.rule.code, f.place.sheet) for f in round_.findings] == [("EQM250", "Sheet1")]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     help="Collect forms (files and folders of them) into one round workbook: every answer as it was typed, with the"
-    " cell it came from. All of them, or nothing.",
+    " cell it came from. A broken answer is carried over broken, and the exit code is 1; where something cannot be"
+    " carried over (a file that cannot be read, two forms of one agency), nothing is written.",
 )
 @click.argument("forms", nargs=-1, required=True, metavar="FORMS...")
 @click.option("-o", "--output", envvar="EQM_OUTPUT", required=True, metavar="FILE", help="The workbook to write.")
@@ -60,6 +61,7 @@ def collect(
     kept_to = limits_of(limits)
     about = {name: text for name, text in occasion(round_id, title, opens, closes).items() if text}
     said: list[Finding] = []
+    _refuse_folder(output, forms)
     with stages(lang) as stage:
         stage.now(READING)
         sources = _sources(forms, measured, assessments, _register(register, catalog, kept_to), about, said)
@@ -75,6 +77,21 @@ def collect(
     emit(_summary(found, output, lang), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
+
+
+def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
+    """Refuse to write the round among the forms, where the next collection would find it; EqmError."""
+    from pathlib import Path
+
+    from eqm.findings import EqmError
+    from eqm.language import Text, visible
+
+    home = Path(output).resolve().parent
+    if any(Path(name).is_dir() and Path(name).resolve() == home for name in forms):
+        name = visible(output)
+        fa = f"«{name}» در پوشهٔ فرم‌ها نوشته نمی‌شود، زیرا بار دیگر خود فرم شمرده می‌شود؛ جای دیگری را نام ببرید"
+        en = f"{name} is not written among the forms, where it would be taken for one; name another place"
+        raise EqmError(Text(fa=fa, en=en))
 
 
 def _sources(

@@ -13,7 +13,7 @@ from eqm.cli.output import check_target, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import Finding, Severity
-from eqm.intake import Round, read_round
+from eqm.intake import Round, read_register, read_round
 from eqm.intake.form import (
     Occasion,
     Plan,
@@ -62,10 +62,12 @@ def is_workbook(output: str) -> bool:
     return output.casefold().endswith(".xlsx")
 
 
-def read(files: Sequence[str], catalog: Catalog, limits: Mapping[str, int]) -> Round:
-    """Return the round that the files hold."""
+def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: Mapping[str, int]) -> Round | None:
+    """Return the register, or the round whose claims are to be assessed; None where neither is given."""
     kept_to = limits_of(limits)
-    return read_round(files, catalog, kept_to)
+    if register is not None:
+        return read_register(register, catalog, kept_to)
+    return read_round(assess, catalog, kept_to) if assess else None
 
 
 def make_blank(catalog: Catalog, occasion: Occasion, output: str, force: bool, language: Language) -> Made:

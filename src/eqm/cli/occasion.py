@@ -37,4 +37,8 @@ def occasion(round_id: str, title: str, opens: str, closes: str) -> dict[str, st
             day = visible(text)
             fa = f"«{day}» در --{name} تاریخ خورشیدی نیست؛ آن را مانند 1404/03/18 بنویسید"
             raise MisuseError(Text(fa=fa, en=f"{day} of --{name} is no Jalali date; write it like 1404/03/18"))
+    first, last = jalali(told["opens"]), jalali(told["closes"])
+    if first and last and first > last:
+        fa = "روز آغاز دوره (--opens) پس از روز پایان آن (--closes) است"
+        raise MisuseError(Text(fa=fa, en="the round's first day, --opens, comes after its last, --closes"))
     return told

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     "excluded at their own wish; without a register one blank form. With --assess, the assessors' workbook of a round.",
 )
 @click.argument("named", nargs=-1, metavar="[AGENCIES]...")
-@click.option("--agencies", "register", metavar="FILE", help="The register: a round, whose services are carried over.")
+@click.option(
+    "--agencies",
+    "--register",
+    "register",
+    metavar="FILE",
+    help="The register: a round, whose services are carried over.",
+)
 @click.option("--assess", multiple=True, metavar="FILE", help="Make the workbook of claims to assess; may be repeated.")
 @occasion_options
 @click.option("--no-last", is_flag=True, help="Do not show what was answered in the register's round.")
@@ -59,8 +65,7 @@ def template(
 
         catalog = load_catalog(catalog_file)
         known = Occasion(**about)
-        given = [register] if register is not None else [*assess]
-        round_ = forms.read(given, catalog, limits) if given else None
+        round_ = forms.read(register, assess, catalog, limits)
         stage.now(progress.WRITING)
         if round_ is None:
             made = forms.make_blank(catalog, known, output, force, lang)

@@ -33,13 +33,13 @@ IN_GITHUB = "GITHUB_ACTIONS"
 @click.option("--statistics", is_flag=True, help="Only how often each code was found.")
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="List at most so many; count the rest.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are errors.")
-@click.option("--quiet", is_flag=True, help="A line a finding: no rows, no hints, no sum.")
+@click.option("--quiet", is_flag=True, help="Only the findings: no rows around them, no hints, no summary.")
 @click.option(
-    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="So many processes; 0: one a core."
+    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
 )
 @click.option("--mark", metavar="DIR", help="Write a copy of each faulty workbook into DIR, its bad cells marked.")
 @click.option("--register", metavar="FILE", help="A workbook with the agencies that owe a form.")
-@click.option("--against", metavar="FILE", help="The last round; answers far from the same agency's are said.")
+@click.option("--against", metavar="FILE", help="The last round; warns of answers far from the same agency's.")
 @click.option("--together", is_flag=True, help="Read all files as parts of one round.")
 @click.option("--stdin-name", default="stdin", metavar="NAME", help="What the file from standard input is called.")
 @strict_option

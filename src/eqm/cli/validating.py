@@ -14,7 +14,7 @@ from eqm.cli.output import check_target, emit, screen_size
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Finding
-from eqm.intake import File, Limits, Round, read_round
+from eqm.intake import File, Limits, Round, read_register
 from eqm.intake.files import LARGEST, list_files, read_file
 from eqm.language import Language, Text, visible
 from eqm.report.validation import Look, renderer
@@ -57,7 +57,9 @@ def batch_of(
     kept_to = limits_of(limits)
     said: list[Finding] = []
     named = [path for path in paths if path != STDIN]
-    files = {os.path.realpath(path): path for path in reversed(list_files(named, said))} if named else {}
+    aside = {os.path.realpath(name) for name in (register, against) if name is not None}
+    listed = {os.path.realpath(path): path for path in reversed(list_files(named, said))} if named else {}
+    files = {real: path for real, path in listed.items() if real not in aside or os.fspath(path) in named}
     piped = (File(stdin_name, sys.stdin.buffer.read(LARGEST + 1)),) if STDIN in paths else ()
     beside = {name: agencies_in(name, catalog, kept_to) for name in (register, against) if name is not None}
     return Batch(
@@ -72,7 +74,7 @@ def batch_of(
 
 def agencies_in(name: str, catalog: Catalog, limits: Limits) -> Round:
     """Return the round in a file or folder that others are held against; EqmError where no agency can be read in it."""
-    round_ = read_round([name], catalog, limits)
+    round_ = read_register(name, catalog, limits)
     if not round_.agencies.code:
         raise EqmError(_no_agencies(visible(name)), round_.findings)
     return round_

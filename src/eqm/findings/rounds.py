@@ -173,7 +173,10 @@ GAVE_NOTHING: Final = Rule(
         fa="دستگاه {agency_code} هیچ پاسخی نداده است و بدون همکاری شمرده می‌شود.",
         en="The agency {agency_code} gave no answer of its own and counts as not cooperating.",
     ),
-    Text(fa="اگر پاسخی هست، ببینید پرونده یا ردیف آن جا نمانده باشد.", en="See that its file or row was not left out."),
+    Text(
+        fa="ببینید فرم پر و ذخیره شده باشد، و پرونده یا ردیفی جا نمانده باشد.",
+        en="See that the form was filled in and saved, and that no file or row was left out.",
+    ),
 )
 ANSWERS_DESPITE: Final = Rule(
     "EQM419",

@@ -20,7 +20,7 @@ from eqm.intake.model import (
     answers_of,
     packed,
 )
-from eqm.intake.reading import read_round, round_of
+from eqm.intake.reading import read_register, read_round, round_of
 from eqm.intake.xlsx import Limits
 
 # With lxml installed openpyxl writes the same XML with other bytes; it looks once, when it is first imported.
@@ -46,6 +46,7 @@ __all__ = [
     "Status",
     "answers_of",
     "packed",
+    "read_register",
     "read_round",
     "round_from_frame",
     "round_of",

@@ -17,7 +17,7 @@ from eqm.intake.standing import laid, laid_list, standing_header, understood
 from eqm.intake.table import Page, Spot
 from eqm.intake.values import word
 from eqm.intake.words import AGENCY_SHEETS, FIELDS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS
-from eqm.intake.xlsx.model import Cell, Kind
+from eqm.intake.xlsx.model import Cell, Kind, Sheet
 from eqm.language import fold, fold_digits
 
 Pages = list[tuple[str, Page]]
@@ -55,6 +55,12 @@ def is_form(pages: Sequence[Page]) -> bool:
     )
 
 
+def is_assessment(sheets: Sequence[Sheet]) -> bool:
+    """Whether a file is the assessors' workbook as it was made for them: its hidden sheet says so."""
+    own = [sheet for sheet in sheets if fold(sheet.name) == FORM_SHEET]
+    return any(header_text(cell) == "assessments" for sheet in own for cell in sheet.cells if cell.column == 1)
+
+
 def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> tuple[Form, Pages]:
     """Return what a form says of itself, and its pages laid out as a round's: agencies, answers, services, evidence.
 
@@ -78,8 +84,8 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
         links = [[(owner, said_by), (_text(name), spot), (cell, spot)] for name, cell, spot in standing.links if cell]
         laid_out.append(("evidence", laid_list(answers, ("agency", "indicator", "link"), links)))
     for role in ("services", "evidence"):
-        page = _named(pages, {name for name, known in SHEETS.items() if known == role})
-        if page and page is not answers and page.sheet.cells:
+        page = _listed(role, [page for page in pages if page is not answers], words, findings)
+        if page and page.sheet.cells:
             laid_out.append((role, _with_owner(role, page, words, owner, said_by)))
     findings += _passed_over(pages, [page for _, page in laid_out], answers)
     return form, laid_out
@@ -105,6 +111,17 @@ def _named(pages: Sequence[Page], names: Iterable[str]) -> Page | None:
     """The page of one of these names, a visible one before a hidden one."""
     found = [page for page in pages if fold(page.sheet.name) in names]
     return next((page for page in found if not page.hidden), found[0] if found else None)
+
+
+def _listed(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> Page | None:
+    """The sheet of services or of evidence: by its name, else, which is said, a visible one by its header."""
+    page = _named(pages, {name for name, known in SHEETS.items() if known == role})
+    for other in pages if page is None else ():
+        known = other.hidden or fold(other.sheet.name) in GUIDES or fold(other.sheet.name) in SHEETS
+        if not known and _header_row(other, words, role):
+            findings.append(sheet_rules.SHEET_MATCHED.at(other.at(), sheet=other.sheet.name, role=ROLES[role]))
+            return other
+    return page
 
 
 def _made_for(page: Page | None) -> Iterable[tuple[str, str]]:
@@ -195,11 +212,12 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Cell, said_by: 
 
 
 def _header_row(page: Page, words: Vocabulary, role: str) -> int:
-    """The last of the rows that follow each other and name a service and another column; 0 if none does."""
+    """The last of the rows that follow each other and name a service and what is said of it; 0 if none does."""
+    told = {(name,) for name, question in words.questions.items() if question.per == "service"}
     found = 0
     for row, line in first_rows(page.sheet.cells):
         names = {words.by_role[role].get(header_text(cell)) for cell in line} - {None}
-        if ("service",) in names and len(names) > 1:
+        if ("service",) in names and names & (told if role == "services" else {("link",)}):
             found = row
         elif found:
             break

@@ -21,12 +21,17 @@ from eqm.intake.words import ROLES
 _SHEETS = {"agency": "answers", "service": "services"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Gaps:
-    """What one agency left empty in one sheet: how often by column, and the cell to name."""
+    """What one agency left empty in one sheet: how often by column, and the cell to name, the first on the sheet."""
 
     place: Location
     columns: dict[str, int]
+
+    def take(self, column: str, place: Location) -> None:
+        """Count one more."""
+        self.columns[column] = self.columns.get(column, 0) + 1
+        self.place = min(self.place, place, key=lambda one: (one.row, one.column))
 
 
 def asked_of(
@@ -93,6 +98,7 @@ def missing_answers(
     each).
     """
     homes = _homes(units)
+    forms = all(table.page.form for table, _ in units.tables)
     gaps: dict[tuple[int, str, str], _Gaps] = {}
     for question in questions.values():
         if question.per != units.per or question.id not in present:
@@ -104,10 +110,11 @@ def missing_answers(
                 continue
             place = homes[unit](question.id) if unit in homes else listed.places[owner]
             found = gaps.setdefault((owner, place.file, place.sheet), _Gaps(place, {}))
-            found.columns[question.id] = found.columns.get(question.id, 0) + 1
+            found.take(question.id, place)
     for (owner, _, _), found in gaps.items():
         code = listed.agencies.code[owner]
-        count, names = sum(found.columns.values()), few(list(found.columns))
+        count, lacking = sum(found.columns.values()), list(found.columns)
+        names = lacking if forms else few(lacking)
         yield rules.ANSWERS_MISSING.at(found.place, agency=code, agency_code=code, count=count, columns=names)
 
 

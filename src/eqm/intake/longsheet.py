@@ -101,8 +101,11 @@ class LongSheet:
         return found
 
     def _empty(self, rows: Sequence[tuple[int, Subject]]) -> Iterator[Finding]:
-        """Yield one finding for all rows without a value; it names the agency and the indicator where there is one."""
-        if rows:
+        """Yield one finding for all rows without a value; it names the agency and the indicator where there is one.
+
+        In the assessors' workbook such a row leaves the claim as it is, and that is counted with the claims.
+        """
+        if rows and not self.table.page.form:
             owners = {self.whom.listed.agencies.code[subject.position] for _, subject in rows}
             asked = {subject.question.indicator for _, subject in rows}
             yield rules.CORRECTION_EMPTY.at(

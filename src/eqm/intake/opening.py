@@ -7,7 +7,7 @@ from eqm.catalog import digest_of
 from eqm.findings import Finding
 from eqm.intake.csvfile import read_csv
 from eqm.intake.files import File, is_text_file
-from eqm.intake.forms import Form, form_in, is_form
+from eqm.intake.forms import Form, form_in, is_assessment, is_form
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
 from eqm.intake.sheets import choose_sheets, table_as
@@ -54,7 +54,8 @@ def open_files(
         if file.name in given_up:
             continue
         found, plain = _sheets_in(file, limits, findings)
-        own = [Page(len(stand) + number, file.name, sheet, plain) for number, sheet in enumerate(found)]
+        ours = is_assessment(found)
+        own = [Page(len(stand) + number, file.name, sheet, plain, ours) for number, sheet in enumerate(found)]
         stand += own
         role = (roles or {}).get(file.name)
         if role:

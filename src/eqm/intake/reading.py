@@ -54,6 +54,19 @@ def read_round(paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits
     return round_of(files, catalog, limits, name=folder.resolve().name if folder.is_dir() else "", said=findings)
 
 
+def read_register(path: str | os.PathLike[str], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
+    """Return the agencies of a register: a round, in a file or a folder, or a mere list of agencies in any table.
+
+    As `read_round` otherwise.
+    """
+    round_ = read_round([path], catalog, limits)
+    if round_.agencies.code or Path(path).is_dir():
+        return round_
+    files = list(read_files([path], []))
+    listed, _ = round_and_pages(files, catalog, limits, roles={file.name: "agencies" for file in files})
+    return listed if listed.agencies.code else round_
+
+
 def round_of(
     files: Sequence[File],
     catalog: Catalog,

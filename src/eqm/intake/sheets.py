@@ -6,7 +6,7 @@ from typing import Literal
 
 from eqm.findings import Finding, Location
 from eqm.findings import sheets as rules
-from eqm.intake.headers import Vocabulary, first_rows, header_text
+from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
 from eqm.intake.table import Page
 from eqm.intake.words import FIELDS, FORM_SHEET, GUIDES, LATER, ROLES, SHEETS
 from eqm.language import fold
@@ -50,10 +50,10 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
 
 
 def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:
-    """Return a file's one table of values as what it was given for, `measured` or `assessments`: of several the one
-    that bears the name; no table, or two, are an error, and none is returned.
+    """Return a file's one table as what it was given for, a list of `agencies`, or values that are `measured` or
+    `assessments`: of several the one that bears the name; no table, or two, are an error, and none is returned.
     """
-    tables = [page for page in pages if page.sheet.cells and shape_of(page, words) in ("measured", "assessments")]
+    tables = [page for page in pages if page.sheet.cells and _could_be(role, page, words)]
     shown = [page for page in tables if not page.hidden] or tables
     named = [page for page in shown if SHEETS.get(fold(_name(page))) == role] or shown
     if len(named) == 1:
@@ -64,6 +64,12 @@ def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list
     elif pages:
         findings.append(rules.NO_TABLE.at(place))
     return []
+
+
+def _could_be(role: str, page: Page, words: Vocabulary) -> bool:
+    if role == "agencies":
+        return bool(header_row(page.sheet.cells, words.by_role[role]))
+    return shape_of(page, words) in ("measured", "assessments")
 
 
 def shape_of(page: Page, words: Vocabulary) -> Shape:

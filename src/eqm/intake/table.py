@@ -144,7 +144,7 @@ def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: li
             findings.append(rules.COLUMN_TWICE.at(place, column=column_names(names), first=twice, second=place.cell))
         else:
             columns[names[0]] = cell.column
-    if extra and page.sheet.cells:
+    if extra and page.sheet.cells and not (page.form and role == "assessments"):
         findings.append(rules.EXTRA_COLUMNS.at(page.at(header), columns=[*extra[:10], *["…"][: len(extra) > 10]]))
     return columns
 
@@ -169,13 +169,13 @@ def _unknown(role: str, place: Location, cell: Cell, words: Vocabulary, findings
 
 def _say_what_stands_around(page: Page, header: int, rows: Sequence[int], findings: list[Finding]) -> None:
     cells = page.sheet.cells
-    if cells[0].row < header:
+    if cells[0].row < header and not page.form:
         findings.append(rules.TITLE_ROWS.at(page.at(header), row=header))
     if not rows or len(rows) == rows[-1] - header:
         return
     held = {cell[0] for cell in cells}
     blank = [row for row in range(header + 1, rows[-1]) if row not in held]
-    if blank:
+    if blank and not page.form:  # a form has rows to spare
         findings.append(rules.BLANK_ROWS.at(page.at(blank[0]), count=len(blank)))
 
 

@@ -9,7 +9,7 @@ from eqm.report.figures import count
 
 _WRITTEN: Final = Text(
     fa="{file}: {agencies} دستگاه، {services} خدمت، {answers} پاسخ خود دستگاه‌ها",
-    en="{file}: {agencies} agencies, {services} services, {answers} answers of their own",
+    en="{file}: agencies {agencies}, services {services}, answers of their own {answers}",
 )
 _CORRECTED: Final = Text(
     fa="از سامانه‌ها {measured} مقدار و از ارزیابان {assessed} مقدار به حساب آمد.",
@@ -21,7 +21,7 @@ _UNASSESSED: Final = Text(
 )
 _STOPPED: Final = Text(
     fa="چیزی نوشته نشد: {number} خطا را نمی‌توان به کارپوشهٔ دوره برد؛ آن‌ها را درست کنید و دوباره گرد آورید.",
-    en="Nothing was written: {number} errors cannot be carried into a round workbook; mend them and collect again.",
+    en="Nothing was written. Errors that no round workbook can carry: {number}; mend them and collect again.",
 )
 
 

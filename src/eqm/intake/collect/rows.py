@@ -52,6 +52,7 @@ class Tables:
             [self._cell(table, name, row) for name in columns]
             for table in self.by_role[role]
             for _, row in lines(table)
+            if not (role == "assessments" and table.page.form and "value" not in row)  # the claim stays as it is
         ]
 
     def _cell(self, table: Table, name: str, row: Mapping[str, Cell]) -> Cell | None:
