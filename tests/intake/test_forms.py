@@ -54,7 +54,7 @@ def test_ids_may_be_those_of_columns_and_sheets_may_be_english() -> None:
     rows = [["id", "answer"], ["A1", "yes"], ["a2", 3], ["A3.on_time", 8], ["A3.received", 10]]
     english = {"agency": [["agency", "ito"]], "answers": rows, "services": SERVICES[1:]}
     round_ = read(english)
-    assert [f.rule.code for f in round_.findings] == []
+    assert [f.rule for f in round_.findings] == [forms.NOT_SAID_FOR_WHAT]
     assert round_.answers["A3"].value[0] == 0.8
 
 
@@ -173,6 +173,7 @@ TWO_A2 = with_row(ANSWERS, (8, 1, "A2"), (8, 3, 5))
 NO_S1 = with_row(SERVICES, (3, 5, None), (4, 5, None))
 UNMEASURED = form(answers=with_row(ANSWERS, (6, 3, None)), services=NO_S1, own=own(MEASURED))
 FIGURES = File("measured.csv", b"agency,service,indicator,value\nito,s1,S1,90\nito,s2,S1,90\n")
+SOME_FIGURES = File("measured.csv", b"agency,service,indicator,value\nito,,A2,3\nito,s1,S1,90\n")
 UNLINKED = form(own=own(LINKED), مستندات=LINKS)
 NO_LINK = form(answers=with_row(ANSWERS, (5, 3, "خیر"), (5, 5, "نامه")), own=own(LINKED), مستندات=LINKS)
 NO_ORIGIN = [*TRACED, ["ito", None, "A2", "forms/ito.xlsx", "answers", "somewhere"]]
@@ -183,8 +184,8 @@ CASES = {
     "another version": Case(forms.OTHER_CATALOG, form(own=made_for(version="0"))),
     "another text": Case(forms.CHANGED_CATALOG, form(own=made_for(digest="sha256:00"))),
     "no code": Case(forms.NO_AGENCY, form(agency=with_row(AGENCY, (2, 2, None)), own=made_for(agency="")), "B2"),
-    "no sheet of the agency": Case(forms.NO_AGENCY, form(agency=None, own=None)),
-    "another agency": Case(forms.OTHER_AGENCY, form(agency=with_row(AGENCY, (2, 2, "post"))), agency="post"),
+    "no sheet of the agency": Case(forms.NO_AGENCY, form(agency=None, own=made_for(agency=""))),
+    "another agency": Case(forms.OTHER_AGENCY, form(agency=with_row(AGENCY, (2, 2, "post"))), cell="B2", agency="post"),
     "too late": Case(forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/01", closes="1404/03/19")), "B8"),
     "too early": Case(forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/21")), "B8"),
     "another round": Case(forms.OTHER_ROUND, form(own=made_for(round="11")), about={"round": "12"}),
@@ -194,6 +195,12 @@ CASES = {
         forms.MEASURED_TYPED, form(own=own(MEASURED), services=NO_S1), "C6", indicator="A2", catalog=MEASURED
     ),
     "no system's figure": Case(forms.NOT_MEASURED, UNMEASURED, agency="", file="", catalog=MEASURED, beside=[FIGURES]),
+    "a status of its own": Case(forms.STATUS_OF_ITS_OWN, form(agency=with_row(AGENCY, (6, 2, "مستثنا"))), "B6"),
+    "a sheet lost": Case(forms.FORM_LACKS, form(services=None)),
+    "no hidden sheet": Case(forms.NOT_SAID_FOR_WHAT, form(own=None)),
+    "figures of some": Case(
+        forms.FIGURES_MISSING, UNMEASURED, agency="", file="", catalog=MEASURED, beside=[SOME_FIGURES]
+    ),
     "an origin that is no cell": Case(forms.ORIGIN_WRONG, sheets(origins=NO_ORIGIN), "F7"),
 }
 

@@ -56,6 +56,7 @@ def collect(
     from eqm.findings import Severity
     from eqm.intake.collect import collect as collected
     from eqm.report.findings import finding_lines
+    from eqm.report.words import MORE_IN_VALIDATE
 
     catalog = load_catalog(catalog_file)
     kept_to = limits_of(limits)
@@ -71,7 +72,7 @@ def collect(
         findings = _told(said, found, sources)
         if found.data is not None:
             write_bytes(found.data, output)
-    lines = finding_lines(findings, lang)
+    lines = finding_lines(findings, lang, more=MORE_IN_VALIDATE)
     if lines:
         say(*lines, "")
     emit(_summary(found, output, lang), None)

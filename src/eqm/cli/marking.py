@@ -66,8 +66,8 @@ def _is_faulty(findings: Sequence[Finding]) -> bool:
 
 def _free(name: str, taken: set[str]) -> str:
     """A name that no other copy of this batch has: two folders may hold files of one name."""
-    stem, suffix = PurePath(name).stem, PurePath(name).suffix
-    free, number = name, 1
+    stem, suffix = PurePath(name).stem, PurePath(name).suffix or ".xlsx"
+    free, number = f"{stem}{suffix}", 1
     while free.casefold() in taken:
         number += 1
         free = f"{stem}-{number}{suffix}"

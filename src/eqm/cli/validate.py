@@ -33,7 +33,7 @@ IN_GITHUB = "GITHUB_ACTIONS"
 @click.option("--statistics", is_flag=True, help="Only how often each code was found.")
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="List at most so many; count the rest.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are errors.")
-@click.option("--quiet", is_flag=True, help="Only the findings: no rows around them, no hints, no summary.")
+@click.option("--quiet", is_flag=True, help="In text and concise the findings alone, without rows, hints and summary.")
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
 )
@@ -75,6 +75,7 @@ def validate(
     from eqm.findings import Severity
     from eqm.validation.selection import wanted
 
+    validating.refuse_form(form, statistics)
     keep = wanted(validating.codes(select, "--select"), validating.codes(ignore, "--ignore"), strict)
     with stages(lang) as stage:
         batch = validating.batch_of(paths, catalog_file, limits, register, against, stdin_name)

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +11,7 @@ from eqm.catalog import Catalog, load_catalog
 from eqm.cli.options import limits_of
 from eqm.cli.output import check_target, emit, screen_size
 from eqm.cli.progress import VALIDATING, Stages
+from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Finding
 from eqm.intake import File, Limits, Round, read_register
@@ -26,6 +26,7 @@ from eqm.validation.submission import Yardstick, examine, yardstick
 
 STDIN = "-"
 _SUMMARY = "GITHUB_STEP_SUMMARY"
+_NO_SUMMARY = Text(fa="خلاصهٔ کار در «{page}» نوشته نشد", en="the summary of the job could not be written to {page}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,17 @@ def codes(given: Sequence[str], option: str) -> list[str]:
     return wanted
 
 
+def refuse_form(form: str | None, statistics: bool) -> None:
+    """Refuse a form that statistics do not come in; MisuseError."""
+    if statistics and form not in (None, "text", "concise"):
+        raise MisuseError(
+            Text(
+                fa=f"--statistics با --format {form} نمی‌آید؛ یکی را نگه دارید",
+                en=f"--statistics does not go with --format {form}; keep one of them",
+            )
+        )
+
+
 def check_targets(batch: Batch, output: str | None, mark: str | None) -> None:
     """Refuse, with EqmError, a report or marked copies that would be written over what is read."""
     check_target(output, batch.inputs)
@@ -115,8 +127,7 @@ def check_targets(batch: Batch, output: str | None, mark: str | None) -> None:
 
 def run(batch: Batch, keep: Wanted, most: int | None, jobs: int, together: bool, stage: Stages) -> Validated:
     """Return what the batch comes to."""
-    beside = [given.file for given in batch.register.inputs] if batch.register else []
-    names = list(dict.fromkeys([*(file.name for file in batch.piped), *map(os.fspath, batch.paths), *beside]))
+    names = [*(file.name for file in batch.piped), *map(os.fspath, batch.paths)]
     examined = _together(batch) if together else _apart(batch, jobs, stage)
     return validated(examined, names, batch.said, batch.register, keep, MOST if most is None else most)
 
@@ -133,9 +144,13 @@ def tell(found: Validated, form: str, statistics: bool, quiet: bool, output: str
 def tell_job_summary(found: Validated, language: Language) -> None:
     """Add the table of findings to the page of a job on GitHub, where there is one."""
     page = os.environ.get(_SUMMARY)
-    if page:
-        with suppress(OSError), open(page, "a", encoding="utf-8", errors="backslashreplace") as file:
+    if not page:
+        return
+    try:
+        with open(page, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write("".join(renderer("markdown")(found, language)) + "\n")
+    except OSError:
+        say(f"eqm: {_NO_SUMMARY[language].format(page=visible(page))}")
 
 
 def _apart(batch: Batch, jobs: int, stage: Stages) -> Iterator[Examined]:

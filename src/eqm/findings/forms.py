@@ -1,4 +1,4 @@
-"""Rules about forms (EQM440 to EQM459): which catalog, agency and period they are for, their evidence, and what one
+"""Rules about forms (EQM440 to EQM469): which catalog, agency and period they are for, their evidence, and what one
 sees only by holding several side by side.
 """
 
@@ -11,8 +11,8 @@ EVIDENCE_NO_LINK: Final = Rule(
     "EQM440",
     Severity.WARNING,
     Text(
-        fa="«{found}» پیوند نیست؛ نشانی کاملی لازم است که با «https://» یا «http://» آغاز شود.",
-        en='"{found}" is not a link; a full address that begins with https:// or http:// is expected.',
+        fa="«{found}» یک پیوند نیست؛ نشانی کاملی بی‌فاصله لازم است که با «https://» یا «http://» آغاز شود.",
+        en='"{found}" is not one link; a full address without spaces that begins with https:// or http:// is expected.',
     ),
     Text(
         fa="نشانی صفحه یا سند را از نوار نشانی مرورگر رونوشت کنید و در این خانه بگذارید.",
@@ -243,4 +243,49 @@ OTHER_ROUND: Final = Rule(
         fa="ببینید این فرم از آنِ همین دوره است؛ شاید فرم دورهٔ پیش به جای آن فرستاده شده باشد.",
         en="See whether this is this round's form; the last round's may have been sent in its place.",
     ),
+)
+STATUS_OF_ITS_OWN: Final = Rule(
+    "EQM459",
+    Severity.ERROR,
+    Text(
+        fa="در فرم، وضعیت دستگاه «{found}» نوشته شده است؛ وضعیت را تنها دبیرخانه تعیین می‌کند و این نوشته به کار نرفت.",
+        en='The form gives the agency the status "{found}"; only the secretariat can do that, and it was not used.',
+    ),
+    Text(
+        fa="خانهٔ «وضعیت» را به حال نخست برگردانید؛ اگر دستگاه نباید ارزیابی شود، دبیرخانه را آگاه کنید.",
+        en="Put the status back as it was; if the agency is not to be assessed, tell the secretariat.",
+    ),
+)
+FORM_LACKS: Final = Rule(
+    "EQM460",
+    Severity.ERROR,
+    Text(
+        fa="این فرم {count} پرسش را ندارد، و پاسخ آن‌ها خالی شمرده شد: {columns}.",
+        en="The form lacks {count} of the questions, which count as missing: {columns}.",
+    ),
+    Text(
+        fa="ردیف‌ها، ستون‌ها و برگه‌های فرم را پاک نکنید؛ پاسخ‌ها را در فرم کامل بنویسید.",
+        en="Do not delete rows, columns or sheets of a form; give the answers in a whole one.",
+    ),
+)
+NOT_SAID_FOR_WHAT: Final = Rule(
+    "EQM461",
+    Severity.WARNING,
+    Text(
+        fa="این فرم نمی‌گوید برای کدام کاتالوگ و دوره ساخته شده است: برگهٔ پنهان «eqm» در آن نیست.",
+        en="The form does not say which catalog and round it was made for: its hidden sheet eqm is missing.",
+    ),
+    Text(
+        fa="پاسخ‌ها را در فرمی بنویسید که دبیرخانه برای این دوره فرستاده است.",
+        en="Give the answers in the form that the secretariat sent for this round.",
+    ),
+)
+FIGURES_MISSING: Final = Rule(
+    "EQM462",
+    Severity.WARNING,
+    Text(
+        fa="از سامانه‌ها {count} مقدار نرسیده است، در {columns}، برای {agencies}، هرچند برای دیگران رسیده است.",
+        en="Systems gave figures of some agencies and not of others; missing: {count}, in {columns}, of {agencies}.",
+    ),
+    Text(fa="مقدارهای دیگر را هم بیاورید.", en="Bring in the other figures too."),
 )

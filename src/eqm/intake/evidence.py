@@ -16,7 +16,7 @@ from eqm.intake.table import Table
 from eqm.intake.together import few
 from eqm.intake.values import said
 
-_LINK: Final = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
+_LINK: Final = re.compile(r"https?://[^\s/?#]{2,}([/?#]\S*)?", re.IGNORECASE)
 _LONGEST: Final = 2_083
 
 Answered = tuple[str, int]

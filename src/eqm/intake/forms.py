@@ -16,7 +16,7 @@ from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.standing import laid, laid_list, standing_header, understood
 from eqm.intake.table import Page, Spot
 from eqm.intake.values import word
-from eqm.intake.words import AGENCY_SHEETS, FIELDS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS
+from eqm.intake.words import AGENCY_SHEETS, FIELDS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS, STATUSES
 from eqm.intake.xlsx.model import Cell, Kind, Sheet
 from eqm.language import fold, fold_digits
 
@@ -37,6 +37,7 @@ class Form:
     said: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
     dated_at: Location = field(default_factory=Location)
+    code_at: Location = field(default_factory=Location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     told = _key_lines(agency) if agency else {}
     owner, said_by = _owner(told, own, pages[0], findings)
     code = code_in(owner[2:]).shown
-    form = Form(pages[0].file, code, said, *_date(told))
+    form = Form(pages[0].file, code, said, *_date(told), said_by.place)
+    if own is None:
+        findings.append(rules.NOT_SAID_FOR_WHAT.at(Location(form.file), agency=code))
+    findings += _own_status(told, code)
     answers = _standing_page(pages, findings)
     laid_out: Pages = []
     names = [name for name in told if name in FIELDS["agencies"].values() and name != "agency"]
@@ -91,6 +95,15 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     return form, laid_out
 
 
+def _own_status(told: dict[str, _Line], code: str) -> Iterable[Finding]:
+    """Take out a status by which an agency would take itself out of the ranking, and say so."""
+    line = told.get("status")
+    text = text_of(line.cell) if line and line.cell is not None else ""
+    if line and isinstance(text, str) and STATUSES.get(word(text)) in ("excluded", "not_cooperating"):
+        del told["status"]
+        yield rules.STATUS_OF_ITS_OWN.at(line.spot.place, agency=code, found=text)
+
+
 def check_form(form: Form, catalog: Catalog, round_: str = "") -> Iterable[Finding]:
     """Yield what is to be said of a form made for another catalog, another agency, or a round other than `round_`."""
     place, said = Location(form.file), form.said
@@ -101,8 +114,8 @@ def check_form(form: Form, catalog: Catalog, round_: str = "") -> Iterable[Findi
             yield rules.OTHER_CATALOG.at(place, agency=form.code, found=found, catalog=known)
         elif said.get("digest", catalog.digest) != catalog.digest:
             yield rules.CHANGED_CATALOG.at(place, agency=form.code, catalog=" ".join(now))
-    if said.get("agency") and fold(said["agency"]) != fold(form.code):
-        yield rules.OTHER_AGENCY.at(place, agency=form.code, made_for=said["agency"], found=form.code)
+    if said.get("agency") and form.code and fold(said["agency"]) != fold(form.code):
+        yield rules.OTHER_AGENCY.at(form.code_at, agency=form.code, made_for=said["agency"], found=form.code)
     if said.get("round") and round_ and word(said["round"]) != word(round_):
         yield rules.OTHER_ROUND.at(place, agency=form.code, made_for=said["round"], found=round_)
 
@@ -116,6 +129,8 @@ def _named(pages: Sequence[Page], names: Iterable[str]) -> Page | None:
 def _listed(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> Page | None:
     """The sheet of services or of evidence: by its name, else, which is said, a visible one by its header."""
     page = _named(pages, {name for name, known in SHEETS.items() if known == role})
+    if page and page.hidden and page.sheet.cells:
+        findings.append(sheet_rules.HIDDEN_SHEET_USED.at(page.at(), sheet=page.sheet.name))
     for other in pages if page is None else ():
         known = other.hidden or fold(other.sheet.name) in GUIDES or fold(other.sheet.name) in SHEETS
         if not known and _header_row(other, words, role):
@@ -229,4 +244,10 @@ def _passed_over(pages: Sequence[Page], used: Sequence[Page], answers: Page | No
     for page in pages:
         name = fold(page.sheet.name)
         if page.sheet.cells and page.number not in numbers and name not in GUIDES and name != FORM_SHEET:
-            yield sheet_rules.SHEET_IGNORED.at(page.at(), sheet=page.sheet.name)
+            sheet = page.sheet.name
+            if not standing_header(page):
+                yield sheet_rules.SHEET_IGNORED.at(page.at(), sheet=sheet)
+            elif page.hidden:
+                yield sheet_rules.HIDDEN_SHEET.at(page.at(), sheet=sheet)
+            else:
+                yield sheet_rules.TABLE_IGNORED.at(page.at(), sheet=sheet, role=ROLES["answers"])

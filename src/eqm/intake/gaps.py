@@ -2,7 +2,8 @@
 answer.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eqm.catalog import Catalog
@@ -34,43 +35,69 @@ class _Gaps:
         self.place = min(self.place, place, key=lambda one: (one.row, one.column))
 
 
-def asked_of(
-    questions: Mapping[str, Question], units: Sequence[Units], corrected: Container[str]
-) -> dict[str, Question]:
-    """Return the questions that were to be answered: nobody who sends a form is asked what systems measure, even if the
-    form lacks a sheet, but where figures came (`corrected` columns) they are due for all.
+def asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried: bool) -> dict[str, Question]:
+    """Return the questions that agencies were to answer: nobody who sends a form is asked what systems measure, even if
+    the form lacks a sheet; nor is anybody whose answers were `carried` over from one.
     """
     every = [table for level in units for table, _ in level.tables]
     of_level = {level.per: [table for table, _ in level.tables] or every for level in units}
-    forms = {per for per, tables in of_level.items() if tables and all(table.page.form for table in tables)}
-    return {
-        name: asked
-        for name, asked in questions.items()
-        if not (asked.measured and asked.per in forms) or name in corrected
+    forms = {
+        per for per, tables in of_level.items() if tables and (carried or all(table.page.form for table in tables))
     }
+    return {name: asked for name, asked in questions.items() if not (asked.measured and asked.per in forms)}
 
 
 def not_measured(
-    questions: Mapping[str, Question], asked: Mapping[str, Question], columns: Mapping[str, Draft]
+    questions: Mapping[str, Question],
+    asked: Mapping[str, Question],
+    columns: Mapping[str, Draft],
+    owners: Mapping[str, Sequence[str]],
 ) -> Iterator[Finding]:
-    """Yield what is said of what systems measure, where agencies were not asked and no system gave a figure."""
-    gap = bytes([Status.MISSING])
-    lacking = [
-        name for name in questions if name not in asked and len(columns[name].status) == columns[name].status.count(gap)
-    ]
-    if lacking:
-        indicators = dict.fromkeys(questions[name].indicator for name in lacking)
-        yield form_rules.NOT_MEASURED.at(count=len(indicators), columns=few(lacking))
+    """Yield what is said of what systems measure, where agencies were not asked: of figures of which none came, and of
+    those that came for some. `owners` are the agencies' codes by level, an item for each unit.
+    """
+    none: list[str] = []
+    gaps: dict[str, dict[str, int]] = {}
+    for name in (name for name in questions if name not in asked):
+        missing = [owners[questions[name].per][unit] for unit in _missing_in(columns[name].status)]
+        if missing and len(missing) == len(columns[name].status):
+            none.append(name)
+        elif missing:
+            gaps[name] = Counter(missing)
+    if none:
+        indicators = dict.fromkeys(questions[name].indicator for name in none)
+        yield form_rules.NOT_MEASURED.at(count=len(indicators), columns=few(none))
+    if gaps:
+        agencies = dict.fromkeys(code for counts in gaps.values() for code in counts)
+        count = sum(number for counts in gaps.values() for number in counts.values())
+        yield form_rules.FIGURES_MISSING.at(count=count, columns=few(list(gaps)), agencies=few(list(agencies)))
+
+
+def lacking_in_form(absent: Iterable[str], agency: str, place: Location) -> Iterator[Finding]:
+    """Yield what is said of the questions that an agency's own form does not have."""
+    columns = list(absent)
+    if columns:
+        yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(columns), columns=columns)
+
+
+def absent_in(questions: Mapping[str, Question], present: frozenset[str], per: str) -> Iterator[str]:
+    """Yield the columns of a level that no sheet has."""
+    yield from (name for name, asked in questions.items() if asked.per == per and name not in present)
 
 
 def absent_columns(
-    catalog: Catalog, asked: Container[str], present: frozenset[str], places: Mapping[str, Location]
+    catalog: Catalog,
+    asked: Container[str],
+    present: frozenset[str],
+    places: Mapping[str, Location],
+    levels: Sequence[str],
 ) -> Iterator[Finding]:
-    """Yield what is said of indicators that no sheet has a column for; many of one kind are said together.
+    """Yield what is said of indicators of these levels that no sheet has a column for; many of one kind are said
+    together.
 
     `asked` are the columns that could be there, `places` names by level the place to point at.
     """
-    for level in ("agency", "service"):
+    for level in levels:
         wanted = [indicator for indicator in catalog.indicators if indicator.per == level]
         lacking = {
             indicator.id: [column.id for column in indicator.columns if column.id in asked and column.id not in present]

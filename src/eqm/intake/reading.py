@@ -19,7 +19,15 @@ from eqm.intake.draft import Draft
 from eqm.intake.evidence import missing_evidence, read_evidence
 from eqm.intake.files import File, read_files
 from eqm.intake.forms import check_form
-from eqm.intake.gaps import absent_columns, asked_of, missing_answers, not_measured, silent_agencies
+from eqm.intake.gaps import (
+    absent_columns,
+    absent_in,
+    asked_of,
+    lacking_in_form,
+    missing_answers,
+    not_measured,
+    silent_agencies,
+)
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
@@ -27,6 +35,7 @@ from eqm.intake.model import Claim, Round, Source, Status, location_of
 from eqm.intake.opening import Opened, open_files
 from eqm.intake.origins import Sheets, moved, read_origins, trail_of, with_origins
 from eqm.intake.pause import collector_paused
+from eqm.intake.questions import Question
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows
 from eqm.intake.services import Units, agency_units, list_services
@@ -180,10 +189,15 @@ def _over_limit(file: str, limits: Limits) -> Finding:
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings; of a cell that could not be read only what is said of the answer, which knows the agency."""
+    """Yield the findings, none twice: the code of a form stands in every row of it. Of a cell that could not be read
+    only what is said of the answer, which knows the agency.
+    """
     unread = {finding.place for finding in findings if finding.rule is cell_rules.UNREAD_CELL}
+    seen: set[tuple[object, ...]] = set()
     for finding in findings:
-        if finding.place not in unread or finding.rule not in _UNREAD:
+        key = (*finding.walking_order, repr(finding.details))
+        if key not in seen and (finding.place not in unread or finding.rule not in _UNREAD):
+            seen.add(key)
             yield finding
 
 
@@ -253,15 +267,35 @@ def _said_of_gaps(
     silent = [
         not gave[i] or status in ("excluded", "not_cooperating") for i, status in enumerate(listed.agencies.status)
     ]
-    asked = asked_of(whom.words.questions, [one.units for one in given], named)
-    # Of files in which nothing could be read, nobody can say what stands in no sheet.
-    said = [*absent_columns(catalog, asked, present, places)] if listed.agencies.code else []
+    questions = whom.words.questions
+    asked = asked_of(questions, [one.units for one in given], bool(tables.get("origins")))
+    said = _absent(catalog, asked, present, places, whom, opened)
     for one in given:
         said += missing_answers(asked, columns, present, one.units, listed, silent)
     if len(opened.inputs) > 1 and listed.agencies.code:
-        said += not_measured(whom.words.questions, asked, columns)
+        said += not_measured(questions, asked, columns, whom.owners)
     said += silent_agencies(listed, gave, whom.offered.services.agency, "service" in places)
     return said
+
+
+def _absent(
+    catalog: Catalog,
+    asked: Mapping[str, Question],
+    present: frozenset[str],
+    places: Mapping[str, Location],
+    whom: Whom,
+    opened: Opened,
+) -> list[Finding]:
+    """What is said of questions that stand nowhere: of a form by itself what it lacks, else what nobody could answer.
+
+    Of files in which nothing could be read, nobody can say what stands in no sheet.
+    """
+    codes = whom.listed.agencies.code
+    if len(codes) == 1 and len(opened.forms) == len(opened.inputs) == 1:
+        place = Location(opened.inputs[0].file)
+        lacking = [name for per in ("agency", "service") for name in absent_in(asked, present, per)]
+        return [*lacking_in_form(lacking, codes[0], place)]
+    return [*absent_columns(catalog, asked, present, places, ("agency", "service"))] if codes else []
 
 
 def _unassessed(catalog: Catalog, answers: Mapping[str, Draft]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from eqm.findings import NOWHERE, Finding, Location, Severity
-from eqm.language import Language, visible
+from eqm.language import Language, Text, visible
 from eqm.report import words
 from eqm.report.figures import count
 
@@ -41,12 +41,14 @@ def where(place: Location) -> str:
     return visible(f"{place.file} {place.sheet}" + (f"!{spot}" if spot else ""))
 
 
-def finding_lines(findings: Sequence[Finding], language: Language, limit: int | None = LISTED) -> list[str]:
+def finding_lines(
+    findings: Sequence[Finding], language: Language, limit: int | None = LISTED, more: Text = words.MORE_FINDINGS
+) -> list[str]:
     """Return the findings in lines, in the order given: place, code, severity, agency, indicator; then what is wrong
     and what to do.
 
     The first ERRORS_LISTED errors, then warnings and notes up to `limit` in all (None: no limit at all); a last line
-    counts the rest. What to do is said once, where several findings ask for the same.
+    counts the rest, in the words of `more`. What to do is said once, where several findings ask for the same.
     """
     chosen = _worth_listing(findings, limit)
     lines: list[str] = []
@@ -58,7 +60,7 @@ def finding_lines(findings: Sequence[Finding], language: Language, limit: int | 
         hints.add(hint)
     rest = counted(finding for number, finding in enumerate(findings) if number not in chosen)
     if any(rest.values()):
-        told = words.MORE_FINDINGS if lines else words.ALL_FINDINGS
+        told = more if lines else words.ALL_FINDINGS
         lines.append(("… " if lines else "") + told[language].format(counts=findings_count(rest, language)))
     return lines
 

@@ -93,6 +93,10 @@ MORE_FINDINGS: Final = Text(
     fa="و {counts} دیگر؛ همه را --format json می‌دهد", en="and {counts} more; --format json has them all"
 )
 
+MORE_IN_VALIDATE: Final = Text(
+    fa="و {counts} دیگر؛ همه را «eqm validate» می‌گوید", en="and {counts} more; eqm validate says them all"
+)
+
 MOMENT: Final = Text(fa="{at} به وقت جهانی", en="{at} UTC")
 
 STORE: Final = Text(fa="مخزن {store}", en="Store {store}")

@@ -58,7 +58,7 @@ def validated(
     most: int = MOST,
 ) -> Validated:
     """Return what files come to, taken one by one and then side by side; `files` are their names, `said` what was found
-    before they were opened.
+    before they were opened. The register is counted among them where something is said of it.
 
     `keep` chooses among the findings and may raise them; `most` are kept to be shown, the first by place, and the
     others counted.
@@ -73,8 +73,10 @@ def validated(
     shown = Counter(one.finding.rule.severity for one in kept)
     counts = {severity: gathered.counts[severity] for severity in Severity}
     rest = {severity: number - shown[severity] for severity, number in counts.items()}
-    faulty = len(gathered.faulty & set(files))
-    return Validated(tuple(files), tuple(kept), counts, rest, dict(gathered.codes), faulty)
+    beside = [given.file for given in register.inputs] if register else []
+    looked_at = dict.fromkeys([*files, *(name for name in beside if name in gathered.faulty)])
+    faulty = len(gathered.faulty & looked_at.keys())
+    return Validated(tuple(looked_at), tuple(kept), counts, rest, dict(gathered.codes), faulty)
 
 
 def examined_files(

@@ -1,4 +1,4 @@
-"""The pages of EQM440 to EQM458: what is said of an agency's form by itself, and of forms held side by side."""
+"""The pages of EQM440 to EQM462: what is said of an agency's form by itself, and of forms held side by side."""
 
 from typing import Final
 
@@ -257,4 +257,47 @@ _TOGETHER: Final = (
     ),
 )
 
-PAGES: Final = (*_EVIDENCE, *_MADE_FOR, *_ANSWERS, *_ROUND, *_TOGETHER)
+_TAMPERED: Final = (
+    Page(
+        rules.STATUS_OF_ITS_OWN.at(_form("agency", 9, 2), agency="ito", found="مستثنا"),
+        Text(
+            fa="خانهٔ وضعیت در فرم قفل است و مقدار آن با دبیرخانه است. در این فرم چیزی نوشته شده است که دستگاه را از"
+            " رتبه‌بندی بیرون می‌برد؛ به کار نرفت، دستگاه در رتبه‌بندی ماند و نتیجهٔ آن موقت است.",
+            en="The status cell of a form is locked, and is the secretariat's to fill in. This form says something"
+            " there that would take the agency out of the ranking; it was not used, the agency stays in, and its result is"
+            " provisional.",
+        ),
+        Text(fa="مستثنا", en="مستثنا"),
+        Text(fa="مشارکت‌کننده", en="مشارکت‌کننده"),
+    ),
+    Page(
+        rules.FORM_LACKS.at(Location("forms/ito.xlsx"), agency="ito", count=2, columns=["U01", "U03"]),
+        Text(
+            fa="پرسش‌هایی که باید در فرم باشد در آن نیست؛ شاید ردیفی، ستونی یا برگه‌ای پاک شده یا نام برگه‌ای و سربرگی"
+            " عوض شده باشد. پاسخ این پرسش‌ها خالی شمرده شد و نتیجهٔ دستگاه موقت است.",
+            en="Questions that belong into the form are not there: a row, a column or a sheet may have been deleted, or"
+            " a sheet or header renamed. Their answers count as missing, and the agency's result is provisional.",
+        ),
+    ),
+    Page(
+        rules.NOT_SAID_FOR_WHAT.at(Location("forms/ito.xlsx"), agency="ito"),
+        Text(
+            fa="هر فرم برگهٔ پنهانی دارد که می‌گوید برای کدام کاتالوگ، دوره و دستگاه ساخته شده است. این فرم آن را ندارد؛"
+            " شاید پاک شده یا فرم با دست ساخته شده باشد. پاسخ‌ها خوانده شد، ولی معلوم نیست پرسش‌های همین دوره باشد.",
+            en="Every form has a hidden sheet that says for which catalog, round and agency it was made. This one has"
+            " none: it was deleted, or the form was made by hand. The answers were read, but nobody can tell whether"
+            " the questions are this round's.",
+        ),
+    ),
+    Page(
+        rules.FIGURES_MISSING.at(count=3, columns=["U04"], agencies=["ito", "post"]),
+        Text(
+            fa="این شاخص‌ها را سامانه‌ها می‌سنجند. برای برخی دستگاه‌ها یا خدمات مقداری رسیده است و برای برخی نه؛ آنچه"
+            " نرسیده خالی شمرده شد. دستگاه‌ها در آن تقصیری ندارند و نتیجهٔ آن‌ها موقت نیست.",
+            en="Systems measure these indicators. Figures came for some agencies or services and not for others; what"
+            " did not come counts as missing. It is no fault of the agencies, and their results are not provisional.",
+        ),
+    ),
+)
+
+PAGES: Final = (*_EVIDENCE, *_MADE_FOR, *_ANSWERS, *_ROUND, *_TOGETHER, *_TAMPERED)

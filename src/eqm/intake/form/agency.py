@@ -51,7 +51,10 @@ def _known(plan: Plan, subject: Subject) -> dict[str, str]:
         "name_en": subject.name_en,
         "groups": "، ".join(subject.groups),
         "parent": subject.parent,
-        "status": words.STATUSES[subject.status][plan.language] if subject.code else "",
+        # Who is asked after all takes part; that it asked not to be assessed is for the secretariat's register to say.
+        "status": words.STATUSES["new" if subject.status == "new" else "participating"][plan.language]
+        if subject.code
+        else "",
     }
 
 
