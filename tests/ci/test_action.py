@@ -41,11 +41,10 @@ def test_without_a_summary_none_is_written(example: Path, temp: Path) -> None:
     assert (done.code, done.summary, len(commands(done.log))) == (1, "", 1)
 
 
-def test_by_default_the_files_on_top_of_the_repository_are_read_in_english(example: Path, temp: Path) -> None:
+def test_by_default_the_folder_forms_is_read_in_english(example: Path, temp: Path) -> None:
     (example / "sample-05.xlsx").write_bytes(FAULTY_FORM.read_bytes())
-    (example / "register.xlsx").unlink()
     done = run_action(example, temp)
-    assert done.outputs["errors"] == "3"
+    assert done.outputs["errors"] == "6"
     assert "can be read in more than one way" in done.log
 
 
@@ -107,7 +106,7 @@ def test_a_jobs_variables_choose_codes_but_do_not_bend_the_report(example: Path,
 def test_names_of_files_are_only_names(example: Path, temp: Path) -> None:
     hostile.put(FAULTY_FORM, example)
     before = names_in(example)
-    done = run_action(example, temp)
+    done = run_action(example, temp, paths=".")
     assert done.code == 1
     assert names_in(example) == before
     said = commands(done.log)

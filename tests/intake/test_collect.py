@@ -187,10 +187,13 @@ def test_the_register_says_who_takes_part_and_what_each_is() -> None:
 
 
 def test_the_secretariat_s_word_on_groups_counts_and_not_the_form_s() -> None:
-    grabbing = file_of("ito.xlsx", agency=with_row(AGENCY, (4, 2, "big"), (6, 2, "مستثنا")))
-    round_ = as_read(collected(grabbing, register=register(["ito", "فناوری", None, None])))
+    known = register(["ito", "فناوری", None, None])
+    grabbing = file_of("ito.xlsx", agency=with_row(AGENCY, (4, 2, "big"), (6, 2, "جدید")))
+    round_ = as_read(collected(grabbing, register=known))
     assert not any(any(column) for column in round_.agencies.groups.values())
     assert list(round_.agencies.status) == ["participating"]
+    leaving = file_of("ito.xlsx", agency=with_row(AGENCY, (6, 2, "مستثنا")))
+    assert [finding.rule for finding in collected(leaving, register=known).stopped] == [forms.STATUS_OF_ITS_OWN]
 
 
 TEXTS = st.one_of(

@@ -148,6 +148,7 @@ CASES = [
         [file_of("ito.xlsx")],
         [("post", "register.xlsx", "")],
         {"agency_code": "post"},
+        faulty=1,
         register=REGISTER,
     ),
     Case(
@@ -155,7 +156,7 @@ CASES = [
         [file_of("ito.xlsx"), file_of("pots.xlsx", **of_agency("pots"))],
         [("pots", "pots.xlsx", "")],
         {"agency_code": "pots", "near": ["post"]},
-        faulty=1,
+        faulty=2,
         register=REGISTER,
     ),
     Case(

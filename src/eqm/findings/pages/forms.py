@@ -264,8 +264,8 @@ _TAMPERED: Final = (
             fa="خانهٔ وضعیت در فرم قفل است و مقدار آن با دبیرخانه است. در این فرم چیزی نوشته شده است که دستگاه را از"
             " رتبه‌بندی بیرون می‌برد؛ به کار نرفت، دستگاه در رتبه‌بندی ماند و نتیجهٔ آن موقت است.",
             en="The status cell of a form is locked, and is the secretariat's to fill in. This form says something"
-            " there that would take the agency out of the ranking; it was not used, the agency stays in, and its result is"
-            " provisional.",
+            " there that would take the agency out of the ranking; it was not used, the agency stays in, and its"
+            " result is provisional.",
         ),
         Text(fa="مستثنا", en="مستثنا"),
         Text(fa="مشارکت‌کننده", en="مشارکت‌کننده"),
