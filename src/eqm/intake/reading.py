@@ -19,23 +19,14 @@ from eqm.intake.draft import Draft
 from eqm.intake.evidence import missing_evidence, read_evidence
 from eqm.intake.files import File, read_files
 from eqm.intake.forms import check_form
-from eqm.intake.gaps import (
-    absent_columns,
-    absent_in,
-    asked_of,
-    lacking_in_form,
-    missing_answers,
-    not_measured,
-    silent_agencies,
-)
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
+from eqm.intake.missing import said_of_gaps
 from eqm.intake.model import Claim, Round, Source, Status, location_of
 from eqm.intake.opening import Opened, open_files
 from eqm.intake.origins import Sheets, moved, read_origins, trail_of, with_origins
 from eqm.intake.pause import collector_paused
-from eqm.intake.questions import Question
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows
 from eqm.intake.services import Units, agency_units, list_services
@@ -137,7 +128,7 @@ def _round(
     columns = {**given[0].columns, **given[1].columns}
     overruled, named = _corrected(columns, tables, whom, findings)
     gave = _gave(*given)
-    findings += _said_of_gaps(catalog, tables, named, columns, whom, given, gave, opened)
+    findings += said_of_gaps(catalog, tables, named, columns, whom, given, gave, opened)
     sheets = opened.sheets
     answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
     findings += contradictions(catalog, {**columns, **answers}, whom, sheets)
@@ -249,53 +240,6 @@ def _gave(of_agencies: Given, of_services: Given) -> bytearray:
     for unit, owner in enumerate(of_services.units.owner):
         gave[owner] |= of_services.gave[unit]
     return gave
-
-
-def _said_of_gaps(
-    catalog: Catalog,
-    tables: Tables,
-    named: frozenset[str],
-    columns: Mapping[str, Draft],
-    whom: Whom,
-    given: Sequence[Given],
-    gave: Sequence[int],
-    opened: Opened,
-) -> list[Finding]:
-    listed, present = whom.listed, named.union(*(one.present for one in given))
-    headers = {"agency": tables.get("answers"), "service": tables.get("services")}
-    places = {level: found[0].page.at(found[0].header) for level, found in headers.items() if found}
-    silent = [
-        not gave[i] or status in ("excluded", "not_cooperating") for i, status in enumerate(listed.agencies.status)
-    ]
-    questions = whom.words.questions
-    asked = asked_of(questions, [one.units for one in given], bool(tables.get("origins")))
-    said = _absent(catalog, asked, present, places, whom, opened)
-    for one in given:
-        said += missing_answers(asked, columns, present, one.units, listed, silent)
-    if len(opened.inputs) > 1 and listed.agencies.code:
-        said += not_measured(questions, asked, columns, whom.owners)
-    said += silent_agencies(listed, gave, whom.offered.services.agency, "service" in places)
-    return said
-
-
-def _absent(
-    catalog: Catalog,
-    asked: Mapping[str, Question],
-    present: frozenset[str],
-    places: Mapping[str, Location],
-    whom: Whom,
-    opened: Opened,
-) -> list[Finding]:
-    """What is said of questions that stand nowhere: of a form by itself what it lacks, else what nobody could answer.
-
-    Of files in which nothing could be read, nobody can say what stands in no sheet.
-    """
-    codes = whom.listed.agencies.code
-    if len(codes) == 1 and len(opened.forms) == len(opened.inputs) == 1:
-        place = Location(opened.inputs[0].file)
-        lacking = [name for per in ("agency", "service") for name in absent_in(asked, present, per)]
-        return [*lacking_in_form(lacking, codes[0], place)]
-    return [*absent_columns(catalog, asked, present, places, ("agency", "service"))] if codes else []
 
 
 def _unassessed(catalog: Catalog, answers: Mapping[str, Draft]) -> int:
