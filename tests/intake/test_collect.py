@@ -222,3 +222,15 @@ def test_warnings_are_told_and_stop_nothing() -> None:
     found = collected(file_of("ito.xlsx", answers=with_row(ANSWERS, (6, 3, None))))
     assert found.data is not None
     assert [finding.rule for finding in found.findings] == [rounds.ANSWERS_MISSING]
+
+
+def test_what_systems_owe_is_said_of_the_round_and_not_of_its_agencies() -> None:
+    catalog = catalog_of(*({**one, "source": "system"} if one["id"] == "S1" else one for one in INDICATORS))
+    blank = with_row(SERVICES, (3, 5, None), (4, 5, None))
+    sent = [file_of(name, **of_agency(name, services=blank, own=None)) for name in ("ito", "post")]
+    none = as_read(collect(Sources(sent), catalog, LIMITS), catalog)
+    assert forms.NOT_MEASURED in {finding.rule for finding in none.findings}
+    some = as_read(collect(Sources(sent, [MEASURED]), catalog, LIMITS), catalog)
+    (found,) = [finding for finding in some.findings if finding.rule is forms.FIGURES_MISSING]
+    assert dict(found.details) == {"count": 3, "columns": ["S1"], "agencies": ["ito", "post"]}
+    assert rounds.ANSWERS_MISSING not in {finding.rule for finding in (*none.findings, *some.findings)}

@@ -90,14 +90,12 @@ def absent_columns(
     asked: Container[str],
     present: frozenset[str],
     places: Mapping[str, Location],
-    levels: Sequence[str],
 ) -> Iterator[Finding]:
-    """Yield what is said of indicators of these levels that no sheet has a column for; many of one kind are said
-    together.
+    """Yield what is said of indicators that no sheet has a column for; many of one kind are said together.
 
     `asked` are the columns that could be there, `places` names by level the place to point at.
     """
-    for level in levels:
+    for level in _SHEETS:
         wanted = [indicator for indicator in catalog.indicators if indicator.per == level]
         lacking = {
             indicator.id: [column.id for column in indicator.columns if column.id in asked and column.id not in present]

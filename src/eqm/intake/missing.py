@@ -47,7 +47,7 @@ def said_of_gaps(
     said = _absent(catalog, asked, present, places, whom, opened)
     for one in given:
         said += missing_answers(asked, columns, present, one.units, listed, silent)
-    if len(opened.inputs) > 1 and listed.agencies.code:
+    if listed.agencies.code and not _is_one_form(opened):
         said += not_measured(questions, asked, columns, whom.owners)
     said += silent_agencies(listed, gave, whom.offered.services.agency, "service" in places)
     return said
@@ -66,8 +66,13 @@ def _absent(
     Of files in which nothing could be read, nobody can say what stands in no sheet.
     """
     codes = whom.listed.agencies.code
-    if len(codes) == 1 and len(opened.forms) == len(opened.inputs) == 1:
+    if codes and _is_one_form(opened):
         place = Location(opened.inputs[0].file)
         lacking = [name for per in ("agency", "service") for name in absent_in(asked, present, per)]
         return [*lacking_in_form(lacking, codes[0], place)]
-    return [*absent_columns(catalog, asked, present, places, ("agency", "service"))] if codes else []
+    return [*absent_columns(catalog, asked, present, places)] if codes else []
+
+
+def _is_one_form(opened: Opened) -> bool:
+    """Whether an agency's form is read by itself."""
+    return len(opened.forms) == len(opened.inputs) == 1
