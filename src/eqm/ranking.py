@@ -54,7 +54,7 @@ def rank(
     index["band"] = _bands(figures, ranked | last, publish)
     index["reason"] = _reasons(excluded, not_cooperating & ~last, unscored & ~last)
     dimensions = {
-        name: _dimension(scores, ~excluded, publish, agencies) for name, scores in nodes.items() if name != INDEX
+        name: places_in(scores, ~excluded, publish, agencies) for name, scores in nodes.items() if name != INDEX
     }
     groups = {
         name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[
@@ -63,6 +63,16 @@ def rank(
         for name, mask in members.items()
     }
     return Ranking(index, dimensions, groups)
+
+
+def places_in(scores: Floats, counted: Mask, publish: Publish, agencies: "pd.Index[Any]") -> pd.DataFrame:
+    """Return the places in one node of the catalog among the agencies marked `counted`.
+
+    Columns: score (published), exact (nine decimals), rank (0: none, for who is left out or has no score).
+    """
+    frame, figures = _figures(scores, publish, agencies)
+    frame["rank"] = _places(figures, counted & ~np.isnan(figures), np.zeros_like(counted), publish)
+    return frame
 
 
 def places(figures: Floats, ties: str) -> Whole:
@@ -85,12 +95,6 @@ def _figures(scores: Floats, publish: Publish, agencies: "pd.Index[Any]") -> tup
     published = round_decimal(exact, publish.decimals, publish.rounding)
     frame = pd.DataFrame({"score": published, "exact": exact}, agencies)
     return frame, published if publish.rank_on == "published" else exact
-
-
-def _dimension(scores: Floats, apart: Mask, publish: Publish, agencies: "pd.Index[Any]") -> pd.DataFrame:
-    frame, figures = _figures(scores, publish, agencies)
-    frame["rank"] = _places(figures, apart & ~np.isnan(figures), np.zeros_like(apart), publish)
-    return frame
 
 
 def _places(figures: Floats, ranked: Mask, last: Mask, publish: Publish) -> Whole:

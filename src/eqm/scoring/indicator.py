@@ -83,14 +83,20 @@ def setting(catalog: Catalog, round_: Round, counted: Mask) -> Setting:
 
 def score_indicator(indicator: Indicator, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
     """Return every agency's score in one indicator, NaN where there is none, and its status."""
-    per_service = indicator.per == "service"
-    table = within.services if per_service else within.agencies
-    policy = policy_of(indicator, within.catalog)
-    scores, status = _normalized(indicator, table, within, lessons)
-    scores, status = _filled(indicator, scores, status, table.rows, policy, lessons)
-    if per_service:
-        return pool(scores, status, within.pool, 0.0 if policy == "zero" else np.nan)
+    scores, status = score_answers(indicator, within, lessons)
+    if indicator.per == "service":
+        none_listed = 0.0 if policy_of(indicator, within.catalog) == "zero" else np.nan
+        return pool(scores, status, within.pool, none_listed)
     return scores, status
+
+
+def score_answers(indicator: Indicator, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
+    """Return the score of every answer to one indicator, gaps filled, and its status: a row an agency, or a service
+    where it is asked per service, before services are pooled.
+    """
+    table = within.services if indicator.per == "service" else within.agencies
+    scores, status = _normalized(indicator, table, within, lessons)
+    return _filled(indicator, scores, status, table.rows, policy_of(indicator, within.catalog), lessons)
 
 
 def policy_of(indicator: Indicator, catalog: Catalog) -> Missing:

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eqm.catalog import Catalog, Dimension, Indicator, Publish
-from eqm.decimals import round_decimal
+from eqm.catalog import Catalog
 from eqm.findings import Finding
 from eqm.findings import scores as rules
-from eqm.intake import Round, Status
+from eqm.intake import Round
 from eqm.language import Text
-from eqm.scoring.aggregate import Node, aggregate
 from eqm.scoring.arrays import Codes, Floats, Mask
-from eqm.scoring.indicator import Lessons, score_indicator, setting
+from eqm.scoring.climb import climb, risen
+from eqm.scoring.indicator import Lessons, score_answers, score_indicator, setting
 from eqm.scoring.reference import Reference
-
-INDEX = ""
-"""The name of the index among the nodes, where dimensions stand by their ids."""
 
 
 @dataclass(frozen=True)
@@ -47,24 +43,11 @@ def score(catalog: Catalog, round_: Round, counted: Mask, kept: Reference | None
     status: dict[str, Codes] = {}
     for indicator in catalog.indicators:
         values, status[indicator.id] = score_indicator(indicator, within, lessons)
-        scores[indicator.id] = _risen(values, catalog.publish)
+        scores[indicator.id] = risen(values, catalog.publish)
     nodes: dict[str, Floats] = {}
-
-    def leaf(indicator: Indicator) -> Node:
-        return Node(scores[indicator.id], status[indicator.id] != Status.NOT_APPLICABLE)
-
-    def rise(parent: Catalog | Dimension) -> Node:
-        # Children are summed in the order of their ids, so the order in which a catalog lists them changes no bit.
-        children = sorted(parent.children, key=lambda child: child.id)
-        parts = [leaf(child) if isinstance(child, Indicator) else rise(child) for child in children]
-        coverage = parent.coverage if parent.coverage is not None else catalog.coverage
-        node, undefined = aggregate(parts, [child.weight for child in children], parent.aggregate, coverage)
-        name = INDEX if isinstance(parent, Catalog) else parent.id
-        lessons.findings += _not_defined(undefined, name, round_)
-        nodes[name] = _risen(node.score, catalog.publish)
-        return Node(nodes[name], node.applies)
-
-    rise(catalog)
+    for step in climb(catalog, scores, status):
+        nodes[step.name] = step.score
+        lessons.findings += _not_defined(step.undefined, step.name, round_)
     return Scorecard(scores, status, nodes, lessons.reference, tuple(lessons.findings))
 
 
@@ -74,6 +57,10 @@ def _not_defined(rows: Mask, name: str, round_: Round) -> Iterator[Finding]:
         yield rules.NEGATIVE_UNDER_MEAN.at(agency=round_.agencies.code[row], node=title)
 
 
-def _risen(scores: Floats, publish: Publish) -> Floats:
-    """The scores as they rise to the next level: rounded where the catalog publishes every level rounded."""
-    return round_decimal(scores, publish.decimals, publish.rounding) if publish.round_levels == "all" else scores
+def answer_scores(catalog: Catalog, round_: Round, reference: Reference) -> dict[str, tuple[Floats, Codes]]:
+    """Return by indicator id the score (NaN: none) and the status of each of its answers, gaps filled, services not yet
+    pooled: a row an agency, or a service where it is asked per service; under the `reference` that the round left.
+    """
+    lessons = Lessons(reference)
+    within = setting(catalog, round_, np.ones(len(round_.agencies.code), bool))
+    return {indicator.id: score_answers(indicator, within, lessons) for indicator in catalog.indicators}
