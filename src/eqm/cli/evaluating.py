@@ -4,6 +4,7 @@ code.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from eqm.catalog import load_catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
@@ -44,6 +45,32 @@ def evaluated(
     check_target(output, [catalog.file, *(given.file for given in round_.inputs), *store_files(store)])
     stage.now(SCORING)
     return evaluate(catalog, round_)
+
+
+def given_or_stored(
+    files: Sequence[str],
+    catalog_file: str | None,
+    limits: Mapping[str, int],
+    output: str | None,
+    store: str,
+    stage: Stages,
+    *,
+    run: int | None,
+    round_id: str | None,
+) -> tuple[Evaluation, datetime | None]:
+    """Return the round that the files hold, as `evaluated` does; without files a stored run, the newest, of a round or
+    by its number, and when it was scored.
+
+    Raises EqmError also where the store holds no such run.
+    """
+    if files:
+        return evaluated(files, catalog_file, limits, output, store, stage), None
+    check_target(output, store_files(store))
+    from eqm.store import open_store
+
+    with open_store(store, create=False) as held:
+        evaluation = held.load(run, round_id)
+        return evaluation, next((line.at for line in held.runs() if line.run == evaluation.run), None)
 
 
 def is_empty(evaluation: Evaluation) -> bool:

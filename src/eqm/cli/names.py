@@ -31,6 +31,14 @@ def dimension_named(said: str, catalog: Catalog) -> str:
     return _named(said, names, Text(fa="محور", en="dimension"))
 
 
+def node_named(said: str, catalog: Catalog) -> str:
+    """Return the id of the dimension or indicator that an id or a title means; EqmError with the nearest names where
+    there is none.
+    """
+    names = {node.id: (node.title.fa, node.title.en) for _, node in catalog.walk()}
+    return _named(said, names, Text(fa="محور یا شاخص", en="dimension or indicator"))
+
+
 def agency_named(said: str, evaluation: "Evaluation") -> str:
     """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
     told = evaluation.agencies

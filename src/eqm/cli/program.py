@@ -15,6 +15,7 @@ COMMANDS = {
     "rule": ("eqm.cli.rule:rule", "Explain the code of a finding, and how to mend it."),
     "template": ("eqm.cli.template:template", "Make forms for agencies to fill in, or the assessors' workbook."),
     "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
+    "explain": ("eqm.cli.explain:explain", "Show every point of an agency's score, down to the cell."),
     "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
 }
 """By name: where the command lives, and what it does in a line."""

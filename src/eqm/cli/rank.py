@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from eqm.cli.options import round_options
-from eqm.cli.usage import Command
+from eqm.cli.usage import Command, refuse_two_origins
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from eqm.evaluation import Evaluation
     from eqm.language import Language
     from eqm.listing.places import Selection
@@ -51,19 +49,16 @@ def rank(
     """Show a ranking; the exit code says whether its round has error findings."""
     from eqm.cli import progress
 
-    _refuse(bool(files), run is not None or round_id is not None, bool(agencies), top is not None or bottom is not None)
-    at: datetime | None = None
+    refuse_two_origins(bool(files), run is not None or round_id is not None)
+    _refuse(bool(agencies), top is not None or bottom is not None)
     with progress.stages(lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
-        from eqm.cli.output import check_target, store_files
         from eqm.listing.places import select
 
-        if files:
-            evaluation = evaluating.evaluated(files, catalog_file, limits, output, store, stage)
-        else:
-            check_target(output, store_files(store))
-            evaluation, at = _stored(store, run, round_id)
+        evaluation, at = evaluating.given_or_stored(
+            files, catalog_file, limits, output, store, stage, run=run, round_id=round_id
+        )
     evaluation = evaluating.as_shown(evaluation, strict)
     code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
     if evaluating.is_empty(evaluation) and form != "json":
@@ -80,26 +75,14 @@ def rank(
     return code
 
 
-def _refuse(files: bool, stored: bool, agencies: bool, places: bool) -> None:
+def _refuse(agencies: bool, places: bool) -> None:
     """Refuse options that contradict each other."""
     from eqm.cli.usage import MisuseError
     from eqm.language import Text
 
-    if files and stored:
-        fa = "پرونده داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
-        raise MisuseError(Text(fa=fa, en="files are given, and --round or --run too; keep one of them"))
     if agencies and places:
         fa = "--agency با --top و --bottom یک جا نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en="--agency does not go with --top or --bottom; keep one of them"))
-
-
-def _stored(url: str, run: int | None, round_id: str | None) -> "tuple[Evaluation, datetime | None]":
-    """The run asked for, and when it was scored."""
-    from eqm.store import open_store
-
-    with open_store(url, create=False) as store:
-        evaluation = store.load(run, round_id)
-        return evaluation, next((line.at for line in store.runs() if line.run == evaluation.run), None)
 
 
 def _selection(

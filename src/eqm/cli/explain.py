@@ -1,0 +1,94 @@
+"""`eqm explain`: every point of an agency's score, down to the cell."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import round_options
+from eqm.cli.usage import Command, refuse_two_origins
+
+if TYPE_CHECKING:
+    from eqm.evaluation import Evaluation
+    from eqm.explanation import Explanation
+    from eqm.language import Language
+
+
+@click.command(
+    cls=Command,
+    help="Show where an agency's points were won and lost: the whole tree, or one dimension or indicator by its ID,"
+    " down to the answers and their cells.",
+)
+@click.argument("agency", metavar="AGENCY")
+@click.argument("node", required=False, metavar="[ID]")
+@click.option("--from", "files", multiple=True, metavar="FILE", help="Explain this file, unsaved, and no stored run.")
+@click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
+@click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
+@click.option("--group", metavar="ID", help="Whose means stand beside; by default the agency's first group.")
+@round_options
+def explain(
+    agency: str,
+    node: str | None,
+    files: tuple[str, ...],
+    round_id: str | None,
+    run: int | None,
+    group: str | None,
+    catalog_file: str | None,
+    store: str,
+    strict: bool,
+    form: str,
+    output: str | None,
+    lang: "Language",
+    **limits: int,
+) -> int:
+    """Explain a score; the exit code says whether its round has error findings."""
+    from eqm.cli import progress
+
+    refuse_two_origins(bool(files), run is not None or round_id is not None)
+    with progress.stages(lang) as stage:
+        stage.now(progress.READING)
+        from eqm.cli import evaluating
+
+        evaluation, _ = evaluating.given_or_stored(
+            files, catalog_file, limits, output, store, stage, run=run, round_id=round_id
+        )
+    evaluation = evaluating.as_shown(evaluation, strict)
+    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
+    if evaluating.is_empty(evaluation):
+        return evaluating.tell_nothing(code, lang)
+    told, node = _explained(evaluation, agency, node, group)
+    _print(evaluation, told, node, form, output, lang)
+    return code
+
+
+def _explained(
+    evaluation: "Evaluation", agency: str, node: str | None, group: str | None
+) -> tuple["Explanation", str | None]:
+    """The explanation, and the id of the node, everything named as people name it."""
+    from eqm.cli.names import agency_named, group_named, node_named
+    from eqm.explanation import basis, explain
+    from eqm.findings import EqmError
+    from eqm.report.explanation.words import excluded
+
+    code = agency_named(agency, evaluation)
+    if evaluation.agencies.loc[code, "reason"] == "excluded":
+        raise EqmError(excluded(code))
+    peers = None if group is None else group_named(group, evaluation.catalog)
+    about = None if node is None else node_named(node, evaluation.catalog)
+    return explain(basis(evaluation), code, peers), about
+
+
+def _print(
+    evaluation: "Evaluation", told: "Explanation", node: str | None, form: str, output: str | None, lang: "Language"
+) -> None:
+    from eqm.cli.output import emit, set_out
+
+    if form in ("json", "csv"):
+        from eqm.report.explanation.values import explanation_csv, explanation_json
+
+        json = form == "json"
+        text = explanation_json(evaluation, told, node, lang) if json else explanation_csv(told, node, lang)
+    else:
+        from eqm.report.explanation.document import explanation_document
+
+        text = set_out(explanation_document(evaluation, told, node, lang), form, output, lang)
+    emit(text, output)

@@ -1,0 +1,11 @@
+"""Every point of a score: what each node of the catalog won and lost for an agency, down to the answer and its cell.
+
+It reads an Evaluation and changes none. A report prints what it finds here.
+"""
+
+from eqm.explanation.basis import Basis, basis
+from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Said
+from eqm.explanation.points import Points, points
+from eqm.explanation.tree import explain
+
+__all__ = ["Answered", "Basis", "Branch", "Explanation", "Leaf", "Points", "Said", "basis", "explain", "points"]

@@ -1,0 +1,87 @@
+"""The answers behind an indicator's score: what was said, by whom, in which cell, and what it cost."""
+
+from math import isnan
+
+import numpy as np
+
+from eqm.catalog import Indicator
+from eqm.decimals import round_decimal
+from eqm.explanation.basis import Basis
+from eqm.explanation.model import Answered, Said
+from eqm.explanation.rules import answer_rule
+from eqm.intake import Claim, Source, Status
+from eqm.intake.form.recent import claim_in_words
+from eqm.language import Text
+from eqm.scoring.arrays import Floats, Whole
+
+_YEAR = 12.0
+
+
+def answers_of(indicator: Indicator, agency: int, decimals: int, basis: Basis) -> tuple[Answered, ...]:
+    """Return the answers of the agency at a position of the round: one, or one for each of its services, those that
+    cost most first, equal ones in the order of their codes. What they cost is rounded to `decimals`.
+    """
+    per_service = indicator.per == "service"
+    rows = np.arange(basis.first[agency], basis.first[agency + 1]) if per_service else np.array([agency])
+    costs = _costs(indicator, agency, rows, basis)
+    order = sorted(range(len(rows)), key=lambda number: -(0.0 if isnan(costs[number]) else costs[number]))
+    shown = round_decimal(costs, decimals, "half_even")
+    return tuple(
+        _answered(indicator, agency, int(rows[number]), (float(shown[number]), float(costs[number])), basis)
+        for number in order
+    )
+
+
+def _costs(indicator: Indicator, agency: int, rows: Whole, basis: Basis) -> Floats:
+    """The points of the index that each row loses; what the indicator loses, shared by the rows' weights."""
+    catalog, sent = basis.evaluation.catalog, basis.evaluation.round
+    scores = basis.answers[indicator.id][0][rows]
+    weights = np.ones(len(rows))
+    if indicator.per == "service" and catalog.pool == "weight":
+        weights = np.asarray(sent.services.weight, np.float64)[rows]
+    weights = np.where(np.isnan(scores), np.nan, weights)
+    lacking = weights * (catalog.publish.scale - scores)
+    whole, lost = np.nansum(lacking), float(basis.points.lost[indicator.id].iloc[agency])
+    return lacking * (lost / whole if abs(whole) > 0 else 0.0)
+
+
+def _answered(indicator: Indicator, agency: int, row: int, cost: tuple[float, float], basis: Basis) -> Answered:
+    told, sent = basis.evaluation, basis.evaluation.round
+    scores, statuses = basis.answers[indicator.id]
+    given, status = sent.answers[indicator.id], Status(int(statuses[row]))
+    own = Status(given.status[row])
+    said = _said(indicator, own, float(given.value[row]), Source(given.source[row]), given.place[row], basis)
+    score = float(basis.published(scores[row : row + 1])[0])
+    shown = "" if isnan(score) else f"{score:.{told.catalog.publish.decimals}f}"
+    months = [sent.services.months[row]] if indicator.per == "service" else []
+    observed = next((float(m) for m in (*months, sent.agencies.months[agency]) if not isnan(m)), _YEAR)
+    fit = told.reference.fits.get(indicator.id)
+    services = sent.services if indicator.per == "service" else None
+    return Answered(
+        services.service[row] if services else "",
+        services.title[row] if services else "",
+        said,
+        status,
+        score,
+        *cost,
+        answer_rule(indicator, told.catalog, said.words, status, shown, observed, fit),
+        tuple(_claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
+    )
+
+
+def _claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Said:
+    return _said(indicator, claim.status, claim.value, claim.source, claim.place, basis, claim.column)
+
+
+def _said(
+    indicator: Indicator, status: Status, value: float, source: Source, place: int, basis: Basis, column: str = ""
+) -> Said:
+    """What stands in a cell; of a ratio's part, which is a count, its column with the number."""
+    if column not in ("", indicator.id) and status is Status.SCORED:
+        words = Text(fa=f"{column} = {value:g}", en=f"{column} = {value:g}")
+    else:
+        words = Text(
+            fa=claim_in_words(indicator, status, value, "fa"), en=claim_in_words(indicator, status, value, "en")
+        )
+    cell = basis.evaluation.round.location(place)
+    return Said(words, None if status is Status.MISSING else source, cell)

@@ -1,0 +1,101 @@
+"""What an explanation is made of: a tree of nodes, at its leaves answers with their cells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eqm.findings import Location
+from eqm.intake import Source, Status
+from eqm.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that somebody gave: in words, by whom (None: nobody, it is missing), and where it stands."""
+
+    words: Text
+    source: Source | None
+    cell: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer and what it came to.
+
+    `service`, `title`: empty where the agency itself is asked. `score`: as published, NaN where it has none. `lost`:
+    points of the index, rounded to one decimal more than an indicator's are shown with; `exact_lost`, of an indicator's
+    answers, adds up to its own. `rule`: how the answer became the
+    score, the numbers put in. `overruled`: what others said of it, and does not count.
+    """
+
+    service: str
+    title: str
+    said: Said
+    status: Status
+    score: float
+    lost: float
+    exact_lost: float
+    rule: Text
+    overruled: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What an indicator's score rests on: its status, how it came about, and the answers, most points lost first: the
+    agency's one, or one for each service.
+    """
+
+    status: Status
+    rule: Text
+    answers: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of the catalog for one agency; `id` is empty for the index.
+
+    `weight`: its share of the index in percent, re-scaled over what applies. `score`: as published. `won`, `lost`:
+    points of the index as they are shown, those of the children adding up to the node's own; at the index they are the
+    published score and what it lacks of the scale. `exact_won`, `exact_lost`: the same before rounding. `rank`: 0 where
+    it has none, `of` how many have one. `peers`: the mean of the peers' scores. NaN where there is no such figure.
+    `leaf`: what an indicator rests on, None elsewhere.
+    """
+
+    id: str
+    title: Text
+    depth: int
+    weight: float
+    score: float
+    won: float
+    lost: float
+    exact_won: float
+    exact_lost: float
+    rank: int
+    of: int
+    peers: float
+    leaf: Leaf | None = None
+    children: tuple["Branch", ...] = ()
+
+    def walk(self) -> Iterator["Branch"]:
+        """Yield this node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An agency's score as a tree. `peers`: the group whose mean stands beside its scores, empty for all that have a
+    place; `points_decimals`: with how many decimals points are shown.
+    """
+
+    agency: str
+    peers: str
+    points_decimals: int
+    tree: Branch
+
+    def find(self, node: str) -> Branch:
+        """Return the node of an id; KeyError where there is none."""
+        for branch in self.tree.walk():
+            if branch.id == node:
+                return branch
+        raise KeyError(node)

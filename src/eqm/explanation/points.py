@@ -1,0 +1,52 @@
+"""The points of the index that every node of the catalog won and lost, for all agencies at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from eqm.evaluation import Evaluation
+from eqm.scoring.arrays import Floats
+from eqm.scoring.climb import INDEX, climb
+from eqm.scoring.losses import point_values, weight_shares
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points of the index, exact; every frame is indexed by agency, with a column for each dimension and indicator, and
+    for the index under INDEX. NaN where a node has no score, or does not reach the index.
+
+    `weight`: the node's share of the index, 0 to 1, its weight re-scaled over what applies; of the children of a node
+    they add up to its own. `value`: the points of the index lost for each point that the node lacks of the scale.
+    `lost`: the points of the index lost there; of the children they add up to the node's, and of the indicators to the
+    scale less the agency's exact score. `won`: weight × scale − lost, which adds up to that score. Below 0 where an
+    aggregation other than the arithmetic mean lets a weak child cost more than its weight.
+    """
+
+    weight: pd.DataFrame
+    value: pd.DataFrame
+    lost: pd.DataFrame
+    won: pd.DataFrame
+
+
+def points(evaluation: Evaluation) -> Points:
+    """Return what every node won and lost of the index, each mean split as `eqm.scoring.losses` states."""
+    catalog, codes = evaluation.catalog, evaluation.agencies.index
+    scale = catalog.publish.scale
+    scores, status = (
+        {str(name): frame[name].to_numpy() for name in frame} for frame in (evaluation.scores, evaluation.status)
+    )
+    steps = list(climb(catalog, scores, status))
+    missing = np.isnan(steps[-1].score)
+    weight: dict[str, Floats] = {INDEX: np.where(missing, np.nan, 1.0)}
+    value: dict[str, Floats] = {INDEX: weight[INDEX]}
+    lost: dict[str, Floats] = {INDEX: scale - steps[-1].score}
+    for step in reversed(steps):
+        below = zip(step.children, step.parts, weight_shares(step), point_values(step, scale), strict=True)
+        for child, part, share, each in below:
+            weight[child] = weight[step.name] * share
+            value[child] = value[step.name] * each
+            lost[child] = value[child] * (scale - part.score)
+    order = [INDEX, *(node.id for _, node in catalog.walk())]
+    weights, values, losses = (pd.DataFrame(told, codes)[order] for told in (weight, value, lost))
+    return Points(weights, values, losses, weights * scale - losses)

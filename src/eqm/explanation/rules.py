@@ -1,0 +1,108 @@
+"""How an answer became its score, in words with the numbers put in."""
+
+from collections.abc import Sequence
+from math import isnan
+from typing import Final
+
+from eqm.catalog import Catalog, Indicator, Relative, Traffic
+from eqm.catalog.words import method_in_words
+from eqm.explanation.model import Answered
+from eqm.intake import Status
+from eqm.language import Text, as_typed
+from eqm.scoring.indicator import policy_of
+from eqm.scoring.reference import Fit
+
+_EARNS: Final[dict[str, Text]] = {
+    "points": Text(fa="پاسخ «{said}» {score} امتیاز دارد", en='the answer "{said}" earns {score} points'),
+    "linear": Text(
+        fa="{said} روی خط راست از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
+        en="{said} lies on the straight line from {start} (0 points) to {end} ({scale} points) at {score} points",
+    ),
+    "log": Text(
+        fa="{said} روی مقیاس لگاریتمی از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
+        en="{said} lies on the logarithmic scale from {start} (0 points) to {end} ({scale} points) at {score} points",
+    ),
+    "curve": Text(fa="{said} روی {rule} {score} امتیاز دارد", en="{said} lies on the {rule} at {score} points"),
+    "steps": Text(fa="{said} در قاعدهٔ {rule} {score} امتیاز دارد", en="{said} on the {rule} earns {score} points"),
+    "target": Text(
+        fa="{said} در ماه در برابر معیار {criterion} × {months} ماه از ۱۲ ماه {score} امتیاز دارد",
+        en="{said} a month against the criterion {criterion} × {months}/12 earns {score} points",
+    ),
+    "as_is": Text(fa="{said} خود امتیاز است: {score}", en="{said} is itself the score: {score}"),
+}
+_RELATIVE: Final = Text(
+    fa="{said} در میان {n} پاسخ این دوره، از {least} تا {greatest}، {score} امتیاز دارد ({rule})",
+    en="{said} among the round's {n} answers, from {least} to {greatest}, earns {score} points ({rule})",
+)
+_GAPS: Final[dict[Status, Text]] = {
+    Status.NOT_APPLICABLE: Text(
+        fa="مصداق ندارد؛ وزن آن به بقیه می‌رسد", en="it does not apply; its weight goes to the rest"
+    ),
+    Status.MISSING: Text(fa="پاسخی داده نشده است؛ {what}", en="no answer was given; {what}"),
+    Status.INVALID: Text(fa="پاسخ به کار نمی‌آید؛ {what}", en="the answer cannot be used; {what}"),
+    Status.IMPUTED: Text(
+        fa="پاسخی که به کار آید نیست؛ از امتیاز دیگران {score} گذاشته شد",
+        en="there is no usable answer; {score} was filled in from the scores of others",
+    ),
+}
+_ZERO: Final = Text(fa="امتیاز آن صفر است", en="it scores 0")
+_SKIPPED: Final = Text(fa="کنار گذاشته شد", en="it is left out")
+_POOLED: Final = Text(
+    fa="میانگین {counted} خدمت از {listed} خدمت؛ {rule}",
+    en="the mean over {counted} of {listed} services; {rule}",
+)
+_UNLISTED: Final = Text(fa="هیچ خدمتی فهرست نشده است؛ {what}", en="no service is listed; {what}")
+
+
+def answer_rule(
+    indicator: Indicator, catalog: Catalog, said: Text, status: Status, score: str, months: float, fit: Fit | None
+) -> Text:
+    """Return how one answer came to `score`, as it is shown; `months` it was observed, `fit` of a relative method."""
+    if status is not Status.SCORED:
+        return _filled(_GAPS[status], what=_without(indicator, catalog), score=_same(score))
+    method = indicator.method
+    words = _RELATIVE if isinstance(method, Relative) else _EARNS[method.method]
+    learned = fit or Fit(0)
+    criterion = indicator.answer.criterion if isinstance(indicator.answer, Traffic) else None
+    return _filled(
+        words,
+        said=said,
+        score=_same(score),
+        rule=rule_of(indicator),
+        start=_same(as_typed(getattr(method, "from_", 0.0))),
+        end=_same(as_typed(getattr(method, "to", 0.0))),
+        scale=_same(as_typed(catalog.publish.scale)),
+        criterion=_same(as_typed(criterion or 0.0)),
+        months=_same(as_typed(months)),
+        n=_same(str(learned.n)),
+        least=_same(as_typed(learned.least)),
+        greatest=_same(as_typed(learned.greatest)),
+    )
+
+
+def pooled_rule(indicator: Indicator, catalog: Catalog, answers: Sequence[Answered]) -> Text:
+    """Return how the answers for an agency's services came to its score."""
+    if not answers:
+        return _filled(_UNLISTED, what=_without(indicator, catalog))
+    counted = sum(not isnan(answer.score) for answer in answers)
+    return _filled(_POOLED, counted=_same(str(counted)), listed=_same(str(len(answers))), rule=rule_of(indicator))
+
+
+def rule_of(indicator: Indicator) -> Text:
+    """Return the indicator's score method in words."""
+    return Text(fa=method_in_words(indicator, "fa"), en=method_in_words(indicator, "en"))
+
+
+def _without(indicator: Indicator, catalog: Catalog) -> Text:
+    return _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED
+
+
+def _same(text: str) -> Text:
+    return Text(fa=text, en=text)
+
+
+def _filled(words: Text, **named: Text) -> Text:
+    return Text(
+        fa=words.fa.format(**{name: text.fa for name, text in named.items()}),
+        en=words.en.format(**{name: text.en for name, text in named.items()}),
+    )

@@ -1,0 +1,100 @@
+"""`eqm explain`: the tree of a score, one node of it, and what is refused."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.running import Run
+
+
+def walk(branch: dict[str, Any]) -> list[dict[str, Any]]:
+    return [branch, *(below for child in branch.get("children", []) for below in walk(child))]
+
+
+def test_a_stored_run_is_explained_and_its_points_add_up(run: Run) -> None:
+    run("score", "clean.xlsx")
+    done = run("explain", "ito", "--format", "json")
+    told = json.loads(done.out)
+    assert done.code == 0
+    assert (told["agency"], told["run"]) == ("ito", 1)
+    tree = told["tree"]
+    assert tree["won"] == told["score"]
+    for branch in walk(tree):
+        children = branch.get("children", [])
+        if children:
+            assert round(sum(child["won"] for child in children), 2) == branch["won"]
+            assert round(sum(child["lost"] for child in children), 2) == branch["lost"]
+
+
+def test_an_indicator_is_told_down_to_its_cell(run: Run) -> None:
+    told = json.loads(run("explain", "ito", "u01", "--from", "round11.xlsx", "--format", "json").out)
+    assert told["run"] is None
+    assert told["tree"]["id"] == "U01"
+    (answer,) = told["tree"]["answers"]
+    assert (answer["file"], answer["sheet"]) == ("round11.xlsx", "answers")
+    assert answer["cell"].startswith("B")
+    assert answer["source"] == "self"
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_every_form_in_both_languages_holds_no_control_character(run: Run, form: str, lang: str) -> None:
+    out = run("explain", "evil", "--from", "round11.xlsx", "--format", form, "--lang", lang).out
+    assert out
+    assert not set(out) & set("\x1b\x07\u202e\u200f")
+
+
+def test_csv_has_a_row_a_node_and_reads_back(run: Run) -> None:
+    rows = list(csv.DictReader(StringIO(run("explain", "ito", "--from", "clean.xlsx", "--format", "csv").out)))
+    assert [row["id"] for row in rows] == ["", "U", "U01", "U02", "T", "T01"]
+    leaves = [row for row in rows if row["status"]]
+    assert sum(float(row["exact_won"]) for row in leaves) == pytest.approx(float(rows[0]["exact_won"]))
+
+
+def test_a_dimension_shows_what_is_below_it_only(run: Run) -> None:
+    out = run("explain", "ito", "T", "--from", "clean.xlsx").out
+    assert "T01" in out
+    assert "U01" not in out
+
+
+def test_the_peers_are_those_asked_for(run: Run) -> None:
+    told = json.loads(run("explain", "ito", "--from", "round11.xlsx", "--group", "busy", "--format", "json").out)
+    assert told["peers"] == "busy"
+
+
+def test_without_a_place_the_reason_is_told_and_no_points_are_made_up(run: Run) -> None:
+    told = json.loads(run("explain", "mute", "--from", "round11.xlsx", "--format", "json").out)
+    assert (told["rank"], told["reason"]) == (None, "not_cooperating")
+
+
+def test_an_excluded_agency_has_nothing_to_explain(run: Run) -> None:
+    done = run("explain", "gone", "--from", "round11.xlsx")
+    assert done.code == 2
+    assert "excluded at its own wish" in done.err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("ito", "X99", "--from", "clean.xlsx"), "there is no dimension or indicator X99"),
+        (("nobody", "--from", "clean.xlsx"), "there is no agency nobody"),
+        (("ito", "--from", "clean.xlsx", "--run", "1"), "files are given, and --round or --run too"),
+        (("ito", "--from", "absent.xlsx"), "absent.xlsx"),
+        (("ito",), "there is no store"),
+    ],
+)
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+    done = run("explain", *args)
+    assert done.code == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_report_is_not_written_over_its_input(run: Run, work: Path) -> None:
+    before = (work / "clean.xlsx").read_bytes()
+    assert run("explain", "ito", "--from", "clean.xlsx", "-o", "clean.xlsx").code == 2
+    assert (work / "clean.xlsx").read_bytes() == before
