@@ -98,3 +98,39 @@ def test_a_report_is_not_written_over_its_input(run: Run, work: Path) -> None:
     before = (work / "clean.xlsx").read_bytes()
     assert run("explain", "ito", "--from", "clean.xlsx", "-o", "clean.xlsx").code == 2
     assert (work / "clean.xlsx").read_bytes() == before
+
+
+def test_a_what_if_is_told_beside_how_it_is(run: Run) -> None:
+    args = ("explain", "post", "--from", "clean.xlsx", "--if", "u01=100", "--format", "json")
+    told = json.loads(run(*args).out)
+    plain = json.loads(run("explain", "post", "--from", "clean.xlsx", "--format", "json").out)
+    assert plain["if"] is None
+    assert told["if"]["answers"] == [{"indicator": "U01", "service": None, "value": "100"}]
+    assert told["if"]["before"] == {"score": plain["score"], "rank": plain["rank"]}
+    assert told["tree"]["won"] == told["score"] > plain["score"]
+    assert "U01 = 100" in run(*args[:-1], "table", "--lang", "fa").out
+
+
+def test_a_what_if_is_never_saved(run: Run) -> None:
+    run("score", "clean.xlsx")
+    before = run("rank", "--format", "json").out
+    run("explain", "post", "--if", "U01=100")
+    assert run("rank", "--format", "json").out == before
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("U01", "supposes nothing"),
+        ("=5", "supposes nothing"),
+        ("X99=5", "there is no indicator X99"),
+        ("U01/1=5", "not of a service"),
+        ("U01=1,5", "more than one way"),
+        ("U01=\x1b[31m", "\\u001b[31m"),
+    ],
+)
+def test_a_what_if_that_means_nothing_is_refused(run: Run, wish: str, said: str) -> None:
+    done = run("explain", "post", "--from", "clean.xlsx", "--if", wish)
+    assert done.code == 2
+    assert said in done.err
+    assert "\x1b" not in done.err

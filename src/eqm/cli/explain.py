@@ -1,6 +1,6 @@
 """`eqm explain`: every point of an agency's score, down to the cell."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 @click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
 @click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
 @click.option("--group", metavar="ID", help="Whose means stand beside; by default the agency's first group.")
+@click.option(
+    "--if",
+    "wishes",
+    multiple=True,
+    metavar="ID=VALUE",
+    help="What if this were the answer; ID/SERVICE=VALUE for one service. May be repeated.",
+)
 @round_options
 def explain(
     agency: str,
@@ -32,6 +39,7 @@ def explain(
     round_id: str | None,
     run: int | None,
     group: str | None,
+    wishes: tuple[str, ...],
     catalog_file: str | None,
     store: str,
     strict: bool,
@@ -55,26 +63,35 @@ def explain(
     code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
     if evaluating.is_empty(evaluation):
         return evaluating.tell_nothing(code, lang)
-    told, node = _explained(evaluation, agency, node, group)
-    _print(evaluation, told, node, form, output, lang)
+    evaluation, told, about = _explained(evaluation, agency, node, group, wishes)
+    _print(evaluation, told, about, form, output, lang)
     return code
 
 
 def _explained(
-    evaluation: "Evaluation", agency: str, node: str | None, group: str | None
-) -> tuple["Explanation", str | None]:
-    """The explanation, and the id of the node, everything named as people name it."""
-    from eqm.cli.names import agency_named, group_named, node_named
-    from eqm.explanation import basis, explain
+    evaluation: "Evaluation", agency: str, node: str | None, group: str | None, wishes: tuple[str, ...]
+) -> tuple["Evaluation", "Explanation", str | None]:
+    """What is explained, its explanation, and the id of the node; everything named as people name it."""
+    from dataclasses import replace
+
+    from eqm.cli.names import agency_named, group_named, node_named, wish_named
+    from eqm.explanation import Supposition, basis, explain, suppose
     from eqm.findings import EqmError
     from eqm.report.explanation.words import excluded
 
     code = agency_named(agency, evaluation)
-    if evaluation.agencies.loc[code, "reason"] == "excluded":
+    before: Any = evaluation.agencies.loc[code]
+    if before["reason"] == "excluded":
         raise EqmError(excluded(code))
     peers = None if group is None else group_named(group, evaluation.catalog)
     about = None if node is None else node_named(node, evaluation.catalog)
-    return explain(basis(evaluation), code, peers), about
+    wanted = tuple(wish_named(wish, code, evaluation) for wish in wishes)
+    if not wanted:
+        return evaluation, explain(basis(evaluation), code, peers), about
+    supposed = suppose(evaluation, code, wanted)
+    told = explain(basis(supposed), code, peers)
+    known = Supposition(wanted, float(before["score"]), int(before["rank"]))
+    return supposed, replace(told, supposed=known), about
 
 
 def _print(

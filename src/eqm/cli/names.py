@@ -12,6 +12,7 @@ from eqm.language import Text, fold, visible
 
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
+    from eqm.explanation import Wish
     from eqm.intake import Agencies
 
 _SHOWN = 8
@@ -52,6 +53,34 @@ def agency_listed(said: str, agencies: "Agencies") -> str:
     """
     names = zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True)
     return _named(said, dict(names), Text(fa="دستگاه", en="agency"))
+
+
+def wish_named(said: str, agency: str, evaluation: "Evaluation") -> "Wish":
+    """Return the wish that `ID=VALUE` or `ID/SERVICE=VALUE` means for an agency; MisuseError for another form, EqmError
+    with the nearest names for an indicator or a service that is not there.
+    """
+    from eqm.cli.usage import MisuseError
+    from eqm.explanation import Wish
+
+    whose, equals, typed = said.partition("=")
+    node, slash, service = whose.partition("/")
+    if not equals or not node.strip():
+        fa = f"«{visible(said)}» پاسخ فرضی نیست؛ آن را به شکل U04=99.9 بنویسید"
+        raise MisuseError(Text(fa=fa, en=f"{visible(said)} supposes nothing; write it as U04=99.9"))
+    asked = {one.id: one for one in evaluation.catalog.indicators}
+    name = _named(
+        node, {one.id: (one.title.fa, one.title.en) for one in asked.values()}, Text(fa="شاخص", en="indicator")
+    )
+    if not slash:
+        return Wish(name, "", typed)
+    if asked[name].per == "agency":
+        fa = f"شاخص {name} از خود دستگاه پرسیده می‌شود و خدمتی ندارد"
+        raise MisuseError(Text(fa=fa, en=f"{name} is asked of the agency itself, not of a service"))
+    sent = evaluation.round
+    owner = list(sent.agencies.code).index(agency)
+    rows = zip(sent.services.agency, sent.services.service, sent.services.title, strict=True)
+    services = {code: (title,) * 2 for of, code, title in rows if of == owner}
+    return Wish(name, _named(service, services, Text(fa="خدمت", en="service")), typed)
 
 
 def _named(said: str, names: Mapping[str, Iterable[str]], kind: Text) -> str:

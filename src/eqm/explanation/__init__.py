@@ -4,8 +4,23 @@ It reads an Evaluation and changes none. A report prints what it finds here.
 """
 
 from eqm.explanation.basis import Basis, basis
-from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Said
+from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Said, Supposition, Wish
 from eqm.explanation.points import Points, points
 from eqm.explanation.tree import explain
+from eqm.explanation.whatif import suppose
 
-__all__ = ["Answered", "Basis", "Branch", "Explanation", "Leaf", "Points", "Said", "basis", "explain", "points"]
+__all__ = [
+    "Answered",
+    "Basis",
+    "Branch",
+    "Explanation",
+    "Leaf",
+    "Points",
+    "Said",
+    "Supposition",
+    "Wish",
+    "basis",
+    "explain",
+    "points",
+    "suppose",
+]

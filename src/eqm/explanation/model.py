@@ -83,15 +83,37 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """An answer as it might be: of an indicator, for one service or (empty) for the agency and all its services.
+
+    `typed`: as it would stand in a CSV; of a ratio the share from 0 to 1.
+    """
+
+    indicator: str
+    service: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What an explanation supposes, and how the agency stands without: published score (NaN: none), rank (0: none)."""
+
+    wishes: tuple[Wish, ...]
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """An agency's score as a tree. `peers`: the group whose mean stands beside its scores, empty for all that have a
-    place; `points_decimals`: with how many decimals points are shown.
+    place; `points_decimals`: with how many decimals points are shown. `supposed`: None of the round as it is.
     """
 
     agency: str
     peers: str
     points_decimals: int
     tree: Branch
+    supposed: Supposition | None = None
 
     def find(self, node: str) -> Branch:
         """Return the node of an id; KeyError where there is none."""

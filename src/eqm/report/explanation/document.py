@@ -76,7 +76,19 @@ def _standing(evaluation: Evaluation, told: Explanation, language: Language) -> 
         (words.STANDING[language], words.AND[language].join(standing)),
         (words.PEERS[language], _peers(catalog, told.peers, language)),
     )
-    return Facts(tuple((label, said) for label, said in rows if said))
+    return Facts(tuple((label, said) for label, said in (*rows, *_supposed(told, catalog, language)) if said))
+
+
+def _supposed(told: Explanation, catalog: Catalog, language: Language) -> Iterator[tuple[str, str]]:
+    if told.supposed is None:
+        return
+    wishes = (
+        words.WISH[language].format(whose=f"{wish.indicator}/{wish.service}".rstrip("/"), typed=wish.typed)
+        for wish in told.supposed.wishes
+    )
+    yield words.SUPPOSED[language], words.AND[language].join(wishes)
+    score, rank = figure(told.supposed.score, catalog.publish.decimals), place(told.supposed.rank)
+    yield words.BEFORE[language], words.BEFORE_THAT[language].format(score=score, rank=rank)
 
 
 def _groups(evaluation: Evaluation, agency: str, language: Language) -> Iterator[str]:

@@ -12,8 +12,11 @@ from eqm.report.json import dumped, figure
 
 
 def explanation_json(evaluation: Evaluation, told: Explanation, node: str | None, language: Language) -> str:
-    """Return the explanation as JSON: `tree` holds the node asked for and all below it. Figures that are not there are
-    null; the points of `children` add up to those of the node, exactly as shown and to 1e-9 in `exact`.
+    """Return the explanation as JSON: `tree` holds the node asked for and all below it.
+
+    Figures that are not there are null. The points of `children` add up to those of the node, exactly as shown and to
+    1e-9 in `exact_won` and `exact_lost`. `if` is null but for a what-if, whose answers it holds, and how the agency
+    stands `before`.
     """
     agency = evaluation.agencies.loc[told.agency]
     return dumped(
@@ -30,10 +33,21 @@ def explanation_json(evaluation: Evaluation, told: Explanation, node: str | None
             "provisional": bool(agency["provisional"]),
             "reason": agency["reason"] or None,
             "peers": told.peers or None,
+            "if": _supposed(told),
             "decomposition": split_in_words(evaluation.catalog, language),
             "tree": _branch(told.tree if node is None else told.find(node), language),
         }
     )
+
+
+def _supposed(told: Explanation) -> dict[str, Any] | None:
+    if told.supposed is None:
+        return None
+    wishes = [
+        {"indicator": wish.indicator, "service": wish.service or None, "value": wish.typed}
+        for wish in told.supposed.wishes
+    ]
+    return {"answers": wishes, "before": {"score": figure(told.supposed.score), "rank": told.supposed.rank or None}}
 
 
 def explanation_csv(told: Explanation, node: str | None, language: Language) -> str:

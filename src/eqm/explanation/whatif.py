@@ -1,0 +1,101 @@
+"""What if an answer were another: one agency's answers replaced, all others and what the round taught held still."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from eqm.catalog import Indicator, Ratio
+from eqm.evaluation import Evaluation, evaluate
+from eqm.explanation.model import Wish
+from eqm.findings import EqmError, Location
+from eqm.intake import NO_PLACE, Answers, Round, Source
+from eqm.intake.questions import Bounds, Question, questions_of
+from eqm.intake.values import Reading, read, said
+from eqm.intake.xlsx.model import Formula, Kind
+from eqm.language import Text
+
+_KINDS = (np.float64, np.uint8, np.uint8, np.int64)
+_UNUSABLE = Text(fa="پاسخ فرضی به کار نمی‌آید؛ آن را اصلاح کنید", en="what is supposed cannot be an answer; mend it")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The answers that a wish puts in place: the rows of the round, and what is read there."""
+
+    indicator: str
+    rows: tuple[int, ...]
+    reading: Reading
+
+
+def suppose(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Evaluation:
+    """Return the evaluation as it would be with an agency's wishes as its answers, the later one of two for the same
+    answer; its `run` is None.
+
+    What relative methods and fillings learned stays as it was, so no other agency's score moves, only places. Raises
+    EqmError, with a finding for each, for wishes that are no answers, and KeyError for an unknown agency, indicator or
+    service.
+    """
+    changes = list(_changes(evaluation, agency, wishes))
+    return evaluate(evaluation.catalog, with_changes(evaluation.round, agency, changes), evaluation.reference)
+
+
+def with_changes(sent: Round, agency: str, changes: Iterable[Change]) -> Round:
+    """Return the round with the answers of one agency changed; the round given stays as it is."""
+    answers = dict(sent.answers)
+    for change in changes:
+        answers[change.indicator] = _replaced(answers[change.indicator], change)
+    gave = [int(given) for given in sent.gave]
+    gave[list(sent.agencies.code).index(agency)] = 1
+    return replace(sent, answers=answers, gave=gave)
+
+
+def rows_of(sent: Round, indicator: Indicator, agency: str, service: str = "") -> tuple[int, ...]:
+    """Return where an agency's answers to an indicator stand: its row, or those of its services, or of one of them.
+
+    Raises KeyError for an agency or a service that is not there.
+    """
+    codes = list(sent.agencies.code)
+    if agency not in codes:
+        raise KeyError(agency)
+    if indicator.per == "agency":
+        return (codes.index(agency),)
+    own = np.flatnonzero(np.asarray(sent.services.agency, np.int64) == codes.index(agency)).tolist()
+    rows = tuple(row for row in own if service in ("", sent.services.service[row]))
+    if service and not rows:
+        raise KeyError(service)
+    return rows
+
+
+def _changes(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Iterable[Change]:
+    indicators = {indicator.id: indicator for indicator in evaluation.catalog.indicators}
+    questions = questions_of(evaluation.catalog)
+    readings = [_reading(indicators[wish.indicator], wish, questions) for wish in wishes]
+    unusable = [
+        said(reading, Location("--if"), agency, wish.indicator)
+        for wish, reading in zip(wishes, readings, strict=True)
+        if reading.rule is not None
+    ]
+    if unusable:
+        raise EqmError(_UNUSABLE, unusable)
+    for wish, reading in zip(wishes, readings, strict=True):
+        rows = rows_of(evaluation.round, indicators[wish.indicator], agency, wish.service)
+        yield Change(wish.indicator, rows, reading)
+
+
+def _reading(indicator: Indicator, wish: Wish, questions: Mapping[str, Question]) -> Reading:
+    question = questions[indicator.columns[0].id]
+    if isinstance(indicator.answer, Ratio):
+        question = replace(question, bounds=Bounds(0.0, 1.0))
+    return read(question, (Kind.TEXT, wish.typed, Formula.NONE, "General"), plain=True)
+
+
+def _replaced(given: Answers, change: Change) -> Answers:
+    rows, columns = list(change.rows), []
+    put = (change.reading.value, change.reading.status, Source.SELF, NO_PLACE)
+    for column, kind, value in zip((given.value, given.status, given.source, given.place), _KINDS, put, strict=True):
+        copied: Any = np.array(column, kind)
+        copied[rows] = value
+        columns.append(copied)
+    return Answers(*columns)
