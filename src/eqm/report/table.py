@@ -40,7 +40,7 @@ def render(document: Document, screen: Screen, language: Language) -> str:
     dropped: dict[str, None] = {}
     before: Block | None = None
     for block in document:
-        if isinstance(block, Heading | Facts) or (isinstance(block, Paragraph) and isinstance(before, Grid)):
+        if isinstance(block, Heading | Facts) or (isinstance(block, Paragraph) and isinstance(before, Grid | Facts)):
             console.print()
         if isinstance(block, Grid):
             fit = fitted(block, screen.width if screen.bounded else None)

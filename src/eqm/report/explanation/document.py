@@ -179,6 +179,7 @@ def _given(said: Said, status: Status, language: Language) -> str:
 
 
 def _services(leaf: Leaf, told: Explanation, decimals: int, language: Language) -> Grid:
+    overruled = any(answer.overruled for answer in leaf.answers)
     columns = (
         Column(words.SERVICE[language]),
         Column(words.ANSWER[language]),
@@ -186,6 +187,7 @@ def _services(leaf: Leaf, told: Explanation, decimals: int, language: Language) 
         Column(words.LOST[language], right=True),
         Column(shared.SOURCE[language], drop=_ANSWER),
         Column(words.CELL[language], drop=_CELL),
+        *([Column(words.OVERRULED_HERE[language], drop=_PEERS)] if overruled else []),
         Column(words.TITLE[language], drop=_TITLE),
     )
     rows = (
@@ -196,8 +198,13 @@ def _services(leaf: Leaf, told: Explanation, decimals: int, language: Language) 
             figure(answer.lost, told.points_decimals + 1),
             given_by(answer.said, answer.status, language),
             _cell(answer.said),
+            *([words.AND[language].join(_brief(said, language) for said in answer.overruled)] if overruled else []),
             answer.title,
         )
         for answer in leaf.answers
     )
     return Grid(columns, tuple(rows))
+
+
+def _brief(said: Said, language: Language) -> str:
+    return words.BRIEF[language].format(said=said.words[language] or NONE, cell=_cell(said))

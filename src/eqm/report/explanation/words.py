@@ -47,6 +47,8 @@ WON_LOST: Final = Text(
 )
 GUIDANCE: Final = Text(fa="راهنمایی", en="Guidance")
 OVERRULED: Final = Text(fa="به حساب نیامد", en="Did not count")
+OVERRULED_HERE: Final = Text(fa="به جای", en="instead of")
+BRIEF: Final = Text(fa="{said} ({cell})", en="{said} ({cell})")
 GAVE: Final = Text(fa="{said}؛ {source}؛ {cell}", en="{said}; {source}; {cell}")
 FILLED: Final = Text(fa="جانهی", en="imputed")
 
