@@ -100,6 +100,18 @@ def test_a_report_is_not_written_over_its_input(run: Run, work: Path) -> None:
     assert (work / "clean.xlsx").read_bytes() == before
 
 
+def test_a_broken_answer_says_what_stands_in_its_cell_and_what_to_do(run: Run) -> None:
+    args = ("explain", "far", "U01", "--from", "round12.xlsx")
+    done = run(*args, "--format", "json")
+    leaf = json.loads(done.out)["tree"]
+    assert done.code == 1
+    assert leaf["status"] == "invalid"
+    (found,) = leaf["findings"]
+    assert (found["cell"], found["severity"]) == (leaf["answers"][0]["cell"], "error")
+    for lang in ("en", "fa"):
+        assert "#REF!" in run(*args, "--lang", lang).out
+
+
 def test_a_what_if_is_told_beside_how_it_is(run: Run) -> None:
     args = ("explain", "post", "--from", "clean.xlsx", "--if", "u01=100", "--format", "json")
     told = json.loads(run(*args).out)

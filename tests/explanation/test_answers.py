@@ -89,3 +89,10 @@ def test_peers_are_the_first_group_of_the_catalog_or_the_one_asked_for() -> None
     assert (explain(known, "a").peers, explain(known, "a").find("A1").peers) == ("g", 20)
     assert explain(known, "a", "h").find("A1").peers == 50
     assert (explain(known, "d").peers, explain(known, "d").tree.peers) == ("", 50)
+
+
+def test_an_unknown_agency_or_group_is_a_key_error() -> None:
+    known = basis(evaluated(catalog_of(dimension("A", indicator("A1"))), {"a": {"A1": 1}}))
+    for agency, group in (("z", None), ("a", "none")):
+        with pytest.raises(KeyError):
+            explain(known, agency, group)

@@ -9,6 +9,7 @@ import pandas as pd
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import Points, points
+from eqm.findings import Finding
 from eqm.intake import Claim
 from eqm.ranking import places_in
 from eqm.scoring import INDEX
@@ -23,6 +24,7 @@ class Basis:
     `places`: by node id, the index under INDEX: score, exact, rank, indexed by agency. `answers`: by indicator id the
     score and status of each answer, before services are pooled. `first`: where each agency's services begin, and after
     the last of them their number. `overruled`: claims that do not count, by indicator and row.
+    `findings`: those of the round, by agency and indicator.
     """
 
     evaluation: Evaluation
@@ -31,6 +33,7 @@ class Basis:
     answers: Mapping[str, tuple[Floats, Codes]]
     first: Whole
     overruled: Mapping[tuple[str, int], Sequence[Claim]]
+    findings: Mapping[tuple[str, str], Sequence[Finding]]
 
     def published(self, figures: Floats) -> Floats:
         """Return figures rounded as the catalog publishes them."""
@@ -58,6 +61,9 @@ def basis(evaluation: Evaluation) -> Basis:
     overruled: dict[tuple[str, int], list[Claim]] = {}
     for claim in sent.overruled:
         overruled.setdefault((claim.column.partition(".")[0], claim.row), []).append(claim)
+    findings: dict[tuple[str, str], list[Finding]] = {}
+    for finding in evaluation.findings:
+        findings.setdefault((finding.agency, finding.indicator), []).append(finding)
     return Basis(
         evaluation,
         points(evaluation),
@@ -65,4 +71,5 @@ def basis(evaluation: Evaluation) -> Basis:
         answer_scores(catalog, sent, evaluation.reference),
         np.searchsorted(np.asarray(sent.services.agency, np.int64), np.arange(len(agencies) + 1)),
         overruled,
+        findings,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eqm.findings import Location
+from eqm.findings import Finding, Location
 from eqm.intake import Source, Status
 from eqm.language import Text
 
@@ -41,12 +41,13 @@ class Answered:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """What an indicator's score rests on: its status, how it came about, and the answers, most points lost first: the
-    agency's one, or one for each service.
+    agency's one, or one for each service. `findings`: what is to say of the agency's answers to it, by place.
     """
 
     status: Status
     rule: Text
     answers: tuple[Answered, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Branch:
 
     `weight`: its share of the index in percent, re-scaled over what applies. `score`: as published. `won`, `lost`:
     points of the index as they are shown, those of the children adding up to the node's own; at the index they are the
-    published score and what it lacks of the scale. `exact_won`, `exact_lost`: the same before rounding. `rank`: 0 where
-    it has none, `of` how many have one. `peers`: the mean of the peers' scores. NaN where there is no such figure.
-    `leaf`: what an indicator rests on, None elsewhere.
+    published score and what it lacks of the scale. `exact_won`, `exact_lost`: the same to nine decimals. `rank`: 0
+    where it has none, `of` how many have one. `peers`: the mean of the peers' scores. NaN where there is no such
+    figure. `leaf`: what an indicator rests on, None elsewhere.
     """
 
     id: str

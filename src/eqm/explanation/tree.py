@@ -43,7 +43,7 @@ class _Teller:
     def __init__(self, basis: Basis, agency: str, peers: str) -> None:
         self.basis, self.agency, self.peers = basis, agency, peers
         self.catalog = basis.evaluation.catalog
-        self.position = list(basis.evaluation.round.agencies.code).index(agency)
+        self.position = {code: row for row, code in enumerate(basis.evaluation.round.agencies.code)}[agency]
         scale, decimals = self.catalog.publish.scale, self.catalog.publish.decimals
         self.decimals = min(SNAP, max(decimals, len(as_typed(scale).partition(".")[2])))
         told = basis.points
@@ -72,8 +72,8 @@ class _Teller:
             score=score,
             won=_NONE if won is None else won / unit,
             lost=_NONE if lost is None else lost / unit,
-            exact_won=self.won[name],
-            exact_lost=self.lost[name],
+            exact_won=_rounded(self.won[name], SNAP),
+            exact_lost=_rounded(self.lost[name], SNAP),
             rank=rank,
             of=of,
             peers=self.basis.mean(name, self.peers),
@@ -94,7 +94,7 @@ class _Teller:
         status = Status(int(self.basis.evaluation.status[indicator.id].iloc[self.position]))
         answers = answers_of(indicator, self.position, self.decimals + 1, self.basis)
         rule = answers[0].rule if indicator.per == "agency" else pooled_rule(indicator, self.catalog, answers)
-        return Leaf(status, rule, answers)
+        return Leaf(status, rule, answers, tuple(self.basis.findings.get((self.agency, indicator.id), ())))
 
     def _place(self, node: str) -> tuple[float, int, int]:
         """The published score, the rank, and how many have one."""

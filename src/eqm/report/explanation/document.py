@@ -6,6 +6,7 @@ from dataclasses import replace
 from eqm.catalog import Catalog, Dimension
 from eqm.evaluation import Evaluation
 from eqm.explanation import Branch, Explanation, Leaf, Said
+from eqm.findings import Finding
 from eqm.intake import Status
 from eqm.language import Language
 from eqm.report import words as shared
@@ -16,6 +17,7 @@ from eqm.report.figures import NONE, figure, place, plain
 from eqm.report.findings import where
 from eqm.report.summary import round_name
 
+_FINDINGS = 5
 _CELL, _PEERS, _RANK, _WEIGHT, _ANSWER, _TITLE = 6, 5, 4, 3, 2, 1
 
 
@@ -160,6 +162,7 @@ def _indicator(catalog: Catalog, told: Explanation, branch: Branch, leaf: Leaf, 
         (words.QUESTION[language], asked.question[language] if asked.question else ""),
         *((words.GIVEN[language], _given(one.said, one.status, language)) for one in own),
         *((words.OVERRULED[language], _given(said, Status.SCORED, language)) for one in own for said in one.overruled),
+        *((words.FINDING[language], _finding(one, language)) for one in leaf.findings[:_FINDINGS]),
         (words.SCORE[language], figure(branch.score, decimals)),
         (words.PLACE[language], words.PLACE_OF[language].format(rank=place(branch.rank), of=branch.of)),
         (words.PEERS[language], f"{figure(branch.peers, decimals)} ({_peers(catalog, told.peers, language)})"),
@@ -171,6 +174,11 @@ def _indicator(catalog: Catalog, told: Explanation, branch: Branch, leaf: Leaf, 
     if asked.per == "service" and leaf.answers:
         yield Heading(words.SERVICES_BELOW[language])
         yield _services(leaf, told, decimals, language)
+
+
+def _finding(finding: Finding, language: Language) -> str:
+    parts = (where(finding.place), finding.message(language), finding.hint(language))
+    return " · ".join(part for part in parts if part)
 
 
 def _given(said: Said, status: Status, language: Language) -> str:

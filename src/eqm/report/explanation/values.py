@@ -8,6 +8,7 @@ from eqm.language import Language
 from eqm.report.catalogs import catalog_values
 from eqm.report.csv import written
 from eqm.report.explanation.document import split_in_words
+from eqm.report.findings import findings_values
 from eqm.report.json import dumped, figure
 
 
@@ -15,7 +16,7 @@ def explanation_json(evaluation: Evaluation, told: Explanation, node: str | None
     """Return the explanation as JSON: `tree` holds the node asked for and all below it.
 
     Figures that are not there are null. The points of `children` add up to those of the node, exactly as shown and to
-    1e-9 in `exact_won` and `exact_lost`. `if` is null but for a what-if, whose answers it holds, and how the agency
+    1e-7 in `exact_won` and `exact_lost`. `if` is null but for a what-if, whose answers it holds, and how the agency
     stands `before`.
     """
     agency = evaluation.agencies.loc[told.agency]
@@ -88,7 +89,12 @@ def _figures(branch: Branch, language: Language) -> dict[str, Any]:
 
 
 def _branch(branch: Branch, language: Language) -> dict[str, Any]:
-    below = {"answers": [_answered(answer, language) for answer in branch.leaf.answers]} if branch.leaf else {}
+    below: dict[str, Any] = {}
+    if branch.leaf:
+        below = {
+            "answers": [_answered(answer, language) for answer in branch.leaf.answers],
+            "findings": list(findings_values(branch.leaf.findings, language)),
+        }
     children = {"children": [_branch(child, language) for child in branch.children]} if branch.children else {}
     return {**_figures(branch, language), **below, **children}
 

@@ -45,6 +45,7 @@ POINTS: Final = Text(fa="سهم در شاخص کل", en="Of the index")
 WON_LOST: Final = Text(
     fa="به دست آمده {won}، از دست رفته {lost}؛ وزن {weight}٪", en="won {won}, lost {lost}; weight {weight} %"
 )
+FINDING: Final = Text(fa="یافته", en="Finding")
 GUIDANCE: Final = Text(fa="راهنمایی", en="Guidance")
 OVERRULED: Final = Text(fa="به حساب نیامد", en="Did not count")
 OVERRULED_HERE: Final = Text(fa="به جای", en="instead of")
