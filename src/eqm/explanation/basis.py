@@ -21,15 +21,16 @@ from eqm.scoring.scorecard import answer_scores
 class Basis:
     """An evaluation with what explaining it takes.
 
-    `places`: by node id, the index under INDEX: score, exact, rank, indexed by agency. `answers`: by indicator id the
-    score and status of each answer, before services are pooled. `first`: where each agency's services begin, and after
-    the last of them their number. `overruled`: claims that do not count, by indicator and row.
-    `findings`: those of the round, by agency and indicator.
+    `places`: by node id, the index under INDEX: score, exact, rank, indexed by agency. `exact`: the same, a column a
+    node. `answers`: by indicator id the score and status of each answer, before services are pooled. `first`: where
+    each agency's services begin, and after the last of them their number. `overruled`: claims that do not count, by
+    indicator and row. `findings`: those of the round, by agency and indicator.
     """
 
     evaluation: Evaluation
     points: Points
     places: Mapping[str, pd.DataFrame]
+    exact: pd.DataFrame
     answers: Mapping[str, tuple[Floats, Codes]]
     first: Whole
     overruled: Mapping[tuple[str, int], Sequence[Claim]]
@@ -40,14 +41,14 @@ class Basis:
         publish = self.evaluation.catalog.publish
         return round_decimal(snap(figures), publish.decimals, publish.rounding)
 
-    def mean(self, node: str, group: str) -> float:
-        """Return the mean of a node's scores over the members of a group that have a place in the index, over all that
-        have one for an empty group; published, NaN where there is none.
+    def means(self, group: str) -> Mapping[str, float]:
+        """Return by node the mean of its scores over the members of a group that have a place in the index, over all
+        that have one for an empty group; published, NaN where nobody has one. Raises KeyError for an unknown group.
         """
         told = self.evaluation
         members = told.groups[group].index if group else told.agencies.index[told.agencies["rank"] > 0]
-        scores = self.places[node].loc[members, "exact"].dropna()
-        return float(self.published(np.array([scores.mean()]))[0]) if len(scores) else float("nan")
+        means = self.exact.loc[members].mean()
+        return dict(zip(map(str, means.index), self.published(means.to_numpy(np.float64)).tolist(), strict=True))
 
 
 def basis(evaluation: Evaluation) -> Basis:
@@ -64,10 +65,12 @@ def basis(evaluation: Evaluation) -> Basis:
     findings: dict[tuple[str, str], list[Finding]] = {}
     for finding in evaluation.findings:
         findings.setdefault((finding.agency, finding.indicator), []).append(finding)
+    everywhere = {INDEX: agencies, **evaluation.dimensions, **places}
     return Basis(
         evaluation,
         points(evaluation),
-        {INDEX: agencies, **evaluation.dimensions, **places},
+        everywhere,
+        pd.DataFrame({name: frame["exact"] for name, frame in everywhere.items()}),
         answer_scores(catalog, sent, evaluation.reference),
         np.searchsorted(np.asarray(sent.services.agency, np.int64), np.arange(len(agencies) + 1)),
         overruled,

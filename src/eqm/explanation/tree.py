@@ -43,6 +43,7 @@ class _Teller:
     def __init__(self, basis: Basis, agency: str, peers: str) -> None:
         self.basis, self.agency, self.peers = basis, agency, peers
         self.catalog = basis.evaluation.catalog
+        self.means = basis.means(peers)
         self.position = {code: row for row, code in enumerate(basis.evaluation.round.agencies.code)}[agency]
         scale, decimals = self.catalog.publish.scale, self.catalog.publish.decimals
         self.decimals = min(SNAP, max(decimals, len(as_typed(scale).partition(".")[2])))
@@ -76,7 +77,7 @@ class _Teller:
             exact_lost=_rounded(self.lost[name], SNAP),
             rank=rank,
             of=of,
-            peers=self.basis.mean(name, self.peers),
+            peers=self.means[name],
             leaf=self._leaf(node) if isinstance(node, Indicator) else None,
             children=() if isinstance(node, Indicator) else self._below(node, depth + 1, won, lost),
         )
