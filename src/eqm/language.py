@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["fa", "en"]
+_LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 _LETTERS = str.maketrans(
     {
@@ -43,6 +44,11 @@ class Text:
 
     def __getitem__(self, language: Language) -> str:
         return self.fa if language == "fa" else self.en
+
+    def filled(self, **named: object) -> "Text":
+        """Return the words with each `{name}` filled in, by a Text in its own language."""
+        fa, en = ({name: v[to] if isinstance(v, Text) else v for name, v in named.items()} for to in _LANGUAGES)
+        return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
 
 def fold_digits(text: str) -> str:

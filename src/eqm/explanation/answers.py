@@ -13,8 +13,7 @@ from eqm.intake import Claim, Source, Status
 from eqm.intake.form.recent import claim_in_words
 from eqm.language import Text
 from eqm.scoring.arrays import Floats, Whole
-
-_YEAR = 12.0
+from eqm.scoring.normalize import YEAR
 
 
 def answers_of(indicator: Indicator, agency: int, decimals: int, basis: Basis) -> tuple[Answered, ...]:
@@ -54,7 +53,7 @@ def _answered(indicator: Indicator, agency: int, row: int, cost: tuple[float, fl
     score = float(basis.published(scores[row : row + 1])[0])
     shown = "" if isnan(score) else f"{score:.{told.catalog.publish.decimals}f}"
     months = [sent.services.months[row]] if indicator.per == "service" else []
-    observed = next((float(m) for m in (*months, sent.agencies.months[agency]) if not isnan(m)), _YEAR)
+    observed = next((float(m) for m in (*months, sent.agencies.months[agency]) if not isnan(m)), YEAR)
     fit = told.reference.fits.get(indicator.id)
     services = sent.services if indicator.per == "service" else None
     return Answered(

@@ -59,33 +59,32 @@ def answer_rule(
 ) -> Text:
     """Return how one answer came to `score`, as it is shown; `months` it was observed, `fit` of a relative method."""
     if status is not Status.SCORED:
-        return _filled(_GAPS[status], what=_without(indicator, catalog), score=_same(score))
+        return _GAPS[status].filled(what=_without(indicator, catalog), score=score)
     method = indicator.method
     words = _RELATIVE if isinstance(method, Relative) else _EARNS[method.method]
     learned = fit or Fit(0)
     criterion = indicator.answer.criterion if isinstance(indicator.answer, Traffic) else None
-    return _filled(
-        words,
+    return words.filled(
         said=said,
-        score=_same(score),
+        score=score,
         rule=rule_of(indicator),
-        start=_same(as_typed(getattr(method, "from_", 0.0))),
-        end=_same(as_typed(getattr(method, "to", 0.0))),
-        scale=_same(as_typed(catalog.publish.scale)),
-        criterion=_same(as_typed(criterion or 0.0)),
-        months=_same(as_typed(months)),
-        n=_same(str(learned.n)),
-        least=_same(as_typed(learned.least)),
-        greatest=_same(as_typed(learned.greatest)),
+        start=as_typed(getattr(method, "from_", 0.0)),
+        end=as_typed(getattr(method, "to", 0.0)),
+        scale=as_typed(catalog.publish.scale),
+        criterion=as_typed(criterion or 0.0),
+        months=as_typed(months),
+        n=str(learned.n),
+        least=as_typed(learned.least),
+        greatest=as_typed(learned.greatest),
     )
 
 
 def pooled_rule(indicator: Indicator, catalog: Catalog, answers: Sequence[Answered]) -> Text:
     """Return how the answers for an agency's services came to its score."""
     if not answers:
-        return _filled(_UNLISTED, what=_without(indicator, catalog))
+        return _UNLISTED.filled(what=_without(indicator, catalog))
     counted = sum(not isnan(answer.score) for answer in answers)
-    return _filled(_POOLED, counted=_same(str(counted)), listed=_same(str(len(answers))), rule=rule_of(indicator))
+    return _POOLED.filled(counted=str(counted), listed=str(len(answers)), rule=rule_of(indicator))
 
 
 def rule_of(indicator: Indicator) -> Text:
@@ -95,14 +94,3 @@ def rule_of(indicator: Indicator) -> Text:
 
 def _without(indicator: Indicator, catalog: Catalog) -> Text:
     return _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED
-
-
-def _same(text: str) -> Text:
-    return Text(fa=text, en=text)
-
-
-def _filled(words: Text, **named: Text) -> Text:
-    return Text(
-        fa=words.fa.format(**{name: text.fa for name, text in named.items()}),
-        en=words.en.format(**{name: text.en for name, text in named.items()}),
-    )

@@ -24,12 +24,12 @@ def column_expected(question: Question, indicator: Indicator) -> Text:
     told = _kind(question)
     answer = indicator.answer
     if isinstance(answer, Number) and answer.unit is not None:
-        told = _filled(_UNIT, told=told, unit=answer.unit)
+        told = _UNIT.filled(told=told, unit=answer.unit)
     if isinstance(answer, Traffic):
-        told = _filled(_PER_MONTH, told=told)
+        told = _PER_MONTH.filled(told=told)
     if isinstance(answer, Ratio) and question.id == indicator.columns[0].id:
-        told = _filled(_PART, told=told, whole=answer.whole.title)
-    return _filled(_OR_NOT, told=told, none=NOT_APPLICABLE) if question.optional else told
+        told = _PART.filled(told=told, whole=answer.whole.title)
+    return _OR_NOT.filled(told=told, none=NOT_APPLICABLE) if question.optional else told
 
 
 def indicator_expected(questions: list[Question], indicator: Indicator) -> Text:
@@ -37,8 +37,8 @@ def indicator_expected(questions: list[Question], indicator: Indicator) -> Text:
     answer = indicator.answer
     if not isinstance(answer, Ratio):
         return column_expected(questions[0], indicator)
-    told = _filled(_SIDES, part=answer.part.title, whole=answer.whole.title)
-    return _filled(_OR_NOT, told=told, none=NOT_APPLICABLE) if indicator.optional else told
+    told = _SIDES.filled(part=answer.part.title, whole=answer.whole.title)
+    return _OR_NOT.filled(told=told, none=NOT_APPLICABLE) if indicator.optional else told
 
 
 def _kind(question: Question) -> Text:
@@ -53,11 +53,4 @@ def _range(bounds: Bounds) -> Text:
     return Text(
         fa=words.fa.format(kind=kind.fa, low=numeral(bounds.low, "fa"), high=numeral(bounds.high, "fa")),
         en=words.en.format(kind=kind.en, low=numeral(bounds.low, "en"), high=numeral(bounds.high, "en")),
-    )
-
-
-def _filled(words: Text, **named: Text) -> Text:
-    return Text(
-        fa=words.fa.format(**{name: text.fa for name, text in named.items()}),
-        en=words.en.format(**{name: text.en for name, text in named.items()}),
     )

@@ -59,7 +59,7 @@ def marked_copy(data: bytes, findings: Sequence[Finding], language: Language, li
     _check_same(original, copied, covered, limits)
     lost = list(losses(package, original, sum(map(len, covered))))
     if len(findings) > MOST:
-        lost.append(_filled(_MORE, number=len(findings) - MOST))
+        lost.append(_MORE.filled(number=len(findings) - MOST))
     return Marked(copied, tuple(lost))
 
 
@@ -97,7 +97,7 @@ def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Pla
         if place:
             row, column = place
             name = visible(f"{before.name}!{column_letters(column)}{row}")
-            raise _no_copy(_filled(_OTHER_VALUE, place=name))
+            raise _no_copy(_OTHER_VALUE.filled(place=name))
 
 
 def _with_room(limits: Limits) -> Limits:
@@ -144,8 +144,4 @@ def _values(sheet: Sheet) -> Mapping[Place, Cell]:
 
 
 def _no_copy(reason: Text) -> EqmError:
-    return EqmError(Text(fa=_NO_COPY.fa.format(reason=reason.fa), en=_NO_COPY.en.format(reason=reason.en)))
-
-
-def _filled(text: Text, **details: object) -> Text:
-    return Text(fa=text.fa.format(**details), en=text.en.format(**details))
+    return EqmError(_NO_COPY.filled(reason=reason))
