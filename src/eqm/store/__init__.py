@@ -5,6 +5,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
 from eqm import __version__
@@ -16,6 +17,7 @@ from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
 from eqm.store.read import RunLine, read_run, run_lines
 from eqm.store.schema import runs
+from eqm.store.trend import read_trend, rounds_until
 from eqm.store.write import add_run
 
 __all__ = ["RunLine", "Store", "open_store"]
@@ -81,6 +83,18 @@ class Store:
         """
         with reading(self._engine) as connection:
             return read_run(connection, self._find(connection, run, round))
+
+    def trend(self, run: int) -> pd.DataFrame:
+        """Return how agencies stood in a run's round and in the rounds before it, as `eqm.store.trend` says."""
+        with reading(self._engine) as connection:
+            return read_trend(connection, run)
+
+    def rounds_until(self, run: int) -> list[tuple[str, int]]:
+        """Return the rounds up to a run's, the oldest first, each with the number of the run that stands for it: the
+        newest by then; of its own round the run itself.
+        """
+        with reading(self._engine) as connection:
+            return rounds_until(connection, run)
 
     def _find(self, connection: Connection, run: int | None, round_: str | None) -> int:
         held = connection.execute(select(runs.c.run, runs.c.round).order_by(runs.c.run)).all()

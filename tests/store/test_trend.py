@@ -1,0 +1,72 @@
+"""Rounds over time: which run stands for a round, in what order rounds stand, and that what is told never changes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from eqm.store import Store, open_store
+from making import catalog_of, dimension, evaluated, indicator
+
+NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(f"sqlite:///{tmp_path}/eqm.db") as opened:
+        yield opened
+
+
+def save(store: Store, round_: str, **scores: float | None) -> int:
+    catalog = catalog_of(dimension("D", indicator("D1")))
+    made = evaluated(catalog, {code: {"D1": score} for code, score in scores.items()})
+    return store.save(replace(made, round=replace(made.round, id=round_)), NOON)
+
+
+def test_every_round_stands_with_its_newest_run_by_then(store: Store) -> None:
+    save(store, "9", a=10, b=20)
+    save(store, "10", a=30, b=20)
+    save(store, "9", a=50, b=20)
+    last = save(store, "10", a=60, b=70)
+    found = store.trend(last).query("node == '' and agency == 'a'")
+    assert found[["round", "run", "score", "rank", "of"]].to_numpy().tolist() == [
+        ["9", 3, 50, 1, 2],
+        ["10", 4, 60, 2, 2],
+    ]
+    assert store.trend(last)["node"].unique().tolist() == ["", "D"]
+
+
+def test_a_later_run_changes_nothing_that_is_told_of_an_earlier(store: Store) -> None:
+    save(store, "9", a=10)
+    told = save(store, "10", a=30)
+    before = store.trend(told)
+    save(store, "9", a=90)
+    save(store, "10", a=91)
+    save(store, "11", a=92)
+    assert store.trend(told).equals(before)
+    assert store.rounds_until(told) == [("9", 1), ("10", 2)]
+
+
+def test_rounds_are_in_the_order_of_their_numbers_in_any_digits(store: Store) -> None:
+    save(store, "۱۰", a=1)
+    last = save(store, "9", a=1)
+    assert store.rounds_until(last) == [("9", last)]
+    assert store.rounds_until(save(store, "11", a=1)) == [("9", last), ("۱۰", 1), ("11", 3)]
+
+
+def test_rounds_with_names_are_in_the_order_they_came(store: Store) -> None:
+    for name in ("spring", "autumn"):
+        save(store, name, a=1)
+    save(store, "spring", a=2)
+    assert [name for name, _ in store.rounds_until(save(store, "autumn", a=3))] == ["spring", "autumn"]
+
+
+def test_who_has_no_score_has_no_row(store: Store) -> None:
+    run = save(store, "1", a=None, b=5)
+    found = store.trend(run)
+    assert found[found["node"] == ""].set_index("agency")["rank"].to_dict() == {"a": 0, "b": 1}
+    made = evaluated(catalog_of(dimension("D", indicator("D1")), missing="skip"), {"a": {"D1": None}, "b": {"D1": 5}})
+    skipped = store.trend(store.save(made, NOON))
+    assert set(skipped[skipped["run"] == run + 1]["agency"]) == {"b"}
