@@ -6,7 +6,7 @@ It reads an Evaluation and changes none. A report prints what it finds here.
 from eqm.explanation.basis import Basis, basis
 from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Said, Supposition, Wish
 from eqm.explanation.points import Points, points
-from eqm.explanation.tree import explain
+from eqm.explanation.tree import explain, peers_of
 from eqm.explanation.whatif import suppose
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Wish",
     "basis",
     "explain",
+    "peers_of",
     "points",
     "suppose",
 ]

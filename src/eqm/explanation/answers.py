@@ -16,19 +16,31 @@ from eqm.scoring.arrays import Floats, Whole
 from eqm.scoring.normalize import YEAR
 
 
-def answers_of(indicator: Indicator, agency: int, decimals: int, basis: Basis) -> tuple[Answered, ...]:
+def rows_of_agency(indicator: Indicator, agency: int, basis: Basis) -> Whole:
+    """Return the rows in which the agency at a position of the round answers: its own, or those of its services."""
+    if indicator.per == "agency":
+        return np.array([agency])
+    return np.arange(basis.first[agency], basis.first[agency + 1])
+
+
+def answers_of(
+    indicator: Indicator, agency: int, decimals: int, basis: Basis, most: int | None = None
+) -> tuple[Answered, ...]:
     """Return the answers of the agency at a position of the round: one, or one for each of its services, those that
-    cost most first, equal ones in the order of their codes. What they cost is rounded to `decimals`.
+    cost most first, equal ones in the order of their codes; the first `most` of them. What they cost is rounded to
+    `decimals`.
     """
-    per_service = indicator.per == "service"
-    rows = np.arange(basis.first[agency], basis.first[agency + 1]) if per_service else np.array([agency])
+    rows = rows_of_agency(indicator, agency, basis)
     costs = _costs(indicator, agency, rows, basis)
-    order = sorted(range(len(rows)), key=lambda number: -(0.0 if isnan(costs[number]) else costs[number]))
-    shown = round_decimal(costs, decimals, "half_even")
-    return tuple(
-        _answered(indicator, agency, int(rows[number]), (float(shown[number]), float(costs[number])), basis)
-        for number in order
+    order = np.argsort(-np.nan_to_num(costs), kind="stable")[:most]
+    figures = zip(
+        rows[order].tolist(),
+        basis.published(basis.answers[indicator.id][0][rows[order]]).tolist(),
+        round_decimal(costs[order], decimals, "half_even").tolist(),
+        costs[order].tolist(),
+        strict=True,
     )
+    return tuple(_answered(indicator, agency, row, score, (shown, cost), basis) for row, score, shown, cost in figures)
 
 
 def _costs(indicator: Indicator, agency: int, rows: Whole, basis: Basis) -> Floats:
@@ -44,13 +56,13 @@ def _costs(indicator: Indicator, agency: int, rows: Whole, basis: Basis) -> Floa
     return lacking * (lost / whole if abs(whole) > 0 else 0.0)
 
 
-def _answered(indicator: Indicator, agency: int, row: int, cost: tuple[float, float], basis: Basis) -> Answered:
+def _answered(
+    indicator: Indicator, agency: int, row: int, score: float, cost: tuple[float, float], basis: Basis
+) -> Answered:
     told, sent = basis.evaluation, basis.evaluation.round
-    scores, statuses = basis.answers[indicator.id]
-    given, status = sent.answers[indicator.id], Status(int(statuses[row]))
+    given, status = sent.answers[indicator.id], Status(int(basis.answers[indicator.id][1][row]))
     own = Status(given.status[row])
     said = _said(indicator, own, float(given.value[row]), Source(given.source[row]), given.place[row], basis)
-    score = float(basis.published(scores[row : row + 1])[0])
     shown = "" if isnan(score) else f"{score:.{told.catalog.publish.decimals}f}"
     months = [sent.services.months[row]] if indicator.per == "service" else []
     observed = next((float(m) for m in (*months, sent.agencies.months[agency]) if not isnan(m)), YEAR)
@@ -63,7 +75,7 @@ def _answered(indicator: Indicator, agency: int, row: int, cost: tuple[float, fl
         status,
         score,
         *cost,
-        answer_rule(indicator, told.catalog, said.words, status, shown, observed, fit),
+        answer_rule(indicator, told.catalog, basis.rules[indicator.id], said.words, status, shown, observed, fit),
         tuple(_claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -9,8 +10,10 @@ import pandas as pd
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import Points, points
+from eqm.explanation.rules import rule_of
 from eqm.findings import Finding
 from eqm.intake import Claim
+from eqm.language import Text
 from eqm.ranking import places_in
 from eqm.scoring import INDEX
 from eqm.scoring.arrays import Codes, Floats, Whole
@@ -23,7 +26,8 @@ class Basis:
 
     `places`: by node id, the index under INDEX: score, exact, rank, indexed by agency. `exact`: the same, a column a
     node. `answers`: by indicator id the score and status of each answer, before services are pooled. `first`: where
-    each agency's services begin, and after the last of them their number. `overruled`: claims that do not count, by
+    each agency's services begin, and after the last of them their number. `rules`: by indicator id its score method in
+    words. `overruled`: claims that do not count, by
     indicator and row. `findings`: those of the round, by agency and indicator.
     """
 
@@ -33,6 +37,7 @@ class Basis:
     exact: pd.DataFrame
     answers: Mapping[str, tuple[Floats, Codes]]
     first: Whole
+    rules: Mapping[str, Text]
     overruled: Mapping[tuple[str, int], Sequence[Claim]]
     findings: Mapping[tuple[str, str], Sequence[Finding]]
 
@@ -41,14 +46,29 @@ class Basis:
         publish = self.evaluation.catalog.publish
         return round_decimal(snap(figures), publish.decimals, publish.rounding)
 
-    def means(self, group: str) -> Mapping[str, float]:
-        """Return by node the mean of its scores over the members of a group that have a place in the index, over all
-        that have one for an empty group; published, NaN where nobody has one. Raises KeyError for an unknown group.
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each agency stands in the round, by its code."""
+        return {code: row for row, code in enumerate(self.evaluation.round.agencies.code)}
+
+    @cached_property
+    def of(self) -> Mapping[str, int]:
+        """How many have a place in each node."""
+        return {node: int((frame["rank"] > 0).sum()) for node, frame in self.places.items()}
+
+    @cached_property
+    def means(self) -> Mapping[str, Mapping[str, float]]:
+        """By group, "" for all, and node, the mean of the node's scores over the members that have a place in the
+        index; published, NaN where nobody has one.
         """
         told = self.evaluation
-        members = told.groups[group].index if group else told.agencies.index[told.agencies["rank"] > 0]
-        means = self.exact.loc[members].mean()
-        return dict(zip(map(str, means.index), self.published(means.to_numpy(np.float64)).tolist(), strict=True))
+        ranked = told.agencies.index[told.agencies["rank"] > 0]
+        members = {"": ranked, **{name: frame.index for name, frame in told.groups.items()}}
+        means = {name: self.exact.loc[codes].mean() for name, codes in members.items()}
+        return {
+            name: dict(zip(map(str, mean.index), self.published(mean.to_numpy(np.float64)).tolist(), strict=True))
+            for name, mean in means.items()
+        }
 
 
 def basis(evaluation: Evaluation) -> Basis:
@@ -73,6 +93,7 @@ def basis(evaluation: Evaluation) -> Basis:
         pd.DataFrame({name: frame["exact"] for name, frame in everywhere.items()}),
         answer_scores(catalog, sent, evaluation.reference),
         np.searchsorted(np.asarray(sent.services.agency, np.int64), np.arange(len(agencies) + 1)),
+        {indicator.id: rule_of(indicator) for indicator in catalog.indicators},
         overruled,
         findings,
     )

@@ -1,14 +1,14 @@
 """How an answer became its score, in words with the numbers put in."""
 
-from collections.abc import Sequence
-from math import isnan
 from typing import Final
+
+import numpy as np
 
 from eqm.catalog import Catalog, Indicator, Relative, Traffic
 from eqm.catalog.words import method_in_words
-from eqm.explanation.model import Answered
 from eqm.intake import Status
 from eqm.language import Text, as_typed
+from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
 from eqm.scoring.reference import Fit
 
@@ -55,9 +55,18 @@ _UNLISTED: Final = Text(fa="هیچ خدمتی فهرست نشده است؛ {what
 
 
 def answer_rule(
-    indicator: Indicator, catalog: Catalog, said: Text, status: Status, score: str, months: float, fit: Fit | None
+    indicator: Indicator,
+    catalog: Catalog,
+    rule: Text,
+    said: Text,
+    status: Status,
+    score: str,
+    months: float,
+    fit: Fit | None,
 ) -> Text:
-    """Return how one answer came to `score`, as it is shown; `months` it was observed, `fit` of a relative method."""
+    """Return how one answer came to `score`, as it is shown, by the indicator's `rule`; `months` it was observed, `fit`
+    of a relative method.
+    """
     if status is not Status.SCORED:
         return _GAPS[status].filled(what=_without(indicator, catalog), score=score)
     method = indicator.method
@@ -67,7 +76,7 @@ def answer_rule(
     return words.filled(
         said=said,
         score=score,
-        rule=rule_of(indicator),
+        rule=rule,
         start=as_typed(getattr(method, "from_", 0.0)),
         end=as_typed(getattr(method, "to", 0.0)),
         scale=as_typed(catalog.publish.scale),
@@ -79,12 +88,12 @@ def answer_rule(
     )
 
 
-def pooled_rule(indicator: Indicator, catalog: Catalog, answers: Sequence[Answered]) -> Text:
-    """Return how the answers for an agency's services came to its score."""
-    if not answers:
+def pooled_rule(indicator: Indicator, catalog: Catalog, rule: Text, scores: Floats) -> Text:
+    """Return how the `scores` of an agency's services, NaN for those that do not count, came to its own."""
+    if not len(scores):
         return _UNLISTED.filled(what=_without(indicator, catalog))
-    counted = sum(not isnan(answer.score) for answer in answers)
-    return _POOLED.filled(counted=str(counted), listed=str(len(answers)), rule=rule_of(indicator))
+    counted = len(scores) - int(np.isnan(scores).sum())
+    return _POOLED.filled(counted=str(counted), listed=str(len(scores)), rule=rule)
 
 
 def rule_of(indicator: Indicator) -> Text:

@@ -1,13 +1,14 @@
 """An agency's score as a tree."""
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Sequence
 from math import isnan
-
-import numpy as np
+from typing import NamedTuple
 
 from eqm.catalog import Catalog, Dimension, Indicator
-from eqm.decimals import SNAP, round_decimal
-from eqm.explanation.answers import answers_of
+from eqm.decimals import SNAP, round_decimal, snap
+from eqm.evaluation import Evaluation
+from eqm.explanation.answers import answers_of, rows_of_agency
 from eqm.explanation.apportion import apportioned
 from eqm.explanation.basis import Basis
 from eqm.explanation.model import Branch, Explanation, Leaf
@@ -22,41 +23,54 @@ _THE_INDEX = Text(fa="شاخص کل", en="index")
 _SHARE_DECIMALS = 2
 
 
-def explain(basis: Basis, agency: str, group: str | None = None) -> Explanation:
+def explain(basis: Basis, agency: str, group: str | None = None, most: int | None = None) -> Explanation:
     """Return the score of an agency, by its code, as a tree. Its peers are a group's members, by default of the first
-    group of the catalog that it belongs to, else all that have a place.
+    group of the catalog that it belongs to, else all that have a place. Of an indicator's services only the `most` that
+    cost most are told.
 
     Points shown add up exactly, at every node and at the index to the published score: what rounding leaves goes by
     largest remainder. Where the agency has no score no node has points. Raises KeyError for an unknown code or group.
     """
-    return _Teller(basis, agency, _peers(basis, agency) if group is None else group).explanation()
+    return _Teller(basis, agency, peers_of(basis.evaluation, agency) if group is None else group, most).explanation()
 
 
-def _peers(basis: Basis, agency: str) -> str:
-    groups = basis.evaluation.groups
-    return next((name for name, frame in groups.items() if agency in frame.index), "")
+def peers_of(evaluation: Evaluation, agency: str) -> str:
+    """Return the id of the group an agency is compared with: the first of the catalog in which it has a place, or none
+    ("": all that have a place).
+    """
+    return next((name for name, frame in evaluation.groups.items() if agency in frame.index), "")
+
+
+class _Figures(NamedTuple):
+    """A node's share of the index in percent, rounded, and its points, as they came out and to nine decimals."""
+
+    share: float
+    won: float
+    lost: float
+    exact_won: float
+    exact_lost: float
 
 
 class _Teller:
     """One agency's figures, looked up by node."""
 
-    def __init__(self, basis: Basis, agency: str, peers: str) -> None:
-        self.basis, self.agency, self.peers = basis, agency, peers
+    def __init__(self, basis: Basis, agency: str, peers: str, most: int | None) -> None:
+        self.basis, self.agency, self.peers, self.most = basis, agency, peers, most
         self.catalog = basis.evaluation.catalog
-        self.means = basis.means(peers)
-        self.position = {code: row for row, code in enumerate(basis.evaluation.round.agencies.code)}[agency]
+        self.means = basis.means[peers]
+        self.position = basis.positions[agency]
         scale, decimals = self.catalog.publish.scale, self.catalog.publish.decimals
         self.decimals = min(SNAP, max(decimals, len(as_typed(scale).partition(".")[2])))
         told = basis.points
-        self.weight, self.won, self.lost = (
-            dict(zip(map(str, frame), frame.iloc[self.position].tolist(), strict=True))
-            for frame in (told.weight, told.won, told.lost)
-        )
+        weight, won, lost = (frame.to_numpy()[self.position] for frame in (told.weight, told.won, told.lost))
+        share = round_decimal(weight * 100, _SHARE_DECIMALS, "half_even")
+        figures = zip(share.tolist(), won.tolist(), lost.tolist(), snap(won).tolist(), snap(lost).tolist(), strict=True)
+        self.points = dict(zip(map(str, told.weight), itertools.starmap(_Figures, figures), strict=True))
 
     def explanation(self) -> Explanation:
         score = self._place(INDEX)[0]
         won = lost = None
-        if not isnan(self.weight[INDEX]):
+        if not isnan(self.points[INDEX].lost):
             won = self._units(score)
             lost = self._units(self.catalog.publish.scale) - won
         return Explanation(self.agency, self.peers, self.decimals, self._branch(self.catalog, -1, won, lost))
@@ -64,17 +78,17 @@ class _Teller:
     def _branch(self, node: Node, depth: int, won: int | None, lost: int | None) -> Branch:
         name = INDEX if isinstance(node, Catalog) else node.id
         score, rank, of = self._place(name)
-        unit = 10.0**self.decimals
+        figures, unit = self.points[name], 10.0**self.decimals
         return Branch(
             id=name,
             title=_THE_INDEX if isinstance(node, Catalog) else node.title,
             depth=depth,
-            weight=_rounded(self.weight[name] * 100, _SHARE_DECIMALS),
+            weight=figures.share,
             score=score,
             won=_NONE if won is None else won / unit,
             lost=_NONE if lost is None else lost / unit,
-            exact_won=_rounded(self.won[name], SNAP),
-            exact_lost=_rounded(self.lost[name], SNAP),
+            exact_won=figures.exact_won,
+            exact_lost=figures.exact_lost,
             rank=rank,
             of=of,
             peers=self.means[name],
@@ -84,34 +98,36 @@ class _Teller:
 
     def _below(self, parent: Catalog | Dimension, depth: int, won: int | None, lost: int | None) -> tuple[Branch, ...]:
         """The children with their parts of what the parent shows; those that do not reach the index have none."""
-        reached = [child.id for child in parent.children if not isnan(self.lost[child.id])]
+        reached = [child.id for child in parent.children if not isnan(self.points[child.id].lost)]
         parts: dict[str, tuple[int, int]] = {}
         if won is not None and lost is not None and reached:
-            shares = (self._shared(won, self.won, reached), self._shared(lost, self.lost, reached))
+            exact = [self.points[child] for child in reached]
+            shares = (
+                self._shared(won, [figures.won for figures in exact]),
+                self._shared(lost, [figures.lost for figures in exact]),
+            )
             parts = dict(zip(reached, zip(*shares, strict=True), strict=True))
         return tuple(self._branch(child, depth, *parts.get(child.id, (None, None))) for child in parent.children)
 
     def _leaf(self, indicator: Indicator) -> Leaf:
-        status = Status(int(self.basis.evaluation.status[indicator.id].iloc[self.position]))
-        answers = answers_of(indicator, self.position, self.decimals + 1, self.basis)
-        rule = answers[0].rule if indicator.per == "agency" else pooled_rule(indicator, self.catalog, answers)
-        return Leaf(status, rule, answers, tuple(self.basis.findings.get((self.agency, indicator.id), ())))
+        basis = self.basis
+        status = Status(int(basis.evaluation.status[indicator.id].array[self.position]))
+        answers = answers_of(indicator, self.position, self.decimals + 1, basis, self.most)
+        if indicator.per == "agency":
+            rule = answers[0].rule
+        else:
+            scores = basis.answers[indicator.id][0][rows_of_agency(indicator, self.position, basis)]
+            rule = pooled_rule(indicator, self.catalog, basis.rules[indicator.id], scores)
+        return Leaf(status, rule, answers, tuple(basis.findings.get((self.agency, indicator.id), ())))
 
     def _place(self, node: str) -> tuple[float, int, int]:
         """The published score, the rank, and how many have one."""
         frame = self.basis.places[node]
-        return (
-            float(frame["score"].iloc[self.position]),
-            int(frame["rank"].iloc[self.position]),
-            int((frame["rank"] > 0).sum()),
-        )
+        score, rank = frame["score"].array[self.position], frame["rank"].array[self.position]
+        return float(score), int(rank), self.basis.of[node]
 
-    def _shared(self, total: int, exact: Mapping[str, float], among: Sequence[str]) -> list[int]:
-        return apportioned(total, [exact[node] * 10.0**self.decimals for node in among])
+    def _shared(self, total: int, exact: Sequence[float]) -> list[int]:
+        return apportioned(total, [points * 10.0**self.decimals for points in exact])
 
     def _units(self, points: float) -> int:
         return round(points * 10.0**self.decimals)
-
-
-def _rounded(figure: float, decimals: int) -> float:
-    return float(round_decimal(np.array([figure]), decimals, "half_even")[0])
