@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["fa", "en"]
-_LANGUAGES: tuple[Language, ...] = ("fa", "en")
+LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 _LETTERS = str.maketrans(
     {
@@ -47,7 +47,7 @@ class Text:
 
     def filled(self, **named: object) -> "Text":
         """Return the words with each `{name}` filled in, by a Text in its own language."""
-        fa, en = ({name: v[to] if isinstance(v, Text) else v for name, v in named.items()} for to in _LANGUAGES)
+        fa, en = ({name: v[to] if isinstance(v, Text) else v for name, v in named.items()} for to in LANGUAGES)
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
 

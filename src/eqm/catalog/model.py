@@ -56,6 +56,8 @@ class Indicator(Model):
     weight: Positive = 1.0
     optional: bool = False
     missing: Missing | None = None
+    effort: Annotated[int, Field(ge=1, le=9)] | None = None
+    """What it takes to raise it, 1 the least; the cheapest way up goes by it."""
     answer: Answer
     score: Score | None = None
 

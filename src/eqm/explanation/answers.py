@@ -45,24 +45,29 @@ def answers_of(
 
 def _costs(indicator: Indicator, agency: int, rows: Whole, basis: Basis) -> Floats:
     """The points of the index that each row loses; what the indicator loses, shared by the rows' weights."""
-    catalog, sent = basis.evaluation.catalog, basis.evaluation.round
-    scores = basis.answers[indicator.id][0][rows]
-    weights = np.ones(len(rows))
-    if indicator.per == "service" and catalog.pool == "weight":
-        weights = np.asarray(sent.services.weight, np.float64)[rows]
-    weights = np.where(np.isnan(scores), np.nan, weights)
-    lacking = weights * (catalog.publish.scale - scores)
+    catalog = basis.evaluation.catalog
+    lacking = pool_shares(indicator, rows, basis) * (catalog.publish.scale - basis.answers[indicator.id][0][rows])
     whole, lost = np.nansum(lacking), float(basis.points.lost[indicator.id].iloc[agency])
     return lacking * (lost / whole if abs(whole) > 0 else 0.0)
+
+
+def pool_shares(indicator: Indicator, rows: Whole, basis: Basis) -> Floats:
+    """Return how much each of an agency's `rows` weighs in its score of an indicator: 1 together, NaN for a row without
+    a score.
+    """
+    weights = np.ones(len(rows))
+    if indicator.per == "service" and basis.evaluation.catalog.pool == "weight":
+        weights = np.asarray(basis.evaluation.round.services.weight, np.float64)[rows]
+    weights = np.where(np.isnan(basis.answers[indicator.id][0][rows]), np.nan, weights)
+    whole = np.nansum(weights)
+    return weights / whole if whole else weights
 
 
 def _answered(
     indicator: Indicator, agency: int, row: int, score: float, cost: tuple[float, float], basis: Basis
 ) -> Answered:
     told, sent = basis.evaluation, basis.evaluation.round
-    given, status = sent.answers[indicator.id], Status(int(basis.answers[indicator.id][1][row]))
-    own = Status(given.status[row])
-    said = _said(indicator, own, float(given.value[row]), Source(given.source[row]), given.place[row], basis)
+    status, said = Status(int(basis.answers[indicator.id][1][row])), counted(indicator, row, basis)
     shown = "" if isnan(score) else f"{score:.{told.catalog.publish.decimals}f}"
     months = [sent.services.months[row]] if indicator.per == "service" else []
     observed = next((float(m) for m in (*months, sent.agencies.months[agency]) if not isnan(m)), YEAR)
@@ -76,11 +81,19 @@ def _answered(
         score,
         *cost,
         answer_rule(indicator, told.catalog, basis.rules[indicator.id], said.words, status, shown, observed, fit),
-        tuple(_claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
+        tuple(claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
     )
 
 
-def _claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Said:
+def counted(indicator: Indicator, row: int, basis: Basis) -> Said:
+    """Return the value that counts in a row of an indicator, as it was given."""
+    given = basis.evaluation.round.answers[indicator.id]
+    status, source = Status(given.status[row]), Source(given.source[row])
+    return _said(indicator, status, float(given.value[row]), source, given.place[row], basis)
+
+
+def claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Said:
+    """Return a value that was given for an indicator or a part of it, and does not count."""
     return _said(indicator, claim.status, claim.value, claim.source, claim.place, basis, claim.column)
 
 

@@ -1,0 +1,27 @@
+"""A mirror for an agency: where it stands, what it lost, and the least that would bring it on.
+
+It reads an Evaluation and changes none. A report prints what it finds here.
+"""
+
+from eqm.mirror.goals import Goal
+from eqm.mirror.mirrors import Mirrors
+from eqm.mirror.model import Contrast, Correction, Mirror, Past, Standing
+from eqm.mirror.reach import BEST, QUARTER
+from eqm.mirror.ways import CHEAPEST, FEWEST, Raise, Target, Way
+
+__all__ = [
+    "BEST",
+    "CHEAPEST",
+    "FEWEST",
+    "QUARTER",
+    "Contrast",
+    "Correction",
+    "Goal",
+    "Mirror",
+    "Mirrors",
+    "Past",
+    "Raise",
+    "Standing",
+    "Target",
+    "Way",
+]

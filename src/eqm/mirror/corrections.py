@@ -1,0 +1,87 @@
+"""What other sources made of an agency's own claims."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from eqm.catalog import Indicator
+from eqm.decimals import round_decimal, snap
+from eqm.explanation import Basis
+from eqm.explanation.answers import claimed, counted, pool_shares, rows_of_agency
+from eqm.intake import Answers, Claim, Source
+from eqm.mirror.model import Correction
+from eqm.mirror.reach import taken
+from eqm.scoring.arrays import Floats
+from eqm.scoring.scorecard import answer_scores
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """The claims of a round that do not count, by indicator and row, and what each answer would have scored by them.
+
+    `scores`: by indicator id a row an answer, as it would be if the agency's own claim counted; NaN where none stands.
+    """
+
+    basis: Basis
+    scores: Mapping[str, Floats]
+
+    def of(self, agency: str) -> tuple[list[Correction], int]:
+        """Return the claims of an agency that another value replaced, in the catalog's order, and how many were left as
+        they were.
+        """
+        found = list(self._found(agency))
+        changed = [one for one in found if one.claimed.words != one.decided.words]
+        return changed, len(found) - len(changed)
+
+    def _found(self, agency: str) -> Iterator[Correction]:
+        position = self.basis.positions[agency]
+        for indicator in self.basis.evaluation.catalog.indicators:
+            rows = rows_of_agency(indicator, position, self.basis)
+            value = self._values[indicator.id][position]
+            for row, share in zip(rows.tolist(), pool_shares(indicator, rows, self.basis).tolist(), strict=True):
+                for claim in self.basis.overruled.get((indicator.id, row), ()):
+                    if claim.source is Source.SELF:
+                        yield self._correction(indicator, claim, value * share)
+
+    @cached_property
+    def _values(self) -> Mapping[str, Floats]:
+        """By indicator and agency, the points of the index that each point of its score is worth."""
+        return {str(name): column.to_numpy() for name, column in self.basis.points.value.items()}
+
+    def _correction(self, indicator: Indicator, claim: Claim, value: float) -> Correction:
+        basis, services = self.basis, self.basis.evaluation.round.services
+        own, now = self.scores[indicator.id][claim.row], basis.answers[indicator.id][0][claim.row]
+        if claim.column != indicator.id:
+            own = np.nan
+        decimals = basis.evaluation.catalog.publish.decimals
+        points = round_decimal(snap(np.array([(now - own) * value])), decimals, "half_even")
+        service = services.service[claim.row] if indicator.per == "service" else ""
+        said = claimed(indicator, claim, basis), counted(indicator, claim.row, basis)
+        return Correction(claim.column, service, *said, float(points[0]))
+
+
+def corrections(basis: Basis) -> Corrections:
+    """Return what is known of the claims of a round that do not count; each is scored under the round's reference."""
+    told = basis.evaluation
+    answers = dict(told.round.answers)
+    rows: dict[str, dict[int, Claim]] = {}
+    for claim in told.round.overruled:
+        if claim.source is Source.SELF and claim.column in answers:
+            rows.setdefault(claim.column, {})[claim.row] = claim
+    for name, claims in rows.items():
+        answers[name] = _instead(answers[name], claims)
+    scored = answer_scores(told.catalog, replace(told.round, answers=answers), told.reference)
+    return Corrections(basis, {name: scores for name, (scores, _) in scored.items()})
+
+
+def _instead(given: Answers, claims: Mapping[int, Claim]) -> Answers:
+    """The answers with the claims in their place."""
+    value = np.array(given.value, np.float64)
+    status = np.array(given.status, np.uint8)
+    for row, claim in claims.items():
+        value[row], status[row] = claim.value, claim.status
+    rows = np.zeros(len(value), bool)
+    rows[list(claims)] = True
+    return taken(given, replace(given, value=value.tolist(), status=status.tolist()), rows)

@@ -1,0 +1,108 @@
+"""The mirrors of a round: what they share is found once, then an agency's own is soon made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
+import pandas as pd
+
+from eqm.decimals import round_decimal, snap
+from eqm.evaluation import Evaluation
+from eqm.explanation import Explanation, basis, explain
+from eqm.findings import Finding
+from eqm.mirror.corrections import Corrections, corrections
+from eqm.mirror.goals import Goal, next_goals
+from eqm.mirror.model import Contrast, Mirror, Past
+from eqm.mirror.standings import standings
+from eqm.mirror.ways import Way, Ways
+from eqm.scoring.arrays import Floats
+
+SERVICES = 5
+"""Of an indicator's services so many are shown, those that cost most."""
+CONTRASTS = 5
+"""So many strengths, and so many weaknesses."""
+
+
+class Mirrors:
+    """Mirrors of the agencies of one evaluation; `trend` as `Store.trend` gives it, None where no rounds are stored."""
+
+    def __init__(self, evaluation: Evaluation, trend: pd.DataFrame | None = None) -> None:
+        self.evaluation, self.basis = evaluation, basis(evaluation)
+        self._ways, self._trend = Ways(self.basis), trend
+
+    def of(self, agency: str, goals: Sequence[Goal] | None = None, group: str | None = None) -> Mirror:
+        """Return the mirror of an agency, by its code; with ways to `goals`, by default to the next place and the next
+        band, beside a `group`, by default the first it has a place in.
+
+        Raises KeyError for what is not there, ValueError for a goal that is none: a place below 1, to pass who has no
+        place.
+        """
+        wanted = next_goals(self.evaluation, agency) if goals is None else goals
+        return self._mirror(agency, self._ways.to({agency: wanted})[agency], group)
+
+    def all(self, agencies: Sequence[str]) -> Iterator[Mirror]:
+        """Yield the mirrors of these agencies, one at a time; the ways of all are found first, together."""
+        ways = self._ways.to({agency: next_goals(self.evaluation, agency) for agency in agencies})
+        return (self._mirror(agency, ways[agency], None) for agency in agencies)
+
+    def _mirror(self, agency: str, ways: Sequence[Way], group: str | None) -> Mirror:
+        told = explain(self.basis, agency, group, SERVICES)
+        contrasts = list(self._contrasts(told))
+        changed, confirmed = self._corrections.of(agency)
+        leaves = [branch for branch in told.tree.walk() if branch.leaf and branch.lost > 0]
+        return Mirror(
+            told,
+            tuple(sorted(leaves, key=lambda branch: (-branch.lost, -branch.exact_lost))),
+            tuple(standings(self.basis, agency)),
+            tuple([one for one in sorted(contrasts, key=lambda one: -one.points) if one.points > 0][:CONTRASTS]),
+            tuple([one for one in sorted(contrasts, key=lambda one: one.points) if one.points < 0][:CONTRASTS]),
+            tuple(ways),
+            tuple(changed),
+            confirmed,
+            tuple(self._findings.get(agency, ())),
+            tuple(self._past.get(agency, ())),
+        )
+
+    @cached_property
+    def _corrections(self) -> Corrections:
+        return corrections(self.basis)
+
+    @cached_property
+    def _findings(self) -> Mapping[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.evaluation.findings:
+            found.setdefault(finding.agency, []).append(finding)
+        return found
+
+    @cached_property
+    def _past(self) -> Mapping[str, list[Past]]:
+        """By agency its rounds, from the oldest."""
+        if self._trend is None:
+            return {}
+        columns = ["round", "digest", "agency", "node", "score", "rank", "of"]
+        rows = self._trend[columns].itertuples(index=False, name=None)
+        past: dict[str, list[Past]] = {}
+        for (round_, digest), of_round in groupby(rows, itemgetter(0, 1)):
+            nodes: dict[str, dict[str, tuple[float, int, int]]] = {}
+            for _, _, agency, node, *stood in of_round:
+                nodes.setdefault(agency, {})[node] = tuple(stood)
+            same = digest == self.evaluation.catalog.digest
+            for agency, stood_in in nodes.items():
+                past.setdefault(agency, []).append(Past(round_, same, stood_in))
+        return past
+
+    def _contrasts(self, told: Explanation) -> Iterator[Contrast]:
+        """Every indicator that has a score, beside the peers."""
+        decimals, position = told.points_decimals, self.basis.positions[told.agency]
+        weights = dict(zip(map(str, self.basis.points.weight), self._weights[position].tolist(), strict=True))
+        for branch in told.tree.walk():
+            if branch.leaf is not None:
+                points = snap(np.array([(branch.score - branch.peers) * weights[branch.id]]))
+                rounded = round_decimal(points, decimals, "half_even")
+                yield Contrast(branch.id, branch.score, branch.peers, float(rounded[0]))
+
+    @cached_property
+    def _weights(self) -> Floats:
+        return self.basis.points.weight.to_numpy()

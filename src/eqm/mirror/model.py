@@ -1,0 +1,90 @@
+"""What a mirror shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from eqm.explanation import Branch, Explanation, Said
+from eqm.findings import Finding
+from eqm.language import Text
+from eqm.mirror.ways import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place: in the `index`, in a `group` or in a `dimension`, by its id.
+
+    `score`: as published, NaN for none; of a group the index's. `rank`: 0 for none, `of` how many have one.
+    `next_rank`: the nearest place above, 0 where there is none; `to_next`: the points that are lacking to share it.
+    `band`: id of the band it is in, "" for none; `next_band`, `to_band`: the one above, and the points to it. Points
+    are differences of figures as published, NaN where there is nothing above.
+    """
+
+    kind: Literal["index", "group", "dimension"]
+    id: str
+    title: Text
+    score: float
+    rank: int
+    of: int
+    next_rank: int
+    to_next: float
+    band: str = ""
+    next_band: str = ""
+    to_band: float = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """An indicator beside the peers: both scores as published, and the points of the index that the difference makes by
+    the indicator's weight.
+    """
+
+    indicator: str
+    score: float
+    peers: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A claim of the agency's that another value replaced: of an indicator or a ratio's part (`asked`), for a service
+    or (empty) the agency itself. `points`: of the index, that the correction cost (below 0) or brought; NaN where a
+    claim has no score of its own, as a ratio's part has none.
+    """
+
+    asked: str
+    service: str
+    claimed: Said
+    decided: Said
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How the agency stood in a round: by node, the index under INDEX, score, rank (0: none) and of how many.
+    `same_catalog`: whether that round was scored by the catalog of the mirror's, so that figures compare.
+    """
+
+    round: str
+    same_catalog: bool
+    nodes: dict[str, tuple[float, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """An agency's mirror. `explanation`: every indicator with its points, cells and rules, services those that cost
+    most. `losses`: its indicators that lost points, the greatest loss first. `strengths`, `weaknesses`: against the
+    peers of the explanation, the greatest first. `confirmed`: how many of its claims another source left as they were.
+    `trend`: rounds from the oldest, the mirror's last; empty where no rounds are stored.
+    """
+
+    explanation: Explanation
+    losses: Sequence[Branch]
+    standings: Sequence[Standing]
+    strengths: Sequence[Contrast]
+    weaknesses: Sequence[Contrast]
+    ways: Sequence[Way]
+    corrections: Sequence[Correction]
+    confirmed: int
+    findings: Sequence[Finding]
+    trend: Sequence[Past]

@@ -1,0 +1,128 @@
+"""What is within reach: for every answer of a round a better one, as good as others of the same round gave.
+
+Nobody is told to reach for what nobody has: a level is an answer that stands in the round, given by at least a share of
+an agency's peers, or by the best of all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from eqm.catalog import Indicator, Ratio
+from eqm.evaluation import Evaluation, evaluate
+from eqm.explanation import Basis, peers_of
+from eqm.intake import NO_PLACE, Answers, Round, Source, Status
+from eqm.scoring.arrays import Floats, Mask, Whole
+from eqm.scoring.scorecard import answer_scores
+
+QUARTER, BEST = 0.25, 0.0
+"""How large a share of the answers of peers are at least as good as a level: a quarter; or that of the best alone."""
+FEWEST_PEERS = 5
+"""With fewer members that have a place a group says little of what can be reached, and all agencies stand in for it."""
+_BETTER = 1e-9
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A round in which everybody has answered as well as is within reach.
+
+    `share`: of the peers' answers are at least as good as the level. `round`: the answers, raised where that scores
+    more. `raised`: by indicator id, which of its rows (agencies, or services) were. `scores`: agencies × indicators,
+    as they rise; each indicator's own, so that any of them may be taken and the others left.
+    """
+
+    basis: Basis
+    share: float
+    round: Round
+    raised: Mapping[str, Mask]
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """The indicators' scores of the raised round, under the reference of the round as it is."""
+        told = self.basis.evaluation
+        return evaluate(told.catalog, self.round, told.reference).scores
+
+
+def within_reach(basis: Basis, share: float = QUARTER) -> Reach:
+    """Return what every agency could raise its answers to: an answer that `share` of the answers of its peers are at
+    least as good as, by their score.
+
+    Peers are the agencies that have a place in the group it is compared with, or all where those are fewer than
+    FEWEST_PEERS; under BEST always all. A gap that scores is raised too; what does not apply, or is left out of the
+    mean, stays as it is. A ratio is raised to a whole percent.
+    """
+    told = basis.evaluation
+    peer, members = _peers(told, share)
+    services = np.asarray(told.round.services.agency, np.int64)
+    candidates, levels = {}, {}
+    for indicator in told.catalog.indicators:
+        owner = services if indicator.per == "service" else np.arange(len(peer))
+        levels[indicator.id] = _levels(indicator, basis, owner, peer, members, share)
+        candidates[indicator.id] = _answered(told.round.answers[indicator.id], levels[indicator.id])
+    scores = answer_scores(told.catalog, replace(told.round, answers=candidates), told.reference)
+    raised, answers = {}, {}
+    for name, given in told.round.answers.items():
+        before, after = basis.answers[name][0], scores[name][0]
+        raised[name] = ~np.isnan(before) & ~np.isnan(levels[name]) & (after > before + _BETTER)
+        answers[name] = taken(given, candidates[name], raised[name])
+    return Reach(basis, share, replace(told.round, answers=answers, gave=bytearray([1]) * len(peer)), raised)
+
+
+def taken(given: Answers, other: Answers, rows: Mask) -> Answers:
+    """Return the answers given, but in the `rows` marked those of the other columns."""
+    kinds = (np.float64, np.uint8, np.uint8, np.int64)
+    pairs = zip(kinds, _columns(given), _columns(other), strict=True)
+    columns: list[Any] = [np.where(rows, np.asarray(new, kind), np.asarray(old, kind)) for kind, old, new in pairs]
+    return Answers(*columns)
+
+
+def _columns(answers: Answers) -> tuple[Any, ...]:
+    return answers.value, answers.status, answers.source, answers.place
+
+
+def _peers(told: Evaluation, share: float) -> tuple[Whole, list[Mask]]:
+    """For each agency the number of its peers, and by that number who they are."""
+    codes, placed = told.agencies.index, (told.agencies["rank"] > 0).to_numpy()
+    members = [placed]
+    number = {"": 0}
+    for name, frame in told.groups.items() if share != BEST else ():
+        within = codes.isin(frame.index) & placed
+        number[name] = len(members) if within.sum() >= FEWEST_PEERS else 0
+        if number[name]:
+            members.append(within)
+    return np.array([number.get(peers_of(told, code), 0) for code in codes], np.int64), members
+
+
+def _levels(indicator: Indicator, basis: Basis, owner: Whole, peer: Whole, members: list[Mask], share: float) -> Floats:
+    """The value that each row could be raised to; NaN where its peers gave no answer to the indicator."""
+    scores, status = basis.answers[indicator.id]
+    values = np.asarray(basis.evaluation.round.answers[indicator.id].value, np.float64)
+    answered = (status == Status.SCORED) & ~np.isnan(scores) & ~np.isnan(values)
+    found = np.array([_level(indicator, values, scores, answered & among[owner], share) for among in members])
+    return found[peer[owner]] if len(owner) else np.empty(0)
+
+
+def _level(indicator: Indicator, values: Floats, scores: Floats, among: Mask, share: float) -> float:
+    given, points = values[among], scores[among]
+    if not len(given):
+        return np.nan
+    best = np.argsort(-points, kind="stable")
+    least = points[best[max(0, int(np.ceil(share * len(best))) - 1)]]
+    rising = given[best[0]] >= given[best[-1]]
+    enough = given[points == least]
+    level = float(enough.min() if rising else enough.max())
+    if isinstance(indicator.answer, Ratio):
+        level = float(np.ceil(level * 100 - _BETTER) if rising else np.floor(level * 100 + _BETTER)) / 100
+    return level
+
+
+def _answered(given: Answers, levels: Floats) -> Answers:
+    status = np.asarray(given.status, np.uint8)
+    there = ~np.isnan(levels) & (status != Status.NOT_APPLICABLE)
+    codes: list[Any] = [np.full(len(levels), code) for code in (Status.SCORED, Source.SELF, NO_PLACE)]
+    value: Any = levels
+    return taken(given, Answers(value, *codes), there)

@@ -1,0 +1,124 @@
+"""The best that can be made of a catalog's tree by raising few of its indicators: exact, for every mean.
+
+A mean is an arithmetic one of something that moves with each child's score (logarithms, reciprocals, powers), or their
+minimum. So the best score of a node for a price is the best over all ways to share the price among its children, each
+at its own best: a table of prices per node, filled from the leaves upwards, is as good as trying every choice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import isnan
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eqm.catalog import Aggregate, Catalog, Dimension, Indicator, Power
+from eqm.scoring import INDEX
+from eqm.scoring.aggregate import MEANS
+from eqm.scoring.arrays import Floats
+from eqm.scoring.climb import risen
+
+Chosen = NDArray[np.object_]
+Node = Catalog | Dimension | Indicator
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a node comes to for each price from 0 up: `score`, never falling, and `chosen`, the indicators that are
+    raised for it, as the bits of a whole number in the catalog's order.
+    """
+
+    score: Floats
+    chosen: Chosen
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One agency: every node's score as it stands, by id, the index under INDEX; each indicator's when raised; and what
+    each raise costs, a whole number from 1 up. NaN in `now`: the node is left out of its mean, and stays so.
+    """
+
+    now: Mapping[str, float]
+    raised: Mapping[str, float]
+    price: Mapping[str, int]
+
+
+def best_by_price(catalog: Catalog, offer: Offer) -> list[tuple[float, tuple[str, ...]]]:
+    """Return by price, from 0 to that of all that helps, the best score of the index and the indicators raised for it.
+
+    The score is as it rises, unsnapped. Empty where the index has no score.
+    """
+    bits = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
+    table = _table(catalog, catalog, offer, bits)
+    if table is None:
+        return []
+    names = list(bits)
+    return [
+        (float(score), tuple(name for name in names if int(chosen) >> bits[name] & 1))
+        for score, chosen in zip(table.score, table.chosen, strict=True)
+    ]
+
+
+def _table(node: Node, catalog: Catalog, offer: Offer, bits: Mapping[str, int]) -> Table | None:
+    """A node's table; None where it has no score."""
+    if isnan(offer.now[INDEX if isinstance(node, Catalog) else node.id]):
+        return None
+    if isinstance(node, Indicator):
+        return _leaf(node.id, offer, bits[node.id])
+    children = sorted(node.children, key=lambda child: child.id)
+    tables = [(child.weight, _table(child, catalog, offer, bits)) for child in children]
+    there = [(weight, table) for weight, table in tables if table is not None]
+    score, chosen = _joined(there, node.aggregate, catalog.publish.scale)
+    return Table(risen(score, catalog.publish), chosen)
+
+
+def _leaf(name: str, offer: Offer, bit: int) -> Table:
+    now, raised, price = offer.now[name], offer.raised[name], offer.price[name]
+    if not raised > now:
+        return Table(np.array([now]), np.array([0], object))
+    return Table(np.array([now] * price + [raised]), np.array([0] * price + [1 << bit], object))
+
+
+def _joined(children: list[tuple[float, Table]], how: Aggregate, scale: float) -> tuple[Floats, Chosen]:
+    there, back, sign = _scale_of(how, scale)
+    with np.errstate(all="ignore"):
+        if how == "minimum":
+            parts = [(table.score, table.chosen) for _, table in children]
+            return _merged(parts, np.minimum)
+        whole = sum(weight for weight, _ in children)
+        parts = [(sign * weight * there(table.score), table.chosen) for weight, table in children]
+        total, chosen = _merged(parts, np.add)
+        return back(sign * total / whole), chosen
+
+
+def _merged(parts: list[tuple[Floats, Chosen]], join: Callable[[Any, Any], Any]) -> tuple[Floats, Chosen]:
+    """The best of all ways to share each price among the parts."""
+    best, chosen = parts[0]
+    for other, picked in parts[1:]:
+        size = len(best) + len(other) - 1
+        found, by = np.full(size, -np.inf), np.zeros(size, object)
+        by[0] = chosen[0]
+        for price, (value, picks) in enumerate(zip(other, picked, strict=True)):
+            if price and value == other[price - 1]:
+                continue
+            reach = slice(price, price + len(best))
+            joined = join(best, value)
+            better = joined > found[reach]
+            found[reach] = np.where(better, joined, found[reach])
+            by[reach] = np.where(better, chosen | picks, by[reach])
+        for price in range(1, size):
+            if not found[price] > found[price - 1]:
+                found[price], by[price] = found[price - 1], by[price - 1]
+        best, chosen = found, by
+    return best, chosen
+
+
+def _scale_of(how: Aggregate, scale: float) -> tuple[Callable[[Floats], Floats], Callable[[Floats], Floats], float]:
+    """The way to the scale on which a mean is arithmetic, the way back, and -1 where that scale falls."""
+    if isinstance(how, Power):
+        power = how.power
+        return lambda x: (x / scale) ** power, lambda x: scale * x ** (1 / power), 1.0 if power > 0 else -1.0
+    if how == "minimum":
+        return (*MEANS["arithmetic"], 1.0)
+    return (*MEANS[how], -1.0 if how == "harmonic" else 1.0)

@@ -1,0 +1,267 @@
+"""The way up: the least that an agency has to raise to reach a goal, found exactly and verified by scoring it anew."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from eqm.decimals import round_decimal, snap
+from eqm.evaluation import Evaluation, evaluate
+from eqm.explanation import Basis
+from eqm.explanation.answers import rows_of_agency
+from eqm.intake import Round, Status
+from eqm.intake.form.recent import claim_in_words
+from eqm.language import LANGUAGES, Text
+from eqm.mirror.goals import Goal, Need, figures, need, place_of
+from eqm.mirror.reach import BEST, QUARTER, Reach, taken, within_reach
+from eqm.mirror.search import Offer, best_by_price
+from eqm.scoring.arrays import Mask
+
+FEWEST, CHEAPEST = "fewest", "cheapest"
+Choice = tuple[Reach, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An answer to reach, in words, and for which services: none where the agency itself is asked."""
+
+    answer: Text
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """An indicator to raise: its score as published, before and after; the answers that are to be better, the one with
+    the most services first; the points of the index that it brings by itself; its effort, where the catalog says one.
+    """
+
+    indicator: str
+    before: float
+    after: float
+    targets: tuple[Target, ...]
+    points: float
+    effort: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to a goal, or as near as it gets. `by`: FEWEST indicators, or CHEAPEST by the catalog's efforts. `share`:
+    QUARTER where it stays within what a quarter of the peers reach, BEST where it needs the best of the round.
+
+    `score`, `rank`: as they come out when the raised answers are scored, all others held still; `reached`: whether that
+    is the goal. No raises and `reached`: the agency is there. Raises stand by what they bring, most first.
+    """
+
+    goal: Goal
+    by: str
+    share: float
+    raises: tuple[Raise, ...]
+    score: float
+    rank: int
+    reached: bool
+
+
+@dataclass
+class _Plan:
+    """A way that is being looked for: what is still to be tried, and what came out of the last trial."""
+
+    agency: str
+    goal: Goal
+    by: str
+    need: Need
+    untried: Iterator[Choice]
+    choice: Choice
+    figure: float = np.nan
+    score: float = np.nan
+
+    @property
+    def reached(self) -> bool:
+        return self.need.met(self.figure)
+
+
+class Ways:
+    """Ways up in one evaluation; what is within reach is found once for all agencies."""
+
+    def __init__(self, basis: Basis) -> None:
+        self.basis = basis
+        self.told: Evaluation = basis.evaluation
+        self.indicators = {indicator.id: indicator for indicator in self.told.catalog.indicators}
+
+    @cached_property
+    def reaches(self) -> tuple[Reach, ...]:
+        """What is within reach, the nearer first."""
+        return within_reach(self.basis, QUARTER), within_reach(self.basis, BEST)
+
+    @cached_property
+    def prices(self) -> Mapping[str, Mapping[str, int]]:
+        """What raising an indicator costs, by each kind of way. Where the catalog says an effort of some only, the
+        others take as much as the greatest.
+        """
+        efforts = [one.effort for one in self.indicators.values() if one.effort is not None]
+        fewest = {FEWEST: dict.fromkeys(self.indicators, 1)}
+        return (
+            {**fewest, CHEAPEST: {i: one.effort or max(efforts) for i, one in self.indicators.items()}}
+            if efforts
+            else fewest
+        )
+
+    def to(self, wanted: Mapping[str, Sequence[Goal]]) -> dict[str, tuple[Way, ...]]:
+        """Return by agency, for each goal it wants, the way with the fewest indicators and, where the catalog gives
+        efforts and it is another, the cheapest; of equally good ones that which brings most.
+
+        Where even the best that the round has seen does not reach the goal, the way raises all that can be raised.
+        None for an agency that is excluded or has no score. Raises what `eqm.mirror.goals.need` raises.
+        """
+        plans = {agency: list(self._plans(agency, goals)) for agency, goals in wanted.items()}
+        pending = [plan for of_agency in plans.values() for plan in of_agency if not plan.reached]
+        while pending:
+            pending = self._tried(pending)
+        return {agency: _distinct([self._way(plan) for plan in found]) for agency, found in plans.items()}
+
+    def _plans(self, agency: str, goals: Sequence[Goal]) -> Iterator[_Plan]:
+        stands, position = self.told.agencies, self.basis.positions[agency]
+        figure, score = float(figures(self.told)[position]), float(stands["score"].array[position])
+        if stands["reason"].array[position] == "excluded" or np.isnan(score):
+            return
+        tables = _Tables(self, agency)
+        for goal in goals:
+            needed = need(self.told, agency, goal)
+            for by in self.prices:
+                untried = self._choices(tables, by, needed)
+                yield _Plan(agency, goal, by, needed, untried, (self.reaches[0], ()), figure, score)
+
+    def _choices(self, tables: "_Tables", by: str, needed: Need) -> Iterator[Choice]:
+        """What ought to reach the goal, the least first; at last everything."""
+        for reach in self.reaches:
+            for figure, chosen in tables.of(reach, by):
+                if needed.met(figure):
+                    yield reach, chosen
+        yield self.reaches[-1], tables.of(self.reaches[-1], by)[-1][1]
+
+    def _tried(self, pending: list[_Plan]) -> list[_Plan]:
+        """Score the next choice of each plan, as many agencies at a time as there are: under a reference that is kept
+        no agency's score moves another's. Return those that have something left to try.
+        """
+        layers: list[dict[str, _Plan]] = []
+        left = []
+        for plan in pending:
+            choice = next(plan.untried, None)
+            if choice is None:
+                continue
+            plan.choice = choice
+            left.append(plan)
+            layer = next((layer for layer in layers if plan.agency not in layer), None)
+            if layer is None:
+                layers.append({plan.agency: plan})
+            else:
+                layer[plan.agency] = plan
+        for layer in layers:
+            raised = applied(self.basis, {agency: plan.choice for agency, plan in layer.items()})
+            after = evaluate(self.told.catalog, raised, self.told.reference)
+            by_figure, scores = figures(after), after.agencies["score"].to_numpy()
+            for agency, plan in layer.items():
+                position = self.basis.positions[agency]
+                plan.figure, plan.score = float(by_figure[position]), float(scores[position])
+        return [plan for plan in left if not plan.reached]
+
+    def _way(self, plan: _Plan) -> Way:
+        reach, chosen = plan.choice
+        raises = sorted(self._raises(plan.agency, reach, chosen), key=lambda one: -one.points)
+        rank = place_of(plan.figure, self.told, plan.agency)
+        return Way(plan.goal, plan.by, reach.share, tuple(raises), plan.score, rank, plan.reached)
+
+    def _raises(self, agency: str, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
+        position, decimals = self.basis.positions[agency], self.told.catalog.publish.decimals
+        for name in chosen:
+            before = float(self.told.scores[name].array[position])
+            after = float(reach.scores[name].array[position])
+            value = float(self.basis.points.value[name].array[position])
+            rows = rows_of_agency(self.indicators[name], position, self.basis)
+            published = self.basis.published(np.array([before, after])).tolist()
+            points = round_decimal(snap(np.array([(after - before) * value])), decimals, "half_even")
+            effort = self.indicators[name].effort
+            yield Raise(
+                indicator=name,
+                before=published[0],
+                after=published[1],
+                targets=tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach)),
+                points=float(points[0]),
+                effort=effort,
+            )
+
+    def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
+        """The answers that the rows of an agency are raised to, each once."""
+        indicator, services = self.indicators[name], self.told.round.services.service
+        by_value: dict[float, list[int]] = {}
+        for row in rows:
+            by_value.setdefault(float(reach.round.answers[name].value[row]), []).append(row)
+        targets = []
+        for value, alike in sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1])):
+            fa, en = (claim_in_words(indicator, Status.SCORED, value, language) for language in LANGUAGES)
+            named = tuple(services[row] for row in alike) if indicator.per == "service" else ()
+            targets.append(Target(Text(fa=fa, en=en), named))
+        return targets
+
+
+class _Tables:
+    """What an agency can come to by each price, within each reach; each found when it is asked for."""
+
+    def __init__(self, ways: Ways, agency: str) -> None:
+        self._ways, self._position = ways, ways.basis.positions[agency]
+        self._found: dict[tuple[float, str], list[tuple[float, tuple[str, ...]]]] = {}
+
+    def of(self, reach: Reach, by: str) -> list[tuple[float, tuple[str, ...]]]:
+        """The figure that places go by, and the indicators raised for it, from the lowest price up."""
+        key = reach.share, by
+        if key not in self._found:
+            told, basis = self._ways.told, self._ways.basis
+            offer = Offer(
+                self._row(basis.exact) | self._row(told.scores), self._row(reach.scores), self._ways.prices[by]
+            )
+            table = best_by_price(told.catalog, offer)
+            scores = snap(np.array([score for score, _ in table], np.float64))
+            by_figure = basis.published(scores) if told.catalog.publish.rank_on == "published" else scores
+            self._found[key] = list(zip(by_figure.tolist(), (chosen for _, chosen in table), strict=True))
+        return self._found[key]
+
+    def _row(self, frame: pd.DataFrame) -> dict[str, float]:
+        return dict(zip(map(str, frame), frame.to_numpy()[self._position].tolist(), strict=True))
+
+
+def applied(basis: Basis, choices: Mapping[str, Choice]) -> Round:
+    """Return the round as it is, but with each agency's answers to the indicators of its choice raised to what is in
+    its reach; who did not cooperate does.
+    """
+    sent = basis.evaluation.round
+    indicators = {indicator.id: indicator for indicator in basis.evaluation.catalog.indicators}
+    rows: dict[tuple[float, str], Mask] = {}
+    reaches: dict[float, Reach] = {}
+    gave, status = bytearray(sent.gave), list(sent.agencies.status)
+    for agency, (reach, chosen) in choices.items():
+        position = basis.positions[agency]
+        reaches[reach.share] = reach
+        gave[position] = 1
+        status[position] = "participating" if status[position] == "not_cooperating" else status[position]
+        for name in chosen:
+            mask = rows.setdefault((reach.share, name), np.zeros(len(reach.raised[name]), bool))
+            mask[rows_of_agency(indicators[name], position, basis)] = True
+    answers = dict(sent.answers)
+    for (share, name), mask in rows.items():
+        reach = reaches[share]
+        answers[name] = taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
+    return replace(sent, answers=answers, gave=gave, agencies=replace(sent.agencies, status=status))
+
+
+def _distinct(found: Sequence[Way]) -> tuple[Way, ...]:
+    """The ways, without the cheapest to a goal where it is the way of the fewest too."""
+    raised: dict[Goal, list[frozenset[str]]] = defaultdict(list)
+    kept = []
+    for way in found:
+        names = frozenset(one.indicator for one in way.raises)
+        if names not in raised[way.goal]:
+            kept.append(way)
+        raised[way.goal].append(names)
+    return tuple(kept)
