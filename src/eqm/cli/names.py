@@ -32,6 +32,12 @@ def dimension_named(said: str, catalog: Catalog) -> str:
     return _named(said, names, Text(fa="محور", en="dimension"))
 
 
+def band_named(said: str, catalog: Catalog) -> str:
+    """Return the id of the band that an id or a title means; EqmError with the nearest names where there is none."""
+    names = {band.id: (band.title.fa, band.title.en) for band in catalog.publish.bands}
+    return _named(said, names, Text(fa="سطح", en="band"))
+
+
 def node_named(said: str, catalog: Catalog) -> str:
     """Return the id of the dimension or indicator that an id or a title means; EqmError with the nearest names where
     there is none.

@@ -16,6 +16,7 @@ COMMANDS = {
     "template": ("eqm.cli.template:template", "Make forms for agencies to fill in, or the assessors' workbook."),
     "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
     "explain": ("eqm.cli.explain:explain", "Show every point of an agency's score, down to the cell."),
+    "mirror": ("eqm.cli.mirror:mirror", "Show an agency where it stands and what would raise its rank."),
     "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
 }
 """By name: where the command lives, and what it does in a line."""

@@ -41,11 +41,13 @@ class Answered:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """What an indicator's score rests on: its status, how it came about, and the answers, most points lost first: the
-    agency's one, or one for each service. `findings`: what is to say of the agency's answers to it, by place.
+    agency's one, or one for each service, of which `asked` says how many there are, even where not all are told.
+    `findings`: what is to say of the agency's answers to it, by place.
     """
 
     status: Status
     rule: Text
+    asked: int
     answers: tuple[Answered, ...]
     findings: tuple[Finding, ...] = ()
 

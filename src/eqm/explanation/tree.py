@@ -113,12 +113,12 @@ class _Teller:
         basis = self.basis
         status = Status(int(basis.evaluation.status[indicator.id].array[self.position]))
         answers = answers_of(indicator, self.position, self.decimals + 1, basis, self.most)
+        scores = basis.answers[indicator.id][0][rows_of_agency(indicator, self.position, basis)]
         if indicator.per == "agency":
             rule = answers[0].rule
         else:
-            scores = basis.answers[indicator.id][0][rows_of_agency(indicator, self.position, basis)]
             rule = pooled_rule(indicator, self.catalog, basis.rules[indicator.id], scores)
-        return Leaf(status, rule, answers, tuple(basis.findings.get((self.agency, indicator.id), ())))
+        return Leaf(status, rule, len(scores), answers, tuple(basis.findings.get((self.agency, indicator.id), ())))
 
     def _place(self, node: str) -> tuple[float, int, int]:
         """The published score, the rank, and how many have one."""

@@ -26,7 +26,7 @@ def explanation_document(evaluation: Evaluation, told: Explanation, node: str | 
     branch = told.tree if node is None else told.find(node)
     return (
         *head(evaluation.catalog, language),
-        _standing(evaluation, told, language),
+        standing_facts(evaluation, told, language),
         Heading(_heading(branch, language)),
         *(
             _indicator(evaluation.catalog, told, branch, branch.leaf, language)
@@ -57,7 +57,8 @@ def _heading(branch: Branch, language: Language) -> str:
     return words.BELOW[language].format(id=branch.id, title=branch.title[language])
 
 
-def _standing(evaluation: Evaluation, told: Explanation, language: Language) -> Facts:
+def standing_facts(evaluation: Evaluation, told: Explanation, language: Language) -> Facts:
+    """Return an agency's standing: its place, score, band, groups and peers, with what it is told of."""
     agency, catalog, tree = evaluation.agencies.loc[told.agency], evaluation.catalog, told.tree
     won, lost = (figure(points, told.points_decimals) for points in (tree.won, tree.lost))
     bands = {band.id: band.title[language] for band in catalog.publish.bands}
@@ -76,7 +77,7 @@ def _standing(evaluation: Evaluation, told: Explanation, language: Language) -> 
         (words.BAND[language], bands.get(str(agency["band"]), "")),
         (words.GROUPS[language], words.AND[language].join(_groups(evaluation, told.agency, language))),
         (words.STANDING[language], words.AND[language].join(standing)),
-        (words.PEERS[language], _peers(catalog, told.peers, language)),
+        (words.PEERS[language], peers_in_words(catalog, told.peers, language)),
     )
     return Facts(tuple((label, said) for label, said in (*rows, *_supposed(told, catalog, language)) if said))
 
@@ -100,7 +101,8 @@ def _groups(evaluation: Evaluation, agency: str, language: Language) -> Iterator
             yield words.IN_GROUP[language].format(group=title, rank=rank, of=len(frame))
 
 
-def _peers(catalog: Catalog, group: str, language: Language) -> str:
+def peers_in_words(catalog: Catalog, group: str, language: Language) -> str:
+    """Return whose means stand beside."""
     return catalog.groups[group].title[language] if group else words.ALL_RANKED[language]
 
 
@@ -121,7 +123,7 @@ def _tree(catalog: Catalog, told: Explanation, top: Branch, language: Language) 
     decimals = catalog.publish.decimals
     rows = []
     for branch in top.walk():
-        said, cell = _answer(branch, per.get(branch.id, ""), language)
+        said, at = answer_and_cell(branch, per.get(branch.id, ""), language)
         rows.append(
             (
                 "  " * max(0, branch.depth) + (branch.id or "="),
@@ -132,24 +134,25 @@ def _tree(catalog: Catalog, told: Explanation, top: Branch, language: Language) 
                 place(branch.rank),
                 figure(branch.peers, decimals),
                 said,
-                cell,
+                at,
                 branch.title[language],
             )
         )
     return Grid(columns, tuple(rows))
 
 
-def _answer(branch: Branch, per: str, language: Language) -> tuple[str, str]:
-    """What was said and where: of a service's indicator how many services there are, of a dimension nothing."""
+def answer_and_cell(branch: Branch, per: str, language: Language) -> tuple[str, str]:
+    """Return what was said and where: of a service's indicator how many services there are, of a dimension nothing."""
     if branch.leaf is None:
         return "", ""
     if per == "service":
-        return words.SERVICES[language].format(number=len(branch.leaf.answers)), ""
+        return words.SERVICES[language].format(number=branch.leaf.asked), ""
     said = branch.leaf.answers[0].said
-    return said.words[language] or NONE, _cell(said)
+    return said.words[language] or NONE, cell(said)
 
 
-def _cell(said: Said) -> str:
+def cell(said: Said) -> str:
+    """Return the cell of a value, without its file; a dash where it has none."""
     return where(replace(said.cell, file="")).strip() or NONE
 
 
@@ -165,7 +168,7 @@ def _indicator(catalog: Catalog, told: Explanation, branch: Branch, leaf: Leaf, 
         *((words.FINDING[language], _finding(one, language)) for one in leaf.findings[:_FINDINGS]),
         (words.SCORE[language], figure(branch.score, decimals)),
         (words.PLACE[language], words.PLACE_OF[language].format(rank=place(branch.rank), of=branch.of)),
-        (words.PEERS[language], f"{figure(branch.peers, decimals)} ({_peers(catalog, told.peers, language)})"),
+        (words.PEERS[language], f"{figure(branch.peers, decimals)} ({peers_in_words(catalog, told.peers, language)})"),
         (words.RULE[language], leaf.rule[language]),
         (words.POINTS[language], words.WON_LOST[language].format(won=won, lost=lost, weight=figure(branch.weight, 2))),
         (words.GUIDANCE[language], asked.guidance[language] if asked.guidance else ""),
@@ -205,7 +208,7 @@ def _services(leaf: Leaf, told: Explanation, decimals: int, language: Language) 
             figure(answer.score, decimals),
             figure(answer.lost, told.points_decimals + 1),
             given_by(answer.said, answer.status, language),
-            _cell(answer.said),
+            cell(answer.said),
             *([words.AND[language].join(_brief(said, language) for said in answer.overruled)] if overruled else []),
             answer.title,
         )
@@ -215,4 +218,4 @@ def _services(leaf: Leaf, told: Explanation, decimals: int, language: Language) 
 
 
 def _brief(said: Said, language: Language) -> str:
-    return words.BRIEF[language].format(said=said.words[language] or NONE, cell=_cell(said))
+    return words.BRIEF[language].format(said=said.words[language] or NONE, cell=cell(said))

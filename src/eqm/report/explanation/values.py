@@ -36,7 +36,7 @@ def explanation_json(evaluation: Evaluation, told: Explanation, node: str | None
             "peers": told.peers or None,
             "if": _supposed(told),
             "decomposition": split_in_words(evaluation.catalog, language),
-            "tree": _branch(told.tree if node is None else told.find(node), language),
+            "tree": branch_values(told.tree if node is None else told.find(node), language),
         }
     )
 
@@ -65,7 +65,7 @@ def explanation_csv(told: Explanation, node: str | None, language: Language) -> 
 def _row(branch: Branch, language: Language) -> dict[str, Any]:
     answers = branch.leaf.answers if branch.leaf else ()
     own = next((answer for answer in answers if not answer.service), None)
-    said = _said(own.said, language) if own else dict.fromkeys(("answer", "source", "file", "sheet", "cell"))
+    said = said_values(own.said, language) if own else dict.fromkeys(("answer", "source", "file", "sheet", "cell"))
     return {**_figures(branch, language), **said}
 
 
@@ -88,14 +88,15 @@ def _figures(branch: Branch, language: Language) -> dict[str, Any]:
     }
 
 
-def _branch(branch: Branch, language: Language) -> dict[str, Any]:
+def branch_values(branch: Branch, language: Language) -> dict[str, Any]:
+    """Return a node and all below it; of an indicator its answers and findings."""
     below: dict[str, Any] = {}
     if branch.leaf:
         below = {
             "answers": [_answered(answer, language) for answer in branch.leaf.answers],
             "findings": list(findings_values(branch.leaf.findings, language)),
         }
-    children = {"children": [_branch(child, language) for child in branch.children]} if branch.children else {}
+    children = {"children": [branch_values(child, language) for child in branch.children]} if branch.children else {}
     return {**_figures(branch, language), **below, **children}
 
 
@@ -103,17 +104,18 @@ def _answered(answer: Answered, language: Language) -> dict[str, Any]:
     return {
         "service": answer.service or None,
         "title": answer.title or None,
-        **_said(answer.said, language),
+        **said_values(answer.said, language),
         "status": answer.status.word,
         "score": figure(answer.score),
         "lost": figure(answer.lost),
         "exact_lost": figure(answer.exact_lost),
         "rule": answer.rule[language],
-        "overruled": [_said(said, language) for said in answer.overruled],
+        "overruled": [said_values(said, language) for said in answer.overruled],
     }
 
 
-def _said(said: Said, language: Language) -> dict[str, Any]:
+def said_values(said: Said, language: Language) -> dict[str, Any]:
+    """Return what was said, by whom and where."""
     return {
         "answer": said.words[language] or None,
         "source": said.source.word if said.source is not None else None,

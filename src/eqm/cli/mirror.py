@@ -1,0 +1,184 @@
+"""`eqm mirror`: an agency's own page, or the pages of all."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import round_options
+from eqm.cli.usage import Command, refuse_two_origins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from eqm.evaluation import Evaluation
+    from eqm.language import Language
+    from eqm.mirror import Goal, Mirror
+
+ENDINGS = {"table": "txt", "markdown": "md", "json": "json", "csv": "csv"}
+"""What the files of --all are called, by form."""
+
+
+@click.command(
+    cls=Command,
+    help="Show an agency where it stands, where it lost points, what others changed of its claims, and the least that"
+    " would bring it to the next band, a place, or past another. With --all a page for every agency, into a folder.",
+)
+@click.argument("agency", required=False, metavar="[AGENCY]")
+@click.option("--all", "everybody", is_flag=True, help="A page for every agency, into the folder that -o names.")
+@click.option("--force", is_flag=True, help="With --all: write over pages that are there.")
+@click.option("--to", "place", type=click.IntRange(min=1), metavar="PLACE", help="The way up to this place.")
+@click.option("--band", metavar="ID", help="The way up to this band, by its id or title.")
+@click.option("--past", metavar="AGENCY", help="The way past this agency, by its code or name.")
+@click.option("--from", "files", multiple=True, metavar="FILE", help="Read this file, unsaved, and no stored run.")
+@click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
+@click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
+@click.option("--group", metavar="ID", help="Beside whom; by default the agency's first group.")
+@round_options
+def mirror(
+    agency: str | None,
+    everybody: bool,
+    force: bool,
+    place: int | None,
+    band: str | None,
+    past: str | None,
+    files: tuple[str, ...],
+    round_id: str | None,
+    run: int | None,
+    group: str | None,
+    catalog_file: str | None,
+    store: str,
+    strict: bool,
+    form: str,
+    output: str | None,
+    lang: "Language",
+    **limits: int,
+) -> int:
+    """Show a mirror; the exit code says whether its round has error findings."""
+    from eqm.cli import progress
+
+    refuse_two_origins(bool(files), run is not None or round_id is not None)
+    aims = place is not None or band is not None or past is not None or group is not None
+    _refuse(agency, everybody, force, aims, output)
+    with progress.stages(lang) as stage:
+        stage.now(progress.READING)
+        from eqm.cli import evaluating
+
+        target = None if everybody else output
+        evaluation, _ = evaluating.given_or_stored(
+            files, catalog_file, limits, target, store, stage, run=run, round_id=round_id
+        )
+        trend = None if files else _trend(evaluation, store)
+    evaluation = evaluating.as_shown(evaluation, strict)
+    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
+    if evaluating.is_empty(evaluation):
+        return evaluating.tell_nothing(code, lang)
+    if everybody:
+        _write_all(evaluation, trend, form, output or "", force, lang)
+    else:
+        _show_one(evaluation, trend, str(agency), (place, band, past), group, form, output, lang)
+    return code
+
+
+def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output: str | None) -> None:
+    """Refuse what does not go together."""
+    from eqm.cli.usage import MisuseError
+    from eqm.language import Text
+
+    if everybody == (agency is not None):
+        fa = "یا یک دستگاه را نام ببرید یا --all بدهید"
+        raise MisuseError(Text(fa=fa, en="name an agency or give --all, one of the two"))
+    if everybody and not output:
+        fa = "--all پوشه می‌خواهد: -o DIR"
+        raise MisuseError(Text(fa=fa, en="--all needs a folder: -o DIR"))
+    if everybody and aims:
+        fa = "--to و --band و --past و --group برای یک دستگاه است و با --all نمی‌آید"
+        raise MisuseError(Text(fa=fa, en="--to, --band, --past and --group are for one agency, not for --all"))
+    if force and not everybody:
+        raise MisuseError(Text(fa="--force تنها با --all می‌آید", en="--force goes with --all only"))
+
+
+def _trend(evaluation: "Evaluation", store: str) -> "pd.DataFrame":
+    from eqm.store import open_store
+
+    with open_store(store, create=False) as held:
+        return held.trend(evaluation.run or 0)
+
+
+def _show_one(
+    evaluation: "Evaluation",
+    trend: "pd.DataFrame | None",
+    said: str,
+    aims: tuple[int | None, str | None, str | None],
+    group: str | None,
+    form: str,
+    output: str | None,
+    lang: "Language",
+) -> None:
+    from eqm.cli.names import agency_named, group_named
+    from eqm.cli.output import emit
+    from eqm.mirror import Mirrors
+
+    code = agency_named(said, evaluation)
+    _refuse_excluded(evaluation, code)
+    peers = None if group is None else group_named(group, evaluation.catalog)
+    goals = _goals(evaluation, code, *aims)
+    emit(_text(evaluation, Mirrors(evaluation, trend).of(code, goals, peers), form, output, lang), output)
+
+
+def _refuse_excluded(evaluation: "Evaluation", code: str) -> None:
+    from eqm.findings import EqmError
+    from eqm.report.explanation.words import excluded
+
+    if evaluation.agencies["reason"][code] == "excluded":
+        raise EqmError(excluded(code))
+
+
+def _goals(
+    evaluation: "Evaluation", code: str, place: int | None, band: str | None, past: str | None
+) -> "Sequence[Goal] | None":
+    """What was asked for, None for nothing; EqmError for a band or an agency that cannot be a goal."""
+    from eqm.cli.names import agency_named, band_named
+    from eqm.findings import EqmError
+    from eqm.language import Text
+    from eqm.mirror import Goal
+
+    goals = [Goal("place", str(place))] if place is not None else []
+    goals += [Goal("band", band_named(band, evaluation.catalog))] if band is not None else []
+    if past is not None:
+        other = agency_named(past, evaluation)
+        if other == code or not evaluation.agencies["rank"][other]:
+            fa = f"«{other}» دستگاهی نیست که از آن بتوان گذشت: رتبه ندارد یا خود همین دستگاه است"
+            raise EqmError(Text(fa=fa, en=f"{other} is none to be passed: it has no place, or is this agency itself"))
+        goals.append(Goal("past", other))
+    return goals or None
+
+
+def _write_all(
+    evaluation: "Evaluation", trend: "pd.DataFrame | None", form: str, folder: str, force: bool, lang: "Language"
+) -> None:
+    """Write the mirror of everybody who is not excluded, all or none."""
+    from pathlib import Path
+
+    from eqm.cli.folder import into_folder
+    from eqm.cli.streams import say
+    from eqm.mirror import Mirrors
+    from eqm.report.mirror.words import WRITTEN
+
+    codes = evaluation.agencies.index[evaluation.agencies["reason"] != "excluded"].tolist()
+    with into_folder(Path(folder), replace=force) as files:
+        for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
+            files.add(f"{code}.{ENDINGS[form]}", _text(evaluation, one, form, folder, lang).encode())
+    say(WRITTEN[lang].format(number=len(codes), folder=folder))
+
+
+def _text(evaluation: "Evaluation", one: "Mirror", form: str, output: str | None, lang: "Language") -> str:
+    if form in ("json", "csv"):
+        from eqm.report.mirror.values import mirror_csv, mirror_json
+
+        return (mirror_json if form == "json" else mirror_csv)(evaluation, one, lang)
+    from eqm.cli.output import set_out
+    from eqm.report.mirror.document import mirror_document
+
+    return set_out(mirror_document(evaluation, one, lang), form, output, lang)

@@ -1,0 +1,1 @@
+"""An agency's mirror for people and for programs."""
