@@ -1,0 +1,110 @@
+"""`eqm mirror`: one agency's page in every form, goals as people name them, and a page for all."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from cli.running import Run
+
+
+def test_a_stored_run_is_mirrored_with_its_rounds(run: Run) -> None:
+    run("score", "clean.xlsx")
+    run("score", "clean.xlsx")
+    told = json.loads(run("mirror", "bank", "--format", "json").out)
+    assert (told["agency"], told["run"], len(told["trend"])) == ("bank", 2, 1)
+    assert [one["kind"] for one in told["standings"]].count("dimension") == 2
+    lost = [one["lost"] for one in told["indicators"]]
+    assert lost == sorted(lost, reverse=True)
+    assert round(sum(lost), 2) == round(told["scale"] - told["score"], 2)
+    assert all(one["guidance"] is None and one["rule"] for one in told["indicators"])
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_every_form_in_both_languages_holds_no_control_character(run: Run, form: str, lang: str) -> None:
+    out = run("mirror", "evil", "--from", "round11.xlsx", "--format", form, "--lang", lang).out
+    assert out
+    assert not set(out) & set("\x1b\x07\u202e\u200f")
+
+
+def test_goals_are_named_as_people_name_them(run: Run) -> None:
+    args = ("--to", "1", "--band", "Excellent", "--past", "پست بانك", "--format", "json")
+    told = json.loads(run("mirror", "post", "--from", "clean.xlsx", *args).out)
+    goals = [(way["goal"]["kind"], way["goal"]["name"]) for way in told["ways"]]
+    assert goals == [("place", "1"), ("band", "high"), ("past", "bank")]
+    for way in told["ways"]:
+        assert way["reached"] in (True, False)
+        if way["goal"] == {"kind": "place", "name": "1"} and way["reached"]:
+            assert way["rank"] == 1
+
+
+def test_the_way_up_applied_by_explain_comes_to_the_same_score(run: Run) -> None:
+    told = json.loads(run("mirror", "post", "--from", "clean.xlsx", "--to", "1", "--format", "json").out)
+    (way,) = told["ways"]
+    wishes = [f"{one['indicator']}={one['answers'][0]['answer']}" for one in way["raises"]]
+    assert wishes
+    args = [arg for wish in wishes for arg in ("--if", wish)]
+    after = json.loads(run("explain", "post", "--from", "clean.xlsx", *args, "--format", "json").out)
+    assert (after["score"], after["rank"]) == (way["score"], way["rank"])
+
+
+def test_csv_has_a_row_for_each_indicator_that_lost_points(run: Run) -> None:
+    rows = list(csv.DictReader(StringIO(run("mirror", "bank", "--from", "clean.xlsx", "--format", "csv").out)))
+    assert rows
+    assert {row["file"] for row in rows} == {"clean.xlsx"}
+    assert all(float(row["lost"]) > 0 for row in rows)
+
+
+@pytest.mark.parametrize(("form", "ending"), [("table", "txt"), ("markdown", "md"), ("json", "json"), ("csv", "csv")])
+def test_all_writes_a_page_for_everybody_who_is_not_excluded(run: Run, work: Path, form: str, ending: str) -> None:
+    done = run("mirror", "--all", "--from", "round11.xlsx", "--format", form, "-o", "mirrors")
+    names = {file.name for file in (work / "mirrors").iterdir()}
+    assert f"ito.{ending}" in names
+    assert f"gone.{ending}" not in names
+    assert f"Mirrors of {len(names)} agencies written to mirrors" in done.err
+    alone = run("mirror", "ito", "--from", "round11.xlsx", "--format", form).out
+    assert (work / "mirrors" / f"ito.{ending}").read_text(encoding="utf-8") == alone
+
+
+def test_pages_that_are_there_are_kept_unless_forced(run: Run, work: Path) -> None:
+    args = ("mirror", "--all", "--from", "clean.xlsx", "-o", "mirrors")
+    run(*args)
+    (work / "mirrors" / "ito.txt").write_text("mine")
+    done = run(*args)
+    assert (done.code, (work / "mirrors" / "ito.txt").read_text()) == (2, "mine")
+    assert "ito.txt" in done.err
+    assert run(*args, "--force").code == 0
+    assert (work / "mirrors" / "ito.txt").read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--from", "clean.xlsx"), "name an agency or give --all"),
+        (("ito", "--all", "-o", "x", "--from", "clean.xlsx"), "name an agency or give --all"),
+        (("--all", "--from", "clean.xlsx"), "--all needs a folder"),
+        (("--all", "-o", "x", "--to", "3", "--from", "clean.xlsx"), "are for one agency"),
+        (("ito", "--force", "--from", "clean.xlsx"), "--force goes with --all only"),
+        (("ito", "--to", "0", "--from", "clean.xlsx"), "--to"),
+        (("ito", "--band", "golden", "--from", "clean.xlsx"), "there is no band golden"),
+        (("ito", "--past", "ito", "--from", "clean.xlsx"), "is none to be passed"),
+        (("ito", "--past", "mute", "--from", "round11.xlsx"), "is none to be passed"),
+        (("gone", "--from", "round11.xlsx"), "excluded at its own wish"),
+        (("nobody", "--from", "clean.xlsx"), "there is no agency nobody"),
+        (("ito",), "there is no store"),
+    ],
+)
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+    done = run("mirror", *args)
+    assert done.code == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_who_has_no_place_is_told_why_and_has_a_way_to_one(run: Run) -> None:
+    told = json.loads(run("mirror", "mute", "--from", "round11.xlsx", "--to", "3", "--format", "json").out)
+    assert (told["rank"], told["reason"]) == (None, "not_cooperating")
+    assert told["ways"][0]["rank"] >= 1
