@@ -4,11 +4,12 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 from math import isnan
-from typing import Any
+from typing import Any, Final
 
 from eqm.language import visible
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a text begins with that a spreadsheet program takes for a formula, the signs of Asian keyboards among them."""
 _LONGEST = 32_767
 
 
@@ -18,7 +19,7 @@ def written(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow(map(_cell, names))
     writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
 
@@ -29,5 +30,5 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return ("'" if value.startswith(_STARTS_A_FORMULA) else "") + visible(value, _LONGEST)
+        return ("'" if value.startswith(STARTS_A_FORMULA) else "") + visible(value, _LONGEST)
     return value

@@ -1,0 +1,84 @@
+"""How the cells of a report look: letters, colors, directions, and the formats that show a number's decimals."""
+
+from typing import Any, Final
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from eqm.language import Language
+from eqm.report.xlsx.model import Column, Tone
+
+BAR_COLOR: Final = "FF9DC3E6"
+_NAME: Final = "Calibri"
+_SANS: Final = 2
+_SIZE, _TITLE_SIZE = 10, 14
+_DARK, _INK, _GREY = "FF1F3864", "FF1A1A1A", "FF6B6B6B"
+_LINE: Final = Side(style="hair", color="FFBFBFBF")
+_FIRM: Final = Side(style="thin", color="FF1F3864")
+_HEAD: Final = PatternFill("solid", start_color="FFD9E1F2")
+_BEHIND: Final[dict[Tone, str]] = {
+    "good": "FFE2EFDA",
+    "note": "FFDDEBF7",
+    "warning": "FFFFF2CC",
+    "error": "FFF8CBAD",
+}
+_CONTEXT, _LTR, _RTL = 0, 1, 2
+
+
+def number_format(column: Column) -> str:
+    """Return the format that shows a column's values; texts keep what they are when they are edited."""
+    part = "." + "0" * column.decimals if column.decimals else ""
+    formats = {
+        "number": f"0{part}",
+        "change": f"+0{part};-0{part};0{part}",
+        "percent": f"0{part}%",
+        "whole": "#,##0",
+        "code": "@",
+    }
+    return formats.get(column.kind, "General")
+
+
+def dress(cell: Any, column: Column, tone: Tone, language: Language, quoted: bool) -> None:
+    """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it."""
+    cell.font = _font(_SIZE, _GREY if tone == "faint" else _INK)
+    cell.border = Border(bottom=_LINE)
+    cell.alignment = _alignment(column, language)
+    cell.number_format = number_format(column)
+    if tone in _BEHIND:
+        cell.fill = PatternFill("solid", start_color=_BEHIND[tone])
+    cell.quotePrefix = quoted
+
+
+def dress_head(cell: Any, language: Language) -> None:
+    """Give a cell the look of a header."""
+    cell.font, cell.fill, cell.border = _font(_SIZE, _DARK, bold=True), _HEAD, Border(bottom=_FIRM)
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True, readingOrder=_order(language))
+
+
+def dress_line(cell: Any, language: Language, *, first: bool) -> None:
+    """Give a cell the look of a line above the table: the first is its title."""
+    cell.font = _font(_TITLE_SIZE, _DARK, bold=True) if first else _font(_SIZE, _GREY)
+    cell.alignment = Alignment(horizontal=_side(language), vertical="center", readingOrder=_order(language))
+
+
+def _font(size: int, color: str, *, bold: bool = False) -> Font:
+    return Font(name=_NAME, family=_SANS, size=size, color=color, bold=bold)
+
+
+def _alignment(column: Column, language: Language) -> Alignment:
+    match column.kind:
+        case "code":
+            return Alignment(horizontal=_side(language), vertical="top", readingOrder=_LTR)
+        case "prose":
+            order = _order(language)
+            return Alignment(horizontal=_side(language), vertical="top", wrap_text=True, readingOrder=order)
+        case "text":
+            return Alignment(horizontal=_side(language), vertical="top", readingOrder=_CONTEXT)
+    return Alignment(horizontal="right", vertical="top", readingOrder=_LTR)
+
+
+def _side(language: Language) -> str:
+    return "right" if language == "fa" else "left"
+
+
+def _order(language: Language) -> int:
+    return _RTL if language == "fa" else _LTR
