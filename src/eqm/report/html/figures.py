@@ -1,0 +1,86 @@
+"""What stands in a page, set in one language: figures in its digits, and text from data that cannot act.
+
+What comes here is rounded already; this only writes it out.
+"""
+
+from collections.abc import Callable, Mapping
+from math import isnan
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from eqm.language import Language, Text, visible
+from eqm.report import figures
+
+LONGEST = 4_000
+_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
+_MINUS = "\u2212"
+_LEFT_TO_RIGHT = Markup("\u200e")
+
+
+def filters(language: Language) -> Mapping[str, Callable[..., str]]:
+    """Return the filters of templates in a language.
+
+    `figure(decimals)`: a published figure with all its decimals, a dash for none. `plain`: a number as short as it can
+    be written. `count`: a whole number, thousands apart. `place`: a rank, a dash for 0. `signed(decimals)`: a change
+    with its sign. `digits`: our own text with its digits in the language's. `told`: a Text. `shown`: text from data as
+    it can stand in an element, isolated from the text around it; in an attribute, plain text is made safe by itself.
+    `px`: a coordinate of a drawing.
+    """
+
+    def digits(text: object) -> str:
+        return in_digits(str(text), language)
+
+    def signed(value: float, decimals: int = 0) -> str:
+        if isnan(value):
+            return figures.NONE
+        sign = "+" if value > 0 else _MINUS if value < 0 else ""
+        return _LEFT_TO_RIGHT + sign + digits(figures.figure(abs(value), decimals))
+
+    return {
+        "figure": lambda value, decimals: digits(figures.figure(value, decimals)),
+        "plain": lambda value: digits(figures.plain(value)),
+        "count": lambda number: digits(figures.count(number, language)),
+        "place": lambda rank: digits(figures.place(rank)),
+        "signed": signed,
+        "digits": digits,
+        "told": lambda text: told(text, language),
+        "shown": shown,
+        "px": coordinate,
+    }
+
+
+def in_digits(text: str, language: Language) -> str:
+    """Return a text that we made with its figures as a reader of the language expects them: ۸۵٫۵ for 85.5."""
+    return text.translate(_DIGITS) if language == "fa" else text
+
+
+def told(text: Text | None, language: Language) -> str:
+    """Return a Text in the language; nothing for none."""
+    return text[language] if text is not None else ""
+
+
+def shown(text: str, direction: str = "auto") -> Markup:
+    """Return text from data as an element of its own: its direction touches nothing around it."""
+    inside = escape(visible(text, LONGEST))
+    if direction == "auto":
+        return Markup("<bdi>{}</bdi>").format(inside)
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction, inside)
+
+
+def coordinate(value: float) -> str:
+    """Return a place or a length in a drawing, to a tenth, as short as it can be written."""
+    short = f"{value:.1f}".removesuffix(".0")
+    return "0" if short == "-0" else short
+
+
+def safe(value: Any) -> Any:
+    """Return what a template puts out so that it cannot act: a plain text without control and direction characters.
+
+    Raises TypeError for a float, which no template may write out by itself.
+    """
+    if isinstance(value, float):
+        raise TypeError("a template writes a float out without a filter")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value, LONGEST)
+    return value
