@@ -3,6 +3,7 @@
 What comes here is rounded already; this only writes it out.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from math import isnan
 from typing import Any
@@ -13,7 +14,8 @@ from eqm.language import Language, Text, visible
 from eqm.report import figures
 
 LONGEST = 4_000
-_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
+_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _MINUS = "\u2212"
 _LEFT_TO_RIGHT = Markup("\u200e")
 
@@ -52,7 +54,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
 
 def in_digits(text: str, language: Language) -> str:
     """Return a text that we made with its figures as a reader of the language expects them: ۸۵٫۵ for 85.5."""
-    return text.translate(_DIGITS) if language == "fa" else text
+    return _POINT.sub("٫", text).translate(_DIGITS) if language == "fa" else text
 
 
 def told(text: Text | None, language: Language) -> str:

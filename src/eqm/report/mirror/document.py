@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from eqm.catalog import Catalog
+from eqm.catalog import Catalog, Publish
 from eqm.evaluation import Evaluation
 from eqm.language import Language
 from eqm.mirror import BEST, Contrast, Mirror, Raise, Standing, Target, Way
@@ -16,6 +16,7 @@ from eqm.report.findings import where
 from eqm.report.mirror import words
 
 _SERVICES_NAMED = 8
+_EXACT = 4
 _OTHER_CATALOG = "†"
 
 
@@ -75,9 +76,14 @@ def list_in_words(standing: Standing, language: Language) -> str:
     return named[language].format(id=standing.id, title=standing.title[language])
 
 
+def distance_decimals(publish: Publish) -> int:
+    """Return with how many decimals distances are shown: more where places go by exact figures."""
+    return publish.decimals if publish.rank_on == "published" else max(publish.decimals, _EXACT)
+
+
 def _standings(catalog: Catalog, standings: Sequence[Standing], language: Language) -> Iterator[Block]:
     decimals = catalog.publish.decimals
-    distance = decimals if catalog.publish.rank_on == "published" else max(decimals, 4)
+    distance = distance_decimals(catalog.publish)
     columns = (
         Column(shared.SCORE[language], right=True),
         Column(shared.RANK[language], right=True),

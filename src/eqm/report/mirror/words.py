@@ -73,7 +73,7 @@ CORRECTIONS: Final = Text(fa="آنچه دیگران تغییر داده‌اند
 CLAIMED: Final = Text(fa="ادعا", en="claimed")
 DECIDED: Final = Text(fa="به حساب آمد", en="counted")
 CLAIMED_AT: Final = Text(fa="خانهٔ ادعا", en="claimed at")
-DECIDED_AT: Final = Text(fa="خانهٔ آنچه به حساب آمد", en="decided at")
+DECIDED_AT: Final = Text(fa="خانهٔ تصمیم", en="decided at")
 CONFIRMED: Final = Text(
     fa="{number} پاسخ دیگر را دیگران دیده و همان‌گونه پذیرفته‌اند.",
     en="{number} other claims were looked at by others and left as they were.",
@@ -82,3 +82,40 @@ FINDINGS: Final = Text(fa="یافته‌ها در آنچه فرستاده است
 WRITTEN: Final = Text(
     fa="آینهٔ {number} دستگاه در {folder} نوشته شد", en="Mirrors of {number} agencies written to {folder}"
 )
+
+TITLE_OF: Final = Text(fa="آینهٔ دوره", en="mirror of round")
+HOME: Final = Text(fa="همهٔ دستگاه‌ها", en="All agencies")
+HEAD: Final = Text(fa="آینهٔ دورهٔ {round}", en="Mirror of round {round}")
+PROVISIONAL: Final = Text(fa="موقت", en="provisional")
+PROVISIONAL_MEANS: Final = Text(
+    fa="موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است؛ یافته‌ها در پایین همین صفحه است.",
+    en="Provisional: at least one of its answers or rows has an error and did not count; the findings are below.",
+)
+NEW: Final = Text(fa="جدید", en="new")
+TITLE: Final = Text(fa="شاخص", en="indicator")
+INDICATOR: Final = Text(fa="شاخص", en="indicator")
+SERVICE: Final = Text(fa="خدمت", en="service")
+SCORE: Final = Text(fa="امتیاز", en="Score")
+OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
+PEERS: Final = Text(fa="میانگین همتایان", en="Mean of peers")
+PLACE: Final = Text(fa="رتبه", en="Place")
+OF_MANY: Final = Text(fa="از {of}", en="of {of}")
+RANK_OF: Final = Text(fa="{rank} از {of}", en="{rank} of {of}")
+TO_PLACE: Final = Text(fa="{points} امتیاز تا رتبهٔ {place}", en="{points} points to place {place}")
+TO_NEXT_BAND: Final = Text(fa="{points} امتیاز تا سطح «{band}»", en="{points} points to the band {band}")
+DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
+DIMENSION: Final = Text(fa="محور", en="dimension")
+LOST: Final = Text(fa="از دست رفته", en="lost")
+ANSWER: Final = Text(fa="پاسخ", en="answer")
+SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
+FOR_SERVICES: Final = Text(fa="در {number} خدمت:", en="for {number} services:")
+COMMA: Final = Text(fa="، ", en=", ")
+BY_HAND: Final = Text(
+    fa="این آینه برای بالا رفتن است، نه برای مچ‌گیری: هر عدد تا خانه‌ای که از آن آمده پی‌گرفتنی است.",
+    en="This mirror is held up to help, not to catch anyone out: every figure can be followed to the cell it came from.",
+)
+GOAL: Final = Text(fa="هدف", en="goal")
+KIND: Final = Text(fa="راه", en="way")
+LOSSES_SHORT: Final = Text(fa="از دست رفته", en="Points lost")
+CONTRASTS: Final = Text(fa="قوت و ضعف", en="Strengths and weaknesses")
+OTHER_CATALOG_SHORT: Final = Text(fa="کاتالوگ دیگر", en="another catalog")
