@@ -112,7 +112,7 @@ FOR_SERVICES: Final = Text(fa="در {number} خدمت:", en="for {number} servic
 COMMA: Final = Text(fa="، ", en=", ")
 BY_HAND: Final = Text(
     fa="این آینه برای بالا رفتن است، نه برای مچ‌گیری: هر عدد تا خانه‌ای که از آن آمده پی‌گرفتنی است.",
-    en="This mirror is held up to help, not to catch anyone out: every figure can be followed to the cell it came from.",
+    en="This mirror is there to help, not to catch anyone out: every figure can be followed to its cell.",
 )
 GOAL: Final = Text(fa="هدف", en="goal")
 KIND: Final = Text(fa="راه", en="way")
