@@ -33,7 +33,7 @@ def check(file: str | None, catalog_file: str | None, form: str, output: str | N
 
     name, found, findings = _read(file or catalog_file)
     check_target(output, [name])
-    emit(_checked(name, found, findings, form, output, lang), output)
+    emit(_checked(name, found, findings, form, output, lang), output, form)
     return CLEAN if found is not None else WRONG_USE
 
 
@@ -56,7 +56,7 @@ def show(file: str | None, catalog_file: str | None, form: str, output: str | No
     if findings:
         say(*finding_lines(findings, lang), "")
     check_target(output, [name])
-    emit(_shown(found, form, output, lang), output)
+    emit(_shown(found, form, output, lang), output, form)
     return CLEAN
 
 

@@ -20,6 +20,8 @@ from eqm.listing.places import Listing, Selection
 from eqm.report.document import Document
 from eqm.report.findings import LISTED, finding_lines, reported_line
 
+HOLD_FINDINGS = ("json", "xlsx")
+"""The forms of a round's report that hold its findings."""
 _NOTHING = Text(
     fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
     en="no agency could be read; nothing was scored and nothing was saved",
@@ -84,12 +86,12 @@ def as_shown(evaluation: Evaluation, strict: bool) -> Evaluation:
 
 
 def tell_findings(evaluation: Evaluation, form: str, language: Language, all_kinds: bool = True) -> int:
-    """List the findings on stderr, errors and, unless a run is only looked at again, some others; for a JSON report,
-    which holds them all, only how many they are.
+    """List the findings on stderr, errors and, unless a run is only looked at again, some others; for a report that
+    holds them all, only how many they are.
 
     Return the exit code that they ask for.
     """
-    if form == "json":
+    if form in HOLD_FINDINGS:
         lines = reported_line(evaluation.findings, language)
     else:
         lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0)
@@ -116,14 +118,19 @@ def print_evaluation(
     language: Language,
 ) -> None:
     """Print a round in the form asked for; `document` makes what table and markdown show."""
+    told: str | bytes
     if form == "json":
         from eqm.report.evaluations import evaluation_json
 
-        text = evaluation_json(evaluation, listing, selection, language)
+        told = evaluation_json(evaluation, listing, selection, language)
     elif form == "csv":
         from eqm.report.evaluations import evaluation_csv
 
-        text = evaluation_csv(evaluation, listing, selection)
+        told = evaluation_csv(evaluation, listing, selection)
+    elif form == "xlsx":
+        from eqm.report.xlsx.evaluations import evaluation_xlsx
+
+        told = evaluation_xlsx(evaluation, listing, selection, language)
     else:
-        text = set_out(document(), form, output, language)
-    emit(text, output)
+        told = set_out(document(), form, output, language)
+    emit(told, output, form)

@@ -108,4 +108,4 @@ def _print(
         from eqm.report.explanation.document import explanation_document
 
         text = set_out(explanation_document(evaluation, told, node, lang), form, output, lang)
-    emit(text, output)
+    emit(text, output, form)

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
+WITH_WORKBOOK = (*FORMATS, "xlsx")
+"""The forms of a command that makes workbooks too."""
 LANGUAGES = ("fa", "en")
 STORE = "sqlite:///eqm.db"
+_OUTPUT = "Write the report to FILE in place of the terminal; csv begins with a byte order mark there, for Excel."
 
 
 LIMITED = {
@@ -94,19 +97,17 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
-def output_options(command: Command) -> Command:
-    """`--format` and `-o`, with `--lang`."""
-    command = click.option(
-        "-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="Write the report to FILE in place of the terminal."
-    )(command)
+def output_options(command: Command, forms: Sequence[str] = FORMATS) -> Command:
+    """`--format`, one of `forms`, and `-o`, with `--lang`."""
+    command = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)(command)
     command = click.option(
         "--format",
         "form",
         envvar="EQM_FORMAT",
-        type=click.Choice(FORMATS),
+        type=click.Choice(forms),
         default="table",
         show_default=True,
-        help="Form of the report.",
+        help="Form of the report; xlsx goes into a file or a pipe." if "xlsx" in forms else "Form of the report.",
     )(command)
     return lang_option(command)
 
@@ -118,11 +119,17 @@ def strict_option(command: Command) -> Command:
     )(command)
 
 
-def round_options(command: Command) -> Command:
-    """The options of a command that reads a round, from files or from the store, and reports on it."""
-    for options in (limit_options, output_options, strict_option, store_option, catalog_option):
+def round_options(command: Command, forms: Sequence[str] = FORMATS) -> Command:
+    """The options of a command that reads a round, from files or from the store; the report is one of `forms`."""
+    command = output_options(limit_options(command), forms)
+    for options in (strict_option, store_option, catalog_option):
         command = options(command)
     return command
+
+
+def workbook_options(command: Command) -> Command:
+    """The options of a command that reads a round and reports on it, as an Excel workbook too."""
+    return round_options(command, WITH_WORKBOOK)
 
 
 def limits_of(given: Mapping[str, int]) -> "Limits":

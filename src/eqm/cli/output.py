@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqm.cli.streams import send
+from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.language import Language, Text, visible
 
@@ -16,19 +17,30 @@ if TYPE_CHECKING:
     from eqm.report.table import Screen
 
 PIPE_WIDTH = 100
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def emit(text: str, output: str | None) -> None:
+def emit(told: str | bytes, output: str | None, form: str = "") -> None:
     """Write a result to stdout, or to the file `output`; a reader that closed the pipe is no fault. EqmError where it
     cannot be written.
+
+    A csv in a file begins with a byte order mark, without which Excel takes it for another encoding; what goes to a
+    pipe begins with its first letter.
     """
     if output is not None:
-        write_bytes(text.encode("utf-8", "backslashreplace"), output)
+        write_bytes(told if isinstance(told, bytes) else _encoded(told, form), output)
         return
     try:
-        send(text, sys.stdout)
+        send(told, sys.stdout)
     except OSError as error:
         raise EqmError(_not_written(Text(fa="خروجی", en="the output"), error)) from None
+
+
+def refuse_terminal(form: str, output: str | None) -> None:
+    """Refuse, with MisuseError, to show a workbook on a terminal: before any work is done for it."""
+    if form == "xlsx" and output is None and sys.stdout is not None and sys.stdout.isatty():
+        fa = "کارپوشهٔ xlsx را نمی‌توان در پایانه نشان داد؛ با -o نام پرونده‌ای را بدهید"
+        raise MisuseError(Text(fa=fa, en="a workbook cannot be shown on a terminal; name a file with -o"))
 
 
 def check_target(output: str | None, inputs: Iterable[str]) -> None:
@@ -116,6 +128,10 @@ def write_bytes(data: bytes, output: str) -> None:
         if beside:
             with suppress(OSError):
                 os.unlink(beside)
+
+
+def _encoded(text: str, form: str) -> bytes:
+    return (_BYTE_ORDER_MARK if form == "csv" else b"") + text.encode("utf-8", "backslashreplace")
 
 
 def _is_input(name: str) -> Text:

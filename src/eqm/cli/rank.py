@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import round_options
+from eqm.cli.options import workbook_options
 from eqm.cli.usage import Command, refuse_two_origins
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--agency", "agencies", multiple=True, metavar="CODE", help="An agency's place and its neighbors; may be repeated."
 )
-@round_options
+@workbook_options
 def rank(
     files: tuple[str, ...],
     top: int | None,
@@ -48,7 +48,9 @@ def rank(
 ) -> int:
     """Show a ranking; the exit code says whether its round has error findings."""
     from eqm.cli import progress
+    from eqm.cli.output import refuse_terminal
 
+    refuse_terminal(form, output)
     refuse_two_origins(bool(files), run is not None or round_id is not None)
     _refuse(bool(agencies), top is not None or bottom is not None)
     with progress.stages(lang) as stage:
@@ -61,7 +63,7 @@ def rank(
         )
     evaluation = evaluating.as_shown(evaluation, strict)
     code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
-    if evaluating.is_empty(evaluation) and form != "json":
+    if evaluating.is_empty(evaluation) and form not in evaluating.HOLD_FINDINGS:
         return evaluating.tell_nothing(code, lang)
     selection = _selection(evaluation, group, dimension, agencies, top, bottom)
     listing = select(evaluation, selection)

@@ -26,7 +26,7 @@ def rounds(store: str, form: str, output: str | None, lang: "Language") -> int:
     check_target(output, store_files(store))
     with open_store(store, create=False) as held:
         runs, address = held.runs(), held.address
-    emit(_text(runs, address, form, output, lang), output)
+    emit(_text(runs, address, form, output, lang), output, form)
     return CLEAN
 
 

@@ -36,7 +36,9 @@ def rule(codes: tuple[str, ...], every: bool, form: str, output: str | None, lan
     check_target(output, [])
     wanted = _wanted(codes, every)
     rooms = {room: [page for page in pages_of(room) if not wanted or page.rule.code in wanted] for room in ROOMS}
-    emit(_text({room: pages for room, pages in rooms.items() if pages}, wanted, every, form, output, lang), output)
+    emit(
+        _text({room: pages for room, pages in rooms.items() if pages}, wanted, every, form, output, lang), output, form
+    )
     return CLEAN
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import round_options
+from eqm.cli.options import workbook_options
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ TOP, BOTTOM = 5, 3
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option(
-    "--top", type=click.IntRange(min=1), help=f"How many of the first places to list; {TOP}, in json and csv all."
+    "--top", type=click.IntRange(min=1), help=f"How many of the first places to list; {TOP}, in json, csv and xlsx all."
 )
 @click.option(
-    "--bottom", type=click.IntRange(min=1), help=f"How many of the last places to list; {BOTTOM}, in json and csv all."
+    "--bottom",
+    type=click.IntRange(min=1),
+    help=f"How many of the last places to list; {BOTTOM}, in json, csv and xlsx all.",
 )
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
-@round_options
+@workbook_options
 def score(
     files: tuple[str, ...],
     top: int | None,
@@ -44,7 +46,9 @@ def score(
 ) -> int:
     """Score a round; the exit code says whether it has error findings."""
     from eqm.cli import progress
+    from eqm.cli.output import refuse_terminal
 
+    refuse_terminal(form, output)
     address: str | None = None
     with progress.stages(lang) as stage:
         stage.now(progress.READING)
@@ -56,7 +60,7 @@ def score(
             evaluation, address = _saved(evaluation, store, stage)
     evaluation = evaluating.as_shown(evaluation, strict)
     code = evaluating.tell_findings(evaluation, form, lang)
-    if empty and form != "json":
+    if empty and form not in evaluating.HOLD_FINDINGS:
         return evaluating.tell_nothing(code, lang)
 
     from eqm.listing.places import Selection, select

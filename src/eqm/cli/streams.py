@@ -14,12 +14,17 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def send(text: str, stream: TextIO | None) -> None:
-    """Write to a stream at once; where nobody reads, or reads any more, stay silent. Raises OSError for a full disk."""
+def send(told: str | bytes, stream: TextIO | None) -> None:
+    """Write to a stream at once, bytes as they are; where nobody reads, or reads any more, stay silent. Raises OSError
+    for a full disk.
+    """
     if stream is None:
         return
     try:
-        stream.write(text)
+        if isinstance(told, bytes):
+            stream.buffer.write(told)
+        else:
+            stream.write(told)
         stream.flush()
     except OSError as error:
         # what the stream still holds would raise again when the interpreter closes it

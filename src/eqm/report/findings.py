@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from eqm.findings import NOWHERE, Finding, Location, Severity
+from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, visible
 from eqm.report import words
 from eqm.report.figures import count
@@ -39,6 +39,15 @@ def where(place: Location) -> str:
         return visible(":".join([place.file, *numbers]) if place.file else "")
     spot = place.cell or (str(place.row) if place.row else "")
     return visible(f"{place.file} {place.sheet}" + (f"!{spot}" if spot else ""))
+
+
+def spot(place: Location) -> str:
+    """Return a place inside its sheet in the spreadsheet's terms: `F17`, a row `17:17`, a column `F:F`; empty where the
+    whole sheet or file is meant.
+    """
+    if place.row:
+        return place.cell or f"{place.row}:{place.row}"
+    return f"{column_letters(place.column)}:{column_letters(place.column)}" if place.column else ""
 
 
 def finding_lines(

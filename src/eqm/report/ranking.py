@@ -32,14 +32,15 @@ def ranking_document(
     return (
         *head(catalog, language),
         Facts(tuple(facts)),
-        Heading(_title(evaluation, listing, selection, language)),
+        Heading(list_title(evaluation, listing, selection, language)),
         grid,
         *unranked_blocks(out, language),
         *legend([listing.rows, out], language),
     )
 
 
-def _title(evaluation: Evaluation, listing: Listing, selection: Selection, language: Language) -> str:
+def list_title(evaluation: Evaluation, listing: Listing, selection: Selection, language: Language) -> str:
+    """Return what a selection shows of a list, and which list it is."""
     catalog = evaluation.catalog
     parts = []
     if selection.group is not None:

@@ -24,7 +24,7 @@ def summary_document(evaluation: Evaluation, store: str | None, top: int, bottom
     out = unranked(evaluation)
     return (
         *head(evaluation.catalog, language),
-        Facts((*_figures(evaluation, sums, language), (words.SAVED[language], _saved(evaluation, store, language)))),
+        Facts((*figures_of(evaluation, sums, language), (words.SAVED[language], _saved(evaluation, store, language)))),
         *_bands(sums, language),
         *_places(evaluation, top, bottom, language),
         *_groups(evaluation, top, language),
@@ -46,7 +46,8 @@ def unranked_blocks(out: pd.DataFrame, language: Language) -> list[Block]:
     return [Heading(words.UNRANKED[language]), unranked_grid(out, language)] if len(out) else []
 
 
-def _figures(evaluation: Evaluation, sums: Summary, language: Language) -> list[tuple[str, str]]:
+def figures_of(evaluation: Evaluation, sums: Summary, language: Language) -> list[tuple[str, str]]:
+    """Return a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
     catalog = evaluation.catalog
     publish = catalog.publish
     placed = words.PLACED_OF[language].format(

@@ -18,6 +18,7 @@ from eqm.intake.xlsx import Cell, Kind
 from eqm.intake.xlsx import Workbook as Original
 from eqm.language import Language, as_typed, fold, visible
 from eqm.report import words
+from eqm.report.findings import spot
 from eqm.report.marking.notes import FILLS
 
 _TITLE: Final = "یافته‌ها (findings)"
@@ -118,10 +119,8 @@ def _spot(place: Location) -> str:
     """A place inside the workbook, in the spreadsheet's terms."""
     if not place.sheet:
         return _WHOLE_FILE
-    spot = place.cell or (f"{place.row}:{place.row}" if place.row else "")
-    if place.column and not spot:
-        spot = f"{column_letters(place.column)}:{column_letters(place.column)}"
-    return visible(f"{place.sheet}!{spot}" if spot else place.sheet)
+    inside = spot(place)
+    return visible(f"{place.sheet}!{inside}" if inside else place.sheet)
 
 
 def _shown(cell: Cell | None) -> str:

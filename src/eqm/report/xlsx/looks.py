@@ -16,6 +16,7 @@ _LINE: Final = Side(style="hair", color="FFBFBFBF")
 _FIRM: Final = Side(style="thin", color="FF1F3864")
 _HEAD: Final = PatternFill("solid", start_color="FFD9E1F2")
 _BEHIND: Final[dict[Tone, str]] = {
+    "faint": "FFEDEDED",
     "good": "FFE2EFDA",
     "note": "FFDDEBF7",
     "warning": "FFFFF2CC",

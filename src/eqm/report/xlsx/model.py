@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from math import isinf
 from typing import Final, Literal
 
-Kind = Literal["text", "code", "prose", "number", "whole", "percent", "change"]
+Kind = Literal["text", "code", "prose", "number", "whole", "plain", "percent", "change"]
 """What a column holds. `text`: names and other texts from outside, each read in its own direction; `code`: ids, cells
 and files, read from left to right; `prose`: sentences in the report's language, broken into lines. `number`: with the
-column's decimals, `change`: the same with its sign, `whole`: a whole number, `percent`: a share, 0.5 shows as 50%.
+column's decimals, `change`: the same with its sign, `whole`: a whole number, `plain`: as short as it can be
+written, `percent`: a share, 0.5 shows as 50%.
 """
-NUMBERS: Final = ("number", "change", "whole", "percent")
+NUMBERS: Final = ("number", "change", "whole", "plain", "percent")
 """The kinds of columns that hold numbers."""
 Tone = Literal["plain", "faint", "good", "note", "warning", "error"]
-"""How a value is set apart: by its letters (faint) or by the color behind it. Never the only place that says so."""
+"""How a value is set apart, by the color behind it, which is gray for `faint`. Never the only place that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,11 @@ def _fits(value: Value, column: Column) -> bool:
     if isinstance(said, str):
         return column.kind not in NUMBERS or isinstance(value, Toned)
     return said is None or (column.kind in NUMBERS and not isinf(said))
+
+
+def table(
+    title: str, told: Sequence[tuple[Column, Sequence[Value]]], heading: tuple[str, ...] = (), frozen: int = 0
+) -> Sheet:
+    """Return a sheet of columns, each with its values from the top down; ValueError where they differ in number."""
+    columns = tuple(column for column, _ in told)
+    return Sheet(title, columns, tuple(zip(*(values for _, values in told), strict=True)), heading, frozen)

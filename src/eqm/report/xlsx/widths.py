@@ -10,7 +10,7 @@ _ROOM: Final = 2.0
 _BUTTON: Final = 3.0
 """Beside a header stands the button of its filter."""
 _LINE, _TALLEST = 13.5, 400.0
-_USUAL: Final = {"number": 10.0, "change": 10.0, "percent": 9.0, "whole": 8.0}
+_USUAL: Final = {"number": 10.0, "change": 10.0, "percent": 9.0, "whole": 8.0, "plain": 8.0}
 _LONGEST_WORD: Final = 14
 
 
