@@ -5,6 +5,8 @@ import json
 from io import StringIO
 from pathlib import Path
 
+import lxml.html
+import openpyxl
 import pytest
 
 from cli.running import Run
@@ -58,7 +60,7 @@ def test_csv_has_a_row_for_each_indicator_that_lost_points(run: Run) -> None:
     assert all(float(row["lost"]) > 0 for row in rows)
 
 
-@pytest.mark.parametrize(("form", "ending"), [("table", "txt"), ("markdown", "md"), ("json", "json"), ("csv", "csv")])
+@pytest.mark.parametrize(("form", "ending"), [("table", "txt"), ("markdown", "md"), ("json", "json"), ("html", "html")])
 def test_all_writes_a_page_for_everybody_who_is_not_excluded(run: Run, work: Path, form: str, ending: str) -> None:
     done = run("mirror", "--all", "--from", "round11.xlsx", "--format", form, "-o", "mirrors")
     names = {file.name for file in (work / "mirrors").iterdir()}
@@ -67,6 +69,32 @@ def test_all_writes_a_page_for_everybody_who_is_not_excluded(run: Run, work: Pat
     assert f"Mirrors of {len(names)} agencies written to mirrors" in done.err
     alone = run("mirror", "ito", "--from", "round11.xlsx", "--format", form).out
     assert (work / "mirrors" / f"ito.{ending}").read_text(encoding="utf-8") == alone
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_the_page_of_a_hostile_name_is_well_formed_and_runs_nothing_of_it(run: Run, lang: str) -> None:
+    out = run("mirror", "evil", "--from", "round11.xlsx", "--format", "html", "--lang", lang).out
+    page = lxml.html.document_fromstring(out)
+    assert page.get("dir") == ("rtl" if lang == "fa" else "ltr")
+    assert "evil.example" not in "".join(page.xpath("//@href | //@src"))
+    assert not set(out) & set("\x1b\x07\u202e\u200f")
+    assert page.xpath("//*[@data-agency='evil']")
+    assert not page.xpath("//@href[starts-with(., 'http')] | //@src")
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_the_workbook_holds_numbers_and_no_formula(run: Run, work: Path, lang: str) -> None:
+    args = ("mirror", "evil", "--from", "round11.xlsx", "--format", "xlsx", "-o")
+    run(*args, "one.xlsx", "--lang", lang)
+    run(*args, "two.xlsx", "--lang", lang)
+    assert (work / "one.xlsx").read_bytes() == (work / "two.xlsx").read_bytes()
+    book = openpyxl.load_workbook(work / "one.xlsx")
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds == {"s", "n"}
+    assert all(sheet.sheet_view.rightToLeft is (lang == "fa") for sheet in book)
+    losses = book.worksheets[2]
+    assert losses.cell(3, 1).value in ("U01", "U02", "T01")
+    assert isinstance(losses.cell(3, 3).value, int | float)
 
 
 def test_pages_that_are_there_are_kept_unless_forced(run: Run, work: Path) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import round_options
+from eqm.cli.options import page_options
 from eqm.cli.usage import Command, refuse_two_origins
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from eqm.language import Language
     from eqm.mirror import Goal, Mirror
 
-ENDINGS = {"table": "txt", "markdown": "md", "json": "json", "csv": "csv"}
-"""What the files of --all are called, by form."""
+ENDINGS = {"table": "txt", "markdown": "md"}
+"""What the files of --all are called after, where it is not the form itself."""
 
 
 @click.command(
@@ -35,7 +35,7 @@ ENDINGS = {"table": "txt", "markdown": "md", "json": "json", "csv": "csv"}
 @click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
 @click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
 @click.option("--group", metavar="ID", help="Beside whom; by default the agency's first group.")
-@round_options
+@page_options
 def mirror(
     agency: str | None,
     everybody: bool,
@@ -57,8 +57,11 @@ def mirror(
 ) -> int:
     """Show a mirror; the exit code says whether its round has error findings."""
     from eqm.cli import progress
+    from eqm.cli.output import refuse_terminal
 
     refuse_two_origins(bool(files), run is not None or round_id is not None)
+    if not everybody:
+        refuse_terminal(form, output)
     aims = place is not None or band is not None or past is not None or group is not None
     _refuse(agency, everybody, force, aims, output)
     with progress.stages(lang) as stage:
@@ -124,7 +127,7 @@ def _show_one(
     _refuse_excluded(evaluation, code)
     peers = None if group is None else group_named(group, evaluation.catalog)
     goals = _goals(evaluation, code, *aims)
-    emit(_text(evaluation, Mirrors(evaluation, trend).of(code, goals, peers), form, output, lang), output)
+    emit(_told(evaluation, Mirrors(evaluation, trend).of(code, goals, peers), form, output, lang), output, form)
 
 
 def _refuse_excluded(evaluation: "Evaluation", code: str) -> None:
@@ -162,6 +165,7 @@ def _write_all(
     from pathlib import Path
 
     from eqm.cli.folder import into_folder
+    from eqm.cli.output import encoded
     from eqm.cli.streams import say
     from eqm.mirror import Mirrors
     from eqm.report.mirror.words import WRITTEN
@@ -169,15 +173,25 @@ def _write_all(
     codes = evaluation.agencies.index[evaluation.agencies["reason"] != "excluded"].tolist()
     with into_folder(Path(folder), replace=force) as files:
         for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
-            files.add(f"{code}.{ENDINGS[form]}", _text(evaluation, one, form, folder, lang).encode())
+            told = _told(evaluation, one, form, folder, lang)
+            files.add(f"{code}.{ENDINGS.get(form, form)}", encoded(told, form))
     say(WRITTEN[lang].format(number=len(codes), folder=folder))
 
 
-def _text(evaluation: "Evaluation", one: "Mirror", form: str, output: str | None, lang: "Language") -> str:
+def _told(evaluation: "Evaluation", one: "Mirror", form: str, output: str | None, lang: "Language") -> str | bytes:
     if form in ("json", "csv"):
         from eqm.report.mirror.values import mirror_csv, mirror_json
 
         return (mirror_json if form == "json" else mirror_csv)(evaluation, one, lang)
+    if form == "html":
+        from eqm.report.mirror.page import mirror_page
+
+        return mirror_page(evaluation, one, lang)
+    if form == "xlsx":
+        from eqm.report.xlsx.mirror import mirror_sheets
+        from eqm.report.xlsx.workbook import workbook_bytes
+
+        return workbook_bytes(mirror_sheets(evaluation, one, lang), lang)
     from eqm.cli.output import set_out
     from eqm.report.mirror.document import mirror_document
 

@@ -17,6 +17,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
 WITH_WORKBOOK = (*FORMATS, "xlsx")
 """The forms of a command that makes workbooks too."""
+WITH_PAGE = (*FORMATS, "html", "xlsx")
+"""The forms of a command that makes pages and workbooks too."""
 LANGUAGES = ("fa", "en")
 STORE = "sqlite:///eqm.db"
 _OUTPUT = "Write the report to FILE in place of the terminal; csv begins with a byte order mark there, for Excel."
@@ -130,6 +132,11 @@ def round_options(command: Command, forms: Sequence[str] = FORMATS) -> Command:
 def workbook_options(command: Command) -> Command:
     """The options of a command that reads a round and reports on it, as an Excel workbook too."""
     return round_options(command, WITH_WORKBOOK)
+
+
+def page_options(command: Command) -> Command:
+    """The options of a command that reads a round and reports on it, as a page and as an Excel workbook too."""
+    return round_options(command, WITH_PAGE)
 
 
 def limits_of(given: Mapping[str, int]) -> "Limits":

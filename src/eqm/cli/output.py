@@ -28,7 +28,7 @@ def emit(told: str | bytes, output: str | None, form: str = "") -> None:
     pipe begins with its first letter.
     """
     if output is not None:
-        write_bytes(told if isinstance(told, bytes) else _encoded(told, form), output)
+        write_bytes(encoded(told, form), output)
         return
     try:
         send(told, sys.stdout)
@@ -130,8 +130,11 @@ def write_bytes(data: bytes, output: str) -> None:
                 os.unlink(beside)
 
 
-def _encoded(text: str, form: str) -> bytes:
-    return (_BYTE_ORDER_MARK if form == "csv" else b"") + text.encode("utf-8", "backslashreplace")
+def encoded(told: str | bytes, form: str) -> bytes:
+    """Return a report as it stands in a file; a csv begins with a byte order mark."""
+    if isinstance(told, bytes):
+        return told
+    return (_BYTE_ORDER_MARK if form == "csv" else b"") + told.encode("utf-8", "backslashreplace")
 
 
 def _is_input(name: str) -> Text:
