@@ -15,7 +15,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import basis
 from eqm.intake import Status
 from eqm.mirror import BEST, CHEAPEST, FEWEST, QUARTER, Goal
-from eqm.mirror.goals import figures, need, place_of
+from eqm.mirror.goals import Field, figures
 from eqm.mirror.reach import within_reach
 from eqm.mirror.search import Offer, best_by_price
 from eqm.mirror.ways import Ways, applied
@@ -112,7 +112,8 @@ def test_a_way_reaches_its_goal_and_nothing_less_does(told: Evaluation, data: st
         st.sampled_from([Goal("band", "high"), Goal("place", "1"), Goal("place", "2"), Goal("past", other)])
     )
     ways = Ways(basis(told))
-    needed = need(told, agency, goal)
+    field = Field(told)
+    needed = field.need(agency, goal)
     position = list(told.agencies.index).index(agency)
     names = [one.id for one in told.catalog.indicators]
 
@@ -125,7 +126,7 @@ def test_a_way_reaches_its_goal_and_nothing_less_does(told: Evaluation, data: st
         reach = next(one for one in ways.reaches if one.share == way.share)
         figure = come_to(reach, chosen)
         assert needed.met(figure) == way.reached
-        assert place_of(figure, told, agency) == way.rank
+        assert field.place_of(figure, agency) == way.rank
         price = ways.prices[way.by]
         paid = sum(price[name] for name in chosen)
         for nearer in ways.reaches[: ways.reaches.index(reach)]:
@@ -140,11 +141,12 @@ def test_a_way_reaches_its_goal_and_nothing_less_does(told: Evaluation, data: st
 def test_a_place_is_needed_as_it_is_given(told: Evaluation, data: st.DataObject) -> None:
     ranked = told.agencies.index[told.agencies["rank"] > 0]
     assume(len(ranked))
+    field = Field(told)
     for agency in ranked:
         figure = float(figures(told)[list(told.agencies.index).index(agency)])
-        assert place_of(figure, told, agency) == told.agencies["rank"][agency]
+        assert field.place_of(figure, agency) == told.agencies["rank"][agency]
         for place in range(1, len(ranked) + 2):
-            assert need(told, agency, Goal("place", str(place))).met(figure) == (told.agencies["rank"][agency] <= place)
+            assert field.need(agency, Goal("place", str(place))).met(figure) == (told.agencies["rank"][agency] <= place)
 
 
 def of_five(**more: Any) -> Evaluation:

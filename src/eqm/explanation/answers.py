@@ -5,14 +5,13 @@ from math import isnan
 import numpy as np
 
 from eqm.catalog import Indicator
-from eqm.decimals import round_decimal
 from eqm.explanation.basis import Basis
 from eqm.explanation.model import Answered, Said
 from eqm.explanation.rules import answer_rule
 from eqm.intake import Claim, Source, Status
 from eqm.intake.form.recent import claim_in_words
 from eqm.language import Text
-from eqm.scoring.arrays import Floats, Whole
+from eqm.scoring.arrays import Whole
 from eqm.scoring.normalize import YEAR
 
 
@@ -23,64 +22,35 @@ def rows_of_agency(indicator: Indicator, agency: int, basis: Basis) -> Whole:
     return np.arange(basis.first[agency], basis.first[agency + 1])
 
 
-def answers_of(
-    indicator: Indicator, agency: int, decimals: int, basis: Basis, most: int | None = None
-) -> tuple[Answered, ...]:
+def answers_of(indicator: Indicator, agency: int, basis: Basis, most: int | None = None) -> tuple[Answered, ...]:
     """Return the answers of the agency at a position of the round: one, or one for each of its services, those that
-    cost most first, equal ones in the order of their codes; the first `most` of them. What they cost is rounded to
-    `decimals`.
+    cost most first, equal ones in the order of their codes; the first `most` of them.
     """
-    rows = rows_of_agency(indicator, agency, basis)
-    costs = _costs(indicator, agency, rows, basis)
-    order = np.argsort(-np.nan_to_num(costs), kind="stable")[:most]
-    figures = zip(
-        rows[order].tolist(),
-        basis.published(basis.answers[indicator.id][0][rows[order]]).tolist(),
-        round_decimal(costs[order], decimals, "half_even").tolist(),
-        costs[order].tolist(),
-        strict=True,
-    )
-    return tuple(_answered(indicator, agency, row, score, (shown, cost), basis) for row, score, shown, cost in figures)
-
-
-def _costs(indicator: Indicator, agency: int, rows: Whole, basis: Basis) -> Floats:
-    """The points of the index that each row loses; what the indicator loses, shared by the rows' weights."""
-    catalog = basis.evaluation.catalog
-    lacking = pool_shares(indicator, rows, basis) * (catalog.publish.scale - basis.answers[indicator.id][0][rows])
-    whole, lost = np.nansum(lacking), float(basis.points.lost[indicator.id].iloc[agency])
-    return lacking * (lost / whole if abs(whole) > 0 else 0.0)
-
-
-def pool_shares(indicator: Indicator, rows: Whole, basis: Basis) -> Floats:
-    """Return how much each of an agency's `rows` weighs in its score of an indicator: 1 together, NaN for a row without
-    a score.
-    """
-    weights = np.ones(len(rows))
-    if indicator.per == "service" and basis.evaluation.catalog.pool == "weight":
-        weights = np.asarray(basis.evaluation.round.services.weight, np.float64)[rows]
-    weights = np.where(np.isnan(basis.answers[indicator.id][0][rows]), np.nan, weights)
-    whole = np.nansum(weights)
-    return weights / whole if whole else weights
+    rows, costs = rows_of_agency(indicator, agency, basis), basis.costs[indicator.id]
+    if len(rows) > 1:
+        rows = rows[np.argsort(-np.nan_to_num(costs.exact[rows]), kind="stable")[:most]]
+    figures = (costs.score[rows].tolist(), costs.shown[rows].tolist(), costs.exact[rows].tolist())
+    told = zip(rows.tolist(), *figures, strict=True)
+    return tuple(_answered(indicator, agency, row, score, (lost, exact), basis) for row, score, lost, exact in told)
 
 
 def _answered(
-    indicator: Indicator, agency: int, row: int, score: float, cost: tuple[float, float], basis: Basis
+    indicator: Indicator, agency: int, row: int, score: float, lost: tuple[float, float], basis: Basis
 ) -> Answered:
     told, sent = basis.evaluation, basis.evaluation.round
     status, said = Status(int(basis.answers[indicator.id][1][row])), counted(indicator, row, basis)
     shown = "" if isnan(score) else f"{score:.{told.catalog.publish.decimals}f}"
-    months = [sent.services.months[row]] if indicator.per == "service" else []
-    observed = next((float(m) for m in (*months, sent.agencies.months[agency]) if not isnan(m)), YEAR)
-    fit = told.reference.fits.get(indicator.id)
     services = sent.services if indicator.per == "service" else None
+    months = (services.months[row] if services else sent.agencies.months[agency], sent.agencies.months[agency], YEAR)
+    observed = next(float(month) for month in months if not isnan(month))
     return Answered(
         services.service[row] if services else "",
         services.title[row] if services else "",
         said,
         status,
         score,
-        *cost,
-        answer_rule(indicator, told.catalog, basis.rules[indicator.id], said.words, status, shown, observed, fit),
+        *lost,
+        answer_rule(basis.rules[indicator.id], said.words, status, shown, observed),
         tuple(claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
     )
 

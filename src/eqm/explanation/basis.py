@@ -3,21 +3,34 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from eqm.decimals import round_decimal, snap
+from eqm.catalog import Indicator
+from eqm.decimals import SNAP, round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import Points, points
-from eqm.explanation.rules import rule_of
+from eqm.explanation.rules import Rule, rule_of
 from eqm.findings import Finding
 from eqm.intake import Claim
-from eqm.language import Text
+from eqm.language import as_typed
 from eqm.ranking import places_in
 from eqm.scoring import INDEX
 from eqm.scoring.arrays import Codes, Floats, Whole
 from eqm.scoring.scorecard import answer_scores
+
+
+class Costs(NamedTuple):
+    """The answers to an indicator, a row each: how much it weighs in its agency's score, 1 together; the points of the
+    index it lost, exact and as shown, with a decimal more than an indicator's; its published score. NaN without one.
+    """
+
+    share: Floats
+    exact: Floats
+    shown: Floats
+    score: Floats
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,7 @@ class Basis:
     `places`: by node id, the index under INDEX: score, exact, rank, indexed by agency. `exact`: the same, a column a
     node. `answers`: by indicator id the score and status of each answer, before services are pooled. `first`: where
     each agency's services begin, and after the last of them their number. `rules`: by indicator id its score method in
-    words. `overruled`: claims that do not count, by
+    words, with the numbers that all its answers share. `overruled`: claims that do not count, by
     indicator and row. `findings`: those of the round, by agency and indicator.
     """
 
@@ -37,7 +50,7 @@ class Basis:
     exact: pd.DataFrame
     answers: Mapping[str, tuple[Floats, Codes]]
     first: Whole
-    rules: Mapping[str, Text]
+    rules: Mapping[str, Rule]
     overruled: Mapping[tuple[str, int], Sequence[Claim]]
     findings: Mapping[tuple[str, str], Sequence[Finding]]
 
@@ -45,6 +58,39 @@ class Basis:
         """Return figures rounded as the catalog publishes them."""
         publish = self.evaluation.catalog.publish
         return round_decimal(snap(figures), publish.decimals, publish.rounding)
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals points are shown: as scores are, or as many as the scale has."""
+        publish = self.evaluation.catalog.publish
+        return min(SNAP, max(publish.decimals, len(as_typed(publish.scale).partition(".")[2])))
+
+    @cached_property
+    def stood(self) -> Mapping[str, tuple[Floats, Whole]]:
+        """By node the published scores and the ranks of `places`, as plain columns."""
+        return {
+            node: (frame["score"].to_numpy(np.float64), frame["rank"].to_numpy(np.int64))
+            for node, frame in self.places.items()
+        }
+
+    @cached_property
+    def costs(self) -> Mapping[str, Costs]:
+        """By indicator id what each of its answers weighs, and what it cost."""
+        return {indicator.id: self._costs(indicator) for indicator in self.evaluation.catalog.indicators}
+
+    def _costs(self, indicator: Indicator) -> Costs:
+        """What the indicator lost for an agency, shared by its rows as they weigh and lack."""
+        told, scores = self.evaluation, self.answers[indicator.id][0]
+        owner, weights = np.arange(len(told.agencies)), np.ones(len(scores))
+        if indicator.per == "service":
+            owner = np.asarray(told.round.services.agency, np.int64)
+            if told.catalog.pool == "weight":
+                weights = np.asarray(told.round.services.weight, np.float64)
+        share = _shared(np.where(np.isnan(scores), 0.0, weights), owner, len(told.agencies))
+        lacking = _shared(share * np.nan_to_num(told.catalog.publish.scale - scores), owner, len(told.agencies))
+        exact = np.where(np.isnan(scores), np.nan, lacking * self.points.lost[indicator.id].to_numpy()[owner])
+        shown = round_decimal(exact, min(SNAP, self.decimals + 1), "half_even")
+        return Costs(np.where(np.isnan(scores), np.nan, share), exact, shown, self.published(scores))
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -93,7 +139,13 @@ def basis(evaluation: Evaluation) -> Basis:
         pd.DataFrame({name: frame["exact"] for name, frame in everywhere.items()}),
         answer_scores(catalog, sent, evaluation.reference),
         np.searchsorted(np.asarray(sent.services.agency, np.int64), np.arange(len(agencies) + 1)),
-        {indicator.id: rule_of(indicator) for indicator in catalog.indicators},
+        {i.id: rule_of(i, catalog, evaluation.reference.fits.get(i.id)) for i in catalog.indicators},
         overruled,
         findings,
     )
+
+
+def _shared(parts: Floats, owner: Whole, agencies: int) -> Floats:
+    """Each part as a share of its owner's parts together; 0 where those come to nothing."""
+    whole = np.bincount(owner, parts, agencies)[owner]
+    return np.divide(parts, whole, out=np.zeros_like(parts), where=whole != 0)

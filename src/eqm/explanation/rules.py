@@ -1,5 +1,7 @@
 """How an answer became its score, in words with the numbers put in."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -54,52 +56,47 @@ _POOLED: Final = Text(
 _UNLISTED: Final = Text(fa="هیچ خدمتی فهرست نشده است؛ {what}", en="no service is listed; {what}")
 
 
-def answer_rule(
-    indicator: Indicator,
-    catalog: Catalog,
-    rule: Text,
-    said: Text,
-    status: Status,
-    score: str,
-    months: float,
-    fit: Fit | None,
-) -> Text:
-    """Return how one answer came to `score`, as it is shown, by the indicator's `rule`; `months` it was observed, `fit`
-    of a relative method.
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An indicator's score method: in short, as a sentence about an answer, and what becomes of a gap; with the numbers
+    that all its answers share.
     """
-    if status is not Status.SCORED:
-        return _GAPS[status].filled(what=_without(indicator, catalog), score=score)
-    method = indicator.method
-    words = _RELATIVE if isinstance(method, Relative) else _EARNS[method.method]
-    learned = fit or Fit(0)
+
+    short: Text
+    sentence: Text
+    gap: Text
+    numbers: Mapping[str, object]
+
+
+def rule_of(indicator: Indicator, catalog: Catalog, fit: Fit | None) -> Rule:
+    """Return an indicator's rule; `fit` of a relative method."""
+    method, learned = indicator.method, fit or Fit(0)
+    short = Text(fa=method_in_words(indicator, "fa"), en=method_in_words(indicator, "en"))
     criterion = indicator.answer.criterion if isinstance(indicator.answer, Traffic) else None
-    return words.filled(
-        said=said,
-        score=score,
-        rule=rule,
-        start=as_typed(getattr(method, "from_", 0.0)),
-        end=as_typed(getattr(method, "to", 0.0)),
-        scale=as_typed(catalog.publish.scale),
-        criterion=as_typed(criterion or 0.0),
-        months=as_typed(months),
-        n=str(learned.n),
-        least=as_typed(learned.least),
-        greatest=as_typed(learned.greatest),
-    )
+    numbers = {
+        "rule": short,
+        "start": as_typed(getattr(method, "from_", 0.0)),
+        "end": as_typed(getattr(method, "to", 0.0)),
+        "scale": as_typed(catalog.publish.scale),
+        "criterion": as_typed(criterion or 0.0),
+        "n": str(learned.n),
+        "least": as_typed(learned.least),
+        "greatest": as_typed(learned.greatest),
+    }
+    sentence = _RELATIVE if isinstance(method, Relative) else _EARNS[method.method]
+    return Rule(short, sentence, _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED, numbers)
 
 
-def pooled_rule(indicator: Indicator, catalog: Catalog, rule: Text, scores: Floats) -> Text:
+def answer_rule(rule: Rule, said: Text, status: Status, score: str, months: float) -> Text:
+    """Return how one answer came to `score`, as it is shown; `months` it was observed."""
+    if status is not Status.SCORED:
+        return _GAPS[status].filled(what=rule.gap, score=score)
+    return rule.sentence.filled(said=said, score=score, months=as_typed(months), **rule.numbers)
+
+
+def pooled_rule(rule: Rule, scores: Floats) -> Text:
     """Return how the `scores` of an agency's services, NaN for those that do not count, came to its own."""
     if not len(scores):
-        return _UNLISTED.filled(what=_without(indicator, catalog))
+        return _UNLISTED.filled(what=rule.gap)
     counted = len(scores) - int(np.isnan(scores).sum())
-    return _POOLED.filled(counted=str(counted), listed=str(len(scores)), rule=rule)
-
-
-def rule_of(indicator: Indicator) -> Text:
-    """Return the indicator's score method in words."""
-    return Text(fa=method_in_words(indicator, "fa"), en=method_in_words(indicator, "en"))
-
-
-def _without(indicator: Indicator, catalog: Catalog) -> Text:
-    return _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED
+    return _POOLED.filled(counted=str(counted), listed=str(len(scores)), rule=rule.short)

@@ -6,7 +6,7 @@ from math import isnan
 from typing import NamedTuple
 
 from eqm.catalog import Catalog, Dimension, Indicator
-from eqm.decimals import SNAP, round_decimal, snap
+from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.answers import answers_of, rows_of_agency
 from eqm.explanation.apportion import apportioned
@@ -14,7 +14,7 @@ from eqm.explanation.basis import Basis
 from eqm.explanation.model import Branch, Explanation, Leaf
 from eqm.explanation.rules import pooled_rule
 from eqm.intake import Status
-from eqm.language import Text, as_typed
+from eqm.language import Text
 from eqm.scoring import INDEX
 
 Node = Catalog | Dimension | Indicator
@@ -59,8 +59,9 @@ class _Teller:
         self.catalog = basis.evaluation.catalog
         self.means = basis.means[peers]
         self.position = basis.positions[agency]
-        scale, decimals = self.catalog.publish.scale, self.catalog.publish.decimals
-        self.decimals = min(SNAP, max(decimals, len(as_typed(scale).partition(".")[2])))
+        self.decimals = basis.decimals
+        status = basis.evaluation.status
+        self.status = dict(zip(map(str, status), status.to_numpy()[self.position].tolist(), strict=True))
         told = basis.points
         weight, won, lost = (frame.to_numpy()[self.position] for frame in (told.weight, told.won, told.lost))
         share = round_decimal(weight * 100, _SHARE_DECIMALS, "half_even")
@@ -111,20 +112,16 @@ class _Teller:
 
     def _leaf(self, indicator: Indicator) -> Leaf:
         basis = self.basis
-        status = Status(int(basis.evaluation.status[indicator.id].array[self.position]))
-        answers = answers_of(indicator, self.position, self.decimals + 1, basis, self.most)
+        status = Status(int(self.status[indicator.id]))
+        answers = answers_of(indicator, self.position, basis, self.most)
         scores = basis.answers[indicator.id][0][rows_of_agency(indicator, self.position, basis)]
-        if indicator.per == "agency":
-            rule = answers[0].rule
-        else:
-            rule = pooled_rule(indicator, self.catalog, basis.rules[indicator.id], scores)
+        rule = answers[0].rule if indicator.per == "agency" else pooled_rule(basis.rules[indicator.id], scores)
         return Leaf(status, rule, len(scores), answers, tuple(basis.findings.get((self.agency, indicator.id), ())))
 
     def _place(self, node: str) -> tuple[float, int, int]:
         """The published score, the rank, and how many have one."""
-        frame = self.basis.places[node]
-        score, rank = frame["score"].array[self.position], frame["rank"].array[self.position]
-        return float(score), int(rank), self.basis.of[node]
+        scores, ranks = self.basis.stood[node]
+        return float(scores[self.position]), int(ranks[self.position]), self.basis.of[node]
 
     def _shared(self, total: int, exact: Sequence[float]) -> list[int]:
         return apportioned(total, [points * 10.0**self.decimals for points in exact])

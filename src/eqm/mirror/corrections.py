@@ -9,7 +9,7 @@ import numpy as np
 from eqm.catalog import Indicator
 from eqm.decimals import round_decimal, snap
 from eqm.explanation import Basis
-from eqm.explanation.answers import claimed, counted, pool_shares, rows_of_agency
+from eqm.explanation.answers import claimed, counted, rows_of_agency
 from eqm.intake import Answers, Claim, Source
 from eqm.mirror.model import Correction
 from eqm.mirror.reach import taken
@@ -40,7 +40,7 @@ class Corrections:
         for indicator in self.basis.evaluation.catalog.indicators:
             rows = rows_of_agency(indicator, position, self.basis)
             value = self._values[indicator.id][position]
-            for row, share in zip(rows.tolist(), pool_shares(indicator, rows, self.basis).tolist(), strict=True):
+            for row, share in zip(rows.tolist(), self.basis.costs[indicator.id].share[rows].tolist(), strict=True):
                 for claim in self.basis.overruled.get((indicator.id, row), ()):
                     if claim.source is Source.SELF:
                         yield self._correction(indicator, claim, value * share)

@@ -43,53 +43,61 @@ def figures(evaluation: Evaluation) -> Floats:
     return np.where((told["rank"] > 0).to_numpy() & ~silent, by, np.nan)
 
 
-def need(evaluation: Evaluation, agency: str, goal: Goal) -> Need:
-    """Return the figure an agency needs to reach a goal, all others held still; equal figures share the better place.
+class Field:
+    """All agencies of an evaluation, each at its figure; what one needs is told with all others held still."""
 
-    Raises KeyError for a band or an agency that is not there, ValueError for one that has no place to be passed, or for
-    a place below 1.
-    """
-    told, others = figures(evaluation), figures(evaluation)
-    others[evaluation.agencies.index.get_loc(agency)] = np.nan
-    match goal.kind:
-        case "band":
-            return Need({band.id: band.from_ for band in evaluation.catalog.publish.bands}[goal.name])
-        case "past":
-            ahead = float(told[evaluation.agencies.index.get_loc(goal.name)])
-            if np.isnan(ahead):
-                raise ValueError(goal.name)
-            return Need(ahead, above=True)
-        case "place":
-            return Need(_figure_for(int(goal.name), others, evaluation.catalog.publish.ties))
+    def __init__(self, evaluation: Evaluation) -> None:
+        publish, agencies = evaluation.catalog.publish, evaluation.agencies
+        self._position = {code: row for row, code in enumerate(agencies.index)}
+        self._figures, self._ranks = figures(evaluation), agencies["rank"].to_numpy()
+        self._bands = sorted((band.from_, band.id) for band in publish.bands)
+        self._dense = publish.ties == "dense"
 
+    def figure(self, agency: str) -> float:
+        """Return the agency's own figure, NaN for none."""
+        return float(self._figures[self._position[agency]])
 
-def place_of(figure: float, evaluation: Evaluation, agency: str) -> int:
-    """Return the place an agency would have with a figure, all others held still; 0 for NaN."""
-    if np.isnan(figure):
-        return 0
-    others = figures(evaluation)
-    others[evaluation.agencies.index.get_loc(agency)] = np.nan
-    above = others[others > figure]
-    return 1 + len(np.unique(above) if evaluation.catalog.publish.ties == "dense" else above)
+    def need(self, agency: str, goal: Goal) -> Need:
+        """Return the figure an agency needs to reach a goal; equal figures share the better place.
 
+        Raises KeyError for a band or an agency that is not there, ValueError for one that has no figure to be passed,
+        or for a place below 1.
+        """
+        match goal.kind:
+            case "band":
+                return Need({name: from_ for from_, name in self._bands}[goal.name])
+            case "past":
+                ahead = self.figure(goal.name)
+                if np.isnan(ahead):
+                    raise ValueError(goal.name)
+                return Need(ahead, above=True)
+            case "place":
+                return Need(self._for_place(int(goal.name), self._others(agency)))
 
-def next_goals(evaluation: Evaluation, agency: str) -> tuple[Goal, ...]:
-    """Return what an agency with a figure is after by itself: the next place above its own, and the next band."""
-    rank = int(evaluation.agencies["rank"][agency])
-    figure = figures(evaluation)[evaluation.agencies.index.get_loc(agency)]
-    if np.isnan(figure):
-        return ()
-    goals = [Goal("place", str(rank - 1))] if rank > 1 else []
-    bands = [band for band in evaluation.catalog.publish.bands if band.from_ > figure]
-    if bands:
-        goals.append(Goal("band", min(bands, key=lambda band: band.from_).id))
-    return tuple(goals)
+    def place_of(self, figure: float, agency: str) -> int:
+        """Return the place an agency would have with a figure; 0 for NaN."""
+        if np.isnan(figure):
+            return 0
+        others = self._others(agency)
+        return 1 + int((others > figure).sum())
 
+    def next_goals(self, agency: str) -> tuple[Goal, ...]:
+        """Return what an agency with a figure is after by itself: the next place above its own, and the next band."""
+        figure, rank = self.figure(agency), int(self._ranks[self._position[agency]])
+        if np.isnan(figure):
+            return ()
+        goals = [Goal("place", str(rank - 1))] if rank > 1 else []
+        return (*goals, *[Goal("band", name) for from_, name in self._bands if from_ > figure][:1])
 
-def _figure_for(place: int, others: Floats, ties: str) -> float:
-    """The least figure that has at most `place` − 1 others, or other figures, above it; −∞ where any does."""
-    if place < 1:
-        raise ValueError(place)
-    standing = others[~np.isnan(others)]
-    down = np.sort(np.unique(standing) if ties == "dense" else standing)[::-1]
-    return float(down[place - 1]) if place <= len(down) else -np.inf
+    def _others(self, agency: str) -> Floats:
+        """The figures of the others that count as places: each, or under dense ties each different one."""
+        others = np.delete(self._figures, self._position[agency])
+        others = others[~np.isnan(others)]
+        return np.unique(others) if self._dense else others
+
+    @staticmethod
+    def _for_place(place: int, others: Floats) -> float:
+        """The least figure that has at most `place` − 1 of the others above it; −∞ where any does."""
+        if place < 1:
+            raise ValueError(place)
+        return float(np.sort(others)[-place]) if place <= len(others) else -np.inf

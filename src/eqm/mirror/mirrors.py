@@ -13,7 +13,7 @@ from eqm.evaluation import Evaluation
 from eqm.explanation import Explanation, basis, explain
 from eqm.findings import Finding
 from eqm.mirror.corrections import Corrections, corrections
-from eqm.mirror.goals import Goal, next_goals
+from eqm.mirror.goals import Goal
 from eqm.mirror.model import Contrast, Mirror, Past
 from eqm.mirror.standings import standings
 from eqm.mirror.ways import Way, Ways
@@ -39,12 +39,12 @@ class Mirrors:
         Raises KeyError for what is not there, ValueError for a goal that is none: a place below 1, to pass who has no
         place.
         """
-        wanted = next_goals(self.evaluation, agency) if goals is None else goals
+        wanted = self._ways.field.next_goals(agency) if goals is None else goals
         return self._mirror(agency, self._ways.to({agency: wanted})[agency], group)
 
     def all(self, agencies: Sequence[str]) -> Iterator[Mirror]:
         """Yield the mirrors of these agencies, one at a time; the ways of all are found first, together."""
-        ways = self._ways.to({agency: next_goals(self.evaluation, agency) for agency in agencies})
+        ways = self._ways.to({agency: self._ways.field.next_goals(agency) for agency in agencies})
         return (self._mirror(agency, ways[agency], None) for agency in agencies)
 
     def _mirror(self, agency: str, ways: Sequence[Way], group: str | None) -> Mirror:
@@ -95,13 +95,12 @@ class Mirrors:
 
     def _contrasts(self, told: Explanation) -> Iterator[Contrast]:
         """Every indicator that has a score, beside the peers."""
-        decimals, position = told.points_decimals, self.basis.positions[told.agency]
-        weights = dict(zip(map(str, self.basis.points.weight), self._weights[position].tolist(), strict=True))
-        for branch in told.tree.walk():
-            if branch.leaf is not None:
-                points = snap(np.array([(branch.score - branch.peers) * weights[branch.id]]))
-                rounded = round_decimal(points, decimals, "half_even")
-                yield Contrast(branch.id, branch.score, branch.peers, float(rounded[0]))
+        leaves = [branch for branch in told.tree.walk() if branch.leaf is not None]
+        weights, column = self._weights, {str(name): at for at, name in enumerate(self.basis.points.weight)}
+        own = weights[self.basis.positions[told.agency]][[column[branch.id] for branch in leaves]]
+        points = snap(np.array([branch.score - branch.peers for branch in leaves]) * own)
+        rounded = round_decimal(points, told.points_decimals, "half_even").tolist()
+        return (Contrast(leaf.id, leaf.score, leaf.peers, each) for leaf, each in zip(leaves, rounded, strict=True))
 
     @cached_property
     def _weights(self) -> Floats:

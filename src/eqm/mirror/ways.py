@@ -15,10 +15,10 @@ from eqm.explanation.answers import rows_of_agency
 from eqm.intake import Round, Status
 from eqm.intake.form.recent import claim_in_words
 from eqm.language import LANGUAGES, Text
-from eqm.mirror.goals import Goal, Need, figures, need, place_of
+from eqm.mirror.goals import Field, Goal, Need, figures
 from eqm.mirror.reach import BEST, QUARTER, Reach, taken, within_reach
 from eqm.mirror.search import Offer, best_by_price
-from eqm.scoring.arrays import Mask
+from eqm.scoring.arrays import Floats, Mask
 
 FEWEST, CHEAPEST = "fewest", "cheapest"
 Choice = tuple[Reach, tuple[str, ...]]
@@ -88,6 +88,7 @@ class Ways:
     def __init__(self, basis: Basis) -> None:
         self.basis = basis
         self.told: Evaluation = basis.evaluation
+        self.field = Field(basis.evaluation)
         self.indicators = {indicator.id: indicator for indicator in self.told.catalog.indicators}
 
     @cached_property
@@ -113,7 +114,7 @@ class Ways:
         efforts and it is another, the cheapest; of equally good ones that which brings most.
 
         Where even the best that the round has seen does not reach the goal, the way raises all that can be raised.
-        None for an agency that is excluded or has no score. Raises what `eqm.mirror.goals.need` raises.
+        None for an agency that is excluded or has no score. Raises what `Field.need` raises.
         """
         plans = {agency: list(self._plans(agency, goals)) for agency, goals in wanted.items()}
         pending = [plan for of_agency in plans.values() for plan in of_agency if not plan.reached]
@@ -123,12 +124,12 @@ class Ways:
 
     def _plans(self, agency: str, goals: Sequence[Goal]) -> Iterator[_Plan]:
         stands, position = self.told.agencies, self.basis.positions[agency]
-        figure, score = float(figures(self.told)[position]), float(stands["score"].array[position])
+        figure, score = self.field.figure(agency), float(stands["score"].array[position])
         if stands["reason"].array[position] == "excluded" or np.isnan(score):
             return
         tables = _Tables(self, agency)
         for goal in goals:
-            needed = need(self.told, agency, goal)
+            needed = self.field.need(agency, goal)
             for by in self.prices:
                 untried = self._choices(tables, by, needed)
                 yield _Plan(agency, goal, by, needed, untried, (self.reaches[0], ()), figure, score)
@@ -170,27 +171,34 @@ class Ways:
     def _way(self, plan: _Plan) -> Way:
         reach, chosen = plan.choice
         raises = sorted(self._raises(plan.agency, reach, chosen), key=lambda one: -one.points)
-        rank = place_of(plan.figure, self.told, plan.agency)
+        rank = self.field.place_of(plan.figure, plan.agency)
         return Way(plan.goal, plan.by, reach.share, tuple(raises), plan.score, rank, plan.reached)
 
     def _raises(self, agency: str, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
-        position, decimals = self.basis.positions[agency], self.told.catalog.publish.decimals
-        for name in chosen:
-            before = float(self.told.scores[name].array[position])
-            after = float(reach.scores[name].array[position])
-            value = float(self.basis.points.value[name].array[position])
-            rows = rows_of_agency(self.indicators[name], position, self.basis)
-            published = self.basis.published(np.array([before, after])).tolist()
-            points = round_decimal(snap(np.array([(after - before) * value])), decimals, "half_even")
-            effort = self.indicators[name].effort
-            yield Raise(
-                indicator=name,
-                before=published[0],
-                after=published[1],
-                targets=tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach)),
-                points=float(points[0]),
-                effort=effort,
-            )
+        position, basis = self.basis.positions[agency], self.basis
+        before, after, value = (
+            np.array([frame[position, self._column[name]] for name in chosen], np.float64)
+            for frame in (self._now, reach.scores.to_numpy(), self._value)
+        )
+        points = round_decimal(snap((after - before) * value), basis.decimals, "half_even")
+        figures = (basis.published(before), basis.published(after), points)
+        for name, was, comes, brings in zip(chosen, *map(np.ndarray.tolist, figures), strict=True):
+            rows = rows_of_agency(self.indicators[name], position, basis)
+            targets = tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach))
+            yield Raise(name, was, comes, targets, brings, self.indicators[name].effort)
+
+    @cached_property
+    def _column(self) -> Mapping[str, int]:
+        return {str(name): number for number, name in enumerate(self.told.scores)}
+
+    @cached_property
+    def _now(self) -> Floats:
+        return self.told.scores.to_numpy()
+
+    @cached_property
+    def _value(self) -> Floats:
+        """Agencies × indicators: the points of the index that a point of the indicator's score is worth."""
+        return self.basis.points.value[list(self._column)].to_numpy()
 
     def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""

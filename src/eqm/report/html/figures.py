@@ -18,6 +18,7 @@ _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _MINUS = "\u2212"
 _LEFT_TO_RIGHT = Markup("\u200e")
+_ENDS = Markup("</bdi>")
 
 
 def filters(language: Language) -> Mapping[str, Callable[..., str]]:
@@ -65,9 +66,8 @@ def told(text: Text | None, language: Language) -> str:
 def shown(text: str, direction: str = "auto") -> Markup:
     """Return text from data as an element of its own: its direction touches nothing around it."""
     inside = escape(visible(text, LONGEST))
-    if direction == "auto":
-        return Markup("<bdi>{}</bdi>").format(inside)
-    return Markup('<bdi dir="{}">{}</bdi>').format(direction, inside)
+    begins = Markup("<bdi>") if direction == "auto" else Markup('<bdi dir="%s">') % direction
+    return begins + inside + _ENDS
 
 
 def coordinate(value: float) -> str:
