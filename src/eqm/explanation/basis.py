@@ -74,6 +74,16 @@ class Basis:
         }
 
     @cached_property
+    def columns(self) -> tuple[Floats, Floats, Floats]:
+        """The weights, the points won and the points lost, agencies × nodes, in the order of the points' columns."""
+        return self.points.weight.to_numpy(), self.points.won.to_numpy(), self.points.lost.to_numpy()
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Codes]:
+        """By indicator id every agency's status."""
+        return {str(name): column.to_numpy(np.uint8) for name, column in self.evaluation.status.items()}
+
+    @cached_property
     def costs(self) -> Mapping[str, Costs]:
         """By indicator id what each of its answers weighs, and what it cost."""
         return {indicator.id: self._costs(indicator) for indicator in self.evaluation.catalog.indicators}

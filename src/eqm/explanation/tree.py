@@ -60,13 +60,10 @@ class _Teller:
         self.means = basis.means[peers]
         self.position = basis.positions[agency]
         self.decimals = basis.decimals
-        status = basis.evaluation.status
-        self.status = dict(zip(map(str, status), status.to_numpy()[self.position].tolist(), strict=True))
-        told = basis.points
-        weight, won, lost = (frame.to_numpy()[self.position] for frame in (told.weight, told.won, told.lost))
+        weight, won, lost = (figures[self.position] for figures in basis.columns)
         share = round_decimal(weight * 100, _SHARE_DECIMALS, "half_even")
         figures = zip(share.tolist(), won.tolist(), lost.tolist(), snap(won).tolist(), snap(lost).tolist(), strict=True)
-        self.points = dict(zip(map(str, told.weight), itertools.starmap(_Figures, figures), strict=True))
+        self.points = dict(zip(map(str, basis.points.weight), itertools.starmap(_Figures, figures), strict=True))
 
     def explanation(self) -> Explanation:
         score = self._place(INDEX)[0]
@@ -112,7 +109,7 @@ class _Teller:
 
     def _leaf(self, indicator: Indicator) -> Leaf:
         basis = self.basis
-        status = Status(int(self.status[indicator.id]))
+        status = Status(int(basis.statuses[indicator.id][self.position]))
         answers = answers_of(indicator, self.position, basis, self.most)
         scores = basis.answers[indicator.id][0][rows_of_agency(indicator, self.position, basis)]
         rule = answers[0].rule if indicator.per == "agency" else pooled_rule(basis.rules[indicator.id], scores)

@@ -15,7 +15,7 @@ from eqm.findings import Finding
 from eqm.mirror.corrections import Corrections, corrections
 from eqm.mirror.goals import Goal
 from eqm.mirror.model import Contrast, Mirror, Past
-from eqm.mirror.standings import standings
+from eqm.mirror.standings import Standings
 from eqm.mirror.ways import Way, Ways
 from eqm.scoring.arrays import Floats
 
@@ -55,7 +55,7 @@ class Mirrors:
         return Mirror(
             told,
             tuple(sorted(leaves, key=lambda branch: (-branch.lost, -branch.exact_lost))),
-            tuple(standings(self.basis, agency)),
+            tuple(self._standings.of(agency)),
             tuple([one for one in sorted(contrasts, key=lambda one: -one.points) if one.points > 0][:CONTRASTS]),
             tuple([one for one in sorted(contrasts, key=lambda one: one.points) if one.points < 0][:CONTRASTS]),
             tuple(ways),
@@ -64,6 +64,10 @@ class Mirrors:
             tuple(self._findings.get(agency, ())),
             tuple(self._past.get(agency, ())),
         )
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self.evaluation)
 
     @cached_property
     def _corrections(self) -> Corrections:

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from eqm.catalog import Indicator, Ratio
 from eqm.evaluation import Evaluation, evaluate
@@ -31,8 +30,7 @@ class Reach:
     """A round in which everybody has answered as well as is within reach.
 
     `share`: of the peers' answers are at least as good as the level. `round`: the answers, raised where that scores
-    more. `raised`: by indicator id, which of its rows (agencies, or services) were. `scores`: agencies × indicators,
-    as they rise; each indicator's own, so that any of them may be taken and the others left.
+    more. `raised`: by indicator id, which of its rows (agencies, or services) were.
     """
 
     basis: Basis
@@ -41,10 +39,12 @@ class Reach:
     raised: Mapping[str, Mask]
 
     @cached_property
-    def scores(self) -> pd.DataFrame:
-        """The indicators' scores of the raised round, under the reference of the round as it is."""
+    def raised_scores(self) -> Floats:
+        """The indicators' scores of the raised round, under the reference of the round as it is: agencies × indicators,
+        as they rise; each indicator's own, so that any of them may be taken and the others left.
+        """
         told = self.basis.evaluation
-        return evaluate(told.catalog, self.round, told.reference).scores
+        return evaluate(told.catalog, self.round, told.reference).scores.to_numpy()
 
 
 def within_reach(basis: Basis, share: float = QUARTER) -> Reach:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation, evaluate
@@ -177,8 +176,8 @@ class Ways:
     def _raises(self, agency: str, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
         position, basis = self.basis.positions[agency], self.basis
         before, after, value = (
-            np.array([frame[position, self._column[name]] for name in chosen], np.float64)
-            for frame in (self._now, reach.scores.to_numpy(), self._value)
+            np.array([frame[position, self.column[name]] for name in chosen], np.float64)
+            for frame in (self.now, reach.raised_scores, self._value)
         )
         points = round_decimal(snap((after - before) * value), basis.decimals, "half_even")
         figures = (basis.published(before), basis.published(after), points)
@@ -188,17 +187,24 @@ class Ways:
             yield Raise(name, was, comes, targets, brings, self.indicators[name].effort)
 
     @cached_property
-    def _column(self) -> Mapping[str, int]:
+    def column(self) -> Mapping[str, int]:
+        """Where each indicator stands in the columns below."""
         return {str(name): number for number, name in enumerate(self.told.scores)}
 
     @cached_property
-    def _now(self) -> Floats:
+    def now(self) -> Floats:
+        """The indicators' scores as they rise, agencies × indicators."""
         return self.told.scores.to_numpy()
+
+    @cached_property
+    def exact(self) -> Floats:
+        """The scores of all nodes, agencies × nodes, as the basis has them."""
+        return self.basis.exact.to_numpy()
 
     @cached_property
     def _value(self) -> Floats:
         """Agencies × indicators: the points of the index that a point of the indicator's score is worth."""
-        return self.basis.points.value[list(self._column)].to_numpy()
+        return self.basis.points.value[list(self.column)].to_numpy()
 
     def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""
@@ -226,17 +232,17 @@ class _Tables:
         key = reach.share, by
         if key not in self._found:
             told, basis = self._ways.told, self._ways.basis
-            offer = Offer(
-                self._row(basis.exact) | self._row(told.scores), self._row(reach.scores), self._ways.prices[by]
-            )
+            now = dict(zip(map(str, basis.exact), self._ways.exact[self._position].tolist(), strict=True))
+            raised = self._row(reach.raised_scores)
+            offer = Offer(now | self._row(self._ways.now), raised, self._ways.prices[by])
             table = best_by_price(told.catalog, offer)
             scores = snap(np.array([score for score, _ in table], np.float64))
             by_figure = basis.published(scores) if told.catalog.publish.rank_on == "published" else scores
             self._found[key] = list(zip(by_figure.tolist(), (chosen for _, chosen in table), strict=True))
         return self._found[key]
 
-    def _row(self, frame: pd.DataFrame) -> dict[str, float]:
-        return dict(zip(map(str, frame), frame.to_numpy()[self._position].tolist(), strict=True))
+    def _row(self, scores: Floats) -> dict[str, float]:
+        return dict(zip(self._ways.column, scores[self._position].tolist(), strict=True))
 
 
 def applied(basis: Basis, choices: Mapping[str, Choice]) -> Round:
