@@ -39,7 +39,7 @@ KINDS: Final = {
 WAY: Final = Text(fa="{goal}: {by}", en="{goal}: {by}")
 REACHED: Final = Text(
     fa="با {number} شاخص به امتیاز {score} و رتبهٔ {rank} می‌رسد{effort}؛ {share}.",
-    en="{number} raised: score {score}, place {rank}{effort}; {share}.",
+    en="Indicators to raise: {number}; then score {score}, place {rank}{effort}; {share}.",
 )
 NOT_REACHED: Final = Text(
     fa="دست‌یافتنی نیست: حتی با بهترین پاسخ‌های این دوره به امتیاز {score} و رتبهٔ {rank} می‌رسد.",
