@@ -83,7 +83,7 @@ def test_sheets_are_set_up_to_be_read(language: Language) -> None:
     assert page.sheet_view.rightToLeft is (language == "fa")
     assert page.freeze_panes == "C4"
     assert page.auto_filter.ref == "A3:G6"
-    assert page.print_title_rows == "$3:$3"
+    assert page.print_titles == "'رتبه‌بندی'!$1:$3,'رتبه‌بندی'!$A:$B"
     [(area, [rule])] = [(str(found.sqref), found.rules) for found in page.conditional_formatting]
     assert (area, rule.type) == ("D4:D6", "dataBar")
     assert [(end.type, end.val) for end in rule.dataBar.cfvo] == [("num", 0), ("num", 100)]

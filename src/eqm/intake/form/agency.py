@@ -4,10 +4,11 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.intake.form import looks, words
-from eqm.intake.form.page import freeze, new_page, put_row, put_title
+from eqm.intake.form.page import new_page, put_row, put_title
 from eqm.intake.form.plan import Plan
 from eqm.intake.form.subject import Subject
 from eqm.intake.form.validation import plain_rule
+from eqm.intake.workbook import freeze
 
 _WIDTHS = (20, 60, 24, 60)
 _FIRST = 4

@@ -9,10 +9,11 @@ from eqm.intake.form import looks, words
 from eqm.intake.form.expectation import indicator_expected
 from eqm.intake.form.links import add_link_rule
 from eqm.intake.form.lists import Lists
-from eqm.intake.form.page import freeze, new_page, put_row, put_title
+from eqm.intake.form.page import new_page, put_row, put_title
 from eqm.intake.form.plan import Plan, wants_evidence
 from eqm.intake.form.subject import Subject
 from eqm.intake.form.validation import Ratio, answer_rule
+from eqm.intake.workbook import freeze
 from eqm.language import Text
 
 _WIDTHS = {

@@ -14,11 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from eqm.intake.form import looks, words
 from eqm.intake.form.claims import ToAssess
 from eqm.intake.form.lists import Lists
-from eqm.intake.form.page import freeze, new_page, put_row, put_title
+from eqm.intake.form.page import new_page, put_row, put_title
 from eqm.intake.form.plan import Plan
 from eqm.intake.form.validation import Ratio, answer_rule, plain_rule
 from eqm.intake.form.workbook import new_workbook
 from eqm.intake.questions import Question
+from eqm.intake.workbook import freeze
 from eqm.language import Text
 
 Evidence = Mapping[tuple[str, str, str], str]

@@ -6,9 +6,10 @@ from typing import Final
 from openpyxl import Workbook
 
 from eqm.intake.form import looks, words
-from eqm.intake.form.page import freeze, new_page, put_row, put_title
+from eqm.intake.form.page import new_page, put_row, put_title
 from eqm.intake.form.plan import Plan
 from eqm.intake.form.subject import Offer
+from eqm.intake.workbook import freeze
 
 _WIDTHS: Final = (17, 36)
 _ANSWER_WIDTH: Final = 17

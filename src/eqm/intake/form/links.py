@@ -10,9 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.intake.form import looks, words
 from eqm.intake.form.lists import Lists
-from eqm.intake.form.page import freeze, new_page, put_row, put_title
+from eqm.intake.form.page import new_page, put_row, put_title
 from eqm.intake.form.plan import Plan
 from eqm.intake.form.validation import list_rule, plain_rule
+from eqm.intake.workbook import freeze
 
 FEWEST_ROWS: Final = 200
 _WIDTHS = (22, 22, 110)

@@ -8,8 +8,7 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
-FONT: Final = "DejaVu Sans"
-"""Of the free fonts the one that has Persian letters and digits beside Latin ones."""
+from eqm.intake.workbook import FONT
 
 TITLE, SUBTITLE, SUBTITLE_EN = "eqm title", "eqm subtitle", "eqm subtitle en"
 NOTE, NOTE_EN = "eqm note", "eqm note en"

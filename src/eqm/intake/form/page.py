@@ -5,8 +5,7 @@ from math import ceil
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -39,15 +38,6 @@ def lock(sheet: Worksheet) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False  # False allows it
     sheet.protection.formatRows = False
-
-
-def freeze(sheet: Worksheet, rows: int, columns: int) -> None:
-    """Keep the first rows and columns in view, and repeat them on every printed page."""
-    sheet.freeze_panes = f"{get_column_letter(columns + 1)}{rows + 1}"
-    tab = quote_sheetname(sheet.title)
-    # Columns first, as Excel has it: with openpyxl's own order LibreOffice saves the name twice, which Excel repairs.
-    areas = [*([f"{tab}!$A:${get_column_letter(columns)}"] if columns else []), f"{tab}!$1:${rows}"]
-    sheet.defined_names.add(DefinedName("_xlnm.Print_Titles", attr_text=",".join(areas)))
 
 
 def put_title(sheet: Worksheet, title: Text, note: Text | None = None) -> None:

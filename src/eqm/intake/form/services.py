@@ -12,11 +12,12 @@ from eqm.catalog import Indicator
 from eqm.intake.form import looks, words
 from eqm.intake.form.expectation import column_expected
 from eqm.intake.form.lists import Lists
-from eqm.intake.form.page import freeze, new_page, put_row, put_title
+from eqm.intake.form.page import new_page, put_row, put_title
 from eqm.intake.form.plan import Plan
 from eqm.intake.form.subject import Offer
 from eqm.intake.form.validation import Ratio, answer_rule, plain_rule
 from eqm.intake.questions import Question
+from eqm.intake.workbook import freeze
 from eqm.language import Text
 
 BLANK_ROWS: Final = 20

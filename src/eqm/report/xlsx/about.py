@@ -13,7 +13,7 @@ from eqm.report.summary import figures_of
 from eqm.report.xlsx import words
 from eqm.report.xlsx.model import Column, Sheet
 
-_SUBJECT, _SAID = 30, 100
+_SUBJECT, _SAID = 26, 90
 
 
 def about_sheet(evaluation: Evaluation, listed: str, language: Language) -> Sheet:
@@ -23,8 +23,10 @@ def about_sheet(evaluation: Evaluation, listed: str, language: Language) -> Shee
     columns = (
         Column(words.SUBJECT[language], "prose", width=_SUBJECT),
         Column(words.SAID[language], "prose", width=_SAID),
+        Column(words.FILE[language]),
     )
-    rows = tuple((label, said) for label, said in _facts(evaluation, listed, language) if said)
+    rows = [(label, said, "") for label, said in _facts(evaluation, listed, language) if said]
+    rows += [(words.INPUT[language], read.digest, read.file) for read in evaluation.round.inputs]
     return Sheet(words.ABOUT[language], columns, rows, (evaluation.catalog.title[language],), filtered=False)
 
 
@@ -40,8 +42,6 @@ def _facts(evaluation: Evaluation, listed: str, language: Language) -> Iterator[
     yield words.LIST[language], listed
     yield from method_facts(catalog, language)
     yield words.CATALOG_DIGEST[language], catalog.digest
-    for read in told.inputs:
-        yield words.INPUT[language].format(file=read.file), read.digest
 
 
 def _band(band: Band, number: int, evaluation: Evaluation, language: Language) -> str:

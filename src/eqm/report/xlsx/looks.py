@@ -4,13 +4,13 @@ from typing import Any, Final
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from eqm.intake.workbook import FONT
 from eqm.language import Language
 from eqm.report.xlsx.model import Column, Tone
 
 BAR_COLOR: Final = "FF9DC3E6"
-_NAME: Final = "Calibri"
-_SANS: Final = 2
-_SIZE, _TITLE_SIZE = 10, 14
+_SANS, _ARABIC = 2, 178
+_SIZE, _TITLE_SIZE = 9, 13
 _DARK, _INK, _GREY = "FF1F3864", "FF1A1A1A", "FF6B6B6B"
 _LINE: Final = Side(style="hair", color="FFBFBFBF")
 _FIRM: Final = Side(style="thin", color="FF1F3864")
@@ -62,7 +62,8 @@ def dress_line(cell: Any, language: Language, *, first: bool) -> None:
 
 
 def _font(size: int, color: str, *, bold: bool = False) -> Font:
-    return Font(name=_NAME, family=_SANS, size=size, color=color, bold=bold)
+    """Letters; where the font is not known, its family and script lead to one that has Persian letters."""
+    return Font(name=FONT, family=_SANS, charset=_ARABIC, size=size, color=color, bold=bold)
 
 
 def _alignment(column: Column, language: Language) -> Alignment:

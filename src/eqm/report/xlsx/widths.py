@@ -1,6 +1,7 @@
 """How wide columns and how high rows must be: programs do not work it out when they open a file."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from eqm.report.xlsx.model import Column, Sheet, Toned, Value
@@ -9,6 +10,8 @@ NARROWEST, WIDEST, PROSE = 8.0, 48.0, 60.0
 _ROOM: Final = 2.0
 _BUTTON: Final = 3.0
 """Beside a header stands the button of its filter."""
+_LETTERS: Final = 1.08
+"""Letters that fit where one of the usual size does: ours are smaller, and the words of a line do not end with it."""
 _LINE, _TALLEST = 13.5, 400.0
 _USUAL: Final = {"number": 10.0, "change": 10.0, "percent": 9.0, "whole": 8.0, "plain": 8.0}
 _LONGEST_WORD: Final = 14
@@ -51,7 +54,7 @@ def _width(column: Column, values: Sequence[Value]) -> float:
 
 
 def _lines(value: Value, width: float) -> int:
-    return 1 + int(len(_text(value)) * 1.05 // max(1.0, width - 1))
+    return max(1, ceil(len(_text(value)) / (max(1.0, width) * _LETTERS)))
 
 
 def _text(value: Value) -> str:

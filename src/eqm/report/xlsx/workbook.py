@@ -1,6 +1,7 @@
 """Sheets as an Excel workbook: headers that stay in view, filters, bars behind figures, right to left in Persian."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -9,7 +10,7 @@ from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from eqm.intake.workbook import LONGEST_TEXT, put_text, saved
+from eqm.intake.workbook import LONGEST_TEXT, freeze, put_text, saved
 from eqm.language import Language, visible
 from eqm.report.xlsx.cells import Brush
 from eqm.report.xlsx.looks import BAR_COLOR, dress_head, dress_line
@@ -17,7 +18,9 @@ from eqm.report.xlsx.model import Column, Sheet, Value
 from eqm.report.xlsx.titles import sheet_titles
 from eqm.report.xlsx.widths import head_height, height, widths
 
-_TITLE_HEIGHT: Final = 24
+_TITLE_HEIGHT, _A4 = 24, 9
+_ON_A_PAGE: Final = 300
+"""Widths, in characters, that are still read when they share a landscape page."""
 
 
 def workbook_bytes(sheets: Sequence[Sheet], language: Language) -> bytes:
@@ -53,7 +56,7 @@ def _set_up(page: Any, sheet: Sheet, wide: Sequence[float], head: int, language:
     last, bottom = get_column_letter(len(sheet.columns)), head + max(1, len(sheet.rows))
     page.sheet_view.rightToLeft = language == "fa"
     page.sheet_view.showGridLines = False
-    page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{head + 1}"
+    freeze(page, head, sheet.frozen)
     for number, width in enumerate(wide, 1):
         page.column_dimensions[get_column_letter(number)].width = width
     if sheet.filtered:
@@ -62,10 +65,16 @@ def _set_up(page: Any, sheet: Sheet, wide: Sequence[float], head: int, language:
         if column.bar is not None:
             letter = get_column_letter(number)
             page.conditional_formatting.add(f"{letter}{head + 1}:{letter}{bottom}", _bars(*column.bar))
-    page.print_title_rows = f"{head}:{head}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9  # A4
-    page.page_setup.fitToHeight = 0
+    _set_up_print(page, pages=ceil(sum(wide) / _ON_A_PAGE))
+
+
+def _set_up_print(page: Any, pages: int) -> None:
+    setup, margins = page.page_setup, page.page_margins
+    setup.orientation, setup.paperSize = "landscape", _A4
+    setup.fitToWidth, setup.fitToHeight, setup.pageOrder = pages, 0, "overThenDown"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.footer = 0.5, 0.6, 0.3
     page.oddFooter.center.text = "&P / &N"
 
 
