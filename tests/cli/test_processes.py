@@ -31,6 +31,7 @@ def test_help_imports_nothing_heavy(args: tuple[str, ...]) -> None:
 
 def test_what_is_not_asked_for_is_not_imported(work: Path) -> None:
     assert imported_by("rank", "clean.xlsx", "--format", "csv") & {"rich", "sqlalchemy", "openpyxl"} == set()
+    assert imported_by("rank", "clean.xlsx", "--format", "xlsx", "-o", "out.xlsx") & {"rich", "sqlalchemy"} == set()
     assert imported_by("catalog", "check") & {"pandas", "rich", "sqlalchemy"} == set()
 
 

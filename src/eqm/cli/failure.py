@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
+from click.core import ParameterSource
 
 from eqm.cli import BUG, INTERRUPTED, WRONG_USE
 from eqm.cli.options import language_of
@@ -122,8 +123,17 @@ def _is_flag(error: click.BadOptionUsage) -> bool:
 def _parameter(error: click.BadParameter) -> str:
     if error.param is None:
         return visible(str(error.param_hint or ""))
-    return (
-        error.param.opts[-1]
-        if isinstance(error.param, click.Option)
-        else error.param.make_metavar(error.ctx or click.Context(click.Command("eqm")))
-    )
+    if not isinstance(error.param, click.Option):
+        return error.param.make_metavar(error.ctx or click.Context(click.Command("eqm")))
+    variable = _variable(error.param, error.ctx)
+    return f"{variable} ({error.param.opts[-1]})" if variable else error.param.opts[-1]
+
+
+def _variable(option: click.Option, ctx: click.Context | None) -> str:
+    """The variable that gave an option its value; empty where the command line did."""
+    source = ctx.get_parameter_source(option.name or "") if ctx else None
+    if ctx is None or source is not ParameterSource.ENVIRONMENT:
+        return ""
+    named = [option.envvar] if isinstance(option.envvar, str) else list(option.envvar or ())
+    own = f"{ctx.auto_envvar_prefix}_{option.name}".upper()
+    return next((name for name in [*named, own] if os.environ.get(name)), "")

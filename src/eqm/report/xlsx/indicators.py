@@ -42,7 +42,7 @@ def scores_sheet(evaluation: Evaluation, codes: Sequence[str], heading: tuple[st
 def statuses_sheet(evaluation: Evaluation, codes: Sequence[str], heading: tuple[str, ...], language: Language) -> Sheet:
     """Return the same rows and columns as `scores_sheet`, with what each answer was, in words."""
     told: list[Told] = [*_agencies(evaluation, codes, language)]
-    said = {status: Toned(words.STATUS[status.word][language], _TONES.get(status, "plain")) for status in Status}
+    said = {status: Toned(words.STATUS[status.word][language], _TONES.get(status, "quiet")) for status in Status}
     for indicator in evaluation.catalog.indicators:
         statuses = evaluation.status.loc[list(codes), indicator.id]
         told.append((Column(_titled(indicator, language)), [said[Status(status)] for status in statuses]))

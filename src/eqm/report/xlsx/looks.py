@@ -40,7 +40,7 @@ def number_format(column: Column) -> str:
 
 def dress(cell: Any, column: Column, tone: Tone, language: Language, quoted: bool) -> None:
     """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it."""
-    cell.font = _font(_SIZE, _GREY if tone == "faint" else _INK)
+    cell.font = _font(_SIZE, _GREY if tone in ("quiet", "faint") else _INK)
     cell.border = Border(bottom=_LINE)
     cell.alignment = _alignment(column, language)
     cell.number_format = number_format(column)
@@ -75,7 +75,7 @@ def _alignment(column: Column, language: Language) -> Alignment:
             return Alignment(horizontal=_side(language), vertical="top", wrap_text=True, readingOrder=order)
         case "text":
             return Alignment(horizontal=_side(language), vertical="top", readingOrder=_CONTEXT)
-    return Alignment(horizontal="right", vertical="top", readingOrder=_LTR)
+    return Alignment(horizontal="right", vertical="top", readingOrder=_LTR, indent=1)
 
 
 def _side(language: Language) -> str:

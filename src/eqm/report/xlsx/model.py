@@ -13,8 +13,10 @@ written, `percent`: a share, 0.5 shows as 50%.
 """
 NUMBERS: Final = ("number", "change", "whole", "plain", "percent")
 """The kinds of columns that hold numbers."""
-Tone = Literal["plain", "faint", "good", "note", "warning", "error"]
-"""How a value is set apart, by the color behind it, which is gray for `faint`. Never the only place that says so."""
+Tone = Literal["plain", "quiet", "faint", "good", "note", "warning", "error"]
+"""How a value is set apart: by the color behind it, which is gray for `faint`, or, for `quiet`, by gray letters alone.
+Never the only place that says so.
+"""
 
 
 @dataclass(frozen=True, slots=True)
