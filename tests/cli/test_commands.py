@@ -174,7 +174,8 @@ def test_output_goes_into_a_file_as_it_goes_out(run: Run, work: Path, command: t
     plain = ("--no-save",) if command[0] == "score" else ()
     printed = run(*command, *plain, "--format", form)
     written = run(*command, *plain, "--format", form, "-o", "out.txt")
-    assert (work / "out.txt").read_bytes().decode() == printed.out
+    mark = "\ufeff" if form == "csv" else ""
+    assert (work / "out.txt").read_bytes().decode() == mark + printed.out
     assert written.out == ""
     assert sorted(path.name for path in work.iterdir() if path.name.startswith(".")) == []
 
