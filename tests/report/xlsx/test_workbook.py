@@ -196,3 +196,8 @@ def test_equal_sheets_give_equal_bytes_in_any_process() -> None:
 def test_to_say_what_a_sheet_holds_imports_no_openpyxl() -> None:
     code = "import sys, eqm.report.xlsx.model; assert 'openpyxl' not in sys.modules and 'pandas' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_which_xml_is_written_does_not_hang_on_what_else_is_installed() -> None:
+    code = "import eqm.report.xlsx.workbook, openpyxl; assert not openpyxl.LXML"
+    subprocess.run([sys.executable, "-c", code], check=True)
