@@ -319,6 +319,19 @@ SCORES = [
         "▸{id: U01, title: Up, answer: {type: number, max: 9}, score: {method: linear, from: 0, to: 9, clip: false}}",
         "indicator U01: this indicator's score can be negative, and harmonic in dimension U takes no negative number",
     ),
+    Case("EQM160", UPTIME, UPTIME[:-1] + ", outcome: ▸visit}", "outcome: there is no outcome visit under outcomes"),
+    Case(
+        "EQM161",
+        "title: Demo",
+        "title: Demo\noutcomes: {▸visits: {title: Fewer visits}}",
+        "outcomes.visits: no indicator tells of this outcome",
+    ),
+    Case(
+        "EQM121",
+        "title: Demo",
+        "title: Demo\noutcomes: {visits: {title: V, ▸name: V}}",
+        "outcomes.visits has the key name",
+    ),
 ]
 BAND = [
     Case(

@@ -80,6 +80,7 @@ PLACES = {
     "EQM157": one(f"{NUMBER}, ▸"),
     "EQM158": asking(PLAIN, top="title: Demo\n▸"),
     "EQM159": one(f"{NUMBER}, ▸", dimension="aggregate: harmonic"),
+    "EQM160": one(f"{PERCENT}, ▸", top="title: Demo\noutcomes: {visits: {title: Visits}}"),
     **dict.fromkeys(("EQM170", "EQM171", "EQM172", "EQM173", "EQM174"), CHECK),
     "EQM175": CHECK.replace("apart", "paid_inside_offline").replace(
         "▸", "expect: U02 > 1\n  - message: Again\n    expect: U02 < 1\n    ▸"

@@ -1,6 +1,8 @@
-"""What `catalog show` tells of a catalog's checks."""
+"""What `catalog show` tells of a catalog's outcomes and checks."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import yaml
@@ -8,7 +10,7 @@ from rich.cells import cell_len
 
 from eqm.catalog import load_catalog, parse_catalog
 from eqm.report import markdown, table
-from eqm.report.catalogs import catalog_document, catalog_json
+from eqm.report.catalogs import catalog_csv, catalog_document, catalog_json
 
 FILE = Path(__file__).parents[2] / "indicators.yaml"
 
@@ -52,3 +54,27 @@ def test_a_catalog_without_checks_has_no_section_for_them() -> None:
     assert catalog is not None, findings
     assert "Checks" not in markdown.render(catalog_document(catalog, "en"))
     assert json.loads(catalog_json(catalog, "en"))["checks"] == []
+
+
+def test_outcomes_are_told_with_the_indicators_that_bear_them() -> None:
+    catalog = load_catalog(FILE)
+    shown = markdown.render(catalog_document(catalog, "en"))
+    assert "I01 I02 I04" in shown
+    assert "Data exchange in place of papers" in shown
+    told = json.loads(catalog_json(catalog, "fa"))
+    assert [outcome["id"] for outcome in told["outcomes"]] == [*catalog.outcomes]
+    borne = {node["id"]: node["outcome"] for node in told["nodes"] if node.get("outcome")}
+    assert borne == {
+        **dict.fromkeys(("I01", "I02", "I04"), "exchange"),
+        **dict.fromkeys(("U03", "I05"), "single_window"),
+        "U02": "visits",
+        "I07": "parallel_systems",
+        "I09": "smart_services",
+    }
+    rows = list(csv.DictReader(StringIO(catalog_csv(catalog, "en"))))
+    assert {row["id"]: row["outcome"] for row in rows if row["outcome"]} == borne
+
+
+def test_a_catalog_without_outcomes_has_no_section_for_them() -> None:
+    bare = load_catalog(FILE).model_copy(update={"outcomes": {}})
+    assert "Outcomes" not in markdown.render(catalog_document(bare, "en"))

@@ -47,6 +47,7 @@ from eqm.catalog.model import (
     Indicator,
     Mean,
     Missing,
+    Outcome,
     Power,
     Publish,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "Missing",
     "Number",
     "Option",
+    "Outcome",
     "Percent",
     "Percentile",
     "Points",

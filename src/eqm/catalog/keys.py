@@ -5,7 +5,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from eqm.catalog import answers, methods
-from eqm.catalog.model import Band, Catalog, Check, Dimension, Group, Indicator, Publish
+from eqm.catalog.model import Band, Catalog, Check, Dimension, Group, Indicator, Outcome, Publish
 
 TAG_KEYS = {"answer": "type", "score": "method"}
 
@@ -27,6 +27,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "points": answers.YesNoPoints,
     "checks": Check,
 }
+_NAMED: dict[str, type[BaseModel]] = {"groups": Group, "outcomes": Outcome}
 _EXAMPLES = {
     "catalog": "my-catalog",
     "version": '"1"',
@@ -66,8 +67,8 @@ def example(key: str) -> str:
 
 
 def _model_around(loc: tuple[int | str, ...]) -> type[BaseModel]:
-    if len(loc) == 3 and loc[0] == "groups":
-        return Group
+    if len(loc) == 3 and loc[0] in _NAMED:
+        return _NAMED[str(loc[0])]
     if len(loc) > 1 and is_tag(loc, len(loc) - 2):
         return _TAGGED[str(loc[-3])][str(loc[-2])]
     around = [step for step in loc[:-1] if isinstance(step, str)]

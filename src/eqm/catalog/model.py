@@ -28,6 +28,7 @@ __all__ = [
     "Indicator",
     "Mean",
     "Missing",
+    "Outcome",
     "Power",
     "Publish",
 ]
@@ -58,6 +59,7 @@ class Indicator(Model):
     missing: Missing | None = None
     effort: Annotated[int, Field(ge=1, le=9)] | None = None
     """What it takes to raise it, 1 the least; the cheapest way up goes by it."""
+    outcome: Id | None = None
     answer: Answer
     score: Score | None = None
 
@@ -122,6 +124,12 @@ class Group(Model):
     title: Words
 
 
+class Outcome(Model):
+    """An effect that the whole program is after; indicators that tell of it bear its id."""
+
+    title: Words
+
+
 class Publish(Model):
     """How figures are shown and places given."""
 
@@ -149,6 +157,7 @@ class Catalog(Model):
     pool: Literal["equal", "weight"] = "equal"
     publish: Publish = Publish()
     groups: dict[Id, Group] = Field(default_factory=dict)
+    outcomes: dict[Id, Outcome] = Field(default_factory=dict)
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     checks: tuple[Check, ...] = ()
     _file: str = PrivateAttr("")

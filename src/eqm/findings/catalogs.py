@@ -1,5 +1,5 @@
 """The rules about a catalog, EQM101 to EQM179: its file (101–113), the shape of its entries (120–126),
-what holds between them (130–159), its checks of answers (170–175).
+what holds between them (130–161), its checks of answers (170–175).
 """
 
 from eqm.findings.model import Rule, Severity
@@ -472,6 +472,25 @@ NEGATIVE_SCORES = Rule(
     Text(
         fa="روشی با امتیاز دست‌کم ۰ برگزینید، یا بالاتر arithmetic به کار ببرید",
         en="choose a method with scores from 0, or use arithmetic above it",
+    ),
+)
+
+OUTCOME_UNKNOWN = Rule(
+    "EQM160",
+    Severity.ERROR,
+    Text(
+        fa="{where}: دستاوردی با شناسهٔ {found} در outcomes نیست",
+        en="{where}: there is no outcome {found} under outcomes",
+    ),
+    Text(fa="{near}دستاوردهای کاتالوگ: {known}", en="{near}the catalog's outcomes: {known}"),
+)
+OUTCOME_UNTOLD = Rule(
+    "EQM161",
+    Severity.WARNING,
+    Text(fa="{where}: هیچ شاخصی از این دستاورد چیزی نمی‌گوید", en="{where}: no indicator tells of this outcome"),
+    Text(
+        fa="شناسهٔ آن را در کلید outcome یک شاخص بنویسید، یا دستاورد را بردارید",
+        en="name it under outcome in an indicator, or take the outcome out",
     ),
 )
 

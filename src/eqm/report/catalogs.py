@@ -56,7 +56,9 @@ def check_document(file: str, catalog: Catalog | None, findings: Sequence[Findin
 
 
 def catalog_document(catalog: Catalog, language: Language) -> Document:
-    """Return the outline of a catalog: weights, shares of the index, what is asked, how it scores; and its checks."""
+    """Return the outline of a catalog: weights, shares of the index, what is asked, how it scores; its outcomes and
+    its checks.
+    """
     blocks: list[Block] = head(catalog, language)
     blocks.append(
         Facts(((words.CATALOG[language], catalog_name(catalog)), (words.SIZE_LABEL[language], size(catalog, language))))
@@ -72,7 +74,8 @@ def catalog_document(catalog: Catalog, language: Language) -> Document:
         Column(words.TITLE[language], drop=1),
     )
     rows = tuple(_row(entry, language) for entry in outline(catalog))
-    return (*blocks, Heading(words.OUTLINE[language]), Grid(columns, rows), *_checks(catalog, language))
+    outlined = (*blocks, Heading(words.OUTLINE[language]), Grid(columns, rows))
+    return (*outlined, *_outcomes(catalog, language), *_checks(catalog, language))
 
 
 def check_json(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
@@ -105,12 +108,13 @@ def catalog_json(catalog: Catalog, language: Language) -> str:
             told |= {"per": node.per, "source": node.source, "optional": node.optional}
             told |= {"type": node.answer.type, "answer": answer_in_words(node, language)}
             told |= {"method": node.method.method, "score": method_in_words(node, language)}
+            told |= {"outcome": node.outcome}
         nodes.append(told)
     about = {"catalog": catalog_values(catalog), "title": catalog.title[language]}
     note = catalog.note[language] if catalog.note else None
-    return dumped(
-        {**about, "note": note, "nodes": nodes, "checks": [_told(check, language) for check in catalog.checks]}
-    )
+    outcomes = [{"id": name, "title": outcome.title[language]} for name, outcome in catalog.outcomes.items()]
+    checks = [_told(check, language) for check in catalog.checks]
+    return dumped({**about, "note": note, "outcomes": outcomes, "nodes": nodes, "checks": checks})
 
 
 def findings_csv(findings: Iterable[Finding], language: Language) -> str:
@@ -121,14 +125,27 @@ def findings_csv(findings: Iterable[Finding], language: Language) -> str:
 
 def catalog_csv(catalog: Catalog, language: Language) -> str:
     """Return the outline of a catalog, a row a dimension or an indicator; `share` in percent of the index."""
-    names = ("id", "kind", "parent", "title", "weight", "share", "per", "source", "optional", "type", "method")
+    names = (
+        "id",
+        "kind",
+        "parent",
+        "title",
+        "weight",
+        "share",
+        "per",
+        "source",
+        "optional",
+        "type",
+        "method",
+        "outcome",
+    )
     rows = []
     for entry in outline(catalog):
         node = entry.node
         kind = "dimension" if isinstance(node, Dimension) else "indicator"
         row = [node.id, kind, entry.parent, node.title[language], node.weight, entry.share]
         if not isinstance(node, Dimension):
-            row += [node.per, node.source, node.optional, node.answer.type, node.method.method]
+            row += [node.per, node.source, node.optional, node.answer.type, node.method.method, node.outcome]
         rows.append(row + [None] * (len(names) - len(row)))
     return written(names, rows)
 
@@ -152,6 +169,18 @@ def catalog_values(catalog: Catalog) -> dict[str, str]:
 def size(catalog: Catalog, language: Language) -> str:
     """Return how many indicators and dimensions a catalog has."""
     return words.SIZE[language].format(indicators=len(catalog.indicators), dimensions=len(catalog.all_dimensions))
+
+
+def _outcomes(catalog: Catalog, language: Language) -> Document:
+    """The outcomes, each with the indicators that tell of it; nothing for a catalog without any."""
+    if not catalog.outcomes:
+        return ()
+    columns = (Column(words.ID[language]), Column(words.INDICATORS[language]), Column(words.TITLE[language]))
+    rows = tuple(
+        (name, " ".join(one.id for one in catalog.indicators if one.outcome == name), outcome.title[language])
+        for name, outcome in catalog.outcomes.items()
+    )
+    return Heading(words.OUTCOMES[language]), Grid(columns, rows)
 
 
 def _checks(catalog: Catalog, language: Language) -> Document:

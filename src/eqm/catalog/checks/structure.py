@@ -1,4 +1,4 @@
-"""How the nodes hang together: children, aggregation, weights, and the groups that gaps are filled from."""
+"""How the nodes hang together: children, aggregation, weights, the groups that gaps are filled from, and outcomes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +20,7 @@ def structure_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     yield from _aggregate_faults(catalog.aggregate, (), tree)
     yield from _group_faults(catalog.missing, (), catalog, tree)
     yield from _weight_faults(catalog.dimensions, (), tree)
+    yield from _outcome_faults(catalog, tree)
     for path, node in catalog.walk():
         if isinstance(node, Indicator):
             yield from _group_faults(node.missing, path, catalog, tree)
@@ -65,6 +66,21 @@ def _group_faults(missing: Missing | None, path: Path, catalog: Catalog, tree: T
             at = _group_path((*path, "missing"), missing.method, index, tree)
             near = expected.nearest(group, known)
             yield finding_at(rules.GROUP_UNKNOWN, at, tree, found=group, near=near, known=known)
+
+
+def _outcome_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    known = tuple(catalog.outcomes)
+    told = set()
+    for path, node in catalog.walk():
+        if isinstance(node, Indicator) and node.outcome is not None:
+            told.add(node.outcome)
+            if node.outcome not in known:
+                near = expected.nearest(node.outcome, known)
+                at = (*path, "outcome")
+                yield finding_at(rules.OUTCOME_UNKNOWN, at, tree, found=node.outcome, near=near, known=known or "—")
+    for name in known:
+        if name not in told:
+            yield finding_at(rules.OUTCOME_UNTOLD, ("outcomes", name), tree)
 
 
 def _group_path(path: Path, method: str, index: int, tree: Tree) -> Path:

@@ -618,6 +618,33 @@ _SCORES: Final = (
         "score: {method: linear, from: 72, to: 2, clip: false}",
         "score: {method: linear, from: 72, to: 2, clip: true}",
     ),
+    Page(
+        rules.OUTCOME_UNKNOWN.at(
+            _at(102, 18),
+            indicator="U02",
+            where=_of("U02", "outcome"),
+            found="visit",
+            near=_meant("visits"),
+            known=["visits", "exchange", "single_window", "smart_services", "parallel_systems"],
+        ),
+        Text(
+            fa="این شاخص باید از دستاوردی خبر بدهد که در بخش outcomes تعریف نشده است. اگر نادیده می‌ماند، جدول دستاوردها"
+            " بی‌صدا یک شاخص کم داشت؛ کاتالوگ تا اصلاح آن به کار نمی‌رود.",
+            en="This indicator is to tell of an outcome that is not defined under outcomes. Were it passed over, the"
+            " table of outcomes would silently lack an indicator; the catalog cannot be used until it is mended.",
+        ),
+        "outcome: visit",
+        "outcome: visits",
+    ),
+    Page(
+        rules.OUTCOME_UNTOLD.at(_at(43, 3), where=_key("outcomes.smart_services")),
+        Text(
+            fa="دستاوردی تعریف شده است که هیچ شاخصی به آن بسته نیست، پس در جدول دستاوردها همیشه خالی می‌ماند. کاتالوگ به"
+            " کار می‌رود، ولی شاید کلید outcome در شاخصی جا مانده باشد.",
+            en="An outcome is defined that no indicator is tied to, so it will always be empty in the table of"
+            " outcomes. The catalog is used, but perhaps an indicator lacks its key outcome.",
+        ),
+    ),
 )
 
 _CHECKS: Final = (
