@@ -78,3 +78,15 @@ def test_outcomes_are_told_with_the_indicators_that_bear_them() -> None:
 def test_a_catalog_without_outcomes_has_no_section_for_them() -> None:
     bare = load_catalog(FILE).model_copy(update={"outcomes": {}})
     assert "Outcomes" not in markdown.render(catalog_document(bare, "en"))
+
+
+def test_an_indicator_s_effort_is_told_where_it_is_said() -> None:
+    text = FILE.read_text("utf-8").replace("        weight: 14\n        outcome: visits\n", "        effort: 3\n", 1)
+    catalog, findings = parse_catalog(text.encode(), "c.yaml")
+    assert catalog is not None, findings
+    told = {node["id"]: node.get("effort") for node in json.loads(catalog_json(catalog, "en"))["nodes"]}
+    rows = {row["id"]: row["effort"] for row in csv.DictReader(StringIO(catalog_csv(catalog, "en")))}
+    assert (told["U02"], told["U01"], rows["U02"], rows["U01"]) == (3, None, "3", "")
+    faulty, found = parse_catalog(text.replace("effort: 3", "effort: 0").encode(), "c.yaml")
+    assert faulty is None
+    assert any("effort" in finding.message("en") for finding in found)

@@ -108,7 +108,7 @@ def catalog_json(catalog: Catalog, language: Language) -> str:
             told |= {"per": node.per, "source": node.source, "optional": node.optional}
             told |= {"type": node.answer.type, "answer": answer_in_words(node, language)}
             told |= {"method": node.method.method, "score": method_in_words(node, language)}
-            told |= {"outcome": node.outcome}
+            told |= {"outcome": node.outcome, "effort": node.effort}
         nodes.append(told)
     about = {"catalog": catalog_values(catalog), "title": catalog.title[language]}
     note = catalog.note[language] if catalog.note else None
@@ -138,6 +138,7 @@ def catalog_csv(catalog: Catalog, language: Language) -> str:
         "type",
         "method",
         "outcome",
+        "effort",
     )
     rows = []
     for entry in outline(catalog):
@@ -145,7 +146,8 @@ def catalog_csv(catalog: Catalog, language: Language) -> str:
         kind = "dimension" if isinstance(node, Dimension) else "indicator"
         row = [node.id, kind, entry.parent, node.title[language], node.weight, entry.share]
         if not isinstance(node, Dimension):
-            row += [node.per, node.source, node.optional, node.answer.type, node.method.method, node.outcome]
+            row += [node.per, node.source, node.optional, node.answer.type, node.method.method]
+            row += [node.outcome, node.effort]
         rows.append(row + [None] * (len(names) - len(row)))
     return written(names, rows)
 
