@@ -177,6 +177,10 @@ def content(round_: Round) -> dict[str, Any]:
         "service months": list(map(str, services.months)),
         "gave": list(round_.gave),
         "overruled": sorted((c.column, c.row, int(c.source), int(c.status), str(c.value)) for c in round_.overruled),
+        "objections": [
+            (one.column, one.row, one.decision, one.text, one.note, int(one.status), str(one.value))
+            for one in round_.objections
+        ],
         "unassessed": round_.unassessed,
         "about": (round_.title, round_.opens, round_.closes),
     }

@@ -29,6 +29,7 @@ from intake.given import (
 USUAL = sheets()
 ANSWERS = USUAL["answers"]
 LONG = ["agency", "service", "indicator", "value"]
+OBJECT = ["agency", "service", "indicator", "text", "decision", "value", "note"]
 PAIR = [["agency", "P1"], ["ito", 85], ["post", 70]]
 
 
@@ -235,7 +236,6 @@ SHEETS = [
     Case(sheet_rules.SHEET_MATCHED, {"Answers": PAIR}, "", "Answers", catalog=ONE),
     Case(sheet_rules.SHEET_MATCHED, {"table": PAIR, "x": [[1]]}, "", "table", catalog=ONE),
     Case(sheet_rules.SHEET_IGNORED, {"answers": PAIR, "Notes": [["some", "words"]]}, "", "Notes", catalog=ONE),
-    Case(sheet_rules.SHEET_LATER, {"answers": PAIR, "اعتراض‌ها": [["x"]]}, "", "اعتراض‌ها", catalog=ONE),
     Case(sheet_rules.TABLE_IGNORED, {"answers": PAIR, "copy": PAIR}, "", "copy", catalog=ONE),
     Case(sheet_rules.TABLE_IGNORED, {"answers": PAIR, "fix": [LONG, ["ito", "", "P1", 1]]}, "", "fix", catalog=ONE),
     Case(sheet_rules.COLUMN_NEEDED, sheets(services=[["agency", "S1"], ["ito", 1]]), "", "services"),
@@ -333,6 +333,38 @@ ROUNDS = [
     Case(rounds.WEIGHTS_EMPTY, {"services": HALF_WEIGHTED}, "C3", "services", catalog=WEIGHTED),
     Case(rounds.SERVICE_NOT_ASKED, sheets(measured=[LONG, ["ito", "s1", "A2", 1]]), "B2", "measured", "ito"),
     Case(rounds.SERVICE_NOT_NAMED, sheets(measured=[LONG, ["ito", None, "S1", 1]]), "B2", "measured", "ito"),
+    Case(
+        rounds.DECISION_UNKNOWN,
+        sheets(objections=[OBJECT, ["ito", None, "A2", "x", "بله", 2]]),
+        "E2",
+        "objections",
+        "ito",
+    ),
+    Case(
+        rounds.ACCEPTED_WITHOUT_VALUE,
+        sheets(objections=[OBJECT, ["ito", "s1", "S1", "x", "پذیرفته", " "]]),
+        "F2",
+        "objections",
+        "ito",
+    ),
+    Case(
+        rounds.OBJECTION_UNDECIDED, sheets(objections=[OBJECT, ["post", None, "A3", "x"]]), "E2", "objections", "post"
+    ),
+    Case(
+        rounds.OBJECTION_UNDECIDED,
+        sheets(objections=[["agency", "indicator"], ["post", "A3"], ["ITO", "A1"]]),
+        "B2",
+        "objections",
+        "post",
+        times=2,
+    ),
+    Case(
+        sheet_rules.HIDDEN_COLUMNS,
+        sheets(objections=[OBJECT, ["ito", None, "A2", "x", "rejected"]]),
+        "E1",
+        "objections",
+        arrange=hide("objections", columns="E"),
+    ),
 ]
 FILES_ONLY = {sheet_rules.FILE_UNREADABLE, sheet_rules.FILE_TOO_LARGE, sheet_rules.FILE_SKIPPED}
 NOT_FROM_FILES = {cells.FRAME_VALUE}

@@ -57,6 +57,8 @@ WORDS = st.sampled_from(
         "\x1b[2J",
         "9" * 500,
         "1e5",
+        "accepted",
+        "رد",
     ]
 )
 VALUES = st.one_of(
@@ -75,6 +77,8 @@ HEADERS = [
     ["agency", "A1", "A2", "A3.on_time", "A3.received"],
     ["agency", "service", "S1", "S2", "weight"],
     ["agency", "service", "indicator", "value", "assessor"],
+    ["agency", "indicator", "decision", "value", "text"],
+    ["agency", "indicator", "decision", "service", "value"],
     ["agency", "name", "groups", "status", "months"],
 ]
 
@@ -108,6 +112,11 @@ def sound(round_: Round) -> None:
             assert (status == Status.SCORED) == (value == value)
         for place in answers.place:
             round_.location(place)
+    per = {indicator.id: indicator.per for indicator in SMALL.indicators}
+    for objection in round_.objections:
+        assert objection.row < lengths[per[objection.indicator]]
+        assert (objection.status == Status.SCORED) == (objection.value == objection.value)
+        assert round_.location(objection.place).cell
     assert sorted(round_.services.agency) == list(round_.services.agency)
     for finding in round_.findings:
         for said in (finding.message("fa"), finding.message("en"), finding.hint("fa"), finding.hint("en")):

@@ -12,7 +12,7 @@ from eqm.findings import sheets as rules
 from eqm.intake import File, Status, read_round, round_of
 from eqm.intake import files as files_module
 from eqm.intake.csvfile import read_csv
-from eqm.intake.words import FIELDS
+from eqm.intake.words import FIELDS, ROLES
 from eqm.intake.xlsx import Limits
 from eqm.language import fold
 from intake.given import ONE, PER_AGENCY, SMALL, codes, content, csv_text, only, read, sheets, workbook
@@ -260,9 +260,9 @@ def test_what_a_submission_holds_is_never_printed_raw() -> None:
             assert "\u202e" not in said
 
 
-def test_sheets_that_are_read_later_are_named() -> None:
-    round_ = read({**sheets(), "objections": [["agency"]]})
-    assert codes(round_) == ["EQM252"]
+def test_a_table_of_objections_under_another_name_is_none_of_values() -> None:
+    rows = [["agency", "indicator", "decision", "value"], ["ito", "P1", "rejected", 5]]
+    assert only(read({"answers": PAIR, "fix": rows}, ONE), "EQM253").details[-1] == ("role", ROLES["objections"])
 
 
 def test_absent_columns_are_told_by_indicator() -> None:

@@ -8,7 +8,20 @@ import numpy as np
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import Finding, Location, Rule, Severity
-from eqm.intake import NO_PLACE, Agencies, Answers, Claim, Evidence, Input, Round, Services, Source, Status, packed
+from eqm.intake import (
+    NO_PLACE,
+    Agencies,
+    Answers,
+    Claim,
+    Evidence,
+    Input,
+    Objection,
+    Round,
+    Services,
+    Source,
+    Status,
+    packed,
+)
 from eqm.language import Text
 
 NAN = float("nan")
@@ -86,7 +99,7 @@ def _small_round(id_: str, found: Finding) -> Round:
         ),
         answers={
             "A1": _answers([1, 0, NAN, 1], [0, 0, 2, 0], [0, 0, 0, 0], cell),
-            "A2": _answers([0.1 + 0.2, 1e-300, NAN, NAN], [0, 0, 2, 3], [0, 1, 0, 2], cell),
+            "A2": _answers([0.1 + 0.2, 1e-300, NAN, NAN], [0, 0, 2, 3], [3, 1, 0, 2], cell),
             "B1": _answers([1 / 3, NAN, NAN, 0.5], [0, 1, 3, 0], [0, 0, 0, 0], cell),
             "C1": _answers([99.9, 50, 7, NAN], [0, 0, 0, 2], [2, 0, 0, 0], cell),
         },
@@ -100,6 +113,11 @@ def _small_round(id_: str, found: Finding) -> Round:
         evidence=(
             Evidence("A1", 1, "https://a.example/بیانیه", packed(1, 3, 5)),
             Evidence("B1", 2, "http://b.example", NO_PLACE),
+        ),
+        objections=(
+            Objection("A2", 1, "accepted", "دیر ثبت شد", "", Status.SCORED, 0.1 + 0.2, packed(0, 3, 4)),
+            Objection("B1", 2, "undecided", "=1+1 \u202e", "", Status.MISSING, NAN, packed(1, 9, 4)),
+            Objection("B1.finished", 0, "rejected", "", "سندی نبود", Status.INVALID, NAN, NO_PLACE),
         ),
         unassessed=2,
         findings=(found, NOTE.at(Location("answers.xlsx"))),

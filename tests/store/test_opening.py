@@ -11,6 +11,7 @@ import pytest
 
 from eqm.findings import EqmError
 from eqm.store import open_store
+from eqm.store.schema import ADDED, SCHEMA
 from store.made import small
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -46,7 +47,7 @@ def test_an_empty_address_in_memory_works_while_it_is_open() -> None:
 def _newer(file: Path) -> None:
     with open_store(f"sqlite:///{file}"):
         pass
-    _run(file, "UPDATE meta SET value = '3' WHERE key = 'schema'")
+    _run(file, "UPDATE meta SET value = '4' WHERE key = 'schema'")
 
 
 def _unreadable_layout(file: Path) -> None:
@@ -55,16 +56,20 @@ def _unreadable_layout(file: Path) -> None:
     _run(file, "DELETE FROM meta WHERE key = 'schema'")
 
 
-def test_a_store_of_the_first_layout_is_brought_up_and_keeps_its_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", range(1, SCHEMA))
+def test_a_store_of_an_older_layout_is_brought_up_and_keeps_its_runs(tmp_path: Path, layout: int) -> None:
     file = tmp_path / "eqm.db"
     with open_store(f"sqlite:///{file}") as store:
         store.save(small(), NOON)
-    for statement in ("DROP TABLE origins", "DROP TABLE evidence", "UPDATE meta SET value = '1' WHERE key = 'schema'"):
-        _run(file, statement)
+    for table in (table for number in range(layout + 1, SCHEMA + 1) for table in ADDED[number]):
+        _run(file, f"DROP TABLE {table.name}")
+    _run(file, f"UPDATE meta SET value = '{layout}' WHERE key = 'schema'")
     with open_store(f"sqlite:///{file}", create=False) as store:
         assert store.save(small(), NOON) == 2
         old, new = store.load(1).round, store.load(2).round
-    assert (old.evidence, len(new.evidence)) == ((), 2)
+    assert len(old.evidence) == (2 if layout >= 2 else 0)
+    assert old.objections == ()
+    assert (len(new.evidence), len(new.objections)) == (2, 3)
     assert [finding.message("en") for finding in old.findings] == [finding.message("en") for finding in new.findings]
 
 
@@ -96,7 +101,7 @@ def _run(file: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (_newer, "written by a newer eqm .layout 3, this one knows 2.; upgrade eqm"),
+        (_newer, "written by a newer eqm .layout 4, this one knows 3.; upgrade eqm"),
         (_unreadable_layout, "does not read the layout"),
         (_text_file, "this file is not a database"),
         (_damaged, "the file is damaged"),

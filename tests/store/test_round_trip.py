@@ -204,7 +204,7 @@ def same_frames(one: Evaluation, other: Evaluation) -> None:
 
 
 def same_round(one: Round, other: Round) -> None:
-    plain = ("id", "title", "opens", "closes", "overruled", "evidence", "unassessed")
+    plain = ("id", "title", "opens", "closes", "overruled", "evidence", "objections", "unassessed")
     assert [str(getattr(one, name)) for name in plain] == [str(getattr(other, name)) for name in plain]
     assert list(one.gave) == list(other.gave)
     assert [(shown(i.file), i.digest) for i in one.inputs] == [(shown(i.file), i.digest) for i in other.inputs]
@@ -274,5 +274,5 @@ def queried(folder: Path, query: str) -> list[tuple[object, ...]]:
 
 def rows_of(folder: Path, run: int) -> dict[str, list[tuple[object, ...]]]:
     tables = [str(name) for (name,) in queried(folder, "SELECT name FROM sqlite_master WHERE sql LIKE '%run INTEGER%'")]
-    assert len(tables) == 12
+    assert len(tables) == 13
     return {table: queried(folder, f"SELECT * FROM {table} WHERE run = {run}") for table in tables}

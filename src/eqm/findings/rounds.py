@@ -1,4 +1,6 @@
-"""Rules about a round (EQM401 to EQM439): its agencies and services, what is missing, and corrections."""
+"""Rules about a round (EQM401 to EQM439): its agencies and services, what is missing, corrections and
+objections.
+"""
 
 from typing import Final
 
@@ -300,4 +302,40 @@ SERVICE_NOT_NAMED: Final = Rule(
         en="{column} is asked per service, but the row names none; the row was not used.",
     ),
     Text(fa="کد خدمت را بنویسید.", en="Write the service's code."),
+)
+DECISION_UNKNOWN: Final = Rule(
+    "EQM432",
+    Severity.ERROR,
+    Text(
+        fa="«{found}» تصمیم شناخته‌شده‌ای نیست؛ این اعتراض بررسی‌نشده شمرده شد.",
+        en='"{found}" is no decision that is known; the objection counts as undecided.',
+    ),
+    Text(
+        fa="«پذیرفته» یا «رد» بنویسید، یا خانه را خالی بگذارید.",
+        en="Write accepted or rejected, or leave the cell empty.",
+    ),
+)
+ACCEPTED_WITHOUT_VALUE: Final = Rule(
+    "EQM433",
+    Severity.ERROR,
+    Text(
+        fa="اعتراض {whose} دربارهٔ {column} پذیرفته شده، ولی مقداری ندارد؛ پاسخ همان است که بود.",
+        en="The objection of {whose} about {column} was accepted, but gives no value; the answer stays as it was.",
+    ),
+    Text(
+        fa="مقداری را که باید به حساب آید بنویسید، یا تصمیم را بازبینی کنید.",
+        en="Write the value that is to count, or look at the decision again.",
+    ),
+)
+OBJECTION_UNDECIDED: Final = Rule(
+    "EQM434",
+    Severity.WARNING,
+    Text(
+        fa="دربارهٔ اعتراض {whose} به {column} هنوز تصمیمی گرفته نشده است («{text}»)؛ پاسخ همان است که بود.",
+        en='Nobody has decided the objection of {whose} about {column} ("{text}"); the answer stays as it was.',
+    ),
+    Text(
+        fa="در ستون تصمیم «پذیرفته» و مقدار آن را بنویسید، یا «رد».",
+        en="Write accepted into the column decision, with the value that is to count, or rejected.",
+    ),
 )

@@ -112,18 +112,6 @@ SHEET_IGNORED: Final = Rule(
     ),
     _NOTHING,
 )
-SHEET_LATER: Final = Rule(
-    "EQM252",
-    Severity.NOTE,
-    Text(
-        fa="این نسخه برگهٔ «{sheet}» را نمی‌خواند؛ آنچه در آن است به حساب نیامد.",
-        en='This version does not read the sheet "{sheet}"; what stands in it does not count.',
-    ),
-    Text(
-        fa="اگر باید به حساب آید، مقدارها را در برگهٔ «ارزیابی» بنویسید.",
-        en="If it should count, put the values on the sheet assessments.",
-    ),
-)
 TABLE_IGNORED: Final = Rule(
     "EQM253",
     Severity.WARNING,

@@ -13,7 +13,7 @@ from eqm.intake.table import Table
 from eqm.intake.together import together
 
 SOURCES: Mapping[str, Source] = {"measured": Source.SYSTEM, "assessments": Source.ASSESSOR}
-"""Who speaks in which sheet."""
+"""Who speaks in which sheet; what objections say is decided after them."""
 
 
 def read_corrections(
@@ -24,9 +24,9 @@ def read_corrections(
     named: set[str] = set()
     for table in tables:
         found = LongSheet(table, whom).corrections(findings, named)
-        findings += _as_stored(table, found, whom)
+        findings += as_stored(table, found, whom)
         corrections += found
-    return _without_rivals(corrections, whom, findings), frozenset(named)
+    return without_rivals(corrections, whom, findings), frozenset(named)
 
 
 def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[Correction]) -> list[Claim]:
@@ -47,7 +47,8 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
     return overruled
 
 
-def _as_stored(table: Table, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
+def as_stored(table: Table, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
+    """Yield what is said of how the values of a table stand in their cells: as text, as a formula's result."""
     as_text = [one for one in found if one.reading.rule is cell_rules.NUMBER_AS_TEXT]
     formulas = [one for one in found if one.cell.formula]
     for rule, ones in ((cell_rules.NUMBER_AS_TEXT, as_text), (cell_rules.FORMULA_USED, formulas)):
@@ -55,8 +56,8 @@ def _as_stored(table: Table, found: Sequence[Correction], whom: Whom) -> Iterato
         yield from together(rule, table.page, [one.cell for one in ones], owners)
 
 
-def _without_rivals(corrections: Sequence[Correction], whom: Whom, findings: list[Finding]) -> list[Correction]:
-    """Leave out every correction of a cell that another one decides too, each with an error at its own row."""
+def without_rivals(corrections: Sequence[Correction], whom: Whom, findings: list[Finding]) -> list[Correction]:
+    """Return the corrections, of two for one cell neither; each of these with an error at its own row."""
     by_cell: dict[tuple[str, int], Correction] = {}
     rivals: dict[tuple[str, int], list[Correction]] = {}
     for correction in corrections:

@@ -31,7 +31,7 @@ def read_evidence(
     """
     found, beside = [], set[Answered]()
     for table in tables:
-        sheet = LongSheet(table, whom, holds="link", whole=True)
+        sheet = LongSheet(table, whom, holds=("link",), whole=True)
         for row in table.rows:
             cell = sheet.by_row["link"].get(row)
             text = text_of(cell) if cell else ""

@@ -11,6 +11,9 @@ from eqm.intake.together import runs
 from eqm.intake.words import FIELD_WORDS
 from eqm.intake.xlsx.model import Area
 
+_WEIGHTY = ("value", "decision")
+"""Columns that are no questions and yet decide what counts."""
+
 
 def hidden_answers(table: Table) -> Iterator[Finding]:
     """Yield a warning for every stretch of hidden rows and of hidden columns that holds answers."""
@@ -53,4 +56,4 @@ def _merged(table: Table, area: Area, changes: Sequence[tuple[int, str]]) -> Ite
 
 
 def _answer_columns(table: Table) -> Sequence[int]:
-    return sorted(number for name, number in table.columns.items() if name not in FIELD_WORDS or name == "value")
+    return sorted(number for name, number in table.columns.items() if name not in FIELD_WORDS or name in _WEIGHTY)

@@ -67,19 +67,19 @@ class Subject(NamedTuple):
 
 
 class LongSheet:
-    """A table with one thing a row, in its column `holds`; what a text comes to is looked up once.
+    """A table with one thing a row, in its columns `holds`; what a text comes to is looked up once.
 
     What it holds may be about a whole indicator (`whole`), a ratio's two columns together, or only about one column.
     """
 
-    def __init__(self, table: Table, whom: Whom, holds: str = "value", whole: bool = False) -> None:
-        self.table, self.whom, self.holds, self.whole = table, whom, holds, whole
+    def __init__(self, table: Table, whom: Whom, holds: Sequence[str] = ("value",), whole: bool = False) -> None:
+        self.table, self.whom, self.whole = table, whom, whole
         self.codes: dict[Raw, Code] = {}
         self.asked: dict[object, Question] = {}
         self.near: dict[str, list[str]] = {}
         self.readings: dict[tuple[str, Raw], Reading] = {}
         self.by_row = {
-            name: {cell[0]: cell for cell in table.column(name)} for name in ("agency", "service", "indicator", holds)
+            name: {cell[0]: cell for cell in table.column(name)} for name in ("agency", "service", "indicator", *holds)
         }
 
     def corrections(self, findings: list[Finding], named: set[str]) -> list[Correction]:
@@ -90,7 +90,7 @@ class LongSheet:
         empty: list[tuple[int, Subject]] = []
         for row in self.table.rows:
             subject = self.subject(row, named)
-            result = self._value(subject, row) if isinstance(subject, Subject) else subject
+            result = self.correction(subject, row) if isinstance(subject, Subject) else subject
             if isinstance(result, Correction):
                 found.append(result)
             elif isinstance(result, Finding):
@@ -180,8 +180,8 @@ class LongSheet:
             place, agency=owner, indicator=question.indicator, owner=owner, found=service.shown
         )
 
-    def _value(self, subject: Subject, row: int) -> Correction | Finding | None:
-        """What the row decides, or what is wrong with its value; None where it has none."""
+    def correction(self, subject: Subject, row: int) -> Correction | Finding | None:
+        """Return what the row decides, or what is wrong with its value; None where it has none."""
         question, unit, position = subject
         cell = self.by_row["value"].get(row)
         reading = self._reading(question, cell)

@@ -14,6 +14,8 @@ from eqm.findings import Finding, Location
 
 AgencyStatus = Literal["participating", "new", "not_cooperating", "excluded"]
 AGENCY_STATUSES: tuple[AgencyStatus, ...] = get_args(AgencyStatus)
+Decision = Literal["accepted", "rejected", "undecided"]
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
 NO_PLACE = -1
 _COLUMN_BITS = 15
 _ROW_BITS = 21
@@ -44,6 +46,8 @@ class Source(Coded):
     SELF = 0
     SYSTEM = 1
     ASSESSOR = 2
+    OBJECTION = 3
+    """An objection that was accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """What an agency objects to, and what came of it; kept with the round whatever was decided.
+
+    `value`: what the answer is, or was, to become, as in `Answers`; `status`: MISSING where no value is given, INVALID
+    where it cannot be read. It counts only where it could be used and the objection was accepted. `text`, `note`: in
+    one line. `place`: the cell of the text, of the indicator where there is none.
+    """
+
+    column: str
+    """An indicator's id, also for both parts of a ratio together, or one part's (`U08.on_time`)."""
+    row: int
+    """Position in Agencies or Services."""
+    decision: Decision
+    text: str
+    note: str
+    status: Status
+    value: float
+    place: int
+
+    @property
+    def indicator(self) -> str:
+        """The id of the indicator that it is about."""
+        return self.column.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """A file that was read: its name and `sha256:…`."""
 
@@ -143,6 +173,8 @@ class Round:
     overruled: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     """The links given, by indicator in the catalog's order, then by row."""
+    objections: tuple[Objection, ...] = ()
+    """In the same order."""
     unassessed: int = 0
     """Claims of indicators with `source: assessor` that no assessor decided."""
     findings: tuple[Finding, ...] = field(default=())

@@ -46,7 +46,7 @@ def read_origins(tables: Sequence[Table], whom: Whom, first: int, findings: list
     """Return what the origins sheets say. Their files and sheets are numbered from `first`, to follow the round's."""
     origins = Origins()
     for table in tables:
-        sheet = LongSheet(table, whom, holds="cell")
+        sheet = LongSheet(table, whom, holds=("cell",))
         texts = {
             name: {cell.row: text for cell in table.column(name) if isinstance(text := text_of(cell), str)}
             for name in ("indicator", "file", "sheet", "cell")

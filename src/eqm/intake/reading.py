@@ -23,7 +23,8 @@ from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
 from eqm.intake.missing import said_of_gaps
-from eqm.intake.model import Claim, Round, Source, Status, location_of
+from eqm.intake.model import Claim, Objection, Round, Source, Status, location_of
+from eqm.intake.objections import read_objections
 from eqm.intake.opening import Opened, open_files
 from eqm.intake.origins import Sheets, moved, read_origins, trail_of, with_origins
 from eqm.intake.pause import collector_paused
@@ -126,7 +127,7 @@ def _round(
 
     whom, *given = _who_gave_what(tables, words, catalog, findings)
     columns = {**given[0].columns, **given[1].columns}
-    overruled, named = _corrected(columns, tables, whom, findings)
+    overruled, objections, named = _corrected(columns, tables, whom, catalog, findings)
     gave = _gave(*given)
     findings += said_of_gaps(catalog, tables, named, columns, whom, given, gave, opened)
     sheets = opened.sheets
@@ -150,6 +151,7 @@ def _round(
         sheets=sheets,
         overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
         evidence=evidence,
+        objections=objections,
         unassessed=_unassessed(catalog, answers),
         findings=tuple(by_place(_once(told))),
     )
@@ -222,16 +224,20 @@ def _coded(tables: Sequence[Table], findings: list[Finding]) -> TableRows:
 
 
 def _corrected(
-    columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
-) -> tuple[list[Claim], frozenset[str]]:
-    """Put corrections into the columns, the stronger source last; return what they overrule and which they name."""
+    columns: Mapping[str, Draft], tables: Tables, whom: Whom, catalog: Catalog, findings: list[Finding]
+) -> tuple[list[Claim], tuple[Objection, ...], frozenset[str]]:
+    """Put corrections into the columns, the stronger source last; return what they overrule, the objections, and which
+    columns they name.
+    """
     overruled: list[Claim] = []
     named: frozenset[str] = frozenset()
     for role, source in SOURCES.items():
         corrections, columns_named = read_corrections(tables.get(role, ()), whom, findings)
         overruled += settle(columns, source, corrections)
         named |= columns_named
-    return overruled, named
+    heard = read_objections(tables.get("objections", ()), whom, catalog, findings)
+    overruled += settle(columns, Source.OBJECTION, heard.accepted)
+    return overruled, heard.objections, named | heard.named
 
 
 def _gave(of_agencies: Given, of_services: Given) -> bytearray:

@@ -8,13 +8,15 @@ from eqm.findings import Finding, Location
 from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
 from eqm.intake.table import Page
-from eqm.intake.words import FIELDS, FORM_SHEET, GUIDES, LATER, ROLES, SHEETS
+from eqm.intake.words import FIELDS, FORM_SHEET, GUIDES, ROLES, SHEETS
 from eqm.language import fold
 
-Shape = Literal["", "answers", "services", "measured", "assessments"]
+Shape = Literal["", "answers", "services", "measured", "assessments", "objections"]
 
 _BY_HEADER = ("answers", "services")
 """What is also found under another name, by its header."""
+_LONG = ("measured", "objections")
+"""Sheets whose columns, taken together, tell one long sheet from another."""
 
 
 def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:
@@ -28,9 +30,6 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
     chosen: list[tuple[str, Page]] = []
     unclear = False
     for role in ROLES:
-        if role in LATER:
-            findings += (rules.SHEET_LATER.at(page.at(), sheet=_name(page)) for page in named.get(role, ()))
-            continue
         tiers = _tiers(named.get(role, []), shaped.pop(role, []) if role in _BY_HEADER else [], words)
         best = next(filter(None, tiers), [])
         if len(best) == 1:
@@ -50,8 +49,9 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
 
 
 def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:
-    """Return a file's one table as what it was given for, a list of `agencies`, or values that are `measured` or
-    `assessments`: of several the one that bears the name; no table, or two, are an error, and none is returned.
+    """Return a file's one table as what it was given for, a list of `agencies`, values that are `measured` or
+    `assessments`, or `objections`: of several the one that bears the name; no table, or two, are an error, and none is
+    returned.
     """
     tables = [page for page in pages if page.sheet.cells and _could_be(role, page, words)]
     shown = [page for page in tables if not page.hidden] or tables
@@ -69,14 +69,17 @@ def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list
 def _could_be(role: str, page: Page, words: Vocabulary) -> bool:
     if role == "agencies":
         return bool(header_row(page.sheet.cells, words.by_role[role]))
-    return shape_of(page, words) in ("measured", "assessments")
+    shapes = ("objections",) if role == "objections" else ("measured", "assessments")
+    return shape_of(page, words) in shapes
 
 
 def shape_of(page: Page, words: Vocabulary) -> Shape:
     """Return what a sheet is by its header alone; empty where it is no table of answers or values."""
     for _, line in first_rows(page.sheet.cells):
         keys = {header_text(cell) for cell in line}
-        fields = {name for key, name in FIELDS["measured"].items() if key in keys}
+        fields = {name for role in _LONG for key, name in FIELDS[role].items() if key in keys}
+        if {"agency", "indicator", "decision"} <= fields:
+            return "objections"
         if {"agency", "indicator", "value"} <= fields:
             return "assessments" if "assessor" in fields else "measured"
         asked = {words.questions[name].per for key in keys for name in words.anywhere.get(key, ())}

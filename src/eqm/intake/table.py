@@ -18,6 +18,7 @@ _NEEDED = {
     "services": ("agency", "service"),
     "measured": ("agency", "indicator", "value"),
     "assessments": ("agency", "indicator", "value"),
+    "objections": ("agency", "indicator"),
     "evidence": ("agency", "indicator", "link"),
     "origins": ("agency", "file", "sheet", "cell"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from eqm.intake.model import AgencyStatus
+from eqm.intake.model import AgencyStatus, Decision
 from eqm.language import Text, fold
 
 ROLES: Final[Mapping[str, Text]] = {
@@ -18,9 +18,6 @@ ROLES: Final[Mapping[str, Text]] = {
     "origins": Text(fa="خاستگاه‌ها", en="origins"),
 }
 """What each sheet of a round is called."""
-
-LATER: Final = frozenset({"objections"})
-"""Sheets of a round that are not read yet."""
 
 _AGENCY: Final = ("agency", "code", "agency code", "کد دستگاه", "دستگاه")
 _SERVICE: Final = ("service", "service code", "خدمت", "کد خدمت")
@@ -49,8 +46,11 @@ _OF_VALUE: Final[Mapping[str, Sequence[str]]] = {
     "assessor": ("assessor", "ارزیاب"),
     "note": ("note", "یادداشت"),
 }
-
-
+_OF_OBJECTION: Final[Mapping[str, Sequence[str]]] = {
+    **{name: _OF_VALUE[name] for name in ("agency", "service", "indicator", "value", "note")},
+    "text": ("text", "objection", "متن", "متن اعتراض", "اعتراض"),
+    "decision": ("decision", "تصمیم", "رأی"),
+}
 _OF_EVIDENCE: Final[Mapping[str, Sequence[str]]] = {
     **{name: _OF_VALUE[name] for name in ("agency", "service", "indicator")},
     "link": ("link", "evidence", "پیوند", "مستندات"),
@@ -73,6 +73,7 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "services": _by_fold(_OF_SERVICE),
     "measured": _by_fold(_OF_VALUE),
     "assessments": _by_fold(_OF_VALUE),
+    "objections": _by_fold(_OF_OBJECTION),
     "evidence": _by_fold(_OF_EVIDENCE),
     "origins": _by_fold(_OF_ORIGIN),
 }
@@ -93,6 +94,8 @@ FIELD_WORDS: Final[Mapping[str, Text]] = {
     "weight": Text(fa="«وزن»", en="weight"),
     "assessor": Text(fa="«ارزیاب»", en="assessor"),
     "note": Text(fa="«یادداشت»", en="note"),
+    "text": Text(fa="«متن اعتراض»", en="text"),
+    "decision": Text(fa="«تصمیم»", en="decision"),
     "link": Text(fa="«پیوند»", en="link"),
     "file": Text(fa="«پرونده»", en="file"),
     "sheet": Text(fa="«برگه»", en="sheet"),
@@ -153,6 +156,18 @@ STATUSES: Final[Mapping[str, AgencyStatus]] = {
     fold("مستثنا"): "excluded",
     fold("مستثنی"): "excluded",
 }
+
+DECIDED: Final[Mapping[str, Decision]] = {
+    **dict.fromkeys(
+        map(fold, ("accepted", "accept", "پذیرفته", "پذیرفته شد", "پذیرفته شده", "قبول", "قبول شد", "وارد است")),
+        "accepted",
+    ),
+    **dict.fromkeys(
+        map(fold, ("rejected", "reject", "رد", "رد شد", "رد شده", "مردود", "پذیرفته نشد", "وارد نیست")), "rejected"
+    ),
+    **dict.fromkeys(map(fold, ("", "undecided", "pending", "در دست بررسی", "در حال بررسی")), "undecided"),
+}
+"""What came of an objection, by folded word."""
 
 YES_NO: Final[Mapping[str, float]] = {
     **dict.fromkeys(map(fold, ("yes", "true", "بله", "بلی", "آری")), 1.0),

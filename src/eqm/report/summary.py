@@ -74,6 +74,9 @@ def figures_of(evaluation: Evaluation, sums: Summary, language: Language) -> lis
     if evaluation.round.unassessed:
         unassessed = words.UNASSESSED[language].format(number=count(evaluation.round.unassessed, language))
         rows.append((words.CLAIMS[language], unassessed))
+    if any(sums.objections.values()):
+        told = {decision: count(number, language) for decision, number in sums.objections.items()}
+        rows.append((words.OBJECTIONS[language], words.DECIDED_ON[language].format(**told)))
     return [*rows, (words.FINDINGS[language], findings_count(sums.findings, language))]
 
 

@@ -23,6 +23,7 @@ SCORED: Final = Text(fa="سنجیده‌شده", en="Scored")
 ANSWERS: Final = Text(fa="پاسخ‌ها", en="Answers")
 MEAN: Final = Text(fa="میانگین", en="Mean")
 CLAIMS: Final = Text(fa="خوداظهاری", en="Claims")
+OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
 FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
 SAVED: Final = Text(fa="ذخیره", en="Saved")
 
@@ -38,6 +39,10 @@ MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است",
     en="{number} that an assessor should decide and none did; they count as given",
+)
+DECIDED_ON: Final = Text(
+    fa="{accepted} پذیرفته، {rejected} رد، {undecided} بررسی‌نشده",
+    en="{accepted} accepted, {rejected} rejected, {undecided} undecided",
 )
 SAVED_AS: Final = Text(fa="اجرای {run} در {store}", en="as run {run} in {store}")
 NOT_SAVED: Final = Text(fa="ذخیره نشد", en="no, as asked")
@@ -165,4 +170,5 @@ SOURCES: Final = {
     "self": Text(fa="خوداظهاری", en="self"),
     "assessor": Text(fa="ارزیاب", en="assessor"),
     "system": Text(fa="سامانه", en="system"),
+    "objection": Text(fa="اعتراض پذیرفته", en="accepted objection"),
 }

@@ -66,6 +66,7 @@ def belongings(evaluation: Evaluation) -> Iterator[tuple[Table, Columns]]:
     yield schema.findings, _findings(evaluation, findings)
     yield schema.origins, _origins(findings)
     yield schema.evidence, _evidence(sent, names, per)
+    yield schema.objections, _objections(sent, names, per)
 
 
 def _agencies(evaluation: Evaluation) -> Columns:
@@ -208,6 +209,24 @@ def _evidence(sent: Round, names: Mapping[str, Sequence[tuple[str, str]]], per: 
         service=[service for _, service in owners],
         link=_texts(link.link for link in sent.evidence),
         **_cells([link.place for link in sent.evidence]),
+    )
+
+
+def _objections(sent: Round, names: Mapping[str, Sequence[tuple[str, str]]], per: Mapping[str, str]) -> Columns:
+    made = sent.objections
+    owners = [names[per[one.column]][one.row] for one in made]
+    return _numbered(
+        "number",
+        asked=[one.column for one in made],
+        position=[one.row for one in made],
+        agency=[agency for agency, _ in owners],
+        service=[service for _, service in owners],
+        decision=[one.decision for one in made],
+        text=_texts(one.text for one in made),
+        note=_texts(one.note for one in made),
+        status=_words(_STATUS, [one.status for one in made]),
+        value=_figures([one.value for one in made]),
+        **_cells([one.place for one in made]),
     )
 
 

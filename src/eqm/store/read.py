@@ -21,6 +21,7 @@ from eqm.intake import (
     Claim,
     Evidence,
     Input,
+    Objection,
     Round,
     Services,
     Source,
@@ -122,6 +123,7 @@ def _round(
         sheets=tuple((row.file, row.name) for row in _rows(connection, schema.sheets, run.run)),
         overruled=tuple(map(_claim, _rows(connection, schema.claims, run.run))),
         evidence=tuple(map(_evidence, _rows(connection, schema.evidence, run.run))),
+        objections=tuple(map(_objection, _rows(connection, schema.objections, run.run))),
         unassessed=run.unassessed,
         findings=findings,
     )
@@ -176,6 +178,12 @@ def _claim(row: Row[Any]) -> Claim:
 
 def _evidence(row: Row[Any]) -> Evidence:
     return Evidence(row.indicator, row.position, row.link, _place(row.sheet, row.row, row.col))
+
+
+def _objection(row: Row[Any]) -> Objection:
+    place = _place(row.sheet, row.row, row.col)
+    status, value = _STATUS[row.status], _figure(row.value)
+    return Objection(row.asked, row.position, row.decision, row.text, row.note, status, value, place)
 
 
 def _findings(rows: Rows, carried: Rows) -> list[tuple[Row[Any], Finding]]:

@@ -12,7 +12,7 @@ are words: `scored`, `assessor`.
 
 from sqlalchemy import Boolean, Column, Double, ForeignKey, Integer, MetaData, Table, Text
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of this layout; a store with a higher one was written by a newer eqm."""
 
 tables = MetaData()
@@ -133,5 +133,14 @@ evidence = _of_run(
     *map(_text, ("agency", "service", "link")),
     *_cell(),
 )
-ADDED = {2: (origins, evidence)}
+objections = _of_run(
+    "objections",
+    _key("number"),
+    _text("asked"),  # an indicator, or a ratio's part
+    _whole("position"),
+    *map(_text, ("agency", "service", "decision", "text", "note", "status")),
+    _figure("value"),  # what the answer was to become; status: missing where none is given, invalid if unreadable
+    *_cell(),  # of the text, of the indicator where there is none
+)
+ADDED = {2: (origins, evidence), 3: (objections,)}
 """The tables that a layout has more than the one before it: a store of an older layout is given them."""

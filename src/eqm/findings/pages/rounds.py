@@ -1,5 +1,5 @@
-"""The pages of EQM401 to EQM431: what is said of a round's agencies and services, of what is missing and of
-corrections.
+"""The pages of EQM401 to EQM434: what is said of a round's agencies and services, of what is missing, of corrections
+and of objections.
 """
 
 from typing import Final
@@ -301,10 +301,11 @@ _CORRECTIONS: Final = (
             second="D21",
         ),
         Text(
-            fa="سامانه یا ارزیاب برای یک پاسخ دو مقدار داده است. هیچ‌یک بر دیگری برتری ندارد، پس هیچ‌کدام به کار نرفت"
-            " و پاسخ خود دستگاه ماند؛ نتیجه موقت است.",
-            en="A system or an assessor gave two values for one answer. Neither has precedence, so neither was used"
-            " and the agency's own answer stays; the result is provisional.",
+            fa="سامانه یا ارزیاب برای یک پاسخ دو مقدار داده، یا دو اعتراض به آن پذیرفته شده است. هیچ‌یک بر دیگری برتری"
+            " ندارد، پس هیچ‌کدام به کار نرفت و پاسخ همان است که بی آن‌ها بود؛ نتیجه موقت است.",
+            en="A system or an assessor gave two values for one answer, or two objections to it were accepted. Neither"
+            " has precedence, so neither was used and the answer is what it was without them; the result is"
+            " provisional.",
         ),
     ),
     Page(
@@ -377,4 +378,51 @@ _CORRECTIONS: Final = (
     ),
 )
 
-PAGES: Final = (*_AGENCIES, *_SERVICES, *_ROUND, *_MISSING, *_CORRECTIONS)
+_OBJECTIONS: Final = (
+    Page(
+        rules.DECISION_UNKNOWN.at(
+            _in("objections", 8, 5), agency="ito", indicator="U04", found=Text(fa="بله", en="yes")
+        ),
+        Text(
+            fa="ستون تصمیم می‌گوید اعتراض پذیرفته شد یا رد. از این واژه معلوم نیست کدام یک، پس اعتراض چیزی را عوض نکرد و"
+            " نتیجهٔ دستگاه موقت است.",
+            en="The decision says whether an objection was accepted or rejected. Nobody can tell from this word, so"
+            " the objection changed nothing, and the agency's result is provisional.",
+        ),
+        Text(fa="بله", en="yes"),
+        Text(fa="پذیرفته", en="accepted"),
+    ),
+    Page(
+        rules.ACCEPTED_WITHOUT_VALUE.at(
+            _in("objections", 8, 6), agency="ito", indicator="U04", column="U04", whose="ito/s9"
+        ),
+        Text(
+            fa="اعتراض پذیرفته شده است، ولی معلوم نیست از این پس کدام مقدار به حساب آید. پاسخ پیشین ماند و نتیجهٔ"
+            " دستگاه موقت است.",
+            en="The objection was accepted, but nobody can say which value is to count from now on. The answer before"
+            " it stays, and the agency's result is provisional.",
+        ),
+        Text(fa="(خالی)", en="(empty)"),
+        "99.5",
+    ),
+    Page(
+        rules.OBJECTION_UNDECIDED.at(
+            _in("objections", 8, 5),
+            agency="ito",
+            indicator="U04",
+            column="U04",
+            whose="ito/s9",
+            text=Text(fa="سامانه یک روز اشتباه ثبت کرده است", en="the system missed a day"),
+        ),
+        Text(
+            fa="اعتراض دستگاه رسیده و با دوره نگه داشته شده است، ولی پاسخ را عوض نمی‌کند تا کسی آن را بپذیرد. پیش از"
+            " انتشار نتیجه همهٔ اعتراض‌ها باید بررسی شده باشند.",
+            en="The agency's objection came in and is kept with the round, but it changes no answer until somebody"
+            " accepts it. Before results are published, every objection should have been decided.",
+        ),
+        Text(fa="(خالی)", en="(empty)"),
+        Text(fa="رد", en="rejected"),
+    ),
+)
+
+PAGES: Final = (*_AGENCIES, *_SERVICES, *_ROUND, *_MISSING, *_CORRECTIONS, *_OBJECTIONS)

@@ -144,15 +144,6 @@ _SHEETS: Final = (
         ),
     ),
     Page(
-        rules.SHEET_LATER.at(_in("اعتراض‌ها"), sheet="اعتراض‌ها"),
-        Text(
-            fa="نام این برگه آشناست، ولی این نسخه هنوز آن را نمی‌خواند. آنچه در آن نوشته شده، مانند اعتراض‌های"
-            " پذیرفته، در امتیازها دیده نمی‌شود.",
-            en="The sheet's name is known, but this version does not read it yet. What stands in it, such as"
-            " objections that were accepted, does not show in the scores.",
-        ),
-    ),
-    Page(
         rules.TABLE_IGNORED.at(_in("copy"), sheet="copy", role=_ANSWERS_SHEET),
         Text(
             fa="برگه‌ای که نام درست را دارد خوانده شد و این برگه، که جدولی مانند آن دارد، نه. اگر نسخهٔ تازه‌تر همین"

@@ -1,0 +1,137 @@
+"""What agencies object to, and what was decided: every objection is kept, and the accepted ones say what counts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from eqm.catalog import Catalog
+from eqm.findings import Finding, Location
+from eqm.findings import rounds as rules
+from eqm.intake.corrections import as_stored, without_rivals
+from eqm.intake.details import blank, text_of
+from eqm.intake.longsheet import Correction, LongSheet, Subject, Whom
+from eqm.intake.model import Decision, Objection, Status
+from eqm.intake.table import Table
+from eqm.intake.values import BLANK, Reading, said, word
+from eqm.intake.words import DECIDED
+from eqm.language import Text
+
+_HOLDS: Final = ("value", "text", "decision", "note")
+_UNREAD: Final = Reading(Status.INVALID)
+_NO_TEXT: Final = Text(fa="بی متن", en="no text")
+
+
+class Heard(NamedTuple):
+    """What the sheets of objections come to: those whose subject is known, the corrections that accepted ones make, and
+    the columns which these name.
+    """
+
+    objections: tuple[Objection, ...]
+    accepted: Sequence[Correction]
+    named: frozenset[str]
+
+
+def read_objections(tables: Sequence[Table], whom: Whom, catalog: Catalog, findings: list[Finding]) -> Heard:
+    """Return the objections by indicator in the catalog's order, then by row and place; say what is wrong with them,
+    and name those that nobody has decided. Of two accepted ones for one cell neither makes a correction.
+    """
+    sheets = [_Sheet(table, whom) for table in tables]
+    for sheet in sheets:
+        for row in sheet.table.rows:
+            sheet.take(row, findings)
+        findings += as_stored(sheet.table, sheet.accepted, whom)
+    accepted = [one for sheet in sheets for one in sheet.accepted]
+    order = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
+    objections = sorted(
+        (one for sheet in sheets for one in sheet.objections),
+        key=lambda one: (order[one.indicator], one.row, one.place),
+    )
+    named = frozenset[str]().union(*(sheet.named for sheet in sheets))
+    return Heard(tuple(objections), without_rivals(accepted, whom, findings), named)
+
+
+class _Sheet:
+    """A sheet of objections, and what its rows have come to.
+
+    Only an accepted objection must say which part of a ratio it is about: it decides a cell.
+    """
+
+    def __init__(self, table: Table, whom: Whom) -> None:
+        self.table, self.whom = table, whom
+        self.exact, self.loose = (LongSheet(table, whom, _HOLDS, whole) for whole in (False, True))
+        self.objections: list[Objection] = []
+        self.accepted: list[Correction] = []
+        self.named: set[str] = set()
+
+    def take(self, row: int, findings: list[Finding]) -> None:
+        """Keep the objection of a row, and its value as a correction where it was accepted; say what is wrong."""
+        faults: list[Finding] = []
+        decision = self._decision(row, faults)
+        subject = self.exact.subject(row, self.named if decision == "accepted" else set())
+        whole = isinstance(subject, Finding)
+        if isinstance(subject, Finding):
+            loose = self.loose.subject(row, set())
+            faults += [subject] if decision == "accepted" or not isinstance(loose, Subject) else []
+            subject = loose
+        if not isinstance(subject, Subject):
+            findings += faults
+            return
+        column = subject.question.indicator if whole else subject.question.id
+        value = self._whole_value(row) if whole else self._value(subject, row, decision, faults)
+        text, note = (self._text(name, row, faults) for name in ("text", "note"))
+        place = self._packed("text" if text else "indicator", row)
+        self.objections.append(Objection(column, subject.unit, decision, text, note, value.status, value.value, place))
+        whose = self.whom.named(subject.question.id, subject.unit)
+        if decision == "accepted" and value.status is Status.MISSING:
+            faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(self._at("value", row), column=column, whose=whose))
+        if decision == "undecided" and not any(fault.rule is rules.DECISION_UNKNOWN for fault in faults):
+            told = text or _NO_TEXT
+            faults.append(
+                rules.OBJECTION_UNDECIDED.at(self._at("decision", row), column=column, whose=whose, text=told)
+            )
+        owner = self.whom.owner(subject.question.id, subject.unit)
+        findings += (replace(fault, agency=owner, indicator=subject.question.indicator) for fault in faults)
+
+    def _decision(self, row: int, faults: list[Finding]) -> Decision:
+        """What was decided; what says nothing that is known leaves the objection undecided."""
+        text = self._text("decision", row, faults)
+        decision = DECIDED.get(word(text))
+        if decision is None:
+            faults.append(rules.DECISION_UNKNOWN.at(self._at("decision", row), found=text))
+        return decision or "undecided"
+
+    def _value(self, subject: Subject, row: int, decision: Decision, faults: list[Finding]) -> Reading:
+        """The value that is to count; only of an accepted objection it matters whether it can."""
+        result = self.exact.correction(subject, row)
+        if isinstance(result, Correction):
+            self.accepted += [result] if decision == "accepted" else []
+            return result.reading
+        if result is None:
+            return BLANK
+        faults += [result] if decision == "accepted" else []
+        return _UNREAD
+
+    def _whole_value(self, row: int) -> Reading:
+        """A ratio's two numbers cannot be told from one value."""
+        cell = self.exact.by_row["value"].get(row)
+        return BLANK if cell is None or blank(cell) else _UNREAD
+
+    def _text(self, name: str, row: int, faults: list[Finding]) -> str:
+        """What a column says in one line; empty where that cannot be known, which is said."""
+        cell = self.exact.by_row[name].get(row)
+        text = text_of(cell) if cell else ""
+        if isinstance(text, str):
+            return text
+        faults.append(said(text, self._at(name, row), ""))
+        return ""
+
+    def _column(self, name: str) -> int:
+        """A column's number, the indicator's where the sheet has no such column."""
+        columns = self.table.columns
+        return columns.get(name, columns["indicator"])
+
+    def _at(self, name: str, row: int) -> Location:
+        return self.table.page.at(row, self._column(name))
+
+    def _packed(self, name: str, row: int) -> int:
+        return self.table.page.packed(row, self._column(name))
