@@ -82,6 +82,18 @@ def test_an_assessors_workbook_that_nobody_touched_changes_nothing(run: Run, for
     assert done.out.splitlines()[1].startswith("Claims that no assessor has decided yet: 2;")
 
 
+def test_objections_are_carried_over_and_counted(run: Run, forms: Path) -> None:
+    rows = [["agency", "service", "indicator", "text", "decision", "value"], ["ito", "s1", "S1", "x", "accepted", 90]]
+    rows += [["post", "s1", "S1", "y"], ["post", None, "A2", "z", "رد"]]
+    Path("objections.csv").write_bytes(csv_text(rows))
+    done = run("collect", "forms", "--objections", "objections.csv", "-o", "r.xlsx", *CATALOG)
+    assert (done.code, done.err.count("EQM434")) == (0, 1)
+    assert done.out.splitlines()[1] == "Objections: 1 accepted, 1 rejected, 1 undecided."
+    told = json.loads(run("score", "r.xlsx", "--no-save", "--format", "json", *CATALOG).out)
+    assert told["objections"] == {"accepted": 1, "rejected": 1, "undecided": 1}
+    assert run("collect", "forms", "--objections", "objections.csv", "-o", "objections.csv", *CATALOG).code == 2
+
+
 @pytest.mark.parametrize("date", ["2025-06-08", "1404/13/01", "soon"])
 def test_a_day_that_is_none_is_wrong_use(run: Run, forms: Path, date: str) -> None:
     done = run("collect", "forms", "-o", "r.xlsx", "--opens", date, *CATALOG)

@@ -134,6 +134,40 @@ def test_what_systems_and_assessors_say_comes_with_it() -> None:
     assert round_.unassessed == 1
 
 
+OBJECTED = [
+    ["agency", "service", "indicator", "text", "decision", "value", "note"],
+    ["post", None, "A1", "@x", "پذیرفته", "خیر", "یادداشت"],
+    ["ito", None, "A3", "هر دو عدد", "رد", 0.9, None],
+    ["ito", "s1", "S1", None, None, "99,5", None],
+]
+
+
+@pytest.mark.parametrize("name", ["o.xlsx", "o.csv"])
+def test_objections_come_with_it_decided_or_not(name: str) -> None:
+    data = csv_text(OBJECTED) if name.endswith("csv") else workbook({"any": OBJECTED})
+    found = collected(*TWO, objections=[File(name, data)])
+    round_ = as_read(found)
+    assert content(round_)["objections"] == content(found.round)["objections"]
+    assert round_.decided == {"accepted": 1, "rejected": 1, "undecided": 1}
+    assert (round_.answers["A1"].value[1], round_.answers["A1"].source[1]) == (0.0, Source.OBJECTION)
+    assert round_.location(round_.answers["A1"].place[1]).sheet == "اعتراض‌ها"
+    assert said(round_) == {("ito", "EQM434")}
+
+
+def test_what_is_broken_in_an_objection_is_broken_in_the_round() -> None:
+    rows = [OBJECTED[0], ["ito", None, "A2", "x", "yes", 2], ["ito", "s1", "S1", "x", "accepted", "99,5"]]
+    rows += [["post", None, "A1", "x", "accepted"], ["gone", None, "A1", "x", "accepted", "yes"]]
+    found = collected(*TWO, objections=[File("o.xlsx", workbook({"any": rows}))])
+    assert said(as_read(found)) == {("ito", "EQM432"), ("ito", "EQM309"), ("post", "EQM433"), ("", "EQM405")}
+
+
+@pytest.mark.parametrize("role", ["measured", "assessments"])
+def test_objections_are_not_taken_for_values(role: str) -> None:
+    given: dict[str, Any] = {role: [File("o.xlsx", workbook({"any": OBJECTED}))]}
+    assert collected(*TWO, **given).data is None
+    assert collected(*TWO, objections=[MEASURED]).data is None
+
+
 def measured(indicator: str, text: str) -> File:
     """A file of one figure."""
     rows = [["agency", "service", "indicator", "value"], ["ito", "s1", indicator, text]]

@@ -9,7 +9,7 @@ from eqm.cli.options import catalog_option, lang_option, limit_options, limits_o
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from eqm.catalog import Catalog
     from eqm.findings import Finding
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", envvar="EQM_OUTPUT", required=True, metavar="FILE", help="The workbook to write.")
 @click.option("--measured", multiple=True, metavar="FILE", help="What systems measured; may be repeated.")
 @click.option("--assessments", multiple=True, metavar="FILE", help="What assessors decided; may be repeated.")
+@click.option("--objections", multiple=True, metavar="FILE", help="What agencies object to; may be repeated.")
 @click.option("--register", metavar="FILE", help="A workbook with the agencies that take part.")
 @occasion_options
 @catalog_option
@@ -38,6 +39,7 @@ def collect(
     output: str,
     measured: tuple[str, ...],
     assessments: tuple[str, ...],
+    objections: tuple[str, ...],
     register: str | None,
     round_id: str,
     title: str,
@@ -54,6 +56,7 @@ def collect(
     from eqm.cli.progress import READING, stages
     from eqm.cli.streams import say
     from eqm.findings import Severity
+    from eqm.intake.collect import Sources
     from eqm.intake.collect import collect as collected
     from eqm.report.findings import finding_lines
     from eqm.report.words import MORE_IN_VALIDATE
@@ -65,8 +68,15 @@ def collect(
     _refuse_folder(output, forms)
     with stages(lang) as stage:
         stage.now(READING)
-        sources = _sources(forms, measured, assessments, _register(register, catalog, kept_to), about, said)
-        names = [file.name for files in (sources.forms, sources.measured, sources.assessments) for file in files]
+        sources = Sources(
+            forms=_files(forms, said),
+            measured=_files(measured, said),
+            assessments=_files(assessments, said),
+            objections=_files(objections, said),
+            register=_register(register, catalog, kept_to),
+            about=about,
+        )
+        names = [file.name for file in sources.files]
         check_target(output, [catalog.file, *names, *([register] if register else [])])
         found = collected(sources, catalog, kept_to, lang)
         findings = _told(said, found, sources)
@@ -95,21 +105,10 @@ def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
         raise EqmError(Text(fa=fa, en=en))
 
 
-def _sources(
-    forms: "Sequence[str]",
-    measured: "Sequence[str]",
-    assessments: "Sequence[str]",
-    register: "Round | None",
-    about: "Mapping[str, str]",
-    said: "list[Finding]",
-) -> "Sources":
-    from eqm.intake.collect import Sources
+def _files(paths: "Sequence[str]", said: "list[Finding]") -> "list[File]":
     from eqm.intake.files import read_files
 
-    def read(paths: "Sequence[str]") -> "list[File]":
-        return sorted(read_files(paths, said), key=lambda file: file.name) if paths else []
-
-    return Sources(read(forms), read(measured), read(assessments), register, about)
+    return sorted(read_files(paths, said), key=lambda file: file.name) if paths else []
 
 
 def _register(name: str | None, catalog: "Catalog", limits: "Limits") -> "Round | None":

@@ -179,6 +179,12 @@ class Round:
     """Claims of indicators with `source: assessor` that no assessor decided."""
     findings: tuple[Finding, ...] = field(default=())
 
+    @property
+    def decided(self) -> dict[Decision, int]:
+        """How many objections came to each decision."""
+        decisions = [objection.decision for objection in self.objections]
+        return {decision: decisions.count(decision) for decision in DECISIONS}
+
     def location(self, place: int) -> Location:
         """Return the cell a packed place means; an empty location for NO_PLACE."""
         return location_of(self.sheets, place)

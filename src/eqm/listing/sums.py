@@ -10,14 +10,14 @@ from eqm.catalog import Band
 from eqm.decimals import round_decimal
 from eqm.evaluation import Evaluation
 from eqm.findings import Severity
-from eqm.intake import DECISIONS, Decision, Status
+from eqm.intake import Status
 
 
 @dataclass(frozen=True)
 class Summary:
     """A round in a few figures. `answers`: those that could be used, "not applicable" too; `mean`: of the published
     scores of those with a place, rounded as they are, NaN where nobody has one; `bands`: from the best, with the
-    number of agencies; `objections`: by what was decided.
+    number of agencies.
     """
 
     agencies: int
@@ -30,7 +30,6 @@ class Summary:
     mean: float
     bands: tuple[tuple[Band, int], ...]
     findings: Mapping[Severity, int]
-    objections: Mapping[Decision, int]
 
 
 def summary(evaluation: Evaluation) -> Summary:
@@ -46,7 +45,6 @@ def summary(evaluation: Evaluation) -> Summary:
         statuses += np.bincount(np.asarray(answers.status, np.uint8), minlength=len(Status))
     counted = placed["band"].value_counts()
     bands = sorted(publish.bands, key=lambda band: -band.from_)
-    decisions = [objection.decision for objection in evaluation.round.objections]
     severities = [finding.rule.severity for finding in evaluation.findings]
     return Summary(
         agencies=len(agencies),
@@ -59,5 +57,4 @@ def summary(evaluation: Evaluation) -> Summary:
         mean=float(mean[0]),
         bands=tuple((band, int(counted.get(band.id, 0))) for band in bands),
         findings={severity: severities.count(severity) for severity in Severity},
-        objections={decision: decisions.count(decision) for decision in DECISIONS},
     )

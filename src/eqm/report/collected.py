@@ -6,6 +6,7 @@ from eqm.intake import Source, Status
 from eqm.intake.collect import Collected
 from eqm.language import Language, Text, visible
 from eqm.report.figures import count
+from eqm.report.summary import decided
 
 _WRITTEN: Final = Text(
     fa="{file}: {agencies} دستگاه، {services} خدمت، {answers} پاسخ خود دستگاه‌ها",
@@ -15,6 +16,7 @@ _CORRECTED: Final = Text(
     fa="از سامانه‌ها {measured} مقدار و از ارزیابان {assessed} مقدار به حساب آمد.",
     en="Counted from systems: {measured}; from assessors: {assessed}.",
 )
+_OBJECTIONS: Final = Text(fa="اعتراض‌ها: {decided}.", en="Objections: {decided}.")
 _UNASSESSED: Final = Text(
     fa="{number} پاسخ را هنوز ارزیاب ندیده است؛ «eqm template --assess» کارپوشهٔ ارزیابان را می‌سازد.",
     en="Claims that no assessor has decided yet: {number}; eqm template --assess makes the assessors' workbook.",
@@ -41,6 +43,8 @@ def collected_lines(found: Collected, file: str, language: Language) -> list[str
     if measured or assessed:
         told = {"measured": count(measured, language), "assessed": count(assessed, language)}
         lines.append(_CORRECTED[language].format(**told))
+    if round_.objections:
+        lines.append(_OBJECTIONS[language].format(decided=decided(round_, language)))
     if round_.unassessed:
         lines.append(_UNASSESSED[language].format(number=count(round_.unassessed, language)))
     return lines

@@ -46,7 +46,7 @@ def evaluation_json(evaluation: Evaluation, listing: Listing, selection: Selecti
             "mean": figure(sums.mean),
             "bands": [{"band": band.id, "from": band.from_, "agencies": number} for band, number in sums.bands],
             "counts": _counts(sums, told.unassessed),
-            "objections": dict(sums.objections),
+            "objections": told.decided,
             "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of},
         }
     )

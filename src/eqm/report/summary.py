@@ -4,6 +4,7 @@ import pandas as pd
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
+from eqm.intake import Round
 from eqm.language import Language
 from eqm.listing.places import cut, leaders, ranked, unranked
 from eqm.listing.sums import Summary, summary
@@ -41,6 +42,12 @@ def round_name(evaluation: Evaluation) -> str:
     return f"{told.id}: {told.title}" if told.title and told.title != told.id else told.id or NONE
 
 
+def decided(round_: Round, language: Language) -> str:
+    """Return in words how many objections came to each decision."""
+    told = {decision: count(number, language) for decision, number in round_.decided.items()}
+    return words.DECIDED_ON[language].format(**told)
+
+
 def unranked_blocks(out: pd.DataFrame, language: Language) -> list[Block]:
     """Return who has no place and why; nothing where everyone has one."""
     return [Heading(words.UNRANKED[language]), unranked_grid(out, language)] if len(out) else []
@@ -74,9 +81,8 @@ def figures_of(evaluation: Evaluation, sums: Summary, language: Language) -> lis
     if evaluation.round.unassessed:
         unassessed = words.UNASSESSED[language].format(number=count(evaluation.round.unassessed, language))
         rows.append((words.CLAIMS[language], unassessed))
-    if any(sums.objections.values()):
-        told = {decision: count(number, language) for decision, number in sums.objections.items()}
-        rows.append((words.OBJECTIONS[language], words.DECIDED_ON[language].format(**told)))
+    if evaluation.round.objections:
+        rows.append((words.OBJECTIONS[language], decided(evaluation.round, language)))
     return [*rows, (words.FINDINGS[language], findings_count(sums.findings, language))]
 
 

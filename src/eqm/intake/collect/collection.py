@@ -25,16 +25,27 @@ _IN_A_CELL = ("EQM301", "EQM323")
 class Sources:
     """What a round is collected from.
 
-    `forms`: the agencies' own. `measured`, `assessments`: files with one table of values each. `register`: the agencies
-    that take part, whose names, groups, parents and status count. `about`: round, title, opens, closes, as far as they
-    are known.
+    `forms`: the agencies' own. `measured`, `assessments`, `objections`: files with one table of those each.
+    `register`: the agencies that take part, whose names, groups, parents and status count. `about`: round, title,
+    opens, closes, as far as they are known.
     """
 
     forms: Sequence[File]
     measured: Sequence[File] = ()
     assessments: Sequence[File] = ()
+    objections: Sequence[File] = ()
     register: Round | None = None
     about: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> dict[str, Sequence[File]]:
+        """What comes beside the forms, by role."""
+        return {"measured": self.measured, "assessments": self.assessments, "objections": self.objections}
+
+    @property
+    def files(self) -> list[File]:
+        """Every file, the forms first."""
+        return [*self.forms, *(file for given in self.beside.values() for file in given)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +69,8 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     an answer in merged cells. What was written is read back, and must come to the same answers.
     """
     words = vocabulary_of(catalog)
-    roles = {file.name: "measured" for file in sources.measured}
-    roles |= {file.name: "assessments" for file in sources.assessments}
-    files = [*sources.forms, *sources.measured, *sources.assessments]
-    round_, opened = round_and_pages(files, catalog, limits, words=words, roles=roles, about=sources.about)
+    roles = {file.name: role for role, given in sources.beside.items() for file in given}
+    round_, opened = round_and_pages(sources.files, catalog, limits, words=words, roles=roles, about=sources.about)
     said = [*round_.findings, *_unfit(sources.forms, opened)]
     about = {key: getattr(round_, name) for key, name in _ABOUT.items()}
     data = round_workbook_of(opened, words, catalog, sources.register, about, language)
@@ -155,4 +164,8 @@ def _content(round_: Round, catalog: Catalog) -> object:
     about = sorted(zip(offered, services.weight, map(str, services.months), strict=True))
     per = {indicator.id: indicator.per for indicator in catalog.indicators}
     links = sorted((link.indicator, whose[per[link.indicator]][link.row], link.link) for link in round_.evidence)
-    return answers, about, links
+    objections = sorted(
+        (whose[per[one.indicator]][one.row], one.column, one.decision, one.text, one.note, one.status, str(one.value))
+        for one in round_.objections
+    )
+    return answers, about, links, objections

@@ -23,6 +23,7 @@ AGENCIES = ("agency", "name", "name_en", "groups", "parent", "status", "months")
 _LISTS: Mapping[str, Sequence[str]] = {
     "measured": ("agency", "service", "indicator", "value"),
     "assessments": ("agency", "service", "indicator", "value", "assessor", "note"),
+    "objections": ("agency", "service", "indicator", "text", "decision", "value", "note"),
     "evidence": ("agency", "service", "indicator", "link"),
 }
 _OFFERED = ("agency", "service", "title", "weight", "months")
@@ -41,7 +42,7 @@ class Tables:
     """The tables in the files, by role, found once."""
 
     def __init__(self, opened: Opened, words: Vocabulary) -> None:
-        roles = ("agencies", "answers", "services", "measured", "assessments", "evidence")
+        roles = ("agencies", "answers", "services", *_LISTS)
         found = {role: [table_of(role, page, words, []) for page in opened.pages.get(role, ())] for role in roles}
         self.by_role = {role: [table for table in tables if table] for role, tables in found.items()}
         self._words = words

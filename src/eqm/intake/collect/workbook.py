@@ -14,7 +14,17 @@ from eqm.intake.workbook import saved
 from eqm.intake.xlsx.model import Cell
 from eqm.language import Language
 
-_WIDTHS: Final = {"name": 34, "name_en": 40, "title": 34, "groups": 30, "link": 50, "file": 36, "value": 24, "note": 40}
+_WIDTHS: Final = {
+    "name": 34,
+    "name_en": 40,
+    "title": 34,
+    "groups": 30,
+    "link": 50,
+    "file": 36,
+    "value": 24,
+    "note": 40,
+    "text": 50,
+}
 _USUAL: Final = 14
 _HEAD: Final = PatternFill("solid", start_color="DDEBF7")
 
