@@ -74,6 +74,50 @@ def test_who_gave_a_value_and_what_it_overruled_are_told_with_both_cells() -> No
     assert (claim.words.en, claim.source, claim.cell.file) == ("90", Source.SELF, "answers.csv")
 
 
+OBJECTIONS = b"""agency,service,indicator,text,decision,value,note
+a,2,A1.won,both,accepted,3,seen
+a,,A2,no,rejected,,
+a,1,A1,whole,,0.5,
+b,1,A1.all,other,accepted,9,
+"""
+
+
+def test_an_objection_is_told_with_what_came_of_it_under_its_own_indicator_and_agency() -> None:
+    parts = {"part": {"id": "won", "title": "won"}, "whole": {"id": "all", "title": "all"}}
+    ratio = indicator("A1", {"type": "ratio", **parts}, per="service")
+    catalog = catalog_of(dimension("A", ratio, indicator("A2", {"type": "yes_no"})))
+    services = b"agency,service,A1.won,A1.all\na,1,1,4\na,2,2,4\nb,1,4,8\n"
+    files = [File("answers.csv", b"agency,A2\na,no\nb,yes\n"), File("services.csv", services)]
+    told = evaluate(catalog, round_of([*files, File("objections.csv", OBJECTIONS)], catalog, Limits()))
+    shared = basis(told)
+    first, second = (explain(shared, "a").find(name).leaf for name in ("A1", "A2"))
+    assert first is not None
+    assert second is not None
+    assert [(one.asked, one.service, one.decision, one.wanted.en, one.text, one.note) for one in first.objections] == [
+        ("A1", "1", "undecided", "unusable", "whole", ""),
+        ("A1.won", "2", "accepted", "A1.won = 3", "both", "seen"),
+    ]
+    assert [(one.asked, one.service, one.decision, one.wanted.fa) for one in second.objections] == [
+        ("A2", "", "rejected", "")
+    ]
+    assert second.objections[0].cell.row == 3
+    source = {answer.service: answer.said.source for answer in first.answers}
+    assert source == {"1": Source.SELF, "2": Source.OBJECTION}
+    other = explain(shared, "b").find("A1").leaf
+    assert other is not None
+    assert [one.text for one in other.objections] == ["other"]
+
+
+def test_objections_are_told_of_services_too_that_are_left_out() -> None:
+    catalog = catalog_of(dimension("A", indicator("A1", per="service")))
+    services = "agency,service,A1\n" + "".join(f"a,{number},{number}\n" for number in range(1, 9))
+    objected = b"agency,service,indicator,decision\na,8,A1,rejected\n"
+    files = [File("services.csv", services.encode()), File("objections.csv", objected)]
+    leaf = explain(basis(evaluate(catalog, round_of(files, catalog, Limits()))), "a", most=2).find("A1").leaf
+    assert leaf is not None
+    assert (len(leaf.answers), [one.service for one in leaf.objections]) == (2, ["8"])
+
+
 def test_peers_are_the_first_group_of_the_catalog_or_the_one_asked_for() -> None:
     catalog = catalog_of(dimension("A", indicator("A1")), groups={"g": {"title": "g"}, "h": {"title": "h"}})
     told = evaluated(

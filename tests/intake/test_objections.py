@@ -179,6 +179,32 @@ def test_a_part_of_a_ratio_is_decided_by_itself() -> None:
     assert round_.objections[0].indicator == "A3"
 
 
+@pytest.mark.parametrize(
+    ("rows", "sheet", "cell"),
+    [
+        ([["A3.received", 16]], "objections", "F2"),
+        ([["A3.received", 16], ["A3.on_time", 4]], "objections", "F3"),
+        ([["A3.received", 4]], "objections", "F2"),
+        ([["A3.on_time", "n/a"]], "objections", "F2"),
+    ],
+)
+def test_a_ratio_stands_in_the_cell_of_the_part_that_was_decided(rows: list[Any], sheet: str, cell: str) -> None:
+    round_ = heard(*(["ito", None, column, "x", "accepted", value] for column, value in rows))
+    place = round_.location(round_.answers["A3"].place[0])
+    assert (place.sheet, place.cell) == (sheet, cell)
+    assert {finding.place for finding in round_.findings} <= {place}
+
+
+def test_but_an_unusable_part_is_where_a_ratio_fails() -> None:
+    answers = [
+        ["agency", "A1", "A2", "A3.on_time", "A3.received"],
+        ["ito", "yes", 3, "8,5", 10],
+        ["post", "no", 0, 1, 1],
+    ]
+    round_ = heard(["ito", None, "A3.received", "x", "accepted", 12], answers=answers)
+    assert round_.location(round_.answers["A3"].place[0]).sheet == "answers"
+
+
 @pytest.mark.parametrize("decision", ["rejected", ""])
 @pytest.mark.parametrize(("value", "status"), [(None, Status.MISSING), (" ", Status.MISSING), (0.9, Status.INVALID)])
 def test_a_whole_ratio_may_be_objected_to(decision: str, value: object, status: Status) -> None:

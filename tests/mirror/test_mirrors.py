@@ -9,7 +9,7 @@ import pytest
 
 from eqm.catalog import load_catalog
 from eqm.evaluation import Evaluation, evaluate
-from eqm.intake import File, Limits, read_round, round_of
+from eqm.intake import File, Limits, Source, read_round, round_of
 from eqm.mirror import Mirror, Mirrors, Past
 from eqm.store import open_store
 from making import catalog_of, dimension, evaluated, indicator
@@ -98,6 +98,28 @@ def test_a_claim_that_was_looked_at_and_left_is_only_counted() -> None:
     ]
     mirror = Mirrors(evaluate(catalog, round_of(files, catalog, Limits()))).of("a")
     assert (mirror.corrections, mirror.confirmed) == ((), 1)
+
+
+def test_an_accepted_objection_is_a_correction_and_all_objections_are_shown() -> None:
+    catalog = catalog_of(dimension("A", indicator("A1", source="assessor"), indicator("A2")))
+    files = [
+        File("answers.csv", b"agency,A1,A2\na,80,10\nb,50,20\n"),
+        File("assessments.csv", b"agency,indicator,value,assessor\na,A1,30,x\n"),
+        File(
+            "objections.csv",
+            b"agency,indicator,text,decision,value\na,A2,low,rejected,99\na,A1,why,accepted,90\nb,A1,y,,\n",
+        ),
+    ]
+    mirrors = Mirrors(evaluate(catalog, round_of(files, catalog, Limits())))
+    mirror = mirrors.of("a")
+    (correction,) = mirror.corrections
+    assert (correction.claimed.words.en, correction.decided.words.en, correction.points) == ("80", "90", 5)
+    assert correction.decided.source is Source.OBJECTION
+    assert [(one.asked, one.decision, one.wanted.en) for one in mirror.objections] == [
+        ("A1", "accepted", "90"),
+        ("A2", "rejected", "99"),
+    ]
+    assert [one.text for one in mirrors.of("b").objections] == ["y"]
 
 
 def test_rounds_are_told_with_whether_their_figures_compare(tmp_path: Path) -> None:

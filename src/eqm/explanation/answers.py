@@ -67,15 +67,17 @@ def claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Said:
     return _said(indicator, claim.status, claim.value, claim.source, claim.place, basis, claim.column)
 
 
+def in_words(indicator: Indicator, status: Status, value: float, column: str = "") -> Text:
+    """Return a value as a person would have typed it; of a ratio's part, which is a count, its column with the number;
+    empty where it is missing.
+    """
+    if column not in ("", indicator.id) and status is Status.SCORED:
+        return Text(fa=f"{column} = {value:g}", en=f"{column} = {value:g}")
+    return Text(fa=claim_in_words(indicator, status, value, "fa"), en=claim_in_words(indicator, status, value, "en"))
+
+
 def _said(
     indicator: Indicator, status: Status, value: float, source: Source, place: int, basis: Basis, column: str = ""
 ) -> Said:
-    """What stands in a cell; of a ratio's part, which is a count, its column with the number."""
-    if column not in ("", indicator.id) and status is Status.SCORED:
-        words = Text(fa=f"{column} = {value:g}", en=f"{column} = {value:g}")
-    else:
-        words = Text(
-            fa=claim_in_words(indicator, status, value, "fa"), en=claim_in_words(indicator, status, value, "en")
-        )
     cell = basis.evaluation.round.location(place)
-    return Said(words, None if status is Status.MISSING else source, cell)
+    return Said(in_words(indicator, status, value, column), None if status is Status.MISSING else source, cell)

@@ -14,7 +14,7 @@ from eqm.evaluation import Evaluation
 from eqm.explanation.points import Points, points
 from eqm.explanation.rules import Rule, rule_of
 from eqm.findings import Finding
-from eqm.intake import Claim
+from eqm.intake import Claim, Objection
 from eqm.language import as_typed
 from eqm.ranking import places_in
 from eqm.scoring import INDEX
@@ -40,8 +40,8 @@ class Basis:
     `places`: by node id, the index under INDEX: score, exact, rank, indexed by agency. `exact`: the same, a column a
     node. `answers`: by indicator id the score and status of each answer, before services are pooled. `first`: where
     each agency's services begin, and after the last of them their number. `rules`: by indicator id its score method in
-    words, with the numbers that all its answers share. `overruled`: claims that do not count, by
-    indicator and row. `findings`: those of the round, by agency and indicator.
+    words, with the numbers that all its answers share. `overruled`: claims that do not count, `objections`: all of
+    them, both by indicator and row. `findings`: those of the round, by agency and indicator.
     """
 
     evaluation: Evaluation
@@ -52,6 +52,7 @@ class Basis:
     first: Whole
     rules: Mapping[str, Rule]
     overruled: Mapping[tuple[str, int], Sequence[Claim]]
+    objections: Mapping[tuple[str, int], Sequence[Objection]]
     findings: Mapping[tuple[str, str], Sequence[Finding]]
 
     def published(self, figures: Floats) -> Floats:
@@ -138,6 +139,9 @@ def basis(evaluation: Evaluation) -> Basis:
     overruled: dict[tuple[str, int], list[Claim]] = {}
     for claim in sent.overruled:
         overruled.setdefault((claim.column.partition(".")[0], claim.row), []).append(claim)
+    objections: dict[tuple[str, int], list[Objection]] = {}
+    for objection in sent.objections:
+        objections.setdefault((objection.indicator, objection.row), []).append(objection)
     findings: dict[tuple[str, str], list[Finding]] = {}
     for finding in evaluation.findings:
         findings.setdefault((finding.agency, finding.indicator), []).append(finding)
@@ -151,6 +155,7 @@ def basis(evaluation: Evaluation) -> Basis:
         np.searchsorted(np.asarray(sent.services.agency, np.int64), np.arange(len(agencies) + 1)),
         {i.id: rule_of(i, catalog, evaluation.reference.fits.get(i.id)) for i in catalog.indicators},
         overruled,
+        objections,
         findings,
     )
 

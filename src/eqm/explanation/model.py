@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eqm.findings import Finding, Location
-from eqm.intake import Source, Status
+from eqm.intake import Decision, Source, Status
 from eqm.language import Text
 
 
@@ -39,10 +39,26 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Objected:
+    """An objection of the agency's: to an indicator or a ratio's part (`asked`), for a service or (empty) the agency
+    itself. `wanted`: what the answer was to become, empty where no value is given. `cell`: where the objection stands.
+    """
+
+    asked: str
+    service: str
+    decision: Decision
+    text: str
+    note: str
+    wanted: Text
+    cell: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """What an indicator's score rests on: its status, how it came about, and the answers, most points lost first: the
     agency's one, or one for each service, of which `asked` says how many there are, even where not all are told.
-    `findings`: what is to say of the agency's answers to it, by place.
+    `findings`: what is to say of the agency's answers to it, by place. `objections`: what the agency objected to in
+    it, by service, then by place.
     """
 
     status: Status
@@ -50,6 +66,7 @@ class Leaf:
     asked: int
     answers: tuple[Answered, ...]
     findings: tuple[Finding, ...] = ()
+    objections: tuple[Objected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from eqm.explanation.answers import answers_of, rows_of_agency
 from eqm.explanation.apportion import apportioned
 from eqm.explanation.basis import Basis
 from eqm.explanation.model import Branch, Explanation, Leaf
+from eqm.explanation.objections import objections_of
 from eqm.explanation.rules import pooled_rule
 from eqm.intake import Status
 from eqm.language import Text
@@ -111,9 +112,11 @@ class _Teller:
         basis = self.basis
         status = Status(int(basis.statuses[indicator.id][self.position]))
         answers = answers_of(indicator, self.position, basis, self.most)
-        scores = basis.answers[indicator.id][0][rows_of_agency(indicator, self.position, basis)]
+        rows = rows_of_agency(indicator, self.position, basis)
+        scores = basis.answers[indicator.id][0][rows]
         rule = answers[0].rule if indicator.per == "agency" else pooled_rule(basis.rules[indicator.id], scores)
-        return Leaf(status, rule, len(scores), answers, tuple(basis.findings.get((self.agency, indicator.id), ())))
+        findings = tuple(basis.findings.get((self.agency, indicator.id), ()))
+        return Leaf(status, rule, len(scores), answers, findings, objections_of(indicator, rows, basis))
 
     def _place(self, node: str) -> tuple[float, int, int]:
         """The published score, the rank, and how many have one."""

@@ -35,7 +35,8 @@ def combine(
 
 
 def _divided(part: Draft, whole: Draft) -> Draft:
-    """Part by whole where both are there; else the status that says most: invalid, not applicable, missing.
+    """Part by whole where both are there; else the status that says most: invalid, not applicable, missing. It stands
+    in the part's cell, in the whole's where only that is invalid or comes from a stronger source.
 
     A number beside "not applicable" has two meanings, so it has none.
     """
@@ -43,10 +44,9 @@ def _divided(part: Draft, whole: Draft) -> Draft:
     scored = Status.SCORED
     for unit, (first, second) in enumerate(zip(part.status, whole.status, strict=True)):
         ratio.source[unit] = max(part.source[unit], whole.source[unit])
-        place = (
-            whole.place[unit] if first != Status.INVALID == second or part.place[unit] == NO_PLACE else part.place[unit]
-        )
-        ratio.place[unit] = place
+        stands_in_whole = second == Status.INVALID or whole.source[unit] > part.source[unit]
+        of_whole = (first != Status.INVALID and stands_in_whole) or part.place[unit] == NO_PLACE
+        ratio.place[unit] = whole.place[unit] if of_whole else part.place[unit]
         if second == scored and not whole.value[unit] and first in (scored, Status.MISSING):
             # Of nothing there is no share, whatever part is claimed; `_settle_ends` says what that means.
             ratio.status[unit], ratio.value[unit] = scored, math.inf

@@ -51,16 +51,18 @@ class Mirrors:
         told = explain(self.basis, agency, group, SERVICES)
         contrasts = list(self._contrasts(told))
         changed, confirmed = self._corrections.of(agency)
-        leaves = [branch for branch in told.tree.walk() if branch.leaf and branch.lost > 0]
+        leaves = [(branch, branch.leaf) for branch in told.tree.walk() if branch.leaf]
+        lost = [branch for branch, _ in leaves if branch.lost > 0]
         return Mirror(
             told,
-            tuple(sorted(leaves, key=lambda branch: (-branch.lost, -branch.exact_lost))),
+            tuple(sorted(lost, key=lambda branch: (-branch.lost, -branch.exact_lost))),
             tuple(self._standings.of(agency)),
             tuple([one for one in sorted(contrasts, key=lambda one: -one.points) if one.points > 0][:CONTRASTS]),
             tuple([one for one in sorted(contrasts, key=lambda one: one.points) if one.points < 0][:CONTRASTS]),
             tuple(ways),
             tuple(changed),
             confirmed,
+            tuple(one for _, leaf in leaves for one in leaf.objections),
             tuple(self._findings.get(agency, ())),
             tuple(self._past.get(agency, ())),
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from eqm.explanation import Branch, Explanation, Said
+from eqm.explanation import Branch, Explanation, Objected, Said
 from eqm.findings import Finding
 from eqm.language import Text
 from eqm.mirror.ways import Way
@@ -75,7 +75,8 @@ class Mirror:
     """An agency's mirror. `explanation`: every indicator with its points, cells and rules, services those that cost
     most. `losses`: its indicators that lost points, the greatest loss first. `strengths`, `weaknesses`: against the
     peers of the explanation, the greatest first. `confirmed`: how many of its claims another source left as they were.
-    `trend`: rounds from the oldest, the mirror's last; empty where no rounds are stored.
+    `objections`: all that it made, by indicator as in the catalog. `trend`: rounds from the oldest, the mirror's last;
+    empty where no rounds are stored.
     """
 
     explanation: Explanation
@@ -86,5 +87,6 @@ class Mirror:
     ways: Sequence[Way]
     corrections: Sequence[Correction]
     confirmed: int
+    objections: Sequence[Objected]
     findings: Sequence[Finding]
     trend: Sequence[Past]

@@ -40,6 +40,11 @@ UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است",
     en="{number} that an assessor should decide and none did; they count as given",
 )
+DECISIONS: Final = {
+    "accepted": Text(fa="پذیرفته", en="accepted"),
+    "rejected": Text(fa="رد", en="rejected"),
+    "undecided": Text(fa="بررسی‌نشده", en="undecided"),
+}
 DECIDED_ON: Final = Text(
     fa="{accepted} پذیرفته، {rejected} رد، {undecided} بررسی‌نشده",
     en="{accepted} accepted, {rejected} rejected, {undecided} undecided",

@@ -1,11 +1,11 @@
 """An explanation for people: the tree of a score, or one node of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from eqm.catalog import Catalog, Dimension
 from eqm.evaluation import Evaluation
-from eqm.explanation import Branch, Explanation, Leaf, Said
+from eqm.explanation import Branch, Explanation, Leaf, Objected, Said
 from eqm.findings import Finding
 from eqm.intake import Status
 from eqm.language import Language
@@ -151,9 +151,38 @@ def answer_and_cell(branch: Branch, per: str, language: Language) -> tuple[str, 
     return said.words[language] or NONE, cell(said)
 
 
-def cell(said: Said) -> str:
-    """Return the cell of a value, without its file; a dash where it has none."""
+def cell(said: Said | Objected) -> str:
+    """Return the cell of a value or an objection, without its file; a dash where it has none."""
     return where(replace(said.cell, file="")).strip() or NONE
+
+
+def objections_blocks(objections: Sequence[Objected], language: Language) -> Iterator[Block]:
+    """Yield what an agency objected to and what came of it; nothing where it did not."""
+    if not objections:
+        return
+    columns = (
+        Column(words.ID[language]),
+        Column(words.SERVICE[language]),
+        Column(words.DECISION[language]),
+        Column(words.WANTED[language], drop=1),
+        Column(words.NOTE[language], drop=3),
+        Column(words.CELL[language], drop=2),
+        Column(words.OBJECTION[language]),
+    )
+    rows = tuple(
+        (
+            one.asked,
+            one.service or NONE,
+            shared.DECISIONS[one.decision][language],
+            one.wanted[language] or NONE,
+            one.note or NONE,
+            cell(one),
+            one.text or NONE,
+        )
+        for one in objections
+    )
+    yield Heading(shared.OBJECTIONS[language])
+    yield Grid(columns, rows)
 
 
 def _indicator(catalog: Catalog, told: Explanation, branch: Branch, leaf: Leaf, language: Language) -> Iterator[Block]:
@@ -174,6 +203,7 @@ def _indicator(catalog: Catalog, told: Explanation, branch: Branch, leaf: Leaf, 
         (words.GUIDANCE[language], asked.guidance[language] if asked.guidance else ""),
     ]
     yield Facts(tuple((label, said) for label, said in rows if said))
+    yield from objections_blocks(leaf.objections, language)
     if asked.per == "service" and leaf.answers:
         yield Heading(words.SERVICES_BELOW[language])
         yield _services(leaf, told, decimals, language)

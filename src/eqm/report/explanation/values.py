@@ -3,7 +3,7 @@
 from typing import Any
 
 from eqm.evaluation import Evaluation
-from eqm.explanation import Answered, Branch, Explanation, Said
+from eqm.explanation import Answered, Branch, Explanation, Objected, Said
 from eqm.language import Language
 from eqm.report.catalogs import catalog_values
 from eqm.report.csv import written
@@ -89,12 +89,13 @@ def _figures(branch: Branch, language: Language) -> dict[str, Any]:
 
 
 def branch_values(branch: Branch, language: Language) -> dict[str, Any]:
-    """Return a node and all below it; of an indicator its answers and findings."""
+    """Return a node and all below it; of an indicator its answers, findings and objections."""
     below: dict[str, Any] = {}
     if branch.leaf:
         below = {
             "answers": [_answered(answer, language) for answer in branch.leaf.answers],
             "findings": list(findings_values(branch.leaf.findings, language)),
+            "objections": [objected_values(one, language) for one in branch.leaf.objections],
         }
     children = {"children": [branch_values(child, language) for child in branch.children]} if branch.children else {}
     return {**_figures(branch, language), **below, **children}
@@ -111,6 +112,21 @@ def _answered(answer: Answered, language: Language) -> dict[str, Any]:
         "exact_lost": figure(answer.exact_lost),
         "rule": answer.rule[language],
         "overruled": [said_values(said, language) for said in answer.overruled],
+    }
+
+
+def objected_values(one: Objected, language: Language) -> dict[str, Any]:
+    """Return an objection, what came of it, and where it stands."""
+    return {
+        "indicator": one.asked,
+        "service": one.service or None,
+        "decision": one.decision,
+        "text": one.text or None,
+        "value": one.wanted[language] or None,
+        "note": one.note or None,
+        "file": one.cell.file or None,
+        "sheet": one.cell.sheet or None,
+        "cell": one.cell.cell or None,
     }
 
 

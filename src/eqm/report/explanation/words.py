@@ -46,6 +46,10 @@ WON_LOST: Final = Text(
     fa="به دست آمده {won}، از دست رفته {lost}؛ وزن {weight}٪", en="won {won}, lost {lost}; weight {weight} %"
 )
 FINDING: Final = Text(fa="یافته", en="Finding")
+DECISION: Final = Text(fa="تصمیم", en="decision")
+WANTED: Final = Text(fa="خواسته", en="wanted")
+NOTE: Final = Text(fa="یادداشت", en="note")
+OBJECTION: Final = Text(fa="متن اعتراض", en="objection")
 GUIDANCE: Final = Text(fa="راهنمایی", en="Guidance")
 OVERRULED: Final = Text(fa="به حساب نیامد", en="Did not count")
 OVERRULED_HERE: Final = Text(fa="به جای", en="instead of")

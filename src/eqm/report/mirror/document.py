@@ -10,7 +10,14 @@ from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, Paragraph
 from eqm.report.explanation import words as points
-from eqm.report.explanation.document import answer_and_cell, cell, peers_in_words, split_in_words, standing_facts
+from eqm.report.explanation.document import (
+    answer_and_cell,
+    cell,
+    objections_blocks,
+    peers_in_words,
+    split_in_words,
+    standing_facts,
+)
 from eqm.report.figures import NONE, count, figure, place
 from eqm.report.findings import where
 from eqm.report.mirror import words
@@ -33,6 +40,7 @@ def mirror_document(evaluation: Evaluation, mirror: Mirror, language: Language) 
         *_contrasts(evaluation.catalog, mirror.weaknesses, words.WEAKNESSES[language], mirror, language),
         *_losses(evaluation.catalog, mirror, language),
         *_corrections(mirror, language),
+        *objections_blocks(mirror.objections, language),
         *_findings(mirror, language),
         Paragraph(split_in_words(evaluation.catalog, language), "faint"),
     )

@@ -7,7 +7,7 @@ from eqm.language import Language
 from eqm.mirror import Contrast, Correction, Mirror, Past, Raise, Standing, Way
 from eqm.report.catalogs import catalog_values
 from eqm.report.csv import written
-from eqm.report.explanation.values import branch_values, said_values
+from eqm.report.explanation.values import branch_values, objected_values, said_values
 from eqm.report.findings import findings_values
 from eqm.report.json import dumped, figure
 
@@ -42,6 +42,7 @@ def mirror_json(evaluation: Evaluation, mirror: Mirror, language: Language) -> s
             "indicators": lost,
             "corrections": [_correction(one, language) for one in mirror.corrections],
             "confirmed": mirror.confirmed,
+            "objections": [objected_values(one, language) for one in mirror.objections],
             "findings": list(findings_values(mirror.findings, language)),
         }
     )
