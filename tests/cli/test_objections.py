@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import openpyxl
 import pytest
 
@@ -151,6 +152,33 @@ def test_nor_in_a_mirror(run: Run, work: Path, form: str) -> None:
     assert not set(done.out) & set("\x1b\x85\u202e\u200f")
     if form == "markdown":
         assert "<script>" not in done.out
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_the_page_of_a_mirror_shows_them_as_text(run: Run, work: Path, lang: str) -> None:
+    run("score", objected(work, *ROWS))
+    out = run("mirror", "ito", "--format", "html", "--lang", lang).out
+    page = lxml.html.document_fromstring(out)
+    (row,) = page.xpath("//h2[text() = 'Objections' or text() = 'اعتراض‌ها']/following::table[1]/tbody/tr")
+    said = [cell.text_content() for cell in row]
+    assert said[0] == "U02"
+    assert "<script>{0}`*_" in said[2]
+    assert "objections!D4" in said[2]
+    assert said[4] == ("بررسی‌نشده" if lang == "fa" else "undecided")
+    assert not set(out) & set("\x1b\x85\u202e\u200f")
+    assert "Objections" not in run("mirror", "bank", "--format", "html", "--lang", "en").out
+
+
+def test_the_workbook_of_a_mirror_has_a_sheet_of_them(run: Run, work: Path) -> None:
+    run("score", objected(work, *ROWS))
+    run("mirror", "post", "--format", "xlsx", "-o", "post.xlsx", "--lang", "en")
+    run("mirror", "bank", "--format", "xlsx", "-o", "bank.xlsx", "--lang", "en")
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(work / "post.xlsx")["Objections"].rows]
+    assert rows[-2:] == [
+        ["U01", None, "نشانی عوض شده بود", "objections!D2", "95", "accepted", "دیده شد"],
+        ["T01", None, "not so", "objections!D3", "100", "rejected", None],
+    ]
+    assert "Objections" not in openpyxl.load_workbook(work / "bank.xlsx").sheetnames
 
 
 def test_an_error_in_one_makes_its_agency_provisional(run: Run, work: Path) -> None:

@@ -6,6 +6,7 @@ from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
 from eqm.mirror import Mirror
 from eqm.report import words as shared
+from eqm.report.explanation import words as points
 from eqm.report.explanation.document import peers_in_words, split_in_words
 from eqm.report.html import rendered
 from eqm.report.mirror import words
@@ -37,6 +38,9 @@ def mirror_page(
         say=words,
         sources=shared.SOURCES,
         severities=shared.SEVERITIES,
+        decisions=shared.DECISIONS,
+        objections=shared.OBJECTIONS,
+        explained=points,
         most_services=_SERVICES_NAMED,
         mirror=mirror,
         **_agency(evaluation, mirror, language),

@@ -22,7 +22,7 @@ _ALL = 10_000
 
 def mirror_sheets(evaluation: Evaluation, mirror: Mirror, language: Language) -> tuple[Sheet, ...]:
     """Return an agency's mirror: where it stands, the way up, every indicator that lost points, contrasts, what others
-    changed, findings, rounds, and what it was made of. What has nothing to say is left out.
+    changed, objections, findings, rounds, and what it was made of. What has nothing to say is left out.
     """
     told = mirror.explanation
     name = str(evaluation.agencies["name"][told.agency])
@@ -33,6 +33,7 @@ def mirror_sheets(evaluation: Evaluation, mirror: Mirror, language: Language) ->
         _losses(evaluation.catalog, mirror, heading, language),
         *_contrasts(evaluation.catalog, mirror, heading, language),
         *_corrections(mirror, heading, language),
+        *_objections(mirror, heading, language),
         *_trend(evaluation.catalog, mirror, heading, language),
         *((findings_sheet(mirror.findings, heading, language),) if mirror.findings else ()),
         about_sheet(evaluation, heading[0], language),
@@ -197,6 +198,33 @@ def _corrections(mirror: Mirror, heading: tuple[str, ...], language: Language) -
         for one in mirror.corrections
     )
     yield Sheet(words.CORRECTIONS[language], columns, rows, heading, frozen=2)
+
+
+def _objections(mirror: Mirror, heading: tuple[str, ...], language: Language) -> Iterator[Sheet]:
+    if not mirror.objections:
+        return
+    columns = (
+        Column(shared.ID[language], "code"),
+        Column(points.SERVICE[language], "code"),
+        Column(points.OBJECTION[language], "prose", width=_WORDS),
+        Column(points.CELL[language], "code"),
+        Column(points.WANTED[language]),
+        Column(points.DECISION[language]),
+        Column(points.NOTE[language], "prose", width=_WORDS),
+    )
+    rows = tuple(
+        (
+            one.asked,
+            one.service,
+            one.text,
+            cell(one),
+            one.wanted[language],
+            shared.DECISIONS[one.decision][language],
+            one.note,
+        )
+        for one in mirror.objections
+    )
+    yield Sheet(shared.OBJECTIONS[language], columns, rows, heading, frozen=2)
 
 
 def _trend(catalog: Catalog, mirror: Mirror, heading: tuple[str, ...], language: Language) -> Iterator[Sheet]:
