@@ -165,7 +165,6 @@ def objections_blocks(objections: Sequence[Objected], language: Language) -> Ite
         Column(words.SERVICE[language]),
         Column(words.DECISION[language]),
         Column(words.WANTED[language], drop=1),
-        Column(words.NOTE[language], drop=3),
         Column(words.CELL[language], drop=2),
         Column(words.OBJECTION[language]),
     )
@@ -175,9 +174,8 @@ def objections_blocks(objections: Sequence[Objected], language: Language) -> Ite
             one.service or NONE,
             shared.DECISIONS[one.decision][language],
             one.wanted[language] or NONE,
-            one.note or NONE,
             cell(one),
-            one.text or NONE,
+            words.AND_NOTE[language].format(text=one.text or NONE, note=one.note) if one.note else one.text or NONE,
         )
         for one in objections
     )
