@@ -201,3 +201,12 @@ def test_to_say_what_a_sheet_holds_imports_no_openpyxl() -> None:
 def test_which_xml_is_written_does_not_hang_on_what_else_is_installed() -> None:
     code = "import eqm.report.xlsx.workbook, openpyxl; assert not openpyxl.LXML"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_text_from_outside_is_read_in_its_own_direction(language: Language) -> None:
+    told = {"«پست»": 2, "(a)": 1, "12 (سازمان)": 2, "ITO سازمان": 1, "12": 1}
+    page = opened([one_column(list(told))], language).active
+    assert [cell.alignment.readingOrder for (cell,) in page.iter_rows(min_row=2)] == list(told.values())
+    prose = opened([one_column(list(told), "prose")], language).active
+    assert {cell.alignment.readingOrder for (cell,) in prose.iter_rows(min_row=2)} == {2 if language == "fa" else 1}

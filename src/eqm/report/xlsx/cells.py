@@ -9,7 +9,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from eqm.intake.workbook import LONGEST_TEXT, put_text
 from eqm.language import Language, as_typed, visible
 from eqm.report.csv import STARTS_A_FORMULA
-from eqm.report.xlsx.looks import dress
+from eqm.report.xlsx.looks import dress, own_order
 from eqm.report.xlsx.model import Column, Tone, Toned, Value
 
 _QUOTED: Final = (*STARTS_A_FORMULA, "'")
@@ -23,7 +23,7 @@ class Brush:
         self._sheet = sheet
         self._columns = columns
         self._language = language
-        self._looks: dict[tuple[int, Tone, bool], Any] = {}
+        self._looks: dict[tuple[int, Tone, bool, int], Any] = {}
 
     def row(self, values: Sequence[Value]) -> list[Any]:
         """Return a row's cells, an empty one for a gap."""
@@ -40,14 +40,14 @@ class Brush:
 
     def _text(self, number: int, text: str, tone: Tone) -> Any:
         if not text:
-            return self._dressed(number, tone, False)
+            return self._dressed(number, tone)
         shown = visible(text, LONGEST_TEXT)
-        cell = self._dressed(number, tone, shown.startswith(_QUOTED))
+        cell = self._dressed(number, tone, shown.startswith(_QUOTED), own_order(shown))
         put_text(cell, shown)
         return cell
 
     def _number(self, number: int, value: float | None, tone: Tone) -> Any:
-        cell = self._dressed(number, tone, False)
+        cell = self._dressed(number, tone)
         if value is None or isnan(value):
             return cell
         # with all its digits, of which openpyxl by itself keeps sixteen
@@ -55,9 +55,9 @@ class Brush:
         cell.data_type = "n"
         return cell
 
-    def _dressed(self, number: int, tone: Tone, quoted: bool) -> Any:
-        key = (number, tone, quoted)
+    def _dressed(self, number: int, tone: Tone, quoted: bool = False, order: int = 0) -> Any:
+        key = (number, tone, quoted, order)
         if key not in self._looks:
             self._looks[key] = WriteOnlyCell(self._sheet)
-            dress(self._looks[key], self._columns[number], tone, self._language, quoted)
+            dress(self._looks[key], self._columns[number], tone, self._language, quoted=quoted, order=order)
         return Cell(self._sheet, row=1, column=1, style_array=self._looks[key]._style)

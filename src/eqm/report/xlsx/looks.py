@@ -1,6 +1,7 @@
 """How the cells of a report look: letters, colors, directions, and the formats that show a number's decimals."""
 
 from typing import Any, Final
+from unicodedata import bidirectional
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -22,7 +23,7 @@ _BEHIND: Final[dict[Tone, str]] = {
     "warning": "FFFFF2CC",
     "error": "FFF8CBAD",
 }
-_CONTEXT, _LTR, _RTL = 0, 1, 2
+_LTR, _RTL = 1, 2
 
 
 def number_format(column: Column) -> str:
@@ -38,11 +39,22 @@ def number_format(column: Column) -> str:
     return formats.get(column.kind, "General")
 
 
-def dress(cell: Any, column: Column, tone: Tone, language: Language, quoted: bool) -> None:
-    """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it."""
+def own_order(text: str) -> int:
+    """Return the order that a text is read in, by its first letter that has one: programs do not find it alike."""
+    for letter in text:
+        direction = bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return _LTR if direction == "L" else _RTL
+    return _LTR
+
+
+def dress(cell: Any, column: Column, tone: Tone, language: Language, *, quoted: bool, order: int) -> None:
+    """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it;
+    `order`: what a text from outside is read in.
+    """
     cell.font = _font(_SIZE, _GREY if tone in ("quiet", "faint") else _INK)
     cell.border = Border(bottom=_LINE)
-    cell.alignment = _alignment(column, language)
+    cell.alignment = _alignment(column, language, order)
     cell.number_format = number_format(column)
     if tone in _BEHIND:
         cell.fill = PatternFill("solid", start_color=_BEHIND[tone])
@@ -66,7 +78,7 @@ def _font(size: int, color: str, *, bold: bool = False) -> Font:
     return Font(name=FONT, family=_SANS, charset=_ARABIC, size=size, color=color, bold=bold)
 
 
-def _alignment(column: Column, language: Language) -> Alignment:
+def _alignment(column: Column, language: Language, own: int) -> Alignment:
     match column.kind:
         case "code":
             return Alignment(horizontal=_side(language), vertical="top", readingOrder=_LTR)
@@ -74,7 +86,7 @@ def _alignment(column: Column, language: Language) -> Alignment:
             order = _order(language)
             return Alignment(horizontal=_side(language), vertical="top", wrap_text=True, readingOrder=order)
         case "text":
-            return Alignment(horizontal=_side(language), vertical="top", readingOrder=_CONTEXT)
+            return Alignment(horizontal=_side(language), vertical="top", readingOrder=own)
     return Alignment(horizontal="right", vertical="top", readingOrder=_LTR, indent=1)
 
 
