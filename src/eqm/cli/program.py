@@ -17,6 +17,7 @@ COMMANDS = {
     "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
     "explain": ("eqm.cli.explain:explain", "Show every point of an agency's score, down to the cell."),
     "mirror": ("eqm.cli.mirror:mirror", "Show an agency where it stands and what would raise its rank."),
+    "outcomes": ("eqm.cli.outcomes:outcomes", "Show the effects the program is after, round by round."),
     "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
 }
 """By name: where the command lives, and what it does in a line."""

@@ -177,3 +177,26 @@ SOURCES: Final = {
     "system": Text(fa="سامانه", en="system"),
     "objection": Text(fa="اعتراض پذیرفته", en="accepted objection"),
 }
+
+COURSE: Final = Text(fa="دستاوردها دوره به دوره", en="Outcomes over the rounds")
+COURSE_OF: Final = Text(fa="دورهٔ {round}، شاخص به شاخص", en="Round {round}, indicator by indicator")
+ABOUT_COURSE: Final = Text(
+    fa="امتیاز: میانگین امتیاز دستگاه‌های رتبه‌دار در شاخص‌هایی که از دستاورد خبر می‌دهند، هر شاخص به وزن خود.",
+    en="Scores: the mean over the agencies with a place, of the indicators that tell of the outcome, by weight.",
+)
+NOT_COMPARABLE: Final = Text(
+    fa="* با دورهٔ پیش سنجیدنی نیست: شاخص‌ها، پرسش یا شیوهٔ امتیازدهی یکی نیست یا امتیازها نسبی است",
+    en="* does not compare with the round before: other indicators, asked or scored otherwise, or relative scores",
+)
+OUTCOME: Final = Text(fa="دستاورد", en="outcome")
+CHANGE: Final = Text(fa="تغییر", en="change")
+RAW: Final = Text(fa="آنچه پاسخ‌ها می‌گویند", en="the answers say")
+OF_ANSWERS: Final = Text(fa="پاسخ", en="answers")
+KINDS: Final = {
+    "": Text(fa="", en=""),
+    "share": Text(fa="میانگین سهم {figure} ٪", en="mean share {figure} %"),
+    "yes": Text(fa="بله {figure} ٪", en="yes {figure} %"),
+    "some_points": Text(fa="امتیازدار {figure} ٪", en="with points {figure} %"),
+    "sum": Text(fa="در مجموع {figure}", en="in all {figure}"),
+    "mean": Text(fa="میانگین {figure}", en="mean {figure}"),
+}

@@ -12,9 +12,11 @@ from eqm import __version__
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.language import fold, visible
+from eqm.outcomes import Reading
 from eqm.store import wording
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
+from eqm.store.outcomes import read_outcomes
 from eqm.store.read import RunLine, read_run, run_lines
 from eqm.store.schema import runs
 from eqm.store.trend import read_trend, rounds_until
@@ -88,6 +90,15 @@ class Store:
         """Return how agencies stood in a run's round and in the rounds before it, as `eqm.store.trend` says."""
         with reading(self._engine) as connection:
             return read_trend(connection, run)
+
+    def outcomes(self, run: int | None = None) -> list[Reading]:
+        """Return what a run's round, by default the newest run's, and each round before it tell of the run's outcomes,
+        the oldest first.
+
+        Raises EqmError where there is no such run, and where this eqm cannot read the catalog of one of them.
+        """
+        with reading(self._engine) as connection:
+            return read_outcomes(connection, self._find(connection, run, None))
 
     def rounds_until(self, run: int) -> list[tuple[str, int]]:
         """Return the rounds up to a run's, the oldest first, each with the number of the run that stands for it: the

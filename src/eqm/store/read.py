@@ -73,7 +73,7 @@ def run_lines(connection: Connection) -> list[RunLine]:
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
-    catalog = _catalog(connection, run)
+    catalog = catalog_of(connection, run)
     findings = _findings(_rows(connection, schema.findings, number), _rows(connection, schema.origins, number))
     agencies = _rows(connection, schema.agencies, number)
     codes = pd.Index([row.agency for row in agencies], name="agency")
@@ -97,7 +97,8 @@ def _rows(connection: Connection, table: Table, number: int) -> Rows:
     return connection.execute(select(table).where(table.c.run == number).order_by(*table.primary_key)).all()
 
 
-def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
+def catalog_of(connection: Connection, run: Row[Any]) -> Catalog:
+    """Return the catalog of a row of `runs`; EqmError where this eqm cannot read it."""
     table = schema.catalogs.c
     text = connection.execute(select(table.text).where(table.digest == run.digest)).scalar_one()
     catalog, findings = parse_catalog(text.encode(), run.catalog_file)

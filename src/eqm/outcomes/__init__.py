@@ -1,0 +1,9 @@
+"""What becomes of the effects that the program is after, round by round, from the indicators that tell of them.
+
+It reads an Evaluation, or as much of a stored one as it needs, and changes none. A report prints what it finds here.
+"""
+
+from eqm.outcomes.course import COLUMNS, course
+from eqm.outcomes.reading import Given, Reading, reading, tags
+
+__all__ = ["COLUMNS", "Given", "Reading", "course", "reading", "tags"]

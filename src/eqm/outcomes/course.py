@@ -1,0 +1,156 @@
+"""The course of the outcomes over the rounds: mean scores, raw figures, and what may be compared with the round before.
+
+An outcome scores for an agency as a dimension of its indicators would: their weighted mean over those that apply. The
+change since the round before is told only where both rounds asked and scored in the same way.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from eqm.catalog import Catalog, Choice, Count, Indicator, Ratio, Relative, Traffic, YesNo
+from eqm.decimals import round_decimal
+from eqm.outcomes.reading import Given, Reading
+from eqm.scoring.arrays import Floats
+from eqm.scoring.indicator import policy_of
+
+COLUMNS = (
+    *("round", "run", "outcome", "indicator", "score", "agencies"),
+    *("kind", "figure", "answers", "since", "change", "figure_change"),
+)
+Kind = Literal["", "share", "yes", "some_points", "sum", "mean"]
+Since = Literal["first", "same", "changed", "absent"]
+_WORDS_ASIDE: Any = {"options": {"__all__": {"title"}}, "part": {"title"}, "whole": {"title"}}
+_PERCENT = {"share", "yes", "some_points"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An outcome or an indicator in one round; `asked` is what must be alike for two rounds to compare, None where
+    nothing compares.
+    """
+
+    score: float
+    agencies: int
+    kind: Kind
+    figure: float
+    answers: int
+    asked: Any
+
+
+def course(readings: Sequence[Reading]) -> pd.DataFrame:
+    """Return what each round tells of each outcome of the last round's catalog: COLUMNS, a row for the outcome itself
+    (`indicator` empty) and one for each indicator that tells of it; rounds in the order given.
+
+    `score`: mean of the published kind over the `agencies` with a place to which it applies, NaN where there are none.
+    `figure`: what the answers say before any points, by `kind`: `share` the mean of a ratio's shares, `yes` and
+    `some_points` the share of answers that say yes or earn any points (these three in percent), `sum` of traffic and
+    counts, `mean` of other numbers; "" and NaN for an outcome itself; `answers` given. Of shares and means a service
+    counts as it does in the pool. `since`, against the round before: `first` there is none, `same`, `changed` asked or
+    scored otherwise, or relative to the other agencies; `absent` it was not told of then. `change`, `figure_change`:
+    NaN unless `same`; of a sum, which grows with the number of those who answer, no change is told.
+    """
+    rows = []
+    before: dict[tuple[str, str], _Told] | None = None
+    outcomes = tuple(readings[-1].catalog.outcomes) if readings else ()
+    for one in readings:
+        told = {(outcome, name): what for outcome in outcomes for name, what in _told(one, outcome).items()}
+        decimals = one.catalog.publish.decimals
+        rows += [_row(one, key, what, before, decimals) for key, what in told.items()]
+        before = told
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _told(one: Reading, outcome: str) -> dict[str, _Told]:
+    """An outcome under "", then its indicators by id; nothing where no indicator of the round tells of it."""
+    indicators = [node for node in one.catalog.indicators if one.tags.get(node.id) == outcome]
+    if not indicators:
+        return {}
+    asked = {node.id: _asked(node, one.catalog) for node in indicators}
+    shares = one.catalog.effective_weights()
+    weights = np.array([shares[node.id] for node in indicators])
+    together = _weighted(np.column_stack([one.scores[node.id] for node in indicators]), weights)
+    comparable = None if None in asked.values() else (asked, (weights / weights.sum()).round(9).tolist())
+    publish = one.catalog.publish
+    answers = sum(len(one.given[node.id].value) for node in indicators)
+    told = {"": _Told(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
+    for node in indicators:
+        kind, figure = _figure(node, one.given[node.id])
+        rounded = round_decimal(np.array([figure]), 0 if kind == "sum" else publish.decimals, publish.rounding)[0]
+        score, agencies = _mean(one.scores[node.id], one.catalog)
+        told[node.id] = _Told(score, agencies, kind, float(rounded), len(one.given[node.id].value), asked[node.id])
+    return told
+
+
+def _row(
+    one: Reading, key: tuple[str, str], told: _Told, before: Mapping[tuple[str, str], _Told] | None, decimals: int
+) -> tuple[Any, ...]:
+    last = before.get(key) if before is not None else None
+    since: Since = "absent"
+    if before is None:
+        since = "first"
+    elif last is not None:
+        since = "same" if told.asked is not None and told.asked == last.asked else "changed"
+    score, figure = np.nan, np.nan
+    if last is not None and since == "same":
+        grows = np.nan if told.kind == "sum" else told.figure - last.figure
+        moved = np.array([told.score - last.score, grows])
+        score, figure = round_decimal(moved, decimals, one.catalog.publish.rounding).tolist()
+    known = (told.score, told.agencies, told.kind, told.figure, told.answers)
+    return (one.round, one.run, *key, *known, since, score, figure)
+
+
+def _asked(node: Indicator, catalog: Catalog) -> Any:
+    """All that decides which score an answer gets, words aside; None for a score that hangs on the other agencies."""
+    if isinstance(node.method, Relative):
+        return None
+    pooled = catalog.pool if node.per == "service" else ""
+    answer = node.answer.model_dump(exclude=_WORDS_ASIDE)
+    policy = policy_of(node, catalog)
+    gaps = policy if isinstance(policy, str) else policy.model_dump()
+    return (node.per, node.optional, pooled, gaps, answer, node.method.model_dump(), catalog.publish.scale)
+
+
+def _weighted(scores: Floats, weights: Floats) -> Floats:
+    """The weighted mean of each row over what applies; NaN where nothing does."""
+    there = ~np.isnan(scores)
+    with np.errstate(invalid="ignore"):
+        means: Floats = (np.where(there, scores, 0.0) * weights).sum(axis=1) / (there * weights).sum(axis=1)
+    return means
+
+
+def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
+    """The mean of the scores that are there, rounded as scores are published, and how many they are."""
+    there = scores[~np.isnan(scores)].tolist()
+    mean = fsum(there) / len(there) if there else np.nan
+    return float(round_decimal(np.array([mean]), catalog.publish.decimals, catalog.publish.rounding)[0]), len(there)
+
+
+def _figure(node: Indicator, given: Given) -> tuple[Kind, float]:
+    """What the answers say before any points, and of which kind that is; NaN where nobody answered."""
+    kind, counted = _counted(node, given.value)
+    if not len(counted):
+        return kind, np.nan
+    if kind == "sum":
+        return kind, fsum(counted.tolist())
+    whole = fsum(given.weight.tolist())
+    mean = fsum((counted * given.weight).tolist()) / whole if whole else np.nan
+    return kind, mean * 100 if kind in _PERCENT else mean
+
+
+def _counted(node: Indicator, values: Floats) -> tuple[Kind, Floats]:
+    match node.answer:
+        case Ratio():
+            return "share", values
+        case YesNo():
+            return "yes", values
+        case Choice(options=options):
+            earns = np.array([option.points > 0 for option in options], float)
+            return "some_points", earns[values.astype(np.int64)]
+        case Traffic() | Count():
+            return "sum", values
+    return "mean", values

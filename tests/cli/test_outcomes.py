@@ -1,0 +1,81 @@
+"""`eqm outcomes` over stored rounds: every form, both languages, and what is said where there is nothing to show."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from cli.running import Run
+from eqm.outcomes import COLUMNS
+
+NAMED = "outcomes: {visits: {title: {fa: مراجعه, en: Fewer visits}}}\ndimensions:"
+
+
+@pytest.fixture
+def stored(run: Run, work: Path) -> Run:
+    """Two rounds under a catalog that names an outcome, of which the first indicator tells."""
+    plain = (work / "indicators.yaml").read_text("utf-8")
+    (work / "indicators.yaml").unlink()
+    text = plain.replace("dimensions:", NAMED, 1)
+    (work / "indicators.yaml").write_text(text.replace("id: U01,", "id: U01, outcome: visits,", 1), "utf-8")
+    assert "outcome: visits" in (work / "indicators.yaml").read_text("utf-8")
+    for name in ("round11.xlsx", "clean.xlsx"):
+        assert run("score", name).code in (0, 1)
+    return run
+
+
+def test_each_round_has_a_line_and_the_newest_its_indicators(stored: Run) -> None:
+    done = stored("outcomes", "--lang", "en")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert any(line.split()[:1] == ["11"] for line in lines)
+    assert any(line.split()[:1] == ["clean"] for line in lines)
+    assert "Fewer visits" in done.out
+    assert "مراجعه" in stored("outcomes", "--lang", "fa").out
+
+
+def test_json_and_csv_hold_the_same(stored: Run) -> None:
+    told = json.loads(stored("outcomes", "--format", "json", "--lang", "fa").out)
+    rows = list(csv.DictReader(StringIO(stored("outcomes", "--format", "csv").out)))
+    assert [*rows[0]] == [*COLUMNS]
+    assert told["outcomes"] == [{"id": "visits", "title": "مراجعه"}]
+    assert [one["run"] for one in told["rounds"]] == [1, 2]
+    for one in told["rounds"]:
+        own = next(row for row in rows if row["round"] == one["round"] and not row["indicator"])
+        inner = next(row for row in rows if row["round"] == one["round"] and row["indicator"] == "U01")
+        assert float(own["score"]) == one["outcomes"]["visits"]["score"]
+        assert float(inner["figure"]) == one["outcomes"]["visits"]["indicators"]["U01"]["figure"]
+
+
+def test_markdown_is_a_report_of_its_own(stored: Run, work: Path) -> None:
+    assert stored("outcomes", "--format", "markdown", "-o", "outcomes.md", "--lang", "en").code == 0
+    assert "| round | visits |" in (work / "outcomes.md").read_text("utf-8")
+
+
+def test_up_to_a_run_what_is_told_never_changes(stored: Run) -> None:
+    told = json.loads(stored("outcomes", "--run", "1", "--format", "json").out)
+    assert [one["run"] for one in told["rounds"]] == [1]
+
+
+def test_a_catalog_without_outcomes_says_where_they_belong(run: Run) -> None:
+    run("score", "clean.xlsx")
+    done = run("outcomes")
+    assert done.code == 2
+    assert "names no outcomes" in done.err
+    assert "outcomes" in run("outcomes", "--lang", "fa").err
+
+
+@pytest.mark.parametrize(("args", "said"), [((), "there is no store"), (("--run", "0"), "0")])
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+    done = run("outcomes", *args)
+    assert done.code == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_run_that_is_not_there(stored: Run) -> None:
+    done = stored("outcomes", "--run", "9")
+    assert done.code == 2
+    assert "9" in done.err
