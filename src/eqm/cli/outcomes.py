@@ -36,7 +36,7 @@ def outcomes(run: int | None, store: str, form: str, output: str | None, lang: "
         readings = held.outcomes(run)
     if not readings[-1].catalog.outcomes:
         raise EqmError(_none_named(readings[-1].run))
-    emit(_text(readings, form, output, lang), output)
+    emit(_text(readings, form, output, lang), output, form)
     return CLEAN
 
 
