@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import fsum
 
 import numpy as np
 
 from eqm.catalog import Band
-from eqm.decimals import round_decimal
 from eqm.evaluation import Evaluation
 from eqm.findings import Severity
 from eqm.intake import Status
+from eqm.listing.spread import mean
 
 
 @dataclass(frozen=True)
@@ -36,10 +35,6 @@ def summary(evaluation: Evaluation) -> Summary:
     """Return the figures that sum a round up."""
     agencies, publish = evaluation.agencies, evaluation.catalog.publish
     placed = agencies[agencies["rank"] > 0]
-    scores = placed["score"].dropna().to_list()
-    mean = round_decimal(
-        np.array([fsum(scores) / len(scores) if scores else np.nan]), publish.decimals, publish.rounding
-    )
     statuses = np.zeros(len(Status), np.int64)
     for answers in evaluation.round.answers.values():
         statuses += np.bincount(np.asarray(answers.status, np.uint8), minlength=len(Status))
@@ -54,7 +49,7 @@ def summary(evaluation: Evaluation) -> Summary:
         answers=int(statuses[Status.SCORED] + statuses[Status.NOT_APPLICABLE]),
         missing=int(statuses[Status.MISSING]),
         unusable=int(statuses[Status.INVALID]),
-        mean=float(mean[0]),
+        mean=mean(placed["score"].dropna().to_list(), publish),
         bands=tuple((band, int(counted.get(band.id, 0))) for band in bands),
         findings={severity: severities.count(severity) for severity in Severity},
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, as_typed, visible
 from eqm.report import figures
 
 LONGEST = 4_000
@@ -28,7 +28,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
     be written. `count`: a whole number, thousands apart. `place`: a rank, a dash for 0. `signed(decimals)`: a change
     with its sign. `digits`: our own text with its digits in the language's. `told`: a Text. `shown`: text from data as
     it can stand in an element, isolated from the text around it; in an attribute, plain text is made safe by itself.
-    `px`: a coordinate of a drawing.
+    `px`: a coordinate of a drawing. `raw`: a number for a script to read.
     """
 
     def digits(text: object) -> str:
@@ -50,6 +50,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
         "told": lambda text: told(text, language),
         "shown": shown,
         "px": coordinate,
+        "raw": as_typed,
     }
 
 

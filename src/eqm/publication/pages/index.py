@@ -1,0 +1,46 @@
+"""The page of a round, in one language."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from eqm.language import Language
+from eqm.publication.pages import words
+from eqm.publication.pages.model import Index
+from eqm.report.html import rendered, shared_assets
+from eqm.report.html.colors import band_classes, class_at
+from eqm.report.words import REASONS, SOURCES
+
+ASSETS = "assets/"
+_ENDINGS: Mapping[Language, str] = {"fa": ".html", "en": ".en.html"}
+
+
+def index_page(index: Index, language: Language) -> str:
+    """Return `index.html` (Persian) or `index.en.html`: whole without its script, which searches, sorts and filters."""
+    catalog = index.catalog
+    return rendered(
+        "index.html",
+        language,
+        assets=ASSETS,
+        twin=page_name("index", "en" if language == "fa" else "fa"),
+        scripts=("ranking",),
+        w=words,
+        index=index,
+        publish=catalog.publish,
+        classes=band_classes(catalog),
+        color=lambda score: class_at(score, catalog),
+        bands={band.id: band.title for band in catalog.publish.bands},
+        order={band.id: place for place, band in enumerate(sorted(catalog.publish.bands, key=lambda band: band.from_))},
+        reasons=REASONS,
+        sources=SOURCES,
+        page_of=lambda agency: f"agencies/{quote(page_name(agency, language))}",
+    )
+
+
+def page_name(stem: str, language: Language) -> str:
+    """Return the name of a page's file in a language."""
+    return stem + _ENDINGS[language]
+
+
+def assets() -> Mapping[str, bytes]:
+    """Return the files that all pages share, by their path in the published folder."""
+    return {ASSETS + name: held for name, held in shared_assets().items()}

@@ -1,0 +1,130 @@
+"""The words of the published pages, in Persian and English."""
+
+from typing import Final
+
+from eqm.language import Text
+
+TITLE: Final = Text(fa="{title}، دوره {round}", en="{title}, round {round}")
+PERIOD: Final = Text(fa="دوره از {opens} تا {closes}", en="Round from {opens} to {closes}")
+PROVISIONAL_NOTE: Final = Text(
+    fa="این نتیجه موقت است: دست‌کم یک پاسخ یا ردیف {number} {unit} خطا دارد و به حساب نیامده است."
+    " با «موقت» نشان داده شده‌اند.",
+    en="This result is provisional: at least one answer or row of {number} has an error and did not count. They are"
+    " marked as provisional.",
+)
+SECTIONS: Final = Text(fa="بخش‌های صفحه", en="Parts of this page")
+AT_A_GLANCE: Final = Text(fa="در یک نگاه", en="At a glance")
+HAVE_A_PLACE: Final = Text(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
+SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
+MEAN: Final = Text(fa="میانگین", en="mean")
+OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
+CLAIMS: Final = Text(
+    fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
+    en="{number} claims that an assessor should decide and none did count as they were given.",
+)
+BANDS: Final = Text(fa="سطح‌ها", en="Bands")
+BAND: Final = Text(fa="سطح", en="band")
+FROM: Final = Text(fa="از", en="from")
+NUMBER: Final = Text(fa="تعداد", en="number")
+SPREAD: Final = Text(fa="پراکندگی امتیازها", en="How scores are spread")
+
+LISTS: Final = Text(fa="فهرست‌ها", en="Lists")
+SHORTS: Final = {
+    "best": Text(fa="برترین‌ها", en="The best"),
+    "group": Text(fa="برترین‌های {group}", en="The best: {group}"),
+    "weakest": Text(fa="ضعیف‌ترین‌ها", en="The weakest"),
+    "improved": Text(fa="بیشترین پیشرفت", en="Most improved"),
+}
+IMPROVED_BY: Final = Text(
+    fa="امتیازِ به‌دست‌آمده از دوره {round}، در شاخص‌هایی که هر دو دوره یکسان پرسیده‌اند.",
+    en="Points gained since round {round}, on the indicators that both rounds asked alike.",
+)
+OF: Final = Text(fa="از {of}", en="of {of}")
+NOBODY: Final = Text(fa="هیچ‌کس", en="nobody")
+MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
+
+DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
+LEADER: Final = Text(fa="پیشتاز", en="leads")
+SHARE_OF_INDEX: Final = Text(fa="سهم از شاخص کل: {share}٪", en="share of the index: {share} %")
+
+RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
+RANKING_CAPTION: Final = Text(
+    fa="همهٔ دستگاه‌ها به ترتیب رتبه؛ آن‌ها که رتبه ندارند در پایان، با علت. هر ردیف صفحهٔ همان دستگاه را باز می‌کند.",
+    en="All, by rank; those without a place at the end, with the reason. Each row opens the agency's own page.",
+)
+SEARCH: Final = Text(fa="جست‌وجو در نام و کد", en="Search names and codes")
+GROUP: Final = Text(fa="گروه", en="Group")
+DIMENSION: Final = Text(fa="رتبه بر پایهٔ", en="Rank by")
+ALL: Final = Text(fa="همه", en="all")
+THE_INDEX: Final = Text(fa="شاخص کل", en="the index")
+CLEAR: Final = Text(fa="پاک کردن", en="Clear")
+SHOWN: Final = Text(fa="{shown} از {all} نشان داده شده است", en="{shown} of {all} shown")
+RANK: Final = Text(fa="رتبه", en="rank")
+CHANGE: Final = Text(fa="تغییر رتبه", en="change")
+AGENCY: Final = Text(fa="دستگاه", en="agency")
+SCORE: Final = Text(fa="امتیاز", en="score")
+BAR: Final = Text(fa="نمودار امتیاز", en="score as a bar")
+UP: Final = Text(fa="{places} پله بالاتر از رتبهٔ {was}", en="{places} up from {was}")
+DOWN: Final = Text(fa="{places} پله پایین‌تر از رتبهٔ {was}", en="{places} down from {was}")
+SAME: Final = Text(fa="همان رتبه", en="the same place")
+CAME: Final = Text(fa="تازه", en="entered")
+CAME_WHY: Final = Text(fa="در دورهٔ پیش رتبه نداشت", en="had no place in the round before")
+MOVED_SINCE: Final = Text(fa="تغییر رتبه نسبت به دوره {round} است.", en="Changes of place are since round {round}.")
+UNLIKE: Final = Text(
+    fa="دوره {round} با کاتالوگ دیگری سنجیده شده است؛ تفاوت رتبه‌ها به‌تنهایی پیشرفت یا پسرفت نیست.",
+    en="Round {round} was scored by another catalog; a difference of places alone is neither progress nor decline.",
+)
+PROVISIONAL: Final = Text(fa="موقت", en="provisional")
+NEW: Final = Text(fa="جدید", en="new")
+NEW_WHY: Final = Text(fa="جدید: تنها بخشی از دوره را پوشش می‌دهد.", en="New: observed for a part of the period only.")
+
+HEAT: Final = Text(fa="دستگاه‌ها در برابر شاخص‌ها", en="Agencies against indicators")
+HEAT_CAPTION: Final = Text(
+    fa="امتیاز هر دستگاه در هر شاخص، گردشده به عدد درست؛ «–» یعنی امتیازی نیست. ارقام دقیق در پرونده‌های داده است.",
+    en="Each agency's score in each indicator, to the whole point; – is no score. The data files have it exactly.",
+)
+LEFT_OUT: Final = Text(
+    fa="برای کوتاهی، {number} {unit} میانی اینجا نیامده‌اند؛ همه در پرونده‌های داده هستند.",
+    en="To keep this short {number} in the middle are left out here; the data files have all.",
+)
+HEAT_KEY: Final = Text(fa="راهنمای رنگ", en="Colors")
+
+UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
+REASON: Final = Text(fa="علت", en="reason")
+OUTCOMES: Final = Text(fa="اثرها", en="Outcomes")
+OUTCOMES_CAPTION: Final = Text(
+    fa="میانگین امتیاز شاخص‌هایی که هر اثر را می‌سنجند، در هر دوره.",
+    en="The mean score of the indicators that tell of each effect, by round.",
+)
+OUTCOME: Final = Text(fa="اثر", en="effect")
+ROUNDS: Final = Text(fa="دوره‌ها", en="Rounds")
+ROUND: Final = Text(fa="دوره", en="round")
+RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
+OTHER_CATALOG: Final = Text(
+    fa="† با کاتالوگ دیگری سنجیده شده است و با این دوره سنجیدنی نیست.",
+    en="† scored by another catalog, and not to be compared with this round.",
+)
+OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
+DECISIONS: Final = {
+    "accepted": Text(fa="پذیرفته", en="accepted"),
+    "rejected": Text(fa="رد شده", en="rejected"),
+    "undecided": Text(fa="بدون تصمیم", en="undecided"),
+}
+METHOD: Final = Text(fa="روش", en="Method")
+CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
+CATALOG_OF: Final = Text(fa="کاتالوگ {id} نسخهٔ {version}", en="Catalog {id}, version {version}")
+INDICATORS: Final = Text(fa="محورها و شاخص‌ها، با وزن و قاعدهٔ امتیاز", en="Dimensions and indicators, weights and rules")
+ID: Final = Text(fa="شناسه", en="id")
+NODE: Final = Text(fa="عنوان", en="title")
+WEIGHT: Final = Text(fa="وزن", en="weight")
+SHARE: Final = Text(fa="سهم ٪", en="share %")
+SOURCE: Final = Text(fa="منبع", en="source")
+ASKED: Final = Text(fa="پاسخ", en="answer")
+RULE: Final = Text(fa="قاعده", en="rule")
+SOURCES: Final = Text(fa="ورودی‌ها و اثر انگشت", en="Inputs and fingerprint")
+INPUT: Final = Text(fa="پرونده", en="file")
+DIGEST: Final = Text(fa="چکیده", en="digest")
+FINGERPRINT: Final = Text(fa="اثر انگشت این نتیجه: {fingerprint}", en="Fingerprint of this result: {fingerprint}")
+RUN: Final = Text(fa="اجرای {run}", en="run {run}")
+SCORED_AT: Final = Text(fa="سنجیده در {at}", en="scored at {at}")
+DOWNLOADS: Final = Text(fa="داده‌ها", en="Data")

@@ -1,0 +1,146 @@
+"use strict";
+// Search, sort and filter the ranking. Every figure and place comes from the page; nothing is computed but the place
+// inside a group, which is one more than the members above, as `data-ties` says.
+(() => {
+  const form = document.getElementById("controls");
+  const table = document.getElementById("ranking");
+  if (!form || !table) return;
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
+  const column = Object.fromEntries(heads.map((head, at) => [head.dataset.key, at]).filter(([key]) => key));
+  const language = document.documentElement.lang;
+  const collator = new Intl.Collator([language, "fa", "en"], { numeric: true });
+  const bars = heads.findIndex((head) => head.classList.contains("bar"));
+  const scale = Number(table.dataset.scale);
+
+  const LETTERS = {
+    "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "٪": "%",
+  };
+  const letters = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+  // The key under which spellings of one name meet: letters, digits, joiners, marks, case and spaces make no difference.
+  const fold = (text) => text.normalize("NFKC").replace(letters, (found) => LETTERS[found])
+    .replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .toLowerCase().replace(/[\p{Cf}\p{Cc}\p{Mn}\p{Zs}\p{Zl}\p{Zp}]/gu, "");
+  const digits = (number) => language === "fa"
+    ? String(number).replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)))
+    : String(number);
+  const figure = (cell, name) => (cell && name in cell.dataset ? Number(cell.dataset[name]) : null);
+
+  const rows = [...body.rows].map((row, order) => ({
+    row,
+    order,
+    key: fold(`${row.cells[column.name].textContent} ${row.dataset.also || ""} ${row.dataset.agency}`),
+    groups: new Set((row.dataset.groups || "").split(" ").filter(Boolean)),
+    band: row.dataset.band || "",
+    overall: figure(row.cells[column.rank], "v"),
+    place: figure(row.cells[column.rank], "v"),
+    bar: row.querySelector(".thin"),
+    kind: row.querySelector(".thin").getAttribute("class"),
+    width: row.querySelector(".thin rect").getAttribute("width"),
+  }));
+
+  const control = (name) => document.getElementById(name);
+  const chosen = (name) => (control(name) ? control(name).value : "");
+  let sorted = { key: "rank", falling: false };
+
+  const values = (key, by) => {
+    if (key === "rank") return (one) => one.place;
+    const at = column[key];
+    return by === "text" ? (one) => one.row.cells[at].textContent.trim() : (one) => figure(one.row.cells[at], "v");
+  };
+
+  // Stable, and who has no figure stands last whichever way the column is sorted.
+  const sort = () => {
+    const head = heads[column[sorted.key]];
+    const by = head.querySelector("button").dataset.by;
+    const value = values(sorted.key, by);
+    const told = new Map(rows.map((one) => [one, value(one)]));
+    const compare = by === "text" ? collator.compare : (a, b) => a - b;
+    rows.sort((one, other) => {
+      const a = told.get(one);
+      const b = told.get(other);
+      if (a === null || b === null) return (a === null) - (b === null) || one.order - other.order;
+      return (sorted.falling ? compare(b, a) : compare(a, b)) || one.order - other.order;
+    });
+    const all = document.createDocumentFragment();
+    for (const one of rows) all.append(one.row);
+    body.append(all);
+    for (const other of heads) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", sorted.falling ? "descending" : "ascending");
+  };
+
+  // The place on the list that is asked for: of a dimension, of a group, of a dimension in a group.
+  const place = (group, dimension) => {
+    for (const one of rows) {
+      const own = dimension ? figure(one.row.cells[column[dimension]], "r") : one.overall;
+      const member = !group || (one.groups.has(group) && one.overall !== null);
+      one.place = member ? own : null;
+    }
+    if (!group) return;
+    const known = rows.filter((one) => one.place !== null).sort((a, b) => a.place - b.place);
+    let last = null;
+    let now = 0;
+    known.forEach((one, above) => {
+      if (one.place !== last) now = table.dataset.ties === "dense" ? now + 1 : above + 1;
+      last = one.place;
+      one.place = now;
+    });
+  };
+
+  const draw = (dimension) => {
+    for (const one of rows) {
+      one.row.cells[column.rank].textContent = one.place === null ? "–" : digits(one.place);
+      const score = dimension ? figure(one.row.cells[column[dimension]], "v") : null;
+      const width = dimension ? Math.min(Math.max((score || 0) / scale * 100, 0), 100) : one.width;
+      one.bar.querySelector("rect").setAttribute("width", String(width));
+      one.bar.setAttribute("class", dimension ? "thin" : one.kind);
+    }
+    heads.forEach((head) => head.classList.toggle("chosen", Boolean(dimension) && head.dataset.key === dimension));
+    heads[bars].firstElementChild.dataset.dimension = dimension;
+  };
+
+  const filter = () => {
+    const wanted = fold(chosen("search"));
+    const group = chosen("group");
+    const band = chosen("band");
+    let shown = 0;
+    for (const one of rows) {
+      const fits = one.key.includes(wanted) && (!group || one.groups.has(group)) && (!band || one.band === band);
+      one.row.hidden = !fits;
+      shown += fits ? 1 : 0;
+    }
+    control("shown").textContent = form.dataset.shown
+      .replace("{shown}", digits(shown)).replace("{all}", digits(rows.length));
+  };
+
+  const relist = () => {
+    place(chosen("group"), chosen("dimension"));
+    draw(chosen("dimension"));
+    sorted = { key: "rank", falling: false };
+    sort();
+    filter();
+  };
+
+  table.tHead.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-sort]");
+    if (!button) return;
+    const key = button.dataset.sort;
+    // Figures are looked at from the greatest, places and names from the first.
+    const first = button.dataset.by !== "text" && key !== "rank";
+    sorted = { key, falling: key === sorted.key ? !sorted.falling : first };
+    sort();
+  });
+  body.addEventListener("click", (event) => {
+    const link = event.target.closest("tr").querySelector("th a");
+    if (event.target.closest("a") || !link || String(getSelection())) return;
+    if (event.ctrlKey || event.metaKey) open(link.href);
+    else location.href = link.href;
+  });
+  control("search").addEventListener("input", filter);
+  for (const name of ["group", "dimension"]) if (control(name)) control(name).addEventListener("change", relist);
+  if (control("band")) control("band").addEventListener("change", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(relist));
+  form.hidden = false;
+  relist();
+})();
