@@ -1,6 +1,7 @@
 """From an evaluation to what its page shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ from eqm.publication.pages.model import (
 from eqm.publication.pages.rules import rules_in_words
 from eqm.report.html.colors import band_classes, class_at, tenths
 
-BEST, WEAKEST, IMPROVED = 5, 3, 5
+BEST, WEAKEST = 5, 3
 _BINS, _FEW_BINS = 20, 10
 HEAT_ENDS = 200
 """How many of the first and of the last agencies the heat map shows where all would be too many to draw."""
@@ -45,24 +46,23 @@ def index_of(
     *,
     at: str = "",
     trend: pd.DataFrame | None = None,
-    changes: pd.DataFrame | None = None,
+    before: pd.DataFrame | None = None,
+    improved: pd.DataFrame | None = None,
     previous: str = "",
     like: bool = True,
     objections: Mapping[str, int] | None = None,
     outcomes: tuple[Outcome, ...] = (),
     outcome_rounds: tuple[str, ...] = (),
     downloads: tuple[Download, ...] = (),
-    fingerprint: str = "",
 ) -> Index:
     """Return what the page of a round shows.
 
-    `trend`: as `eqm.store.trend` has it. `changes`: how agencies changed since the round `previous`, indexed by agency:
-    rank_before (0: none), rank_change (places gained, NaN for none) and bridge_change (points gained on what both
-    rounds asked alike, NaN for none), as a comparison of the two has it. The rest stands as it is in `Index`.
+    `trend`: as `eqm.store.trend` has it. `before`: the places of the round `previous`, indexed by the codes that the
+    agencies have now: rank (0: none). `improved`: who gained most since, in order: gain. The rest as in `Index`.
     """
     catalog, told, sums = evaluation.catalog, evaluation.round, summary(evaluation)
     names = _names(evaluation.agencies)
-    rows = tuple(_rows(evaluation, names, changes))
+    rows = tuple(_rows(evaluation, names, before))
     by_code = {row.agency: row for row in rows}
     classes = band_classes(catalog)
     heat = _heat(evaluation, names)
@@ -83,7 +83,7 @@ def index_of(
         bands=tuple((classes[band.id], band.title, band.from_, number) for band, number in sums.bands),
         rows=rows,
         unranked=tuple(by_code[code] for code in unranked(evaluation).index),
-        shorts=tuple(_shorts(evaluation, names, changes)),
+        shorts=tuple(_shorts(evaluation, names, improved)),
         facets=tuple(_facets(evaluation, names)),
         spread=histogram(_placed(evaluation.agencies), catalog.publish.scale, _BINS),
         heat=heat,
@@ -92,13 +92,13 @@ def index_of(
         rules=rules_in_words(catalog),
         rounds=tuple(_rounds(trend, catalog)) if trend is not None else (),
         inputs=told.inputs,
-        previous=previous if changes is not None else "",
+        previous=previous if before is not None else "",
         like=like,
         objections=objections,
         outcomes=outcomes,
         outcome_rounds=outcome_rounds,
         downloads=downloads,
-        fingerprint=fingerprint,
+        fingerprint=fingerprint(evaluation),
     )
 
 
@@ -108,10 +108,10 @@ def _names(agencies: pd.DataFrame) -> Names:
     return {code: Text(fa=fa or en or code, en=en or fa or code) for code, fa, en in told}
 
 
-def _rows(evaluation: Evaluation, names: Names, changes: pd.DataFrame | None) -> Iterator[Row]:
+def _rows(evaluation: Evaluation, names: Names, before: pd.DataFrame | None) -> Iterator[Row]:
     codes = [*ranked(evaluation).rows.index, *unranked(evaluation).index]
     agencies = evaluation.agencies.loc[codes]
-    moved = _movements(agencies, changes)
+    moved = _movements(agencies, before)
     groups = {name: {*frame.index} for name, frame in evaluation.groups.items()}
     figures = [_figures(evaluation, one, codes) for one in evaluation.catalog.dimensions]
     columns = agencies[["rank", "score", "band", "reason", "provisional", "new"]].itertuples(name=None)
@@ -139,44 +139,42 @@ def _figures(evaluation: Evaluation, dimension: Dimension, codes: list[str]) -> 
     return [Figure(score, rank, class_at(score, evaluation.catalog)) for score, rank in pairs]
 
 
-def _movements(agencies: pd.DataFrame, changes: pd.DataFrame | None) -> dict[str, Movement]:
+def _movements(agencies: pd.DataFrame, before: pd.DataFrame | None) -> dict[str, Movement]:
     """How each agency with a place moved; one that had none in the round before came."""
-    if changes is None:
+    if before is None:
         return {}
-    known = changes.reindex(agencies.index)
-    moved: dict[str, Movement] = {}
-    for code, rank, was, places in zip(
-        agencies.index, agencies["rank"], known["rank_before"], known["rank_change"], strict=True
-    ):
-        if rank and places == places:
-            step = "up" if places > 0 else "down" if places < 0 else "same"
-            moved[code] = Movement(step, int(places), int(was))  # type: ignore[arg-type]
-        elif rank:
-            moved[code] = Movement("came", 0, 0)
-    return moved
+    known = before["rank"].reindex(agencies.index, fill_value=0)
+    pairs = zip(agencies.index, agencies["rank"].tolist(), known.tolist(), strict=True)
+    return {code: _movement(rank, was) for code, rank, was in pairs if rank}
 
 
-def _shorts(evaluation: Evaluation, names: Names, changes: pd.DataFrame | None) -> Iterator[Short]:
-    """The lists that are announced: the best, the best of the first group, the weakest, the most improved."""
+def _movement(rank: int, was: int) -> Movement:
+    if not was:
+        return Movement("came", 0, 0)
+    return Movement("up" if rank < was else "down" if rank > was else "same", was - rank, was)
+
+
+def _shorts(evaluation: Evaluation, names: Names, improved: pd.DataFrame | None) -> Iterator[Short]:
+    """The lists that are announced: the best, the best of the first group that has members, the weakest, the most
+    improved.
+    """
     whole = ranked(evaluation)
     yield Short("best", whole.of, _entries(cut(whole, BEST, 0), names))
-    first = next(iter(evaluation.catalog.groups), None)
-    if first is not None:
-        own = ranked(evaluation, group=first)
-        yield Short("group", own.of, _entries(cut(own, BEST, 0), names), evaluation.catalog.groups[first].title)
-    yield Short("weakest", whole.of, _entries(cut(whole, 0, WEAKEST), names))
-    if changes is not None:
-        gained = changes["bridge_change"].dropna()
-        yield Short("improved", len(gained), _improved(gained[gained > 0], evaluation, names))
+    for name, group in evaluation.catalog.groups.items():
+        own = ranked(evaluation, group=name)
+        if own.of:
+            yield Short("group", own.of, _entries(cut(own, BEST, 0), names), group.title)
+            break
+    yield Short("weakest", whole.of, _entries(cut(whole, 0, WEAKEST), names)[::-1])
+    if improved is not None:
+        yield Short("improved", len(improved), _improved(improved["gain"], evaluation, names))
 
 
 def _improved(gained: "pd.Series[Any]", evaluation: Evaluation, names: Names) -> tuple[Entry, ...]:
-    """Who gained most, all who share the last place shown."""
-    order = gained.sort_index().sort_values(ascending=False, kind="stable")
-    places = order.rank(ascending=False, method="min").astype(int)
-    shown = order[places <= IMPROVED]
-    agencies = evaluation.agencies.loc[shown.index]
-    told = zip(shown.index, places[shown.index], shown, agencies["provisional"], agencies["new"], strict=True)
+    """Who gained most, in the order given; equal gains share a place."""
+    places = gained.rank(ascending=False, method="min").astype(int)
+    agencies = evaluation.agencies.loc[gained.index]
+    told = zip(gained.index, places, gained, agencies["provisional"], agencies["new"], strict=True)
     return tuple(Entry(code, names[code], rank, float(gain), mark, new) for code, rank, gain, mark, new in told)
 
 
@@ -240,3 +238,14 @@ def _rounds(trend: pd.DataFrame, catalog: Catalog) -> Iterable[Past]:
     for round_, rows in index.groupby("round", sort=False):
         like = bool((rows["digest"] == catalog.digest).all())
         yield Past(str(round_), len(rows), mean(rows["score"].tolist(), catalog.publish), like)
+
+
+def fingerprint(evaluation: Evaluation) -> str:
+    """Return `sha256:` and a digest of what a result comes from and of every place and score in it: two results that
+    differ in any of them have another.
+    """
+    agencies = evaluation.agencies
+    lines = [evaluation.catalog.digest, *(given.digest for given in evaluation.round.inputs)]
+    figures = zip(agencies.index, agencies["rank"].tolist(), agencies["score"].tolist(), strict=True)
+    lines += [f"{code} {rank} {score!r}" for code, rank, score in figures if rank]
+    return "sha256:" + sha256("\n".join(lines).encode()).hexdigest()

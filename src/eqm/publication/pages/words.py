@@ -35,10 +35,7 @@ SHORTS: Final = {
     "weakest": Text(fa="ضعیف‌ترین‌ها", en="The weakest"),
     "improved": Text(fa="بیشترین پیشرفت", en="Most improved"),
 }
-IMPROVED_BY: Final = Text(
-    fa="امتیازِ به‌دست‌آمده از دوره {round}، در شاخص‌هایی که هر دو دوره یکسان پرسیده‌اند.",
-    en="Points gained since round {round}, on the indicators that both rounds asked alike.",
-)
+IMPROVED_BY: Final = Text(fa="امتیازی که از دوره {round} به دست آمده است.", en="Points gained since round {round}.")
 OF: Final = Text(fa="از {of}", en="of {of}")
 NOBODY: Final = Text(fa="هیچ‌کس", en="nobody")
 MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")

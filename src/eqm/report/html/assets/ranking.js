@@ -142,5 +142,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(relist));
   form.hidden = false;
+  table.classList.add("live");
+  for (const button of table.tHead.querySelectorAll("button")) button.disabled = false;
   relist();
 })();

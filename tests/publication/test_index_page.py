@@ -1,0 +1,273 @@
+"""The page of a round: what it shows is what was published, it fetches nothing, and names do no harm in it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from lxml import html
+
+from eqm.catalog import Catalog, load_catalog
+from eqm.evaluation import Evaluation, evaluate
+from eqm.intake import read_round
+from eqm.language import Language, Text
+from eqm.listing.places import ranked, unranked
+from eqm.publication.pages import Download, Index, Outcome, assets, index_of, index_page
+from eqm.publication.pages.build import HEAT_ENDS
+from making import catalog_of, dimension, evaluated, indicator
+from report import example
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+BEFORE = pd.DataFrame({"rank": {"ito": 2, "post": 2, "bank": 1, "edu": 4, "far": 0}})
+IMPROVED = pd.DataFrame({"gain": {"post": 4.25, "ito": 4.25, "edu": 0.5}})
+LANGUAGES: tuple[Language, ...] = ("fa", "en")
+
+
+def index(**settings: object) -> Index:
+    given: dict[str, object] = {"before": BEFORE, "improved": IMPROVED, "previous": "10", **settings}
+    return index_of(example.evaluation(), **given)  # type: ignore[arg-type]
+
+
+def tree(language: Language = "en", **settings: object) -> html.HtmlElement:
+    return html.document_fromstring(index_page(index(**settings), language))
+
+
+def rows(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
+    return {row.get("data-agency"): row for row in page.get_element_by_id("ranking").find("tbody")}
+
+
+def cells(row: html.HtmlElement) -> list[str]:
+    return [" ".join(cell.text_content().split()) for cell in row]
+
+
+@cache
+def round_11() -> Evaluation:
+    catalog = load_catalog(SAMPLES.parent / "indicators.yaml")
+    return evaluate(catalog, read_round([SAMPLES / "round11.xlsx"], catalog))
+
+
+def test_the_ranking_holds_everyone_by_place_then_those_without_one() -> None:
+    told = example.evaluation()
+    page = rows(tree())
+    assert list(page) == [*ranked(told).rows.index, *unranked(told).index]
+    assert cells(page["ito"]) == [
+        "1",
+        "سازمان فناوری اطلاعات ایران",
+        "97.90",
+        "",
+        "▲1",
+        "excellent",
+        "98.50",
+        "97.00",
+        "ito",
+    ]
+    assert cells(page["post"])[4:6] == ["=", "excellent"]
+    assert cells(page["bank"])[:5] == ["2", "پست بانک new", "80.00", "", "▼1"]
+    assert cells(page["far"])[1:5] == ["دور provisional", "2.10", "", "entered"]
+    assert cells(page["mute"]) == ["–", "خاموش", "–", "", "", "not cooperating", "–", "0.00", "mute"]
+
+
+def test_an_agency_that_asked_not_to_be_assessed_has_no_figure() -> None:
+    row = rows(tree())["gone"]
+    assert cells(row) == ["–", "مستثنا", "–", "", "", "excluded, at its own wish", "–", "–", "gone"]
+    assert not row.xpath(".//@data-v | .//@data-r")
+    assert not row.xpath(".//rect[@width != '0']")
+
+
+def test_persian_figures_stand_in_the_persian_page() -> None:
+    page = rows(tree("fa"))
+    assert cells(page["ito"]) == [
+        "۱",
+        "سازمان فناوری اطلاعات ایران",
+        "۹۷٫۹۰",
+        "",
+        "▲۱",
+        "عالی",
+        "۹۸٫۵۰",
+        "۹۷٫۰۰",
+        "ito",
+    ]
+    assert page["ito"].xpath("td[2]/@data-v") == ["97.9"]
+
+
+def test_what_the_script_reads_are_the_figures_shown() -> None:
+    page = tree()
+    told = example.evaluation()
+    heads = page.xpath("//table[@id='ranking']/thead//th/@data-key")
+    assert heads == ["rank", "name", "score", "change", "band", "U", "T", "code"]
+    assert page.xpath("//thead//button/@data-sort") == heads
+    for code, row in rows(page).items():
+        own = told.dimensions["U"].loc[code]
+        (cell,) = row.xpath("td[6]")
+        assert cell.get("data-r") == (str(int(own["rank"])) if own["rank"] else None)
+        assert (row.get("data-groups") or "").split() == [
+            name for name, members in told.groups.items() if code in members.index
+        ]
+
+
+def test_the_lists_are_those_of_the_announcement() -> None:
+    page = tree("fa")
+    lists = {
+        card.get("data-list"): [cells(row) for row in card.iter("tr")][1:] for card in page.xpath("//*[@data-list]")
+    }
+    assert list(lists) == ["best", "group", "weakest", "improved"]
+    assert [line[0] for line in lists["best"]] == ["۱", "۲", "۲", "۴", "۵"]
+    assert lists["weakest"][0] == ["۶", "دور موقت", "۲٫۱۰"]
+    assert [line[::2] for line in lists["improved"]] == [
+        ["۱", "\u200e+۴٫۲۵"],
+        ["۱", "\u200e+۴٫۲۵"],
+        ["۳", "\u200e+۰٫۵۰"],
+    ]
+
+
+def test_a_first_round_tells_of_no_movement() -> None:
+    page = tree(before=None, improved=None)
+    assert not page.xpath("//*[@data-sort='change'] | //*[@data-list='improved']")
+    assert "since round" not in page.text_content()
+    assert "neither progress nor decline" in tree(like=False).text_content()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_links_to_its_twin_and_to_each_agency(language: Language) -> None:
+    page = tree(language)
+    other = "index.html" if language == "en" else "index.en.html"
+    assert page.get_element_by_id("twin").get("href") == other
+    ending = ".en.html" if language == "en" else ".html"
+    assert rows(page)["ito"].xpath("th/a/@href") == [f"agencies/ito{ending}"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_in_the_page_can_act_or_fetch(language: Language) -> None:
+    downloads = (Download("data/ranking.csv", Text(fa="رتبه‌ها", en="places")),)
+    text = index_page(index(downloads=downloads), language)
+    page = html.document_fromstring(text)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", text)
+    names = {name for node in page.iter() for name in node.attrib}
+    assert not {name for name in names if name.startswith("on")} | names & {"style", "srcset", "src"}
+    links = page.xpath("//@href")
+    assert not [link for link in links if ":" in link and link != "data:,"]
+    assert {link.split("/")[0] for link in links if "/" in link} == {"assets", "agencies", "data"}
+    assert len(page.xpath("//script")) == 2
+    assert "\\u202eabc" in text
+    assert (
+        page.xpath("//tr[@data-agency='evil']/th/a/bdi")[0]
+        .text_content()
+        .startswith('=HYPERLINK("http://evil")|[b]<i>')
+    )
+    assert not page.xpath("//i")
+
+
+def test_labels_point_at_what_is_there_and_ids_are_unique() -> None:
+    page = tree()
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    named = " ".join(page.xpath("//@aria-labelledby | //@aria-describedby")).split()
+    assert set(named) <= set(ids)
+    assert {link[1:] for link in page.xpath("//@href") if link.startswith("#")} <= set(ids)
+    assert all(region.get("tabindex") == "0" for region in page.xpath("//*[@role='region']"))
+    assert all(picture.xpath("title") and picture.xpath("desc") for picture in page.xpath("//svg[@role='img']"))
+    assert all(figure.xpath(".//details//table") for figure in page.xpath("//figure"))
+
+
+def test_without_its_script_only_the_controls_are_hidden() -> None:
+    page = tree()
+    assert [node.get("id") for node in page.xpath("//*[@hidden]")] == ["theme", "controls"]
+    assert all(button.get("disabled") is not None for button in page.xpath("//thead//button"))
+
+
+def test_the_heat_map_holds_whole_points_of_each_indicator() -> None:
+    page = tree()
+    heat = page.xpath("//div[contains(@class, 'tall')]//tr")
+    assert [cells(row) for row in heat[:2]] == [
+        ["agency", "U01", "U02", "T01"],
+        ["سازمان فناوری اطلاعات ایران", "99", "98", "97"],
+    ]
+    by_code = {row.get("data-agency"): row for row in heat}
+    assert [(cell.text.strip(), cell.get("class")) for cell in by_code["edu"].iter("td")] == [
+        ("70", "h7"),
+        ("–", "hn"),
+        ("60", "h6"),
+    ]
+
+
+def test_provisional_results_are_marked_wherever_they_stand() -> None:
+    page = tree()
+    assert page.xpath("//p[@role='note']")
+    marked = page.xpath("//*[@data-agency='far']//span[@class='tag'] | //*[@data-list='weakest']//span[@class='tag']")
+    assert len(marked) == 2
+    quiet = index_page(replace(index(), provisional=0), "en")
+    assert 'role="note"' not in quiet
+
+
+def test_outcomes_objections_rounds_and_method_are_told() -> None:
+    trend = pd.DataFrame(
+        {
+            "round": ["10", "10", "11", "11"],
+            "node": ["", "", "", "U"],
+            "digest": ["sha256:old", "sha256:old", example.catalog().digest, example.catalog().digest],
+            "score": [50.0, 60.25, 70.0, 1.0],
+            "rank": [2, 1, 1, 1],
+        }
+    )
+    outcomes = (Outcome(Text(fa="حضور کمتر", en="Fewer visits"), (51.25, float("nan"))),)
+    text = tree(
+        trend=trend,
+        outcomes=outcomes,
+        outcome_rounds=("10", "11"),
+        objections={"accepted": 2, "rejected": 1, "undecided": 0},
+        at="2026-11-24T12:00:00+00:00",
+    ).text_content()
+    told = " ".join(text.split())
+    assert "Fewer visits 51.25 –" in told or "Fewer visits51.25–" in told
+    assert "10 †255.12" in told.replace("† ", "†")
+    assert "accepted2" in told.replace(" 2", "2")
+    assert "scored at 2026-11-24T12:00:00+00:00" in told
+    assert "the weighted mean of the dimensions" in told
+    assert example.catalog().digest in told
+    assert "sha256:00" in told
+    assert "scored at" not in tree().text_content()
+
+
+def test_a_fingerprint_changes_with_any_published_figure() -> None:
+    told = example.evaluation()
+    moved = told.agencies.assign(score=told.agencies["score"].where(told.agencies.index != "far", 2.11))
+    one, same, other = (index_of(e).fingerprint for e in (told, example.evaluation(), replace(told, agencies=moved)))
+    assert one == same != other
+
+
+def of_many(number: int) -> tuple[Catalog, Evaluation]:
+    catalog = catalog_of(dimension("U", indicator("U01")), groups={"g": {"title": "g"}})
+    return catalog, evaluated(catalog, {f"a{n:04}": {"U01": n / number * 100} for n in range(number)})
+
+
+def test_a_heat_map_of_very_many_shows_the_ends_and_says_so() -> None:
+    _, many = of_many(2 * HEAT_ENDS + 7)
+    made = index_of(many)
+    assert (len(made.heat), made.heat_left_out, len(made.rows)) == (2 * HEAT_ENDS, 7, 2 * HEAT_ENDS + 7)
+    assert "7 in the middle are left out" in index_page(made, "en")
+    _, few = of_many(2 * HEAT_ENDS)
+    assert index_of(few).heat_left_out == 0
+
+
+def test_a_round_where_nobody_has_a_place() -> None:
+    catalog = catalog_of(dimension("U", indicator("U01")))
+    page = html.document_fromstring(index_page(index_of(evaluated(catalog, {"a": {"U01": None}})), "en"))
+    assert [cells(row)[0] for row in rows(page).values()] == ["–"]
+    assert "nobody" in page.text_content()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_real_round_stays_small_and_whole(language: Language) -> None:
+    made = index_of(round_11())
+    text = index_page(made, language)
+    assert text == index_page(index_of(round_11()), language)
+    assert len(text.encode()) < 400_000
+    page = html.document_fromstring(text)
+    assert len(rows(page)) == 168
+    assert len(page.xpath("//div[contains(@class, 'tall')]//td")) == 163 * 37
+
+
+def test_the_shared_files_are_the_style_and_its_licence() -> None:
+    assert set(assets()) == {"assets/style.css", "assets/Vazirmatn-OFL.txt"}
