@@ -171,9 +171,9 @@ def test_labels_point_at_what_is_there_and_ids_are_unique() -> None:
     assert all(figure.xpath(".//details//table") for figure in page.xpath("//figure"))
 
 
-def test_without_its_script_only_the_controls_are_hidden() -> None:
+def test_without_its_script_only_controls_are_hidden() -> None:
     page = tree()
-    assert [node.get("id") for node in page.xpath("//*[@hidden]")] == ["theme", "controls"]
+    assert [node.get("id") for node in page.xpath("//*[@hidden]")] == ["theme", "controls", "more"]
     assert all(button.get("disabled") is not None for button in page.xpath("//thead//button"))
 
 

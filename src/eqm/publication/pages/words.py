@@ -55,7 +55,10 @@ DIMENSION: Final = Text(fa="رتبه بر پایهٔ", en="Rank by")
 ALL: Final = Text(fa="همه", en="all")
 THE_INDEX: Final = Text(fa="شاخص کل", en="the index")
 CLEAR: Final = Text(fa="پاک کردن", en="Clear")
-SHOWN: Final = Text(fa="{shown} از {all} نشان داده شده است", en="{shown} of {all} shown")
+SHOWN: Final = Text(fa="{shown} از {all}", en="{shown} of {all}")
+SHOW_ALL: Final = Text(
+    fa="{most} ردیف نخست از {shown} در صفحه است؛ نمایش همه", en="The first {most} of {shown} rows are here; show all"
+)
 RANK: Final = Text(fa="رتبه", en="rank")
 CHANGE: Final = Text(fa="تغییر رتبه", en="change")
 AGENCY: Final = Text(fa="دستگاه", en="agency")

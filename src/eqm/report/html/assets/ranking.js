@@ -11,6 +11,7 @@
   const language = document.documentElement.lang;
   const collator = new Intl.Collator([language, "fa", "en"], { numeric: true });
   const bars = heads.findIndex((head) => head.classList.contains("bar"));
+  const more = document.getElementById("more");
   const scale = Number(table.dataset.scale);
 
   const LETTERS = {
@@ -42,6 +43,9 @@
   const control = (name) => document.getElementById(name);
   const chosen = (name) => (control(name) ? control(name).value : "");
   let sorted = { key: "rank", falling: false };
+  // A browser takes seconds to lay out thousands of rows: so many stand on the page until all are asked for.
+  const MANY = 400;
+  let most = MANY;
 
   const values = (key, by) => {
     if (key === "rank") return (one) => one.place;
@@ -62,6 +66,7 @@
       if (a === null || b === null) return (a === null) - (b === null) || one.order - other.order;
       return (sorted.falling ? compare(b, a) : compare(a, b)) || one.order - other.order;
     });
+    show();
     const all = document.createDocumentFragment();
     for (const one of rows) all.append(one.row);
     body.append(all);
@@ -99,18 +104,25 @@
     heads[bars].firstElementChild.dataset.dimension = dimension;
   };
 
-  const filter = () => {
+  const show = () => {
     const wanted = fold(chosen("search"));
     const group = chosen("group");
     const band = chosen("band");
-    let shown = 0;
+    let fitting = 0;
     for (const one of rows) {
       const fits = one.key.includes(wanted) && (!group || one.groups.has(group)) && (!band || one.band === band);
-      one.row.hidden = !fits;
-      shown += fits ? 1 : 0;
+      fitting += fits ? 1 : 0;
+      one.row.hidden = !fits || fitting > most;
     }
-    control("shown").textContent = form.dataset.shown
-      .replace("{shown}", digits(shown)).replace("{all}", digits(rows.length));
+    const fill = (text) => text.replace("{shown}", digits(fitting)).replace("{all}", digits(rows.length))
+      .replace("{most}", digits(most));
+    control("shown").textContent = fill(form.dataset.shown);
+    more.hidden = fitting <= most;
+    more.textContent = fill(more.dataset.more);
+  };
+  const showAll = () => {
+    most = Infinity;
+    show();
   };
 
   const relist = () => {
@@ -118,7 +130,6 @@
     draw(chosen("dimension"));
     sorted = { key: "rank", falling: false };
     sort();
-    filter();
   };
 
   table.tHead.addEventListener("click", (event) => {
@@ -128,6 +139,7 @@
     // Figures are looked at from the greatest, places and names from the first.
     const first = button.dataset.by !== "text" && key !== "rank";
     sorted = { key, falling: key === sorted.key ? !sorted.falling : first };
+    most = MANY;
     sort();
   });
   body.addEventListener("click", (event) => {
@@ -136,11 +148,16 @@
     if (event.ctrlKey || event.metaKey) open(link.href);
     else location.href = link.href;
   });
-  control("search").addEventListener("input", filter);
+  control("search").addEventListener("input", show);
   for (const name of ["group", "dimension"]) if (control(name)) control(name).addEventListener("change", relist);
-  if (control("band")) control("band").addEventListener("change", filter);
+  if (control("band")) control("band").addEventListener("change", show);
+  more.addEventListener("click", showAll);
+  addEventListener("beforeprint", showAll);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(relist));
+  form.addEventListener("reset", () => setTimeout(() => {
+    most = MANY;
+    relist();
+  }));
   form.hidden = false;
   table.classList.add("live");
   for (const button of table.tHead.querySelectorAll("button")) button.disabled = false;
