@@ -12,6 +12,7 @@ from eqm.findings.model import (
     by_place,
     column_letters,
     strictly,
+    told,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "by_place",
     "column_letters",
     "strictly",
+    "told",
 ]

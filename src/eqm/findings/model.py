@@ -97,6 +97,22 @@ class EqmError(Exception):
         self.findings = tuple(findings)
 
 
+def told(
+    code: str,
+    severity: Severity,
+    message: Text,
+    hint: Text,
+    place: Location = NOWHERE,
+    *,
+    agency: str = "",
+    indicator: str = "",
+    origin: Location = NOWHERE,
+) -> Finding:
+    """Return a finding as it was told once: its words are taken letter by letter, nothing is filled in."""
+    plain = (Text(fa=_plain(words.fa), en=_plain(words.en)) for words in (message, hint))
+    return Finding(Rule(code, severity, *plain), place, agency, indicator, origin=origin)
+
+
 def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with warnings raised to errors; a note stays a note."""
     return tuple(
@@ -119,6 +135,10 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def _plain(words: str) -> str:
+    return words.replace("{", "{{").replace("}", "}}")
 
 
 def _shown(value: object, language: Language) -> str:

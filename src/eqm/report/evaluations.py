@@ -53,6 +53,14 @@ def evaluation_json(evaluation: Evaluation, listing: Listing, selection: Selecti
 
 
 def evaluation_csv(evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE) -> str:
+    """Return the columns of `evaluation_columns` as CSV."""
+    columns = evaluation_columns(evaluation, listing, selection)
+    return written(columns, zip(*columns.values(), strict=True))
+
+
+def evaluation_columns(
+    evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE
+) -> dict[str, Sequence[Any]]:
     """Return a row for each agency of `listing`, in its order, then one for each that has no place on it, with
     the reason why it has none in the index: of a group only its members.
 
@@ -83,7 +91,7 @@ def evaluation_csv(evaluation: Evaluation, listing: Listing, selection: Selectio
     scores = evaluation.scores.loc[codes].where(agencies["reason"] != "excluded")
     columns |= {name: scores[name].tolist() for name in scores.columns}
     columns["reason"] = agencies["reason"].tolist()
-    return written(columns, zip(*columns.values(), strict=True))
+    return columns
 
 
 def _counts(sums: Summary, unassessed: int) -> dict[str, int]:

@@ -1,0 +1,73 @@
+"""Tables as CSV that reads back to the same values: UTF-8, commas, a line feed after each row.
+
+A text that a spreadsheet would run as a formula, or that begins with an apostrophe, stands behind an apostrophe. Gaps
+are empty, numbers as short as they read back to the same bits.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO, StringIO
+from math import isnan
+from typing import Any
+
+import numpy as np
+
+from eqm.language import as_typed
+from eqm.publication.schema import Field, Kind, Table
+
+_DEFUSED = ("=", "+", "-", "@", "\t", "\r", "'")
+_QUOTED = re.compile('[,"\r\n]')
+Rows = list[list[str]]
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Return a table as CSV."""
+    written = BytesIO()
+    written.write((",".join(_quoted(field.name) for field in table.fields) + "\n").encode())
+    for columns in table.pieces():
+        cells = [_cells(columns[field.name], field.kind) for field in table.fields]
+        lines = list(map(",".join, zip(*cells, strict=True)))
+        lines.append("")
+        written.write("\n".join(lines).encode())
+    return written.getvalue()
+
+
+def parse(text: str) -> Iterator[list[str]]:
+    """Yield the rows of a CSV text, the header first, their cells as they stand; csv.Error for what is none."""
+    return csv.reader(StringIO(text, newline=""), strict=True)
+
+
+def undefused(cell: str) -> str:
+    """Return the text that a cell holds."""
+    return cell[1:] if cell.startswith("'") else cell
+
+
+def _cells(values: Sequence[Any], kind: Kind) -> list[str]:
+    """A column's cells; each distinct text is looked at once."""
+    if kind == "number":
+        return [_number(value) for value in np.asarray(values, np.float64).tolist()]
+    if kind == "string":
+        held = list(values)
+        cells = {text: _quoted(_defused(text)) for text in set(held)}
+        return [cells[text] for text in held]
+    if kind == "boolean":
+        return ["true" if value else "false" for value in values]
+    return ["" if value is None else str(int(value)) for value in values]
+
+
+def _number(value: float) -> str:
+    return "" if isnan(value) else as_typed(value)
+
+
+def _defused(text: str) -> str:
+    return "'" + text if text.startswith(_DEFUSED) else text
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def header(fields: Sequence[Field]) -> list[str]:
+    """Return the names of columns as the first row of a table has them."""
+    return [field.name for field in fields]

@@ -1,0 +1,97 @@
+"""Edition: all that one publication is made of. Whatever is published is a pure function of it."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from eqm.evaluation import Evaluation, evaluate
+from eqm.findings import EqmError
+from eqm.publication import wording
+from eqm.publication.openly import openly, without_excluded
+
+TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A scored round as it is published.
+
+    `evaluation`: of the round as `openly` makes it: texts fit to be shown, nothing of who asked not to be assessed.
+    `at`: when it was scored, ISO 8601, empty where that is not known. `previous`: the newest run of the round before,
+    likewise. `trend`: columns TREND, a row for each agency that has a place in a node (a dimension's id, empty for the
+    index), of this round and of those before it, the oldest first. `license`: the id of the data's licence, empty
+    where none is said. `parquet`: whether tables come as Parquet too.
+    """
+
+    evaluation: Evaluation
+    at: str
+    previous: Evaluation | None
+    trend: pd.DataFrame
+    license: str = ""
+    parquet: bool = False
+
+    @property
+    def provisional(self) -> tuple[str, ...]:
+        """The codes of the agencies whose result may still change."""
+        agencies = self.evaluation.agencies
+        return tuple(agencies.index[agencies["provisional"]])
+
+
+def edition(
+    evaluation: Evaluation,
+    at: str = "",
+    previous: Evaluation | None = None,
+    trend: pd.DataFrame | None = None,
+    *,
+    license: str = "",
+    parquet: bool = False,
+) -> Edition:
+    """Return what is published of an evaluation; `trend` as the store tells it, by default of this round alone.
+
+    Every figure is computed anew, as whoever verifies it will. Raises EqmError where that does not come to the figures
+    that the run holds: it was scored by an eqm that scores otherwise.
+    """
+    shown = published(evaluation)
+    if not _same(shown, without_excluded(evaluation)):
+        raise EqmError(wording.scored_otherwise(evaluation.run))
+    before = None if previous is None else published(previous)
+    own = trend_of(shown, at)
+    told = own if trend is None else pd.concat([_placed(trend[trend["run"] != evaluation.run]), own])
+    return Edition(shown, at, before, told.reset_index(drop=True), license, parquet)
+
+
+def published(evaluation: Evaluation) -> Evaluation:
+    """Return the evaluation of a run's round as it is published; of a published one the same."""
+    made = evaluate(evaluation.catalog, openly(evaluation.round, evaluation.catalog))
+    return replace(without_excluded(made), run=evaluation.run)
+
+
+def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
+    """Return how agencies stand in an evaluation, as a trend of this round alone."""
+    catalog = evaluation.catalog
+    known = {"round": evaluation.round.id, "run": evaluation.run or 0, "at": at, "catalog": catalog.catalog}
+    known |= {"version": catalog.version, "digest": catalog.digest}
+    nodes = {"": evaluation.agencies, **evaluation.dimensions}
+    parts = [
+        pd.DataFrame(
+            {**known, "node": node, "agency": frame.index, "score": frame["score"].array, "rank": frame["rank"].array}
+        ).assign(of=int((frame["rank"] > 0).sum()))
+        for node, frame in nodes.items()
+    ]
+    return _placed(pd.concat(parts))[list(TREND)]
+
+
+def _placed(trend: pd.DataFrame) -> pd.DataFrame:
+    """Who has a place; of the others, some of whom asked not to be assessed, no score is published."""
+    return trend[trend["rank"] > 0]
+
+
+def _same(one: Evaluation, other: Evaluation) -> bool:
+    """Whether two evaluations of a round hold the same figures."""
+    pairs = [(one.agencies[["exact", "rank"]], other.agencies[["exact", "rank"]]), (one.scores, other.scores)]
+    pairs += [(frame, other.dimensions[name]) for name, frame in one.dimensions.items() if name in other.dimensions]
+    return all(
+        mine.shape == theirs.shape and np.array_equal(mine.to_numpy(float), theirs.to_numpy(float), equal_nan=True)
+        for mine, theirs in pairs
+    )

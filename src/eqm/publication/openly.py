@@ -1,0 +1,150 @@
+"""A round as it may be shown to everybody: texts made safe once, no path of anybody's machine, and of an agency that
+asked not to be assessed nothing but that.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePath, PureWindowsPath
+from typing import Any
+
+import numpy as np
+
+from eqm.catalog import Catalog
+from eqm.evaluation import Evaluation
+from eqm.findings import NOWHERE, Finding, Location, told
+from eqm.intake import NO_PLACE, Answers, Round, Source, Status
+from eqm.language import Text, visible
+from eqm.scoring.arrays import Mask
+
+LONGEST = 10_000
+"""Characters of a text that are published."""
+Rename = Callable[[str], str]
+
+
+def openly(sent: Round, catalog: Catalog) -> Round:
+    """Return the round with its texts as they may be shown and its files by their shortest names that tell them apart;
+    without the answers, links and findings of excluded agencies. Of such a round it returns an equal one.
+    """
+    short = _short_names(sent)
+    out = np.asarray([status == "excluded" for status in sent.agencies.status], bool)
+    owner = np.asarray(sent.services.agency, np.int64)
+    away = {"agency": out, "service": out[owner]}
+    per = {column.id: one.per for one in catalog.indicators for column in one.columns}
+    per |= {one.id: one.per for one in catalog.indicators}
+    hidden = {code for code, gone in zip(sent.agencies.code, out.tolist(), strict=True) if gone}
+    answers = {name: _without(given, away[per[name]]) for name, given in sent.answers.items()}
+    return replace(
+        sent,
+        id=shown(sent.id),
+        title=shown(sent.title),
+        opens=shown(sent.opens),
+        closes=shown(sent.closes),
+        inputs=tuple(replace(given, file=short(given.file)) for given in sent.inputs),
+        sheets=tuple((short(file), shown(sheet)) for file, sheet in sent.sheets),
+        agencies=replace(
+            sent.agencies, **{name: _shown(getattr(sent.agencies, name)) for name in ("name", "name_en", "parent")}
+        ),
+        services=replace(sent.services, title=_shown(sent.services.title)),
+        answers=answers,
+        gave=bytearray(np.where(out, 0, np.asarray(sent.gave, np.uint8)).astype(np.uint8)),
+        overruled=tuple(claim for claim in sent.overruled if not away[per[claim.column]][claim.row]),
+        evidence=tuple(
+            replace(link, link=shown(link.link)) for link in sent.evidence if not away[per[link.indicator]][link.row]
+        ),
+        unassessed=_unassessed(catalog, answers),
+        findings=tuple(_finding(found, short) for found in sent.findings if found.agency not in hidden),
+    )
+
+
+def without_excluded(evaluation: Evaluation) -> Evaluation:
+    """Return the evaluation without the scores of excluded agencies: NaN, missing, not provisional."""
+    agencies = evaluation.agencies
+    out = (agencies["reason"] == "excluded").to_numpy()
+    if not out.any():
+        return evaluation
+    figures = ["score", "exact"]
+    cells = np.broadcast_to(out[:, None], evaluation.scores.shape)
+    return replace(
+        evaluation,
+        agencies=agencies.assign(
+            provisional=agencies["provisional"] & ~out, **{name: agencies[name].mask(out) for name in figures}
+        ),
+        dimensions={
+            name: frame.assign(**{one: frame[one].mask(out) for one in figures})
+            for name, frame in evaluation.dimensions.items()
+        },
+        scores=evaluation.scores.mask(cells),
+        status=evaluation.status.mask(cells, np.uint8(Status.MISSING)),
+        findings=tuple(found for found in evaluation.findings if found.agency not in set(agencies.index[out])),
+    )
+
+
+def shown(text: str) -> str:
+    """Return a text as it is published; of a published one the same."""
+    return visible(text, LONGEST)
+
+
+def _shown(texts: Iterable[str]) -> list[str]:
+    return [shown(text) for text in texts]
+
+
+def _without(given: Answers, out: Mask) -> Answers:
+    """The answers with those of the rows marked taken out."""
+    if not out.any():
+        return given
+    value, status = np.array(given.value, np.float64), np.array(given.status, np.uint8)
+    source, place = np.array(given.source, np.uint8), np.array(given.place, np.int64)
+    value[out], status[out], source[out], place[out] = np.nan, Status.MISSING, Source.SELF, NO_PLACE
+    columns: list[Any] = [value, status, source, place]
+    return Answers(*columns)
+
+
+def _unassessed(catalog: Catalog, answers: Mapping[str, Answers]) -> int:
+    """How many claims on what an assessor should decide count as they stand."""
+    claims = 0
+    for indicator in catalog.indicators:
+        if indicator.source == "assessor":
+            given = answers[indicator.id]
+            own = np.asarray(given.source, np.uint8) == Source.SELF
+            claims += int((own & (np.asarray(given.status, np.uint8) <= Status.NOT_APPLICABLE)).sum())
+    return claims
+
+
+def _short_names(sent: Round) -> Rename:
+    """How the files of a round are called: by the shortest ends of their paths that tell them apart."""
+    files = {given.file for given in sent.inputs} | {file for file, _ in sent.sheets}
+    files |= {place.file for found in sent.findings for place in (found.place, found.origin)}
+    parts = {file: _parts(file) for file in files if file}
+    names: dict[str, str] = {}
+    length = 1
+    while parts:
+        ends = Counter(path[-length:] for path in parts.values())
+        settled = {file for file, path in parts.items() if ends[path[-length:]] == 1 or len(path) <= length}
+        names |= {file: shown("/".join(parts.pop(file)[-length:])) for file in settled}
+        length += 1
+    return lambda file: names.get(file, file)
+
+
+def _parts(file: str) -> tuple[str, ...]:
+    path = PureWindowsPath(file) if "\\" in file else PurePath(file)
+    return tuple(part for part in path.parts if part != path.anchor) or (file,)
+
+
+def _finding(found: Finding, short: Rename) -> Finding:
+    """The finding in its words, as it was told, at a place that names no folder."""
+    return told(
+        found.rule.code,
+        found.rule.severity,
+        Text(**{language: shown(found.message(language)) for language in ("fa", "en")}),
+        Text(**{language: shown(found.hint(language)) for language in ("fa", "en")}),
+        _place(found.place, short),
+        agency=shown(found.agency),
+        indicator=shown(found.indicator),
+        origin=_place(found.origin, short),
+    )
+
+
+def _place(place: Location, short: Rename) -> Location:
+    return place if place == NOWHERE else replace(place, file=short(place.file), sheet=shown(place.sheet))
+

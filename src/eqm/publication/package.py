@@ -1,0 +1,96 @@
+"""datapackage.json: what stands in every table, as a Frictionless Data Package that other programs read."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from eqm.language import Text
+from eqm.publication.edition import Edition
+from eqm.publication.schema import Field, Table
+from eqm.publication.sources import before_tables
+from eqm.publication.tables import tables
+from eqm.report.json import dumped
+
+NAME = "datapackage.json"
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENSES = {
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "ODC-BY-1.0": ("Open Data Commons Attribution License 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
+    "ODbL-1.0": ("Open Data Commons Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+    "PDDL-1.0": ("Open Data Commons Public Domain Dedication", "https://opendatacommons.org/licenses/pddl/1-0/"),
+}
+"""Licences of open data by id: title and address."""
+
+
+def package(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield the description of all tables."""
+    evaluation = edition.evaluation
+    catalog, sent = evaluation.catalog, evaluation.round
+    described = [_resource(table) for table in published_tables(edition)]
+    told: dict[str, Any] = {
+        "$schema": _PROFILE,
+        "name": _slug(f"{catalog.catalog}-{sent.id}"),
+        **_words("title", Text(fa=sent.title or catalog.title.fa, en=sent.title or catalog.title.en)),
+        **_words("description", catalog.note or catalog.title),
+        "version": catalog.version,
+    }
+    if edition.at:
+        told["created"] = edition.at
+    if edition.license in LICENSES:
+        title, address = LICENSES[edition.license]
+        told["licenses"] = [{"name": edition.license, "title": title, "path": address}]
+    if sent.inputs:
+        told["sources"] = [{"title": f"{given.file} ({given.digest})"} for given in sent.inputs]
+    yield NAME, dumped({**told, "resources": described}).encode()
+
+
+def published_tables(edition: Edition) -> tuple[Table, ...]:
+    """Return every table that the folder holds as CSV."""
+    before = edition.previous
+    return (*tables(edition), *(() if before is None else before_tables(before)))
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    return {
+        "name": _slug(table.name),
+        "path": table.path,
+        "profile": "tabular-data-resource",
+        "type": "table",
+        **_words("title", table.title),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    told: dict[str, Any] = {"fields": [_field(field, table) for field in table.fields], "missingValues": [""]}
+    if table.key:
+        told |= {"uniqueKeys": [list(table.key)]} if table.gaps else {"primaryKey": list(table.key)}
+    if table.links:
+        told["foreignKeys"] = [
+            {"fields": list(link.fields), "reference": {"resource": _slug(link.table), "fields": list(link.of)}}
+            for link in table.links
+        ]
+    return told
+
+
+def _field(field: Field, table: Table) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": field.name, "type": field.kind, **_words("description", field.about)}
+    constraints: dict[str, Any] = {"required": True} if field.needed or field.name in table.key and not table.gaps else {}
+    constraints |= {"enum": list(field.choices)} if field.choices else {}
+    constraints |= {} if field.least is None else {"minimum": field.least}
+    constraints |= {} if field.most is None else {"maximum": field.most}
+    return told | ({"constraints": constraints} if constraints else {})
+
+
+def _words(name: str, words: Text) -> dict[str, str]:
+    """The words in English, where readers of the format look, and in Persian beside them."""
+    return {name: words.en, f"{name}_fa": words.fa}
+
+
+def _slug(name: str) -> str:
+    """Return a name as the format allows it: small Latin letters, digits, `-`, `.`, `_`."""
+    kept: Sequence[str] = [c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in name.lower()]
+    return "".join(kept) or "-"

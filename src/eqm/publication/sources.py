@@ -1,0 +1,53 @@
+"""What everything else is computed from, and what is computed: the tables of an edition and of the round before it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from eqm.evaluation import Evaluation
+from eqm.publication.csv import csv_bytes
+from eqm.publication.edition import Edition
+from eqm.publication.schema import Link, Table
+from eqm.publication.tables import SOURCES, tables
+from eqm.report.json import dumped
+
+BEFORE = "previous"
+CATALOG, ROUND = "catalog.yaml", "data/round.json"
+BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
+REFERENCE = "data/reference.json"
+
+
+def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield what was sent in this round and in the one before, the catalogs, and what is known of the runs."""
+    yield CATALOG, edition.evaluation.catalog.text.encode()
+    settings = {"at": edition.at, "license": edition.license, "parquet": edition.parquet}
+    yield ROUND, _about(edition.evaluation, **settings)
+    yield from ((table.path, csv_bytes(table)) for table in tables(edition) if table.source)
+    before = edition.previous
+    if before is not None:
+        yield BEFORE_CATALOG, before.catalog.text.encode()
+        yield BEFORE_ROUND, _about(before)
+        yield from ((table.path, csv_bytes(table)) for table in before_tables(before))
+
+
+def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield the tables that are computed, and what relative methods learned."""
+    yield from ((table.path, csv_bytes(table)) for table in tables(edition) if not table.source)
+    yield REFERENCE, (edition.evaluation.reference.to_json() + "\n").encode()
+
+
+def before_tables(before: Evaluation) -> tuple[Table, ...]:
+    """Return the source tables of the round before."""
+    made = (table(before) for table in SOURCES)
+    return tuple(replace(table, name=f"{BEFORE}/{table.name}", links=_links(table)) for table in made)
+
+
+def _links(table: Table) -> tuple[Link, ...]:
+    """Links to tables that are published of the round before too."""
+    own = {"agencies", "services"}
+    return tuple(replace(link, table=f"{BEFORE}/{link.table}") for link in table.links if link.table in own)
+
+
+def _about(evaluation: Evaluation, **more: object) -> bytes:
+    sent, catalog = evaluation.round, evaluation.catalog
+    known = {"round": sent.id, "title": sent.title, "opens": sent.opens, "closes": sent.closes}
+    return dumped({**known, "run": evaluation.run, "catalog_file": catalog.file, **more}).encode()

@@ -1,0 +1,35 @@
+"""The tables of an edition: what was sent, what it scored, and what is measured."""
+
+from eqm.publication.edition import Edition
+from eqm.publication.schema import Table
+from eqm.publication.tables.answers import answers, claims, evidence
+from eqm.publication.tables.findings import findings
+from eqm.publication.tables.measured import bands, groups, nodes
+from eqm.publication.tables.results import indicators, scores, trend, unranked
+from eqm.publication.tables.sent import agencies, inputs, services
+
+TABLES = (
+    scores,
+    indicators,
+    unranked,
+    trend,
+    agencies,
+    services,
+    answers,
+    claims,
+    evidence,
+    findings,
+    inputs,
+    nodes,
+    groups,
+    bands,
+)
+"""Each makes one table of an edition; in the order in which they are published."""
+
+SOURCES = (agencies, services, answers, claims, evidence, findings, inputs)
+"""Those that say what was sent: of them, with the catalog, everything else is computed."""
+
+
+def tables(edition: Edition) -> tuple[Table, ...]:
+    """Return the tables of an edition; their rows are made when they are asked for."""
+    return tuple(table(edition.evaluation) if table is not trend else trend(edition) for table in TABLES)

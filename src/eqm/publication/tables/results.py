@@ -1,0 +1,152 @@
+"""What came out: scores, places, points won and lost, who has no place, and how agencies stood over the rounds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from eqm.catalog import Catalog
+from eqm.decimals import round_decimal, snap
+from eqm.evaluation import Evaluation
+from eqm.explanation.points import points
+from eqm.language import Text
+from eqm.listing.places import ranked
+from eqm.listing.places import unranked as without_place
+from eqm.publication.edition import Edition
+from eqm.publication.schema import Columns, Field, Table, whole
+from eqm.publication.tables import fields
+from eqm.ranking import REASONS, places_in
+from eqm.report.evaluations import evaluation_columns
+
+_SCORE = fields.score("score", Text(fa="امتیاز منتشرشده", en="the published score"))
+_EXACT = fields.score("exact", Text(fa="همان با نه رقم اعشار", en="the same to nine decimals"))
+_REASON = Field(
+    "reason", Text(fa="چرا رتبه ندارد؛ خالی: دارد", en="why it has no place; empty: it has one"), choices=REASONS[1:]
+)
+
+
+def scores(evaluation: Evaluation) -> Table:
+    """Return a row an agency, by place, and after them those without one: what `eqm rank --format csv` prints."""
+    catalog = evaluation.catalog
+    columns = evaluation_columns(evaluation, ranked(evaluation))
+    title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
+    return Table("scores", title, _scores(catalog), whole(columns), ("agency",), links=(fields.OF_AGENCY,))
+
+
+def _scores(catalog: Catalog) -> tuple[Field, ...]:
+    bands = tuple(band.id for band in catalog.publish.bands)
+    dimensions = [
+        field
+        for node in catalog.all_dimensions
+        for field in (
+            fields.score(node.id, _in("امتیاز در", "the score in", node.title)),
+            fields.rank(f"{node.id}.rank", _in("رتبه در", "the rank in", node.title)),
+        )
+    ]
+    groups = [
+        fields.rank(f"group.{name}", _in("رتبه در گروه", "the rank in the group", group.title))
+        for name, group in catalog.groups.items()
+    ]
+    return (
+        fields.rank(),
+        fields.AGENCY,
+        fields.NAME,
+        _SCORE,
+        _EXACT,
+        Field("band", Text(fa="سطح", en="the band"), choices=bands),
+        fields.PROVISIONAL,
+        fields.NEW,
+        *dimensions,
+        *groups,
+        *(fields.score(one.id, _in("امتیاز در", "the score in", one.title)) for one in catalog.indicators),
+        _REASON,
+    )
+
+
+def _in(fa: str, en: str, title: Text) -> Text:
+    return Text(fa=f"{fa} {title.fa}", en=f"{en} {title.en}")
+
+
+_INDICATORS = (
+    fields.AGENCY,
+    fields.INDICATOR,
+    fields.score("score", Text(fa="امتیاز در شاخص، با نه رقم اعشار", en="the score in it, to nine decimals")),
+    Field("status", Text(fa="وضعیت", en="what the answer is"), needed=True, choices=fields.STATUSES),
+    fields.rank("rank", Text(fa="رتبه در این شاخص", en="the rank in this indicator")),
+    Field("weight", Text(fa="سهم از شاخص کل برای این دستگاه", en="its share of this agency's index, 0 to 1"), "number"),
+    fields.score("won", Text(fa="امتیازی که از آن به شاخص کل رسید", en="points of the index won by it")),
+    fields.score("lost", Text(fa="امتیازی که در آن از دست رفت", en="points of the index lost in it")),
+)
+
+
+def indicators(evaluation: Evaluation) -> Table:
+    """Return a row an agency and indicator, excluded agencies left out."""
+
+    def pieces() -> Iterator[Columns]:
+        told, found = points(evaluation), evaluation.agencies
+        counted = (found["reason"] != "excluded").to_numpy()
+        agency = found.index[counted].tolist()
+        for one in evaluation.catalog.indicators:
+            score = evaluation.scores[one.id].to_numpy()
+            rank = places_in(score, counted, evaluation.catalog.publish, found.index)["rank"]
+            yield {
+                "agency": agency,
+                "indicator": [one.id] * len(agency),
+                "score": snap(score[counted]),
+                "status": _words(evaluation.status[one.id].to_numpy()[counted]),
+                "rank": [place or None for place in rank[counted].tolist()],
+                **{
+                    name: round_decimal(frame[one.id].to_numpy(float)[counted], 9, "half_even")
+                    for name, frame in (("weight", told.weight), ("won", told.won), ("lost", told.lost))
+                },
+            }
+
+    title = Text(fa="امتیاز هر دستگاه در هر شاخص", en="Every agency in every indicator")
+    links = (fields.OF_AGENCY, fields.OF_INDICATOR)
+    return Table("indicators", title, _INDICATORS, pieces, ("agency", "indicator"), links=links)
+
+
+def _words(codes: Any) -> list[str]:
+    return np.array(fields.STATUSES)[np.asarray(codes, np.uint8)].tolist()  # type: ignore[no-any-return]
+
+
+_UNRANKED = (
+    fields.AGENCY,
+    fields.NAME,
+    Field("reason", Text(fa="چرا رتبه ندارد", en="why it has no place"), needed=True, choices=REASONS[1:]),
+    fields.PROVISIONAL,
+    fields.NEW,
+)
+
+
+def unranked(evaluation: Evaluation) -> Table:
+    """Return who has no place, by reason."""
+    rows = without_place(evaluation)
+    names = ("name", "reason", "provisional", "new")
+    columns = {"agency": rows.index.tolist(), **{name: rows[name].tolist() for name in names}}
+    title = Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place")
+    return Table("unranked", title, _UNRANKED, whole(columns), ("agency",), links=(fields.OF_AGENCY,))
+
+
+TREND = (
+    Field("round", Text(fa="دوره", en="the round")),
+    Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
+    Field("at", Text(fa="زمان سنجش", en="when it was scored")),
+    Field("catalog", Text(fa="شناسهٔ کاتالوگ", en="the catalog's id"), needed=True),
+    Field("version", Text(fa="نسخهٔ آن", en="its version"), needed=True),
+    Field("digest", Text(fa="چکیدهٔ آن", en="its digest"), needed=True),
+    Field("node", Text(fa="شناسهٔ محور؛ خالی: شاخص کل", en="the id of a dimension; empty: the index")),
+    fields.AGENCY,
+    _SCORE,
+    Field("rank", Text(fa="رتبه", en="the rank"), "integer", needed=True, least=1),
+    Field("of", Text(fa="از چند دستگاه", en="of how many"), "integer", needed=True, least=1),
+)
+
+
+def trend(edition: Edition) -> Table:
+    """Return how agencies stood in this round and those before it; of agencies of earlier rounds too."""
+    rows: pd.DataFrame = edition.trend
+    columns = {field.name: rows[field.name].tolist() for field in TREND}
+    title = Text(fa="روند در دوره‌ها", en="Places over the rounds")
+    return Table("trend", title, TREND, whole(columns), ("run", "node", "agency"), gaps=True, source=True)
