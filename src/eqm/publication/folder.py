@@ -1,4 +1,4 @@
-"""The files of a published folder, one after the other: add a part to PARTS, and it is published, listed and verified."""
+"""The files of a published folder, one after the other: a part added to PARTS is published, listed and verified."""
 
 from collections.abc import Callable, Iterator
 

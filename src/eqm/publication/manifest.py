@@ -10,6 +10,8 @@ from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
 from eqm.report.json import dumped
 
+MARK = "eqm_publication"
+"""The key by which a manifest is told to be one of ours."""
 FORMAT = 1
 """The number of this layout of a folder."""
 
@@ -30,7 +32,7 @@ class Manifest:
         """Return the manifest; only the line `at` says when."""
         before = edition.previous
         told = {
-            "eqm_publication": FORMAT,
+            MARK: FORMAT,
             "eqm": __version__,
             "made_with": _made_with(edition.parquet),
             **_run(edition.evaluation),

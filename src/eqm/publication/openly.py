@@ -30,8 +30,8 @@ def openly(sent: Round, catalog: Catalog) -> Round:
     out = np.asarray([status == "excluded" for status in sent.agencies.status], bool)
     owner = np.asarray(sent.services.agency, np.int64)
     away = {"agency": out, "service": out[owner]}
-    per = {column.id: one.per for one in catalog.indicators for column in one.columns}
-    per |= {one.id: one.per for one in catalog.indicators}
+    asked = catalog.indicators
+    per = {name: one.per for one in asked for name in (one.id, *(column.id for column in one.columns))}
     hidden = {code for code, gone in zip(sent.agencies.code, out.tolist(), strict=True) if gone}
     answers = {name: _without(given, away[per[name]]) for name, given in sent.answers.items()}
     return replace(
@@ -43,7 +43,10 @@ def openly(sent: Round, catalog: Catalog) -> Round:
         inputs=tuple(replace(given, file=short(given.file)) for given in sent.inputs),
         sheets=tuple((short(file), shown(sheet)) for file, sheet in sent.sheets),
         agencies=replace(
-            sent.agencies, **{name: _shown(getattr(sent.agencies, name)) for name in ("name", "name_en", "parent")}
+            sent.agencies,
+            name=_shown(sent.agencies.name),
+            name_en=_shown(sent.agencies.name_en),
+            parent=_shown(sent.agencies.parent),
         ),
         services=replace(sent.services, title=_shown(sent.services.title)),
         answers=answers,
@@ -147,4 +150,3 @@ def _finding(found: Finding, short: Rename) -> Finding:
 
 def _place(place: Location, short: Rename) -> Location:
     return place if place == NOWHERE else replace(place, file=short(place.file), sheet=shown(place.sheet))
-

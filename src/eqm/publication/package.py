@@ -78,7 +78,8 @@ def _schema(table: Table) -> dict[str, Any]:
 
 def _field(field: Field, table: Table) -> dict[str, Any]:
     told: dict[str, Any] = {"name": field.name, "type": field.kind, **_words("description", field.about)}
-    constraints: dict[str, Any] = {"required": True} if field.needed or field.name in table.key and not table.gaps else {}
+    needed = field.needed or (field.name in table.key and not table.gaps)
+    constraints: dict[str, Any] = {"required": True} if needed else {}
     constraints |= {"enum": list(field.choices)} if field.choices else {}
     constraints |= {} if field.least is None else {"minimum": field.least}
     constraints |= {} if field.most is None else {"maximum": field.most}

@@ -1,12 +1,61 @@
-"""What publishing and verifying say when they cannot go on, in both languages."""
+"""What publishing says when it cannot go on, in both languages."""
 
-from eqm.language import Text
+from collections.abc import Sequence
+
+from eqm.language import Text, visible
 
 
 def scored_otherwise(run: int | None) -> Text:
-    """This eqm does not come to the figures that a run holds."""
+    """Say that this eqm does not come to the figures that a run holds."""
     fa, en = (f"اجرای {run}", f"run {run}") if run is not None else ("این سنجش", "this evaluation")
     return Text(
         fa=f"نسخهٔ کنونی eqm به رقم‌های {fa} نمی‌رسد؛ دوره را دوباره بسنجید (eqm score) و آن اجرا را منتشر کنید",
         en=f"this eqm does not come to the figures of {en}; score the round again (eqm score) and publish that run",
+    )
+
+
+def not_published(folder: str, error: OSError) -> Text:
+    """The disk refused; whatever stood there stands there still."""
+    name = visible(folder)
+    return Text(
+        fa=f"در «{name}» چیزی منتشر نشد و آنچه بود مانده است؛ پوشهٔ بالای آن، جای خالی دیسک و اجازهٔ نوشتن را ببینید"
+        f" (خطای {error.errno})",
+        en=f"nothing was published in {name}, and what was there still is: {visible(error.strerror or '')}; see to the"
+        " folder above it, the disk's space and the right to write",
+    )
+
+
+def no_folder(folder: str) -> Text:
+    """What stands there is no folder."""
+    name = visible(folder)
+    return Text(fa=f"«{name}» پوشه نیست؛ نام یک پوشه را بدهید", en=f"{name} is no folder; give a folder's name")
+
+
+def stands_in(folder: str) -> Text:
+    """The command runs inside the folder that it should replace."""
+    name = visible(folder)
+    return Text(
+        fa=f"فرمان درون «{name}» اجرا شده و همین پوشه جایگزین می‌شود؛ از بیرون آن اجرا کنید یا پوشهٔ دیگری نام ببرید",
+        en=f"the command runs inside {name}, which it would replace; run it from outside, or name another folder",
+    )
+
+
+def foreign(folder: str) -> Text:
+    """The folder holds something, and is none that eqm published."""
+    name = visible(folder)
+    return Text(
+        fa=f"«{name}» خالی نیست و eqm آن را منتشر نکرده است؛ چیزی نوشته نشد. پوشهٔ دیگری نام ببرید",
+        en=f"{name} is not empty and was not published by eqm; nothing was written. Name another folder",
+    )
+
+
+def others_there(folder: str, names: Sequence[str], number: int) -> Text:
+    """The folder was published by eqm, but somebody put files of their own into it."""
+    name, shown = visible(folder), [visible(other) for other in names]
+    more = number - len(shown)
+    fa = "، ".join(shown) + (f" و {more} پروندهٔ دیگر" if more else "")
+    en = ", ".join(shown) + (f" and {more} more" if more else "")
+    return Text(
+        fa=f"در «{name}» پرونده‌هایی هست که eqm ننوشته است: {fa}؛ چیزی نوشته نشد. آن‌ها را جای دیگری ببرید",
+        en=f"{name} holds files that eqm did not write: {en}; nothing was written. Move them elsewhere",
     )

@@ -12,7 +12,6 @@ TABLES = (
     scores,
     indicators,
     unranked,
-    trend,
     agencies,
     services,
     answers,
@@ -24,7 +23,7 @@ TABLES = (
     groups,
     bands,
 )
-"""Each makes one table of an edition; in the order in which they are published."""
+"""Each makes one table of an evaluation; in the order in which they are published, the trend after them."""
 
 SOURCES = (agencies, services, answers, claims, evidence, findings, inputs)
 """Those that say what was sent: of them, with the catalog, everything else is computed."""
@@ -32,4 +31,4 @@ SOURCES = (agencies, services, answers, claims, evidence, findings, inputs)
 
 def tables(edition: Edition) -> tuple[Table, ...]:
     """Return the tables of an edition; their rows are made when they are asked for."""
-    return tuple(table(edition.evaluation) if table is not trend else trend(edition) for table in TABLES)
+    return (*(table(edition.evaluation) for table in TABLES), trend(edition))

@@ -55,7 +55,8 @@ def answers(evaluation: Evaluation) -> Table:
 def claims(evaluation: Evaluation) -> Table:
     """Return the values that were given and do not count, a stronger source having given another."""
     sent, rows = evaluation.round, _rows(evaluation.round)
-    per = {column.id: one.per for one in evaluation.catalog.indicators for column in (one, *one.columns)}
+    asked = evaluation.catalog.indicators
+    per = {name: one.per for one in asked for name in (one.id, *(column.id for column in one.columns))}
     told = sent.overruled
     columns = {
         "asked": [claim.column for claim in told],
@@ -65,9 +66,10 @@ def claims(evaluation: Evaluation) -> Table:
         "source": [Source(claim.source).word for claim in told],
         **cells([claim.place for claim in told], sent.sheets),
     }
-    asked = Field("asked", Text(fa="شناسهٔ شاخص، یا جزء یک نسبت", en="an indicator's id, or a ratio's part's"), needed=True)
+    about = Text(fa="شناسهٔ شاخص، یا جزء یک نسبت", en="an indicator's id, or a ratio's part's")
+    name = Field("asked", about, needed=True)
     title = Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای آن‌ها را گرفت", en="Values that a stronger source overruled")
-    shown = (asked, fields.AGENCY, fields.SERVICE, *_GIVEN)
+    shown = (name, fields.AGENCY, fields.SERVICE, *_GIVEN)
     return Table("claims", title, shown, whole(columns), links=(fields.OF_AGENCY,), source=True)
 
 

@@ -3,7 +3,7 @@
 from eqm.evaluation import Evaluation
 from eqm.language import Text
 from eqm.listing import outline
-from eqm.publication.schema import Field, Table, whole
+from eqm.publication.schema import Columns, Field, Table, whole
 
 _TITLES = (
     Field("title_fa", Text(fa="عنوان فارسی", en="its title in Persian"), needed=True),
@@ -34,7 +34,7 @@ def nodes(evaluation: Evaluation) -> Table:
     entries = outline(evaluation.catalog)
     asked = {one.id: one for one in evaluation.catalog.indicators}
     told = [asked.get(entry.node.id) for entry in entries]
-    columns = {
+    columns: Columns = {
         "node": [entry.node.id for entry in entries],
         "kind": ["dimension" if one is None else "indicator" for one in told],
         "parent": [entry.parent for entry in entries],
@@ -64,7 +64,7 @@ def groups(evaluation: Evaluation) -> Table:
 def bands(evaluation: Evaluation) -> Table:
     """Return the bands, the lowest first."""
     known = sorted(evaluation.catalog.publish.bands, key=lambda band: band.from_)
-    columns = {
+    columns: Columns = {
         "band": [band.id for band in known],
         "from": [band.from_ for band in known],
         "title_fa": [band.title.fa for band in known],

@@ -93,11 +93,11 @@ def indicators(evaluation: Evaluation) -> Table:
             yield {
                 "agency": agency,
                 "indicator": [one.id] * len(agency),
-                "score": snap(score[counted]),
+                "score": snap(score[counted]).tolist(),
                 "status": _words(evaluation.status[one.id].to_numpy()[counted]),
                 "rank": [place or None for place in rank[counted].tolist()],
                 **{
-                    name: round_decimal(frame[one.id].to_numpy(float)[counted], 9, "half_even")
+                    name: round_decimal(frame[one.id].to_numpy(float)[counted], 9, "half_even").tolist()
                     for name, frame in (("weight", told.weight), ("won", told.won), ("lost", told.lost))
                 },
             }

@@ -1,0 +1,52 @@
+"""The words of the announcement, in Persian and English. A `{name}` is filled in where the words are used."""
+
+from typing import Final
+
+from eqm.language import Text
+
+TITLE: Final = Text(fa="نتیجهٔ دورهٔ {round}", en="Results of round {round}")
+LEAD: Final = Text(
+    fa="از {agencies} {unit}، {ranked} رتبه گرفته‌اند. میانگین امتیاز {mean} از {scale} است؛ {services} خدمت و"
+    " {indicators} شاخص سنجیده شده است.",
+    en="Of {agencies} agencies {ranked} have a place. The mean score is {mean} of {scale}; {services} services were"
+    " assessed on {indicators} indicators.",
+)
+BEST: Final = Text(fa="برترین‌ها", en="The best")
+BEST_OF: Final = Text(fa="برترین‌های گروه {group}", en="The best of the group {group}")
+WEAKEST: Final = Text(fa="ضعیف‌ترین‌ها", en="The weakest")
+IMPROVED: Final = Text(fa="بیشترین پیشرفت نسبت به دورهٔ {before}", en="Most improved since round {before}")
+NOBODY_IMPROVED: Final = Text(
+    fa="هیچ‌کس امتیازی بیش از دورهٔ {before} ندارد.", en="Nobody scored more than in round {before}."
+)
+GAIN: Final = Text(fa="افزایش", en="gain")
+RANK_BEFORE: Final = Text(fa="رتبهٔ پیشین", en="rank before")
+
+CAVEATS: Final = Text(fa="آنچه باید دانست", en="What to bear in mind")
+PROVISIONAL: Final = Text(
+    fa="نتیجه موقت است: {number} {unit} پاسخ نامعتبر دارند و شاید تغییر کنند: {names}.",
+    en="These results are provisional: {number} agencies have unusable answers and may still change: {names}.",
+)
+UNASSESSED: Final = Text(
+    fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
+    en="{number} claims that an assessor should decide have been seen by none; they count as given.",
+)
+CATALOGS_DIFFER: Final = Text(
+    fa="شاخص‌ها عوض شده‌اند: دورهٔ {before} با کاتالوگ {old} سنجیده شده و این دوره با {new}؛ امتیاز دو دوره را نباید با"
+    " هم سنجید، پس فهرست پیشرفت ندارد.",
+    en="The indicators have changed: round {before} was scored by the catalog {old}, this one by {new}. Scores of the"
+    " two cannot be compared, so nobody is named as improved.",
+)
+NO_BEFORE: Final = Text(
+    fa="دورهٔ پیشینی در دست نیست؛ پس پیشرفت گفته نمی‌شود.", en="No earlier round is at hand, so no progress is told."
+)
+NEW: Final = Text(
+    fa="{number} {unit} تازه‌اند و تنها بخشی از دوره پایش شده‌اند: {names}.",
+    en="{number} agencies are new and were observed for a part of the period only: {names}.",
+)
+UNRANKED: Final = Text(fa="بی‌رتبه، {reason}: {names}.", en="Without a place, {reason}: {names}.")
+METHOD: Final = Text(
+    fa="کاتالوگ {catalog}، نسخهٔ {version}. هر عدد تا خانه‌ای که از آن آمده در پوشهٔ data پیداست و با eqm verify دوباره"
+    " حساب می‌شود.",
+    en="Catalog {catalog}, version {version}. Every figure can be traced to its cell in the folder data, and eqm verify"
+    " computes it anew.",
+)
