@@ -17,4 +17,45 @@ COMMANDS = {
     "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
     "explain": ("eqm.cli.explain:explain", "Show every point of an agency's score, down to the cell."),
     "mirror": ("eqm.cli.mirror:mirror", "Show an agency where it stands and what would raise its rank."),
+    "outcomes": ("eqm.cli.outcomes:outcomes", "Show the effects the program is after, round by round."),
     "publish": ("eqm.cli.publish:publish", "Publish a round as a folder: pages, tables, and what verifies them."),
+    "verify": ("eqm.cli.verify:verify", "Compute a published folder anew, and name everything that differs."),
+    "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
+}
+"""By name: where the command lives, and what it does in a line."""
+
+
+class Lazy(Group):
+    """A group that knows its commands by name, home and one line of help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order they are told of."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported now; None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from what is known of them without their modules."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Lazy,
+    help="Score and rank the quality of government electronic services, every figure traceable to its cell.",
+    epilog="Every option can be set by a variable: EQM_LANG=fa, EQM_STORE=sqlite:///eqm.db, EQM_SCORE_TOP=10.",
+    context_settings={"auto_envvar_prefix": "EQM", "help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
+@click.version_option(__version__, prog_name="eqm", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Show the help where no command is named."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

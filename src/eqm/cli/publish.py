@@ -83,11 +83,10 @@ def _edition(
     """What is to be published: a stored run with the round before and the trend, or files alone."""
     from eqm.cli import evaluating
     from eqm.publication.edition import edition
-    from eqm.publication.parquet import available
 
     if files:
         evaluation = evaluating.evaluated(files, catalog_file, limits, None, store, stage)
-        return edition(evaluation, license=license, parquet=available())
+        return edition(evaluation, license=license)
     from eqm.store import open_store
 
     with open_store(store, create=False) as held:
@@ -101,5 +100,4 @@ def _edition(
             held.load(before[-1]) if before else None,
             held.trend(number),
             license=license,
-            parquet=available(),
         )

@@ -68,6 +68,11 @@ def round_from_frame(
     )
 
 
+def fits(indicator: Indicator, values: Floats) -> NDArray[np.bool_]:
+    """Return where values, as `Answers` holds them, are such as the indicator allows; NaN is not."""
+    return _within(values, _bounds(indicator))
+
+
 def _check_codes(codes: Sequence[str]) -> None:
     wrong = wrong_codes(codes)
     if wrong:

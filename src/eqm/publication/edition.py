@@ -1,6 +1,7 @@
 """Edition: all that one publication is made of. Whatever is published is a pure function of it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.publication import wording
+from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly, without_excluded
 
 TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
@@ -20,8 +22,8 @@ class Edition:
     `evaluation`: of the round as `openly` makes it: texts fit to be shown, nothing of who asked not to be assessed.
     `at`: when it was scored, ISO 8601, empty where that is not known. `previous`: the newest run of the round before,
     likewise. `trend`: columns TREND, a row for each agency that has a place in a node (a dimension's id, empty for the
-    index), of this round and of those before it, the oldest first. `license`: the id of the data's licence, empty
-    where none is said. `parquet`: whether tables come as Parquet too.
+    index), of this round and of those before it, the oldest first. `license`: the id of the data's license, empty
+    where none is stated. `made_with`: the versions of eqm and of what packs its files, by name.
     """
 
     evaluation: Evaluation
@@ -29,7 +31,12 @@ class Edition:
     previous: Evaluation | None
     trend: pd.DataFrame
     license: str = ""
-    parquet: bool = False
+    made_with: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def parquet(self) -> bool:
+        """Whether tables come as Parquet too."""
+        return PARQUET in self.made_with
 
     @property
     def provisional(self) -> tuple[str, ...]:
@@ -45,9 +52,10 @@ def edition(
     trend: pd.DataFrame | None = None,
     *,
     license: str = "",
-    parquet: bool = False,
+    made_with: Mapping[str, str] | None = None,
 ) -> Edition:
-    """Return what is published of an evaluation; `trend` as the store tells it, by default of this round alone.
+    """Return what is published of an evaluation; `trend` as the store tells it, by default of this round alone, and
+    `made_with` as `here` tells it.
 
     Every figure is computed anew, as whoever verifies it will. Raises EqmError where that does not come to the figures
     that the run holds: it was scored by an eqm that scores otherwise.
@@ -57,8 +65,8 @@ def edition(
         raise EqmError(wording.scored_otherwise(evaluation.run))
     before = None if previous is None else published(previous)
     own = trend_of(shown, at)
-    told = own if trend is None else pd.concat([_placed(trend[trend["run"] != evaluation.run]), own])
-    return Edition(shown, at, before, told.reset_index(drop=True), license, parquet)
+    told = own if trend is None else pd.concat([_placed(trend[trend["run"] != (evaluation.run or 0)]), own])
+    return Edition(shown, at, before, told.reset_index(drop=True), license, made_with or here())
 
 
 def published(evaluation: Evaluation) -> Evaluation:

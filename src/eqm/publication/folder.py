@@ -13,17 +13,24 @@ from eqm.publication.sources import results, sources
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""
 
-PARTS: tuple[Callable[[Edition], Files], ...] = (sources, results, parquet, package, announcements)
+Part = Callable[[Edition], Iterator[tuple[str, bytes]]] | Callable[[Edition], Iterator[tuple[str, bytes | None]]]
+PARTS: tuple[Part, ...] = (sources, results, parquet, package, announcements)
 
 
-def files(edition: Edition) -> Files:
+def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> Files:
     """Yield every file of the folder that publishes an edition; the same edition gives the same bytes.
 
-    Last come data/tables.zip, which holds what the rest is computed from, and manifest.json, which names all others.
+    `stand_in` gives by its name a file that cannot be made here, an optional library being absent; without it that is a
+    ValueError. Last come data/tables.zip, which holds what the rest is computed from, and manifest.json, which names
+    all others.
     """
     manifest, archive = Manifest(), Archive()
     for part in PARTS:
         for name, data in part(edition):
+            if data is None:
+                if stand_in is None:
+                    raise ValueError(f"{name} cannot be made here")
+                data = stand_in(name)
             manifest.add(name, data)
             if part is sources:
                 archive.add(name, data)

@@ -1,10 +1,7 @@
 """manifest.json: which run this is, and the digest of every file that it was made from and of every one published."""
 
-import zlib
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, ClassVar
 
-from eqm import __version__
 from eqm.catalog import digest_of
 from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
@@ -33,12 +30,10 @@ class Manifest:
         before = edition.previous
         told = {
             MARK: FORMAT,
-            "eqm": __version__,
-            "made_with": _made_with(edition.parquet),
+            "made_with": dict(edition.made_with),
             **_run(edition.evaluation),
             "at": edition.at,
             "provisional": list(edition.provisional),
-            "parquet": edition.parquet,
             "previous": None if before is None else _run(before),
             "files": self._files,
         }
@@ -54,16 +49,3 @@ def _run(evaluation: Evaluation) -> dict[str, Any]:
         "catalog": {"id": catalog.catalog, "version": catalog.version, "digest": catalog.digest},
         "inputs": [{"file": given.file, "digest": given.digest} for given in sent.inputs],
     }
-
-
-def _made_with(parquet: bool) -> dict[str, str | None]:
-    """What packed files depend on, byte for byte."""
-    packed = {"zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return packed | ({"pyarrow": _version("pyarrow")} if parquet else {})
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None

@@ -1,26 +1,24 @@
 """Tables as Parquet, for whoever computes with them: the same values as the CSV, typed. Needs pyarrow."""
 
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 
 from eqm.publication.edition import Edition
+from eqm.publication.making import PARQUET, here
 from eqm.publication.schema import Kind, Table
 from eqm.publication.tables import tables
 
 
-def available() -> bool:
-    """Whether Parquet can be written here."""
-    return find_spec("pyarrow") is not None
-
-
-def parquet(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield every table of the round as Parquet, where the edition is published so."""
+def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
+    """Yield every table of the round as Parquet, where the edition is published so; None where that cannot be made
+    here.
+    """
     if edition.parquet:
-        yield from ((f"data/{table.name}.parquet", _bytes(table)) for table in tables(edition))
+        able = PARQUET in here()
+        yield from ((f"data/{table.name}.parquet", _bytes(table) if able else None) for table in tables(edition))
 
 
 def _bytes(table: Table) -> bytes:

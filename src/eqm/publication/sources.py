@@ -19,7 +19,7 @@ REFERENCE = "data/reference.json"
 def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield what was sent in this round and in the one before, the catalogs, and what is known of the runs."""
     yield CATALOG, edition.evaluation.catalog.text.encode()
-    settings = {"at": edition.at, "license": edition.license, "parquet": edition.parquet}
+    settings = {"at": edition.at, "license": edition.license, "made_with": dict(edition.made_with)}
     yield ROUND, _about(edition.evaluation, **settings)
     yield from ((table.path, csv_bytes(table)) for table in tables(edition) if table.source)
     before = edition.previous

@@ -24,6 +24,12 @@ _STATUS = Field("status", Text(fa="وضعیت پاسخ", en="what the answer is"
 _SOURCE = Field("source", Text(fa="چه کسی داد", en="who gave it"), needed=True, choices=fields.SOURCES)
 _PLACE = (fields.FILE, fields.SHEET, fields.CELL)
 _GIVEN = (_VALUE, _STATUS, _SOURCE, *_PLACE)
+_ASKED = Field("asked", Text(fa="شناسهٔ شاخص، یا جزء یک نسبت", en="an indicator's id, or a ratio's part's"), needed=True)
+_LINK = Field("link", Text(fa="پیوند، چنان که نوشته شده", en="the link, as it was written"), needed=True)
+_OWNER = (fields.AGENCY, fields.SERVICE)
+ANSWERS = (fields.INDICATOR, *_OWNER, *_GIVEN)
+CLAIMS = (_ASKED, *_OWNER, *_GIVEN)
+EVIDENCE = (fields.INDICATOR, *_OWNER, _LINK, *_PLACE)
 _KEY = ("indicator", "agency", "service")
 _STATUSES, _SOURCES = np.array(fields.STATUSES), np.array(fields.SOURCES)
 
@@ -47,9 +53,8 @@ def answers(evaluation: Evaluation) -> Table:
             }
 
     title = Text(fa="پاسخ‌هایی که به حساب آمد", en="The answers that count")
-    told = (fields.INDICATOR, fields.AGENCY, fields.SERVICE, *_GIVEN)
     links = (fields.OF_AGENCY, fields.OF_INDICATOR)
-    return Table("answers", title, told, pieces, _KEY, gaps=True, links=links, source=True)
+    return Table("answers", title, ANSWERS, pieces, _KEY, gaps=True, links=links, source=True)
 
 
 def claims(evaluation: Evaluation) -> Table:
@@ -66,11 +71,8 @@ def claims(evaluation: Evaluation) -> Table:
         "source": [Source(claim.source).word for claim in told],
         **cells([claim.place for claim in told], sent.sheets),
     }
-    about = Text(fa="شناسهٔ شاخص، یا جزء یک نسبت", en="an indicator's id, or a ratio's part's")
-    name = Field("asked", about, needed=True)
     title = Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای آن‌ها را گرفت", en="Values that a stronger source overruled")
-    shown = (name, fields.AGENCY, fields.SERVICE, *_GIVEN)
-    return Table("claims", title, shown, whole(columns), links=(fields.OF_AGENCY,), source=True)
+    return Table("claims", title, CLAIMS, whole(columns), links=(fields.OF_AGENCY,), source=True)
 
 
 def evidence(evaluation: Evaluation) -> Table:
@@ -83,11 +85,9 @@ def evidence(evaluation: Evaluation) -> Table:
         "link": [link.link for link in sent.evidence],
         **cells([link.place for link in sent.evidence], sent.sheets),
     }
-    link = Field("link", Text(fa="پیوند، چنان که نوشته شده", en="the link, as it was written"), needed=True)
     title = Text(fa="مستندات", en="Links behind answers")
-    shown = (fields.INDICATOR, fields.AGENCY, fields.SERVICE, link, *_PLACE)
     links = (fields.OF_AGENCY, fields.OF_INDICATOR)
-    return Table("evidence", title, shown, whole(columns), links=links, source=True)
+    return Table("evidence", title, EVIDENCE, whole(columns), links=links, source=True)
 
 
 def _rows(sent: Round) -> dict[str, tuple[Sequence[str], Sequence[str]]]:

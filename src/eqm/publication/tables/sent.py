@@ -9,7 +9,7 @@ from eqm.publication.schema import Field, Table, whole
 from eqm.publication.tables import fields
 
 _MONTHS = Field("months", Text(fa="ماه‌های پایش؛ خالی: گفته نشده", en="months observed; empty: not said"), "number")
-_AGENCIES = (
+AGENCIES = (
     fields.AGENCY,
     fields.NAME,
     Field("name_en", Text(fa="نام انگلیسی", en="its name in English")),
@@ -21,14 +21,14 @@ _AGENCIES = (
     fields.NEW,
     fields.PROVISIONAL,
 )
-_SERVICES = (
+SERVICES = (
     fields.AGENCY,
     Field("service", Text(fa="کد خدمت", en="the service's code"), needed=True),
     Field("title", Text(fa="عنوان", en="its title")),
     Field("weight", Text(fa="وزن", en="its weight"), "number", needed=True),
     _MONTHS,
 )
-_INPUTS = (
+INPUTS = (
     Field("file", Text(fa="پروندهٔ خوانده‌شده", en="a file that was read"), needed=True),
     Field("digest", Text(fa="چکیدهٔ SHA-256 آن", en="its SHA-256 digest"), needed=True),
 )
@@ -51,7 +51,7 @@ def agencies(evaluation: Evaluation) -> Table:
         "provisional": found["provisional"].tolist(),
     }
     title = Text(fa="دستگاه‌ها", en="The agencies of the round")
-    return Table("agencies", title, _AGENCIES, whole(columns), ("agency",), source=True)
+    return Table("agencies", title, AGENCIES, whole(columns), ("agency",), source=True)
 
 
 def services(evaluation: Evaluation) -> Table:
@@ -67,7 +67,7 @@ def services(evaluation: Evaluation) -> Table:
     }
     title = Text(fa="خدمات", en="The services of the agencies")
     key = ("agency", "service")
-    return Table("services", title, _SERVICES, whole(columns), key, links=(fields.OF_AGENCY,), source=True)
+    return Table("services", title, SERVICES, whole(columns), key, links=(fields.OF_AGENCY,), source=True)
 
 
 def inputs(evaluation: Evaluation) -> Table:
@@ -75,4 +75,4 @@ def inputs(evaluation: Evaluation) -> Table:
     read = evaluation.round.inputs
     columns = {"file": [given.file for given in read], "digest": [given.digest for given in read]}
     title = Text(fa="پرونده‌های خوانده‌شده", en="The files that were read")
-    return Table("inputs", title, _INPUTS, whole(columns), source=True)
+    return Table("inputs", title, INPUTS, whole(columns), source=True)

@@ -1,0 +1,5 @@
+"""Verifying a folder: what it was made from is read back, everything is computed anew, and all that differs named."""
+
+from eqm.publication.verification.verify import Verified, verify
+
+__all__ = ["Verified", "verify"]

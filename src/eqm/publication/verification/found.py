@@ -1,0 +1,88 @@
+"""What lies in a folder: plain files by name, within bounds; what is none is said, and never opened."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from eqm.findings import EqmError, Finding, Location
+from eqm.findings import publications as rules
+from eqm.language import Text, visible
+
+MOST_FILES = 200_000
+LARGEST = 1 << 30
+_DEEPEST = 8
+_LINK = Text(fa="پیوند است", en="it is a link")
+_SPECIAL = Text(fa="پروندهٔ ساده نیست", en="it is no plain file")
+_TOO_LARGE = Text(fa="بزرگ‌تر از اندازه است", en="it is too large")
+_TOO_DEEP = Text(fa="پوشه‌های تودرتوی بیش از اندازه", en="folders lie too deep in each other")
+_REFUSED = Text(fa="باز نمی‌شود", en="it cannot be opened")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder's plain files: their sizes by name, a slash between folders; and what is said of all else."""
+
+    root: Path
+    sizes: dict[str, int]
+    said: list[Finding]
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds, None where it is not there or cannot be opened; no link is followed."""
+        if name not in self.sizes:
+            return None
+        try:
+            handle = os.open(self.root / name, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+            with open(handle, "rb") as file:
+                return file.read(LARGEST + 1)[:LARGEST]
+        except OSError:
+            self.said.append(refused(name, _REFUSED))
+            return None
+
+
+def folder(root: Path) -> Folder:
+    """Return what lies in a folder. Raises EqmError where it is none, cannot be opened, or holds far too much."""
+    sizes: dict[str, int] = {}
+    said: list[Finding] = []
+    waiting = [("", 0)]
+    try:
+        if not root.is_dir():
+            raise NotADirectoryError
+        while waiting:
+            home, depth = waiting.pop()
+            with os.scandir(root / home) as entries:
+                for entry in sorted(entries, key=lambda entry: entry.name):
+                    name = f"{home}{entry.name}"
+                    if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
+                        waiting.append((f"{name}/", depth + 1))
+                    else:
+                        _take(name, entry, sizes, said)
+            if len(sizes) + len(said) + len(waiting) > MOST_FILES:
+                raise EqmError(_too_many(root))
+    except (OSError, ValueError):
+        raise EqmError(_no_folder(root)) from None
+    return Folder(root, sizes, said)
+
+
+def refused(name: str, reason: Text) -> Finding:
+    """Return the finding on a file that is not read."""
+    return rules.FILE_REFUSED.at(Location(visible(name)), reason=reason)
+
+
+def _take(name: str, entry: "os.DirEntry[str]", sizes: dict[str, int], said: list[Finding]) -> None:
+    about = entry.stat(follow_symlinks=False)
+    if stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST:
+        sizes[name] = about.st_size
+        return
+    reasons = {stat.S_IFLNK: _LINK, stat.S_IFREG: _TOO_LARGE, stat.S_IFDIR: _TOO_DEEP}
+    said.append(refused(name, reasons.get(stat.S_IFMT(about.st_mode), _SPECIAL)))
+
+
+def _too_many(root: Path) -> Text:
+    name = visible(str(root))
+    return Text(fa=f"«{name}» بیش از {MOST_FILES} پرونده دارد", en=f"{name} holds more than {MOST_FILES} files")
+
+
+def _no_folder(root: Path) -> Text:
+    name = visible(str(root))
+    return Text(fa=f"پوشهٔ «{name}» نیست یا باز نمی‌شود", en=f"there is no folder {name}, or it cannot be opened")

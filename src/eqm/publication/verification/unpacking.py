@@ -1,0 +1,50 @@
+"""A zip file's parts, unpacked within bounds; of a damaged one what is wrong with it."""
+
+import struct
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+_MOST_PARTS = 10_000
+_LARGEST = 1 << 30
+_MOST_IN_ALL = 2 << 30
+_DAMAGED = (
+    BadZipFile,
+    NotImplementedError,
+    RuntimeError,  # a part that is locked
+    zlib.error,
+    struct.error,
+    EOFError,
+    ValueError,
+    OSError,
+    OverflowError,
+    KeyError,
+    IndexError,
+    MemoryError,
+)
+
+
+class DamagedZipError(Exception):
+    """Bytes that are no zip file, or one that is damaged, locked or unpacks to too much."""
+
+
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    """Return the parts of a zip file by their names, in their order; DamagedZipError where it is none or too much."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = [entry.filename for entry in archive.infolist()]
+            if len(names) > _MOST_PARTS or len(set(names)) < len(names):
+                raise DamagedZipError
+            found: dict[str, bytes] = {}
+            room = _MOST_IN_ALL
+            for name in names:
+                most = min(_LARGEST, room)
+                with archive.open(name) as part:
+                    found[name] = part.read(most + 1)
+                if len(found[name]) > most:
+                    raise DamagedZipError
+                room -= len(found[name])
+    except _DAMAGED:
+        raise DamagedZipError from None
+    return found
