@@ -14,6 +14,9 @@ from eqm.ranking import Ranking, rank
 from eqm.scoring import Reference, score
 from eqm.scoring.arrays import Mask
 
+TEXT = pd.StringDtype("python", na_value=np.nan)
+"""What columns of texts are, whether PyArrow is installed or not: Arrow's own take no text that is not all Unicode."""
+
 
 @dataclass(frozen=True)
 class Evaluation:
@@ -88,9 +91,7 @@ def _agencies(
     provisional = {finding.agency for finding in findings if finding.rule.severity is Severity.ERROR}
     status = _categories(round_)
     known = {
-        "name": told.name,
-        "name_en": told.name_en,
-        "parent": told.parent,
+        **{name: pd.array(list(getattr(told, name)), TEXT) for name in ("name", "name_en", "parent")},
         "status": status,
         "new": status.codes == AGENCY_STATUSES.index("new"),
         "provisional": agencies.isin(provisional),

@@ -8,13 +8,14 @@ from eqm.publication.edition import Edition
 from eqm.publication.manifest import Manifest
 from eqm.publication.package import package
 from eqm.publication.parquet import parquet
+from eqm.publication.site import pages, workbook
 from eqm.publication.sources import results, sources
 
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""
 
 Part = Callable[[Edition], Iterator[tuple[str, bytes]]] | Callable[[Edition], Iterator[tuple[str, bytes | None]]]
-PARTS: tuple[Part, ...] = (sources, results, parquet, package, announcements)
+PARTS: tuple[Part, ...] = (sources, results, parquet, package, announcements, workbook, pages)
 
 
 def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> Files:

@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import Row
 
 from eqm.catalog import Catalog
+from eqm.evaluation import TEXT
 from eqm.intake import AGENCY_STATUSES, Status
 from eqm.ranking import REASONS
 
@@ -22,7 +23,9 @@ _STATUS = {status.word: int(status) for status in Status}
 def agencies(rows: Rows, codes: "Codes[Any]", index: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """Return the frame of agencies from their rows and their `index` (score, exact, rank)."""
     bands = ["", *(band.id for band in sorted(catalog.publish.bands, key=lambda band: band.from_))]
-    columns: dict[str, Any] = {name: [getattr(row, name) for row in rows] for name in ("name", "name_en", "parent")}
+    columns: dict[str, Any] = {
+        name: pd.array([getattr(row, name) for row in rows], TEXT) for name in ("name", "name_en", "parent")
+    }
     columns["status"] = pd.Categorical([row.status for row in rows], categories=AGENCY_STATUSES)
     columns |= {name: np.array([getattr(row, name) for row in rows], bool) for name in ("new", "provisional")}
     columns |= {str(name): index[name].array for name in index}

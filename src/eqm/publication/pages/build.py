@@ -12,6 +12,7 @@ from eqm.catalog.prose import scoring_in_words
 from eqm.catalog.words import answer_in_words
 from eqm.decimals import round_decimal
 from eqm.evaluation import Evaluation
+from eqm.intake import Decision
 from eqm.language import Text
 from eqm.listing.nodes import outline
 from eqm.listing.places import Listing, cut, leaders, ranked, unranked
@@ -50,7 +51,7 @@ def index_of(
     improved: pd.DataFrame | None = None,
     previous: str = "",
     like: bool = True,
-    objections: Mapping[str, int] | None = None,
+    objections: Mapping[Decision, int] | None = None,
     outcomes: tuple[Outcome, ...] = (),
     outcome_rounds: tuple[str, ...] = (),
     downloads: tuple[Download, ...] = (),

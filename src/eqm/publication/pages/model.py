@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eqm.catalog import Catalog
-from eqm.intake import Input
+from eqm.intake import Decision, Input
 from eqm.language import Text
 from eqm.listing.spread import Bin
 
@@ -178,7 +178,7 @@ class Index:
     inputs: tuple[Input, ...]
     previous: str = ""
     like: bool = True
-    objections: Mapping[str, int] | None = None
+    objections: Mapping[Decision, int] | None = None
     outcomes: tuple[Outcome, ...] = ()
     outcome_rounds: tuple[str, ...] = ()
     downloads: tuple[Download, ...] = ()
