@@ -11,6 +11,7 @@ from eqm.report.html.colors import band_classes, class_at
 from eqm.report.words import REASONS, SOURCES
 
 ASSETS = "assets/"
+LANGUAGES: tuple[Language, ...] = ("fa", "en")
 _ENDINGS: Mapping[Language, str] = {"fa": ".html", "en": ".en.html"}
 
 
@@ -21,7 +22,7 @@ def index_page(index: Index, language: Language) -> str:
         "index.html",
         language,
         assets=ASSETS,
-        twin=page_name("index", "en" if language == "fa" else "fa"),
+        twin=page_name("index", other(language)),
         scripts=("ranking",),
         w=words,
         index=index,
@@ -34,6 +35,11 @@ def index_page(index: Index, language: Language) -> str:
         sources=SOURCES,
         page_of=lambda agency: f"agencies/{quote(page_name(agency, language))}",
     )
+
+
+def other(language: Language) -> Language:
+    """Return the language of a page's twin."""
+    return "en" if language == "fa" else "fa"
 
 
 def page_name(stem: str, language: Language) -> str:
