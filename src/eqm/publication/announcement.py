@@ -1,6 +1,6 @@
 """announcement.md: the text for the press, with all that must be said beside the names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -18,12 +18,12 @@ from eqm.report.html.figures import in_digits
 from eqm.report.markdown import render, right_to_left
 
 TOP, BOTTOM, NAMED = 5, 3, 10
-_NAMES: dict[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
+NAMES: Mapping[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
 
 
 def announcements(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the announcement in both languages."""
-    for language, name in _NAMES.items():
+    for language, name in NAMES.items():
         text = render(announcement(edition, language))
         yield name, (right_to_left(text) if language == "fa" else text).encode()
 

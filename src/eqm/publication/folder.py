@@ -7,9 +7,10 @@ from eqm.publication.archive import Archive
 from eqm.publication.edition import Edition
 from eqm.publication.manifest import Manifest
 from eqm.publication.package import package
+from eqm.publication.pages.part import pages
 from eqm.publication.parquet import parquet
-from eqm.publication.site import pages, workbook
 from eqm.publication.sources import results, sources
+from eqm.publication.workbook import workbook
 
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""

@@ -50,4 +50,3 @@ METHOD: Final = Text(
     en="Catalog {catalog}, version {version}. Every figure can be traced to its cell in the folder data, and eqm verify"
     " computes it anew.",
 )
-WORKBOOK: Final = Text(fa="رتبه‌بندی و همهٔ امتیازها، کارپوشهٔ اکسل", en="The ranking and all scores, an Excel workbook")

@@ -18,6 +18,7 @@ from eqm.listing.nodes import outline
 from eqm.listing.places import Listing, cut, leaders, ranked, unranked
 from eqm.listing.spread import histogram, mean
 from eqm.listing.sums import summary
+from eqm.publication.announcement import BOTTOM, TOP
 from eqm.publication.pages.model import (
     Download,
     Entry,
@@ -35,7 +36,6 @@ from eqm.publication.pages.model import (
 from eqm.publication.pages.rules import rules_in_words
 from eqm.report.html.colors import band_classes, class_at, tenths
 
-BEST, WEAKEST = 5, 3
 _BINS, _FEW_BINS = 20, 10
 HEAT_ENDS = 200
 """How many of the first and of the last agencies the heat map shows where all would be too many to draw."""
@@ -160,13 +160,13 @@ def _shorts(evaluation: Evaluation, names: Names, improved: pd.DataFrame | None)
     improved.
     """
     whole = ranked(evaluation)
-    yield Short("best", whole.of, _entries(cut(whole, BEST, 0), names))
+    yield Short("best", whole.of, _entries(cut(whole, TOP, 0), names))
     for name, group in evaluation.catalog.groups.items():
         own = ranked(evaluation, group=name)
         if own.of:
-            yield Short("group", own.of, _entries(cut(own, BEST, 0), names), group.title)
+            yield Short("group", own.of, _entries(cut(own, TOP, 0), names), group.title)
             break
-    yield Short("weakest", whole.of, _entries(cut(whole, 0, WEAKEST), names)[::-1])
+    yield Short("weakest", whole.of, _entries(cut(whole, 0, BOTTOM), names)[::-1])
     if improved is not None:
         yield Short("improved", len(improved), _improved(improved["gain"], evaluation, names))
 

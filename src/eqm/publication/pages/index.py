@@ -8,7 +8,7 @@ from eqm.publication.pages import words
 from eqm.publication.pages.model import Index
 from eqm.report.html import rendered, shared_assets
 from eqm.report.html.colors import band_classes, class_at
-from eqm.report.words import REASONS, SOURCES
+from eqm.report.words import DECISIONS, REASONS, SOURCES
 
 ASSETS = "assets/"
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
@@ -33,6 +33,7 @@ def index_page(index: Index, language: Language) -> str:
         order={band.id: place for place, band in enumerate(sorted(catalog.publish.bands, key=lambda band: band.from_))},
         reasons=REASONS,
         sources=SOURCES,
+        decisions=DECISIONS,
         page_of=lambda agency: f"agencies/{quote(page_name(agency, language))}",
     )
 

@@ -147,7 +147,7 @@ class Index:
 
     `rows`: every agency, by rank, then those without a place; `unranked`: those alone, by reason. `heat`: of the first
     and the last agencies with a place where there are very many; `heat_left_out` counts the others. `objections`: by
-    decision, None where nobody was asked. `at`: when the round was scored, ISO 8601, or empty. `previous`: the round
+    decision, None where there are none. `at`: when the round was scored, ISO 8601, or empty. `previous`: the round
     that movement is told from, empty for none. `like`: whether that round was scored by the same catalog.
     """
 

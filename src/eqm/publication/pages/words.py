@@ -105,11 +105,6 @@ OTHER_CATALOG: Final = Text(
     en="† scored by another catalog, and not to be compared with this round.",
 )
 OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
-DECISIONS: Final = {
-    "accepted": Text(fa="پذیرفته", en="accepted"),
-    "rejected": Text(fa="رد شده", en="rejected"),
-    "undecided": Text(fa="بدون تصمیم", en="undecided"),
-}
 METHOD: Final = Text(fa="روش", en="Method")
 CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
 CATALOG_OF: Final = Text(fa="کاتالوگ {id} نسخهٔ {version}", en="Catalog {id}, version {version}")
@@ -128,3 +123,11 @@ FINGERPRINT: Final = Text(fa="اثر انگشت این نتیجه: {fingerprint}
 RUN: Final = Text(fa="اجرای {run}", en="run {run}")
 SCORED_AT: Final = Text(fa="سنجیده در {at}", en="scored at {at}")
 DOWNLOADS: Final = Text(fa="داده‌ها", en="Data")
+ALL_TABLES: Final = Text(fa="همهٔ جدول‌های خام در یک پرونده", en="All source tables in one file")
+ANNOUNCEMENTS: Final = {
+    "fa": Text(fa="متن خبر", en="Announcement in Persian"),
+    "en": Text(fa="متن خبر به انگلیسی", en="Announcement"),
+}
+PACKAGE: Final = Text(fa="شرح جدول‌ها و ستون‌هایشان", en="What stands in every table and column")
+MANIFEST: Final = Text(fa="فهرست پرونده‌ها با چکیدهٔ هر یک", en="The list of files with the digest of each")
+WORKBOOK: Final = Text(fa="رتبه‌بندی و همهٔ امتیازها، کارپوشهٔ اکسل", en="The ranking and all scores, an Excel workbook")

@@ -1,0 +1,79 @@
+"""The pages of an edition as files of the published folder."""
+
+from collections.abc import Iterator
+
+from eqm.outcomes import course, reading
+from eqm.publication.announcement import NAMES
+from eqm.publication.archive import Archive
+from eqm.publication.edition import Edition
+from eqm.publication.improved import comparable, most_improved
+from eqm.publication.manifest import Manifest
+from eqm.publication.package import NAME as PACKAGE
+from eqm.publication.package import published_tables
+from eqm.publication.pages import words
+from eqm.publication.pages.agencies import agency_pages
+from eqm.publication.pages.build import index_of
+from eqm.publication.pages.index import LANGUAGES, assets, index_page, page_name
+from eqm.publication.pages.model import Download, Index, Outcome
+from eqm.publication.sources import BEFORE, CATALOG
+from eqm.publication.workbook import SCORES
+
+
+def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of the round and those of its agencies, in both languages, and what they share."""
+    yield from assets().items()
+    index = index_of_edition(edition)
+    for language in LANGUAGES:
+        yield page_name("index", language), index_page(index, language).encode()
+    for name, text in agency_pages(edition.evaluation, index, edition.trend):
+        yield name, text.encode()
+
+
+def index_of_edition(edition: Edition) -> Index:
+    """Return what the page of an edition's round shows."""
+    before, outcomes = edition.previous, _outcomes(edition)
+    objections = edition.evaluation.round.decided
+    return index_of(
+        edition.evaluation,
+        at=edition.at,
+        trend=edition.trend,
+        before=None if before is None else before.agencies[["rank"]],
+        improved=most_improved(edition) if comparable(edition) else None,
+        previous="" if before is None else before.round.id,
+        like=comparable(edition),
+        objections=objections if any(objections.values()) else None,
+        outcomes=outcomes,
+        outcome_rounds=tuple(one.round.id for one in (before, edition.evaluation) if one is not None),
+        downloads=tuple(_downloads(edition)),
+    )
+
+
+def _outcomes(edition: Edition) -> tuple[Outcome, ...]:
+    """The effects that the catalog names, in the round before and in this one."""
+    newest = edition.evaluation.catalog
+    if not newest.outcomes:
+        return ()
+    told = [one for one in (edition.previous, edition.evaluation) if one is not None]
+    rows = course([reading(one, newest) for one in told])
+    whole = rows[rows["indicator"] == ""].set_index(["outcome", "round"])["score"]
+    return tuple(
+        Outcome(
+            outcome.title,
+            tuple(float(whole.get((name, one.round.id), float("nan"))) for one in told),
+        )
+        for name, outcome in newest.outcomes.items()
+    )
+
+
+def _downloads(edition: Edition) -> Iterator[Download]:
+    """What a reader may want to take along, the whole first."""
+    yield Download(Archive.NAME, words.ALL_TABLES)
+    yield Download(SCORES, words.WORKBOOK)
+    for table in published_tables(edition):
+        if not table.name.startswith(f"{BEFORE}/"):
+            yield Download(table.path, table.title)
+    yield Download(CATALOG, words.CATALOG)
+    for language in LANGUAGES:
+        yield Download(NAMES[language], words.ANNOUNCEMENTS[language])
+    yield Download(PACKAGE, words.PACKAGE)
+    yield Download(Manifest.NAME, words.MANIFEST)

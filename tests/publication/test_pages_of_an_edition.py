@@ -1,0 +1,102 @@
+"""The pages as a part of the published folder: every link in them leads to one of its files, the same edition gives the
+same bytes, and what is told of the round before is what the announcement tells.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from posixpath import join, normpath
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+
+from eqm.catalog import Catalog, parse_catalog
+from eqm.evaluation import evaluate
+from eqm.publication.edition import Edition, edition
+from eqm.publication.folder import files
+from eqm.publication.pages.part import index_of_edition, pages
+from report import example
+
+EARLIER = [
+    ("ito", "سازمان فناوری اطلاعات ایران", ["busy"], "participating", 70.0, 70.0, 70.0),
+    ("post", "شرکت ملی پست", ["busy"], "participating", 75.5, 80.0, 80.0),
+    ("edu", "وزارت آموزش و پرورش", ["ministries"], "participating", 90.0, 90.0, 90.0),
+    ("far", "دور", [], "not_cooperating", 1.0, 2.0, 3.0),
+]
+
+
+@cache
+def published(*, alike: bool = True) -> Edition:
+    catalog = example.catalog() if alike else _other_catalog()
+    before = evaluate(catalog, replace(example.round_of(EARLIER), id="10"))
+    return edition(example.evaluation(), "2026-11-24T09:00:00+00:00", before)
+
+
+def _other_catalog() -> Catalog:
+    found, _ = parse_catalog(example.CATALOG.replace('"3"', '"2"').encode(), "old.yaml")
+    assert found is not None
+    return found
+
+
+@cache
+def folder() -> Mapping[str, bytes]:
+    return dict(files(published()))
+
+
+def test_every_link_of_every_page_leads_to_a_file_of_the_folder() -> None:
+    held = folder()
+    names = [name for name in held if name.endswith(".html")]
+    assert len(names) == 2 * (1 + len(example.ROWS))
+    for name in names:
+        page = html.document_fromstring(held[name].decode())
+        ids = set(page.xpath("//@id"))
+        for link in page.xpath("//@href"):
+            if link.startswith("#"):
+                assert link[1:] in ids
+            elif not link.startswith("data:"):
+                assert normpath(join(name, "..", unquote(link))) in held, (name, link)
+
+
+def test_the_same_edition_gives_the_same_pages() -> None:
+    assert dict(pages(published())) == {
+        name: data for name, data in folder().items() if name in dict(pages(published()))
+    }
+
+
+def test_only_one_line_of_the_page_says_when() -> None:
+    later = dict(pages(replace(published(), at="2026-12-01T09:00:00+00:00")))
+    for name, data in pages(published()):
+        lines = zip(data.split(b"\n"), later[name].split(b"\n"), strict=True)
+        assert sum(one != other for one, other in lines) == name.startswith("index")
+
+
+def test_movement_and_improvement_are_those_since_the_round_before() -> None:
+    index = index_of_edition(published())
+    rows = {row.agency: row.movement for row in index.rows}
+    assert [(code, one.step, one.places, one.was) for code, one in rows.items() if one is not None] == [
+        ("ito", "up", 2, 3),
+        ("bank", "came", 0, 0),
+        ("post", "same", 0, 2),
+        ("edu", "down", -3, 1),
+        ("evil", "came", 0, 0),
+        ("far", "came", 0, 0),
+    ]
+    improved = next(short for short in index.shorts if short.kind == "improved")
+    assert [(entry.agency, entry.figure) for entry in improved.entries] == [("ito", 27.9), ("post", 1.35)]
+    assert [(past.round, past.ranked, past.like) for past in index.rounds] == [("11", 6, True)]
+
+
+def test_under_another_catalog_nobody_is_called_improved() -> None:
+    index = index_of_edition(published(alike=False))
+    assert not index.like
+    assert not [short for short in index.shorts if short.kind == "improved"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.en.html"])
+def test_the_page_names_its_inputs_and_its_fingerprint(name: str) -> None:
+    text = folder()[name].decode()
+    told = published().evaluation
+    assert told.catalog.digest in text
+    assert all(given.digest in text for given in told.round.inputs)
+    assert index_of_edition(published()).fingerprint in text
