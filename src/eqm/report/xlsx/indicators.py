@@ -60,7 +60,7 @@ def method_sheet(evaluation: Evaluation, heading: tuple[str, ...], language: Lan
         Column(shared.SHARE[language], "number", 2, bar=(0, 100)),
         Column(shared.PER[language]),
         Column(shared.SOURCE[language]),
-        Column(shared.ANSWER[language], "prose", width=_ANSWER),
+        Column(words.ASKED[language], "prose", width=_ANSWER),
         Column(shared.METHOD[language], "prose", width=_METHOD),
     )
     rows = tuple(_entry(entry, language) for entry in outline(evaluation.catalog))

@@ -8,10 +8,11 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from eqm.intake.workbook import FONT
 from eqm.language import Language
 from eqm.report.xlsx.model import Column, Tone
+from eqm.report.xlsx.widths import SIZE
 
 BAR_COLOR: Final = "FF9DC3E6"
 _SANS, _ARABIC = 2, 178
-_SIZE, _TITLE_SIZE = 9, 13
+_TITLE_SIZE: Final = 13
 _DARK, _INK, _GREY = "FF1F3864", "FF1A1A1A", "FF6B6B6B"
 _LINE: Final = Side(style="hair", color="FFBFBFBF")
 _FIRM: Final = Side(style="thin", color="FF1F3864")
@@ -52,7 +53,7 @@ def dress(cell: Any, column: Column, tone: Tone, language: Language, *, quoted: 
     """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it;
     `order`: what a text from outside is read in.
     """
-    cell.font = _font(_SIZE, _GREY if tone in ("quiet", "faint") else _INK)
+    cell.font = _font(SIZE, _GREY if tone in ("quiet", "faint") else _INK)
     cell.border = Border(bottom=_LINE)
     cell.alignment = _alignment(column, language, order)
     cell.number_format = number_format(column)
@@ -63,13 +64,13 @@ def dress(cell: Any, column: Column, tone: Tone, language: Language, *, quoted: 
 
 def dress_head(cell: Any, language: Language) -> None:
     """Give a cell the look of a header."""
-    cell.font, cell.fill, cell.border = _font(_SIZE, _DARK, bold=True), _HEAD, Border(bottom=_FIRM)
+    cell.font, cell.fill, cell.border = _font(SIZE, _DARK, bold=True), _HEAD, Border(bottom=_FIRM)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True, readingOrder=_order(language))
 
 
 def dress_line(cell: Any, language: Language, *, first: bool) -> None:
     """Give a cell the look of a line above the table: the first is its title."""
-    cell.font = _font(_TITLE_SIZE, _DARK, bold=True) if first else _font(_SIZE, _GREY)
+    cell.font = _font(_TITLE_SIZE, _DARK, bold=True) if first else _font(SIZE, _GREY)
     cell.alignment = Alignment(horizontal=_side(language), vertical="center", readingOrder=_order(language))
 
 
@@ -79,15 +80,21 @@ def _font(size: int, color: str, *, bold: bool = False) -> Font:
 
 
 def _alignment(column: Column, language: Language, own: int) -> Alignment:
+    side = _side(language)
+    # LibreOffice heeds an indent from the right in some rows and not in others.
+    indent = 1 if side == "left" else 0
     match column.kind:
         case "code":
-            return Alignment(horizontal=_side(language), vertical="top", readingOrder=_LTR)
+            return Alignment(horizontal=side, vertical="top", readingOrder=_LTR, indent=indent)
         case "prose":
-            order = _order(language)
-            return Alignment(horizontal=_side(language), vertical="top", wrap_text=True, readingOrder=order)
+            return Alignment(
+                horizontal=side, vertical="top", wrap_text=True, readingOrder=_order(language), indent=indent
+            )
         case "text":
-            return Alignment(horizontal=_side(language), vertical="top", readingOrder=own)
-    return Alignment(horizontal="right", vertical="top", readingOrder=_LTR, indent=1)
+            return Alignment(horizontal=side, vertical="top", readingOrder=own, indent=indent)
+        case "whole":
+            return Alignment(horizontal="center", vertical="top", readingOrder=_LTR)
+    return Alignment(horizontal="right", vertical="top", readingOrder=_LTR)
 
 
 def _side(language: Language) -> str:

@@ -1,18 +1,18 @@
 """How wide columns and how high rows must be: programs do not work it out when they open a file."""
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Final
 
+from eqm.intake.lines import LINE, lines_of
 from eqm.report.xlsx.model import Column, Sheet, Toned, Value
 
 NARROWEST, WIDEST, PROSE = 8.0, 48.0, 60.0
+SIZE: Final = 9
+"""Of the letters in a table, in points."""
 _ROOM: Final = 2.0
 _BUTTON: Final = 3.0
 """Beside a header stands the button of its filter."""
-_LETTERS: Final = 1.08
-"""Letters that fit where one of the usual size does: ours are smaller, and the words of a line do not end with it."""
-_LINE, _TALLEST = 13.5, 400.0
+_PADDING, _TALLEST = 3.0, 400.0
 _USUAL: Final = {"number": 10.0, "change": 10.0, "percent": 9.0, "whole": 8.0, "plain": 8.0}
 _LONGEST_WORD: Final = 14
 
@@ -33,13 +33,13 @@ def height(sheet: Sheet, row: Sequence[Value], wide: Sequence[float]) -> float |
         if column.kind == "prose"
     ]
     lines = max(prose, default=1)
-    return None if lines == 1 else min(_TALLEST, _LINE * lines + 2)
+    return None if lines == 1 else min(_TALLEST, SIZE * LINE * lines + _PADDING)
 
 
 def head_height(sheet: Sheet, wide: Sequence[float]) -> float:
     """Return the height of the header, in points."""
     lines = (_lines(column.title, width - _BUTTON) for column, width in zip(sheet.columns, wide, strict=True))
-    return _LINE * max(lines, default=1) + 6
+    return SIZE * LINE * max(lines, default=1) + 2 * _PADDING
 
 
 def _width(column: Column, values: Sequence[Value]) -> float:
@@ -54,7 +54,7 @@ def _width(column: Column, values: Sequence[Value]) -> float:
 
 
 def _lines(value: Value, width: float) -> int:
-    return max(1, ceil(len(_text(value)) / (max(1.0, width) * _LETTERS)))
+    return lines_of(_text(value), width, SIZE)
 
 
 def _text(value: Value) -> str:

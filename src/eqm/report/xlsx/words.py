@@ -51,6 +51,9 @@ ORIGIN: Final = Text(fa="خانهٔ دستگاه", en="the agency's own cell")
 AGENCY: Final = Text(fa="دستگاه", en="agency")
 INDICATOR: Final = Text(fa="شاخص", en="indicator")
 
+ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
+"""Not «answer», which makes a sheet a form to our reader."""
+
 SUBJECT: Final = Text(fa="موضوع", en="subject")
 SAID: Final = Text(fa="شرح", en="what is said")
 CATALOG_DIGEST: Final = Text(fa="اثر کاتالوگ", en="Catalog's digest")
