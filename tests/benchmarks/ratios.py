@@ -64,6 +64,15 @@ PAIRS = [
         12.0,
         inside=True,
     ),
+    Pair(
+        "a workbook of 3,000 agencies × 37 scores, with formats and bars",
+        [PYTHON, str(HERE / "work.py"), "workbook", "3000"],
+        "pandas' to_excel of the same figures (openpyxl)",
+        [PYTHON, str(HERE / "work.py"), "to_excel", "3000"],
+        2.5,
+        inside=True,
+        most_runs=5,
+    ),
 ]
 
 

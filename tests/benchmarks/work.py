@@ -3,6 +3,7 @@ its input.
 
 python tests/benchmarks/work.py reader|openpyxl FILE
 python tests/benchmarks/work.py evaluate|average AGENCIES
+python tests/benchmarks/work.py workbook|to_excel AGENCIES
 python tests/benchmarks/work.py forms FOLDER COUNT      makes forms, and prints nothing
 python tests/benchmarks/work.py peak COMMAND...         prints the peak memory of a command, in bytes
 """
@@ -99,6 +100,28 @@ def average(agencies: int) -> float:
     return time.perf_counter() - start
 
 
+def workbook(agencies: int) -> float:
+    """A workbook of scores with formats, colors, bars and a filter."""
+    from eqm.report.xlsx.model import Column, Sheet
+    from eqm.report.xlsx.workbook import workbook_bytes
+
+    columns = tuple(Column(f"I{number}", "number", 2, bar=(0, 100)) for number in range(37))
+    rows = answers(agencies).tolist()
+    start = time.perf_counter()
+    workbook_bytes([Sheet("scores", columns, rows)], "fa")
+    return time.perf_counter() - start
+
+
+def to_excel(agencies: int) -> float:
+    """The same figures as pandas writes them."""
+    import pandas as pd
+
+    frame = pd.DataFrame(answers(agencies))
+    start = time.perf_counter()
+    frame.to_excel(io.BytesIO(), engine="openpyxl")
+    return time.perf_counter() - start
+
+
 def forms(folder: str, count: int) -> None:
     """Write so many filled forms, each under a code and with numbers of its own, made from a sample without faults."""
     packed = io.BytesIO((FORMS / "sample-01.xlsx").read_bytes())
@@ -125,7 +148,7 @@ def timed(work: str, given: str) -> None:
     took = (
         {"reader": reader, "openpyxl": openpyxl}[work](given)
         if not given.isdigit()
-        else {"evaluate": evaluate, "average": average}[work](int(given))
+        else {"evaluate": evaluate, "average": average, "workbook": workbook, "to_excel": to_excel}[work](int(given))
     )
     unit = 1 if sys.platform == "darwin" else 1024
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
