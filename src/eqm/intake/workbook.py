@@ -25,7 +25,16 @@ def in_cell(text: str) -> str:
     no longer than a cell may be.
     """
     stored = _NO_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", _HALVES.sub("\ufffd", text))
-    return stored if len(stored) <= LONGEST_TEXT else stored[: LONGEST_TEXT - 1].rstrip("_") + "…"
+    if clipped(stored, LONGEST_TEXT) == stored:
+        return stored
+    return clipped(stored, LONGEST_TEXT - 1).rstrip("_") + "…"
+
+
+def clipped(text: str, longest: int) -> str:
+    """Return a text as far as it fits into so many of the units that Excel counts: those of UTF-16, without halves."""
+    if 2 * len(text) <= longest:
+        return text
+    return text.encode("utf-16-le", "replace")[: 2 * longest].decode("utf-16-le", "ignore")
 
 
 def put_text(cell: "Cell", text: str) -> None:

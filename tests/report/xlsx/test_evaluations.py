@@ -20,6 +20,7 @@ from eqm.listing.places import WHOLE, Selection, select
 from eqm.report.method import method_facts
 from eqm.report.xlsx import words
 from eqm.report.xlsx.evaluations import evaluation_sheets, evaluation_xlsx
+from eqm.report.xlsx.findings import findings_sheet
 from eqm.report.xlsx.model import Sheet, Toned, Value
 from making import catalog_of, dimension, evaluated, indicator
 from report.example import FINDINGS, HOSTILE, ROWS, catalog, evaluation, round_of
@@ -132,6 +133,13 @@ def test_every_finding_stands_with_its_cell(language: Language) -> None:
         (finding.rule.code, cell, finding.agency or None, finding.message(language))
         for finding, cell in zip(told, [None, "3:3", "F17"], strict=True)
     ]
+
+
+def test_more_findings_than_a_sheet_holds_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eqm.report.xlsx.findings.MOST", 2)
+    page = findings_sheet(FINDINGS, ("title",), "en")
+    assert len(page.rows) == 2
+    assert page.heading == ("title", "and 1 note more; --format json has them all")
 
 
 def test_the_method_is_told_of_every_node() -> None:

@@ -137,6 +137,15 @@ def test_a_text_longer_than_a_cell_is_cut() -> None:
     assert len(cell.value) <= 32_767
 
 
+def test_lengths_are_counted_as_excel_counts_them() -> None:
+    long = "😀" * 20_000
+    [(row, text)] = read(workbook_bytes([one_column([long])], "en")).items()
+    assert (row, text) == (2, "😀" * 16_383 + "…")
+    assert len(text.encode("utf-16-le")) // 2 == 32_767
+    titles = sheet_titles(["😀" * 30, "😀" * 30])
+    assert titles == ["😀" * 15 + "…", "😀" * 13 + " (2)"]
+
+
 def test_titles_of_sheets_are_legal_and_unique() -> None:
     wanted = [
         "",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from eqm.intake.workbook import clipped
 from eqm.language import visible
 
 LONGEST: Final = 31
@@ -12,8 +13,8 @@ _RESERVED: Final = ("history",)
 
 
 def sheet_titles(wanted: Iterable[str]) -> list[str]:
-    """Return a title for each that is wanted, in order: at most 31 characters, none that Excel refuses, and no two that
-    differ in case alone.
+    """Return a title for each that is wanted, in order: at most 31 units of UTF-16, nothing that Excel refuses, and no
+    two that differ in case alone.
     """
     taken: set[str] = set(_RESERVED)
     titles = []
@@ -25,13 +26,15 @@ def sheet_titles(wanted: Iterable[str]) -> list[str]:
 
 def _legal(text: str) -> str:
     """The title with what Excel refuses as a dash; an apostrophe may stand inside it, but at no end."""
-    shown = _NOT_IN_TITLES.sub("-", visible(text, LONGEST)).strip(" '")
-    return shown[:LONGEST].rstrip(" '") or "-"
+    shown = _NOT_IN_TITLES.sub("-", visible(text)).strip(" '")
+    if clipped(shown, LONGEST) != shown:
+        shown = clipped(shown, LONGEST - 1).rstrip(" '") + "…"
+    return shown or "-"
 
 
 def _free(title: str, taken: set[str]) -> str:
     free, number = title, 2
     while free.casefold() in taken:
         ending = f" ({number})"
-        free, number = title[: LONGEST - len(ending)].rstrip() + ending, number + 1
+        free, number = clipped(title, LONGEST - len(ending)).rstrip() + ending, number + 1
     return free
