@@ -29,8 +29,8 @@ _POOLS: Final = {
     "weight": Text(fa="میانگین خدمات به وزن آن‌ها", en="the mean of an agency's services, by their weights"),
 }
 _COUNTS: Final = Text(
-    fa="مقدار ارزیاب بر سامانه و سامانه بر خوداظهاری مقدم است",
-    en="an assessor's value over a system's, a system's over the agency's own",
+    fa="اعتراض پذیرفته بر مقدار ارزیاب مقدم است، ارزیاب بر سامانه و سامانه بر خوداظهاری",
+    en="an accepted objection's over an assessor's, an assessor's over a system's, a system's over the agency's own",
 )
 _ROUNDED: Final = {
     "half_even": Text(fa="{decimals} رقم اعشار؛ نیمه به رقم زوج", en="{decimals} decimals, a tie to the even digit"),
