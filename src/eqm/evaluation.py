@@ -53,7 +53,7 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     reason.
     """
     agencies = pd.Index(round_.agencies.code, name="agency")
-    excluded, not_cooperating = _standing(round_)
+    excluded, not_cooperating = standing(round_)
     card = score(catalog, round_, ~(excluded | not_cooperating), reference)
     members = {name: np.asarray(round_.agencies.groups[name], bool) for name in catalog.groups}
     ranking = rank(catalog, card.nodes, agencies, excluded, not_cooperating, members)
@@ -71,8 +71,10 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     )
 
 
-def _standing(round_: Round) -> tuple[Mask, Mask]:
-    """Who asked not to be assessed; who does not cooperate, by its status or because it gave no answer of its own."""
+def standing(round_: Round) -> tuple[Mask, Mask]:
+    """Return who asked not to be assessed, and who does not cooperate: by its status or because it gave no answer of
+    its own.
+    """
     status = _categories(round_).codes
     excluded = status == AGENCY_STATUSES.index("excluded")
     silent = np.asarray(round_.gave, np.uint8) == 0

@@ -89,12 +89,17 @@ def places(figures: Floats, ties: str) -> Whole:
     return rank_of_distinct[of]
 
 
+def figures(scores: Floats, publish: Publish) -> Floats:
+    """Return the figures that places go by: scores as they are published, or their exact ones."""
+    exact = snap(scores)
+    return round_decimal(exact, publish.decimals, publish.rounding) if publish.rank_on == "published" else exact
+
+
 def _figures(scores: Floats, publish: Publish, agencies: "pd.Index[Any]") -> tuple[pd.DataFrame, Floats]:
     """The published and the exact column, and which of them places go by."""
     exact = snap(scores)
-    published = round_decimal(exact, publish.decimals, publish.rounding)
-    frame = pd.DataFrame({"score": published, "exact": exact}, agencies)
-    return frame, published if publish.rank_on == "published" else exact
+    frame = pd.DataFrame({"score": round_decimal(exact, publish.decimals, publish.rounding), "exact": exact}, agencies)
+    return frame, figures(scores, publish)
 
 
 def _places(figures: Floats, ranked: Mask, last: Mask, publish: Publish) -> Whole:

@@ -46,6 +46,11 @@ def altered(name: str, *changes: tuple[int, int, Any]) -> dict[str, list[list[An
     return tables
 
 
+def former(*codes: str) -> dict[str, list[list[Any]]]:
+    """The usual sheets, the first agencies with these former codes."""
+    return altered("agencies", (1, 7, "was"), *((row, 7, said) for row, said in enumerate(codes, 2)))
+
+
 @dataclass(frozen=True)
 class Case:
     """Sheets (or files) that set off `rule`, at `cell` of `sheet`, told of `agency`."""
@@ -290,6 +295,10 @@ ROUNDS = [
     Case(rounds.NO_CODE, sheets(measured=[LONG, [None, "s1", "S1", 1]]), "A2", "measured"),
     Case(rounds.STATUS_WRONG, altered("agencies", (2, 5, "active")), "E2", "agencies", "ito"),
     Case(rounds.GROUP_UNKNOWN, altered("agencies", (2, 3, "پرمخاطبان; wide")), "C2", "agencies", "ito"),
+    Case(rounds.FORMER_WRONG, former("old, ITO"), "G2", "agencies", "ito"),
+    Case(rounds.FORMER_WRONG, former("the old one"), "G2", "agencies", "ito"),
+    Case(rounds.FORMER_LISTED, former("old؛ POST"), "G2", "agencies", "ito"),
+    Case(rounds.FORMER_SHARED, former("old", "other, Old"), "G2", "agencies", "ito", times=2),
     Case(rounds.MONTHS_WRONG, altered("agencies", (2, 6, 13)), "F2", "agencies", "ito"),
     Case(rounds.MONTHS_WRONG, altered("services", (2, 5, "یک سال")), "E2", "services", "ito"),
     Case(rounds.WEIGHT_WRONG, altered("services", (2, 4, 0)), "D2", "services", "ito"),

@@ -89,6 +89,7 @@ def _small_round(id_: str, found: Finding) -> Round:
             parent=["", "a", "", ""],
             status=["participating", "new", "not_cooperating", "excluded"],
             months=array("d", [NAN, 6.5, NAN, 12]),
+            was=[(), ("old", "قدیم"), (), ("gone",)],
         ),
         services=Services(
             agency=array("q", [0, 0, 1, 3]),
@@ -146,6 +147,7 @@ def large(agencies: int, services: int, indicators: int = 30, findings: int = 0,
                 parent=[""] * agencies,
                 status=["participating"] * agencies,
                 months=array("d", [NAN]) * agencies,
+                was=[()] * agencies,
             ),
             services=Services(
                 agency=array("q", owner.tolist()),

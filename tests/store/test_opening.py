@@ -70,6 +70,8 @@ def test_a_store_of_an_older_layout_is_brought_up_and_keeps_its_runs(tmp_path: P
     assert len(old.evidence) == (2 if layout >= 2 else 0)
     assert old.objections == ()
     assert (len(new.evidence), len(new.objections)) == (2, 3)
+    assert list(old.agencies.was) == [()] * 4
+    assert list(new.agencies.was) == list(small().round.agencies.was)
     assert [finding.message("en") for finding in old.findings] == [finding.message("en") for finding in new.findings]
 
 

@@ -209,6 +209,7 @@ def same_round(one: Round, other: Round) -> None:
     assert list(one.gave) == list(other.gave)
     assert [(shown(i.file), i.digest) for i in one.inputs] == [(shown(i.file), i.digest) for i in other.inputs]
     assert [tuple(map(shown, sheet)) for sheet in one.sheets] == [tuple(map(shown, sheet)) for sheet in other.sheets]
+    assert [tuple(codes) for codes in one.agencies.was] == [tuple(codes) for codes in other.agencies.was]
     assert {name: list(member) for name, member in one.agencies.groups.items()} == {
         name: list(member) for name, member in other.agencies.groups.items()
     }
@@ -274,5 +275,5 @@ def queried(folder: Path, query: str) -> list[tuple[object, ...]]:
 
 def rows_of(folder: Path, run: int) -> dict[str, list[tuple[object, ...]]]:
     tables = [str(name) for (name,) in queried(folder, "SELECT name FROM sqlite_master WHERE sql LIKE '%run INTEGER%'")]
-    assert len(tables) == 13
+    assert len(tables) == 14
     return {table: queried(folder, f"SELECT * FROM {table} WHERE run = {run}") for table in tables}

@@ -339,3 +339,39 @@ OBJECTION_UNDECIDED: Final = Rule(
         en="Write accepted into the column decision, with the value that is to count, or rejected.",
     ),
 )
+FORMER_WRONG: Final = Rule(
+    "EQM436",
+    Severity.WARNING,
+    Text(
+        fa="«{found}» کد پیشین این دستگاه نیست؛ نادیده گرفته شد.",
+        en='"{found}" can be no former code of this agency; it was left out.',
+    ),
+    Text(
+        fa="کدی را بنویسید که دستگاه در دوره‌های پیش داشت و کد کنونی آن نیست؛ چند کد را با «،» جدا کنید.",
+        en="Write a code that the agency had in earlier rounds, other than its code now; several with commas between.",
+    ),
+)
+FORMER_SHARED: Final = Rule(
+    "EQM437",
+    Severity.WARNING,
+    Text(
+        fa="کد پیشین {found} را چند دستگاه از آن خود دانسته‌اند: {codes}؛ هیچ‌یک با آن سنجیده نمی‌شود.",
+        en="Several agencies name {found} as their former code: {codes}; none of them is compared with it.",
+    ),
+    Text(
+        fa="اگر تنها یکی از آن‌ها جانشین آن است، کد را از دیگران بردارید؛ اگر دستگاه تقسیم شده است، کاری لازم نیست.",
+        en="If only one of them took its place, delete the code from the others; if it was split, leave it as it is.",
+    ),
+)
+FORMER_LISTED: Final = Rule(
+    "EQM438",
+    Severity.WARNING,
+    Text(
+        fa="کد پیشین {found} هنوز کد دستگاهی از همین دوره است؛ با دورهٔ پیش، همان دستگاه سنجیده می‌شود.",
+        en="The former code {found} is still an agency of this round; it is that agency which is compared with it.",
+    ),
+    Text(
+        fa="کد پیشین را پاک کنید، یا اگر آن دستگاه دیگر نیست، ردیف آن را.",
+        en="Delete the former code, or the row of that agency if it is no more.",
+    ),
+)

@@ -3,15 +3,15 @@
 import math
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
+from eqm.findings import NOWHERE, Finding, Location
 from eqm.findings import rounds as rules
-from eqm.intake.codes import Code
+from eqm.intake.codes import Code, code_in
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Agencies, AgencyStatus, Status
 from eqm.intake.questions import Bounds
@@ -19,12 +19,12 @@ from eqm.intake.rows import Row
 from eqm.intake.table import Table
 from eqm.intake.values import said, word
 from eqm.intake.words import STATUSES
-from eqm.intake.xlsx.model import Cell
+from eqm.intake.xlsx.model import Cell, Formula, Kind
 from eqm.language import fold
 
 MONTHS = Bounds(1.0, 12.0, whole=True)
-_BETWEEN_GROUPS = re.compile("[,،;؛|\n]")
-_MOST_GROUPS = 50
+_BETWEEN = re.compile("[,،;؛|\n]")
+_MOST = 50
 
 TableRows = Sequence[tuple[Table, Sequence[Row]]]
 """Tables with their usable rows."""
@@ -49,6 +49,8 @@ class _Entry:
     parent: str = ""
     status: AgencyStatus = "participating"
     months: float = math.nan
+    was: tuple[str, ...] = ()
+    was_place: Location = NOWHERE
 
 
 def list_agencies(
@@ -66,6 +68,7 @@ def list_agencies(
         if table.role != "services":
             _describe(table, rows, entries, catalog, findings)
     _say_alike(entries, findings)
+    _say_former(entries, findings)
     ordered = [entries[key] for key in sorted(entries)]
     parents = _parents(ordered)
     agencies = Agencies(
@@ -76,6 +79,7 @@ def list_agencies(
         parent=tuple(parents[fold(entry.parent)] for entry in ordered),
         status=tuple(entry.status for entry in ordered),
         months=array("d", [entry.months for entry in ordered]),
+        was=tuple(entry.was for entry in ordered),
     )
     return Listed(agencies, {entry.code.key: i for i, entry in enumerate(ordered)}, [entry.place for entry in ordered])
 
@@ -115,7 +119,7 @@ def _describe(
     column = table.columns["agency"]
     by_row = {row.row: entries[row.agency.key] for row in rows}
     own = {row: entry for row, entry in by_row.items() if entry.place == table.page.at(row, column)}
-    for name in ("name", "name_en", "groups", "parent", "status", "months"):
+    for name in ("name", "name_en", "groups", "parent", "status", "months", "was"):
         for cell in table.column(name):
             entry = own.get(cell.row)
             if entry:
@@ -135,6 +139,8 @@ def _set(entry: _Entry, name: str, cell: Cell, table: Table, catalog: Catalog, f
         findings.append(said(text, place, code))
     elif name == "groups":
         entry.groups = _groups(text, catalog, place, code, findings)
+    elif name == "was":
+        entry.was, entry.was_place = _former(text, entry, place, findings), place
     elif name == "status":
         if text and word(text) not in STATUSES:
             findings.append(rules.STATUS_WRONG.at(place, agency=code, found=text))
@@ -149,7 +155,7 @@ def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: l
         fold(name): key for key, group in catalog.groups.items() for name in (group.title.en, group.title.fa, key)
     }
     named: set[str] = set()
-    for part in filter(None, map(str.strip, _BETWEEN_GROUPS.split(text, _MOST_GROUPS))):
+    for part in _named_in(text):
         known = by_name.get(word(part))
         if known:
             named.add(known)
@@ -159,6 +165,38 @@ def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: l
             titles = [catalog.groups[key].title for key in groups]
             findings.append(rules.GROUP_UNKNOWN.at(place, agency=code, found=part, near=titles or ["—"]))
     return frozenset(named)
+
+
+def _former(text: str, entry: _Entry, place: Location, findings: list[Finding]) -> tuple[str, ...]:
+    """The codes named in a cell, each once, in any spelling."""
+    codes: dict[str, str] = {}
+    for part in _named_in(text):
+        code = code_in((Kind.TEXT, part, Formula.NONE, ""))
+        if code.key in ("", entry.code.key):
+            findings.append(rules.FORMER_WRONG.at(place, agency=entry.code.shown, found=part))
+        else:
+            codes.setdefault(code.key, code.shown)
+    return tuple(codes.values())
+
+
+def _named_in(text: str) -> Iterator[str]:
+    """What a cell lists."""
+    return filter(None, map(str.strip, _BETWEEN.split(text, _MOST)))
+
+
+def _say_former(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
+    """Say which former codes tell nothing: of agencies that are still listed, and those that several agencies bore."""
+    claims: dict[str, list[str]] = {}
+    for key in sorted(entries):
+        for code in entries[key].was:
+            claims.setdefault(fold(code), []).append(entries[key].code.shown)
+    for key in sorted(entries):
+        for code in entries[key].was:
+            told = {"agency": entries[key].code.shown, "found": code}
+            if fold(code) in entries:
+                findings.append(rules.FORMER_LISTED.at(entries[key].was_place, **told))
+            elif len(claims[fold(code)]) > 1:
+                findings.append(rules.FORMER_SHARED.at(entries[key].was_place, **told, codes=claims[fold(code)][:10]))
 
 
 def _say_alike(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:

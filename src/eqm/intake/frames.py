@@ -28,8 +28,9 @@ def round_from_frame(
     """Return the round that two tables hold, rows in the order given.
 
     `agencies`: indexed by agency code, a column per indicator asked per agency; of name, name_en, parent, status,
-    months and groups (one group id or a list of them in each row) those that are there. `services`: columns agency,
-    service, a column per indicator asked per service; of title, weight, months those that are there.
+    months, groups and was (one group id or former code, or a list of them, in each row) those that are there.
+    `services`: columns agency, service, a column per indicator asked per service; of title, weight, months those that
+    are there.
 
     A column of numbers holds values as `Answers` does (1/0 for yes/no, the option's position for choice, the quotient 0
     to 1 for a ratio) and NaN for a missing answer. A column of objects may also hold option ids, True/False, None and
@@ -104,7 +105,8 @@ def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.Da
 def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
     members: dict[str, Any] = _members(catalog, frame)
     name, name_en, parent = (_texts(frame, name) for name in ("name", "name_en", "parent"))
-    return Agencies(codes, name, name_en, members, parent, _statuses(frame), _numbers(frame, "months", np.nan))
+    months = _numbers(frame, "months", np.nan)
+    return Agencies(codes, name, name_en, members, parent, _statuses(frame), months, _former(frame))
 
 
 def _statuses(frame: pd.DataFrame) -> Any:
@@ -124,6 +126,20 @@ def _members(catalog: Catalog, frame: pd.DataFrame) -> dict[str, NDArray[np.uint
     if unknown:
         raise EqmError(_named("گروه‌های ناشناخته", "unknown groups", sorted(map(str, unknown))))
     return {name: np.fromiter((name in of for of in held), np.uint8, len(held)) for name in catalog.groups}
+
+
+def _former(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The codes each agency had before; none where the column is not there."""
+    if "was" not in frame:
+        return [()] * len(frame)
+    held = [(of,) if isinstance(of, str) else tuple(of) for of in frame["was"].map(_or_none)]
+    _check_former([code for codes in held for code in codes])
+    return held
+
+
+def _check_former(codes: Sequence[str]) -> None:
+    if wrong := wrong_codes(codes):
+        raise EqmError(_named("کدهای پیشینی که کد نیستند", "these former codes are no codes", wrong))
 
 
 def _or_none(of: Any) -> Any:

@@ -63,6 +63,8 @@ class Agencies:
     status: Sequence[AgencyStatus]
     months: Sequence[float]
     """Months observed; NaN where not said."""
+    was: Sequence[Sequence[str]]
+    """The codes of the agencies of earlier rounds that it now is; of most agencies none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _OF_AGENCY: Final[Mapping[str, Sequence[str]]] = {
     "parent": ("parent", "دستگاه بالادست"),
     "status": ("status", "وضعیت"),
     "months": _MONTHS,
+    "was": ("was", "پیشتر", "کد پیشین"),
 }
 _OF_SERVICE: Final[Mapping[str, Sequence[str]]] = {
     "agency": _AGENCY,
@@ -90,6 +91,7 @@ FIELD_WORDS: Final[Mapping[str, Text]] = {
     "parent": Text(fa="«دستگاه بالادست»", en="parent"),
     "status": Text(fa="«وضعیت»", en="status"),
     "months": Text(fa="«ماه‌ها»", en="months"),
+    "was": Text(fa="«پیشتر»", en="was"),
     "title": Text(fa="«عنوان»", en="title"),
     "weight": Text(fa="«وزن»", en="weight"),
     "assessor": Text(fa="«ارزیاب»", en="assessor"),

@@ -56,6 +56,7 @@ def belongings(evaluation: Evaluation) -> Iterator[tuple[Table, Columns]]:
         _numbered("sheet", file=_texts(f for f, _ in sent.sheets), name=_texts(s for _, s in sent.sheets)),
     )
     yield schema.agencies, _agencies(evaluation)
+    yield schema.former, _former(sent.agencies)
     yield schema.services, _services(sent)
     for indicator in indicators:
         yield schema.answers, _answers(indicator.id, sent, names[indicator.per])
@@ -82,6 +83,16 @@ def _agencies(evaluation: Evaluation) -> Columns:
         months=_figures(said.months),
         gave=[bool(given) for given in gave],
         **{name: found[name].tolist() for name in ("new", "provisional", "reason", "band")},
+    )
+
+
+def _former(agencies: Agencies) -> Columns:
+    named = [(position, code) for position, codes in enumerate(agencies.was) for code in codes]
+    return _numbered(
+        "number",
+        position=[position for position, _ in named],
+        agency=[agencies.code[position] for position, _ in named],
+        was=_texts(code for _, code in named),
     )
 
 

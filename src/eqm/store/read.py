@@ -113,7 +113,7 @@ def _round(
     services = _rows(connection, schema.services, run.run)
     return Round(
         id=run.round,
-        agencies=_agencies(agencies, catalog),
+        agencies=_agencies(agencies, catalog, _rows(connection, schema.former, run.run)),
         services=_services(services, [row.agency for row in agencies]),
         answers=_answers(connection, run.run, catalog),
         gave=bytearray(row.gave for row in agencies),
@@ -130,8 +130,11 @@ def _round(
     )
 
 
-def _agencies(rows: Rows, catalog: Catalog) -> Agencies:
+def _agencies(rows: Rows, catalog: Catalog, former: Rows) -> Agencies:
     memberships = [row.groups.split(",") for row in rows]
+    was: list[tuple[str, ...]] = [()] * len(rows)
+    for row in former:
+        was[row.position] = (*was[row.position], row.was)
     return Agencies(
         code=[row.agency for row in rows],
         name=[row.name for row in rows],
@@ -140,6 +143,7 @@ def _agencies(rows: Rows, catalog: Catalog) -> Agencies:
         parent=[row.parent for row in rows],
         status=[row.status for row in rows],
         months=array("d", [_figure(row.months) for row in rows]),
+        was=was,
     )
 
 

@@ -142,5 +142,11 @@ objections = _of_run(
     _figure("value"),  # what the answer was to become; status: missing where none is given, invalid if unreadable
     *_cell(),  # of the text, of the indicator where there is none
 )
-ADDED = {2: (origins, evidence), 3: (objections,)}
+former = _of_run(
+    "former",  # the codes that agencies had in earlier rounds
+    _key("number"),
+    _whole("position"),
+    *map(_text, ("agency", "was")),
+)
+ADDED = {2: (origins, evidence), 3: (objections, former)}
 """The tables that a layout has more than the one before it: a store of an older layout is given them."""

@@ -15,11 +15,12 @@ COLUMNS = (
     "agency", "code", "agency code", "service", "service code", "title", "service title", "name", "name_en", "name en",
     "weight", "months", "groups", "parent", "status", "indicator", "value", "assessor", "note", "text", "decision",
     "link", "file", "sheet", "cell", "id", "key", "answer", "question", "round", "rank", "score", "exact", "band",
-    "reason", "provisional",
+    "reason", "provisional", "was",
     "دستگاه", "کد دستگاه", "خدمت", "کد خدمت", "عنوان", "عنوان خدمت", "نام", "نام دستگاه", "نام انگلیسی", "وزن",
     "ماه‌ها", "گروه‌ها", "دستگاه بالادست", "وضعیت", "شاخص", "مقدار", "ارزیاب", "یادداشت", "شناسه", "پاسخ", "رتبه",
     "امتیاز", "سطح", "evidence", "مستندات", "پیوند", "پرونده", "برگه", "خانه", "of", "از",
     "objection", "متن", "متن اعتراض", "اعتراض", "تصمیم", "رأی",
+    "پیشتر", "کد پیشین",
 )
 # fmt: on
 """Column headers with a meaning of their own, in workbooks or in results, so that no indicator may bear them."""

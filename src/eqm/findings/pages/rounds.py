@@ -108,6 +108,39 @@ _AGENCIES: Final = (
         "پرمخاطب",
     ),
     Page(
+        rules.FORMER_WRONG.at(_in("agencies", 5, 7), agency="ito", found="سازمان پیشین"),
+        Text(
+            fa="ستون «پیشتر» کدهایی را می‌گوید که دستگاه در دوره‌های پیش داشت، تا با همان‌ها سنجیده شود. این متن کد نیست،"
+            " یا کد کنونی خود دستگاه است. امتیاز و رتبه تغییری نمی‌کند.",
+            en="The column was gives the codes that the agency had in earlier rounds, so that it is compared with them."
+            " This text is no code, or it is the agency's own. Its score and place stay the same.",
+        ),
+        "سازمان پیشین",
+        "org-12",
+    ),
+    Page(
+        rules.FORMER_SHARED.at(_in("agencies", 5, 7), agency="ito", found="org-12", codes=["ito", "post"]),
+        Text(
+            fa="دو دستگاه خود را جانشین یک دستگاه دانسته‌اند. اگر آن دستگاه به چند دستگاه تقسیم شده است، مقایسهٔ هیچ‌یک با"
+            " آن درست نیست: آن رفته و این‌ها آمده‌اند.",
+            en="Two agencies say that they were one and the same. If it was split into several, none of them can be"
+            " compared with it: it has left, and they have come.",
+        ),
+        "org-12",
+        Text(fa="(خالی)", en="(empty)"),
+    ),
+    Page(
+        rules.FORMER_LISTED.at(_in("agencies", 5, 7), agency="ito", found="post"),
+        Text(
+            fa="دستگاهی که کد پیشین نامیده شده هنوز در فهرست این دوره است، پس در دیگری ادغام نشده است. در مقایسه با"
+            " دورهٔ پیش، هر دستگاه با کد خود سنجیده می‌شود.",
+            en="The agency named as a former code is still on this round's list, so it did not go into another. Against"
+            " an earlier round, each is compared under its own code.",
+        ),
+        "post",
+        Text(fa="(خالی)", en="(empty)"),
+    ),
+    Page(
         rules.MONTHS_WRONG.at(_in("agencies", 5, 6), agency="ito", found="13"),
         Text(
             fa="شمار ماه‌ها می‌گوید ترافیک چند ماه دیده شده است تا معیار به همان نسبت کوچک شود. این مقدار به کار نرفت"

@@ -19,7 +19,7 @@ from eqm.language import fold
 Row = Sequence[Cell | str | None]
 """Cells as they stand in a file, our own words, and blanks."""
 
-AGENCIES = ("agency", "name", "name_en", "groups", "parent", "status", "months")
+AGENCIES = ("agency", "name", "name_en", "groups", "parent", "status", "was", "months")
 _LISTS: Mapping[str, Sequence[str]] = {
     "measured": ("agency", "service", "indicator", "value"),
     "assessments": ("agency", "service", "indicator", "value", "assessor", "note"),
@@ -128,6 +128,7 @@ def registered(register: Round, position: int) -> list[Cell | str | None]:
         "groups": "، ".join(group for group, members in agencies.groups.items() if members[position]),
         "parent": agencies.parent[position],
         "status": agencies.status[position],
+        "was": "، ".join(agencies.was[position]),
     }
     return [
         *(told[name] or None for name in AGENCIES[:-1]),

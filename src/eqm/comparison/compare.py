@@ -1,0 +1,193 @@
+"""Two rounds side by side, every change split among its causes."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from eqm.comparison.course import Course, Stop
+from eqm.comparison.joined import join
+from eqm.comparison.jumps import jumps
+from eqm.comparison.likeness import restricted
+from eqm.comparison.matching import match
+from eqm.comparison.model import CAUSES, Comparison
+from eqm.comparison.places import field, standing_at
+from eqm.comparison.shapley import Stops, parts
+from eqm.decimals import round_decimal, snap
+from eqm.evaluation import Evaluation
+from eqm.explanation.apportion import apportioned
+from eqm.findings import EqmError
+from eqm.intake import Source
+from eqm.language import Text
+from eqm.scoring.arrays import Floats
+from eqm.scoring.climb import climb
+
+RANK_DECIMALS = 1
+_SAME = 1e-6
+_OTHERWISE = Text(
+    fa="دست‌کم یکی از دو اجرا با این نسخهٔ eqm امتیاز دیگری می‌گیرد؛ پرونده‌های آن را دوباره با eqm score بسنجید",
+    en="at least one of the two runs scores differently under this eqm; score its files again with eqm score",
+)
+
+
+def compare(before: Evaluation, after: Evaluation) -> Comparison:
+    """Return what changed from one evaluation to another, of two rounds or of two runs of one.
+
+    Every change of score and rank is split among CAUSES by Shapley's value: each has the mean, over all orders in which
+    the causes may come in, of what changes when it comes, the whole round scored anew at every stop. So the parts add
+    up to the change, and no order is privileged. An answer's change is the doing of the stronger of the two sources
+    that counted before and after; services that came and went and what the register says belong to SELF. Others change
+    a rank by moving themselves, by coming and leaving; a score only where relative methods or fillings learn from them,
+    and what the agency itself teaches the round is counted there too. What an indicator that only one catalog has does
+    is the catalog's.
+
+    Raises EqmError for a stored run that this eqm would score otherwise: its change could not be split.
+    """
+    matching = match(before.round.agencies, after.round.agencies)
+    joined = join(before.round, after.round, matching)
+    course = Course(before, after, joined)
+    rows = slice(0, joined.pairs)
+    stops = list(_stops(course))
+    scores = np.array([course.index(stop)[rows] for stop in stops])
+    ranks = _ranks(course, stops)[:, rows]
+    agencies = _agencies(course, scores)
+    _check(course, agencies, scores, ranks)
+    decimals = max(told.catalog.publish.decimals for told in (before, after))
+    scores[:, agencies["change"].isna()] = np.nan
+    ranks[:, agencies["rank_change"].isna()] = np.nan
+    exact, exact_ranks = (_frame(course, parts(figures), agencies.index) for figures in (scores, -ranks))
+    indicators = [[indicator.id for indicator in told.catalog.indicators] for told in (before, after)]
+    return Comparison(
+        before=before,
+        after=after,
+        agencies=agencies,
+        parts=shown(exact, agencies["change"], decimals),
+        exact_parts=exact,
+        rank_parts=shown(exact_ranks, agencies["rank_change"], RANK_DECIMALS),
+        exact_rank_parts=exact_ranks,
+        came=about(after, matching.came),
+        left=about(before, matching.left),
+        merged={
+            after.round.agencies.code[position]: about(before, origins) for position, origins in matching.merged.items()
+        },
+        jumps=jumps(course),
+        common=course.common,
+        dropped=tuple(name for name in indicators[0] if name not in course.common),
+        added=tuple(name for name in indicators[1] if name not in course.common),
+        decimals=decimals,
+        rank_decimals=RANK_DECIMALS,
+        course=course,
+    )
+
+
+def shown(exact: pd.DataFrame, totals: "pd.Series[Any]", decimals: int) -> pd.DataFrame:
+    """Return parts (a row's add up to about its total) rounded such that they add up exactly to it: the method of
+    largest remainders. A row without a total is without parts.
+    """
+    unit = 10.0**decimals
+    told = exact.copy()
+    rows = zip(exact.to_numpy() * unit, (totals * unit).to_numpy(), strict=True)
+    for number, (cells, total) in enumerate(rows):
+        if not np.isnan(total):
+            told.iloc[number] = np.array(_apportioned(round(total), cells.tolist())) / unit
+    return told
+
+
+def _apportioned(total: int, cells: Sequence[float]) -> list[int]:
+    """As `apportioned`, among the parts that are any: a cause that had no hand in it gets nothing of the rounding."""
+    there = [number for number, cell in enumerate(cells) if abs(cell) > _SAME] or [0]
+    told = [0] * len(cells)
+    for number, part in zip(there, apportioned(total, [cells[number] for number in there]), strict=True):
+        told[number] = part
+    return told
+
+
+def about(told: Evaluation, positions: Sequence[int]) -> pd.DataFrame:
+    """Return agencies of a round: name, score (published, NaN without a place), rank, reason."""
+    frame = told.agencies.iloc[list(positions)]
+    return frame[["name", "rank", "reason"]].assign(score=frame["score"].where(frame["rank"] > 0))
+
+
+def _stops(course: Course) -> Iterator[Stop]:
+    """Every stop between the rounds, such that the causes of `course.causes` are the bits of its number."""
+    causes = course.causes
+    for number in range(1 << len(causes)):
+        come = {cause for bit, cause in enumerate(causes) if number >> bit & 1}
+        yield course.stop(come)
+
+
+def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
+    """The place of every agency at every stop; NaN where it has none."""
+    fields = {key: field(course, newer=key[0], others=key[1]) for key in {(stop.newer, stop.others) for stop in stops}}
+    return np.array(
+        [
+            fields[stop.newer, stop.others].places(standing_at(course, stop, later=Source.SELF in stop.sources))
+            for stop in stops
+        ]
+    )
+
+
+def _agencies(course: Course, scores: Stops) -> pd.DataFrame:
+    rows, pairs = course.joined.agencies, course.joined.pairs
+    first = course.before.agencies.iloc[rows.before[:pairs]]
+    second = course.after.agencies.iloc[rows.after[:pairs]]
+    frame = pd.DataFrame(
+        {
+            "was": first.index.to_numpy(),
+            "name": second["name"],
+            "provisional": first["provisional"].to_numpy() | second["provisional"].to_numpy(),
+        },
+        second.index,
+    )
+    ranked = {}
+    for when, told in (("before", first), ("after", second)):
+        frame[f"rank_{when}"] = told["rank"].to_numpy()
+        ranked[when] = frame[f"rank_{when}"] > 0
+        frame[f"score_{when}"] = told["score"].where(told["rank"] > 0).to_numpy()
+    frame["change"] = _difference(frame, "score")
+    frame["exact_change"] = snap(scores[-1] - scores[0])
+    frame.loc[frame["change"].isna(), "exact_change"] = np.nan
+    both = ranked["before"] & ranked["after"]
+    frame["rank_change"] = (frame["rank_before"] - frame["rank_after"]).astype(float).where(both)
+    for when, bridge in zip(("before", "after"), _bridge(course), strict=True):
+        frame[f"bridge_{when}"] = np.where(ranked[when], bridge[:pairs], np.nan)
+    frame["bridge_change"] = _difference(frame, "bridge")
+    return frame
+
+
+def _difference(frame: pd.DataFrame, figure: str) -> Floats:
+    """What two published figures differ by, without the noise of their binary doubles."""
+    return snap((frame[f"{figure}_after"] - frame[f"{figure}_before"]).to_numpy())
+
+
+def _bridge(course: Course) -> Iterator[Floats]:
+    """The published scores of both rounds under the catalog after, of the indicators in common."""
+    publish = course.after.catalog.publish
+    kept = restricted(course.after.catalog, course.changes)
+    for stop in (course.start(newer=True, others=False), course.end(newer=True, others=True)):
+        if kept is None:
+            yield np.full(len(course.joined.agencies.before), np.nan)
+            continue
+        *_, top = climb(kept, *course.scores(stop, kept))
+        yield round_decimal(snap(top.score), publish.decimals, publish.rounding)
+
+
+def _check(course: Course, agencies: pd.DataFrame, scores: Stops, ranks: Stops) -> None:
+    """Refuse a run whose stored figures are not those that its answers come to here."""
+    rows, pairs = course.joined.agencies, course.joined.pairs
+    for told, at, stop in ((course.before, rows.before, 0), (course.after, rows.after, -1)):
+        stored = told.agencies.iloc[at[:pairs]]
+        placed = (stored["rank"] > 0).to_numpy()
+        exact = stored["exact"].to_numpy()
+        known = placed & ~np.isnan(exact)
+        far = np.abs(scores[stop] - exact)[known] > _SAME
+        if far.any() or (ranks[stop] != stored["rank"].to_numpy())[placed].any():
+            raise EqmError(_OTHERWISE)
+
+
+def _frame(course: Course, shares: Stops, codes: "pd.Index[Any]") -> pd.DataFrame:
+    columns = dict.fromkeys(CAUSES, np.zeros(shares.shape[1]))
+    columns |= dict(zip(course.causes, snap(shares), strict=True))
+    gaps = np.isnan(shares[0])
+    return pd.DataFrame({name: np.where(gaps, np.nan, column) for name, column in columns.items()}, codes)

@@ -1,0 +1,214 @@
+"""From one round to another by stops: the whole of both scored with some of what changed changed, and the rest not."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from eqm.catalog import Catalog, Indicator
+from eqm.comparison.joined import Change, Joined
+from eqm.comparison.likeness import common, recoded
+from eqm.evaluation import Evaluation, standing
+from eqm.intake import NO_PLACE, Answers, Source, Status
+from eqm.language import fold
+from eqm.scoring import Reference
+from eqm.scoring.arrays import Codes, Floats, Mask
+from eqm.scoring.climb import climb, risen
+from eqm.scoring.indicator import Lessons, Setting, policy_of, score_indicator, setting
+
+Scored = tuple[Floats, Codes]
+"""Scores, NaN where there is none, and statuses, of every agency of a `Joined`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A point between two rounds. `sources`: codes of Source whose changes of answers are made; `newer`: whether the
+    catalog after is in force; `others`: whether relative methods and fillings go by what the round after taught, and
+    others stand where they stand after.
+    """
+
+    sources: frozenset[int]
+    newer: bool
+    others: bool
+
+
+@dataclass(frozen=True)
+class Course:
+    """The way from `before` to `after`.
+
+    An indicator that both catalogs have is scored at a stop by the catalog in force there, from the answers that are
+    changed there. One that only one of them has comes and goes with it, its answers as they are: only the catalog can
+    change what it does. An agency that was not asked it has it as not applicable.
+    """
+
+    before: Evaluation
+    after: Evaluation
+    joined: Joined
+    _scored: dict[tuple[str, Stop], Scored] = field(default_factory=dict, repr=False)
+    _settings: dict[tuple[bool, bool], Setting] = field(default_factory=dict, repr=False)
+    _references: dict[tuple[bool, bool], Reference] = field(default_factory=dict, repr=False)
+    _indexes: dict[Stop, Floats] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def common(self) -> tuple[str, ...]:
+        """The ids of the indicators that both catalogs ask alike, in the order of the catalog after."""
+        return common(self.before.catalog, self.after.catalog)
+
+    @cached_property
+    def one_catalog(self) -> bool:
+        """Whether both rounds were scored by the same text."""
+        return self.before.catalog.digest == self.after.catalog.digest
+
+    @cached_property
+    def changes(self) -> Mapping[str, Change]:
+        """The answers in both rounds, by the indicators of `common`."""
+        return {name: self.joined.change(*self._indicators[name]) for name in self.common}
+
+    @cached_property
+    def sources(self) -> frozenset[int]:
+        """Whose answers changed; SELF always, to whom services and the register belong."""
+        return frozenset({int(Source.SELF)}).union(*(change.sources for change in self.changes.values()))
+
+    @cached_property
+    def learns(self) -> bool:
+        """Whether a score can change because others' answers do."""
+        known = (self.before.reference, self.after.reference)
+        return any(reference.fits or reference.fillings for reference in known)
+
+    @cached_property
+    def one_round(self) -> bool:
+        """Whether both are evaluations of one round."""
+        return fold(self.before.round.id) == fold(self.after.round.id)
+
+    @cached_property
+    def causes(self) -> tuple[str, ...]:
+        """What may have a part in a change, in the order of CAUSES: sources whose answers changed, the catalog where
+        there are two, and the others.
+        """
+        sources = [source.word for source in Source if source in self.sources]
+        return (*sources, *([] if self.one_catalog else ["catalog"]), "others")
+
+    def stop(self, come: Collection[str]) -> Stop:
+        """Return the stop where these of the causes have come in, and no others."""
+        sources = frozenset(int(source) for source in Source if source.word in come)
+        return Stop(sources, self.one_catalog or "catalog" in come, "others" in come)
+
+    def start(self, *, newer: bool, others: bool) -> Stop:
+        """Return the stop where all answers are as before."""
+        return Stop(frozenset(), newer, others)
+
+    def end(self, *, newer: bool, others: bool) -> Stop:
+        """Return the stop where all answers are as after."""
+        return Stop(self.sources, newer, others)
+
+    def catalog(self, stop: Stop) -> Catalog:
+        """Return the catalog in force."""
+        return (self.after if stop.newer else self.before).catalog
+
+    def index(self, stop: Stop) -> Floats:
+        """Return the index of every agency of both rounds, NaN where it has none."""
+        same = Stop(stop.sources & self.sources, stop.newer or self.one_catalog, stop.others and self.learns)
+        if same not in self._indexes:
+            scores, status = self.scores(same, self.catalog(same))
+            self._indexes[same] = list(climb(self.catalog(same), scores, status))[-1].score
+        return self._indexes[same]
+
+    def scores(self, stop: Stop, catalog: Catalog) -> tuple[dict[str, Floats], dict[str, Codes]]:
+        """Return the scores and statuses of a catalog's indicators by id: of the one in force, or a part of it."""
+        told = {indicator.id: self._score(indicator, stop) for indicator in catalog.indicators}
+        return {name: one[0] for name, one in told.items()}, {name: one[1] for name, one in told.items()}
+
+    def ranked(self, *, later: bool) -> tuple[Mask, Mask]:
+        """Return who may have a place before (or later), and who may only share the last one, of every agency of both
+        rounds.
+        """
+        rows = self.joined.agencies.after if later else self.joined.agencies.before
+        excluded, silent = standing((self.after if later else self.before).round)
+        there = rows >= 0
+        ranked, last = (there & np.append(mask, False)[rows] for mask in (~(excluded | silent), silent))
+        return ranked, last
+
+    def _score(self, indicator: Indicator, stop: Stop) -> Scored:
+        if indicator.id not in self.changes:
+            return self._as_it_was(indicator, stop.newer)
+        same = self._same(indicator, stop)
+        if (indicator.id, same) not in self._scored:
+            lessons = Lessons(self._reference(same.newer, same.others))
+            self._scored[indicator.id, same] = self._anew(indicator, same, self._setting(same), lessons)
+        return self._scored[indicator.id, same]
+
+    def _same(self, indicator: Indicator, stop: Stop) -> Stop:
+        """The first of the stops where the indicator scores what it does at this one."""
+        sources = stop.sources & (self.changes[indicator.id].sources | {int(Source.SELF)})
+        names = [reference.fits.keys() | reference.fillings.keys() for reference in self._taught]
+        learns = any(indicator.id in known for known in names)
+        return Stop(sources, stop.newer or indicator.id in self._scored_alike, stop.others and learns)
+
+    @cached_property
+    def _taught(self) -> tuple[Reference, Reference]:
+        return self.before.reference, self.after.reference
+
+    @cached_property
+    def _indicators(self) -> Mapping[str, tuple[Indicator, Indicator]]:
+        earlier = {indicator.id: indicator for indicator in self.before.catalog.indicators}
+        later = {indicator.id: indicator for indicator in self.after.catalog.indicators}
+        return {name: (earlier[name], later[name]) for name in self.common}
+
+    @cached_property
+    def _scored_alike(self) -> frozenset[str]:
+        """The indicators that both catalogs score alike."""
+        one, other = self.before.catalog, self.after.catalog
+        if (one.publish, one.pool) != (other.publish, other.pool):
+            return frozenset()
+        return frozenset(
+            name
+            for name, (first, second) in self._indicators.items()
+            if first == second and policy_of(first, one) == policy_of(second, other)
+        )
+
+    def _as_it_was(self, indicator: Indicator, newer: bool) -> Scored:
+        told = self.after if newer else self.before
+        rows = self.joined.agencies.after if newer else self.joined.agencies.before
+        # An agency of both rounds was asked in one of them; one that only the other round has, never.
+        scores = np.append(told.scores[indicator.id].to_numpy(), np.nan)[rows]
+        status = np.append(told.status[indicator.id].to_numpy(), np.uint8(Status.NOT_APPLICABLE))[rows]
+        return scores, status
+
+    def _anew(self, indicator: Indicator, stop: Stop, within: Setting, lessons: Lessons) -> Scored:
+        values, status = self.joined.answers(indicator, self.changes[indicator.id], stop.sources)
+        if not stop.newer:
+            earlier, later = self._indicators[indicator.id]
+            values = recoded(values, later, earlier)
+        nobody, nowhere = np.zeros(len(values), np.uint8), np.full(len(values), NO_PLACE)
+        columns: tuple[Any, ...] = (values, status, nobody, nowhere)
+        asked = replace(within, round=replace(within.round, answers={indicator.id: Answers(*columns)}))
+        scores, statuses = score_indicator(indicator, asked, lessons)
+        return risen(scores, within.catalog.publish), statuses
+
+    def _setting(self, stop: Stop) -> Setting:
+        key = (Source.SELF in stop.sources, stop.newer)
+        if key not in self._settings:
+            self._settings[key] = self._laid_out(stop, np.ones(len(self.joined.agencies.before), bool))
+        return self._settings[key]
+
+    def _laid_out(self, stop: Stop, counted: Mask) -> Setting:
+        groups = {**self.before.catalog.groups, **self.after.catalog.groups}
+        return setting(self.catalog(stop), self.joined.mixed(stop.sources, groups), counted)
+
+    def _reference(self, newer: bool, others: bool) -> Reference:
+        if self.one_catalog or newer == others:
+            return self._taught[others]
+        if (newer, others) not in self._references:
+            self._references[newer, others] = self._learned(newer, others)
+        return self._references[newer, others]
+
+    def _learned(self, newer: bool, others: bool) -> Reference:
+        """What one round teaches under the catalog of the other."""
+        stop = self.end(newer=newer, others=others) if others else self.start(newer=newer, others=others)
+        within = self._laid_out(stop, self.ranked(later=others)[0])
+        lessons = Lessons(None)
+        for name in self.common:
+            self._anew(self._indicators[name][newer], stop, within, lessons)
+        return lessons.reference

@@ -1,0 +1,208 @@
+"""Two rounds row by row: every agency and service of either, and for an answer what stood before and what stands
+after.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from eqm.catalog import Indicator
+from eqm.comparison.likeness import recoded
+from eqm.comparison.matching import Matching
+from eqm.intake import Agencies, Round, Services, Source, Status
+from eqm.language import fold
+from eqm.scoring.arrays import Codes, Floats, Mask, Whole
+
+_NOWHERE = -1
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of two rounds in one order, agencies or services: where each stands `before` and `after`, −1 where it does
+    not.
+    """
+
+    before: Whole
+    after: Whole
+
+    @property
+    def both(self) -> Mask:
+        """The rows that stand in both."""
+        there: Mask = (self.before >= 0) & (self.after >= 0)
+        return there
+
+    def chosen(self, later: Mask) -> Mask:
+        """Return where a row is taken from the round after: where `later` says so, and where it stands only there."""
+        taken: Mask = (self.after >= 0) & (later | (self.before < 0))
+        return taken
+
+
+@dataclass(frozen=True)
+class Change:
+    """The answers to one indicator in both rounds, a row of `Rows` each, values as the catalog after codes them.
+
+    `value`, `status`: before, and after. `moved`: where another answer counts than before, in rows that stand in both.
+    `source`: whose doing that is, a code of Source: the stronger of who gave the answer that counted before, and who
+    the one after.
+    """
+
+    value: tuple[Floats, Floats]
+    status: tuple[Codes, Codes]
+    moved: Mask
+    source: Codes
+
+    @property
+    def sources(self) -> frozenset[int]:
+        """Whose doing the changes are."""
+        return frozenset(np.unique(self.source[self.moved]).tolist())
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two rounds in one: first the agencies that are in both, then those that are only before, then those only after.
+
+    `services` stand by agency, `owner` says of which; a service is in both if its agency is and both list its code.
+    """
+
+    before: Round
+    after: Round
+    agencies: Rows
+    services: Rows
+    owner: Whole
+    pairs: int
+    """How many agencies are in both."""
+
+    def rows(self, indicator: Indicator) -> Rows:
+        """The rows that answer an indicator."""
+        return self.services if indicator.per == "service" else self.agencies
+
+    def change(self, given: Indicator, wanted: Indicator) -> Change:
+        """Return the answers to an indicator that both catalogs have, as `given` before and as `wanted` after."""
+        rows = self.rows(wanted)
+        first, second = self.before.answers[given.id], self.after.answers[wanted.id]
+        value = (
+            _taken(recoded(np.asarray(first.value, np.float64), given, wanted), rows.before, np.nan),
+            _taken(np.asarray(second.value, np.float64), rows.after, np.nan),
+        )
+        earlier, later = _codes(first.status, rows.before), _codes(second.status, rows.after)
+        answered = (earlier == Status.SCORED) & (later == Status.SCORED)
+        moved = rows.both & ((earlier != later) | (answered & (value[0] != value[1])))
+        stronger = np.maximum(_codes(first.source, rows.before, 0), _codes(second.source, rows.after, 0))
+        return Change(value, (earlier, later), moved, stronger)
+
+    def mixed(self, sources: Collection[int], groups: Collection[str]) -> Round:
+        """Return a round without answers, whose agencies and services are as they are after if SELF is among the
+        `sources`, else as they are before; who is only in one round is as it is there.
+
+        Its services are those of `listed`. Membership of a group that only one of the rounds knows is as it is there.
+        """
+        own = np.full(len(self.agencies.before), Source.SELF in sources)
+        later = self.agencies.chosen(own)
+        listed = self.listed(sources)
+        of_service = self.services.chosen(own[self.owner])[listed]
+        at = (self.services.before[listed], self.services.after[listed])
+        told = (self.before.services, self.after.services)
+        services = Services(
+            agency=self.owner[listed].tolist(),
+            service=[""] * len(listed),
+            title=[""] * len(listed),
+            weight=_either([np.asarray(one.weight, np.float64) for one in told], at, of_service).tolist(),
+            months=_either([np.asarray(one.months, np.float64) for one in told], at, of_service).tolist(),
+        )
+        return Round(self.before.id, self._agencies(later, groups), services, {}, ())
+
+    def listed(self, sources: Collection[int]) -> Whole:
+        """Return which rows of services stand in the round that `mixed` returns."""
+        own = np.full(len(self.agencies.before), Source.SELF in sources)
+        both = self.agencies.both[self.owner]
+        there = np.where(both & own[self.owner], self.services.after >= 0, self.services.before >= 0)
+        return np.flatnonzero(np.where(both, there, True)).astype(np.int64)
+
+    def answers(self, indicator: Indicator, change: Change, sources: Collection[int]) -> tuple[Floats, Codes]:
+        """Return the values and statuses of a round in which the changes of these `sources` are made and no others, for
+        the rows that stand in it.
+        """
+        rows = self.rows(indicator)
+        made = np.isin(change.source, list(sources)) & change.moved
+        later = rows.chosen(made)
+        value = np.where(later, change.value[1], change.value[0])
+        status = np.where(later, change.status[1], change.status[0])
+        if indicator.per == "service":
+            listed = self.listed(sources)
+            return value[listed], status[listed]
+        return value, status
+
+    def _agencies(self, later: Mask, groups: Collection[str]) -> Agencies:
+        told, at = (self.before.agencies, self.after.agencies), (self.agencies.before, self.agencies.after)
+        parents = [one.parent for one in told]
+        count = len(later)
+        return Agencies(
+            code=[str(row) for row in range(count)],
+            name=[""] * count,
+            name_en=[""] * count,
+            groups={name: self._members(name, later).tolist() for name in groups},
+            parent=[parents[here][at[here][row]] for row, here in enumerate(later.astype(int).tolist())],
+            status=["participating"] * count,
+            months=_either([np.asarray(one.months, np.float64) for one in told], at, later).tolist(),
+            was=[()] * count,
+        )
+
+    def _members(self, group: str, later: Mask) -> Mask:
+        known = [sent.agencies.groups.get(group) for sent in (self.before, self.after)]
+        at = (self.agencies.before, self.agencies.after)
+        first, second = (
+            np.zeros(len(later), bool) if told is None else _taken(np.asarray(told, bool), rows, False)
+            for told, rows in zip(known, at, strict=True)
+        )
+        if known[0] is None or known[1] is None:
+            return first | second
+        return np.where(later, second, first)
+
+
+def join(before: Round, after: Round, matching: Matching) -> Joined:
+    """Return two rounds in one, agencies matched as `matching` says; a merged agency is only after, and those that went
+    into it only before.
+    """
+    paired = [np.array(side, np.int64) for side in zip(*matching.pairs, strict=True)] or [np.empty(0, np.int64)] * 2
+    origins = [origin for several in matching.merged.values() for origin in several]
+    gone = np.array(sorted({*matching.left, *origins}), np.int64)
+    new = np.array(sorted({*matching.came, *matching.merged}), np.int64)
+    nowhere = [np.full(len(rows), _NOWHERE) for rows in (new, gone)]
+    agencies = Rows(np.concatenate([paired[0], gone, nowhere[0]]), np.concatenate([paired[1], nowhere[1], new]))
+    first, second = _services(before.services, agencies.before), _services(after.services, agencies.after)
+    keys = sorted(first.keys() | second.keys())
+    services = Rows(*(np.array([rows.get(key, _NOWHERE) for key in keys], np.int64) for rows in (first, second)))
+    owner = np.array([key[0] for key in keys], np.int64)
+    return Joined(before, after, agencies, services, owner, len(matching.pairs))
+
+
+def _services(services: Services, agencies: Whole) -> Mapping[tuple[int, str, int], int]:
+    """The rows of services by the row of their agency, their folded code, and how many of that code came before."""
+    row_of = {int(position): row for row, position in enumerate(agencies) if position >= 0}
+    seen: Counter[tuple[int, str]] = Counter()
+    rows = {}
+    for position, (agency, code) in enumerate(zip(services.agency, services.service, strict=True)):
+        key = (row_of[int(agency)], fold(code))
+        rows[(*key, seen[key])] = position
+        seen[key] += 1
+    return rows
+
+
+def _taken(column: Any, at: Whole, absent: Any) -> Any:
+    """The items of a column at positions, `absent` at −1."""
+    return np.append(column, np.array([absent], column.dtype))[at]
+
+
+def _either(columns: Sequence[Floats], at: tuple[Whole, Whole], later: Mask) -> Floats:
+    """The items of the column after where `later` says so, else of the one before."""
+    first, second = (_taken(column, rows, np.nan) for column, rows in zip(columns, at, strict=True))
+    chosen: Floats = np.where(later, second, first)
+    return chosen
+
+
+def _codes(column: Any, at: Whole, absent: int = Status.MISSING) -> Codes:
+    codes: Codes = _taken(np.asarray(column, np.uint8), at, absent)
+    return codes

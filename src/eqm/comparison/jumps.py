@@ -1,0 +1,61 @@
+"""Jumps that are hardly plausible, by the rule of the European Commission's control sheet for DESI: the rank of an
+indicator moved by more than 8 places and by more than a factor of 2; that of a dimension or of the index by more than
+6. They call for a look at the answers, no more.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from eqm.comparison.course import Course
+from eqm.evaluation import Evaluation
+from eqm.ranking import places_in
+from eqm.scoring import INDEX
+
+INDICATOR_PLACES, INDICATOR_FACTOR, NODE_PLACES = 8, 2.0, 6
+COLUMNS = ("agency", "node", "kind", "score_before", "score_after", "rank_before", "rank_after")
+
+
+def jumps(course: Course) -> pd.DataFrame:
+    """Return every jump, those of the index first, then of dimensions, then of indicators in the catalog's order; of
+    one node the longest first, then by code. Only agencies of both rounds with a place in both, and nodes that both
+    catalogs have.
+
+    Columns: agency (its code after), node (its id; empty for the index), kind (index, dimension, indicator),
+    score_before, score_after (published), rank_before, rank_after.
+    """
+    pairs = course.joined.pairs
+    rows = course.joined.agencies
+    codes = course.after.agencies.index[rows.after[:pairs]]
+    found = []
+    for node, kind, before, after in _rankings(course):
+        first, second = before.iloc[rows.before[:pairs]], after.iloc[rows.after[:pairs]]
+        was, now = first["rank"].to_numpy(), second["rank"].to_numpy()
+        far = np.abs(now - was)
+        jumped = (was > 0) & (now > 0) & (far > NODE_PLACES)
+        if kind == "indicator":
+            high, low = np.maximum(was, now), np.minimum(was, now)
+            jumped = (was > 0) & (now > 0) & (far > INDICATOR_PLACES) & (high > INDICATOR_FACTOR * low)
+        told = {"agency": codes, "node": node, "kind": kind}
+        told |= {"score_before": first["score"].to_numpy(), "score_after": second["score"].to_numpy()}
+        frame = pd.DataFrame({**told, "rank_before": was, "rank_after": now, "far": -far})[jumped]
+        found.append(frame.sort_values(["far", "agency"], kind="stable"))
+    all_: pd.DataFrame = pd.concat(found, ignore_index=True)
+    return all_[list(COLUMNS)]
+
+
+def _rankings(course: Course) -> Iterator[tuple[str, str, pd.DataFrame, pd.DataFrame]]:
+    before, after = course.before, course.after
+    yield INDEX, "index", before.agencies, after.agencies
+    for name, frame in after.dimensions.items():
+        if name in before.dimensions:
+            yield name, "dimension", before.dimensions[name], frame
+    for name in course.common:
+        yield name, "indicator", _places(before, name), _places(after, name)
+
+
+def _places(told: Evaluation, indicator: str) -> pd.DataFrame:
+    counted = (told.agencies["reason"] != "excluded").to_numpy()
+    scores = told.scores[indicator].to_numpy()
+    return places_in(scores, counted, told.catalog.publish, told.agencies.index)

@@ -1,0 +1,70 @@
+"""What a comparison of two rounds is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pandas as pd
+
+from eqm.comparison.course import Course
+from eqm.evaluation import Evaluation
+from eqm.intake import Source
+
+CAUSES: Final = (*(source.word for source in Source), "catalog", "others")
+"""What a change is split into: the agency's own answers, its services and what the register says of it; answers by
+other sources; the catalog; and the others moving.
+"""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changed from `before` to `after`; frames are indexed by agency code, that of the round after if it is in it.
+
+    `agencies`, those in both: was (its code before), name, provisional (in either round), score_before, score_after,
+    change (all published; NaN without a place in that round), exact_change, rank_before, rank_after (0: none),
+    rank_change (places gained, below 0 lost; NaN without a place), bridge_before, bridge_after, bridge_change: the
+    scores of both rounds under the catalog after, of the indicators that both catalogs ask alike; with one catalog they
+    are the scores themselves.
+
+    `parts`, `rank_parts`: a column for each of CAUSES; in figures as shown they add up exactly to change and
+    rank_change, in `exact_parts` to exact_change and in `exact_rank_parts` to rank_change, to 1e-8. NaN where there is
+    no such change.
+
+    `came`, `left`: name, score, rank, reason. `merged`: by the code after, such a frame of the agencies that went into
+    it; it is compared with none of them. `jumps`: see `eqm.comparison.jumps`. `common`: indicators that both catalogs
+    ask alike; `dropped`, `added`: those that are only in one, or no longer ask the same. `decimals`, `rank_decimals`:
+    with how many figures are shown.
+    """
+
+    before: Evaluation
+    after: Evaluation
+    agencies: pd.DataFrame
+    parts: pd.DataFrame
+    exact_parts: pd.DataFrame
+    rank_parts: pd.DataFrame
+    exact_rank_parts: pd.DataFrame
+    came: pd.DataFrame
+    left: pd.DataFrame
+    merged: Mapping[str, pd.DataFrame]
+    jumps: pd.DataFrame
+    common: tuple[str, ...]
+    dropped: tuple[str, ...]
+    added: tuple[str, ...]
+    decimals: int
+    rank_decimals: int
+    course: Course = field(repr=False)
+
+    @property
+    def one_catalog(self) -> bool:
+        """Whether both rounds were scored by the same catalog, to the letter."""
+        return self.course.one_catalog
+
+    @property
+    def one_round(self) -> bool:
+        """Whether both are evaluations of one round."""
+        return self.course.one_round
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """Those of CAUSES that could have a part in a change of score or rank."""
+        return self.course.causes
