@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comparison.drawn import pairs
-from eqm.comparison import CAUSES, compare
+from eqm.comparison import CAUSES, compare, in_full
 from eqm.comparison.shapley import parts
 from eqm.evaluation import Evaluation
 
@@ -88,3 +88,20 @@ def test_a_stop_without_a_figure_is_passed_over() -> None:
     assert parts(np.array([[10.0], [nan], [nan], [30.0]]))[:, 0].tolist() == [10.0, 10.0]
     assert parts(np.array([[10.0], [nan], [20.0], [30.0]]))[:, 0].tolist() == [5.0, 15.0]
     assert np.isnan(parts(np.array([[nan], [1.0], [2.0], [3.0]]))).all()
+
+
+@unhurried
+@given(pairs())
+def test_an_agencys_change_in_full_adds_up_both_ways(two: tuple[Evaluation, Evaluation]) -> None:
+    told = compare(*two)
+    unit = 10**told.decimals
+    for agency in told.agencies.index:
+        detail = in_full(told, agency)
+        causes = detail.indicators[list(CAUSES)]
+        if np.isnan(told.agencies.loc[agency, "change"]):
+            assert causes.isna().all(axis=None)
+            continue
+        np.testing.assert_allclose(detail.exact.sum(), told.exact_parts.loc[agency], rtol=0, atol=1e-6)
+        np.testing.assert_array_equal(np.rint(causes.sum() * unit), np.rint(told.parts.loc[agency] * unit))
+        np.testing.assert_array_equal(np.rint(causes.sum(axis=1) * unit), np.rint(detail.indicators["change"] * unit))
+        assert round(detail.indicators["change"].sum() * unit) == round(told.agencies.loc[agency, "change"] * unit)

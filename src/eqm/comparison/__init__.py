@@ -3,7 +3,20 @@
 It reads two Evaluations and changes none.
 """
 
+from eqm.comparison.answers import changed_answers, moved_services
 from eqm.comparison.compare import compare
+from eqm.comparison.detail import Detail, in_full
 from eqm.comparison.model import CAUSES, Comparison
+from eqm.comparison.movers import Movers, movers
 
-__all__ = ["CAUSES", "Comparison", "compare"]
+__all__ = [
+    "CAUSES",
+    "Comparison",
+    "Detail",
+    "Movers",
+    "changed_answers",
+    "compare",
+    "in_full",
+    "moved_services",
+    "movers",
+]

@@ -48,7 +48,7 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
     joined = join(before.round, after.round, matching)
     course = Course(before, after, joined)
     rows = slice(0, joined.pairs)
-    stops = list(_stops(course))
+    stops = list(stops_between(course))
     scores = np.array([course.index(stop)[rows] for stop in stops])
     ranks = _ranks(course, stops)[:, rows]
     agencies = _agencies(course, scores)
@@ -109,8 +109,8 @@ def about(told: Evaluation, positions: Sequence[int]) -> pd.DataFrame:
     return frame[["name", "rank", "reason"]].assign(score=frame["score"].where(frame["rank"] > 0))
 
 
-def _stops(course: Course) -> Iterator[Stop]:
-    """Every stop between the rounds, such that the causes of `course.causes` are the bits of its number."""
+def stops_between(course: Course) -> Iterator[Stop]:
+    """Yield every stop between the rounds, such that the causes of `course.causes` are the bits of its number."""
     causes = course.causes
     for number in range(1 << len(causes)):
         come = {cause for bit, cause in enumerate(causes) if number >> bit & 1}

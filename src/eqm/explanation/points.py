@@ -1,12 +1,14 @@
 """The points of the index that every node of the catalog won and lost, for all agencies at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.scoring.arrays import Floats
+from eqm.scoring.arrays import Codes, Floats
 from eqm.scoring.climb import INDEX, climb
 from eqm.scoring.losses import point_values, weight_shares
 
@@ -32,10 +34,19 @@ class Points:
 def points(evaluation: Evaluation) -> Points:
     """Return what every node won and lost of the index, each mean split as `eqm.scoring.losses` states."""
     catalog, codes = evaluation.catalog, evaluation.agencies.index
-    scale = catalog.publish.scale
     scores, status = (
         {str(name): frame[name].to_numpy() for name in frame} for frame in (evaluation.scores, evaluation.status)
     )
+    order = [INDEX, *(node.id for _, node in catalog.walk())]
+    weights, values, losses = (pd.DataFrame(told, codes)[order] for told in split(catalog, scores, status))
+    return Points(weights, values, losses, weights * catalog.publish.scale - losses)
+
+
+def split(
+    catalog: Catalog, scores: Mapping[str, Floats], status: Mapping[str, Codes]
+) -> tuple[dict[str, Floats], dict[str, Floats], dict[str, Floats]]:
+    """Return weight, value and lost, as Points has them, by node: of any agencies, from their indicators' scores."""
+    scale = catalog.publish.scale
     steps = list(climb(catalog, scores, status))
     missing = np.isnan(steps[-1].score)
     weight: dict[str, Floats] = {INDEX: np.where(missing, np.nan, 1.0)}
@@ -47,6 +58,4 @@ def points(evaluation: Evaluation) -> Points:
             weight[child] = weight[step.name] * share
             value[child] = value[step.name] * each
             lost[child] = value[child] * (scale - part.score)
-    order = [INDEX, *(node.id for _, node in catalog.walk())]
-    weights, values, losses = (pd.DataFrame(told, codes)[order] for told in (weight, value, lost))
-    return Points(weights, values, losses, weights * scale - losses)
+    return weight, value, lost

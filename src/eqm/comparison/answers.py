@@ -1,0 +1,87 @@
+"""The answers that changed between two rounds, each with both cells."""
+
+from collections.abc import Collection, Iterator
+
+import numpy as np
+import pandas as pd
+
+from eqm.comparison.course import Course
+from eqm.comparison.model import Comparison
+from eqm.intake import Answers, Source
+from eqm.scoring.arrays import Whole
+
+ANSWER_COLUMNS = (
+    *("agency", "service", "indicator", "cause"),
+    *(f"{what}_{when}" for when in ("before", "after") for what in ("value", "status", "source", "place")),
+)
+SERVICE_COLUMNS = ("agency", "service", "title", "came")
+
+
+def changed_answers(comparison: Comparison, agencies: Collection[str] | None = None) -> pd.DataFrame:
+    """Return every answer that counts otherwise than before, a row each: of these agencies (by the code after) or of
+    all that are in both rounds; by agency, service and the catalog's indicator.
+
+    Columns: agency, service (empty where the agency itself is asked), indicator, cause (the source whose doing it is,
+    in a word), and `value_before`, `status_before`, `source_before`, `place_before` (see `Answers`; a packed cell of
+    the round before), and the same after. An answer that stayed the same, but is now another source's, has not changed;
+    nor has one of a service that only one of the rounds lists (see `moved_services`), or of an indicator that only one
+    of the catalogs asks.
+    """
+    course = comparison.course
+    found = [pd.DataFrame(columns=list(ANSWER_COLUMNS))]
+    found += _changes(course, _wanted(course, agencies))
+    told = pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
+    ordered = told.sort_values(["row", "line", "order"], kind="stable") if len(told) else told
+    return ordered[list(ANSWER_COLUMNS)].reset_index(drop=True)
+
+
+def moved_services(comparison: Comparison, agencies: Collection[str] | None = None) -> pd.DataFrame:
+    """Return the services that agencies of both rounds list in one of them only: agency, service, title, came (false:
+    left); by agency and service.
+    """
+    course, joined = comparison.course, comparison.course.joined
+    rows, wanted = joined.services, np.isin(joined.owner, _wanted(course, agencies))
+    codes = course.after.agencies.index
+    found = []
+    for line in np.flatnonzero(wanted & ~rows.both).tolist():
+        came = bool(rows.before[line] < 0)
+        told = (course.after if came else course.before).round.services
+        at = int((rows.after if came else rows.before)[line])
+        agency = codes[joined.agencies.after[joined.owner[line]]]
+        found.append((agency, told.service[at], told.title[at], came))
+    return pd.DataFrame(found, columns=list(SERVICE_COLUMNS))
+
+
+def _wanted(course: Course, agencies: Collection[str] | None) -> Whole:
+    """The rows of agencies of both rounds that are asked for."""
+    codes = course.after.agencies.index[course.joined.agencies.after[: course.joined.pairs]]
+    wanted = np.ones(len(codes), bool) if agencies is None else codes.isin(list(agencies))
+    return np.flatnonzero(wanted).astype(np.int64)
+
+
+def _changes(course: Course, wanted: Whole) -> Iterator[pd.DataFrame]:
+    joined, codes = course.joined, course.after.agencies.index
+    services = np.append(np.asarray(joined.after.services.service, object), "")
+    for order, indicator in enumerate(one for one in course.after.catalog.indicators if one.id in course.changes):
+        change, rows = course.changes[indicator.id], joined.rows(indicator)
+        per_service = indicator.per == "service"
+        owner = joined.owner if per_service else np.arange(len(rows.before))
+        lines = np.flatnonzero(change.moved & np.isin(owner, wanted))
+        yield pd.DataFrame(
+            {
+                "agency": codes[joined.agencies.after[owner[lines]]],
+                "service": services[rows.after[lines]] if per_service else "",
+                "indicator": indicator.id,
+                "cause": [Source(source).word for source in change.source[lines].tolist()],
+                **_side(course.before.round.answers[indicator.id], rows.before[lines], "before"),
+                **_side(course.after.round.answers[indicator.id], rows.after[lines], "after"),
+                "row": owner[lines],
+                "line": lines if per_service else -1,
+                "order": order,
+            }
+        )
+
+
+def _side(given: Answers, at: Whole, when: str) -> dict[str, object]:
+    kinds = {"value": np.float64, "status": np.uint8, "source": np.uint8, "place": np.int64}
+    return {f"{name}_{when}": np.asarray(getattr(given, name), kind)[at] for name, kind in kinds.items()}

@@ -1,0 +1,258 @@
+"""Comparisons worked out by hand: whose doing a change is, which agencies are one, what a bridge is, what jumps."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from eqm.catalog import Catalog
+from eqm.comparison import changed_answers, compare, in_full, moved_services, movers
+from eqm.evaluation import Evaluation, evaluate
+from eqm.findings import EqmError
+from eqm.intake import Source
+from eqm.intake.frames import round_from_frame
+from making import catalog_of, dimension, indicator
+
+PLAIN = catalog_of(dimension("D", indicator("X", weight=3), indicator("Y")))
+Rows = dict[str, dict[str, Any]]
+
+
+def told(
+    agencies: Rows,
+    services: list[dict[str, Any]] | None = None,
+    catalog: Catalog = PLAIN,
+    sources: dict[tuple[str, str], Source] | None = None,
+    id: str = "1",
+) -> Evaluation:
+    """A round; `sources` says of an agency's answer (agency, indicator) who gave it."""
+    frame = pd.DataFrame.from_dict(agencies, orient="index")
+    sent = round_from_frame(catalog, frame, None if services is None else pd.DataFrame(services), id=id)
+    answers = dict(sent.answers)
+    for (agency, name), source in (sources or {}).items():
+        given = bytearray(answers[name].source)
+        given[list(sent.agencies.code).index(agency)] = source
+        answers[name] = replace(answers[name], source=given)
+    return evaluate(catalog, replace(sent, answers=answers))
+
+
+def parts(before: Evaluation, after: Evaluation, agency: str = "a") -> dict[str, float]:
+    """The parts of the change of score that are not 0."""
+    found = compare(before, after).parts.loc[agency]
+    return {str(name): part for name, part in found.items() if part}
+
+
+def test_a_change_is_its_givers() -> None:
+    before = told({"a": {"X": 50, "Y": 80}}, sources={("a", "Y"): Source.ASSESSOR})
+    after = told({"a": {"X": 90, "Y": 40}}, sources={("a", "Y"): Source.ASSESSOR})
+    assert parts(before, after) == {"self": 30, "assessor": -10}
+
+
+@pytest.mark.parametrize("source", [Source.SYSTEM, Source.ASSESSOR])
+def test_overruling_a_claim_and_ceasing_to_is_the_doing_of_the_stronger(source: Source) -> None:
+    claim, overruled = told({"a": {"X": 100, "Y": 0}}), told({"a": {"X": 40, "Y": 0}}, sources={("a", "X"): source})
+    assert parts(claim, overruled) == {source.word: -45}
+    assert parts(overruled, claim) == {source.word: 45}
+
+
+def test_confirming_a_claim_changes_nothing() -> None:
+    claim, confirmed = told({"a": {"X": 70}}), told({"a": {"X": 70}}, sources={("a", "X"): Source.ASSESSOR})
+    assert parts(claim, confirmed) == {}
+    assert len(changed_answers(compare(claim, confirmed))) == 0
+
+
+def test_new_weights_are_the_catalogs_doing_and_a_joint_effect_is_halved() -> None:
+    lighter = catalog_of(dimension("D", indicator("X"), indicator("Y")))
+    assert parts(told({"a": {"X": 100, "Y": 0}}), told({"a": {"X": 100, "Y": 0}}, catalog=lighter)) == {"catalog": -25}
+    # X falls by 100: under the old weights that costs 75, under the new ones 50; the weights cost 25, or then nothing.
+    fallen = told({"a": {"X": 0, "Y": 0}}, catalog=lighter)
+    assert parts(told({"a": {"X": 100, "Y": 0}}), fallen) == {"self": -62.5, "catalog": -12.5}
+
+
+def test_indicators_added_and_dropped_are_the_catalogs_and_the_bridge_leaves_them_out() -> None:
+    other = catalog_of(dimension("D", indicator("X", weight=3), indicator("Z", weight=1)))
+    before, after = told({"a": {"X": 60, "Y": 100}}), told({"a": {"X": 80, "Z": 0}}, catalog=other)
+    found = compare(before, after)
+    assert (found.common, found.dropped, found.added) == (("X",), ("Y",), ("Z",))
+    row = found.agencies.loc["a"]
+    assert (row["score_before"], row["score_after"], row["change"]) == (70, 60, -10)
+    assert (row["bridge_before"], row["bridge_after"], row["bridge_change"]) == (60, 80, 20)
+    assert parts(before, after) == {"self": 15, "catalog": -25}
+    assert not found.one_catalog
+
+
+def test_catalogs_without_a_common_indicator_have_no_bridge() -> None:
+    other = catalog_of(dimension("D", indicator("Z")))
+    found = compare(told({"a": {"X": 60, "Y": 100}}), told({"a": {"Z": 0}}, catalog=other))
+    assert np.isnan(found.agencies.loc["a", "bridge_change"])
+    assert found.parts.loc["a"].to_dict() == {**dict.fromkeys(found.parts, 0.0), "catalog": -70}
+    assert movers(found).of == 0
+
+
+def test_another_kind_of_answer_or_of_options_is_another_indicator() -> None:
+    def choice(*points: tuple[str, int]) -> dict[str, Any]:
+        options = [{"id": name, "points": given, "title": name} for name, given in points]
+        return indicator("C", {"type": "choice", "options": options})
+
+    def catalog(first: dict[str, Any], *more: dict[str, Any]) -> Catalog:
+        return catalog_of(dimension("D", first, *more))
+
+    old = catalog(choice(("no", 0), ("half", 50), ("all", 100)), indicator("Y"))
+    turned = catalog(choice(("all", 100), ("half", 50), ("no", 0)), indicator("Y"))
+    fewer = catalog(choice(("no", 0), ("all", 100)), indicator("Y"))
+    typed = catalog(indicator("C"), indicator("Y"))
+    per = catalog(indicator("C", per="service"), indicator("Y"))
+    before = told({"a": {"C": "half", "Y": 10}}, catalog=old)
+    same = compare(before, told({"a": {"C": "half", "Y": 10}}, catalog=turned))
+    assert (same.common, len(changed_answers(same)), same.parts.loc["a"].abs().sum()) == (("C", "Y"), 0, 0)
+    better = compare(before, told({"a": {"C": "all", "Y": 10}}, catalog=turned))
+    assert better.parts.loc["a"].to_dict() == {**dict.fromkeys(better.parts, 0.0), "self": 25}
+    (change,) = changed_answers(better).to_dict("records")
+    assert (change["value_before"], change["value_after"]) == (1.0, 0.0)  # each as its own catalog codes it
+    for other, value in ((fewer, "all"), (typed, 50)):
+        assert compare(before, told({"a": {"C": value, "Y": 10}}, catalog=other)).common == ("Y",)
+    services = [{"agency": "a", "service": "s", "C": 50}]
+    assert compare(before, told({"a": {"Y": 10}}, services, per)).common == ("Y",)
+
+
+def test_relative_methods_let_others_change_a_score() -> None:
+    relative = catalog_of(dimension("D", indicator("X", score={"method": "share_of_best"})))
+    before = told({"a": {"X": 40}, "b": {"X": 80}}, catalog=relative)
+    after = told({"a": {"X": 40}, "b": {"X": 100}}, catalog=relative)
+    assert parts(before, after) == {"others": -10}
+
+
+def test_services_that_come_and_go_are_the_agencys_own() -> None:
+    catalog = catalog_of(dimension("D", indicator("S", per="service")))
+    old = [{"agency": "a", "service": "s1", "S": 100}, {"agency": "a", "service": "gone", "S": 0}]
+    new = [{"agency": "a", "service": "S1", "S": 80}, {"agency": "a", "service": "new", "S": 60}]
+    before, after = (told({"a": {}}, services, catalog) for services in (old, new))
+    found = compare(before, after)
+    assert parts(before, after) == {"self": 20}
+    assert changed_answers(found)[["service", "value_before", "value_after"]].to_numpy().tolist() == [["S1", 100, 80]]
+    assert moved_services(found)[["service", "came"]].to_numpy().tolist() == [["gone", False], ["new", True]]
+
+
+def test_a_rank_changes_by_ones_own_score_and_by_the_others() -> None:
+    # a rises past b; c, d come from below and pass a. Alone a would gain one place; the others alone cost two.
+    before = told({name: {"X": score, "Y": score} for name, score in (("a", 50), ("b", 60), ("c", 10), ("d", 20))})
+    after = told({name: {"X": score, "Y": score} for name, score in (("a", 70), ("b", 60), ("c", 80), ("d", 90))})
+    found = compare(before, after)
+    assert found.agencies.loc["a", ["rank_before", "rank_after", "rank_change"]].tolist() == [2, 3, -1]
+    assert found.rank_parts.loc["a"].to_dict() == {**dict.fromkeys(found.parts, 0.0), "self": 1, "others": -2}
+
+
+def test_who_comes_and_leaves_moves_the_ranks_of_others() -> None:
+    def rows(**scores: int) -> Rows:
+        return {name: {"X": score, "Y": score} for name, score in scores.items()}
+
+    found = compare(told(rows(a=50, gone=60)), told(rows(a=50, new=70, other=80)))
+    assert found.came.index.tolist() == ["new", "other"]
+    assert found.came["score"].tolist() == [70, 80]
+    assert (found.left.index.tolist(), found.left["rank"].tolist()) == (["gone"], [1])
+    assert found.rank_parts.loc["a"].to_dict() == {**dict.fromkeys(found.parts, 0.0), "others": -1}
+
+
+def test_former_codes_rename_merge_and_split() -> None:
+    full = {"X": 50, "Y": 50}
+    before = told(dict.fromkeys(("old", "m1", "m2", "keeps", "eaten", "split", "stays"), full))
+    after = told(
+        {
+            "renamed": {**full, "was": ["OLD"]},
+            "merged": {**full, "was": ["m1", "m2", "unheard"]},
+            "keeps": {**full, "was": ["eaten"]},
+            "half1": {**full, "was": ["split"]},
+            "half2": {**full, "was": ["split"]},
+            "stays": {**full, "was": ["keeps"]},  # which is still there
+        }
+    )
+    found = compare(before, after)
+    assert found.agencies["was"].to_dict() == {"renamed": "old", "stays": "stays"}
+    assert {name: frame.index.tolist() for name, frame in found.merged.items()} == {
+        "merged": ["m1", "m2"],
+        "keeps": ["keeps", "eaten"],
+    }
+    assert found.came.index.tolist() == ["half1", "half2"]
+    assert found.left.index.tolist() == ["split"]
+
+
+def test_two_runs_of_a_round_with_one_changed_answer_tell_exactly_that_answer() -> None:
+    agencies = {name: {"X": 10 * place, "Y": 50} for place, name in enumerate("abcdefgh")}
+    before = told(agencies)
+    agencies["c"] = {"X": 90, "Y": 50}
+    found = compare(before, told(agencies))
+    assert found.one_round
+    (change,) = changed_answers(found).to_dict("records")
+    assert (change["agency"], change["indicator"], change["value_before"], change["value_after"]) == ("c", "X", 20, 90)
+    assert found.agencies.index[found.agencies["change"] != 0].tolist() == ["c"]
+
+
+def test_jumps_follow_the_rule() -> None:
+    def round_(scores: list[int]) -> Evaluation:
+        rows = {f"a{place:02}": {"X": score, "Y": 50} for place, score in enumerate(scores)}
+        return told(rows)
+
+    def jumped(start: int, end: int) -> set[str]:
+        """The kinds of node in which an agency jumps that moves between two ranks of forty."""
+        scores = list(range(100, 60, -1))
+        moved = scores.copy()
+        moved.insert(end - 1, moved.pop(start - 1))
+        ranks = sorted(range(40), key=lambda place: moved.index(scores[place]))
+        after = [0] * 40
+        for rank, place in enumerate(ranks):
+            after[place] = 100 - rank
+        found = compare(round_(scores), round_(after)).jumps
+        return set(found.loc[found["agency"] == f"a{start - 1:02}", "kind"])
+
+    assert jumped(1, 7) == set()  # six places
+    assert jumped(1, 8) == {"index", "dimension"}  # seven
+    assert jumped(1, 9) == {"index", "dimension"}  # eight, more than double
+    assert jumped(1, 10) == {"index", "dimension", "indicator"}
+    assert jumped(9, 18) == {"index", "dimension"}  # nine places, but exactly double
+    assert jumped(9, 19) == {"index", "dimension", "indicator"}
+    assert jumped(19, 9) == {"index", "dimension", "indicator"}
+    assert jumped(30, 40) == {"index", "dimension"}
+
+
+def test_who_has_no_place_has_no_change() -> None:
+    before = told({"a": {"X": 50, "Y": 50}, "b": {"X": 50, "Y": 50, "status": "excluded"}, "c": {"X": 1, "Y": 1}})
+    after = told({"a": {"X": 60, "Y": 50}, "b": {"X": 60, "Y": 50}, "c": {"X": None, "Y": None}})
+    found = compare(before, after)
+    assert found.agencies.loc[["b", "c"], ["change", "rank_change", "exact_change"]].isna().all(axis=None)
+    assert np.isnan(found.agencies.loc["b", "score_before"])
+    assert found.agencies.loc["b", "bridge_after"] == 57.5
+    assert found.parts.loc[["b", "c"]].isna().all(axis=None)
+    assert in_full(found, "c").indicators["change"].isna().all()
+
+
+def test_movers_of_all_and_of_a_group() -> None:
+    catalog = catalog_of(dimension("D", indicator("X")), groups={"g": {"title": "g"}})
+
+    def rows(scores: dict[str, int]) -> Rows:
+        return {name: {"X": score, "groups": ["g"] if name in "bcd" else []} for name, score in scores.items()}
+
+    before = told(rows({"a": 10, "b": 20, "c": 30, "d": 40, "e": 50}), catalog=catalog)
+    after = told(rows({"a": 40, "b": 40, "c": 50, "d": 5, "e": 50}), catalog=catalog)
+    found = compare(before, after)
+    assert movers(found, top=1).improved.index.tolist() == ["a"]
+    assert movers(found, top=2).improved.index.tolist() == ["a", "b", "c"]  # b and c share the second place
+    assert movers(found).fallen.index.tolist() == ["d"]
+    group = movers(found, "g")
+    assert (group.improved.index.tolist(), group.of) == (["b", "c"], 3)
+    assert group.improved[["group_before", "group_after"]].to_numpy().tolist() == [[3, 2], [2, 1]]
+    with pytest.raises(KeyError):
+        movers(found, "nobody")
+
+
+def test_a_run_that_scores_otherwise_now_is_refused() -> None:
+    before = told({"a": {"X": 50, "Y": 50}})
+    forged = replace(before, agencies=before.agencies.assign(exact=51.0, score=51.0))
+    with pytest.raises(EqmError, match="scores differently under this eqm"):
+        compare(forged, before)
+
+
+def test_nobody_in_common_is_no_fault() -> None:
+    found = compare(told({"a": {"X": 50}}), told({"b": {"X": 50}}))
+    assert (len(found.agencies), len(found.came), len(found.left), len(found.jumps)) == (0, 1, 1, 0)
+    assert movers(found).of == len(changed_answers(found)) == 0
