@@ -59,3 +59,11 @@ def _places(told: Evaluation, indicator: str) -> pd.DataFrame:
     counted = (told.agencies["reason"] != "excluded").to_numpy()
     scores = told.scores[indicator].to_numpy()
     return places_in(scores, counted, told.catalog.publish, told.agencies.index)
+
+
+def most(told: pd.DataFrame, top: int) -> tuple[pd.DataFrame, int]:
+    """Return the first `top` jumps of the frame that `jumps` returns, each agency's first alone, and how many agencies
+    that leaves out.
+    """
+    first = told.drop_duplicates("agency")
+    return first.head(top), max(0, len(first) - top)

@@ -9,6 +9,7 @@ import pandas as pd
 from eqm.comparison.course import Course
 from eqm.evaluation import Evaluation
 from eqm.intake import Source
+from eqm.language import fold
 
 CAUSES: Final = (*(source.word for source in Source), "catalog", "others")
 """What a change is split into: the agency's own answers, its services and what the register says of it; answers by
@@ -63,6 +64,12 @@ class Comparison:
     def one_round(self) -> bool:
         """Whether both are evaluations of one round."""
         return self.course.one_round
+
+    @property
+    def renamed(self) -> dict[str, tuple[str, str]]:
+        """Agencies that are in both rounds under codes that differ: by the code after, the code before and the name."""
+        told = self.agencies[["was", "name"]].itertuples(name=None)
+        return {code: (was, name) for code, was, name in told if fold(code) != fold(was)}
 
     @property
     def causes(self) -> tuple[str, ...]:

@@ -14,12 +14,15 @@ class Movers:
     """Those whose score rose most, the most improved first, and those whose score fell most, the most fallen first.
 
     Columns: those of `Comparison.agencies`, and group_before, group_after: the rank in the group, 0 without one. `of`:
-    how many agencies of the group are in both rounds and have a change at all.
+    how many agencies of the group are in both rounds and have a change at all; `rose` and `fell`, how many of them went
+    up and down.
     """
 
     improved: pd.DataFrame
     fallen: pd.DataFrame
     of: int
+    rose: int
+    fell: int
 
 
 def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
@@ -40,7 +43,10 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
             group_after=_ranks(comparison.after.groups[group], rows.index.to_series()),
         )
     change = rows["bridge_change"]
-    return Movers(_first(rows[change > 0], -change, top), _first(rows[change < 0], change, top), len(rows))
+    up, down = change > 0, change < 0
+    return Movers(
+        _first(rows[up], -change, top), _first(rows[down], change, top), len(rows), int(up.sum()), int(down.sum())
+    )
 
 
 def _ranks(places: pd.DataFrame | None, codes: "pd.Series[Any]") -> Any:

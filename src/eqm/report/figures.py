@@ -13,6 +13,11 @@ def figure(value: float, decimals: int) -> str:
     return NONE if isnan(value) else f"{value:.{decimals}f}"
 
 
+def signed(value: float, decimals: int) -> str:
+    """Return a change with its sign and all its decimals; a dash where there is none."""
+    return NONE if isnan(value) else f"{value:+.{decimals}f}" if value else f"{0:.{decimals}f}"
+
+
 def plain(value: float) -> str:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
     if isnan(value):

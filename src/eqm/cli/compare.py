@@ -1,0 +1,174 @@
+"""`eqm compare`: what changed between two rounds, or two runs of one, and why."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eqm.cli.options import workbook_options
+from eqm.cli.usage import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eqm.cli.progress import Stages
+    from eqm.comparison import Comparison
+    from eqm.evaluation import Evaluation
+    from eqm.language import Language
+
+TOP = 5
+
+
+@click.command(
+    cls=Command,
+    help="Show what changed from A to B, who moved most, and why: every change of score and rank is split exactly among"
+    " the agency's own answers, other sources, the catalog, and the others moving.",
+    epilog="A and B are each a round by its id, for its newest run (10); a run by its number (run:3, or '#3'); or a"
+    " file or folder, as rank takes them (round11.xlsx). Where a name may be two of these, write round:10 or file:10."
+    " Files are scored by --catalog and not saved; a stored run keeps its own catalog. Two runs of one round also list every"
+    " changed answer with both cells.",
+)
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--agency", metavar="CODE", help="One agency's change in full, by indicator and source.")
+@click.option("--group", metavar="ID", help="Only who moved inside a group, by its id or title.")
+@click.option(
+    "--top", type=click.IntRange(min=1), help=f"So many of the most improved and the most fallen; by default {TOP}."
+)
+@workbook_options
+def compare(
+    before: str,
+    after: str,
+    agency: str | None,
+    group: str | None,
+    top: int | None,
+    catalog_file: str | None,
+    store: str,
+    strict: bool,
+    form: str,
+    output: str | None,
+    lang: "Language",
+    **limits: int,
+) -> int:
+    """Compare two rounds; the exit code says whether either has error findings."""
+    from eqm.cli import progress
+    from eqm.cli.output import refuse_terminal
+
+    refuse_terminal(form, output)
+    _refuse(agency, group, top)
+    with progress.stages(lang) as stage:
+        stage.now(progress.READING)
+        from eqm.cli import evaluating
+
+        sides = _sides(before, after, catalog_file, store, output, limits, stage)
+    sides = [(evaluating.as_shown(told, strict), from_file) for told, from_file in sides]
+    code = max(evaluating.tell_findings(told, "table", lang, all_kinds=from_file) for told, from_file in sides)
+    if any(evaluating.is_empty(told) for told, _ in sides):
+        return evaluating.tell_nothing(code, lang)
+    from eqm.comparison import compare as compared
+
+    comparison = compared(sides[0][0], sides[1][0])
+    _print(comparison, agency, group, TOP if top is None else top, form, output, lang)
+    return code
+
+
+def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
+    """Refuse options that contradict each other."""
+    from eqm.cli.usage import MisuseError
+    from eqm.language import Text
+
+    if agency is not None and (group is not None or top is not None):
+        fa = "--agency با --group و --top یک جا نمی‌آید؛ یکی را نگه دارید"
+        raise MisuseError(Text(fa=fa, en="--agency does not go with --group or --top; keep one of them"))
+
+
+def _sides(
+    before: str,
+    after: str,
+    catalog_file: str | None,
+    store: str,
+    output: str | None,
+    limits: "Mapping[str, int]",
+    stage: "Stages",
+) -> "list[tuple[Evaluation, bool]]":
+    """Both evaluations, and of each whether it was read from files."""
+    from eqm.cli import evaluating
+    from eqm.cli.sides import refuse_itself, side_named
+
+    named = [side_named(said, store) for said in (before, after)]
+    found = []
+    for side in named:
+        files = () if side.file is None else (side.file,)
+        told, _ = evaluating.given_or_stored(
+            files, catalog_file, limits, output, store, stage, run=side.run, round_id=side.round
+        )
+        found.append((told, bool(files)))
+    refuse_itself(named[0], named[1], (found[0][0].run, found[1][0].run))
+    return found
+
+
+def _print(
+    comparison: "Comparison",
+    agency: str | None,
+    group: str | None,
+    top: int,
+    form: str,
+    output: str | None,
+    lang: "Language",
+) -> None:
+    from eqm.cli.names import group_named
+    from eqm.cli.output import emit
+
+    if agency is None:
+        named = "" if group is None else group_named(group, comparison.after.catalog)
+        emit(_all(comparison, named, top, form, output, lang), output, form)
+    else:
+        emit(_one(comparison, agency, form, output, lang), output, form)
+
+
+def _all(
+    comparison: "Comparison", group: str, top: int, form: str, output: str | None, lang: "Language"
+) -> "str | bytes":
+    if form == "xlsx":
+        from eqm.report.xlsx.comparison import comparison_xlsx
+
+        return comparison_xlsx(comparison, lang)
+    if form in ("json", "csv"):
+        from eqm.report.comparison.values import comparison_csv, comparison_json
+
+        return comparison_json(comparison, group, top, lang) if form == "json" else comparison_csv(comparison)
+    from eqm.cli.output import set_out
+    from eqm.report.comparison.document import comparison_document
+
+    return set_out(comparison_document(comparison, group, top, lang), form, output, lang)
+
+
+def _one(comparison: "Comparison", said: str, form: str, output: str | None, lang: "Language") -> "str | bytes":
+    from eqm.comparison import in_full
+
+    detail = in_full(comparison, _agency(comparison, said))
+    if form == "xlsx":
+        from eqm.report.xlsx.comparison import agency_xlsx
+
+        return agency_xlsx(comparison, detail, lang)
+    if form in ("json", "csv"):
+        from eqm.report.comparison.values import agency_csv, agency_json
+
+        return agency_json(comparison, detail, lang) if form == "json" else agency_csv(detail)
+    from eqm.cli.output import set_out
+    from eqm.report.comparison.agency import agency_document
+
+    return set_out(agency_document(comparison, detail, lang), form, output, lang)
+
+
+def _agency(comparison: "Comparison", said: str) -> str:
+    """The code of an agency that is in both rounds, as it is named after; EqmError for another."""
+    from eqm.cli.names import agency_named
+    from eqm.findings import EqmError
+    from eqm.report.comparison.words import came_only, merged_only
+
+    code = agency_named(said, comparison.after)
+    if code in comparison.merged:
+        raise EqmError(merged_only(code, list(comparison.merged[code].index)))
+    if code not in comparison.agencies.index:
+        raise EqmError(came_only(code))
+    return code

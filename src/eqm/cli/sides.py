@@ -1,0 +1,76 @@
+"""What `compare` is told to compare: a round, a run or a file, each as people name it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from eqm.cli.usage import MisuseError
+from eqm.findings import EqmError
+from eqm.language import Text, fold, fold_digits, visible
+
+FORMS = "ROUND, run:N or FILE"
+_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a file or folder, a run by its number, or the newest run of a round."""
+
+    file: str | None = None
+    run: int | None = None
+    round: str | None = None
+
+
+def side_named(said: str, store: str) -> Side:
+    """Return what a side means: `run:N` or `#N` a run, `round:ID` a round, `file:PATH` a file; without such a word a
+    file or folder that is there or ends as one does, else a round.
+
+    Raises MisuseError for a run without a number, and for what is both a file here and a round in the store.
+    """
+    kind, colon, rest = said.partition(":")
+    if said.startswith("#"):
+        kind, colon, rest = "run", ":", said[1:]
+    if colon and kind == "run":
+        return Side(run=_number(rest, said))
+    if colon and kind == "round" and rest:
+        return Side(round=rest)
+    if colon and kind == "file" and rest:
+        return Side(file=rest)
+    if Path(said).exists():
+        if _holds(store, said):
+            raise MisuseError(_either(visible(said)))
+        return Side(file=said)
+    return Side(file=said) if said.lower().endswith(_ENDINGS) or "/" in said else Side(round=said)
+
+
+def refuse_itself(before: Side, after: Side, runs: tuple[int | None, int | None]) -> None:
+    """Refuse, with MisuseError, to compare a run with itself; `runs` are the numbers that the sides came to."""
+    if before == after or (runs[0] is not None and runs[0] == runs[1]):
+        fa = "هر دو یکی است و چیزی برای مقایسه نیست؛ دو اجرای یک دوره را با شماره نام ببرید: run:3 run:4 (eqm rounds)"
+        en = "both are the same, and there is nothing to compare; name two runs of a round as run:3 run:4 (eqm rounds)"
+        raise MisuseError(Text(fa=fa, en=en))
+
+
+def _number(digits: str, said: str) -> int:
+    folded = fold_digits(digits.strip())
+    if folded.isascii() and folded.isdecimal() and 0 < len(folded) < 10 and int(folded) > 0:
+        return int(folded)
+    fa = f"«{visible(said)}» شمارهٔ اجرا ندارد؛ آن را به شکل run:3 بنویسید"
+    raise MisuseError(Text(fa=fa, en=f"{visible(said)} has no number of a run; write it as run:3"))
+
+
+def _holds(store: str, said: str) -> bool:
+    """Whether the store has a round of this id; one that cannot be opened is spoken of when it is asked for."""
+    from eqm.store import open_store
+
+    try:
+        with open_store(store, create=False) as held:
+            return any(fold(line.round) == fold(said) for line in held.runs())
+    except EqmError:
+        return False
+
+
+def _either(said: str) -> Text:
+    return Text(
+        fa=f"«{said}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{said} یا round:{said}",
+        en=f"{said} is a file here and a round of the store too; write file:{said} or round:{said}",
+    )

@@ -1,0 +1,1 @@
+"""What `compare` tells: for people as a document, for programs as figures."""

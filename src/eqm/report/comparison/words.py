@@ -1,0 +1,156 @@
+"""The words of a comparison, in Persian and English."""
+
+from typing import Final
+
+from eqm.language import Text
+
+TITLE: Final = Text(fa="مقایسهٔ {before} با {after}", en="From {before} to {after}")
+ROUND: Final = Text(fa="دورهٔ {round}", en="round {round}")
+RUN: Final = Text(fa="اجرای {run}", en="run {run}")
+BEFORE: Final = Text(fa="پیش", en="Before")
+AFTER: Final = Text(fa="پس", en="After")
+CATALOGS: Final = Text(fa="کاتالوگ", en="Catalog")
+SAME: Final = Text(fa="هر دو با یک کاتالوگ سنجیده شده‌اند", en="both were scored by the same one")
+DIFFER: Final = Text(
+    fa="دو کاتالوگ ناهمسان؛ {common} شاخص در هر دو هست. امتیاز پل هر دو را با کاتالوگ پسین و تنها با همین"
+    " شاخص‌ها می‌سنجد، و تنها تفاوت آن پیشرفت است، نه تفاوت امتیازهای کل.",
+    en="the two catalogs differ; indicators in both: {common}. The bridge scores both rounds by the later catalog and"
+    " by these indicators alone; its difference is progress, that of the total scores is not.",
+)
+DROPPED: Final = Text(fa="شاخص‌های رفته", en="Dropped")
+ADDED: Final = Text(fa="شاخص‌های تازه", en="Added")
+AGENCIES: Final = Text(fa="دستگاه‌ها", en="Agencies")
+COUNTS: Final = Text(
+    fa="{both} در هر دو؛ {came} آمده؛ {left} رفته؛ {merged} ادغام‌شده؛ {renamed} با کد تازه",
+    en="{both} in both; came: {came}; left: {left}; merged: {merged}; under a new code: {renamed}",
+)
+CHANGES: Final = Text(fa="تغییر", en="Changes")
+ROSE_FELL: Final = Text(fa="{rose} بالا، {fell} پایین، {same} بی‌تغییر", en="{rose} up, {fell} down, {same} unchanged")
+
+IMPROVED: Final = Text(fa="بیشترین پیشرفت", en="Most improved")
+FALLEN: Final = Text(fa="بیشترین افت", en="Most fallen")
+OF_GROUP: Final = Text(fa="{group}: {list}", en="{group}: {list}")
+NOBODY: Final = Text(fa="هیچ دستگاهی نیست.", en="Nobody.")
+CHANGE: Final = Text(fa="تغییر", en="change")
+SCORE_BEFORE: Final = Text(fa="پیش", en="before")
+SCORE_AFTER: Final = Text(fa="پس", en="after")
+BRIDGE_CHANGE: Final = Text(fa="تغییر پل", en="bridge change")
+BRIDGE_BEFORE: Final = Text(fa="پل پیش", en="bridge before")
+BRIDGE_AFTER: Final = Text(fa="پل پس", en="bridge after")
+TOTAL_BEFORE: Final = Text(fa="کل پیش", en="total before")
+TOTAL_AFTER: Final = Text(fa="کل پس", en="total after")
+RANK_BEFORE: Final = Text(fa="رتبه پیش", en="rank before")
+RANK_AFTER: Final = Text(fa="رتبه پس", en="rank after")
+PLACES: Final = Text(fa="جایگاه", en="places")
+IN_GROUP_BEFORE: Final = Text(fa="در گروه پیش", en="in group before")
+IN_GROUP_AFTER: Final = Text(fa="در گروه پس", en="in group after")
+
+CAUSES: Final = {
+    "self": Text(fa="خود", en="own"),
+    "system": Text(fa="سامانه", en="system"),
+    "assessor": Text(fa="ارزیاب", en="assessor"),
+    "objection": Text(fa="اعتراض", en="objection"),
+    "catalog": Text(fa="کاتالوگ", en="catalog"),
+    "others": Text(fa="دیگران", en="others"),
+}
+"""The causes of a change, as columns."""
+CAUSES_IN_FULL: Final = {
+    "self": Text(fa="پاسخ‌ها و خدمات خود دستگاه", en="its own answers and services"),
+    "system": Text(fa="سنجش سامانه‌ها", en="what systems measured"),
+    "assessor": Text(fa="ارزیابان", en="assessors"),
+    "objection": Text(fa="اعتراض‌های پذیرفته", en="accepted objections"),
+    "catalog": Text(fa="کاتالوگ: وزن‌ها، قاعده‌ها و شاخص‌ها", en="the catalog: weights, rules, indicators"),
+    "others": Text(fa="جابه‌جایی دیگران", en="the others moving"),
+}
+CAUSE: Final = Text(fa="سبب", en="cause")
+POINTS: Final = Text(fa="امتیاز", en="points")
+ALL: Final = Text(fa="روی هم", en="together")
+
+CAME: Final = Text(fa="آمده‌ها", en="Came")
+LEFT: Final = Text(fa="رفته‌ها", en="Left")
+RENAMED: Final = Text(fa="با کد تازه", en="Under a new code")
+MERGED: Final = Text(fa="ادغام‌شده‌ها", en="Merged")
+MERGED_NOTE: Final = Text(
+    fa="دستگاهی که از چند دستگاه پدید آمده است با هیچ‌یک از آن‌ها سنجیده نمی‌شود؛ امتیاز هر یک کنار آن آمده است.",
+    en="An agency that was made of several is compared with none of them; the score of each stands beside it.",
+)
+WAS: Final = Text(fa="پیشتر", en="was")
+STANDING: Final = Text(fa="وضعیت", en="standing")
+CAME_LEFT: Final = Text(fa="آمده و رفته", en="Came and left")
+INTO: Final = Text(fa="ادغام در", en="merged into")
+CELL: Final = Text(fa="خانه", en="cell")
+PROVISIONAL: Final = Text(fa="موقت", en="provisional")
+YES: Final = Text(fa="بله", en="yes")
+REASON: Final = Text(fa="علت", en="reason")
+
+JUMPS: Final = Text(fa="جهش‌های دور از انتظار", en="Implausible jumps")
+JUMP_COUNTS: Final = Text(
+    fa="{agencies} دستگاه: {index} در شاخص کل، {dimension} در محورها، {indicator} در شاخص‌ها",
+    en="agencies: {agencies}; in the index: {index}, in dimensions: {dimension}, in indicators: {indicator}",
+)
+JUMP_RULE: Final = Text(
+    fa="قاعدهٔ برگهٔ کنترل DESI کمیسیون اروپا: رتبهٔ شاخص بیش از ۸ جایگاه و بیش از دو برابر جابه‌جا شده، یا رتبهٔ"
+    " محور یا شاخص کل بیش از ۶ جایگاه. این‌ها را باید دید؛ لزوماً نادرست نیستند.",
+    en="By the control sheet of the European Commission's DESI: an indicator's rank moved by more than 8 places and by"
+    " more than a factor of 2, or the rank of a dimension or of the index by more than 6. They call for a look; they"
+    " need not be wrong.",
+)
+JUMP_FIRST: Final = Text(fa="از هر دستگاه نخستین جهش آمده است.", en="Of each agency the first is shown.")
+NO_JUMPS: Final = Text(fa="هیچ‌یک.", en="None.")
+NODE: Final = Text(fa="گره", en="node")
+INDEX: Final = Text(fa="کل", en="index")
+
+ANSWERS: Final = Text(fa="پاسخ‌های تغییرکرده", en="Changed answers")
+ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="{number} of {agencies} agencies")
+CHANGED: Final = Text(fa="پاسخ‌ها", en="answers")
+AGENCY: Final = Text(fa="دستگاه", en="agency")
+SERVICE: Final = Text(fa="خدمت", en="service")
+INDICATOR: Final = Text(fa="شاخص", en="indicator")
+FROM: Final = Text(fa="از", en="from")
+TO: Final = Text(fa="به", en="to")
+GAVE: Final = Text(fa="{said} ({source}؛ {cell})", en="{said} ({source}; {cell})")
+GAVE_NOWHERE: Final = Text(fa="{said} ({source})", en="{said} ({source})")
+NOTHING: Final = Text(fa="(خالی)", en="(empty)")
+NO_ANSWERS: Final = Text(fa="هیچ پاسخی تغییر نکرده است.", en="No answer changed.")
+SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
+MOVED: Final = {True: Text(fa="آمده", en="came"), False: Text(fa="رفته", en="left")}
+
+AN_AGENCY: Final = Text(fa="دستگاه", en="Agency")
+FORMERLY: Final = Text(fa="{agency} (پیشتر {was})", en="{agency} (was {was})")
+SCORE: Final = Text(fa="امتیاز", en="Score")
+BRIDGE: Final = Text(fa="امتیاز پل", en="Bridge")
+RANK: Final = Text(fa="رتبه", en="Rank")
+FROM_TO: Final = Text(fa="از {before} به {after} ({change})", en="{before} to {after} ({change})")
+TOTALS: Final = Text(fa="از {before} به {after}", en="{before} to {after}")
+SPLIT_TITLE: Final = Text(fa="سبب تغییر", en="Why")
+INDICATORS: Final = Text(fa="شاخص به شاخص: امتیاز کل که هر سبب داد یا گرفت", en="By indicator: points of the index")
+
+SPLIT: Final = Text(
+    fa="هر تغییر بی هیچ باقی‌مانده میان سبب‌ها تقسیم شده است (ارزش شپلی): هر سبب میانگین اثری است که در همهٔ ترتیب‌های"
+    " ممکن با آمدن آن پدید می‌آید، و در هر گام همهٔ دوره از نو سنجیده شده است. تغییر پاسخ به پای منبع نیرومندتر از دو"
+    " منبعی است که پیش و پس به حساب آمده‌اند؛ خدمات افزوده و کاسته به پای خود دستگاه؛ شاخص‌های افزوده و کاسته به پای"
+    " کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و جانهی، و آنچه دوره از خود دستگاه آموخته"
+    " نیز همان جا شمرده شده است.",
+    en="Every change is split among its causes and leaves nothing over (Shapley's value): a cause has the mean, over"
+    " all orders in which causes may come in, of what changes when it comes, the whole round scored anew at every step."
+    " An answer's change is the doing of the stronger of the two sources that counted before and after; services added and"
+    " dropped are the agency's own; indicators added and dropped are the catalog's. Others move a rank; a score only"
+    " under relative methods and imputation, where what the round learned from the agency itself is counted there too.",
+)
+
+
+def came_only(agency: str) -> Text:
+    """Return why an agency that is in the round after alone cannot be told of."""
+    return Text(
+        fa=f"«{agency}» در دورهٔ پیش نبوده است و تغییری ندارد؛ اگر کد دیگری داشته، آن را در ستون «پیشتر» بنویسید",
+        en=f"{agency} is not in the earlier round, so nothing changed; a code it had goes into the column was",
+    )
+
+
+def merged_only(agency: str, origins: list[str]) -> Text:
+    """Return why a merged agency is compared with nobody."""
+    fa, en = "، ".join(origins), ", ".join(origins)
+    return Text(
+        fa=f"«{agency}» از چند دستگاه پدید آمده است ({fa}) و با هیچ‌یک سنجیده نمی‌شود",
+        en=f"{agency} was made of several agencies ({en}) and is compared with none of them",
+    )
