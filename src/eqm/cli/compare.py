@@ -24,8 +24,8 @@ TOP = 5
     " the agency's own answers, other sources, the catalog, and the others moving.",
     epilog="A and B are each a round by its id, for its newest run (10); a run by its number (run:3, or '#3'); or a"
     " file or folder, as rank takes them (round11.xlsx). Where a name may be two of these, write round:10 or file:10."
-    " Files are scored by --catalog and not saved; a stored run keeps its own catalog. Two runs of one round also list every"
-    " changed answer with both cells.",
+    " Files are scored by --catalog and not saved; a stored run keeps its own catalog. Two runs of one round also list"
+    " every changed answer with both cells.",
 )
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
@@ -61,7 +61,7 @@ def compare(
 
         sides = _sides(before, after, catalog_file, store, output, limits, stage)
     sides = [(evaluating.as_shown(told, strict), from_file) for told, from_file in sides]
-    code = max(evaluating.tell_findings(told, "table", lang, all_kinds=from_file) for told, from_file in sides)
+    code = max(_tell(told, from_file, form, lang) for told, from_file in sides)
     if any(evaluating.is_empty(told) for told, _ in sides):
         return evaluating.tell_nothing(code, lang)
     from eqm.comparison import compare as compared
@@ -69,6 +69,17 @@ def compare(
     comparison = compared(sides[0][0], sides[1][0])
     _print(comparison, agency, group, TOP if top is None else top, form, output, lang)
     return code
+
+
+def _tell(told: "Evaluation", from_file: bool, form: str, lang: "Language") -> int:
+    """List the findings of one side, under its name; return the exit code that they ask for."""
+    from eqm.cli import evaluating
+    from eqm.cli.streams import say
+    from eqm.report.comparison.document import side_in_words
+
+    if told.findings:
+        say(side_in_words(told, lang))
+    return evaluating.tell_findings(told, form, lang, all_kinds=from_file)
 
 
 def _refuse(agency: str | None, group: str | None, top: int | None) -> None:

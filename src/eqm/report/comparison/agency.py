@@ -8,12 +8,12 @@ from eqm.language import Language
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
-from eqm.report.comparison.blocks import answers_blocks, jumps_grid, score_causes
+from eqm.report.comparison.blocks import CAUSES_DROP, answers_blocks, jumps_grid, score_causes
 from eqm.report.comparison.document import catalogs_in_words, side_in_words
 from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, Paragraph
 from eqm.report.figures import count, figure, place, signed
 
-_CAUSES, _SCORES, _TITLE = 4, 3, 1
+_SCORES, _TITLE = 20, 1
 
 
 def agency_document(comparison: Comparison, detail: Detail, language: Language) -> Document:
@@ -94,7 +94,7 @@ def _indicators(comparison: Comparison, detail: Detail, language: Language) -> G
         Column(words.SCORE_BEFORE[language], right=True, drop=_SCORES),
         Column(words.SCORE_AFTER[language], right=True, drop=_SCORES),
         Column(words.CHANGE[language], right=True),
-        *(Column(words.CAUSES[cause][language], right=True, drop=_CAUSES) for cause in causes),
+        *(Column(words.CAUSES[cause][language], right=True, drop=CAUSES_DROP[cause]) for cause in causes),
         Column(words.CHANGED[language], right=True),
         Column(shared.TITLE[language], drop=_TITLE),
     )

@@ -14,8 +14,9 @@ from eqm.report.document import Block, Column, Grid, Heading, Paragraph
 from eqm.report.figures import NONE, count, figure, place, signed
 from eqm.report.findings import where
 
-_PARTS, _TOTALS, _RANKS, _OTHERS, _BOTH = 6, 5, 4, 3, 2
-_NAME = 1
+_BOTH, _TOTALS, _RANKS, _NAME = 20, 5, 4, 1
+CAUSES_DROP = {"others": 15, "system": 14, "objection": 13, "assessor": 12, "catalog": 11, "self": 10}
+"""Which cause a narrow terminal gives up first."""
 
 
 def movers_grid(comparison: Comparison, rows: pd.DataFrame, in_group: bool, language: Language) -> Grid:
@@ -48,7 +49,7 @@ def movers_grid(comparison: Comparison, rows: pd.DataFrame, in_group: bool, lang
         )
     told += (
         (
-            Column(words.CAUSES[cause][language], right=True, drop=_PARTS),
+            Column(words.CAUSES[cause][language], right=True, drop=CAUSES_DROP[cause]),
             [signed(value, decimals) for value in comparison.parts.loc[rows.index, cause]],
         )
         for cause in score_causes(comparison)
@@ -98,7 +99,7 @@ def answers_blocks(comparison: Comparison, answers: pd.DataFrame, language: Lang
         Column(words.AGENCY[language]),
         Column(words.SERVICE[language]),
         Column(words.INDICATOR[language]),
-        Column(words.CAUSE[language], drop=_OTHERS),
+        Column(words.CAUSE[language], drop=2),
         Column(words.FROM[language]),
         Column(words.TO[language]),
     )

@@ -12,6 +12,7 @@ from eqm.report.catalogs import catalog_values
 from eqm.report.comparison import words
 from eqm.report.comparison.answers import Value, in_words
 from eqm.report.csv import written
+from eqm.report.findings import findings_values
 from eqm.report.json import dumped, figure
 
 
@@ -87,8 +88,8 @@ def agency_csv(detail: Detail) -> str:
 
 def _about(comparison: Comparison, language: Language) -> dict[str, Any]:
     return {
-        "before": _side(comparison.before),
-        "after": _side(comparison.after),
+        "before": _side(comparison.before, language),
+        "after": _side(comparison.after, language),
         "one_catalog": comparison.one_catalog,
         "one_round": comparison.one_round,
         "indicators": {
@@ -101,10 +102,11 @@ def _about(comparison: Comparison, language: Language) -> dict[str, Any]:
     }
 
 
-def _side(told: Evaluation) -> dict[str, Any]:
+def _side(told: Evaluation, language: Language) -> dict[str, Any]:
     ranked = int((told.agencies["rank"] > 0).sum())
     about = {"round": told.round.id, "title": told.round.title or None, "run": told.run}
-    return {**about, "catalog": catalog_values(told.catalog), "of": ranked}
+    findings = list(findings_values(told.findings, language))
+    return {**about, "catalog": catalog_values(told.catalog), "of": ranked, "findings": findings}
 
 
 def _agency(comparison: Comparison, code: str) -> dict[str, Any]:

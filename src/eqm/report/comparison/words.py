@@ -39,11 +39,11 @@ BRIDGE_BEFORE: Final = Text(fa="پل پیش", en="bridge before")
 BRIDGE_AFTER: Final = Text(fa="پل پس", en="bridge after")
 TOTAL_BEFORE: Final = Text(fa="کل پیش", en="total before")
 TOTAL_AFTER: Final = Text(fa="کل پس", en="total after")
-RANK_BEFORE: Final = Text(fa="رتبه پیش", en="rank before")
-RANK_AFTER: Final = Text(fa="رتبه پس", en="rank after")
+RANK_BEFORE: Final = Text(fa="رتبه از", en="rank from")
+RANK_AFTER: Final = Text(fa="رتبه به", en="rank to")
 PLACES: Final = Text(fa="جایگاه", en="places")
-IN_GROUP_BEFORE: Final = Text(fa="در گروه پیش", en="in group before")
-IN_GROUP_AFTER: Final = Text(fa="در گروه پس", en="in group after")
+IN_GROUP_BEFORE: Final = Text(fa="گروه از", en="group from")
+IN_GROUP_AFTER: Final = Text(fa="گروه به", en="group to")
 
 CAUSES: Final = {
     "self": Text(fa="خود", en="own"),
@@ -133,8 +133,8 @@ SPLIT: Final = Text(
     " نیز همان جا شمرده شده است.",
     en="Every change is split among its causes and leaves nothing over (Shapley's value): a cause has the mean, over"
     " all orders in which causes may come in, of what changes when it comes, the whole round scored anew at every step."
-    " An answer's change is the doing of the stronger of the two sources that counted before and after; services added and"
-    " dropped are the agency's own; indicators added and dropped are the catalog's. Others move a rank; a score only"
+    " An answer's change is the doing of the stronger of the two sources that counted before and after; services added"
+    " and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a rank; a score only"
     " under relative methods and imputation, where what the round learned from the agency itself is counted there too.",
 )
 
