@@ -134,8 +134,9 @@ SPLIT: Final = Text(
     en="Every change is split among its causes and leaves nothing over (Shapley's value): a cause has the mean, over"
     " all orders in which causes may come in, of what changes when it comes, the whole round scored anew at every step."
     " An answer's change is the doing of the stronger of the two sources that counted before and after; services added"
-    " and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a rank; a score only"
-    " under relative methods and imputation, where what the round learned from the agency itself is counted there too.",
+    " and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a rank; a score"
+    " only under relative methods and imputation, where what the round learned from the agency itself is counted"
+    " there too.",
 )
 
 
