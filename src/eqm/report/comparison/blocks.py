@@ -125,7 +125,7 @@ def said_by(value: Value, language: Language) -> str:
     """Return one side of a changed answer: what was said, by whom and where."""
     if not value.source:
         return words.NOTHING[language]
-    source, cell = words.CAUSES[value.source][language], where(replace(value.cell, file=""))
+    source, cell = words.CAUSES[value.source][language], where(replace(value.cell, file="")).strip()
     known = words.GAVE if cell else words.GAVE_NOWHERE
     return known[language].format(said=value.said or NONE, source=source, cell=cell)
 

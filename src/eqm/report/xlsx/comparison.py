@@ -90,11 +90,12 @@ def _agencies(comparison: Comparison, heading: tuple[str, ...], language: Langua
     named = (words.CHANGE, words.SCORE_BEFORE, words.SCORE_AFTER)
     bridge = named if one else (words.BRIDGE_CHANGE, words.BRIDGE_BEFORE, words.BRIDGE_AFTER)
     renamed = comparison.renamed
+    was = [renamed[code][0] if code in renamed else None for code in rows.index]
     provisional = [Toned(words.YES[language], "warning") if given else None for given in rows["provisional"].tolist()]
     told: list[tuple[Column, Sequence[object]]] = [
         (Column(shared.CODE[language], "code"), list(rows.index)),
         (Column(shared.NAME[language]), _texts(rows["name"])),
-        (Column(words.WAS[language], "code"), [renamed[code][0] if code in renamed else None for code in rows.index]),
+        *([(Column(words.WAS[language], "code"), was)] if renamed else []),
         (Column(bridge[0][language], "change", later), rows["bridge_change"].tolist()),
         (Column(bridge[1][language], "number", later, bar=(0, scale)), rows["bridge_before"].tolist()),
         (Column(bridge[2][language], "number", later, bar=(0, scale)), rows["bridge_after"].tolist()),
@@ -123,7 +124,8 @@ def _agencies(comparison: Comparison, heading: tuple[str, ...], language: Langua
         )
         for cause in comparison.causes
     )
-    told.append((Column(words.PROVISIONAL[language]), provisional))
+    if any(provisional):
+        told.append((Column(words.PROVISIONAL[language]), provisional))
     return table(words.CHANGES[language], told, heading, _FROZEN)  # type: ignore[arg-type]
 
 
