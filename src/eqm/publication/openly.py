@@ -129,6 +129,11 @@ def _short_names(sent: Round) -> Rename:
     return lambda file: names.get(file, file)
 
 
+def short_name(file: str) -> str:
+    """Return how a file alone is called: without its folders."""
+    return shown(_parts(file)[-1]) if file else ""
+
+
 def _parts(file: str) -> tuple[str, ...]:
     path = PureWindowsPath(file) if "\\" in file else PurePath(file)
     return tuple(part for part in path.parts if part != path.anchor) or (file,)

@@ -57,6 +57,6 @@ class Table:
         return f"data/{self.name}.csv"
 
 
-def whole(columns: Columns) -> Callable[[], Iterator[Columns]]:
-    """Return what `Table.pieces` is for a table in one part."""
-    return lambda: iter((columns,))
+def whole(columns: Callable[[], Columns]) -> Callable[[], Iterator[Columns]]:
+    """Return what `Table.pieces` is for a table in one part, whose columns are made when they are asked for."""
+    return lambda: iter((columns(),))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from eqm.evaluation import Evaluation
 from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import Edition
+from eqm.publication.openly import short_name
 from eqm.publication.schema import Link, Table
 from eqm.publication.tables import SOURCES, tables
 from eqm.report.json import dumped
@@ -50,4 +51,4 @@ def _links(table: Table) -> tuple[Link, ...]:
 def _about(evaluation: Evaluation, **more: object) -> bytes:
     sent, catalog = evaluation.round, evaluation.catalog
     known = {"round": sent.id, "title": sent.title, "opens": sent.opens, "closes": sent.closes}
-    return dumped({**known, "run": evaluation.run, "catalog_file": catalog.file, **more}).encode()
+    return dumped({**known, "run": evaluation.run, "catalog_file": short_name(catalog.file), **more}).encode()

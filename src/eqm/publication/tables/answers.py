@@ -1,7 +1,6 @@
 """Every answer with its cell, those that a stronger source overruled, and the links behind them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -59,32 +58,37 @@ def answers(evaluation: Evaluation) -> Table:
 
 def claims(evaluation: Evaluation) -> Table:
     """Return the values that were given and do not count, a stronger source having given another."""
-    sent, rows = evaluation.round, _rows(evaluation.round)
-    asked = evaluation.catalog.indicators
+    sent, asked = evaluation.round, evaluation.catalog.indicators
     per = {name: one.per for one in asked for name in (one.id, *(column.id for column in one.columns))}
     told = sent.overruled
-    columns = {
-        "asked": [claim.column for claim in told],
-        **_owners([(per[claim.column], claim.row) for claim in told], rows),
-        "value": [claim.value for claim in told],
-        "status": [Status(claim.status).word for claim in told],
-        "source": [Source(claim.source).word for claim in told],
-        **cells([claim.place for claim in told], sent.sheets),
-    }
+
+    def columns() -> Columns:
+        return {
+            "asked": [claim.column for claim in told],
+            **_owners([(per[claim.column], claim.row) for claim in told], sent),
+            "value": [claim.value for claim in told],
+            "status": [Status(claim.status).word for claim in told],
+            "source": [Source(claim.source).word for claim in told],
+            **cells([claim.place for claim in told], sent.sheets),
+        }
+
     title = Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای آن‌ها را گرفت", en="Values that a stronger source overruled")
     return Table("claims", title, CLAIMS, whole(columns), links=(fields.OF_AGENCY,), source=True)
 
 
 def evidence(evaluation: Evaluation) -> Table:
     """Return the links that stand behind answers."""
-    sent, rows = evaluation.round, _rows(evaluation.round)
+    sent = evaluation.round
     per = {indicator.id: indicator.per for indicator in evaluation.catalog.indicators}
-    columns = {
-        "indicator": [link.indicator for link in sent.evidence],
-        **_owners([(per[link.indicator], link.row) for link in sent.evidence], rows),
-        "link": [link.link for link in sent.evidence],
-        **cells([link.place for link in sent.evidence], sent.sheets),
-    }
+
+    def columns() -> Columns:
+        return {
+            "indicator": [link.indicator for link in sent.evidence],
+            **_owners([(per[link.indicator], link.row) for link in sent.evidence], sent),
+            "link": [link.link for link in sent.evidence],
+            **cells([link.place for link in sent.evidence], sent.sheets),
+        }
+
     title = Text(fa="مستندات", en="Links behind answers")
     links = (fields.OF_AGENCY, fields.OF_INDICATOR)
     return Table("evidence", title, EVIDENCE, whole(columns), links=links, source=True)
@@ -99,7 +103,8 @@ def _rows(sent: Round) -> dict[str, tuple[Sequence[str], Sequence[str]]]:
     }
 
 
-def _owners(asked: Sequence[tuple[str, int]], rows: dict[str, tuple[Sequence[str], Sequence[str]]]) -> dict[str, Any]:
+def _owners(asked: Sequence[tuple[str, int]], sent: Round) -> dict[str, Sequence[str]]:
+    rows = _rows(sent)
     return {
         "agency": [rows[per][0][row] for per, row in asked],
         "service": [rows[per][1][row] for per, row in asked],

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from eqm.evaluation import Evaluation
 from eqm.findings import Location, Severity
 from eqm.language import Text
-from eqm.publication.schema import Field, Table, whole
+from eqm.publication.schema import Columns, Field, Table, whole
 from eqm.publication.tables import fields
 
 _ROW = Text(fa="شمارهٔ ردیف؛ خالی: همهٔ برگه یا پرونده", en="the row's number; empty: the whole sheet or file")
@@ -40,19 +40,22 @@ def findings(evaluation: Evaluation) -> Table:
     """Return every finding, in the order a reader walks."""
     found = evaluation.findings
     read = {id(one) for one in evaluation.round.findings}
-    columns = {
-        "code": [one.rule.code for one in found],
-        "severity": [str(one.rule.severity) for one in found],
-        "stage": ["reading" if id(one) in read else "scoring" for one in found],
-        "agency": [one.agency for one in found],
-        "indicator": [one.indicator for one in found],
-        **_places((one.place for one in found), ""),
-        "message_fa": [one.message("fa") for one in found],
-        "message_en": [one.message("en") for one in found],
-        "hint_fa": [one.hint("fa") for one in found],
-        "hint_en": [one.hint("en") for one in found],
-        **_places((one.origin for one in found), "origin_"),
-    }
+
+    def columns() -> Columns:
+        return {
+            "code": [one.rule.code for one in found],
+            "severity": [str(one.rule.severity) for one in found],
+            "stage": ["reading" if id(one) in read else "scoring" for one in found],
+            "agency": [one.agency for one in found],
+            "indicator": [one.indicator for one in found],
+            **_places((one.place for one in found), ""),
+            "message_fa": [one.message("fa") for one in found],
+            "message_en": [one.message("en") for one in found],
+            "hint_fa": [one.hint("fa") for one in found],
+            "hint_en": [one.hint("en") for one in found],
+            **_places((one.origin for one in found), "origin_"),
+        }
+
     return Table("findings", Text(fa="یافته‌ها", en="What was found"), FIELDS, whole(columns), source=True)
 
 

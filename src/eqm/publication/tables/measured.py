@@ -34,40 +34,49 @@ def nodes(evaluation: Evaluation) -> Table:
     entries = outline(evaluation.catalog)
     asked = {one.id: one for one in evaluation.catalog.indicators}
     told = [asked.get(entry.node.id) for entry in entries]
-    columns: Columns = {
-        "node": [entry.node.id for entry in entries],
-        "kind": ["dimension" if one is None else "indicator" for one in told],
-        "parent": [entry.parent for entry in entries],
-        "title_fa": [entry.node.title.fa for entry in entries],
-        "title_en": [entry.node.title.en for entry in entries],
-        "weight": [entry.node.weight for entry in entries],
-        "share": [entry.share for entry in entries],
-        "per": ["" if one is None else one.per for one in told],
-        "source": ["" if one is None else one.source for one in told],
-        "answer": ["" if one is None else one.answer.type for one in told],
-        "method": ["" if one is None else one.method.method for one in told],
-    }
+
+    def columns() -> Columns:
+        return {
+            "node": [entry.node.id for entry in entries],
+            "kind": ["dimension" if one is None else "indicator" for one in told],
+            "parent": [entry.parent for entry in entries],
+            "title_fa": [entry.node.title.fa for entry in entries],
+            "title_en": [entry.node.title.en for entry in entries],
+            "weight": [entry.node.weight for entry in entries],
+            "share": [entry.share for entry in entries],
+            "per": ["" if one is None else one.per for one in told],
+            "source": ["" if one is None else one.source for one in told],
+            "answer": ["" if one is None else one.answer.type for one in told],
+            "method": ["" if one is None else one.method.method for one in told],
+        }
+
     return Table("nodes", Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators"), _NODES, whole(columns), ("node",))
 
 
 def groups(evaluation: Evaluation) -> Table:
     """Return the groups of agencies."""
     known = evaluation.catalog.groups
-    columns = {
-        "group": list(known),
-        "title_fa": [group.title.fa for group in known.values()],
-        "title_en": [group.title.en for group in known.values()],
-    }
+
+    def columns() -> Columns:
+        return {
+            "group": list(known),
+            "title_fa": [group.title.fa for group in known.values()],
+            "title_en": [group.title.en for group in known.values()],
+        }
+
     return Table("groups", Text(fa="گروه‌ها", en="Groups of agencies"), _GROUPS, whole(columns), ("group",))
 
 
 def bands(evaluation: Evaluation) -> Table:
     """Return the bands, the lowest first."""
     known = sorted(evaluation.catalog.publish.bands, key=lambda band: band.from_)
-    columns: Columns = {
-        "band": [band.id for band in known],
-        "from": [band.from_ for band in known],
-        "title_fa": [band.title.fa for band in known],
-        "title_en": [band.title.en for band in known],
-    }
+
+    def columns() -> Columns:
+        return {
+            "band": [band.id for band in known],
+            "from": [band.from_ for band in known],
+            "title_fa": [band.title.fa for band in known],
+            "title_en": [band.title.en for band in known],
+        }
+
     return Table("bands", Text(fa="سطح‌ها", en="Bands of the score"), _BANDS, whole(columns), ("band",))

@@ -29,7 +29,10 @@ _REASON = Field(
 def scores(evaluation: Evaluation) -> Table:
     """Return a row an agency, by place, and after them those without one: what `eqm rank --format csv` prints."""
     catalog = evaluation.catalog
-    columns = evaluation_columns(evaluation, ranked(evaluation))
+
+    def columns() -> Columns:
+        return evaluation_columns(evaluation, ranked(evaluation))
+
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
     return Table("scores", title, _scores(catalog), whole(columns), ("agency",), links=(fields.OF_AGENCY,))
 
@@ -122,9 +125,12 @@ _UNRANKED = (
 
 def unranked(evaluation: Evaluation) -> Table:
     """Return who has no place, by reason."""
-    rows = without_place(evaluation)
-    names = ("name", "reason", "provisional", "new")
-    columns = {"agency": rows.index.tolist(), **{name: rows[name].tolist() for name in names}}
+
+    def columns() -> Columns:
+        rows = without_place(evaluation)
+        told = {name: rows[name].tolist() for name in ("name", "reason", "provisional", "new")}
+        return {"agency": rows.index.tolist(), **told}
+
     title = Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place")
     return Table("unranked", title, _UNRANKED, whole(columns), ("agency",), links=(fields.OF_AGENCY,))
 
@@ -147,6 +153,9 @@ TREND = (
 def trend(edition: Edition) -> Table:
     """Return how agencies stood in this round and those before it; of agencies of earlier rounds too."""
     rows: pd.DataFrame = edition.trend
-    columns = {field.name: rows[field.name].tolist() for field in TREND}
+
+    def columns() -> Columns:
+        return {field.name: rows[field.name].tolist() for field in TREND}
+
     title = Text(fa="روند در دوره‌ها", en="Places over the rounds")
     return Table("trend", title, TREND, whole(columns), ("run", "node", "agency"), gaps=True, source=True)

@@ -3,9 +3,9 @@
 from itertools import compress, repeat
 
 from eqm.evaluation import Evaluation
-from eqm.intake import AGENCY_STATUSES
+from eqm.intake import AGENCY_STATUSES, Agencies
 from eqm.language import Text
-from eqm.publication.schema import Field, Table, whole
+from eqm.publication.schema import Columns, Field, Table, whole
 from eqm.publication.tables import fields
 
 _MONTHS = Field("months", Text(fa="ماه‌های پایش؛ خالی: گفته نشده", en="months observed; empty: not said"), "number")
@@ -37,34 +37,45 @@ INPUTS = (
 def agencies(evaluation: Evaluation) -> Table:
     """Return all agencies of the round, those without a place too."""
     sent, found = evaluation.round, evaluation.agencies
-    flags = zip(*sent.agencies.groups.values(), strict=True) if sent.agencies.groups else repeat((), len(found))
-    columns = {
-        "agency": sent.agencies.code,
-        "name": sent.agencies.name,
-        "name_en": sent.agencies.name_en,
-        "groups": [";".join(compress(sent.agencies.groups, member)) for member in flags],
-        "parent": sent.agencies.parent,
-        "status": sent.agencies.status,
-        "months": sent.agencies.months,
-        "answered": sent.gave,
-        "new": found["new"].tolist(),
-        "provisional": found["provisional"].tolist(),
-    }
+
+    def columns() -> Columns:
+        return {
+            "agency": sent.agencies.code,
+            "name": sent.agencies.name,
+            "name_en": sent.agencies.name_en,
+            "groups": _memberships(sent.agencies),
+            "parent": sent.agencies.parent,
+            "status": sent.agencies.status,
+            "months": sent.agencies.months,
+            "answered": sent.gave,
+            "new": found["new"].tolist(),
+            "provisional": found["provisional"].tolist(),
+        }
+
     title = Text(fa="دستگاه‌ها", en="The agencies of the round")
     return Table("agencies", title, AGENCIES, whole(columns), ("agency",), source=True)
+
+
+def _memberships(agencies: Agencies) -> list[str]:
+    """The ids of the groups that each agency belongs to."""
+    flags = zip(*agencies.groups.values(), strict=True) if agencies.groups else repeat((), len(agencies.code))
+    return [";".join(compress(agencies.groups, member)) for member in flags]
 
 
 def services(evaluation: Evaluation) -> Table:
     """Return the services of all agencies."""
     sent = evaluation.round.services
     codes = evaluation.round.agencies.code
-    columns = {
-        "agency": [codes[owner] for owner in sent.agency],
-        "service": sent.service,
-        "title": sent.title,
-        "weight": sent.weight,
-        "months": sent.months,
-    }
+
+    def columns() -> Columns:
+        return {
+            "agency": [codes[owner] for owner in sent.agency],
+            "service": sent.service,
+            "title": sent.title,
+            "weight": sent.weight,
+            "months": sent.months,
+        }
+
     title = Text(fa="خدمات", en="The services of the agencies")
     key = ("agency", "service")
     return Table("services", title, SERVICES, whole(columns), key, links=(fields.OF_AGENCY,), source=True)
@@ -73,6 +84,9 @@ def services(evaluation: Evaluation) -> Table:
 def inputs(evaluation: Evaluation) -> Table:
     """Return the files that the round was read from."""
     read = evaluation.round.inputs
-    columns = {"file": [given.file for given in read], "digest": [given.digest for given in read]}
+
+    def columns() -> Columns:
+        return {"file": [given.file for given in read], "digest": [given.digest for given in read]}
+
     title = Text(fa="پرونده‌های خوانده‌شده", en="The files that were read")
     return Table("inputs", title, INPUTS, whole(columns), source=True)

@@ -1,0 +1,311 @@
+"""Whatever is changed in a published folder is found and named, also where the manifest was changed to match."""
+
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from eqm.findings import EqmError, Finding, Rule
+from eqm.findings import publications as rules
+from eqm.publication.folder import files
+from eqm.publication.verification import Verified, verify
+from publication.made import laid_down, made
+
+DIGITS = re.compile("[0-9۰-۹]")
+NAMES = [name for name, _ in files(made())]
+SEEDS = (1, 2)
+
+
+@cache
+def held() -> dict[str, bytes]:
+    return dict(files(made()))
+
+
+@pytest.fixture(scope="module")
+def genuine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("genuine") / "out", made())
+
+
+@pytest.fixture
+def folder(genuine: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(genuine, tmp_path / "out"))
+
+
+def flipped(data: bytes, seed: int) -> bytes | None:
+    """The data with one digit changed, at a place that the seed chooses; None where it has none."""
+    chosen = random.Random(seed)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        at = chosen.choice([number for number, byte in enumerate(data) if 48 <= byte <= 57])
+        return data[:at] + bytes([48 + (data[at] - 47) % 10]) + data[at + 1 :]
+    places = [found.start() for found in DIGITS.finditer(text)]
+    if not places:
+        return None
+    at = chosen.choice(places)
+    zero = "0" if text[at].isascii() else "۰"
+    return (text[:at] + chr(ord(zero) + (ord(text[at]) - ord(zero) + 1) % 10) + text[at + 1 :]).encode()
+
+
+def forge(folder: Path, name: str, data: bytes) -> None:
+    """Let the manifest state what it would for these bytes."""
+    manifest = folder / "manifest.json"
+    told = json.loads(manifest.read_bytes())
+    old = next(file for file in told["files"] if file["path"] == name)
+    new = {**old, "bytes": len(data), "digest": "sha256:" + hashlib.sha256(data).hexdigest()}
+    text = manifest.read_text()
+    before, after = (json.dumps(line) for line in (old, new))
+    assert before in text
+    manifest.write_text(text.replace(before, after))
+
+
+def named(found: Verified, name: str) -> list[Finding]:
+    return [finding for finding in found.findings if finding.place.file == name]
+
+
+def test_a_genuine_folder_holds(genuine: Path) -> None:
+    found = verify(genuine)
+    assert found.findings == ()
+    assert found.holds
+    assert found.files == len(NAMES)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("forged", [False, True], ids=["", "forged"])
+@pytest.mark.parametrize("name", NAMES)
+def test_one_changed_digit_is_found_and_named(folder: Path, name: str, forged: bool, seed: int) -> None:
+    data = flipped(held()[name], seed)
+    if data is None:
+        data = held()[name] + b"1"
+    (folder / name).write_bytes(data)
+    if forged and name != "manifest.json":
+        forge(folder, name, data)
+    found = verify(folder)
+    assert not found.holds
+    assert found.edition is not None
+    (told, *_) = named(found, name)
+    assert told.rule in (rules.VALUE_DIFFERS, rules.LINE_DIFFERS, rules.BYTES_DIFFER, rules.ROWS_DIFFER)
+
+
+def test_a_cell_is_named_by_its_row_and_column_with_both_values(folder: Path) -> None:
+    table = folder / "data/answers.csv"
+    lines = table.read_text().splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if line.startswith("U01,post,x-1,75.5,"))
+    lines[at] = lines[at].replace("75.5", "95.5")
+    table.write_text("".join(lines))
+    (told,) = verify(folder).findings
+    assert (told.rule, told.place.row, told.place.column) == (rules.VALUE_DIFFERS, at + 1, 4)
+    assert told.message("en") == "value: 95.5 is published, but 75.5 comes of the data"
+
+
+def rewritten(folder: Path, change: dict[str, tuple[bytes, bytes]]) -> None:
+    """Change parts of the archive as a forger would, its checksums right."""
+    archive = folder / "data/tables.zip"
+    packed = BytesIO()
+    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            for old, new in [change[entry.filename]] if entry.filename in change else []:
+                assert old in data
+                data = data.replace(old, new)
+            target.writestr(entry, data)
+    archive.write_bytes(packed.getvalue())
+    forge(folder, "data/tables.zip", packed.getvalue())
+
+
+def test_an_answer_changed_wherever_it_stands_contradicts_the_results(folder: Path) -> None:
+    old, new = b"U01,post,x-1,75.5,", b"U01,post,x-1,95.5,"
+    rewritten(folder, {"data/answers.csv": (old, new)})
+    table = folder / "data/answers.csv"
+    data = table.read_bytes().replace(old, new)
+    table.write_bytes(data)
+    forge(folder, "data/answers.csv", data)
+    found = verify(folder)
+    assert not found.holds
+    told = named(found, "data/scores.csv")
+    assert {finding.rule for finding in told} <= {rules.VALUE_DIFFERS, rules.MORE_DIFFERENCES}
+    assert not named(found, "data/answers.csv")
+
+
+def test_an_answer_changed_in_the_archive_alone_is_named_where_it_stands_loose(folder: Path) -> None:
+    rewritten(folder, {"data/answers.csv": (b"U01,post,x-1,75.5,", b"U01,post,x-1,95.5,")})
+    told = named(verify(folder), "data/answers.csv")
+    assert told[0].message("en") == "value: 75.5 is published, but 95.5 comes of the data"
+
+
+def test_rows_taken_out_and_files_missing_and_added_are_named(folder: Path) -> None:
+    table = folder / "data/services.csv"
+    lines = table.read_text().splitlines(keepends=True)
+    table.write_text("".join(lines[:2] + lines[3:]))
+    (folder / "data/unranked.csv").rename(folder / "data/ranked.csv")
+    (folder / "data/previous/extra").mkdir()
+    (folder / "data/previous/extra/x.csv").write_text("1")
+    told = {(finding.place.file, finding.rule) for finding in verify(folder).findings}
+    assert told == {
+        ("data/services.csv", rules.ROWS_DIFFER),
+        ("data/unranked.csv", rules.FILE_MISSING),
+        ("data/ranked.csv", rules.FILE_ADDED),
+        ("data/previous/extra/x.csv", rules.FILE_ADDED),
+    }
+
+
+def test_the_manifest_and_the_archive_may_be_gone(folder: Path) -> None:
+    for name in ("manifest.json", "data/tables.zip"):
+        (folder / name).unlink()
+    told = {(finding.place.file, finding.rule) for finding in verify(folder).findings}
+    assert told == {("manifest.json", rules.FILE_MISSING), ("data/tables.zip", rules.FILE_MISSING)}
+
+
+def test_another_version_is_said_and_packed_files_may_then_differ(folder: Path) -> None:
+    for where in ("data/round.json", "manifest.json"):
+        file = folder / where
+        file.write_text(re.sub(r'"zlib": "[^"]*"', '"zlib": "0.9"', file.read_text()))
+    with zipfile.ZipFile(folder / "data/tables.zip") as archive:
+        parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    parts["data/round.json"] = (folder / "data/round.json").read_bytes()
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+    (folder / "data/tables.zip").write_bytes(packed.getvalue())
+    for name in ("data/tables.zip", "data/round.json"):
+        forge(folder, name, (folder / name).read_bytes())
+    found = verify(folder)
+    told = {finding.rule for finding in found.findings}
+    assert {rules.OTHER_VERSION, rules.PACKED_OTHERWISE} <= told
+
+
+TRICKS = [
+    ("data/answers.csv", b"", rules.SOURCE_UNUSABLE),
+    ("data/answers.csv", b"\xff\xfe", rules.SOURCE_UNUSABLE),
+    ("data/answers.csv", b'indicator,"', rules.SOURCE_UNUSABLE),
+    ("data/agencies.csv", b"a" * 200_000, rules.SOURCE_UNUSABLE),
+    ("data/round.json", b"[" * 100_000, rules.SOURCE_UNUSABLE),
+    ("data/round.json", b"{}", rules.SOURCE_UNUSABLE),
+    ("data/round.json", b'{"run": NaN}', rules.SOURCE_UNUSABLE),
+    ("catalog.yaml", b"a: &a [*a]", rules.SOURCE_UNUSABLE),
+    ("catalog.yaml", b"\x00", rules.SOURCE_UNUSABLE),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "rule"), TRICKS)
+def test_damaged_sources_are_named_and_digests_still_compared(folder: Path, name: str, data: bytes, rule: Rule) -> None:
+    (folder / "data/tables.zip").write_bytes(b"PK\x03\x04 no zip")
+    (folder / name).write_bytes(data)
+    found = verify(folder)
+    assert found.edition is None
+    assert rule in {finding.rule for finding in named(found, name)}
+    assert rules.DIGEST_DIFFERS in {finding.rule for finding in named(found, name)}
+    assert named(found, "data/tables.zip")
+
+
+CHANGES = [
+    ("data/agencies.csv", b"\nito,", b"\n../../ito,", "no code"),
+    ("data/agencies.csv", b"\npost,", b"\nITO,", "stands twice"),
+    ("data/agencies.csv", b",busy,", b",lazy,", "a group that the catalog"),
+    ("data/agencies.csv", b",excluded,", b",away,", "status cannot be"),
+    ("data/services.csv", b"\npost,", b"\nnobody,", "not there"),
+    ("data/services.csv", b",2,", b",-2,", "does not allow"),
+    ("data/answers.csv", b",99.5,", b",1e999,", "value cannot be"),
+    ("data/answers.csv", b",99.5,", b",nan,", "value cannot be"),
+    ("data/answers.csv", b",99.5,", b",1_0,", "value cannot be"),
+    ("data/answers.csv", b",99.5,", ",۹۹,".encode(), "value cannot be"),
+    ("data/answers.csv", b",99.5,", b",1000,", "does not allow"),
+    ("data/answers.csv", b",E2\n", b",ZZZZ2\n", "no cell"),
+    ("data/answers.csv", b",E2\n", b",E99999999\n", "no cell"),
+    ("data/answers.csv", b"\nT01,ito,", b"\nT01,ita,", "does not belong here"),
+    ("data/claims.csv", b"\nT01,", b"\nX99,", "not there"),
+    ("data/evidence.csv", b"\nU01,", b"\nX99,", "not there"),
+    ("data/trend.csv", b",1,", b",one,", "cannot be"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "reason"), CHANGES)
+def test_sources_that_do_not_fit_are_said_and_never_a_traceback(
+    folder: Path, name: str, old: bytes, new: bytes, reason: str
+) -> None:
+    rewritten(folder, {name: (old, new)})
+    found = verify(folder)
+    told = [finding for finding in named(found, "data/tables.zip") if finding.rule is rules.SOURCE_UNUSABLE]
+    assert any(reason in finding.message("en") for finding in told), [finding.message("en") for finding in told]
+    assert {finding.place.sheet for finding in told} == {name}
+    assert found.edition is not None, "the loose tables are whole"
+
+
+def test_no_link_is_followed_and_nothing_special_opened(folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_bytes((folder / "data/scores.csv").read_bytes())
+    (folder / "data/scores.csv").unlink()
+    (folder / "data/scores.csv").symlink_to(secret)
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe")
+    deep = folder.joinpath(*["d"] * 20)
+    deep.mkdir(parents=True)
+    told = [(finding.place.file, finding.rule, finding.message("en")) for finding in verify(folder).findings]
+    assert ("data/scores.csv", rules.FILE_REFUSED, "not read: it is a link") in told
+    assert ("loop", rules.FILE_REFUSED, "not read: it is a link") in told
+    assert ("pipe", rules.FILE_REFUSED, "not read: it is no plain file") in told
+    assert any("too deep" in message for _, _, message in told)
+
+
+def test_names_that_act_are_shown_safely(folder: Path) -> None:
+    (folder / "data" / "\x1b[31m\u202ex.csv").write_text("")
+    (told,) = verify(folder).findings
+    assert told.place.file == "data/\\u001b[31m\\u202ex.csv"
+
+
+@pytest.mark.parametrize("what", ["absent", "file", "foreign"])
+def test_what_is_no_published_folder_is_refused(tmp_path: Path, what: str) -> None:
+    place = tmp_path / "x"
+    if what == "file":
+        place.write_text("")
+    elif what == "foreign":
+        place.mkdir()
+        (place / "index.html").write_text("")
+    with pytest.raises(EqmError):
+        verify(place)
+
+
+def bombs() -> Iterator[bytes]:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("data/answers.csv", b"0" * (1 << 24))
+    yield packed.getvalue()
+    twice = BytesIO()
+    with zipfile.ZipFile(twice, "w") as target:
+        target.writestr("catalog.yaml", b"a")
+        target.writestr("catalog.yam_", b"b")
+    yield twice.getvalue().replace(b"yam_", b"yaml")
+    yield packed.getvalue()[:-10]
+    yield b""
+
+
+def test_archives_that_are_none_stop_nothing(folder: Path) -> None:
+    for data in bombs():
+        (folder / "data/tables.zip").write_bytes(data)
+        found = verify(folder)
+        assert found.edition is not None
+        assert {finding.place.file for finding in found.findings} == {"data/tables.zip"}
+
+
+def test_parquet_that_cannot_be_made_here_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow, which writes Parquet, is not installed")
+    from dataclasses import replace
+
+    from eqm.publication import making
+
+    place = laid_down(tmp_path / "out", replace(made(), made_with=making.here()))
+    assert verify(place).findings == ()
+    monkeypatch.setattr(making, "_version", lambda package: None)
+    found = verify(place)
+    assert found.holds
+    assert {finding.rule for finding in found.findings} == {rules.NOT_COMPUTED}
