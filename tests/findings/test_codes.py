@@ -6,7 +6,16 @@ from eqm.findings import Location, Rule, Severity, by_place, column_letters
 from eqm.language import Text
 from findings.wording import fields, is_english, is_persian, latin_words, rules
 
-ROOMS = {"catalogs": "1", "files": "2", "sheets": "2", "cells": "3", "rounds": "4", "forms": "4", "scores": "5"}
+ROOMS = {
+    "catalogs": "1",
+    "files": "2",
+    "sheets": "2",
+    "cells": "3",
+    "rounds": "4",
+    "forms": "4",
+    "scores": "5",
+    "publications": "6",
+}
 EVERY = [rule for found in rules().values() for rule in found]
 
 

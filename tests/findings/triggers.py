@@ -21,6 +21,7 @@ TABLES = (
     "intake.test_collect",
     "scoring.test_findings",
     "validation.test_batch",
+    "publication.test_verify",
 )
 """The test modules that hold cases which set off rules, by their path under tests/."""
 

@@ -7,16 +7,19 @@ import random
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from eqm.findings import EqmError, Finding, Rule
+from eqm.findings import EqmError, Finding, Rule, Severity
 from eqm.findings import publications as rules
+from eqm.publication import making
 from eqm.publication.folder import files
+from eqm.publication.tables import TABLES
 from eqm.publication.verification import Verified, verify
 from publication.made import laid_down, made
 
@@ -117,7 +120,7 @@ def rewritten(folder: Path, change: dict[str, tuple[bytes, bytes]]) -> None:
             for old, new in [change[entry.filename]] if entry.filename in change else []:
                 assert old in data
                 data = data.replace(old, new)
-            target.writestr(entry, data)
+            target.writestr(entry.filename, data)
     archive.write_bytes(packed.getvalue())
     forge(folder, "data/tables.zip", packed.getvalue())
 
@@ -163,25 +166,6 @@ def test_the_manifest_and_the_archive_may_be_gone(folder: Path) -> None:
         (folder / name).unlink()
     told = {(finding.place.file, finding.rule) for finding in verify(folder).findings}
     assert told == {("manifest.json", rules.FILE_MISSING), ("data/tables.zip", rules.FILE_MISSING)}
-
-
-def test_another_version_is_said_and_packed_files_may_then_differ(folder: Path) -> None:
-    for where in ("data/round.json", "manifest.json"):
-        file = folder / where
-        file.write_text(re.sub(r'"zlib": "[^"]*"', '"zlib": "0.9"', file.read_text()))
-    with zipfile.ZipFile(folder / "data/tables.zip") as archive:
-        parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    parts["data/round.json"] = (folder / "data/round.json").read_bytes()
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as target:
-        for name, data in parts.items():
-            target.writestr(name, data)
-    (folder / "data/tables.zip").write_bytes(packed.getvalue())
-    for name in ("data/tables.zip", "data/round.json"):
-        forge(folder, name, (folder / name).read_bytes())
-    found = verify(folder)
-    told = {finding.rule for finding in found.findings}
-    assert {rules.OTHER_VERSION, rules.PACKED_OTHERWISE} <= told
 
 
 TRICKS = [
@@ -275,6 +259,80 @@ def test_what_is_no_published_folder_is_refused(tmp_path: Path, what: str) -> No
         verify(place)
 
 
+@dataclass(frozen=True)
+class Case:
+    """A change to a folder that sets off a rule."""
+
+    rule: Rule
+    file: str
+    change: Callable[[Path], object]
+
+
+def told_with(folder: Path, tool: str, version: str) -> None:
+    """Let the folder say that it was made with another version, wherever it says so."""
+    old = made().made_with[tool]
+    for name in ("data/round.json", "manifest.json"):
+        file = folder / name
+        file.write_text(file.read_text().replace(f'"{tool}": "{old}"', f'"{tool}": "{version}"'))
+    rewritten(folder, {"data/round.json": (f'"{tool}": "{old}"'.encode(), f'"{tool}": "{version}"'.encode())})
+    forge(folder, "data/round.json", (folder / "data/round.json").read_bytes())
+
+
+def damage_both(folder: Path) -> None:
+    (folder / "data/tables.zip").unlink()
+    (folder / "catalog.yaml").write_bytes(b"nothing: here")
+
+
+CASES = [
+    Case(rules.VALUE_DIFFERS, "data/bands.csv", lambda folder: edit(folder / "data/bands.csv", "80", "81")),
+    Case(rules.VALUE_DIFFERS, "manifest.json", lambda folder: edit(folder / "manifest.json", '"run": 2', '"run": 3')),
+    Case(rules.LINE_DIFFERS, "announcement.md", lambda folder: edit(folder / "announcement.md", "۱۱", "۱۲")),
+    Case(rules.BYTES_DIFFER, "data/nodes.csv", lambda folder: (folder / "data/nodes.csv").write_bytes(b"\xff")),
+    Case(rules.FILE_MISSING, "data/nodes.csv", lambda folder: (folder / "data/nodes.csv").unlink()),
+    Case(rules.FILE_ADDED, "x", lambda folder: (folder / "x").write_text("")),
+    Case(rules.FILE_REFUSED, "x", lambda folder: (folder / "x").symlink_to(folder)),
+    Case(rules.SOURCE_UNUSABLE, "catalog.yaml", damage_both),
+    Case(rules.DIGEST_DIFFERS, "catalog.yaml", damage_both),
+    Case(rules.OTHER_VERSION, "manifest.json", lambda folder: told_with(folder, "eqm", "9.9")),
+    Case(rules.PACKED_OTHERWISE, "data/tables.zip", lambda folder: told_with(folder, "zlib", "9.9")),
+    Case(rules.MORE_DIFFERENCES, "datapackage.json", lambda folder: edit(folder / "datapackage.json", "string", "any")),
+    Case(rules.ROWS_DIFFER, "data/bands.csv", lambda folder: edit(folder / "data/bands.csv", "low,", "x,\nlow,")),
+]
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule.code} {case.file}")
+def test_every_rule_is_set_off(folder: Path, case: Case) -> None:
+    case.change(folder)
+    found = verify(folder)
+    assert case.rule in {finding.rule for finding in named(found, case.file)}
+    assert found.holds == all(finding.rule.severity is not Severity.ERROR for finding in found.findings)
+
+
+ABSENT = [(rules.NOT_COMPUTED, "0.0")]
+"""A rule, and the version of pyarrow that a folder says it was made with where there is none here."""
+
+
+@pytest.mark.parametrize(("rule", "version"), ABSENT)
+def test_what_cannot_be_made_here_is_said_and_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: Rule, version: str
+) -> None:
+    monkeypatch.setattr(making, "_version", lambda package: None)
+    what = replace(made(), made_with={**made().made_with, making.PARQUET: version})
+    for name, data in files(what, lambda name: name.encode()):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    found = verify(tmp_path)
+    assert found.holds
+    assert {finding.rule for finding in found.findings} == {rule}
+    assert len(found.findings) == len(TABLES) + 1
+
+
 def bombs() -> Iterator[bytes]:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
@@ -297,15 +355,10 @@ def test_archives_that_are_none_stop_nothing(folder: Path) -> None:
         assert {finding.place.file for finding in found.findings} == {"data/tables.zip"}
 
 
-def test_parquet_that_cannot_be_made_here_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parquet_is_verified_where_pyarrow_is_installed(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow, which writes Parquet, is not installed")
-    from dataclasses import replace
-
-    from eqm.publication import making
-
     place = laid_down(tmp_path / "out", replace(made(), made_with=making.here()))
     assert verify(place).findings == ()
-    monkeypatch.setattr(making, "_version", lambda package: None)
-    found = verify(place)
-    assert found.holds
-    assert {finding.rule for finding in found.findings} == {rules.NOT_COMPUTED}
+    table = place / "data/scores.parquet"
+    table.write_bytes(table.read_bytes()[:-9] + b"123456789")
+    assert {finding.rule for finding in named(verify(place), "data/scores.parquet")} == {rules.BYTES_DIFFER}

@@ -161,6 +161,7 @@ ROOMS: Final = {
     "rounds": Text(fa="دوره، دستگاه‌ها و خدمات", en="Round, agencies and services"),
     "forms": Text(fa="فرم", en="Form"),
     "scores": Text(fa="امتیازدهی", en="Scoring"),
+    "publications": Text(fa="پوشهٔ منتشرشده", en="Published folder"),
 }
 CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
 CODE_AND_SEVERITY: Final = Text(fa="{code}، {severity}", en="{code}, {severity}")

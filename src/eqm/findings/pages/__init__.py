@@ -12,6 +12,7 @@ from eqm.findings import catalogs as catalogs_rules
 from eqm.findings import cells as cells_rules
 from eqm.findings import files as files_rules
 from eqm.findings import forms as forms_rules
+from eqm.findings import publications as publications_rules
 from eqm.findings import rounds as rounds_rules
 from eqm.findings import scores as scores_rules
 from eqm.findings import sheets as sheets_rules
@@ -19,6 +20,7 @@ from eqm.findings.pages import catalogs as catalogs_pages
 from eqm.findings.pages import cells as cells_pages
 from eqm.findings.pages import files as files_pages
 from eqm.findings.pages import forms as forms_pages
+from eqm.findings.pages import publications as publications_pages
 from eqm.findings.pages import rounds as rounds_pages
 from eqm.findings.pages import scores as scores_pages
 from eqm.findings.pages import sheets as sheets_pages
@@ -35,6 +37,7 @@ _ROOMS: Final[dict[str, tuple[ModuleType, tuple[Page, ...]]]] = {
     "rounds": (rounds_rules, rounds_pages.PAGES),
     "forms": (forms_rules, forms_pages.PAGES),
     "scores": (scores_rules, scores_pages.PAGES),
+    "publications": (publications_rules, publications_pages.PAGES),
 }
 ROOMS: Final = tuple(_ROOMS)
 """The rooms whose codes have pages, in the order of the codes."""
