@@ -82,6 +82,7 @@ def _edition(
 ) -> "Edition":
     """What is to be published: a stored run with the round before and the trend, or files alone."""
     from eqm.cli import evaluating
+    from eqm.outcomes import course
     from eqm.publication.edition import edition
 
     if files:
@@ -99,5 +100,6 @@ def _edition(
             at.isoformat(),
             held.load(before[-1]) if before else None,
             held.trend(number),
+            course(held.outcomes(number)),
             license=license,
         )

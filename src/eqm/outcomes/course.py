@@ -7,7 +7,7 @@ change since the round before is told only where both rounds asked and scored in
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,8 @@ COLUMNS = (
 )
 Kind = Literal["", "share", "yes", "some_points", "sum", "mean"]
 Since = Literal["first", "same", "changed", "absent"]
+KINDS: tuple[Kind, ...] = get_args(Kind)[1:]
+SINCE: tuple[Since, ...] = get_args(Since)
 _WORDS_ASIDE: Any = {"options": {"__all__": {"title"}}, "part": {"title"}, "whole": {"title"}}
 _PERCENT = {"share", "yes", "some_points"}
 

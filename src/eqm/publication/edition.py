@@ -8,6 +8,7 @@ import pandas as pd
 
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
+from eqm.outcomes import course, reading
 from eqm.publication import wording
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly, without_excluded
@@ -22,7 +23,8 @@ class Edition:
     `evaluation`: of the round as `openly` makes it: texts fit to be shown, nothing of who asked not to be assessed.
     `at`: when it was scored, ISO 8601, empty where that is not known. `previous`: the newest run of the round before,
     likewise. `trend`: columns TREND, a row for each agency that has a place in a node (a dimension's id, empty for the
-    index), of this round and of those before it, the oldest first. `license`: the id of the data's license, empty
+    index), of this round and of those before it, the oldest first. `outcomes`: as `eqm.outcomes.course` tells them, of
+    the same rounds; in both `run` is 0 for a round that is not stored. `license`: the id of the data's license, empty
     where none is stated. `made_with`: the versions of eqm and of what packs its files, by name.
     """
 
@@ -30,6 +32,7 @@ class Edition:
     at: str
     previous: Evaluation | None
     trend: pd.DataFrame
+    outcomes: pd.DataFrame
     license: str = ""
     made_with: Mapping[str, str] = field(default_factory=dict)
 
@@ -50,12 +53,13 @@ def edition(
     at: str = "",
     previous: Evaluation | None = None,
     trend: pd.DataFrame | None = None,
+    outcomes: pd.DataFrame | None = None,
     *,
     license: str = "",
     made_with: Mapping[str, str] | None = None,
 ) -> Edition:
-    """Return what is published of an evaluation; `trend` as the store tells it, by default of this round alone, and
-    `made_with` as `here` tells it.
+    """Return what is published of an evaluation; `trend` and `outcomes` as the store tells them, by default of this
+    round alone, and `made_with` as `here` tells it.
 
     Every figure is computed anew, as whoever verifies it will. Raises EqmError where that does not come to the figures
     that the run holds: it was scored by an eqm that scores otherwise.
@@ -64,9 +68,13 @@ def edition(
     if not _same(shown, without_excluded(evaluation)):
         raise EqmError(wording.scored_otherwise(evaluation.run))
     before = None if previous is None else published(previous)
-    own = trend_of(shown, at)
+    own, effects = trend_of(shown, at), _outcomes_of(shown, before)
     told = own if trend is None else pd.concat([_placed(trend[trend["run"] != (evaluation.run or 0)]), own])
-    return Edition(shown, at, before, told.reset_index(drop=True), license, made_with or here())
+    if outcomes is not None:
+        effects = pd.concat([outcomes[outcomes["run"] != (evaluation.run or 0)], effects])
+    return Edition(
+        shown, at, before, told.reset_index(drop=True), effects.reset_index(drop=True), license, made_with or here()
+    )
 
 
 def published(evaluation: Evaluation) -> Evaluation:
@@ -88,6 +96,14 @@ def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
         for node, frame in nodes.items()
     ]
     return _placed(pd.concat(parts))[list(TREND)]
+
+
+def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFrame:
+    """What this round tells of the outcomes, compared with the one before."""
+    readings = [reading(told, evaluation.catalog) for told in (before, evaluation) if told is not None]
+    told = course(readings)
+    rows = told[told["run"].isna() | (told["run"] == evaluation.run)] if evaluation.run else told[told["run"].isna()]
+    return rows.assign(run=evaluation.run or 0)
 
 
 def _placed(trend: pd.DataFrame) -> pd.DataFrame:

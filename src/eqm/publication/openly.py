@@ -55,6 +55,11 @@ def openly(sent: Round, catalog: Catalog) -> Round:
         evidence=tuple(
             replace(link, link=shown(link.link)) for link in sent.evidence if not away[per[link.indicator]][link.row]
         ),
+        objections=tuple(
+            replace(one, text=shown(one.text), note=shown(one.note))
+            for one in sent.objections
+            if not away[per[one.column]][one.row]
+        ),
         unassessed=_unassessed(catalog, answers),
         findings=tuple(_finding(found, short) for found in sent.findings if found.agency not in hidden),
     )

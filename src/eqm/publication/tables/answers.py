@@ -6,6 +6,7 @@ import numpy as np
 
 from eqm.evaluation import Evaluation
 from eqm.intake import Round, Source, Status
+from eqm.intake.model import DECISIONS
 from eqm.language import Text
 from eqm.publication.schema import Columns, Field, Table, whole
 from eqm.publication.tables import fields
@@ -29,6 +30,16 @@ _OWNER = (fields.AGENCY, fields.SERVICE)
 ANSWERS = (fields.INDICATOR, *_OWNER, *_GIVEN)
 CLAIMS = (_ASKED, *_OWNER, *_GIVEN)
 EVIDENCE = (fields.INDICATOR, *_OWNER, _LINK, *_PLACE)
+OBJECTIONS = (
+    _ASKED,
+    *_OWNER,
+    Field("decision", Text(fa="چه شد", en="what came of it"), needed=True, choices=DECISIONS),
+    Field("value", Text(fa="مقداری که خواسته شده، مانند پاسخ‌ها", en="what it should become, as in answers"), "number"),
+    Field("status", Text(fa="وضعیت این مقدار", en="what that value is"), needed=True, choices=fields.STATUSES),
+    Field("text", Text(fa="متن اعتراض", en="the objection")),
+    Field("note", Text(fa="یادداشت تصمیم", en="the note on the decision")),
+    *_PLACE,
+)
 _KEY = ("indicator", "agency", "service")
 _STATUSES, _SOURCES = np.array(fields.STATUSES), np.array(fields.SOURCES)
 
@@ -92,6 +103,28 @@ def evidence(evaluation: Evaluation) -> Table:
     title = Text(fa="مستندات", en="Links behind answers")
     links = (fields.OF_AGENCY, fields.OF_INDICATOR)
     return Table("evidence", title, EVIDENCE, whole(columns), links=links, source=True)
+
+
+def objections(evaluation: Evaluation) -> Table:
+    """Return what agencies objected to, and what came of it."""
+    sent, asked = evaluation.round, evaluation.catalog.indicators
+    per = {name: one.per for one in asked for name in (one.id, *(column.id for column in one.columns))}
+    made = sent.objections
+
+    def columns() -> Columns:
+        return {
+            "asked": [one.column for one in made],
+            **_owners([(per[one.column], one.row) for one in made], sent),
+            "decision": [one.decision for one in made],
+            "value": [one.value for one in made],
+            "status": [Status(one.status).word for one in made],
+            "text": [one.text for one in made],
+            "note": [one.note for one in made],
+            **cells([one.place for one in made], sent.sheets),
+        }
+
+    title = Text(fa="اعتراض‌ها", en="Objections")
+    return Table("objections", title, OBJECTIONS, whole(columns), links=(fields.OF_AGENCY,), source=True)
 
 
 def _rows(sent: Round) -> dict[str, tuple[Sequence[str], Sequence[str]]]:

@@ -13,6 +13,7 @@ from eqm.explanation.points import points
 from eqm.language import Text
 from eqm.listing.places import ranked
 from eqm.listing.places import unranked as without_place
+from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
 from eqm.publication.schema import Columns, Field, Table, whole
 from eqm.publication.tables import fields
@@ -148,6 +149,34 @@ TREND = (
     Field("rank", Text(fa="رتبه", en="the rank"), "integer", needed=True, least=1),
     Field("of", Text(fa="از چند دستگاه", en="of how many"), "integer", needed=True, least=1),
 )
+
+
+OUTCOMES = (
+    Field("round", Text(fa="دوره", en="the round")),
+    Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
+    Field("outcome", Text(fa="شناسهٔ دستاورد", en="the outcome's id"), needed=True),
+    Field("indicator", Text(fa="شناسهٔ شاخص؛ خالی: خود دستاورد", en="the indicator's id; empty: the outcome itself")),
+    fields.score("score", Text(fa="میانگین امتیاز", en="the mean score")),
+    Field("agencies", Text(fa="شمار دستگاه‌هایی که به کارشان می‌آید", en="of how many agencies"), "integer", needed=True),
+    Field("kind", Text(fa="نوع رقم", en="what the figure is"), choices=KINDS),
+    Field("figure", Text(fa="رقم پاسخ‌ها، پیش از امتیاز", en="what the answers say before any points"), "number"),
+    Field("answers", Text(fa="شمار پاسخ‌ها", en="the number of answers"), "integer", needed=True),
+    Field("since", Text(fa="نسبت به دورهٔ پیش", en="how it compares with the round before"), needed=True, choices=SINCE),
+    Field("change", Text(fa="تغییر امتیاز", en="the change of the score"), "number"),
+    Field("figure_change", Text(fa="تغییر رقم", en="the change of the figure"), "number"),
+)
+
+
+def outcomes(edition: Edition) -> Table:
+    """Return the effects that the program is after, over the rounds."""
+    rows: pd.DataFrame = edition.outcomes
+
+    def columns() -> Columns:
+        return {field.name: rows[field.name].tolist() for field in OUTCOMES}
+
+    title = Text(fa="دستاوردها در دوره‌ها", en="Outcomes over the rounds")
+    key = ("run", "outcome", "indicator")
+    return Table("outcomes", title, OUTCOMES, whole(columns), key, gaps=True, source=True)
 
 
 def trend(edition: Edition) -> Table:

@@ -8,9 +8,9 @@ import pandas as pd
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.language import Text
-from eqm.publication.edition import TREND, Edition, edition
+from eqm.publication.edition import Edition, edition
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, ROUND
-from eqm.publication.tables.results import TREND as TREND_FIELDS
+from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.about import About, about
 from eqm.publication.verification.faults import Faults, UnusableSourceError
 from eqm.publication.verification.reading import table
@@ -28,13 +28,14 @@ def rebuilt(files: Files, faults: Faults) -> Edition:
     """
     told = about(ROUND, _file(files, ROUND, faults), faults)
     evaluation = _evaluation(files, told, CATALOG, "data/", faults)
-    trend = table("data/trend.csv", _file(files, "data/trend.csv", faults), TREND_FIELDS, faults)
+    trend = table("data/trend.csv", _file(files, "data/trend.csv", faults), TREND, faults)
+    effects = table("data/outcomes.csv", _file(files, "data/outcomes.csv", faults), OUTCOMES, faults)
     before = None
     if BEFORE_ROUND in files:
         earlier = about(BEFORE_ROUND, files[BEFORE_ROUND], faults)
         before = _evaluation(files, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
-    frame = pd.DataFrame({name: trend[name] for name in TREND})
-    return edition(evaluation, told.at, before, frame, license=told.license, made_with=told.made_with)
+    frames = (pd.DataFrame({name: held[name] for name in held}) for held in (trend, effects))
+    return edition(evaluation, told.at, before, *frames, license=told.license, made_with=told.made_with)
 
 
 def _evaluation(files: Files, told: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:

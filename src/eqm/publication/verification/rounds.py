@@ -14,8 +14,9 @@ from eqm.findings import Finding, Location, Severity, told
 from eqm.intake import NO_PLACE, Agencies, Answers, Claim, Evidence, Input, Round, Services, Source, Status, packed
 from eqm.intake.codes import wrong_codes
 from eqm.intake.frames import fits
+from eqm.intake.model import Objection
 from eqm.language import Text, fold
-from eqm.publication.tables.answers import ANSWERS, CLAIMS, EVIDENCE
+from eqm.publication.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS
 from eqm.publication.tables.findings import FIELDS as FINDINGS
 from eqm.publication.tables.sent import AGENCIES, INPUTS, SERVICES
 from eqm.publication.verification.faults import Faults
@@ -28,6 +29,7 @@ _FIELDS = {
     "answers": ANSWERS,
     "claims": CLAIMS,
     "evidence": EVIDENCE,
+    "objections": OBJECTIONS,
     "findings": FINDINGS,
     "inputs": INPUTS,
 }
@@ -97,6 +99,7 @@ def round_from(given: Given) -> Round:
         inputs=tuple(map(Input, inputs["file"], inputs["digest"])),
         overruled=_claims(given, owners, sheets),
         evidence=_evidence(given, owners, sheets),
+        objections=_objections(given, owners, sheets),
         sheets=sheets.known,
         findings=_findings(given),
     )
@@ -241,6 +244,14 @@ def _evidence(given: Given, owners: Owners, sheets: _Sheets) -> tuple[Evidence, 
             given.wrong("evidence", _UNKNOWN, row, "indicator")
     rows = _rows(given, "evidence", columns, columns["indicator"], owners)
     return tuple(map(Evidence, columns["indicator"], rows, columns["link"], sheets.places("evidence", columns)))
+
+
+def _objections(given: Given, owners: Owners, sheets: _Sheets) -> tuple[Objection, ...]:
+    columns = given.table("objections")
+    rows = _rows(given, "objections", columns, columns["asked"], owners)
+    parts: list[Sequence[Any]] = [columns[name] for name in ("decision", "text", "note")]
+    parts += [[_STATUS[word] for word in columns["status"]], columns["value"], sheets.places("objections", columns)]
+    return tuple(map(Objection, columns["asked"], rows, *parts))
 
 
 def _findings(given: Given) -> tuple[Finding, ...]:
