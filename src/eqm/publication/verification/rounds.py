@@ -178,6 +178,7 @@ def _agencies(given: Given, columns: Columns) -> Agencies:
         name_en=columns["name_en"],
         groups={name: bytearray(name in groups for groups in held) for name in given.catalog.groups},
         parent=columns["parent"],
+        was=[tuple(filter(None, codes.split(";"))) for codes in columns["was"]],
         status=columns["status"],
         months=array("d", columns["months"]),
     )
