@@ -33,8 +33,8 @@ _COUNTS: Final = Text(
     en="an accepted objection's over an assessor's, an assessor's over a system's, a system's over the agency's own",
 )
 _ROUNDED: Final = {
-    "half_even": Text(fa="{decimals} رقم اعشار؛ نیمه به رقم زوج", en="{decimals} decimals, a tie to the even digit"),
-    "half_up": Text(fa="{decimals} رقم اعشار؛ نیمه رو به بالا", en="{decimals} decimals, a tie upwards"),
+    "half_even": Text(fa="{decimals} رقم اعشار؛ نیمه به رقم زوج", en="decimals: {decimals}; a tie to the even digit"),
+    "half_up": Text(fa="{decimals} رقم اعشار؛ نیمه رو به بالا", en="decimals: {decimals}; a tie upwards"),
 }
 _LEVELS: Final = {
     "index": Text(fa="؛ محاسبه با ارقام کامل", en="; computed with all digits"),
@@ -42,7 +42,7 @@ _LEVELS: Final = {
 }
 _RANKED: Final = {
     "published": Text(fa="بر پایهٔ امتیاز منتشرشده", en="by the published score"),
-    "exact": Text(fa="بر پایهٔ امتیاز گردنشده", en="by the score before rounding"),
+    "exact": Text(fa="بر پایهٔ امتیاز پیش از گرد شدن", en="by the score before rounding"),
 }
 _TIES: Final = {
     "competition": Text(fa="؛ برابرها هم‌رتبه‌اند: ۱، ۲، ۲، ۴", en="; equals share a place: 1, 2, 2, 4"),

@@ -219,7 +219,7 @@ def test_what_differs_from_the_usual_method_is_named() -> None:
         "left out, its weight goes to the rest; B: the mean of its group's scores (parent)"
     )
     assert facts["Coverage needed"] == "0%; D: 80%"
-    assert facts["Rounding"] == "1 decimals, a tie upwards; computed with all digits"
+    assert facts["Rounding"] == "decimals: 1; a tie upwards; computed with all digits"
     assert facts["Places"] == "by the published score; equals share a place: 1, 2, 2, 3"
     assert facts["Whose value counts"].startswith("an accepted objection's over an assessor's")
     assert facts["Not cooperating"] == "the last place"
