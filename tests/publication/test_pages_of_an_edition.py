@@ -59,9 +59,8 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_folder() -> None:
 
 
 def test_the_same_edition_gives_the_same_pages() -> None:
-    assert dict(pages(published())) == {
-        name: data for name, data in folder().items() if name in dict(pages(published()))
-    }
+    again = dict(pages(published()))
+    assert again == {name: folder()[name] for name in again}
 
 
 def test_only_one_line_of_the_page_says_when() -> None:
