@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eqm import language
 from eqm.language import fold, fold_digits, visible
 
 
@@ -41,6 +42,12 @@ def test_what_is_shown_drives_no_terminal(text: str) -> None:
     assert all(c.isprintable() or c in "\u200c\u200d\u00a0" or c.isspace() or ord(c) > 0xFFF for c in visible(text))
     assert not set(visible(text)) & set("\x1b\x07\n\r\u202a\u202e\u2066\u200f")
     assert len(visible(text, 10)) <= 60
+
+
+def test_every_unsafe_character_is_shown_as_an_escape() -> None:
+    for code in range(0x10000):
+        if language._UNSAFE.match(chr(code)):
+            assert visible(chr(code)) == f"\\u{code:04x}"
 
 
 def test_digits() -> None:

@@ -17,7 +17,7 @@ LONGEST = 4_000
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _MINUS = "\u2212"
-_LEFT_TO_RIGHT = Markup("\u200e")
+_LEFT_TO_RIGHT = "\u200e"
 _ENDS = Markup("</bdi>")
 
 
@@ -38,7 +38,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
         if isnan(value):
             return figures.NONE
         sign = "+" if value > 0 else _MINUS if value < 0 else ""
-        return _LEFT_TO_RIGHT + sign + digits(figures.figure(abs(value), decimals))
+        return Markup(_LEFT_TO_RIGHT + sign + digits(figures.figure(abs(value), decimals)))
 
     return {
         "figure": lambda value, decimals: digits(figures.figure(value, decimals)),
@@ -66,9 +66,8 @@ def told(text: Text | None, language: Language) -> str:
 
 def shown(text: str, direction: str = "auto") -> Markup:
     """Return text from data as an element of its own: its direction touches nothing around it."""
-    inside = escape(visible(text, LONGEST))
-    begins = Markup("<bdi>") if direction == "auto" else Markup('<bdi dir="%s">') % direction
-    return begins + inside + _ENDS
+    way = "" if direction == "auto" else f' dir="{escape(direction)}"'
+    return Markup(f"<bdi{way}>{escape(visible(text, LONGEST))}</bdi>")
 
 
 def coordinate(value: float) -> str:
@@ -82,8 +81,8 @@ def safe(value: Any) -> Any:
 
     Raises TypeError for a float, which no template may write out by itself.
     """
+    if type(value) is str or (isinstance(value, str) and not isinstance(value, Markup)):
+        return visible(value, LONGEST)
     if isinstance(value, float):
         raise TypeError("a template writes a float out without a filter")
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value, LONGEST)
     return value
