@@ -1,6 +1,7 @@
 """Two rounds side by side, every change split among its causes."""
 
 from collections.abc import Iterator, Sequence
+from math import isnan, nan
 from typing import Any
 
 import numpy as np
@@ -86,19 +87,18 @@ def shown(exact: pd.DataFrame, totals: "pd.Series[Any]", decimals: int) -> pd.Da
     largest remainders. A row without a total is without parts.
     """
     unit = 10.0**decimals
-    told = exact.copy()
-    rows = zip(exact.to_numpy() * unit, (totals * unit).to_numpy(), strict=True)
-    for number, (cells, total) in enumerate(rows):
-        if not np.isnan(total):
-            told.iloc[number] = np.array(_apportioned(round(total), cells.tolist())) / unit
-    return told
+    rows = zip((exact.to_numpy() * unit).tolist(), (totals * unit).tolist(), strict=True)
+    told = [[number / unit for number in _apportioned(total, cells)] for cells, total in rows]
+    return pd.DataFrame(told, exact.index, exact.columns, dtype=np.float64)
 
 
-def _apportioned(total: int, cells: Sequence[float]) -> list[int]:
+def _apportioned(total: float, cells: Sequence[float]) -> Sequence[float]:
     """As `apportioned`, among the parts that are any: a cause that had no hand in it gets nothing of the rounding."""
+    if isnan(total):
+        return [nan] * len(cells)
     there = [number for number, cell in enumerate(cells) if abs(cell) > _SAME] or [0]
     told = [0] * len(cells)
-    for number, part in zip(there, apportioned(total, [cells[number] for number in there]), strict=True):
+    for number, part in zip(there, apportioned(round(total), [cells[number] for number in there]), strict=True):
         told[number] = part
     return told
 
