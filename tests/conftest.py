@@ -13,6 +13,7 @@ Convert = Callable[[Path, str], Path]
 """From a workbook and a kind (xlsx, pdf) to the file that LibreOffice makes of it."""
 
 
+CHROMIUM = "Chromium is not installed (no chromium on the path)"
 LIBREOFFICE = "LibreOffice is not installed (no soffice on the path)"
 UNO = "LibreOffice cannot be typed into (no package uno for /usr/bin/python3)"
 
@@ -28,8 +29,10 @@ def lacking(uno: bool) -> str | None:
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Skip what needs LibreOffice where it is not there."""
+    """Skip what needs LibreOffice or Chromium where it is not there."""
     for item in items:
+        if item.get_closest_marker("browser") and shutil.which("chromium") is None:
+            item.add_marker(pytest.mark.skip(reason=CHROMIUM))
         for mark in item.iter_markers("libreoffice"):
             reason = lacking(mark.kwargs.get("uno", False))
             if reason:
