@@ -181,7 +181,6 @@ def _agencies(given: Given, columns: Columns) -> Agencies:
         was=[tuple(filter(None, codes.split(";"))) for codes in columns["was"]],
         status=columns["status"],
         months=array("d", columns["months"]),
-        was=[()] * len(held),  # not published: no figure of the round depends on it
     )
 
 
