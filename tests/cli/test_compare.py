@@ -243,3 +243,25 @@ def test_a_terminal_is_never_overrun(run: Run, monkeypatch: pytest.MonkeyPatch, 
     for more in ((), ("--agency", "post"), ("--group", "busy")):
         out = run("compare", "round11.xlsx", "round12.xlsx", "--lang", lang, *more).out
         assert max(map(cell_len, out.split("\n"))) <= width
+
+
+def test_a_group_and_a_top_narrow_every_form(run: Run, work: Path) -> None:
+    fallen = {"post": 20, "ito": 20, "edu": 65}
+    cells = [("answers", cell_of(work, code, "U01"), value) for code, value in fallen.items()]
+    later = changed(work, "r12.xlsx", *cells)
+    asked = ("compare", "round11.xlsx", later)
+    found = told(run(*asked, "--group", "busy", "--format", "json"))
+    assert {one["agency"] for one in found["agencies"]} == {"evil", "gone", "ito", "post"}
+    assert {one["agency"] for one in found["jumps"]} <= {"evil", "gone", "ito", "post"}
+    rows = csv.DictReader(StringIO(run(*asked, "--group", "busy", "--format", "csv").out))
+    assert {row["agency"] for row in rows} == {"evil", "gone", "ito", "post"}
+    rows = csv.DictReader(StringIO(run(*asked, "--top", "1", "--format", "csv").out))
+    assert [row["agency"] for row in rows] == ["ito"]
+    found = told(run(*asked, "--top", "1", "--group", "busy", "--format", "json"))
+    assert ([one["agency"] for one in found["agencies"]], found["fallen"]) == (["ito"], ["ito"])
+    run(*asked, "--top", "1", "--format", "xlsx", "-o", "all.xlsx", "--lang", "en")
+    codes = [row[0].value for row in openpyxl.load_workbook(work / "all.xlsx")["Changes"].iter_rows()]
+    assert "ito" in codes
+    assert "post" not in codes
+    out = run(*asked, "--group", "busy", "--lang", "en").out
+    assert "edu" not in out.replace("education", "")

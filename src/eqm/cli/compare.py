@@ -30,9 +30,11 @@ TOP = 5
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option("--agency", metavar="CODE", help="One agency's change in full, by indicator and source.")
-@click.option("--group", metavar="ID", help="Only who moved inside a group, by its id or title.")
+@click.option("--group", metavar="ID", help="Only the agencies of a group, by its id or title.")
 @click.option(
-    "--top", type=click.IntRange(min=1), help=f"So many of the most improved and the most fallen; by default {TOP}."
+    "--top",
+    type=click.IntRange(min=1),
+    help=f"So many of the most improved and the most fallen; by default {TOP}, in csv, json and xlsx all.",
 )
 @workbook_options
 def compare(
@@ -67,7 +69,7 @@ def compare(
     from eqm.comparison import compare as compared
 
     comparison = compared(sides[0][0], sides[1][0])
-    _print(comparison, agency, group, TOP if top is None else top, form, output, lang)
+    _print(comparison, agency, group, top, form, output, lang)
     return code
 
 
@@ -121,36 +123,38 @@ def _print(
     comparison: "Comparison",
     agency: str | None,
     group: str | None,
-    top: int,
+    top: int | None,
     form: str,
     output: str | None,
     lang: "Language",
 ) -> None:
     from eqm.cli.names import group_named
     from eqm.cli.output import emit
+    from eqm.comparison import of_group
 
     if agency is None:
         named = "" if group is None else group_named(group, comparison.after.catalog)
-        emit(_all(comparison, named, top, form, output, lang), output, form)
+        narrowed = of_group(comparison, named) if named else comparison
+        emit(_all(narrowed, named, top, form, output, lang), output, form)
     else:
         emit(_one(comparison, agency, form, output, lang), output, form)
 
 
 def _all(
-    comparison: "Comparison", group: str, top: int, form: str, output: str | None, lang: "Language"
+    comparison: "Comparison", group: str, top: int | None, form: str, output: str | None, lang: "Language"
 ) -> "str | bytes":
     if form == "xlsx":
         from eqm.report.xlsx.comparison import comparison_xlsx
 
-        return comparison_xlsx(comparison, lang)
+        return comparison_xlsx(comparison, top, lang)
     if form in ("json", "csv"):
         from eqm.report.comparison.values import comparison_csv, comparison_json
 
-        return comparison_json(comparison, group, top, lang) if form == "json" else comparison_csv(comparison)
+        return comparison_json(comparison, group, top, lang) if form == "json" else comparison_csv(comparison, top)
     from eqm.cli.output import set_out
     from eqm.report.comparison.document import comparison_document
 
-    return set_out(comparison_document(comparison, group, top, lang), form, output, lang)
+    return set_out(comparison_document(comparison, group, top or TOP, lang), form, output, lang)
 
 
 def _one(comparison: "Comparison", said: str, form: str, output: str | None, lang: "Language") -> "str | bytes":

@@ -8,6 +8,7 @@ from eqm.comparison.compare import compare
 from eqm.comparison.detail import Detail, in_full
 from eqm.comparison.model import CAUSES, Comparison
 from eqm.comparison.movers import Movers, movers
+from eqm.comparison.narrow import listed, of_group
 
 __all__ = [
     "CAUSES",
@@ -17,6 +18,8 @@ __all__ = [
     "changed_answers",
     "compare",
     "in_full",
+    "listed",
     "moved_services",
     "movers",
+    "of_group",
 ]

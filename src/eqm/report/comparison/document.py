@@ -102,7 +102,7 @@ def _marks(comparison: Comparison, groups: Sequence[str], top: int, language: La
 
 def _answers(comparison: Comparison, language: Language) -> Iterator[Block]:
     if comparison.one_round:
-        yield from answers_blocks(comparison, changed_answers(comparison), language)
+        yield from answers_blocks(comparison, changed_answers(comparison, comparison.agencies.index), language)
 
 
 def _comings(comparison: Comparison, language: Language) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from eqm.comparison import CAUSES, Comparison, Detail, changed_answers, movers
+from eqm.comparison import CAUSES, Comparison, Detail, changed_answers, listed, movers
 from eqm.evaluation import Evaluation
 from eqm.language import Language
 from eqm.report.catalogs import catalog_values
@@ -15,14 +15,19 @@ from eqm.report.csv import written
 from eqm.report.findings import findings_values
 from eqm.report.json import dumped, figure
 
+TOP = 5
+"""How many are named as the most improved and the most fallen where nobody says how many."""
 
-def comparison_json(comparison: Comparison, group: str, top: int, language: Language) -> str:
+
+def comparison_json(comparison: Comparison, group: str, top: int | None, language: Language) -> str:
     """Return a comparison as JSON; figures that are not there are null.
 
-    `agencies`: those in both rounds; `bridge` is what may be compared, `score` and `rank` the published ones with the
-    parts of each cause. `answers` holds the changed answers where both are of one round, else it is null.
+    `agencies`: those in both rounds, with `top` only the most improved and the most fallen; `bridge` is what may be
+    compared, `score` and `rank` the published ones with the parts of each cause. `answers` holds their changed answers
+    where both are of one round, else it is null.
     """
-    told = movers(comparison, group, top)
+    told = movers(comparison, group, TOP if top is None else top)
+    codes = listed(comparison, top)
     return dumped(
         {
             **_about(comparison, language),
@@ -32,12 +37,14 @@ def comparison_json(comparison: Comparison, group: str, top: int, language: Lang
             "unchanged": told.of - told.rose - told.fell,
             "improved": list(told.improved.index),
             "fallen": list(told.fallen.index),
-            "agencies": (_agency(comparison, code) for code in comparison.agencies.index),
+            "agencies": (_agency(comparison, code) for code in codes),
             "came": list(_listed(comparison.came)),
             "left": list(_listed(comparison.left)),
             "merged": [{"agency": code, "of": list(_listed(frame))} for code, frame in comparison.merged.items()],
             "jumps": list(_jumps(comparison.jumps)),
-            "answers": _answers(comparison, changed_answers(comparison), language) if comparison.one_round else None,
+            "answers": _answers(comparison, changed_answers(comparison, codes), language)
+            if comparison.one_round
+            else None,
         }
     )
 
@@ -61,8 +68,9 @@ def agency_json(comparison: Comparison, detail: Detail, language: Language) -> s
     )
 
 
-def comparison_csv(comparison: Comparison) -> str:
-    """Return a row for each agency of either round: those in both, then merged ones, those that came, those that left.
+def comparison_csv(comparison: Comparison, top: int | None) -> str:
+    """Return a row for each agency of either round: those in both, then merged ones, those that came, those that left;
+    with `top` only the most improved and the most fallen.
 
     Columns: agency, was, name, standing (both, merged, came, left), provisional, bridge_before, bridge_after,
     bridge_change, score_before, score_after, change, `score.CAUSE` and `exact.CAUSE` for each cause, rank_before,
@@ -70,7 +78,7 @@ def comparison_csv(comparison: Comparison) -> str:
     with a comma between.
     """
     names = list(_row({}))
-    return written(names, (row.values() for row in _rows(comparison)))
+    return written(names, (row.values() for row in _rows(comparison, top)))
 
 
 def agency_csv(detail: Detail) -> str:
@@ -186,9 +194,10 @@ def _value(value: Value) -> dict[str, Any]:
     }
 
 
-def _rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
+def _rows(comparison: Comparison, top: int | None) -> Iterator[dict[str, Any]]:
     jumps = comparison.jumps["agency"].value_counts()
-    for code, row in zip(comparison.agencies.index, comparison.agencies.to_dict("records"), strict=True):
+    codes = listed(comparison, top)
+    for code, row in zip(codes, comparison.agencies.loc[codes].to_dict("records"), strict=True):
         ranks = {f"rank_{when}": int(row[f"rank_{when}"]) or None for when in ("before", "after")}
         known = {str(name): value for name, value in row.items() if not str(name).startswith("rank_")}
         moved = None if row["rank_change"] != row["rank_change"] else int(row["rank_change"])
@@ -206,6 +215,8 @@ def _rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
                 **_columns("rank", comparison.rank_parts, code),
             },
         )
+    if top is not None:
+        return
     for code, origins in comparison.merged.items():
         own = comparison.after.agencies.loc[[code]]
         scored = own.assign(score=own["score"].where(own["rank"] > 0))

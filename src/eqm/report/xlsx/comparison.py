@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from eqm.comparison import Comparison, Detail, changed_answers
+from eqm.comparison import Comparison, Detail, changed_answers, listed
 from eqm.language import Language
 from eqm.report import words as shared
 from eqm.report.comparison import words
@@ -20,17 +20,17 @@ _SUBJECT, _SAID = 30, 100
 _FROZEN = 2
 
 
-def comparison_xlsx(comparison: Comparison, language: Language) -> bytes:
-    """Return a comparison as an xlsx workbook: all agencies in both rounds; those in one only; jumps; of runs of one
-    round every changed answer; and what was compared and how.
+def comparison_xlsx(comparison: Comparison, top: int | None, language: Language) -> bytes:
+    """Return a comparison as an xlsx workbook: all agencies in both rounds, or the `top` that moved most; those in one
+    only; jumps; of runs of one round every changed answer; and what was compared and how.
     """
     heading = _heading(comparison, language)
     return workbook_bytes(
         (
-            _agencies(comparison, heading, language),
+            _agencies(comparison, listed(comparison, top), heading, language),
             *_others(comparison, heading, language),
             _jumps(comparison, comparison.jumps, heading, language),
-            *([_answers(comparison, changed_answers(comparison), heading, language)] if comparison.one_round else []),
+            *_all_answers(comparison, heading, language),
             _about(comparison, heading, language),
         ),
         language,
@@ -72,6 +72,11 @@ def agency_xlsx(comparison: Comparison, detail: Detail, language: Language) -> b
     )
 
 
+def _all_answers(comparison: Comparison, heading: tuple[str, ...], language: Language) -> Iterator[Sheet]:
+    if comparison.one_round:
+        yield _answers(comparison, changed_answers(comparison, comparison.agencies.index), heading, language)
+
+
 def _heading(comparison: Comparison, language: Language) -> tuple[str, ...]:
     before, after = comparison.before.round, comparison.after.round
     title = words.TITLE[language].format(before=before.title or before.id, after=after.title or after.id)
@@ -79,11 +84,11 @@ def _heading(comparison: Comparison, language: Language) -> tuple[str, ...]:
     return (title, note[language]) if note else (title,)
 
 
-def _agencies(comparison: Comparison, heading: tuple[str, ...], language: Language) -> Sheet:
-    """All agencies in both rounds, the most improved first; under two catalogs the bridge, and no bare difference of
+def _agencies(comparison: Comparison, codes: list[str], heading: tuple[str, ...], language: Language) -> Sheet:
+    """Agencies in both rounds, the most improved first; under two catalogs the bridge, and no bare difference of
     the totals.
     """
-    order = comparison.agencies["bridge_change"].sort_index().sort_values(ascending=False, kind="stable").index
+    order = comparison.agencies.loc[codes, "bridge_change"].sort_values(ascending=False, kind="stable").index
     rows, decimals = comparison.agencies.loc[order], comparison.decimals
     later, scale = comparison.after.catalog.publish.decimals, comparison.after.catalog.publish.scale
     one = comparison.one_catalog
