@@ -36,6 +36,10 @@ SHORTS: Final = {
     "improved": Text(fa="بیشترین پیشرفت", en="Most improved"),
 }
 IMPROVED_BY: Final = Text(fa="امتیازی که از دوره {round} به دست آمده است.", en="Points gained since round {round}.")
+IMPROVED_ALIKE: Final = Text(
+    fa="امتیازی که از دوره {round} در شاخص‌های یکسان دو دوره به دست آمده است.",
+    en="Points gained since round {round} on the indicators that both rounds ask alike.",
+)
 OF: Final = Text(fa="از {of}", en="of {of}")
 NOBODY: Final = Text(fa="هیچ‌کس", en="nobody")
 MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")

@@ -9,12 +9,11 @@ from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.document import peers_in_words, split_in_words
 from eqm.report.html import rendered
+from eqm.report.html.colors import band_classes
 from eqm.report.mirror import words
 from eqm.report.mirror.document import distance_decimals, goal_in_words, way_in_words
 
 _SERVICES_NAMED = 8
-_DEEPEST = 3
-"""Bands are told apart by four classes of the style, b0 the lowest."""
 
 
 def mirror_page(
@@ -50,14 +49,6 @@ def mirror_page(
     )
 
 
-def band_class(evaluation: Evaluation, band: str) -> str:
-    """Return the class of a band in the style: b0 for the lowest to b3 for the highest, nothing for none."""
-    bands = [one.id for one in sorted(evaluation.catalog.publish.bands, key=lambda one: one.from_)]
-    if band not in bands:
-        return ""
-    return f"b{bands.index(band) * _DEEPEST // max(1, len(bands) - 1)}"
-
-
 def _agency(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[str, Any]:
     told, catalog = mirror.explanation, evaluation.catalog
     agency = evaluation.agencies.loc[told.agency]
@@ -75,7 +66,7 @@ def _agency(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[
         "standings": mirror.standings,
         "band": bands.get(str(agency["band"])),
         "bands_by_id": bands,
-        "kind": band_class(evaluation, str(agency["band"])),
+        "kind": band_classes(catalog).get(str(agency["band"]), ""),
         "peers": peers_in_words(catalog, told.peers, language),
         "peers_mean": told.tree.peers,
         "split": split_in_words(catalog, language),
@@ -86,13 +77,13 @@ def _agency(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[
 def _catalog(evaluation: Evaluation) -> dict[str, Any]:
     catalog = evaluation.catalog
     publish = catalog.publish
-    ordered = sorted(publish.bands, key=lambda band: band.from_)
+    ordered, classes = sorted(publish.bands, key=lambda band: band.from_), band_classes(catalog)
     return {
         "catalog": catalog,
         "scale": publish.scale,
         "decimals": publish.decimals,
         "distance": distance_decimals(publish),
-        "bands": [(band.from_, band.title, band_class(evaluation, band.id)) for band in ordered],
+        "bands": [(band.from_, band.title, classes[band.id]) for band in ordered],
         "titles": {indicator.id: indicator.title for indicator in catalog.indicators},
         "indicators": {indicator.id: indicator for indicator in catalog.indicators},
     }
