@@ -138,6 +138,18 @@ def test_every_page_links_to_its_twin_and_to_each_agency(language: Language) -> 
     assert rows(page)["ito"].xpath("th/a/@href") == [f"agencies/ito{ending}"]
 
 
+def test_a_name_in_the_other_language_can_be_searched_for() -> None:
+    told = example.evaluation()
+    named = replace(told, agencies=told.agencies.assign(name_en=["A & B", *[""] * (len(told.agencies) - 1)]))
+    first = told.agencies.index[0]
+    persian = told.agencies["name"].iloc[0]
+    for language, shown, also in (("fa", persian, "A & B"), ("en", "A & B", persian)):
+        row = rows(html.document_fromstring(index_page(index_of(named), language)))[first]  # type: ignore[arg-type]
+        assert row.findtext("th/a/bdi") == shown
+        assert row.get("data-also") == also
+    assert not tree().xpath("//@data-also")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_in_the_page_can_act_or_fetch(language: Language) -> None:
     downloads = (Download("data/ranking.csv", Text(fa="رتبه‌ها", en="places")),)
@@ -196,7 +208,7 @@ def test_provisional_results_are_marked_wherever_they_stand() -> None:
     page = tree()
     assert page.xpath("//p[@role='note']")
     marked = page.xpath("//*[@data-agency='far']//span[@class='tag'] | //*[@data-list='weakest']//span[@class='tag']")
-    assert len(marked) == 2
+    assert [mark.text_content() for mark in marked] == ["provisional"] * 3  # in the list, the ranking and the heat map
     quiet = index_page(replace(index(), provisional=0), "en")
     assert 'role="note"' not in quiet
 

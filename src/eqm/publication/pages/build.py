@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -212,14 +213,15 @@ def _heat(evaluation: Evaluation, names: Names) -> tuple[HeatRow, ...]:
     codes = (ranked(evaluation).rows if rows is None else rows).index
     scores = evaluation.scores.loc[codes].to_numpy(np.float64)
     whole, tenth = round_decimal(scores, 0, evaluation.catalog.publish.rounding), tenths(scores, scale)
+    marks = evaluation.agencies.loc[codes, ["provisional", "new"]].itertuples(name=None)
     return tuple(
-        HeatRow(
-            code,
-            names[code],
-            tuple(None if own != own else (int(deep), int(own)) for own, deep in zip(points, deeps, strict=True)),
-        )
-        for code, points, deeps in zip(codes, whole.tolist(), tenth.tolist(), strict=True)
+        HeatRow(code, names[code], provisional, new, tuple(_cell(*pair) for pair in zip(deeps, points, strict=True)))
+        for (code, provisional, new), points, deeps in zip(marks, whole.tolist(), tenth.tolist(), strict=True)
     )
+
+
+def _cell(tenth: float, points: float) -> tuple[int, int] | None:
+    return None if isnan(points) else (int(tenth), int(points))
 
 
 def _nodes(catalog: Catalog) -> Iterator[Node]:

@@ -97,6 +97,8 @@ class HeatRow:
 
     agency: str
     name: Text
+    provisional: bool
+    new: bool
     cells: tuple[tuple[int, int] | None, ...]
 
 

@@ -116,7 +116,8 @@
     }
     const fill = (text) => text.replace("{shown}", digits(fitting)).replace("{all}", digits(rows.length))
       .replace("{most}", digits(most));
-    control("shown").textContent = fill(form.dataset.shown);
+    const lists = ["group", "dimension"].filter(chosen).map((name) => control(name).selectedOptions[0].textContent);
+    control("shown").textContent = [fill(form.dataset.shown), ...lists].join(" · ");
     more.hidden = fitting <= most;
     more.textContent = fill(more.dataset.more);
   };
