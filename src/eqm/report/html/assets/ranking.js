@@ -153,7 +153,10 @@
   for (const name of ["group", "dimension"]) if (control(name)) control(name).addEventListener("change", relist);
   if (control("band")) control("band").addEventListener("change", show);
   more.addEventListener("click", showAll);
-  addEventListener("beforeprint", showAll);
+  addEventListener("beforeprint", () => {
+    showAll();
+    for (const folded of document.querySelectorAll("details.catalog")) folded.open = true;
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => {
     most = MANY;
