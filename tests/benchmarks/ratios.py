@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import publishing
+
 HERE = Path(__file__).resolve().parent
 ROUND = HERE.parents[1] / "samples" / "round11.xlsx"
 PYTHON = sys.executable
@@ -111,6 +113,18 @@ def form_pairs(folder: Path) -> Iterator[Pair]:
     )
 
 
+def publishing_pair(folder: Path) -> Pair:
+    """What it costs to publish a stored round with the page of every agency in both languages, against scoring it."""
+    publish = [EQM, "publish", str(folder / "public"), "--store", publishing.store_of(folder)]
+    return Pair(
+        "eqm publish of round 11 with all pages, whole process",
+        publish,
+        "eqm score of it, whole process",
+        [EQM, "score", str(ROUND), "--no-save"],
+        4.0,
+    )
+
+
 def growth(folder: Path) -> float:
     """The peak memory of validating 5,000 forms, against 170."""
     peaks = []
@@ -156,6 +170,13 @@ def main(runs: int) -> None:
         for pair in form_pairs(Path(folder)):
             compare(pair, runs)
         print(f"{growth(Path(folder)):6.2f}  at most 1.5   peak memory of validating 5,000 forms, against 170")
+    with tempfile.TemporaryDirectory() as folder:
+        compare(publishing_pair(Path(folder)), runs)
+        size = publishing.page_size(Path(folder) / "public") / 1000
+        print(f"{size:6.0f}  at most 400   kB of its page")
+        took, peak = publishing.many(Path(folder))
+        print(f"{took:6.1f}  at most 60    seconds of publishing {publishing.MANY:,} agencies × 37 answers")
+        print(f"{peak / 1e9:6.2f}  at most 1.0   GB of memory for it", flush=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ python tests/benchmarks/work.py reader|openpyxl FILE
 python tests/benchmarks/work.py evaluate|average AGENCIES
 python tests/benchmarks/work.py workbook|to_excel AGENCIES
 python tests/benchmarks/work.py forms FOLDER COUNT      makes forms, and prints nothing
+python tests/benchmarks/work.py round FOLDER AGENCIES   makes a round and its catalog, and prints nothing
 python tests/benchmarks/work.py peak COMMAND...         prints the peak memory of a command, in bytes
 """
 
@@ -137,6 +138,17 @@ def forms(folder: str, count: int) -> None:
                 target.writestr(name, own)
 
 
+def round_of(folder: str, agencies: int) -> None:
+    """Write a catalog and a CSV of so many agencies that answer it."""
+    names = [f"{dimension}{i:02}" for dimension, size in zip("UTIP", (12, 8, 11, 6), strict=True) for i in range(size)]
+    Path(folder, "indicators.yaml").write_bytes(catalog_text())
+    with Path(folder, "round12.csv").open("w", encoding="utf-8") as file:
+        print("agency", "name", *names, sep=",", file=file)
+        for number, row in enumerate(answers(agencies).tolist()):
+            given = ("" if value != value else f"{value:.4f}" for value in row)
+            print(f"a{number}", f"دستگاه شماره {number}", *given, sep=",", file=file)
+
+
 def peak(*command: str) -> int:
     """The peak memory of a command and all it starts, in bytes; this process is small, so it is not its own."""
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -158,6 +170,8 @@ def timed(work: str, given: str) -> None:
 def main(work: str, *given: str) -> None:
     if work == "forms":
         forms(given[0], int(given[1]))
+    elif work == "round":
+        round_of(given[0], int(given[1]))
     elif work == "peak":
         print(peak(*given))
     else:
