@@ -45,7 +45,7 @@ NEW: Final = Text(
 )
 UNRANKED: Final = Text(fa="بی‌رتبه، {reason}: {names}.", en="Without a place, {reason}: {names}.")
 METHOD: Final = Text(
-    fa="کاتالوگ {catalog}، نسخهٔ {version}. هر عدد تا خانه‌ای که از آن آمده در پوشهٔ data پیداست و با eqm verify دوباره"
+    fa="کاتالوگ {catalog}، نسخهٔ {version}. هر عدد تا خانه‌ای که از آن آمده در پوشهٔ «data» پیداست و با eqm verify دوباره"
     " حساب می‌شود.",
     en="Catalog {catalog}, version {version}. Every figure can be traced to its cell in the folder data, and eqm verify"
     " computes it anew.",

@@ -31,7 +31,7 @@ SERVICES = (
 )
 INPUTS = (
     Field("file", Text(fa="پروندهٔ خوانده‌شده", en="a file that was read"), needed=True),
-    Field("digest", Text(fa="چکیدهٔ SHA-256 آن", en="its SHA-256 digest"), needed=True),
+    Field("digest", Text(fa="چکیدهٔ «SHA-256» آن", en="its SHA-256 digest"), needed=True),
 )
 
 

@@ -89,7 +89,7 @@ JUMP_COUNTS: Final = Text(
     en="agencies: {agencies}; in the index: {index}, in dimensions: {dimension}, in indicators: {indicator}",
 )
 JUMP_RULE: Final = Text(
-    fa="قاعدهٔ برگهٔ کنترل DESI کمیسیون اروپا: رتبهٔ شاخص بیش از ۸ جایگاه و بیش از دو برابر جابه‌جا شده، یا رتبهٔ"
+    fa="قاعدهٔ برگهٔ کنترل «DESI» کمیسیون اروپا: رتبهٔ شاخص بیش از ۸ جایگاه و بیش از دو برابر جابه‌جا شده، یا رتبهٔ"
     " محور یا شاخص کل بیش از ۶ جایگاه. این‌ها را باید دید؛ لزوماً نادرست نیستند.",
     en="By the control sheet of the European Commission's DESI: an indicator's rank moved by more than 8 places and by"
     " more than a factor of 2, or the rank of a dimension or of the index by more than 6. They call for a look; they"

@@ -9,7 +9,7 @@ TWIN: Final = Text(fa="English", en="فارسی")
 DARK_OR_LIGHT: Final = Text(fa="تیره یا روشن", en="Dark or light")
 TABLE: Final = Text(fa="جدول این نمودار", en="This chart as a table")
 TYPEFACE: Final = Text(
-    fa="قلم: وزیرمتن، © ۲۰۱۵ پدیدآورندگان وزیرمتن، با پروانهٔ SIL Open Font License 1.1",
+    fa="قلم: وزیرمتن، © ۲۰۱۵ پدیدآورندگان وزیرمتن، با پروانهٔ «SIL Open Font License 1.1»",
     en="Typeface: Vazirmatn, © 2015 The Vazirmatn Project Authors, SIL Open Font License 1.1",
 )
 MADE_BY: Final = Text(fa="ساختهٔ eqm {version}", en="Made by eqm {version}")
