@@ -1,6 +1,6 @@
 """The pages of the agencies: each its mirror, in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -10,36 +10,49 @@ from eqm.mirror import Mirrors
 from eqm.publication.pages import words
 from eqm.publication.pages.index import ASSETS, LANGUAGES, other, page_name
 from eqm.publication.pages.model import Index, Row
+from eqm.publication.processes import in_processes
 from eqm.report.html import rendered
 from eqm.report.mirror.page import mirror_page
 from eqm.report.words import REASONS
 
 FOLDER = "agencies/"
 _UP = "../"
+_BATCH = 40
+"""So many agencies are given to a process at a time."""
 
 
 def agency_pages(evaluation: Evaluation, index: Index, trend: pd.DataFrame | None) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each agency's page in each language, in the order of the evaluation.
 
-    Who asked not to be assessed has a page that says so and shows nothing else.
+    Who asked not to be assessed has a page that says so and shows nothing else. Where there are many agencies and
+    several cores, the pages are made by as many processes; what comes is the same.
     """
     excluded = {row.agency: row for row in index.unranked if row.reason == "excluded"}
     codes = [code for code in evaluation.agencies.index if code not in excluded]
-    for mirror in Mirrors(evaluation, trend).all(codes):
-        code = mirror.explanation.agency
+    batches = [codes[start : start + _BATCH] for start in range(0, len(codes), _BATCH)]
+    with in_processes(_mirrored, Mirrors(evaluation, trend).ready(), len(batches)) as mapped:
+        for pages in mapped(batches):
+            yield from pages
+    for code, row in excluded.items():
+        for language in LANGUAGES:
+            yield FOLDER + page_name(code, language), _excluded(index, row, language)
+
+
+def _mirrored(mirrors: Mirrors, codes: Sequence[str]) -> list[tuple[str, str]]:
+    """The pages of some agencies."""
+    pages = []
+    for code, mirror in zip(codes, mirrors.all(codes), strict=True):
         for language in LANGUAGES:
             text = mirror_page(
-                evaluation,
+                mirrors.evaluation,
                 mirror,
                 language,
                 assets=_UP + ASSETS,
                 twin=page_name(code, other(language)),
                 home=_UP + page_name("index", language),
             )
-            yield FOLDER + page_name(code, language), text
-    for code, row in excluded.items():
-        for language in LANGUAGES:
-            yield FOLDER + page_name(code, language), _excluded(index, row, language)
+            pages.append((FOLDER + page_name(code, language), text))
+    return pages
 
 
 def _excluded(index: Index, row: Row, language: Language) -> str:
