@@ -87,7 +87,8 @@ def test_what_is_a_file_and_a_round_is_asked_for_by_its_kind(run: Run, work: Pat
         (("run:7", "11"), "holds no run 7"),
         (("99", "11"), "holds no round 99"),
         (("absent.xlsx", "11"), "absent.xlsx"),
-        (("11", "clean.xlsx", "--agency", "far"), "far"),
+        (("11", "clean.xlsx", "--agency", "FAR"), "far is not in the later round"),
+        (("11", "clean.xlsx", "--agency", "xyzzy"), "no agency xyzzy"),
         (("clean.xlsx", "11", "--agency", "far"), "is not in the earlier round"),
         (("11", "clean.xlsx", "--agency", "ito", "--top", "3"), "--agency does not go with"),
         (("11", "clean.xlsx", "--group", "absent"), "no group absent"),
@@ -211,7 +212,8 @@ def test_former_codes_are_read_stored_and_compared(run: Run, work: Path) -> None
     assert found["came"] == found["left"] == found["merged"] == []
     out = run("compare", "run:1", "13", "--lang", "en").out
     assert "Under a new code" in out
-    assert "itonew (was ito)" in run("compare", "run:1", "13", "--agency", "itonew", "--lang", "en").out
+    for name in ("itonew", "ITO"):
+        assert "itonew (was ito)" in run("compare", "run:1", "13", "--agency", name, "--lang", "en").out
 
 
 def test_a_merged_agency_is_told_with_those_it_was_made_of(run: Run, work: Path) -> None:
@@ -265,3 +267,25 @@ def test_a_group_and_a_top_narrow_every_form(run: Run, work: Path) -> None:
     assert "post" not in codes
     out = run(*asked, "--group", "busy", "--lang", "en").out
     assert "edu" not in out.replace("education", "")
+
+
+def test_before_and_after_objections(run: Run, work: Path) -> None:
+    """An accepted objection is told as such, with the cell of the claim before and of the objection after."""
+    cell = cell_of(work, "post", "U01")
+    book = openpyxl.load_workbook(work / "round11.xlsx")
+    objections = book.create_sheet("objections")
+    objections.append(["agency", "indicator", "text", "decision", "value"])
+    objections.append(["post", "U01", "measured at the wrong hour", "accepted", 99])
+    objections.append(["ito", "U01", "we think so", "rejected", 100])
+    (work / "later").mkdir()
+    book.save(work / "later" / "round11.xlsx")
+    run("score", "round11.xlsx")
+    run("score", "later/round11.xlsx")
+    found = told(run("compare", "run:1", "run:2", "--format", "json"))
+    (answer,) = found["answers"]
+    assert (answer["agency"], answer["cause"], answer["after"]["source"]) == ("post", "objection", "objection")
+    assert (answer["before"]["sheet"], answer["before"]["cell"]) == ("answers", cell)
+    assert (answer["after"]["sheet"], answer["after"]["cell"]) == ("objections", "E2")
+    post = next(one for one in found["agencies"] if one["agency"] == "post")
+    assert post["score"]["parts"]["objection"] == post["score"]["change"] > 0
+    assert "accepted objections" in run("compare", "run:1", "run:2", "--agency", "post", "--lang", "en").out

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.comparison import changed_answers, compare, in_full, moved_services, movers
+from eqm.comparison import CAUSES, changed_answers, compare, in_full, moved_services, movers
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.intake import Source
@@ -141,6 +141,13 @@ def test_a_rank_changes_by_ones_own_score_and_by_the_others() -> None:
     found = compare(before, after)
     assert found.agencies.loc["a", ["rank_before", "rank_after", "rank_change"]].tolist() == [2, 3, -1]
     assert found.rank_parts.loc["a"].to_dict() == {**dict.fromkeys(found.parts, 0.0), "self": 1, "others": -2}
+
+
+@pytest.mark.parametrize("ties", ["dense", "competition"])
+def test_one_who_falls_out_of_a_tie_falls_by_itself(ties: str) -> None:
+    catalog = catalog_of(dimension("D", indicator("X")), publish={"ties": ties})
+    before, after = (told({"a": {"X": own}, "b": {"X": 80}, "c": {"X": 50}}, catalog=catalog) for own in (80, 60))
+    assert compare(before, after).rank_parts.loc["a"].to_dict() == {**dict.fromkeys(CAUSES, 0.0), "self": -1}
 
 
 def test_who_comes_and_leaves_moves_the_ranks_of_others() -> None:

@@ -176,11 +176,20 @@ def _one(comparison: "Comparison", said: str, form: str, output: str | None, lan
 
 
 def _agency(comparison: "Comparison", said: str) -> str:
-    """The code of an agency that is in both rounds, as it is named after; EqmError for another."""
+    """The code after of an agency that is in both rounds, named as it is after or by its code before; EqmError for
+    another.
+    """
     from eqm.cli.names import agency_named
     from eqm.findings import EqmError
-    from eqm.report.comparison.words import came_only, merged_only
+    from eqm.language import fold
+    from eqm.report.comparison.words import came_only, left_only, merged_only
 
+    former = {fold(was): code for code, (was, _) in comparison.renamed.items()}
+    gone = {fold(code): code for code in comparison.left.index}
+    if fold(said) in former:
+        return former[fold(said)]
+    if fold(said) in gone:
+        raise EqmError(left_only(gone[fold(said)]))
     code = agency_named(said, comparison.after)
     if code in comparison.merged:
         raise EqmError(merged_only(code, list(comparison.merged[code].index)))

@@ -148,6 +148,14 @@ def came_only(agency: str) -> Text:
     )
 
 
+def left_only(agency: str) -> Text:
+    """Return why an agency that is in the round before alone cannot be told of."""
+    return Text(
+        fa=f"«{agency}» در دورهٔ پس نیست و تغییری ندارد؛ اگر کد تازه‌ای دارد، کد پیشین را آن جا در ستون «پیشتر» بنویسید",
+        en=f"{agency} is not in the later round, so nothing changed; under a new code this one goes into its was",
+    )
+
+
 def merged_only(agency: str, origins: list[str]) -> Text:
     """Return why a merged agency is compared with nobody."""
     fa, en = "، ".join(origins), ", ".join(origins)
