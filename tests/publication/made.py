@@ -108,6 +108,7 @@ def workbook(round_: str, *, more: float = 0.0, broken: bool = False) -> bytes:
     return saved(book)
 
 
+@cache
 def evaluation(round_: str, version: str = "3", *, more: float = 0.0, broken: bool = False, run: int | None = None):
     """An evaluated round, its file under a folder of somebody's machine."""
     sent = round_of([File(f"/home/x/round{round_}.xlsx", workbook(round_, more=more, broken=broken))], catalog(version))

@@ -10,7 +10,7 @@ from eqm.listing.places import cut, ranked, unranked
 from eqm.listing.sums import summary
 from eqm.publication import words
 from eqm.publication.edition import Edition
-from eqm.publication.improved import comparable, most_improved
+from eqm.publication.improved import most_improved
 from eqm.report import words as common
 from eqm.report.document import Block, Column, Document, Grid, Heading, Paragraph
 from eqm.report.figures import count, figure, place, plain
@@ -103,7 +103,7 @@ def _places(title: str, rows: pd.DataFrame, edition: Edition, language: Language
 
 
 def _improved(edition: Edition, language: Language) -> list[Block]:
-    if edition.previous is None or not comparable(edition):
+    if edition.previous is None:
         return []
     catalog, before = edition.evaluation.catalog, in_digits(edition.previous.round.id, language)
     rows = most_improved(edition)
@@ -128,13 +128,13 @@ def _improved(edition: Edition, language: Language) -> list[Block]:
 
 
 def _before(edition: Edition, language: Language) -> Iterator[str]:
-    before = edition.previous
-    if before is None:
+    before, comparison = edition.previous, edition.comparison
+    if before is None or comparison is None:
         yield words.NO_BEFORE[language]
-    elif not comparable(edition):
+    elif not comparison.one_catalog:
         old, new = (_catalog(told.catalog, language) for told in (before, edition.evaluation))
-        number = in_digits(before.round.id, language)
-        yield words.CATALOGS_DIFFER[language].format(before=number, old=old, new=new)
+        number, common = in_digits(before.round.id, language), _count(len(comparison.common), language)
+        yield words.CATALOGS_DIFFER[language].format(before=number, old=old, new=new, common=common)
 
 
 def _catalog(catalog: Catalog, language: Language) -> str:

@@ -49,10 +49,10 @@ def _cells(values: Sequence[Any], kind: Kind) -> list[str]:
         return [_number(value) for value in np.asarray(values, np.float64).tolist()]
     if kind == "string":
         held = list(values)
-        cells = {text: _quoted(_defused(text)) for text in set(held)}
+        cells = {text: _quoted(_defused(text or "")) for text in set(held)}
         return [cells[text] for text in held]
     if kind == "boolean":
-        return ["true" if value else "false" for value in values]
+        return ["" if value is None else "true" if value else "false" for value in values]
     return ["" if value is None else str(int(value)) for value in values]
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from eqm.comparison import Comparison, compare
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.outcomes import course, reading
@@ -35,6 +37,11 @@ class Edition:
     outcomes: pd.DataFrame
     license: str = ""
     made_with: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What changed since the round before, None where there is none."""
+        return None if self.previous is None else compare(self.previous, self.evaluation)
 
     @property
     def parquet(self) -> bool:

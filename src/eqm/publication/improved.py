@@ -1,38 +1,22 @@
-"""Who gained most since the round before, where the two can be compared at all."""
+"""Who gained most since the round before, on what both rounds ask alike."""
 
-import numpy as np
 import pandas as pd
 
-from eqm.decimals import round_decimal
+from eqm.comparison import movers
 from eqm.publication.edition import Edition
 
 MOST = 5
 
 
-def comparable(edition: Edition) -> bool:
-    """Whether the round before was scored by the same catalog; under another one a higher total is no progress."""
-    before = edition.previous
-    return before is not None and before.catalog.digest == edition.evaluation.catalog.digest
-
-
 def most_improved(edition: Edition) -> pd.DataFrame:
-    """Return the agencies whose published score rose most, at most MOST of them and all that share the last gain.
+    """Return the agencies that rose most, at most MOST of them and all that share the last gain; under another catalog
+    than that of the round before, on the indicators that both ask alike.
 
-    Indexed by agency: gain (of the published score, rounded as it is), score, before, rank, rank_before, name. Empty
-    where there is no comparable round before.
+    Indexed by agency: gain, score, rank, rank_before (0: none). Empty where there is no round before.
     """
-    now = edition.evaluation
-    names = ["gain", "score", "before", "rank", "rank_before", "name"]
-    if edition.previous is None or not comparable(edition):
-        return pd.DataFrame(columns=names)
-    then = edition.previous.agencies
-    rows = now.agencies[now.agencies["rank"] > 0].join(
-        then.loc[then["rank"] > 0, ["score", "rank"]].rename(columns={"score": "before", "rank": "rank_before"}),
-        how="inner",
-    )
-    publish = now.catalog.publish
-    gain = (rows["score"] - rows["before"]).to_numpy(np.float64)
-    rows = rows.assign(gain=round_decimal(gain, publish.decimals, publish.rounding))
-    rows = rows[rows["gain"] > 0].sort_index().sort_values("gain", ascending=False, kind="stable")
-    last = rows["gain"].iloc[min(MOST, len(rows)) - 1] if len(rows) else 0.0
-    return rows.loc[rows["gain"] >= last, names]
+    comparison = edition.comparison
+    if comparison is None:
+        return pd.DataFrame(columns=["gain", "score", "rank", "rank_before"])
+    told = movers(comparison, top=MOST).improved
+    shown = {"bridge_change": "gain", "score_after": "score", "rank_after": "rank", "rank_before": "rank_before"}
+    return told[list(shown)].rename(columns=shown)

@@ -13,14 +13,14 @@ def here(parquet: bool = True) -> Mapping[str, str]:
     """Return the versions of eqm and of the libraries that pack, by name; of the optional one where it is installed,
     unless `parquet` files are not asked for.
     """
-    known = {"eqm": __version__, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    known = {"eqm": __version__, "openpyxl": _version("openpyxl") or "", "zlib": zlib.ZLIB_RUNTIME_VERSION}
     found = _version(PARQUET) if parquet else None
     return known if found is None else {**known, PARQUET: found}
 
 
 def packs_alike(file: str, made_with: Mapping[str, str]) -> bool:
     """Whether what packs a file here is of the same version as what packed it there."""
-    tools = (PARQUET,) if file.endswith(".parquet") else ("zlib",)
+    tools = (PARQUET,) if file.endswith(".parquet") else ("openpyxl", "zlib")
     now = here()
     return all(now.get(tool) == made_with.get(tool) for tool in tools)
 

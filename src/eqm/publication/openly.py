@@ -2,10 +2,10 @@
 asked not to be assessed nothing but that.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from pathlib import PurePath, PureWindowsPath
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,8 @@ from eqm.scoring.arrays import Mask
 LONGEST = 10_000
 """Characters of a text that are published."""
 Rename = Callable[[str], str]
+_SEPARATORS = re.compile(r"[/\\]")
+_DRIVE = re.compile("[A-Za-z]:")
 
 
 def openly(sent: Round, catalog: Catalog) -> Round:
@@ -47,6 +49,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
             name=_shown(sent.agencies.name),
             name_en=_shown(sent.agencies.name_en),
             parent=_shown(sent.agencies.parent),
+            was=[tuple(_shown(codes)) for codes in sent.agencies.was],
         ),
         services=replace(sent.services, title=_shown(sent.services.title)),
         answers=answers,
@@ -90,7 +93,8 @@ def without_excluded(evaluation: Evaluation) -> Evaluation:
 
 def shown(text: str) -> str:
     """Return a text as it is published; of a published one the same."""
-    return visible(text, LONGEST)
+    safe = visible(text, len(text))
+    return safe if len(safe) <= LONGEST else safe[: LONGEST - 1] + "…"
 
 
 def _shown(texts: Iterable[str]) -> list[str]:
@@ -129,19 +133,20 @@ def _short_names(sent: Round) -> Rename:
     while parts:
         ends = Counter(path[-length:] for path in parts.values())
         settled = {file for file, path in parts.items() if ends[path[-length:]] == 1 or len(path) <= length}
-        names |= {file: shown("/".join(parts.pop(file)[-length:])) for file in settled}
+        names |= {file: "/".join(parts.pop(file)[-length:]) for file in settled}
         length += 1
     return lambda file: names.get(file, file)
 
 
 def short_name(file: str) -> str:
     """Return how a file alone is called: without its folders."""
-    return shown(_parts(file)[-1]) if file else ""
+    return _parts(file)[-1] if file else ""
 
 
 def _parts(file: str) -> tuple[str, ...]:
-    path = PureWindowsPath(file) if "\\" in file else PurePath(file)
-    return tuple(part for part in path.parts if part != path.anchor) or (file,)
+    """The folders and the name of a path as any system writes it, without a drive; of a bare one the path itself."""
+    told = shown(file)
+    return tuple(part for part in _SEPARATORS.split(told) if part and not _DRIVE.fullmatch(part)) or (told,)
 
 
 def _finding(found: Finding, short: Rename) -> Finding:

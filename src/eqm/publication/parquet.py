@@ -42,5 +42,5 @@ def _typed(values: Sequence[Any], kind: Kind) -> Any:
     if kind == "string":
         return [text or None for text in values]
     if kind == "boolean":
-        return [bool(value) for value in values]
+        return [None if value is None else bool(value) for value in values]
     return list(values)

@@ -31,10 +31,10 @@ UNASSESSED: Final = Text(
     en="{number} claims that an assessor should decide have been seen by none; they count as given.",
 )
 CATALOGS_DIFFER: Final = Text(
-    fa="شاخص‌ها عوض شده‌اند: دورهٔ {before} با کاتالوگ {old} سنجیده شده و این دوره با {new}؛ امتیاز دو دوره را نباید با"
-    " هم سنجید، پس فهرست پیشرفت ندارد.",
-    en="The indicators have changed: round {before} was scored by the catalog {old}, this one by {new}. Scores of the"
-    " two cannot be compared, so nobody is named as improved.",
+    fa="شاخص‌ها عوض شده‌اند: دورهٔ {before} با کاتالوگ {old} سنجیده شده و این دوره با {new}. امتیاز کل دو دوره را نباید با"
+    " هم سنجید؛ پیشرفت تنها در {common} شاخصی گفته شده که هر دو یکسان پرسیده‌اند.",
+    en="The indicators have changed: round {before} was scored by the catalog {old}, this one by {new}. Their totals"
+    " cannot be compared; progress is told in the {common} indicators alone that both ask alike.",
 )
 NO_BEFORE: Final = Text(
     fa="دورهٔ پیشینی در دست نیست؛ پس پیشرفت گفته نمی‌شود.", en="No earlier round is at hand, so no progress is told."

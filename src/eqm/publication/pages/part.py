@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from eqm.outcomes import course, reading
 from eqm.publication.announcement import NAMES
 from eqm.publication.archive import Archive
 from eqm.publication.edition import Edition
-from eqm.publication.improved import comparable, most_improved
+from eqm.publication.improved import most_improved
 from eqm.publication.manifest import Manifest
 from eqm.publication.package import NAME as PACKAGE
 from eqm.publication.package import published_tables
@@ -31,37 +30,31 @@ def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def index_of_edition(edition: Edition) -> Index:
     """Return what the page of an edition's round shows."""
-    before, outcomes = edition.previous, _outcomes(edition)
+    before, comparison, outcomes = edition.previous, edition.comparison, _outcomes(edition)
     objections = edition.evaluation.round.decided
     return index_of(
         edition.evaluation,
         at=edition.at,
         trend=edition.trend,
-        before=None if before is None else before.agencies[["rank"]],
-        improved=most_improved(edition) if comparable(edition) else None,
+        before=None if comparison is None else comparison.agencies[["rank_before"]].set_axis(["rank"], axis=1),
+        improved=None if comparison is None else most_improved(edition),
         previous="" if before is None else before.round.id,
-        like=comparable(edition),
+        like=comparison is None or comparison.one_catalog,
         objections=objections if any(objections.values()) else None,
         outcomes=outcomes,
-        outcome_rounds=tuple(one.round.id for one in (before, edition.evaluation) if one is not None),
+        outcome_rounds=tuple(map(str, edition.outcomes["round"].unique())),
         downloads=tuple(_downloads(edition)),
     )
 
 
 def _outcomes(edition: Edition) -> tuple[Outcome, ...]:
-    """The effects that the catalog names, in the round before and in this one."""
-    newest = edition.evaluation.catalog
-    if not newest.outcomes:
-        return ()
-    told = [one for one in (edition.previous, edition.evaluation) if one is not None]
-    rows = course([reading(one, newest) for one in told])
+    """The effects that the catalog names, in this round and in those before it."""
+    rows = edition.outcomes
     whole = rows[rows["indicator"] == ""].set_index(["outcome", "round"])["score"]
+    rounds = rows["round"].unique()
     return tuple(
-        Outcome(
-            outcome.title,
-            tuple(float(whole.get((name, one.round.id), float("nan"))) for one in told),
-        )
-        for name, outcome in newest.outcomes.items()
+        Outcome(outcome.title, tuple(float(whole.get((name, round_), float("nan"))) for round_ in rounds))
+        for name, outcome in edition.evaluation.catalog.outcomes.items()
     )
 
 

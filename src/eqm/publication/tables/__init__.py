@@ -5,6 +5,7 @@ from eqm.publication.schema import Table
 from eqm.publication.tables.answers import answers, claims, evidence, objections
 from eqm.publication.tables.findings import findings
 from eqm.publication.tables.measured import bands, groups, nodes
+from eqm.publication.tables.moved import movement
 from eqm.publication.tables.results import indicators, outcomes, scores, trend, unranked
 from eqm.publication.tables.sent import agencies, inputs, services
 
@@ -24,8 +25,8 @@ TABLES = (
     groups,
     bands,
 )
-"""Each makes one table of an evaluation; in the order in which they are published, the trend and the outcomes
-after them.
+"""Each makes one table of an evaluation; in the order in which they are published, the trend, the outcomes and
+the movement after them.
 """
 
 SOURCES = (agencies, services, answers, claims, evidence, objections, findings, inputs)
@@ -34,4 +35,4 @@ SOURCES = (agencies, services, answers, claims, evidence, objections, findings, 
 
 def tables(edition: Edition) -> tuple[Table, ...]:
     """Return the tables of an edition; their rows are made when they are asked for."""
-    return (*(table(edition.evaluation) for table in TABLES), trend(edition), outcomes(edition))
+    return (*(table(edition.evaluation) for table in TABLES), trend(edition), outcomes(edition), movement(edition))

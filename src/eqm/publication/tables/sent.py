@@ -15,9 +15,11 @@ AGENCIES = (
     Field("name_en", Text(fa="نام انگلیسی", en="its name in English")),
     Field("groups", Text(fa="شناسهٔ گروه‌ها، با نقطه‌ویرگول میان آن‌ها", en="ids of its groups, a semicolon between")),
     Field("parent", Text(fa="دستگاه بالادست", en="the agency it belongs to")),
-    Field("was", Text(fa="کدهای پیشین، با ; میان آن‌ها", en="the codes it had before, with ; between")),
     Field("status", Text(fa="وضعیت", en="its status"), needed=True, choices=AGENCY_STATUSES),
     _MONTHS,
+    Field(
+        "was", Text(fa="کدهای پیشین، با نقطه‌ویرگول میان آن‌ها", en="its codes in earlier rounds, a semicolon between")
+    ),
     Field("answered", Text(fa="پاسخی از خود داده است", en="gave any answer of its own"), "boolean", needed=True),
     fields.NEW,
     fields.PROVISIONAL,

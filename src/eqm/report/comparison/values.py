@@ -77,8 +77,14 @@ def comparison_csv(comparison: Comparison, top: int | None) -> str:
     rank_after, rank_change, `rank.CAUSE` for each cause, jumps (how many). The former codes of a merged agency stand
     with a comma between.
     """
-    names = list(_row({}))
-    return written(names, (row.values() for row in _rows(comparison, top)))
+    columns = comparison_columns(comparison, top)
+    return written(columns, zip(*columns.values(), strict=True))
+
+
+def comparison_columns(comparison: Comparison, top: int | None = None) -> dict[str, list[Any]]:
+    """Return the columns of `comparison_csv` by their names."""
+    rows = list(_rows(comparison, top))
+    return {name: [row[name] for row in rows] for name in _row({})}
 
 
 def agency_csv(detail: Detail) -> str:

@@ -1,0 +1,60 @@
+"""What changed since the round before, and why."""
+
+from eqm.comparison import CAUSES
+from eqm.language import Text
+from eqm.publication.edition import Edition
+from eqm.publication.schema import Columns, Field, Table, whole
+from eqm.publication.tables import fields
+from eqm.report.comparison.values import comparison_columns
+
+_WHEN = {"before": Text(fa="پیش از این", en="before"), "after": Text(fa="اکنون", en="now")}
+_BRIDGE = Text(fa="امتیاز در شاخص‌های مشترک،", en="the score in the indicators that both rounds ask alike,")
+_SCORE = Text(fa="امتیاز،", en="the score,")
+_RANK = Text(fa="رتبه،", en="the rank,")
+STANDINGS = ("both", "merged", "came", "left")
+
+
+def _two(name: str, about: Text, kind: str = "number") -> list[Field]:
+    return [
+        Field(f"{name}_{when}", Text(fa=f"{about.fa} {words.fa}", en=f"{about.en} {words.en}"), kind)  # type: ignore[arg-type]
+        for when, words in _WHEN.items()
+    ]
+
+
+def _parts(name: str, about: Text) -> list[Field]:
+    return [
+        Field(f"{name}.{cause}", Text(fa=f"{about.fa}: {cause}", en=f"{about.en}: {cause}"), "number")
+        for cause in CAUSES
+    ]
+
+
+MOVEMENT = (
+    fields.AGENCY,
+    Field("was", Text(fa="کدهای پیشین", en="its codes in the round before")),
+    fields.NAME,
+    Field(
+        "standing", Text(fa="در هر دو دوره، ادغام، آمده یا رفته", en="where it stands"), needed=True, choices=STANDINGS
+    ),
+    Field("provisional", Text(fa="موقت در یکی از دو دوره", en="provisional in either round"), "boolean"),
+    *_two("bridge", _BRIDGE),
+    Field("bridge_change", Text(fa="تغییر آن", en="its change"), "number"),
+    *_two("score", _SCORE),
+    Field("change", Text(fa="تغییر آن", en="its change"), "number"),
+    *_parts("score", Text(fa="سهم در تغییر امتیاز", en="part in the change of score")),
+    *_parts("exact", Text(fa="همان، دقیق", en="the same, exactly")),
+    *_two("rank", _RANK, "integer"),
+    Field("rank_change", Text(fa="تغییر رتبه", en="places gained"), "integer"),
+    *_parts("rank", Text(fa="سهم در تغییر رتبه", en="part in the change of rank")),
+    Field("jumps", Text(fa="شمار جهش‌های نامحتمل", en="how many implausible jumps"), "integer"),
+)
+
+
+def movement(edition: Edition) -> Table:
+    """Return a row for each agency of this round and of the one before; none where there is no round before."""
+
+    def columns() -> Columns:
+        comparison = edition.comparison
+        return {field.name: [] for field in MOVEMENT} if comparison is None else comparison_columns(comparison)
+
+    title = Text(fa="جابه‌جایی از دورهٔ پیش", en="Changes since the round before")
+    return Table("movement", title, MOVEMENT, whole(columns), ("standing", "agency"))

@@ -1,0 +1,91 @@
+"""`eqm publish` and `eqm verify`: what they do, say and refuse."""
+
+import json
+from pathlib import Path
+
+from cli.running import Run
+
+
+def test_a_clean_round_is_published_and_verified(run: Run, work: Path) -> None:
+    assert run("score", "clean.xlsx").code == 0
+    told = run("publish", "out")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Published round clean (run 1) in out: ")
+    assert (work / "out" / "data" / "scores.csv").is_file()
+    found = run("verify", "out")
+    assert found.code == 0
+    assert found.out.startswith("All is well: ")
+
+
+def test_the_same_run_gives_the_same_folder(run: Run, work: Path) -> None:
+    run("score", "clean.xlsx")
+    run("publish", "one")
+    run("score", "clean.xlsx")
+    run("publish", "two", "--run", "1")
+    one, two = (
+        {file.relative_to(work / name): file.read_bytes() for file in (work / name).rglob("*") if file.is_file()}
+        for name in ("one", "two")
+    )
+    assert one == two
+
+
+def test_files_are_published_without_a_store(run: Run, work: Path) -> None:
+    told = run("publish", "out", "--from", "clean.xlsx")
+    assert told.code == 0
+    assert not (work / "eqm.db").exists()
+    assert run("verify", "out").code == 0
+
+
+def test_provisional_agencies_stop_it_unless_they_may_be_published(run: Run, work: Path) -> None:
+    run("score", "round12.xlsx")
+    for language, words in (("en", "not published: agencies with a provisional result: 1: far"), ("fa", "منتشر نشد")):
+        told = run("publish", "out", "--lang", language)
+        assert told.code == 1
+        assert words in told.err
+        assert "far" in told.err
+        assert not (work / "out").exists()
+    told = run("publish", "out", "--provisional")
+    assert told.code == 1
+    assert "provisional agencies: 1" in told.out
+    scores = (work / "out" / "data" / "scores.csv").read_text()
+    assert [line.split(",")[6] for line in scores.splitlines() if ",far," in line] == ["true"]
+    assert "provisional: 1" in (work / "out" / "announcement.en.md").read_text()
+    assert json.loads((work / "out" / "manifest.json").read_text())["provisional"] == ["far"]
+    assert run("verify", "out").code == 0
+
+
+def test_a_changed_figure_is_named_in_both_languages_and_in_json(run: Run, work: Path) -> None:
+    run("publish", "out", "--from", "clean.xlsx")
+    table = work / "out" / "data" / "scores.csv"
+    lines = table.read_text().splitlines(keepends=True)
+    assert "97.9," in lines[1]
+    table.write_text("".join([lines[0], lines[1].replace("97.9,", "98.9,", 1), *lines[2:]]))
+    told = run("verify", "out")
+    assert told.code == 1
+    assert "data/scores.csv:2:4  EQM601  error\n    score: 98.9 is published, but 97.9 comes of the data" in told.out
+    assert "98.9" in run("verify", "out", "--lang", "fa").out
+    found = json.loads(run("verify", "out", "--format", "json").out)
+    assert found["holds"] is False
+    (finding,) = found["findings"]
+    assert (finding["code"], finding["file"], finding["row"], finding["column"]) == ("EQM601", "data/scores.csv", 2, 4)
+
+
+def test_what_cannot_be_published_or_verified_is_wrong_use(run: Run, work: Path) -> None:
+    assert run("publish", "out").code == 2
+    assert run("publish", "out", "--from", "clean.xlsx", "--run", "1").code == 2
+    assert run("publish", "out", "--from", "clean.xlsx", "--license", "mine").code == 2
+    assert run("verify", "out").code == 2
+    assert run("verify", ".").code == 2
+    (work / "mine").mkdir()
+    (work / "mine" / "x").write_text("")
+    told = run("publish", "mine", "--from", "clean.xlsx")
+    assert told.code == 2
+    assert "was not published by eqm" in told.err
+
+
+def test_a_license_is_stated_where_it_is_given(run: Run, work: Path) -> None:
+    run("publish", "out", "--from", "clean.xlsx", "--license", "CC0-1.0")
+    (license,) = json.loads((work / "out" / "datapackage.json").read_text())["licenses"]
+    assert license["name"] == "CC0-1.0"
+    run("publish", "out", "--from", "clean.xlsx")
+    assert "licenses" not in json.loads((work / "out" / "datapackage.json").read_text())
