@@ -16,9 +16,9 @@ from eqm.explanation import basis
 from eqm.intake import Status
 from eqm.mirror import BEST, CHEAPEST, FEWEST, QUARTER, Goal
 from eqm.mirror.goals import Field, figures
-from eqm.mirror.reach import within_reach
+from eqm.mirror.reach import applied, within_reach
 from eqm.mirror.search import Offer, best_by_price
-from eqm.mirror.ways import Ways, applied
+from eqm.mirror.ways import Ways
 from eqm.scoring import INDEX
 from eqm.scoring.climb import climb
 from making import catalog_of, dimension, evaluated, indicator

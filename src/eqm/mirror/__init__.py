@@ -5,9 +5,19 @@ It reads an Evaluation and changes none. A report prints what it finds here.
 
 from eqm.mirror.goals import Goal
 from eqm.mirror.mirrors import Mirrors
-from eqm.mirror.model import Contrast, Correction, Mirror, Past, Standing
+from eqm.mirror.model import (
+    CHEAPEST,
+    FEWEST,
+    Contrast,
+    Correction,
+    Mirror,
+    Past,
+    Raise,
+    Standing,
+    Target,
+    Way,
+)
 from eqm.mirror.reach import BEST, QUARTER
-from eqm.mirror.ways import CHEAPEST, FEWEST, Raise, Target, Way
 
 __all__ = [
     "BEST",

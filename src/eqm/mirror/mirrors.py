@@ -15,9 +15,9 @@ from eqm.explanation import Explanation, basis, explain
 from eqm.findings import Finding
 from eqm.mirror.corrections import Corrections, corrections
 from eqm.mirror.goals import Goal
-from eqm.mirror.model import Contrast, Mirror, Past
+from eqm.mirror.model import Contrast, Mirror, Past, Way
 from eqm.mirror.standings import Standings
-from eqm.mirror.ways import Way, Ways
+from eqm.mirror.ways import Ways
 from eqm.scoring.arrays import Floats
 
 SERVICES = 5

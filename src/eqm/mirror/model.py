@@ -7,7 +7,50 @@ from typing import Literal
 from eqm.explanation import Branch, Explanation, Objected, Said
 from eqm.findings import Finding
 from eqm.language import Text
-from eqm.mirror.ways import Way
+from eqm.mirror.goals import Goal
+
+FEWEST, CHEAPEST = "fewest", "cheapest"
+"""The two kinds of way: by the number of indicators, and by the catalog's efforts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An answer to reach, in words, and for which services: none where the agency itself is asked."""
+
+    answer: Text
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """An indicator to raise: its score as published, before and after; the answers that are to be better, the one with
+    the most services first; the points of the index that it brings by itself; its effort, where the catalog says one.
+    """
+
+    indicator: str
+    before: float
+    after: float
+    targets: tuple[Target, ...]
+    points: float
+    effort: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to a goal, or as near as it gets. `by`: FEWEST indicators, or CHEAPEST by the catalog's efforts. `share`:
+    QUARTER where it stays within what a quarter of the peers reach, BEST where it needs the best of the round.
+
+    `score`, `rank`: as they come out when the raised answers are scored, all others held still; `reached`: whether that
+    is the goal. No raises and `reached`: the agency is there. Raises stand by what they bring, most first.
+    """
+
+    goal: Goal
+    by: str
+    share: float
+    raises: tuple[Raise, ...]
+    score: float
+    rank: int
+    reached: bool
 
 
 @dataclass(frozen=True, slots=True)

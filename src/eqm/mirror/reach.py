@@ -4,7 +4,7 @@ Nobody is told to reach for what nobody has: a level is an answer that stands in
 an agency's peers, or by the best of all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ import numpy as np
 from eqm.catalog import Indicator, Ratio
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis, peers_of
+from eqm.explanation.answers import rows_of_agency
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.scoring.arrays import Floats, Mask, Whole
 from eqm.scoring.scorecard import answer_scores
@@ -70,6 +71,30 @@ def within_reach(basis: Basis, share: float = QUARTER) -> Reach:
         raised[name] = ~np.isnan(before) & ~np.isnan(levels[name]) & (after > before + _BETTER)
         answers[name] = taken(given, candidates[name], raised[name])
     return Reach(basis, share, replace(told.round, answers=answers, gave=bytearray([1]) * len(peer)), raised)
+
+
+def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) -> Round:
+    """Return the round as it is, but with each agency's answers to the indicators of its choice raised to what is in
+    its reach; who did not cooperate does.
+    """
+    sent = basis.evaluation.round
+    indicators = {indicator.id: indicator for indicator in basis.evaluation.catalog.indicators}
+    rows: dict[tuple[float, str], Mask] = {}
+    reaches: dict[float, Reach] = {}
+    gave, status = bytearray(sent.gave), list(sent.agencies.status)
+    for agency, (reach, chosen) in choices.items():
+        position = basis.positions[agency]
+        reaches[reach.share] = reach
+        gave[position] = 1
+        status[position] = "participating" if status[position] == "not_cooperating" else status[position]
+        for name in chosen:
+            mask = rows.setdefault((reach.share, name), np.zeros(len(reach.raised[name]), bool))
+            mask[rows_of_agency(indicators[name], position, basis)] = True
+    answers = dict(sent.answers)
+    for (share, name), mask in rows.items():
+        reach = reaches[share]
+        answers[name] = taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
+    return replace(sent, answers=answers, gave=gave, agencies=replace(sent.agencies, status=status))
 
 
 def taken(given: Answers, other: Answers, rows: Mask) -> Answers:

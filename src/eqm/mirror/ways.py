@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,56 +11,16 @@ from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis
 from eqm.explanation.answers import rows_of_agency
-from eqm.intake import Round, Status
+from eqm.intake import Status
 from eqm.intake.form.recent import claim_in_words
 from eqm.language import LANGUAGES, Text
 from eqm.mirror.goals import Field, Goal, Need, figures
-from eqm.mirror.reach import BEST, QUARTER, Reach, taken, within_reach
+from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way
+from eqm.mirror.reach import BEST, QUARTER, Reach, applied, within_reach
 from eqm.mirror.search import Offer, best_by_price
-from eqm.scoring.arrays import Floats, Mask
+from eqm.scoring.arrays import Floats
 
-FEWEST, CHEAPEST = "fewest", "cheapest"
 Choice = tuple[Reach, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An answer to reach, in words, and for which services: none where the agency itself is asked."""
-
-    answer: Text
-    services: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Raise:
-    """An indicator to raise: its score as published, before and after; the answers that are to be better, the one with
-    the most services first; the points of the index that it brings by itself; its effort, where the catalog says one.
-    """
-
-    indicator: str
-    before: float
-    after: float
-    targets: tuple[Target, ...]
-    points: float
-    effort: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way to a goal, or as near as it gets. `by`: FEWEST indicators, or CHEAPEST by the catalog's efforts. `share`:
-    QUARTER where it stays within what a quarter of the peers reach, BEST where it needs the best of the round.
-
-    `score`, `rank`: as they come out when the raised answers are scored, all others held still; `reached`: whether that
-    is the goal. No raises and `reached`: the agency is there. Raises stand by what they bring, most first.
-    """
-
-    goal: Goal
-    by: str
-    share: float
-    raises: tuple[Raise, ...]
-    score: float
-    rank: int
-    reached: bool
 
 
 @dataclass
@@ -243,30 +203,6 @@ class _Tables:
 
     def _row(self, scores: Floats) -> dict[str, float]:
         return dict(zip(self._ways.column, scores[self._position].tolist(), strict=True))
-
-
-def applied(basis: Basis, choices: Mapping[str, Choice]) -> Round:
-    """Return the round as it is, but with each agency's answers to the indicators of its choice raised to what is in
-    its reach; who did not cooperate does.
-    """
-    sent = basis.evaluation.round
-    indicators = {indicator.id: indicator for indicator in basis.evaluation.catalog.indicators}
-    rows: dict[tuple[float, str], Mask] = {}
-    reaches: dict[float, Reach] = {}
-    gave, status = bytearray(sent.gave), list(sent.agencies.status)
-    for agency, (reach, chosen) in choices.items():
-        position = basis.positions[agency]
-        reaches[reach.share] = reach
-        gave[position] = 1
-        status[position] = "participating" if status[position] == "not_cooperating" else status[position]
-        for name in chosen:
-            mask = rows.setdefault((reach.share, name), np.zeros(len(reach.raised[name]), bool))
-            mask[rows_of_agency(indicators[name], position, basis)] = True
-    answers = dict(sent.answers)
-    for (share, name), mask in rows.items():
-        reach = reaches[share]
-        answers[name] = taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
-    return replace(sent, answers=answers, gave=gave, agencies=replace(sent.agencies, status=status))
 
 
 def _distinct(found: Sequence[Way]) -> tuple[Way, ...]:

@@ -11,7 +11,8 @@ from eqm.report.explanation.document import peers_in_words, split_in_words
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes
 from eqm.report.mirror import words
-from eqm.report.mirror.document import distance_decimals, goal_in_words, way_in_words
+from eqm.report.mirror.document import distance_decimals
+from eqm.report.mirror.ways import goal_in_words, way_in_words
 
 _SERVICES_NAMED = 8
 

@@ -11,7 +11,8 @@ from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.document import cell, peers_in_words
 from eqm.report.mirror import words
-from eqm.report.mirror.document import distance_decimals, goal_in_words, list_in_words, target_in_words, way_in_words
+from eqm.report.mirror.document import distance_decimals, list_in_words
+from eqm.report.mirror.ways import goal_in_words, target_in_words, way_in_words
 from eqm.report.xlsx.about import about_sheet
 from eqm.report.xlsx.findings import findings_sheet
 from eqm.report.xlsx.model import Column, Sheet
