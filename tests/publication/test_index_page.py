@@ -242,6 +242,16 @@ def test_outcomes_objections_rounds_and_method_are_told() -> None:
     assert "scored at" not in tree().text_content()
 
 
+def test_an_outcome_that_does_not_compare_with_the_round_before_is_marked() -> None:
+    title = Text(fa="حضور کمتر", en="Fewer visits")
+    told = tree(outcomes=(Outcome(title, (51.25, 60.0), (False, True)),), outcome_rounds=("10", "11"))
+    row = told.xpath("//section[h2/@id='outcomes']//tbody/tr")[0]
+    assert cells(row) == ["Fewer visits", "51.25", "60.00*"]
+    assert "does not compare" in told.xpath("string(//section[h2/@id='outcomes'])")
+    alike = tree(outcomes=(Outcome(title, (51.25, 60.0), (False, False)),), outcome_rounds=("10", "11"))
+    assert "*" not in alike.xpath("string(//section[h2/@id='outcomes'])")
+
+
 def test_a_fingerprint_changes_with_any_published_figure() -> None:
     told = example.evaluation()
     moved = told.agencies.assign(score=told.agencies["score"].where(told.agencies.index != "far", 2.11))

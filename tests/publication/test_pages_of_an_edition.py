@@ -8,11 +8,13 @@ from functools import cache
 from posixpath import join, normpath
 from urllib.parse import unquote
 
+import pandas as pd
 import pytest
 from lxml import html
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import evaluate
+from eqm.outcomes import course, reading
 from eqm.publication.edition import Edition, edition
 from eqm.publication.folder import files
 from eqm.publication.pages.part import index_of_edition, pages
@@ -99,3 +101,19 @@ def test_the_page_names_its_inputs_and_its_fingerprint(name: str) -> None:
     assert told.catalog.digest in text
     assert all(given.digest in text for given in told.round.inputs)
     assert index_of_edition(published()).fingerprint in text
+
+
+def test_the_page_tells_of_the_outcomes_in_every_round_that_the_edition_holds() -> None:
+    text = example.CATALOG.replace("dimensions:", "outcomes: {visits: {title: Visits}}\ndimensions:", 1)
+    catalog, _ = parse_catalog(text.replace("id: U01,", "id: U01, outcome: visits,", 1).encode(), "trial.yaml")
+    assert catalog is not None
+    nine, ten, eleven = (evaluate(catalog, replace(example.round_of(EARLIER), id=name)) for name in ("9", "10", "11"))
+    earlier = course([reading(nine), reading(ten)]).assign(run=0)
+    other = earlier["since"].where(earlier["round"] != "10", "changed")
+    told = edition(eleven, "", ten).outcomes
+    both = pd.concat([earlier.assign(since=other), told[told["round"] == "11"]])
+    index = index_of_edition(replace(published(), evaluation=eleven, outcomes=both))
+    assert index.outcome_rounds == ("9", "10", "11")
+    (visits,) = index.outcomes
+    assert visits.figures == (78.5, 78.5, 78.5)
+    assert visits.unlike == (False, True, False)

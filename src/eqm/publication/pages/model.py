@@ -114,10 +114,19 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One effect that the programme is after: a figure for each of `Index.outcome_rounds`, NaN where there is none."""
+    """One effect that the programme is after: a figure for each of `Index.outcome_rounds`, NaN where there is none.
+
+    `unlike`: for each whether it was asked or scored otherwise than in the round before; empty where none was.
+    """
 
     title: Text
     figures: tuple[float, ...]
+    unlike: tuple[bool, ...] = ()
+
+    @property
+    def compares(self) -> bool:
+        """Whether each of its figures compares with the one before."""
+        return not any(self.unlike)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The pages of an edition as files of the published folder."""
 
 from collections.abc import Iterator
+from math import nan
 
 from eqm.publication.announcement import NAMES
 from eqm.publication.archive import Archive
@@ -47,13 +48,21 @@ def index_of_edition(edition: Edition) -> Index:
     )
 
 
+def _rounds(edition: Edition) -> tuple[str, ...]:
+    """The rounds that tell of the outcomes, the oldest first."""
+    return tuple(dict.fromkeys(str(name) for name in edition.outcomes["round"]))
+
+
 def _outcomes(edition: Edition) -> tuple[Outcome, ...]:
     """The effects that the catalog names, in this round and in those before it."""
-    rows = edition.outcomes
-    whole = rows[rows["indicator"] == ""].set_index(["outcome", "round"])["score"]
-    rounds = rows["round"].unique()
+    whole = edition.outcomes[edition.outcomes["indicator"].fillna("") == ""].set_index(["outcome", "round"])
+    scores, since, rounds = whole["score"].to_dict(), whole["since"].to_dict(), _rounds(edition)
     return tuple(
-        Outcome(outcome.title, tuple(float(whole.get((name, round_), float("nan"))) for round_ in rounds))
+        Outcome(
+            outcome.title,
+            tuple(float(scores.get((name, round_), nan)) for round_ in rounds),
+            tuple(since.get((name, round_)) == "changed" for round_ in rounds),
+        )
         for name, outcome in edition.evaluation.catalog.outcomes.items()
     )
 

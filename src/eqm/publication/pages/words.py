@@ -100,6 +100,10 @@ OUTCOMES_CAPTION: Final = Text(
     fa="میانگین امتیاز شاخص‌هایی که هر اثر را می‌سنجند، در هر دوره.",
     en="The mean score of the indicators that tell of each effect, by round.",
 )
+OUTCOMES_UNLIKE: Final = Text(
+    fa="* با دورهٔ پیش سنجیدنی نیست: شاخص‌ها، پرسش یا شیوهٔ امتیازدهی یکی نیست یا امتیازها نسبی است.",
+    en="* does not compare with the round before: other indicators, asked or scored otherwise, or relative scores.",
+)
 OUTCOME: Final = Text(fa="اثر", en="effect")
 ROUNDS: Final = Text(fa="دوره‌ها", en="Rounds")
 ROUND: Final = Text(fa="دوره", en="round")
