@@ -43,7 +43,7 @@ def index_of_edition(edition: Edition) -> Index:
         like=comparison is None or comparison.one_catalog,
         objections=objections if any(objections.values()) else None,
         outcomes=outcomes,
-        outcome_rounds=tuple(map(str, edition.outcomes["round"].unique())),
+        outcome_rounds=_rounds(edition),
         downloads=tuple(_downloads(edition)),
     )
 
