@@ -10,7 +10,7 @@ from eqm.findings import publications as rules
 from eqm.language import Text, visible
 
 MOST_FILES = 200_000
-LARGEST = 1 << 30
+LARGEST = 1 << 29
 _DEEPEST = 8
 _LINK = Text(fa="پیوند است", en="it is a link")
 _SPECIAL = Text(fa="پروندهٔ ساده نیست", en="it is no plain file")

@@ -7,8 +7,8 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 _MOST_PARTS = 10_000
-_LARGEST = 1 << 30
-_MOST_IN_ALL = 2 << 30
+_LARGEST = 1 << 29
+_MOST_IN_ALL = 1 << 30
 _DAMAGED = (
     BadZipFile,
     NotImplementedError,
