@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -47,13 +46,6 @@ class Mirrors:
         """Yield the mirrors of these agencies, one at a time; the ways of all are found first, together."""
         ways = self._ways.to({agency: self._ways.field.next_goals(agency) for agency in agencies})
         return (self._mirror(agency, ways[agency], None) for agency in agencies)
-
-    def ready(self) -> Self:
-        """Find all that mirrors share, so that processes which begin with it need not; return the same."""
-        ranked = self.evaluation.agencies["rank"] > 0
-        for agency in self.evaluation.agencies.index[ranked][:1]:
-            self.of(agency)
-        return self
 
     def _mirror(self, agency: str, ways: Sequence[Way], group: str | None) -> Mirror:
         told = explain(self.basis, agency, group, SERVICES)

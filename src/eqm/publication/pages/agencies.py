@@ -17,7 +17,7 @@ from eqm.report.words import REASONS
 
 FOLDER = "agencies/"
 _UP = "../"
-_BATCH = 40
+_BATCH = 20
 """So many agencies are given to a process at a time."""
 
 
@@ -29,8 +29,11 @@ def agency_pages(evaluation: Evaluation, index: Index, trend: pd.DataFrame | Non
     """
     excluded = {row.agency: row for row in index.unranked if row.reason == "excluded"}
     codes = [code for code in evaluation.agencies.index if code not in excluded]
-    batches = [codes[start : start + _BATCH] for start in range(0, len(codes), _BATCH)]
-    with in_processes(_mirrored, Mirrors(evaluation, trend).ready(), len(batches)) as mapped:
+    mirrors = Mirrors(evaluation, trend)
+    # With the first all is found and read that the others share, before other processes begin with it.
+    yield from _mirrored(mirrors, codes[:1])
+    batches = [codes[start : start + _BATCH] for start in range(1, len(codes), _BATCH)]
+    with in_processes(_mirrored, mirrors, len(batches)) as mapped:
         for pages in mapped(batches):
             yield from pages
     for code, row in excluded.items():
