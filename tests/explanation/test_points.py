@@ -167,3 +167,12 @@ def test_the_asem_index_adds_up_on_three_levels() -> None:
     pd.testing.assert_series_equal(
         found.won[ids].sum(axis=1), told.agencies["exact"], check_names=False, rtol=0, atol=1e-8
     )
+
+
+def test_under_the_minimum_a_score_above_the_scale_bears_nothing_and_the_rest_adds_up() -> None:
+    beyond = {"method": "linear", "from": 0, "to": 50, "clip": False}
+    catalog = catalog_of(
+        dimension("A", indicator("A1", score=beyond), indicator("A2"), indicator("A3"), aggregate="minimum")
+    )
+    found = points(evaluated(catalog, {"a": {"A1": 100, "A2": 100, "A3": 50}}))
+    assert found.lost.loc["a", ["A1", "A2", "A3"]].tolist() == pytest.approx([0, 0, 50])

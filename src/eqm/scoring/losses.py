@@ -81,7 +81,9 @@ SLOPES: dict[str, Callable[[Floats], Floats]] = {
 
 
 def _shares_of_least(scores: Sequence[Floats], scale: float) -> list[Floats]:
-    lacks = scale - np.stack(scores)
+    own = scale - np.stack(scores)
+    # A part above the scale lifts no minimum that others keep at or below it: it neither loses nor wins there.
+    lacks = np.where(np.nanmax(own, axis=0, initial=-np.inf) >= 0.0, np.maximum(own, 0.0), own)
     order = np.argsort(lacks, axis=0)
     rising = np.take_along_axis(lacks, order, axis=0)
     there = np.sum(~np.isnan(rising), axis=0)
@@ -89,7 +91,7 @@ def _shares_of_least(scores: Sequence[Floats], scale: float) -> list[Floats]:
     borne = np.cumsum(np.diff(rising, axis=0, prepend=0.0) / sharing, axis=0)
     loss = np.empty_like(borne)
     np.put_along_axis(loss, order, borne, axis=0)
-    return list(np.where(lacks == 0.0, 1.0 / there, loss / lacks))
+    return list(np.where(own == 0.0, 1.0 / there, loss / own))
 
 
 def _sum(columns: Sequence[Floats]) -> Floats:
