@@ -209,6 +209,13 @@ def register(*rows: list[Any]) -> Round:
     return round_of([File("reg.xlsx", workbook({"agencies": [["agency", "name", "groups", "status"], *rows]}))], SMALL)
 
 
+def test_the_register_says_which_codes_an_agency_had() -> None:
+    rows = [["agency", "name", "پیشتر"], ["ito", "فناوری", "old-1، قدیم, OLD-1"], ["post", "پست", None]]
+    known = round_of([File("register.xlsx", workbook({"agencies": rows}))], SMALL)
+    assert list(known.agencies.was) == [("old-1", "قدیم"), ()]
+    assert list(as_read(collected(*TWO, register=known)).agencies.was) == [("old-1", "قدیم"), ()]
+
+
 def test_the_register_says_who_takes_part_and_what_each_is() -> None:
     known = register(["ito", "نام درست", "wide", None], ["third", "سوم", "big", "جدید"])
     round_ = as_read(collected(*TWO, register=known))

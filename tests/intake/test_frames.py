@@ -73,3 +73,14 @@ def test_what_an_indicator_does_not_allow_is_a_finding(values: Any) -> None:
 def test_what_is_not_known_is_refused(frame: pd.DataFrame, services: pd.DataFrame | None) -> None:
     with pytest.raises(EqmError):
         round_from_frame(SMALL, frame, services)
+
+
+def test_former_codes_stand_alone_or_in_a_list_and_must_be_codes() -> None:
+    frame = pd.DataFrame({"was": ["old", ["m1", "m2"], None]}, ["a", "b", "c"])
+    assert round_from_frame(PER_AGENCY, frame).agencies.was == [
+        ("old",),
+        ("m1", "m2"),
+        (),
+    ]
+    with pytest.raises(EqmError, match="former codes are no codes: the old one"):
+        round_from_frame(PER_AGENCY, frame.assign(was=["the old one", None, None]))

@@ -29,7 +29,7 @@ def comparison_document(comparison: Comparison, group: str, top: int, language: 
     return (
         *head(catalog, language),
         Facts(tuple(facts_of(comparison, group, language))),
-        *(block for name in groups for block in _movers(comparison, name, top, language)),
+        *(block for name in groups for block in _movers(comparison, name, top, language, every=name == group)),
         *_marks(comparison, groups, top, language),
         *_answers(comparison, language),
         *_comings(comparison, language),
@@ -80,12 +80,12 @@ def catalogs_in_words(comparison: Comparison, language: Language) -> str:
     return words.DIFFER[language].format(common=count(len(comparison.common), language))
 
 
-def _movers(comparison: Comparison, group: str, top: int, language: Language) -> Iterator[Block]:
-    """Who improved and fell most; of a group nobody is in both rounds of, nothing."""
+def _movers(comparison: Comparison, group: str, top: int, language: Language, *, every: bool) -> Iterator[Block]:
+    """Who improved and fell most; a list without anybody only where it was asked for (`every`)."""
     told = movers(comparison, group, top)
-    if group and not told.of:
-        return
     for title, rows in ((words.IMPROVED, told.improved), (words.FALLEN, told.fallen)):
+        if not len(rows) and not every:
+            continue
         heading = title[language]
         if group:
             named = comparison.after.catalog.groups[group].title[language]
