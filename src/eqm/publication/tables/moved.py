@@ -1,11 +1,11 @@
 """What changed since the round before, and why."""
 
-from eqm.comparison import CAUSES
 from eqm.language import Text
 from eqm.publication.edition import Edition
 from eqm.publication.schema import Columns, Field, Table, whole
 from eqm.publication.tables import fields
 from eqm.report.comparison.values import comparison_columns
+from eqm.report.comparison.words import CAUSES_IN_FULL
 
 _WHEN = {"before": Text(fa="پیش از این", en="before"), "after": Text(fa="اکنون", en="now")}
 _BRIDGE = Text(fa="امتیاز در شاخص‌های مشترک،", en="the score in the indicators that both rounds ask alike,")
@@ -23,8 +23,8 @@ def _two(name: str, about: Text, kind: str = "number") -> list[Field]:
 
 def _parts(name: str, about: Text) -> list[Field]:
     return [
-        Field(f"{name}.{cause}", Text(fa=f"{about.fa}: {cause}", en=f"{about.en}: {cause}"), "number")
-        for cause in CAUSES
+        Field(f"{name}.{cause}", Text(fa=f"{about.fa}: {words.fa}", en=f"{about.en}: {words.en}"), "number")
+        for cause, words in CAUSES_IN_FULL.items()
     ]
 
 
