@@ -83,13 +83,14 @@ def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
     row, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     place = Location(file, row=row, column=column)
+    problem = str(getattr(error, "problem", ""))
+    if "nesting depth" in problem:  # libyaml's own limit, which some releases have: it looks ahead of the events
+        return rules.TOO_DEEP.at(place, most=DEEPEST)
     lines = _LINE_END.split(text)
     line = lines[row - 1] if row <= len(lines) else ""
     if "\t" in line[: column + 1] and not line[:column].strip():
         return rules.TAB.at(place)
-    return rules.NOT_YAML.at(
-        place, problem=_problem(str(getattr(error, "problem", ""))), found=f": {line.strip()}" if line.strip() else ""
-    )
+    return rules.NOT_YAML.at(place, problem=_problem(problem), found=f": {line.strip()}" if line.strip() else "")
 
 
 def _problem(said: str) -> Text:
