@@ -17,6 +17,7 @@ from eqm.evaluation import evaluate
 from eqm.outcomes import course, reading
 from eqm.publication.edition import Edition, edition
 from eqm.publication.folder import files
+from eqm.publication.pages import index_page
 from eqm.publication.pages.part import index_of_edition, pages
 from report import example
 
@@ -88,10 +89,13 @@ def test_movement_and_improvement_are_those_since_the_round_before() -> None:
     assert [(past.round, past.ranked, past.like) for past in index.rounds] == [("11", 6, True)]
 
 
-def test_under_another_catalog_nobody_is_called_improved() -> None:
+def test_under_another_catalog_a_gain_is_one_on_what_both_ask_alike() -> None:
     index = index_of_edition(published(alike=False))
     assert not index.like
-    assert not [short for short in index.shorts if short.kind == "improved"]
+    text = " ".join(html.document_fromstring(index_page(index, "en")).text_content().split())
+    assert "since round 10 on the indicators that both rounds ask alike" in text
+    assert "Round 10 was scored by another catalog" in text
+    assert "ask alike" not in index_page(index_of_edition(published()), "en")
 
 
 @pytest.mark.parametrize("name", ["index.html", "index.en.html"])
