@@ -19,26 +19,33 @@ def explanation_json(evaluation: Evaluation, told: Explanation, node: str | None
     1e-7 in `exact_won` and `exact_lost`. `if` is null but for a what-if, whose answers it holds, and how the agency
     stands `before`.
     """
-    agency = evaluation.agencies.loc[told.agency]
     return dumped(
         {
-            "round": evaluation.round.id,
-            "catalog": catalog_values(evaluation.catalog),
-            "run": evaluation.run,
-            "agency": told.agency,
-            "name": agency["name"],
-            "rank": told.tree.rank or None,
-            "of": told.tree.of,
-            "score": figure(told.tree.score),
-            "scale": evaluation.catalog.publish.scale,
-            "provisional": bool(agency["provisional"]),
-            "reason": agency["reason"] or None,
-            "peers": told.peers or None,
+            **standing_values(evaluation, told),
             "if": _supposed(told),
             "decomposition": split_in_words(evaluation.catalog, language),
             "tree": branch_values(told.tree if node is None else told.find(node), language),
         }
     )
+
+
+def standing_values(evaluation: Evaluation, told: Explanation) -> dict[str, Any]:
+    """Return whose score it is, of which round and run, and how the agency stands."""
+    agency = evaluation.agencies.loc[told.agency]
+    return {
+        "round": evaluation.round.id,
+        "catalog": catalog_values(evaluation.catalog),
+        "run": evaluation.run,
+        "agency": told.agency,
+        "name": agency["name"],
+        "rank": told.tree.rank or None,
+        "of": told.tree.of,
+        "score": figure(told.tree.score),
+        "scale": evaluation.catalog.publish.scale,
+        "provisional": bool(agency["provisional"]),
+        "reason": agency["reason"] or None,
+        "peers": told.peers or None,
+    }
 
 
 def _supposed(told: Explanation) -> dict[str, Any] | None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text
+from eqm.language import Language
 from eqm.mirror import Mirror
 from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.document import peers_in_words, split_in_words
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes
+from eqm.report.html.figures import in_digits
 from eqm.report.mirror import words
 from eqm.report.mirror.document import distance_decimals
 from eqm.report.mirror.ways import goal_in_words, way_in_words
@@ -45,8 +46,8 @@ def mirror_page(
         mirror=mirror,
         **_agency(evaluation, mirror, language),
         **_catalog(evaluation),
-        **_ways(evaluation, mirror),
-        **_trend(mirror),
+        **_ways(evaluation, mirror, language),
+        **_trend(mirror, language),
     )
 
 
@@ -90,26 +91,23 @@ def _catalog(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _ways(evaluation: Evaluation, mirror: Mirror) -> dict[str, Any]:
+def _ways(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[str, Any]:
     catalog = evaluation.catalog
     return {
         "ways": mirror.ways,
         "way_kinds": words.KINDS,
         "kinds": any(one.effort is not None for way in mirror.ways for one in way.raises),
-        "goals": [_both(lambda to, way=way: goal_in_words(way, catalog, to)) for way in mirror.ways],
-        "outcomes": [_both(lambda to, way=way: way_in_words(way, catalog.publish.decimals, to)) for way in mirror.ways],
+        "goals": [goal_in_words(way, catalog, language) for way in mirror.ways],
+        "outcomes": [way_in_words(way, catalog.publish.decimals, language) for way in mirror.ways],
         "shown_decimals": mirror.explanation.points_decimals,
     }
 
 
-def _trend(mirror: Mirror) -> dict[str, Any]:
+def _trend(mirror: Mirror, language: Language) -> dict[str, Any]:
     nobody = (float("nan"), 0, 0)
     points = []
     for past in mirror.trend:
         score, rank, of = past.nodes.get("", nobody)
-        points.append((past.round + ("" if past.same_catalog else " †"), score, f"{rank}/{of}" if rank else ""))
+        label = in_digits(past.round, language) + ("" if past.same_catalog else " †")
+        points.append((label, score, in_digits(f"{rank}/{of}", language) if rank else ""))
     return {"trend": points, "other_catalog": not all(past.same_catalog for past in mirror.trend)}
-
-
-def _both(say: Any) -> Text:
-    return Text(fa=say("fa"), en=say("en"))

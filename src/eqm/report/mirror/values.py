@@ -5,9 +5,8 @@ from typing import Any
 from eqm.evaluation import Evaluation
 from eqm.language import Language
 from eqm.mirror import Contrast, Correction, Mirror, Past, Raise, Standing, Way
-from eqm.report.catalogs import catalog_values
 from eqm.report.csv import written
-from eqm.report.explanation.values import branch_values, objected_values, said_values
+from eqm.report.explanation.values import branch_values, objected_values, said_values, standing_values
 from eqm.report.findings import findings_values
 from eqm.report.json import dumped, figure
 
@@ -17,23 +16,11 @@ def mirror_json(evaluation: Evaluation, mirror: Mirror, language: Language) -> s
 
     `indicators`: those that lost points, most first, as `explain` tells them, of their services those that cost most.
     """
-    told, agency = mirror.explanation, evaluation.agencies.loc[mirror.explanation.agency]
     guidance = {one.id: one.guidance[language] if one.guidance else None for one in evaluation.catalog.indicators}
     lost = ({**branch_values(branch, language), "guidance": guidance[branch.id]} for branch in mirror.losses)
     return dumped(
         {
-            "round": evaluation.round.id,
-            "catalog": catalog_values(evaluation.catalog),
-            "run": evaluation.run,
-            "agency": told.agency,
-            "name": agency["name"],
-            "rank": told.tree.rank or None,
-            "of": told.tree.of,
-            "score": figure(told.tree.score),
-            "scale": evaluation.catalog.publish.scale,
-            "provisional": bool(agency["provisional"]),
-            "reason": agency["reason"] or None,
-            "peers": told.peers or None,
+            **standing_values(evaluation, mirror.explanation),
             "standings": [_standing(one, language) for one in mirror.standings],
             "trend": [_past(one) for one in mirror.trend],
             "ways": [_way(one, language) for one in mirror.ways],
