@@ -29,9 +29,9 @@ class Opens(Protocol):
     def __call__(self, folder: Path, screen: str = "desk", scheme: str = "light", **settings: Any) -> "Watched": ...
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> "Iterator[Browser]":
-    """The one browser of these tests, closed when they are done."""
+    """The one browser of a module's tests, closed when they are done."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:

@@ -75,6 +75,7 @@ def _standings(catalog: Catalog, mirror: Mirror, heading: tuple[str, ...], langu
 def _ways(catalog: Catalog, mirror: Mirror, heading: tuple[str, ...], language: Language) -> Sheet:
     titles = {indicator.id: indicator.title[language] for indicator in catalog.indicators}
     decimals, shown = catalog.publish.decimals, mirror.explanation.points_decimals
+    efforts = any(one.effort is not None for way in mirror.ways for one in way.raises)
     columns = (
         Column(words.GOAL[language]),
         Column(words.KIND[language]),
@@ -83,7 +84,7 @@ def _ways(catalog: Catalog, mirror: Mirror, heading: tuple[str, ...], language: 
         Column(shared.SCORE[language], "number", decimals),
         Column(words.AFTER[language], "number", decimals),
         Column(words.POINTS[language], "change", shown),
-        Column(words.EFFORT[language], "whole"),
+        *((Column(words.EFFORT[language], "whole"),) if efforts else ()),
         Column(words.TO_DO[language], "prose", width=_WORDS),
     )
     rows = tuple(
@@ -95,7 +96,7 @@ def _ways(catalog: Catalog, mirror: Mirror, heading: tuple[str, ...], language: 
             one.before,
             one.after,
             one.points,
-            one.effort,
+            *((one.effort,) if efforts else ()),
             points.AND[language].join(target_in_words(target, language, _ALL) for target in one.targets),
         )
         for way in mirror.ways
