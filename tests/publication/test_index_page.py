@@ -291,5 +291,5 @@ def test_the_page_of_a_real_round_stays_small_and_whole(language: Language) -> N
     assert len(page.xpath("//div[contains(@class, 'tall')]//td")) == 163 * 37
 
 
-def test_the_shared_files_are_the_style_and_its_licence() -> None:
+def test_the_shared_files_are_the_style_and_its_license() -> None:
     assert set(assets()) == {"assets/style.css", "assets/Vazirmatn-OFL.txt"}

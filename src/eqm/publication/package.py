@@ -19,7 +19,7 @@ LICENSES = {
     "ODbL-1.0": ("Open Data Commons Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
     "PDDL-1.0": ("Open Data Commons Public Domain Dedication", "https://opendatacommons.org/licenses/pddl/1-0/"),
 }
-"""Licences of open data by id: title and address."""
+"""Licenses of open data by id: title and address."""
 
 
 def package(edition: Edition) -> Iterator[tuple[str, bytes]]:

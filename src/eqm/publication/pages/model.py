@@ -114,7 +114,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One effect that the programme is after: a figure for each of `Index.outcome_rounds`, NaN where there is none.
+    """One effect that the program is after: a figure for each of `Index.outcome_rounds`, NaN where there is none.
 
     `unlike`: for each whether it was asked or scored otherwise than in the round before; empty where none was.
     """

@@ -2,7 +2,7 @@
 
 from eqm.language import Text
 from eqm.publication.edition import Edition
-from eqm.publication.schema import Columns, Field, Table, whole
+from eqm.publication.schema import Columns, Field, Kind, Table, whole
 from eqm.publication.tables import fields
 from eqm.report.comparison.values import comparison_columns
 from eqm.report.comparison.words import CAUSES_IN_FULL
@@ -14,9 +14,9 @@ _RANK = Text(fa="رتبه،", en="the rank,")
 STANDINGS = ("both", "merged", "came", "left")
 
 
-def _two(name: str, about: Text, kind: str = "number") -> list[Field]:
+def _two(name: str, about: Text, kind: Kind = "number") -> list[Field]:
     return [
-        Field(f"{name}_{when}", Text(fa=f"{about.fa} {words.fa}", en=f"{about.en} {words.en}"), kind)  # type: ignore[arg-type]
+        Field(f"{name}_{when}", Text(fa=f"{about.fa} {words.fa}", en=f"{about.en} {words.en}"), kind)
         for when, words in _WHEN.items()
     ]
 

@@ -112,7 +112,7 @@ def indicators(evaluation: Evaluation) -> Table:
 
 
 def _words(codes: Any) -> list[str]:
-    return np.array(fields.STATUSES)[np.asarray(codes, np.uint8)].tolist()  # type: ignore[no-any-return]
+    return [fields.STATUSES[code] for code in np.asarray(codes, np.uint8).tolist()]
 
 
 _UNRANKED = (

@@ -15,7 +15,7 @@ from eqm.report.html import words
 from eqm.report.html.figures import filters, safe
 
 STYLE_SHEET = "style.css"
-LICENCE = "Vazirmatn-OFL.txt"
+LICENSE = "Vazirmatn-OFL.txt"
 _HERE = "eqm.report.html"
 
 
@@ -49,8 +49,8 @@ def rendered(
 
 
 def shared_assets() -> Mapping[str, bytes]:
-    """Return what pages with `assets` share, by file name: the style sheet with the typeface in it, and its licence."""
-    return {STYLE_SHEET: style_sheet().encode(), LICENCE: _text(LICENCE).encode()}
+    """Return what pages with `assets` share, by file name: the style sheet with the typeface in it, and its license."""
+    return {STYLE_SHEET: style_sheet().encode(), LICENSE: _text(LICENSE).encode()}
 
 
 @cache
@@ -82,7 +82,7 @@ def _environment(language: Language) -> Environment:
         rtl=language == "fa",
         words=words,
         version=__version__,
-        licence=LICENCE,
+        license=LICENSE,
         style_name=STYLE_SHEET,
     )
     return environment

@@ -12,6 +12,7 @@ from eqm.report.comparison.answers import Value, in_words
 from eqm.report.comparison.blocks import score_causes
 from eqm.report.comparison.document import facts_of
 from eqm.report.findings import where
+from eqm.report.xlsx import model
 from eqm.report.xlsx import words as titles
 from eqm.report.xlsx.model import Column, Sheet, Toned, table
 from eqm.report.xlsx.workbook import workbook_bytes
@@ -97,7 +98,7 @@ def _agencies(comparison: Comparison, codes: list[str], heading: tuple[str, ...]
     renamed = comparison.renamed
     was = [renamed[code][0] if code in renamed else None for code in rows.index]
     provisional = [Toned(words.YES[language], "warning") if given else None for given in rows["provisional"].tolist()]
-    told: list[tuple[Column, Sequence[object]]] = [
+    told: list[tuple[Column, Sequence[model.Value]]] = [
         (Column(shared.CODE[language], "code"), list(rows.index)),
         (Column(shared.NAME[language]), _texts(rows["name"])),
         *([(Column(words.WAS[language], "code"), was)] if renamed else []),
@@ -131,11 +132,11 @@ def _agencies(comparison: Comparison, codes: list[str], heading: tuple[str, ...]
     )
     if any(provisional):
         told.append((Column(words.PROVISIONAL[language]), provisional))
-    return table(words.CHANGES[language], told, heading, _FROZEN)  # type: ignore[arg-type]
+    return table(words.CHANGES[language], told, heading, _FROZEN)
 
 
 def _others(comparison: Comparison, heading: tuple[str, ...], language: Language) -> Iterator[Sheet]:
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[model.Value, ...]] = []
     for title, frame in ((words.CAME, comparison.came), (words.LEFT, comparison.left)):
         rows += ((title[language], code, *told, None) for code, *told in _listed(frame))
     for code, origins in comparison.merged.items():
@@ -150,10 +151,10 @@ def _others(comparison: Comparison, heading: tuple[str, ...], language: Language
             Column(shared.RANK[language], "whole"),
             Column(words.INTO[language], "code"),
         )
-        yield Sheet(words.CAME_LEFT[language], columns, rows, heading)  # type: ignore[arg-type]
+        yield Sheet(words.CAME_LEFT[language], columns, rows, heading)
 
 
-def _listed(frame: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+def _listed(frame: pd.DataFrame) -> Iterator[tuple[model.Value, ...]]:
     for code, name, score, rank in frame[["name", "score", "rank"]].itertuples(name=None):
         yield code, name or None, score, rank or None
 

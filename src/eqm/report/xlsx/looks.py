@@ -13,7 +13,7 @@ from eqm.report.xlsx.widths import SIZE
 BAR_COLOR: Final = "FF9DC3E6"
 _SANS, _ARABIC = 2, 178
 _TITLE_SIZE: Final = 13
-_DARK, _INK, _GREY = "FF1F3864", "FF1A1A1A", "FF6B6B6B"
+_DARK, _INK, _GRAY = "FF1F3864", "FF1A1A1A", "FF6B6B6B"
 _LINE: Final = Side(style="hair", color="FFBFBFBF")
 _FIRM: Final = Side(style="thin", color="FF1F3864")
 _HEAD: Final = PatternFill("solid", start_color="FFD9E1F2")
@@ -53,7 +53,7 @@ def dress(cell: Any, column: Column, tone: Tone, language: Language, *, quoted: 
     """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it;
     `order`: what a text from outside is read in.
     """
-    cell.font = _font(SIZE, _GREY if tone in ("quiet", "faint") else _INK)
+    cell.font = _font(SIZE, _GRAY if tone in ("quiet", "faint") else _INK)
     cell.border = Border(bottom=_LINE)
     cell.alignment = _alignment(column, language, order)
     cell.number_format = number_format(column)
@@ -70,7 +70,7 @@ def dress_head(cell: Any, language: Language) -> None:
 
 def dress_line(cell: Any, language: Language, *, first: bool) -> None:
     """Give a cell the look of a line above the table: the first is its title."""
-    cell.font = _font(_TITLE_SIZE, _DARK, bold=True) if first else _font(SIZE, _GREY)
+    cell.font = _font(_TITLE_SIZE, _DARK, bold=True) if first else _font(SIZE, _GRAY)
     cell.alignment = Alignment(horizontal=_side(language), vertical="center", readingOrder=_order(language))
 
 
