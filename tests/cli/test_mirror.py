@@ -117,6 +117,7 @@ def test_pages_that_are_there_are_kept_unless_forced(run: Run, work: Path) -> No
         (("--all", "-o", "x", "--to", "3", "--from", "clean.xlsx"), "are for one agency"),
         (("ito", "--force", "--from", "clean.xlsx"), "--force goes with --all only"),
         (("ito", "--to", "0", "--from", "clean.xlsx"), "--to"),
+        (("ito", "--to", "4", "--from", "clean.xlsx"), "there is no place 4: only 3 agencies have one"),
         (("ito", "--band", "golden", "--from", "clean.xlsx"), "there is no band golden"),
         (("ito", "--past", "ito", "--from", "clean.xlsx"), "is none to be passed"),
         (("ito", "--past", "mute", "--from", "round11.xlsx"), "is none to be passed"),
@@ -130,6 +131,22 @@ def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str)
     assert done.code == 2
     assert said in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("form", ["table", "html"])
+def test_who_has_no_place_is_not_told_that_it_leads(run: Run, form: str) -> None:
+    args = ("--from", "round11.xlsx", "--format", form, "--lang", "en")
+    assert "It has no place in the ranking" in run("mirror", "mute", *args).out
+    assert "It is at the top" not in run("mirror", "mute", *args).out
+    assert "It is at the top" in run("mirror", "ito", *args).out
+
+
+def test_findings_that_its_report_does_not_hold_are_not_promised_of_it(run: Run) -> None:
+    run("score", "round12.xlsx")
+    for form in ("json", "xlsx"):
+        said = run("mirror", "ito", "--format", form, "-o", "it").err
+        assert "all in the report" not in said
+        assert "eqm rank --format json has them all" in said
 
 
 def test_who_has_no_place_is_told_why_and_has_a_way_to_one(run: Run) -> None:

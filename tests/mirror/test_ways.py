@@ -239,3 +239,13 @@ def test_many_agencies_at_once_are_told_what_each_is_told_alone() -> None:
     together = Ways(basis(told)).to(wanted)
     for code, goals in wanted.items():
         assert Ways(basis(told)).to({code: goals})[code] == together[code]
+
+
+def test_services_to_raise_are_told_as_people_count_them() -> None:
+    catalog = catalog_of(dimension("A", indicator("A1", per="service")))
+    services = [
+        {"agency": code, "service": n, "A1": 10 if code == "a" else 90} for code in "abcdef" for n in (1, 2, 10)
+    ]
+    told = evaluated(catalog, {code: {} for code in "abcdef"}, services)
+    (way,) = Ways(basis(told)).to({"a": [Goal("place", "1")]})["a"]
+    assert way.raises[0].targets[0].services == ("1", "2", "10")

@@ -4,13 +4,17 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 
+from eqm.evaluation import evaluate
 from eqm.findings import EqmError
+from eqm.intake import DECISIONS, NO_PLACE, Objection, Status
+from eqm.publication.announcement import announcements
 from eqm.publication.edition import edition
 from eqm.publication.folder import files
 from eqm.publication.making import PARQUET, here
@@ -215,3 +219,12 @@ def test_nothing_is_imported_for_parquet_that_is_not_asked_for(held: dict[str, b
 def test_names_of_files_lead_nowhere_and_are_told_apart_ignoring_case(held: dict[str, bytes]) -> None:
     assert all(not name.startswith(("/", ".")) and ".." not in name and "\\" not in name for name in held)
     assert len({name.casefold() for name in held}) == len(held)
+
+
+def test_the_press_text_counts_objections() -> None:
+    told = evaluation("11")
+    said = [Objection("T01", 0, decision, "x", "", Status.MISSING, float("nan"), NO_PLACE) for decision in DECISIONS]
+    objected = evaluate(told.catalog, replace(told.round, objections=(*said, said[1])))
+    text = dict(announcements(edition(objected)))["announcement.en.md"].decode()
+    assert "Objections: 1 accepted, 2 rejected, 1 undecided." in text
+    assert "Objections" not in dict(announcements(edition(told)))["announcement.en.md"].decode()

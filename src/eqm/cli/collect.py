@@ -58,8 +58,7 @@ def collect(
     from eqm.findings import Severity
     from eqm.intake.collect import Sources
     from eqm.intake.collect import collect as collected
-    from eqm.report.findings import finding_lines
-    from eqm.report.words import MORE_IN_VALIDATE
+    from eqm.report.findings import REST_IN_VALIDATE, finding_lines
 
     catalog = load_catalog(catalog_file)
     kept_to = limits_of(limits)
@@ -82,7 +81,7 @@ def collect(
         findings = _told(said, found, sources)
         if found.data is not None:
             write_bytes(found.data, output)
-    lines = finding_lines(findings, lang, more=MORE_IN_VALIDATE)
+    lines = finding_lines(findings, lang, rest=REST_IN_VALIDATE)
     if lines:
         say(*lines, "")
     emit(_summary(found, output, lang), None)

@@ -81,7 +81,7 @@ def _tell(told: "Evaluation", from_file: bool, form: str, lang: "Language") -> i
 
     if told.findings:
         say(side_in_words(told, lang))
-    return evaluating.tell_findings(told, form, lang, all_kinds=from_file)
+    return evaluating.tell_findings(told, form, lang, all_kinds=from_file, of_round=False)
 
 
 def _refuse(agency: str | None, group: str | None, top: int | None) -> None:

@@ -18,7 +18,7 @@ from eqm.intake import read_round
 from eqm.language import Language, Text
 from eqm.listing.places import Listing, Selection
 from eqm.report.document import Document
-from eqm.report.findings import LISTED, finding_lines, reported_line
+from eqm.report.findings import LISTED, REST_IN_RANK, REST_IN_REPORT, finding_lines, reported_line
 
 HOLD_FINDINGS = ("json", "xlsx")
 """The forms of a round's report that hold its findings."""
@@ -85,16 +85,19 @@ def as_shown(evaluation: Evaluation, strict: bool) -> Evaluation:
     return replace(evaluation, findings=strictly(evaluation.findings)) if strict else evaluation
 
 
-def tell_findings(evaluation: Evaluation, form: str, language: Language, all_kinds: bool = True) -> int:
+def tell_findings(
+    evaluation: Evaluation, form: str, language: Language, all_kinds: bool = True, *, of_round: bool = True
+) -> int:
     """List the findings on stderr, errors and, unless a run is only looked at again, some others; for a report that
-    holds them all, only how many they are.
+    holds them all, only how many they are. Without `of_round` no form of the command's report holds them all.
 
     Return the exit code that they ask for.
     """
-    if form in HOLD_FINDINGS:
+    if of_round and form in HOLD_FINDINGS:
         lines = reported_line(evaluation.findings, language)
     else:
-        lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0)
+        rest = REST_IN_REPORT if of_round else REST_IN_RANK
+        lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0, rest)
     if lines:
         say(*lines, "")
     return FOUND_ERRORS if any(finding.rule.severity is Severity.ERROR for finding in evaluation.findings) else CLEAN

@@ -60,7 +60,7 @@ def explain(
             files, catalog_file, limits, output, store, stage, run=run, round_id=round_id
         )
     evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
+    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files), of_round=False)
     if evaluating.is_empty(evaluation):
         return evaluating.tell_nothing(code, lang)
     evaluation, told, about = _explained(evaluation, agency, node, group, wishes)

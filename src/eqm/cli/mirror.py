@@ -74,7 +74,7 @@ def mirror(
         )
         trend = None if files else _trend(evaluation, store)
     evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
+    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files), of_round=False)
     if evaluating.is_empty(evaluation):
         return evaluating.tell_nothing(code, lang)
     if everybody:
@@ -147,6 +147,10 @@ def _goals(
     from eqm.language import Text
     from eqm.mirror import Goal
 
+    most = int((evaluation.agencies["rank"] > 0).sum())
+    if place is not None and place > most:
+        fa = f"رتبهٔ {place} نیست: تنها {most} دستگاه رتبه دارند"
+        raise EqmError(Text(fa=fa, en=f"there is no place {place}: only {most} agencies have one"))
     goals = [Goal("place", str(place))] if place is not None else []
     goals += [Goal("band", band_named(band, evaluation.catalog))] if band is not None else []
     if past is not None:

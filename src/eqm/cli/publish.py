@@ -54,7 +54,7 @@ def publish(
     with progress.stages(lang) as stage:
         stage.now(progress.READING)
         made = _edition(files, catalog_file, limits, store, stage, run, round_id, license or "")
-        code = evaluating.tell_findings(made.evaluation, "table", lang, all_kinds=False)
+        code = evaluating.tell_findings(made.evaluation, "table", lang, all_kinds=False, of_round=False)
         if evaluating.is_empty(made.evaluation):
             return evaluating.tell_nothing(code, lang)
         from eqm.publication import telling, writing

@@ -175,8 +175,8 @@ class Ways:
         targets = []
         for value, alike in sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1])):
             fa, en = (claim_in_words(indicator, Status.SCORED, value, language) for language in LANGUAGES)
-            named = tuple(services[row] for row in alike) if indicator.per == "service" else ()
-            targets.append(Target(Text(fa=fa, en=en), named))
+            named = sorted((services[row] for row in alike), key=_numbered) if indicator.per == "service" else ()
+            targets.append(Target(Text(fa=fa, en=en), tuple(named)))
         return targets
 
 
@@ -203,6 +203,11 @@ class _Tables:
 
     def _row(self, scores: Floats) -> dict[str, float]:
         return dict(zip(self._ways.column, scores[self._position].tolist(), strict=True))
+
+
+def _numbered(code: str) -> tuple[int, str]:
+    """The order in which people count codes: 2 before 10."""
+    return len(code), code
 
 
 def _distinct(found: Sequence[Way]) -> tuple[Way, ...]:

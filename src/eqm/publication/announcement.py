@@ -54,6 +54,9 @@ def caveats(edition: Edition, language: Language) -> Iterator[str]:
     yield from _of(words.PROVISIONAL, edition.provisional, edition, language)
     if sent.unassessed:
         yield words.UNASSESSED[language].format(number=_count(sent.unassessed, language))
+    if sent.objections:
+        decided = {decision: _count(number, language) for decision, number in sent.decided.items()}
+        yield words.OBJECTIONS[language].format(**decided)
     yield from _before(edition, language)
     yield from _of(words.NEW, agencies.index[agencies["new"] & (agencies["rank"] > 0)], edition, language)
     for reason, rows in unranked(evaluation).groupby("reason", sort=False):

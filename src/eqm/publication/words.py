@@ -30,6 +30,10 @@ UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
     en="{number} claims that an assessor should decide have been seen by none; they count as given.",
 )
+OBJECTIONS: Final = Text(
+    fa="اعتراض‌ها: {accepted} پذیرفته، {rejected} رد شده، {undecided} بدون تصمیم.",
+    en="Objections: {accepted} accepted, {rejected} rejected, {undecided} undecided.",
+)
 CATALOGS_DIFFER: Final = Text(
     fa="شاخص‌ها عوض شده‌اند: دورهٔ {before} با کاتالوگ {old} سنجیده شده و این دوره با {new}. امتیاز کل دو دوره را نباید با"
     " هم سنجید؛ پیشرفت تنها در {common} شاخصی گفته شده که هر دو یکسان پرسیده‌اند.",

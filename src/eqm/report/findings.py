@@ -1,7 +1,7 @@
 """Findings for people, a few lines each, as many as can be read; and for programs, all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, visible
@@ -12,6 +12,18 @@ LISTED = 20
 """How many findings are listed where they are many."""
 ERRORS_LISTED = 200
 """How many errors are listed: more than anybody mends in one sitting."""
+
+
+class Rest(NamedTuple):
+    """What is said of findings that are not listed: of some more, and of all where none is."""
+
+    more: Text
+    all: Text
+
+
+REST_IN_REPORT = Rest(words.MORE_FINDINGS, words.ALL_FINDINGS)
+REST_IN_RANK = Rest(words.MORE_IN_RANK, words.ALL_IN_RANK)
+REST_IN_VALIDATE = Rest(words.MORE_IN_VALIDATE, words.ALL_FINDINGS)
 
 
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -51,13 +63,13 @@ def spot(place: Location) -> str:
 
 
 def finding_lines(
-    findings: Sequence[Finding], language: Language, limit: int | None = LISTED, more: Text = words.MORE_FINDINGS
+    findings: Sequence[Finding], language: Language, limit: int | None = LISTED, rest: Rest = REST_IN_REPORT
 ) -> list[str]:
     """Return the findings in lines, in the order given: place, code, severity, agency, indicator; then what is wrong
     and what to do.
 
     The first ERRORS_LISTED errors, then warnings and notes up to `limit` in all (None: no limit at all); a last line
-    counts the rest, in the words of `more`. What to do is said once, where several findings ask for the same.
+    counts the rest, in the words of `rest`. What to do is said once, where several findings ask for the same.
     """
     chosen = _worth_listing(findings, limit)
     lines: list[str] = []
@@ -67,10 +79,10 @@ def finding_lines(
         hint = findings[number].hint(language)
         lines += [] if hint in hints or not hint else ["    " + hint]
         hints.add(hint)
-    rest = counted(finding for number, finding in enumerate(findings) if number not in chosen)
-    if any(rest.values()):
-        told = more if lines else words.ALL_FINDINGS
-        lines.append(("… " if lines else "") + told[language].format(counts=findings_count(rest, language)))
+    others = counted(finding for number, finding in enumerate(findings) if number not in chosen)
+    if any(others.values()):
+        told = rest.more if lines else rest.all
+        lines.append(("… " if lines else "") + told[language].format(counts=findings_count(others, language)))
     return lines
 
 

@@ -103,6 +103,14 @@ MORE_FINDINGS: Final = Text(
     fa="و {counts} دیگر؛ همه را --format json می‌دهد", en="and {counts} more; --format json has them all"
 )
 
+MORE_IN_RANK: Final = Text(
+    fa="و {counts} دیگر؛ همه را «eqm rank --format json» می‌دهد",
+    en="and {counts} more; eqm rank --format json has them all",
+)
+ALL_IN_RANK: Final = Text(
+    fa="{counts} در این دوره؛ همه را «eqm rank --format json» می‌دهد",
+    en="{counts} in this round; eqm rank --format json has them all",
+)
 MORE_IN_VALIDATE: Final = Text(
     fa="و {counts} دیگر؛ همه را «eqm validate» می‌گوید", en="and {counts} more; eqm validate says them all"
 )

@@ -13,7 +13,7 @@ from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import words
 from eqm.report.mirror.document import distance_decimals
-from eqm.report.mirror.ways import goal_in_words, way_in_words
+from eqm.report.mirror.ways import goal_in_words, no_way, way_in_words
 
 _SERVICES_NAMED = 8
 
@@ -95,6 +95,7 @@ def _ways(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[st
     catalog = evaluation.catalog
     return {
         "ways": mirror.ways,
+        "no_way": no_way(mirror),
         "way_kinds": words.KINDS,
         "kinds": any(one.effort is not None for way in mirror.ways for one in way.raises),
         "goals": [goal_in_words(way, catalog, language) for way in mirror.ways],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from eqm.catalog import Catalog
-from eqm.language import Language
+from eqm.language import Language, Text
 from eqm.mirror import BEST, Mirror, Raise, Target, Way
 from eqm.report import words as shared
 from eqm.report.document import Block, Column, Grid, Heading, Paragraph
@@ -18,7 +18,7 @@ def way_blocks(catalog: Catalog, mirror: Mirror, language: Language) -> Iterator
     """Return each way with what it comes to and what it raises."""
     yield Heading(words.WAY_UP[language])
     if not mirror.ways:
-        yield Paragraph(words.NO_WAY[language])
+        yield Paragraph(no_way(mirror)[language])
         return
     yield Paragraph(words.STILL[language], "faint")
     for way in mirror.ways:
@@ -27,6 +27,11 @@ def way_blocks(catalog: Catalog, mirror: Mirror, language: Language) -> Iterator
         yield Paragraph(way_in_words(way, catalog.publish.decimals, language))
         if way.raises:
             yield _raises(way.raises, catalog, mirror, language)
+
+
+def no_way(mirror: Mirror) -> Text:
+    """Return why a mirror shows no way: the agency is at the top, or has no place to rise from."""
+    return words.NO_WAY if mirror.standings[0].rank else words.NO_PLACE
 
 
 def goal_in_words(way: Way, catalog: Catalog, language: Language) -> str:

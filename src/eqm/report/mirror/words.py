@@ -47,6 +47,10 @@ NOT_REACHED: Final = Text(
 )
 THERE: Final = Text(fa="هم‌اکنون به آن رسیده است.", en="It is there already.")
 NO_WAY: Final = Text(fa="در صدر است و سطحی بالاتر نیست.", en="It is at the top, and there is no higher band.")
+NO_PLACE: Final = Text(
+    fa="جایی در رتبه‌بندی ندارد؛ با پاسخ دادن جایی می‌یابد. راه رسیدن به یک رتبه را --to می‌گوید.",
+    en="It has no place in the ranking; by answering it gets one. --to tells the way to a place.",
+)
 EFFORT_OF: Final = Text(fa="، تلاش {effort}", en=", effort {effort}")
 SHARES: Final = {
     "quarter": Text(fa="یک‌چهارم همتایان به این پاسخ‌ها رسیده‌اند", en="a quarter of its peers reach these answers"),
