@@ -289,3 +289,14 @@ def test_before_and_after_objections(run: Run, work: Path) -> None:
     post = next(one for one in found["agencies"] if one["agency"] == "post")
     assert post["score"]["parts"]["objection"] == post["score"]["change"] > 0
     assert "accepted objections" in run("compare", "run:1", "run:2", "--agency", "post", "--lang", "en").out
+
+
+def test_a_hostile_title_of_a_round_stands_over_its_findings_as_text(run: Run, work: Path) -> None:
+    book = openpyxl.load_workbook(work / "round11.xlsx")
+    about = book.create_sheet("round")
+    for line in (("key", "value"), ("round", "11"), ("title", "evil \u202eabc")):
+        about.append(line)
+    book.save(work / "hostile.xlsx")
+    said = run("compare", "hostile.xlsx", "round11.xlsx").err
+    assert "evil \\u202eabc" in said
+    assert "\u202e" not in said

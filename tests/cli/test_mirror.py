@@ -149,6 +149,12 @@ def test_findings_that_its_report_does_not_hold_are_not_promised_of_it(run: Run)
         assert "eqm rank --format json has them all" in said
 
 
+def test_the_cell_of_a_text_file_is_told_too(run: Run, work: Path) -> None:
+    (work / "plain.csv").write_text("agency,U01,U02,T01\na,10,20,30\nb,40,50,60\n")
+    assert " B2 " in run("mirror", "a", "--from", "plain.csv", "--lang", "en").out
+    assert '<bdi dir="ltr">B2</bdi>' in run("mirror", "a", "--from", "plain.csv", "--format", "html").out
+
+
 def test_who_has_no_place_is_told_why_and_has_a_way_to_one(run: Run) -> None:
     told = json.loads(run("mirror", "mute", "--from", "round11.xlsx", "--to", "3", "--format", "json").out)
     assert (told["rank"], told["reason"]) == (None, "not_cooperating")

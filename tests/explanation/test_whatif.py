@@ -62,8 +62,11 @@ def test_a_ratio_is_supposed_as_a_share() -> None:
     catalog = catalog_of(dimension("A", indicator("A1", RATIO)))
     told = evaluated(catalog, {"a": {"A1.on": 1, "A1.all": 4}})
     assert suppose(told, "a", [Wish("A1", "", "0.9")]).scores.loc["a", "A1"] == 90
-    with pytest.raises(EqmError):
-        suppose(told, "a", [Wish("A1", "", "90")])
+    assert suppose(told, "a", [Wish("A1", "", "90 %")]).scores.loc["a", "A1"] == 90
+    assert suppose(told, "a", [Wish("A1", "", "۹۰٪")]).scores.loc["a", "A1"] == 90
+    for refused in ("90", "101%", "%", "9,5%"):
+        with pytest.raises(EqmError):
+            suppose(told, "a", [Wish("A1", "", refused)])
 
 
 def test_all_that_cannot_be_an_answer_is_told_at_once() -> None:
@@ -80,6 +83,14 @@ def test_an_empty_wish_is_a_missing_answer() -> None:
 def test_what_is_not_there_is_no_answer_of_anybody(wish: Wish) -> None:
     with pytest.raises(KeyError):
         suppose(round_of_three(), "a", [wish])
+
+
+def test_an_agency_that_did_not_cooperate_does_once_it_answers() -> None:
+    catalog = catalog_of(dimension("A", indicator("A1")), publish={"not_cooperating": "last"})
+    told = evaluated(
+        catalog, {"a": {"A1": np.nan, "status": "not_cooperating"}, "b": {"A1": 50, "status": "participating"}}
+    )
+    assert suppose(told, "a", [Wish("A1", "", "60")]).agencies["rank"].to_dict() == {"a": 1, "b": 2}
 
 
 def test_an_agency_that_said_nothing_has_a_place_once_it_answers() -> None:

@@ -193,3 +193,12 @@ def test_dimensions_nest() -> None:
     catalog = catalog_of(dimension("O", inner, dimension("J", indicator("C"))))
     result = evaluated(catalog, {"a": {"A": 10.0, "B": 30.0, "C": 60.0}})
     assert {name: frame["score"].iloc[0] for name, frame in result.dimensions.items()} == {"I": 20, "J": 60, "O": 30}
+
+
+def test_a_zero_has_no_sign_to_a_harmonic_mean() -> None:
+    falling = indicator("B1", {"type": "count"}, score={"method": "linear", "from": 10, "to": 0})
+    catalog = catalog_of(dimension("A", indicator("A1")), dimension("B", falling), aggregate="harmonic")
+    told = evaluated(catalog, {"a": {"A1": 0, "B1": 10}, "b": {"A1": 50, "B1": 10}})
+    assert told.agencies["score"].tolist() == [0, 0]
+    assert told.agencies["rank"].tolist() == [1, 1]
+    assert not np.signbit(told.scores["B1"]).any()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 TOP = 5
 
 
+_LONGEST = 1_000
+
+
 @click.command(
     cls=Command,
     help="Show what changed from A to B, who moved most, and why: every change of score and rank is split exactly among"
@@ -77,10 +80,11 @@ def _tell(told: "Evaluation", from_file: bool, form: str, lang: "Language") -> i
     """List the findings of one side, under its name; return the exit code that they ask for."""
     from eqm.cli import evaluating
     from eqm.cli.streams import say
+    from eqm.language import visible
     from eqm.report.comparison.document import side_in_words
 
     if told.findings:
-        say(side_in_words(told, lang))
+        say(visible(side_in_words(told, lang), _LONGEST))
     return evaluating.tell_findings(told, form, lang, all_kinds=from_file, of_round=False)
 
 

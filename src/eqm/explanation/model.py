@@ -106,7 +106,7 @@ class Branch:
 class Wish:
     """An answer as it might be: of an indicator, for one service or (empty) for the agency and all its services.
 
-    `typed`: as it would stand in a CSV; of a ratio the share from 0 to 1.
+    `typed`: as it would stand in a CSV; of a ratio the share, from 0 to 1 or in percent with its sign.
     """
 
     indicator: str

@@ -69,7 +69,7 @@ class _Teller:
     def explanation(self) -> Explanation:
         score = self._place(INDEX)[0]
         won = lost = None
-        if not isnan(self.points[INDEX].lost):
+        if not isnan(self.points[INDEX].lost + score):
             won = self._units(score)
             lost = self._units(self.catalog.publish.scale) - won
         return Explanation(self.agency, self.peers, self.decimals, self._branch(self.catalog, -1, won, lost))

@@ -17,6 +17,7 @@ from eqm.intake.xlsx.model import Formula, Kind
 from eqm.language import Text
 
 _KINDS = (np.float64, np.uint8, np.uint8, np.int64)
+_PERCENT = ("%", "٪")
 _UNUSABLE = Text(fa="پاسخ فرضی به کار نمی‌آید؛ آن را اصلاح کنید", en="what is supposed cannot be an answer; mend it")
 
 
@@ -46,9 +47,16 @@ def with_changes(sent: Round, agency: str, changes: Iterable[Change]) -> Round:
     answers = dict(sent.answers)
     for change in changes:
         answers[change.indicator] = _replaced(answers[change.indicator], change)
-    gave = [int(given) for given in sent.gave]
-    gave[list(sent.agencies.code).index(agency)] = 1
-    return replace(sent, answers=answers, gave=gave)
+    return replace(cooperating(sent, [list(sent.agencies.code).index(agency)]), answers=answers)
+
+
+def cooperating(sent: Round, positions: Iterable[int]) -> Round:
+    """Return the round with these agencies, by their positions, as ones that answered: who did not cooperate does."""
+    gave, status = bytearray(sent.gave), list(sent.agencies.status)
+    for position in positions:
+        gave[position] = 1
+        status[position] = "participating" if status[position] == "not_cooperating" else status[position]
+    return replace(sent, gave=gave, agencies=replace(sent.agencies, status=status))
 
 
 def rows_of(sent: Round, indicator: Indicator, agency: str, service: str = "") -> tuple[int, ...]:
@@ -86,9 +94,13 @@ def _changes(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Ite
 
 def _reading(indicator: Indicator, wish: Wish, questions: Mapping[str, Question]) -> Reading:
     question = questions[indicator.columns[0].id]
-    if isinstance(indicator.answer, Ratio):
-        question = replace(question, bounds=Bounds(0.0, 1.0))
-    return read(question, (Kind.TEXT, wish.typed, Formula.NONE, "General"), plain=True)
+    typed = wish.typed.strip()
+    if not isinstance(indicator.answer, Ratio):
+        return read(question, (Kind.TEXT, wish.typed, Formula.NONE, "General"), plain=True)
+    percent = len(typed) > 1 and typed.endswith(_PERCENT)
+    share = replace(question, bounds=Bounds(0.0, 100.0 if percent else 1.0))
+    said = read(share, (Kind.TEXT, typed[:-1] if percent else typed, Formula.NONE, "General"), plain=True)
+    return said._replace(value=said.value / 100) if percent else said
 
 
 def _replaced(given: Answers, change: Change) -> Answers:

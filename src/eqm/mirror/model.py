@@ -60,7 +60,7 @@ class Standing:
     `score`: as published, NaN for none; of a group the index's. `rank`: 0 for none, `of` how many have one.
     `next_rank`: the nearest place above, 0 where there is none; `to_next`: the points that are lacking to share it.
     `band`: id of the band it is in, "" for none; `next_band`, `to_band`: the one above, and the points to it. Points
-    are differences of figures as published, NaN where there is nothing above.
+    are differences of the figures that places go by, published or exact; NaN where there is nothing above.
     """
 
     kind: Literal["index", "group", "dimension"]

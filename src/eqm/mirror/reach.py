@@ -15,6 +15,7 @@ from eqm.catalog import Indicator, Ratio
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis, peers_of
 from eqm.explanation.answers import rows_of_agency
+from eqm.explanation.whatif import cooperating
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.scoring.arrays import Floats, Mask, Whole
 from eqm.scoring.scorecard import answer_scores
@@ -81,12 +82,9 @@ def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) ->
     indicators = {indicator.id: indicator for indicator in basis.evaluation.catalog.indicators}
     rows: dict[tuple[float, str], Mask] = {}
     reaches: dict[float, Reach] = {}
-    gave, status = bytearray(sent.gave), list(sent.agencies.status)
     for agency, (reach, chosen) in choices.items():
         position = basis.positions[agency]
         reaches[reach.share] = reach
-        gave[position] = 1
-        status[position] = "participating" if status[position] == "not_cooperating" else status[position]
         for name in chosen:
             mask = rows.setdefault((reach.share, name), np.zeros(len(reach.raised[name]), bool))
             mask[rows_of_agency(indicators[name], position, basis)] = True
@@ -94,7 +92,7 @@ def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) ->
     for (share, name), mask in rows.items():
         reach = reaches[share]
         answers[name] = taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
-    return replace(sent, answers=answers, gave=gave, agencies=replace(sent.agencies, status=status))
+    return replace(cooperating(sent, [basis.positions[agency] for agency in choices]), answers=answers)
 
 
 def taken(given: Answers, other: Answers, rows: Mask) -> Answers:

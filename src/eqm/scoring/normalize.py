@@ -55,6 +55,7 @@ def normalize(values: Floats, given: Given) -> Floats:
         for start in range(0, len(values), PIECE):
             piece = slice(start, start + PIECE)
             scores[piece] = method(np.ascontiguousarray(values[piece]), given.of(piece))
+    scores += 0.0  # a zero has no sign: 1/0 and 1/−0 are two ends of the world to a harmonic mean
     return scores
 
 

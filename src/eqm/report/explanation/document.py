@@ -153,7 +153,7 @@ def answer_and_cell(branch: Branch, per: str, language: Language) -> tuple[str, 
 
 def cell(said: Said | Objected) -> str:
     """Return the cell of a value or an objection, without its file; a dash where it has none."""
-    return where(replace(said.cell, file="")).strip() or NONE
+    return where(replace(said.cell, file="")).strip() or said.cell.cell or NONE
 
 
 def objections_blocks(objections: Sequence[Objected], language: Language) -> Iterator[Block]:
