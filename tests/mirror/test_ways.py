@@ -32,7 +32,7 @@ score = st.one_of(st.sampled_from([0.0, 50.0, 100.0]), st.floats(1, 100))
 
 @st.composite
 def catalogs(draw: st.DrawFn, efforts: bool = False) -> Catalog:
-    """A nested catalog of at most seven indicators, with any means and weights."""
+    """A nested catalog of at most six indicators, with any means and weights."""
     names = iter(f"X{number}" for number in range(20))
     weights = st.integers(1, 5).map(float)
 
