@@ -51,6 +51,15 @@ def test_importing_eqm_imports_nothing() -> None:
     assert not {*done.stdout.split()} & HEAVY
 
 
+@pytest.mark.parametrize("room", ["evaluation", "explanation", "comparison", "mirror", "outcomes", "store"])
+def test_a_room_that_computes_imports_no_library_of_workbooks(room: str) -> None:
+    code = f"import sys, eqm.{room}; assert 'numpy' in sys.modules; print('openpyxl' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
+    )
+    assert done.stdout == "False\n"
+
+
 def test_every_public_name_is_there() -> None:
     assert {name: getattr(eqm, name) for name in eqm.__all__}.keys() <= set(dir(eqm))
     with pytest.raises(AttributeError, match="nonsense"):
