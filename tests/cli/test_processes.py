@@ -16,12 +16,18 @@ from cli.running import SRC, Run
 HEAVY = {"pandas", "numpy", "pydantic", "openpyxl", "rich", "sqlalchemy", "yaml"}
 
 
-def imported_by(*args: str) -> set[str]:
+def modules_of(*args: str) -> set[str]:
+    """The modules that a command imports."""
     code = f"import sys; from eqm.cli import main; main({list(args)!r}); print('|', *sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
     )
-    return {name.partition(".")[0] for name in done.stdout.rpartition("|")[2].split()}
+    return set(done.stdout.rpartition("|")[2].split())
+
+
+def imported_by(*args: str) -> set[str]:
+    """The packages that a command imports."""
+    return {name.partition(".")[0] for name in modules_of(*args)}
 
 
 @pytest.mark.parametrize("args", [("--help",), (), ("--version",), ("scor",)])

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
-from eqm.findings import NOWHERE, EqmError, Finding, Location, Rule, Severity
+from eqm.findings import NOWHERE, EqmError, Finding, Location, Rule, Severity, worded_rule
 from eqm.intake import (
     NO_PLACE,
     Agencies,
@@ -199,7 +199,12 @@ def _findings(rows: Rows, carried: Rows) -> list[tuple[Row[Any], Finding]]:
     for row in rows:
         words = (row.code, row.severity, row.message_fa, row.message_en, row.hint_fa, row.hint_en)
         if words not in rules:
-            rules[words] = _rule(*words)
+            rules[words] = worded_rule(
+                row.code,
+                Severity(row.severity),
+                Text(fa=row.message_fa, en=row.message_en),
+                Text(fa=row.hint_fa, en=row.hint_en),
+            )
         place = Location(row.file, row.sheet, row.row, row.col)
         origin = origins.get(row.number, NOWHERE)
         found.append((row, Finding(rules[words], place, row.agency, row.indicator, origin=origin)))
@@ -210,11 +215,6 @@ def _in_order(findings: list[tuple[Row[Any], Finding]], place: str) -> tuple[Fin
     """The findings that have a number in the column `place`, by it."""
     known = [(getattr(row, place), finding) for row, finding in findings if getattr(row, place) is not None]
     return tuple(finding for _, finding in sorted(known, key=itemgetter(0)))
-
-
-def _rule(code: str, severity: str, *words: str) -> Rule:
-    message_fa, message_en, hint_fa, hint_en = (text.replace("{", "{{").replace("}", "}}") for text in words)
-    return Rule(code, Severity(severity), Text(fa=message_fa, en=message_en), Text(fa=hint_fa, en=hint_en))
 
 
 def _figure(value: float | None) -> float:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location, Severity, told
+from eqm.findings import Finding, Location, Severity, worded_rule
 from eqm.intake import NO_PLACE, Agencies, Answers, Claim, Evidence, Input, Round, Services, Source, Status, packed
 from eqm.intake.codes import wrong_codes
 from eqm.intake.frames import fits
@@ -267,13 +267,10 @@ def _finding(row: Mapping[str, Any]) -> Finding:
         file, sheet, down, across = (row[f"{prefix}{name}"] for name in ("file", "sheet", "row", "column"))
         return Location(file, sheet, down or 0, across or 0)
 
-    return told(
+    rule = worded_rule(
         row["code"],
         Severity(row["severity"]),
         Text(fa=row["message_fa"], en=row["message_en"]),
         Text(fa=row["hint_fa"], en=row["hint_en"]),
-        place(""),
-        agency=row["agency"],
-        indicator=row["indicator"],
-        origin=place("origin_"),
     )
+    return Finding(rule, place(""), row["agency"], row["indicator"], origin=place("origin_"))
