@@ -5,8 +5,9 @@ Nothing here changes what a cell holds; folding is for comparing, `visible` is f
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["fa", "en"]
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
@@ -49,6 +50,15 @@ class Text:
         """Return the words with each `{name}` filled in, by a Text in its own language."""
         fa, en = ({name: v[to] if isinstance(v, Text) else v for name, v in named.items()} for to in LANGUAGES)
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
+
+
+COMMA: Final = Text(fa="، ", en=", ")
+
+
+def joined(parts: Iterable[Text | str], between: Text = COMMA) -> Text:
+    """Return texts in a row, `between` each two, by itself the comma of each language."""
+    every = list(parts)
+    return Text(*(between[to].join(p[to] if isinstance(p, Text) else p for p in every) for to in LANGUAGES))
 
 
 def fold_digits(text: str) -> str:

@@ -9,8 +9,9 @@ import yaml
 from rich.cells import cell_len
 
 from eqm.catalog import load_catalog, parse_catalog
-from eqm.report import markdown, table
 from eqm.report.catalogs import catalog_csv, catalog_document, catalog_json
+from eqm.report.setters import markdown
+from eqm.report.setters import terminal as table
 
 FILE = Path(__file__).parents[2] / "indicators.yaml"
 
@@ -52,13 +53,13 @@ def test_a_catalog_without_checks_has_no_section_for_them() -> None:
     text = FILE.read_text("utf-8")
     catalog, findings = parse_catalog(text[: text.index("\nchecks:")].encode(), "c.yaml")
     assert catalog is not None, findings
-    assert "Checks" not in markdown.render(catalog_document(catalog, "en"))
+    assert "Checks" not in markdown.render(catalog_document(catalog, "en"), "en")
     assert json.loads(catalog_json(catalog, "en"))["checks"] == []
 
 
 def test_outcomes_are_told_with_the_indicators_that_bear_them() -> None:
     catalog = load_catalog(FILE)
-    shown = markdown.render(catalog_document(catalog, "en"))
+    shown = markdown.render(catalog_document(catalog, "en"), "en")
     assert "I01 I02 I04" in shown
     assert "Data exchange in place of papers" in shown
     told = json.loads(catalog_json(catalog, "fa"))
@@ -77,7 +78,7 @@ def test_outcomes_are_told_with_the_indicators_that_bear_them() -> None:
 
 def test_a_catalog_without_outcomes_has_no_section_for_them() -> None:
     bare = load_catalog(FILE).model_copy(update={"outcomes": {}})
-    assert "Outcomes" not in markdown.render(catalog_document(bare, "en"))
+    assert "Outcomes" not in markdown.render(catalog_document(bare, "en"), "en")
 
 
 def test_an_indicator_s_effort_is_told_where_it_is_said() -> None:

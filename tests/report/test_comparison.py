@@ -13,8 +13,8 @@ from eqm.language import Language
 from eqm.report.comparison.agency import agency_document
 from eqm.report.comparison.document import comparison_document
 from eqm.report.comparison.values import agency_csv, agency_json, comparison_csv, comparison_json
-from eqm.report.markdown import render as as_markdown
-from eqm.report.table import Screen, render
+from eqm.report.setters.markdown import render as as_markdown
+from eqm.report.setters.terminal import Screen, render
 from eqm.report.xlsx.comparison import agency_xlsx, comparison_xlsx
 from report.example import HOSTILE, ROWS, catalog, evaluation, round_of
 
@@ -44,7 +44,7 @@ def test_hostile_names_stay_text_on_a_terminal_and_in_markdown(two: Comparison, 
     ):
         shown = render(document, Screen(width, True, False), language)
         assert not set(shown) & UNSEEN
-        text = as_markdown(document)
+        text = as_markdown(document, language)
         assert not set(text) & UNSEEN
         assert "<i>" not in text
         assert "http://evil" not in text

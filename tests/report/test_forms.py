@@ -13,17 +13,17 @@ from rich.cells import cell_len
 
 from eqm.language import Language, visible
 from eqm.listing.places import Selection, ranked, select, unranked
-from eqm.report import table
 from eqm.report.catalogs import catalog_document
-from eqm.report.csv import written
 from eqm.report.document import Column, Document, Grid, Paragraph
 from eqm.report.evaluations import evaluation_csv, evaluation_json
 from eqm.report.findings import findings_values
-from eqm.report.json import dumped, pieces
 from eqm.report.lists import places_grid
-from eqm.report.markdown import escaped
-from eqm.report.markdown import render as as_markdown
 from eqm.report.ranking import ranking_document
+from eqm.report.setters import terminal as table
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped, pieces
+from eqm.report.setters.markdown import escaped
+from eqm.report.setters.markdown import render as as_markdown
 from eqm.report.summary import summary_document
 from report.example import FINDINGS, HOSTILE, evaluation
 
@@ -125,7 +125,7 @@ def test_note_and_reasons_stand_in_the_report() -> None:
 
 
 def test_markdown_keeps_data_as_text() -> None:
-    text = as_markdown(summed())
+    text = as_markdown(summed(), "en")
     row = next(line for line in text.splitlines() if "evil" in line and "HYPERLINK" in line)
     assert len(re.findall(r"(?<!\\)\|", row)) == 9  # eight columns
     assert "<i>" not in text

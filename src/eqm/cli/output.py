@@ -11,10 +11,12 @@ from eqm.cli.streams import send
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.language import Language, Text, visible
+from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
     from eqm.report.document import Document
-    from eqm.report.table import Screen
+    from eqm.report.report import Report
+    from eqm.report.setters.terminal import Screen
 
 PIPE_WIDTH = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -63,13 +65,19 @@ def store_files(url: str) -> list[str]:
     return [name, f"{name}-journal", f"{name}-wal"] if scheme.startswith("sqlite") and name else []
 
 
+def deliver(report: "Report", form: str, output: str | None, language: Language) -> None:
+    """Set a report in a form and write it to stdout or the file `output`."""
+    setting = FORMS[form]
+    emit(setting.set(getattr(report, setting.part), language, screen_for(output)), output, form)
+
+
 def set_out(document: "Document", form: str, output: str | None, language: Language) -> str:
     """Return a document as text in the form asked for, `table` or `markdown`."""
     if form == "markdown":
-        from eqm.report.markdown import render as as_markdown
+        from eqm.report.setters.markdown import render as as_markdown
 
-        return as_markdown(document)
-    from eqm.report.table import render
+        return as_markdown(document, language)
+    from eqm.report.setters.terminal import render
 
     return render(document, screen_for(output), language)
 
@@ -78,7 +86,7 @@ def screen_for(output: str | None) -> "Screen":
     """Return what stdout can show: a terminal's width bounds tables, as COLUMNS does; a pipe and a file get plain
     text in full.
     """
-    from eqm.report.table import Screen
+    from eqm.report.setters.terminal import Screen
 
     width, bounded, colored = _stdout_shows(output)
     return Screen(width, bounded, colored)

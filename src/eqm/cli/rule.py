@@ -80,7 +80,7 @@ def _set_out(document: "Document", form: str, output: str | None, language: "Lan
 
     told = set_out(document, form, output, language)
     if form == "markdown" and language == "fa":
-        from eqm.report.markdown import right_to_left
+        from eqm.report.setters.markdown import right_to_left
 
         return right_to_left(told)
     return told

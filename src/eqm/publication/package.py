@@ -8,7 +8,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.schema import Field, Table
 from eqm.publication.sources import before_tables
 from eqm.publication.tables import tables
-from eqm.report.json import dumped
+from eqm.report.setters.json import dumped
 
 NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -9,7 +9,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.openly import short_name
 from eqm.publication.schema import Link, Table
 from eqm.publication.tables import SOURCES, tables
-from eqm.report.json import dumped
+from eqm.report.setters.json import dumped
 
 BEFORE = "previous"
 CATALOG, ROUND = "catalog.yaml", "data/round.json"

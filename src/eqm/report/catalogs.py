@@ -9,11 +9,11 @@ from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, visible
 from eqm.listing.nodes import Entry, outline
 from eqm.report import words
-from eqm.report.csv import written
 from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, Paragraph
 from eqm.report.figures import plain
 from eqm.report.findings import counted, finding_lines, findings_count, findings_values, where
-from eqm.report.json import dumped
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped
 
 
 def check_lines(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
@@ -27,7 +27,7 @@ def check_summary(file: str, catalog: Catalog | None, findings: Sequence[Finding
     counts = counted(findings)
     told = [] if counts[Severity.ERROR] else [words.NO_ERRORS[language]]
     if any(counts.values()):
-        told.append(findings_count(counts, language))
+        told.append(findings_count(counts)[language])
     parts = [
         visible(file),
         *([size(catalog, language)] if catalog else []),
@@ -59,7 +59,7 @@ def catalog_document(catalog: Catalog, language: Language) -> Document:
     """Return the outline of a catalog: weights, shares of the index, what is asked, how it scores; its outcomes and
     its checks.
     """
-    blocks: list[Block] = head(catalog, language)
+    blocks: list[Block] = head(catalog)
     blocks.append(
         Facts(((words.CATALOG[language], catalog_name(catalog)), (words.SIZE_LABEL[language], size(catalog, language))))
     )
@@ -152,10 +152,10 @@ def catalog_csv(catalog: Catalog, language: Language) -> str:
     return written(names, rows)
 
 
-def head(catalog: Catalog, language: Language) -> list[Block]:
+def head(catalog: Catalog) -> list[Block]:
     """Return the catalog's title and the note that stands on every report."""
-    blocks: list[Block] = [Heading(catalog.title[language], level=1)]
-    return [*blocks, Paragraph(catalog.note[language], "faint")] if catalog.note else blocks
+    title = Heading(catalog.title, level=1)
+    return [title, Paragraph(catalog.note, "faint")] if catalog.note else [title]
 
 
 def catalog_name(catalog: Catalog) -> str:

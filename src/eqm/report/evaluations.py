@@ -12,9 +12,9 @@ from eqm.language import Language
 from eqm.listing.places import WHOLE, Listing, Selection, ranked, unranked
 from eqm.listing.sums import Summary, summary
 from eqm.report.catalogs import catalog_values
-from eqm.report.csv import written
 from eqm.report.findings import findings_values
-from eqm.report.json import dumped, figure
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped, figure
 
 _STATUS = [status.word for status in Status]
 

@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from eqm.language import Language, as_typed
+from eqm.language import LANGUAGES, Language, Text, as_typed
 
 NONE = "–"
 _GROUPS = {"en": ",", "fa": "٬"}
@@ -28,6 +28,11 @@ def plain(value: float) -> str:
 def count(number: int, language: Language) -> str:
     """Return a whole number, thousands apart."""
     return f"{number:,}".replace(",", _GROUPS[language])
+
+
+def counted(number: int) -> Text:
+    """Return a whole number, thousands apart as each language has them."""
+    return Text(*(count(number, language) for language in LANGUAGES))
 
 
 def place(rank: int) -> str:

@@ -9,11 +9,11 @@ from eqm.language import Language
 from eqm.outcomes import COLUMNS, Reading
 from eqm.report import words
 from eqm.report.catalogs import catalog_values, head
-from eqm.report.csv import written
 from eqm.report.document import Block, Column, Document, Grid, Heading, Paragraph
 from eqm.report.figures import NONE, count, figure
-from eqm.report.json import dumped
-from eqm.report.json import figure as json_figure
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped
+from eqm.report.setters.json import figure as json_figure
 
 _OWN = ("score", "agencies", "since", "change")
 _RAW = ("kind", "figure", "answers", "figure_change")
@@ -22,7 +22,7 @@ _RAW = ("kind", "figure", "answers", "figure_change")
 def outcomes_document(readings: Sequence[Reading], course: pd.DataFrame, language: Language) -> Document:
     """Return the outcomes of the last round's catalog: a grid over the rounds, one of the last round's indicators."""
     newest = readings[-1]
-    blocks: list[Block] = [Heading(words.COURSE[language], level=1), *head(newest.catalog, language)[1:]]
+    blocks: list[Block] = [Heading(words.COURSE[language], level=1), *head(newest.catalog)[1:]]
     blocks += [Paragraph(words.ABOUT_COURSE[language]), _over_rounds(readings, course, language)]
     if (course["since"] == "changed").any():
         blocks.append(Paragraph(words.NOT_COMPARABLE[language], "faint"))

@@ -24,13 +24,13 @@ def ranking_document(
     if evaluation.run is not None and at is not None:
         run = words.STORED_RUN[language].format(run=evaluation.run, at=moment(at, language))
         facts.append((words.RUN[language], run))
-    facts.append((words.FINDINGS[language], findings_count(summary(evaluation).findings, language)))
+    facts.append((words.FINDINGS[language], findings_count(summary(evaluation).findings)[language]))
     grid: Block = nobody(catalog, language)
     if len(listing.rows):
         grid = places_grid(listing, evaluation, language, kind=selection.kind, tail=bool(selection.agencies))
     out = unranked(evaluation, selection)
     return (
-        *head(catalog, language),
+        *head(catalog),
         Facts(tuple(facts)),
         Heading(list_title(evaluation, listing, selection, language)),
         grid,

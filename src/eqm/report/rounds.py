@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from eqm.language import Language
 from eqm.report import words
-from eqm.report.csv import written
 from eqm.report.document import Column, Document, Grid, Heading, Paragraph
 from eqm.report.figures import count, plain
-from eqm.report.json import dumped, figure
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped, figure
 
 if TYPE_CHECKING:
     from eqm.store import RunLine

@@ -8,10 +8,10 @@ from typing import Any
 from eqm.findings.pages import Page
 from eqm.language import Language
 from eqm.report import words
-from eqm.report.csv import written
 from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, Paragraph
 from eqm.report.findings import finding_lines, findings_values
-from eqm.report.json import dumped
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped
 
 Rooms = Mapping[str, Sequence[Page]]
 """Pages by the room that their rules stand in."""

@@ -24,7 +24,7 @@ def summary_document(evaluation: Evaluation, store: str | None, top: int, bottom
     listing = ranked(evaluation)
     out = unranked(evaluation)
     return (
-        *head(evaluation.catalog, language),
+        *head(evaluation.catalog),
         Facts((*figures_of(evaluation, sums, language), (words.SAVED[language], _saved(evaluation, store, language)))),
         *_bands(sums, language),
         *_places(evaluation, top, bottom, language),
@@ -83,7 +83,7 @@ def figures_of(evaluation: Evaluation, sums: Summary, language: Language) -> lis
         rows.append((words.CLAIMS[language], unassessed))
     if evaluation.round.objections:
         rows.append((words.OBJECTIONS[language], decided(evaluation.round, language)))
-    return [*rows, (words.FINDINGS[language], findings_count(sums.findings, language))]
+    return [*rows, (words.FINDINGS[language], findings_count(sums.findings)[language])]
 
 
 def _saved(evaluation: Evaluation, store: str | None, language: Language) -> str:

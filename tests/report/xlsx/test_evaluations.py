@@ -17,10 +17,11 @@ from eqm.intake import Status
 from eqm.intake.xlsx import read_workbook
 from eqm.language import Language, visible
 from eqm.listing.places import WHOLE, Selection, select
+from eqm.report.findings import findings_table
 from eqm.report.method import method_facts
+from eqm.report.setters.sheets import sheet_of
 from eqm.report.xlsx import words
 from eqm.report.xlsx.evaluations import evaluation_sheets, evaluation_xlsx
-from eqm.report.xlsx.findings import findings_sheet
 from eqm.report.xlsx.model import Sheet, Toned, Value
 from making import catalog_of, dimension, evaluated, indicator
 from report.example import FINDINGS, HOSTILE, ROWS, catalog, evaluation, round_of
@@ -136,8 +137,8 @@ def test_every_finding_stands_with_its_cell(language: Language) -> None:
 
 
 def test_more_findings_than_a_sheet_holds_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eqm.report.xlsx.findings.MOST", 2)
-    page = findings_sheet(FINDINGS, ("title",), "en")
+    monkeypatch.setattr("eqm.report.findings.MOST", 2)
+    page = sheet_of(findings_table(FINDINGS, "Findings", ("title",)), "en")
     assert len(page.rows) == 2
     assert page.heading == ("title", "and 1 note more; --format json has them all")
 

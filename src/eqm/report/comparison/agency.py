@@ -19,7 +19,7 @@ _SCORES, _TITLE = 20, 1
 def agency_document(comparison: Comparison, detail: Detail, language: Language) -> Document:
     """Return an agency's change in full: by cause, by indicator; of runs of one round every changed answer."""
     return (
-        *head(comparison.after.catalog, language),
+        *head(comparison.after.catalog),
         Facts(tuple(_facts(comparison, detail, language))),
         Heading(words.SPLIT_TITLE[language]),
         _causes(comparison, detail, language),

@@ -27,7 +27,7 @@ def comparison_document(comparison: Comparison, group: str, top: int, language: 
     catalog = comparison.after.catalog
     groups = [group] if group else ["", *catalog.groups]
     return (
-        *head(catalog, language),
+        *head(catalog),
         Facts(tuple(facts_of(comparison, group, language))),
         *(block for name in groups for block in _movers(comparison, name, top, language, every=name == group)),
         *_marks(comparison, groups, top, language),

@@ -11,9 +11,9 @@ from eqm.language import Language
 from eqm.report.catalogs import catalog_values
 from eqm.report.comparison import words
 from eqm.report.comparison.answers import Value, in_words
-from eqm.report.csv import written
 from eqm.report.findings import findings_values
-from eqm.report.json import dumped, figure
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped, figure
 
 TOP = 5
 """How many are named as the most improved and the most fallen where nobody says how many."""

@@ -25,7 +25,7 @@ def explanation_document(evaluation: Evaluation, told: Explanation, node: str | 
     """Return the explanation of an agency's score: the whole tree, or what stands at and below the `node` of an id."""
     branch = told.tree if node is None else told.find(node)
     return (
-        *head(evaluation.catalog, language),
+        *head(evaluation.catalog),
         standing_facts(evaluation, told, language),
         Heading(_heading(branch, language)),
         *(

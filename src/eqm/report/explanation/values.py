@@ -6,10 +6,10 @@ from eqm.evaluation import Evaluation
 from eqm.explanation import Answered, Branch, Explanation, Objected, Said
 from eqm.language import Language
 from eqm.report.catalogs import catalog_values
-from eqm.report.csv import written
 from eqm.report.explanation.document import split_in_words
 from eqm.report.findings import findings_values
-from eqm.report.json import dumped, figure
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped, figure
 
 
 def explanation_json(evaluation: Evaluation, told: Explanation, node: str | None, language: Language) -> str:

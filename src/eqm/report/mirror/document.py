@@ -31,7 +31,7 @@ def mirror_document(evaluation: Evaluation, mirror: Mirror, language: Language) 
     """Return an agency's mirror: where it stands, the way up, what it lost, and what was said of its submission."""
     told = mirror.explanation
     return (
-        *head(evaluation.catalog, language),
+        *head(evaluation.catalog),
         standing_facts(evaluation, told, language),
         *_standings(evaluation.catalog, mirror.standings, language),
         *_trend(evaluation, mirror, language),

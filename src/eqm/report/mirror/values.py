@@ -5,10 +5,10 @@ from typing import Any
 from eqm.evaluation import Evaluation
 from eqm.language import Language
 from eqm.mirror import Contrast, Correction, Mirror, Past, Raise, Standing, Way
-from eqm.report.csv import written
 from eqm.report.explanation.values import branch_values, objected_values, said_values, standing_values
 from eqm.report.findings import findings_values
-from eqm.report.json import dumped, figure
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped, figure
 
 
 def mirror_json(evaluation: Evaluation, mirror: Mirror, language: Language) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from eqm.findings import Finding, Severity
 from eqm.language import Language
-from eqm.report.json import items
+from eqm.report.setters.json import items
 from eqm.report.validation.fingerprints import fingerprints
 from eqm.report.validation.places import origin_in_words, path_in_repository, spot
 from eqm.validation import Validated

@@ -6,7 +6,7 @@ from typing import Any
 from eqm.findings import Severity
 from eqm.language import Language
 from eqm.report.findings import findings_values
-from eqm.report.json import pieces
+from eqm.report.setters.json import pieces
 from eqm.validation import Validated
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eqm.language import Language
 from eqm.report.findings import findings_values
-from eqm.report.json import compact
+from eqm.report.setters.json import compact
 from eqm.validation import Validated
 
 

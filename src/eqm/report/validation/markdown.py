@@ -7,7 +7,7 @@ from eqm.language import Language, visible
 from eqm.report import words
 from eqm.report.document import Block, Column, Grid, Paragraph
 from eqm.report.findings import counted
-from eqm.report.markdown import render as as_markdown
+from eqm.report.setters.markdown import render as as_markdown
 from eqm.report.validation.files import gravest
 from eqm.report.validation.places import origin_in_words, spot_in_file
 from eqm.report.validation.summary import counts_in_words, summary_line
@@ -29,7 +29,7 @@ def render(validated: Validated, language: Language) -> Iterator[str]:
     rest = {severity: validated.counts.get(severity, 0) - number for severity, number in shown.items()}
     if any(rest.values()):
         blocks.append(Paragraph(MORE[language].format(counts=counts_in_words(rest, language))))
-    yield as_markdown(tuple(blocks))
+    yield as_markdown(tuple(blocks), language)
 
 
 def _table(listed: list[Noted], language: Language) -> Grid:

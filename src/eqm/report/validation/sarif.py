@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from eqm.findings import NOWHERE, Finding, Location, Rule
 from eqm.language import Language
-from eqm.report.json import compact, items
+from eqm.report.setters.json import compact, items
 from eqm.report.validation.fingerprints import fingerprints
 from eqm.report.validation.patterns import hint_pattern, message_pattern
 from eqm.report.validation.places import origin_in_words, spot

@@ -30,7 +30,7 @@ def rest_lines(validated: Validated, language: Language) -> list[str]:
 
 def counts_in_words(counts: Mapping[Severity, int], language: Language) -> str:
     """Return how many findings there are of each severity, the gravest first; those that are not there go unsaid."""
-    told = findings_count({severity: counts.get(severity, 0) for severity in Severity}, language)
+    told = findings_count({severity: counts.get(severity, 0) for severity in Severity})[language]
     return " و ".join(told.rsplit("، ", 1)) if language == "fa" else told
 
 

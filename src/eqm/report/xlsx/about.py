@@ -23,7 +23,7 @@ def about_sheet(evaluation: Evaluation, listed: str, language: Language) -> Shee
     columns = (
         Column(words.SUBJECT[language], "prose", width=_SUBJECT),
         Column(words.SAID[language], "prose", width=_SAID),
-        Column(words.FILE[language]),
+        Column(shared.FILE[language]),
     )
     rows = [(label, said, "") for label, said in _facts(evaluation, listed, language) if said]
     rows += [(words.INPUT[language], read.digest, read.file) for read in evaluation.round.inputs]

@@ -8,7 +8,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 
 from eqm.intake.workbook import LONGEST_TEXT, put_text
 from eqm.language import Language, as_typed, visible
-from eqm.report.csv import STARTS_A_FORMULA
+from eqm.report.setters.csv import STARTS_A_FORMULA
 from eqm.report.xlsx.looks import dress, own_order
 from eqm.report.xlsx.model import Column, Tone, Toned, Value
 

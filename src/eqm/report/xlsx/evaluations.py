@@ -5,10 +5,12 @@ how it was made.
 from eqm.evaluation import Evaluation
 from eqm.language import Language
 from eqm.listing.places import WHOLE, Listing, Selection, unranked
+from eqm.report.findings import findings_table
 from eqm.report.ranking import list_title
+from eqm.report.setters.sheets import sheet_of
 from eqm.report.summary import round_name
+from eqm.report.xlsx import words
 from eqm.report.xlsx.about import about_sheet
-from eqm.report.xlsx.findings import findings_sheet
 from eqm.report.xlsx.indicators import method_sheet, scores_sheet, statuses_sheet
 from eqm.report.xlsx.model import Sheet
 from eqm.report.xlsx.places import ranking_sheet, unranked_sheet
@@ -39,7 +41,7 @@ def evaluation_sheets(
         scores_sheet(evaluation, codes, heading, language),
         statuses_sheet(evaluation, codes, heading, language),
         unranked_sheet(evaluation, out, heading, language),
-        findings_sheet(evaluation.findings, heading, language),
+        sheet_of(findings_table(evaluation.findings, words.FINDINGS, heading), language),
         method_sheet(evaluation, heading, language),
         about_sheet(evaluation, listed, language),
     )

@@ -10,11 +10,13 @@ from eqm.mirror import Contrast, Mirror
 from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.document import cell, peers_in_words
+from eqm.report.findings import findings_table
 from eqm.report.mirror import words
 from eqm.report.mirror.document import distance_decimals, list_in_words
 from eqm.report.mirror.ways import goal_in_words, target_in_words, way_in_words
+from eqm.report.setters.sheets import sheet_of
+from eqm.report.xlsx import words as xlsx_words
 from eqm.report.xlsx.about import about_sheet
-from eqm.report.xlsx.findings import findings_sheet
 from eqm.report.xlsx.model import Column, Sheet
 
 _WORDS = 56
@@ -36,7 +38,11 @@ def mirror_sheets(evaluation: Evaluation, mirror: Mirror, language: Language) ->
         *_corrections(mirror, heading, language),
         *_objections(mirror, heading, language),
         *_trend(evaluation.catalog, mirror, heading, language),
-        *((findings_sheet(mirror.findings, heading, language),) if mirror.findings else ()),
+        *(
+            (sheet_of(findings_table(mirror.findings, xlsx_words.FINDINGS, heading), language),)
+            if mirror.findings
+            else ()
+        ),
         about_sheet(evaluation, heading[0], language),
     )
 

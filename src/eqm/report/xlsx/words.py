@@ -43,14 +43,6 @@ IN_WORDS: Final = Text(
 )
 EVERYONE: Final = Text(fa="همه رتبه دارند.", en="Everyone has a place.")
 
-SEVERITY: Final = Text(fa="شدت", en="severity")
-FILE: Final = Text(fa="پرونده", en="file")
-SHEET: Final = Text(fa="برگه", en="sheet")
-CELL: Final = Text(fa="خانه", en="cell")
-ORIGIN: Final = Text(fa="خانهٔ دستگاه", en="the agency's own cell")
-AGENCY: Final = Text(fa="دستگاه", en="agency")
-INDICATOR: Final = Text(fa="شاخص", en="indicator")
-
 ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
 """Not «answer», which makes a sheet a form to our reader."""
 
