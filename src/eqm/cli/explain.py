@@ -63,8 +63,10 @@ def explain(
     code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files), of_round=False)
     if evaluating.is_empty(evaluation):
         return evaluating.tell_nothing(code, lang)
-    evaluation, told, about = _explained(evaluation, agency, node, group, wishes)
-    _print(evaluation, told, about, form, output, lang)
+    from eqm.cli.output import deliver
+    from eqm.report.explanation.report import explanation_report
+
+    deliver(explanation_report(*_explained(evaluation, agency, node, group, wishes)), form, output, lang)
     return code
 
 
@@ -89,23 +91,6 @@ def _explained(
     if not wanted:
         return evaluation, explain(basis(evaluation), code, peers), about
     supposed = suppose(evaluation, code, wanted)
-    told = explain(basis(supposed), code, peers)
+    explained = explain(basis(supposed), code, peers)
     known = Supposition(wanted, float(before["score"]), int(before["rank"]))
-    return supposed, replace(told, supposed=known), about
-
-
-def _print(
-    evaluation: "Evaluation", told: "Explanation", node: str | None, form: str, output: str | None, lang: "Language"
-) -> None:
-    from eqm.cli.output import emit, set_out
-
-    if form in ("json", "csv"):
-        from eqm.report.explanation.values import explanation_csv, explanation_json
-
-        json = form == "json"
-        text = explanation_json(evaluation, told, node, lang) if json else explanation_csv(told, node, lang)
-    else:
-        from eqm.report.explanation.document import explanation_document
-
-        text = set_out(explanation_document(evaluation, told, node, lang), form, output, lang)
-    emit(text, output, form)
+    return supposed, replace(explained, supposed=known), about

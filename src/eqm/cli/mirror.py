@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
     from eqm.evaluation import Evaluation
     from eqm.language import Language
-    from eqm.mirror import Goal, Mirror
-
-ENDINGS = {"table": "txt", "markdown": "md"}
-"""What the files of --all are called after, where it is not the form itself."""
+    from eqm.mirror import Goal
 
 
 @click.command(
@@ -120,14 +117,15 @@ def _show_one(
     lang: "Language",
 ) -> None:
     from eqm.cli.names import agency_named, group_named
-    from eqm.cli.output import emit
+    from eqm.cli.output import deliver
     from eqm.mirror import Mirrors
+    from eqm.report.mirror.report import mirror_report
 
     code = agency_named(said, evaluation)
     _refuse_excluded(evaluation, code)
     peers = None if group is None else group_named(group, evaluation.catalog)
     goals = _goals(evaluation, code, *aims)
-    emit(_told(evaluation, Mirrors(evaluation, trend).of(code, goals, peers), form, output, lang), output, form)
+    deliver(mirror_report(evaluation, Mirrors(evaluation, trend).of(code, goals, peers)), form, output, lang)
 
 
 def _refuse_excluded(evaluation: "Evaluation", code: str) -> None:
@@ -169,34 +167,16 @@ def _write_all(
     from pathlib import Path
 
     from eqm.cli.folder import into_folder
-    from eqm.cli.output import encoded
+    from eqm.cli.output import encoded, set_in
     from eqm.cli.streams import say
     from eqm.mirror import Mirrors
+    from eqm.report.forms import FORMS
+    from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN
 
     codes = evaluation.agencies.index[evaluation.agencies["reason"] != "excluded"].tolist()
     with into_folder(Path(folder), replace=force) as files:
         for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
-            told = _told(evaluation, one, form, folder, lang)
-            files.add(f"{code}.{ENDINGS.get(form, form)}", encoded(told, form))
+            page = set_in(mirror_report(evaluation, one), form, folder, lang)
+            files.add(f"{code}.{FORMS[form].ending}", encoded(page, form))
     say(WRITTEN[lang].format(number=len(codes), folder=folder))
-
-
-def _told(evaluation: "Evaluation", one: "Mirror", form: str, output: str | None, lang: "Language") -> str | bytes:
-    if form in ("json", "csv"):
-        from eqm.report.mirror.values import mirror_csv, mirror_json
-
-        return (mirror_json if form == "json" else mirror_csv)(evaluation, one, lang)
-    if form == "html":
-        from eqm.report.mirror.page import mirror_page
-
-        return mirror_page(evaluation, one, lang)
-    if form == "xlsx":
-        from eqm.report.xlsx.mirror import mirror_sheets
-        from eqm.report.xlsx.workbook import workbook_bytes
-
-        return workbook_bytes(mirror_sheets(evaluation, one, lang), lang)
-    from eqm.cli.output import set_out
-    from eqm.report.mirror.document import mirror_document
-
-    return set_out(mirror_document(evaluation, one, lang), form, output, lang)

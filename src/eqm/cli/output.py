@@ -66,9 +66,14 @@ def store_files(url: str) -> list[str]:
 
 
 def deliver(report: "Report", form: str, output: str | None, language: Language) -> None:
-    """Set a report in a form and write it to stdout or the file `output`."""
-    setting = FORMS[form]
-    emit(setting.set(getattr(report, setting.part), language, screen_for(output)), output, form)
+    """Set a report in a form and write it to stdout, or to the file `output`. EqmError where it cannot be written."""
+    emit(set_in(report, form, output, language), output, form)
+
+
+def set_in(report: "Report", form: str, output: str | None, language: Language) -> str | bytes:
+    """Return a report in a form, as wide as the terminal that it goes to without `output`."""
+    how = FORMS[form]
+    return how.set(getattr(report, how.part), language, screen_for(output))
 
 
 def set_out(document: "Document", form: str, output: str | None, language: Language) -> str:

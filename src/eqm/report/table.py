@@ -53,7 +53,7 @@ class Column:
     """
 
     name: str
-    title: Words
+    title: Words = ""
     kind: Kind = "text"
     read: Callable[[Any], Value] | None = None
     unit: str = ""

@@ -1,33 +1,37 @@
 """JSON as eqm writes it: a key or a list's item a line, and nothing in it that a terminal or a parser trips over."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from math import isnan
 from typing import Any
 
-from eqm.findings import Location
+from eqm.findings import NOWHERE, Location
 from eqm.language import Language, Text, visible
 from eqm.report.setters.cells import text_of
-from eqm.report.table import Table
+from eqm.report.table import Column, Table
 
 
 def records(table: Table, language: Language) -> Iterator[dict[str, Any]]:
-    """Give a table's rows as JSON holds them, by the columns' names; a gap is the column's `null`, and a place in a
-    column named `cell` is three keys: file, sheet and cell.
-    """
+    """Give a table's rows as JSON holds them, each as `record` does."""
     columns = table.shown_on("json")
-    for row in table.records():
-        record: dict[str, Any] = {}
-        for column in columns:
-            value = column.value(row)
-            if column.kind == "place" and column.name == "cell":
-                record |= plain_of(value, language) if value is not None else dict.fromkeys(("file", "sheet", "cell"))
-            else:
-                record[column.name] = column.null if value is None else plain_of(value, language)
-        yield record
+    return (record(columns, row, language) for row in table.records())
+
+
+def record(columns: Sequence[Column], row: Any, language: Language) -> dict[str, Any]:
+    """Return a row by the names of its columns; a gap is the column's `null`, and a place in a column named `cell` is
+    three keys: file, sheet and cell.
+    """
+    held: dict[str, Any] = {}
+    for column in columns:
+        value = column.value(row)
+        if column.kind == "place" and column.name == "cell":
+            held |= plain_of(NOWHERE if value is None else value, language)
+        else:
+            held[column.name] = column.null if value is None else plain_of(value, language)
+    return held
 
 
 def plain_of(value: Any, language: Language) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from eqm.language import Language, visible
 from eqm.report.document import Document, Facts, Gap, Grid, Heading, Paragraph
 from eqm.report.setters.grid import blocks_of
-from eqm.report.table import Table, Words, worded
+from eqm.report.table import Table, worded
 
 _LONGEST = 10_000
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-!~|$^=>])")
@@ -41,14 +41,16 @@ def _flat(document: Document, language: Language) -> Iterator[str]:
             case Paragraph(text, _):
                 yield escaped(worded(text, language))
             case Facts(rows, verbatim):
-                yield "\n".join(_fact(label, words, label in verbatim, language) for label, words in rows if words)
+                shown = ((label, worded(words, language)) for label, words in rows)
+                yield "\n".join(
+                    _fact(worded(label, language), text, label in verbatim) for label, text in shown if text
+                )
             case Grid():
                 yield _grid(block)
 
 
-def _fact(label: Words, words: Words, verbatim: bool, language: Language) -> str:
-    text = escaped(worded(words, language))
-    return f"- {escaped(worded(label, language))}: " + (f'<code dir="auto">{text}</code>' if verbatim else text)
+def _fact(label: str, text: str, verbatim: bool) -> str:
+    return f"- {escaped(label)}: " + (f'<code dir="auto">{escaped(text)}</code>' if verbatim else escaped(text))
 
 
 def _grid(grid: Grid) -> str:
