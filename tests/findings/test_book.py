@@ -15,7 +15,7 @@ from eqm.findings.rooms import ROOMS, code_of, every_rule, rules_of
 from eqm.intake import File, round_of
 from eqm.language import Language
 from findings.triggers import TABLES, codes_in, triggered
-from findings.wording import fields, is_english, is_persian, latin_words
+from findings.wording import fields, fixed, is_english, is_persian, latin_words
 from intake.given import csv_text
 
 HERE = Path(__file__).resolve().parents[2]
@@ -93,7 +93,7 @@ def test_a_page_speaks_two_languages_and_mixes_neither(page: Page) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_what_is_fixed_differs_from_what_stood_there(page: Page) -> None:
     for language in BOTH:
-        before, after = page.fixed(language)
+        before, after = fixed(page, language)
         assert bool(before) == bool(after)
         assert before != after or not before
 
@@ -115,7 +115,7 @@ def test_a_cell_as_shown_sets_its_code_off_and_once_fixed_nothing(
     code: str, language: Language, catalog: Catalog
 ) -> None:
     page = page_of(every_rule()[code])
-    before, after = (said(page, text, catalog) for text in page.fixed(language))
+    before, after = (said(page, text, catalog) for text in fixed(page, language))
     assert [(found.rule.code, found.indicator) for found in before] == [(code, page.example.indicator)]
     assert after == []
     assert before[0].message(language) == page.example.message(language)

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from eqm.language import Language, Text
-    from eqm.report.document import Document
-    from eqm.report.rules import Rooms
 
 _NEAREST = 3
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -30,16 +28,16 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 def rule(codes: tuple[str, ...], every: bool, form: str, output: str | None, lang: "Language") -> int:
     """Explain codes, or list them."""
     from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, emit
+    from eqm.cli.output import check_target, deliver
     from eqm.findings.pages import page_of
     from eqm.findings.rooms import ROOMS, rules_of
+    from eqm.report.rules import pages_report, rules_report
 
     check_target(output, [])
     wanted = _wanted(codes, every)
-    rooms = {room: [page_of(one) for one in rules_of(room) if not wanted or one.code in wanted] for room in ROOMS}
-    emit(
-        _text({room: pages for room, pages in rooms.items() if pages}, wanted, every, form, output, lang), output, form
-    )
+    found = {room: [page_of(one) for one in rules_of(room) if not wanted or one.code in wanted] for room in ROOMS}
+    rooms = {room: pages for room, pages in found.items() if pages}
+    deliver(pages_report(rooms, wanted) if wanted or every else rules_report(rooms), form, output, lang)
     return CLEAN
 
 
@@ -55,35 +53,6 @@ def _wanted(codes: "Sequence[str]", every: bool) -> list[str]:
         if code_of(typed) not in known:
             raise MisuseError(_unknown(typed))
     return list(dict.fromkeys(map(code_of, codes)))
-
-
-def _text(
-    rooms: "Rooms", wanted: "Sequence[str]", every: bool, form: str, output: str | None, language: "Language"
-) -> str:
-    from eqm.report import rules as report
-
-    pages = every or bool(wanted)
-    if form == "json":
-        return report.rules_json(rooms, language, pages)
-    if form == "csv":
-        return report.rules_csv(rooms, language, pages)
-    if wanted:
-        by_code = {page.rule.code: page for found in rooms.values() for page in found}
-        document: Document = report.pages_document([by_code[code] for code in wanted], language)
-    else:
-        document = (report.all_pages_document if every else report.rules_document)(rooms, language)
-    return _set_out(document, form, output, language)
-
-
-def _set_out(document: "Document", form: str, output: str | None, language: "Language") -> str:
-    from eqm.cli.output import set_out
-
-    told = set_out(document, form, output, language)
-    if form == "markdown" and language == "fa":
-        from eqm.report.setters.markdown import right_to_left
-
-        return right_to_left(told)
-    return told
 
 
 def _unknown(said: str) -> "Text":

@@ -15,7 +15,7 @@ from eqm.report import words as common
 from eqm.report.document import Block, Column, Document, Grid, Heading, Paragraph
 from eqm.report.figures import count, figure, place, plain
 from eqm.report.html.figures import in_digits
-from eqm.report.setters.markdown import render, right_to_left
+from eqm.report.setters.markdown import render
 
 TOP, BOTTOM, NAMED = 5, 3, 10
 NAMES: Mapping[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
@@ -25,7 +25,7 @@ def announcements(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the announcement in both languages."""
     for language, name in NAMES.items():
         text = render(announcement(edition, language), language)
-        yield name, (right_to_left(text) if language == "fa" else text).encode()
+        yield name, text.encode()
 
 
 def announcement(edition: Edition, language: Language) -> Document:

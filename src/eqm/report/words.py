@@ -179,6 +179,7 @@ ROOMS: Final = {
 }
 CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
 CODE_AND_SEVERITY: Final = Text(fa="{code}، {severity}", en="{code}, {severity}")
+APART: Final = Text(fa="  ", en="  ")
 EXAMPLE: Final = Text(fa="نمونه", en="Example")
 SAID: Final = Text(fa="یافته", en="Finding")
 MEND: Final = Text(fa="چاره", en="What to do")

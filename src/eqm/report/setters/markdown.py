@@ -16,13 +16,9 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "@": "&#64;"})
 
 
 def render(document: Document, language: Language) -> str:
-    """Return the document as Markdown, ending in a line feed."""
-    return "\n\n".join(_flat(document, language)) + "\n"
-
-
-def right_to_left(markdown: str) -> str:
-    """Return markdown in Persian such that a viewer sets it from right to left."""
-    return f'<div dir="rtl">\n\n{markdown}\n</div>\n'
+    """Return the document as Markdown, ending in a line feed; in Persian a viewer sets it from right to left."""
+    text = "\n\n".join(_flat(document, language)) + "\n"
+    return f'<div dir="rtl">\n\n{text}\n</div>\n' if language == "fa" else text
 
 
 def escaped(text: str) -> str:
