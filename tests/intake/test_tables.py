@@ -78,7 +78,7 @@ def test_of_two_rows_the_first_counts_and_the_agency_is_named() -> None:
     assert values(round_) == {"ito": 85.0, "post": 70.0}
     finding = only(round_, "EQM403")
     assert finding.agency == "ito"
-    assert finding.message("en") == "The agency ito stands twice, at A2 and A4; only the first was used."
+    assert finding.message("en") == "The agency ito appears twice, at A2 and A4; only the first was used."
 
 
 def test_agencies_of_one_name_are_both_kept_and_both_named() -> None:

@@ -1,4 +1,4 @@
-"""`eqm rule`: what a finding's code means, and how to mend it."""
+"""`eqm rule`: what a finding's code means, and how to fix it."""
 
 import re
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 @click.command(
     cls=Command,
-    help="Explain codes of findings: what each means, an example, how to mend it. Without a code, list all codes.",
+    help="Explain codes of findings: what each means, an example, how to fix it. Without a code, list all codes.",
 )
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--all", "every", is_flag=True, help="Explain all codes.")
