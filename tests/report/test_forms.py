@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from eqm.language import Language, visible
 from eqm.listing.places import Selection, ranked, select, unranked
-from eqm.report.catalogs import catalog_document
+from eqm.report.catalogs import catalog_report
 from eqm.report.document import Column, Document, Grid, Paragraph
 from eqm.report.evaluations import evaluation_csv, evaluation_json
 from eqm.report.findings import findings_values
@@ -53,7 +53,7 @@ def test_a_narrow_terminal_loses_columns_and_says_which() -> None:
 @pytest.mark.parametrize("width", [24, 32, 40, 48])
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_nothing_is_wider_than_the_narrowest_terminal(width: int, language: Language) -> None:
-    show = catalog_document(evaluation().catalog, language)
+    show = catalog_report(evaluation().catalog).document()
     text = table.render((*summed(language), *show), table.Screen(width, True, False), language)
     assert max(map(cell_len, text.splitlines())) <= width
     for kept in ("ito", "97.90", "U01"):

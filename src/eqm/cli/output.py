@@ -14,9 +14,8 @@ from eqm.language import Language, Text, visible
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from eqm.report.document import Document
+    from eqm.report.document import Document, Screen
     from eqm.report.report import Report
-    from eqm.report.setters.terminal import Screen
 
 PIPE_WIDTH = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -91,7 +90,7 @@ def screen_for(output: str | None) -> "Screen":
     """Return what stdout can show: a terminal's width bounds tables, as COLUMNS does; a pipe and a file get plain
     text in full.
     """
-    from eqm.report.setters.terminal import Screen
+    from eqm.report.document import Screen
 
     width, bounded, colored = _stdout_shows(output)
     return Screen(width, bounded, colored)

@@ -17,7 +17,7 @@ from eqm.findings import EqmError, Finding
 from eqm.intake import File, Limits, Round, read_register
 from eqm.intake.files import LARGEST, list_files, read_file
 from eqm.language import Language, Text, visible
-from eqm.report.validation import Look, renderer
+from eqm.report.validation import STATISTICS, Look, renderer
 from eqm.validation import Examined, Validated
 from eqm.validation.batch import MOST, examined_files, validated
 from eqm.validation.model import Noted
@@ -135,9 +135,7 @@ def run(batch: Batch, keep: Wanted, most: int | None, jobs: int, together: bool,
 def tell(found: Validated, form: str, statistics: bool, quiet: bool, output: str | None, language: Language) -> None:
     """Print the report, or write it into a file, whole."""
     width, colored = screen_size(output)
-    render = renderer(form, Look(color=colored, width=width, quiet=quiet))
-    if statistics:
-        from eqm.report.validation.statistics import statistics as render
+    render = renderer(STATISTICS if statistics else form, Look(color=colored, width=width, quiet=quiet))
     emit("".join(render(found, language)), output)
 
 

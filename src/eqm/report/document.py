@@ -69,3 +69,12 @@ class Grid:
 
 Block = Heading | Paragraph | Facts | Table | Grid
 Document = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where a table goes: its width in cells, whether that bounds grids too (a terminal) and if it shows colors."""
+
+    width: int
+    bounded: bool
+    color: bool

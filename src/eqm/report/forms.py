@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from eqm.language import Language
 
 if TYPE_CHECKING:
-    from eqm.report.document import Document
-    from eqm.report.setters.terminal import Screen
+    from eqm.report.document import Document, Screen
     from eqm.report.table import Table
 
 

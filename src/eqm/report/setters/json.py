@@ -10,6 +10,7 @@ from typing import Any
 
 from eqm.findings import NOWHERE, Location
 from eqm.language import Language, Text, visible
+from eqm.report.findings import place_values
 from eqm.report.setters.cells import text_of
 from eqm.report.table import Column, Table
 
@@ -45,7 +46,7 @@ def plain_of(value: Any, language: Language) -> Any:
     if isinstance(value, list | tuple):
         return [plain_of(one, language) for one in value]
     if isinstance(value, Location):
-        return {"file": value.file or None, "sheet": value.sheet or None, "cell": value.cell or None}
+        return place_values(value)
     if isinstance(value, Enum):
         return getattr(value, "word", value.value)
     if isinstance(value, datetime):

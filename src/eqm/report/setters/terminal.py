@@ -7,7 +7,6 @@ can be searched.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
@@ -18,7 +17,7 @@ from rich.text import Text
 
 from eqm.language import Language, visible
 from eqm.report import words
-from eqm.report.document import Block, Document, Facts, Gap, Grid, Heading, Paragraph
+from eqm.report.document import Block, Document, Facts, Gap, Grid, Heading, Paragraph, Screen
 from eqm.report.setters.fitting import INDENT, Fitted, fitted
 from eqm.report.setters.grid import blocks_of
 from eqm.report.table import Table as Declared
@@ -27,15 +26,6 @@ from eqm.report.table import Words, worded
 _WIDEST = 100_000
 _LONGEST = 10_000
 _TONES = {"plain": "", "faint": "dim", "strong": "bold"}
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """Where a table goes: its width in cells, whether that bounds grids too (a terminal) and if it shows colors."""
-
-    width: int
-    bounded: bool
-    color: bool
 
 
 def render(document: Document, screen: Screen, language: Language) -> str:

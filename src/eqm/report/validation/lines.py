@@ -1,10 +1,43 @@
-"""How many cells of a terminal a text takes, and text made to fit them: Persian, wide and joining letters alike."""
+"""A line of a terminal or a log: its width, its colors, and that no CI system takes it for a command."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from unicodedata import category, east_asian_width
 
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Whether ANSI colors show, how many cells wide a line may be, and whether only what is wrong is wanted: `quiet`
+    leaves out the summary, and in `text` the rows and hints.
+    """
+
+    color: bool
+    width: int
+    quiet: bool
+
+
+PLAIN: Final = Look(color=False, width=100, quiet=False)
+
+BOLD, FAINT = "1", "2"
+SEVERITY_STYLES: Final = {"error": "1;31", "warning": "33", "note": "36"}
 _TAKES_NONE = ("Mn", "Me", "Cf")
+_COMMAND_AT_START = re.compile(r"^(\s*):(?=:)")
+_COMMAND_ANYWHERE = re.compile(r"#(?=#\w*\[)")
+
+
+def styled(text: str, style: str, look: Look) -> str:
+    """Return `text` in an ANSI style, as it is where no colors show or the style is empty."""
+    return f"\x1b[{style}m{text}\x1b[0m" if look.color and style and text else text
+
+
+def calm(line: str) -> str:
+    """Return a line of a log that no CI system takes for its command, such as `::error::…` at its start, `##[…]` or
+    `##vso[…]` anywhere in it; the sign that would begin one shows as `\\u….`.
+    """
+    return _COMMAND_ANYWHERE.sub(r"\\u0023", _COMMAND_AT_START.sub(r"\1\\u003a", line))
 
 
 def cells(text: str) -> int:
