@@ -6,6 +6,7 @@ import click
 
 from eqm.cli.options import workbook_options
 from eqm.cli.usage import Command
+from eqm.report.comparison import TOP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from eqm.comparison import Comparison
     from eqm.evaluation import Evaluation
     from eqm.language import Language
-
-TOP = 5
-
+    from eqm.report.report import Report
 
 _LONGEST = 1_000
 
@@ -69,10 +68,10 @@ def compare(
     code = max(_tell(told, from_file, form, lang) for told, from_file in sides)
     if any(evaluating.is_empty(told) for told, _ in sides):
         return evaluating.tell_nothing(code, lang)
+    from eqm.cli.output import deliver
     from eqm.comparison import compare as compared
 
-    comparison = compared(sides[0][0], sides[1][0])
-    _print(comparison, agency, group, top, form, output, lang)
+    deliver(_report(compared(sides[0][0], sides[1][0]), agency, group, top), form, output, lang)
     return code
 
 
@@ -81,10 +80,10 @@ def _tell(told: "Evaluation", from_file: bool, form: str, lang: "Language") -> i
     from eqm.cli import evaluating
     from eqm.cli.streams import say
     from eqm.language import visible
-    from eqm.report.comparison.document import side_in_words
+    from eqm.report.comparison.facts import side_in_words
 
     if told.findings:
-        say(visible(side_in_words(told, lang), _LONGEST))
+        say(visible(side_in_words(told)[lang], _LONGEST))
     return evaluating.tell_findings(told, form, lang, all_kinds=from_file, of_round=False)
 
 
@@ -123,60 +122,18 @@ def _sides(
     return found
 
 
-def _print(
-    comparison: "Comparison",
-    agency: str | None,
-    group: str | None,
-    top: int | None,
-    form: str,
-    output: str | None,
-    lang: "Language",
-) -> None:
+def _report(comparison: "Comparison", agency: str | None, group: str | None, top: int | None) -> "Report":
+    from eqm.comparison import in_full, of_group
+
+    if agency is not None:
+        from eqm.report.comparison.agency import agency_report
+
+        return agency_report(comparison, in_full(comparison, _agency(comparison, agency)))
     from eqm.cli.names import group_named
-    from eqm.cli.output import emit
-    from eqm.comparison import of_group
+    from eqm.report.comparison.changes import comparison_report
 
-    if agency is None:
-        named = "" if group is None else group_named(group, comparison.after.catalog)
-        narrowed = of_group(comparison, named) if named else comparison
-        emit(_all(narrowed, named, top, form, output, lang), output, form)
-    else:
-        emit(_one(comparison, agency, form, output, lang), output, form)
-
-
-def _all(
-    comparison: "Comparison", group: str, top: int | None, form: str, output: str | None, lang: "Language"
-) -> "str | bytes":
-    if form == "xlsx":
-        from eqm.report.xlsx.comparison import comparison_xlsx
-
-        return comparison_xlsx(comparison, top, lang)
-    if form in ("json", "csv"):
-        from eqm.report.comparison.values import comparison_csv, comparison_json
-
-        return comparison_json(comparison, group, top, lang) if form == "json" else comparison_csv(comparison, top)
-    from eqm.cli.output import set_out
-    from eqm.report.comparison.document import comparison_document
-
-    return set_out(comparison_document(comparison, group, top or TOP, lang), form, output, lang)
-
-
-def _one(comparison: "Comparison", said: str, form: str, output: str | None, lang: "Language") -> "str | bytes":
-    from eqm.comparison import in_full
-
-    detail = in_full(comparison, _agency(comparison, said))
-    if form == "xlsx":
-        from eqm.report.xlsx.comparison import agency_xlsx
-
-        return agency_xlsx(comparison, detail, lang)
-    if form in ("json", "csv"):
-        from eqm.report.comparison.values import agency_csv, agency_json
-
-        return agency_json(comparison, detail, lang) if form == "json" else agency_csv(detail)
-    from eqm.cli.output import set_out
-    from eqm.report.comparison.agency import agency_document
-
-    return set_out(agency_document(comparison, detail, lang), form, output, lang)
+    named = "" if group is None else group_named(group, comparison.after.catalog)
+    return comparison_report(of_group(comparison, named) if named else comparison, named, top)
 
 
 def _agency(comparison: "Comparison", said: str) -> str:

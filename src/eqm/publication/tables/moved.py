@@ -4,7 +4,7 @@ from eqm.language import Text
 from eqm.publication.edition import Edition
 from eqm.publication.schema import Columns, Field, Kind, Table, whole
 from eqm.publication.tables import fields
-from eqm.report.comparison.values import comparison_columns
+from eqm.report.comparison.tables import comparison_columns
 from eqm.report.comparison.words import CAUSES_IN_FULL
 
 _WHEN = {"before": Text(fa="پیش از این", en="before"), "after": Text(fa="اکنون", en="now")}
@@ -25,6 +25,7 @@ def _parts(name: str, about: Text) -> list[Field]:
     return [
         Field(f"{name}.{cause}", Text(fa=f"{about.fa}: {words.fa}", en=f"{about.en}: {words.en}"), "number")
         for cause, words in CAUSES_IN_FULL.items()
+        if cause is not None
     ]
 
 
