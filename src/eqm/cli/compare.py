@@ -64,9 +64,9 @@ def compare(
         from eqm.cli import evaluating
 
         sides = _sides(before, after, catalog_file, store, output, limits, stage)
-    sides = [(evaluating.as_shown(told, strict), from_file) for told, from_file in sides]
-    code = max(_tell(told, from_file, form, lang) for told, from_file in sides)
-    if any(evaluating.is_empty(told) for told, _ in sides):
+    sides = [(evaluating.as_shown(side, strict), from_file) for side, from_file in sides]
+    code = max(_tell(side, from_file, form, lang) for side, from_file in sides)
+    if any(evaluating.is_empty(side) for side, _ in sides):
         return evaluating.tell_nothing(code, lang)
     from eqm.cli.output import deliver
     from eqm.comparison import compare as compared
@@ -75,16 +75,16 @@ def compare(
     return code
 
 
-def _tell(told: "Evaluation", from_file: bool, form: str, lang: "Language") -> int:
+def _tell(side: "Evaluation", from_file: bool, form: str, lang: "Language") -> int:
     """List the findings of one side, under its name; return the exit code that they ask for."""
     from eqm.cli import evaluating
     from eqm.cli.streams import say
     from eqm.language import visible
     from eqm.report.comparison.facts import side_in_words
 
-    if told.findings:
-        say(visible(side_in_words(told)[lang], _LONGEST))
-    return evaluating.tell_findings(told, form, lang, all_kinds=from_file, of_round=False)
+    if side.findings:
+        say(visible(side_in_words(side)[lang], _LONGEST))
+    return evaluating.tell_findings(side, form, lang, all_kinds=from_file, of_round=False)
 
 
 def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
@@ -110,14 +110,14 @@ def _sides(
     from eqm.cli import evaluating
     from eqm.cli.sides import refuse_itself, side_named
 
-    named = [side_named(said, store) for said in (before, after)]
+    named = [side_named(name, store) for name in (before, after)]
     found = []
     for side in named:
         files = () if side.file is None else (side.file,)
-        told, _ = evaluating.given_or_stored(
+        evaluation, _ = evaluating.given_or_stored(
             files, catalog_file, limits, output, store, stage, run=side.run, round_id=side.round
         )
-        found.append((told, bool(files)))
+        found.append((evaluation, bool(files)))
     refuse_itself(named[0], named[1], (found[0][0].run, found[1][0].run))
     return found
 
@@ -136,7 +136,7 @@ def _report(comparison: "Comparison", agency: str | None, group: str | None, top
     return comparison_report(of_group(comparison, named) if named else comparison, named, top)
 
 
-def _agency(comparison: "Comparison", said: str) -> str:
+def _agency(comparison: "Comparison", named: str) -> str:
     """The code after of an agency that is in both rounds, named as it is after or by its code before; EqmError for
     another.
     """
@@ -147,11 +147,11 @@ def _agency(comparison: "Comparison", said: str) -> str:
 
     former = {fold(was): code for code, (was, _) in comparison.renamed.items()}
     gone = {fold(code): code for code in comparison.left.index}
-    if fold(said) in former:
-        return former[fold(said)]
-    if fold(said) in gone:
-        raise EqmError(left_only(gone[fold(said)]))
-    code = agency_named(said, comparison.after)
+    if fold(named) in former:
+        return former[fold(named)]
+    if fold(named) in gone:
+        raise EqmError(left_only(gone[fold(named)]))
+    code = agency_named(named, comparison.after)
     if code in comparison.merged:
         raise EqmError(merged_only(code, list(comparison.merged[code].index)))
     if code not in comparison.agencies.index:

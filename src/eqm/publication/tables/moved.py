@@ -25,7 +25,6 @@ def _parts(name: str, about: Text) -> list[Field]:
     return [
         Field(f"{name}.{cause}", Text(fa=f"{about.fa}: {words.fa}", en=f"{about.en}: {words.en}"), "number")
         for cause, words in CAUSES_IN_FULL.items()
-        if cause is not None
     ]
 
 

@@ -57,15 +57,15 @@ CAUSES: Final = {
     "others": Text(fa="دیگران", en="others"),
 }
 """The causes of a change, as columns."""
-CAUSES_IN_FULL: Final[dict[str | None, Text]] = {
+CAUSES_IN_FULL: Final = {
     "self": Text(fa="پاسخ‌ها و خدمات خود دستگاه", en="its own answers and services"),
     "system": Text(fa="سنجش سامانه‌ها", en="what systems measured"),
     "assessor": Text(fa="ارزیابان", en="assessors"),
     "objection": Text(fa="اعتراض‌های پذیرفته", en="accepted objections"),
     "catalog": Text(fa="کاتالوگ: وزن‌ها، قاعده‌ها و شاخص‌ها", en="the catalog: weights, rules, indicators"),
     "others": Text(fa="جابه‌جایی دیگران", en="the others moving"),
-    None: Text(fa="روی هم", en="together"),
 }
+ALL: Final = Text(fa="روی هم", en="together")
 CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
