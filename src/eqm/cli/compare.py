@@ -6,6 +6,7 @@ import click
 
 from eqm.cli.options import workbook_options
 from eqm.cli.usage import Command
+from eqm.report.comparison import TOP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from eqm.comparison import Comparison
     from eqm.evaluation import Evaluation
     from eqm.language import Language
-
-TOP = 5
-
+    from eqm.report.report import Report
 
 _LONGEST = 1_000
 
@@ -65,27 +64,27 @@ def compare(
         from eqm.cli import evaluating
 
         sides = _sides(before, after, catalog_file, store, output, limits, stage)
-    sides = [(evaluating.as_shown(told, strict), from_file) for told, from_file in sides]
-    code = max(_tell(told, from_file, form, lang) for told, from_file in sides)
-    if any(evaluating.is_empty(told) for told, _ in sides):
+    sides = [(evaluating.as_shown(side, strict), from_file) for side, from_file in sides]
+    code = max(_tell(side, from_file, form, lang) for side, from_file in sides)
+    if any(evaluating.is_empty(side) for side, _ in sides):
         return evaluating.tell_nothing(code, lang)
+    from eqm.cli.output import deliver
     from eqm.comparison import compare as compared
 
-    comparison = compared(sides[0][0], sides[1][0])
-    _print(comparison, agency, group, top, form, output, lang)
+    deliver(_report(compared(sides[0][0], sides[1][0]), agency, group, top), form, output, lang)
     return code
 
 
-def _tell(told: "Evaluation", from_file: bool, form: str, lang: "Language") -> int:
+def _tell(side: "Evaluation", from_file: bool, form: str, lang: "Language") -> int:
     """List the findings of one side, under its name; return the exit code that they ask for."""
     from eqm.cli import evaluating
     from eqm.cli.streams import say
     from eqm.language import visible
-    from eqm.report.comparison.document import side_in_words
+    from eqm.report.comparison.facts import side_in_words
 
-    if told.findings:
-        say(visible(side_in_words(told, lang), _LONGEST))
-    return evaluating.tell_findings(told, form, lang, all_kinds=from_file, of_round=False)
+    if side.findings:
+        say(visible(side_in_words(side)[lang], _LONGEST))
+    return evaluating.tell_findings(side, form, lang, all_kinds=from_file, of_round=False)
 
 
 def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
@@ -111,75 +110,33 @@ def _sides(
     from eqm.cli import evaluating
     from eqm.cli.sides import refuse_itself, side_named
 
-    named = [side_named(said, store) for said in (before, after)]
+    named = [side_named(name, store) for name in (before, after)]
     found = []
     for side in named:
         files = () if side.file is None else (side.file,)
-        told, _ = evaluating.given_or_stored(
+        evaluation, _ = evaluating.given_or_stored(
             files, catalog_file, limits, output, store, stage, run=side.run, round_id=side.round
         )
-        found.append((told, bool(files)))
+        found.append((evaluation, bool(files)))
     refuse_itself(named[0], named[1], (found[0][0].run, found[1][0].run))
     return found
 
 
-def _print(
-    comparison: "Comparison",
-    agency: str | None,
-    group: str | None,
-    top: int | None,
-    form: str,
-    output: str | None,
-    lang: "Language",
-) -> None:
+def _report(comparison: "Comparison", agency: str | None, group: str | None, top: int | None) -> "Report":
+    from eqm.comparison import in_full, of_group
+
+    if agency is not None:
+        from eqm.report.comparison.agency import agency_report
+
+        return agency_report(comparison, in_full(comparison, _agency(comparison, agency)))
     from eqm.cli.names import group_named
-    from eqm.cli.output import emit
-    from eqm.comparison import of_group
+    from eqm.report.comparison.changes import comparison_report
 
-    if agency is None:
-        named = "" if group is None else group_named(group, comparison.after.catalog)
-        narrowed = of_group(comparison, named) if named else comparison
-        emit(_all(narrowed, named, top, form, output, lang), output, form)
-    else:
-        emit(_one(comparison, agency, form, output, lang), output, form)
+    named = "" if group is None else group_named(group, comparison.after.catalog)
+    return comparison_report(of_group(comparison, named) if named else comparison, named, top)
 
 
-def _all(
-    comparison: "Comparison", group: str, top: int | None, form: str, output: str | None, lang: "Language"
-) -> "str | bytes":
-    if form == "xlsx":
-        from eqm.report.xlsx.comparison import comparison_xlsx
-
-        return comparison_xlsx(comparison, top, lang)
-    if form in ("json", "csv"):
-        from eqm.report.comparison.values import comparison_csv, comparison_json
-
-        return comparison_json(comparison, group, top, lang) if form == "json" else comparison_csv(comparison, top)
-    from eqm.cli.output import set_out
-    from eqm.report.comparison.document import comparison_document
-
-    return set_out(comparison_document(comparison, group, top or TOP, lang), form, output, lang)
-
-
-def _one(comparison: "Comparison", said: str, form: str, output: str | None, lang: "Language") -> "str | bytes":
-    from eqm.comparison import in_full
-
-    detail = in_full(comparison, _agency(comparison, said))
-    if form == "xlsx":
-        from eqm.report.xlsx.comparison import agency_xlsx
-
-        return agency_xlsx(comparison, detail, lang)
-    if form in ("json", "csv"):
-        from eqm.report.comparison.values import agency_csv, agency_json
-
-        return agency_json(comparison, detail, lang) if form == "json" else agency_csv(detail)
-    from eqm.cli.output import set_out
-    from eqm.report.comparison.agency import agency_document
-
-    return set_out(agency_document(comparison, detail, lang), form, output, lang)
-
-
-def _agency(comparison: "Comparison", said: str) -> str:
+def _agency(comparison: "Comparison", named: str) -> str:
     """The code after of an agency that is in both rounds, named as it is after or by its code before; EqmError for
     another.
     """
@@ -190,11 +147,11 @@ def _agency(comparison: "Comparison", said: str) -> str:
 
     former = {fold(was): code for code, (was, _) in comparison.renamed.items()}
     gone = {fold(code): code for code in comparison.left.index}
-    if fold(said) in former:
-        return former[fold(said)]
-    if fold(said) in gone:
-        raise EqmError(left_only(gone[fold(said)]))
-    code = agency_named(said, comparison.after)
+    if fold(named) in former:
+        return former[fold(named)]
+    if fold(named) in gone:
+        raise EqmError(left_only(gone[fold(named)]))
+    code = agency_named(named, comparison.after)
     if code in comparison.merged:
         raise EqmError(merged_only(code, list(comparison.merged[code].index)))
     if code not in comparison.agencies.index:

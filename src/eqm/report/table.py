@@ -28,8 +28,11 @@ place that says so.
 FormName = str
 SCREEN: Final = frozenset({"table", "markdown"})
 SHEET: Final = frozenset({"xlsx"})
-DATA: Final = frozenset({"csv", "json"})
-EVERYWHERE: Final = SCREEN | SHEET | DATA
+CSV: Final = frozenset({"csv"})
+JSON: Final = frozenset({"json"})
+DATA: Final = CSV | JSON
+PEOPLE: Final = SCREEN | SHEET
+EVERYWHERE: Final = PEOPLE | DATA
 
 Words = Text | str
 """Our own words in both languages, or what stands in the data, which is the same in both."""
@@ -50,6 +53,7 @@ class Column:
     workbook, in characters; by itself as wide as its texts need. `tone`: how a row's value is set apart in a workbook.
     `optional`: left out where every row has a gap. `on`: the forms it stands in. `about`: what it holds, for readers
     of the data. `gap`: what stands for a gap on a screen, `null`: in JSON.
+    `words`: what people read in place of a code, or of None; data hold the code.
     """
 
     name: str
@@ -67,6 +71,7 @@ class Column:
     about: Text | None = None
     gap: str = "–"
     null: str | None = None
+    words: Mapping[Any, Words] | None = None
 
     @property
     def is_number(self) -> bool:
@@ -80,6 +85,11 @@ class Column:
         else:
             value = row[self.name] if isinstance(row, Mapping) else getattr(row, self.name)
         return None if _is_gap(value, self.kind) else value
+
+    def in_words(self, row: Any) -> Value:
+        """Return the value of a row as people read it: in place of a code its words."""
+        value = self.value(row)
+        return value if self.words is None else self.words.get(value, value)
 
 
 @dataclass(frozen=True, slots=True)

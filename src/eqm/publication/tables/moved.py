@@ -4,7 +4,7 @@ from eqm.language import Text
 from eqm.publication.edition import Edition
 from eqm.publication.schema import Columns, Field, Kind, Table, whole
 from eqm.publication.tables import fields
-from eqm.report.comparison.values import comparison_columns
+from eqm.report.comparison.tables import comparison_columns
 from eqm.report.comparison.words import CAUSES_IN_FULL
 
 _WHEN = {"before": Text(fa="پیش از این", en="before"), "after": Text(fa="اکنون", en="now")}

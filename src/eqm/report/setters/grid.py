@@ -27,7 +27,7 @@ def _grid(table: Table, form: str, language: Language) -> Grid:
         tuple(
             Gap(worded(row.words, language))
             if isinstance(row, Omitted)
-            else tuple(shown(column.value(row), column, language) for column in columns)
+            else tuple(shown(column.in_words(row), column, language) for column in columns)
             for row in table.rows
         ),
     )

@@ -46,7 +46,7 @@ def _kind(column: Column) -> model.Kind:
 
 
 def _held(column: Column, row: Any, language: Language) -> model.Value:
-    value = column.value(row)
+    value = column.in_words(row)
     held = value if isinstance(value, int | float) and column.is_number else text_of(value, language) or None
     tone = column.tone(row) if column.tone is not None else "plain"
     return held if tone == "plain" else model.Toned(held, tone)
