@@ -6,21 +6,21 @@ one name, so a number tells them apart. A file without findings is a case that p
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
 from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, visible
 from eqm.report.validation.files import by_file
-from eqm.report.validation.places import spot
-from eqm.report.validation.words import NO_FILE, counts_in_words, origin_in_words
+from eqm.report.validation.words import NO_FILE, about, counts_in_words, origin_in_words
 from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 
 CLEAN_FILE: Final = Text(fa="بدون خطا و هشدار", en="no errors or warnings")
 NONE_SHOWN: Final = Text(fa="یافته‌ای از آن نیامده است", en="none of its findings shown")
 NOT_SHOWN: Final = Text(fa="یافته‌هایی که این‌جا نیامده است", en="findings that are not shown")
+_OURS = "eqm validate"
 _LONGEST = 2_000
 
 
@@ -28,59 +28,47 @@ def junit(validated: Validated, language: Language) -> Iterator[str]:
     """Give the document: a suite for each file that was looked at, then one for what is about no file and for what is
     not shown. What XML cannot hold shows as `\\u….`.
     """
-    found = by_file(validated.noted)
+    found, rest = by_file(validated.noted), validated.rest
     files = [file for file in dict.fromkeys((*validated.files, *found)) if file]
+    empty = [file for file in files if file not in found]
+    # of a file of which nothing is shown, the errors and warnings may be among the rest
+    nothing = NONE_SHOWN if rest.get(Severity.ERROR) or rest.get(Severity.WARNING) else CLEAN_FILE
+    fails = bool(rest.get(Severity.ERROR))
+    tests = len(validated.noted) + len(empty) + any(rest.values())
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuites name="eqm validate"{_tally(*_whole(validated, files, found))}>\n'
+    yield f'<testsuites name="{_OURS}"{_tally(tests, _failures(validated.noted) + fails)}>\n'
     for file in files:
-        yield from _suite(file, found[file], language) if file in found else _empty_suite(file, validated, language)
+        if file in found:
+            yield from _suite_of(file, found[file], language)
+        else:
+            yield from _suite(file, [(nothing[language], "")])
     if "" in found:
-        yield from _suite(NO_FILE[language], found[""], language)
-    if any(validated.rest.values()):
-        yield from _rest_suite(validated, language)
+        yield from _suite_of(NO_FILE[language], found[""], language)
+    if any(rest.values()):
+        counts = _safe(counts_in_words(rest)[language])
+        content = f'<failure message="{counts}"/>' if fails else f"<system-out>{counts}</system-out>"
+        yield from _suite(_OURS, [(NOT_SHOWN[language], content)], failures=int(fails))
     yield "</testsuites>\n"
 
 
-def _whole(validated: Validated, files: Sequence[str], found: dict[str, list[Noted]]) -> tuple[int, int]:
-    clean = sum(file not in found for file in files)
-    tests = len(validated.noted) + clean + any(validated.rest.values())
-    return tests, _failures(validated.noted) + bool(validated.rest.get(Severity.ERROR))
+def _suite_of(name: str, noted: Sequence[Noted], language: Language) -> Iterator[str]:
+    return _suite(name, _cases(noted, language), len(noted), _failures(noted))
 
 
-def _suite(name: str, noted: Sequence[Noted], language: Language) -> Iterator[str]:
-    yield f'<testsuite name="{_safe(name)}"{_tally(len(noted), _failures(noted))}>\n'
+def _suite(name: str, cases: Iterable[tuple[str, str]], tests: int = 1, failures: int = 0) -> Iterator[str]:
+    """A suite; each case with what stands in it."""
+    yield f'<testsuite name="{_safe(name)}"{_tally(tests, failures)}>\n'
+    for case, content in cases:
+        yield f'<testcase classname="{_safe(name)}" name="{_safe(case)}">{content}</testcase>\n'
+    yield "</testsuite>\n"
+
+
+def _cases(noted: Sequence[Noted], language: Language) -> Iterator[tuple[str, str]]:
     seen: Counter[str] = Counter()
     for one in noted:
-        case = _case_name(one.finding)
+        case = about(one.finding)
         seen[case] += 1
-        yield _case(name, f"{case} ({seen[case]})" if seen[case] > 1 else case, _content(one.finding, language))
-    yield "</testsuite>\n"
-
-
-def _empty_suite(name: str, validated: Validated, language: Language) -> Iterator[str]:
-    """A file of which nothing is shown; where the rest holds errors or warnings, they may be its own."""
-    to_fix = validated.rest.get(Severity.ERROR) or validated.rest.get(Severity.WARNING)
-    yield f'<testsuite name="{_safe(name)}"{_tally(1, 0)}>\n'
-    yield _case(name, (NONE_SHOWN if to_fix else CLEAN_FILE)[language], "")
-    yield "</testsuite>\n"
-
-
-def _rest_suite(validated: Validated, language: Language) -> Iterator[str]:
-    fails = bool(validated.rest.get(Severity.ERROR))
-    counts = _safe(counts_in_words(validated.rest)[language])
-    content = f'<failure message="{counts}"/>' if fails else f"<system-out>{counts}</system-out>"
-    yield f'<testsuite name="eqm validate"{_tally(1, int(fails))}>\n'
-    yield _case("eqm validate", NOT_SHOWN[language], content)
-    yield "</testsuite>\n"
-
-
-def _case(suite: str, name: str, content: str) -> str:
-    return f'<testcase classname="{_safe(suite)}" name="{_safe(name)}">{content}</testcase>\n'
-
-
-def _case_name(finding: Finding) -> str:
-    about = (spot(finding.place), finding.rule.code, visible(finding.indicator))
-    return " ".join(part for part in about if part)
+        yield f"{case} ({seen[case]})" if seen[case] > 1 else case, _content(one.finding, language)
 
 
 def _content(finding: Finding, language: Language) -> str:

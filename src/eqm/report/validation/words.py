@@ -8,6 +8,7 @@ from eqm.findings import NOWHERE, Finding, Severity
 from eqm.language import LANGUAGES, Language, Text, visible
 from eqm.report.figures import counted
 from eqm.report.findings import findings_count, where
+from eqm.report.validation.places import spot
 from eqm.validation import Validated
 
 FOUND: Final = Text(
@@ -50,6 +51,11 @@ def counts_in_words(counts: Mapping[Severity, int]) -> Text:
     """Return how many findings there are of each severity, the gravest first; those that are not there go unsaid."""
     listed = findings_count({severity: counts.get(severity, 0) for severity in Severity})
     return Text(fa=" و ".join(listed.fa.rsplit("، ", 1)), en=listed.en)
+
+
+def about(finding: Finding) -> str:
+    """Return where a finding stands in its file, its code and its indicator: `services!F17 EQM303 U04`."""
+    return " ".join(part for part in (spot(finding.place), finding.rule.code, visible(finding.indicator)) if part)
 
 
 def sentence(finding: Finding, language: Language, longest: int) -> str:
