@@ -2,26 +2,23 @@
 code.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from eqm.catalog import load_catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.options import limits_of
-from eqm.cli.output import check_target, emit, set_out, store_files
+from eqm.cli.output import check_target, store_files
 from eqm.cli.progress import SCORING, Stages
 from eqm.cli.streams import say
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import Severity, strictly
 from eqm.intake import read_round
 from eqm.language import Language, Text
-from eqm.listing.places import Listing, Selection
-from eqm.report.document import Document
 from eqm.report.findings import LISTED, REST_IN_RANK, REST_IN_REPORT, finding_lines, reported_line
+from eqm.report.forms import FORMS
 
-HOLD_FINDINGS = ("json", "xlsx")
-"""The forms of a round's report that hold its findings."""
 _NOTHING = Text(
     fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
     en="no agency could be read; nothing was scored and nothing was saved",
@@ -93,7 +90,7 @@ def tell_findings(
 
     Return the exit code that they ask for.
     """
-    if of_round and form in HOLD_FINDINGS:
+    if of_round and FORMS[form].whole:
         lines = reported_line(evaluation.findings, language)
     else:
         rest = REST_IN_REPORT if of_round else REST_IN_RANK
@@ -109,31 +106,3 @@ def tell_nothing(code: int, language: Language) -> int:
     """
     say(f"eqm: {_NOTHING[language]}")
     return code or WRONG_USE
-
-
-def print_evaluation(
-    evaluation: Evaluation,
-    listing: Listing,
-    selection: Selection,
-    document: Callable[[], Document],
-    form: str,
-    output: str | None,
-    language: Language,
-) -> None:
-    """Print a round in the form asked for; `document` makes what table and markdown show."""
-    told: str | bytes
-    if form == "json":
-        from eqm.report.evaluations import evaluation_json
-
-        told = evaluation_json(evaluation, listing, selection, language)
-    elif form == "csv":
-        from eqm.report.evaluations import evaluation_csv
-
-        told = evaluation_csv(evaluation, listing, selection)
-    elif form == "xlsx":
-        from eqm.report.xlsx.evaluations import evaluation_xlsx
-
-        told = evaluation_xlsx(evaluation, listing, selection, language)
-    else:
-        told = set_out(document(), form, output, language)
-    emit(told, output, form)

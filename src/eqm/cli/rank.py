@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
     from eqm.language import Language
     from eqm.listing.places import Selection
-    from eqm.report.document import Document
 
 
 @click.command(
@@ -48,7 +47,7 @@ def rank(
 ) -> int:
     """Show a ranking; the exit code says whether its round has error findings."""
     from eqm.cli import progress
-    from eqm.cli.output import refuse_terminal
+    from eqm.cli.output import deliver, refuse_terminal
 
     refuse_terminal(form, output)
     refuse_two_origins(bool(files), run is not None or round_id is not None)
@@ -57,23 +56,19 @@ def rank(
         stage.now(progress.READING)
         from eqm.cli import evaluating
         from eqm.listing.places import select
+        from eqm.report.forms import FORMS
 
         evaluation, at = evaluating.given_or_stored(
             files, catalog_file, limits, output, store, stage, run=run, round_id=round_id
         )
     evaluation = evaluating.as_shown(evaluation, strict)
     code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
-    if evaluating.is_empty(evaluation) and form not in evaluating.HOLD_FINDINGS:
+    if evaluating.is_empty(evaluation) and not FORMS[form].whole:
         return evaluating.tell_nothing(code, lang)
+    from eqm.report.evaluations import ranking_report
+
     selection = _selection(evaluation, group, dimension, agencies, top, bottom)
-    listing = select(evaluation, selection)
-
-    def document() -> "Document":
-        from eqm.report.ranking import ranking_document
-
-        return ranking_document(evaluation, listing, selection, at, lang)
-
-    evaluating.print_evaluation(evaluation, listing, selection, document, form, output, lang)
+    deliver(ranking_report(evaluation, select(evaluation, selection), selection, at), form, output, lang)
     return code
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from eqm.cli.progress import Stages
     from eqm.evaluation import Evaluation
     from eqm.language import Language
-    from eqm.report.document import Document
 
 TOP, BOTTOM = 5, 3
 
@@ -46,13 +45,14 @@ def score(
 ) -> int:
     """Score a round; the exit code says whether it has error findings."""
     from eqm.cli import progress
-    from eqm.cli.output import refuse_terminal
+    from eqm.cli.output import deliver, refuse_terminal
 
     refuse_terminal(form, output)
     address: str | None = None
     with progress.stages(lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
+        from eqm.report.forms import FORMS
 
         evaluation = evaluating.evaluated(files, catalog_file, limits, output, store, stage)
         empty = evaluating.is_empty(evaluation)
@@ -60,20 +60,14 @@ def score(
             evaluation, address = _saved(evaluation, store, stage)
     evaluation = evaluating.as_shown(evaluation, strict)
     code = evaluating.tell_findings(evaluation, form, lang)
-    if empty and form not in evaluating.HOLD_FINDINGS:
+    if empty and not FORMS[form].whole:
         return evaluating.tell_nothing(code, lang)
-
     from eqm.listing.places import Selection, select
-
-    def document() -> "Document":
-        from eqm.report.summary import summary_document
-
-        return summary_document(
-            evaluation, address, TOP if top is None else top, BOTTOM if bottom is None else bottom, lang
-        )
+    from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    evaluating.print_evaluation(evaluation, select(evaluation, selection), selection, document, form, output, lang)
+    report = score_report(evaluation, select(evaluation, selection), selection, address, top or TOP, bottom or BOTTOM)
+    deliver(report, form, output, lang)
     return code
 
 
