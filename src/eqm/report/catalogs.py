@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.catalog.words import answer_in_words, method_in_words
@@ -14,9 +14,11 @@ from eqm.report.document import Block, Document, Facts, Heading, Paragraph
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
 from eqm.report.report import Report
 from eqm.report.setters.json import records
-from eqm.report.table import DATA, SCREEN, Column, Table, Value, Words
+from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value
 
-_JSON = frozenset({"json"})
+_ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
+"""Not «answer», which makes a sheet a form to our reader."""
+_TITLE, _ANSWER, _SCORE = 44, 34, 44
 _OF_EVERY_NODE = ("id", "kind", "parent", "title", "weight", "share")
 _COLON = Text(fa=": ", en=": ")
 
@@ -47,7 +49,7 @@ def catalog_report(catalog: Catalog) -> Report:
     """Return the outline of a catalog: weights, shares of the index in percent, what is asked, how it scores; its
     outcomes and its checks.
     """
-    nodes = _outline(catalog)
+    nodes = outline_table(catalog)
 
     def document() -> Document:
         facts = Facts(((words.CATALOG, catalog_name(catalog)), (words.SIZE_LABEL, size(catalog))))
@@ -99,42 +101,54 @@ def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Findin
     return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], _COLON)
 
 
-def _outline(catalog: Catalog) -> Table:
+def outline_table(catalog: Catalog) -> Table:
+    """Return every dimension and indicator: weight, share of the index in percent, who is asked, what, and how it
+    scores.
+    """
     columns = (
         Column("id", words.ID, "code", lambda entry: "  " * entry.depth + entry.node.id, on=SCREEN),
-        Column("id", words.ID, "code", lambda entry: entry.node.id, on=DATA),
-        Column(
-            "kind", "", read=lambda entry: "dimension" if isinstance(entry.node, Dimension) else "indicator", on=DATA
-        ),
-        Column("parent", "", on=DATA),
-        Column("title", words.TITLE, read=lambda entry: entry.node.title, on=DATA),
+        Column("id", words.ID, "code", lambda entry: entry.node.id, on=DATA | SHEET),
+        Column("kind", read=lambda entry: "dimension" if isinstance(entry.node, Dimension) else "indicator", on=DATA),
+        Column("parent", words.DIMENSION, "code", on=DATA | SHEET),
+        Column("title", words.TITLE, "prose", lambda entry: entry.node.title, width=_TITLE, on=DATA | SHEET),
         Column("weight", words.WEIGHT, "plain", lambda entry: entry.node.weight, drop=4),
-        Column("share", words.SHARE, "number", decimals=SHARE_DECIMALS),
-        _asked("per", lambda node: node.per, on=DATA),
-        _asked("source", lambda node: node.source, on=DATA),
-        _asked("optional", lambda node: node.optional, on=DATA),
-        _asked("per", lambda node: words.PERS[node.per], words.PER, on=SCREEN, drop=5),
-        _asked("source", lambda node: words.SOURCES[node.source], words.SOURCE, on=SCREEN, drop=6),
-        _asked("type", lambda node: node.answer.type, on=DATA),
-        _asked("answer", lambda node: partial(answer_in_words, node), words.ANSWER, on=SCREEN | _JSON, drop=2),
-        _asked("method", lambda node: node.method.method, on=DATA),
-        _asked("score", lambda node: partial(method_in_words, node), words.METHOD, on=SCREEN | _JSON, drop=3),
-        _asked("outcome", lambda node: node.outcome, on=DATA),
-        _asked("effort", lambda node: node.effort, on=DATA),
+        Column("share", words.SHARE, "number", decimals=SHARE_DECIMALS, bar=(0, 100)),
+        Column("per", words.PER, read=_asked(lambda node: node.per), words=words.PERS, drop=5, gap=""),
+        Column("source", words.SOURCE, read=_asked(lambda node: node.source), words=words.SOURCES, drop=6, gap=""),
+        Column("optional", read=_asked(lambda node: node.optional), on=DATA),
+        Column("type", read=_asked(lambda node: node.answer.type), on=DATA),
+        Column(
+            "answer",
+            _ASKED,
+            "prose",
+            _asked(lambda node: partial(answer_in_words, node)),
+            short=words.ANSWER,
+            drop=2,
+            width=_ANSWER,
+            on=PEOPLE | JSON,
+            gap="",
+        ),
+        Column("method", read=_asked(lambda node: node.method.method), on=DATA),
+        Column(
+            "score",
+            words.METHOD,
+            "prose",
+            _asked(lambda node: partial(method_in_words, node)),
+            drop=3,
+            width=_SCORE,
+            on=PEOPLE | JSON,
+            gap="",
+        ),
+        Column("outcome", read=_asked(lambda node: node.outcome), on=DATA),
+        Column("effort", read=_asked(lambda node: node.effort), on=DATA),
         Column("title", words.TITLE, read=lambda entry: entry.node.title, on=SCREEN, drop=1),
     )
-    return Table("nodes", words.OUTLINE, columns, outline(catalog))
+    return Table("nodes", words.OUTLINE, columns, outline(catalog), frozen=1)
 
 
-def _asked(
-    name: str, read: Callable[[Indicator], Value], title: Words = "", *, on: frozenset[str], drop: int = 0
-) -> Column:
-    """A column about what is asked, which a dimension leaves empty."""
-
-    def value(entry: Entry) -> Value:
-        return None if isinstance(entry.node, Dimension) else read(entry.node)
-
-    return Column(name, title, read=value, on=on, drop=drop, gap="")
+def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:
+    """What reads a value of an indicator, and none of a dimension."""
+    return lambda entry: None if isinstance(entry.node, Dimension) else read(entry.node)
 
 
 def _outcomes(catalog: Catalog) -> Table:

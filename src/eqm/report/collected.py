@@ -5,8 +5,8 @@ from typing import Final
 from eqm.intake import Source, Status
 from eqm.intake.collect import Collected
 from eqm.language import Text, visible
-from eqm.report import words
 from eqm.report.figures import counted
+from eqm.report.summary import decided
 
 _WRITTEN: Final = Text(
     fa="{file}: {agencies} دستگاه، {services} خدمت، {answers} پاسخ خود دستگاه‌ها",
@@ -38,8 +38,7 @@ def collected_lines(found: Collected, file: str) -> list[Text]:
     if measured or assessed:
         lines.append(_CORRECTED.filled(measured=counted(measured), assessed=counted(assessed)))
     if round_.objections:
-        decided = {decision: counted(number) for decision, number in round_.decided.items()}
-        lines.append(_OBJECTIONS.filled(decided=words.DECIDED_ON.filled(**decided)))
+        lines.append(_OBJECTIONS.filled(decided=decided(round_)))
     if round_.unassessed:
         lines.append(_UNASSESSED.filled(number=counted(round_.unassessed)))
     return lines

@@ -6,7 +6,7 @@ from typing import Final
 from eqm.catalog import Catalog, Relative
 from eqm.catalog.aggregates import Aggregate, Power
 from eqm.catalog.gaps import GroupFill, Missing
-from eqm.language import Language, Text, as_typed
+from eqm.language import Text, as_typed, joined
 from eqm.report.figures import plain
 
 _MEANS: Final = {
@@ -68,42 +68,39 @@ _RELATIVE_MEANS: Final = Text(
     en="{ids}: their scores depend on the others' answers too",
 )
 _EXCEPT: Final = Text(fa="{usual}؛ {id}: {own}", en="{usual}; {id}: {own}")
-_LIST: Final = Text(fa="، ", en=", ")
+_NOTHING: Final = Text(fa="", en="")
 
 
-def method_facts(catalog: Catalog, language: Language) -> Iterator[tuple[str, str]]:
+def method_facts(catalog: Catalog) -> Iterator[tuple[Text, Text]]:
     """Give in short labels and words how the index is made and places are given, one part of the method after another;
     what differs in a dimension or an indicator stands behind what is usual.
     """
     publish = catalog.publish
+    yield _INDEX, _SCALED.filled(mean=_mean(catalog.aggregate), scale=plain(publish.scale))
     dimensions = [(node.id, _mean(node.aggregate)) for node in catalog.all_dimensions]
-    yield (
-        _INDEX[language],
-        _SCALED[language].format(mean=_mean(catalog.aggregate)[language], scale=plain(publish.scale)),
-    )
-    yield _DIMENSIONS[language], _usual(_MEANS["arithmetic"], dimensions, language)
-    yield _SERVICES[language], _POOLS[catalog.pool][language]
-    yield _VALUES[language], _COUNTS[language]
+    yield _DIMENSIONS, _usual(_MEANS["arithmetic"], dimensions)
+    yield _SERVICES, _POOLS[catalog.pool]
+    yield _VALUES, _COUNTS
     gaps = [(node.id, _fill(node.missing)) for node in catalog.indicators if node.missing is not None]
-    yield _GAPS[language], _usual(_fill(catalog.missing), gaps, language)
+    yield _GAPS, _usual(_fill(catalog.missing), gaps)
     covered = [(node.id, _share(node.coverage)) for node in catalog.all_dimensions if node.coverage is not None]
-    yield _COVERAGE[language], _usual(_share(catalog.coverage), covered, language)
-    rounded = _ROUNDED[publish.rounding][language].format(decimals=publish.decimals)
-    yield _ROUNDING[language], rounded + _LEVELS[publish.round_levels][language]
-    yield _RANKING[language], _RANKED[publish.rank_on][language] + _TIES[publish.ties][language]
-    yield _NOT_COOPERATING[language], _SILENT[publish.not_cooperating][language]
+    yield _COVERAGE, _usual(_share(catalog.coverage), covered)
+    rounded = _ROUNDED[publish.rounding].filled(decimals=publish.decimals)
+    yield _ROUNDING, joined((rounded, _LEVELS[publish.round_levels]), _NOTHING)
+    yield _RANKING, joined((_RANKED[publish.rank_on], _TIES[publish.ties]), _NOTHING)
+    yield _NOT_COOPERATING, _SILENT[publish.not_cooperating]
     relative = [node.id for node in catalog.indicators if isinstance(node.method, Relative)]
     if relative:
-        yield _RELATIVE[language], _RELATIVE_MEANS[language].format(ids=_LIST[language].join(relative))
+        yield _RELATIVE, _RELATIVE_MEANS.filled(ids=joined(relative))
 
 
-def _usual(usual: Text, own: list[tuple[str, Text]], language: Language) -> str:
+def _usual(usual: Text, own: list[tuple[str, Text]]) -> Text:
     """What is usual, and behind it what differs from it, by id."""
-    told = usual[language]
+    words = usual
     for name, text in own:
         if text != usual:
-            told = _EXCEPT[language].format(usual=told, id=name, own=text[language])
-    return told
+            words = _EXCEPT.filled(usual=words, id=name, own=text)
+    return words
 
 
 def _mean(aggregate: Aggregate) -> Text:

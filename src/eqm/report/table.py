@@ -15,9 +15,10 @@ Kind = Literal[
     "text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "percent", "plain", "count", "rank"
 ]
 """What a column holds. `text`: names and other texts, each read in its own direction; `code`: ids, left to right;
-`prose`: sentences, broken into lines; `place`: a Location; `mark`: a sign beside a name; `flag`: whether something is
-so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign; `percent`: a share,
-0.5 shows as 50%; `plain`: as short as it can be written; `count`: a whole number; `rank`: a place, 0 for none.
+`prose`: sentences, broken into lines; `place`: a Location; `mark`: a sign or a word beside a name; `flag`: whether
+something is so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign;
+`percent`: a share, 0.5 shows as 50%; `plain`: as short as it can be written; `count`: a whole number; `rank`: a place,
+0 for none.
 """
 NUMBERS: Final = ("number", "change", "percent", "plain", "count", "rank")
 """The kinds of columns that hold numbers."""
@@ -47,10 +48,11 @@ are gaps. A mapping or a list is for JSON alone.
 class Column:
     """A column: its name for programs, its title for people, and how its values are read and shown.
 
-    `read`: takes the value out of a row; by itself the row's key or attribute of the column's name. `unit`: stands
-    behind the title. `decimals`: of a number or change, and of a percent's percents. `drop`: 0 stays on a terminal of
-    any width; of the others the greatest goes first. `bar`: what an empty and a full bar stand for. `width`: in a
-    workbook, in characters; by itself as wide as its texts need. `tone`: how a row's value is set apart in a workbook.
+    `read`: takes the value out of a row; by itself the row's key or attribute of the column's name. `short`: the title
+    on a screen, where it is another. `unit`: stands behind the title. `decimals`: of a number or change, and of a
+    percent's percents. `drop`: 0 stays on a terminal of any width; of the others the greatest goes first. `bar`: what
+    an empty and a full bar stand for. `width`: in a workbook, in characters; by itself as wide as its texts need.
+    `tone`: how a row's value is set apart in a workbook.
     `optional`: left out where every row has a gap. `on`: the forms it stands in. `about`: what it holds, for readers
     of the data. `gap`: what stands for a gap on a screen, `null`: in JSON.
     `words`: what people read in place of a code, or of None; data hold the code.
@@ -60,6 +62,7 @@ class Column:
     title: Words = ""
     kind: Kind = "text"
     read: Callable[[Any], Value] | None = None
+    short: Words = ""
     unit: str = ""
     decimals: int = 0
     drop: int = 0

@@ -73,10 +73,10 @@ MORE_ROWS: Final = Text(fa="{number} ردیف دیگر", en="{number} more")
 MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
 
 PROVISIONAL: Final = Text(
-    fa="* موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است",
-    en="* provisional: at least one of its answers or rows has an error and did not count",
+    fa="موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است",
+    en="provisional: at least one of its answers or rows has an error and did not count",
 )
-NEW: Final = Text(fa="+ جدید: تنها بخشی از دوره را پوشش می‌دهد", en="+ new: observed for a part of the period only")
+NEW: Final = Text(fa="جدید: تنها بخشی از دوره را پوشش می‌دهد", en="new: observed for a part of the period only")
 LEFT_OUT: Final = Text(fa="در این پهنا جا نشد: {columns}", en="Not shown at this width: {columns}")
 
 REASONS: Final = {
@@ -157,6 +157,9 @@ RULE: Final = Text(fa="کد", en="code")
 SEVERITY: Final = Text(fa="شدت", en="severity")
 MESSAGE: Final = Text(fa="یافته", en="finding")
 HINT: Final = Text(fa="چاره", en="what to do")
+ABOUT: Final = Text(fa="درباره", en="About")
+SUBJECT: Final = Text(fa="موضوع", en="subject")
+SAYS: Final = Text(fa="شرح", en="what is said")
 NO_ERRORS: Final = Text(fa="بدون خطا", en="no errors")
 
 RULES: Final = Text(fa="کدهای یافته‌ها", en="The codes of findings")

@@ -17,11 +17,11 @@ from eqm.intake import Status
 from eqm.intake.xlsx import read_workbook
 from eqm.language import Language, visible
 from eqm.listing.places import WHOLE, Selection, select
+from eqm.report.evaluations import evaluation_sheets
 from eqm.report.findings import findings_table
+from eqm.report.indicators import STATUS
 from eqm.report.method import method_facts
-from eqm.report.setters.sheets import sheet_of
-from eqm.report.xlsx import words
-from eqm.report.xlsx.evaluations import evaluation_sheets, evaluation_xlsx
+from eqm.report.setters.sheets import sheet_of, workbook_of
 from eqm.report.xlsx.model import Sheet, Toned, Value
 from making import catalog_of, dimension, evaluated, indicator
 from report.example import FINDINGS, HOSTILE, ROWS, catalog, evaluation, round_of
@@ -31,8 +31,9 @@ TITLES_FA = ["رتبه‌بندی", "شاخص‌ها", "وضعیت پاسخ‌ه
 
 
 def sheets(selection: Selection = WHOLE, language: Language = "en", of: Evaluation | None = None) -> dict[str, Sheet]:
-    told = of or evaluation()
-    return {sheet.title: sheet for sheet in evaluation_sheets(told, select(told, selection), selection, language)}
+    shown = of or evaluation()
+    tables = evaluation_sheets(shown, select(shown, selection), selection)
+    return {sheet.title: sheet for sheet in (sheet_of(table, language) for table in tables)}
 
 
 def plain(value: Value) -> Any:
@@ -50,7 +51,7 @@ def known(values: Sequence[float]) -> list[float | None]:
 
 
 def data(language: Language = "en") -> bytes:
-    return evaluation_xlsx(evaluation(), select(evaluation(), WHOLE), WHOLE, language)
+    return workbook_of(evaluation_sheets(evaluation(), select(evaluation(), WHOLE)), language)
 
 
 @pytest.mark.parametrize(("language", "titles"), [("en", TITLES), ("fa", TITLES_FA)])
@@ -71,7 +72,8 @@ def test_the_ranking_is_the_librarys_to_the_last_digit() -> None:
         assert column(page, f"{name}: {title}") == known(frame["score"].tolist())
         assert column(page, f"rank in {name}") == frame["rank"].tolist()
     assert column(page, "rank in High-audience") == [1, None, 2, None, 3, None]
-    assert column(page, "mark") == [None, "new", None, None, None, "provisional"]
+    assert column(page, "new") == [None, "yes", None, None, None, None]
+    assert column(page, "provisional") == [None, None, None, None, None, "yes"]
     assert "rank in Nobody" not in {column.title for column in page.columns}
 
 
@@ -92,7 +94,7 @@ def test_scores_stand_unrounded_and_statuses_beside_them_row_by_row() -> None:
     for one in catalog().indicators:
         title = f"{one.id}: {one.title.en}"
         assert column(scores, title) == known(told.scores.loc[codes, one.id].tolist())
-        expected = [words.STATUS[Status(status).word].en for status in told.status.loc[codes, one.id]]
+        expected = [STATUS[Status(status).word].en for status in told.status.loc[codes, one.id]]
         assert column(statuses, title) == expected
 
 
@@ -110,7 +112,7 @@ def test_gaps_are_set_apart_by_color_and_in_words() -> None:
 
 def test_who_has_no_place_is_named_with_the_reason_and_the_excluded_have_no_scores() -> None:
     page = sheets()["Without a place"]
-    assert [tuple(map(plain, row)) for row in page.rows] == [
+    assert [tuple(map(plain, row))[:3] for row in page.rows] == [
         ("gone", "مستثنا", "excluded, at its own wish"),
         ("mute", "خاموش", "not cooperating"),
     ]
@@ -160,7 +162,7 @@ def test_what_the_workbook_was_made_of_can_be_found_again() -> None:
     assert told["Index"] == "weighted arithmetic mean of the dimensions, out of 100"
     assert "Run" not in told
     stored = sheets(of=replace(evaluation(), run=7))["About"]
-    assert ("Run", "7", "") in stored.rows
+    assert ("Run", "7", None) in stored.rows
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_what_differs_from_the_usual_method_is_named() -> None:
         missing="skip",
         publish={"decimals": 1, "rounding": "half_up", "ties": "dense", "not_cooperating": "last"},
     )
-    facts = dict(method_facts(told, "en"))
+    facts = {label.en: text.en for label, text in method_facts(told)}
     assert facts["Index"] == "weighted geometric mean of the dimensions, out of 100"
     assert facts["Dimensions"] == "weighted arithmetic mean; E: weighted power mean, exponent 2"
     assert facts["A missing answer"] == (
@@ -225,7 +227,7 @@ def test_what_differs_from_the_usual_method_is_named() -> None:
     assert facts["Whose value counts"].startswith("an accepted objection's over an assessor's")
     assert facts["Not cooperating"] == "the last place"
     assert facts["Relative indicators"] == "A: their scores depend on the others' answers too"
-    assert len(dict(method_facts(told, "fa"))) == len(facts)
+    assert len({label.fa for label, _ in method_facts(told)}) == len(facts)
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
@@ -243,7 +245,7 @@ def test_a_hostile_name_stays_a_text_and_shows_what_it_is(language: Language) ->
 
 def test_equal_rounds_give_equal_bytes() -> None:
     again = evaluate(catalog(), round_of(ROWS, FINDINGS))
-    assert evaluation_xlsx(again, select(again, WHOLE), WHOLE, "fa") == data("fa")
+    assert workbook_of(evaluation_sheets(again, select(again, WHOLE)), "fa") == data("fa")
 
 
 def test_our_own_reader_opens_it_without_a_word() -> None:

@@ -18,7 +18,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.schema import Columns, Field, Table, whole
 from eqm.publication.tables import fields
 from eqm.ranking import REASONS, places_in
-from eqm.report.evaluations import evaluation_columns
+from eqm.report.evaluations import evaluation_table
 
 _SCORE = fields.score("score", Text(fa="امتیاز منتشرشده", en="the published score"))
 _EXACT = fields.score("exact", Text(fa="همان با نه رقم اعشار", en="the same to nine decimals"))
@@ -32,7 +32,8 @@ def scores(evaluation: Evaluation) -> Table:
     catalog = evaluation.catalog
 
     def columns() -> Columns:
-        return evaluation_columns(evaluation, ranked(evaluation))
+        table = evaluation_table(evaluation, ranked(evaluation))
+        return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
     return Table("scores", title, _scores(catalog), whole(columns), ("agency",), links=(fields.OF_AGENCY,))

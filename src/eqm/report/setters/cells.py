@@ -1,22 +1,22 @@
 """A value of a table as a text, the way its column says."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from eqm.findings import Location
 from eqm.language import Language, Text
-from eqm.report.figures import count, figure, place, plain, signed
+from eqm.report.figures import count, figure, moment, place, plain, signed
 from eqm.report.findings import where
 from eqm.report.table import Column, Value, worded
 
 YES: Final = Text(fa="بله", en="yes")
-_MOMENT: Final = Text(fa="{at} به وقت جهانی", en="{at} UTC")
 
 
-def title_of(column: Column, language: Language) -> str:
-    """Return a column's title with its unit."""
-    return " ".join(filter(None, (worded(column.title, language), column.unit)))
+def title_of(column: Column, language: Language, *, short: bool = False) -> str:
+    """Return a column's title with its unit; the short title, where it has one, if that is asked for."""
+    title = (short and column.short) or column.title
+    return " ".join(filter(None, (worded(title, language), column.unit)))
 
 
 def shown(value: Value, column: Column, language: Language) -> str:
@@ -51,7 +51,7 @@ def text_of(value: Value, language: Language) -> str:
         case Location():
             return where(value)
         case datetime():
-            return _MOMENT[language].format(at=f"{value.astimezone(UTC):%Y-%m-%d %H:%M}")
+            return moment(value)[language]
     return value(language) if callable(value) else str(value)
 
 

@@ -23,7 +23,7 @@ def blocks_of(table: Table, form: str, language: Language) -> tuple[Heading | Pa
 def _grid(table: Table, form: str, language: Language) -> Grid:
     columns = sorted(table.shown_on(form), key=lambda column: column.kind in _WORDS)
     return Grid(
-        tuple(Column(title_of(column, language), column.is_number, column.drop) for column in columns),
+        tuple(Column(title_of(column, language, short=True), column.is_number, column.drop) for column in columns),
         tuple(
             Gap(worded(row.words, language))
             if isinstance(row, Omitted)
