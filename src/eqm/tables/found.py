@@ -1,0 +1,129 @@
+"""What was found in the submissions, and by scoring them."""
+
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from eqm.evaluation import Evaluation
+from eqm.findings import NOWHERE, Finding, Severity, told
+from eqm.language import Text
+from eqm.tables.fields import FILE, NUMBER, SHEET
+from eqm.tables.model import Columns, Field, Table, columns_of
+
+_ROW = Text(fa="شمارهٔ ردیف؛ خالی: همهٔ برگه یا پرونده", en="the row's number; empty: the whole sheet or file")
+_COLUMN = Text(fa="شمارهٔ ستون؛ خالی: همهٔ ردیف", en="the column's number; empty: the whole row")
+_PLACE = Field(
+    "place",
+    kind="location",
+    parts=(FILE, SHEET, Field("row", _ROW, "integer", least=1), Field("column", _COLUMN, "integer", least=1)),
+)
+_ORIGIN = Field(
+    "origin",
+    kind="location",
+    stored=None,
+    parts=(
+        Field("origin_file", Text(fa="پروندهٔ خود دستگاه", en="the agency's own file")),
+        Field("origin_sheet", Text(fa="برگهٔ آن", en="the sheet in it")),
+        Field("origin_row", _ROW, "integer", least=1),
+        Field("origin_column", _COLUMN, "integer", least=1),
+    ),
+)
+_SHOWN = (
+    Field("code", Text(fa="کد یافته", en="the finding's code"), needed=True, of="rule.code"),
+    Field(
+        "severity",
+        Text(fa="شدت", en="how much it matters"),
+        needed=True,
+        choices=tuple(map(str, Severity)),
+        of="rule.severity.value",
+    ),
+    Field(
+        "stage",
+        Text(fa="کجا پیدا شد: خواندن یا امتیازدهی", en="where it was found: in reading or in scoring"),
+        needed=True,
+        choices=("reading", "scoring"),
+        stored=None,
+    ),
+    Field("agency", Text(fa="کد دستگاه", en="the agency's code")),
+    Field("indicator", Text(fa="شناسهٔ شاخص", en="the indicator's id")),
+    _PLACE,
+    Field("message_fa", Text(fa="یافته به فارسی", en="the finding in Persian")),
+    Field("message_en", Text(fa="یافته به انگلیسی", en="the finding in English")),
+    Field("hint_fa", Text(fa="چاره به فارسی", en="what to do, in Persian")),
+    Field("hint_en", Text(fa="چاره به انگلیسی", en="what to do, in English")),
+    _ORIGIN,
+)
+_ATTRIBUTES = tuple(field for field in _SHOWN if field.of or field.name in ("agency", "indicator", "place", "origin"))
+_FINDINGS = (NUMBER, Field("of_run", kind="integer"), Field("of_round", kind="integer"), *_SHOWN)
+
+
+def _all(evaluation: Evaluation) -> list[Finding]:
+    """Those of the evaluation, then those of reading that are not among them."""
+    among = {id(finding) for finding in evaluation.findings}
+    return [*evaluation.findings, *(finding for finding in evaluation.round.findings if id(finding) not in among)]
+
+
+def _findings(evaluation: Evaluation) -> Iterator[Columns]:
+    found = _all(evaluation)
+    of_run, of_round = (
+        {id(finding): number for number, finding in enumerate(some)}
+        for some in (evaluation.findings, evaluation.round.findings)
+    )
+    yield {
+        "number": range(len(found)),
+        "of_run": [of_run.get(id(finding)) for finding in found],
+        "of_round": [of_round.get(id(finding)) for finding in found],
+        "stage": ["reading" if id(finding) in of_round else "scoring" for finding in found],
+        **columns_of(_ATTRIBUTES, found),
+        "message_fa": [finding.message("fa") for finding in found],
+        "message_en": [finding.message("en") for finding in found],
+        "hint_fa": [finding.hint("fa") for finding in found],
+        "hint_en": [finding.hint("en") for finding in found],
+    }
+
+
+def _origins(evaluation: Evaluation) -> Iterator[Columns]:
+    carried = [(number, one.origin) for number, one in enumerate(_all(evaluation)) if one.origin != NOWHERE]
+    yield {"number": [number for number, _ in carried], "place": [place for _, place in carried]}
+
+
+FINDINGS = Table(
+    "findings", _FINDINGS, _findings, Text(fa="یافته‌ها", en="What was found"), source=True, stored=("number",)
+)
+"""Every finding, in the order a reader walks; `of_run` and `of_round`: its place among those of the evaluation and
+among those of reading.
+"""
+ORIGINS = Table("origins", (NUMBER, _PLACE), _origins, stored=("number",), since=2)
+"""The origins of findings at cells that were carried over from a form: what `origin` says in a published folder."""
+
+
+def findings_from(columns: Columns, origins: Columns | None) -> list[Finding]:
+    """Return the findings that columns hold, word for word; their origins from the table `origins` where they have no
+    `origin`.
+    """
+    names = ("code", "severity", "message_fa", "message_en", "hint_fa", "hint_en", "place", "agency", "indicator")
+    if origins is None:
+        carried = columns["origin"]
+    else:
+        known = dict(zip(origins["number"], origins["place"], strict=True))
+        carried = [known.get(number, NOWHERE) for number in columns["number"]]
+    return [
+        told(
+            code,
+            Severity(severity),
+            Text(fa=message_fa, en=message_en),
+            Text(fa=hint_fa, en=hint_en),
+            place,
+            agency=agency,
+            indicator=indicator,
+            origin=origin,
+        )
+        for code, severity, message_fa, message_en, hint_fa, hint_en, place, agency, indicator, origin in zip(
+            *(columns[name] for name in names), carried, strict=True
+        )
+    ]
+
+
+def in_order(findings: Sequence[Finding], places: Sequence[int | None]) -> tuple[Finding, ...]:
+    """Return the findings that have a number among `places`, by it."""
+    known = [(number, finding) for number, finding in zip(places, findings, strict=True) if number is not None]
+    return tuple(finding for _, finding in sorted(known, key=itemgetter(0)))
