@@ -14,11 +14,11 @@ from eqm.publication.edition import edition
 from eqm.publication.folder import files
 from eqm.publication.making import here
 from eqm.publication.openly import openly
-from eqm.publication.schema import Field, Table, whole
 from eqm.publication.sources import results, sources
 from eqm.publication.verification.faults import Faults
 from eqm.publication.verification.reading import table
 from eqm.publication.verification.rebuild import rebuilt
+from eqm.tables import Field
 from publication.made import catalog, evaluation, made
 
 ABOUT = Text(fa="", en="")
@@ -55,9 +55,9 @@ def test_a_table_reads_back_to_the_same_values(rows: list[tuple[Any, ...]]) -> N
         for name, kind in zip(names, ("string", "number", "integer", "boolean"), strict=True)
     )
     columns = {name: [row[n] for row in shown] for n, name in enumerate(names)}
-    written = csv_bytes(Table("t", ABOUT, fields, whole(lambda: columns)))
+    written = csv_bytes(fields, [columns])
     read = table("t.csv", written, fields, Faults())
-    again = csv_bytes(Table("t", ABOUT, fields, whole(lambda: read)))
+    again = csv_bytes(fields, [read])
     assert again == written
     assert read["text"] == columns["text"]
     assert [repr(float(n)) for n in read["number"]] == [repr(float(n) + 0.0) for n in columns["number"]] or all(

@@ -1,15 +1,16 @@
 """What everything else is computed from, and what is computed: the tables of an edition and of the round before it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from eqm.evaluation import Evaluation
 from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import Edition
+from eqm.publication.encoding import published
 from eqm.publication.openly import short_name
-from eqm.publication.schema import Link, Table
-from eqm.publication.tables import SOURCES, tables
+from eqm.publication.tables import Filled, tables
 from eqm.report.json import dumped
+from eqm.tables import SOURCES, Link, Table
 
 BEFORE = "previous"
 CATALOG, ROUND = "catalog.yaml", "data/round.json"
@@ -22,27 +23,31 @@ def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield CATALOG, edition.evaluation.catalog.text.encode()
     settings = {"at": edition.at, "license": edition.license, "made_with": dict(edition.made_with)}
     yield ROUND, _about(edition.evaluation, **settings)
-    yield from ((table.path, csv_bytes(table)) for table in tables(edition) if table.source)
+    yield from _csv(filled for filled in tables(edition) if filled[0].source)
     before = edition.previous
     if before is not None:
         yield BEFORE_CATALOG, before.catalog.text.encode()
         yield BEFORE_ROUND, _about(before)
-        yield from ((table.path, csv_bytes(table)) for table in before_tables(before))
+        yield from _csv(before_tables(before))
 
 
 def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the tables that are computed, and what relative methods learned."""
-    yield from ((table.path, csv_bytes(table)) for table in tables(edition) if not table.source)
+    yield from _csv(filled for filled in tables(edition) if not filled[0].source)
     yield REFERENCE, (edition.evaluation.reference.to_json() + "\n").encode()
 
 
-def before_tables(before: Evaluation) -> tuple[Table, ...]:
-    """Return the source tables of the round before."""
-    made = (table(before) for table in SOURCES)
-    return tuple(replace(table, name=f"{BEFORE}/{table.name}", links=_links(table)) for table in made)
+def before_tables(before: Evaluation) -> Iterator[Filled]:
+    """Yield the source tables of the round before, with their columns in parts."""
+    for table in SOURCES:
+        yield replace(table, name=f"{BEFORE}/{table.name}", links=_links(table)), published(table, before)
 
 
-def _links(table: Table) -> tuple[Link, ...]:
+def _csv(filled: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:
+    return ((table.path, csv_bytes(table.published, parts)) for table, parts in filled)
+
+
+def _links(table: Table[Evaluation]) -> tuple[Link, ...]:
     """Links to tables that are published of the round before too."""
     own = {"agencies", "services"}
     return tuple(replace(link, table=f"{BEFORE}/{link.table}") for link in table.links if link.table in own)

@@ -2,7 +2,18 @@
 whoever verifies one.
 """
 
-from eqm.tables.model import Columns, Field, Kind, Link, Table
+from eqm.tables.model import NO_TITLE, Columns, Field, Kind, Link, Table
 from eqm.tables.rounds import SOURCES, STORED, evaluation_from, round_from
 
-__all__ = ["SOURCES", "STORED", "Columns", "Field", "Kind", "Link", "Table", "evaluation_from", "round_from"]
+__all__ = [
+    "NO_TITLE",
+    "SOURCES",
+    "STORED",
+    "Columns",
+    "Field",
+    "Kind",
+    "Link",
+    "Table",
+    "evaluation_from",
+    "round_from",
+]

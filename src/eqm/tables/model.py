@@ -68,8 +68,8 @@ class Table(Generic[Of]):
     table is not published. `key`: the published fields that tell rows apart; `gaps` says that some of them may be
     empty. `source`: whether results are computed from it, and not it from them. `stored`: the fields that, with the
     run, tell rows of a store apart and order them; none where no store keeps the table. `repeats`: fields that say
-    again, for whoever asks in SQL, what `position` or the order says, and are not read back. `since`: the first layout of a store
-    that has it.
+    again, for whoever asks in SQL, what `position` or the order says, and are not read back. `since`: the first layout
+    of a store that has it.
     """
 
     name: str

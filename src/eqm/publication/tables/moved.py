@@ -1,11 +1,12 @@
 """What changed since the round before, and why."""
 
+from collections.abc import Iterator
+
 from eqm.language import Text
 from eqm.publication.edition import Edition
-from eqm.publication.schema import Columns, Field, Kind, Table, whole
-from eqm.publication.tables import fields
 from eqm.report.comparison.values import comparison_columns
 from eqm.report.comparison.words import CAUSES_IN_FULL
+from eqm.tables import Columns, Field, Kind, Table, fields
 
 _WHEN = {"before": Text(fa="پیش از این", en="before"), "after": Text(fa="اکنون", en="now")}
 _BRIDGE = Text(fa="امتیاز در شاخص‌های مشترک،", en="the score in the indicators that both rounds ask alike,")
@@ -28,7 +29,7 @@ def _parts(name: str, about: Text) -> list[Field]:
     ]
 
 
-MOVEMENT = (
+_FIELDS = (
     fields.AGENCY,
     Field("was", Text(fa="کدهای پیشین", en="its codes in the round before")),
     fields.NAME,
@@ -49,12 +50,16 @@ MOVEMENT = (
 )
 
 
-def movement(edition: Edition) -> Table:
-    """Return a row for each agency of this round and of the one before; none where there is no round before."""
+def _movement(edition: Edition) -> Iterator[Columns]:
+    """A row for each agency of this round and of the one before; none where there is no round before."""
+    comparison = edition.comparison
+    yield {field.name: [] for field in _FIELDS} if comparison is None else comparison_columns(comparison)
 
-    def columns() -> Columns:
-        comparison = edition.comparison
-        return {field.name: [] for field in MOVEMENT} if comparison is None else comparison_columns(comparison)
 
-    title = Text(fa="جابه‌جایی از دورهٔ پیش", en="Changes since the round before")
-    return Table("movement", title, MOVEMENT, whole(columns), ("standing", "agency"))
+MOVEMENT = Table(
+    "movement",
+    _FIELDS,
+    _movement,
+    Text(fa="جابه‌جایی از دورهٔ پیش", en="Changes since the round before"),
+    ("standing", "agency"),
+)

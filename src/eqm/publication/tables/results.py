@@ -1,10 +1,7 @@
 """What came out: scores, places, points won and lost, who has no place, and how agencies stood over the rounds."""
 
 from collections.abc import Iterator
-from typing import Any
-
-import numpy as np
-import pandas as pd
+from dataclasses import replace
 
 from eqm.catalog import Catalog
 from eqm.decimals import round_decimal, snap
@@ -15,10 +12,9 @@ from eqm.listing.places import ranked
 from eqm.listing.places import unranked as without_place
 from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
-from eqm.publication.schema import Columns, Field, Table, whole
-from eqm.publication.tables import fields
 from eqm.ranking import REASONS, places_in
 from eqm.report.evaluations import evaluation_columns
+from eqm.tables import Columns, Field, Table, fields
 
 _SCORE = fields.score("score", Text(fa="امتیاز منتشرشده", en="the published score"))
 _EXACT = fields.score("exact", Text(fa="همان با نه رقم اعشار", en="the same to nine decimals"))
@@ -27,15 +23,14 @@ _REASON = Field(
 )
 
 
-def scores(evaluation: Evaluation) -> Table:
-    """Return a row an agency, by place, and after them those without one: what `eqm rank --format csv` prints."""
-    catalog = evaluation.catalog
+def scores(catalog: Catalog) -> Table[Evaluation]:
+    """Return the table of who stands where under a catalog: what `eqm rank --format csv` prints, a row an agency."""
 
-    def columns() -> Columns:
-        return evaluation_columns(evaluation, ranked(evaluation))
+    def rows(evaluation: Evaluation) -> Iterator[Columns]:
+        yield evaluation_columns(evaluation, ranked(evaluation))
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
-    return Table("scores", title, _scores(catalog), whole(columns), ("agency",), links=(fields.OF_AGENCY,))
+    return Table("scores", _scores(catalog), rows, title, ("agency",), links=(fields.OF_AGENCY,))
 
 
 def _scores(catalog: Catalog) -> tuple[Field, ...]:
@@ -76,7 +71,7 @@ _INDICATORS = (
     fields.AGENCY,
     fields.INDICATOR,
     fields.score("score", Text(fa="امتیاز در شاخص، با نه رقم اعشار", en="the score in it, to nine decimals")),
-    Field("status", Text(fa="وضعیت", en="what the answer is"), needed=True, choices=fields.STATUSES),
+    replace(fields.STATUS, about=Text(fa="وضعیت", en="what the answer is")),
     fields.rank("rank", Text(fa="رتبه در این شاخص", en="the rank in this indicator")),
     Field("weight", Text(fa="سهم از شاخص کل برای این دستگاه", en="its share of this agency's index, 0 to 1"), "number"),
     fields.score("won", Text(fa="امتیازی که از آن به شاخص کل رسید", en="points of the index won by it")),
@@ -84,37 +79,35 @@ _INDICATORS = (
 )
 
 
-def indicators(evaluation: Evaluation) -> Table:
-    """Return a row an agency and indicator, excluded agencies left out."""
-
-    def pieces() -> Iterator[Columns]:
-        told, found = points(evaluation), evaluation.agencies
-        counted = (found["reason"] != "excluded").to_numpy()
-        agency = found.index[counted].tolist()
-        for one in evaluation.catalog.indicators:
-            score = evaluation.scores[one.id].to_numpy()
-            rank = places_in(score, counted, evaluation.catalog.publish, found.index)["rank"]
-            yield {
-                "agency": agency,
-                "indicator": [one.id] * len(agency),
-                "score": snap(score[counted]).tolist(),
-                "status": _words(evaluation.status[one.id].to_numpy()[counted]),
-                "rank": [place or None for place in rank[counted].tolist()],
-                **{
-                    name: round_decimal(frame[one.id].to_numpy(float)[counted], 9, "half_even").tolist()
-                    for name, frame in (("weight", told.weight), ("won", told.won), ("lost", told.lost))
-                },
-            }
-
-    title = Text(fa="امتیاز هر دستگاه در هر شاخص", en="Every agency in every indicator")
-    links = (fields.OF_AGENCY, fields.OF_INDICATOR)
-    return Table("indicators", title, _INDICATORS, pieces, ("agency", "indicator"), links=links)
+def _indicators(evaluation: Evaluation) -> Iterator[Columns]:
+    """A row an agency and indicator, excluded agencies left out."""
+    shares, found = points(evaluation), evaluation.agencies
+    counted = (found["reason"] != "excluded").to_numpy()
+    agency = found.index[counted].tolist()
+    for one in evaluation.catalog.indicators:
+        score = evaluation.scores[one.id].to_numpy()
+        rank = places_in(score, counted, evaluation.catalog.publish, found.index)["rank"]
+        yield {
+            "agency": agency,
+            "indicator": [one.id] * len(agency),
+            "score": snap(score[counted]).tolist(),
+            "status": evaluation.status[one.id].to_numpy()[counted].tolist(),
+            "rank": [place or None for place in rank[counted].tolist()],
+            **{
+                name: round_decimal(frame[one.id].to_numpy(float)[counted], 9, "half_even").tolist()
+                for name, frame in (("weight", shares.weight), ("won", shares.won), ("lost", shares.lost))
+            },
+        }
 
 
-def _words(codes: Any) -> list[str]:
-    return [fields.STATUSES[code] for code in np.asarray(codes, np.uint8).tolist()]
-
-
+INDICATORS = Table(
+    "indicators",
+    _INDICATORS,
+    _indicators,
+    Text(fa="امتیاز هر دستگاه در هر شاخص", en="Every agency in every indicator"),
+    ("agency", "indicator"),
+    links=(fields.OF_AGENCY, fields.OF_INDICATOR),
+)
 _UNRANKED = (
     fields.AGENCY,
     fields.NAME,
@@ -124,19 +117,22 @@ _UNRANKED = (
 )
 
 
-def unranked(evaluation: Evaluation) -> Table:
-    """Return who has no place, by reason."""
-
-    def columns() -> Columns:
-        rows = without_place(evaluation)
-        told = {name: rows[name].tolist() for name in ("name", "reason", "provisional", "new")}
-        return {"agency": rows.index.tolist(), **told}
-
-    title = Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place")
-    return Table("unranked", title, _UNRANKED, whole(columns), ("agency",), links=(fields.OF_AGENCY,))
+def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
+    """Who has no place, by reason."""
+    rows = without_place(evaluation)
+    same = {name: rows[name].tolist() for name in ("name", "reason", "provisional", "new")}
+    yield {"agency": rows.index.tolist(), **same}
 
 
-TREND = (
+UNRANKED = Table(
+    "unranked",
+    _UNRANKED,
+    _unranked,
+    Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"),
+    ("agency",),
+    links=(fields.OF_AGENCY,),
+)
+_TREND = (
     Field("round", Text(fa="دوره", en="the round")),
     Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
     Field("at", Text(fa="زمان سنجش", en="when it was scored")),
@@ -151,7 +147,7 @@ TREND = (
 )
 
 
-OUTCOMES = (
+_OUTCOMES = (
     Field("round", Text(fa="دوره", en="the round")),
     Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
     Field("outcome", Text(fa="شناسهٔ دستاورد", en="the outcome's id"), needed=True),
@@ -167,24 +163,31 @@ OUTCOMES = (
 )
 
 
-def outcomes(edition: Edition) -> Table:
-    """Return the effects that the program is after, over the rounds."""
-    rows: pd.DataFrame = edition.outcomes
-
-    def columns() -> Columns:
-        return {field.name: rows[field.name].tolist() for field in OUTCOMES}
-
-    title = Text(fa="دستاوردها در دوره‌ها", en="Outcomes over the rounds")
-    key = ("run", "outcome", "indicator")
-    return Table("outcomes", title, OUTCOMES, whole(columns), key, gaps=True, source=True)
+def _trend(edition: Edition) -> Iterator[Columns]:
+    """How agencies stood in this round and those before it; of agencies of earlier rounds too."""
+    yield {field.name: edition.trend[field.name].tolist() for field in _TREND}
 
 
-def trend(edition: Edition) -> Table:
-    """Return how agencies stood in this round and those before it; of agencies of earlier rounds too."""
-    rows: pd.DataFrame = edition.trend
+def _outcomes(edition: Edition) -> Iterator[Columns]:
+    """The effects that the program is after, over the rounds."""
+    yield {field.name: edition.outcomes[field.name].tolist() for field in _OUTCOMES}
 
-    def columns() -> Columns:
-        return {field.name: rows[field.name].tolist() for field in TREND}
 
-    title = Text(fa="روند در دوره‌ها", en="Places over the rounds")
-    return Table("trend", title, TREND, whole(columns), ("run", "node", "agency"), gaps=True, source=True)
+TREND = Table(
+    "trend",
+    _TREND,
+    _trend,
+    Text(fa="روند در دوره‌ها", en="Places over the rounds"),
+    ("run", "node", "agency"),
+    gaps=True,
+    source=True,
+)
+OUTCOMES = Table(
+    "outcomes",
+    _OUTCOMES,
+    _outcomes,
+    Text(fa="دستاوردها در دوره‌ها", en="Outcomes over the rounds"),
+    ("run", "outcome", "indicator"),
+    gaps=True,
+    source=True,
+)
