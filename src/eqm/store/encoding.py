@@ -27,7 +27,8 @@ def names_of(field: Field) -> tuple[str, ...]:
 
 def stored(table: Table[Any], columns: Columns) -> dict[str, Sequence[Any]]:
     """Return a table's columns as a database takes them."""
-    kept: dict[str, Sequence[Any]] = {}
+    rows = range(len(next(iter(columns.values()))))
+    kept: dict[str, Sequence[Any]] = {name: rows for name in table.stored if name not in columns}
     for field in table.fields:
         if field.stored is not None and field.name in columns:
             kept |= zip(names_of(field), _encoded(field, columns[field.name]), strict=True)

@@ -2,7 +2,7 @@
 whoever verifies one.
 """
 
-from eqm.tables.model import NO_TITLE, Columns, Field, Kind, Link, Table
+from eqm.tables.model import Columns, Field, Kind, Table
 from eqm.tables.rounds import SOURCES, STORED, evaluation_from, round_from
 
 __all__ = [

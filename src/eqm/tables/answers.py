@@ -15,8 +15,6 @@ from eqm.tables.fields import (
     CELL,
     INDICATOR,
     NUMBER,
-    OF_AGENCY,
-    OF_INDICATOR,
     POSITION,
     SERVICE,
     SOURCE,
@@ -26,28 +24,23 @@ from eqm.tables.model import Columns, Field, Table, columns_of
 
 _VALUE = Field(
     "value",
-    Text(
-        fa="عدد؛ برای بله/خیر ۱ و ۰، برای گزینه جای آن از صفر، برای نسبت حاصل آن",
-        en="the number; 1 and 0 for yes and no, a choice's position from 0, a ratio's quotient",
-    ),
+    "عدد؛ برای بله/خیر ۱ و ۰، برای گزینه جای آن از صفر، برای نسبت حاصل آن",
+    "the number; 1 and 0 for yes and no, a choice's position from 0, a ratio's quotient",
     "number",
 )
 _GIVEN = (_VALUE, STATUS, SOURCE, CELL)
 _OF_POSITION = ("agency", "service")
 _OWNER = (POSITION, AGENCY, SERVICE)
 _ASKED = Field(
-    "asked",
-    Text(fa="شناسهٔ شاخص، یا جزء یک نسبت", en="an indicator's id, or a ratio's part's"),
-    needed=True,
-    of="column",
+    "asked", "شناسهٔ شاخص، یا جزء یک نسبت", "an indicator's id, or a ratio's part's", needed=True, of="column"
 )
-_LINK = (Field("link", Text(fa="پیوند، چنان که نوشته شده", en="the link, as it was written"), needed=True), CELL)
+_LINK = (Field("link", "پیوند، چنان که نوشته شده", "the link, as it was written", needed=True), CELL)
 _OBJECTION = (
-    Field("decision", Text(fa="چه شد", en="what came of it"), needed=True, choices=DECISIONS),
-    Field("value", Text(fa="مقداری که خواسته شده، مانند پاسخ‌ها", en="what it should become, as in answers"), "number"),
-    replace(STATUS, about=Text(fa="وضعیت این مقدار", en="what that value is")),
-    Field("text", Text(fa="متن اعتراض", en="the objection")),
-    Field("note", Text(fa="یادداشت تصمیم", en="the note on the decision")),
+    Field("decision", "چه شد", "what came of it", needed=True, choices=DECISIONS),
+    Field("value", "مقداری که خواسته شده، مانند پاسخ‌ها", "what it should become, as in answers", "number"),
+    replace(STATUS, fa="وضعیت این مقدار", en="what that value is"),
+    Field("text", "متن اعتراض", "the objection"),
+    Field("note", "یادداشت تصمیم", "the note on the decision"),
     CELL,
 )
 
@@ -73,7 +66,6 @@ def _answers(evaluation: Evaluation) -> Iterator[Columns]:
         given = evaluation.round.answers[indicator.id]
         yield {
             "indicator": [indicator.id] * len(agency),
-            "position": range(len(agency)),
             "agency": agency,
             "service": service,
             **{name: getattr(given, name) for name in ("value", "status", "source", "place")},
@@ -89,7 +81,7 @@ def _listed(held: str, asked: Field, shown: tuple[Field, ...]) -> Callable[[Eval
         owners, per = _owners(evaluation.round), asked_per(evaluation.catalog)
         of = [(*owners[per[one]], row) for one, row in zip(columns[asked.name], columns["position"], strict=True)]
         agency, service = [agency[row] for agency, _, row in of], [service[row] for _, service, row in of]
-        yield {"number": range(len(items)), **columns, "agency": agency, "service": service}
+        yield {**columns, "agency": agency, "service": service}
 
     return rows
 
@@ -100,9 +92,6 @@ ANSWERS = Table(
     _answers,
     Text(fa="پاسخ‌هایی که به حساب آمد", en="The answers that count"),
     ("indicator", "agency", "service"),
-    gaps=True,
-    links=(OF_AGENCY, OF_INDICATOR),
-    source=True,
     stored=("indicator", "position"),
     repeats=("position", *_OF_POSITION),
 )
@@ -112,8 +101,6 @@ CLAIMS = Table(
     (NUMBER, _ASKED, *_OWNER, *_GIVEN),
     _listed("overruled", _ASKED, _GIVEN),
     Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای آن‌ها را گرفت", en="Values that a stronger source overruled"),
-    links=(OF_AGENCY,),
-    source=True,
     stored=("number",),
     repeats=_OF_POSITION,
 )
@@ -122,8 +109,6 @@ EVIDENCE = Table(
     (NUMBER, INDICATOR, *_OWNER, *_LINK),
     _listed("evidence", INDICATOR, _LINK),
     Text(fa="مستندات", en="Links behind answers"),
-    links=(OF_AGENCY, OF_INDICATOR),
-    source=True,
     stored=("number",),
     repeats=_OF_POSITION,
     since=2,
@@ -133,8 +118,6 @@ OBJECTIONS = Table(
     (NUMBER, _ASKED, *_OWNER, *_OBJECTION),
     _listed("objections", _ASKED, _OBJECTION),
     Text(fa="اعتراض‌ها", en="Objections"),
-    links=(OF_AGENCY,),
-    source=True,
     stored=("number",),
     repeats=_OF_POSITION,
     since=3,

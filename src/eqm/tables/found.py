@@ -1,6 +1,7 @@
 """What was found in the submissions, and by scoring them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from eqm.evaluation import Evaluation
@@ -9,47 +10,51 @@ from eqm.language import Text
 from eqm.tables.fields import FILE, NUMBER, SHEET
 from eqm.tables.model import Columns, Field, Table, columns_of
 
-_ROW = Text(fa="شمارهٔ ردیف؛ خالی: همهٔ برگه یا پرونده", en="the row's number; empty: the whole sheet or file")
-_COLUMN = Text(fa="شمارهٔ ستون؛ خالی: همهٔ ردیف", en="the column's number; empty: the whole row")
-_PLACE = Field(
-    "place",
-    kind="location",
-    parts=(FILE, SHEET, Field("row", _ROW, "integer", least=1), Field("column", _COLUMN, "integer", least=1)),
+_ROW = Field(
+    "row",
+    "شمارهٔ ردیف؛ خالی: همهٔ برگه یا پرونده",
+    "the row's number; empty: the whole sheet or file",
+    "integer",
+    least=1,
 )
+_COLUMN = Field("column", "شمارهٔ ستون؛ خالی: همهٔ ردیف", "the column's number; empty: the whole row", "integer", least=1)
+_PLACE = Field("place", kind="location", parts=(FILE, SHEET, _ROW, _COLUMN))
 _ORIGIN = Field(
     "origin",
     kind="location",
     stored=None,
     parts=(
-        Field("origin_file", Text(fa="پروندهٔ خود دستگاه", en="the agency's own file")),
-        Field("origin_sheet", Text(fa="برگهٔ آن", en="the sheet in it")),
-        Field("origin_row", _ROW, "integer", least=1),
-        Field("origin_column", _COLUMN, "integer", least=1),
+        Field("origin_file", "پروندهٔ خود دستگاه", "the agency's own file"),
+        Field("origin_sheet", "برگهٔ آن", "the sheet in it"),
+        replace(_ROW, name="origin_row"),
+        replace(_COLUMN, name="origin_column"),
     ),
 )
 _SHOWN = (
-    Field("code", Text(fa="کد یافته", en="the finding's code"), needed=True, of="rule.code"),
+    Field("code", "کد یافته", "the finding's code", needed=True, of="rule.code"),
     Field(
         "severity",
-        Text(fa="شدت", en="how much it matters"),
+        "شدت",
+        "how much it matters",
         needed=True,
         choices=tuple(map(str, Severity)),
         of="rule.severity.value",
     ),
     Field(
         "stage",
-        Text(fa="کجا پیدا شد: خواندن یا امتیازدهی", en="where it was found: in reading or in scoring"),
+        "کجا پیدا شد: خواندن یا امتیازدهی",
+        "where it was found: in reading or in scoring",
         needed=True,
         choices=("reading", "scoring"),
         stored=None,
     ),
-    Field("agency", Text(fa="کد دستگاه", en="the agency's code")),
-    Field("indicator", Text(fa="شناسهٔ شاخص", en="the indicator's id")),
+    Field("agency", "کد دستگاه", "the agency's code"),
+    Field("indicator", "شناسهٔ شاخص", "the indicator's id"),
     _PLACE,
-    Field("message_fa", Text(fa="یافته به فارسی", en="the finding in Persian")),
-    Field("message_en", Text(fa="یافته به انگلیسی", en="the finding in English")),
-    Field("hint_fa", Text(fa="چاره به فارسی", en="what to do, in Persian")),
-    Field("hint_en", Text(fa="چاره به انگلیسی", en="what to do, in English")),
+    Field("message_fa", "یافته به فارسی", "the finding in Persian"),
+    Field("message_en", "یافته به انگلیسی", "the finding in English"),
+    Field("hint_fa", "چاره به فارسی", "what to do, in Persian"),
+    Field("hint_en", "چاره به انگلیسی", "what to do, in English"),
     _ORIGIN,
 )
 _ATTRIBUTES = tuple(field for field in _SHOWN if field.of or field.name in ("agency", "indicator", "place", "origin"))
@@ -69,7 +74,6 @@ def _findings(evaluation: Evaluation) -> Iterator[Columns]:
         for some in (evaluation.findings, evaluation.round.findings)
     )
     yield {
-        "number": range(len(found)),
         "of_run": [of_run.get(id(finding)) for finding in found],
         "of_round": [of_round.get(id(finding)) for finding in found],
         "stage": ["reading" if id(finding) in of_round else "scoring" for finding in found],
@@ -86,9 +90,7 @@ def _origins(evaluation: Evaluation) -> Iterator[Columns]:
     yield {"number": [number for number, _ in carried], "place": [place for _, place in carried]}
 
 
-FINDINGS = Table(
-    "findings", _FINDINGS, _findings, Text(fa="یافته‌ها", en="What was found"), source=True, stored=("number",)
-)
+FINDINGS = Table("findings", _FINDINGS, _findings, Text(fa="یافته‌ها", en="What was found"), stored=("number",))
 """Every finding, in the order a reader walks; `of_run` and `of_round`: its place among those of the evaluation and
 among those of reading.
 """

@@ -25,20 +25,23 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its name, its kind and what it says, None where it is not published.
+    """A column: its name, what it says in Persian and English, empty where it is not published, and its kind.
 
-    `needed`: never empty. `choices`: all that it may hold. `code`: the enumeration of a kind `code`. `of`: the
-    attribute that it shows, where that has another name. `stored`: its name in a store, where that is another; None
-    where no store keeps it. `parts`: the columns that a cell or a location is published in.
+    `needed`: never empty. `choices`: all that it may hold. `code`: the enumeration of a kind `code`. `link`: a table
+    and its field, where the value stands too. `of`: the attribute that it shows, where that has another name. `stored`:
+    its name in a store, where that is another; None where no store keeps it. `parts`: the columns that a cell or a
+    location is published in.
     """
 
     name: str
-    about: Text | None = None
+    fa: str = ""
+    en: str = ""
     kind: Kind = "string"
     needed: bool = False
     choices: tuple[str, ...] = ()
     least: int | None = None
     code: type[Coded] = Coded
+    link: tuple[str, ...] = ()
     of: str = ""
     stored: str | None = ""
     parts: tuple["Field", ...] = ()
@@ -46,18 +49,11 @@ class Field:
     @property
     def published(self) -> tuple["Field", ...]:
         """The columns that it is published in, each a string, an integer, a number or a boolean."""
-        if self.about is None or self.parts:
+        if not self.en:
             return self.parts
-        return (replace(self, kind="string") if self.kind in ("code", "list") else self,)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Fields whose values stand in the fields `of` another table."""
-
-    fields: tuple[str, ...]
-    table: str
-    of: tuple[str, ...]
+        if self.kind == "code":
+            return (replace(self, kind="string", choices=tuple(member.word for member in self.code)),)
+        return (replace(self, kind="string") if self.kind == "list" else self,)
 
 
 @dataclass(frozen=True)
@@ -65,11 +61,11 @@ class Table(Generic[Of]):
     """A table that people or programs read: as CSV in a published folder, as SQL in a store, or both.
 
     `rows` gives its columns in parts, so that a long table need never stand in memory whole. `title`: none where the
-    table is not published. `key`: the published fields that tell rows apart; `gaps` says that some of them may be
-    empty. `source`: whether results are computed from it, and not it from them. `stored`: the fields that, with the
-    run, tell rows of a store apart and order them; none where no store keeps the table. `repeats`: fields that say
-    again, for whoever asks in SQL, what `position` or the order says, and are not read back. `since`: the first layout
-    of a store that has it.
+    table is not published. `key`: the published fields that tell rows apart. `stored`: the fields that, with the run,
+    tell rows of a store apart and order them, of which one that `rows` leaves out counts the rows of each part from 0;
+    none where no store keeps the table. `repeats`: fields that say again,
+    for whoever asks in SQL, what `position` or the order says, and are not read back. `since`: the first layout of a
+    store that has it.
     """
 
     name: str
@@ -77,9 +73,6 @@ class Table(Generic[Of]):
     rows: Callable[[Of], Iterator[Columns]]
     title: Text = NO_TITLE
     key: tuple[str, ...] = ()
-    gaps: bool = False
-    links: tuple[Link, ...] = ()
-    source: bool = False
     stored: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
     since: int = 1

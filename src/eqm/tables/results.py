@@ -12,7 +12,7 @@ from eqm.evaluation import TEXT, Evaluation
 from eqm.intake import AGENCY_STATUSES, Status
 from eqm.listing import summary
 from eqm.ranking import REASONS
-from eqm.tables.fields import AGENCY, INDICATOR, POSITION, STATUS, score
+from eqm.tables.fields import AGENCY, INDICATOR, POSITION, STATUS
 from eqm.tables.model import Columns, Field, Table
 
 _COUNTS = ("unassessed", "agencies", "ranked", "provisional")
@@ -23,15 +23,15 @@ _RUNS = (
     Field("mean", kind="number"),
     *(Field(name, kind="integer", needed=True) for name in _SEVERITIES),
 )
-_SCORES = (INDICATOR, POSITION, AGENCY, score("score"), STATUS)
+_SCORES = (INDICATOR, POSITION, AGENCY, Field("score", kind="number"), STATUS)
 _PLACES = (
     Field("ranking", kind="integer", needed=True),
     POSITION,
     Field("kind"),
     Field("node"),
     AGENCY,
-    score("score"),
-    score("exact"),
+    Field("score", kind="number"),
+    Field("exact", kind="number"),
     Field("rank", kind="integer", needed=True),
 )
 Codes = pd.Index  # of agencies, named so; one for all frames of a run
@@ -63,7 +63,6 @@ def _scores(evaluation: Evaluation) -> Iterator[Columns]:
     for indicator in evaluation.catalog.indicators:
         yield {
             "indicator": [indicator.id] * len(codes),
-            "position": range(len(codes)),
             "agency": codes,
             "score": evaluation.scores[indicator.id].tolist(),
             "status": evaluation.status[indicator.id].tolist(),

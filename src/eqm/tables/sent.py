@@ -9,34 +9,27 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.intake import AGENCY_STATUSES, Agencies, Services
 from eqm.language import Text
-from eqm.tables.fields import AGENCY, NAME, NEW, NUMBER, OF_AGENCY, POSITION, PROVISIONAL
+from eqm.tables.fields import AGENCY, CODE, NAME, NEW, NUMBER, POSITION, PROVISIONAL
 from eqm.tables.model import Columns, Field, Table, columns_of
 
-_MONTHS = Field("months", Text(fa="ماه‌های پایش؛ خالی: گفته نشده", en="months observed; empty: not said"), "number")
+_MONTHS = Field("months", "ماه‌های پایش؛ خالی: گفته نشده", "months observed; empty: not said", "number")
 _AGENCIES = (
     POSITION,
-    AGENCY,
+    CODE,
     NAME,
-    Field("name_en", Text(fa="نام انگلیسی", en="its name in English")),
-    Field(
-        "groups", Text(fa="شناسهٔ گروه‌ها، با نقطه‌ویرگول میان آن‌ها", en="ids of its groups, a semicolon between"), "list"
-    ),
-    Field("parent", Text(fa="دستگاه بالادست", en="the agency it belongs to")),
-    Field("status", Text(fa="وضعیت", en="its status"), needed=True, choices=AGENCY_STATUSES),
+    Field("name_en", "نام انگلیسی", "its name in English"),
+    Field("groups", "شناسهٔ گروه‌ها، با نقطه‌ویرگول میان آن‌ها", "ids of its groups, a semicolon between", "list"),
+    Field("parent", "دستگاه بالادست", "the agency it belongs to"),
+    Field("status", "وضعیت", "its status", needed=True, choices=AGENCY_STATUSES),
     _MONTHS,
     Field(
         "was",
-        Text(fa="کدهای پیشین، با نقطه‌ویرگول میان آن‌ها", en="its codes in earlier rounds, a semicolon between"),
+        "کدهای پیشین، با نقطه‌ویرگول میان آن‌ها",
+        "its codes in earlier rounds, a semicolon between",
         "list",
         stored=None,
     ),
-    Field(
-        "answered",
-        Text(fa="پاسخی از خود داده است", en="gave any answer of its own"),
-        "boolean",
-        needed=True,
-        stored="gave",
-    ),
+    Field("answered", "پاسخی از خود داده است", "gave any answer of its own", "boolean", needed=True, stored="gave"),
     NEW,
     PROVISIONAL,
     Field("reason"),
@@ -46,15 +39,15 @@ _FORMER = (NUMBER, POSITION, AGENCY, Field("was"))
 _SERVICES = (
     POSITION,
     AGENCY,
-    Field("service", Text(fa="کد خدمت", en="the service's code"), needed=True),
-    Field("title", Text(fa="عنوان", en="its title")),
-    Field("weight", Text(fa="وزن", en="its weight"), "number", needed=True),
+    Field("service", "کد خدمت", "the service's code", needed=True),
+    Field("title", "عنوان", "its title"),
+    Field("weight", "وزن", "its weight", "number", needed=True),
     _MONTHS,
 )
 _INPUTS = (
     POSITION,
-    Field("file", Text(fa="پروندهٔ خوانده‌شده", en="a file that was read"), needed=True),
-    Field("digest", Text(fa="چکیدهٔ «SHA-256» آن", en="its SHA-256 digest"), needed=True),
+    Field("file", "پروندهٔ خوانده‌شده", "a file that was read", needed=True),
+    Field("digest", "چکیدهٔ «SHA-256» آن", "its SHA-256 digest", needed=True),
 )
 _SHEETS = (Field("sheet", kind="integer", needed=True), Field("file"), Field("name"))
 
@@ -63,7 +56,6 @@ def _agencies(evaluation: Evaluation) -> Iterator[Columns]:
     sent, gave, found = evaluation.round.agencies, evaluation.round.gave, evaluation.agencies
     names = ("name", "name_en", "parent", "was", "status", "months")
     yield {
-        "position": range(len(sent.code)),
         "agency": sent.code,
         **{name: getattr(sent, name) for name in names},
         "groups": _memberships(sent),
@@ -82,7 +74,6 @@ def _former(evaluation: Evaluation) -> Iterator[Columns]:
     agencies = evaluation.round.agencies
     named = [(position, code) for position, codes in enumerate(agencies.was) for code in codes]
     yield {
-        "number": range(len(named)),
         "position": [position for position, _ in named],
         "agency": [agencies.code[position] for position, _ in named],
         "was": [code for _, code in named],
@@ -92,21 +83,16 @@ def _former(evaluation: Evaluation) -> Iterator[Columns]:
 def _services(evaluation: Evaluation) -> Iterator[Columns]:
     sent, codes = evaluation.round.services, evaluation.round.agencies.code
     same = {name: getattr(sent, name) for name in ("service", "title", "weight", "months")}
-    yield {"position": range(len(sent.service)), "agency": [codes[owner] for owner in sent.agency], **same}
+    yield {"agency": [codes[owner] for owner in sent.agency], **same}
 
 
 def _inputs(evaluation: Evaluation) -> Iterator[Columns]:
-    read = evaluation.round.inputs
-    yield {"position": range(len(read)), **columns_of(_INPUTS[1:], read)}
+    yield columns_of(_INPUTS[1:], evaluation.round.inputs)
 
 
 def _sheets(evaluation: Evaluation) -> Iterator[Columns]:
     known = evaluation.round.sheets
-    yield {
-        "sheet": range(len(known)),
-        "file": [file for file, _ in known],
-        "name": [name for _, name in known],
-    }
+    yield {"file": [file for file, _ in known], "name": [name for _, name in known]}
 
 
 AGENCIES = Table(
@@ -115,7 +101,6 @@ AGENCIES = Table(
     _agencies,
     Text(fa="دستگاه‌ها", en="The agencies of the round"),
     ("agency",),
-    source=True,
     stored=("position",),
 )
 """All agencies of the round, those without a place too."""
@@ -127,17 +112,10 @@ SERVICES = Table(
     _services,
     Text(fa="خدمات", en="The services of the agencies"),
     ("agency", "service"),
-    links=(OF_AGENCY,),
-    source=True,
     stored=("position",),
 )
 INPUTS = Table(
-    "inputs",
-    _INPUTS,
-    _inputs,
-    Text(fa="پرونده‌های خوانده‌شده", en="The files that were read"),
-    source=True,
-    stored=("position",),
+    "inputs", _INPUTS, _inputs, Text(fa="پرونده‌های خوانده‌شده", en="The files that were read"), stored=("position",)
 )
 SHEETS = Table("sheets", _SHEETS, _sheets, stored=("sheet",))
 

@@ -8,25 +8,25 @@ from eqm.listing import outline
 from eqm.tables import Columns, Field, Table
 
 _TITLES = (
-    Field("title_fa", Text(fa="عنوان فارسی", en="its title in Persian"), needed=True),
-    Field("title_en", Text(fa="عنوان انگلیسی", en="its title in English"), needed=True),
+    Field("title_fa", "عنوان فارسی", "its title in Persian", needed=True),
+    Field("title_en", "عنوان انگلیسی", "its title in English", needed=True),
 )
 _NODES = (
-    Field("node", Text(fa="شناسهٔ محور یا شاخص", en="the id of a dimension or an indicator"), needed=True),
-    Field("kind", Text(fa="محور یا شاخص", en="which of the two"), needed=True, choices=("dimension", "indicator")),
-    Field("parent", Text(fa="شناسهٔ محور بالاتر", en="the id of the dimension it belongs to")),
+    Field("node", "شناسهٔ محور یا شاخص", "the id of a dimension or an indicator", needed=True),
+    Field("kind", "محور یا شاخص", "which of the two", needed=True, choices=("dimension", "indicator")),
+    Field("parent", "شناسهٔ محور بالاتر", "the id of the dimension it belongs to"),
     *_TITLES,
-    Field("weight", Text(fa="وزن میان هم‌سطح‌ها", en="its weight among its siblings"), "number", needed=True),
-    Field("share", Text(fa="سهم از شاخص کل، درصد", en="its share of the index, percent"), "number", needed=True),
-    Field("per", Text(fa="پرسیده برای هر", en="asked per"), choices=("agency", "service")),
-    Field("source", Text(fa="چه کسی می‌دهد", en="who is to give it"), choices=("self", "assessor", "system")),
-    Field("answer", Text(fa="نوع پاسخ", en="the kind of answer")),
-    Field("method", Text(fa="روش امتیازدهی", en="how it is scored")),
+    Field("weight", "وزن میان هم‌سطح‌ها", "its weight among its siblings", "number", needed=True),
+    Field("share", "سهم از شاخص کل، درصد", "its share of the index, percent", "number", needed=True),
+    Field("per", "پرسیده برای هر", "asked per", choices=("agency", "service")),
+    Field("source", "چه کسی می‌دهد", "who is to give it", choices=("self", "assessor", "system")),
+    Field("answer", "نوع پاسخ", "the kind of answer"),
+    Field("method", "روش امتیازدهی", "how it is scored"),
 )
-_GROUPS = (Field("group", Text(fa="شناسهٔ گروه", en="the group's id"), needed=True), *_TITLES)
+_GROUPS = (Field("group", "شناسهٔ گروه", "the group's id", needed=True), *_TITLES)
 _BANDS = (
-    Field("band", Text(fa="شناسهٔ سطح", en="the band's id"), needed=True),
-    Field("from", Text(fa="از این امتیاز", en="from this score upwards"), "number", needed=True),
+    Field("band", "شناسهٔ سطح", "the band's id", needed=True),
+    Field("from", "از این امتیاز", "from this score upwards", "number", needed=True),
     *_TITLES,
 )
 

@@ -8,45 +8,39 @@ from eqm.report.comparison.values import comparison_columns
 from eqm.report.comparison.words import CAUSES_IN_FULL
 from eqm.tables import Columns, Field, Kind, Table, fields
 
-_WHEN = {"before": Text(fa="پیش از این", en="before"), "after": Text(fa="اکنون", en="now")}
-_BRIDGE = Text(fa="امتیاز در شاخص‌های مشترک،", en="the score in the indicators that both rounds ask alike,")
-_SCORE = Text(fa="امتیاز،", en="the score,")
-_RANK = Text(fa="رتبه،", en="the rank,")
 STANDINGS = ("both", "merged", "came", "left")
 
 
-def _two(name: str, about: Text, kind: Kind = "number") -> list[Field]:
-    return [
-        Field(f"{name}_{when}", Text(fa=f"{about.fa} {words.fa}", en=f"{about.en} {words.en}"), kind)
-        for when, words in _WHEN.items()
-    ]
+def _two(name: str, fa: str, en: str, kind: Kind = "number") -> tuple[Field, Field]:
+    return (
+        Field(f"{name}_before", f"{fa}، پیش از این", f"{en}, before", kind),
+        Field(f"{name}_after", f"{fa}، اکنون", f"{en}, now", kind),
+    )
 
 
-def _parts(name: str, about: Text) -> list[Field]:
+def _parts(name: str, fa: str, en: str) -> list[Field]:
     return [
-        Field(f"{name}.{cause}", Text(fa=f"{about.fa}: {words.fa}", en=f"{about.en}: {words.en}"), "number")
+        Field(f"{name}.{cause}", f"{fa}: {words.fa}", f"{en}: {words.en}", "number")
         for cause, words in CAUSES_IN_FULL.items()
     ]
 
 
 _FIELDS = (
-    fields.AGENCY,
-    Field("was", Text(fa="کدهای پیشین", en="its codes in the round before")),
+    fields.CODE,
+    Field("was", "کدهای پیشین", "its codes in the round before"),
     fields.NAME,
-    Field(
-        "standing", Text(fa="در هر دو دوره، ادغام، آمده یا رفته", en="where it stands"), needed=True, choices=STANDINGS
-    ),
-    Field("provisional", Text(fa="موقت در یکی از دو دوره", en="provisional in either round"), "boolean"),
-    *_two("bridge", _BRIDGE),
-    Field("bridge_change", Text(fa="تغییر آن", en="its change"), "number"),
-    *_two("score", _SCORE),
-    Field("change", Text(fa="تغییر آن", en="its change"), "number"),
-    *_parts("score", Text(fa="سهم در تغییر امتیاز", en="part in the change of score")),
-    *_parts("exact", Text(fa="همان، دقیق", en="the same, exactly")),
-    *_two("rank", _RANK, "integer"),
-    Field("rank_change", Text(fa="تغییر رتبه", en="places gained"), "integer"),
-    *_parts("rank", Text(fa="سهم در تغییر رتبه", en="part in the change of rank")),
-    Field("jumps", Text(fa="شمار جهش‌های نامحتمل", en="how many implausible jumps"), "integer"),
+    Field("standing", "در هر دو دوره، ادغام، آمده یا رفته", "where it stands", needed=True, choices=STANDINGS),
+    Field("provisional", "موقت در یکی از دو دوره", "provisional in either round", "boolean"),
+    *_two("bridge", "امتیاز در شاخص‌های مشترک", "the score in the indicators that both rounds ask alike"),
+    Field("bridge_change", "تغییر آن", "its change", "number"),
+    *_two("score", "امتیاز", "the score"),
+    Field("change", "تغییر آن", "its change", "number"),
+    *_parts("score", "سهم در تغییر امتیاز", "part in the change of score"),
+    *_parts("exact", "همان، دقیق", "the same, exactly"),
+    *_two("rank", "رتبه", "the rank", "integer"),
+    Field("rank_change", "تغییر رتبه", "places gained", "integer"),
+    *_parts("rank", "سهم در تغییر رتبه", "part in the change of rank"),
+    Field("jumps", "شمار جهش‌های نامحتمل", "how many implausible jumps", "integer"),
 )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from eqm.catalog import Catalog
+from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import points
@@ -16,11 +17,7 @@ from eqm.ranking import REASONS, places_in
 from eqm.report.evaluations import evaluation_columns
 from eqm.tables import Columns, Field, Table, fields
 
-_SCORE = fields.score("score", Text(fa="امتیاز منتشرشده", en="the published score"))
-_EXACT = fields.score("exact", Text(fa="همان با نه رقم اعشار", en="the same to nine decimals"))
-_REASON = Field(
-    "reason", Text(fa="چرا رتبه ندارد؛ خالی: دارد", en="why it has no place; empty: it has one"), choices=REASONS[1:]
-)
+_SCORE = Field("score", "امتیاز منتشرشده", "the published score", "number")
 
 
 def scores(catalog: Catalog) -> Table[Evaluation]:
@@ -30,52 +27,52 @@ def scores(catalog: Catalog) -> Table[Evaluation]:
         yield evaluation_columns(evaluation, ranked(evaluation))
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
-    return Table("scores", _scores(catalog), rows, title, ("agency",), links=(fields.OF_AGENCY,))
+    return Table("scores", _scores(catalog), rows, title, ("agency",))
 
 
 def _scores(catalog: Catalog) -> tuple[Field, ...]:
     bands = tuple(band.id for band in catalog.publish.bands)
     dimensions = [
-        field
+        (_score(node), _rank(f"{node.id}.rank", "رتبه در", "the rank in", node.title))
         for node in catalog.all_dimensions
-        for field in (
-            fields.score(node.id, _in("امتیاز در", "the score in", node.title)),
-            fields.rank(f"{node.id}.rank", _in("رتبه در", "the rank in", node.title)),
-        )
     ]
     groups = [
-        fields.rank(f"group.{name}", _in("رتبه در گروه", "the rank in the group", group.title))
+        _rank(f"group.{name}", "رتبه در گروه", "the rank in the group", group.title)
         for name, group in catalog.groups.items()
     ]
     return (
-        fields.rank(),
+        fields.RANK,
         fields.AGENCY,
         fields.NAME,
         _SCORE,
-        _EXACT,
-        Field("band", Text(fa="سطح", en="the band"), choices=bands),
+        Field("exact", "همان با نه رقم اعشار", "the same to nine decimals", "number"),
+        Field("band", "سطح", "the band", choices=bands),
         fields.PROVISIONAL,
         fields.NEW,
-        *dimensions,
+        *chain.from_iterable(dimensions),
         *groups,
-        *(fields.score(one.id, _in("امتیاز در", "the score in", one.title)) for one in catalog.indicators),
-        _REASON,
+        *map(_score, catalog.indicators),
+        Field("reason", "چرا رتبه ندارد؛ خالی: دارد", "why it has no place; empty: it has one", choices=REASONS[1:]),
     )
 
 
-def _in(fa: str, en: str, title: Text) -> Text:
-    return Text(fa=f"{fa} {title.fa}", en=f"{en} {title.en}")
+def _score(node: Dimension | Indicator) -> Field:
+    return Field(node.id, f"امتیاز در {node.title.fa}", f"the score in {node.title.en}", "number")
+
+
+def _rank(name: str, fa: str, en: str, of: Text) -> Field:
+    return Field(name, f"{fa} {of.fa}", f"{en} {of.en}", "integer", least=1)
 
 
 _INDICATORS = (
     fields.AGENCY,
     fields.INDICATOR,
-    fields.score("score", Text(fa="امتیاز در شاخص، با نه رقم اعشار", en="the score in it, to nine decimals")),
-    replace(fields.STATUS, about=Text(fa="وضعیت", en="what the answer is")),
-    fields.rank("rank", Text(fa="رتبه در این شاخص", en="the rank in this indicator")),
-    Field("weight", Text(fa="سهم از شاخص کل برای این دستگاه", en="its share of this agency's index, 0 to 1"), "number"),
-    fields.score("won", Text(fa="امتیازی که از آن به شاخص کل رسید", en="points of the index won by it")),
-    fields.score("lost", Text(fa="امتیازی که در آن از دست رفت", en="points of the index lost in it")),
+    Field("score", "امتیاز در شاخص، با نه رقم اعشار", "the score in it, to nine decimals", "number"),
+    replace(fields.STATUS, fa="وضعیت", en="what the answer is"),
+    Field("rank", "رتبه در این شاخص", "the rank in this indicator", "integer", least=1),
+    Field("weight", "سهم از شاخص کل برای این دستگاه", "its share of this agency's index, 0 to 1", "number"),
+    Field("won", "امتیازی که از آن به شاخص کل رسید", "points of the index won by it", "number"),
+    Field("lost", "امتیازی که در آن از دست رفت", "points of the index lost in it", "number"),
 )
 
 
@@ -106,12 +103,11 @@ INDICATORS = Table(
     _indicators,
     Text(fa="امتیاز هر دستگاه در هر شاخص", en="Every agency in every indicator"),
     ("agency", "indicator"),
-    links=(fields.OF_AGENCY, fields.OF_INDICATOR),
 )
 _UNRANKED = (
     fields.AGENCY,
     fields.NAME,
-    Field("reason", Text(fa="چرا رتبه ندارد", en="why it has no place"), needed=True, choices=REASONS[1:]),
+    Field("reason", "چرا رتبه ندارد", "why it has no place", needed=True, choices=REASONS[1:]),
     fields.PROVISIONAL,
     fields.NEW,
 )
@@ -125,41 +121,36 @@ def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
 
 
 UNRANKED = Table(
-    "unranked",
-    _UNRANKED,
-    _unranked,
-    Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"),
-    ("agency",),
-    links=(fields.OF_AGENCY,),
+    "unranked", _UNRANKED, _unranked, Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"), ("agency",)
 )
 _TREND = (
-    Field("round", Text(fa="دوره", en="the round")),
-    Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
-    Field("at", Text(fa="زمان سنجش", en="when it was scored")),
-    Field("catalog", Text(fa="شناسهٔ کاتالوگ", en="the catalog's id"), needed=True),
-    Field("version", Text(fa="نسخهٔ آن", en="its version"), needed=True),
-    Field("digest", Text(fa="چکیدهٔ آن", en="its digest"), needed=True),
-    Field("node", Text(fa="شناسهٔ محور؛ خالی: شاخص کل", en="the id of a dimension; empty: the index")),
-    fields.AGENCY,
+    Field("round", "دوره", "the round"),
+    Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+    Field("at", "زمان سنجش", "when it was scored"),
+    Field("catalog", "شناسهٔ کاتالوگ", "the catalog's id", needed=True),
+    Field("version", "نسخهٔ آن", "its version", needed=True),
+    Field("digest", "چکیدهٔ آن", "its digest", needed=True),
+    Field("node", "شناسهٔ محور؛ خالی: شاخص کل", "the id of a dimension; empty: the index"),
+    fields.CODE,
     _SCORE,
-    Field("rank", Text(fa="رتبه", en="the rank"), "integer", needed=True, least=1),
-    Field("of", Text(fa="از چند دستگاه", en="of how many"), "integer", needed=True, least=1),
+    Field("rank", "رتبه", "the rank", "integer", needed=True, least=1),
+    Field("of", "از چند دستگاه", "of how many", "integer", needed=True, least=1),
 )
 
 
 _OUTCOMES = (
-    Field("round", Text(fa="دوره", en="the round")),
-    Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
-    Field("outcome", Text(fa="شناسهٔ دستاورد", en="the outcome's id"), needed=True),
-    Field("indicator", Text(fa="شناسهٔ شاخص؛ خالی: خود دستاورد", en="the indicator's id; empty: the outcome itself")),
-    fields.score("score", Text(fa="میانگین امتیاز", en="the mean score")),
-    Field("agencies", Text(fa="شمار دستگاه‌هایی که به کارشان می‌آید", en="of how many agencies"), "integer", needed=True),
-    Field("kind", Text(fa="نوع رقم", en="what the figure is"), choices=KINDS),
-    Field("figure", Text(fa="رقم پاسخ‌ها، پیش از امتیاز", en="what the answers say before any points"), "number"),
-    Field("answers", Text(fa="شمار پاسخ‌ها", en="the number of answers"), "integer", needed=True),
-    Field("since", Text(fa="نسبت به دورهٔ پیش", en="how it compares with the round before"), needed=True, choices=SINCE),
-    Field("change", Text(fa="تغییر امتیاز", en="the change of the score"), "number"),
-    Field("figure_change", Text(fa="تغییر رقم", en="the change of the figure"), "number"),
+    Field("round", "دوره", "the round"),
+    Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+    Field("outcome", "شناسهٔ دستاورد", "the outcome's id", needed=True),
+    Field("indicator", "شناسهٔ شاخص؛ خالی: خود دستاورد", "the indicator's id; empty: the outcome itself"),
+    Field("score", "میانگین امتیاز", "the mean score", "number"),
+    Field("agencies", "شمار دستگاه‌هایی که به کارشان می‌آید", "of how many agencies", "integer", needed=True),
+    Field("kind", "نوع رقم", "what the figure is", choices=KINDS),
+    Field("figure", "رقم پاسخ‌ها، پیش از امتیاز", "what the answers say before any points", "number"),
+    Field("answers", "شمار پاسخ‌ها", "the number of answers", "integer", needed=True),
+    Field("since", "نسبت به دورهٔ پیش", "how it compares with the round before", needed=True, choices=SINCE),
+    Field("change", "تغییر امتیاز", "the change of the score", "number"),
+    Field("figure_change", "تغییر رقم", "the change of the figure", "number"),
 )
 
 
@@ -174,13 +165,7 @@ def _outcomes(edition: Edition) -> Iterator[Columns]:
 
 
 TREND = Table(
-    "trend",
-    _TREND,
-    _trend,
-    Text(fa="روند در دوره‌ها", en="Places over the rounds"),
-    ("run", "node", "agency"),
-    gaps=True,
-    source=True,
+    "trend", _TREND, _trend, Text(fa="روند در دوره‌ها", en="Places over the rounds"), ("run", "node", "agency")
 )
 OUTCOMES = Table(
     "outcomes",
@@ -188,6 +173,4 @@ OUTCOMES = Table(
     _outcomes,
     Text(fa="دستاوردها در دوره‌ها", en="Outcomes over the rounds"),
     ("run", "outcome", "indicator"),
-    gaps=True,
-    source=True,
 )

@@ -1,6 +1,6 @@
 """Sources become the edition again that they were published from: tables → round → evaluation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -17,44 +17,46 @@ from eqm.publication.verification.reading import table
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
 
-Files = Mapping[str, bytes]
+Read = Callable[[str], bytes | None]
+"""Gives a file by its path in the folder; None where there is none that can be read."""
 _MISSING = Text(fa="نیست", en="it is not there")
 _UNUSABLE = Text(fa="کاتالوگ به کار نمی‌آید", en="the catalog cannot be used")
 
 
-def rebuilt(files: Files, faults: Faults) -> Edition:
-    """Return the edition that these sources, by their paths in the folder, were published from.
+def rebuilt(read: Read, faults: Faults) -> Edition:
+    """Return the edition that these sources were published from.
 
     Raises UnusableSourceError, what is wrong having been said, where they are missing, damaged, or do not fit together.
     """
-    stated = about(ROUND, _file(files, ROUND, faults), faults)
-    shown = _published(files, stated, CATALOG, "data/", faults)
+    stated = about(ROUND, _file(read, ROUND, faults), faults)
+    shown = _published(read, stated, CATALOG, "data/", faults)
     frames = [
-        pd.DataFrame(table(of.path, _file(files, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
+        pd.DataFrame(table(of.path, _file(read, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
     ]
     before = None
-    if BEFORE_ROUND in files:
-        earlier = about(BEFORE_ROUND, files[BEFORE_ROUND], faults)
-        before = _published(files, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
+    if (data := read(BEFORE_ROUND)) is not None:
+        earlier = about(BEFORE_ROUND, data, faults)
+        before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
     trend, outcomes = frames
     return edition_of(shown, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
 
 
-def _published(files: Files, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
+def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
     """The evaluation that a round was published as, computed anew from its tables."""
-    catalog = _catalog(catalog_file, _file(files, catalog_file, faults), stated.catalog_file, faults)
+    catalog = _catalog(catalog_file, _file(read, catalog_file, faults), stated.catalog_file, faults)
     names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
-    tables = {name: (path, _file(files, path, faults)) for name, path in names.items()}
+    tables = {name: (path, _file(read, path, faults)) for name, path in names.items()}
     about_round = {"id": stated.round, "title": stated.title, "opens": stated.opens, "closes": stated.closes}
     sent = read_round(Source(catalog, tables, faults), **about_round)
     return published(catalog, sent, stated.run)
 
 
-def _file(files: Files, name: str, faults: Faults) -> bytes:
-    if name not in files:
+def _file(read: Read, name: str, faults: Faults) -> bytes:
+    data = read(name)
+    if data is None:
         faults.say(name, _MISSING)
         raise UnusableSourceError
-    return files[name]
+    return data
 
 
 def _catalog(file: str, data: bytes, name: str, faults: Faults) -> Catalog:
