@@ -20,7 +20,7 @@ from eqm.tables.results import RUNS
 from eqm.tables.sent import SHEETS
 from tables.made import CATALOG, rounds, shown
 
-CAREFULLY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CAREFULLY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def joined(table: Table[Evaluation], evaluation: Evaluation) -> dict[str, list[Any]]:
