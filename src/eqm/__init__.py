@@ -13,7 +13,7 @@ A name is imported when it is first asked for, so `import eqm` itself costs noth
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from eqm.version import __version__
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog, load_catalog

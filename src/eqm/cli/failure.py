@@ -63,7 +63,7 @@ def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]
     import traceback
     from shlex import join
 
-    from eqm import __version__
+    from eqm.version import __version__
 
     words = _BUG[language].format(version=__version__, whom=_report_to() or _MAKERS[language])
     trace = "".join(traceback.format_exception(error)).splitlines()

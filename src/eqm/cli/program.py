@@ -4,8 +4,8 @@ from importlib import import_module
 
 import click
 
-from eqm import __version__
 from eqm.cli.usage import Group
+from eqm.version import __version__
 
 COMMANDS = {
     "score": ("eqm.cli.score:score", "Read a round, score and rank it, and save the run."),

@@ -31,11 +31,12 @@ def rule(codes: tuple[str, ...], every: bool, form: str, output: str | None, lan
     """Explain codes, or list them."""
     from eqm.cli import CLEAN
     from eqm.cli.output import check_target, emit
-    from eqm.findings.pages import ROOMS, pages_of
+    from eqm.findings.pages import page_of
+    from eqm.findings.rooms import ROOMS, rules_of
 
     check_target(output, [])
     wanted = _wanted(codes, every)
-    rooms = {room: [page for page in pages_of(room) if not wanted or page.rule.code in wanted] for room in ROOMS}
+    rooms = {room: [page_of(one) for one in rules_of(room) if not wanted or one.code in wanted] for room in ROOMS}
     emit(
         _text({room: pages for room, pages in rooms.items() if pages}, wanted, every, form, output, lang), output, form
     )
@@ -44,14 +45,15 @@ def rule(codes: tuple[str, ...], every: bool, form: str, output: str | None, lan
 
 def _wanted(codes: "Sequence[str]", every: bool) -> list[str]:
     """The codes asked for, each once; none where all are."""
-    from eqm.findings.pages import code_of, page_of
+    from eqm.findings.rooms import code_of, every_rule
     from eqm.language import Text
 
     if codes and every:
         raise MisuseError(Text(fa="کد با --all یک جا نمی‌آید", en="a code does not go with --all"))
-    for said in codes:
-        if page_of(said) is None:
-            raise MisuseError(_unknown(said))
+    known = every_rule()
+    for typed in codes:
+        if code_of(typed) not in known:
+            raise MisuseError(_unknown(typed))
     return list(dict.fromkeys(map(code_of, codes)))
 
 
@@ -85,7 +87,7 @@ def _set_out(document: "Document", form: str, output: str | None, language: "Lan
 
 
 def _unknown(said: str) -> "Text":
-    from eqm.findings.pages import code_of, every_rule
+    from eqm.findings.rooms import code_of, every_rule
     from eqm.language import Text, visible
 
     near, shown = _nearest(code_of(said), every_rule()), visible(said)

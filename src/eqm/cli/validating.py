@@ -85,7 +85,7 @@ def codes(given: Sequence[str], option: str) -> list[str]:
     """Return codes, or the beginnings of some, as they are written; MisuseError for one that no rule has."""
     if not given:
         return []
-    from eqm.findings.pages import every_rule
+    from eqm.findings.rooms import every_rule
 
     known = every_rule()
     wanted = [text.strip().upper() for part in given for text in part.split(",") if text.strip()]

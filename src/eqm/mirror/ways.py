@@ -12,7 +12,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis
 from eqm.explanation.answers import rows_of_agency
 from eqm.intake import Status
-from eqm.intake.form.recent import claim_in_words
+from eqm.intake.answer_words import claim_in_words
 from eqm.language import LANGUAGES, Text
 from eqm.mirror.goals import Field, Goal, Need, figures
 from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way

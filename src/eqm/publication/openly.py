@@ -12,7 +12,7 @@ import numpy as np
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.findings import NOWHERE, Finding, Location, told
+from eqm.findings import NOWHERE, Finding, Location, worded_rule
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.language import Text, visible
 from eqm.scoring.arrays import Mask
@@ -150,17 +150,15 @@ def _parts(file: str) -> tuple[str, ...]:
 
 
 def _finding(found: Finding, short: Rename) -> Finding:
-    """The finding in its words, as it was told, at a place that names no folder."""
-    return told(
+    """The finding in the words that it has now, at a place that names no folder."""
+    rule = worded_rule(
         found.rule.code,
         found.rule.severity,
         Text(**{language: shown(found.message(language)) for language in ("fa", "en")}),
         Text(**{language: shown(found.hint(language)) for language in ("fa", "en")}),
-        _place(found.place, short),
-        agency=shown(found.agency),
-        indicator=shown(found.indicator),
-        origin=_place(found.origin, short),
     )
+    agency, indicator = shown(found.agency), shown(found.indicator)
+    return Finding(rule, _place(found.place, short), agency, indicator, origin=_place(found.origin, short))
 
 
 def _place(place: Location, short: Rename) -> Location:

@@ -76,7 +76,7 @@ def _list(pages: Sequence[Page], language: Language) -> Grid:
 def _page(page: Page, language: Language, level: int) -> list[Block]:
     severity = words.SEVERITIES[page.rule.severity][language]
     head = words.CODE_AND_SEVERITY[language].format(code=page.rule.code, severity=severity)
-    before, after = page.mended(language)
+    before, after = page.fixed(language)
     facts = [
         (words.EXAMPLE, finding_lines([page.example], language)[0]),
         (words.SAID, page.example.message(language)),
@@ -94,7 +94,7 @@ def _each(rooms: Rooms) -> list[tuple[str, Page]]:
 
 
 def _values(room: str, page: Page, language: Language) -> dict[str, Any]:
-    before, after = page.mended(language)
+    before, after = page.fixed(language)
     return {
         "code": page.rule.code,
         "severity": str(page.rule.severity),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from eqm.evaluation import Evaluation
-from eqm.findings import NOWHERE, Finding, Severity, told
+from eqm.findings import NOWHERE, Finding, Severity, worded_rule
 from eqm.language import Text
 from eqm.tables.fields import FILE, NUMBER, SHEET
 from eqm.tables.model import Columns, Field, Table, columns_of
@@ -108,20 +108,16 @@ def findings_from(columns: Columns, origins: Columns | None) -> list[Finding]:
     else:
         known = dict(zip(origins["number"], origins["place"], strict=True))
         carried = [known.get(number, NOWHERE) for number in columns["number"]]
+    rows = zip(*(columns[name] for name in names), carried, strict=True)
     return [
-        told(
-            code,
-            Severity(severity),
-            Text(fa=message_fa, en=message_en),
-            Text(fa=hint_fa, en=hint_en),
+        Finding(
+            worded_rule(code, Severity(severity), Text(fa=message_fa, en=message_en), Text(fa=hint_fa, en=hint_en)),
             place,
-            agency=agency,
-            indicator=indicator,
+            agency,
+            indicator,
             origin=origin,
         )
-        for code, severity, message_fa, message_en, hint_fa, hint_en, place, agency, indicator, origin in zip(
-            *(columns[name] for name in names), carried, strict=True
-        )
+        for code, severity, message_fa, message_en, hint_fa, hint_en, place, agency, indicator, origin in rows
     ]
 
 

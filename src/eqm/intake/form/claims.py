@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eqm.catalog import Catalog, Indicator
+from eqm.intake.answer_words import claim_in_words
 from eqm.intake.form.order import as_counted
-from eqm.intake.form.recent import claim_in_words
 from eqm.intake.model import Round, Source, Status
 from eqm.language import Language
 

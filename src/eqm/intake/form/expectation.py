@@ -1,7 +1,7 @@
 """What an answer cell takes, in words for people."""
 
 from eqm.catalog import Indicator, Number, Ratio, Traffic
-from eqm.intake.form.words import NOT_APPLICABLE
+from eqm.intake.answer_words import NOT_APPLICABLE
 from eqm.intake.questions import LARGEST, Bounds, Question
 from eqm.language import Text, numeral
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eqm.catalog import Catalog
+from eqm.intake.answer_words import in_words
 from eqm.intake.form.order import as_counted
-from eqm.intake.form.recent import in_words
 from eqm.intake.model import AgencyStatus, Round
 from eqm.language import Language
 

@@ -11,9 +11,10 @@ from typing import Final, Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from eqm.catalog import Choice, Indicator
+from eqm.intake.answer_words import NO, NOT_APPLICABLE, YES
 from eqm.intake.form.expectation import column_expected
 from eqm.intake.form.lists import Lists
-from eqm.intake.form.words import NO, NOT_APPLICABLE, REFUSED, TAKES, YES
+from eqm.intake.form.words import REFUSED, TAKES
 from eqm.intake.form.workbook import shown
 from eqm.intake.questions import LARGEST, Bounds, Question
 from eqm.language import Language, Text, as_typed, visible

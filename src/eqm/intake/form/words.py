@@ -20,10 +20,6 @@ HIDDEN: Final = "eqm"
 LAYOUT: Final = 1
 """The version of the form's layout."""
 
-NOT_APPLICABLE: Final = Text(fa="عدم مصداق", en="not applicable")
-YES: Final = Text(fa="بله", en="yes")
-NO: Final = Text(fa="خیر", en="no")
-UNUSABLE: Final = Text(fa="نامعتبر", en="unusable")
 BY_SYSTEM: Final = Text(fa="سامانه می‌سنجد", en="measured by a system")
 
 AGENCY_TITLE: Final = Text(fa="مشخصات دستگاه", en="The agency")

@@ -11,7 +11,7 @@ from eqm.comparison import Comparison
 from eqm.evaluation import Evaluation
 from eqm.findings import Location
 from eqm.intake import Source, Status
-from eqm.intake.form.recent import claim_in_words
+from eqm.intake.answer_words import claim_in_words
 from eqm.language import Language
 
 

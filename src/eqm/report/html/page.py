@@ -9,10 +9,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from eqm import __version__
 from eqm.language import Language
 from eqm.report.html import words
 from eqm.report.html.figures import filters, safe
+from eqm.version import __version__
 
 STYLE_SHEET = "style.css"
 LICENSE = "Vazirmatn-OFL.txt"

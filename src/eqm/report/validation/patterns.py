@@ -11,12 +11,12 @@ _LONGEST = 500
 
 def message_pattern(rule: Rule, language: Language) -> str:
     """Return the rule's message with … for each `{name}`."""
-    return _pattern(rule.message, language)
+    return _pattern(rule.words.message, language)
 
 
 def hint_pattern(rule: Rule, language: Language) -> str:
     """Return the rule's hint with … for each `{name}`; may be empty."""
-    return _pattern(rule.hint, language)
+    return _pattern(rule.words.hint, language)
 
 
 def _pattern(text: Text, language: Language) -> str:

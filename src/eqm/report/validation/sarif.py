@@ -5,7 +5,6 @@ fingerprint that outlives rows moving.
 from collections.abc import Iterator
 from typing import Any, Final
 
-from eqm import __version__
 from eqm.findings import NOWHERE, Finding, Location, Rule
 from eqm.language import Language
 from eqm.report.json import compact, items
@@ -14,6 +13,7 @@ from eqm.report.validation.patterns import hint_pattern, message_pattern
 from eqm.report.validation.places import origin_in_words, spot
 from eqm.report.validation.uris import uri
 from eqm.validation import Validated
+from eqm.version import __version__
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "fa")

@@ -1,22 +1,26 @@
-"""Every code has a page that says everything in both languages, a case that sets it off, and its place in docs/."""
+"""Every code has all its words in both languages, a case that sets it off, and its place in docs/."""
 
 import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from eqm.catalog import Catalog, load_catalog
 from eqm.cli import main
-from eqm.findings import Finding, Location, Rule, Severity
-from eqm.findings.pages import ROOMS, Page, every_rule, page_of, pages_of
+from eqm.findings import Finding, Location, Rule, Severity, Words
+from eqm.findings.book import entry_of
+from eqm.findings.pages import Page, page_of
+from eqm.findings.rooms import ROOMS, code_of, every_rule, rules_of
 from eqm.intake import File, round_of
 from eqm.language import Language
 from findings.triggers import TABLES, codes_in, triggered
-from findings.wording import fields, is_english, is_persian, latin_words, rules
+from findings.wording import fields, is_english, is_persian, latin_words
 from intake.given import csv_text
 
 HERE = Path(__file__).resolve().parents[2]
-PAGES = [page for room in ROOMS for page in pages_of(room)]
+WORDS = HERE / "src" / "eqm" / "findings" / "words"
+PAGES = [page_of(rule) for rule in every_rule().values()]
 BOTH: tuple[Language, Language] = ("fa", "en")
 LONGEST_SENTENCES = 3
 
@@ -25,20 +29,27 @@ def named(page: Page) -> str:
     return page.rule.code
 
 
-def test_every_code_has_a_page() -> None:
-    paged = {page.rule.code for page in PAGES}
-    assert set(rules()) == set(ROOMS), "name every module of rules in _ROOMS of src/eqm/findings/pages/__init__.py"
-    lacking = {module: sorted({rule.code for rule in own} - paged) for module, own in rules().items()}
-    told = [
-        f"src/eqm/findings/pages/{module}.py lacks {', '.join(codes)}" for module, codes in lacking.items() if codes
-    ]
-    assert told == [], "add a Page for each of these codes"
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_words_of_a_room_are_those_of_its_codes_each_once_and_in_order(room: str) -> None:
+    text = (WORDS / f"{room}.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"^(\w+):", text, re.MULTILINE) == [rule.code for rule in rules_of(room)]
+    assert max(map(len, text.splitlines())) <= 120
+    assert {path.stem for path in WORDS.iterdir()} == set(ROOMS)
 
 
-def test_no_code_has_two_pages_and_no_page_is_about_no_code() -> None:
-    codes = [page.rule.code for page in PAGES]
-    assert {code: codes.count(code) for code in codes if codes.count(code) > 1} == {}
-    assert [page.rule for page in PAGES if every_rule().get(page.rule.code) is not page.rule] == []
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_code_has_all_words_in_both_languages(room: str) -> None:
+    whole = yaml.safe_load((WORDS / f"{room}.yaml").read_text(encoding="utf-8"))
+    for code, entry in whole.items():
+        assert list(entry) == ["says", "do", "means", "example"], code
+        texts = {part: entry[part] for part in ("says", "do", "means")}
+        assert {part: [*text] for part, text in texts.items()} == {part: [*BOTH] for part in texts}, code
+        assert code == "EQM611" or all(text.strip() for part in texts.values() for text in part.values()), code
+        assert set(entry["example"]) <= {"place", "agency", "indicator", "values", "before", "after"}, code
+        read = entry_of(code)
+        words = {"says": read.words.message, "do": read.words.hint, "means": read.means}
+        assert {part: {"fa": text.fa, "en": text.en} for part, text in words.items()} == texts
+        assert read.example == entry["example"]
 
 
 def test_every_code_is_set_off_by_a_case() -> None:
@@ -50,7 +61,7 @@ def test_every_code_is_set_off_by_a_case() -> None:
 
 
 def test_only_what_holds_more_than_a_rule_is_a_case() -> None:
-    rule = Rule("EQM998", Severity.NOTE, PAGES[0].meaning, PAGES[0].meaning)
+    rule = Rule("EQM998", Severity.NOTE, Words(PAGES[0].meaning, PAGES[0].meaning))
     assert list(codes_in([[rule], {rule}, {"EQM999": 1}, "EQM999", rule, ["EQM999"]])) == []
     assert list(codes_in([[(rule, b"")], {"a case": (b"", "EQM999")}])) == ["EQM998", "EQM999"]
 
@@ -59,7 +70,8 @@ def test_only_what_holds_more_than_a_rule_is_a_case() -> None:
 def test_an_example_fills_all_the_words_of_its_rule_and_has_no_more(page: Page) -> None:
     given = dict(page.example.details)
     for language in BOTH:
-        wanted = fields(page.rule.message[language]) | fields(page.rule.hint[language])
+        words = page.rule.words
+        wanted = fields(words.message[language]) | fields(words.hint[language])
         assert set(given) == wanted, f"{page.rule.code} fills in {sorted(given)}; its words ask for {sorted(wanted)}"
         told = page.example.message(language) + page.example.hint(language)
         assert not [name for name in wanted if f"{{{name}}}" in told]
@@ -79,9 +91,9 @@ def test_a_page_speaks_two_languages_and_mixes_neither(page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
-def test_what_is_mended_differs_from_what_stood_there(page: Page) -> None:
+def test_what_is_fixed_differs_from_what_stood_there(page: Page) -> None:
     for language in BOTH:
-        before, after = page.mended(language)
+        before, after = page.fixed(language)
         assert bool(before) == bool(after)
         assert before != after or not before
 
@@ -99,12 +111,11 @@ TYPED = [
 
 @pytest.mark.parametrize("code", TYPED)
 @pytest.mark.parametrize("language", BOTH)
-def test_a_cell_as_shown_sets_its_code_off_and_once_mended_nothing(
+def test_a_cell_as_shown_sets_its_code_off_and_once_fixed_nothing(
     code: str, language: Language, catalog: Catalog
 ) -> None:
-    page = page_of(code)
-    assert page is not None
-    before, after = (said(page, text, catalog) for text in page.mended(language))
+    page = page_of(every_rule()[code])
+    before, after = (said(page, text, catalog) for text in page.fixed(language))
     assert [(found.rule.code, found.indicator) for found in before] == [(code, page.example.indicator)]
     assert after == []
     assert before[0].message(language) == page.example.message(language)
@@ -127,15 +138,14 @@ def said(page: Page, text: str, catalog: Catalog) -> list[Finding]:
 
 @pytest.mark.parametrize("said", ["EQM303", "eqm303", " Eqm303 ", "303", "۳۰۳", "٣٠٣"])
 def test_a_code_is_found_however_it_is_typed(said: str) -> None:
-    page = page_of(said)
-    assert page is not None
+    page = page_of(every_rule()[code_of(said)])
     assert page.rule.code == "EQM303"
     assert page.example.place == Location("forms/ito.xlsx", "services", 17, 6)
 
 
 @pytest.mark.parametrize("said", ["", "EQM", "EQM999", "30", "3030", "EQM303x", "٣٠٣٠٣", "\x1b[31m"])
-def test_what_is_no_code_has_no_page(said: str) -> None:
-    assert page_of(said) is None
+def test_what_is_no_code_has_no_rule(said: str) -> None:
+    assert code_of(said) not in every_rule()
 
 
 @pytest.mark.parametrize(("name", "language"), [("rules.md", "en"), ("rules.fa.md", "fa")])

@@ -8,9 +8,13 @@ import numpy as np
 
 from eqm.catalog import Choice, Indicator, Ratio, YesNo
 from eqm.decimals import round_decimal
-from eqm.intake.form.words import NO, NOT_APPLICABLE, UNUSABLE, YES
 from eqm.intake.model import Answers, Status
-from eqm.language import Language, numeral
+from eqm.language import Language, Text, numeral
+
+NOT_APPLICABLE: Final = Text(fa="عدم مصداق", en="not applicable")
+YES: Final = Text(fa="بله", en="yes")
+NO: Final = Text(fa="خیر", en="no")
+UNUSABLE: Final = Text(fa="نامعتبر", en="unusable")
 
 _DECIMALS: Final = 2
 _PERCENT: Final = {"fa": "٪", "en": "%"}

@@ -1,4 +1,4 @@
-"""What a page about a catalog shows is so: the line before sets its code off where it belongs, and once mended it does
+"""What a page about a catalog shows is so: the line before sets its code off where it belongs, and once fixed it does
 not.
 """
 
@@ -6,7 +6,8 @@ import pytest
 
 from eqm.catalog import parse_catalog
 from eqm.findings import Severity
-from eqm.findings.pages import Page, pages_of
+from eqm.findings.pages import Page, page_of
+from eqm.findings.rooms import rules_of
 from eqm.language import Language
 
 PLAIN = "{id: U01, title: One, answer: {type: percent}}"
@@ -87,15 +88,15 @@ PLACES = {
     ),
 }
 """For each code whose page shows a line, a catalog with ▸ where the line belongs."""
-SHOWN = [page for page in pages_of("catalogs") if any(page.mended("en"))]
+SHOWN = [page for page in map(page_of, rules_of("catalogs")) if any(page.fixed("en"))]
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.rule.code)
 @pytest.mark.parametrize("language", ["fa", "en"])
-def test_a_line_as_shown_sets_its_code_off_and_once_mended_does_not(page: Page, language: Language) -> None:
+def test_a_line_as_shown_sets_its_code_off_and_once_fixed_does_not(page: Page, language: Language) -> None:
     code = page.rule.code
     assert code in PLACES, f"{code} shows a line: say in PLACES where in a catalog it belongs"
-    before, after = (findings(PLACES[code], line) for line in page.mended(language))
+    before, after = (findings(PLACES[code], line) for line in page.fixed(language))
     assert code in before
     assert code not in after
     assert Severity.ERROR not in after.values()
