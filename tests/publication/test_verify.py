@@ -350,7 +350,7 @@ def test_what_cannot_be_made_here_is_said_and_is_no_fault(
     found = verify(tmp_path)
     assert found.holds
     assert {finding.rule for finding in found.findings} == {rule}
-    assert len(found.findings) == len(tables(made()))
+    assert len(found.findings) == len(list(tables(made())))
 
 
 def bombs() -> Iterator[bytes]:
