@@ -198,7 +198,6 @@ class Traffic(AnswerType):
     fitting = ("target", *NUMBERS)
     usually = "target"
     figure = "sum"
-    monthly = True
     typed = Bounds(0.0)
 
     type: Literal["traffic"]

@@ -65,8 +65,6 @@ class AnswerType(Model):
     figure: ClassVar[Figure] = "mean"
     share: ClassVar[bool] = False
     """Whether the value is a share of a whole; people are shown it in percent."""
-    monthly: ClassVar[bool] = False
-    """Whether the months observed count in its score."""
     typed: ClassVar[Bounds] = ANY_NUMBER
     """What a number typed in one of its columns may be, where its settings say no more."""
 
@@ -109,7 +107,7 @@ class AnswerType(Model):
 
     @property
     def yearly(self) -> float | None:
-        """The criterion for twelve months, where there is one."""
+        """What it is held against for twelve months, less for fewer; None where the months observed do not count."""
         return None
 
     @property

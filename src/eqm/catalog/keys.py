@@ -6,7 +6,8 @@ from typing import get_args
 from pydantic import BaseModel
 
 from eqm.catalog import answers, methods
-from eqm.catalog.model import Band, Catalog, Check, Dimension, Group, Indicator, Outcome, Publish
+from eqm.catalog.consistency import Check
+from eqm.catalog.model import Band, Catalog, Dimension, Group, Indicator, Outcome, Publish
 
 TAG_KEYS = {"answer": "type", "score": "method"}
 

@@ -6,32 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from eqm.catalog.aggregates import Aggregate, Mean, Power
+from eqm.catalog.aggregates import Aggregate
 from eqm.catalog.answers import Answer
 from eqm.catalog.base import Finite, Id, Model, Positive, Words
 from eqm.catalog.consistency import Check
-from eqm.catalog.gaps import Fill, GroupFill, Missing
+from eqm.catalog.gaps import Missing
 from eqm.catalog.methods import Score
 from eqm.language import Text
-
-__all__ = [
-    "Aggregate",
-    "Band",
-    "Catalog",
-    "Check",
-    "Column",
-    "Coverage",
-    "Dimension",
-    "Fill",
-    "Group",
-    "GroupFill",
-    "Indicator",
-    "Mean",
-    "Missing",
-    "Outcome",
-    "Power",
-    "Publish",
-]
 
 Coverage = Annotated[float, Field(ge=0, le=1)]
 

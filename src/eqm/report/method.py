@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eqm.catalog import Catalog, Relative
+from eqm.catalog import Catalog
 from eqm.catalog.aggregates import Aggregate, Power
 from eqm.catalog.gaps import GroupFill, Missing
 from eqm.language import Language, Text, as_typed
@@ -92,7 +92,7 @@ def method_facts(catalog: Catalog, language: Language) -> Iterator[tuple[str, st
     yield _ROUNDING[language], rounded + _LEVELS[publish.round_levels][language]
     yield _RANKING[language], _RANKED[publish.rank_on][language] + _TIES[publish.ties][language]
     yield _NOT_COOPERATING[language], _SILENT[publish.not_cooperating][language]
-    relative = [node.id for node in catalog.indicators if isinstance(node.method, Relative)]
+    relative = [node.id for node in catalog.indicators if node.method.relative]
     if relative:
         yield _RELATIVE[language], _RELATIVE_MEANS[language].format(ids=_LIST[language].join(relative))
 
