@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from eqm.catalog import Catalog, Check, Choice, Indicator, YesNo
+from eqm.catalog import Catalog, Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.terms import Expression, names
 from eqm.findings import Finding, Location
@@ -18,6 +18,7 @@ from eqm.language import Text, as_typed
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
 _NOTHING: Final = Text(fa="", en="")
+_CHOSEN: Final = Text(fa="«{title}» است", en='is "{title}"')
 _STANDS: Final[Mapping[int, Text]] = {
     Status.NOT_APPLICABLE: Text(fa="«عدم مصداق» است", en="is not applicable"),
     Status.MISSING: Text(fa="خالی است", en="is empty"),
@@ -134,11 +135,7 @@ def _stands(one: _Seen, unit: int) -> Text:
 
 
 def _of_value(indicator: Indicator, value: float) -> Text:
-    match indicator.answer:
-        case YesNo():
-            return Text(fa="«بله» است", en="is yes") if value else Text(fa="«خیر» است", en="is no")
-        case Choice(options=options):
-            title = options[int(value)].title
-            return Text(fa=f"«{title.fa}» است", en=f'is "{title.en}"')
+    if choices := indicator.answer.choices:
+        return _CHOSEN.filled(title=choices[int(value)].title)
     shown = as_typed(value)
     return Text(fa=f"برابر {shown} است", en=f"is {shown}")

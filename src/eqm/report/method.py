@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eqm.catalog import Catalog, Relative
+from eqm.catalog import Catalog
 from eqm.catalog.aggregates import Aggregate, Power
 from eqm.catalog.gaps import GroupFill, Missing
 from eqm.language import Text, as_typed, joined
@@ -89,7 +89,7 @@ def method_facts(catalog: Catalog) -> Iterator[tuple[Text, Text]]:
     yield _ROUNDING, joined((rounded, _LEVELS[publish.round_levels]), _NOTHING)
     yield _RANKING, joined((_RANKED[publish.rank_on], _TIES[publish.ties]), _NOTHING)
     yield _NOT_COOPERATING, _SILENT[publish.not_cooperating]
-    relative = [node.id for node in catalog.indicators if isinstance(node.method, Relative)]
+    relative = [node.id for node in catalog.indicators if node.method.relative]
     if relative:
         yield _RELATIVE, _RELATIVE_MEANS.filled(ids=joined(relative))
 
