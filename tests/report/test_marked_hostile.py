@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.xlsx import workbooks as w
+from xlsx.reading import workbooks as w
 
 HEADER = w.row('<c r="A1" t="inlineStr"><is><t>agency</t></is></c>')
 NOTES, SHEET_LINKS = "xl/comments1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
