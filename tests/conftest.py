@@ -3,11 +3,14 @@
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import bulk
 
 Convert = Callable[[Path, str], Path]
 """From a workbook and a kind (xlsx, pdf) to the file that LibreOffice makes of it."""
@@ -15,6 +18,8 @@ Convert = Callable[[Path, str], Path]
 
 CHROMIUM = "Chromium is not installed (no chromium on the path)"
 LIBREOFFICE = "LibreOffice is not installed (no soffice on the path)"
+LEFT_OUT = pytest.StashKey[tuple[int, int]]()
+"""How many slow tests were left out, and how many tried few examples."""
 UNO = "LibreOffice cannot be typed into (no package uno for /usr/bin/python3)"
 
 
@@ -28,8 +33,22 @@ def lacking(uno: bool) -> str | None:
     return UNO if uno and not found else None
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Skip what needs LibreOffice or Chromium where it is not there."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Let properties try many examples where slow tests are asked for."""
+    bulk.asked_for = "slow" in config.option.markexpr.replace("not slow", "")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run a file or a test in this one process, and folders on all cores."""
+    return None if all(Path(name).is_dir() for name in config.args) else 0
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is slow, and skip what needs LibreOffice or Chromium where it is not there."""
+    config.stash[LEFT_OUT] = leave_out_slow(config, items)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left_out"] = config.stash[LEFT_OUT]
     for item in items:
         if item.get_closest_marker("browser") and shutil.which("chromium") is None:
             item.add_marker(pytest.mark.skip(reason=CHROMIUM))
@@ -39,8 +58,40 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many tests were left out, and why."""
+def leave_out_slow(config: pytest.Config, items: list[pytest.Item]) -> tuple[int, int]:
+    """Deselect the slow tests unless -m says what is wanted or a test is named; a property with few examples stays.
+
+    Return how many are left out, and how many stay with few examples.
+    """
+    if config.option.markexpr:
+        return 0, 0
+    slow = {item: mark for item in items if (mark := item.get_closest_marker("slow"))}
+    left_out = [item for item, mark in slow.items() if "few" not in mark.kwargs and not is_named(config, item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+    return len(left_out), sum("few" in mark.kwargs for mark in slow.values())
+
+
+def is_named(config: pytest.Config, item: pytest.Item) -> bool:
+    """Whether an argument of the command line is this very test."""
+    return any("::" in name and item.nodeid.startswith(name.removeprefix("./")) for name in config.args)
+
+
+def pytest_testnodedown(node: Any) -> None:
+    """Learn from a process that ran a part of the tests what it left out; all leave out the same."""
+    if left_out := getattr(node, "workeroutput", {}).get("left_out"):
+        node.config.stash[LEFT_OUT] = tuple(left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how many tests were left out, why, and how to run them."""
+    slow, in_small = config.stash.get(LEFT_OUT, (0, 0))
+    if slow or in_small:
+        terminalreporter.write_line(
+            f"Slow tests left out: {slow}; properties tried with few examples: {in_small};"
+            " run all of these with: pytest -m slow"
+        )
     skipped = (report.longrepr for report in terminalreporter.stats.get("skipped", ()))
     reasons = Counter(told[2].removeprefix("Skipped: ") for told in skipped if isinstance(told, tuple))
     for reason, number in reasons.items():

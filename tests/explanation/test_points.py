@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.catalog import load_catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import basis, explain, points
@@ -19,9 +20,7 @@ from eqm.scoring.losses import SLOPES
 from making import catalog_of, dimension, evaluated, indicator
 
 MEANS_TRIED: list[Any] = ["arithmetic", "geometric", "harmonic", "minimum", {"power": 2}, {"power": -1}, {"power": 0.5}]
-unhurried = settings(
-    deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+unhurried = examples(80, few=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite
