@@ -1,5 +1,7 @@
 """What tests of every room stand on."""
 
+import fcntl
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -15,6 +17,8 @@ import bulk
 Convert = Callable[[Path, str], Path]
 """From a workbook and a kind (xlsx, pdf) to the file that LibreOffice makes of it."""
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""From a name, and what fills a folder, to the folder."""
 
 CHROMIUM = "Chromium is not installed (no chromium on the path)"
 LIBREOFFICE = "LibreOffice is not installed (no soffice on the path)"
@@ -96,6 +100,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     reasons = Counter(told[2].removeprefix("Skipped: ") for told in skipped if isinstance(told, tuple))
     for reason, number in reasons.items():
         terminalreporter.write_line(f"Tests left out: {number}, because {reason}")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder once per run, in whichever process needs it first; who shares it never changes it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def making(name: str, make: Callable[[Path], object]) -> Path:
+        folder, half = shared / name, shared / f"{name}, half made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(half, ignore_errors=True)
+                half.mkdir()
+                make(half)
+                half.rename(folder)
+        return folder
+
+    return making
 
 
 @pytest.fixture(scope="session")
