@@ -8,14 +8,18 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 import bulk
 
-Convert = Callable[[Path, str], Path]
-"""From a workbook and a kind (xlsx, pdf) to the file that LibreOffice makes of it."""
+
+class Convert(Protocol):
+    """From a kind (xlsx, pdf) and workbooks to the files that LibreOffice makes of them, started once."""
+
+    def __call__(self, kind: str, *files: Path) -> list[Path]: ...
+
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 """From a name, and what fills a folder, to the folder."""
@@ -124,17 +128,17 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 @pytest.fixture(scope="session")
 def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Open a file in LibreOffice and save it as another kind; who asks for this bears the mark `libreoffice`."""
+    """Open files in LibreOffice and save them as another kind; who asks for this bears the mark `libreoffice`."""
     soffice = shutil.which("soffice")
     assert soffice is not None, "a test that lacks the mark libreoffice"
     profile = tmp_path_factory.mktemp("libreoffice")
 
-    def converting(file: Path, kind: str) -> Path:
+    def converting(kind: str, *files: Path) -> list[Path]:
         folder = tmp_path_factory.mktemp("converted")
         command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
         subprocess.run(
-            [*command, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=180, text=True
+            [*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=180, text=True
         )
-        return folder / f"{file.stem}.{kind.partition(':')[0]}"
+        return [folder / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
 
     return converting
