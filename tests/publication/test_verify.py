@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bulk import in_part
 from eqm.findings import EqmError, Finding, Rule, Severity
 from eqm.findings import publications as rules
 from eqm.publication import making
@@ -25,7 +26,8 @@ from publication.made import laid_down, made
 
 DIGITS = re.compile("[0-9۰-۹]")
 NAMES = [name for name, _ in files(made())]
-SEEDS = (1, 2, 3)
+OF_EACH_KIND = {Path(name).suffix: name for name in NAMES}.values()
+SEEDS = in_part((1, 2, 3), lambda seed: seed == 1)
 
 
 @cache
@@ -92,7 +94,7 @@ def changed(folder: Path, name: str, seed: int) -> bytes:
 DIFFER = (rules.VALUE_DIFFERS, rules.LINE_DIFFERS, rules.BYTES_DIFFER, rules.ROWS_DIFFER)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", in_part(NAMES, lambda name: name in OF_EACH_KIND))
 def test_one_changed_digit_is_found_and_named_though_the_manifest_was_changed_to_match(folder: Path, name: str) -> None:
     data = changed(folder, name, len(name))
     if name != "manifest.json":
