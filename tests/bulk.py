@@ -23,5 +23,8 @@ def examples(many: int, few: int, **others: Any) -> Callable[[Any], Any]:
 
 
 def in_part(values: Iterable[Value], always: Callable[[Value], bool]) -> list[Any]:
-    """Mark the values of a test as slow but those to be tried `always`."""
-    return [value if always(value) else pytest.param(value, marks=pytest.mark.slow) for value in values]
+    """Mark the values of a test as slow but those to be tried `always`; a tuple is the values of several arguments."""
+    return [
+        pytest.param(*value if isinstance(value, tuple) else [value], marks=() if always(value) else pytest.mark.slow)
+        for value in values
+    ]
