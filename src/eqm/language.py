@@ -95,7 +95,10 @@ def numeral(value: float, language: Language) -> str:
 def visible(text: str, limit: int = 200) -> str:
     """Return `text` safe for a terminal or a file: control and direction characters as `\\u….`, cut with … after
     `limit`.
+
+    All other characters stay as they are. So does one that Unicode has not assigned: it does nothing to a terminal,
+    and what counts as assigned depends on the version of Python, on which no output may depend.
     """
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    # What is unsafe is not printable, and most texts hold none of it: twice as fast.
+    # In every version of Unicode what is unsafe is not printable, and most texts are all printable: twice as fast.
     return cut if cut.isprintable() else _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", cut)

@@ -135,6 +135,14 @@ def made(*, before: bool = True, version: str = "3", broken: bool = False) -> Ed
     )
 
 
+@cache
+def held() -> dict[str, bytes]:
+    """The files of the edition of round 11, by their names."""
+    from eqm.publication.folder import files
+
+    return dict(files(made()))
+
+
 def laid_down(folder: Path, what: Edition) -> Path:
     """The folder that publishes an edition."""
     from eqm.publication.writing import publish

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.evaluation import evaluate
 from eqm.intake import Input
 from eqm.publication.csv import csv_bytes
@@ -65,7 +66,7 @@ def test_a_table_reads_back_to_the_same_values(rows: list[tuple[Any, ...]]) -> N
     assert read["flag"] == columns["flag"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
+@examples(25, few=5, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
 @given(st.lists(TEXTS, min_size=5, max_size=5), st.lists(TEXTS, min_size=5, max_size=5), TEXTS, TEXTS)
 def test_hostile_words_publish_to_sources_that_rebuild_the_same(
     names: list[str], titles: list[str], round_: str, file: str

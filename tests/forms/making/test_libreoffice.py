@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 
 from conftest import Convert
 from eqm.forms.making import assessment_of, claims_of, plan_of, saved
@@ -25,6 +26,7 @@ from forms.making.made import (
 
 pytestmark = pytest.mark.libreoffice
 FORM = form_bytes(subjects()["a1"], round="12")
+ASSESSMENT = saved(assessment_of(plan_of(CATALOG, "fa"), list(claims_of(register(), CATALOG, "fa"))))
 
 ACCEPTED: dict[str, list[tuple[object, object]]] = {
     "A2": [(0, None), (6, None), ("عدم مصداق", None), ("not applicable", None)],
@@ -42,14 +44,20 @@ REFUSED: dict[str, list[tuple[object, object]]] = {
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("form") / "a1.xlsx"
-    path.write_bytes(FORM)
-    return path
+def saved_again(tmp_path_factory: pytest.TempPathFactory, convert: Convert) -> Path:
+    """A folder of workbooks that LibreOffice, started once, has opened and saved."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "form.xlsx").write_bytes(FORM)
+    filled_in().save(folder / "filled.xlsx")
+    (folder / "assess.xlsx").write_bytes(ASSESSMENT)
+    cases(of_answers(ACCEPTED)).save(folder / "accepted.xlsx")
+    cases(of_answers(REFUSED)).save(folder / "refused.xlsx")
+    cases([case for case, _ in OTHERS]).save(folder / "others.xlsx")
+    return convert("xlsx", *sorted(folder.iterdir()))[0].parent
 
 
-def test_a_form_saved_by_another_program_keeps_all_that_matters(file: Path, convert: Convert) -> None:
-    before, after = opened(FORM), openpyxl.load_workbook(convert(file, "xlsx"))
+def test_a_form_saved_by_another_program_keeps_all_that_matters(saved_again: Path) -> None:
+    before, after = opened(FORM), openpyxl.load_workbook(saved_again / "form.xlsx")
     assert after.sheetnames == before.sheetnames
     assert after["eqm"].sheet_state == "hidden"
     for sheet, kept in zip(before.worksheets, after.worksheets, strict=True):
@@ -64,15 +72,15 @@ def test_a_form_saved_by_another_program_keeps_all_that_matters(file: Path, conv
         assert unlocked(sheet) <= unlocked(kept) if sheet.sheet_state == "visible" else True
 
 
-def test_no_name_is_saved_twice_which_excel_would_repair(file: Path, convert: Convert) -> None:
-    with zipfile.ZipFile(convert(file, "xlsx")) as package:
+def test_no_name_is_saved_twice_which_excel_would_repair(saved_again: Path) -> None:
+    with zipfile.ZipFile(saved_again / "form.xlsx") as package:
         book = package.read("xl/workbook.xml").decode()
     names = re.findall(r'<definedName[^>]*localSheetId="(\d+)" name="([^"]+)"', book)
     assert len(names) == len(set(names)) == 5
 
 
-def test_the_rules_are_kept_with_their_messages(file: Path, convert: Convert) -> None:
-    before, after = opened(FORM), openpyxl.load_workbook(convert(file, "xlsx"))
+def test_the_rules_are_kept_with_their_messages(saved_again: Path) -> None:
+    before, after = opened(FORM), openpyxl.load_workbook(saved_again / "form.xlsx")
     for sheet in before.worksheets:
         kept = rules(after[sheet.title])
         for cell, rule in rules(sheet).items():
@@ -83,12 +91,13 @@ def test_the_rules_are_kept_with_their_messages(file: Path, convert: Convert) ->
                 assert set(other.formula1) - {*"$'"} == set(rule.formula1) - {*"$'"}
 
 
-def test_a_filled_form_survives(convert: Convert, tmp_path: Path) -> None:
+def filling() -> dict[tuple[str, str], object]:
+    """What is typed into a form, by sheet and cell."""
     book = opened(FORM)
     answers, services = book["پاسخ‌ها"], book["خدمات"]
     rows, columns = rows_of(answers, "id"), machine_row(answers, "id")[1]
     first, letters = machine_row(services, "service")
-    filled = {
+    return {
         (answers.title, f"{columns['answer']}{rows['A1']}"): "بله",
         (answers.title, f"{columns['answer']}{rows['A4']}"): 4.25,
         (answers.title, f"{columns['of']}{rows['A3']}"): 12,
@@ -97,37 +106,48 @@ def test_a_filled_form_survives(convert: Convert, tmp_path: Path) -> None:
         (services.title, f"{letters['S5']}{first + 1}"): 99.9,
         ("دستگاه", "B11"): "1404/04/02",
     }
-    for (sheet, cell), value in filled.items():
+
+
+def filled_in() -> Workbook:
+    book = opened(FORM)
+    for (sheet, cell), value in filling().items():
         book[sheet][cell] = value
-    book.save(tmp_path / "filled.xlsx")
-    kept = openpyxl.load_workbook(convert(tmp_path / "filled.xlsx", "xlsx"))
-    assert {place: kept[place[0]][place[1]].value for place in filled} == filled
+    return book
+
+
+def test_a_filled_form_survives(saved_again: Path) -> None:
+    kept = openpyxl.load_workbook(saved_again / "filled.xlsx")
+    assert {place: kept[place[0]][place[1]].value for place in filling()} == filling()
 
 
 Case = tuple[str, str, dict[str, object]]
 """A sheet, the cell whose rule is asked, and what the cells hold."""
 
 
-def verdicts(convert: Convert, tmp_path: Path, cases: list[Case]) -> list[object]:
-    """What LibreOffice makes of the formulas of a form's rules: each becomes a cell's formula beside its cells."""
+def cases(asked: list[Case]) -> Workbook:
+    """The formulas of a form's rules: each becomes a cell's formula beside its cells, on a sheet of its own."""
     form = opened(FORM)
     found = {sheet.title: rules(sheet) for sheet in form.worksheets}
     book = openpyxl.Workbook()
     words = book.create_sheet("eqm")
     for cell in cells(form["eqm"]):
         words[cell.coordinate] = cell.value
-    for number, (sheet, asked, values) in enumerate(cases):
-        rule = found[sheet][asked]
+    for number, (sheet, name, values) in enumerate(asked):
+        rule = found[sheet][name]
         assert rule.type == "custom"
         case = book.create_sheet(f"case {number}")
-        for name, value in values.items():
-            case[name] = value
+        for place, value in values.items():
+            case[place] = value
         first = rule.sqref.sorted()[0]
-        assert asked == f"{openpyxl.utils.get_column_letter(first.min_col)}{first.min_row}"
+        assert name == f"{openpyxl.utils.get_column_letter(first.min_col)}{first.min_row}"
         case["ZZ1"] = f"={rule.formula1}"
-    book.save(tmp_path / "cases.xlsx")
-    counted = openpyxl.load_workbook(convert(tmp_path / "cases.xlsx", "xlsx"), data_only=True)
-    return [counted[f"case {number}"]["ZZ1"].value for number in range(len(cases))]
+    return book
+
+
+def verdicts(file: Path) -> list[object]:
+    """What LibreOffice makes of the formulas."""
+    counted = openpyxl.load_workbook(file, data_only=True)
+    return [sheet["ZZ1"].value for sheet in counted.worksheets if sheet.title.startswith("case ")]
 
 
 def of_answers(cases: dict[str, list[tuple[object, object]]]) -> list[Case]:
@@ -159,30 +179,27 @@ OTHERS: list[tuple[Case, bool]] = [
 ]
 
 
-def test_the_formulas_take_what_they_should(convert: Convert, tmp_path: Path) -> None:
-    cases = of_answers(ACCEPTED)
-    assert verdicts(convert, tmp_path, cases) == [True] * len(cases)
+def test_the_formulas_take_what_they_should(saved_again: Path) -> None:
+    assert verdicts(saved_again / "accepted.xlsx") == [True] * len(of_answers(ACCEPTED))
 
 
-def test_the_formulas_refuse_what_they_should(convert: Convert, tmp_path: Path) -> None:
-    cases = of_answers(REFUSED)
-    told = zip(cases, verdicts(convert, tmp_path, cases), strict=True)
+def test_the_formulas_refuse_what_they_should(saved_again: Path) -> None:
+    told = zip(of_answers(REFUSED), verdicts(saved_again / "refused.xlsx"), strict=True)
     assert not [case for case, verdict in told if verdict is True]
 
 
-def test_codes_months_dates_and_links_are_held_to_their_form(convert: Convert, tmp_path: Path) -> None:
-    told = verdicts(convert, tmp_path, [case for case, _ in OTHERS])
-    assert told == [verdict for _, verdict in OTHERS]
+def test_codes_months_dates_and_links_are_held_to_their_form(saved_again: Path) -> None:
+    assert verdicts(saved_again / "others.xlsx") == [verdict for _, verdict in OTHERS]
 
 
-def test_it_prints(file: Path, convert: Convert) -> None:
-    assert convert(file, "pdf").read_bytes().startswith(b"%PDF-")
+def test_it_prints(tmp_path: Path, convert: Convert) -> None:
+    (tmp_path / "form.xlsx").write_bytes(FORM)
+    (printed,) = convert("pdf", tmp_path / "form.xlsx")
+    assert printed.read_bytes().startswith(b"%PDF-")
 
 
-def test_the_assessors_workbook_is_kept_as_well(convert: Convert, tmp_path: Path) -> None:
-    data = saved(assessment_of(plan_of(CATALOG, "fa"), list(claims_of(register(), CATALOG, "fa"))))
-    (tmp_path / "assess.xlsx").write_bytes(data)
-    before = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
-    after = openpyxl.load_workbook(convert(tmp_path / "assess.xlsx", "xlsx")).worksheets[0]
+def test_the_assessors_workbook_is_kept_as_well(saved_again: Path) -> None:
+    before = openpyxl.load_workbook(io.BytesIO(ASSESSMENT)).worksheets[0]
+    after = openpyxl.load_workbook(saved_again / "assess.xlsx").worksheets[0]
     assert {c.coordinate: c.value for c in cells(before)} == {c.coordinate: c.value for c in cells(after)}
     assert set(rules(after)) == set(rules(before))

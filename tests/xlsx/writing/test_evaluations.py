@@ -263,7 +263,8 @@ def test_another_program_opens_it_and_keeps_what_stands_in_it(
 ) -> None:
     (tmp_path / "out.xlsx").write_bytes(data(language))
     before = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    after = openpyxl.load_workbook(io.BytesIO(convert(tmp_path / "out.xlsx", "xlsx").read_bytes()))
+    (saved,) = convert("xlsx", tmp_path / "out.xlsx")
+    after = openpyxl.load_workbook(io.BytesIO(saved.read_bytes()))
     assert after.sheetnames == before.sheetnames
     for page, kept in zip(before.worksheets, after.worksheets, strict=True):
         told = {cell.coordinate: cell.value for row in page.iter_rows() for cell in row if cell.value is not None}
