@@ -82,25 +82,13 @@ def screen_for(output: str | None) -> "Screen":
     """
     from eqm.report.document import Screen
 
-    width, bounded, colored = _stdout_shows(output)
-    return Screen(width, bounded, colored)
-
-
-def screen_size(output: str | None) -> tuple[int, bool]:
-    """Return how many cells wide a line may be, and whether colors show, for a report that needs no tables."""
-    width, _, colored = _stdout_shows(output)
-    return width, colored
-
-
-def _stdout_shows(output: str | None) -> tuple[int, bool, bool]:
-    """The width, whether it bounds what is shown, and whether colors show."""
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told) > 0:
-        return int(told), True, terminal and shows_color()
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return Screen(int(columns), bounded=True, color=terminal and shows_color())
     if terminal:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80, True, shows_color()
-    return PIPE_WIDTH, False, False
+        return Screen(os.get_terminal_size(sys.stdout.fileno()).columns or 80, bounded=True, color=shows_color())
+    return Screen(PIPE_WIDTH, bounded=False, color=False)
 
 
 def shows_color() -> bool:
