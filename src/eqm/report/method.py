@@ -4,18 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.catalog.aggregates import Aggregate, Power
+from eqm.catalog.aggregates import MEANS, mean_of
 from eqm.catalog.gaps import GroupFill, Missing
 from eqm.language import Language, Text, as_typed
 from eqm.report.figures import plain
 
-_MEANS: Final = {
-    "arithmetic": Text(fa="میانگین وزنی حسابی", en="weighted arithmetic mean"),
-    "geometric": Text(fa="میانگین وزنی هندسی", en="weighted geometric mean"),
-    "harmonic": Text(fa="میانگین وزنی همساز", en="weighted harmonic mean"),
-    "minimum": Text(fa="کمترین", en="minimum"),
-}
-_POWER: Final = Text(fa="میانگین وزنی توانی با توان {power}", en="weighted power mean, exponent {power}")
 _FILLS: Final = {
     "zero": Text(fa="امتیاز صفر", en="a score of 0"),
     "skip": Text(fa="کنار گذاشتن و پخش وزن بر بقیه", en="left out, its weight goes to the rest"),
@@ -76,12 +69,12 @@ def method_facts(catalog: Catalog, language: Language) -> Iterator[tuple[str, st
     what differs in a dimension or an indicator stands behind what is usual.
     """
     publish = catalog.publish
-    dimensions = [(node.id, _mean(node.aggregate)) for node in catalog.all_dimensions]
+    dimensions = [(node.id, mean_of(node.aggregate).title) for node in catalog.all_dimensions]
     yield (
         _INDEX[language],
-        _SCALED[language].format(mean=_mean(catalog.aggregate)[language], scale=plain(publish.scale)),
+        _SCALED[language].format(mean=mean_of(catalog.aggregate).title[language], scale=plain(publish.scale)),
     )
-    yield _DIMENSIONS[language], _usual(_MEANS["arithmetic"], dimensions, language)
+    yield _DIMENSIONS[language], _usual(MEANS["arithmetic"].title, dimensions, language)
     yield _SERVICES[language], _POOLS[catalog.pool][language]
     yield _VALUES[language], _COUNTS[language]
     gaps = [(node.id, _fill(node.missing)) for node in catalog.indicators if node.missing is not None]
@@ -104,10 +97,6 @@ def _usual(usual: Text, own: list[tuple[str, Text]], language: Language) -> str:
         if text != usual:
             told = _EXCEPT[language].format(usual=told, id=name, own=text[language])
     return told
-
-
-def _mean(aggregate: Aggregate) -> Text:
-    return _POWER.filled(power=as_typed(aggregate.power)) if isinstance(aggregate, Power) else _MEANS[aggregate]
 
 
 def _fill(missing: Missing) -> Text:
