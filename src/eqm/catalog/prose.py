@@ -1,8 +1,9 @@
 """How an indicator scores, told to those who are scored: whole sentences, with every number that matters."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
-from eqm.catalog.answers import Answer, Choice, Ratio, Traffic, YesNo
+from eqm.catalog.answers import Answer
 from eqm.catalog.methods import (
     AsIs,
     Curve,
@@ -10,6 +11,7 @@ from eqm.catalog.methods import (
     Log,
     Minmax,
     Percentile,
+    Points,
     Rank,
     Relative,
     Score,
@@ -65,15 +67,15 @@ _RELATIVE: dict[type[Relative], Text] = {
 
 def scoring_in_words(indicator: Indicator, scale: float) -> Text:
     """Return how the indicator's answer becomes points on a scale from 0 to `scale`, in sentences."""
-    answer, method = indicator.answer, indicator.method
-    if isinstance(answer, YesNo | Choice):
-        return _joined(_each(_POINTS, name=name, points=points) for name, points in _options(answer, scale))
-    told = _of_numbers(method, answer, scale)
-    return _after(told, _LESS) if _falls(method) else told
+    sentence = _sentence(indicator.method, indicator.answer, scale)
+    return _after(sentence, _LESS) if indicator.method.falls else sentence
 
 
-def _of_numbers(method: Score, answer: Answer, scale: float) -> Text:
+def _sentence(method: Score, answer: Answer, scale: float) -> Text:
     match method:
+        case Points():
+            points = answer.points_on(scale)
+            return _joined(_each(_POINTS, name=answer.choices[at].title, points=points[at]) for at in answer.listed)
         case Curve(points=pairs):
             return _each(_BETWEEN, pairs=_joined(_each(_POINTS, name=x, points=y) for x, y in pairs))
         case Steps(steps=pairs):
@@ -89,33 +91,21 @@ def _of_numbers(method: Score, answer: Answer, scale: float) -> Text:
             return _AS_IS
         case Minmax() | Zscore() | Rank() | Percentile() | ShareOfBest():
             return _RELATIVE[type(method)]
-    raise AssertionError(method)
-
-
-def _options(answer: YesNo | Choice, scale: float) -> Iterable[tuple[Text, float]]:
-    if isinstance(answer, Choice):
-        return [(option.title, option.points) for option in answer.options]
-    yes = scale if answer.points.yes is None else answer.points.yes
-    return [(Text(fa="بله", en="yes"), yes), (Text(fa="خیر", en="no"), answer.points.no)]
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _end(value: float, answer: Answer) -> Text:
-    """An end of a straight line; a ratio's is a share, which people think of in percent."""
-    if isinstance(answer, Ratio):
+    """An end of a straight line; of a share people think in percent."""
+    if answer.share:
         return _each(_SHARE, percent=float(f"{value * 100:.12g}"))
     return _each(Text(fa="{value}", en="{value}"), value=value)
 
 
 def _criterion(answer: Answer) -> Text:
-    if isinstance(answer, Traffic) and answer.criterion is not None:
-        return _each(Text(fa=" ({value})", en=" ({value})"), value=answer.criterion)
-    return Text(fa="", en="")
-
-
-def _falls(method: Score) -> bool:
-    if isinstance(method, Linear | Log):
-        return method.from_ > method.to
-    return getattr(method, "direction", "") == "lower"
+    if answer.yearly is None:
+        return Text(fa="", en="")
+    return _each(Text(fa=" ({value})", en=" ({value})"), value=answer.yearly)
 
 
 def _each(words: Text, **named: Text | float) -> Text:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from eqm.catalog import Catalog, Indicator, Relative, Traffic
+from eqm.catalog import Catalog, Indicator
 from eqm.catalog.words import method_in_words
 from eqm.intake import Status
 from eqm.language import Text, as_typed
@@ -72,18 +72,18 @@ def rule_of(indicator: Indicator, catalog: Catalog, fit: Fit | None) -> Rule:
     """Return an indicator's rule; `fit` of a relative method."""
     method, learned = indicator.method, fit or Fit(0)
     short = Text(fa=method_in_words(indicator, "fa"), en=method_in_words(indicator, "en"))
-    criterion = indicator.answer.criterion if isinstance(indicator.answer, Traffic) else None
+    start, end = method.ends or (0.0, 0.0)
     numbers = {
         "rule": short,
-        "start": as_typed(getattr(method, "from_", 0.0)),
-        "end": as_typed(getattr(method, "to", 0.0)),
+        "start": as_typed(start),
+        "end": as_typed(end),
         "scale": as_typed(catalog.publish.scale),
-        "criterion": as_typed(criterion or 0.0),
+        "criterion": as_typed(indicator.answer.yearly or 0.0),
         "n": str(learned.n),
         "least": as_typed(learned.least),
         "greatest": as_typed(learned.greatest),
     }
-    sentence = _RELATIVE if isinstance(method, Relative) else _EARNS[method.method]
+    sentence = _RELATIVE if method.relative else _EARNS[method.method]
     return Rule(short, sentence, _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED, numbers)
 
 

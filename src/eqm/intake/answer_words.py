@@ -1,22 +1,22 @@
 """Answers of a round in words, as a person would have typed them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from eqm.catalog import Choice, Indicator, Ratio, YesNo
+from eqm.catalog import Indicator
 from eqm.decimals import round_decimal
 from eqm.intake.model import Answers, Status
 from eqm.language import Language, Text, numeral
 
 NOT_APPLICABLE: Final = Text(fa="عدم مصداق", en="not applicable")
-YES: Final = Text(fa="بله", en="yes")
-NO: Final = Text(fa="خیر", en="no")
 UNUSABLE: Final = Text(fa="نامعتبر", en="unusable")
 
 _DECIMALS: Final = 2
+_NO_VALUE: Final[Mapping[int, Text]] = {Status.NOT_APPLICABLE: NOT_APPLICABLE, Status.INVALID: UNUSABLE}
 _PERCENT: Final = {"fa": "٪", "en": "%"}
 
 
@@ -25,29 +25,25 @@ def in_words(indicator: Indicator, answers: Answers, language: Language) -> list
 
     What is missing is an empty text.
     """
-    ratio = isinstance(indicator.answer, Ratio)
     values = np.asarray(answers.value, dtype=np.float64)
-    shown: Sequence[float] = (round_decimal(values * 100, _DECIMALS, "half_even") if ratio else values).tolist()
-    return [_word(indicator, status, value, language) for status, value in zip(answers.status, shown, strict=True)]
+    return _worded(indicator, answers.status, values, language)
 
 
 def claim_in_words(indicator: Indicator, status: int, value: float, language: Language) -> str:
     """Return one answer in words, as `in_words` does many."""
-    if isinstance(indicator.answer, Ratio) and not isnan(value):
-        value = float(round_decimal(np.array([value * 100]), _DECIMALS, "half_even")[0])
-    return _word(indicator, status, value, language)
+    return _worded(indicator, [status], np.array([value], dtype=np.float64), language)[0]
 
 
-def _word(indicator: Indicator, status: int, value: float, language: Language) -> str:
-    if status == Status.NOT_APPLICABLE:
-        return NOT_APPLICABLE[language]
-    if status == Status.INVALID:
-        return UNUSABLE[language]
-    if isnan(value):
-        return ""
-    answer = indicator.answer
-    if isinstance(answer, YesNo):
-        return (YES if value else NO)[language]
-    if isinstance(answer, Choice):
-        return answer.options[int(value)].title[language]
-    return numeral(value, language) + (_PERCENT[language] if isinstance(answer, Ratio) else "")
+def _worded(indicator: Indicator, status: Sequence[int], values: NDArray[np.float64], language: Language) -> list[str]:
+    share, choices = indicator.answer.share, [choice.title[language] for choice in indicator.answer.choices]
+    figures = round_decimal(values * 100, _DECIMALS, "half_even") if share else values
+    sign = _PERCENT[language] if share else ""
+    words = []
+    for code, value in zip(status, figures.tolist(), strict=True):
+        if code in _NO_VALUE:
+            words.append(_NO_VALUE[code][language])
+        elif isnan(value):
+            words.append("")
+        else:
+            words.append(choices[int(value)] if choices else numeral(value, language) + sign)
+    return words

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from eqm.catalog import Indicator, Ratio
+from eqm.catalog import Indicator
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis, peers_of
 from eqm.explanation.answers import rows_of_agency
@@ -138,7 +138,7 @@ def _level(indicator: Indicator, values: Floats, scores: Floats, among: Mask, sh
     rising = given[best[0]] >= given[best[-1]]
     enough = given[points == least]
     level = float(enough.min() if rising else enough.max())
-    if isinstance(indicator.answer, Ratio):
+    if indicator.answer.share:
         level = float(np.ceil(level * 100 - _BETTER) if rising else np.floor(level * 100 + _BETTER)) / 100
     return level
 

@@ -12,7 +12,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from eqm.catalog import Catalog, Choice, Count, Indicator, Ratio, Relative, Traffic, YesNo
+from eqm.catalog import Catalog, Indicator
+from eqm.catalog.facts import Figure
 from eqm.decimals import round_decimal
 from eqm.outcomes.reading import Given, Reading
 from eqm.scoring.arrays import Floats
@@ -22,9 +23,9 @@ COLUMNS = (
     *("round", "run", "outcome", "indicator", "score", "agencies"),
     *("kind", "figure", "answers", "since", "change", "figure_change"),
 )
-Kind = Literal["", "share", "yes", "some_points", "sum", "mean"]
+Kind = Literal[""] | Figure
 Since = Literal["first", "same", "changed", "absent"]
-KINDS: tuple[Kind, ...] = get_args(Kind)[1:]
+KINDS: tuple[Figure, ...] = get_args(Figure)
 SINCE: tuple[Since, ...] = get_args(Since)
 _WORDS_ASIDE: Any = {"options": {"__all__": {"title"}}, "part": {"title"}, "whole": {"title"}}
 _PERCENT = {"share", "yes", "some_points"}
@@ -108,7 +109,7 @@ def _row(
 
 def _asked(node: Indicator, catalog: Catalog) -> Any:
     """All that decides which score an answer gets, words aside; None for a score that hangs on the other agencies."""
-    if isinstance(node.method, Relative):
+    if node.method.relative:
         return None
     pooled = catalog.pool if node.per == "service" else ""
     answer = node.answer.model_dump(exclude=_WORDS_ASIDE)
@@ -134,7 +135,9 @@ def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
 
 def _figure(node: Indicator, given: Given) -> tuple[Kind, float]:
     """What the answers say before any points, and of which kind that is; NaN where nobody answered."""
-    kind, counted = _counted(node, given.value)
+    kind, counted = node.answer.figure, given.value
+    if kind == "some_points":
+        counted = (np.array(node.answer.points_on(0.0)) > 0).astype(float)[counted.astype(np.int64)]
     if not len(counted):
         return kind, np.nan
     if kind == "sum":
@@ -142,17 +145,3 @@ def _figure(node: Indicator, given: Given) -> tuple[Kind, float]:
     whole = fsum(given.weight.tolist())
     mean = fsum((counted * given.weight).tolist()) / whole if whole else np.nan
     return kind, mean * 100 if kind in _PERCENT else mean
-
-
-def _counted(node: Indicator, values: Floats) -> tuple[Kind, Floats]:
-    match node.answer:
-        case Ratio():
-            return "share", values
-        case YesNo():
-            return "yes", values
-        case Choice(options=options):
-            earns = np.array([option.points > 0 for option in options], float)
-            return "some_points", earns[values.astype(np.int64)]
-        case Traffic() | Count():
-            return "sum", values
-    return "mean", values

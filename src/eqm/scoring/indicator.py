@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from eqm.catalog import Catalog, Indicator, Missing, Relative, Traffic
+from eqm.catalog import Catalog, Indicator, Missing
 from eqm.findings import Finding
 from eqm.findings import scores as rules
 from eqm.intake import Answers, Round, Status
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole
 from eqm.scoring.impute import Rows, fit_filling, impute
-from eqm.scoring.normalize import UNFITTED, YEAR, Given, needs_places, normalize
+from eqm.scoring.normalize import UNFITTED, YEAR, Given, normalize
 from eqm.scoring.pool import Pool, pool
 from eqm.scoring.reference import Filling, Fit, Reference, fit
 
@@ -33,7 +33,7 @@ class Lessons:
         """What a relative method knows of the round's values, and whether they tell anything is left to the caller."""
         if self.kept is not None:
             return self.kept.fits[indicator.id]
-        self.fits[indicator.id] = fit(answered, needs_places(indicator.method))
+        self.fits[indicator.id] = fit(answered, indicator.method.by_place)
         return self.fits[indicator.id]
 
     def filling(self, indicator: Indicator, scores: Floats, rows: Rows, policy: Missing) -> Filling | None:
@@ -122,12 +122,12 @@ def _normalized(indicator: Indicator, table: Table, within: Setting, lessons: Le
     values: Floats = np.asarray(answers.value, float)
     answered = status == Status.SCORED
     learned = UNFITTED
-    if isinstance(indicator.method, Relative):
+    if indicator.method.relative:
         learned = lessons.fit(indicator, values[answered & table.rows.counted])
         if learned.tells_nothing or _no_best(indicator, learned):
             lessons.findings.append(rules.LEFT_OUT.at(indicator=indicator.id, answers=learned.n))
             return np.full(len(values), np.nan), np.full(len(values), Status.NOT_APPLICABLE, np.uint8)
-    months = table.months[answered] if isinstance(indicator.answer, Traffic) else YEAR
+    months = table.months[answered] if indicator.answer.yearly else YEAR
     given = Given(indicator.method, indicator.answer, within.catalog.publish.scale, months, learned)
     if answered.all():
         scores = normalize(values, given)

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from eqm.catalog import Choice, Traffic, YesNo
 from eqm.catalog import methods as m
 from eqm.catalog.answers import Answer
 from eqm.scoring.arrays import Floats
@@ -59,20 +58,9 @@ def normalize(values: Floats, given: Given) -> Floats:
     return scores
 
 
-def needs_places(method: m.Score) -> bool:
-    """Whether the method's fit must keep every value of the round."""
-    return isinstance(method, m.Rank | m.Percentile)
-
-
 def points(values: Floats, given: Given) -> Floats:
-    """The points of the option at position x; of no and yes at 0 and 1."""
-    if isinstance(given.answer, YesNo):
-        yes = given.answer.points.yes
-        table = [given.answer.points.no, given.scale if yes is None else yes]
-    else:
-        assert isinstance(given.answer, Choice)
-        table = [option.points for option in given.answer.options]
-    return np.asarray(table, float)[values.astype(np.intp)]
+    """The points of the answer chosen, at position x."""
+    return np.asarray(given.answer.points_on(given.scale), float)[values.astype(np.intp)]
 
 
 def linear(values: Floats, given: Given) -> Floats:
@@ -110,9 +98,9 @@ def steps(values: Floats, given: Given) -> Floats:
 
 def target(values: Floats, given: Given) -> Floats:
     """min(1, x / (criterion × months / 12)) of the scale: a short record is held against the criterion's same share."""
-    assert isinstance(given.answer, Traffic)
-    assert given.answer.criterion is not None
-    return np.minimum(1.0, values / (given.answer.criterion * (given.months / YEAR))) * given.scale
+    criterion = given.answer.yearly
+    assert criterion is not None
+    return np.minimum(1.0, values / (criterion * (given.months / YEAR))) * given.scale
 
 
 def as_is(values: Floats, given: Given) -> Floats:

@@ -85,8 +85,8 @@ def _steps(plan: Plan) -> Iterator[Text]:
     """What to do, as far as this catalog asks for it."""
     indicators = [indicator for indicator in plan.catalog.indicators if indicator.source != "system"]
     needed = {
-        "list": any(indicator.answer.type in ("yes_no", "choice") for indicator in indicators),
-        "ratio": any(indicator.answer.type == "ratio" for indicator in indicators),
+        "list": any(indicator.answer.choices for indicator in indicators),
+        "ratio": any(indicator.answer.parts for indicator in indicators),
         "optional": any(indicator.optional for indicator in indicators),
         "system": len(indicators) < len(plan.catalog.indicators),
         "evidence": any(indicator.evidence for indicator in indicators),

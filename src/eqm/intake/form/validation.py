@@ -10,13 +10,14 @@ from typing import Final, Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from eqm.catalog import Choice, Indicator
-from eqm.intake.answer_words import NO, NOT_APPLICABLE, YES
+from eqm.catalog import Indicator
+from eqm.catalog.facts import Bounds
+from eqm.intake.answer_words import NOT_APPLICABLE
 from eqm.intake.form.expectation import column_expected
 from eqm.intake.form.lists import Lists
 from eqm.intake.form.words import REFUSED, TAKES
 from eqm.intake.form.workbook import shown
-from eqm.intake.questions import LARGEST, Bounds, Question
+from eqm.intake.questions import Question
 from eqm.language import Language, Text, as_typed, visible
 
 LONGEST_TITLE: Final = 32
@@ -41,7 +42,7 @@ def answer_rule(
     """
     expected = column_expected(question, indicator)
     title = f"{question.id} {question.title.fa}"
-    if question.bounds is None:
+    if question.takes != "number":
         area = lists.area(options_of(question, indicator, language))
         return _told(DataValidation(type="list", formula1=area), title, expected, indicator.question)
     none = lists.cells([NOT_APPLICABLE.fa, NOT_APPLICABLE.en]) if question.optional else ()
@@ -61,18 +62,15 @@ def list_rule(area: str, title: Text, expected: Text) -> DataValidation:
 
 def options_of(question: Question, indicator: Indicator, language: Language) -> list[str]:
     """Return what may be chosen, in words that the reader knows; a title that cannot be shown as it is, by its id."""
-    answer = indicator.answer
-    if isinstance(answer, Choice):
-        titles = [(option.id, option.title[language].strip()) for option in answer.options]
-        words = [title if shown(title) == title and "\n" not in title else name for name, title in titles]
-    else:
-        words = [YES[language], NO[language]]
+    choices = indicator.answer.choices
+    titles = [(choices[value].id, choices[value].title[language].strip()) for value in indicator.answer.listed]
+    words = [title if shown(title) == title and "\n" not in title else name for name, title in titles]
     return [*words, NOT_APPLICABLE[language]] if question.optional else words
 
 
 def _number(bounds: Bounds, cell: str, none: Sequence[str], ratio: Ratio | None) -> DataValidation:
     """A plain rule where Excel has one; else a formula: for words beside numbers, and for a part and its whole."""
-    low, high = bounds.low > -LARGEST, bounds.high < LARGEST
+    low, high = bounds.has_low, bounds.has_high
     if none or ratio or not (low or high):
         return DataValidation(type="custom", formula1=_formula(bounds, cell, none, ratio))
     kind: Literal["whole", "decimal"] = "whole" if bounds.whole else "decimal"
@@ -84,9 +82,9 @@ def _number(bounds: Bounds, cell: str, none: Sequence[str], ratio: Ratio | None)
 
 def _formula(bounds: Bounds, cell: str, none: Sequence[str], ratio: Ratio | None) -> str:
     terms = [f"ISNUMBER({cell})"]
-    if bounds.low > -LARGEST:
+    if bounds.has_low:
         terms.append(f"{cell}>={as_typed(bounds.low)}")
-    if bounds.high < LARGEST:
+    if bounds.has_high:
         terms.append(f"{cell}<={as_typed(bounds.high)}")
     if bounds.whole:
         terms.append(f"{cell}=INT({cell})")
