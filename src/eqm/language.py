@@ -34,6 +34,8 @@ _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a text begins with that a spreadsheet program takes for a formula, the signs of Asian keyboards among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ def in_digits(value: float) -> Text:
 def visible(text: str, limit: int = 200) -> str:
     """Return `text` safe for a terminal or a file: control and direction characters as `\\u….`, cut with … after
     `limit`.
+
+    All other characters stay as they are. So does one that Unicode has not assigned: it does nothing to a terminal,
+    and what counts as assigned depends on the version of Python, on which no output may depend.
     """
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    # What is unsafe is not printable, and most texts hold none of it: twice as fast.
+    # In every version of Unicode what is unsafe is not printable, and most texts are all printable: twice as fast.
     return cut if cut.isprintable() else _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", cut)

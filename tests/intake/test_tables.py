@@ -13,8 +13,8 @@ from eqm.intake import File, Status, read_round, round_of
 from eqm.intake import files as files_module
 from eqm.intake.csvfile import read_csv
 from eqm.intake.words import FIELDS, ROLES
-from eqm.intake.xlsx import Limits
 from eqm.language import fold
+from eqm.xlsx.reading import Limits
 from intake.given import ONE, PER_AGENCY, SMALL, codes, content, csv_text, only, read, sheets, workbook
 
 PAIR = [["agency", "P1"], ["ito", 85], ["post", 70]]

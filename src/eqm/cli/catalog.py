@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import catalog_option, output_options
+from eqm.cli.options import Asked, asking, catalog_option, output_options
 from eqm.cli.usage import Group
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
     from eqm.findings import Finding
-    from eqm.language import Language
 
 
 @click.group(cls=Group, help="Check or show a catalog of indicators.", invoke_without_command=True)
@@ -25,18 +24,19 @@ def catalog(ctx: click.Context) -> None:
 @click.argument("file", required=False, metavar="[FILE]")
 @catalog_option
 @output_options
-def check(file: str | None, catalog_file: str | None, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def check(asked: Asked, file: str | None) -> int:
     """Check a catalog; the findings are the result. A catalog that cannot be used is exit code 2, as everywhere."""
     from eqm.cli import CLEAN, WRONG_USE
     from eqm.cli.output import check_target, deliver, emit
     from eqm.report.catalogs import check_lines, check_report
 
-    name, found, findings = _read(file or catalog_file)
-    check_target(output, [name])
-    if form == "table":
-        emit(check_lines(name, found, findings, lang), output)
+    name, found, findings = _read(file or asked.catalog_file)
+    check_target(asked.output, [name])
+    if asked.form == "table":
+        emit(check_lines(name, found, findings, asked.lang), asked.output)
     else:
-        deliver(check_report(name, found, findings), form, output, lang)
+        deliver(check_report(name, found, findings), asked)
     return CLEAN if found is not None else WRONG_USE
 
 
@@ -44,7 +44,8 @@ def check(file: str | None, catalog_file: str | None, form: str, output: str | N
 @click.argument("file", required=False, metavar="[FILE]")
 @catalog_option
 @output_options
-def show(file: str | None, catalog_file: str | None, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
     from eqm.catalog import load_catalog
     from eqm.cli import CLEAN
@@ -53,14 +54,14 @@ def show(file: str | None, catalog_file: str | None, form: str, output: str | No
     from eqm.report.catalogs import catalog_report
     from eqm.report.findings import finding_lines
 
-    name, found, findings = _read(file or catalog_file)
+    name, found, findings = _read(file or asked.catalog_file)
     if found is None:
-        load_catalog(file or catalog_file)  # raises, with every finding
+        load_catalog(file or asked.catalog_file)  # raises, with every finding
         raise AssertionError("a catalog that cannot be used was loaded")
     if findings:
-        say(*finding_lines(findings, lang), "")
-    check_target(output, [name])
-    deliver(catalog_report(found), form, output, lang)
+        say(*finding_lines(findings, asked.lang), "")
+    check_target(asked.output, [name])
+    deliver(catalog_report(found), asked)
     return CLEAN
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from eqm.catalog import Catalog
     from eqm.findings import Finding
+    from eqm.forms.collecting import Collected, Sources
     from eqm.intake import File, Limits, Round
-    from eqm.intake.collect import Collected, Sources
     from eqm.language import Language
 
 
@@ -52,8 +52,8 @@ def collect(
     from eqm.cli.progress import READING, stages
     from eqm.cli.streams import say
     from eqm.findings import Severity
-    from eqm.intake.collect import Sources
-    from eqm.intake.collect import collect as collected
+    from eqm.forms.collecting import Sources
+    from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
 

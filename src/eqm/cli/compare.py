@@ -1,20 +1,18 @@
 """`eqm compare`: what changed between two rounds, or two runs of one, and why."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import workbook_options
+from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.usage import Command
 from eqm.report.comparison import TOP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from eqm.cli.progress import Stages
     from eqm.comparison import Comparison
     from eqm.evaluation import Evaluation
-    from eqm.language import Language
     from eqm.report.report import Report
 
 _LONGEST = 1_000
@@ -39,43 +37,29 @@ _LONGEST = 1_000
     help=f"So many of the most improved and the most fallen; by default {TOP}, in csv, json and xlsx all.",
 )
 @workbook_options
-def compare(
-    before: str,
-    after: str,
-    agency: str | None,
-    group: str | None,
-    top: int | None,
-    catalog_file: str | None,
-    store: str,
-    strict: bool,
-    form: str,
-    output: str | None,
-    lang: "Language",
-    **limits: int,
-) -> int:
+@asking
+def compare(asked: Asked, before: str, after: str, agency: str | None, group: str | None, top: int | None) -> int:
     """Compare two rounds; the exit code says whether either has error findings."""
     from eqm.cli import progress
     from eqm.cli.output import refuse_terminal
 
-    refuse_terminal(form, output)
+    refuse_terminal(asked)
     _refuse(agency, group, top)
-    with progress.stages(lang) as stage:
-        stage.now(progress.READING)
+    with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
-        sides = _sides(before, after, catalog_file, store, output, limits, stage)
-    sides = [(evaluating.as_shown(side, strict), from_file) for side, from_file in sides]
-    code = max(_tell(side, from_file, form, lang) for side, from_file in sides)
+        sides = _sides(before, after, asked, stage)
+    code = max(_tell(side, of_side) for side, of_side in sides)
     if any(evaluating.is_empty(side) for side, _ in sides):
-        return evaluating.tell_nothing(code, lang)
+        return evaluating.tell_nothing(code, asked.lang)
     from eqm.cli.output import deliver
     from eqm.comparison import compare as compared
 
-    deliver(_report(compared(sides[0][0], sides[1][0]), agency, group, top), form, output, lang)
+    deliver(_report(compared(*(side for side, _ in sides)), agency, group, top), asked)
     return code
 
 
-def _tell(side: "Evaluation", from_file: bool, form: str, lang: "Language") -> int:
+def _tell(side: "Evaluation", asked: Asked) -> int:
     """List the findings of one side, under its name; return the exit code that they ask for."""
     from eqm.cli import evaluating
     from eqm.cli.streams import say
@@ -83,8 +67,8 @@ def _tell(side: "Evaluation", from_file: bool, form: str, lang: "Language") -> i
     from eqm.report.comparison.facts import side_in_words
 
     if side.findings:
-        say(visible(side_in_words(side)[lang], _LONGEST))
-    return evaluating.tell_findings(side, form, lang, all_kinds=from_file, of_round=False)
+        say(visible(side_in_words(side)[asked.lang], _LONGEST))
+    return evaluating.tell_findings(side, asked, of_round=False)
 
 
 def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
@@ -97,27 +81,18 @@ def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
         raise MisuseError(Text(fa=fa, en="--agency does not go with --group or --top; keep one of them"))
 
 
-def _sides(
-    before: str,
-    after: str,
-    catalog_file: str | None,
-    store: str,
-    output: str | None,
-    limits: "Mapping[str, int]",
-    stage: "Stages",
-) -> "list[tuple[Evaluation, bool]]":
-    """Both evaluations, and of each whether it was read from files."""
+def _sides(before: str, after: str, asked: Asked, stage: "Stages") -> "list[tuple[Evaluation, Asked]]":
+    """Both evaluations, each with what was asked for on its side."""
     from eqm.cli import evaluating
     from eqm.cli.sides import refuse_itself, side_named
 
-    named = [side_named(name, store) for name in (before, after)]
+    named = [side_named(side, asked.store) for side in (before, after)]
     found = []
     for side in named:
         files = () if side.file is None else (side.file,)
-        evaluation, _ = evaluating.given_or_stored(
-            files, catalog_file, limits, output, store, stage, run=side.run, round_id=side.round
-        )
-        found.append((evaluation, bool(files)))
+        of_side = replace(asked, files=files, run=side.run, round_id=side.round)
+        evaluation, _ = evaluating.read_or_stored(of_side, stage)
+        found.append((evaluating.as_shown(evaluation, asked), of_side))
     refuse_itself(named[0], named[1], (found[0][0].run, found[1][0].run))
     return found
 

@@ -4,7 +4,9 @@ EQM_STORE.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, fields
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -22,6 +24,39 @@ WITH_PAGE = (*FORMATS, "html", "xlsx")
 LANGUAGES = ("fa", "en")
 STORE = "sqlite:///eqm.db"
 _OUTPUT = "Write the report to FILE in place of the terminal; csv begins with a byte order mark there, for Excel."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options say that several commands share; of an option that a command does not have, the default.
+
+    `files`: read in place of a stored run, of which `round_id` and `run` say which. `form`, `output`: how and where to
+    the report goes, None for stdout. `limits`: by the names of their options.
+    """
+
+    files: tuple[str, ...] = ()
+    round_id: str | None = None
+    run: int | None = None
+    catalog_file: str | None = None
+    store: str = ""
+    strict: bool = False
+    form: str = "table"
+    output: str | None = None
+    lang: "Language" = "en"
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+def asking(command: Command) -> Command:
+    """Let a command take what its shared options say as one Asked, and its own options by name."""
+    names = {one.name for one in fields(Asked)}
+
+    @wraps(command)
+    def with_asked(**options: Any) -> Any:
+        limits = {name: options.pop(name) for name in [*options] if name.startswith("limit_")}
+        shared = {name: options.pop(name) for name in names & options.keys()}
+        return command(Asked(**shared, limits=limits), **options)
+
+    return cast(Command, with_asked)
 
 
 LIMITED = {
@@ -129,6 +164,12 @@ def round_options(command: Command, forms: Sequence[str] = FORMATS) -> Command:
     return command
 
 
+def stored_options(command: Command) -> Command:
+    """`--round ID` and `--run N`: which stored run."""
+    command = click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")(command)
+    return click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")(command)
+
+
 def workbook_options(command: Command) -> Command:
     """The options of a command that reads a round and reports on it, as an Excel workbook too."""
     return round_options(command, WITH_WORKBOOK)
@@ -150,8 +191,6 @@ def limit_options(command: Command) -> Command:
     """`--limit-cells N` and its like, one for each limit of the workbook reader; given to the command by their own
     names.
     """
-    from dataclasses import fields
-
     from eqm.intake import Limits
 
     for limit in reversed(fields(Limits)):

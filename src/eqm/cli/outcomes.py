@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import output_options, store_option
+from eqm.cli.options import Asked, asking, output_options, store_option
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
-    from eqm.language import Language, Text
+    from eqm.language import Text
 
 
 @click.command(
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 )
 @store_option
 @output_options
-def outcomes(run: int | None, store: str, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def outcomes(asked: Asked) -> int:
     """Show the outcomes of the rounds that the store holds."""
     from eqm.cli import CLEAN
     from eqm.cli.output import check_target, deliver, store_files
@@ -30,12 +31,12 @@ def outcomes(run: int | None, store: str, form: str, output: str | None, lang: "
     from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store
 
-    check_target(output, store_files(store))
-    with open_store(store, create=False) as held:
-        readings = held.outcomes(run)
+    check_target(asked.output, store_files(asked.store))
+    with open_store(asked.store, create=False) as held:
+        readings = held.outcomes(asked.run)
     if not readings[-1].catalog.outcomes:
         raise EqmError(_none_named(readings[-1].run))
-    deliver(outcomes_report(readings, course(readings)), form, output, lang)
+    deliver(outcomes_report(readings, course(readings)), asked)
     return CLEAN
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import output_options
+from eqm.cli.options import Asked, asking, output_options
 from eqm.cli.usage import Command, MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from eqm.language import Language, Text
+    from eqm.language import Text
 
 _NEAREST = 3
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -25,7 +25,8 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--all", "every", is_flag=True, help="Explain all codes.")
 @output_options
-def rule(codes: tuple[str, ...], every: bool, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     """Explain codes, or list them."""
     from eqm.cli import CLEAN
     from eqm.cli.output import check_target, deliver
@@ -33,11 +34,11 @@ def rule(codes: tuple[str, ...], every: bool, form: str, output: str | None, lan
     from eqm.findings.rooms import ROOMS, rules_of
     from eqm.report.rules import pages_report, rules_report
 
-    check_target(output, [])
+    check_target(asked.output, [])
     wanted = _wanted(codes, every)
     found = {room: [page_of(one) for one in rules_of(room) if not wanted or one.code in wanted] for room in ROOMS}
     rooms = {room: pages for room, pages in found.items() if pages}
-    deliver(pages_report(rooms, wanted) if wanted or every else rules_report(rooms), form, output, lang)
+    deliver(pages_report(rooms, wanted) if wanted or every else rules_report(rooms), asked)
     return CLEAN
 
 

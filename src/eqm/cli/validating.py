@@ -10,7 +10,7 @@ from typing import Any
 
 from eqm.catalog import Catalog, load_catalog
 from eqm.cli.options import limits_of
-from eqm.cli.output import check_target, emit, screen_size
+from eqm.cli.output import check_target, emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
@@ -160,8 +160,8 @@ def show(found: Validated, asked: Asked) -> None:
     """
     in_github = asked.form is None and os.environ.get(_IN_GITHUB) == "true"
     form = STATISTICS if asked.statistics else asked.form or ("github" if in_github else "text")
-    width, colored = screen_size(asked.output)
-    render = renderer(form, Look(color=colored, width=width, quiet=asked.quiet))
+    screen = screen_for(asked.output)
+    render = renderer(form, Look(screen.color, screen.width, asked.quiet))
     emit("".join(render(found, asked.lang)), asked.output)
     page = os.environ.get(_SUMMARY)
     if in_github and page:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from eqm.forms.collecting import Collected
 from eqm.intake import Source, Status
-from eqm.intake.collect import Collected
 from eqm.language import Text, visible
 from eqm.report.figures import counted
 from eqm.report.summary import decided

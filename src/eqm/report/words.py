@@ -115,8 +115,6 @@ MORE_IN_VALIDATE: Final = Text(
     fa="و {counts} دیگر؛ همه را «eqm validate» می‌گوید", en="and {counts} more; eqm validate says them all"
 )
 
-MOMENT: Final = Text(fa="{at} به وقت جهانی", en="{at} UTC")
-
 STORE: Final = Text(fa="مخزن {store}", en="Store {store}")
 WHEN: Final = Text(fa="زمان", en="when")
 RUN_NUMBER: Final = Text(fa="اجرا", en="run")

@@ -11,10 +11,11 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from bulk import examples
 from eqm.findings import Finding, Location, Rule, Severity
 from eqm.findings.cells import ABOVE, FORMULA_USED, NOT_A_NUMBER, NUMBER_AS_TEXT
 from eqm.language import Language, Text
@@ -191,7 +192,7 @@ BATCHES = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(150, few=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(BATCHES, st.sampled_from(["fa", "en"]), st.sampled_from([24, 80]))
 def test_nothing_nasty_breaks_out_of_any_format(found: Validated, language: Language, width: int) -> None:
     texts = {name: told(name, found, language, Look(False, width, False)) for name in FORMATS}

@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import StringIO
 from math import isnan
-from typing import Any, Final
+from typing import Any
 
 from eqm.findings import Location
-from eqm.language import Language, visible
+from eqm.language import STARTS_A_FORMULA, Language, visible
 from eqm.report.setters.cells import text_of
 from eqm.report.table import Table
 
-STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a text begins with that a spreadsheet program takes for a formula, the signs of Asian keyboards among them."""
 _LONGEST = 32_767
 
 

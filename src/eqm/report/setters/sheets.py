@@ -6,8 +6,8 @@ from typing import Any, Final
 from eqm.language import Language
 from eqm.report.setters.cells import text_of, title_of
 from eqm.report.table import Column, Kind, Table, worded
-from eqm.report.xlsx import model
-from eqm.report.xlsx.workbook import workbook_bytes
+from eqm.xlsx.writing import model
+from eqm.xlsx.writing.sheets import workbook_bytes
 
 _KINDS: Final[dict[Kind, model.Kind]] = {
     "place": "code",

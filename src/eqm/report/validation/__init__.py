@@ -13,23 +13,11 @@ from eqm.language import Language
 from eqm.report.validation.lines import PLAIN, Look
 from eqm.validation import Validated
 
+FORMATS: Final = ("text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown", "html")
 STATISTICS: Final = "statistics"
 """How often each code was found, in place of the findings."""
-_MODULES: Final = {
-    "text": "terminal",
-    "concise": "terminal",
-    "json": "objects",
-    "jsonl": "objects",
-    "github": "github",
-    "gitlab": "gitlab",
-    "junit": "junit",
-    "sarif": "sarif",
-    "markdown": "markdown",
-    "html": "page",
-    STATISTICS: "statistics",
-}
-"""Where the function of each form stands; it is named as the form."""
-FORMATS: Final = tuple(name for name in _MODULES if name != STATISTICS)
+_MODULES: Final = {"text": "terminal", "concise": "terminal", "json": "objects", "jsonl": "objects", "html": "page"}
+"""Where the function of a form stands that has no module of its name."""
 
 Renderer = Callable[[Validated, Language], Iterator[str]]
 
@@ -40,6 +28,8 @@ def renderer(name: str, look: Look = PLAIN) -> Renderer:
     """Return what renders a form, one of FORMATS or STATISTICS (KeyError for another); only the forms for terminals
     heed `look`. What it gives are pieces of text that make the whole when joined.
     """
-    module = _MODULES[name]
+    if name not in (*FORMATS, STATISTICS):
+        raise KeyError(name)
+    module = _MODULES.get(name, name)
     render: Callable[..., Iterator[str]] = getattr(import_module(f"{__name__}.{module}"), name)
     return partial(render, look=look) if module == "terminal" else render
