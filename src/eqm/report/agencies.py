@@ -49,14 +49,17 @@ def inside(*path: str) -> Callable[[Row], Any]:
 
 
 def _taken(column: "pd.Series[Any]", at: Places) -> list[Any]:
-    return column.to_numpy()[at].tolist()  # type: ignore[no-any-return]
+    taken: list[Any] = column.to_numpy()[at].tolist()
+    return taken
 
 
 def _placed(frame: pd.DataFrame, at: Places, names: Sequence[str]) -> dict[str, list[Any]]:
-    """Columns of a frame, with None for who has no rank in it."""
+    """Columns of a frame, with None for who has no rank in it, and for an empty text."""
     ranks = _taken(frame["rank"], at)
     return {
-        name: [value if rank else None for value, rank in zip(_taken(frame[name], at), ranks, strict=True)]
+        name: [
+            value if rank and value != "" else None for value, rank in zip(_taken(frame[name], at), ranks, strict=True)
+        ]
         for name in names
     }
 
