@@ -46,8 +46,8 @@ def method_in_words(indicator: Indicator, language: Language) -> str:
     """Return how the answer becomes a score: `curve 95→0 99→60`, `linear 72→2, less is better`."""
     method = indicator.method
     ends = _pairs([method.ends]) if method.ends else ""
-    points = " ".join(_pairs(pairs) for pairs in method.pairs.values())
-    return _METHODS[type(method)][language].format(ends=ends, points=points) + (_LESS[language] if method.falls else "")
+    words = _METHODS[type(method)][language].format(ends=ends, points=_pairs(method.pairs))
+    return words + (_LESS[language] if method.falls else "")
 
 
 def _pairs(points: Iterable[tuple[float, float]]) -> str:
