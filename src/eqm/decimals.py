@@ -30,8 +30,9 @@ def snap(values: Floats) -> Floats:
 def round_decimal(values: Floats, decimals: int, rounding: Rounding) -> Floats:
     """Return `values` rounded to `decimals` (0 to 9) as a person would on paper, any shape, gaps (NaN) kept.
 
-    `half_even` takes a tie to the even digit, `half_up` away from zero. Figures beyond nine billion are
-    rounded in binary.
+    `half_even` takes a tie to the even digit, `half_up` away from zero. Beyond a million a double is
+    too coarse to tell a tie at nine decimals, which may fall either way; figures beyond nine billion are rounded in
+    binary.
     """
     fits = np.abs(values) < _LARGEST
     whole = np.rint(np.where(fits, values, 0.0) * _UNIT).astype(np.int64)

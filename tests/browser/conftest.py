@@ -8,16 +8,22 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from conftest import Once
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from browser.watching import Watched
+
+    Kind = tuple[Any, ...]
+    Tabs = defaultdict[Kind, list[Watched]]
 
 HERE = Path(__file__).resolve().parents[2]
 SAMPLES = HERE / "samples"
@@ -44,25 +50,37 @@ def chromium() -> "Iterator[Browser]":
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def tabs(chromium: "Browser") -> "Tabs":
+    """The tabs of a module that no test has now, by their kind: screen, scheme, and settings of their context."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def opens(chromium: "Browser") -> "Iterator[Opens]":
-    """Tabs for one test, each of a profile of its own; none may err on its console or ask for anything outside."""
+def opens(chromium: "Browser", tabs: "Tabs") -> "Iterator[Opens]":
+    """Tabs for one test; none may err on its console or ask for anything outside.
+
+    To start a tab costs more than most tests do, so the next test that wants one of the same kind gets it, emptied.
+    """
     from browser.watching import SCREENS, watch
 
-    watched: list[Watched] = []
+    watched: list[tuple[Kind, Watched]] = []
 
     def opening(folder: Path, screen: str = "desk", scheme: str = "light", **settings: Any) -> "Watched":
+        kind = (screen, scheme, *sorted(settings.items()))
         viewport: Any = SCREENS[screen]
         chosen: Any = scheme
-        context = chromium.new_context(viewport=viewport, color_scheme=chosen, **settings)
-        watched.append(watch(context, folder))
-        return watched[-1]
+        tab = tabs[kind].pop() if tabs[kind] else watch(chromium.new_context(viewport=viewport, **settings))
+        tab.begin(folder, chosen)
+        watched.append((kind, tab))
+        return tab
 
     yield opening
-    for tab in watched:
-        tab.page.context.close()
-    assert [fault for tab in watched for fault in tab.faults] == []
-    assert [url for tab in watched for url in tab.outside] == []
+    for kind, tab in watched:
+        tab.leave()
+        tabs[kind].append(tab)
+    assert [fault for _, tab in watched for fault in tab.faults] == []
+    assert [url for _, tab in watched for url in tab.outside] == []
 
 
 def run_eqm(*args: str, at: Path) -> None:
@@ -75,11 +93,13 @@ def run_eqm(*args: str, at: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(once: Once) -> Path:
     """Round 11 as it is published, after round 10."""
-    work = tmp_path_factory.mktemp("round11")
-    catalog = str(HERE / "indicators.yaml")
-    for number in (10, 11):
-        run_eqm("score", str(SAMPLES / f"round{number}.xlsx"), "--catalog", catalog, at=work)
-    run_eqm("publish", "public", at=work)
-    return work / "public"
+
+    def publish(work: Path) -> None:
+        catalog = str(HERE / "indicators.yaml")
+        for number in (10, 11):
+            run_eqm("score", str(SAMPLES / f"round{number}.xlsx"), "--catalog", catalog, at=work)
+        run_eqm("publish", "public", at=work)
+
+    return once("round 11 published", publish) / "public"

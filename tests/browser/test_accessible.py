@@ -31,7 +31,7 @@ def violations(page: Page, run_only: Mapping[str, Any]) -> list[tuple[str, str]]
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("language", ["fa", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", ["index", "agency"])
 def test_axe_finds_nothing_in_either_scheme(opens: Opens, published: Path, kind: str, language: str) -> None:
     best = scores(published)[0]["agency"]

@@ -8,7 +8,7 @@ from browser.conftest import Opens
 from eqm.publication.pages import assets, index_of, index_page
 from store.made import large
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MANY = 5_000
 SORTS = """async key => {
   const start = performance.now();

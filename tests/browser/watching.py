@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page
 
+Scheme = Literal["light", "dark"]
 SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -16,9 +17,21 @@ class Watched:
     """
 
     page: Page
-    folder: Path
+    folder: Path = Path()
     faults: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+
+    def begin(self, folder: Path, scheme: Scheme) -> None:
+        """Start anew, on the pages of a folder, as on a machine set to a color scheme."""
+        self.folder = folder
+        self.faults.clear()
+        self.asked.clear()
+        self.page.emulate_media(media="null", color_scheme=scheme)
+
+    def leave(self) -> None:
+        """Forget what a page has kept, and leave it."""
+        self.page.evaluate("try { localStorage.clear() } catch { /* nothing is open */ }")
+        self.page.goto("about:blank")
 
     def open(self, name: str) -> Page:
         """Open a file of the folder, and wait until it stands."""
@@ -32,9 +45,9 @@ class Watched:
         return [url for url in self.asked if not url.startswith(inside)]
 
 
-def watch(context: BrowserContext, folder: Path) -> Watched:
+def watch(context: BrowserContext) -> Watched:
     """Open a tab and watch it."""
-    watched = Watched(context.new_page(), folder)
+    watched = Watched(context.new_page())
 
     def console(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning", "assert"):

@@ -13,6 +13,7 @@ from cli.test_processes import imported_by, modules_of
 from eqm.findings.pages import page_of
 from eqm.findings.rooms import every_rule, rules_of
 from eqm.language import Language
+from findings.wording import fixed
 
 
 def test_a_code_is_explained_with_an_example_and_how_to_mend_it(run: Run) -> None:
@@ -53,7 +54,7 @@ def test_a_page_fits_its_terminal_and_loses_nothing(
     letters = "".join(told.split())
     for page in map(page_of, every_rule().values()):
         shown = [page.meaning[language], page.example.message(language), page.example.hint(language)]
-        for text in (*shown, *page.fixed(language)):
+        for text in (*shown, *fixed(page, language)):
             assert "".join(text.split()) in letters
 
 

@@ -4,17 +4,16 @@ from itertools import combinations, permutations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from bulk import examples
 from comparison.drawn import pairs
 from eqm.comparison import CAUSES, compare, in_full
 from eqm.comparison.shapley import parts
 from eqm.evaluation import Evaluation
 
-unhurried = settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+unhurried = examples(100, few=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @unhurried

@@ -9,6 +9,7 @@ from eqm.findings import Severity
 from eqm.findings.pages import Page, page_of
 from eqm.findings.rooms import rules_of
 from eqm.language import Language
+from findings.wording import fixed
 
 PLAIN = "{id: U01, title: One, answer: {type: percent}}"
 
@@ -88,7 +89,7 @@ PLACES = {
     ),
 }
 """For each code whose page shows a line, a catalog with ▸ where the line belongs."""
-SHOWN = [page for page in map(page_of, rules_of("catalogs")) if any(page.fixed("en"))]
+SHOWN = [page for page in map(page_of, rules_of("catalogs")) if any(fixed(page, "en"))]
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.rule.code)
@@ -96,7 +97,7 @@ SHOWN = [page for page in map(page_of, rules_of("catalogs")) if any(page.fixed("
 def test_a_line_as_shown_sets_its_code_off_and_once_fixed_does_not(page: Page, language: Language) -> None:
     code = page.rule.code
     assert code in PLACES, f"{code} shows a line: say in PLACES where in a catalog it belongs"
-    before, after = (findings(PLACES[code], line) for line in page.fixed(language))
+    before, after = (findings(PLACES[code], line) for line in fixed(page, language))
     assert code in before
     assert code not in after
     assert Severity.ERROR not in after.values()

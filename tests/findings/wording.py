@@ -7,6 +7,8 @@ import string
 
 import eqm.findings
 from eqm.findings import Rule
+from eqm.findings.pages import Page
+from eqm.language import Language, Text
 
 SCHEMA = {
     word
@@ -51,3 +53,9 @@ def is_persian(text: str) -> bool:
 def is_english(text: str) -> bool:
     """Whether a text holds no Persian letters but in «…»."""
     return not is_persian(re.sub("«[^»]*»", "", text))
+
+
+def fixed(page: Page, language: Language) -> tuple[str, str]:
+    """What stands there before and after it is fixed, in a language; two empty texts where that is not shown."""
+    before, after = (text[language] if isinstance(text, Text) else text for text in (page.before, page.after))
+    return before, after

@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.intake import File, Round, Status, opening, round_of
-from eqm.intake.xlsx import Cell, Formula, Kind, Sheet, Workbook
-from eqm.intake.xlsx.model import Area
+from eqm.xlsx.reading import Cell, Formula, Kind, Sheet, Workbook
+from eqm.xlsx.reading.model import Area
 from intake.given import ONE, SMALL
-from intake.xlsx import workbooks as w
+from xlsx.reading import workbooks as w
 
 WORDS = st.sampled_from(
     [
@@ -124,7 +125,7 @@ def sound(round_: Round) -> None:
             assert "\x1b" not in said
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(150, few=30, suppress_health_check=list(HealthCheck))
 @for_all(st.lists(sheet(), min_size=1, max_size=4))
 def test_any_sheets_make_a_round(sheets: list[Sheet]) -> None:
     names = [Sheet(f"{s.name}", s.visibility, s.cells, s.hidden_rows, s.hidden_columns, s.merged) for s in sheets]
@@ -143,7 +144,7 @@ def test_any_csv_makes_a_round(rows: list[list[str]], noise: bytes, header: list
     sound(round_of([File("a.csv", text.encode()), File("b.csv", text.encode() + noise), File("c.csv", noise)], SMALL))
 
 
-@pytest.mark.parametrize("column", ["A", "B"])
+@pytest.mark.parametrize("column", ["A", pytest.param("B", marks=pytest.mark.slow)])
 def test_merged_areas_that_overlap_cost_no_more_than_others(column: str) -> None:
     head = w.row('<c r="A1" t="inlineStr"><is><t>agency</t></is></c><c r="B1" t="inlineStr"><is><t>P1</t></is></c>')
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>1</v></c></row>' for n in range(2, 20_000))

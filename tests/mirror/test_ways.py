@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.catalog import Catalog
 from eqm.decimals import snap
 from eqm.evaluation import Evaluation, evaluate
@@ -24,9 +25,7 @@ from eqm.scoring.climb import climb
 from making import catalog_of, dimension, evaluated, indicator
 
 MEANS: list[Any] = ["arithmetic", "geometric", "harmonic", "minimum", {"power": 2}, {"power": -1}, {"power": 0.5}]
-unhurried = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+unhurried = examples(60, few=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 score = st.one_of(st.sampled_from([0.0, 50.0, 100.0]), st.floats(1, 100))
 
 

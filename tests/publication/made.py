@@ -10,9 +10,9 @@ import openpyxl
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import File, round_of
-from eqm.intake.workbook import saved
 from eqm.publication.edition import Edition, edition
 from eqm.publication.making import here
+from eqm.xlsx.writing.workbook import saved
 
 CATALOG = """
 catalog: trial
@@ -133,6 +133,14 @@ def made(*, before: bool = True, version: str = "3", broken: bool = False) -> Ed
         license="CC-BY-4.0",
         made_with=here(parquet=False),
     )
+
+
+@cache
+def held() -> dict[str, bytes]:
+    """The files of the edition of round 11, by their names."""
+    from eqm.publication.folder import files
+
+    return dict(files(made()))
 
 
 def laid_down(folder: Path, what: Edition) -> Path:

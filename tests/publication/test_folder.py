@@ -19,16 +19,16 @@ from eqm.publication.edition import edition
 from eqm.publication.folder import files
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly
-from publication.made import HOSTILE, catalog, evaluation, made
+from publication.made import HOSTILE, catalog, evaluation, held, made
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(data.decode().splitlines()))
 
 
-@pytest.fixture(scope="module")
-def held() -> dict[str, bytes]:
-    return dict(files(made()))
+@pytest.fixture(name="held")
+def _held() -> dict[str, bytes]:
+    return held()
 
 
 def test_the_same_edition_gives_the_same_bytes(held: dict[str, bytes]) -> None:

@@ -25,7 +25,7 @@ class Forms(NamedTuple):
     typed: list[Typed]
 
 
-@pytest.fixture(scope="module", params=["fa", "en"])
+@pytest.fixture(scope="module", params=["fa", pytest.param("en", marks=pytest.mark.slow)])
 def form(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Forms:
     folder = tmp_path_factory.mktemp("made")
     (agency,) = answers = agencies([CODE])

@@ -57,9 +57,9 @@ def parts(path: Path) -> dict[str, tuple[bytes, tuple[int, ...]]]:
 @pytest.mark.parametrize(
     ("script", "files"),
     [
-        ("make_rounds.py", ["round10.xlsx", "round11.xlsx"]),
+        pytest.param("make_rounds.py", ["round10.xlsx", "round11.xlsx"], marks=pytest.mark.slow),
         ("make_asem.py", ["asem/asem.xlsx", "asem/asem.yaml"]),
-        ("make_submissions.py", ["submissions/register.xlsx", *SUBMITTED]),
+        pytest.param("make_submissions.py", ["submissions/register.xlsx", *SUBMITTED], marks=pytest.mark.slow),
     ],
 )
 def test_made_again_they_are_the_same(script: str, files: list[str], tmp_path: Path) -> None:

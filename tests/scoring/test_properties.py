@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake.frames import round_from_frame
@@ -35,9 +36,7 @@ RELATIVE = [
 FILLS: list[Any] = ["zero", "skip"]
 LEARNED: list[Any] = ["mean", "median", {"method": "group_mean", "by": ["g"]}, {"group_median": {"by": "parent"}}]
 
-unhurried = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+unhurried = examples(60, few=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite

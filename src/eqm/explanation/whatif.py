@@ -14,8 +14,8 @@ from eqm.findings import EqmError, Location
 from eqm.intake import NO_PLACE, Answers, Round, Source
 from eqm.intake.questions import Question, questions_of
 from eqm.intake.values import Reading, read, said
-from eqm.intake.xlsx.model import Formula, Kind
 from eqm.language import Text
+from eqm.xlsx.reading.model import Formula, Kind
 
 _KINDS = (np.float64, np.uint8, np.uint8, np.int64)
 _PERCENT = ("%", "٪")

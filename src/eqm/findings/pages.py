@@ -7,7 +7,7 @@ from typing import Any
 
 from eqm.findings.book import entry_of
 from eqm.findings.model import Finding, Location, Rule
-from eqm.language import Language, Text
+from eqm.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,6 @@ class Page:
     def rule(self) -> Rule:
         """The rule that the page is about."""
         return self.example.rule
-
-    def fixed(self, language: Language) -> tuple[str, str]:
-        """What stands there before and after it is fixed; two empty texts where that is not shown."""
-        before, after = (text[language] if isinstance(text, Text) else text for text in (self.before, self.after))
-        return before, after
 
 
 def page_of(rule: Rule) -> Page:

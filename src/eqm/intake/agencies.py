@@ -19,8 +19,8 @@ from eqm.intake.rows import Row
 from eqm.intake.table import Table
 from eqm.intake.values import said, word
 from eqm.intake.words import COLUMNS, STATUSES
-from eqm.intake.xlsx.model import Cell, Formula, Kind
 from eqm.language import fold
+from eqm.xlsx.reading.model import Cell, Formula, Kind
 
 MONTHS = Bounds(1.0, 12.0, whole=True)
 _BETWEEN = re.compile("[,،;؛|\n]")

@@ -16,7 +16,7 @@ from eqm.intake.services import Units
 from eqm.intake.table import Table
 from eqm.intake.together import together
 from eqm.intake.values import BLANK, Reading, read, said
-from eqm.intake.xlsx.model import Cell, Kind
+from eqm.xlsx.reading.model import Cell, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from eqm.intake.table import Table
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Reading, said
 from eqm.intake.words import FIELD_WORDS
-from eqm.intake.xlsx.model import Cell
+from eqm.xlsx.reading.model import Cell
 
 _WEIGHT = Bounds(low=math.ulp(0.0))
 

@@ -15,8 +15,8 @@ from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.questions import Question
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
-from eqm.intake.xlsx.model import Formula, Kind
 from eqm.language import Text, as_typed, fold
+from eqm.xlsx.reading.model import Formula, Kind
 
 Raw = tuple[Any, Any, Any, Any]
 """A cell without its place: kind, value, formula, number format."""

@@ -17,6 +17,7 @@ from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.intake.model import TEXTS
 from eqm.language import Text, visible
 from eqm.scoring.arrays import Mask
+from eqm.tables.answers import asked_per
 
 LONGEST = 10_000
 """Characters of a text that are published."""
@@ -33,8 +34,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
     out = np.asarray([status == "excluded" for status in sent.agencies.status], bool)
     owner = np.asarray(sent.services.agency, np.int64)
     away = {"agency": out, "service": out[owner]}
-    asked = catalog.indicators
-    per = {name: one.per for one in asked for name in (one.id, *(column.id for column in one.columns))}
+    per = asked_per(catalog)
     hidden = {code for code, gone in zip(sent.agencies.code, out.tolist(), strict=True) if gone}
     answers = {name: _without(given, away[per[name]]) for name, given in sent.answers.items()}
     agencies: dict[str, Any] = {name: _shown(getattr(sent.agencies, name)) for name in TEXTS}

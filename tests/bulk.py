@@ -1,0 +1,30 @@
+"""Tests that try a part of their cases while one works, and all of them where slow tests are asked for."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import settings
+
+Value = TypeVar("Value")
+
+asked_for = False
+"""Whether slow tests are asked for; set before any test is collected."""
+
+
+def examples(many: int, few: int, **others: Any) -> Callable[[Any], Any]:
+    """Mark a property as slow, to be tried on `many` examples drawn anew each time, or by default on the same `few`.
+
+    `others` are settings of Hypothesis.
+    """
+    number = many if asked_for else few
+    chosen = settings(max_examples=number, derandomize=not asked_for, deadline=None, **others)
+    return lambda test: pytest.mark.slow(few=few)(chosen(test))
+
+
+def in_part(values: Iterable[Value], always: Callable[[Value], bool]) -> list[Any]:
+    """Mark the values of a test as slow but those to be tried `always`; a tuple is the values of several arguments."""
+    return [
+        pytest.param(*value if isinstance(value, tuple) else [value], marks=() if always(value) else pytest.mark.slow)
+        for value in values
+    ]
