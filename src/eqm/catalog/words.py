@@ -143,8 +143,7 @@ def method_in_words(indicator: Indicator) -> Text:
     """Return how the answer becomes a score, in short: `curve 95→0 99→60`, `linear 72→2, less is better`."""
     method = indicator.method
     ends = _arrows(method.ends) if method.ends else ""
-    pairs = " ".join(_arrows(pair) for own in method.pairs.values() for pair in own)
-    short = METHODS[method.method].short.filled(ends=ends, pairs=pairs)
+    short = METHODS[method.method].short.filled(ends=ends, pairs=" ".join(map(_arrows, method.pairs)))
     return _LESS.filled(short=short) if method.falls else short
 
 
@@ -152,12 +151,11 @@ def scoring_in_words(indicator: Indicator, scale: float) -> Text:
     """Return how the answer becomes points on a scale from 0 to `scale`, in sentences with every number."""
     method, answer = indicator.method, indicator.answer
     low, high = method.ends or (0.0, 0.0)
-    pairs = [pair for own in method.pairs.values() for pair in own]
     long = METHODS[method.method].long.filled(
         low=_end(low, answer),
         high=_end(high, answer),
         points=joined(_points(indicator, scale), _DOT),
-        first=in_digits(pairs[0][0]) if pairs else "",
+        first=in_digits(method.pairs[0][0]) if method.pairs else "",
         criterion="" if answer.yearly is None else _CRITERION.filled(value=in_digits(answer.yearly)),
         scale=in_digits(scale),
     )
@@ -168,12 +166,11 @@ def _points(indicator: Indicator, scale: float) -> Iterator[Text]:
     """What each answer to choose from, or each value that the method names, scores."""
     method, answer = indicator.method, indicator.answer
     points = answer.points_on(scale)
-    for at in answer.listed:
-        yield _POINTS.filled(name=answer.choices[at].title, points=in_digits(points[at]))
-    for key, pairs in method.pairs.items():
-        for value, score in pairs:
-            at_least = _FROM.filled(at=in_digits(value)) if key == "steps" else in_digits(value)
-            yield _POINTS.filled(name=at_least, points=in_digits(score))
+    for chosen in answer.listed:
+        yield _POINTS.filled(name=answer.choices[chosen].title, points=in_digits(points[chosen]))
+    for value, score in method.pairs:
+        at = _FROM.filled(at=in_digits(value)) if method.paired == "steps" else in_digits(value)
+        yield _POINTS.filled(name=at, points=in_digits(score))
 
 
 def _end(value: float, answer: AnswerType) -> Text:

@@ -82,7 +82,7 @@ def _figures_of(one: Reading, outcome: str) -> dict[str, _Figures]:
     answers = sum(len(one.usable[node.id].value) for node in indicators)
     figures = {"": _Figures(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
     for node in indicators:
-        kind, figure = _figure(node, one.usable[node.id])
+        kind, figure = _figure(node, one.usable[node.id], publish.scale)
         rounded = round_decimal(np.array([figure]), 0 if kind == "sum" else publish.decimals, publish.rounding)[0]
         score, agencies = _mean(one.scores[node.id], one.catalog)
         figures[node.id] = _Figures(
@@ -139,11 +139,11 @@ def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
     return float(round_decimal(np.array([mean]), catalog.publish.decimals, catalog.publish.rounding)[0]), len(there)
 
 
-def _figure(node: Indicator, usable: Usable) -> tuple[Kind, float]:
+def _figure(node: Indicator, usable: Usable, scale: float) -> tuple[Kind, float]:
     """What the answers say before any points, and of which kind that is; NaN where nobody answered."""
     kind, counted = node.answer.figure, usable.value
     if kind == "some_points":
-        counted = (np.array(node.answer.points_on(0.0)) > 0).astype(float)[counted.astype(np.int64)]
+        counted = (np.array(node.answer.points_on(scale)) > 0).astype(float)[counted.astype(np.int64)]
     if not len(counted):
         return kind, np.nan
     if kind == "sum":
