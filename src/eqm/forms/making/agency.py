@@ -8,7 +8,7 @@ from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan
 from eqm.forms.making.subject import Subject
 from eqm.forms.making.validation import plain_rule
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 _WIDTHS = (20, 60, 24, 60)
 _FIRST = 4

@@ -14,7 +14,7 @@ from eqm.forms.making.plan import Plan, wants_evidence
 from eqm.forms.making.subject import Subject
 from eqm.forms.making.validation import Ratio, answer_rule
 from eqm.language import Text
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 _WIDTHS = {
     "id": 9,

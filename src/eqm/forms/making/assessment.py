@@ -20,7 +20,7 @@ from eqm.forms.making.validation import Ratio, answer_rule, plain_rule
 from eqm.forms.making.workbook import new_workbook
 from eqm.intake.questions import Question
 from eqm.language import Text
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 Evidence = Mapping[tuple[str, str, str], str]
 """Links by agency, service (empty for the agency itself) and indicator."""

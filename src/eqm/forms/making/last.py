@@ -9,7 +9,7 @@ from eqm.forms.making import looks, words
 from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan
 from eqm.forms.making.subject import Offer
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 _WIDTHS: Final = (17, 36)
 _ANSWER_WIDTH: Final = 17

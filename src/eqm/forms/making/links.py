@@ -13,7 +13,7 @@ from eqm.forms.making.lists import Lists
 from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan
 from eqm.forms.making.validation import list_rule, plain_rule
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 FEWEST_ROWS: Final = 200
 _WIDTHS = (22, 22, 110)

@@ -18,7 +18,7 @@ from eqm.forms.making.subject import Offer
 from eqm.forms.making.validation import Ratio, answer_rule, plain_rule
 from eqm.intake.questions import Question
 from eqm.language import Text
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 BLANK_ROWS: Final = 20
 _WIDTHS = {"service": 17, "title": 36, "weight": 12, "months": 17}

@@ -5,13 +5,13 @@ from typing import Final
 
 from openpyxl.cell import Cell as Box
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Finding, Severity
 from eqm.language import Language
 from eqm.report import words
 from eqm.xlsx.reading import Sheet
+from eqm.xlsx.writing.looks import solid
 from eqm.xlsx.writing.workbook import in_cell
 
 FILLS: Final = {Severity.ERROR: "FFF08080", Severity.WARNING: "FFFFF2CC"}
@@ -38,8 +38,13 @@ def mark_cells(page: Worksheet, sheet: Sheet, findings: Sequence[Finding], langu
         severity = min((finding.rule.severity for finding in found), key=list(Severity).index)
         box = page.cell(row, column)
         if severity in FILLS and isinstance(box, Box):
-            box.fill = PatternFill("solid", start_color=FILLS[severity])
+            box.fill = solid(FILLS[severity])
             _annotate(box, found, language)
+
+
+def first_of(language: Language) -> tuple[Language, Language]:
+    """Return both languages, this one first."""
+    return ("fa", "en") if language == "fa" else ("en", "fa")
 
 
 def in_words(finding: Finding, language: Language) -> str:
@@ -49,8 +54,7 @@ def in_words(finding: Finding, language: Language) -> str:
 
 
 def _annotate(box: Box, findings: Sequence[Finding], language: Language) -> None:
-    order: tuple[Language, ...] = ("fa", "en") if language == "fa" else ("en", "fa")
-    ours = _BETWEEN.join(in_words(finding, tongue) for finding in findings for tongue in order)
+    ours = _BETWEEN.join(in_words(finding, tongue) for finding in findings for tongue in first_of(language))
     before = box.comment
     text = in_cell(ours) if before is None else f"{before.text}{_BETWEEN}{in_cell(ours)}"
     author = _AUTHOR if before is None else str(before.author)
