@@ -89,8 +89,8 @@ def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Ma
     asked = {
         per: [c.id for i in catalog.indicators if i.per == per for c in i.columns] for per in ("agency", "service")
     }
-    told = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
-    yield Page("round", ("key", "value"), [*told, ["catalog", f"{catalog.catalog} {catalog.version}"]])
+    known = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
+    yield Page("round", ("key", "value"), [*known, ["catalog", f"{catalog.catalog} {catalog.version}"]])
     yield Page("agencies", AGENCIES, _agencies(tables, register))
     for role, first, per in (("answers", ("agency",), "agency"), ("services", _OFFERED, "service")):
         if asked[per]:
@@ -121,7 +121,7 @@ def registered(register: Round, position: int) -> list[Cell | str | None]:
     """Return what a register says of an agency, in the order of AGENCIES."""
     agencies = register.agencies
     months = agencies.months[position]
-    told = {
+    known = {
         "agency": agencies.code[position],
         "name": agencies.name[position],
         "name_en": agencies.name_en[position],
@@ -131,7 +131,7 @@ def registered(register: Round, position: int) -> list[Cell | str | None]:
         "was": "، ".join(agencies.was[position]),
     }
     return [
-        *(told[name] or None for name in AGENCIES[:-1]),
+        *(known[name] or None for name in AGENCIES[:-1]),
         Cell(0, 0, Kind.NUMBER, months) if months == months else None,
     ]
 
@@ -148,9 +148,7 @@ def _origins(tables: Tables) -> Iterator[Row]:
     for table in tables.by_role["services"]:
         owner = ""
         for row, cells in lines(table):
-            agency, service = (
-                code_in(cells[name][2:]).shown if name in cells else "" for name in ("agency", "service")
-            )
+            agency, service = _code(cells, "agency"), _code(cells, "service")
             owner = owner or agency
             if agency and service:
                 place = table.page.at(row)

@@ -47,10 +47,13 @@ def put_title(sheet: Worksheet, title: Text, note: Text | None = None) -> None:
 
 
 def put_row(
-    sheet: Worksheet, row: int, values: Sequence[str | float | None], styles: Sequence[str], least: float = 20.0
+    sheet: Worksheet, row: int, values: Sequence[str | float | None], styles: Sequence[str] | str, least: float = 20.0
 ) -> None:
-    """Write a row from column A, a style for every value; it is as high as its texts need, at least so many points."""
-    for column, (value, style) in enumerate(zip(values, styles, strict=True), start=1):
+    """Write a row from column A, a style for every value or one for all; it is as high as its texts need, at least so
+    many points.
+    """
+    every = [styles] * len(values) if isinstance(styles, str) else styles
+    for column, (value, style) in enumerate(zip(values, every, strict=True), start=1):
         put(sheet, row, column, value, style)
         width = sheet.column_dimensions[get_column_letter(column)].width
         least = max(least, _height(value, style, width))

@@ -25,7 +25,7 @@ _WIDTH, _LETTERS, _LINE, _TALLEST = 360, 52, 19, 900
 def mark_cells(page: Worksheet, sheet: Sheet, findings: Sequence[Finding], language: Language) -> None:
     """Fill and annotate the cells of `page` that have an error or a warning among `findings`, which all are `sheet`'s.
 
-    What is said of a cell inside a merged area stands on the area's first cell. A note that was there is kept, and ours
+    The findings of a cell inside a merged area stand on the area's first cell. A note that was there is kept, and ours
     follows it.
     """
     by_cell: dict[tuple[int, int], list[Finding]] = {}
@@ -47,14 +47,14 @@ def first_of(language: Language) -> tuple[Language, Language]:
     return ("fa", "en") if language == "fa" else ("en", "fa")
 
 
-def in_words(finding: Finding, language: Language) -> str:
+def _note_on(finding: Finding, language: Language) -> str:
     """What a note says of one finding in one language: its weight and code, what is wrong, what to do."""
     head = f"{words.SEVERITIES[finding.rule.severity][language]} {finding.rule.code}"
     return "\n".join(part for part in (head, finding.message(language), finding.hint(language)) if part)
 
 
 def _annotate(box: Box, findings: Sequence[Finding], language: Language) -> None:
-    ours = _BETWEEN.join(in_words(finding, tongue) for finding in findings for tongue in first_of(language))
+    ours = _BETWEEN.join(_note_on(finding, tongue) for finding in findings for tongue in first_of(language))
     before = box.comment
     text = in_cell(ours) if before is None else f"{before.text}{_BETWEEN}{in_cell(ours)}"
     author = _AUTHOR if before is None else str(before.author)

@@ -6,7 +6,7 @@ from unicodedata import bidirectional
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from eqm.language import Language
-from eqm.xlsx.writing.model import Column, Tone
+from eqm.xlsx.writing.model import NUMBERS, Column, Tone
 from eqm.xlsx.writing.widths import SIZE
 
 BAR_COLOR: Final = "FF9DC3E6"
@@ -90,18 +90,11 @@ def _alignment(column: Column, language: Language, own: int) -> Alignment:
     side = _side(language)
     # LibreOffice heeds an indent from the right in some rows and not in others.
     indent = 1 if side == "left" else 0
-    match column.kind:
-        case "code":
-            return Alignment(horizontal=side, vertical="top", readingOrder=LTR, indent=indent)
-        case "prose":
-            return Alignment(
-                horizontal=side, vertical="top", wrap_text=True, readingOrder=_order(language), indent=indent
-            )
-        case "text":
-            return Alignment(horizontal=side, vertical="top", readingOrder=own, indent=indent)
-        case "whole":
-            return Alignment(horizontal="center", vertical="top", readingOrder=LTR)
-    return Alignment(horizontal="right", vertical="top", readingOrder=LTR)
+    if column.kind in NUMBERS:
+        return Alignment(horizontal="center" if column.kind == "whole" else "right", vertical="top", readingOrder=LTR)
+    order = {"code": LTR, "prose": _order(language)}.get(column.kind, own)
+    wrap = True if column.kind == "prose" else None
+    return Alignment(horizontal=side, vertical="top", wrap_text=wrap, readingOrder=order, indent=indent)
 
 
 def _side(language: Language) -> str:

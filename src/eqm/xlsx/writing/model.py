@@ -33,10 +33,15 @@ Value = str | float | Toned | None
 """A text, a number, or None for a gap, which is an empty cell; so are NaN and an empty text."""
 
 
+def plain(value: Value) -> str | float | None:
+    """Return a value without its tone."""
+    return value.value if isinstance(value, Toned) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet. `decimals`: shown, of a number or change, and of a percent's percents; the cell holds the
-    number as it is given. `width`: in characters; by itself as wide as its texts need. `bar`: what an empty and a full
+    """A column of a sheet. `decimals`: shown, of a number or change, and of a percent's percents; the cell holds
+    all the digits. `width`: in characters; by itself as wide as its texts need. `bar`: what an empty and a full
     bar stand for, (0, 100), where bars show behind the numbers. `language`: of its sentences, by itself the workbook's.
     """
 
@@ -75,7 +80,7 @@ class Sheet:
 
 
 def _fits(value: Value, column: Column) -> bool:
-    said = value.value if isinstance(value, Toned) else value
-    if isinstance(said, str):
+    held = plain(value)
+    if isinstance(held, str):
         return column.kind not in NUMBERS or isinstance(value, Toned)
-    return said is None or (column.kind in NUMBERS and not isinf(said))
+    return held is None or (column.kind in NUMBERS and not isinf(held))
