@@ -43,17 +43,17 @@ def full(_descriptor: object, *_rest: object) -> None:
 def test_a_failure_leaves_the_old_folder_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
     place = laid_down(tmp_path / "out", made(before=False))
     old = held(place)
-    renamed = os.rename
+    replaced = os.replace
 
     def refuse_new(source: Path, target: Path) -> None:
         if Path(source).name == "new":
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
-        renamed(source, target)
+        replaced(source, target)
 
     if when == "while writing":
         monkeypatch.setattr(Path, "write_bytes", full)
     else:
-        monkeypatch.setattr(os, "rename", refuse_new)
+        monkeypatch.setattr(os, "replace", refuse_new)
     with pytest.raises(EqmError, match="and what was there still is"):
         laid_down(place, made())
     monkeypatch.undo()
@@ -123,5 +123,5 @@ def test_a_file_and_the_folder_one_stands_in_are_refused(tmp_path: Path, monkeyp
     monkeypatch.chdir(place / "data")
     with pytest.raises(EqmError, match="runs inside"):
         laid_down(place, made())
-    with pytest.raises(EqmError, match="nothing was published"):
+    with pytest.raises(EqmError, match="there is no folder"):
         laid_down(tmp_path / "no" / "such" / "out", made())

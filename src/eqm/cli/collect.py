@@ -46,11 +46,14 @@ def collect(
     **options: Any,
 ) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
+    from pathlib import Path
+
     from eqm.catalog import load_catalog
     from eqm.cli import CLEAN, FOUND_ERRORS
-    from eqm.cli.output import check_target, emit, write_bytes
+    from eqm.cli.output import check_target, emit
     from eqm.cli.progress import READING, stages
     from eqm.cli.streams import say
+    from eqm.files import write_file
     from eqm.findings import Severity
     from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
@@ -76,7 +79,7 @@ def collect(
         found = collected(sources, catalog, limits, lang)
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
-            write_bytes(found.data, output)
+            write_file(found.data, Path(output))
     lines = finding_lines(findings, lang, rest=REST_IN_VALIDATE)
     if lines:
         say(*lines, "")

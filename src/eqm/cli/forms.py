@@ -6,12 +6,12 @@ from pathlib import Path
 
 from eqm.catalog import Catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
-from eqm.cli.folder import into_folder, refuse_existing
 from eqm.cli.names import agency_listed
 from eqm.cli.options import limits_of
 from eqm.cli.output import check_target, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
+from eqm.files import into_folder, refuse_existing
 from eqm.findings import Finding, Severity
 from eqm.forms.making import (
     Occasion,
@@ -152,7 +152,7 @@ def _write_all(output: str, subjects: Mapping[str, Subject], plan: Plan, inputs:
     """Make the forms one after the other, each written before the next is made: there may be thousands."""
     folder = Path(output)
     if not force:
-        refuse_existing(folder, subjects)
+        refuse_existing(folder, [*subjects])
     for name in subjects if folder.is_dir() else ():
         check_target(str(folder / name), inputs)
     with into_folder(folder, replace=force) as files:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
-from eqm.cli.output import write_bytes
 from eqm.cli.streams import say
 from eqm.cli.validating import Batch
+from eqm.files import write_file
 from eqm.findings import EqmError, Finding, Severity
 from eqm.intake import File
 from eqm.intake.files import is_text_file, read_file
@@ -42,7 +42,7 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
             say(_NO_COPY[language].format(file=visible(file.name), reason=error.message[language]))
             continue
         _make(Path(folder))
-        write_bytes(marked.data, str(copy))
+        write_file(marked.data, copy)
         say(_WRITTEN[language].format(copy=visible(str(copy))))
         if marked.lost:
             comma = "، " if language == "fa" else ", "

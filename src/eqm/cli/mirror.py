@@ -150,9 +150,9 @@ def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: As
     """Write the mirror of everybody who is not excluded, all or none."""
     from pathlib import Path
 
-    from eqm.cli.folder import into_folder
     from eqm.cli.output import encoded, set_in
     from eqm.cli.streams import say
+    from eqm.files import into_folder
     from eqm.mirror import Mirrors
     from eqm.report.forms import FORMS
     from eqm.report.mirror.report import mirror_report

@@ -1,4 +1,4 @@
-"""Where results go: to the terminal or pipe as UTF-8, or into a file, whole or not at all."""
+"""Where results go: to the terminal or pipe as UTF-8, or into a file."""
 
 import os
 import sys
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from eqm.cli.options import Asked
 from eqm.cli.streams import send
 from eqm.cli.usage import MisuseError
+from eqm.files import not_written, refused, write_file
 from eqm.findings import EqmError
 from eqm.language import Text, visible
 from eqm.report.forms import FORMS
@@ -22,7 +23,7 @@ PIPE_WIDTH = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def emit(told: str | bytes, output: str | None, form: str = "") -> None:
+def emit(result: str | bytes, output: str | None, form: str = "") -> None:
     """Write a result to stdout, or to the file `output`; a reader that closed the pipe is no fault. EqmError where it
     cannot be written.
 
@@ -30,12 +31,12 @@ def emit(told: str | bytes, output: str | None, form: str = "") -> None:
     pipe begins with its first letter.
     """
     if output is not None:
-        write_bytes(encoded(told, form), output)
+        write_file(encoded(result, form), Path(output))
         return
     try:
-        send(told, sys.stdout)
+        send(result, sys.stdout)
     except OSError as error:
-        raise EqmError(_not_written(Text(fa="خروجی", en="the output"), error)) from None
+        raise EqmError(refused(Text(fa="خروجی", en="the output"), error)) from None
 
 
 def refuse_terminal(asked: Asked) -> None:
@@ -51,7 +52,7 @@ def check_target(output: str | None, inputs: Iterable[str]) -> None:
         return
     target = Path(output)
     if not target.parent.is_dir() or target.is_dir():
-        raise EqmError(_cannot_write(target, OSError()))
+        raise EqmError(not_written(target, OSError()))
     for name in filter(None, inputs):
         with suppress(OSError):
             if target.resolve() == Path(name).resolve() or target.samefile(name):
@@ -96,68 +97,15 @@ def shows_color() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write_bytes(data: bytes, output: str) -> None:
-    """Write a file beside its place, then rename it: nobody ever finds half of it. EqmError where that cannot be."""
-    from tempfile import mkstemp  # and all that it imports, for those who write into files
-
-    target, beside = Path(output), ""
-    try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
-                device.write(data)
-            return
-        handle, beside = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
-        with open(handle, "wb") as file:
-            file.write(data)
-        os.chmod(beside, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(beside, target)
-        beside = ""
-    except OSError as error:
-        raise EqmError(_cannot_write(target, error)) from None
-    finally:
-        if beside:
-            with suppress(OSError):
-                os.unlink(beside)
-
-
-def encoded(told: str | bytes, form: str) -> bytes:
+def encoded(result: str | bytes, form: str) -> bytes:
     """Return a report as it stands in a file; a csv begins with a byte order mark."""
-    if isinstance(told, bytes):
-        return told
-    return (_BYTE_ORDER_MARK if form == "csv" else b"") + told.encode("utf-8", "backslashreplace")
+    if isinstance(result, bytes):
+        return result
+    return (_BYTE_ORDER_MARK if form == "csv" else b"") + result.encode("utf-8", "backslashreplace")
 
 
 def _is_input(name: str) -> Text:
     return Text(
         fa=f"«{name}» خود ورودی یا مخزن است و گزارش روی آن نوشته نمی‌شود؛ نام دیگری به -o بدهید",
         en=f"{name} is an input or the store, and the report is not written over it; give -o another name",
-    )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _cannot_write(target: Path, error: OSError) -> Text:
-    name = visible(str(target))
-    if not target.parent.is_dir():
-        folder = visible(str(target.parent))
-        return Text(
-            fa=f"«{name}» نوشته نشد: پوشهٔ «{folder}» وجود ندارد؛ آن را بسازید یا جای دیگری را نام ببرید",
-            en=f"cannot write {name}: there is no folder {folder}; make it, or name another place",
-        )
-    if target.is_dir():
-        return Text(
-            fa=f"«{name}» نوشته نشد: پوشه است؛ نام یک پرونده را بدهید",
-            en=f"cannot write {name}: it is a folder; give a file's name",
-        )
-    return _not_written(Text(fa=f"«{name}»", en=name), error)
-
-
-def _not_written(what: Text, error: OSError) -> Text:
-    return Text(
-        fa=f"{what.fa} نوشته نشد؛ جای خالی دیسک و اجازهٔ نوشتن را ببینید (خطای {error.errno})",
-        en=f"cannot write {what.en}: {visible(error.strerror or '')}; see to the disk's space and the right to write",
     )

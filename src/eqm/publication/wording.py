@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from eqm.files import some_of
 from eqm.language import Text, visible
 
 
@@ -12,23 +13,6 @@ def scored_otherwise(run: int | None) -> Text:
         fa=f"نسخهٔ کنونی eqm به رقم‌های {fa} نمی‌رسد؛ دوره را دوباره بسنجید (eqm score) و آن اجرا را منتشر کنید",
         en=f"this eqm does not come to the figures of {en}; score the round again (eqm score) and publish that run",
     )
-
-
-def not_published(folder: str, error: OSError) -> Text:
-    """The disk refused; whatever stood there stands there still."""
-    name = visible(folder)
-    return Text(
-        fa=f"در «{name}» چیزی منتشر نشد و آنچه بود مانده است؛ پوشهٔ بالای آن، جای خالی دیسک و اجازهٔ نوشتن را ببینید"
-        f" (خطای {error.errno})",
-        en=f"nothing was published in {name}, and what was there still is: {visible(error.strerror or '')}; see to the"
-        " folder above it, the disk's space and the right to write",
-    )
-
-
-def no_folder(folder: str) -> Text:
-    """What stands there is no folder."""
-    name = visible(folder)
-    return Text(fa=f"«{name}» پوشه نیست؛ نام یک پوشه را بدهید", en=f"{name} is no folder; give a folder's name")
 
 
 def stands_in(folder: str) -> Text:
@@ -49,13 +33,10 @@ def foreign(folder: str) -> Text:
     )
 
 
-def others_there(folder: str, names: Sequence[str], number: int) -> Text:
+def others_there(folder: str, names: Sequence[str]) -> Text:
     """The folder was published by eqm, but somebody put files of their own into it."""
-    name, shown = visible(folder), [visible(other) for other in names]
-    more = number - len(shown)
-    fa = "، ".join(shown) + (f" و {more} پروندهٔ دیگر" if more else "")
-    en = ", ".join(shown) + (f" and {more} more" if more else "")
-    return Text(
-        fa=f"در «{name}» پرونده‌هایی هست که eqm ننوشته است: {fa}؛ چیزی نوشته نشد. آن‌ها را جای دیگری ببرید",
-        en=f"{name} holds files that eqm did not write: {en}; nothing was written. Move them elsewhere",
+    words = Text(
+        fa="در «{folder}» پرونده‌هایی هست که eqm ننوشته است: {names}؛ چیزی نوشته نشد. آن‌ها را جای دیگری ببرید",
+        en="{folder} holds files that eqm did not write: {names}; nothing was written. Move them elsewhere",
     )
+    return words.filled(folder=visible(folder), names=some_of(names))

@@ -9,7 +9,7 @@ from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import forms as rules
 from eqm.forms.collecting.rows import Tables, pages_of
 from eqm.intake.files import File
-from eqm.intake.headers import Vocabulary, vocabulary_of
+from eqm.intake.headers import vocabulary_of
 from eqm.intake.model import Round, Status
 from eqm.intake.opening import Opened
 from eqm.intake.reading import round_and_pages, round_of
@@ -45,12 +45,12 @@ class Sources:
     @property
     def files(self) -> list[File]:
         """Every file, the forms first."""
-        return [*self.forms, *(file for given in self.beside.values() for file in given)]
+        return [*self.forms, *(file for files in self.beside.values() for file in files)]
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What came of it: the workbook (None where something stands in its way), the round in it, and what is to be said.
+    """What came of it: the workbook (None where something stands in its way), the round in it, and the findings.
 
     `stopped` are those of the findings that stand in its way.
     """
@@ -68,37 +68,25 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     collection: a file that cannot be read or is no form, two forms of one agency, a form of another catalog or agency,
     an answer in merged cells. What was written is read back, and must come to the same answers.
     """
+    from eqm.forms.collecting.workbook import round_workbook  # openpyxl, which reading does without
+
     words = vocabulary_of(catalog)
-    roles = {file.name: role for role, given in sources.beside.items() for file in given}
+    roles = {file.name: role for role, files in sources.beside.items() for file in files}
     round_, opened = round_and_pages(sources.files, catalog, limits, words=words, roles=roles, about=sources.about)
-    said = [*round_.findings, *_unfit(sources.forms, opened)]
+    findings = by_place([*round_.findings, *_unfit(sources.forms, opened)])
     about = {key: getattr(round_, name) for key, name in _ABOUT.items()}
-    data = round_workbook_of(opened, words, catalog, sources.register, about, language)
+    pages = pages_of(Tables(opened, words), catalog, sources.register, about)
+    data = round_workbook(pages, language)
     written = round_of([File("round.xlsx", data)], catalog, limits)
-    stopped = [*_standing_in_the_way(said), *_lost(said, written)]
-    findings = tuple(by_place(said))
+    stopped = [*_standing_in_the_way(findings), *_lost(findings, written)]
     if stopped:
-        return Collected(None, round_, findings, tuple(by_place(_distinct(stopped))))
+        return Collected(None, round_, tuple(findings), tuple(by_place(_distinct(stopped))))
     same = _content(round_, catalog) == _content(written, catalog)
     assert same, "a round that was collected reads otherwise than its forms"
-    return Collected(data, round_, findings)
+    return Collected(data, round_, tuple(findings))
 
 
 _ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
-
-
-def round_workbook_of(
-    opened: Opened,
-    words: Vocabulary,
-    catalog: Catalog,
-    register: Round | None,
-    about: Mapping[str, str],
-    language: Language,
-) -> bytes:
-    """Return the tables of opened files as one round workbook."""
-    from eqm.forms.collecting.workbook import round_workbook  # openpyxl, which reading does without
-
-    return round_workbook(pages_of(Tables(opened, words), catalog, register, about), language)
 
 
 def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
@@ -116,18 +104,18 @@ def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
             yield rules.TWO_FORMS.at(place, agency=form.code, agency_code=form.code, files=few(files))
 
 
-def _standing_in_the_way(said: Sequence[Finding]) -> Iterator[Finding]:
+def _standing_in_the_way(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the errors that are about a file as a whole."""
-    for finding in said:
+    for finding in findings:
         place = finding.place  # a cell of a text file stands on no sheet
         if finding.rule.severity is Severity.ERROR and place.file and not (place.sheet or place.row or place.column):
             yield finding
 
 
-def _lost(said: Sequence[Finding], written: Round) -> Iterator[Finding]:
+def _lost(findings: Sequence[Finding], written: Round) -> Iterator[Finding]:
     """Yield the errors of the forms that the round would no longer have."""
     kept = Counter(_kind(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
-    for finding in said:
+    for finding in findings:
         if finding.rule.severity is Severity.ERROR:
             if not kept[_kind(finding)]:
                 yield finding

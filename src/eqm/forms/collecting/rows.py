@@ -86,8 +86,8 @@ def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Ma
     asked = {
         per: [c.id for i in catalog.indicators if i.per == per for c in i.columns] for per in ("agency", "service")
     }
-    told = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
-    yield Page("round", ("key", "value"), [*told, ["catalog", f"{catalog.catalog} {catalog.version}"]])
+    known = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
+    yield Page("round", ("key", "value"), [*known, ["catalog", f"{catalog.catalog} {catalog.version}"]])
     yield Page("agencies", COLUMNS["agencies"], _agencies(tables, register))
     for role, first, per in (("answers", ("agency",), "agency"), ("services", COLUMNS["services"], "service")):
         if asked[per]:
@@ -117,9 +117,9 @@ def _agencies(tables: Tables, register: Round | None) -> list[Row]:
 def registered(register: Round, position: int) -> list[Cell | str | None]:
     """Return what a register says of an agency, a cell or a word for each column of the agencies."""
     agencies = register.agencies
-    told = {name: getattr(agencies, name)[position] for name in UNSAID}
-    told |= {"agency": agencies.code[position], "groups": agencies.groups_of(position)}
-    return [_word(told[name]) for name in COLUMNS["agencies"]]
+    known = {name: getattr(agencies, name)[position] for name in UNSAID}
+    known |= {"agency": agencies.code[position], "groups": agencies.groups_of(position)}
+    return [_word(known[name]) for name in COLUMNS["agencies"]]
 
 
 def _word(held: str | float | Sequence[str]) -> Cell | str | None:
@@ -141,9 +141,7 @@ def _origins(tables: Tables) -> Iterator[Row]:
     for table in tables.by_role["services"]:
         owner = ""
         for row, cells in lines(table):
-            agency, service = (
-                code_in(cells[name][2:]).shown if name in cells else "" for name in ("agency", "service")
-            )
+            agency, service = _code(cells, "agency"), _code(cells, "service")
             owner = owner or agency
             if agency and service:
                 place = table.page.at(row)

@@ -1,14 +1,13 @@
 """The agency's sheet: a key and its value a row, what the register knows locked."""
 
 from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.forms.making import looks, words
 from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan
 from eqm.forms.making.subject import Subject
-from eqm.forms.making.validation import plain_rule
-from eqm.xlsx.writing.workbook import freeze
+from eqm.forms.making.validation import MONTHS, plain_rule, put_rule
+from eqm.xlsx.writing.page import freeze
 
 _WIDTHS = (20, 60, 24, 60)
 _FIRST = 4
@@ -16,7 +15,7 @@ _BLANK = ("agency", "name", "name_en")
 _ALWAYS = ("months", "date", "filled_by")
 _FORMULAS = {
     "agency": 'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})))',
-    "months": "IF(ISNUMBER({cell}),AND({cell}>=1,{cell}<=12,{cell}=INT({cell})),FALSE)",
+    "months": MONTHS,
     "date": 'AND(LEN({cell})>=8,LEN({cell})<=10,LEN(SUBSTITUTE(SUBSTITUTE({cell},"/",""),"-",""))=LEN({cell})-2)',
 }
 _STYLES = {
@@ -36,11 +35,12 @@ def add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
     for row, (key, label) in enumerate(words.AGENCY_FIELDS.items(), start=_FIRST):
         open_ = key in _ALWAYS or (key in _BLANK and not subject.code)
         hint = words.AGENCY_HINTS.get(key) if open_ else None
-        told = (label.fa, known.get(key, ""), label.en, f"{hint.fa}\n{hint.en}" if hint else "")
+        values = (label.fa, known.get(key, ""), label.en, f"{hint.fa}\n{hint.en}" if hint else "")
         style = _STYLES.get(key, looks.ANSWER_TEXT) if open_ else looks.KNOWN
-        put_row(sheet, row, told, (looks.STRONG, style, looks.STRONG_EN, looks.LABEL))
+        put_row(sheet, row, values, (looks.STRONG, style, looks.STRONG_EN, looks.LABEL))
         if open_:
-            _add_rule(sheet, f"B{row}", key)
+            formula = _FORMULAS.get(key, _ANY).format(cell=f"B{row}")
+            put_rule(sheet, f"B{row}", plain_rule(formula, label, words.AGENCY_HINTS[key]))
     freeze(sheet, rows=_FIRST - 1, columns=1)
 
 
@@ -57,10 +57,3 @@ def _known(plan: Plan, subject: Subject) -> dict[str, str]:
         if subject.code
         else "",
     }
-
-
-def _add_rule(sheet: Worksheet, cell: str, key: str) -> None:
-    formula = _FORMULAS.get(key, _ANY).format(cell=cell)
-    rule = plain_rule(formula, words.AGENCY_FIELDS[key], words.AGENCY_HINTS[key])
-    rule.add(cell)
-    sheet.add_data_validation(rule)

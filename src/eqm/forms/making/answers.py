@@ -12,9 +12,9 @@ from eqm.forms.making.lists import Lists
 from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan, wants_evidence
 from eqm.forms.making.subject import Subject
-from eqm.forms.making.validation import Ratio, answer_rule
+from eqm.forms.making.validation import Ratio, answer_rule, put_rule
 from eqm.language import Text
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 _WIDTHS = {
     "id": 9,
@@ -38,8 +38,8 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists, with
         return
     sheet = new_page(book, words.TABS["answers"][plan.language], [*_WIDTHS.values()])
     put_title(sheet, words.ANSWERS_TITLE, words.ANSWERS_NOTE)
-    put_row(sheet, _HEAD, [head.fa for head in words.ANSWER_HEADS.values()], [looks.HEAD] * len(_WIDTHS))
-    put_row(sheet, _HEAD + 1, [head.en for head in words.ANSWER_HEADS.values()], [looks.MACHINE] * len(_WIDTHS))
+    put_row(sheet, _HEAD, [head.fa for head in words.ANSWER_HEADS.values()], looks.HEAD)
+    put_row(sheet, _HEAD + 1, [head.en for head in words.ANSWER_HEADS.values()], looks.MACHINE)
     row = _HEAD + 2
     links: list[str] = []
     for dimension, indicators in asked:
@@ -58,9 +58,9 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists, with
 
 
 def _add_section(sheet: Worksheet, row: int, title: Text) -> None:
-    told = {"title": (title.fa, looks.SECTION), "question_en": (title.en, looks.SECTION_EN)}
-    line = [told.get(name, ("", looks.SECTION)) for name in _COLUMNS]
-    put_row(sheet, row, [value for value, _ in line], [style for _, style in line], least=22)
+    titles = {"title": title.fa, "question_en": title.en}
+    styles = [looks.SECTION_EN if name == "question_en" else looks.SECTION for name in _COLUMNS]
+    put_row(sheet, row, [titles.get(name, "") for name in _COLUMNS], styles, least=22)
 
 
 def _add_indicator(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan, last: str) -> None:
@@ -68,7 +68,7 @@ def _add_indicator(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan,
     system, columns = indicator.source == "system", plan.columns(indicator)
     expected = words.BY_SYSTEM if system else indicator_expected(columns, indicator)
     question = indicator.question or Text(fa="", en="")
-    told = {
+    cells = {
         "id": (indicator.id, looks.CODE),
         "title": (f"{indicator.title.fa}\n{indicator.title.en}", looks.STRONG),
         "question": (question.fa, looks.TEXT),
@@ -79,7 +79,7 @@ def _add_indicator(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan,
         "evidence": ("", looks.ANSWER_LINK if wants_evidence(indicator) else looks.CLOSED),
         "last": (last, looks.LAST),
     }
-    put_row(sheet, row, [value for value, _ in told.values()], [style for _, style in told.values()])
+    put_row(sheet, row, [value for value, _ in cells.values()], [style for _, style in cells.values()])
 
 
 def _add_rules(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan, lists: Lists) -> None:
@@ -88,6 +88,4 @@ def _add_rules(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan, lis
     cells = [f"{get_column_letter(_COLUMNS[name])}{row}" for name in ("answer", "of")][: len(questions)]
     for place, (question, cell) in enumerate(zip(questions, cells, strict=True)):
         ratio = Ratio(cells[1 - place], is_part=place == 0) if len(cells) > 1 else None
-        rule = answer_rule(question, indicator, cell, lists, plan.language, ratio)
-        rule.add(cell)
-        sheet.add_data_validation(rule)
+        put_rule(sheet, cell, answer_rule(question, indicator, cell, lists, plan.language, ratio))

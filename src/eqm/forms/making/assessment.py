@@ -8,19 +8,18 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.forms.making import looks, words
 from eqm.forms.making.claims import ToAssess
+from eqm.forms.making.expectation import column_title
 from eqm.forms.making.lists import Lists
 from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan
-from eqm.forms.making.validation import Ratio, answer_rule, plain_rule
+from eqm.forms.making.validation import Ratio, answer_rule, plain_rule, put_rule
 from eqm.forms.making.workbook import new_workbook
-from eqm.intake.questions import Question
 from eqm.language import Text
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 Evidence = Mapping[tuple[str, str, str], str]
 """Links by agency, service (empty for the agency itself) and indicator."""
@@ -67,8 +66,8 @@ def assessment_of(plan: Plan, claims: Sequence[ToAssess], evidence: Evidence | N
     sheet = new_page(book, words.TABS["assessments"][plan.language], [*_WIDTHS.values()])
     put_title(sheet, words.ASSESS_TITLE, words.ASSESS_NOTE)
     heads = words.ASSESS_HEADS
-    put_row(sheet, _HEAD, [f"{head.fa}\n{head.en}" for head in heads.values()], [looks.HEAD] * len(heads))
-    put_row(sheet, _HEAD + 1, [*heads], [looks.MACHINE] * len(heads))
+    put_row(sheet, _HEAD, [f"{head.fa}\n{head.en}" for head in heads.values()], looks.HEAD)
+    put_row(sheet, _HEAD + 1, [*heads], looks.MACHINE)
     cells = _add_claims(sheet, plan, claims, evidence or {})
     _add_rules(sheet, plan, lists, cells)
     last = sheet.max_row
@@ -92,14 +91,13 @@ def _add_claims(sheet: Worksheet, plan: Plan, claims: Sequence[ToAssess], eviden
             row += 1
             rows.setdefault(question.id, []).append(row)
             known = (claim.agency, claim.name, claim.service, claim.service_title, question.id)
-            told = (*known, _title(question, claim), claim.claimed, link, "", "", "")
-            put_row(sheet, row, told, _STYLES)
+            put_row(
+                sheet,
+                row,
+                (*known, column_title(question, claim.indicator).fa, claim.claimed, link, "", "", ""),
+                _STYLES,
+            )
     return rows
-
-
-def _title(question: Question, claim: ToAssess) -> str:
-    own, whole = question.title, claim.indicator.title
-    return own.fa if own == whole else f"{whole.fa}: {own.fa}"
 
 
 def _add_rules(sheet: Worksheet, plan: Plan, lists: Lists, rows: Mapping[str, Sequence[int]]) -> None:
@@ -111,12 +109,11 @@ def _add_rules(sheet: Worksheet, plan: Plan, lists: Lists, rows: Mapping[str, Se
             own = rows.get(question.id, ())
             for start in range(0, len(own), _MOST_CELLS):
                 several = own[start : start + _MOST_CELLS]
-                first = several[0]
+                first, cells = several[0], " ".join(f"{letter}{row}" for row in several)
                 other = f"{letter}{first + 1 if place == 0 else first - 1}"
                 ratio = Ratio(other, is_part=place == 0) if len(questions) > 1 else None
                 rule = answer_rule(question, indicator, f"{letter}{first}", lists, plan.language, ratio)
-                rule.sqref = MultiCellRange(" ".join(f"{letter}{row}" for row in several))
-                sheet.add_data_validation(rule)
+                put_rule(sheet, cells, rule)
 
 
 def _add_own_rules(sheet: Worksheet, last: int) -> None:
@@ -127,5 +124,4 @@ def _add_own_rules(sheet: Worksheet, last: int) -> None:
     for name, (hint, longest) in hints.items():
         first = f"{_COLUMNS[name]}{_HEAD + 2}"
         rule = plain_rule(f"LEN({first})<={longest}", words.ASSESS_HEADS[name], hint)
-        rule.add(f"{first}:{_COLUMNS[name]}{last}")
-        sheet.add_data_validation(rule)
+        put_rule(sheet, f"{first}:{_COLUMNS[name]}{last}", rule)

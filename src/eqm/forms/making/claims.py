@@ -43,7 +43,7 @@ def claims_of(round_: Round, catalog: Catalog, language: Language) -> Iterator[T
 
 
 def links_of(round_: Round, catalog: Catalog) -> dict[tuple[str, str, str], str]:
-    """Return the evidence given, a line a link, by agency, service (empty for the agency itself) and indicator."""
+    """Return the evidence, a line a link, by agency, service (empty for the agency itself) and indicator."""
     per = {indicator.id: indicator.per for indicator in catalog.indicators}
     codes, services = round_.agencies.code, round_.services
     links: dict[tuple[str, str, str], str] = {}

@@ -1,5 +1,7 @@
 """One agency's form: every sheet in order."""
 
+from dataclasses import asdict
+
 from openpyxl import Workbook
 
 from eqm.forms.making.agency import add_agency
@@ -36,7 +38,7 @@ def form_of(plan: Plan, subject: Subject | None = None) -> Workbook:
 
 def _keys(plan: Plan, subject: Subject) -> dict[str, str | int]:
     """What lets a reader recognize a form, and one that has gone stale."""
-    catalog, occasion = plan.catalog, plan.occasion
+    catalog = plan.catalog
     keys: dict[str, str | int] = {
         "form": LAYOUT,
         "catalog": catalog.catalog,
@@ -44,5 +46,4 @@ def _keys(plan: Plan, subject: Subject) -> dict[str, str | int]:
         "digest": catalog.digest,
         "agency": subject.code,
     }
-    told = {"round": occasion.round, "title": occasion.title, "opens": occasion.opens, "closes": occasion.closes}
-    return {**keys, **{key: value for key, value in told.items() if value}}
+    return {**keys, **{key: value for key, value in asdict(plan.occasion).items() if value}}

@@ -1,4 +1,4 @@
-"""The words of the guide, in Persian and English: how a form is filled in, and what is told of every indicator."""
+"""The words of the guide, in Persian and English: how a form is filled in, and what stands there of every indicator."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final

@@ -41,16 +41,13 @@ def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
 
 def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
     """The lines above the guide; return the row below them."""
-    title = plan.catalog.title
     put_title(sheet, guidance.FORM_TITLE)
-    lines = [(title.fa, title.en), _round(plan.occasion), (subject.name, subject.name_en)]
-    deadline = deadline_of(plan.occasion)
-    told = [*lines, *([(deadline.fa, deadline.en)] if deadline else [])]
+    agency = Text(fa=subject.name, en=subject.name_en)
     row = 2
-    for fa, en in told:
-        if fa or en:
-            put(sheet, row, 1, fa, looks.SUBTITLE)
-            put(sheet, row, 3, en if en != fa else "", looks.SUBTITLE_EN)
+    for line in (plan.catalog.title, _round(plan.occasion), agency, deadline_of(plan.occasion)):
+        if line and (line.fa or line.en):
+            put(sheet, row, 1, line.fa, looks.SUBTITLE)
+            put(sheet, row, 3, line.en if line.en != line.fa else "", looks.SUBTITLE_EN)
             row += 1
     if plan.catalog.note is not None:
         put_row(sheet, row, ("", plan.catalog.note.fa, plan.catalog.note.en), (looks.NOTE, looks.NOTE, looks.NOTE_EN))
@@ -58,27 +55,20 @@ def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
     return row + 1
 
 
-def _round(occasion: Occasion) -> tuple[str, str]:
+def _round(occasion: Occasion) -> Text:
     """The round's title, which is in no particular language; without one its id."""
     if occasion.title or not occasion.round:
-        return occasion.title, ""
-    told = guidance.ROUND
-    return told.fa.format(round=occasion.round), told.en.format(round=occasion.round)
+        return Text(fa=occasion.title, en="")
+    return guidance.ROUND.filled(round=occasion.round)
 
 
 def deadline_of(occasion: Occasion) -> Text | None:
     """Return until when the form is to be filled in, in words; None where nothing is known."""
     if not (occasion.opens or occasion.closes):
         return None
-    told = (
-        guidance.DEADLINE
-        if occasion.opens and occasion.closes
-        else guidance.CLOSES
-        if occasion.closes
-        else guidance.OPENS
-    )
-    dates = {"opens": occasion.opens, "closes": occasion.closes}
-    return Text(fa=told.fa.format(**dates), en=told.en.format(**dates))
+    until = guidance.DEADLINE if occasion.opens else guidance.CLOSES
+    words = until if occasion.closes else guidance.OPENS
+    return words.filled(opens=occasion.opens, closes=occasion.closes)
 
 
 def _steps(plan: Plan) -> Iterator[Text]:
@@ -102,14 +92,14 @@ def _add_dimension(sheet: Worksheet, row: int, dimension: Dimension, plan: Plan)
     for indicator in dimension.indicators:
         put_row(sheet, row, (indicator.id, indicator.title.fa, indicator.title.en), _INDICATOR)
         row += 1
-        for label, text in _told(indicator, plan):
+        for label, text in _about(indicator, plan):
             put_row(sheet, row, (f"{label.fa} · {label.en}", text.fa, text.en), _STYLES)
             row += 1
     return row + 1
 
 
-def _told(indicator: Indicator, plan: Plan) -> Iterator[tuple[Text, Text]]:
-    """What is told of an indicator, each with its label."""
+def _about(indicator: Indicator, plan: Plan) -> Iterator[tuple[Text, Text]]:
+    """What stands in the guide about an indicator, each with its label."""
     if indicator.question is not None:
         yield guidance.QUESTION, indicator.question
     yield guidance.WHO, guidance.SOURCES[indicator.per][indicator.source]

@@ -9,7 +9,7 @@ from eqm.forms.making import looks, words
 from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan
 from eqm.forms.making.subject import Offer
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 _WIDTHS: Final = (17, 36)
 _ANSWER_WIDTH: Final = 17
@@ -28,12 +28,7 @@ def add_last(book: Workbook, plan: Plan, offers: Sequence[Offer]) -> None:
     put_title(sheet, words.LAST_TITLE, words.LAST_NOTE)
     heads = [words.SERVICE_HEADS[name] for name in ("service", "title")]
     titles = [f"{i.id}\n{i.title.fa}\n{i.title.en}" for i in indicators]
-    put_row(
-        sheet,
-        _HEAD,
-        [*(f"{head.fa}\n{head.en}" for head in heads), *titles],
-        [looks.HEAD] * (len(heads) + len(indicators)),
-    )
+    put_row(sheet, _HEAD, [*(f"{head.fa}\n{head.en}" for head in heads), *titles], looks.HEAD)
     styles = [looks.CODE, looks.TEXT, *[looks.LAST] * len(indicators)]
     for row, offer in enumerate(offers, start=_HEAD + 1):
         put_row(sheet, row, [offer.code, offer.title, *(offer.last.get(i.id, "") for i in indicators)], styles)

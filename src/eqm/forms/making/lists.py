@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from eqm.forms.making.page import lock
 from eqm.forms.making.words import HIDDEN
-from eqm.forms.making.workbook import shown
+from eqm.forms.making.workbook import put
 
 _FIRST_COLUMN: Final = 4
 _FIRST_ROW: Final = 21
@@ -25,8 +25,8 @@ class Lists:
         lock(self._sheet)
         self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
         for row, (key, value) in enumerate(keys.items(), start=1):
-            self._write(row, 1, key)
-            self._write(row, 2, value)
+            put(self._sheet, row, 1, key)
+            put(self._sheet, row, 2, value)
 
     def cells(self, items: Sequence[str]) -> tuple[str, ...]:
         """Return where each of these words stands, `eqm!$D$21`; the same words stand there once."""
@@ -34,7 +34,7 @@ class Lists:
         if key not in self._known:
             column = _FIRST_COLUMN + len(self._known)
             for offset, item in enumerate(key):
-                self._write(_FIRST_ROW + offset, column, item)
+                put(self._sheet, _FIRST_ROW + offset, column, item)
             letter = get_column_letter(column)
             self._known[key] = tuple(f"{HIDDEN}!${letter}${_FIRST_ROW + offset}" for offset in range(len(key)))
         return self._known[key]
@@ -43,11 +43,3 @@ class Lists:
         """Return the range these words stand in, `eqm!$D$21:$D$23`."""
         cells = self.cells(items)
         return f"{cells[0]}:{cells[-1].partition('!')[2]}"
-
-    def _write(self, row: int, column: int, value: str | int) -> None:
-        cell = self._sheet.cell(row, column)
-        if isinstance(value, int):
-            cell.value = value
-        elif value:
-            cell.value = shown(value)
-            cell.data_type = "s"

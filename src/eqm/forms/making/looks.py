@@ -8,7 +8,8 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
-from eqm.xlsx.writing.workbook import FONT
+from eqm.xlsx.writing.looks import DARK, GRAY, INK, LTR, RTL, letters, solid
+from eqm.xlsx.writing.looks import HEAD as HEAD_FILL
 
 TITLE, SUBTITLE, SUBTITLE_EN = "eqm title", "eqm subtitle", "eqm subtitle en"
 NOTE, NOTE_EN = "eqm note", "eqm note en"
@@ -19,14 +20,12 @@ ANSWER, ANSWER_TEXT = "eqm answer", "eqm answer text"
 ANSWER_CODE, ANSWER_LINK = "eqm answer code", "eqm answer link"
 CLOSED, LAST, LINK, KNOWN = "eqm closed", "eqm last", "eqm link", "eqm known"
 
-_DARK, _INK, _GREY, _BLACK = "1F3864", "1A1A1A", "595959", "000000"
-_THIN = Side(style="thin", color="A6A6A6")
-_FIRM = Side(style="medium", color="404040")
+_BLACK, _WHITE = "FF000000", "FFFFFFFF"
+_THIN = Side(style="thin", color="FFA6A6A6")
+_FIRM = Side(style="medium", color="FF404040")
 _BOX: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FIRM_BOX: Final = Border(left=_FIRM, right=_FIRM, top=_FIRM, bottom=_FIRM)
 _BARE: Final = Border()
-_RTL, _LTR = 2, 1
-_SANS, _ARABIC = 2, 178
 
 
 def add_styles(book: Workbook) -> None:
@@ -36,37 +35,32 @@ def add_styles(book: Workbook) -> None:
 
 
 def _styles() -> list[NamedStyle]:
-    shade, head = _solid("E4E4E4"), _solid("D6DEEB")
+    shade, hatch = solid("FFE4E4E4"), PatternFill("lightUp", start_color="FF7F7F7F", end_color="FFEDEDED")
     return [
-        _style(TITLE, _font(15, _DARK, bold=True), _BARE, wrap=False),
-        _style(SUBTITLE, _font(11, _DARK), _BARE, wrap=False),
-        _style(SUBTITLE_EN, _font(11, _DARK), _BARE, order=_LTR, wrap=False),
-        _style(NOTE, _font(9, _GREY), _BARE, wrap=False),
-        _style(NOTE_EN, _font(9, _GREY), _BARE, order=_LTR, wrap=False),
-        _style(SECTION, _font(11, "FFFFFF", bold=True), _BARE, _solid(_DARK), wrap=False),
-        _style(SECTION_EN, _font(11, "FFFFFF", bold=True), _BARE, _solid(_DARK), order=_LTR, wrap=False),
-        _style(HEAD, _font(9, _INK, bold=True), _BOX, head, across="center"),
-        _style(MACHINE, _font(7, _GREY), _BOX, head, order=_LTR, across="center"),
-        _style(LABEL, _font(8, _GREY), _BOX, shade),
-        _style(CODE, _font(9, _INK, bold=True), _BOX, shade, order=_LTR, across="center"),
-        _style(TEXT, _font(9, _INK), _BOX),
-        _style(TEXT_EN, _font(9, _INK), _BOX, order=_LTR),
-        _style(STRONG, _font(9, _INK, bold=True), _BOX, shade),
-        _style(STRONG_EN, _font(9, _INK, bold=True), _BOX, shade, order=_LTR),
-        _style(KNOWN, _font(10, _INK), _BOX, shade),
-        _style(ANSWER, _font(10, _BLACK), _FIRM_BOX, across="center", open_=True),
-        _style(ANSWER_TEXT, _font(10, _BLACK), _FIRM_BOX, open_=True),
-        _style(ANSWER_CODE, _font(10, _BLACK), _FIRM_BOX, order=_LTR, open_=True, form="@"),
-        _style(ANSWER_LINK, _font(8, _BLACK), _FIRM_BOX, order=_LTR, open_=True, form="@"),
-        _style(CLOSED, _font(8, _GREY), _BOX, _hatch(), across="center"),
-        _style(LAST, _font(8, _GREY, italic=True), _BOX, shade, across="center"),
-        _style(LINK, _font(8, _INK), _BOX, shade, order=_LTR),
+        _style(TITLE, letters(15, DARK, bold=True), _BARE, wrap=False),
+        _style(SUBTITLE, letters(11, DARK), _BARE, wrap=False),
+        _style(SUBTITLE_EN, letters(11, DARK), _BARE, order=LTR, wrap=False),
+        _style(NOTE, letters(9, GRAY), _BARE, wrap=False),
+        _style(NOTE_EN, letters(9, GRAY), _BARE, order=LTR, wrap=False),
+        _style(SECTION, letters(11, _WHITE, bold=True), _BARE, solid(DARK), wrap=False),
+        _style(SECTION_EN, letters(11, _WHITE, bold=True), _BARE, solid(DARK), order=LTR, wrap=False),
+        _style(HEAD, letters(9, INK, bold=True), _BOX, HEAD_FILL, across="center"),
+        _style(MACHINE, letters(7, GRAY), _BOX, HEAD_FILL, order=LTR, across="center"),
+        _style(LABEL, letters(8, GRAY), _BOX, shade),
+        _style(CODE, letters(9, INK, bold=True), _BOX, shade, order=LTR, across="center"),
+        _style(TEXT, letters(9, INK), _BOX),
+        _style(TEXT_EN, letters(9, INK), _BOX, order=LTR),
+        _style(STRONG, letters(9, INK, bold=True), _BOX, shade),
+        _style(STRONG_EN, letters(9, INK, bold=True), _BOX, shade, order=LTR),
+        _style(KNOWN, letters(10, INK), _BOX, shade),
+        _style(ANSWER, letters(10, _BLACK), _FIRM_BOX, across="center", open_=True),
+        _style(ANSWER_TEXT, letters(10, _BLACK), _FIRM_BOX, open_=True),
+        _style(ANSWER_CODE, letters(10, _BLACK), _FIRM_BOX, order=LTR, open_=True, form="@"),
+        _style(ANSWER_LINK, letters(8, _BLACK), _FIRM_BOX, order=LTR, open_=True, form="@"),
+        _style(CLOSED, letters(8, GRAY), _BOX, hatch, across="center"),
+        _style(LAST, letters(8, GRAY, italic=True), _BOX, shade, across="center"),
+        _style(LINK, letters(8, INK), _BOX, shade, order=LTR),
     ]
-
-
-def _font(size: int, color: str, *, bold: bool = False, italic: bool = False) -> Font:
-    """Letters; where the font is not known, its family and script lead to one that has Persian letters."""
-    return Font(name=FONT, family=_SANS, charset=_ARABIC, size=size, color=color, bold=bold, italic=italic)
 
 
 def _style(
@@ -75,14 +69,14 @@ def _style(
     border: Border,
     fill: PatternFill | None = None,
     *,
-    order: int = _RTL,
+    order: int = RTL,
     across: str = "",
     wrap: bool = True,
     open_: bool = False,
     form: str = "General",
 ) -> NamedStyle:
     """A style; `order` is the direction its text is read in, `open_` cells may be filled in."""
-    side = across or ("right" if order == _RTL else "left")
+    side = across or ("right" if order == RTL else "left")
     indent = 0 if across or (fill is None and border is _BARE) else 1
     return NamedStyle(
         name,
@@ -93,14 +87,6 @@ def _style(
         number_format=form,
         protection=Protection(locked=not open_),
     )
-
-
-def _solid(color: str) -> PatternFill:
-    return PatternFill("solid", start_color=color)
-
-
-def _hatch() -> PatternFill:
-    return PatternFill("lightUp", start_color="7F7F7F", end_color="EDEDED")
 
 
 SIZES: Final = {style.name: float(style.font.size) for style in _styles() if style.alignment.wrap_text}

@@ -6,30 +6,26 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from eqm.forms.making.heights import fit_row
-from eqm.forms.making.looks import NOTE, TITLE
+from eqm.forms.making.looks import NOTE, SIZES, TITLE
 from eqm.forms.making.workbook import put
 from eqm.language import Text
+from eqm.xlsx.writing.lines import LINE, lines_of
+from eqm.xlsx.writing.page import set_up
 
 _ON_A_PAGE: Final = 210
 """Widths, in characters, that are still read with ease when they share a landscape page."""
 _ZOOM: Final = 90
+_PADDING, _TALLEST = 7.0, 400.0
 
 
 def new_page(book: Workbook, name: str, widths: Sequence[float]) -> Worksheet:
     """Return a new sheet with columns of these widths; everything in it is locked, columns and rows may be resized."""
     sheet: Worksheet = book.create_sheet(name)
-    sheet.sheet_view.rightToLeft = True
-    sheet.sheet_view.showGridLines = False
+    set_up(sheet, widths, right_to_left=True, on_a_page=_ON_A_PAGE)
     sheet.sheet_view.zoomScale = _ZOOM
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
     lock(sheet)
-    _set_up_print(sheet, pages=ceil(sum(widths) / _ON_A_PAGE))
     return sheet
 
 
@@ -51,21 +47,21 @@ def put_title(sheet: Worksheet, title: Text, note: Text | None = None) -> None:
 
 
 def put_row(
-    sheet: Worksheet, row: int, values: Sequence[str | float | None], styles: Sequence[str], least: float = 20.0
+    sheet: Worksheet, row: int, values: Sequence[str | float | None], styles: Sequence[str] | str, least: float = 20.0
 ) -> None:
-    """Write a row from column A, a style for every value; it is as high as its texts need, at least so many points."""
-    for column, (value, style) in enumerate(zip(values, styles, strict=True), start=1):
+    """Write a row from column A, a style for every value or one for all; it is as high as its texts need, at least so
+    many points.
+    """
+    every = [styles] * len(values) if isinstance(styles, str) else styles
+    for column, (value, style) in enumerate(zip(values, every, strict=True), start=1):
         put(sheet, row, column, value, style)
-    fit_row(sheet, row, [*enumerate(zip(values, styles, strict=True), start=1)], least)
+        width = sheet.column_dimensions[get_column_letter(column)].width
+        least = max(least, _height(value, style, width))
+    sheet.row_dimensions[row].height = min(ceil(least), _TALLEST)
 
 
-def _set_up_print(sheet: Worksheet, pages: int) -> None:
-    setup = sheet.page_setup
-    setup.orientation, setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    setup.fitToWidth, setup.fitToHeight = pages, 0
-    setup.pageOrder = "overThenDown"
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.4
-    margins.top, margins.bottom, margins.footer = 0.5, 0.6, 0.3
-    sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&P / &N"))
+def _height(value: str | float | None, style: str, width: float) -> float:
+    """The height that a value needs in a cell of this style and width."""
+    if not value or not isinstance(value, str) or style not in SIZES:
+        return 0.0
+    return lines_of(value, width, SIZES[style]) * SIZES[style] * LINE + _PADDING

@@ -29,8 +29,8 @@ _OF_ANSWERS: Final = frozenset(
 
 
 def of_agencies(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings about files, sheets, agencies and services; what is wrong with answers that were given once
-    is nothing that a new form could mend.
+    """Return the findings about files, sheets, agencies and services; what is wrong with the answers of
+    before, a new form does not fix.
     """
     return tuple(
         finding

@@ -10,15 +10,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.catalog import Indicator
 from eqm.forms.making import looks, words
-from eqm.forms.making.expectation import column_expected
+from eqm.forms.making.expectation import column_expected, column_title
 from eqm.forms.making.lists import Lists
 from eqm.forms.making.page import new_page, put_row, put_title
 from eqm.forms.making.plan import Plan
 from eqm.forms.making.subject import Offer
-from eqm.forms.making.validation import Ratio, answer_rule, plain_rule
+from eqm.forms.making.validation import MONTHS, Ratio, answer_rule, plain_rule, put_rule
 from eqm.intake.questions import Question
 from eqm.language import Text
-from eqm.xlsx.writing.workbook import freeze
+from eqm.xlsx.writing.page import freeze
 
 BLANK_ROWS: Final = 20
 _WIDTHS = {"service": 17, "title": 36, "weight": 12, "months": 17}
@@ -28,7 +28,7 @@ _FORMULAS = {
     "service": 'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})),SUMPRODUCT(--({area}={cell}))=1)',
     "title": "LEN({cell})<=1000",
     "weight": "IF(ISNUMBER({cell}),{cell}>0,FALSE)",
-    "months": "IF(ISNUMBER({cell}),AND({cell}>=1,{cell}<=12,{cell}=INT({cell})),FALSE)",
+    "months": MONTHS,
 }
 _OWN = {
     "service": looks.ANSWER_CODE,
@@ -86,12 +86,15 @@ def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column
     put_title(sheet, words.SERVICES_TITLE, words.SERVICES_NOTE)
     own = [(words.SERVICE_HINTS[name], looks.LABEL) for name in fields]
     hints = own + [_expected(asked) for asked in columns]
-    titles = [*(words.SERVICE_HEADS[name] for name in fields), *(_title(asked) for asked in columns)]
+    titles = [
+        *(words.SERVICE_HEADS[name] for name in fields),
+        *(column_title(asked.question, asked.indicator) for asked in columns),
+    ]
     begun = [*[""] * len(fields), *(_begun(asked) for asked in columns)]
-    put_row(sheet, _HEAD - 2, begun, [looks.SECTION] * len(begun))
+    put_row(sheet, _HEAD - 2, begun, looks.SECTION)
     put_row(sheet, _HEAD - 1, [_lines(hint) for hint, _ in hints], [style for _, style in hints])
-    put_row(sheet, _HEAD, [_lines(title) for title in titles], [looks.HEAD] * len(titles))
-    put_row(sheet, _HEAD + 1, [*fields, *(asked.question.id for asked in columns)], [looks.MACHINE] * len(titles))
+    put_row(sheet, _HEAD, [_lines(title) for title in titles], looks.HEAD)
+    put_row(sheet, _HEAD + 1, [*fields, *(asked.question.id for asked in columns)], looks.MACHINE)
 
 
 def _expected(asked: _Column) -> tuple[Text, str]:
@@ -99,14 +102,6 @@ def _expected(asked: _Column) -> tuple[Text, str]:
     if asked.indicator.source == "system":
         return words.BY_SYSTEM, looks.CLOSED
     return column_expected(asked.question, asked.indicator), looks.LABEL
-
-
-def _title(asked: _Column) -> Text:
-    """A column's title; of a ratio's part its own, below the indicator's."""
-    own, whole = asked.question.title, asked.indicator.title
-    if own == whole:
-        return own
-    return Text(fa=f"{whole.fa}: {own.fa}", en=f"{whole.en}: {own.en}")
 
 
 def _style(column: _Column) -> str:
@@ -118,8 +113,8 @@ def _add_service(sheet: Worksheet, row: int, fields: Sequence[str], styles: Sequ
         put_row(sheet, row, [""] * len(styles), styles)
         return
     known: dict[str, str | float | None] = {"service": offer.code, "title": offer.title, "weight": offer.weight}
-    told = [*(known.get(name) for name in fields), *[None] * (len(styles) - len(fields))]
-    put_row(sheet, row, told, [looks.CODE, *styles[1:]])
+    blanks = [None] * (len(styles) - len(fields))
+    put_row(sheet, row, [*(known.get(name) for name in fields), *blanks], [looks.CODE, *styles[1:]])
 
 
 def _add_own_rules(sheet: Worksheet, fields: Sequence[str], first: int, last: int, carried: int) -> None:
@@ -130,8 +125,7 @@ def _add_own_rules(sheet: Worksheet, fields: Sequence[str], first: int, last: in
         area = f"${letter}${first}:${letter}${last}"
         formula = _FORMULAS[name].format(cell=f"{letter}{top}", area=area)
         rule = plain_rule(formula, words.SERVICE_HEADS[name], words.SERVICE_HINTS[name])
-        rule.add(f"{letter}{top}:{letter}{last}")
-        sheet.add_data_validation(rule)
+        put_rule(sheet, f"{letter}{top}:{letter}{last}", rule)
 
 
 def _add_rules(
@@ -148,8 +142,7 @@ def _add_rules(
         other = get_column_letter(number + 1 if is_part else number - 1)
         ratio = Ratio(f"{other}{first}", is_part) if len(own) > 1 else None
         rule = answer_rule(asked.question, asked.indicator, f"{letter}{first}", lists, plan.language, ratio)
-        rule.add(f"{letter}{first}:{letter}{last}")
-        sheet.add_data_validation(rule)
+        put_rule(sheet, f"{letter}{first}:{letter}{last}", rule)
 
 
 def _lines(text: Text) -> str:

@@ -12,7 +12,7 @@ from eqm.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A service that the agency offers: its code, title, weight in the pool (None: not said), and its last answers in
+    """A service that the agency offers: its code, title, weight in the pool (None: unknown), and its last answers in
     words by indicator.
     """
 
@@ -59,8 +59,8 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
     weighted = catalog.pool == "weight"
     for row, owner in enumerate(services.agency):
         weight = services.weight[row] if weighted else None
-        told = _told(words, per, "service", row)
-        offers[owner].append(Offer(services.service[row], services.title[row], weight, told))
+        answers = _answers(words, per, "service", row)
+        offers[owner].append(Offer(services.service[row], services.title[row], weight, answers))
     return [
         Subject(
             code=code,
@@ -70,7 +70,7 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             parent=agencies.parent[row],
             status=_status(register, row),
             offers=tuple(sorted(offers[row], key=lambda offer: as_counted(offer.code))),
-            last=_told(words, per, "agency", row),
+            last=_answers(words, per, "agency", row),
         )
         for row, code in enumerate(agencies.code)
     ]
@@ -82,8 +82,9 @@ def _words(register: Round, catalog: Catalog, language: Language) -> dict[str, l
     }
 
 
-def _told(words: Mapping[str, list[str]], per: Mapping[str, str], level: str, row: int) -> dict[str, str]:
-    return {name: told[row] for name, told in words.items() if per[name] == level and told[row]}
+def _answers(words: Mapping[str, list[str]], per: Mapping[str, str], level: str, row: int) -> dict[str, str]:
+    """The answers of an agency or a service in words, by indicator."""
+    return {name: column[row] for name, column in words.items() if per[name] == level and column[row]}
 
 
 def _status(register: Round, row: int) -> AgencyStatus:

@@ -1,4 +1,4 @@
-"""What Excel is told of an answer cell: what it refuses, what it says then, and what it shows before.
+"""The rules of answer cells for Excel: what a cell refuses, what Excel says then, and what it shows before.
 
 Lists come from ranges of the hidden sheet, never from a literal: a title may hold a comma, and Excel ends a literal at
 255 characters.
@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.catalog import Indicator
 from eqm.catalog.facts import Bounds
@@ -26,12 +28,22 @@ LONGEST_ERROR: Final = 225
 """What Excel allows, in UTF-16 units; with more it offers to repair the file."""
 
 
+MONTHS: Final = "IF(ISNUMBER({cell}),AND({cell}>=1,{cell}<=12,{cell}=INT({cell})),FALSE)"
+"""What makes a cell hold a number of months."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """The cells of a ratio's other side, and whether the cell itself is the part."""
 
     other: str
     is_part: bool
+
+
+def put_rule(sheet: Worksheet, cells: str, rule: DataValidation) -> None:
+    """Give cells and ranges, divided by spaces, a rule."""
+    rule.sqref = MultiCellRange(cells)
+    sheet.add_data_validation(rule)
 
 
 def answer_rule(
@@ -44,20 +56,20 @@ def answer_rule(
     title = f"{question.id} {question.title.fa}"
     if question.takes != "number":
         area = lists.area(options_of(question, indicator, language))
-        return _told(DataValidation(type="list", formula1=area), title, expected, indicator.question)
+        return _complete(DataValidation(type="list", formula1=area), title, expected, indicator.question)
     none = lists.cells([NOT_APPLICABLE.fa, NOT_APPLICABLE.en]) if question.optional else ()
     rule = _number(question.bounds, cell, none, ratio)
-    return _told(rule, title, expected, indicator.question)
+    return _complete(rule, title, expected, indicator.question)
 
 
 def plain_rule(formula: str, title: Text, expected: Text) -> DataValidation:
     """Return the rule of a cell that takes what makes `formula` true."""
-    return _told(DataValidation(type="custom", formula1=formula), title.fa, expected, title)
+    return _complete(DataValidation(type="custom", formula1=formula), title.fa, expected, title)
 
 
 def list_rule(area: str, title: Text, expected: Text) -> DataValidation:
     """Return the rule of a cell that takes a value of a range."""
-    return _told(DataValidation(type="list", formula1=area), title.fa, expected, title)
+    return _complete(DataValidation(type="list", formula1=area), title.fa, expected, title)
 
 
 def options_of(question: Question, indicator: Indicator, language: Language) -> list[str]:
@@ -74,7 +86,7 @@ def _number(bounds: Bounds, cell: str, none: Sequence[str], ratio: Ratio | None)
     if none or ratio or not (low or high):
         return DataValidation(type="custom", formula1=_formula(bounds, cell, none, ratio))
     kind: Literal["whole", "decimal"] = "whole" if bounds.whole else "decimal"
-    ends = [as_typed(end) for end, given in ((bounds.low, low), (bounds.high, high)) if given]
+    ends = [as_typed(end) for end, has_end in ((bounds.low, low), (bounds.high, high)) if has_end]
     one: Literal["greaterThanOrEqual", "lessThanOrEqual"] = "greaterThanOrEqual" if low else "lessThanOrEqual"
     operator: Literal["between", "greaterThanOrEqual", "lessThanOrEqual"] = "between" if len(ends) == 2 else one
     return DataValidation(type=kind, operator=operator, formula1=ends[0], formula2=ends[1] if len(ends) == 2 else None)
@@ -96,7 +108,7 @@ def _formula(bounds: Bounds, cell: str, none: Sequence[str], ratio: Ratio | None
     return f"OR({','.join([number, *(f'{cell}={word}' for word in none)])})" if none else number
 
 
-def _told(rule: DataValidation, title: str, expected: Text, question: Text | None) -> DataValidation:
+def _complete(rule: DataValidation, title: str, expected: Text, question: Text | None) -> DataValidation:
     """Complete a rule: it refuses, and says so in both languages; empty cells are nobody's fault."""
     rule.allow_blank = True
     rule.showErrorMessage = rule.showInputMessage = True
@@ -116,9 +128,9 @@ def _prompt(expected: Text, question: Text | None) -> str:
             (question.fa, expected.fa, question.en, expected.en),
             (question.fa, expected.fa, expected.en),
         ):
-            told = "\n".join(dict.fromkeys(visible(line, LONGEST_PROMPT) for line in lines))
-            if _units(told) <= LONGEST_PROMPT:
-                return told
+            prompt = "\n".join(dict.fromkeys(visible(line, LONGEST_PROMPT) for line in lines))
+            if _units(prompt) <= LONGEST_PROMPT:
+                return prompt
     return _both(expected.fa, expected.en, LONGEST_PROMPT)
 
 

@@ -1,4 +1,4 @@
-"""A form's workbook, and cells that hold what they are given and nothing else."""
+"""A form's workbook, and cells that hold a value and nothing else."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ def new_workbook() -> Workbook:
     return book
 
 
-def put(sheet: Worksheet, row: int, column: int, value: str | float | None, style: str) -> Cell | MergedCell:
+def put(sheet: Worksheet, row: int, column: int, value: str | float | None, style: str = "Normal") -> Cell | MergedCell:
     """Write a value into a cell and give it one of the workbook's styles.
 
     A text stays a text whatever it begins with: it is never a formula or an error, and control and direction

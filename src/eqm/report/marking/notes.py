@@ -5,13 +5,13 @@ from typing import Final
 
 from openpyxl.cell import Cell as Box
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Finding, Severity
 from eqm.language import Language
 from eqm.report import words
 from eqm.xlsx.reading import Sheet
+from eqm.xlsx.writing.looks import solid
 from eqm.xlsx.writing.workbook import in_cell
 
 FILLS: Final = {Severity.ERROR: "FFF08080", Severity.WARNING: "FFFFF2CC"}
@@ -25,7 +25,7 @@ _WIDTH, _LETTERS, _LINE, _TALLEST = 360, 52, 19, 900
 def mark_cells(page: Worksheet, sheet: Sheet, findings: Sequence[Finding], language: Language) -> None:
     """Fill and annotate the cells of `page` that have an error or a warning among `findings`, which all are `sheet`'s.
 
-    What is said of a cell inside a merged area stands on the area's first cell. A note that was there is kept, and ours
+    The findings of a cell inside a merged area stand on the area's first cell. A note that was there is kept, and ours
     follows it.
     """
     by_cell: dict[tuple[int, int], list[Finding]] = {}
@@ -38,19 +38,23 @@ def mark_cells(page: Worksheet, sheet: Sheet, findings: Sequence[Finding], langu
         severity = min((finding.rule.severity for finding in found), key=list(Severity).index)
         box = page.cell(row, column)
         if severity in FILLS and isinstance(box, Box):
-            box.fill = PatternFill("solid", start_color=FILLS[severity])
+            box.fill = solid(FILLS[severity])
             _annotate(box, found, language)
 
 
-def in_words(finding: Finding, language: Language) -> str:
+def first_of(language: Language) -> tuple[Language, Language]:
+    """Return both languages, this one first."""
+    return ("fa", "en") if language == "fa" else ("en", "fa")
+
+
+def _note_on(finding: Finding, language: Language) -> str:
     """What a note says of one finding in one language: its weight and code, what is wrong, what to do."""
     head = f"{words.SEVERITIES[finding.rule.severity][language]} {finding.rule.code}"
     return "\n".join(part for part in (head, finding.message(language), finding.hint(language)) if part)
 
 
 def _annotate(box: Box, findings: Sequence[Finding], language: Language) -> None:
-    order: tuple[Language, ...] = ("fa", "en") if language == "fa" else ("en", "fa")
-    ours = _BETWEEN.join(in_words(finding, tongue) for finding in findings for tongue in order)
+    ours = _BETWEEN.join(_note_on(finding, tongue) for finding in findings for tongue in first_of(language))
     before = box.comment
     text = in_cell(ours) if before is None else f"{before.text}{_BETWEEN}{in_cell(ours)}"
     author = _AUTHOR if before is None else str(before.author)

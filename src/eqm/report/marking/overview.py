@@ -1,118 +1,79 @@
 """The sheet that a marked copy begins with: all findings, each with a link to its place."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, cast
+from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell as Box
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import quote_sheetname
 from openpyxl.workbook.views import BookView
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Finding, Location, column_letters
 from eqm.language import Language, as_typed, fold, visible
 from eqm.report import words
 from eqm.report.findings import spot
-from eqm.report.marking.notes import FILLS
+from eqm.report.marking.notes import FILLS, first_of
 from eqm.xlsx.reading import Cell, Kind
 from eqm.xlsx.reading import Workbook as Original
-from eqm.xlsx.writing.workbook import put_text
+from eqm.xlsx.writing.looks import letters, solid
+from eqm.xlsx.writing.model import Column, Sheet
+from eqm.xlsx.writing.sheets import fill
+from eqm.xlsx.writing.widths import SIZE
 
 _TITLE: Final = "یافته‌ها (findings)"
 _WHOLE_FILE: Final = "—"
-_SHARED_COLUMNS: Final = (
-    ("شدت / severity", 16),
-    ("کد یافته / finding code", 14),
-    ("جای یافته / found at", 24),
-    ("آنچه آن‌جاست / what stands there", 24),
+_SHARED: Final = (
+    Column("شدت / severity", "prose", width=16),
+    Column("کد یافته / finding code", "code", width=14),
+    Column("جای یافته / found at", "code", width=24),
+    Column("آنچه آن‌جاست / what stands there", "code", width=24),
 )
-_OWN_COLUMNS: Final = {"fa": (("یافته", 48), ("چاره", 48)), "en": (("finding", 48), ("what to do", 48))}
-_FONT: Final = "Calibri"
-_LINE, _TALLEST = 15, 400
-_HEAD: Final = PatternFill("solid", start_color="FFD9E1F2")
-_WRAPPED: Final = {
-    "fa": Alignment(wrap_text=True, vertical="top", horizontal="right", readingOrder=2),
-    "en": Alignment(wrap_text=True, vertical="top", horizontal="left", readingOrder=1),
-    "": Alignment(wrap_text=True, vertical="top"),
+_IN: Final = {
+    "fa": (Column("یافته", "prose", width=48, language="fa"), Column("چاره", "prose", width=48, language="fa")),
+    "en": (Column("finding", "prose", width=48, language="en"), Column("what to do", "prose", width=48, language="en")),
 }
+_LINKED: Final = "FF0563C1"
 
-Pages = Mapping[str, Worksheet]
-"""By the original's name of the sheet."""
+
+Values = Mapping[str, Mapping[tuple[int, int], Cell]]
+"""Cells by sheet, then by row and column."""
 
 
 def add_overview(book: Workbook, original: Original, findings: Sequence[Finding], language: Language) -> None:
     """Put the sheet of all `findings`, in their order, before the others of `book`, and have the book open there."""
-    pages: Pages = {sheet.name: page for sheet, page in zip(original.sheets, book.worksheets, strict=True)}
-    values = {sheet.name: {(cell.row, cell.column): cell for cell in sheet.cells} for sheet in original.sheets}
+    pages = {sheet.name: page for sheet, page in zip(original.sheets, book.worksheets, strict=True)}
+    values: Values = {sheet.name: {(cell.row, cell.column): cell for cell in sheet.cells} for sheet in original.sheets}
     for page in book.worksheets:
         page.sheet_view.tabSelected = False
     overview = book.create_sheet(_free_title(book), 0)
     book.views = [BookView(activeTab=0)]
     book.active = 0
-    order: tuple[Language, ...] = ("fa", "en") if language == "fa" else ("en", "fa")
-    _head(overview, order)
+    rows = [_row(finding, values, language) for finding in findings]
+    fill(overview, Sheet(_TITLE, _columns(language), rows), language)
     for row, finding in enumerate(findings, 2):
-        place = finding.place
-        cell = values.get(place.sheet, {}).get((place.row, place.column))
-        _row(overview, row, finding, _shown(cell), order)
-        _link(overview, row, place, pages.get(place.sheet))
-    overview.auto_filter.ref = f"A1:{get_column_letter(len(overview[1]))}{max(2, len(findings) + 1)}"
+        if finding.rule.severity in FILLS:
+            overview.cell(row, 1).fill = solid(FILLS[finding.rule.severity])
+        _link(overview.cell(row, 3), finding.place, pages.get(finding.place.sheet))
 
 
-def _columns(order: Sequence[Language]) -> list[tuple[str, int]]:
-    return [*_SHARED_COLUMNS, *(column for language in order for column in _OWN_COLUMNS[language])]
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (*_SHARED, *(column for tongue in first_of(language) for column in _IN[tongue]))
 
 
-def _head(overview: Worksheet, order: Sequence[Language]) -> None:
-    overview.sheet_view.rightToLeft = True
-    overview.freeze_panes = "A2"
-    for number, (title, width) in enumerate(_columns(order), 1):
-        cell = _put(overview, 1, number, title)
-        cell.font, cell.fill, cell.alignment = Font(name=_FONT, size=11, bold=True), _HEAD, _WRAPPED[""]
-        overview.column_dimensions[get_column_letter(number)].width = width
-    overview.row_dimensions[1].height = 2 * _LINE
-    overview.page_setup.orientation = "landscape"
-    overview.page_setup.fitToHeight = 0
-    overview.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    overview.print_title_rows = "1:1"
+def _row(finding: Finding, values: Values, language: Language) -> list[str]:
+    place, severity = finding.place, words.SEVERITIES[finding.rule.severity]
+    cell = values.get(place.sheet, {}).get((place.row, place.column))
+    shared = [f"{severity.fa} / {severity.en}", finding.rule.code, _spot(place), _shown(cell)]
+    return shared + [text for to in first_of(language) for text in (finding.message(to), finding.hint(to))]
 
 
-def _row(overview: Worksheet, row: int, finding: Finding, value: str, order: Sequence[Language]) -> None:
-    severity = words.SEVERITIES[finding.rule.severity]
-    shared = (f"{severity.fa} / {severity.en}", finding.rule.code, _spot(finding.place), value)
-    told = [(text, language) for language in order for text in (finding.message(language), finding.hint(language))]
-    for column, (text, language) in enumerate([*((text, "") for text in shared), *told], 1):
-        cell = _put(overview, row, column, text)
-        cell.alignment = _WRAPPED[language]
-    overview.row_dimensions[row].height = _height([*shared, *(text for text, _ in told)], order)
-    color = FILLS.get(finding.rule.severity)
-    if color:
-        overview.cell(row, 1).fill = PatternFill("solid", start_color=color)
-
-
-def _put(overview: Worksheet, row: int, column: int, text: str) -> Box:
-    cell = cast(Box, overview.cell(row, column))
-    put_text(cell, text)
-    return cell
-
-
-def _height(texts: Sequence[str], order: Sequence[Language]) -> float:
-    """The height that a row's wrapped texts need: not every program works it out when it opens a file."""
-    lines = (1 + len(text) // width for text, (_, width) in zip(texts, _columns(order), strict=True))
-    return min(_TALLEST, _LINE * max(lines) + 3)
-
-
-def _link(overview: Worksheet, row: int, place: Location, page: Worksheet | None) -> None:
-    """Link a row to its cell, or to the beginning of its row, column or sheet."""
-    if page is None:
-        return
-    target = f"{quote_sheetname(page.title)}!{column_letters(place.column or 1)}{place.row or 1}"
-    cell = overview.cell(row, 3)
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
-    cell.font = Font(name=_FONT, size=11, underline="single", color="FF0563C1")
+def _link(cell: Any, place: Location, page: Worksheet | None) -> None:
+    """Link a cell to a place, or to the beginning of its row, column or sheet."""
+    if page is not None:
+        target = f"{quote_sheetname(page.title)}!{column_letters(place.column or 1)}{place.row or 1}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+        cell.font = letters(SIZE, _LINKED, underline="single")
 
 
 def _spot(place: Location) -> str:

@@ -8,7 +8,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 
 from eqm.language import STARTS_A_FORMULA, Language, as_typed, visible
 from eqm.xlsx.writing.looks import dress, own_order
-from eqm.xlsx.writing.model import Column, Tone, Toned, Value
+from eqm.xlsx.writing.model import Column, Tone, Toned, Value, plain
 from eqm.xlsx.writing.workbook import LONGEST_TEXT, put_text
 
 _QUOTED: Final = (*STARTS_A_FORMULA, "'")
@@ -29,13 +29,9 @@ class Brush:
         return [self._cell(number, value) for number, value in enumerate(values)]
 
     def _cell(self, number: int, value: Value) -> Any:
-        tone: Tone = "plain"
-        said = value
-        if isinstance(said, Toned):
-            tone, said = said.tone, said.value
-        if isinstance(said, str):
-            return self._text(number, said, tone)
-        return self._number(number, said, tone)
+        tone: Tone = value.tone if isinstance(value, Toned) else "plain"
+        held = plain(value)
+        return self._text(number, held, tone) if isinstance(held, str) else self._number(number, held, tone)
 
     def _text(self, number: int, text: str, tone: Tone) -> Any:
         if not text:

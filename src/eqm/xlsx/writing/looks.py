@@ -6,17 +6,20 @@ from unicodedata import bidirectional
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from eqm.language import Language
-from eqm.xlsx.writing.model import Column, Tone
+from eqm.xlsx.writing.model import NUMBERS, Column, Tone
 from eqm.xlsx.writing.widths import SIZE
-from eqm.xlsx.writing.workbook import FONT
 
 BAR_COLOR: Final = "FF9DC3E6"
+LTR, RTL = 1, 2
+"""The orders that a text is read in."""
+DARK, INK, GRAY = "FF1F3864", "FF1A1A1A", "FF595959"
+HEAD: Final = PatternFill("solid", start_color="FFD9E1F2")
+_FONT: Final = "DejaVu Sans"
+"""Of the free fonts the one that has Persian letters and digits beside Latin ones."""
 _SANS, _ARABIC = 2, 178
 _TITLE_SIZE: Final = 13
-_DARK, _INK, _GRAY = "FF1F3864", "FF1A1A1A", "FF6B6B6B"
 _LINE: Final = Side(style="hair", color="FFBFBFBF")
 _FIRM: Final = Side(style="thin", color="FF1F3864")
-_HEAD: Final = PatternFill("solid", start_color="FFD9E1F2")
 _BEHIND: Final[dict[Tone, str]] = {
     "faint": "FFEDEDED",
     "good": "FFE2EFDA",
@@ -24,7 +27,6 @@ _BEHIND: Final[dict[Tone, str]] = {
     "warning": "FFFFF2CC",
     "error": "FFF8CBAD",
 }
-_LTR, _RTL = 1, 2
 
 
 def number_format(column: Column) -> str:
@@ -45,56 +47,54 @@ def own_order(text: str) -> int:
     for letter in text:
         direction = bidirectional(letter)
         if direction in ("L", "R", "AL"):
-            return _LTR if direction == "L" else _RTL
-    return _LTR
+            return LTR if direction == "L" else RTL
+    return LTR
 
 
 def dress(cell: Any, column: Column, tone: Tone, language: Language, *, quoted: bool, order: int) -> None:
     """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it;
     `order`: what a text from outside is read in.
     """
-    cell.font = _font(SIZE, _GRAY if tone in ("quiet", "faint") else _INK)
+    cell.font = letters(SIZE, GRAY if tone in ("quiet", "faint") else INK)
     cell.border = Border(bottom=_LINE)
-    cell.alignment = _alignment(column, language, order)
+    cell.alignment = _alignment(column, column.language or language, order)
     cell.number_format = number_format(column)
     if tone in _BEHIND:
-        cell.fill = PatternFill("solid", start_color=_BEHIND[tone])
+        cell.fill = solid(_BEHIND[tone])
     cell.quotePrefix = quoted
 
 
 def dress_head(cell: Any, language: Language) -> None:
     """Give a cell the look of a header."""
-    cell.font, cell.fill, cell.border = _font(SIZE, _DARK, bold=True), _HEAD, Border(bottom=_FIRM)
+    cell.font, cell.fill, cell.border = letters(SIZE, DARK, bold=True), HEAD, Border(bottom=_FIRM)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True, readingOrder=_order(language))
 
 
 def dress_line(cell: Any, language: Language, *, first: bool) -> None:
     """Give a cell the look of a line above the table: the first is its title."""
-    cell.font = _font(_TITLE_SIZE, _DARK, bold=True) if first else _font(SIZE, _GRAY)
+    cell.font = letters(_TITLE_SIZE, DARK, bold=True) if first else letters(SIZE, GRAY)
     cell.alignment = Alignment(horizontal=_side(language), vertical="center", readingOrder=_order(language))
 
 
-def _font(size: int, color: str, *, bold: bool = False) -> Font:
-    """Letters; where the font is not known, its family and script lead to one that has Persian letters."""
-    return Font(name=FONT, family=_SANS, charset=_ARABIC, size=size, color=color, bold=bold)
+def letters(size: int, color: str, **more: Any) -> Font:
+    """Return letters; where the font is not known, its family and script lead to one that has Persian letters."""
+    return Font(name=_FONT, family=_SANS, charset=_ARABIC, size=size, color=color, **more)
+
+
+def solid(color: str) -> PatternFill:
+    """Return a color as what fills a cell."""
+    return PatternFill("solid", start_color=color)
 
 
 def _alignment(column: Column, language: Language, own: int) -> Alignment:
     side = _side(language)
     # LibreOffice heeds an indent from the right in some rows and not in others.
     indent = 1 if side == "left" else 0
-    match column.kind:
-        case "code":
-            return Alignment(horizontal=side, vertical="top", readingOrder=_LTR, indent=indent)
-        case "prose":
-            return Alignment(
-                horizontal=side, vertical="top", wrap_text=True, readingOrder=_order(language), indent=indent
-            )
-        case "text":
-            return Alignment(horizontal=side, vertical="top", readingOrder=own, indent=indent)
-        case "whole":
-            return Alignment(horizontal="center", vertical="top", readingOrder=_LTR)
-    return Alignment(horizontal="right", vertical="top", readingOrder=_LTR)
+    if column.kind in NUMBERS:
+        return Alignment(horizontal="center" if column.kind == "whole" else "right", vertical="top", readingOrder=LTR)
+    order = {"code": LTR, "prose": _order(language)}.get(column.kind, own)
+    wrap = True if column.kind == "prose" else None
+    return Alignment(horizontal=side, vertical="top", wrap_text=wrap, readingOrder=order, indent=indent)
 
 
 def _side(language: Language) -> str:
@@ -102,4 +102,4 @@ def _side(language: Language) -> str:
 
 
 def _order(language: Language) -> int:
-    return _RTL if language == "fa" else _LTR
+    return RTL if language == "fa" else LTR

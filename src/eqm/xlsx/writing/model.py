@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import isinf
 from typing import Final, Literal
 
+from eqm.language import Language
+
 Kind = Literal["text", "code", "prose", "number", "whole", "plain", "percent", "change"]
 """What a column holds. `text`: names and other texts from outside, each read in its own direction; `code`: ids, cells
 and files, read from left to right; `prose`: sentences in the report's language, broken into lines. `number`: with the
@@ -31,11 +33,16 @@ Value = str | float | Toned | None
 """A text, a number, or None for a gap, which is an empty cell; so are NaN and an empty text."""
 
 
+def plain(value: Value) -> str | float | None:
+    """Return a value without its tone."""
+    return value.value if isinstance(value, Toned) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet. `decimals`: shown, of a number or change, and of a percent's percents; the cell holds the
-    number as it is given. `width`: in characters; by itself as wide as its texts need. `bar`: what an empty and a full
-    bar stand for, (0, 100), where bars show behind the numbers.
+    """A column of a sheet. `decimals`: shown, of a number or change, and of a percent's percents; the cell holds
+    all the digits. `width`: in characters; by itself as wide as its texts need. `bar`: what an empty and a full
+    bar stand for, (0, 100), where bars show behind the numbers. `language`: of its sentences, by itself the workbook's.
     """
 
     title: str
@@ -43,6 +50,7 @@ class Column:
     decimals: int = 0
     width: float | None = None
     bar: tuple[float, float] | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,7 @@ class Sheet:
 
 
 def _fits(value: Value, column: Column) -> bool:
-    said = value.value if isinstance(value, Toned) else value
-    if isinstance(said, str):
+    held = plain(value)
+    if isinstance(held, str):
         return column.kind not in NUMBERS or isinstance(value, Toned)
-    return said is None or (column.kind in NUMBERS and not isinf(said))
-
-
-def table(
-    title: str, told: Sequence[tuple[Column, Sequence[Value]]], heading: tuple[str, ...] = (), frozen: int = 0
-) -> Sheet:
-    """Return a sheet of columns, each with its values from the top down; ValueError where they differ in number."""
-    columns = tuple(column for column, _ in told)
-    return Sheet(title, columns, tuple(zip(*(values for _, values in told), strict=True)), heading, frozen)
+    return held is None or (column.kind in NUMBERS and not isinf(held))

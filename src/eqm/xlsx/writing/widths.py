@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from eqm.xlsx.writing.lines import LINE, lines_of
-from eqm.xlsx.writing.model import Column, Sheet, Toned, Value
+from eqm.xlsx.writing.model import Column, Sheet, Value, plain
 
 NARROWEST, WIDEST, PROSE = 8.0, 48.0, 60.0
 SIZE: Final = 9
@@ -48,7 +48,7 @@ def _width(column: Column, values: Sequence[Value]) -> float:
     title = min(max(word, len(column.title) / 2), _LONGEST_WORD) + _BUTTON
     if column.kind in _USUAL:
         return max(_USUAL[column.kind], title)
-    text = max((len(said) for value in values if (said := _text(value))), default=0) + _ROOM
+    text = max((len(_text(value)) for value in values), default=0) + _ROOM
     widest = PROSE if column.kind == "prose" else WIDEST
     return max(NARROWEST, min(max(text, title), widest))
 
@@ -58,5 +58,5 @@ def _lines(value: Value, width: float) -> int:
 
 
 def _text(value: Value) -> str:
-    said = value.value if isinstance(value, Toned) else value
-    return said if isinstance(said, str) else ""
+    held = plain(value)
+    return held if isinstance(held, str) else ""

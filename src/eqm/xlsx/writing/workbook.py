@@ -8,10 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
 
-FONT: Final = "DejaVu Sans"
-"""Of the free fonts the one that has Persian letters and digits beside Latin ones."""
 LONGEST_TEXT: Final = 32_767
 _ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
 _CORE_DATE: Final = rb"2024-01-01T00:00:00Z"
@@ -41,18 +38,6 @@ def put_text(cell: "Cell", text: str) -> None:
     """Write `text` into a cell, never as a formula, whatever it begins with."""
     cell.value = in_cell(text)
     cell.data_type = "s"
-
-
-def freeze(sheet: "Worksheet", rows: int, columns: int) -> None:
-    """Keep the first rows and columns in view, and repeat them on every printed page."""
-    from openpyxl.utils import get_column_letter, quote_sheetname
-    from openpyxl.workbook.defined_name import DefinedName
-
-    sheet.freeze_panes = f"{get_column_letter(columns + 1)}{rows + 1}"
-    tab = quote_sheetname(sheet.title)
-    # Columns first, as Excel has it: with openpyxl's own order LibreOffice saves the name twice, which Excel repairs.
-    areas = [*([f"{tab}!$A:${get_column_letter(columns)}"] if columns else []), f"{tab}!$1:${rows}"]
-    sheet.defined_names.add(DefinedName("_xlnm.Print_Titles", attr_text=",".join(areas)))
 
 
 def saved(book: "Workbook") -> bytes:
