@@ -15,7 +15,7 @@ from eqm.intake.dates import jalali
 from eqm.intake.details import text_of
 from eqm.intake.forms import Form
 from eqm.intake.table import Page
-from eqm.intake.values import said, word
+from eqm.intake.values import word
 from eqm.intake.words import ROUND_KEYS
 from eqm.language import fold, fold_digits, visible
 from eqm.xlsx.reading.model import Cell
@@ -85,7 +85,7 @@ def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings
     for cell in line:
         text = text_of(cell)
         if not isinstance(text, str):
-            findings.append(said(text, page.at(cell.row, cell.column), ""))
+            findings.append(text.finding(page.at(cell.row, cell.column)))
         elif text:
             texts.append((cell, text))
     if not texts:

@@ -17,7 +17,7 @@ from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Agencies, AgencyStatus, Status
 from eqm.intake.rows import Row
 from eqm.intake.table import Table
-from eqm.intake.values import said, word
+from eqm.intake.values import word
 from eqm.intake.words import STATUSES
 from eqm.language import fold
 from eqm.xlsx.reading.model import Cell, Formula, Kind
@@ -131,12 +131,12 @@ def _set(entry: _Entry, name: str, cell: Cell, table: Table, catalog: Catalog, f
     if name == "months":
         reading = number_of(cell, MONTHS, rules.MONTHS_WRONG, table.page.plain)
         if reading.status is Status.INVALID:
-            findings.append(said(reading, place, code))
+            findings.append(reading.finding(place, code))
         entry.months = reading.value
         return
     text = text_of(cell)
     if not isinstance(text, str):
-        findings.append(said(text, place, code))
+        findings.append(text.finding(place, code))
     elif name == "groups":
         entry.groups = _groups(text, catalog, place, code, findings)
     elif name == "was":

@@ -14,7 +14,6 @@ from eqm.intake.model import Evidence, Source, Status
 from eqm.intake.services import Units
 from eqm.intake.table import Table
 from eqm.intake.together import few
-from eqm.intake.values import said
 
 _LINK: Final = re.compile(r"https?://[^\s/?#]{2,}([/?#]\S*)?", re.IGNORECASE)
 _LONGEST: Final = 2_083
@@ -45,7 +44,7 @@ def read_evidence(
             beside.add((indicator, subject.unit))
             owner = whom.owner(subject.question.id, subject.unit)
             if not isinstance(text, str):
-                findings.append(said(text, place, owner, indicator))
+                findings.append(text.finding(place, owner, indicator))
             elif not _LINK.fullmatch(text) or len(text) > _LONGEST:
                 findings.append(rules.EVIDENCE_NO_LINK.at(place, agency=owner, indicator=indicator, found=text))
             else:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
-from eqm.intake.codes import NONE, Code, code_in
+from eqm.intake.codes import NONE, Code, codes_in
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Status
 from eqm.intake.questions import Question
 from eqm.intake.services import Offered
 from eqm.intake.table import Table
 from eqm.intake.together import few
-from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, said, word
+from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, word
 from eqm.intake.words import FIELD_WORDS
 from eqm.xlsx.reading.model import Cell, Kind
 
@@ -74,7 +74,7 @@ class LongSheet:
 
     def __init__(self, table: Table, whom: Whom, holds: Sequence[str] = ("value",), whole: bool = False) -> None:
         self.table, self.whom, self.whole = table, whom, whole
-        self.codes: dict[Raw, Code] = {}
+        self.codes = {name: codes_in(table.column(name)) for name in ("agency", "service")}
         self.asked: dict[object, Question] = {}
         self.near: dict[str, list[str]] = {}
         self.readings: dict[tuple[str, Raw], Reading] = {}
@@ -189,7 +189,7 @@ class LongSheet:
             return None
         if reading.status is Status.SCORED or reading.status is Status.NOT_APPLICABLE:
             return Correction(question.id, unit, reading, self.table, cell)
-        return said(reading, self._at("value", row), self.whom.listed.agencies.code[position], question.indicator)
+        return reading.finding(self._at("value", row), self.whom.listed.agencies.code[position], question.indicator)
 
     def _reading(self, question: Question, cell: Cell | None) -> Reading:
         if cell is None:
@@ -210,14 +210,7 @@ class LongSheet:
 
     def code(self, name: str, row: int) -> Code:
         """Return the code in a row's column, the blank one where there is none."""
-        cell = self.by_row[name].get(row)
-        if cell is None:
-            return NONE
-        raw = cell[2:]
-        code = self.codes.get(raw)
-        if code is None:
-            code = self.codes[raw] = code_in(raw)
-        return code
+        return self.codes[name].get(row, NONE)
 
     def _owner(self, row: int) -> str:
         return self.whom.listed.agencies.code[self.whom.listed.index[self.code("agency", row).key]]

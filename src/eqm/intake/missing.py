@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
-from eqm.intake.answers import Given
+from eqm.intake.answers import OwnAnswers
 from eqm.intake.draft import Draft
 from eqm.intake.gaps import (
     absent_columns,
@@ -27,7 +27,7 @@ def said_of_gaps(
     named: frozenset[str],
     columns: Mapping[str, Draft],
     whom: Whom,
-    given: Sequence[Given],
+    given: Sequence[OwnAnswers],
     gave: Sequence[int],
     opened: Opened,
 ) -> list[Finding]:

@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
-from eqm.intake.corrections import as_stored, without_rivals
+from eqm.intake.corrections import stored, without_rivals
 from eqm.intake.details import blank, text_of
 from eqm.intake.longsheet import Correction, LongSheet, Subject, Whom
 from eqm.intake.model import Decision, Objection, Status
 from eqm.intake.table import Table
-from eqm.intake.values import BLANK, Reading, said, word
+from eqm.intake.values import BLANK, Reading, word
 from eqm.intake.words import DECIDED
 from eqm.language import Text
 
@@ -39,7 +39,7 @@ def read_objections(tables: Sequence[Table], whom: Whom, catalog: Catalog, findi
     for sheet in sheets:
         for row in sheet.table.rows:
             sheet.take(row, findings)
-        findings += as_stored(sheet.table, sheet.accepted, whom)
+        findings += stored(sheet.table, sheet.accepted, whom)
     accepted = [one for sheet in sheets for one in sheet.accepted]
     order = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
     objections = sorted(
@@ -122,7 +122,7 @@ class _Sheet:
         text = text_of(cell) if cell else ""
         if isinstance(text, str):
             return text
-        faults.append(said(text, self._at(name, row), ""))
+        faults.append(text.finding(self._at(name, row)))
         return ""
 
     def _column(self, name: str) -> int:

@@ -11,7 +11,7 @@ from eqm.findings import files as file_rules
 from eqm.findings import rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id
 from eqm.intake.agencies import TableRows, list_agencies
-from eqm.intake.answers import Given, read_answers
+from eqm.intake.answers import OwnAnswers, read_answers
 from eqm.intake.bounded import Bounded
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, settle
@@ -205,7 +205,9 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
     return tables
 
 
-def _who_gave_what(tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded) -> tuple[Whom, Given, Given]:
+def _who_gave_what(
+    tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded
+) -> tuple[Whom, OwnAnswers, OwnAnswers]:
     """The agencies and services, and the answers that were given for either."""
     rows = {role: _coded(tables.get(role, ()), findings) for role in ("agencies", "answers", "services")}
     listed = list_agencies(rows["agencies"], rows["answers"], rows["services"], catalog, findings)
@@ -240,7 +242,7 @@ def _corrected(
     return overruled, heard.objections, named | heard.named
 
 
-def _gave(of_agencies: Given, of_services: Given) -> bytearray:
+def _gave(of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
     """For each agency 1 where it gave any answer of its own."""
     gave = bytearray(of_agencies.gave)
     for unit, owner in enumerate(of_services.units.owner):

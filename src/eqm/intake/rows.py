@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as rules
-from eqm.intake.codes import NONE, Code, code_in
+from eqm.intake.codes import NONE, Code, codes_in
 from eqm.intake.headers import header_text
 from eqm.intake.table import Table, span
 from eqm.intake.values import is_blank, word
@@ -31,9 +31,9 @@ def coded_rows(table: Table, findings: list[Finding]) -> list[Row]:
     """Return the rows of an agencies, answers or services table whose codes can be used, downwards; what is left out is
     said.
     """
-    agency_of = _codes(table, "agency")
+    agency_of = codes_in(table.column("agency"))
     services = table.role == "services"
-    service_of = _codes(table, "service") if services else {}
+    service_of = codes_in(table.column("service")) if services else {}
     if services:
         agency_of = _merged_downwards(table, agency_of, findings)
     rows, unsure = [], []
@@ -49,18 +49,6 @@ def coded_rows(table: Table, findings: list[Finding]) -> list[Row]:
             unsure.append(Row(row, agency, service))
     _say_why(table, unsure, findings)
     return rows
-
-
-def _codes(table: Table, name: str) -> dict[int, Code]:
-    memo: dict[object, Code] = {}
-    codes = {}
-    for cell in table.column(name):
-        raw = cell[2:]
-        code = memo.get(raw)
-        if code is None:
-            code = memo[raw] = code_in(raw)
-        codes[cell[0]] = code
-    return codes
 
 
 def _merged_downwards(table: Table, codes: Mapping[int, Code], findings: list[Finding]) -> dict[int, Code]:

@@ -14,7 +14,7 @@ from eqm.intake.model import Services, Status
 from eqm.intake.rows import Row
 from eqm.intake.table import Table
 from eqm.intake.together import few
-from eqm.intake.values import BLANK, Reading, said
+from eqm.intake.values import BLANK, Reading
 from eqm.intake.words import FIELD_WORDS
 from eqm.xlsx.reading.model import Cell
 
@@ -172,7 +172,7 @@ def _describe(
             if key is not None:
                 reading = _set(entries[key], name, cell, table.page.plain)
                 if reading.status is Status.INVALID:
-                    findings.append(said(reading, table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
+                    findings.append(reading.finding(table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
 
 
 def _weights_missing(table: Table, listed_here: Iterable[int]) -> Iterator[Finding]:
