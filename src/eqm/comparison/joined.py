@@ -13,6 +13,7 @@ from eqm.catalog import Indicator
 from eqm.comparison.likeness import recoded
 from eqm.comparison.matching import Matching
 from eqm.intake import Agencies, Round, Services, Source, Status
+from eqm.intake.model import UNSAID
 from eqm.language import fold
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole
 
@@ -139,16 +140,11 @@ class Joined:
         told, at = (self.before.agencies, self.after.agencies), (self.agencies.before, self.agencies.after)
         parents = [one.parent for one in told]
         count = len(later)
-        return Agencies(
-            code=[str(row) for row in range(count)],
-            name=[""] * count,
-            name_en=[""] * count,
-            groups={name: self._members(name, later).tolist() for name in groups},
-            parent=[parents[here][at[here][row]] for row, here in enumerate(later.astype(int).tolist())],
-            status=["participating"] * count,
-            months=_either([np.asarray(one.months, np.float64) for one in told], at, later).tolist(),
-            was=[()] * count,
-        )
+        columns: dict[str, Any] = {name: [unsaid] * count for name, unsaid in UNSAID.items()}
+        columns["parent"] = [parents[here][at[here][row]] for row, here in enumerate(later.astype(int).tolist())]
+        columns["months"] = _either([np.asarray(one.months, np.float64) for one in told], at, later).tolist()
+        members = {name: self._members(name, later).tolist() for name in groups}
+        return Agencies(code=[str(row) for row in range(count)], groups=members, **columns)
 
     def _members(self, group: str, later: Mask) -> Mask:
         known = [sent.agencies.groups.get(group) for sent in (self.before, self.after)]

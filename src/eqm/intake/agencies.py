@@ -1,12 +1,12 @@
 """The agencies of a round: who is listed, and what is said of each."""
 
-import math
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePath
+from typing import Any
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
@@ -14,11 +14,11 @@ from eqm.findings import NOWHERE, Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.codes import Code, code_in
 from eqm.intake.details import number_of, text_of
-from eqm.intake.model import Agencies, AgencyStatus, Status
+from eqm.intake.model import UNSAID, Agencies, Status
 from eqm.intake.rows import Row
 from eqm.intake.table import Table
 from eqm.intake.values import word
-from eqm.intake.words import STATUSES
+from eqm.intake.words import COLUMNS, STATUSES
 from eqm.language import fold
 from eqm.xlsx.reading.model import Cell, Formula, Kind
 
@@ -43,13 +43,8 @@ class Listed:
 class _Entry:
     code: Code
     place: Location
-    name: str = ""
-    name_en: str = ""
+    says: dict[str, Any] = field(default_factory=lambda: dict(UNSAID))
     groups: frozenset[str] = frozenset()
-    parent: str = ""
-    status: AgencyStatus = "participating"
-    months: float = math.nan
-    was: tuple[str, ...] = ()
     was_place: Location = NOWHERE
 
 
@@ -71,15 +66,13 @@ def list_agencies(
     _say_former(entries, findings)
     ordered = [entries[key] for key in sorted(entries)]
     parents = _parents(ordered)
+    columns: dict[str, Any] = {name: tuple(entry.says[name] for entry in ordered) for name in UNSAID}
+    columns["parent"] = tuple(parents[fold(parent)] for parent in columns["parent"])
+    columns["months"] = array("d", columns["months"])
     agencies = Agencies(
         code=tuple(entry.code.shown for entry in ordered),
-        name=tuple(entry.name for entry in ordered),
-        name_en=tuple(entry.name_en for entry in ordered),
         groups={group: bytearray(group in entry.groups for entry in ordered) for group in catalog.groups},
-        parent=tuple(parents[fold(entry.parent)] for entry in ordered),
-        status=tuple(entry.status for entry in ordered),
-        months=array("d", [entry.months for entry in ordered]),
-        was=tuple(entry.was for entry in ordered),
+        **columns,
     )
     return Listed(agencies, {entry.code.key: i for i, entry in enumerate(ordered)}, [entry.place for entry in ordered])
 
@@ -119,7 +112,7 @@ def _describe(
     column = table.columns["agency"]
     by_row = {row.row: entries[row.agency.key] for row in rows}
     own = {row: entry for row, entry in by_row.items() if entry.place == table.page.at(row, column)}
-    for name in ("name", "name_en", "groups", "parent", "status", "months", "was"):
+    for name in COLUMNS["agencies"][1:]:
         for cell in table.column(name):
             entry = own.get(cell.row)
             if entry:
@@ -132,7 +125,7 @@ def _set(entry: _Entry, name: str, cell: Cell, table: Table, catalog: Catalog, f
         reading = number_of(cell, MONTHS, rules.MONTHS_WRONG, table.page.plain)
         if reading.status is Status.INVALID:
             findings.append(reading.finding(place, code))
-        entry.months = reading.value
+        entry.says["months"] = reading.value
         return
     text = text_of(cell)
     if not isinstance(text, str):
@@ -140,13 +133,13 @@ def _set(entry: _Entry, name: str, cell: Cell, table: Table, catalog: Catalog, f
     elif name == "groups":
         entry.groups = _groups(text, catalog, place, code, findings)
     elif name == "was":
-        entry.was, entry.was_place = _former(text, entry, place, findings), place
+        entry.says["was"], entry.was_place = _former(text, entry, place, findings), place
     elif name == "status":
         if text and word(text) not in STATUSES:
             findings.append(rules.STATUS_WRONG.at(place, agency=code, found=text))
-        entry.status = STATUSES.get(word(text), "participating")
+        entry.says["status"] = STATUSES.get(word(text), "participating")
     else:
-        setattr(entry, name, text)
+        entry.says[name] = text
 
 
 def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: list[Finding]) -> frozenset[str]:
@@ -188,10 +181,10 @@ def _say_former(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
     """Say which former codes tell nothing: of agencies that are still listed, and those that several agencies bore."""
     claims: dict[str, list[str]] = {}
     for key in sorted(entries):
-        for code in entries[key].was:
+        for code in entries[key].says["was"]:
             claims.setdefault(fold(code), []).append(entries[key].code.shown)
     for key in sorted(entries):
-        for code in entries[key].was:
+        for code in entries[key].says["was"]:
             told = {"agency": entries[key].code.shown, "found": code}
             if fold(code) in entries:
                 findings.append(rules.FORMER_LISTED.at(entries[key].was_place, **told))
@@ -202,13 +195,13 @@ def _say_former(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
 def _say_alike(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
     by_name: dict[str, list[_Entry]] = {}
     for key in sorted(entries):
-        if entries[key].name:
-            by_name.setdefault(fold(entries[key].name), []).append(entries[key])
+        if name := entries[key].says["name"]:
+            by_name.setdefault(fold(name), []).append(entries[key])
     for alike in by_name.values():
         if len(alike) > 1:
             codes = [entry.code.shown for entry in alike]
             findings += (
-                rules.NAMES_ALIKE.at(entry.place, agency=entry.code.shown, codes=codes[:10], name=entry.name)
+                rules.NAMES_ALIKE.at(entry.place, agency=entry.code.shown, codes=codes[:10], name=entry.says["name"])
                 for entry in alike
             )
 
@@ -218,8 +211,8 @@ def _parents(entries: Sequence[_Entry]) -> dict[str, str]:
     spellings.
     """
     parents: dict[str, str] = {"": ""}
-    for text in sorted({entry.parent for entry in entries}):
+    for text in sorted({entry.says["parent"] for entry in entries}):
         parents.setdefault(fold(text), text)
-    known = {fold(entry.name): entry.code.shown for entry in reversed(entries) if entry.name}
+    known = {fold(name): entry.code.shown for entry in reversed(entries) if (name := entry.says["name"])}
     known |= {entry.code.key: entry.code.shown for entry in entries}
     return {key: known.get(key, text) for key, text in parents.items()}

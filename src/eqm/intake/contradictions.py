@@ -6,6 +6,7 @@ from typing import Final
 
 from eqm.catalog import Catalog, Check, Indicator
 from eqm.catalog.bind import bind
+from eqm.catalog.facts import Takes
 from eqm.catalog.terms import Expression, names
 from eqm.findings import Finding
 from eqm.findings import cells as rules
@@ -18,7 +19,11 @@ from eqm.language import Text, as_typed
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
 _NOTHING: Final = Text(fa="", en="")
-_CHOSEN: Final = Text(fa="«{title}» است", en='is "{title}"')
+_HOLDS: Final[Mapping[Takes, Text]] = {
+    "number": Text(fa="برابر {value} است", en="is {value}"),
+    "option": Text(fa="«{value}» است", en='is "{value}"'),
+    "yes_no": Text(fa="«{value}» است", en="is {value}"),
+}
 _STANDS: Final[Mapping[int, Text]] = {
     Status.NOT_APPLICABLE: Text(fa="«عدم مصداق» است", en="is not applicable"),
     Status.MISSING: Text(fa="خالی است", en="is empty"),
@@ -127,7 +132,5 @@ def _stands(one: _Seen, unit: int) -> Text:
 
 
 def _of_value(indicator: Indicator, value: float) -> Text:
-    if choices := indicator.answer.choices:
-        return _CHOSEN.filled(title=choices[int(value)].title)
-    shown = as_typed(value)
-    return Text(fa=f"برابر {shown} است", en=f"is {shown}")
+    choices = indicator.answer.choices
+    return _HOLDS[indicator.answer.takes].filled(value=choices[int(value)].title if choices else as_typed(value))

@@ -12,7 +12,7 @@ from eqm.catalog.facts import Bounds
 from eqm.findings import EqmError, Finding
 from eqm.findings import cells as rules
 from eqm.intake.codes import wrong_codes
-from eqm.intake.model import AGENCY_STATUSES, NO_PLACE, Agencies, Answers, Round, Services, Source, Status
+from eqm.intake.model import AGENCY_STATUSES, NO_PLACE, TEXTS, Agencies, Answers, Round, Services, Source, Status
 from eqm.intake.words import NOT_APPLICABLE
 from eqm.language import Text, fold, visible
 
@@ -103,9 +103,9 @@ def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.Da
 
 def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
     members: dict[str, Any] = _members(catalog, frame)
-    name, name_en, parent = (_texts(frame, name) for name in ("name", "name_en", "parent"))
-    months = _numbers(frame, "months", np.nan)
-    return Agencies(codes, name, name_en, members, parent, _statuses(frame), months, _former(frame))
+    columns: dict[str, Any] = {name: _texts(frame, name) for name in TEXTS}
+    columns |= {"status": _statuses(frame), "months": _numbers(frame, "months", np.nan), "was": _former(frame)}
+    return Agencies(code=codes, groups=members, **columns)
 
 
 def _statuses(frame: pd.DataFrame) -> Any:

@@ -8,7 +8,8 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal, get_args
+from math import nan
+from typing import Any, Final, Literal, get_args
 
 from eqm.findings import Finding, Location
 
@@ -50,6 +51,19 @@ class Source(Coded):
     """An objection that was accepted."""
 
 
+UNSAID: Final[Mapping[str, Any]] = {
+    "name": "",
+    "name_en": "",
+    "parent": "",
+    "status": "participating",
+    "was": (),
+    "months": nan,
+}
+"""The columns of the agencies beside code and groups, each with what stands there where nothing is said."""
+TEXTS: Final = tuple(name for name, unsaid in UNSAID.items() if unsaid == "")
+"""Those that hold a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agencies:
     """The agencies of a round, one item an agency in every column, ordered by folded code."""
@@ -65,6 +79,10 @@ class Agencies:
     """Months observed; NaN where not said."""
     was: Sequence[Sequence[str]]
     """The codes of the agencies of earlier rounds that it now is; of most agencies none."""
+
+    def groups_of(self, position: int) -> tuple[str, ...]:
+        """Return the ids of the groups that an agency belongs to."""
+        return tuple(group for group, members in self.groups.items() if members[position])
 
 
 @dataclass(frozen=True, slots=True)

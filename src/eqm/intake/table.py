@@ -9,19 +9,8 @@ from eqm.findings import Finding, Location, column_letters
 from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
 from eqm.intake.model import NO_PLACE, packed
-from eqm.intake.words import FIELD_WORDS, ROLES
+from eqm.intake.words import FIELD_WORDS, NEEDED, ROLES
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
-
-_NEEDED = {
-    "agencies": ("agency",),
-    "answers": ("agency",),
-    "services": ("agency", "service"),
-    "measured": ("agency", "indicator", "value"),
-    "assessments": ("agency", "indicator", "value"),
-    "objections": ("agency", "indicator"),
-    "evidence": ("agency", "indicator", "link"),
-    "origins": ("agency", "file", "sheet", "cell"),
-}
 
 
 class Spot(NamedTuple):
@@ -103,7 +92,7 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
         findings.append(rules.NO_TABLE.at(page.at()))
         return None
     columns = _columns(role, page, header, words, findings)
-    for name in _NEEDED[role]:
+    for name in NEEDED[role]:
         if name not in columns:
             findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name]))
             return None

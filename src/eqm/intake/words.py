@@ -19,49 +19,54 @@ ROLES: Final[Mapping[str, Text]] = {
 }
 """What each sheet of a round is called."""
 
-_AGENCY: Final = ("agency", "code", "agency code", "کد دستگاه", "دستگاه")
-_SERVICE: Final = ("service", "service code", "خدمت", "کد خدمت")
-_MONTHS: Final = ("months", "ماه‌ها")
-_OF_AGENCY: Final[Mapping[str, Sequence[str]]] = {
-    "agency": _AGENCY,
+HEADERS: Final[Mapping[str, Sequence[str]]] = {
+    "agency": ("agency", "code", "agency code", "کد دستگاه", "دستگاه"),
     "name": ("name", "نام", "نام دستگاه"),
     "name_en": ("name_en", "name en", "نام انگلیسی"),
     "groups": ("groups", "گروه‌ها"),
     "parent": ("parent", "دستگاه بالادست"),
     "status": ("status", "وضعیت"),
-    "months": _MONTHS,
     "was": ("was", "پیشتر", "کد پیشین"),
-}
-_OF_SERVICE: Final[Mapping[str, Sequence[str]]] = {
-    "agency": _AGENCY,
-    "service": _SERVICE,
+    "months": ("months", "ماه‌ها"),
+    "service": ("service", "service code", "خدمت", "کد خدمت"),
     "title": ("title", "service title", "عنوان", "عنوان خدمت"),
     "weight": ("weight", "وزن"),
-    "months": _MONTHS,
-}
-_OF_VALUE: Final[Mapping[str, Sequence[str]]] = {
-    "agency": _AGENCY,
-    "service": _SERVICE,
     "indicator": ("indicator", "شاخص"),
     "value": ("value", "مقدار"),
     "assessor": ("assessor", "ارزیاب"),
-    "note": ("note", "یادداشت"),
-}
-_OF_OBJECTION: Final[Mapping[str, Sequence[str]]] = {
-    **{name: _OF_VALUE[name] for name in ("agency", "service", "indicator", "value", "note")},
-    "text": ("text", "objection", "متن", "متن اعتراض", "اعتراض"),
+    "text": ("text", "objection", "متن اعتراض", "متن", "اعتراض"),
     "decision": ("decision", "تصمیم", "رأی"),
-}
-_OF_EVIDENCE: Final[Mapping[str, Sequence[str]]] = {
-    **{name: _OF_VALUE[name] for name in ("agency", "service", "indicator")},
+    "note": ("note", "یادداشت"),
     "link": ("link", "evidence", "پیوند", "مستندات"),
-}
-_OF_ORIGIN: Final[Mapping[str, Sequence[str]]] = {
-    **{name: _OF_VALUE[name] for name in ("agency", "service", "indicator")},
     "file": ("file", "پرونده"),
     "sheet": ("sheet", "برگه"),
     "cell": ("cell", "خانه"),
 }
+"""What the header of a column may say; by the first Persian word messages call it."""
+
+_ABOUT: Final = ("agency", "service", "indicator")
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "agencies": ("agency", "name", "name_en", "groups", "parent", "status", "was", "months"),
+    "answers": ("agency", "name", "name_en", "groups", "parent", "status", "was", "months"),
+    "services": ("agency", "service", "title", "weight", "months"),
+    "measured": (*_ABOUT, "value", "assessor", "note"),
+    "assessments": (*_ABOUT, "value", "assessor", "note"),
+    "objections": (*_ABOUT, "text", "decision", "value", "note"),
+    "evidence": (*_ABOUT, "link"),
+    "origins": (*_ABOUT, "file", "sheet", "cell"),
+}
+"""The columns that a sheet may have, in the order in which we write them; those of questions come from the catalog."""
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "agencies": ("agency",),
+    "answers": ("agency",),
+    "services": ("agency", "service"),
+    "measured": ("agency", "indicator", "value"),
+    "assessments": ("agency", "indicator", "value"),
+    "objections": ("agency", "indicator"),
+    "evidence": ("agency", "indicator", "link"),
+    "origins": ("agency", "file", "sheet", "cell"),
+}
+"""The columns without which a sheet cannot be read."""
 
 
 def _by_fold(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -69,39 +74,11 @@ def _by_fold(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "agencies": _by_fold(_OF_AGENCY),
-    "answers": _by_fold(_OF_AGENCY),
-    "services": _by_fold(_OF_SERVICE),
-    "measured": _by_fold(_OF_VALUE),
-    "assessments": _by_fold(_OF_VALUE),
-    "objections": _by_fold(_OF_OBJECTION),
-    "evidence": _by_fold(_OF_EVIDENCE),
-    "origins": _by_fold(_OF_ORIGIN),
+    role: _by_fold({name: HEADERS[name] for name in names}) for role, names in COLUMNS.items()
 }
-"""For each sheet, its columns by folded header; the columns of questions come from the catalog."""
-
+"""For each sheet, its columns by folded header."""
 FIELD_WORDS: Final[Mapping[str, Text]] = {
-    "agency": Text(fa="«کد دستگاه»", en="agency"),
-    "service": Text(fa="«خدمت»", en="service"),
-    "indicator": Text(fa="«شاخص»", en="indicator"),
-    "value": Text(fa="«مقدار»", en="value"),
-    "name": Text(fa="«نام»", en="name"),
-    "name_en": Text(fa="«نام انگلیسی»", en="name_en"),
-    "groups": Text(fa="«گروه‌ها»", en="groups"),
-    "parent": Text(fa="«دستگاه بالادست»", en="parent"),
-    "status": Text(fa="«وضعیت»", en="status"),
-    "months": Text(fa="«ماه‌ها»", en="months"),
-    "was": Text(fa="«پیشتر»", en="was"),
-    "title": Text(fa="«عنوان»", en="title"),
-    "weight": Text(fa="«وزن»", en="weight"),
-    "assessor": Text(fa="«ارزیاب»", en="assessor"),
-    "note": Text(fa="«یادداشت»", en="note"),
-    "text": Text(fa="«متن اعتراض»", en="text"),
-    "decision": Text(fa="«تصمیم»", en="decision"),
-    "link": Text(fa="«پیوند»", en="link"),
-    "file": Text(fa="«پرونده»", en="file"),
-    "sheet": Text(fa="«برگه»", en="sheet"),
-    "cell": Text(fa="«خانه»", en="cell"),
+    name: Text(fa=f"«{next(word for word in words if not word.isascii())}»", en=name) for name, words in HEADERS.items()
 }
 """How messages name a column that is no question."""
 
@@ -129,7 +106,7 @@ STANDING: Final = _by_fold(
 
 FORM_KEYS: Final = _by_fold(
     {
-        **_OF_AGENCY,
+        **{name: HEADERS[name] for name in COLUMNS["agencies"]},
         "date": ("date", "تاریخ تکمیل", "تاریخ"),
         "filled_by": ("filled_by", "filled by", "تکمیل‌کننده"),
     }

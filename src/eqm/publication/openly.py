@@ -14,6 +14,7 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import NOWHERE, Finding, Location, worded_rule
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
+from eqm.intake.model import TEXTS
 from eqm.language import Text, visible
 from eqm.scoring.arrays import Mask
 from eqm.tables.answers import asked_per
@@ -36,6 +37,8 @@ def openly(sent: Round, catalog: Catalog) -> Round:
     per = asked_per(catalog)
     hidden = {code for code, gone in zip(sent.agencies.code, out.tolist(), strict=True) if gone}
     answers = {name: _without(given, away[per[name]]) for name, given in sent.answers.items()}
+    agencies: dict[str, Any] = {name: _shown(getattr(sent.agencies, name)) for name in TEXTS}
+    agencies["was"] = [tuple(_shown(codes)) for codes in sent.agencies.was]
     return replace(
         sent,
         id=shown(sent.id),
@@ -44,13 +47,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
         closes=shown(sent.closes),
         inputs=tuple(replace(given, file=short(given.file)) for given in sent.inputs),
         sheets=tuple((short(file), shown(sheet)) for file, sheet in sent.sheets),
-        agencies=replace(
-            sent.agencies,
-            name=_shown(sent.agencies.name),
-            name_en=_shown(sent.agencies.name_en),
-            parent=_shown(sent.agencies.parent),
-            was=[tuple(_shown(codes)) for codes in sent.agencies.was],
-        ),
+        agencies=replace(sent.agencies, **agencies),
         services=replace(sent.services, title=_shown(sent.services.title)),
         answers=answers,
         gave=bytearray(np.where(out, 0, np.asarray(sent.gave, np.uint8)).astype(np.uint8)),

@@ -4,18 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.catalog.aggregates import Aggregate, Power
+from eqm.catalog.aggregates import MEANS, mean_of
 from eqm.catalog.gaps import GroupFill, Missing
 from eqm.language import Text, as_typed, joined
 from eqm.report.figures import plain
 
-_MEANS: Final = {
-    "arithmetic": Text(fa="میانگین وزنی حسابی", en="weighted arithmetic mean"),
-    "geometric": Text(fa="میانگین وزنی هندسی", en="weighted geometric mean"),
-    "harmonic": Text(fa="میانگین وزنی همساز", en="weighted harmonic mean"),
-    "minimum": Text(fa="کمترین", en="minimum"),
-}
-_POWER: Final = Text(fa="میانگین وزنی توانی با توان {power}", en="weighted power mean, exponent {power}")
 _FILLS: Final = {
     "zero": Text(fa="امتیاز صفر", en="a score of 0"),
     "skip": Text(fa="کنار گذاشتن و پخش وزن بر بقیه", en="left out, its weight goes to the rest"),
@@ -76,9 +69,9 @@ def method_facts(catalog: Catalog) -> Iterator[tuple[Text, Text]]:
     what differs in a dimension or an indicator stands behind what is usual.
     """
     publish = catalog.publish
-    yield _INDEX, _SCALED.filled(mean=_mean(catalog.aggregate), scale=plain(publish.scale))
-    dimensions = [(node.id, _mean(node.aggregate)) for node in catalog.all_dimensions]
-    yield _DIMENSIONS, _usual(_MEANS["arithmetic"], dimensions)
+    yield _INDEX, _SCALED.filled(mean=mean_of(catalog.aggregate).title, scale=plain(publish.scale))
+    dimensions = [(node.id, mean_of(node.aggregate).title) for node in catalog.all_dimensions]
+    yield _DIMENSIONS, _usual(MEANS["arithmetic"].title, dimensions)
     yield _SERVICES, _POOLS[catalog.pool]
     yield _VALUES, _COUNTS
     gaps = [(node.id, _fill(node.missing)) for node in catalog.indicators if node.missing is not None]
@@ -101,10 +94,6 @@ def _usual(usual: Text, own: list[tuple[str, Text]]) -> Text:
         if text != usual:
             words = _EXCEPT.filled(usual=words, id=name, own=text)
     return words
-
-
-def _mean(aggregate: Aggregate) -> Text:
-    return _POWER.filled(power=as_typed(aggregate.power)) if isinstance(aggregate, Power) else _MEANS[aggregate]
 
 
 def _fill(missing: Missing) -> Text:

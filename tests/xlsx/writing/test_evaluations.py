@@ -217,7 +217,7 @@ def test_what_differs_from_the_usual_method_is_named() -> None:
     )
     facts = {label.en: text.en for label, text in method_facts(told)}
     assert facts["Index"] == "weighted geometric mean of the dimensions, out of 100"
-    assert facts["Dimensions"] == "weighted arithmetic mean; E: weighted power mean, exponent 2"
+    assert facts["Dimensions"] == "weighted arithmetic mean; E: weighted power mean with exponent 2"
     assert facts["A missing answer"] == (
         "left out, its weight goes to the rest; B: the mean of its group's scores (parent)"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from eqm.catalog.aggregates import mean_of
 from eqm.catalog.answers import Answer
 from eqm.catalog.checks.fit import method_in_force
 from eqm.catalog.methods import Score, Span
@@ -42,7 +43,7 @@ def _span_faults(
 def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """One finding for the nearest node above that takes no negative score."""
     for above, node in reversed(_above(path, catalog)):
-        if node.aggregate not in ("arithmetic", "minimum"):
+        if not mean_of(node.aggregate).takes_negative:
             name = node.aggregate if isinstance(node.aggregate, str) else "power"
             yield finding_at(rules.NEGATIVE_SCORES, path, tree, found=name, above=in_words(above, tree.value))
             return

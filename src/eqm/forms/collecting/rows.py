@@ -3,30 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import isnan
 
 from eqm.catalog import Catalog
 from eqm.intake.codes import code_in
 from eqm.intake.headers import Vocabulary
-from eqm.intake.model import Round
+from eqm.intake.model import UNSAID, Round
 from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.opening import Opened
 from eqm.intake.table import Table, table_of
 from eqm.intake.values import word
-from eqm.intake.words import FORM_KEYS
+from eqm.intake.words import COLUMNS, FORM_KEYS
 from eqm.language import fold
 from eqm.xlsx.reading.model import Cell, Kind
 
 Row = Sequence[Cell | str | None]
 """Cells as they stand in a file, our own words, and blanks."""
 
-AGENCIES = ("agency", "name", "name_en", "groups", "parent", "status", "was", "months")
 _LISTS: Mapping[str, Sequence[str]] = {
-    "measured": ("agency", "service", "indicator", "value"),
-    "assessments": ("agency", "service", "indicator", "value", "assessor", "note"),
-    "objections": ("agency", "service", "indicator", "text", "decision", "value", "note"),
-    "evidence": ("agency", "service", "indicator", "link"),
+    "measured": COLUMNS["measured"][:4],  # no assessor, no note
+    **{role: COLUMNS[role] for role in ("assessments", "objections", "evidence")},
 }
-_OFFERED = ("agency", "service", "title", "weight", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +88,8 @@ def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Ma
     }
     told = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
     yield Page("round", ("key", "value"), [*told, ["catalog", f"{catalog.catalog} {catalog.version}"]])
-    yield Page("agencies", AGENCIES, _agencies(tables, register))
-    for role, first, per in (("answers", ("agency",), "agency"), ("services", _OFFERED, "service")):
+    yield Page("agencies", COLUMNS["agencies"], _agencies(tables, register))
+    for role, first, per in (("answers", ("agency",), "agency"), ("services", COLUMNS["services"], "service")):
         if asked[per]:
             columns = [*first, *asked[per]]
             yield Page(role, columns, tables.rows(role, columns))
@@ -100,12 +97,12 @@ def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Ma
         rows = tables.rows(role, held)
         if rows:
             yield Page(role, held, rows)
-    yield Page("origins", ("agency", "service", "indicator", "file", "sheet", "cell"), list(_origins(tables)))
+    yield Page("origins", COLUMNS["origins"], list(_origins(tables)))
 
 
 def _agencies(tables: Tables, register: Round | None) -> list[Row]:
     """The agencies: what the register says, with the months that a form gives; without one what the forms say."""
-    own = tables.rows("agencies", AGENCIES)
+    own = tables.rows("agencies", COLUMNS["agencies"])
     if register is None:
         return own
     by_code = {fold(code_in(row[0][2:]).shown): row for row in own if isinstance(row[0], Cell)}
@@ -118,22 +115,18 @@ def _agencies(tables: Tables, register: Round | None) -> list[Row]:
 
 
 def registered(register: Round, position: int) -> list[Cell | str | None]:
-    """Return what a register says of an agency, in the order of AGENCIES."""
+    """Return what a register says of an agency, a cell or a word for each column of the agencies."""
     agencies = register.agencies
-    months = agencies.months[position]
-    told = {
-        "agency": agencies.code[position],
-        "name": agencies.name[position],
-        "name_en": agencies.name_en[position],
-        "groups": "، ".join(group for group, members in agencies.groups.items() if members[position]),
-        "parent": agencies.parent[position],
-        "status": agencies.status[position],
-        "was": "، ".join(agencies.was[position]),
-    }
-    return [
-        *(told[name] or None for name in AGENCIES[:-1]),
-        Cell(0, 0, Kind.NUMBER, months) if months == months else None,
-    ]
+    told = {name: getattr(agencies, name)[position] for name in UNSAID}
+    told |= {"agency": agencies.code[position], "groups": agencies.groups_of(position)}
+    return [_word(told[name]) for name in COLUMNS["agencies"]]
+
+
+def _word(held: str | float | Sequence[str]) -> Cell | str | None:
+    """A column's value as a form would hold it; None where nothing is said."""
+    if isinstance(held, float):
+        return None if isnan(held) else Cell(0, 0, Kind.NUMBER, held)
+    return (held if isinstance(held, str) else "، ".join(held)) or None
 
 
 def _origins(tables: Tables) -> Iterator[Row]:
@@ -158,7 +151,7 @@ def _origins(tables: Tables) -> Iterator[Row]:
         for name, column in table.columns.items() if owner else ():
             place = table.page.at(1, column)
             letters = place.cell.removesuffix("1")
-            if name not in (*_OFFERED, "agency"):
+            if name not in COLUMNS["services"]:
                 yield [owner, None, name, place.file, place.sheet, f"{letters}:{letters}"]
 
 

@@ -66,7 +66,7 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             code=code,
             name=agencies.name[row],
             name_en=agencies.name_en[row],
-            groups=tuple(group for group, members in agencies.groups.items() if members[row]),
+            groups=agencies.groups_of(row),
             parent=agencies.parent[row],
             status=_status(register, row),
             offers=tuple(sorted(offers[row], key=lambda offer: as_counted(offer.code))),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.catalog.aggregates import Power
+from eqm.catalog.aggregates import mean_of
 from eqm.catalog.gaps import GroupFill
 from eqm.language import Text, numeral
 
@@ -18,18 +18,11 @@ _POOL: Final = {
         en="An indicator asked per service is the mean over the services to which it applies, by their weights.",
     ),
 }
-_MEANS: Final = {
-    "arithmetic": Text(fa="میانگین وزنی", en="the weighted mean"),
-    "geometric": Text(fa="میانگین هندسی وزنی", en="the weighted geometric mean"),
-    "harmonic": Text(fa="میانگین همساز وزنی", en="the weighted harmonic mean"),
-    "minimum": Text(fa="کمینهٔ", en="the minimum"),
-}
-_POWER: Final = Text(fa="میانگین توانی با توان {power}", en="the power mean with exponent {power}")
 _INDEX: Final = Text(
     fa="شاخص کل {mean} محورهاست؛ آنچه مصداق ندارد کنار می‌رود و وزنش به بقیه می‌رسد.",
-    en="The index is {mean} of the dimensions; what does not apply is left out, and its weight goes to the rest.",
+    en="The index is the {mean} of the dimensions; what does not apply is left out, and its weight goes to the rest.",
 )
-_DIMENSIONS: Final = Text(fa="محور {id}: {mean} اجزای آن.", en="Dimension {id}: {mean} of its parts.")
+_DIMENSIONS: Final = Text(fa="محور {id}: {mean} اجزای آن.", en="Dimension {id}: the {mean} of its parts.")
 _GAPS: Final = {
     "zero": Text(fa="جای خالی صفر امتیاز دارد.", en="What was left empty scores 0."),
     "skip": Text(fa="جای خالی کنار گذاشته می‌شود.", en="What was left empty is left out."),
@@ -90,10 +83,10 @@ def _rules(catalog: Catalog) -> Iterator[Text]:
     publish = catalog.publish
     if any(indicator.per == "service" for indicator in catalog.indicators):
         yield _POOL[catalog.pool]
-    yield _INDEX.filled(mean=_mean(catalog.aggregate))
+    yield _INDEX.filled(mean=mean_of(catalog.aggregate).title)
     for dimension in catalog.all_dimensions:
         if dimension.aggregate != catalog.aggregate:
-            yield _DIMENSIONS.filled(id=dimension.id, mean=_mean(dimension.aggregate))
+            yield _DIMENSIONS.filled(id=dimension.id, mean=mean_of(dimension.aggregate).title)
     missing = catalog.missing
     yield _GAPS[missing.method if isinstance(missing, GroupFill) else missing]
     if catalog.coverage > 0:
@@ -102,10 +95,6 @@ def _rules(catalog: Catalog) -> Iterator[Text]:
     yield _RANK_ON[publish.rank_on]
     yield _TIES[publish.ties]
     yield _ABSENT[publish.not_cooperating]
-
-
-def _mean(aggregate: str | Power) -> Text:
-    return _POWER.filled(power=_number(aggregate.power)) if isinstance(aggregate, Power) else _MEANS[aggregate]
 
 
 def _number(value: float) -> Text:
