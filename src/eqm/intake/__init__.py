@@ -19,7 +19,7 @@ from eqm.intake.model import (
     Services,
     Source,
     Status,
-    answers_of,
+    draft_of,
     packed,
 )
 from eqm.intake.reading import read_register, read_round, round_of
@@ -46,7 +46,7 @@ __all__ = [
     "Services",
     "Source",
     "Status",
-    "answers_of",
+    "draft_of",
     "packed",
     "read_register",
     "read_round",

@@ -11,9 +11,8 @@ from eqm.catalog.terms import Expression, names
 from eqm.findings import Finding
 from eqm.findings import cells as rules
 from eqm.intake.agencies import both_places
-from eqm.intake.draft import Draft
 from eqm.intake.longsheet import Whom
-from eqm.intake.model import NO_PLACE, Status, location_of
+from eqm.intake.model import NO_PLACE, Draft, Status, location_of
 from eqm.intake.truth import Held, truths
 from eqm.language import Text, as_typed
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from eqm.findings import Finding
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
-from eqm.intake.draft import Draft
 from eqm.intake.longsheet import Correction, LongSheet, Whom
-from eqm.intake.model import Claim, Source, Status
+from eqm.intake.model import Claim, Draft, Source, Status
 from eqm.intake.table import Table
 from eqm.intake.together import as_stored
 

@@ -8,9 +8,8 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
 from eqm.intake.details import text_of
-from eqm.intake.draft import Draft
 from eqm.intake.longsheet import LongSheet, Subject, Whom
-from eqm.intake.model import Evidence, Source, Status
+from eqm.intake.model import Draft, Evidence, Source, Status
 from eqm.intake.services import Units
 from eqm.intake.table import Table
 from eqm.intake.together import few

@@ -13,10 +13,11 @@ from eqm.findings import sheets as sheet_rules
 from eqm.intake.codes import code_in
 from eqm.intake.details import blank, text_of
 from eqm.intake.headers import Vocabulary, first_rows, header_text
+from eqm.intake.sheets import passed_over, two_tables
 from eqm.intake.standing import laid, laid_list, standing_header, understood
 from eqm.intake.table import Page, Spot
 from eqm.intake.values import word
-from eqm.intake.words import AGENCY_SHEETS, FIELDS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS, STATUSES
+from eqm.intake.words import AGENCY_SHEETS, COLUMNS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS, STATUSES
 from eqm.language import fold, fold_digits
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
@@ -47,11 +48,17 @@ class _Line:
     cell: Cell | None
     spot: Spot
 
+    @property
+    def text(self) -> str:
+        """What the cell says; empty where nothing can be read."""
+        text = text_of(self.cell) if self.cell else ""
+        return text if isinstance(text, str) else ""
+
 
 def is_form(pages: Sequence[Page]) -> bool:
     """Whether a file is a form: one of its sheets stands, or the hidden one says so."""
     return any(
-        standing_header(page) or (fold(page.sheet.name) == FORM_SHEET and "form" in dict(_made_for(page)))
+        standing_header(page) or (fold(page.sheet.name) == FORM_SHEET and "form" in _hidden_lines(page))
         for page in pages
     )
 
@@ -69,39 +76,41 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     """
     own = next((page for page in pages if fold(page.sheet.name) == FORM_SHEET), None)
     agency = _named(pages, AGENCY_SHEETS)
-    said = {name: text for name, text in _made_for(own) if text}
-    told = _key_lines(agency) if agency else {}
-    owner, said_by = _owner(told, own, pages[0], findings)
+    hidden = _hidden_lines(own) if own else {}
+    lines = _key_lines(agency) if agency else {}
+    owner, spot = _owner(lines.get("agency"), hidden.get("agency"), pages[0], findings)
     code = code_in(owner[2:]).shown
-    form = Form(pages[0].file, code, said, *_date(told), said_by.place)
+    made_for = {name: line.text for name, line in hidden.items() if line.text}
+    form = Form(pages[0].file, code, made_for, *_date(lines.get("date")), spot.place)
     if own is None:
         findings.append(rules.NOT_SAID_FOR_WHAT.at(Location(form.file), agency=code))
-    findings += _own_status(told, code)
+    findings += _own_status(lines, code)
     answers = _standing_page(pages, findings)
     laid_out: Pages = []
-    names = [name for name in told if name in FIELDS["agencies"].values() and name != "agency"]
-    pairs = [("agency", owner, said_by), *((name, told[name].cell, told[name].spot) for name in names)]
-    laid_out.append(("agencies", laid(said_by.page, pairs)))
+    names = [name for name in lines if name in COLUMNS["agencies"][1:]]
+    pairs = [("agency", owner, spot), *((name, lines[name].cell, lines[name].spot) for name in names)]
+    laid_out.append(("agencies", laid(spot.page, pairs)))
     if answers:
         standing = understood(answers, words, code, findings)
-        laid_out.append(("answers", laid(answers, [("agency", owner, said_by), *standing.answers])))
-        links = [[(owner, said_by), (_text(name), spot), (cell, spot)] for name, cell, spot in standing.links if cell]
+        laid_out.append(("answers", laid(answers, [("agency", owner, spot), *standing.answers])))
+        links = [
+            [(owner, spot), (_text(name), beside), (cell, beside)] for name, cell, beside in standing.links if cell
+        ]
         laid_out.append(("evidence", laid_list(answers, ("agency", "indicator", "link"), links)))
     for role in ("services", "evidence"):
         page = _listed(role, [page for page in pages if page is not answers], words, findings)
         if page and page.sheet.cells:
-            laid_out.append((role, _with_owner(role, page, words, owner, said_by)))
-    findings += _passed_over(pages, [page for _, page in laid_out], answers)
+            laid_out.append((role, _with_owner(role, page, words, owner, spot)))
+    findings += _passed_over(pages, [page for _, page in laid_out])
     return form, laid_out
 
 
-def _own_status(told: dict[str, _Line], code: str) -> Iterable[Finding]:
+def _own_status(lines: dict[str, _Line], code: str) -> Iterable[Finding]:
     """Take out a status by which an agency would take itself out of the ranking, and say so."""
-    line = told.get("status")
-    text = text_of(line.cell) if line and line.cell is not None else ""
-    if line and isinstance(text, str) and STATUSES.get(word(text)) in ("excluded", "not_cooperating"):
-        del told["status"]
-        yield rules.STATUS_OF_ITS_OWN.at(line.spot.place, agency=code, found=text)
+    line = lines.get("status")
+    if line and STATUSES.get(word(line.text)) in ("excluded", "not_cooperating"):
+        del lines["status"]
+        yield rules.STATUS_OF_ITS_OWN.at(line.spot.place, agency=code, found=line.text)
 
 
 def check_form(form: Form, catalog: Catalog, round_: str = "") -> Iterable[Finding]:
@@ -139,12 +148,14 @@ def _listed(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[
     return page
 
 
-def _made_for(page: Page | None) -> Iterable[tuple[str, str]]:
-    """What the hidden sheet says, by key."""
-    for _, line in groupby(page.sheet.cells if page else (), itemgetter(0)):
-        by_column = {cell.column: text for cell in line if isinstance(text := text_of(cell), str)}
-        if by_column.get(1):
-            yield fold(by_column[1]), by_column.get(2, "")
+def _hidden_lines(page: Page) -> dict[str, _Line]:
+    """What the hidden sheet says: by the key in the first column the cell in the second, of two the last."""
+    cells = {(cell.row, cell.column): cell for cell in page.sheet.cells}
+    return {
+        fold(key): _Line(cells.get((row, 2)), Spot(page, row, 2))
+        for (row, column), cell in cells.items()
+        if column == 1 and isinstance(key := text_of(cell), str) and key
+    }
 
 
 def _key_lines(page: Page) -> dict[str, _Line]:
@@ -160,9 +171,8 @@ def _key_lines(page: Page) -> dict[str, _Line]:
     return lines
 
 
-def _owner(told: Mapping[str, _Line], own: Page | None, first: Page, findings: list[Finding]) -> tuple[Cell, Spot]:
+def _owner(typed: _Line | None, hidden: _Line | None, first: Page, findings: list[Finding]) -> tuple[Cell, Spot]:
     """The cell with the agency's code, and where it stands or should stand."""
-    typed, hidden = told.get("agency"), _hidden_owner(own)
     should = typed.spot if typed else hidden.spot if hidden else Spot(first, 0, 0)
     for line in (typed, hidden):
         if line and line.cell is not None and text_of(line.cell) != "":
@@ -173,22 +183,12 @@ def _owner(told: Mapping[str, _Line], own: Page | None, first: Page, findings: l
     return taken, should
 
 
-def _hidden_owner(own: Page | None) -> _Line | None:
-    cells = {(cell.row, cell.column): cell for cell in own.sheet.cells} if own else {}
-    for (row, column), cell in cells.items():
-        if own and column == 1 and header_text(cell) == "agency":
-            return _Line(cells.get((row, 2)), Spot(own, row, 2))
-    return None
-
-
 def _text(text: str) -> Cell:
     return Cell(0, 0, Kind.TEXT, text)
 
 
-def _date(told: Mapping[str, _Line]) -> tuple[str, Location]:
-    line = told.get("date")
-    text = text_of(line.cell) if line and line.cell else ""
-    return fold_digits(text) if isinstance(text, str) else "", line.spot.place if line else Location()
+def _date(line: _Line | None) -> tuple[str, Location]:
+    return (fold_digits(line.text), line.spot.place) if line else ("", Location())
 
 
 def _standing_page(pages: Sequence[Page], findings: list[Finding]) -> Page | None:
@@ -197,15 +197,14 @@ def _standing_page(pages: Sequence[Page], findings: list[Finding]) -> Page | Non
     visible = [page for page in found if not page.hidden] or found
     named = [page for page in visible if SHEETS.get(fold(page.sheet.name)) == "answers"] or visible
     if len(named) > 1:
-        sheets = [page.sheet.name for page in named]
-        findings.append(sheet_rules.TWO_TABLES.at(Location(named[0].file), role=ROLES["answers"], sheets=sheets))
+        findings.append(two_tables("answers", named))
         return None
     if named and named[0].hidden:
         findings.append(sheet_rules.HIDDEN_SHEET_USED.at(named[0].at(), sheet=named[0].sheet.name))
     return named[0] if named else None
 
 
-def _with_owner(role: str, page: Page, words: Vocabulary, owner: Cell, said_by: Spot) -> Page:
+def _with_owner(role: str, page: Page, words: Vocabulary, owner: Cell, spot: Spot) -> Page:
     """A sheet of the form from its header on, every row that answers given the agency's code, unless it has codes."""
     header = _header_row(page, words, role)
     cells = [cell for cell in page.sheet.cells if cell.row >= header]
@@ -220,7 +219,7 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Cell, said_by: 
             wide += held
             if row == header or any(cell.column in known and not blank(cell) for cell in held):
                 wide.append((_text("agency") if row == header else owner)._replace(row=row, column=column))
-                spots[row, column] = said_by
+                spots[row, column] = spot
         cells = wide
     sheet = replace(page.sheet, cells=cells)
     return replace(page, sheet=sheet, form=True, spots=spots)
@@ -239,15 +238,8 @@ def _header_row(page: Page, words: Vocabulary, role: str) -> int:
     return found
 
 
-def _passed_over(pages: Sequence[Page], used: Sequence[Page], answers: Page | None) -> Iterable[Finding]:
+def _passed_over(pages: Sequence[Page], used: Sequence[Page]) -> Iterable[Finding]:
     numbers = {page.number for page in used}
     for page in pages:
-        name = fold(page.sheet.name)
-        if page.sheet.cells and page.number not in numbers and name not in GUIDES and name != FORM_SHEET:
-            sheet = page.sheet.name
-            if not standing_header(page):
-                yield sheet_rules.SHEET_IGNORED.at(page.at(), sheet=sheet)
-            elif page.hidden:
-                yield sheet_rules.HIDDEN_SHEET.at(page.at(), sheet=sheet)
-            else:
-                yield sheet_rules.TABLE_IGNORED.at(page.at(), sheet=sheet, role=ROLES["answers"])
+        if page.sheet.cells and page.number not in numbers and fold(page.sheet.name) not in (*GUIDES, FORM_SHEET):
+            yield passed_over("answers" if standing_header(page) else "", page)

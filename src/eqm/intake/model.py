@@ -115,6 +115,21 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A column of answers while it is being filled in: as `Answers`, but its items can be set."""
+
+    value: "array[float]"
+    status: bytearray
+    source: bytearray
+    place: "array[int]"
+
+    @property
+    def answers(self) -> Answers:
+        """The column as it stands now; both share their items."""
+        return Answers(self.value, self.status, self.source, self.place)
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A value that was given but does not count, because a stronger source gave another; kept with the round."""
 
@@ -231,9 +246,9 @@ def unpacked(place: int) -> tuple[int, int, int]:
     return sheet, row, place & (1 << _COLUMN_BITS) - 1
 
 
-def answers_of(length: int) -> Answers:
+def draft_of(length: int) -> Draft:
     """Return a column of `length` missing answers of the agencies' own, to be filled in."""
-    return Answers(
+    return Draft(
         array("d", [float("nan")]) * length,
         bytearray([Status.MISSING]) * length,
         bytearray([Source.SELF]) * length,

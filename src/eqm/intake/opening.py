@@ -27,6 +27,11 @@ class Opened:
     forms: tuple[Form, ...]
 
     @property
+    def is_one_form(self) -> bool:
+        """Whether an agency's form is read by itself."""
+        return len(self.forms) == len(self.inputs) == 1
+
+    @property
     def sheets(self) -> tuple[tuple[str, str], ...]:
         """(file, sheet) by page number."""
         return tuple((page.file, page.sheet.name) for page in self.stand)

@@ -8,10 +8,9 @@ from typing import Final
 from eqm.findings import Finding
 from eqm.findings import forms as rules
 from eqm.intake.details import text_of
-from eqm.intake.draft import Draft
 from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom
-from eqm.intake.model import Source, location_of, packed, unpacked
+from eqm.intake.model import Draft, Source, location_of, packed, unpacked
 from eqm.intake.services import Units
 from eqm.intake.table import Table
 from eqm.language import fold_digits

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, Location
 from eqm.findings import cells as rules
-from eqm.intake.draft import Draft, draft_of
-from eqm.intake.model import NO_PLACE, Status
+from eqm.intake.model import NO_PLACE, Draft, Status, draft_of
 
 Locate = Callable[[int], Location]
 

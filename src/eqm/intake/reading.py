@@ -15,15 +15,14 @@ from eqm.intake.answers import OwnAnswers, read_answers
 from eqm.intake.bounded import Bounded
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, settle
-from eqm.intake.draft import Draft
 from eqm.intake.evidence import missing_evidence, read_evidence
 from eqm.intake.files import File, read_files
 from eqm.intake.forms import check_form
+from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
-from eqm.intake.missing import said_of_gaps
-from eqm.intake.model import Claim, Objection, Round, Source, Status, location_of
+from eqm.intake.model import Claim, Draft, Objection, Round, Source, Status, location_of
 from eqm.intake.objections import read_objections
 from eqm.intake.opening import Opened, open_files
 from eqm.intake.origins import Sheets, moved, read_origins, trail_of, with_origins
@@ -129,7 +128,7 @@ def _round(
     columns = {**given[0].columns, **given[1].columns}
     overruled, objections, named = _corrected(columns, tables, whom, catalog, findings)
     gave = _gave(*given)
-    findings += said_of_gaps(catalog, tables, named, columns, whom, given, gave, opened)
+    findings += gaps(catalog, tables, named, columns, whom, given, gave, opened)
     sheets = opened.sheets
     answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
     findings += contradictions(catalog, {**columns, **answers}, whom, sheets)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import NamedTuple
 
 from eqm.findings import Finding, Location, column_letters
@@ -56,6 +57,11 @@ class Page:
         if spot is not None:
             return spot.page.packed(spot.row, spot.column)
         return NO_PLACE if self.turned else packed(self.number, row, column)
+
+    @property
+    def name(self) -> str:
+        """The sheet's name; for a text file its own, without the ending."""
+        return PurePath(self.file).stem if self.plain else self.sheet.name
 
     @property
     def hidden(self) -> bool:
