@@ -40,12 +40,10 @@ def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding])
 
 def about_forms(forms: Sequence[Form], about: Mapping[str, str]) -> Mapping[str, str]:
     """Return what the round says of itself, and for what it does not say, what the first form says that does."""
-    told = dict(about)
-    for form in forms:
-        for key in ("round", "title", "opens", "closes"):
-            if form.said.get(key):
-                told.setdefault(key, form.said[key])
-    return told
+    known: dict[str, str] = {}
+    for form in reversed(forms):
+        known |= {key: form.made_for[key] for key in ("round", "title", "opens", "closes") if form.made_for.get(key)}
+    return known | dict(about)
 
 
 def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Finding]:
@@ -60,12 +58,12 @@ def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Find
             yield form_rules.OUTSIDE_PERIOD.at(form.dated_at, agency=form.code, date=form.date, **period)
 
 
-def round_id(said: str, names: Sequence[str]) -> str:
+def round_id(named: str, names: Sequence[str]) -> str:
     """Return the round's id: what its sheet says, else the digits of the first of the files' and folders' `names` that
     has any, else the last name.
     """
     stems = [fold_digits(PurePath(name).stem) for name in names if name]
-    chosen = said or next(filter(None, map(_digits, stems)), "") or next(reversed(stems), "")
+    chosen = named or next(filter(None, map(_digits, stems)), "") or next(reversed(stems), "")
     return visible(chosen, LONGEST_ID) or "round"
 
 

@@ -8,7 +8,7 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
 from eqm.intake.details import text_of
-from eqm.intake.longsheet import LongSheet, Subject, Whom
+from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Evidence, Source, Status
 from eqm.intake.services import Units
 from eqm.intake.table import Table
@@ -35,13 +35,11 @@ def read_evidence(
             text = text_of(cell) if cell else ""
             if cell is None or text == "":
                 continue
-            subject = sheet.subject(row, set())
-            if not isinstance(subject, Subject):
-                findings += [subject] if subject else []
+            subject = sheet.subject(row, findings)
+            if subject is None:
                 continue
-            indicator, place = subject.question.indicator, table.page.at(row, cell.column)
+            indicator, owner, place = subject.question.indicator, subject.agency, table.page.at(row, cell.column)
             beside.add((indicator, subject.unit))
-            owner = whom.owner(subject.question.id, subject.unit)
             if not isinstance(text, str):
                 findings.append(text.finding(place, owner, indicator))
             elif not _LINK.fullmatch(text) or len(text) > _LONGEST:

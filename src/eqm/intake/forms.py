@@ -14,7 +14,7 @@ from eqm.intake.codes import code_in
 from eqm.intake.details import blank, text_of
 from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.sheets import passed_over, two_tables
-from eqm.intake.standing import laid, laid_list, standing_header, understood
+from eqm.intake.standing import Box, Standing, laid, standing_header
 from eqm.intake.table import Page, Spot
 from eqm.intake.values import word
 from eqm.intake.words import AGENCY_SHEETS, COLUMNS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS, STATUSES
@@ -29,30 +29,16 @@ Pages = list[tuple[str, Page]]
 class Form:
     """What a form says of itself: whose it is, and what the program wrote into it when it was made.
 
-    `said` holds `catalog`, `version`, `digest`, `agency`, `round`, `title`, `opens` and `closes`, as far as they are
-    known; a form made by hand says none of them. `date` is when it was filled in, as typed, with its cell.
+    `made_for` holds `catalog`, `version`, `digest`, `agency`, `round`, `title`, `opens` and `closes`, as far as they
+    are known; a form made by hand says none of them. `date` is when it was filled in, as typed, with its cell.
     """
 
     file: str
     code: str
-    said: Mapping[str, str] = field(default_factory=dict)
+    made_for: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
     dated_at: Location = field(default_factory=Location)
     code_at: Location = field(default_factory=Location)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A key's value and its cell."""
-
-    cell: Cell | None
-    spot: Spot
-
-    @property
-    def text(self) -> str:
-        """What the cell says; empty where nothing can be read."""
-        text = text_of(self.cell) if self.cell else ""
-        return text if isinstance(text, str) else ""
 
 
 def is_form(pages: Sequence[Page]) -> bool:
@@ -78,34 +64,33 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     agency = _named(pages, AGENCY_SHEETS)
     hidden = _hidden_lines(own) if own else {}
     lines = _key_lines(agency) if agency else {}
-    owner, spot = _owner(lines.get("agency"), hidden.get("agency"), pages[0], findings)
-    code = code_in(owner[2:]).shown
+    owner = _owner(lines.get("agency"), hidden.get("agency"), pages[0], findings)
+    code = code_in(owner.cell[2:]).shown if owner.cell else ""
+    date = lines.get("date", Box(None, Spot(pages[0], 0, 0)))
     made_for = {name: line.text for name, line in hidden.items() if line.text}
-    form = Form(pages[0].file, code, made_for, *_date(lines.get("date")), spot.place)
+    form = Form(pages[0].file, code, made_for, fold_digits(date.text), date.spot.place, owner.spot.place)
     if own is None:
         findings.append(rules.NOT_SAID_FOR_WHAT.at(Location(form.file), agency=code))
     findings += _own_status(lines, code)
     answers = _standing_page(pages, findings)
-    laid_out: Pages = []
-    names = [name for name in lines if name in COLUMNS["agencies"][1:]]
-    pairs = [("agency", owner, spot), *((name, lines[name].cell, lines[name].spot) for name in names)]
-    laid_out.append(("agencies", laid(spot.page, pairs)))
+    names = ["agency", *(name for name in lines if name in COLUMNS["agencies"][1:])]
+    boxes = [owner, *(lines[name] for name in names[1:])]
+    laid_out: Pages = [("agencies", laid(owner.spot.page, names, [boxes]))]
     if answers:
-        standing = understood(answers, words, code, findings)
-        laid_out.append(("answers", laid(answers, [("agency", owner, spot), *standing.answers])))
-        links = [
-            [(owner, spot), (_text(name), beside), (cell, beside)] for name, cell, beside in standing.links if cell
-        ]
-        laid_out.append(("evidence", laid_list(answers, ("agency", "indicator", "link"), links)))
+        standing = Standing(answers, words, code, findings)
+        boxes = [owner, *standing.answers.values()]
+        laid_out.append(("answers", laid(answers, ("agency", *standing.answers), [boxes])))
+        links = [[owner, Box(_text(name), link.spot), link] for name, link in standing.links.items() if link.cell]
+        laid_out.append(("evidence", laid(answers, ("agency", "indicator", "link"), links)))
     for role in ("services", "evidence"):
         page = _listed(role, [page for page in pages if page is not answers], words, findings)
         if page and page.sheet.cells:
-            laid_out.append((role, _with_owner(role, page, words, owner, spot)))
+            laid_out.append((role, _with_owner(role, page, words, owner)))
     findings += _passed_over(pages, [page for _, page in laid_out])
     return form, laid_out
 
 
-def _own_status(lines: dict[str, _Line], code: str) -> Iterable[Finding]:
+def _own_status(lines: dict[str, Box], code: str) -> Iterable[Finding]:
     """Take out a status by which an agency would take itself out of the ranking, and say so."""
     line = lines.get("status")
     if line and STATUSES.get(word(line.text)) in ("excluded", "not_cooperating"):
@@ -115,18 +100,19 @@ def _own_status(lines: dict[str, _Line], code: str) -> Iterable[Finding]:
 
 def check_form(form: Form, catalog: Catalog, round_: str = "") -> Iterable[Finding]:
     """Yield what is to be said of a form made for another catalog, another agency, or a round other than `round_`."""
-    place, said = Location(form.file), form.said
-    if said.get("catalog"):
-        made_for, now = (said["catalog"], said.get("version", "")), (catalog.catalog, catalog.version)
-        if made_for != now:
-            found, known = " ".join(made_for).strip(), " ".join(now)
+    place, made_for = Location(form.file), form.made_for
+    if made_for.get("catalog"):
+        theirs, ours = (made_for["catalog"], made_for.get("version", "")), (catalog.catalog, catalog.version)
+        if theirs != ours:
+            found, known = " ".join(theirs).strip(), " ".join(ours)
             yield rules.OTHER_CATALOG.at(place, agency=form.code, found=found, catalog=known)
-        elif said.get("digest", catalog.digest) != catalog.digest:
-            yield rules.CHANGED_CATALOG.at(place, agency=form.code, catalog=" ".join(now))
-    if said.get("agency") and form.code and fold(said["agency"]) != fold(form.code):
-        yield rules.OTHER_AGENCY.at(form.code_at, agency=form.code, made_for=said["agency"], found=form.code)
-    if said.get("round") and round_ and word(said["round"]) != word(round_):
-        yield rules.OTHER_ROUND.at(place, agency=form.code, made_for=said["round"], found=round_)
+        elif made_for.get("digest", catalog.digest) != catalog.digest:
+            yield rules.CHANGED_CATALOG.at(place, agency=form.code, catalog=" ".join(ours))
+    agency, round_named = made_for.get("agency", ""), made_for.get("round", "")
+    if agency and form.code and fold(agency) != fold(form.code):
+        yield rules.OTHER_AGENCY.at(form.code_at, agency=form.code, made_for=agency, found=form.code)
+    if round_named and round_ and word(round_named) != word(round_):
+        yield rules.OTHER_ROUND.at(place, agency=form.code, made_for=round_named, found=round_)
 
 
 def _named(pages: Sequence[Page], names: Iterable[str]) -> Page | None:
@@ -148,47 +134,43 @@ def _listed(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[
     return page
 
 
-def _hidden_lines(page: Page) -> dict[str, _Line]:
+def _hidden_lines(page: Page) -> dict[str, Box]:
     """What the hidden sheet says: by the key in the first column the cell in the second, of two the last."""
     cells = {(cell.row, cell.column): cell for cell in page.sheet.cells}
     return {
-        fold(key): _Line(cells.get((row, 2)), Spot(page, row, 2))
+        fold(key): Box(cells.get((row, 2)), Spot(page, row, 2))
         for (row, column), cell in cells.items()
         if column == 1 and isinstance(key := text_of(cell), str) and key
     }
 
 
-def _key_lines(page: Page) -> dict[str, _Line]:
+def _key_lines(page: Page) -> dict[str, Box]:
     """What the sheet of the agency says: for every key that it knows the cell beside it."""
-    lines: dict[str, _Line] = {}
+    lines: dict[str, Box] = {}
     for row, cells in groupby(page.sheet.cells, itemgetter(0)):
         by_column = {cell.column: cell for cell in cells}
         for column, cell in by_column.items():
             name = FORM_KEYS.get(header_text(cell))
             if name and (name not in lines or lines[name].cell is None):
-                lines[name] = _Line(by_column.get(column + 1), Spot(page, row, column + 1))
+                lines[name] = Box(by_column.get(column + 1), Spot(page, row, column + 1))
                 break
     return lines
 
 
-def _owner(typed: _Line | None, hidden: _Line | None, first: Page, findings: list[Finding]) -> tuple[Cell, Spot]:
-    """The cell with the agency's code, and where it stands or should stand."""
+def _owner(typed: Box | None, hidden: Box | None, first: Page, findings: list[Finding]) -> Box:
+    """The agency's code, and where it stands or should stand."""
     should = typed.spot if typed else hidden.spot if hidden else Spot(first, 0, 0)
     for line in (typed, hidden):
         if line and line.cell is not None and text_of(line.cell) != "":
-            return line.cell, should
+            return Box(line.cell, should)
     taken = _text(PurePath(first.file).stem)
     code = code_in(taken[2:]).shown
     findings.append(rules.NO_AGENCY.at(should.place, agency=code, taken=taken.value))
-    return taken, should
+    return Box(taken, should)
 
 
 def _text(text: str) -> Cell:
     return Cell(0, 0, Kind.TEXT, text)
-
-
-def _date(line: _Line | None) -> tuple[str, Location]:
-    return (fold_digits(line.text), line.spot.place) if line else ("", Location())
 
 
 def _standing_page(pages: Sequence[Page], findings: list[Finding]) -> Page | None:
@@ -204,7 +186,7 @@ def _standing_page(pages: Sequence[Page], findings: list[Finding]) -> Page | Non
     return named[0] if named else None
 
 
-def _with_owner(role: str, page: Page, words: Vocabulary, owner: Cell, spot: Spot) -> Page:
+def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
     """A sheet of the form from its header on, every row that answers given the agency's code, unless it has codes."""
     header = _header_row(page, words, role)
     cells = [cell for cell in page.sheet.cells if cell.row >= header]
@@ -218,8 +200,12 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Cell, spot: Spo
             held = list(line)
             wide += held
             if row == header or any(cell.column in known and not blank(cell) for cell in held):
-                wide.append((_text("agency") if row == header else owner)._replace(row=row, column=column))
-                spots[row, column] = spot
+                wide.append(
+                    (_text("agency") if row == header or not owner.cell else owner.cell)._replace(
+                        row=row, column=column
+                    )
+                )
+                spots[row, column] = owner.spot
         cells = wide
     sheet = replace(page.sheet, cells=cells)
     return replace(page, sheet=sheet, form=True, spots=spots)
@@ -227,11 +213,11 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Cell, spot: Spo
 
 def _header_row(page: Page, words: Vocabulary, role: str) -> int:
     """The last of the rows that follow each other and name a service and what is said of it; 0 if none does."""
-    told = {(name,) for name, question in words.questions.items() if question.per == "service"}
+    asked = {(name,) for name, question in words.questions.items() if question.per == "service"}
     found = 0
     for row, line in first_rows(page.sheet.cells):
         names = {words.by_role[role].get(header_text(cell)) for cell in line} - {None}
-        if ("service",) in names and names & (told if role == "services" else {("link",)}):
+        if ("service",) in names and names & (asked if role == "services" else {("link",)}):
             found = row
         elif found:
             break

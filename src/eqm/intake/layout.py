@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from eqm.findings import Finding, column_letters
 from eqm.findings import cells as cell_rules
 from eqm.findings import sheets as rules
-from eqm.intake.table import Table, span
+from eqm.intake.table import Page, Table, span
 from eqm.intake.together import runs
 from eqm.intake.words import FIELD_WORDS
 from eqm.xlsx.reading.model import Area
@@ -47,12 +47,16 @@ def _merged(table: Table, area: Area, changes: Sequence[tuple[int, str]]) -> Ite
     first = max(0, bisect_right(changes, area.first_row, key=lambda change: change[0]) - 1)
     last = bisect_right(changes, area.last_row, key=lambda change: change[0])
     column = next(name for name, number in table.columns.items() if number == area.first_column)
-    place = table.page.at(area.first_row, area.first_column)
-    covered = span((area.first_row, area.first_column), (area.last_row, area.last_column))
     for agency in dict.fromkeys(agency for _, agency in changes[first:last]):
-        yield cell_rules.MERGED_ANSWER.at(
-            place, agency=agency, indicator=column.partition(".")[0], range=covered, cell=place.cell
-        )
+        yield merged_answer(table.page, area, agency, column)
+
+
+def merged_answer(page: Page, area: Area, agency: str, column: str) -> Finding:
+    """Return the error that an agency's answer to a column stands in a merged area."""
+    place = page.at(area.first_row, area.first_column)
+    covered = span((area.first_row, area.first_column), (area.last_row, area.last_column))
+    indicator = column.partition(".")[0]
+    return cell_rules.MERGED_ANSWER.at(place, agency=agency, indicator=indicator, range=covered, cell=place.cell)
 
 
 def _answer_columns(table: Table) -> Sequence[int]:

@@ -67,30 +67,28 @@ class _Sheet:
         """Keep the objection of a row, and its value as a correction where it was accepted; say what is wrong."""
         faults: list[Finding] = []
         decision = self._decision(row, faults)
-        subject = self.exact.subject(row, self.named if decision == "accepted" else set())
-        whole = isinstance(subject, Finding)
-        if isinstance(subject, Finding):
-            loose = self.loose.subject(row, set())
-            faults += [subject] if decision == "accepted" or not isinstance(loose, Subject) else []
-            subject = loose
-        if not isinstance(subject, Subject):
+        accepted = decision == "accepted"
+        unclear: list[Finding] = []
+        subject = self.exact.subject(row, unclear, self.named if accepted else None)
+        if unclear:
+            subject = self.loose.subject(row, [])
+            faults += unclear if accepted or subject is None else []
+        if subject is None:
             findings += faults
             return
-        column = subject.question.indicator if whole else subject.question.id
-        value = self._whole_value(row) if whole else self._value(subject, row, decision, faults)
+        question, unit, agency = subject
+        column = question.indicator if unclear else question.id
+        value = self._whole_value(row) if unclear else self._value(subject, row, accepted, faults)
         text, note = (self._text(name, row, faults) for name in ("text", "note"))
         place = self._packed("text" if text else "indicator", row)
-        self.objections.append(Objection(column, subject.unit, decision, text, note, value.status, value.value, place))
-        whose = self.whom.named(subject.question.id, subject.unit)
-        if decision == "accepted" and value.status is Status.MISSING:
+        self.objections.append(Objection(column, unit, decision, text, note, value.status, value.value, place))
+        whose = self.whom.named(question.id, unit)
+        if accepted and value.status is Status.MISSING:
             faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(self._at("value", row), column=column, whose=whose))
         if decision == "undecided" and not any(fault.rule is rules.DECISION_UNKNOWN for fault in faults):
-            told = text or _NO_TEXT
-            faults.append(
-                rules.OBJECTION_UNDECIDED.at(self._at("decision", row), column=column, whose=whose, text=told)
-            )
-        owner = self.whom.owner(subject.question.id, subject.unit)
-        findings += (replace(fault, agency=owner, indicator=subject.question.indicator) for fault in faults)
+            place_of = self._at("decision", row)
+            faults.append(rules.OBJECTION_UNDECIDED.at(place_of, column=column, whose=whose, text=text or _NO_TEXT))
+        findings += (replace(fault, agency=agency, indicator=question.indicator) for fault in faults)
 
     def _decision(self, row: int, faults: list[Finding]) -> Decision:
         """What was decided; what says nothing that is known leaves the objection undecided."""
@@ -100,16 +98,15 @@ class _Sheet:
             faults.append(rules.DECISION_UNKNOWN.at(self._at("decision", row), found=text))
         return decision or "undecided"
 
-    def _value(self, subject: Subject, row: int, decision: Decision, faults: list[Finding]) -> Reading:
+    def _value(self, subject: Subject, row: int, accepted: bool, faults: list[Finding]) -> Reading:
         """The value that is to count; only of an accepted objection it matters whether it can."""
-        result = self.exact.correction(subject, row)
-        if isinstance(result, Correction):
-            self.accepted += [result] if decision == "accepted" else []
-            return result.reading
-        if result is None:
-            return BLANK
-        faults += [result] if decision == "accepted" else []
-        return _UNREAD
+        reading = self.exact.reading(subject, row)
+        if reading.status is Status.INVALID:
+            faults += [self.exact.fault(reading, subject, row)] if accepted else []
+            return _UNREAD
+        if accepted and reading.status is not Status.MISSING:
+            self.accepted.append(self.exact.correction(reading, subject, row))
+        return reading
 
     def _whole_value(self, row: int) -> Reading:
         """A ratio's two numbers cannot be told from one value."""
