@@ -9,7 +9,8 @@ from eqm.findings import cells as rules
 from eqm.findings import forms as form_rules
 from eqm.intake.bounded import Bounded
 from eqm.intake.details import blank, shown_in
-from eqm.intake.model import Draft, Status, draft_of, packed
+from eqm.intake.model import Draft, Status, draft_of
+from eqm.intake.places import packed
 from eqm.intake.questions import Question
 from eqm.intake.services import Units
 from eqm.intake.table import Page, Table

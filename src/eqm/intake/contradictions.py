@@ -12,7 +12,8 @@ from eqm.findings import Finding
 from eqm.findings import cells as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Whom
-from eqm.intake.model import NO_PLACE, Draft, Status, location_of
+from eqm.intake.model import Draft, Status
+from eqm.intake.places import NO_PLACE, location_of
 from eqm.intake.truth import Held, truths
 from eqm.language import Text, as_typed
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, Location
 from eqm.findings import cells as rules
-from eqm.intake.model import NO_PLACE, Draft, Status, draft_of
+from eqm.intake.model import Draft, Status, draft_of
+from eqm.intake.places import NO_PLACE
 
 Locate = Callable[[int], Location]
 

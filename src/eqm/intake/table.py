@@ -9,7 +9,7 @@ from typing import NamedTuple
 from eqm.findings import Finding, Location, column_letters
 from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
-from eqm.intake.model import NO_PLACE, packed
+from eqm.intake.places import NO_PLACE, packed
 from eqm.intake.words import FIELD_WORDS, NEEDED, ROLES
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
 

@@ -1,9 +1,9 @@
-"""Findings that a whole column may share: said once, with the first few cells, not ten thousand times."""
+"""Findings that many cells share: one with the first few cells, not ten thousand."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from eqm.findings import Finding
+from eqm.findings import Finding, files
 from eqm.findings import cells as rules
 from eqm.intake.model import Status
 from eqm.intake.table import Page
@@ -11,6 +11,7 @@ from eqm.intake.values import Reading
 from eqm.xlsx.reading.model import Cell
 
 NAMED = 5
+_UNREAD = (files.BAD_VALUE, files.BAD_STRING_NUMBER, files.BAD_STYLE, files.BAD_TYPE)
 _USABLE = (Status.SCORED, Status.NOT_APPLICABLE)
 
 
@@ -29,6 +30,19 @@ def as_stored(page: Page, read: Sequence[tuple[Cell, Reading, str]], indicator: 
             only = found[0][1] if len(agencies) == 1 else ""
             names = few([place.cell for place in places])
             yield rule.at(places[0], agency=only, indicator=indicator, count=len(found), cells=names)
+
+
+def once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings, none twice: the code of a form stands in every row of it. Of a cell that could not be read
+    only the finding about the answer, which knows the agency.
+    """
+    unread = {finding.place for finding in findings if finding.rule is rules.UNREAD_CELL}
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        key = (*finding.walking_order, repr(finding.details))
+        if key not in seen and (finding.place not in unread or finding.rule not in _UNREAD):
+            seen.add(key)
+            yield finding
 
 
 def few(names: Sequence[str]) -> list[str]:
