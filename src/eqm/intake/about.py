@@ -47,7 +47,7 @@ def about_forms(forms: Sequence[Form], about: Mapping[str, str]) -> Mapping[str,
 
 
 def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield what is said of forms that bear no proper date, or one outside the round's period."""
+    """Yield the findings on forms that bear no proper date, or one outside the round's period."""
     opens, closes = (jalali(about.get(key, "")) for key in ("opens", "closes"))
     for form in filter(lambda form: form.date, forms):
         day = jalali(form.date)

@@ -1,4 +1,4 @@
-"""The agencies of a round: who is listed, and what is said of each."""
+"""The agencies of a round: who is listed, and what the sheet says of each."""
 
 import re
 from array import array
@@ -16,7 +16,7 @@ from eqm.intake.codes import Code, code_in
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import UNSAID, Agencies, Status
 from eqm.intake.rows import Row
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.values import word
 from eqm.intake.words import COLUMNS, STATUSES
 from eqm.language import fold
@@ -26,7 +26,7 @@ MONTHS = Bounds(1.0, 12.0, whole=True)
 _BETWEEN = re.compile("[,،;؛|\n]")
 _MOST = 50
 
-TableRows = Sequence[tuple[Table, Sequence[Row]]]
+TableRows = Sequence[tuple[SheetTable, Sequence[Row]]]
 """Tables with their usable rows."""
 
 
@@ -91,7 +91,7 @@ def _entries(source: TableRows, findings: list[Finding], say_twice: bool) -> dic
 
 
 def twice(code: str, first: Location, second: Location) -> Finding:
-    """Return what is said of an agency's second row; the agency stays provisional."""
+    """Return the finding for an agency's second row; the agency stays provisional."""
     one, other = both_places(first, second)
     return rules.AGENCY_TWICE.at(second, agency=code, agency_code=code, first=one, second=other)
 
@@ -106,7 +106,7 @@ def both_places(first: Location, second: Location) -> tuple[str, str]:
 
 
 def _describe(
-    table: Table, rows: Sequence[Row], entries: Mapping[str, _Entry], catalog: Catalog, findings: list[Finding]
+    table: SheetTable, rows: Sequence[Row], entries: Mapping[str, _Entry], catalog: Catalog, findings: list[Finding]
 ) -> None:
     """Fill in what a table's further columns say of the agencies whose first row stands in it."""
     column = table.columns["agency"]
@@ -119,7 +119,7 @@ def _describe(
                 _set(entry, name, cell, table, catalog, findings)
 
 
-def _set(entry: _Entry, name: str, cell: Cell, table: Table, catalog: Catalog, findings: list[Finding]) -> None:
+def _set(entry: _Entry, name: str, cell: Cell, table: SheetTable, catalog: Catalog, findings: list[Finding]) -> None:
     place, code = table.page.at(cell.row, cell.column), entry.code.shown
     if name == "months":
         reading = number_of(cell, MONTHS, rules.MONTHS_WRONG, table.page.plain)
@@ -178,18 +178,18 @@ def _named_in(text: str) -> Iterator[str]:
 
 
 def _say_former(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
-    """Say which former codes tell nothing: of agencies that are still listed, and those that several agencies bore."""
+    """Report former codes that show nothing: those still listed, and those that several agencies had."""
     claims: dict[str, list[str]] = {}
     for key in sorted(entries):
         for code in entries[key].says["was"]:
             claims.setdefault(fold(code), []).append(entries[key].code.shown)
     for key in sorted(entries):
         for code in entries[key].says["was"]:
-            told = {"agency": entries[key].code.shown, "found": code}
+            about = {"agency": entries[key].code.shown, "found": code}
             if fold(code) in entries:
-                findings.append(rules.FORMER_LISTED.at(entries[key].was_place, **told))
+                findings.append(rules.FORMER_LISTED.at(entries[key].was_place, **about))
             elif len(claims[fold(code)]) > 1:
-                findings.append(rules.FORMER_SHARED.at(entries[key].was_place, **told, codes=claims[fold(code)][:10]))
+                findings.append(rules.FORMER_SHARED.at(entries[key].was_place, **about, codes=claims[fold(code)][:10]))
 
 
 def _say_alike(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:

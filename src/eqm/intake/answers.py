@@ -13,7 +13,7 @@ from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import packed
 from eqm.intake.questions import Question
 from eqm.intake.services import Units
-from eqm.intake.table import Page, Table
+from eqm.intake.table import Page, SheetTable
 from eqm.intake.together import as_stored
 from eqm.intake.values import BLANK, Reading, read
 from eqm.xlsx.reading.model import Cell, Kind
@@ -52,7 +52,7 @@ def read_answers(
 
 
 def _read_column(
-    question: Question, table: Table, rows: Mapping[int, int], answers: Draft, gave: bytearray, most: int
+    question: Question, table: SheetTable, rows: Mapping[int, int], answers: Draft, gave: bytearray, most: int
 ) -> list[tuple[Cell, Reading, int]]:
     """Fill in one column from one table; return the cells to report, each with what was read and its unit.
 
@@ -93,7 +93,7 @@ def _read_column(
     return notable
 
 
-def _place(answers: Draft, table: Table, column: str, rows: Mapping[int, int]) -> None:
+def _place(answers: Draft, table: SheetTable, column: str, rows: Mapping[int, int]) -> None:
     """Give every answer of a column its cell, empty ones too."""
     number, place = table.columns[column], answers.place
     if table.page.spots:
@@ -105,7 +105,7 @@ def _place(answers: Draft, table: Table, column: str, rows: Mapping[int, int]) -
         place[unit] = first + row * step
 
 
-def _typed(question: Question, table: Table, agency_of: Mapping[int, str]) -> Iterator[Finding]:
+def _typed(question: Question, table: SheetTable, agency_of: Mapping[int, str]) -> Iterator[Finding]:
     """Yield a warning for each cell of a form where someone typed what a system measures; `agency_of` is by row."""
     for cell in table.column(question.id):
         if cell.row in agency_of and not blank(cell) and (found := shown_in(cell)):

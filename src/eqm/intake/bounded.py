@@ -37,7 +37,7 @@ class Bounded(list[Finding]):
             if self.over:
                 break
 
-    def __iadd__(self, findings: Iterable[Finding]) -> Self:  # type: ignore[override, misc]  # a list may be given any list
+    def __iadd__(self, findings: Iterable[Finding]) -> Self:  # type: ignore[override, misc]  # a list takes any list
         self.extend(findings)
         return self
 

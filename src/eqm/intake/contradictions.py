@@ -66,7 +66,7 @@ def contradictions(
     """Yield a finding for each agency, or service, whose answers certainly break a check of the catalog.
 
     `columns` are the settled answers by indicator and by part of a ratio, `sheets` the (file, sheet) pairs that places
-    number. Nothing is said of an agency or service that lacks the cell of one of the answers, or left all of them
+    number. There is none for an agency or service that lacks the cell of one of the answers, or left all of them
     empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
     """
     indicators = {indicator.id: indicator for indicator in catalog.indicators}

@@ -7,7 +7,7 @@ from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Correction, LongSheet, Whom
 from eqm.intake.model import Claim, Draft, Source, Status
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import as_stored
 
 SOURCES: Mapping[str, Source] = {"measured": Source.SYSTEM, "assessments": Source.ASSESSOR}
@@ -15,7 +15,7 @@ SOURCES: Mapping[str, Source] = {"measured": Source.SYSTEM, "assessments": Sourc
 
 
 def read_corrections(
-    tables: Sequence[Table], whom: Whom, findings: list[Finding]
+    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
 ) -> tuple[list[Correction], frozenset[str]]:
     """Return the corrections of one source, and the columns its rows name; of two for one cell neither is returned."""
     corrections: list[Correction] = []
@@ -36,8 +36,8 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
         column = columns[name]
         status = Status(column.status[unit])
         if status is not Status.MISSING:
-            given = Source(column.source[unit])
-            overruled.append(Claim(name, unit, given, status, column.value[unit], column.place[unit]))
+            source_before = Source(column.source[unit])
+            overruled.append(Claim(name, unit, source_before, status, column.value[unit], column.place[unit]))
         column.value[unit] = reading.value
         column.status[unit] = reading.status
         column.source[unit] = source
@@ -45,7 +45,7 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
     return overruled
 
 
-def stored(table: Table, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
+def stored(table: SheetTable, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
     """Yield what is noted of how the values of a table stand in their cells."""
     yield from as_stored(table.page, [(one.cell, one.reading, whom.owner(one.column, one.unit)) for one in found])
 

@@ -83,13 +83,10 @@ def _check_text(data: bytes, file: str) -> None:
         rule = rules.NO_TABLE if data else file_rules.EMPTY_FILE
         raise UnusableError(rule.at(Location(file)))
     broken = _not_utf8(data)
-    if broken is not None:
-        line = data.count(b"\n", 0, broken) + 1
-        found = _UTF_16 if _is_utf_16(data) else _WINDOWS
+    if broken is not None or b"\0" in data:
+        found = _UTF_16 if _is_utf_16(data) else _BINARY if broken is None else _WINDOWS
+        line = 0 if broken is None else data.count(b"\n", 0, broken) + 1
         raise UnusableError(rules.CSV_ENCODING.at(Location(file, row=line), found=found))
-    if b"\0" in data:
-        found = _UTF_16 if _is_utf_16(data) else _BINARY
-        raise UnusableError(rules.CSV_ENCODING.at(Location(file), found=found))
 
 
 def _not_utf8(data: bytes) -> int | None:

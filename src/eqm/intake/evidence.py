@@ -1,6 +1,7 @@
 """The links that stand behind answers: which answer each belongs to, and which answers have none."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from eqm.intake.details import text_of
 from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Evidence, Source, Status
 from eqm.intake.services import Units
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 
 _LINK: Final = re.compile(r"https?://[^\s/?#]{2,}([/?#]\S*)?", re.IGNORECASE)
@@ -22,10 +23,10 @@ Answered = tuple[str, int]
 
 
 def read_evidence(
-    tables: Sequence[Table], whom: Whom, catalog: Catalog, findings: list[Finding]
+    tables: Sequence[SheetTable], whom: Whom, catalog: Catalog, findings: list[Finding]
 ) -> tuple[tuple[Evidence, ...], frozenset[Answered]]:
     """Return the links of the evidence sheets, in the order of indicators and rows, and the answers beside which
-    something stands, a link or not; what is no link is said and left out.
+    something stands, a link or not; what is no link is reported and left out.
     """
     found, beside = [], set[Answered]()
     for table in tables:
@@ -62,21 +63,20 @@ def missing_evidence(
     needs none.
     """
     for level in units:
-        lacking: dict[int, dict[str, int]] = {}
+        lacking: dict[int, Counter[str]] = defaultdict(Counter)
         asked = [one for one in catalog.indicators if one.per == level.per and one.evidence and one.source != "system"]
         for indicator in asked:
             column = answers[indicator.id]
             for unit, (status, source) in enumerate(zip(column.status, column.source, strict=True)):
                 own = status == Status.SCORED and source == Source.SELF
                 if own and (indicator.id, unit) not in beside and indicator.answer.claims(column.value[unit]):
-                    owner = lacking.setdefault(level.owner[unit], {})
-                    owner[indicator.id] = owner.get(indicator.id, 0) + 1
+                    lacking[level.owner[unit]][indicator.id] += 1
         places = _places(level)
         for agency, counts in lacking.items():
             yield rules.EVIDENCE_MISSING.at(
                 places.get(agency, Location()),
                 agency=codes[agency],
-                count=sum(counts.values()),
+                count=counts.total(),
                 indicators=few(list(counts)),
             )
 

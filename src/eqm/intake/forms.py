@@ -99,7 +99,7 @@ def _own_status(lines: dict[str, Box], code: str) -> Iterable[Finding]:
 
 
 def check_form(form: Form, catalog: Catalog, round_: str = "") -> Iterable[Finding]:
-    """Yield what is to be said of a form made for another catalog, another agency, or a round other than `round_`."""
+    """Yield the findings on a form made for another catalog, another agency, or a round other than `round_`."""
     place, made_for = Location(form.file), form.made_for
     if made_for.get("catalog"):
         theirs, ours = (made_for["catalog"], made_for.get("version", "")), (catalog.catalog, catalog.version)
@@ -122,7 +122,7 @@ def _named(pages: Sequence[Page], names: Iterable[str]) -> Page | None:
 
 
 def _listed(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> Page | None:
-    """The sheet of services or of evidence: by its name, else, which is said, a visible one by its header."""
+    """The sheet of services or of evidence: by its name, else, with a note, a visible one by its header."""
     page = _named(pages, {name for name, known in SHEETS.items() if known == role})
     if page and page.hidden and page.sheet.cells:
         findings.append(sheet_rules.HIDDEN_SHEET_USED.at(page.at(), sheet=page.sheet.name))

@@ -17,7 +17,7 @@ from eqm.intake.model import Draft, Status
 from eqm.intake.opening import Opened
 from eqm.intake.questions import Question
 from eqm.intake.services import Units
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 
@@ -28,7 +28,7 @@ _OUTSIDE = ("excluded", "not_cooperating")
 
 def gaps(
     catalog: Catalog,
-    tables: Mapping[str, Sequence[Table]],
+    tables: Mapping[str, Sequence[SheetTable]],
     named: frozenset[str],
     columns: Mapping[str, Draft],
     whom: Whom,
@@ -194,7 +194,7 @@ def _silent_agencies(
 class _Home:
     """The first row about a unit."""
 
-    table: Table
+    table: SheetTable
     row: int
     code: str
 

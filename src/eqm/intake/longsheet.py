@@ -13,7 +13,7 @@ from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Status
 from eqm.intake.questions import Question
 from eqm.intake.services import Offered
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, word
 from eqm.intake.words import FIELD_WORDS
@@ -28,7 +28,7 @@ class Correction(NamedTuple):
     column: str
     unit: int
     reading: Reading
-    table: Table
+    table: SheetTable
     cell: Cell
 
 
@@ -73,7 +73,7 @@ class LongSheet:
     What it holds may be about a whole indicator (`whole`), a ratio's two columns together, or only about one column.
     """
 
-    def __init__(self, table: Table, whom: Whom, holds: Sequence[str] = ("value",), whole: bool = False) -> None:
+    def __init__(self, table: SheetTable, whom: Whom, holds: Sequence[str] = ("value",), whole: bool = False) -> None:
         self.table, self.whom, self.whole = table, whom, whole
         self.codes = {name: codes_in(table.column(name)) for name in ("agency", "service")}
         self.asked: dict[object, Question] = {}

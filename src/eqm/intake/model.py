@@ -57,7 +57,7 @@ UNSAID: Final[Mapping[str, Any]] = {
     "was": (),
     "months": nan,
 }
-"""The columns of the agencies beside code and groups, each with what stands there where nothing is said."""
+"""The columns of the agencies beside code and groups, each with its value where the sheet says nothing."""
 TEXTS: Final = tuple(name for name, unsaid in UNSAID.items() if unsaid == "")
 """Those that hold a text."""
 
@@ -74,7 +74,7 @@ class Agencies:
     parent: Sequence[str]
     status: Sequence[AgencyStatus]
     months: Sequence[float]
-    """Months observed; NaN where not said."""
+    """Months observed; NaN where unknown."""
     was: Sequence[Sequence[str]]
     """The codes of the agencies of earlier rounds that it now is; of most agencies none."""
 
@@ -92,9 +92,9 @@ class Services:
     service: Sequence[str]
     title: Sequence[str]
     weight: Sequence[float]
-    """Its weight in the pool; 1 where not said."""
+    """Its weight in the pool; 1 where unknown."""
     months: Sequence[float]
-    """Months observed; NaN where not said."""
+    """Months observed; NaN where unknown."""
 
 
 @dataclass(frozen=True, slots=True)

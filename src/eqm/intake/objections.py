@@ -11,7 +11,7 @@ from eqm.intake.corrections import stored, without_rivals
 from eqm.intake.details import blank, text_of
 from eqm.intake.longsheet import Correction, LongSheet, Subject, Whom
 from eqm.intake.model import Decision, Objection, Status
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.values import BLANK, Reading, word
 from eqm.intake.words import DECIDED
 from eqm.language import Text
@@ -31,7 +31,7 @@ class Heard(NamedTuple):
     named: frozenset[str]
 
 
-def read_objections(tables: Sequence[Table], whom: Whom, catalog: Catalog, findings: list[Finding]) -> Heard:
+def read_objections(tables: Sequence[SheetTable], whom: Whom, catalog: Catalog, findings: list[Finding]) -> Heard:
     """Return the objections by indicator in the catalog's order, then by row and place; say what is wrong with them,
     and name those that nobody has decided. Of two accepted ones for one cell neither makes a correction.
     """
@@ -56,7 +56,7 @@ class _Sheet:
     Only an accepted objection must say which part of a ratio it is about: it decides a cell.
     """
 
-    def __init__(self, table: Table, whom: Whom) -> None:
+    def __init__(self, table: SheetTable, whom: Whom) -> None:
         self.table, self.whom = table, whom
         self.exact, self.loose = (LongSheet(table, whom, _HOLDS, whole) for whole in (False, True))
         self.objections: list[Objection] = []
@@ -114,7 +114,7 @@ class _Sheet:
         return BLANK if cell is None or blank(cell) else _UNREAD
 
     def _text(self, name: str, row: int, faults: list[Finding]) -> str:
-        """What a column says in one line; empty where that cannot be known, which is said."""
+        """What a column says in one line; empty, with a finding, where that cannot be known."""
         cell = self.exact.by_row[name].get(row)
         text = text_of(cell) if cell else ""
         if isinstance(text, str):

@@ -13,7 +13,7 @@ from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Source
 from eqm.intake.places import location_of, packed, unpacked
 from eqm.intake.services import Units
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.language import fold_digits
 from eqm.xlsx.reading.references import cell_place, column_number, row_number
 
@@ -42,7 +42,7 @@ class Origins:
         return None
 
 
-def read_origins(tables: Sequence[Table], whom: Whom, first: int, findings: list[Finding]) -> Origins:
+def read_origins(tables: Sequence[SheetTable], whom: Whom, first: int, findings: list[Finding]) -> Origins:
     """Return what the origins sheets say. Their files and sheets are numbered from `first`, to follow the round's."""
     origins = Origins()
     for table in tables:

@@ -28,14 +28,14 @@ from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows
 from eqm.intake.services import Units, agency_units, list_services
-from eqm.intake.table import Table, table_of
+from eqm.intake.table import SheetTable, table_of
 from eqm.intake.together import once
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.pause import collector_paused
 
 _DEFAULT_LIMITS = Limits()
 
-Tables = Mapping[str, Sequence[Table]]
+Tables = Mapping[str, Sequence[SheetTable]]
 """By role."""
 
 
@@ -174,7 +174,7 @@ def _traced(
 
 
 def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Tables:
-    tables: dict[str, list[Table]] = {}
+    tables: dict[str, list[SheetTable]] = {}
     for role, page in ((role, page) for role, pages in opened.pages.items() if role != "round" for page in pages):
         table = table_of(role, page, words, findings)
         if table:

@@ -12,7 +12,7 @@ from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Services, Status
 from eqm.intake.rows import Row
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Reading
 from eqm.intake.words import FIELD_WORDS
@@ -22,7 +22,7 @@ _WEIGHT = Bounds(low=math.ulp(0.0))
 
 ServiceKey = tuple[int, str]
 """Position of the agency and the service's own key, which is empty for the agency itself."""
-_First = dict[ServiceKey, list[tuple[Table, int]]]
+_First = dict[ServiceKey, list[tuple[SheetTable, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Units:
     per: str
     owner: Sequence[int]
     """The agency's position for each unit; for agencies their own."""
-    tables: Sequence[tuple[Table, Mapping[int, int]]]
+    tables: Sequence[tuple[SheetTable, Mapping[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: l
     """
     entries: dict[ServiceKey, _Entry] = {}
     first: _First = {}
-    kept: list[tuple[Table, dict[int, ServiceKey]]] = []
+    kept: list[tuple[SheetTable, dict[int, ServiceKey]]] = []
     for table, rows in tables:
         about = _about(table, rows, listed, first, findings)
         shown = {row.row: row.service.shown for row in rows}
@@ -88,7 +88,7 @@ def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: l
 
 
 def _about(
-    table: Table, rows: Sequence[Row], listed: Listed, first: _First, findings: list[Finding]
+    table: SheetTable, rows: Sequence[Row], listed: Listed, first: _First, findings: list[Finding]
 ) -> dict[int, ServiceKey]:
     """What each row is about, but for unknown agencies and for what another row is about too; `first` are the earlier
     rows, in all tables.
@@ -113,7 +113,9 @@ def _about(
     return about
 
 
-def _offered(entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[Table, Mapping[int, ServiceKey]]]) -> Offered:
+def _offered(
+    entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[SheetTable, Mapping[int, ServiceKey]]]
+) -> Offered:
     keys = sorted(entries)
     index = {key: i for i, key in enumerate(keys)}
     ordered = [entries[key] for key in keys]
@@ -128,7 +130,7 @@ def _offered(entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[Table, M
     return Offered(services, index, Units("service", services.agency, tables))
 
 
-def _rival(table: Table, rows: Sequence[tuple[Table, int]], column: str) -> Location | None:
+def _rival(table: SheetTable, rows: Sequence[tuple[SheetTable, int]], column: str) -> Location | None:
     """An earlier row about the same, unless it stands in a table that asks other questions: one may send each part in
     its own file.
     """
@@ -138,7 +140,7 @@ def _rival(table: Table, rows: Sequence[tuple[Table, int]], column: str) -> Loca
     return None
 
 
-def _questions(table: Table) -> set[str]:
+def _questions(table: SheetTable) -> set[str]:
     return {name for name in table.columns if name not in FIELD_WORDS}
 
 
@@ -150,7 +152,7 @@ def _twice(owner: str, row: Row, first: Location, second: Location) -> Finding:
 
 
 def _describe(
-    table: Table,
+    table: SheetTable,
     listed_here: Mapping[int, ServiceKey],
     entries: Mapping[ServiceKey, _Entry],
     listed: Listed,
@@ -166,7 +168,7 @@ def _describe(
                     findings.append(reading.finding(table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
 
 
-def _weights_missing(table: Table, listed_here: Iterable[int]) -> Iterator[Finding]:
+def _weights_missing(table: SheetTable, listed_here: Iterable[int]) -> Iterator[Finding]:
     column = table.columns.get("weight")
     if column is None:
         yield rules.WEIGHTS_ABSENT.at(table.page.at(table.header))

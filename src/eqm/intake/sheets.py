@@ -19,7 +19,7 @@ _LONG = ("measured", "objections")
 
 
 def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:
-    """Return the pages of one file that are read, each with its role; what is passed over is said.
+    """Return the pages of one file that are read, each with its role; what is passed over is reported.
 
     A sheet is chosen by its name, and answers and services also by their header, a visible sheet before a hidden one.
     Two sheets that could be the same table are an error, and neither is chosen.

@@ -16,7 +16,7 @@ from eqm.intake.details import blank, shown_in, text_of
 from eqm.intake.headers import Vocabulary, first_rows, folded, header_text
 from eqm.intake.layout import hidden_answers, merged_answer
 from eqm.intake.questions import Question
-from eqm.intake.table import Page, Spot, Table
+from eqm.intake.table import Page, SheetTable, Spot
 from eqm.intake.words import ROLES, STANDING
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
@@ -113,7 +113,7 @@ class Standing:
                 filled[cell.column].append(cell)
         held = {(cell.row, cell.column) for cells in filled.values() for cell in cells}
         rows = sorted({row for row, _ in held})
-        yield from hidden_answers(Table("answers", self.page, header, boxes, filled, rows))
+        yield from hidden_answers(SheetTable("answers", self.page, header, boxes, filled, rows))
         asked = {(box.spot.row, box.spot.column): name for name, box in self.answers.items()}
         for area in self.page.sheet.merged:
             corner = (area.first_row, area.first_column)

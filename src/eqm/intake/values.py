@@ -1,4 +1,4 @@
-"""A cell becomes a value: for every type of answer, what its cell may hold, and what is said of anything else.
+"""A cell becomes a value: for every type of answer, what its cell may hold, and the finding for anything else.
 
 What has one meaning is read. What has two is refused, with the likelier one as a guess in the finding's hint.
 """

@@ -82,7 +82,7 @@ def validated(
 def examined_files(
     paths: Sequence[Path], against: Yardstick, jobs: int = 1, began: Callable[[int], None] = lambda number: None
 ) -> Iterator[Examined]:
-    """Yield each file examined, in the order given, by `jobs` processes; `began` is told how many are done.
+    """Yield each file examined, in the order given, by `jobs` processes; `began` is called with how many are done.
 
     No file's content outlives its turn.
     """
