@@ -62,9 +62,9 @@ def list_agencies(
     for table, rows in source:
         if table.role != "services":
             _describe(table, rows, entries, catalog, findings)
-    _say_alike(entries, findings)
-    _say_former(entries, findings)
     ordered = [entries[key] for key in sorted(entries)]
+    _say_alike(ordered, findings)
+    _say_former(ordered, findings)
     parents = _parents(ordered)
     columns: dict[str, Any] = {name: tuple(entry.says[name] for entry in ordered) for name in UNSAID}
     columns["parent"] = tuple(parents[fold(parent)] for parent in columns["parent"])
@@ -177,33 +177,30 @@ def _named_in(text: str) -> Iterator[str]:
     return filter(None, map(str.strip, _BETWEEN.split(text, _MOST)))
 
 
-def _say_former(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
+def _say_former(entries: Sequence[_Entry], findings: list[Finding]) -> None:
     """Report former codes that show nothing: those still listed, and those that several agencies had."""
-    claims: dict[str, list[str]] = {}
-    for key in sorted(entries):
-        for code in entries[key].says["was"]:
-            claims.setdefault(fold(code), []).append(entries[key].code.shown)
-    for key in sorted(entries):
-        for code in entries[key].says["was"]:
-            about = {"agency": entries[key].code.shown, "found": code}
-            if fold(code) in entries:
-                findings.append(rules.FORMER_LISTED.at(entries[key].was_place, **about))
-            elif len(claims[fold(code)]) > 1:
-                findings.append(rules.FORMER_SHARED.at(entries[key].was_place, **about, codes=claims[fold(code)][:10]))
+    listed = {entry.code.key for entry in entries}
+    former = [(entry, code) for entry in entries for code in entry.says["was"]]
+    owners: dict[str, list[str]] = {}
+    for entry, code in former:
+        owners.setdefault(fold(code), []).append(entry.code.shown)
+    for entry, code in former:
+        place, owner, key = entry.was_place, entry.code.shown, fold(code)
+        if key in listed:
+            findings.append(rules.FORMER_LISTED.at(place, agency=owner, found=code))
+        elif len(owners[key]) > 1:
+            findings.append(rules.FORMER_SHARED.at(place, agency=owner, found=code, codes=owners[key][:10]))
 
 
-def _say_alike(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
+def _say_alike(entries: Sequence[_Entry], findings: list[Finding]) -> None:
     by_name: dict[str, list[_Entry]] = {}
-    for key in sorted(entries):
-        if name := entries[key].says["name"]:
-            by_name.setdefault(fold(name), []).append(entries[key])
-    for alike in by_name.values():
-        if len(alike) > 1:
-            codes = [entry.code.shown for entry in alike]
-            findings += (
-                rules.NAMES_ALIKE.at(entry.place, agency=entry.code.shown, codes=codes[:10], name=entry.says["name"])
-                for entry in alike
-            )
+    for entry in entries:
+        if entry.says["name"]:
+            by_name.setdefault(fold(entry.says["name"]), []).append(entry)
+    for alike in (alike for alike in by_name.values() if len(alike) > 1):
+        codes = [entry.code.shown for entry in alike]
+        for entry, code in zip(alike, codes, strict=True):
+            findings.append(rules.NAMES_ALIKE.at(entry.place, agency=code, codes=codes[:10], name=entry.says["name"]))
 
 
 def _parents(entries: Sequence[_Entry]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from eqm.findings import forms as rules
 from eqm.findings import sheets as sheet_rules
 from eqm.intake.codes import code_in
 from eqm.intake.details import blank, text_of
-from eqm.intake.headers import Vocabulary, first_rows, header_text
-from eqm.intake.sheets import passed_over, two_tables
+from eqm.intake.headers import Vocabulary, header_text, last_header
+from eqm.intake.sheets import only_table, passed_over
 from eqm.intake.standing import Box, Standing, laid, standing_header
 from eqm.intake.table import Page, Spot
 from eqm.intake.values import word
@@ -174,16 +174,11 @@ def _text(text: str) -> Cell:
 
 
 def _standing_page(pages: Sequence[Page], findings: list[Finding]) -> Page | None:
-    """The sheet that stands: a visible one before a hidden one, one of the right name before another."""
-    found = [page for page in pages if standing_header(page)]
-    visible = [page for page in found if not page.hidden] or found
-    named = [page for page in visible if SHEETS.get(fold(page.sheet.name)) == "answers"] or visible
-    if len(named) > 1:
-        findings.append(two_tables("answers", named))
-        return None
-    if named and named[0].hidden:
-        findings.append(sheet_rules.HIDDEN_SHEET_USED.at(named[0].at(), sheet=named[0].sheet.name))
-    return named[0] if named else None
+    """The sheet that stands."""
+    page = only_table("answers", [page for page in pages if standing_header(page)], findings)
+    if page and page.hidden:
+        findings.append(sheet_rules.HIDDEN_SHEET_USED.at(page.at(), sheet=page.sheet.name))
+    return page
 
 
 def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
@@ -212,16 +207,15 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
 
 
 def _header_row(page: Page, words: Vocabulary, role: str) -> int:
-    """The last of the rows that follow each other and name a service and what is said of it; 0 if none does."""
+    """The row that names a service and what the sheet says of it; 0 if none does."""
     asked = {(name,) for name, question in words.questions.items() if question.per == "service"}
-    found = 0
-    for row, line in first_rows(page.sheet.cells):
-        names = {words.by_role[role].get(header_text(cell)) for cell in line} - {None}
-        if ("service",) in names and names & (asked if role == "services" else {("link",)}):
-            found = row
-        elif found:
-            break
-    return found
+    wanted, known = asked if role == "services" else {("link",)}, words.by_role[role]
+
+    def fits(headers: set[str]) -> bool:
+        names = {known[header] for header in headers if header in known}
+        return ("service",) in names and not names.isdisjoint(wanted)
+
+    return last_header(page.sheet.cells, fits)
 
 
 def _passed_over(pages: Sequence[Page], used: Sequence[Page]) -> Iterable[Finding]:

@@ -36,7 +36,7 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
             findings += _say_chosen(role, best[0], alone=len(filled) == 1)
         elif best:
             unclear = True
-            findings.append(two_tables(role, best))
+            findings.append(_two_tables(role, best))
         findings += (passed_over(role, page) for tier in tiers if tier is not best for page in tier)
     findings += (passed_over(role, page) for role, rest in shaped.items() for page in rest)
     if not chosen and not unclear:
@@ -52,15 +52,22 @@ def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list
     returned.
     """
     tables = [page for page in pages if page.sheet.cells and _could_be(role, page, words)]
-    shown = [page for page in tables if not page.hidden] or tables
-    named = [page for page in shown if SHEETS.get(fold(page.name)) == role] or shown
-    if len(named) == 1:
-        return [(role, named[0])]
-    if named:
-        findings.append(two_tables(role, named))
-    elif pages:
+    page = only_table(role, tables, findings)
+    if pages and not tables:
         findings.append(rules.NO_TABLE.at(Location(pages[0].file)))
-    return []
+    return [(role, page)] if page else []
+
+
+def only_table(role: str, tables: Sequence[Page], findings: list[Finding]) -> Page | None:
+    """Return the one of several tables that counts: a visible one before a hidden one, one of the role's name before
+    another. Two are an error, and none is returned.
+    """
+    visible = [page for page in tables if not page.hidden] or tables
+    named = [page for page in visible if SHEETS.get(fold(page.name)) == role] or visible
+    if len(named) > 1:
+        findings.append(_two_tables(role, named))
+        return None
+    return named[0] if named else None
 
 
 def _could_be(role: str, page: Page, words: Vocabulary) -> bool:
@@ -136,6 +143,5 @@ def passed_over(role: str, page: Page) -> Finding:
     return rules.TABLE_IGNORED.at(page.at(), sheet=page.name, role=ROLES[role])
 
 
-def two_tables(role: str, pages: Sequence[Page]) -> Finding:
-    """Return the error that several sheets of a file could be the same table."""
+def _two_tables(role: str, pages: Sequence[Page]) -> Finding:
     return rules.TWO_TABLES.at(Location(pages[0].file), role=ROLES[role], sheets=[page.name for page in pages])

@@ -13,7 +13,7 @@ from eqm.findings import forms as rules
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as sheet_rules
 from eqm.intake.details import blank, shown_in, text_of
-from eqm.intake.headers import Vocabulary, first_rows, folded, header_text
+from eqm.intake.headers import Vocabulary, first_rows, folded, header_text, last_header
 from eqm.intake.layout import hidden_answers, merged_answer
 from eqm.intake.questions import Question
 from eqm.intake.table import Page, SheetTable, Spot
@@ -122,18 +122,8 @@ class Standing:
 
 
 def standing_header(page: Page) -> int:
-    """Return the row that makes a sheet a standing one, by naming a question's id and its answer; 0 if none does.
-
-    Of several that follow each other (one in each language) it is the last.
-    """
-    found = 0
-    for row, line in first_rows(page.sheet.cells):
-        names = {STANDING.get(header_text(cell)) for cell in line}
-        if {"id", "answer"} <= names:
-            found = row
-        elif found:
-            break
-    return found
+    """Return the row that makes a sheet a standing one, by naming a question's id and its answer; 0 if none does."""
+    return last_header(page.sheet.cells, lambda headers: {"id", "answer"} <= {STANDING.get(key) for key in headers})
 
 
 def laid(page: Page, names: Sequence[str], rows: Sequence[Sequence[Box]]) -> Page:
