@@ -30,13 +30,13 @@ def read_evidence(
     """
     found, beside = [], set[Answered]()
     for table in tables:
-        sheet = LongSheet(table, whom, holds=("link",), whole=True)
+        sheet = LongSheet(table, whom, holds=("link",))
         for row in table.rows:
             cell = sheet.by_row["link"].get(row)
             text = text_of(cell) if cell else ""
             if cell is None or text == "":
                 continue
-            subject = sheet.subject(row, findings)
+            subject = sheet.subject(row, findings, whole=True)
             if subject is None:
                 continue
             indicator, owner, place = subject.question.indicator, subject.agency, table.page.at(row, cell.column)

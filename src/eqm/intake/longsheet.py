@@ -68,13 +68,10 @@ class Subject(NamedTuple):
 
 
 class LongSheet:
-    """A table with one thing a row, in its columns `holds`; what a text comes to is looked up once.
+    """A table with one thing a row, in its columns `holds`; what a text comes to is looked up once."""
 
-    What it holds may be about a whole indicator (`whole`), a ratio's two columns together, or only about one column.
-    """
-
-    def __init__(self, table: SheetTable, whom: Whom, holds: Sequence[str] = ("value",), whole: bool = False) -> None:
-        self.table, self.whom, self.whole = table, whom, whole
+    def __init__(self, table: SheetTable, whom: Whom, holds: Sequence[str] = ("value",)) -> None:
+        self.table, self.whom = table, whom
         self.codes = {name: codes_in(table.column(name)) for name in ("agency", "service")}
         self.asked: dict[object, Question] = {}
         self.near: dict[str, list[str]] = {}
@@ -119,9 +116,11 @@ class LongSheet:
                 cells=few([self._at("value", row).cell for row, _ in rows]),
             )
 
-    def subject(self, row: int, findings: list[Finding], named: set[str] | None = None) -> Subject | None:
+    def subject(
+        self, row: int, findings: list[Finding], named: set[str] | None = None, whole: bool = False
+    ) -> Subject | None:
         """Return what a row is about; None for a blank one, and with a finding for one that is wrong. The column it
-        names goes to `named`.
+        names goes to `named`. It may be about a `whole` indicator, a ratio's two columns, or only about one column.
         """
         agency = self.code("agency", row)
         position = self.whom.listed.index.get(agency.key) if agency.key else None
@@ -129,7 +128,7 @@ class LongSheet:
             findings += self._no_agency(agency, row)
             return None
         owner = self.whom.listed.agencies.code[position]
-        question = self._question(row, owner, findings)
+        question = self._question(row, owner, findings, whole)
         if question is None:
             return None
         if named is not None:
@@ -153,17 +152,17 @@ class LongSheet:
         elif not all(cell is None or blank(cell) for cell in (cells.get(row) for cells in self.by_row.values())):
             yield rules.NO_CODE.at(place, row=row, column=FIELD_WORDS["agency"])
 
-    def _question(self, row: int, owner: str, findings: list[Finding]) -> Question | None:
+    def _question(self, row: int, owner: str, findings: list[Finding], whole: bool) -> Question | None:
         cell = self.by_row["indicator"].get(row)
         typed = cell[3] if cell else None
-        question = self.asked.get(typed)
+        question = self.asked.get((typed, whole))
         if question:
             return question
         text = "" if typed is None else str(typed).strip()
         words, key = self.whom.words, word(text)
         names = words.anywhere.get(key) or words.parts_of.get(key, ())
-        if len(names) == 1 or (self.whole and names and len({words.questions[name].indicator for name in names}) == 1):
-            question = self.asked[typed] = words.questions[names[0]]
+        if len(names) == 1 or (whole and names and len({words.questions[name].indicator for name in names}) == 1):
+            question = self.asked[typed, whole] = words.questions[names[0]]
             return question
         place = self._at("indicator", row)
         if is_blank(text):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
+from eqm.findings import Finding
 from eqm.findings import rounds as rules
 from eqm.intake.corrections import stored, without_rivals
 from eqm.intake.details import blank, text_of
@@ -32,8 +32,8 @@ class Heard(NamedTuple):
 
 
 def read_objections(tables: Sequence[SheetTable], whom: Whom, catalog: Catalog, findings: list[Finding]) -> Heard:
-    """Return the objections by indicator in the catalog's order, then by row and place; say what is wrong with them,
-    and name those that nobody has decided. Of two accepted ones for one cell neither makes a correction.
+    """Return the objections by indicator in the catalog's order, then by row and place; report what is wrong with
+    them, and name those that nobody has decided. Of two accepted ones for one cell neither makes a correction.
     """
     sheets = [_Sheet(table, whom) for table in tables]
     for sheet in sheets:
@@ -50,28 +50,27 @@ def read_objections(tables: Sequence[SheetTable], whom: Whom, catalog: Catalog, 
     return Heard(tuple(objections), without_rivals(accepted, whom, findings), named)
 
 
-class _Sheet:
+class _Sheet(LongSheet):
     """A sheet of objections, and what its rows have come to.
 
     Only an accepted objection must say which part of a ratio it is about: it decides a cell.
     """
 
     def __init__(self, table: SheetTable, whom: Whom) -> None:
-        self.table, self.whom = table, whom
-        self.exact, self.loose = (LongSheet(table, whom, _HOLDS, whole) for whole in (False, True))
+        super().__init__(table, whom, _HOLDS)
         self.objections: list[Objection] = []
         self.accepted: list[Correction] = []
         self.named: set[str] = set()
 
     def take(self, row: int, findings: list[Finding]) -> None:
-        """Keep the objection of a row, and its value as a correction where it was accepted; say what is wrong."""
+        """Keep the objection of a row, and its value as a correction where it was accepted; report what is wrong."""
         faults: list[Finding] = []
         decision = self._decision(row, faults)
         accepted = decision == "accepted"
         unclear: list[Finding] = []
-        subject = self.exact.subject(row, unclear, self.named if accepted else None)
+        subject = self.subject(row, unclear, self.named if accepted else None)
         if unclear:
-            subject = self.loose.subject(row, [])
+            subject = self.subject(row, [], whole=True)
             faults += unclear if accepted or subject is None else []
         if subject is None:
             findings += faults
@@ -80,14 +79,14 @@ class _Sheet:
         column = question.indicator if unclear else question.id
         value = self._whole_value(row) if unclear else self._value(subject, row, accepted, faults)
         text, note = (self._text(name, row, faults) for name in ("text", "note"))
-        place = self._packed("text" if text else "indicator", row)
+        at, place = self.table.page.at, self.table.page.packed(*self._cell("text" if text else "indicator", row))
         self.objections.append(Objection(column, unit, decision, text, note, value.status, value.value, place))
         whose = self.whom.named(question.id, unit)
         if accepted and value.status is Status.MISSING:
-            faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(self._at("value", row), column=column, whose=whose))
+            faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(at(*self._cell("value", row)), column=column, whose=whose))
         if decision == "undecided" and not any(fault.rule is rules.DECISION_UNKNOWN for fault in faults):
-            place_of = self._at("decision", row)
-            faults.append(rules.OBJECTION_UNDECIDED.at(place_of, column=column, whose=whose, text=text or _NO_TEXT))
+            undecided = at(*self._cell("decision", row))
+            faults.append(rules.OBJECTION_UNDECIDED.at(undecided, column=column, whose=whose, text=text or _NO_TEXT))
         findings += (replace(fault, agency=agency, indicator=question.indicator) for fault in faults)
 
     def _decision(self, row: int, faults: list[Finding]) -> Decision:
@@ -95,40 +94,34 @@ class _Sheet:
         text = self._text("decision", row, faults)
         decision = DECIDED.get(word(text))
         if decision is None:
-            faults.append(rules.DECISION_UNKNOWN.at(self._at("decision", row), found=text))
+            faults.append(rules.DECISION_UNKNOWN.at(self.table.page.at(*self._cell("decision", row)), found=text))
         return decision or "undecided"
 
     def _value(self, subject: Subject, row: int, accepted: bool, faults: list[Finding]) -> Reading:
         """The value that is to count; only of an accepted objection it matters whether it can."""
-        reading = self.exact.reading(subject, row)
+        reading = self.reading(subject, row)
         if reading.status is Status.INVALID:
-            faults += [self.exact.fault(reading, subject, row)] if accepted else []
+            faults += [self.fault(reading, subject, row)] if accepted else []
             return _UNREAD
         if accepted and reading.status is not Status.MISSING:
-            self.accepted.append(self.exact.correction(reading, subject, row))
+            self.accepted.append(self.correction(reading, subject, row))
         return reading
 
     def _whole_value(self, row: int) -> Reading:
         """A ratio's two numbers cannot be told from one value."""
-        cell = self.exact.by_row["value"].get(row)
+        cell = self.by_row["value"].get(row)
         return BLANK if cell is None or blank(cell) else _UNREAD
 
     def _text(self, name: str, row: int, faults: list[Finding]) -> str:
         """What a column says in one line; empty, with a finding, where that cannot be known."""
-        cell = self.exact.by_row[name].get(row)
+        cell = self.by_row[name].get(row)
         text = text_of(cell) if cell else ""
         if isinstance(text, str):
             return text
-        faults.append(text.finding(self._at(name, row)))
+        faults.append(text.finding(self.table.page.at(*self._cell(name, row))))
         return ""
 
-    def _column(self, name: str) -> int:
-        """A column's number, the indicator's where the sheet has no such column."""
+    def _cell(self, name: str, row: int) -> tuple[int, int]:
+        """A row's cell in a column, in the indicator's where the sheet has no such column."""
         columns = self.table.columns
-        return columns.get(name, columns["indicator"])
-
-    def _at(self, name: str, row: int) -> Location:
-        return self.table.page.at(row, self._column(name))
-
-    def _packed(self, name: str, row: int) -> int:
-        return self.table.page.packed(row, self._column(name))
+        return row, columns.get(name, columns["indicator"])
