@@ -13,8 +13,8 @@ from eqm.evaluation import evaluate
 from eqm.findings import Finding
 from eqm.intake import File, Round, read_round, round_of
 from eqm.intake.contradictions import contradictions
-from eqm.intake.draft import Draft
-from eqm.intake.model import Status, packed
+from eqm.intake.model import Draft, Status
+from eqm.intake.places import packed
 from eqm.language import Text
 from intake.given import INDICATORS, SMALL, catalog_of, csv_text, read, sheets, workbook
 

@@ -25,7 +25,7 @@ from eqm.intake import (
     Status,
     packed,
 )
-from eqm.intake.model import location_of
+from eqm.intake.places import location_of
 from store.made import NAN, NOTE, SMALL, WORDS, catalog_of
 
 CATALOG: Catalog = catalog_of(SMALL)

@@ -13,7 +13,7 @@ from eqm.explanation.model import Wish
 from eqm.findings import EqmError, Location
 from eqm.intake import NO_PLACE, Answers, Round, Source
 from eqm.intake.questions import Question, questions_of
-from eqm.intake.values import Reading, read, said
+from eqm.intake.values import Reading, read
 from eqm.language import Text
 from eqm.xlsx.reading.model import Formula, Kind
 
@@ -82,7 +82,7 @@ def _changes(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Ite
     questions = questions_of(evaluation.catalog)
     readings = [_reading(indicators[wish.indicator], wish, questions) for wish in wishes]
     unusable = [
-        said(reading, Location("--if"), agency, wish.indicator)
+        reading.finding(Location("--if"), agency, wish.indicator)
         for wish, reading in zip(wishes, readings, strict=True)
         if reading.rule is not None
     ]

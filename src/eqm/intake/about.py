@@ -15,7 +15,7 @@ from eqm.intake.dates import jalali
 from eqm.intake.details import text_of
 from eqm.intake.forms import Form
 from eqm.intake.table import Page
-from eqm.intake.values import said, word
+from eqm.intake.values import word
 from eqm.intake.words import ROUND_KEYS
 from eqm.language import fold, fold_digits, visible
 from eqm.xlsx.reading.model import Cell
@@ -40,16 +40,14 @@ def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding])
 
 def about_forms(forms: Sequence[Form], about: Mapping[str, str]) -> Mapping[str, str]:
     """Return what the round says of itself, and for what it does not say, what the first form says that does."""
-    told = dict(about)
-    for form in forms:
-        for key in ("round", "title", "opens", "closes"):
-            if form.said.get(key):
-                told.setdefault(key, form.said[key])
-    return told
+    known: dict[str, str] = {}
+    for form in reversed(forms):
+        known |= {key: form.made_for[key] for key in ("round", "title", "opens", "closes") if form.made_for.get(key)}
+    return known | dict(about)
 
 
 def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield what is said of forms that bear no proper date, or one outside the round's period."""
+    """Yield the findings on forms that bear no proper date, or one outside the round's period."""
     opens, closes = (jalali(about.get(key, "")) for key in ("opens", "closes"))
     for form in filter(lambda form: form.date, forms):
         day = jalali(form.date)
@@ -60,12 +58,12 @@ def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Find
             yield form_rules.OUTSIDE_PERIOD.at(form.dated_at, agency=form.code, date=form.date, **period)
 
 
-def round_id(said: str, names: Sequence[str]) -> str:
+def round_id(named: str, names: Sequence[str]) -> str:
     """Return the round's id: what its sheet says, else the digits of the first of the files' and folders' `names` that
     has any, else the last name.
     """
     stems = [fold_digits(PurePath(name).stem) for name in names if name]
-    chosen = said or next(filter(None, map(_digits, stems)), "") or next(reversed(stems), "")
+    chosen = named or next(filter(None, map(_digits, stems)), "") or next(reversed(stems), "")
     return visible(chosen, LONGEST_ID) or "round"
 
 
@@ -85,7 +83,7 @@ def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings
     for cell in line:
         text = text_of(cell)
         if not isinstance(text, str):
-            findings.append(said(text, page.at(cell.row, cell.column), ""))
+            findings.append(text.finding(page.at(cell.row, cell.column)))
         elif text:
             texts.append((cell, text))
     if not texts:

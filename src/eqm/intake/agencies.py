@@ -1,4 +1,4 @@
-"""The agencies of a round: who is listed, and what is said of each."""
+"""The agencies of a round: who is listed, and what the sheet says of each."""
 
 import re
 from array import array
@@ -16,8 +16,8 @@ from eqm.intake.codes import Code, code_in
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import UNSAID, Agencies, Status
 from eqm.intake.rows import Row
-from eqm.intake.table import Table
-from eqm.intake.values import said, word
+from eqm.intake.table import SheetTable
+from eqm.intake.values import word
 from eqm.intake.words import COLUMNS, STATUSES
 from eqm.language import fold
 from eqm.xlsx.reading.model import Cell, Formula, Kind
@@ -26,7 +26,7 @@ MONTHS = Bounds(1.0, 12.0, whole=True)
 _BETWEEN = re.compile("[,،;؛|\n]")
 _MOST = 50
 
-TableRows = Sequence[tuple[Table, Sequence[Row]]]
+TableRows = Sequence[tuple[SheetTable, Sequence[Row]]]
 """Tables with their usable rows."""
 
 
@@ -62,9 +62,9 @@ def list_agencies(
     for table, rows in source:
         if table.role != "services":
             _describe(table, rows, entries, catalog, findings)
-    _say_alike(entries, findings)
-    _say_former(entries, findings)
     ordered = [entries[key] for key in sorted(entries)]
+    _say_alike(ordered, findings)
+    _say_former(ordered, findings)
     parents = _parents(ordered)
     columns: dict[str, Any] = {name: tuple(entry.says[name] for entry in ordered) for name in UNSAID}
     columns["parent"] = tuple(parents[fold(parent)] for parent in columns["parent"])
@@ -91,7 +91,7 @@ def _entries(source: TableRows, findings: list[Finding], say_twice: bool) -> dic
 
 
 def twice(code: str, first: Location, second: Location) -> Finding:
-    """Return what is said of an agency's second row; the agency stays provisional."""
+    """Return the finding for an agency's second row; the agency stays provisional."""
     one, other = both_places(first, second)
     return rules.AGENCY_TWICE.at(second, agency=code, agency_code=code, first=one, second=other)
 
@@ -106,7 +106,7 @@ def both_places(first: Location, second: Location) -> tuple[str, str]:
 
 
 def _describe(
-    table: Table, rows: Sequence[Row], entries: Mapping[str, _Entry], catalog: Catalog, findings: list[Finding]
+    table: SheetTable, rows: Sequence[Row], entries: Mapping[str, _Entry], catalog: Catalog, findings: list[Finding]
 ) -> None:
     """Fill in what a table's further columns say of the agencies whose first row stands in it."""
     column = table.columns["agency"]
@@ -119,17 +119,17 @@ def _describe(
                 _set(entry, name, cell, table, catalog, findings)
 
 
-def _set(entry: _Entry, name: str, cell: Cell, table: Table, catalog: Catalog, findings: list[Finding]) -> None:
+def _set(entry: _Entry, name: str, cell: Cell, table: SheetTable, catalog: Catalog, findings: list[Finding]) -> None:
     place, code = table.page.at(cell.row, cell.column), entry.code.shown
     if name == "months":
         reading = number_of(cell, MONTHS, rules.MONTHS_WRONG, table.page.plain)
         if reading.status is Status.INVALID:
-            findings.append(said(reading, place, code))
+            findings.append(reading.finding(place, code))
         entry.says["months"] = reading.value
         return
     text = text_of(cell)
     if not isinstance(text, str):
-        findings.append(said(text, place, code))
+        findings.append(text.finding(place, code))
     elif name == "groups":
         entry.groups = _groups(text, catalog, place, code, findings)
     elif name == "was":
@@ -177,33 +177,30 @@ def _named_in(text: str) -> Iterator[str]:
     return filter(None, map(str.strip, _BETWEEN.split(text, _MOST)))
 
 
-def _say_former(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
-    """Say which former codes tell nothing: of agencies that are still listed, and those that several agencies bore."""
-    claims: dict[str, list[str]] = {}
-    for key in sorted(entries):
-        for code in entries[key].says["was"]:
-            claims.setdefault(fold(code), []).append(entries[key].code.shown)
-    for key in sorted(entries):
-        for code in entries[key].says["was"]:
-            told = {"agency": entries[key].code.shown, "found": code}
-            if fold(code) in entries:
-                findings.append(rules.FORMER_LISTED.at(entries[key].was_place, **told))
-            elif len(claims[fold(code)]) > 1:
-                findings.append(rules.FORMER_SHARED.at(entries[key].was_place, **told, codes=claims[fold(code)][:10]))
+def _say_former(entries: Sequence[_Entry], findings: list[Finding]) -> None:
+    """Report former codes that show nothing: those still listed, and those that several agencies had."""
+    listed = {entry.code.key for entry in entries}
+    former = [(entry, code) for entry in entries for code in entry.says["was"]]
+    owners: dict[str, list[str]] = {}
+    for entry, code in former:
+        owners.setdefault(fold(code), []).append(entry.code.shown)
+    for entry, code in former:
+        place, owner, key = entry.was_place, entry.code.shown, fold(code)
+        if key in listed:
+            findings.append(rules.FORMER_LISTED.at(place, agency=owner, found=code))
+        elif len(owners[key]) > 1:
+            findings.append(rules.FORMER_SHARED.at(place, agency=owner, found=code, codes=owners[key][:10]))
 
 
-def _say_alike(entries: Mapping[str, _Entry], findings: list[Finding]) -> None:
+def _say_alike(entries: Sequence[_Entry], findings: list[Finding]) -> None:
     by_name: dict[str, list[_Entry]] = {}
-    for key in sorted(entries):
-        if name := entries[key].says["name"]:
-            by_name.setdefault(fold(name), []).append(entries[key])
-    for alike in by_name.values():
-        if len(alike) > 1:
-            codes = [entry.code.shown for entry in alike]
-            findings += (
-                rules.NAMES_ALIKE.at(entry.place, agency=entry.code.shown, codes=codes[:10], name=entry.says["name"])
-                for entry in alike
-            )
+    for entry in entries:
+        if entry.says["name"]:
+            by_name.setdefault(fold(entry.says["name"]), []).append(entry)
+    for alike in (alike for alike in by_name.values() if len(alike) > 1):
+        codes = [entry.code.shown for entry in alike]
+        for entry, code in zip(alike, codes, strict=True):
+            findings.append(rules.NAMES_ALIKE.at(entry.place, agency=code, codes=codes[:10], name=entry.says["name"]))
 
 
 def _parents(entries: Sequence[_Entry]) -> dict[str, str]:

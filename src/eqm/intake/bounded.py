@@ -4,7 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Self
 
-from eqm.findings import Finding
+from eqm.findings import Finding, Location
+from eqm.findings.files import OVER_LIMIT
+from eqm.language import Text
+from eqm.xlsx.reading import Limits
+
+_FINDINGS = Text(fa="شمار یافته‌های پرونده", en="the number of findings on the file")
 
 
 class Bounded(list[Finding]):
@@ -32,6 +37,12 @@ class Bounded(list[Finding]):
             if self.over:
                 break
 
-    def __iadd__(self, findings: Iterable[Finding]) -> Self:  # type: ignore[override, misc]  # a list may be given any list
+    def __iadd__(self, findings: Iterable[Finding]) -> Self:  # type: ignore[override, misc]  # a list takes any list
         self.extend(findings)
         return self
+
+
+def over_limit(file: str, limit: int) -> Finding:
+    """Return the error that a file earns more findings than may be kept."""
+    option = Limits.option("findings")
+    return OVER_LIMIT.at(Location(file), where=file, what=_FINDINGS, option=option, limit=limit)

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from eqm.findings import Rule
 from eqm.findings import rounds as rules
 from eqm.intake.values import Raw, is_blank, unusable
 from eqm.language import as_typed, fold, fold_digits
-from eqm.xlsx.reading.model import Kind
+from eqm.xlsx.reading.model import Cell, Kind
 
 LONGEST: Final = 64
 _LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
@@ -61,6 +61,19 @@ def code_in(raw: Raw) -> Code:
     if kind is not Kind.TEXT:
         return _refused(str(value).upper())
     return NONE if is_blank(value) else _from_text(value)
+
+
+def codes_in(cells: Iterable[Cell]) -> dict[int, Code]:
+    """Return the codes in a column's cells, by row; what stands there often is looked at once."""
+    known: dict[Raw, Code] = {}
+    codes = {}
+    for cell in cells:
+        raw = cell[2:]
+        code = known.get(raw)
+        if code is None:
+            code = known[raw] = code_in(raw)
+        codes[cell[0]] = code
+    return codes
 
 
 def _from_text(text: str) -> Code:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Final
 
 from eqm.catalog import Catalog, Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.facts import Takes
 from eqm.catalog.terms import Expression, names
-from eqm.findings import Finding, Location
+from eqm.findings import Finding
 from eqm.findings import cells as rules
-from eqm.intake.draft import Draft
+from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Whom
-from eqm.intake.model import NO_PLACE, Status, location_of
+from eqm.intake.model import Draft, Status
+from eqm.intake.places import NO_PLACE, location_of
 from eqm.intake.truth import Held, truths
 from eqm.language import Text, as_typed
 
@@ -66,7 +66,7 @@ def contradictions(
     """Yield a finding for each agency, or service, whose answers certainly break a check of the catalog.
 
     `columns` are the settled answers by indicator and by part of a ratio, `sheets` the (file, sheet) pairs that places
-    number. Nothing is said of an agency or service that lacks the cell of one of the answers, or left all of them
+    number. There is none for an agency or service that lacks the cell of one of the answers, or left all of them
     empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
     """
     indicators = {indicator.id: indicator for indicator in catalog.indicators}
@@ -120,17 +120,9 @@ def _finding(
         indicator=first.indicator.id,
         words=check.message,
         values=tuple(dict.fromkeys(_stands(one, one.unit_of[unit]) for one in shown)),
-        cells=tuple(dict.fromkeys(_named(cell, place) for cell in cells)),
+        cells=tuple(dict.fromkeys(both_places(cell, place)[0] for cell in cells)),
         hint=Text(fa=check.hint.fa + " ", en=check.hint.en + " ") if check.hint else _NOTHING,
     )
-
-
-def _named(cell: Location, beside: Location) -> str:
-    """A cell in no more words than tell it from a finding's place: F17, services!F17, r.xlsx services!F17."""
-    if (cell.file, cell.sheet) == (beside.file, beside.sheet):
-        return cell.cell
-    file = "" if cell.file == beside.file else f"{PurePath(cell.file).name} "
-    return f"{file}{cell.sheet}!{cell.cell}" if cell.sheet else file + cell.cell
 
 
 def _stands(one: _Seen, unit: int) -> Text:

@@ -3,28 +3,26 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from eqm.findings import Finding
-from eqm.findings import cells as cell_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
-from eqm.intake.draft import Draft
 from eqm.intake.longsheet import Correction, LongSheet, Whom
-from eqm.intake.model import Claim, Source, Status
-from eqm.intake.table import Table
-from eqm.intake.together import together
+from eqm.intake.model import Claim, Draft, Source, Status
+from eqm.intake.table import SheetTable
+from eqm.intake.together import as_stored
 
 SOURCES: Mapping[str, Source] = {"measured": Source.SYSTEM, "assessments": Source.ASSESSOR}
 """Who speaks in which sheet; what objections say is decided after them."""
 
 
 def read_corrections(
-    tables: Sequence[Table], whom: Whom, findings: list[Finding]
+    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
 ) -> tuple[list[Correction], frozenset[str]]:
     """Return the corrections of one source, and the columns its rows name; of two for one cell neither is returned."""
     corrections: list[Correction] = []
     named: set[str] = set()
     for table in tables:
         found = LongSheet(table, whom).corrections(findings, named)
-        findings += as_stored(table, found, whom)
+        findings += stored(table, found, whom)
         corrections += found
     return without_rivals(corrections, whom, findings), frozenset(named)
 
@@ -38,8 +36,8 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
         column = columns[name]
         status = Status(column.status[unit])
         if status is not Status.MISSING:
-            given = Source(column.source[unit])
-            overruled.append(Claim(name, unit, given, status, column.value[unit], column.place[unit]))
+            source_before = Source(column.source[unit])
+            overruled.append(Claim(name, unit, source_before, status, column.value[unit], column.place[unit]))
         column.value[unit] = reading.value
         column.status[unit] = reading.status
         column.source[unit] = source
@@ -47,13 +45,9 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
     return overruled
 
 
-def as_stored(table: Table, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
-    """Yield what is said of how the values of a table stand in their cells: as text, as a formula's result."""
-    as_text = [one for one in found if one.reading.rule is cell_rules.NUMBER_AS_TEXT]
-    formulas = [one for one in found if one.cell.formula]
-    for rule, ones in ((cell_rules.NUMBER_AS_TEXT, as_text), (cell_rules.FORMULA_USED, formulas)):
-        owners = [whom.owner(one.column, one.unit) for one in ones]
-        yield from together(rule, table.page, [one.cell for one in ones], owners)
+def stored(table: SheetTable, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
+    """Yield what is noted of how the values of a table stand in their cells."""
+    yield from as_stored(table.page, [(one.cell, one.reading, whom.owner(one.column, one.unit)) for one in found])
 
 
 def without_rivals(corrections: Sequence[Correction], whom: Whom, findings: list[Finding]) -> list[Correction]:

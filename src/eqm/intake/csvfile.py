@@ -4,7 +4,7 @@ import csv
 import io
 from codecs import getincrementaldecoder
 from itertools import islice
-from typing import Final
+from typing import Final, NoReturn
 
 from eqm.findings import Finding, Location
 from eqm.findings import files as file_rules
@@ -12,6 +12,7 @@ from eqm.findings import sheets as rules
 from eqm.intake.headers import folded
 from eqm.intake.words import FIELDS
 from eqm.language import Text
+from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet
 
 _DELIMITERS: Final = {
@@ -39,27 +40,27 @@ _HEAD: Final = 200_000
 """Bytes in which the header is looked for."""
 
 
-class _OverLimitError(Exception):
-    """A limit was reached; carries which, how much, and where."""
-
-    def __init__(self, option: str, limit: int, row: int, column: int) -> None:
-        super().__init__(option)
-        self.option, self.limit, self.row, self.column = option, limit, row, column
-
-
 def read_csv(data: bytes, file: str, limits: Limits) -> tuple[Sheet | None, list[Finding]]:
     """Return the records of a CSV file as a sheet without a name, rows counted by record; None with the reason if it is
     none.
 
     UTF-8, with commas; semicolons and tabs are recognized by the header and noted. Never raises.
     """
+    notes: list[Finding] = []
+    try:
+        return Sheet("", "visible", _read(data, file, limits, notes), frozenset(), frozenset(), ()), notes
+    except UnusableError as error:
+        return None, [*notes, error.finding]
+
+
+def _read(data: bytes, file: str, limits: Limits, notes: list[Finding]) -> list[Cell]:
+    """The cells of all records. Raises UnusableError where there are none, or more than may be."""
     if len(data) > limits.total_text:
-        return None, [_over(_OverLimitError("total_text", limits.total_text, 0, 0), file)]
-    no_text = _no_text(data, file)
-    if no_text:
-        return None, [no_text]
+        _over("total_text", limits, file)
+    _check_text(data, file)
     delimiter = _delimiter(data[:_HEAD].decode("utf-8-sig", "ignore"))
-    notes = [] if delimiter == "," else [rules.CSV_DELIMITER.at(Location(file), found=_DELIMITERS[delimiter])]
+    if delimiter != ",":
+        notes.append(rules.CSV_DELIMITER.at(Location(file), found=_DELIMITERS[delimiter]))
     csv.field_size_limit(max(_FIELD, limits.text + 1))
     # Decoded as it is read: as one string in memory it would take four bytes a letter.
     lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
@@ -68,27 +69,24 @@ def read_csv(data: bytes, file: str, limits: Limits) -> tuple[Sheet | None, list
     cells: list[Cell] = []
     try:
         for record, fields in enumerate(reader, 1):
-            cells += _cells(record, fields, len(cells), limits)
+            cells += _cells(record, fields, len(cells), limits, file)
     except csv.Error as error:
         if "field limit" in str(error):
-            return None, [*notes, _over(_OverLimitError("text", limits.text, record + 1, 1), file)]
-        return None, [*notes, rules.CSV_BROKEN.at(Location(file, row=record + 1), record=record + 1)]
-    except _OverLimitError as over:
-        return None, [*notes, _over(over, file)]
-    return Sheet("", "visible", cells, frozenset(), frozenset(), ()), notes
+            _over("text", limits, file, record + 1, 1)
+        raise UnusableError(rules.CSV_BROKEN.at(Location(file, row=record + 1), record=record + 1)) from None
+    return cells
 
 
-def _no_text(data: bytes, file: str) -> Finding | None:
-    """Why the bytes are no text with something in it."""
+def _check_text(data: bytes, file: str) -> None:
+    """Stop where the bytes are no text with something in it."""
     if not data.strip():
-        return rules.NO_TABLE.at(Location(file)) if data else file_rules.EMPTY_FILE.at(Location(file))
+        rule = rules.NO_TABLE if data else file_rules.EMPTY_FILE
+        raise UnusableError(rule.at(Location(file)))
     broken = _not_utf8(data)
-    if broken is not None:
-        line = data.count(b"\n", 0, broken) + 1
-        return rules.CSV_ENCODING.at(Location(file, row=line), found=_UTF_16 if _is_utf_16(data) else _WINDOWS)
-    if b"\0" in data:
-        return rules.CSV_ENCODING.at(Location(file), found=_UTF_16 if _is_utf_16(data) else _BINARY)
-    return None
+    if broken is not None or b"\0" in data:
+        found = _UTF_16 if _is_utf_16(data) else _BINARY if broken is None else _WINDOWS
+        line = 0 if broken is None else data.count(b"\n", 0, broken) + 1
+        raise UnusableError(rules.CSV_ENCODING.at(Location(file, row=line), found=found))
 
 
 def _not_utf8(data: bytes) -> int | None:
@@ -102,7 +100,7 @@ def _not_utf8(data: bytes) -> int | None:
     return None
 
 
-def _cells(record: int, fields: list[str], before: int, limits: Limits) -> list[Cell]:
+def _cells(record: int, fields: list[str], before: int, limits: Limits, file: str) -> list[Cell]:
     make, text, none = tuple.__new__, Kind.TEXT, Formula.NONE
     cells = [
         make(Cell, (record, column, text, field, none, "General")) for column, field in enumerate(fields, 1) if field
@@ -110,22 +108,21 @@ def _cells(record: int, fields: list[str], before: int, limits: Limits) -> list[
     if not cells:
         return cells
     if record > min(limits.rows, LAST_ROW):
-        raise _OverLimitError("rows", limits.rows, record, 1)
+        _over("rows", limits, file, record, 1)
     if cells[-1].column > min(limits.columns, LAST_COLUMN):
-        raise _OverLimitError("columns", limits.columns, record, cells[-1].column)
+        _over("columns", limits, file, record, cells[-1].column)
     if before + len(cells) > limits.cells:
-        raise _OverLimitError("cells", limits.cells, record, cells[-1].column)
+        _over("cells", limits, file, record, cells[-1].column)
     if max(map(len, fields)) > limits.text:
         long = next(cell for cell in cells if len(str(cell.value)) > limits.text)
-        raise _OverLimitError("text", limits.text, record, long.column)
+        _over("text", limits, file, record, long.column)
     return cells
 
 
-def _over(over: _OverLimitError, file: str) -> Finding:
-    place = Location(file, row=over.row, column=over.column)
-    return file_rules.OVER_LIMIT.at(
-        place, where=place.cell or file, what=_WHAT[over.option], option=Limits.option(over.option), limit=over.limit
-    )
+def _over(option: str, limits: Limits, file: str, row: int = 0, column: int = 0) -> NoReturn:
+    """Stop because a limit was reached, at a cell or of the whole file."""
+    place = Location(file, row=row, column=column)
+    over_limit(place.cell or file, _WHAT[option], option, getattr(limits, option), place)
 
 
 def _delimiter(text: str) -> str:

@@ -33,7 +33,7 @@ class File(NamedTuple):
 
 
 def read_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding]) -> Iterator[File]:
-    """Yield the files at `paths`, a folder's workbooks and CSV files by name; what is not or cannot be read is said.
+    """Yield the files at `paths`, a folder's workbooks and CSV files by name; what is not read is reported.
 
     Raises EqmError for a path that does not exist, and for nothing to read.
     """
@@ -53,8 +53,19 @@ def list_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding])
 
 def read_file(path: Path, findings: list[Finding]) -> File | None:
     """Return a file's content; None, with the reason among the findings, where it cannot be read."""
-    data = _content(path, findings)
-    return None if data is None else File(os.fspath(path), data)
+    place = Location(os.fspath(path))
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            findings.append(rules.FILE_UNREADABLE.at(place, reason=_NOT_A_FILE))
+        elif about.st_size > LARGEST:
+            findings.append(rules.FILE_TOO_LARGE.at(place, limit=LARGEST))
+        else:
+            with path.open("rb") as file:
+                return File(place.file, file.read(about.st_size))
+    except OSError:
+        findings.append(rules.FILE_UNREADABLE.at(place, reason=_REFUSED))
+    return None
 
 
 def is_text_file(name: str) -> bool:
@@ -77,8 +88,8 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
 
 
 def _belongs(entry: Path, findings: list[Finding]) -> bool:
-    """Whether a folder's entry is read; if not, that is said. Files that were meant as submissions are read, whatever
-    their kind, so that each is called what it is.
+    """Whether a folder's entry is read; if not, that is reported. What was meant as a submission is read, whatever its
+    kind, so that each file is called what it is.
     """
     reason = _reason_to_skip(entry)
     if reason:
@@ -105,20 +116,3 @@ def _begins_as_workbook(entry: Path) -> bool:
             return file.read(8).startswith(_SIGNATURES)
     except OSError:
         return True
-
-
-def _content(path: Path, findings: list[Finding]) -> bytes | None:
-    place = Location(os.fspath(path))
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            findings.append(rules.FILE_UNREADABLE.at(place, reason=_NOT_A_FILE))
-            return None
-        if about.st_size > LARGEST:
-            findings.append(rules.FILE_TOO_LARGE.at(place, limit=LARGEST))
-            return None
-        with path.open("rb") as file:
-            return file.read(about.st_size)
-    except OSError:
-        findings.append(rules.FILE_UNREADABLE.at(place, reason=_REFUSED))
-        return None

@@ -12,7 +12,8 @@ from eqm.catalog.facts import Bounds
 from eqm.findings import EqmError, Finding
 from eqm.findings import cells as rules
 from eqm.intake.codes import wrong_codes
-from eqm.intake.model import AGENCY_STATUSES, NO_PLACE, TEXTS, Agencies, Answers, Round, Services, Source, Status
+from eqm.intake.model import AGENCY_STATUSES, TEXTS, Agencies, Answers, Round, Services, Source, Status
+from eqm.intake.places import NO_PLACE
 from eqm.intake.words import NOT_APPLICABLE
 from eqm.language import Text, fold, visible
 
@@ -48,8 +49,8 @@ def round_from_frame(
         per_service = indicator.per == "service"
         column = _answers(indicator, services if per_service else agencies)
         answers[indicator.id] = column
-        given = np.asarray(column.status) != Status.MISSING
-        gave[owner[given] if per_service else given] = True
+        answered = np.asarray(column.status) != Status.MISSING
+        gave[owner[answered] if per_service else answered] = True
         findings += _outside(indicator, column, owner.tolist() if per_service else range(len(codes)), codes)
     return Round(
         id=id,
@@ -117,10 +118,19 @@ def _statuses(frame: pd.DataFrame) -> Any:
     return pd.Categorical(frame["status"].fillna(AGENCY_STATUSES[0]), categories=AGENCY_STATUSES)
 
 
+def _listed(frame: pd.DataFrame, name: str) -> list[tuple[str, ...]]:
+    """What each row of a column lists, one text or several; nothing where the cell is empty or the column is absent."""
+    if name not in frame:
+        return [()] * len(frame)
+    empty = frame[name].isna()
+    pairs = zip(frame[name], empty, strict=True)
+    return [() if none else (held,) if isinstance(held, str) else tuple(held) for held, none in pairs]
+
+
 def _members(catalog: Catalog, frame: pd.DataFrame) -> dict[str, NDArray[np.uint8]]:
     if "groups" not in frame:
         return {name: np.zeros(len(frame), np.uint8) for name in catalog.groups}
-    held = [frozenset([of] if isinstance(of, str) else of) for of in frame["groups"].map(_or_none)]
+    held = [frozenset(groups) for groups in _listed(frame, "groups")]
     unknown = frozenset().union(*held) - frozenset(catalog.groups)
     if unknown:
         raise EqmError(_named("گروه‌های ناشناخته", "unknown groups", sorted(map(str, unknown))))
@@ -129,21 +139,10 @@ def _members(catalog: Catalog, frame: pd.DataFrame) -> dict[str, NDArray[np.uint
 
 def _former(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     """The codes each agency had before; none where the column is not there."""
-    if "was" not in frame:
-        return [()] * len(frame)
-    held = [(of,) if isinstance(of, str) else tuple(of) for of in frame["was"].map(_or_none)]
-    _check_former([code for codes in held for code in codes])
-    return held
-
-
-def _check_former(codes: Sequence[str]) -> None:
-    if wrong := wrong_codes(codes):
+    held = _listed(frame, "was")
+    if wrong := wrong_codes([code for codes in held for code in codes]):
         raise EqmError(_named("کدهای پیشینی که کد نیستند", "these former codes are no codes", wrong))
-
-
-def _or_none(of: Any) -> Any:
-    """No groups where a row's cell is empty."""
-    return () if of is None or (isinstance(of, float) and np.isnan(of)) else of
+    return held
 
 
 def _texts(frame: pd.DataFrame, name: str) -> Any:
@@ -202,22 +201,22 @@ def _checked(indicator: Indicator, value: Floats, status: Codes) -> Codes:
 def _coded(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats, Codes]:
     """Read each distinct object once, and take it where it stands."""
     codes, distinct = pd.factorize(column)
-    meant = [_meant(indicator, given) for given in distinct] + [(np.nan, Status.MISSING)]
+    meant = [_meant(indicator, held) for held in distinct] + [(np.nan, Status.MISSING)]
     value, status = (np.asarray(part) for part in zip(*meant, strict=True))
     return value.astype(np.float64)[codes], status.astype(np.uint8)[codes]
 
 
-def _meant(indicator: Indicator, given: object) -> tuple[float, Status]:
-    if isinstance(given, str):
-        if fold(given) in NOT_APPLICABLE:
+def _meant(indicator: Indicator, held: object) -> tuple[float, Status]:
+    if isinstance(held, str):
+        if fold(held) in NOT_APPLICABLE:
             return np.nan, Status.NOT_APPLICABLE
         options = indicator.answer.choices if indicator.answer.takes == "option" else ()
         known = {fold(option.id): float(place) for place, option in enumerate(options)}
-        return (known[fold(given)], Status.SCORED) if fold(given) in known else (np.nan, Status.INVALID)
-    if isinstance(given, (bool, np.bool_)) and indicator.answer.takes != "yes_no":
+        return (known[fold(held)], Status.SCORED) if fold(held) in known else (np.nan, Status.INVALID)
+    if isinstance(held, (bool, np.bool_)) and indicator.answer.takes != "yes_no":
         return np.nan, Status.INVALID
-    if isinstance(given, (int, float, np.number, np.bool_)):
-        return float(given), Status.SCORED
+    if isinstance(held, (int, float, np.number, np.bool_)):
+        return float(held), Status.SCORED
     return np.nan, Status.INVALID
 
 

@@ -2,7 +2,7 @@
 answer.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,33 +11,60 @@ from eqm.findings import Finding, Location
 from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
-from eqm.intake.draft import Draft
-from eqm.intake.model import Status
+from eqm.intake.answers import OwnAnswers
+from eqm.intake.longsheet import Whom
+from eqm.intake.model import Draft, Status
+from eqm.intake.opening import Opened
 from eqm.intake.questions import Question
 from eqm.intake.services import Units
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 
 _SHEETS = {"agency": "answers", "service": "services"}
+_OUTSIDE = ("excluded", "not_cooperating")
+"""Agencies of which no answer is awaited."""
 
 
-@dataclass(slots=True)
-class _Gaps:
-    """What one agency left empty in one sheet: how often by column, and the cell to name, the first on the sheet."""
+def gaps(
+    catalog: Catalog,
+    tables: Mapping[str, Sequence[SheetTable]],
+    named: frozenset[str],
+    columns: Mapping[str, Draft],
+    whom: Whom,
+    own: Sequence[OwnAnswers],
+    gave: Sequence[int],
+    opened: Opened,
+) -> Iterator[Finding]:
+    """Yield what is found of questions that stand nowhere, answers that are missing, figures that systems owe, and
+    agencies that gave nothing or list no service.
 
-    place: Location
-    columns: dict[str, int]
+    `tables` are by role, `named` are the columns that corrections name, `gave` says which agencies gave anything.
+    """
+    listed, present = whom.listed, named.union(*(one.present for one in own))
+    headers = {"agency": tables.get("answers"), "service": tables.get("services")}
+    places = {level: found[0].page.at(found[0].header) for level, found in headers.items() if found}
+    questions = whom.words.questions
+    asked = _asked_of(questions, [one.units for one in own], bool(tables.get("origins")))
+    # Of files in which nothing could be read, nobody can say what stands in no sheet.
+    if not listed.agencies.code:
+        absent: Iterable[Finding] = ()
+    elif opened.is_one_form:
+        absent = _lacking_in_form(asked, present, listed.agencies.code[0], Location(opened.inputs[0].file))
+    else:
+        absent = _absent_columns(catalog, asked, present, places)
+    yield from absent
+    silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]
+    for one in own:
+        yield from _missing_answers(asked, columns, present, one.units, listed, silent)
+    if listed.agencies.code and not opened.is_one_form:
+        yield from _not_measured(questions, asked, columns, whom.owners)
+    yield from _silent_agencies(listed, gave, set(whom.offered.services.agency), "service" in places)
 
-    def take(self, column: str, place: Location) -> None:
-        """Count one more."""
-        self.columns[column] = self.columns.get(column, 0) + 1
-        self.place = min(self.place, place, key=lambda one: (one.row, one.column))
 
-
-def asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried: bool) -> dict[str, Question]:
-    """Return the questions that agencies were to answer: nobody who sends a form is asked what systems measure, even if
-    the form lacks a sheet; nor is anybody whose answers were `carried` over from one.
+def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried: bool) -> dict[str, Question]:
+    """The questions that agencies were to answer: nobody who sends a form is asked what systems measure, even if the
+    form lacks a sheet; nor is anybody whose answers were `carried` over from one.
     """
     every = [table for level in units for table, _ in level.tables]
     of_level = {level.per: [table for table, _ in level.tables] or every for level in units}
@@ -47,71 +74,64 @@ def asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried:
     return {name: asked for name, asked in questions.items() if not (asked.measured and asked.per in forms)}
 
 
-def not_measured(
+def _not_measured(
     questions: Mapping[str, Question],
-    asked: Mapping[str, Question],
+    asked: Container[str],
     columns: Mapping[str, Draft],
     owners: Mapping[str, Sequence[str]],
 ) -> Iterator[Finding]:
-    """Yield what is said of what systems measure, where agencies were not asked: of figures of which none came, and of
-    those that came for some. `owners` are the agencies' codes by level, an item for each unit.
+    """Yield what systems measure and did not, where agencies were not asked: figures of which none came, and those that
+    came for some. `owners` are the agencies' codes by level, an item for each unit.
     """
     none: list[str] = []
-    gaps: dict[str, dict[str, int]] = {}
+    some: dict[str, list[str]] = {}
     for name in (name for name in questions if name not in asked):
         missing = [owners[questions[name].per][unit] for unit in _missing_in(columns[name].status)]
         if missing and len(missing) == len(columns[name].status):
             none.append(name)
         elif missing:
-            gaps[name] = Counter(missing)
+            some[name] = missing
     if none:
         indicators = dict.fromkeys(questions[name].indicator for name in none)
         yield form_rules.NOT_MEASURED.at(count=len(indicators), columns=few(none))
-    if gaps:
-        agencies = dict.fromkeys(code for counts in gaps.values() for code in counts)
-        count = sum(number for counts in gaps.values() for number in counts.values())
-        yield form_rules.FIGURES_MISSING.at(count=count, columns=few(list(gaps)), agencies=few(list(agencies)))
+    if some:
+        agencies = dict.fromkeys(code for codes in some.values() for code in codes)
+        count = sum(map(len, some.values()))
+        yield form_rules.FIGURES_MISSING.at(count=count, columns=few(list(some)), agencies=few(list(agencies)))
 
 
-def lacking_in_form(absent: Iterable[str], agency: str, place: Location) -> Iterator[Finding]:
-    """Yield what is said of the questions that an agency's own form does not have."""
-    columns = list(absent)
-    if columns:
-        yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(columns), columns=columns)
-
-
-def absent_in(questions: Mapping[str, Question], present: frozenset[str], per: str) -> Iterator[str]:
-    """Yield the columns of a level that no sheet has."""
-    yield from (name for name, asked in questions.items() if asked.per == per and name not in present)
-
-
-def absent_columns(
-    catalog: Catalog,
-    asked: Container[str],
-    present: frozenset[str],
-    places: Mapping[str, Location],
+def _lacking_in_form(
+    asked: Mapping[str, Question], present: Container[str], agency: str, place: Location
 ) -> Iterator[Finding]:
-    """Yield what is said of indicators that no sheet has a column for; many of one kind are said together.
+    """Yield the questions that an agency's own form does not have."""
+    lacking = [name for per in _SHEETS for name in asked if asked[name].per == per and name not in present]
+    if lacking:
+        yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(lacking), columns=lacking)
+
+
+def _absent_columns(
+    catalog: Catalog, asked: Container[str], present: Container[str], places: Mapping[str, Location]
+) -> Iterator[Finding]:
+    """Yield the indicators that no sheet has a column for; many of one kind together.
 
     `asked` are the columns that could be there, `places` names by level the place to point at.
     """
-    for level in _SHEETS:
-        wanted = [indicator for indicator in catalog.indicators if indicator.per == level]
-        lacking = {
-            indicator.id: [column.id for column in indicator.columns if column.id in asked and column.id not in present]
-            for indicator in wanted
-        }
-        lacking = {indicator: columns for indicator, columns in lacking.items() if columns}
-        role, place = ROLES[_SHEETS[level]], places.get(level, Location())
+    for level, sheet in _SHEETS.items():
+        lacking: dict[str, list[str]] = {}
+        for indicator in catalog.indicators:
+            for column in indicator.columns:
+                if indicator.per == level and column.id in asked and column.id not in present:
+                    lacking.setdefault(indicator.id, []).append(column.id)
+        role, place = ROLES[sheet], places.get(level, Location())
         if len(lacking) > NAMED:
             columns = [column for several in lacking.values() for column in several]
             yield rules.COLUMNS_ABSENT.at(place, count=len(lacking), columns=few(columns), role=role)
             continue
-        for indicator, several in lacking.items():
-            yield rules.COLUMN_ABSENT.at(place, indicator=indicator, column=several, role=role)
+        for name, several in lacking.items():
+            yield rules.COLUMN_ABSENT.at(place, indicator=name, column=several, role=role)
 
 
-def missing_answers(
+def _missing_answers(
     questions: Mapping[str, Question],
     columns: Mapping[str, Draft],
     present: frozenset[str],
@@ -124,44 +144,45 @@ def missing_answers(
     """
     homes = _homes(units)
     forms = all(table.page.form for table, _ in units.tables)
-    gaps: dict[tuple[int, str, str], _Gaps] = {}
+    found: dict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
+    first: dict[tuple[int, str, str], Location] = {}
     for question in questions.values():
         if question.per != units.per or question.id not in present:
             continue
         own = [columns[other.id] for other in questions.values() if other.indicator == question.indicator]
         for unit in _missing_in(columns[question.id].status):
             owner = units.owner[unit]
-            if silent[owner] or _is_said(own, unit):
+            if silent[owner] or _is_plain(own, unit):
                 continue
             place = homes[unit](question.id) if unit in homes else listed.places[owner]
-            found = gaps.setdefault((owner, place.file, place.sheet), _Gaps(place, {}))
-            found.take(question.id, place)
-    for (owner, _, _), found in gaps.items():
-        code = listed.agencies.code[owner]
-        count, lacking = sum(found.columns.values()), list(found.columns)
+            sheet = (owner, place.file, place.sheet)
+            found[sheet][question.id] += 1
+            first[sheet] = min(first.get(sheet, place), place, key=lambda one: (one.row, one.column))
+    for sheet, counts in found.items():
+        code, lacking = listed.agencies.code[sheet[0]], list(counts)
         names = lacking if forms else few(lacking)
-        yield rules.ANSWERS_MISSING.at(found.place, agency=code, agency_code=code, count=count, columns=names)
+        yield rules.ANSWERS_MISSING.at(first[sheet], agency=code, agency_code=code, count=counts.total(), columns=names)
 
 
-def _is_said(own: Sequence[Draft], unit: int) -> bool:
+def _is_plain(own: Sequence[Draft], unit: int) -> bool:
     """Whether a ratio's other column makes an empty one plain: it is not applicable, or the whole is 0."""
     whole = own[-1]
     nothing = len(own) > 1 and whole.status[unit] == Status.SCORED and not whole.value[unit]
     return nothing or any(column.status[unit] == Status.NOT_APPLICABLE for column in own)
 
 
-def silent_agencies(listed: Listed, gave: Sequence[int], owners: Sequence[int], per_service: bool) -> Iterator[Finding]:
-    """Yield what is said of agencies that gave nothing, that list no service, or that gave answers against their
-    status.
+def _silent_agencies(
+    listed: Listed, gave: Sequence[int], offering: Container[int], per_service: bool
+) -> Iterator[Finding]:
+    """Yield the agencies that gave nothing, that list no service, or that gave answers against their status.
 
-    `owners` are the agencies of the services, `per_service` says whether the catalog asks for any.
+    `offering` are the agencies that list services, `per_service` says whether the catalog asks for any.
     """
-    offering = set(owners)
     for position, (code, status) in enumerate(zip(listed.agencies.code, listed.agencies.status, strict=True)):
         place = listed.places[position]
         if status == "not_cooperating" and gave[position]:
             yield rules.ANSWERS_DESPITE.at(place, agency=code, agency_code=code)
-        if status in ("not_cooperating", "excluded"):
+        if status in _OUTSIDE:
             continue
         if not gave[position]:
             yield rules.GAVE_NOTHING.at(place, agency=code, agency_code=code)
@@ -173,7 +194,7 @@ def silent_agencies(listed: Listed, gave: Sequence[int], owners: Sequence[int], 
 class _Home:
     """The first row about a unit."""
 
-    table: Table
+    table: SheetTable
     row: int
     code: str
 

@@ -1,7 +1,7 @@
 """What a column's header may say in each sheet, and which row of a sheet is the header."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -89,6 +89,19 @@ def header_row(cells: Sequence[Cell], known: Mapping[str, Keys], needed: str = "
         if weight > 100_001:
             break
     return best if most > 1 else 0
+
+
+def last_header(cells: Sequence[Cell], fits: Callable[[set[str]], bool]) -> int:
+    """Return the row whose headers fit, 0 if none do; of several that follow each other (one in each language) the
+    last.
+    """
+    found = 0
+    for row, line in first_rows(cells):
+        if fits({header_text(cell) for cell in line}):
+            found = row
+        elif found:
+            break
+    return found
 
 
 def first_rows(cells: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:

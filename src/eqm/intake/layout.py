@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from eqm.findings import Finding, column_letters
 from eqm.findings import cells as cell_rules
 from eqm.findings import sheets as rules
-from eqm.intake.table import Table, span
+from eqm.intake.table import Page, SheetTable, span
 from eqm.intake.together import runs
 from eqm.intake.words import FIELD_WORDS
 from eqm.xlsx.reading.model import Area
@@ -15,7 +15,7 @@ _WEIGHTY = ("value", "decision")
 """Columns that are no questions and yet decide what counts."""
 
 
-def hidden_answers(table: Table) -> Iterator[Finding]:
+def hidden_answers(table: SheetTable) -> Iterator[Finding]:
     """Yield a warning for every stretch of hidden rows and of hidden columns that holds answers."""
     answers = _answer_columns(table)
     sheet = table.page.sheet
@@ -29,7 +29,7 @@ def hidden_answers(table: Table) -> Iterator[Finding]:
         yield rules.HIDDEN_COLUMNS.at(table.page.at(table.header, first), range=letters)
 
 
-def merged_answers(table: Table, agency_of: Mapping[int, str]) -> Iterator[Finding]:
+def merged_answers(table: SheetTable, agency_of: Mapping[int, str]) -> Iterator[Finding]:
     """Yield an error for every merged area with an answer in it, one per agency it covers; `agency_of` is by row."""
     answers = _answer_columns(table)
     if not table.page.sheet.merged:
@@ -43,17 +43,21 @@ def merged_answers(table: Table, agency_of: Mapping[int, str]) -> Iterator[Findi
             yield from _merged(table, area, changes)
 
 
-def _merged(table: Table, area: Area, changes: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+def _merged(table: SheetTable, area: Area, changes: Sequence[tuple[int, str]]) -> Iterator[Finding]:
     first = max(0, bisect_right(changes, area.first_row, key=lambda change: change[0]) - 1)
     last = bisect_right(changes, area.last_row, key=lambda change: change[0])
     column = next(name for name, number in table.columns.items() if number == area.first_column)
-    place = table.page.at(area.first_row, area.first_column)
-    covered = span((area.first_row, area.first_column), (area.last_row, area.last_column))
     for agency in dict.fromkeys(agency for _, agency in changes[first:last]):
-        yield cell_rules.MERGED_ANSWER.at(
-            place, agency=agency, indicator=column.partition(".")[0], range=covered, cell=place.cell
-        )
+        yield merged_answer(table.page, area, agency, column)
 
 
-def _answer_columns(table: Table) -> Sequence[int]:
+def merged_answer(page: Page, area: Area, agency: str, column: str) -> Finding:
+    """Return the error that an agency's answer to a column stands in a merged area."""
+    place = page.at(area.first_row, area.first_column)
+    covered = span((area.first_row, area.first_column), (area.last_row, area.last_column))
+    indicator = column.partition(".")[0]
+    return cell_rules.MERGED_ANSWER.at(place, agency=agency, indicator=indicator, range=covered, cell=place.cell)
+
+
+def _answer_columns(table: SheetTable) -> Sequence[int]:
     return sorted(number for name, number in table.columns.items() if name not in FIELD_WORDS or name in _WEIGHTY)

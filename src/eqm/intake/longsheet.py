@@ -7,16 +7,17 @@ from typing import NamedTuple
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
-from eqm.intake.codes import NONE, Code, code_in
+from eqm.intake.codes import NONE, Code, codes_in
+from eqm.intake.details import blank
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Status
 from eqm.intake.questions import Question
 from eqm.intake.services import Offered
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import few
-from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, said, word
+from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, word
 from eqm.intake.words import FIELD_WORDS
-from eqm.xlsx.reading.model import Cell, Kind
+from eqm.xlsx.reading.model import Cell
 
 _MOST_SEARCHES = 200
 
@@ -27,7 +28,7 @@ class Correction(NamedTuple):
     column: str
     unit: int
     reading: Reading
-    table: Table
+    table: SheetTable
     cell: Cell
 
 
@@ -59,22 +60,19 @@ class Whom:
 
 
 class Subject(NamedTuple):
-    """What a row of a long sheet is about: an agency, by its position, and the question and unit it names."""
+    """What a row of a long sheet is about: the question and unit it names, and its agency's code."""
 
     question: Question
     unit: int
-    position: int
+    agency: str
 
 
 class LongSheet:
-    """A table with one thing a row, in its columns `holds`; what a text comes to is looked up once.
+    """A table with one thing a row, in its columns `holds`; what a text comes to is looked up once."""
 
-    What it holds may be about a whole indicator (`whole`), a ratio's two columns together, or only about one column.
-    """
-
-    def __init__(self, table: Table, whom: Whom, holds: Sequence[str] = ("value",), whole: bool = False) -> None:
-        self.table, self.whom, self.whole = table, whom, whole
-        self.codes: dict[Raw, Code] = {}
+    def __init__(self, table: SheetTable, whom: Whom, holds: Sequence[str] = ("value",)) -> None:
+        self.table, self.whom = table, whom
+        self.codes = {name: codes_in(table.column(name)) for name in ("agency", "service")}
         self.asked: dict[object, Question] = {}
         self.near: dict[str, list[str]] = {}
         self.readings: dict[tuple[str, Raw], Reading] = {}
@@ -83,20 +81,22 @@ class LongSheet:
         }
 
     def corrections(self, findings: list[Finding], named: set[str]) -> list[Correction]:
-        """Return the usable rows as corrections, add the columns they name to `named`, and say what is wrong with the
-        others.
+        """Return the usable rows as corrections, add the columns they name to `named`, and report what is wrong with
+        the others.
         """
         found = []
         empty: list[tuple[int, Subject]] = []
         for row in self.table.rows:
-            subject = self.subject(row, named)
-            result = self.correction(subject, row) if isinstance(subject, Subject) else subject
-            if isinstance(result, Correction):
-                found.append(result)
-            elif isinstance(result, Finding):
-                findings.append(result)
-            elif isinstance(subject, Subject):
+            subject = self.subject(row, findings, named)
+            reading = self.reading(subject, row) if subject else BLANK
+            if subject is None:
+                continue
+            if reading.status is Status.MISSING:
                 empty.append((row, subject))
+            elif reading.status is Status.INVALID:
+                findings.append(self.fault(reading, subject, row))
+            else:
+                found.append(self.correction(reading, subject, row))
         findings += self._empty(empty)
         return found
 
@@ -106,7 +106,7 @@ class LongSheet:
         In the assessors' workbook such a row leaves the claim as it is, and that is counted with the claims.
         """
         if rows and not self.table.page.form:
-            owners = {self.whom.listed.agencies.code[subject.position] for _, subject in rows}
+            owners = {subject.agency for _, subject in rows}
             asked = {subject.question.indicator for _, subject in rows}
             yield rules.CORRECTION_EMPTY.at(
                 self._at("value", rows[0][0]),
@@ -116,39 +116,62 @@ class LongSheet:
                 cells=few([self._at("value", row).cell for row, _ in rows]),
             )
 
-    def subject(self, row: int, named: set[str]) -> Subject | Finding | None:
-        """Return what a row is about, or what is wrong with it; None for a blank one. What it names goes to `named`."""
+    def subject(
+        self, row: int, findings: list[Finding], named: set[str] | None = None, whole: bool = False
+    ) -> Subject | None:
+        """Return what a row is about; None for a blank one, and with a finding for one that is wrong. The column it
+        names goes to `named`. It may be about a `whole` indicator, a ratio's two columns, or only about one column.
+        """
         agency = self.code("agency", row)
-        if not agency.key:
-            return self._no_code("agency", agency, row)
-        position = self.whom.listed.index.get(agency.key)
+        position = self.whom.listed.index.get(agency.key) if agency.key else None
         if position is None:
-            return rules.AGENCY_UNKNOWN.at(self._at("agency", row), found=agency.shown)
-        question = self._question(row)
-        if isinstance(question, Finding):
-            return question
-        named.add(question.id)
-        unit = self._unit(question, position, row)
-        return unit if isinstance(unit, Finding) else Subject(question, unit, position)
+            findings += self._no_agency(agency, row)
+            return None
+        owner = self.whom.listed.agencies.code[position]
+        question = self._question(row, owner, findings, whole)
+        if question is None:
+            return None
+        if named is not None:
+            named.add(question.id)
+        service = self.code("service", row)
+        if question.per == "agency" and not service.key and not service.rule:
+            return Subject(question, position, owner)
+        unit = self.whom.offered.index.get((position, service.key)) if question.per == "service" else None
+        if unit is None:
+            findings.append(self._no_unit(question, service, owner, self._at("service", row)))
+            return None
+        return Subject(question, unit, owner)
 
-    def _question(self, row: int) -> Question | Finding:
+    def _no_agency(self, agency: Code, row: int) -> Iterator[Finding]:
+        """Yield why a row's agency is none of the round's; nothing for a row that holds nothing."""
+        place = self._at("agency", row)
+        if agency.rule:
+            yield Finding(agency.rule, place, details=agency.details)
+        elif agency.key:
+            yield rules.AGENCY_UNKNOWN.at(place, found=agency.shown)
+        elif not all(cell is None or blank(cell) for cell in (cells.get(row) for cells in self.by_row.values())):
+            yield rules.NO_CODE.at(place, row=row, column=FIELD_WORDS["agency"])
+
+    def _question(self, row: int, owner: str, findings: list[Finding], whole: bool) -> Question | None:
         cell = self.by_row["indicator"].get(row)
-        given = cell[3] if cell else None
-        question = self.asked.get(given)
+        typed = cell[3] if cell else None
+        question = self.asked.get((typed, whole))
         if question:
             return question
-        text = "" if given is None else str(given).strip()
+        text = "" if typed is None else str(typed).strip()
         words, key = self.whom.words, word(text)
         names = words.anywhere.get(key) or words.parts_of.get(key, ())
-        if len(names) == 1 or (self.whole and names and len({words.questions[name].indicator for name in names}) == 1):
-            question = self.asked[given] = words.questions[names[0]]
+        if len(names) == 1 or (whole and names and len({words.questions[name].indicator for name in names}) == 1):
+            question = self.asked[typed, whole] = words.questions[names[0]]
             return question
-        place, owner = self._at("indicator", row), self._owner(row)
+        place = self._at("indicator", row)
         if is_blank(text):
-            return rules.INDICATOR_EMPTY.at(place, agency=owner)
-        if names:
-            return rules.INDICATOR_UNCLEAR.at(place, agency=owner, found=text, columns=list(names))
-        return rules.INDICATOR_UNKNOWN.at(place, agency=owner, found=text, near=self._near(text))
+            findings.append(rules.INDICATOR_EMPTY.at(place, agency=owner))
+        elif names:
+            findings.append(rules.INDICATOR_UNCLEAR.at(place, agency=owner, found=text, columns=list(names)))
+        else:
+            findings.append(rules.INDICATOR_UNKNOWN.at(place, agency=owner, found=text, near=self._near(text)))
+        return None
 
     def _near(self, text: str) -> list[str]:
         """The ids an unknown one may have been meant for; searched for so many different ones and no more."""
@@ -157,70 +180,39 @@ class LongSheet:
             self.near[text] = searched or list(self.whom.words.questions)[:3]
         return self.near[text]
 
-    def _unit(self, question: Question, position: int, row: int) -> int | Finding:
-        """The agency or the service that the row decides for."""
-        service = self.code("service", row)
-        if question.per == "agency" and not service.key and not service.rule:
-            return position
-        unit = self.whom.offered.index.get((position, service.key)) if question.per == "service" else None
-        return self._no_unit(question, service, position, row) if unit is None else unit
-
-    def _no_unit(self, question: Question, service: Code, position: int, row: int) -> Finding:
+    def _no_unit(self, question: Question, service: Code, owner: str, place: Location) -> Finding:
         """Why the row's service cell and what its indicator is asked of do not meet."""
-        place, owner = self._at("service", row), self.whom.listed.agencies.code[position]
         if service.rule:
             return Finding(service.rule, place, owner, question.indicator, service.details)
+        about = {"agency": owner, "indicator": question.indicator}
         if question.per == "agency":
-            return rules.SERVICE_NOT_ASKED.at(
-                place, agency=owner, indicator=question.indicator, column=question.id, found=service.shown
-            )
+            return rules.SERVICE_NOT_ASKED.at(place, **about, column=question.id, found=service.shown)
         if not service.key:
-            return rules.SERVICE_NOT_NAMED.at(place, agency=owner, indicator=question.indicator, column=question.id)
-        return rules.SERVICE_UNKNOWN.at(
-            place, agency=owner, indicator=question.indicator, owner=owner, found=service.shown
-        )
+            return rules.SERVICE_NOT_NAMED.at(place, **about, column=question.id)
+        return rules.SERVICE_UNKNOWN.at(place, **about, owner=owner, found=service.shown)
 
-    def correction(self, subject: Subject, row: int) -> Correction | Finding | None:
-        """Return what the row decides, or what is wrong with its value; None where it has none."""
-        question, unit, position = subject
+    def reading(self, subject: Subject, row: int) -> Reading:
+        """Return what a row's value comes to as an answer to its question."""
         cell = self.by_row["value"].get(row)
-        reading = self._reading(question, cell)
-        if cell is None or reading.status is Status.MISSING:
-            return None
-        if reading.status is Status.SCORED or reading.status is Status.NOT_APPLICABLE:
-            return Correction(question.id, unit, reading, self.table, cell)
-        return said(reading, self._at("value", row), self.whom.listed.agencies.code[position], question.indicator)
-
-    def _reading(self, question: Question, cell: Cell | None) -> Reading:
         if cell is None:
             return BLANK
-        key = (question.id, cell[2:])
+        key = (subject.question.id, cell[2:])
         reading = self.readings.get(key)
         if reading is None:
-            reading = self.readings[key] = read(question, cell[2:], self.table.page.plain)
+            reading = self.readings[key] = read(subject.question, cell[2:], self.table.page.plain)
         return reading
 
-    def _no_code(self, name: str, code: Code, row: int) -> Finding | None:
-        if code.rule:
-            return Finding(code.rule, self._at(name, row), details=code.details)
-        cells = [self.by_row[column].get(row) for column in self.by_row]
-        if all(cell is None or (cell.kind is Kind.TEXT and is_blank(str(cell.value))) for cell in cells):
-            return None
-        return rules.NO_CODE.at(self._at(name, row), row=row, column=FIELD_WORDS[name])
+    def correction(self, reading: Reading, subject: Subject, row: int) -> Correction:
+        """Return what a row decides by a value that was read."""
+        return Correction(subject.question.id, subject.unit, reading, self.table, self.by_row["value"][row])
+
+    def fault(self, reading: Reading, subject: Subject, row: int) -> Finding:
+        """Return what is wrong with a row's value."""
+        return reading.finding(self._at("value", row), subject.agency, subject.question.indicator)
 
     def code(self, name: str, row: int) -> Code:
         """Return the code in a row's column, the blank one where there is none."""
-        cell = self.by_row[name].get(row)
-        if cell is None:
-            return NONE
-        raw = cell[2:]
-        code = self.codes.get(raw)
-        if code is None:
-            code = self.codes[raw] = code_in(raw)
-        return code
-
-    def _owner(self, row: int) -> str:
-        return self.whom.listed.agencies.code[self.whom.listed.index[self.code("agency", row).key]]
+        return self.codes[name].get(row, NONE)
 
     def _at(self, name: str, row: int) -> Location:
         return self.table.page.at(row, self.table.columns.get(name, 0))

@@ -12,14 +12,12 @@ from math import nan
 from typing import Any, Final, Literal, get_args
 
 from eqm.findings import Finding, Location
+from eqm.intake.places import NO_PLACE, location_of
 
 AgencyStatus = Literal["participating", "new", "not_cooperating", "excluded"]
 AGENCY_STATUSES: tuple[AgencyStatus, ...] = get_args(AgencyStatus)
 Decision = Literal["accepted", "rejected", "undecided"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
-NO_PLACE = -1
-_COLUMN_BITS = 15
-_ROW_BITS = 21
 
 
 class Coded(IntEnum):
@@ -59,7 +57,7 @@ UNSAID: Final[Mapping[str, Any]] = {
     "was": (),
     "months": nan,
 }
-"""The columns of the agencies beside code and groups, each with what stands there where nothing is said."""
+"""The columns of the agencies beside code and groups, each with its value where the sheet says nothing."""
 TEXTS: Final = tuple(name for name, unsaid in UNSAID.items() if unsaid == "")
 """Those that hold a text."""
 
@@ -76,7 +74,7 @@ class Agencies:
     parent: Sequence[str]
     status: Sequence[AgencyStatus]
     months: Sequence[float]
-    """Months observed; NaN where not said."""
+    """Months observed; NaN where unknown."""
     was: Sequence[Sequence[str]]
     """The codes of the agencies of earlier rounds that it now is; of most agencies none."""
 
@@ -94,9 +92,9 @@ class Services:
     service: Sequence[str]
     title: Sequence[str]
     weight: Sequence[float]
-    """Its weight in the pool; 1 where not said."""
+    """Its weight in the pool; 1 where unknown."""
     months: Sequence[float]
-    """Months observed; NaN where not said."""
+    """Months observed; NaN where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,21 @@ class Answers:
     status: Sequence[int]
     source: Sequence[int]
     place: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A column of answers while it is being filled in: as `Answers`, but its items can be set."""
+
+    value: "array[float]"
+    status: bytearray
+    source: bytearray
+    place: "array[int]"
+
+    @property
+    def answers(self) -> Answers:
+        """The column as it stands now; both share their items."""
+        return Answers(self.value, self.status, self.source, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,30 +223,9 @@ class Round:
         return location_of(self.sheets, place)
 
 
-def location_of(sheets: Sequence[tuple[str, str]], place: int) -> Location:
-    """Return the cell a packed place means in these (file, sheet) pairs; an empty location for NO_PLACE."""
-    if place < 0:
-        return Location()
-    sheet, row, column = unpacked(place)
-    return Location(*sheets[sheet], row, column)
-
-
-def packed(sheet: int, row: int, column: int) -> int:
-    """Return a cell as one whole number, for a column of places: the sheet's number in `Round.sheets`, row and column
-    from 1.
-    """
-    return sheet << (_ROW_BITS + _COLUMN_BITS) | row << _COLUMN_BITS | column
-
-
-def unpacked(place: int) -> tuple[int, int, int]:
-    """Return sheet number, row and column of a packed cell."""
-    sheet, row = place >> (_ROW_BITS + _COLUMN_BITS), place >> _COLUMN_BITS & (1 << _ROW_BITS) - 1
-    return sheet, row, place & (1 << _COLUMN_BITS) - 1
-
-
-def answers_of(length: int) -> Answers:
+def draft_of(length: int) -> Draft:
     """Return a column of `length` missing answers of the agencies' own, to be filled in."""
-    return Answers(
+    return Draft(
         array("d", [float("nan")]) * length,
         bytearray([Status.MISSING]) * length,
         bytearray([Source.SELF]) * length,

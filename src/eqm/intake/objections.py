@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
+from eqm.findings import Finding
 from eqm.findings import rounds as rules
-from eqm.intake.corrections import as_stored, without_rivals
+from eqm.intake.corrections import stored, without_rivals
 from eqm.intake.details import blank, text_of
 from eqm.intake.longsheet import Correction, LongSheet, Subject, Whom
 from eqm.intake.model import Decision, Objection, Status
-from eqm.intake.table import Table
-from eqm.intake.values import BLANK, Reading, said, word
+from eqm.intake.table import SheetTable
+from eqm.intake.values import BLANK, Reading, word
 from eqm.intake.words import DECIDED
 from eqm.language import Text
 
@@ -31,15 +31,15 @@ class Heard(NamedTuple):
     named: frozenset[str]
 
 
-def read_objections(tables: Sequence[Table], whom: Whom, catalog: Catalog, findings: list[Finding]) -> Heard:
-    """Return the objections by indicator in the catalog's order, then by row and place; say what is wrong with them,
-    and name those that nobody has decided. Of two accepted ones for one cell neither makes a correction.
+def read_objections(tables: Sequence[SheetTable], whom: Whom, catalog: Catalog, findings: list[Finding]) -> Heard:
+    """Return the objections by indicator in the catalog's order, then by row and place; report what is wrong with
+    them, and name those that nobody has decided. Of two accepted ones for one cell neither makes a correction.
     """
     sheets = [_Sheet(table, whom) for table in tables]
     for sheet in sheets:
         for row in sheet.table.rows:
             sheet.take(row, findings)
-        findings += as_stored(sheet.table, sheet.accepted, whom)
+        findings += stored(sheet.table, sheet.accepted, whom)
     accepted = [one for sheet in sheets for one in sheet.accepted]
     order = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
     objections = sorted(
@@ -50,88 +50,78 @@ def read_objections(tables: Sequence[Table], whom: Whom, catalog: Catalog, findi
     return Heard(tuple(objections), without_rivals(accepted, whom, findings), named)
 
 
-class _Sheet:
+class _Sheet(LongSheet):
     """A sheet of objections, and what its rows have come to.
 
     Only an accepted objection must say which part of a ratio it is about: it decides a cell.
     """
 
-    def __init__(self, table: Table, whom: Whom) -> None:
-        self.table, self.whom = table, whom
-        self.exact, self.loose = (LongSheet(table, whom, _HOLDS, whole) for whole in (False, True))
+    def __init__(self, table: SheetTable, whom: Whom) -> None:
+        super().__init__(table, whom, _HOLDS)
         self.objections: list[Objection] = []
         self.accepted: list[Correction] = []
         self.named: set[str] = set()
 
     def take(self, row: int, findings: list[Finding]) -> None:
-        """Keep the objection of a row, and its value as a correction where it was accepted; say what is wrong."""
+        """Keep the objection of a row, and its value as a correction where it was accepted; report what is wrong."""
         faults: list[Finding] = []
         decision = self._decision(row, faults)
-        subject = self.exact.subject(row, self.named if decision == "accepted" else set())
-        whole = isinstance(subject, Finding)
-        if isinstance(subject, Finding):
-            loose = self.loose.subject(row, set())
-            faults += [subject] if decision == "accepted" or not isinstance(loose, Subject) else []
-            subject = loose
-        if not isinstance(subject, Subject):
+        accepted = decision == "accepted"
+        unclear: list[Finding] = []
+        subject = self.subject(row, unclear, self.named if accepted else None)
+        if unclear:
+            subject = self.subject(row, [], whole=True)
+            faults += unclear if accepted or subject is None else []
+        if subject is None:
             findings += faults
             return
-        column = subject.question.indicator if whole else subject.question.id
-        value = self._whole_value(row) if whole else self._value(subject, row, decision, faults)
+        question, unit, agency = subject
+        column = question.indicator if unclear else question.id
+        value = self._whole_value(row) if unclear else self._value(subject, row, accepted, faults)
         text, note = (self._text(name, row, faults) for name in ("text", "note"))
-        place = self._packed("text" if text else "indicator", row)
-        self.objections.append(Objection(column, subject.unit, decision, text, note, value.status, value.value, place))
-        whose = self.whom.named(subject.question.id, subject.unit)
-        if decision == "accepted" and value.status is Status.MISSING:
-            faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(self._at("value", row), column=column, whose=whose))
+        at, place = self.table.page.at, self.table.page.packed(*self._cell("text" if text else "indicator", row))
+        self.objections.append(Objection(column, unit, decision, text, note, value.status, value.value, place))
+        whose = self.whom.named(question.id, unit)
+        if accepted and value.status is Status.MISSING:
+            faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(at(*self._cell("value", row)), column=column, whose=whose))
         if decision == "undecided" and not any(fault.rule is rules.DECISION_UNKNOWN for fault in faults):
-            told = text or _NO_TEXT
-            faults.append(
-                rules.OBJECTION_UNDECIDED.at(self._at("decision", row), column=column, whose=whose, text=told)
-            )
-        owner = self.whom.owner(subject.question.id, subject.unit)
-        findings += (replace(fault, agency=owner, indicator=subject.question.indicator) for fault in faults)
+            undecided = at(*self._cell("decision", row))
+            faults.append(rules.OBJECTION_UNDECIDED.at(undecided, column=column, whose=whose, text=text or _NO_TEXT))
+        findings += (replace(fault, agency=agency, indicator=question.indicator) for fault in faults)
 
     def _decision(self, row: int, faults: list[Finding]) -> Decision:
         """What was decided; what says nothing that is known leaves the objection undecided."""
         text = self._text("decision", row, faults)
         decision = DECIDED.get(word(text))
         if decision is None:
-            faults.append(rules.DECISION_UNKNOWN.at(self._at("decision", row), found=text))
+            faults.append(rules.DECISION_UNKNOWN.at(self.table.page.at(*self._cell("decision", row)), found=text))
         return decision or "undecided"
 
-    def _value(self, subject: Subject, row: int, decision: Decision, faults: list[Finding]) -> Reading:
+    def _value(self, subject: Subject, row: int, accepted: bool, faults: list[Finding]) -> Reading:
         """The value that is to count; only of an accepted objection it matters whether it can."""
-        result = self.exact.correction(subject, row)
-        if isinstance(result, Correction):
-            self.accepted += [result] if decision == "accepted" else []
-            return result.reading
-        if result is None:
-            return BLANK
-        faults += [result] if decision == "accepted" else []
-        return _UNREAD
+        reading = self.reading(subject, row)
+        if reading.status is Status.INVALID:
+            faults += [self.fault(reading, subject, row)] if accepted else []
+            return _UNREAD
+        if accepted and reading.status is not Status.MISSING:
+            self.accepted.append(self.correction(reading, subject, row))
+        return reading
 
     def _whole_value(self, row: int) -> Reading:
         """A ratio's two numbers cannot be told from one value."""
-        cell = self.exact.by_row["value"].get(row)
+        cell = self.by_row["value"].get(row)
         return BLANK if cell is None or blank(cell) else _UNREAD
 
     def _text(self, name: str, row: int, faults: list[Finding]) -> str:
-        """What a column says in one line; empty where that cannot be known, which is said."""
-        cell = self.exact.by_row[name].get(row)
+        """What a column says in one line; empty, with a finding, where that cannot be known."""
+        cell = self.by_row[name].get(row)
         text = text_of(cell) if cell else ""
         if isinstance(text, str):
             return text
-        faults.append(said(text, self._at(name, row), ""))
+        faults.append(text.finding(self.table.page.at(*self._cell(name, row))))
         return ""
 
-    def _column(self, name: str) -> int:
-        """A column's number, the indicator's where the sheet has no such column."""
+    def _cell(self, name: str, row: int) -> tuple[int, int]:
+        """A row's cell in a column, in the indicator's where the sheet has no such column."""
         columns = self.table.columns
-        return columns.get(name, columns["indicator"])
-
-    def _at(self, name: str, row: int) -> Location:
-        return self.table.page.at(row, self._column(name))
-
-    def _packed(self, name: str, row: int) -> int:
-        return self.table.page.packed(row, self._column(name))
+        return row, columns.get(name, columns["indicator"])

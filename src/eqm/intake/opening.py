@@ -27,6 +27,11 @@ class Opened:
     forms: tuple[Form, ...]
 
     @property
+    def is_one_form(self) -> bool:
+        """Whether an agency's form is read by itself."""
+        return len(self.forms) == len(self.inputs) == 1
+
+    @property
     def sheets(self) -> tuple[tuple[str, str], ...]:
         """(file, sheet) by page number."""
         return tuple((page.file, page.sheet.name) for page in self.stand)
@@ -40,8 +45,8 @@ def open_files(
     findings: list[Finding],
     roles: Mapping[str, str] | None = None,
 ) -> Opened:
-    """Return the pages of all files but those given up; a file that cannot be read is said and takes nothing from the
-    others.
+    """Return the pages of all files but those given up; a file that cannot be read is reported and takes
+    nothing from the others.
 
     `roles` says by name of some files what their one table is, whatever it is called.
     """
@@ -53,7 +58,7 @@ def open_files(
         inputs.append(Input(file.name, digest_of(file.data)))
         if file.name in given_up:
             continue
-        found, plain = _sheets_in(file, limits, findings)
+        found, plain = _sheets_in(file, limits, findings), is_text_file(file.name)
         ours = is_assessment(found)
         own = [Page(len(stand) + number, file.name, sheet, plain, ours) for number, sheet in enumerate(found)]
         stand += own
@@ -70,13 +75,11 @@ def open_files(
     return Opened(pages, stand, tuple(inputs), tuple(forms))
 
 
-def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> tuple[Sequence[Sheet], bool]:
-    plain = is_text_file(file.name)
-    if plain:
-        sheet, said = read_csv(file.data, file.name, limits)
-        found: Sequence[Sheet] = [sheet] if sheet else []
-    else:
-        book, said = read_workbook(file.data, file.name, limits)
-        found = book.sheets if book else []
-    findings += said
-    return found, plain
+def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:
+    if is_text_file(file.name):
+        sheet, wrong = read_csv(file.data, file.name, limits)
+        findings += wrong
+        return [sheet] if sheet else []
+    book, wrong = read_workbook(file.data, file.name, limits)
+    findings += wrong
+    return book.sheets if book else []

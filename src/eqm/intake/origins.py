@@ -1,19 +1,19 @@
 """Where answers that a round workbook carries over came from: from a cell of the round to the agency's own cell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from eqm.findings import Finding
 from eqm.findings import forms as rules
 from eqm.intake.details import text_of
-from eqm.intake.draft import Draft
 from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom
-from eqm.intake.model import Source, location_of, packed, unpacked
+from eqm.intake.model import Draft, Source
+from eqm.intake.places import location_of, packed, unpacked
 from eqm.intake.services import Units
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.language import fold_digits
 from eqm.xlsx.reading.references import cell_place, column_number, row_number
 
@@ -42,7 +42,7 @@ class Origins:
         return None
 
 
-def read_origins(tables: Sequence[Table], whom: Whom, first: int, findings: list[Finding]) -> Origins:
+def read_origins(tables: Sequence[SheetTable], whom: Whom, first: int, findings: list[Finding]) -> Origins:
     """Return what the origins sheets say. Their files and sheets are numbered from `first`, to follow the round's."""
     origins = Origins()
     for table in tables:
@@ -68,21 +68,23 @@ def read_origins(tables: Sequence[Table], whom: Whom, first: int, findings: list
     return origins
 
 
-@dataclass(frozen=True, slots=True)
 class Trail:
-    """From any cell of the round's own answers to where it came from."""
+    """From any cell of the round's own answers to where it came from.
 
-    origins: Origins
-    sheets: Sheets
-    tables: Mapping[int, tuple[Table, Mapping[int, int], Mapping[int, str], str]]
-    """By sheet number: the table, its rows' units, its columns' ids by number, and the level."""
-    whom: Whom
+    `sheets` are the round's, then the origins'; `units` say which row of which table is about whom.
+    """
+
+    def __init__(self, origins: Origins, sheets: Sheets, units: Sequence[Units], whom: Whom) -> None:
+        self.origins, self.sheets, self.whom = origins, (*sheets, *origins.sheets), whom
+        self._tables = {
+            table.page.number: (level.per, rows, {number: name for name, number in table.columns.items()})
+            for level in units
+            for table, rows in level.tables
+        }
 
     def __call__(self, sheet: int, row: int, column: int) -> int | None:
         """Return the packed place of the agency's own cell; None where it is not known."""
-        if sheet not in self.tables:
-            return None
-        _, units, names, per = self.tables[sheet]
+        per, units, names = self._tables.get(sheet, ("", {}, {}))
         unit, name = units.get(row), names.get(column)
         if unit is None or name is None:
             return None
@@ -92,38 +94,23 @@ class Trail:
         cell = self.origins.cell(agency, service, name)
         return packed(*cell) if cell else None
 
+    def move(self, answers: Mapping[str, Draft]) -> None:
+        """Put every own answer's place where it came from."""
+        for column in answers.values():
+            place = column.place
+            for unit, source in enumerate(column.source):
+                if source == Source.SELF and place[unit] >= 0:
+                    found = self(*unpacked(place[unit]))
+                    place[unit] = place[unit] if found is None else found
 
-def trail_of(origins: Origins, sheets: Sheets, units: Sequence[Units], whom: Whom) -> Trail:
-    """Return the way back for the cells of these units' tables; `sheets` are the round's, then the origins'."""
-    tables = {
-        table.page.number: (table, rows, {number: name for name, number in table.columns.items()}, level.per)
-        for level in units
-        for table, rows in level.tables
-    }
-    return Trail(origins, sheets, tables, whom)
-
-
-def moved(answers: Mapping[str, Draft], trail: Trail) -> None:
-    """Put every own answer's place where it came from."""
-    for column in answers.values():
-        place = column.place
-        for unit, source in enumerate(column.source):
-            if source == Source.SELF and place[unit] >= 0:
-                found = trail(*unpacked(place[unit]))
-                if found is not None:
-                    place[unit] = found
-
-
-def with_origins(findings: Sequence[Finding], trail: Trail) -> list[Finding]:
-    """Return the findings, those at a cell that came from a form with the form's own cell as their origin."""
-    numbers = {sheet: number for number, sheet in enumerate(trail.sheets)}
-    told = []
-    for finding in findings:
-        place = finding.place
-        number = numbers.get((place.file, place.sheet))
-        found = trail(number, place.row, place.column) if number is not None and place.cell else None
-        told.append(finding if found is None else replace(finding, origin=location_of(trail.sheets, found)))
-    return told
+    def with_origins(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """Yield the findings, those at a cell that came from a form with the form's own cell as their origin."""
+        numbers = {sheet: number for number, sheet in enumerate(self.sheets)}
+        for finding in findings:
+            place = finding.place
+            number = numbers.get((place.file, place.sheet))
+            found = self(number, place.row, place.column) if number is not None and place.cell else None
+            yield finding if found is None else replace(finding, origin=location_of(self.sheets, found))
 
 
 def _column(text: str, whom: Whom) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, Location
 from eqm.findings import cells as rules
-from eqm.intake.draft import Draft, draft_of
-from eqm.intake.model import NO_PLACE, Status
+from eqm.intake.model import Draft, Status, draft_of
+from eqm.intake.places import NO_PLACE
 
 Locate = Callable[[int], Location]
 
@@ -100,14 +100,14 @@ def _half_applicable(
 ) -> Iterator[Finding]:
     """Yield the answers of which one column says "not applicable" and the other a number."""
     names = [column.id for column in indicator.columns]
-    for absent, given in ((0, 1), (1, 0)):
-        pairs = enumerate(zip(parts[absent].status, parts[given].status, strict=True))
+    for absent, there in ((0, 1), (1, 0)):
+        pairs = enumerate(zip(parts[absent].status, parts[there].status, strict=True))
         for unit in [unit for unit, pair in pairs if pair == (Status.NOT_APPLICABLE, Status.SCORED)]:
             yield rules.HALF_APPLICABLE.at(
                 locate(parts[absent].place[unit]),
                 agency=owners[unit],
                 indicator=indicator.id,
                 absent=names[absent],
-                given=names[given],
-                found=parts[given].value[unit],
+                given=names[there],
+                found=parts[there].value[unit],
             )

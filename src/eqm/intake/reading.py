@@ -1,45 +1,41 @@
 """From files to a Round: the stages in order on one screen. Read this first."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location, by_place
-from eqm.findings import cells as cell_rules
-from eqm.findings import files as file_rules
+from eqm.findings import Finding, by_place
 from eqm.findings import rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id
-from eqm.intake.agencies import TableRows, list_agencies
-from eqm.intake.answers import Given, read_answers
-from eqm.intake.bounded import Bounded
+from eqm.intake.agencies import list_agencies
+from eqm.intake.answers import OwnAnswers, read_answers
+from eqm.intake.bounded import Bounded, over_limit
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, settle
-from eqm.intake.draft import Draft
 from eqm.intake.evidence import missing_evidence, read_evidence
 from eqm.intake.files import File, read_files
 from eqm.intake.forms import check_form
+from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
-from eqm.intake.missing import said_of_gaps
-from eqm.intake.model import Claim, Objection, Round, Source, Status, location_of
+from eqm.intake.model import Claim, Draft, Objection, Round, Source, Status
 from eqm.intake.objections import read_objections
 from eqm.intake.opening import Opened, open_files
-from eqm.intake.origins import Sheets, moved, read_origins, trail_of, with_origins
+from eqm.intake.origins import Sheets, Trail, read_origins
+from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows
 from eqm.intake.services import Units, agency_units, list_services
-from eqm.intake.table import Table, table_of
-from eqm.language import Text
+from eqm.intake.table import SheetTable, table_of
+from eqm.intake.together import once
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.pause import collector_paused
 
 _DEFAULT_LIMITS = Limits()
-_UNREAD = (file_rules.BAD_VALUE, file_rules.BAD_STRING_NUMBER, file_rules.BAD_STYLE, file_rules.BAD_TYPE)
-_FINDINGS = Text(fa="شمار یافته‌های پرونده", en="the number of findings on the file")
 
-Tables = Mapping[str, Sequence[Table]]
+Tables = Mapping[str, Sequence[SheetTable]]
 """By role."""
 
 
@@ -52,7 +48,7 @@ def read_round(paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits
     findings: list[Finding] = []
     files = list(read_files(paths, findings))
     folder = Path(paths[0])
-    return round_of(files, catalog, limits, name=folder.resolve().name if folder.is_dir() else "", said=findings)
+    return round_of(files, catalog, limits, name=folder.resolve().name if folder.is_dir() else "", before=findings)
 
 
 def read_register(path: str | os.PathLike[str], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
@@ -73,13 +69,14 @@ def round_of(
     catalog: Catalog,
     limits: Limits = _DEFAULT_LIMITS,
     name: str = "",
-    said: Iterable[Finding] = (),
+    before: Iterable[Finding] = (),
 ) -> Round:
-    """Return the round in some files' bytes; `name` is the folder's they come from, `said` what was found before.
+    """Return the round in some files' bytes; `name` is the folder's they come from, `before` what was
+    found before they were opened.
 
     A file with more findings than the limit is given up, and the others are read without it.
     """
-    return round_and_pages(files, catalog, limits, name, said)[0]
+    return round_and_pages(files, catalog, limits, name, before)[0]
 
 
 def round_and_pages(
@@ -87,7 +84,7 @@ def round_and_pages(
     catalog: Catalog,
     limits: Limits = _DEFAULT_LIMITS,
     name: str = "",
-    said: Iterable[Finding] = (),
+    before: Iterable[Finding] = (),
     words: Vocabulary | None = None,
     roles: Mapping[str, str] | None = None,
     about: Mapping[str, str] | None = None,
@@ -97,18 +94,18 @@ def round_and_pages(
     `words` are what headers may say, if that is known; `roles` what the one table of some files is, by the file's name;
     `about` what is known of the round (round, title, opens, closes) before the files say anything.
     """
-    before, given_up = list(said), frozenset[str]()
+    earlier, given_up = list(before), frozenset[str]()
     with collector_paused():
         words = words or vocabulary_of(catalog)
         while True:
-            findings = Bounded(before, limits.findings)
+            findings = Bounded(earlier, limits.findings)
             opened = open_files(files, given_up, words, limits, findings, roles)
             names = [*[file.name for file in files[:1]], name]
             round_ = _round(opened, words, catalog, names, about or {}, findings)
             if not findings.over:
                 return round_, opened
             given_up |= findings.over
-            before += (_over_limit(file, limits) for file in sorted(findings.over))
+            earlier += (over_limit(file, limits.findings) for file in sorted(findings.over))
 
 
 def _round(
@@ -125,21 +122,21 @@ def _round(
     findings += form_dates(opened.forms, about)
     tables = _tables(opened, words, findings)
 
-    whom, *given = _who_gave_what(tables, words, catalog, findings)
-    columns = {**given[0].columns, **given[1].columns}
+    whom, *own = _who_gave_what(tables, words, catalog, findings)
+    columns = {**own[0].columns, **own[1].columns}
     overruled, objections, named = _corrected(columns, tables, whom, catalog, findings)
-    gave = _gave(*given)
-    findings += said_of_gaps(catalog, tables, named, columns, whom, given, gave, opened)
+    gave = _gave(*own)
+    findings += gaps(catalog, tables, named, columns, whom, own, gave, opened)
     sheets = opened.sheets
     answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
     findings += contradictions(catalog, {**columns, **answers}, whom, sheets)
-    units = [one.units for one in given]
+    units = [one.units for one in own]
     evidence, beside = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
     if tables.get("evidence"):
         findings += missing_evidence(catalog, answers, beside, units, whom.listed.agencies.code)
     if not whom.listed.agencies.code:
         findings.append(rules.NO_AGENCIES.at())
-    sheets, told = _traced(sheets, tables, answers, units, whom, findings)
+    sheets, traced = _traced(sheets, tables, answers, units, whom, findings)
     return Round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
@@ -153,7 +150,7 @@ def _round(
         evidence=evidence,
         objections=objections,
         unassessed=_unassessed(catalog, answers),
-        findings=tuple(by_place(_once(told))),
+        findings=tuple(by_place(once(traced))),
     )
 
 
@@ -171,43 +168,29 @@ def _traced(
     if not tables.get("origins"):
         return sheets, findings
     origins = read_origins(tables["origins"], whom, len(sheets), findings)
-    trail = trail_of(origins, (*sheets, *origins.sheets), units, whom)
-    moved(answers, trail)
-    return trail.sheets, with_origins(findings, trail)
-
-
-def _over_limit(file: str, limits: Limits) -> Finding:
-    option, limit = Limits.option("findings"), limits.findings
-    return file_rules.OVER_LIMIT.at(Location(file), where=file, what=_FINDINGS, option=option, limit=limit)
-
-
-def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings, none twice: the code of a form stands in every row of it. Of a cell that could not be read
-    only what is said of the answer, which knows the agency.
-    """
-    unread = {finding.place for finding in findings if finding.rule is cell_rules.UNREAD_CELL}
-    seen: set[tuple[object, ...]] = set()
-    for finding in findings:
-        key = (*finding.walking_order, repr(finding.details))
-        if key not in seen and (finding.place not in unread or finding.rule not in _UNREAD):
-            seen.add(key)
-            yield finding
+    trail = Trail(origins, sheets, units, whom)
+    trail.move(answers)
+    return trail.sheets, list(trail.with_origins(findings))
 
 
 def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Tables:
-    tables: dict[str, list[Table]] = {}
-    for role, pages in opened.pages.items():
-        if role != "round":
-            found = [table_of(role, page, words, findings) for page in pages]
-            tables[role] = [table for table in found if table]
-    for table in (table for several in tables.values() for table in several):
-        findings += hidden_answers(table)
+    tables: dict[str, list[SheetTable]] = {}
+    for role, page in ((role, page) for role, pages in opened.pages.items() if role != "round" for page in pages):
+        table = table_of(role, page, words, findings)
+        if table:
+            tables.setdefault(role, []).append(table)
+            findings += hidden_answers(table)
     return tables
 
 
-def _who_gave_what(tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded) -> tuple[Whom, Given, Given]:
+def _who_gave_what(
+    tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded
+) -> tuple[Whom, OwnAnswers, OwnAnswers]:
     """The agencies and services, and the answers that were given for either."""
-    rows = {role: _coded(tables.get(role, ()), findings) for role in ("agencies", "answers", "services")}
+    rows = {
+        role: [(table, coded_rows(table, findings)) for table in tables.get(role, ())]
+        for role in ("agencies", "answers", "services")
+    }
     listed = list_agencies(rows["agencies"], rows["answers"], rows["services"], catalog, findings)
     codes = listed.agencies.code
     of_agencies = agency_units(rows["answers"], listed, findings)
@@ -215,12 +198,8 @@ def _who_gave_what(tables: Tables, words: Vocabulary, catalog: Catalog, findings
     for units in (of_agencies, offered.units):
         for table, unit_of in units.tables:
             findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})
-    given = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, offered.units)]
-    return Whom(listed, offered, words), given[0], given[1]
-
-
-def _coded(tables: Sequence[Table], findings: list[Finding]) -> TableRows:
-    return [(table, coded_rows(table, findings)) for table in tables]
+    own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, offered.units)]
+    return Whom(listed, offered, words), own[0], own[1]
 
 
 def _corrected(
@@ -240,7 +219,7 @@ def _corrected(
     return overruled, heard.objections, named | heard.named
 
 
-def _gave(of_agencies: Given, of_services: Given) -> bytearray:
+def _gave(of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
     """For each agency 1 where it gave any answer of its own."""
     gave = bytearray(of_agencies.gave)
     for unit, owner in enumerate(of_services.units.owner):
@@ -250,10 +229,6 @@ def _gave(of_agencies: Given, of_services: Given) -> bytearray:
 
 def _unassessed(catalog: Catalog, answers: Mapping[str, Draft]) -> int:
     """How many claims on what an assessor should decide count as they stand."""
-    count = 0
-    for indicator in catalog.indicators:
-        if indicator.source == "assessor":
-            column = answers[indicator.id]
-            pairs = zip(column.status, column.source, strict=True)
-            count += sum(1 for status, source in pairs if source == Source.SELF and status <= Status.NOT_APPLICABLE)
-    return count
+    columns = [answers[indicator.id] for indicator in catalog.indicators if indicator.source == "assessor"]
+    pairs = (pair for column in columns for pair in zip(column.status, column.source, strict=True))
+    return sum(1 for status, source in pairs if source == Source.SELF and status <= Status.NOT_APPLICABLE)

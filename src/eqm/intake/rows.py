@@ -1,16 +1,15 @@
 """Which rows of a table are about whom: codes read, totals, repeated headers and rows without a code left out."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as rules
-from eqm.intake.codes import NONE, Code, code_in
+from eqm.intake.codes import NONE, Code, codes_in
 from eqm.intake.headers import header_text
-from eqm.intake.table import Table, span
+from eqm.intake.table import SheetTable, span
 from eqm.intake.values import is_blank, word
 from eqm.intake.words import FIELD_WORDS, FIELDS, TOTALS
 from eqm.xlsx.reading.model import Cell, Kind
@@ -27,13 +26,13 @@ class Row(NamedTuple):
     service: Code
 
 
-def coded_rows(table: Table, findings: list[Finding]) -> list[Row]:
-    """Return the rows of an agencies, answers or services table whose codes can be used, downwards; what is left out is
-    said.
+def coded_rows(table: SheetTable, findings: list[Finding]) -> list[Row]:
+    """Return the rows of an agencies, answers or services table whose codes can be used, downwards; what is left out
+    is reported.
     """
-    agency_of = _codes(table, "agency")
+    agency_of = codes_in(table.column("agency"))
     services = table.role == "services"
-    service_of = _codes(table, "service") if services else {}
+    service_of = codes_in(table.column("service")) if services else {}
     if services:
         agency_of = _merged_downwards(table, agency_of, findings)
     rows, unsure = [], []
@@ -47,23 +46,11 @@ def coded_rows(table: Table, findings: list[Finding]) -> list[Row]:
             rows.append(Row(row, agency, service))
         else:
             unsure.append(Row(row, agency, service))
-    _say_why(table, unsure, findings)
+    findings += _reasons(table, unsure)
     return rows
 
 
-def _codes(table: Table, name: str) -> dict[int, Code]:
-    memo: dict[object, Code] = {}
-    codes = {}
-    for cell in table.column(name):
-        raw = cell[2:]
-        code = memo.get(raw)
-        if code is None:
-            code = memo[raw] = code_in(raw)
-        codes[cell[0]] = code
-    return codes
-
-
-def _merged_downwards(table: Table, codes: Mapping[int, Code], findings: list[Finding]) -> dict[int, Code]:
+def _merged_downwards(table: SheetTable, codes: Mapping[int, Code], findings: list[Finding]) -> dict[int, Code]:
     """Give every row of a vertically merged agency cell the code that stands in the first of them."""
     column = table.columns["agency"]
     spread = dict(codes)
@@ -86,24 +73,16 @@ def _between(rows: Sequence[int], first: int, last: int) -> Sequence[int]:
     return rows[bisect_left(rows, first) : bisect_right(rows, last)]
 
 
-def _say_why(table: Table, unsure: Sequence[Row], findings: list[Finding]) -> None:
-    cells_of = _cells_of_rows(table, {row.row for row in unsure})
-    for row in unsure:
-        finding = _reason(table, row, cells_of[row.row])
-        if finding:
-            findings.append(finding)
+def _reasons(table: SheetTable, unsure: Sequence[Row]) -> Iterator[Finding]:
+    """Yield why rows are left out."""
+    cells: dict[int, list[Cell]] = {row.row: [] for row in unsure}
+    for cell in table.page.sheet.cells if unsure else ():
+        if cell[0] in cells:
+            cells[cell[0]].append(cell)
+    yield from filter(None, (_reason(table, row, cells[row.row]) for row in unsure))
 
 
-def _cells_of_rows(table: Table, rows: set[int]) -> Mapping[int, list[Cell]]:
-    found: dict[int, list[Cell]] = defaultdict(list)
-    if rows:
-        for cell in table.page.sheet.cells:
-            if cell[0] in rows:
-                found[cell[0]].append(cell)
-    return found
-
-
-def _reason(table: Table, row: Row, cells: Sequence[Cell]) -> Finding | None:
+def _reason(table: SheetTable, row: Row, cells: Sequence[Cell]) -> Finding | None:
     """Why a row is left out; None for one that holds nothing."""
     total = _total_word(row, cells)
     if total:
@@ -122,7 +101,7 @@ def _reason(table: Table, row: Row, cells: Sequence[Cell]) -> Finding | None:
     return round_rules.NO_CODE.at(place, agency=row.agency.shown, row=row.row, column=FIELD_WORDS[name])
 
 
-def _place(table: Table, row: int, name: str) -> Location:
+def _place(table: SheetTable, row: int, name: str) -> Location:
     return table.page.at(row, table.columns[name])
 
 

@@ -12,16 +12,17 @@ from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Services, Status
 from eqm.intake.rows import Row
-from eqm.intake.table import Table
+from eqm.intake.table import SheetTable
 from eqm.intake.together import few
-from eqm.intake.values import BLANK, Reading, said
+from eqm.intake.values import BLANK, Reading
 from eqm.intake.words import FIELD_WORDS
 from eqm.xlsx.reading.model import Cell
 
 _WEIGHT = Bounds(low=math.ulp(0.0))
 
 ServiceKey = tuple[int, str]
-"""Position of the agency and the service's own key."""
+"""Position of the agency and the service's own key, which is empty for the agency itself."""
+_First = dict[ServiceKey, list[tuple[SheetTable, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Units:
     per: str
     owner: Sequence[int]
     """The agency's position for each unit; for agencies their own."""
-    tables: Sequence[tuple[Table, Mapping[int, int]]]
+    tables: Sequence[tuple[SheetTable, Mapping[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,59 +55,67 @@ class _Entry:
 
 
 def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) -> Units:
-    """Return which agency each row of the answers tables is about; rows of unknown and repeated agencies are said and
-    left out.
+    """Return which agency each row of the answers tables is about; rows of unknown and repeated agencies are reported
+    and left out.
     """
+    first: _First = {}
     tables = []
-    first: dict[int, list[tuple[Table, int]]] = {}
     for table, rows in answers:
-        rows_of: dict[int, int] = {}
-        for row in rows:
-            unit = listed.index.get(row.agency.key)
-            if unit is None:
-                findings.append(_unknown(table, row))
-                continue
-            before = _rival(table, first.get(unit, ()))
-            if before:
-                findings.append(
-                    twice(listed.agencies.code[unit], before, table.page.at(row.row, table.columns["agency"]))
-                )
-                continue
-            first.setdefault(unit, []).append((table, row.row))
-            rows_of[row.row] = unit
-        tables.append((table, rows_of))
+        about = _about(table, rows, listed, first, findings)
+        tables.append((table, {row: position for row, (position, _) in about.items()}))
     return Units("agency", range(len(listed.agencies.code)), tables)
 
 
 def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: list[Finding]) -> Offered:
     """Return the services of the round's agencies; of two rows with one code the first counts.
 
-    Where the catalog pools by weight (`weighted`), a weight that is not given is said.
+    Where the catalog pools by weight (`weighted`), a weight that is not there is reported.
     """
-    keyed = [(table, _keys(table, rows, listed, findings)) for table, rows in tables]
     entries: dict[ServiceKey, _Entry] = {}
-    first: dict[ServiceKey, list[tuple[Table, int]]] = {}
-    kept: list[tuple[Table, dict[int, ServiceKey]]] = []
-    for table, rows_of in keyed:
-        used: dict[int, ServiceKey] = {}
+    first: _First = {}
+    kept: list[tuple[SheetTable, dict[int, ServiceKey]]] = []
+    for table, rows in tables:
+        about = _about(table, rows, listed, first, findings)
+        shown = {row.row: row.service.shown for row in rows}
         listed_here: dict[int, ServiceKey] = {}
-        for row, (key, shown) in rows_of.items():
-            before = _rival(table, first[key], "service") if key in first else None
-            if before:
-                place = table.page.at(row, table.columns["service"])
-                findings.append(_twice(listed, key, shown, before, place))
-                continue
-            first.setdefault(key, []).append((table, row))
-            used[row] = key
+        for row, key in about.items():
             if key not in entries:
-                entries[key], listed_here[row] = _Entry(shown), key
+                entries[key], listed_here[row] = _Entry(shown[row]), key
         _describe(table, listed_here, entries, listed, findings)
         findings += _weights_missing(table, listed_here) if weighted else ()
-        kept.append((table, used))
+        kept.append((table, about))
     return _offered(entries, kept)
 
 
-def _offered(entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[Table, Mapping[int, ServiceKey]]]) -> Offered:
+def _about(
+    table: SheetTable, rows: Sequence[Row], listed: Listed, first: _First, findings: list[Finding]
+) -> dict[int, ServiceKey]:
+    """What each row is about, but for unknown agencies and for what another row is about too; `first` are the earlier
+    rows, in all tables.
+    """
+    column = "service" if table.role == "services" else "agency"
+    about = {}
+    for row in rows:
+        position = listed.index.get(row.agency.key)
+        if position is None:
+            place = table.page.at(row.row, table.columns["agency"])
+            findings.append(rules.AGENCY_UNKNOWN.at(place, found=row.agency.shown))
+            continue
+        key = (position, row.service.key)
+        before = _rival(table, first.setdefault(key, []), column)
+        if before:
+            findings.append(
+                _twice(listed.agencies.code[position], row, before, table.page.at(row.row, table.columns[column]))
+            )
+            continue
+        first[key].append((table, row.row))
+        about[row.row] = key
+    return about
+
+
+def _offered(
+    entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[SheetTable, Mapping[int, ServiceKey]]]
+) -> Offered:
     keys = sorted(entries)
     index = {key: i for i, key in enumerate(keys)}
     ordered = [entries[key] for key in keys]
@@ -121,24 +130,7 @@ def _offered(entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[Table, M
     return Offered(services, index, Units("service", services.agency, tables))
 
 
-def _keys(
-    table: Table, rows: Sequence[Row], listed: Listed, findings: list[Finding]
-) -> dict[int, tuple[ServiceKey, str]]:
-    keys = {}
-    for row in rows:
-        agency = listed.index.get(row.agency.key)
-        if agency is None:
-            findings.append(_unknown(table, row))
-        else:
-            keys[row.row] = ((agency, row.service.key), row.service.shown)
-    return keys
-
-
-def _unknown(table: Table, row: Row) -> Finding:
-    return rules.AGENCY_UNKNOWN.at(table.page.at(row.row, table.columns["agency"]), found=row.agency.shown)
-
-
-def _rival(table: Table, rows: Sequence[tuple[Table, int]], column: str = "agency") -> Location | None:
+def _rival(table: SheetTable, rows: Sequence[tuple[SheetTable, int]], column: str) -> Location | None:
     """An earlier row about the same, unless it stands in a table that asks other questions: one may send each part in
     its own file.
     """
@@ -148,18 +140,19 @@ def _rival(table: Table, rows: Sequence[tuple[Table, int]], column: str = "agenc
     return None
 
 
-def _questions(table: Table) -> set[str]:
+def _questions(table: SheetTable) -> set[str]:
     return {name for name in table.columns if name not in FIELD_WORDS}
 
 
-def _twice(listed: Listed, key: ServiceKey, shown: str, first: Location, second: Location) -> Finding:
-    owner = listed.agencies.code[key[0]]
+def _twice(owner: str, row: Row, first: Location, second: Location) -> Finding:
+    if not row.service.key:
+        return twice(owner, first, second)
     one, other = both_places(first, second)
-    return rules.SERVICE_TWICE.at(second, agency=owner, service=shown, owner=owner, first=one, second=other)
+    return rules.SERVICE_TWICE.at(second, agency=owner, service=row.service.shown, owner=owner, first=one, second=other)
 
 
 def _describe(
-    table: Table,
+    table: SheetTable,
     listed_here: Mapping[int, ServiceKey],
     entries: Mapping[ServiceKey, _Entry],
     listed: Listed,
@@ -172,16 +165,16 @@ def _describe(
             if key is not None:
                 reading = _set(entries[key], name, cell, table.page.plain)
                 if reading.status is Status.INVALID:
-                    findings.append(said(reading, table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
+                    findings.append(reading.finding(table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
 
 
-def _weights_missing(table: Table, listed_here: Iterable[int]) -> Iterator[Finding]:
+def _weights_missing(table: SheetTable, listed_here: Iterable[int]) -> Iterator[Finding]:
     column = table.columns.get("weight")
     if column is None:
         yield rules.WEIGHTS_ABSENT.at(table.page.at(table.header))
         return
-    given = {cell.row for cell in table.column("weight")}
-    empty = [table.page.at(row, column) for row in listed_here if row not in given]
+    filled = {cell.row for cell in table.column("weight")}
+    empty = [table.page.at(row, column) for row in listed_here if row not in filled]
     if empty:
         yield rules.WEIGHTS_EMPTY.at(empty[0], count=len(empty), cells=few([place.cell for place in empty]))
 

@@ -1,7 +1,6 @@
 """Which sheet of a file is which: by name in either language, and for the smallest rounds by what its header says."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import Literal
 
 from eqm.findings import Finding, Location
@@ -20,12 +19,12 @@ _LONG = ("measured", "objections")
 
 
 def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:
-    """Return the pages of one file that are read, each with its role; what is passed over is said.
+    """Return the pages of one file that are read, each with its role; what is passed over is reported.
 
     A sheet is chosen by its name, and answers and services also by their header, a visible sheet before a hidden one.
     Two sheets that could be the same table are an error, and neither is chosen.
     """
-    filled = [page for page in pages if page.sheet.cells and fold(_name(page)) not in (*GUIDES, FORM_SHEET)]
+    filled = [page for page in pages if page.sheet.cells and fold(page.name) not in (*GUIDES, FORM_SHEET)]
     named, shaped = _by_name(filled, words)
     chosen: list[tuple[str, Page]] = []
     unclear = False
@@ -37,10 +36,9 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
             findings += _say_chosen(role, best[0], alone=len(filled) == 1)
         elif best:
             unclear = True
-            sheets = [_name(page) for page in best]
-            findings.append(rules.TWO_TABLES.at(Location(best[0].file), role=ROLES[role], sheets=sheets))
-        findings += (_passed_over(role, page) for tier in tiers if tier is not best for page in tier)
-    findings += (_passed_over(role, page) for role, rest in shaped.items() for page in rest)
+            findings.append(_two_tables(role, best))
+        findings += (passed_over(role, page) for tier in tiers if tier is not best for page in tier)
+    findings += (passed_over(role, page) for role, rest in shaped.items() for page in rest)
     if not chosen and not unclear:
         findings.append(
             rules.NO_TABLE.at(filled[0].at() if len(filled) == 1 else Location(pages[0].file if pages else ""))
@@ -54,16 +52,22 @@ def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list
     returned.
     """
     tables = [page for page in pages if page.sheet.cells and _could_be(role, page, words)]
-    shown = [page for page in tables if not page.hidden] or tables
-    named = [page for page in shown if SHEETS.get(fold(_name(page))) == role] or shown
-    if len(named) == 1:
-        return [(role, named[0])]
-    place = Location(pages[0].file) if pages else Location()
-    if named:
-        findings.append(rules.TWO_TABLES.at(place, role=ROLES[role], sheets=[_name(page) for page in named]))
-    elif pages:
-        findings.append(rules.NO_TABLE.at(place))
-    return []
+    page = only_table(role, tables, findings)
+    if pages and not tables:
+        findings.append(rules.NO_TABLE.at(Location(pages[0].file)))
+    return [(role, page)] if page else []
+
+
+def only_table(role: str, tables: Sequence[Page], findings: list[Finding]) -> Page | None:
+    """Return the one of several tables that counts: a visible one before a hidden one, one of the role's name before
+    another. Two are an error, and none is returned.
+    """
+    visible = [page for page in tables if not page.hidden] or tables
+    named = [page for page in visible if SHEETS.get(fold(page.name)) == role] or visible
+    if len(named) > 1:
+        findings.append(_two_tables(role, named))
+        return None
+    return named[0] if named else None
 
 
 def _could_be(role: str, page: Page, words: Vocabulary) -> bool:
@@ -94,7 +98,7 @@ def _by_name(pages: Sequence[Page], words: Vocabulary) -> tuple[dict[str, list[P
     A header that says answers or services counts more than a name that says otherwise, unless another page has that
     name: the smallest round is one sheet of any name.
     """
-    roles = [SHEETS.get(fold(_name(page)), "") for page in pages]
+    roles = [SHEETS.get(fold(page.name), "") for page in pages]
     named: dict[str, list[Page]] = {}
     shaped: dict[str, list[Page]] = {}
     for page, role in zip(pages, roles, strict=True):
@@ -121,23 +125,23 @@ def _tiers(named: Sequence[Page], shaped: Sequence[Page], words: Vocabulary) -> 
 def _say_chosen(role: str, page: Page, alone: bool) -> Iterator[Finding]:
     title = ROLES[role]
     if page.hidden:
-        yield rules.HIDDEN_SHEET_USED.at(page.at(), sheet=_name(page))
+        yield rules.HIDDEN_SHEET_USED.at(page.at(), sheet=page.name)
     if (
         not page.plain
         and page.sheet.name not in (title.fa, title.en)
         and not (alone and fold(page.sheet.name) not in SHEETS)
     ):
-        yield rules.SHEET_MATCHED.at(page.at(), sheet=_name(page), role=title)
+        yield rules.SHEET_MATCHED.at(page.at(), sheet=page.name, role=title)
 
 
-def _passed_over(role: str, page: Page) -> Finding:
+def passed_over(role: str, page: Page) -> Finding:
+    """Return what is reported of a sheet that could be read as `role` and is not; the role is empty if it has none."""
     if not role:
-        return rules.SHEET_IGNORED.at(page.at(), sheet=_name(page))
+        return rules.SHEET_IGNORED.at(page.at(), sheet=page.name)
     if page.hidden:
-        return rules.HIDDEN_SHEET.at(page.at(), sheet=_name(page))
-    return rules.TABLE_IGNORED.at(page.at(), sheet=_name(page), role=ROLES[role])
+        return rules.HIDDEN_SHEET.at(page.at(), sheet=page.name)
+    return rules.TABLE_IGNORED.at(page.at(), sheet=page.name, role=ROLES[role])
 
 
-def _name(page: Page) -> str:
-    """A sheet's name; for a text file its own, without the ending."""
-    return PurePath(page.file).stem if page.plain else page.sheet.name
+def _two_tables(role: str, pages: Sequence[Page]) -> Finding:
+    return rules.TWO_TABLES.at(Location(pages[0].file), role=ROLES[role], sheets=[page.name for page in pages])

@@ -4,201 +4,135 @@ What is laid down keeps its cells: each knows where it really stands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from eqm.findings import Finding
-from eqm.findings import cells as cell_rules
 from eqm.findings import forms as rules
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as sheet_rules
-from eqm.intake.details import blank, shown_in
-from eqm.intake.headers import Vocabulary, first_rows, folded, header_text
-from eqm.intake.layout import hidden_answers
+from eqm.intake.details import blank, shown_in, text_of
+from eqm.intake.headers import Vocabulary, first_rows, folded, header_text, last_header
+from eqm.intake.layout import hidden_answers, merged_answer
 from eqm.intake.questions import Question
-from eqm.intake.table import Page, Spot, Table, span
+from eqm.intake.table import Page, SheetTable, Spot
 from eqm.intake.words import ROLES, STANDING
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
 HEADER, VALUES = 1, 2
-"""The rows of a page that was laid down."""
-
-Pair = tuple[str, Cell | None, Spot]
-"""What a column of a laid page is called, the cell below it, if there is one, and where that cell stands."""
+"""The rows at which the header and the values of a page that was laid down begin."""
 
 
-@dataclass(frozen=True, slots=True)
+class Box(NamedTuple):
+    """A place to fill in: the cell that stands there, if there is one, and where that is."""
+
+    cell: Cell | None
+    spot: Spot
+
+    @property
+    def text(self) -> str:
+        """What the cell says; empty where nothing can be read."""
+        text = text_of(self.cell) if self.cell else ""
+        return text if isinstance(text, str) else ""
+
+
 class Standing:
-    """A standing sheet as it was understood: the answers and the links beside them, by question."""
+    """A standing sheet and what its rows have come to: by column id the answers, by indicator the links beside them.
 
-    page: Page
-    answers: Sequence[Pair]
-    links: Sequence[Pair]
+    `code` is the agency's, for the findings.
+    """
 
+    def __init__(self, page: Page, words: Vocabulary, code: str, findings: list[Finding]) -> None:
+        self.page, self.words, self.code, self.findings = page, words, code, findings
+        self.answers: dict[str, Box] = {}
+        self.links: dict[str, Box] = {}
+        header = standing_header(page)
+        line = next(cells for row, cells in first_rows(page.sheet.cells) if row == header)
+        self.column = {STANDING.get(header_text(cell), ""): cell.column for cell in reversed(line)}
+        below = [cell for cell in page.sheet.cells if cell.row > header]
+        for row, cells in groupby(below, itemgetter(0)):
+            in_row = {cell.column: cell for cell in cells}
+            self._take(row, {name: in_row.get(number) for name, number in self.column.items()})
+        findings += self._layout(header, below)
 
-@dataclass(slots=True)
-class _Columns:
-    """Where the columns of a standing sheet are, and what its rows have come to so far."""
-
-    page: Page
-    words: Vocabulary
-    column: Mapping[str, int]
-    findings: list[Finding]
-    code: str
-    answers: dict[str, Pair] = field(default_factory=dict)
-    links: dict[str, Pair] = field(default_factory=dict)
-
-    def spot(self, row: int, name: str) -> Spot:
+    def _spot(self, row: int, name: str) -> Spot:
         return Spot(self.page, row, self.column.get(name, 0))
+
+    def _take(self, row: int, cells: Mapping[str, Cell | None]) -> None:
+        """Take what a row answers, or report why it answers nothing."""
+        questions = self._asked(row, cells)
+        for question, name in zip(questions, ("answer", "of"), strict=False):
+            if question.id in self.answers:
+                self.findings.append(self._twice(row, question))
+                return
+            self.answers[question.id] = Box(cells.get(name), self._spot(row, name))
+        beside = cells.get("of")
+        if len(questions) == 1 and beside is not None and not blank(beside) and (found := shown_in(beside)):
+            place, only = self._spot(row, "of").place, questions[0]
+            about = {"agency": self.code, "indicator": only.indicator, "column": only.id}
+            self.findings.append(rules.BESIDE_THE_ANSWER.at(place, **about, found=found))
+        if questions and "link" in self.column:
+            self.links[questions[0].indicator] = Box(cells["link"], self._spot(row, "link"))
+
+    def _twice(self, row: int, question: Question) -> Finding:
+        first, second = self.answers[question.id].spot.place, self._spot(row, "answer").place
+        about = {"agency": self.code, "indicator": question.indicator, "column": question.id}
+        return rules.QUESTION_TWICE.at(second, **about, first=first.cell, second=second.cell)
+
+    def _asked(self, row: int, cells: Mapping[str, Cell | None]) -> list[Question]:
+        """The questions that a row answers, a ratio's parts in order; none, with a finding, where it is unclear."""
+        cell, answer, words = cells["id"], cells["answer"], self.words
+        place, report = self._spot(row, "id").place, self.findings.append
+        if cell is None or blank(cell):
+            if answer is not None and not blank(answer):
+                report(round_rules.INDICATOR_EMPTY.at(place, agency=self.code))
+            return []
+        text = shown_in(cell)
+        key = folded(text)
+        names = words.parts_of.get(key) or words.anywhere.get(key, ())
+        questions = [words.questions[name] for name in names]
+        if not names:
+            near = words.nearest(text) or list(words.questions)[:3]
+            report(round_rules.INDICATOR_UNKNOWN.at(place, agency=self.code, found=text, near=near))
+        elif len({question.indicator for question in questions}) > 1:
+            report(round_rules.INDICATOR_UNCLEAR.at(place, agency=self.code, found=text, columns=list(names)))
+        elif questions[0].per == "service":
+            role = ROLES["services"]
+            report(sheet_rules.COLUMN_ELSEWHERE.at(place, column=names[0], role=role, agency=self.code))
+        else:
+            return questions
+        return []
+
+    def _layout(self, header: int, below: Sequence[Cell]) -> Iterator[Finding]:
+        """Yield what hidden rows and columns and merged areas hide of the answers."""
+        boxes = {name: number for name, number in self.column.items() if name in ("answer", "of")}
+        filled: dict[int, list[Cell]] = {number: [] for number in boxes.values()}
+        for cell in below:
+            if cell.column in filled and not blank(cell):
+                filled[cell.column].append(cell)
+        held = {(cell.row, cell.column) for cells in filled.values() for cell in cells}
+        rows = sorted({row for row, _ in held})
+        yield from hidden_answers(SheetTable("answers", self.page, header, boxes, filled, rows))
+        asked = {(box.spot.row, box.spot.column): name for name, box in self.answers.items()}
+        for area in self.page.sheet.merged:
+            corner = (area.first_row, area.first_column)
+            if corner in held and corner in asked:
+                yield merged_answer(self.page, area, self.code, asked[corner])
 
 
 def standing_header(page: Page) -> int:
-    """Return the row that makes a sheet a standing one, by naming a question's id and its answer; 0 if none does.
-
-    Of several that follow each other (one in each language) it is the last.
-    """
-    found = 0
-    for row, line in first_rows(page.sheet.cells):
-        names = {STANDING.get(header_text(cell)) for cell in line}
-        if {"id", "answer"} <= names:
-            found = row
-        elif found:
-            break
-    return found
+    """Return the row that makes a sheet a standing one, by naming a question's id and its answer; 0 if none does."""
+    return last_header(page.sheet.cells, lambda headers: {"id", "answer"} <= {STANDING.get(key) for key in headers})
 
 
-def understood(page: Page, words: Vocabulary, code: str, findings: list[Finding]) -> Standing:
-    """Return the answers of a standing sheet; `code` is the agency's, for what is said of it.
-
-    A row whose id is no question of an agency's is said and left out, and so is a second row for one question.
-    """
-    header = standing_header(page)
-    line = next(cells for row, cells in first_rows(page.sheet.cells) if row == header)
-    column: dict[str, int] = {}
-    for cell in line:
-        name = STANDING.get(header_text(cell))
-        if name:
-            column.setdefault(name, cell.column)
-    state = _Columns(page, words, column, findings, code)
-    below = [cell for cell in page.sheet.cells if cell.row > header]
-    for row, cells in groupby(below, itemgetter(0)):
-        _take(state, row, {cell.column: cell for cell in cells})
-    findings += _layout(state, header, below)
-    return Standing(page, list(state.answers.values()), list(state.links.values()))
-
-
-def laid(page: Page, pairs: Sequence[Pair]) -> Page:
-    """Return a page of one row: a column a pair, its name above its cell."""
-    cells = [Cell(HEADER, number, Kind.TEXT, name) for number, (name, _, _) in enumerate(pairs, 1)]
-    cells += [cell._replace(row=VALUES, column=number) for number, (_, cell, _) in enumerate(pairs, 1) if cell]
-    spots = {(VALUES, number): spot for number, (_, _, spot) in enumerate(pairs, 1)}
-    return _turned(page, cells, spots)
-
-
-def laid_list(page: Page, names: Sequence[str], rows: Sequence[Sequence[tuple[Cell, Spot]]]) -> Page:
-    """Return a page with these headers and rows, each cell with its spot."""
+def laid(page: Page, names: Sequence[str], rows: Sequence[Sequence[Box]]) -> Page:
+    """Return a page with these headers and rows, on which each cell knows where it really stands."""
     cells = [Cell(HEADER, number, Kind.TEXT, name) for number, name in enumerate(names, 1)]
     spots = {}
     for row, line in enumerate(rows, VALUES):
         for number, (cell, spot) in enumerate(line, 1):
-            cells.append(cell._replace(row=row, column=number))
+            cells += [cell._replace(row=row, column=number)] if cell else []
             spots[row, number] = spot
-    return _turned(page, cells, spots)
-
-
-def _turned(page: Page, cells: list[Cell], spots: dict[tuple[int, int], Spot]) -> Page:
     sheet = Sheet(page.sheet.name, "visible", cells, frozenset(), frozenset(), ())
     return Page(page.number, page.file, sheet, form=True, turned=True, spots=spots)
-
-
-def _take(state: _Columns, row: int, cells: Mapping[int, Cell]) -> None:
-    """Take what a row answers, or say why it answers nothing."""
-    given = {name: cells.get(number) for name, number in state.column.items()}
-    questions = _asked(state, row, given)
-    if not questions:
-        return
-    indicator = questions[0].indicator
-    boxes = [("answer", given["answer"]), ("of", given.get("of"))]
-    for question, (name, cell) in zip(questions, boxes, strict=False):
-        if question.id in state.answers:
-            state.findings.append(_twice(state, row, question))
-            return
-        state.answers[question.id] = (question.id, cell, state.spot(row, name))
-    if len(questions) == 1 and (beside := given.get("of")) is not None and not blank(beside) and shown_in(beside):
-        state.findings.append(_beside(state, row, beside, questions[0]))
-    link = given.get("link")
-    if "link" in state.column:
-        state.links[indicator] = (indicator, link, state.spot(row, "link"))
-
-
-def _beside(state: _Columns, row: int, cell: Cell, question: Question) -> Finding:
-    place, found = state.spot(row, "of").place, shown_in(cell)
-    return rules.BESIDE_THE_ANSWER.at(
-        place, agency=state.code, indicator=question.indicator, column=question.id, found=found
-    )
-
-
-def _twice(state: _Columns, row: int, question: Question) -> Finding:
-    first, second = state.answers[question.id][2].place, state.spot(row, "answer").place
-    return rules.QUESTION_TWICE.at(
-        second,
-        agency=state.code,
-        indicator=question.indicator,
-        column=question.id,
-        first=first.cell,
-        second=second.cell,
-    )
-
-
-def _asked(state: _Columns, row: int, given: Mapping[str, Cell | None]) -> list[Question]:
-    """The questions that a row answers, a ratio's parts in their order; none, with a finding, where it is unclear."""
-    cell, words = given["id"], state.words
-    place = state.spot(row, "id").place
-    if cell is None or blank(cell):
-        answer = given["answer"]
-        if answer is not None and not blank(answer):
-            state.findings.append(round_rules.INDICATOR_EMPTY.at(place, agency=state.code))
-        return []
-    text = shown_in(cell)
-    key = folded(text)
-    names = words.parts_of.get(key) or words.anywhere.get(key, ())
-    if not names:
-        near = words.nearest(text) or list(words.questions)[:3]
-        state.findings.append(round_rules.INDICATOR_UNKNOWN.at(place, agency=state.code, found=text, near=near))
-        return []
-    questions = [words.questions[name] for name in names]
-    if len({question.indicator for question in questions}) > 1:
-        state.findings.append(
-            round_rules.INDICATOR_UNCLEAR.at(place, agency=state.code, found=text, columns=list(names))
-        )
-        return []
-    if questions[0].per == "service":
-        role = ROLES["services"]
-        state.findings.append(sheet_rules.COLUMN_ELSEWHERE.at(place, column=names[0], role=role, agency=state.code))
-        return []
-    return questions
-
-
-def _layout(state: _Columns, header: int, below: Sequence[Cell]) -> Iterator[Finding]:
-    """Yield what hidden rows and columns and merged areas hide of the answers."""
-    boxes = {name: number for name, number in state.column.items() if name in ("answer", "of")}
-    filled: dict[int, list[Cell]] = {number: [] for number in boxes.values()}
-    for cell in below:
-        if cell.column in filled and not blank(cell):
-            filled[cell.column].append(cell)
-    rows = sorted({cell.row for cells in filled.values() for cell in cells})
-    yield from hidden_answers(Table("answers", state.page, header, boxes, filled, rows))
-    held = {(cell.row, cell.column) for cells in filled.values() for cell in cells}
-    asked = {(spot.row, spot.column): name for name, _, spot in state.answers.values()}
-    for area in state.page.sheet.merged:
-        corner = (area.first_row, area.first_column)
-        if corner in held and corner in asked:
-            place = state.page.at(*corner)
-            yield cell_rules.MERGED_ANSWER.at(
-                place,
-                agency=state.code,
-                indicator=asked[corner].partition(".")[0],
-                range=span(corner, (area.last_row, area.last_column)),
-                cell=place.cell,
-            )

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import NamedTuple
 
 from eqm.findings import Finding, Location, column_letters
 from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
-from eqm.intake.model import NO_PLACE, packed
+from eqm.intake.places import NO_PLACE, packed
 from eqm.intake.words import FIELD_WORDS, NEEDED, ROLES
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
@@ -58,13 +59,18 @@ class Page:
         return NO_PLACE if self.turned else packed(self.number, row, column)
 
     @property
+    def name(self) -> str:
+        """The sheet's name; for a text file its own, without the ending."""
+        return PurePath(self.file).stem if self.plain else self.sheet.name
+
+    @property
     def hidden(self) -> bool:
         """Whether a person who opens the file does not see it."""
         return self.sheet.visibility != "visible"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """A page whose columns are known. Rows count from 1 as in the file; `cells` holds by column number what stands
     below the header.
     """
@@ -84,7 +90,7 @@ class Table:
         return self.cells.get(number, ()) if number is not None else ()
 
 
-def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) -> Table | None:
+def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) -> SheetTable | None:
     """Return the table on a page, None where it has no header or lacks a column it cannot do without."""
     known = words.by_role[role]
     header = header_row(page.sheet.cells, known)
@@ -104,7 +110,7 @@ def column_names(names: Sequence[str]) -> list[object]:
     return [FIELD_WORDS.get(name, name) for name in names]
 
 
-def _filled(role: str, page: Page, header: int, columns: dict[str, int], findings: list[Finding]) -> Table:
+def _filled(role: str, page: Page, header: int, columns: dict[str, int], findings: list[Finding]) -> SheetTable:
     below: dict[int, list[Cell]] = defaultdict(list)
     lines: set[int] = set()
     for cell in page.sheet.cells:
@@ -114,7 +120,7 @@ def _filled(role: str, page: Page, header: int, columns: dict[str, int], finding
         lines.update([cell[0] for cell in below.get(number, ())])
     rows = sorted(lines)
     _say_what_stands_around(page, header, rows, findings)
-    return Table(role, page, header, columns, below, rows)
+    return SheetTable(role, page, header, columns, below, rows)
 
 
 def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: list[Finding]) -> dict[str, int]:
@@ -140,7 +146,7 @@ def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: li
 
 
 def _unknown(role: str, place: Location, cell: Cell, words: Vocabulary, findings: list[Finding]) -> bool:
-    """Say what is worth saying of a header that names no column of this sheet; False if it is mere prose."""
+    """Report a header that names no column of this sheet, if it was meant as one; False if it is mere prose."""
     if cell.kind is not Kind.TEXT:
         return False
     names = words.anywhere.get(header_text(cell), ())

@@ -1,24 +1,48 @@
-"""Findings that a whole column may share: said once, with the first few cells, not ten thousand times."""
+"""Findings that many cells share: one with the first few cells, not ten thousand."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from eqm.findings import Finding, Rule
+from eqm.findings import Finding, files
+from eqm.findings import cells as rules
+from eqm.intake.model import Status
 from eqm.intake.table import Page
+from eqm.intake.values import Reading
 from eqm.xlsx.reading.model import Cell
 
 NAMED = 5
+_UNREAD = (files.BAD_VALUE, files.BAD_STRING_NUMBER, files.BAD_STYLE, files.BAD_TYPE)
+_USABLE = (Status.SCORED, Status.NOT_APPLICABLE)
 
 
-def together(
-    rule: Rule, page: Page, cells: Sequence[Cell], agencies: Sequence[str], indicator: str = ""
-) -> Iterator[Finding]:
-    """Yield one finding of `rule` for all of `cells`, at the first; it names the agency if all belong to one."""
-    if cells:
-        names = few([page.at(cell.row, cell.column).cell for cell in cells[: NAMED + 1]])
-        only = agencies[0] if len(set(agencies)) == 1 else ""
-        place = page.at(cells[0].row, cells[0].column)
-        yield rule.at(place, agency=only, indicator=indicator, count=len(cells), cells=names)
+def as_stored(page: Page, read: Sequence[tuple[Cell, Reading, str]], indicator: str = "") -> Iterator[Finding]:
+    """Yield what is noted of how values stand in their cells, as text or as a formula's result: one finding for all
+    cells of either, at the first; it names the agency if all belong to one.
+
+    `read` are cells with what was read in them and the agency's code.
+    """
+    as_text = [(cell, agency) for cell, reading, agency in read if reading.rule is rules.NUMBER_AS_TEXT]
+    formulas = [(cell, agency) for cell, reading, agency in read if cell.formula and reading.status in _USABLE]
+    for rule, found in ((rules.NUMBER_AS_TEXT, as_text), (rules.FORMULA_USED, formulas)):
+        if found:
+            places = [page.at(cell.row, cell.column) for cell, _ in found[: NAMED + 1]]
+            agencies = {agency for _, agency in found}
+            only = found[0][1] if len(agencies) == 1 else ""
+            names = few([place.cell for place in places])
+            yield rule.at(places[0], agency=only, indicator=indicator, count=len(found), cells=names)
+
+
+def once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings, none twice: the code of a form stands in every row of it. Of a cell that could not be read
+    only the finding about the answer, which knows the agency.
+    """
+    unread = {finding.place for finding in findings if finding.rule is rules.UNREAD_CELL}
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        key = (*finding.walking_order, repr(finding.details))
+        if key not in seen and (finding.place not in unread or finding.rule not in _UNREAD):
+            seen.add(key)
+            yield finding
 
 
 def few(names: Sequence[str]) -> list[str]:

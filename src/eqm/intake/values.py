@@ -1,4 +1,4 @@
-"""A cell becomes a value: for every type of answer, what its cell may hold, and what is said of anything else.
+"""A cell becomes a value: for every type of answer, what its cell may hold, and the finding for anything else.
 
 What has one meaning is read. What has two is refused, with the likelier one as a guess in the finding's hint.
 """
@@ -42,6 +42,11 @@ class Reading(NamedTuple):
     value: float = _NAN
     rule: Rule | None = None
     details: tuple[tuple[str, object], ...] = ()
+
+    def finding(self, place: Location, agency: str = "", indicator: str = "") -> Finding:
+        """Return what its rule finds at a place; for a reading that has one."""
+        assert self.rule is not None
+        return Finding(self.rule, place, agency, indicator, self.details)
 
 
 BLANK: Final = Reading(Status.MISSING)
@@ -114,12 +119,6 @@ def word(text: str) -> str:
 def is_percent(number_format: str) -> bool:
     """Whether a cell so formatted shows its number times a hundred, with a percent sign."""
     return "%" in number_format and "%" in _QUOTED_FORMAT.sub("", number_format)
-
-
-def said(reading: Reading, place: Location, agency: str, indicator: str = "") -> Finding:
-    """Return what is said of a reading that has a rule."""
-    assert reading.rule is not None
-    return Finding(reading.rule, place, agency, indicator, reading.details)
 
 
 def _invalid(rule: Rule, **details: object) -> Reading:

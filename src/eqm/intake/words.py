@@ -1,10 +1,12 @@
 """The words a submission may use, in both languages: sheets, columns, yes and no, not applicable, statuses, totals."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from eqm.intake.model import AgencyStatus, Decision
 from eqm.language import Text, fold
+
+Meaning = TypeVar("Meaning")
 
 ROLES: Final[Mapping[str, Text]] = {
     "round": Text(fa="دوره", en="round"),
@@ -70,7 +72,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
 """The columns without which a sheet cannot be read."""
 
 
-def _by_fold(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _by_fold(words: Mapping[Meaning, Sequence[str]]) -> dict[str, Meaning]:
     return {fold(word): key for key, several in words.items() for word in several}
 
 
@@ -121,70 +123,39 @@ AGENCY_SHEETS: Final = frozenset(map(fold, ("agency", "دستگاه")))
 FORM_SHEET: Final = fold("eqm")
 """The hidden sheet in which a form says what it was made for."""
 
-SHEETS: Final = {fold(name): role for role, title in ROLES.items() for name in (title.fa, title.en)}
+SHEETS: Final = _by_fold({role: (title.fa, title.en) for role, title in ROLES.items()})
 """A sheet's role by its folded name."""
 
-STATUSES: Final[Mapping[str, AgencyStatus]] = {
-    fold("participating"): "participating",
-    fold("مشارکت‌کننده"): "participating",
-    fold("new"): "new",
-    fold("جدید"): "new",
-    fold("not_cooperating"): "not_cooperating",
-    fold("not cooperating"): "not_cooperating",
-    fold("عدم همکاری"): "not_cooperating",
-    fold("excluded"): "excluded",
-    fold("مستثنا"): "excluded",
-    fold("مستثنی"): "excluded",
-}
-
-DECIDED: Final[Mapping[str, Decision]] = {
-    **dict.fromkeys(
-        map(fold, ("accepted", "accept", "پذیرفته", "پذیرفته شد", "پذیرفته شده", "قبول", "قبول شد", "وارد است")),
-        "accepted",
-    ),
-    **dict.fromkeys(
-        map(fold, ("rejected", "reject", "رد", "رد شد", "رد شده", "مردود", "پذیرفته نشد", "وارد نیست")), "rejected"
-    ),
-    **dict.fromkeys(map(fold, ("", "undecided", "pending", "در دست بررسی", "در حال بررسی")), "undecided"),
-}
+STATUSES: Final[Mapping[str, AgencyStatus]] = _by_fold(
+    {
+        "participating": ("participating", "مشارکت‌کننده"),
+        "new": ("new", "جدید"),
+        "not_cooperating": ("not_cooperating", "not cooperating", "عدم همکاری"),
+        "excluded": ("excluded", "مستثنا", "مستثنی"),
+    }
+)
+DECIDED: Final[Mapping[str, Decision]] = _by_fold(
+    {
+        "accepted": ("accepted", "accept", "پذیرفته", "پذیرفته شد", "پذیرفته شده", "قبول", "قبول شد", "وارد است"),
+        "rejected": ("rejected", "reject", "رد", "رد شد", "رد شده", "مردود", "پذیرفته نشد", "وارد نیست"),
+        "undecided": ("", "undecided", "pending", "در دست بررسی", "در حال بررسی"),
+    }
+)
 """What came of an objection, by folded word."""
 
-YES_NO: Final[Mapping[str, float]] = {
-    **dict.fromkeys(map(fold, ("yes", "true", "بله", "بلی", "آری")), 1.0),
-    **dict.fromkeys(map(fold, ("no", "false", "خیر", "نه")), 0.0),
-}
-YES_NO_GUESSES: Final[Mapping[str, Text]] = {
-    **dict.fromkeys(
-        map(fold, ("1", "y", "on", "ok", "✓", "✔", "☑", "+", "دارد", "هست", "درست", "صحیح")), Text(fa="بله", en="yes")
-    ),
-    **dict.fromkeys(
-        map(fold, ("0", "n", "off", "✗", "✘", "☐", "×", "ندارد", "نیست", "نادرست", "غلط")), Text(fa="خیر", en="no")
-    ),
-}
+YES_NO: Final = _by_fold({1.0: ("yes", "true", "بله", "بلی", "آری"), 0.0: ("no", "false", "خیر", "نه")})
+YES_NO_GUESSES: Final = _by_fold(
+    {
+        Text(fa="بله", en="yes"): ("1", "y", "on", "ok", "✓", "✔", "☑", "+", "دارد", "هست", "درست", "صحیح"),
+        Text(fa="خیر", en="no"): ("0", "n", "off", "✗", "✘", "☐", "×", "ندارد", "نیست", "نادرست", "غلط"),
+    }
+)
 """What may mean yes or no, but may mean something else."""
 
 NOT_APPLICABLE: Final = frozenset(
     map(fold, ("عدم مصداق", "مصداق ندارد", "فاقد مصداق", "n/a", "na", "not applicable", "not_applicable"))
 )
 
-TOTALS: Final = frozenset(
-    map(
-        fold,
-        (
-            "total",
-            "totals",
-            "grand total",
-            "sum",
-            "average",
-            "mean",
-            "جمع",
-            "جمع کل",
-            "مجموع",
-            "مجموع کل",
-            "میانگین",
-            "میانگین کل",
-            "معدل",
-        ),
-    )
-)
+_TOTALS: Final = ("جمع", "جمع کل", "مجموع", "مجموع کل", "میانگین", "میانگین کل", "معدل")
+TOTALS: Final = frozenset(map(fold, ("total", "totals", "grand total", "sum", "average", "mean", *_TOTALS)))
 """Words that mark a row as a total of others."""

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.intake import Answers, Round, answers_of
+from eqm.intake import Answers, Round, draft_of
 from eqm.intake.model import DECISIONS
 from eqm.language import Text
 from eqm.tables.fields import (
@@ -133,4 +133,4 @@ def answers_from(columns: Columns, catalog: Catalog) -> dict[str, Answers]:
         value, status, source, place = (columns[one][start:end] for one in ("value", "status", "source", "place"))
         found[name] = Answers(array("d", value), bytearray(status), bytearray(source), array("q", place))
         start = end
-    return {indicator.id: found.get(indicator.id, answers_of(0)) for indicator in catalog.indicators}
+    return {indicator.id: found.get(indicator.id, draft_of(0).answers) for indicator in catalog.indicators}

@@ -1,4 +1,4 @@
-"""What is to be said of submissions before they are scored: file by file, across files, and against the last round."""
+"""What is wrong with submissions before they are scored: file by file, across files, and against the last round."""
 
 from eqm.validation.model import Examined, Excerpt, Noted, Sent, Validated
 

@@ -1,4 +1,4 @@
-"""Answers beside those of the last round: which are far from what the same agency said before."""
+"""Answers beside those of the last round: which are far from what the same agency gave before."""
 
 from collections.abc import Iterator
 
@@ -35,28 +35,28 @@ class LastRound:
             known = self._units[indicator.per]
             for unit, key in _units(round_, indicator.per) if before else ():
                 last = known.get(key)
-                if before is not None and last is not None and _both(before, last, now, unit):
-                    old, new = before.value[last], now.value[unit]
-                    if _far(indicator, old, new):
-                        where = _where(self._round.location(before.place[last]))
-                        yield rules.FAR_FROM_LAST.at(
-                            round_.location(now.place[unit]),
-                            agency=_owner(round_, indicator, unit),
-                            indicator=indicator.id,
-                            found=_told(indicator, new),
-                            before=_told(indicator, old),
-                            where=where,
-                        )
+                if before is None or last is None or not _both(before, last, now, unit):
+                    continue
+                old, new = before.value[last], now.value[unit]
+                if _far(indicator, old, new):
+                    owner = round_.services.agency[unit] if indicator.per == "service" else unit
+                    yield rules.FAR_FROM_LAST.at(
+                        round_.location(now.place[unit]),
+                        agency=round_.agencies.code[owner],
+                        indicator=indicator.id,
+                        found=_in_message(indicator, new),
+                        before=_in_message(indicator, old),
+                        where=_where(self._round.location(before.place[last])),
+                    )
 
 
 def _units(round_: Round, per: str) -> Iterator[tuple[int, Unit]]:
-    codes = [fold(code) for code in round_.agencies.code]
+    codes, services = [fold(code) for code in round_.agencies.code], round_.services
     if per == "agency":
-        yield from ((unit, (code, "")) for unit, code in enumerate(codes))
-        return
-    services = round_.services
-    for unit, (agency, service) in enumerate(zip(services.agency, services.service, strict=True)):
-        yield unit, (codes[agency], fold(service))
+        return enumerate((code, "") for code in codes)
+    return enumerate(
+        (codes[agency], fold(name)) for agency, name in zip(services.agency, services.service, strict=True)
+    )
 
 
 def _both(before: Answers, last: int, now: Answers, unit: int) -> bool:
@@ -73,13 +73,9 @@ def _far(indicator: Indicator, old: float, new: float) -> bool:
     return large > TIMES * max(small, 1.0) or (old < 0) != (new < 0)
 
 
-def _told(indicator: Indicator, value: float) -> object:
+def _in_message(indicator: Indicator, value: float) -> object:
     choices = indicator.answer.choices
     return choices[int(value)].title if choices else float(f"{value:.6g}")
-
-
-def _owner(round_: Round, indicator: Indicator, unit: int) -> str:
-    return round_.agencies.code[round_.services.agency[unit] if indicator.per == "service" else unit]
 
 
 def _where(place: Location) -> str:

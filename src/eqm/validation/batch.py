@@ -52,19 +52,19 @@ class _Gathered:
 def validated(
     examined: Iterable[Examined],
     files: Sequence[str],
-    said: Sequence[Finding] = (),
+    before: Sequence[Finding] = (),
     register: Round | None = None,
     keep: Wanted = _ALL,
     most: int = MOST,
 ) -> Validated:
-    """Return what files come to, taken one by one and then side by side; `files` are their names, `said` what was found
-    before they were opened. The register is counted among them where something is said of it.
+    """Return what files come to, taken one by one and then side by side; `files` are their names, `before` what was
+    found before they were opened. The register is counted among them where something is found in it.
 
     `keep` chooses among the findings and may raise them; `most` are kept to be shown, the first by place, and the
     others counted.
     """
     gathered = _Gathered(keep, [], [], Counter(), Counter(), set(), {})
-    gathered.take(map(Noted, said))
+    gathered.take(map(Noted, before))
     for one in examined:
         gathered.take(one.noted)
         gathered.sent += one.sent
@@ -73,7 +73,7 @@ def validated(
     shown = Counter(one.finding.rule.severity for one in kept)
     counts = {severity: gathered.counts[severity] for severity in Severity}
     rest = {severity: number - shown[severity] for severity, number in counts.items()}
-    beside = [given.file for given in register.inputs] if register else []
+    beside = [one.file for one in register.inputs] if register else []
     looked_at = dict.fromkeys([*files, *(name for name in beside if name in gathered.faulty)])
     faulty = len(gathered.faulty & looked_at.keys())
     return Validated(tuple(looked_at), tuple(kept), counts, rest, dict(gathered.codes), faulty)
@@ -82,7 +82,7 @@ def validated(
 def examined_files(
     paths: Sequence[Path], against: Yardstick, jobs: int = 1, began: Callable[[int], None] = lambda number: None
 ) -> Iterator[Examined]:
-    """Yield each file examined, in the order given, by `jobs` processes; `began` is told how many are done.
+    """Yield each file examined, in the order given, by `jobs` processes; `began` is called with how many are done.
 
     No file's content outlives its turn.
     """

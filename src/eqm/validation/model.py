@@ -45,7 +45,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One file by itself: what is to be said of it, and what is remembered of it."""
+    """One file by itself: its findings, and what is remembered of it."""
 
     file: str
     noted: tuple[Noted, ...]

@@ -9,8 +9,6 @@ from eqm.intake import Round, Source, Status
 _TELLING = 4
 """So many numbers that are no bare 0 must be among the answers: all "yes" and best options happen to many."""
 
-Given = tuple[str, int, float]
-
 
 def prints_of(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
     """Yield for each agency of the round, in its order, the digests of its own answers by sheet; none for a sheet with
@@ -27,13 +25,13 @@ def prints_of(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
 
 
 def _digest(round_: Round, indicators: list[Indicator], units: list[int]) -> str:
-    given = [_given(round_, indicator, unit) for unit in units for indicator in indicators]
+    answers = [_answer(round_, indicator, unit) for unit in units for indicator in indicators]
     choices = {one.id for one in indicators if one.answer.choices}
-    numbers = {(name, value) for name, status, value in given if not status and value and name not in choices}
-    return hashlib.sha256(repr(given).encode()).hexdigest() if len(numbers) >= _TELLING else ""
+    numbers = {(name, value) for name, status, value in answers if not status and value and name not in choices}
+    return hashlib.sha256(repr(answers).encode()).hexdigest() if len(numbers) >= _TELLING else ""
 
 
-def _given(round_: Round, indicator: Indicator, unit: int) -> Given:
+def _answer(round_: Round, indicator: Indicator, unit: int) -> tuple[str, int, float]:
     answers = round_.answers[indicator.id]
     status = answers.status[unit] if answers.source[unit] == Source.SELF else Status.MISSING
     return indicator.id, int(status), answers.value[unit] if status == Status.SCORED else 0.0

@@ -32,9 +32,9 @@ def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None) -> Ya
 
 
 def examine(files: Sequence[File], against: Yardstick) -> Examined:
-    """Return what is to be said of a file, or of several that make one round, by place. Never raises.
+    """Return the findings on a file, or on several that make one round, by place. Never raises.
 
-    What is said of no place at all is said of the first file.
+    A finding without a place is one on the first file.
     """
     name = files[0].name
     round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words)
@@ -54,7 +54,7 @@ def sent_in(round_: Round) -> list[Sent]:
 
 
 def _without_echo(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings; that no agency was read goes without saying where an error says why."""
+    """Yield the findings; that no agency was read is left out where an error says why."""
     errors = sum(1 for finding in findings if finding.rule.severity is Severity.ERROR)
     yield from (finding for finding in findings if finding.rule is not rules.NO_AGENCIES or errors == 1)
 

@@ -11,7 +11,7 @@ from eqm.intake.headers import Vocabulary
 from eqm.intake.model import UNSAID, Round
 from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.opening import Opened
-from eqm.intake.table import Table, table_of
+from eqm.intake.table import SheetTable, table_of
 from eqm.intake.values import word
 from eqm.intake.words import COLUMNS, FORM_KEYS
 from eqm.language import fold
@@ -53,7 +53,7 @@ class Tables:
             if not (role == "assessments" and table.page.form and "value" not in row)  # the claim stays as it is
         ]
 
-    def _cell(self, table: Table, name: str, row: Mapping[str, Cell]) -> Cell | None:
+    def _cell(self, table: SheetTable, name: str, row: Mapping[str, Cell]) -> Cell | None:
         """A cell of a row; a number of a text file as a number: as a text in a workbook it would get a note, or with an
         exponent be refused.
         """
@@ -73,7 +73,7 @@ class Tables:
         return name in ("weight", "months") or any(self._words.questions[one].takes == "number" for one in names)
 
 
-def lines(table: Table) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+def lines(table: SheetTable) -> Iterator[tuple[int, Mapping[str, Cell]]]:
     """Yield a table's rows: the number, and the cells by column name."""
     cells = [(cell.row, name, cell) for name in table.columns for cell in table.column(name)]
     cells.sort(key=lambda one: one[0])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from eqm.catalog import Catalog
 from eqm.forms.making.order import as_counted
-from eqm.intake.answer_words import in_words
+from eqm.intake.answer_words import answers_in_words
 from eqm.intake.model import AgencyStatus, Round
 from eqm.language import Language
 
@@ -77,9 +77,8 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
 
 
 def _words(register: Round, catalog: Catalog, language: Language) -> dict[str, list[str]]:
-    return {
-        indicator.id: in_words(indicator, register.answers[indicator.id], language) for indicator in catalog.indicators
-    }
+    pairs = [(indicator, register.answers[indicator.id]) for indicator in catalog.indicators]
+    return {one.id: answers_in_words(one, answers.status, answers.value, language) for one, answers in pairs}
 
 
 def _answers(words: Mapping[str, list[str]], per: Mapping[str, str], level: str, row: int) -> dict[str, str]:

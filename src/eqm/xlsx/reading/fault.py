@@ -9,7 +9,7 @@ from eqm.xlsx.reading.model import Limits
 
 
 class UnusableError(Exception):
-    """The workbook cannot be used; `finding` says why. Never leaves this package."""
+    """The file cannot be used; `finding` says why. Never leaves those who read it."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.rule.code)

@@ -48,7 +48,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedSheet:
     """A worksheet as the workbook lists it, and the part that holds it."""
 
     name: str
@@ -62,7 +62,7 @@ class Contents:
 
     part: str
     links: dict[str, Link]
-    sheets: tuple[Listed, ...]
+    sheets: tuple[ListedSheet, ...]
     from_1904: bool
     strings: str | None
     styles: str | None
@@ -159,7 +159,7 @@ def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attribute
     return sheets, any(from_1904)
 
 
-def _sheet(attributes: Attributes, links: dict[str, Link]) -> Listed | None:
+def _sheet(attributes: Attributes, links: dict[str, Link]) -> ListedSheet | None:
     """Return one listed worksheet; None for a sheet without cells (a chart, a dialog)."""
     name = attributes["name"]
     link = links.get(attributes.get("s:id", ""))
@@ -167,4 +167,4 @@ def _sheet(attributes: Attributes, links: dict[str, Link]) -> Listed | None:
         return None
     if link is None or link.target is None or link.kind != "worksheet":
         raise UnusableError(LOST_SHEET.at(name=name, found=link.written if link else attributes.get("s:id", "")))
-    return Listed(name, _VISIBILITY.get(attributes.get("state", ""), "visible"), link.target)
+    return ListedSheet(name, _VISIBILITY.get(attributes.get("state", ""), "visible"), link.target)

@@ -14,7 +14,7 @@ from eqm.xlsx.reading.areas import TRUE, Areas
 from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.formulas import formula_kind
 from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Sheet
-from eqm.xlsx.reading.package import Listed
+from eqm.xlsx.reading.package import ListedSheet
 from eqm.xlsx.reading.plain import PlainRows, feed_rows
 from eqm.xlsx.reading.references import COLUMNS, cell_place, row_number
 from eqm.xlsx.reading.strings import MAIN, unescape
@@ -43,7 +43,9 @@ _CELLS: Final = Text(fa="شمار خانه‌های پُر", en="the number of c
 _FAULTS: Final = Text(fa="شمار خانه‌های ناخوانا", en="the number of cells that cannot be read")
 
 
-def read_sheet(listed: Listed, chunks: Iterable[bytes], tables: Tables, budget: Budget) -> tuple[Sheet, list[Finding]]:
+def read_sheet(
+    listed: ListedSheet, chunks: Iterable[bytes], tables: Tables, budget: Budget
+) -> tuple[Sheet, list[Finding]]:
     """Return the sheet, and a finding for each cell that cannot be read (it is given as an ERROR cell).
 
     Raises UnusableError if the part is damaged, over a limit, or its cells are not where their references say.
@@ -66,7 +68,7 @@ class _SheetReading:
         "pieces", "plain", "row", "row_begins", "row_opened_at", "row_text", "state", "tables", "text",
     )  # fmt: skip
 
-    def __init__(self, listed: Listed, tables: Tables, budget: Budget) -> None:
+    def __init__(self, listed: ListedSheet, tables: Tables, budget: Budget) -> None:
         self.listed, self.tables, self.budget = listed, tables, budget
         self.areas = Areas(listed.name, budget.limits)
         self.cells: list[Cell] = []
