@@ -12,6 +12,7 @@ from eqm.comparison import Comparison, compare
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.intake import Round
+from eqm.language import Text
 from eqm.outcomes import course, reading
 from eqm.publication import wording
 from eqm.publication.making import PARQUET, here
@@ -127,6 +128,12 @@ def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFr
     told = course(readings)
     rows = told[told["run"].isna() | (told["run"] == evaluation.run)] if evaluation.run else told[told["run"].isna()]
     return rows.assign(run=evaluation.run or 0)
+
+
+def names_of(agencies: pd.DataFrame) -> Mapping[str, Text]:
+    """Return each agency's name in either language by its code: the one it has, where it has but one."""
+    columns = zip(agencies.index, agencies["name"], agencies["name_en"], strict=True)
+    return {code: Text(fa=fa or en or code, en=en or fa or code) for code, fa, en in columns}
 
 
 def _placed(trend: pd.DataFrame) -> pd.DataFrame:

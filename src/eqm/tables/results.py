@@ -10,7 +10,7 @@ import pandas as pd
 from eqm.catalog import Catalog
 from eqm.evaluation import TEXT, Evaluation
 from eqm.intake import AGENCY_STATUSES, Status
-from eqm.listing import summary
+from eqm.listing.sums import summary
 from eqm.ranking import REASONS
 from eqm.tables.fields import AGENCY, INDICATOR, POSITION, STATUS
 from eqm.tables.model import Columns, Field, Table

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eqm.evaluation import Evaluation
 from eqm.language import Text
-from eqm.listing import outline
+from eqm.listing.nodes import outline
 from eqm.tables import Columns, Field, Table
 
 _TITLES = (
