@@ -9,8 +9,7 @@ from eqm.language import Language, Text, joined
 from eqm.listing.places import cut, ranked, unranked
 from eqm.listing.sums import summary
 from eqm.publication import words
-from eqm.publication.edition import Edition
-from eqm.publication.improved import most_improved
+from eqm.publication.edition import Edition, names_of
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
 from eqm.report.figures import counted, figure, place, plain
@@ -19,6 +18,7 @@ from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 
 TOP, BOTTOM, NAMED = 5, 3, 10
+_NOTHING = Text("", "")
 NAMES: Mapping[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
 
 
@@ -93,7 +93,7 @@ def _places(title: Text, rows: pd.DataFrame, edition: Edition) -> Iterator[Block
 def _improved(edition: Edition) -> Iterator[Block]:
     if edition.previous is None:
         return
-    before, rows = _digits(edition.previous.round.id), most_improved(edition)
+    before, rows = _digits(edition.previous.round.id), edition.improved
     columns = (
         _figure("gain", words.GAIN, edition),
         _figure("score", common.SCORE, edition),
@@ -147,10 +147,8 @@ def _names(codes: Iterable[str], edition: Edition) -> Text:
 
 def _name(code: str, edition: Edition) -> Text:
     """The agency's name in each language, with a star where its result is provisional."""
-    row = edition.evaluation.agencies.loc[code]
-    fa, en = str(row["name"]), str(row["name_en"])
-    star = " *" if row["provisional"] else ""
-    return Text(fa=(fa or en or code) + star, en=(en or fa or code) + star)
+    agencies = edition.evaluation.agencies.loc[[code]]
+    return joined((names_of(agencies)[code], " *" if agencies["provisional"].item() else ""), _NOTHING)
 
 
 def _score(value: float, catalog: Catalog) -> Text:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from eqm.catalog import Catalog
-from eqm.comparison import Comparison, compare
+from eqm.comparison import Comparison, compare, movers
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.intake import Round
@@ -18,6 +18,8 @@ from eqm.publication import wording
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly, without_excluded
 
+MOST_IMPROVED = 5
+_IMPROVED = {"bridge_change": "gain", "score_after": "score", "rank_after": "rank", "rank_before": "rank_before"}
 TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
 
 
@@ -45,6 +47,16 @@ class Edition:
     def comparison(self) -> Comparison | None:
         """What changed since the round before, None where there is none."""
         return None if self.previous is None else compare(self.previous, self.evaluation)
+
+    @cached_property
+    def improved(self) -> pd.DataFrame:
+        """Who rose most since the round before, at most MOST_IMPROVED and all that share the last gain, on what both
+        rounds ask alike; indexed by agency: gain, score, rank, rank_before (0: none). Empty without a round before.
+        """
+        if self.comparison is None:
+            return pd.DataFrame(columns=list(_IMPROVED.values()))
+        rows = movers(self.comparison, top=MOST_IMPROVED).improved
+        return rows[list(_IMPROVED)].rename(columns=_IMPROVED)
 
     @property
     def parquet(self) -> bool:
@@ -124,9 +136,9 @@ def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
 
 def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFrame:
     """What this round tells of the outcomes, compared with the one before."""
-    readings = [reading(told, evaluation.catalog) for told in (before, evaluation) if told is not None]
-    told = course(readings)
-    rows = told[told["run"].isna() | (told["run"] == evaluation.run)] if evaluation.run else told[told["run"].isna()]
+    effects = course([reading(one, evaluation.catalog) for one in (before, evaluation) if one is not None])
+    of_this = effects["run"].isna()
+    rows = effects[of_this | (effects["run"] == evaluation.run)] if evaluation.run else effects[of_this]
     return rows.assign(run=evaluation.run or 0)
 
 

@@ -5,9 +5,8 @@ from math import nan
 
 from eqm.language import Text
 from eqm.publication.announcement import NAMES
-from eqm.publication.archive import Archive
+from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
-from eqm.publication.improved import most_improved
 from eqm.publication.manifest import Manifest
 from eqm.publication.package import NAME as PACKAGE
 from eqm.publication.package import published_tables
@@ -40,7 +39,7 @@ def index_of_edition(edition: Edition) -> Index:
         at=edition.at,
         trend=edition.trend,
         before=None if comparison is None else comparison.agencies["rank_before"],
-        improved=None if comparison is None else most_improved(edition),
+        improved=None if comparison is None else edition.improved,
         previous="" if before is None else before.round.id,
         like=comparison is None or comparison.one_catalog,
         objections=objections if any(objections.values()) else None,
@@ -71,7 +70,7 @@ def _outcomes(edition: Edition) -> tuple[Outcome, ...]:
 
 def _downloads(edition: Edition) -> Iterator[tuple[str, Text]]:
     """What a reader may want to take along, the whole first."""
-    yield Archive.NAME, words.ALL_TABLES
+    yield ARCHIVE, words.ALL_TABLES
     yield SCORES, words.WORKBOOK
     for table in published_tables(edition):
         if not table.name.startswith(f"{BEFORE}/"):
