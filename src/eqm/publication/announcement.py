@@ -1,4 +1,4 @@
-"""announcement.md: the text for the press, with all that must be said beside the names."""
+"""announcement.md: the text for the press, with all that must stand beside the names."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -46,7 +46,7 @@ def announcement(edition: Edition) -> Document:
 
 
 def caveats(edition: Edition) -> Iterator[Text]:
-    """Yield all that must be said beside the names, a sentence or two each."""
+    """Yield all that must stand beside the names, a sentence or two each."""
     evaluation = edition.evaluation
     catalog, sent, agencies = evaluation.catalog, evaluation.round, evaluation.agencies
     if catalog.note is not None:
@@ -123,13 +123,10 @@ def _before(edition: Edition) -> Iterator[Text]:
     if before is None or comparison is None:
         yield words.NO_BEFORE
     elif not comparison.one_catalog:
-        old, new = (_catalog(one.catalog) for one in (before, edition.evaluation))
+        catalogs = [one.catalog for one in (before, edition.evaluation)]
+        old, new = (_digits(f"{one.catalog} {one.version} ({one.digest[7:15]})") for one in catalogs)
         common_ones = _count(len(comparison.common))
         yield words.CATALOGS_DIFFER.filled(before=_digits(before.round.id), old=old, new=new, common=common_ones)
-
-
-def _catalog(catalog: Catalog) -> Text:
-    return _digits(f"{catalog.catalog} {catalog.version} ({catalog.digest[7:15]})")
 
 
 def _of(about: Text, codes: Iterable[str], edition: Edition) -> Iterator[Text]:

@@ -17,10 +17,10 @@ from eqm.outcomes import course, reading
 from eqm.publication import wording
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly, without_excluded
+from eqm.tables.results import TREND
 
 MOST_IMPROVED = 5
 _IMPROVED = {"bridge_change": "gain", "score_after": "score", "rank_after": "rank", "rank_before": "rank_before"}
-TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
 
 
 @dataclass(frozen=True)

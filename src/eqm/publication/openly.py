@@ -14,7 +14,7 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import NOWHERE, Finding, Location, worded_rule
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
-from eqm.language import Text, visible
+from eqm.language import LANGUAGES, Text, visible
 from eqm.scoring.arrays import Mask
 from eqm.tables.answers import asked_per
 
@@ -154,8 +154,8 @@ def _finding(found: Finding, short: Rename) -> Finding:
     rule = worded_rule(
         found.rule.code,
         found.rule.severity,
-        Text(**{language: shown(found.message(language)) for language in ("fa", "en")}),
-        Text(**{language: shown(found.hint(language)) for language in ("fa", "en")}),
+        Text(**{language: shown(found.message(language)) for language in LANGUAGES}),
+        Text(**{language: shown(found.hint(language)) for language in LANGUAGES}),
     )
     agency, indicator = shown(found.agency), shown(found.indicator)
     return Finding(rule, _place(found.place, short), agency, indicator, origin=_place(found.origin, short))

@@ -12,8 +12,8 @@ _OWNER = {"key": "store", "value": "eqm"}
 
 
 def prepare(engine: Engine, create: bool) -> None:
-    """Leave behind a store of this layout: made if `create` and the database is empty, and given the tables it lacks if
-    an older eqm made it.
+    """Leave behind a store of this layout: made if `create` and the database is empty, and with the tables added that
+    an older eqm did not make.
 
     Two processes may come here at once. Raises EqmError where there is no store and none is to be made, where the
     folder is absent, where the database holds something else, and where a newer eqm wrote it.

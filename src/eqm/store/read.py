@@ -15,7 +15,7 @@ from eqm.store.encoding import restored
 from eqm.tables import STORED, Columns, Table, evaluation_from
 
 _PART = 2000
-"""So many rows are taken apart at a time."""
+"""How many rows are taken apart at a time."""
 
 
 @dataclass(frozen=True, slots=True)

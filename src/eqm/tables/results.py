@@ -96,6 +96,10 @@ PLACES = Table("places", _PLACES, _places, stored=("ranking", "position"), repea
 """
 
 
+TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
+"""What is kept of how agencies stood over the rounds, by the names of its columns."""
+
+
 def agencies_frame(columns: Columns, codes: "Codes[Any]", index: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """Return the frame of agencies from their columns and their `index` (score, exact, rank)."""
     bands = ["", *(band.id for band in sorted(catalog.publish.bands, key=lambda band: band.from_))]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from eqm.language import Language
+from eqm.language import LANGUAGES, Language
 from eqm.mirror import Mirrors
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
-from eqm.publication.pages.index import ASSETS, LANGUAGES, other, page_name
+from eqm.publication.pages.index import ASSETS, other, page_name
 from eqm.publication.processes import in_processes
 from eqm.report import words as common
 from eqm.report.html import rendered
@@ -16,7 +16,7 @@ from eqm.report.mirror.page import mirror_page
 FOLDER = "agencies/"
 _UP = "../"
 _BATCH = 20
-"""So many agencies are given to a process at a time."""
+"""How many agencies a process takes at a time."""
 
 
 def agency_pages(index: Index) -> Iterator[tuple[str, str]]:

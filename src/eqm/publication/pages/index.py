@@ -12,7 +12,6 @@ from eqm.report.html import rendered, shared_assets
 from eqm.report.html.colors import band_classes, class_at
 
 ASSETS = "assets/"
-LANGUAGES: tuple[Language, ...] = ("fa", "en")
 _ENDINGS: Mapping[Language, str] = {"fa": ".html", "en": ".en.html"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import nan
 
-from eqm.language import Text
+from eqm.language import LANGUAGES, Text
 from eqm.publication.announcement import NAMES
 from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
@@ -13,7 +13,7 @@ from eqm.publication.package import published_tables
 from eqm.publication.pages import words
 from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
-from eqm.publication.pages.index import LANGUAGES, assets, index_page, page_name
+from eqm.publication.pages.index import assets, index_page, page_name
 from eqm.publication.pages.model import Outcome
 from eqm.publication.sources import BEFORE, CATALOG
 from eqm.publication.workbook import SCORES

@@ -17,7 +17,7 @@ Written = Mapping[str, list[Any]]
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
 _NO_TEXT = Text(fa="متن نیست", en="it is no text")
 _PART = 2000
-"""So many rows are taken apart at a time."""
+"""How many rows are taken apart at a time."""
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400})?(e[+-]?\d{1,3})?", re.ASCII)
 
