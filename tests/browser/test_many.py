@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from browser.conftest import Opens
-from eqm.publication.pages import assets, index_of, index_page
+from eqm.publication.pages.build import Index
+from eqm.publication.pages.index import assets, index_page
 from store.made import large
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -23,7 +24,7 @@ SORTS = """async key => {
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
-    (folder / "index.html").write_text(index_page(index_of(large(MANY, MANY, 37)), "fa"), "utf-8")
+    (folder / "index.html").write_text(index_page(Index(large(MANY, MANY, 37)), "fa"), "utf-8")
     for name, data in assets().items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)

@@ -5,19 +5,21 @@ from functools import cache
 from lxml import html
 
 from eqm.language import visible
-from eqm.publication.pages import agency_pages, index_of, index_page
+from eqm.publication.pages.agencies import agency_pages
+from eqm.publication.pages.build import Index
+from eqm.publication.pages.index import index_page
 from report import example
 
 
 @cache
 def pages() -> dict[str, str]:
     told = example.evaluation()
-    return dict(agency_pages(told, index_of(told), None))
+    return dict(agency_pages(Index(told)))
 
 
 def test_every_link_of_the_index_and_of_each_page_leads_to_a_page() -> None:
     told = example.evaluation()
-    index = index_of(told)
+    index = Index(told)
     names = {f"agencies/{code}{end}" for code in told.agencies.index for end in (".html", ".en.html")}
     assert set(pages()) == names
     for language, name in (("fa", "index.html"), ("en", "index.en.html")):

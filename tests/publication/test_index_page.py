@@ -14,20 +14,21 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import read_round
 from eqm.language import Language, Text
 from eqm.listing.places import ranked, unranked
-from eqm.publication.pages import Download, Index, Outcome, assets, index_of, index_page
-from eqm.publication.pages.build import HEAT_ENDS
+from eqm.publication.pages.build import HEAT_ENDS, Index
+from eqm.publication.pages.index import assets, index_page
+from eqm.publication.pages.model import Outcome
 from making import catalog_of, dimension, evaluated, indicator
 from report import example
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-BEFORE = pd.DataFrame({"rank": {"ito": 2, "post": 2, "bank": 1, "edu": 4, "far": 0}})
+BEFORE = pd.Series({"ito": 2, "post": 2, "bank": 1, "edu": 4, "far": 0})
 IMPROVED = pd.DataFrame({"gain": {"post": 4.25, "ito": 4.25, "edu": 0.5}})
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 
 def index(**settings: object) -> Index:
     given: dict[str, object] = {"before": BEFORE, "improved": IMPROVED, "previous": "10", **settings}
-    return index_of(example.evaluation(), **given)  # type: ignore[arg-type]
+    return Index(example.evaluation(), **given)  # type: ignore[arg-type]
 
 
 def tree(language: Language = "en", **settings: object) -> html.HtmlElement:
@@ -123,7 +124,7 @@ def test_the_lists_are_those_of_the_announcement() -> None:
 
 
 def test_a_first_round_tells_of_no_movement() -> None:
-    page = tree(before=None, improved=None)
+    page = tree(before=None, improved=None, previous="")
     assert not page.xpath("//*[@data-sort='change'] | //*[@data-list='improved']")
     assert "since round" not in page.text_content()
     assert "neither progress nor decline" in tree(like=False).text_content()
@@ -144,7 +145,7 @@ def test_a_name_in_the_other_language_can_be_searched_for() -> None:
     first = told.agencies.index[0]
     persian = told.agencies["name"].iloc[0]
     for language, shown, also in (("fa", persian, "A & B"), ("en", "A & B", persian)):
-        row = rows(html.document_fromstring(index_page(index_of(named), language)))[first]  # type: ignore[arg-type]
+        row = rows(html.document_fromstring(index_page(Index(named), language)))[first]  # type: ignore[arg-type]
         assert row.findtext("th/a/bdi") == shown
         assert row.get("data-also") == also
     assert not tree().xpath("//@data-also")
@@ -152,7 +153,7 @@ def test_a_name_in_the_other_language_can_be_searched_for() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_in_the_page_can_act_or_fetch(language: Language) -> None:
-    downloads = (Download("data/ranking.csv", Text(fa="رتبه‌ها", en="places")),)
+    downloads = {"data/ranking.csv": Text(fa="رتبه‌ها", en="places")}
     text = index_page(index(downloads=downloads), language)
     page = html.document_fromstring(text)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", text)
@@ -209,7 +210,8 @@ def test_provisional_results_are_marked_wherever_they_stand() -> None:
     assert page.xpath("//p[@role='note']")
     marked = page.xpath("//*[@data-agency='far']//span[@class='tag'] | //*[@data-list='weakest']//span[@class='tag']")
     assert [mark.text_content() for mark in marked] == ["provisional"] * 3  # in the list, the ranking and the heat map
-    quiet = index_page(replace(index(), provisional=0), "en")
+    sure = example.evaluation().agencies.assign(provisional=False)
+    quiet = index_page(Index(replace(example.evaluation(), agencies=sure)), "en")
     assert 'role="note"' not in quiet
 
 
@@ -255,7 +257,7 @@ def test_an_outcome_that_does_not_compare_with_the_round_before_is_marked() -> N
 def test_a_fingerprint_changes_with_any_published_figure() -> None:
     told = example.evaluation()
     moved = told.agencies.assign(score=told.agencies["score"].where(told.agencies.index != "far", 2.11))
-    one, same, other = (index_of(e).fingerprint for e in (told, example.evaluation(), replace(told, agencies=moved)))
+    one, same, other = (Index(e).fingerprint for e in (told, example.evaluation(), replace(told, agencies=moved)))
     assert one == same != other
 
 
@@ -266,25 +268,26 @@ def of_many(number: int) -> tuple[Catalog, Evaluation]:
 
 def test_a_heat_map_of_very_many_shows_the_ends_and_says_so() -> None:
     _, many = of_many(2 * HEAT_ENDS + 7)
-    made = index_of(many)
-    assert (len(made.heat), made.heat_left_out, len(made.rows)) == (2 * HEAT_ENDS, 7, 2 * HEAT_ENDS + 7)
+    made = Index(many)
+    assert (len(made.heat), len(made.rows)) == (2 * HEAT_ENDS, 2 * HEAT_ENDS + 7)
     assert "7 in the middle are left out" in index_page(made, "en")
     _, few = of_many(2 * HEAT_ENDS)
-    assert index_of(few).heat_left_out == 0
+    assert len(Index(few).heat) == 2 * HEAT_ENDS
+    assert "in the middle" not in index_page(Index(few), "en")
 
 
 def test_a_round_where_nobody_has_a_place() -> None:
     catalog = catalog_of(dimension("U", indicator("U01")))
-    page = html.document_fromstring(index_page(index_of(evaluated(catalog, {"a": {"U01": None}})), "en"))
+    page = html.document_fromstring(index_page(Index(evaluated(catalog, {"a": {"U01": None}})), "en"))
     assert [cells(row)[0] for row in rows(page).values()] == ["–"]
     assert "nobody" in page.text_content()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_real_round_stays_small_and_whole(language: Language) -> None:
-    made = index_of(round_11())
+    made = Index(round_11())
     text = index_page(made, language)
-    assert text == index_page(index_of(round_11()), language)
+    assert text == index_page(Index(round_11()), language)
     assert len(text.encode()) < 400_000
     page = html.document_fromstring(text)
     assert len(rows(page)) == 168

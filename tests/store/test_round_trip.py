@@ -14,7 +14,8 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError, Finding
 from eqm.intake import NO_PLACE, Round
 from eqm.language import Language
-from eqm.listing import Selection, select, summary
+from eqm.listing.places import Selection, select
+from eqm.listing.sums import summary
 from eqm.report.evaluations import ranking_report
 from eqm.report.forms import FORMS
 from eqm.report.setters.terminal import Screen

@@ -33,7 +33,7 @@ class Listing:
 @dataclass(frozen=True)
 class Selection:
     """Which list, and which rows of it: the first `top`, the last `bottom`, the `agencies` with their neighbors; all
-    where none is said.
+    where none of these is asked for.
     """
 
     group: str | None = None

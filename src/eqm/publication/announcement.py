@@ -1,4 +1,4 @@
-"""announcement.md: the text for the press, with all that must be said beside the names."""
+"""announcement.md: the text for the press, with all that must stand beside the names."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,8 +9,7 @@ from eqm.language import Language, Text, joined
 from eqm.listing.places import cut, ranked, unranked
 from eqm.listing.sums import summary
 from eqm.publication import words
-from eqm.publication.edition import Edition
-from eqm.publication.improved import most_improved
+from eqm.publication.edition import Edition, names_of
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
 from eqm.report.figures import counted, figure, place, plain
@@ -19,6 +18,7 @@ from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 
 TOP, BOTTOM, NAMED = 5, 3, 10
+_NOTHING = Text("", "")
 NAMES: Mapping[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
 
 
@@ -46,7 +46,7 @@ def announcement(edition: Edition) -> Document:
 
 
 def caveats(edition: Edition) -> Iterator[Text]:
-    """Yield all that must be said beside the names, a sentence or two each."""
+    """Yield all that must stand beside the names, a sentence or two each."""
     evaluation = edition.evaluation
     catalog, sent, agencies = evaluation.catalog, evaluation.round, evaluation.agencies
     if catalog.note is not None:
@@ -93,7 +93,7 @@ def _places(title: Text, rows: pd.DataFrame, edition: Edition) -> Iterator[Block
 def _improved(edition: Edition) -> Iterator[Block]:
     if edition.previous is None:
         return
-    before, rows = _digits(edition.previous.round.id), most_improved(edition)
+    before, rows = _digits(edition.previous.round.id), edition.improved
     columns = (
         _figure("gain", words.GAIN, edition),
         _figure("score", common.SCORE, edition),
@@ -123,13 +123,10 @@ def _before(edition: Edition) -> Iterator[Text]:
     if before is None or comparison is None:
         yield words.NO_BEFORE
     elif not comparison.one_catalog:
-        old, new = (_catalog(one.catalog) for one in (before, edition.evaluation))
+        catalogs = [one.catalog for one in (before, edition.evaluation)]
+        old, new = (_digits(f"{one.catalog} {one.version} ({one.digest[7:15]})") for one in catalogs)
         common_ones = _count(len(comparison.common))
         yield words.CATALOGS_DIFFER.filled(before=_digits(before.round.id), old=old, new=new, common=common_ones)
-
-
-def _catalog(catalog: Catalog) -> Text:
-    return _digits(f"{catalog.catalog} {catalog.version} ({catalog.digest[7:15]})")
 
 
 def _of(about: Text, codes: Iterable[str], edition: Edition) -> Iterator[Text]:
@@ -147,10 +144,8 @@ def _names(codes: Iterable[str], edition: Edition) -> Text:
 
 def _name(code: str, edition: Edition) -> Text:
     """The agency's name in each language, with a star where its result is provisional."""
-    row = edition.evaluation.agencies.loc[code]
-    fa, en = str(row["name"]), str(row["name_en"])
-    star = " *" if row["provisional"] else ""
-    return Text(fa=(fa or en or code) + star, en=(en or fa or code) + star)
+    agencies = edition.evaluation.agencies.loc[[code]]
+    return joined((names_of(agencies)[code], " *" if agencies["provisional"].item() else ""), _NOTHING)
 
 
 def _score(value: float, catalog: Catalog) -> Text:

@@ -18,7 +18,6 @@ from eqm.tables import Columns, Field, Kind
 
 _DEFUSED = ("=", "+", "-", "@", "\t", "\r", "'")
 _QUOTED = re.compile('[,"\r\n]')
-Rows = list[list[str]]
 
 
 def csv_bytes(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:

@@ -8,16 +8,19 @@ import numpy as np
 import pandas as pd
 
 from eqm.catalog import Catalog
-from eqm.comparison import Comparison, compare
+from eqm.comparison import Comparison, compare, movers
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.intake import Round
+from eqm.language import Text
 from eqm.outcomes import course, reading
 from eqm.publication import wording
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly, without_excluded
+from eqm.tables.results import TREND
 
-TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
+MOST_IMPROVED = 5
+_IMPROVED = {"bridge_change": "gain", "score_after": "score", "rank_after": "rank", "rank_before": "rank_before"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,16 @@ class Edition:
     def comparison(self) -> Comparison | None:
         """What changed since the round before, None where there is none."""
         return None if self.previous is None else compare(self.previous, self.evaluation)
+
+    @cached_property
+    def improved(self) -> pd.DataFrame:
+        """Who rose most since the round before, at most MOST_IMPROVED and all that share the last gain, on what both
+        rounds ask alike; indexed by agency: gain, score, rank, rank_before (0: none). Empty without a round before.
+        """
+        if self.comparison is None:
+            return pd.DataFrame(columns=list(_IMPROVED.values()))
+        rows = movers(self.comparison, top=MOST_IMPROVED).improved
+        return rows[list(_IMPROVED)].rename(columns=_IMPROVED)
 
     @property
     def parquet(self) -> bool:
@@ -123,10 +136,16 @@ def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
 
 def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFrame:
     """What this round tells of the outcomes, compared with the one before."""
-    readings = [reading(told, evaluation.catalog) for told in (before, evaluation) if told is not None]
-    told = course(readings)
-    rows = told[told["run"].isna() | (told["run"] == evaluation.run)] if evaluation.run else told[told["run"].isna()]
+    effects = course([reading(one, evaluation.catalog) for one in (before, evaluation) if one is not None])
+    of_this = effects["run"].isna()
+    rows = effects[of_this | (effects["run"] == evaluation.run)] if evaluation.run else effects[of_this]
     return rows.assign(run=evaluation.run or 0)
+
+
+def names_of(agencies: pd.DataFrame) -> Mapping[str, Text]:
+    """Return each agency's name in either language by its code: the one it has, where it has but one."""
+    columns = zip(agencies.index, agencies["name"], agencies["name_en"], strict=True)
+    return {code: Text(fa=fa or en or code, en=en or fa or code) for code, fa, en in columns}
 
 
 def _placed(trend: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from eqm.publication.announcement import announcements
-from eqm.publication.archive import Archive
+from eqm.publication.archive import ARCHIVE, packed
 from eqm.publication.edition import Edition
 from eqm.publication.manifest import Manifest
 from eqm.publication.package import package
@@ -26,7 +26,8 @@ def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> F
     ValueError. Last come data/tables.zip, which holds what the rest is computed from, and manifest.json, which names
     all others.
     """
-    manifest, archive = Manifest(), Archive()
+    manifest = Manifest()
+    kept: list[tuple[str, bytes]] = []
     for part in PARTS:
         for name, data in part(edition):
             if data is None:
@@ -35,9 +36,9 @@ def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> F
                 data = stand_in(name)
             manifest.add(name, data)
             if part is sources:
-                archive.add(name, data)
+                kept.append((name, data))
             yield name, data
-    packed = archive.packed()
-    manifest.add(Archive.NAME, packed)
-    yield Archive.NAME, packed
+    archive = packed(kept)
+    manifest.add(ARCHIVE, archive)
+    yield ARCHIVE, archive
     yield Manifest.NAME, manifest.written(edition)

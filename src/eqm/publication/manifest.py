@@ -8,7 +8,7 @@ from eqm.publication.edition import Edition
 from eqm.report.setters.json import dumped
 
 MARK = "eqm_publication"
-"""The key by which a manifest is told to be one of ours."""
+"""The key by which a manifest is known to be one of ours."""
 FORMAT = 1
 """The number of this layout of a folder."""
 
@@ -28,7 +28,7 @@ class Manifest:
     def written(self, edition: Edition) -> bytes:
         """Return the manifest; only the line `at` says when."""
         before = edition.previous
-        told = {
+        values = {
             MARK: FORMAT,
             "made_with": dict(edition.made_with),
             **_run(edition.evaluation),
@@ -37,7 +37,7 @@ class Manifest:
             "previous": None if before is None else _run(before),
             "files": self._files,
         }
-        return dumped(told).encode()
+        return dumped(values).encode()
 
 
 def _run(evaluation: Evaluation) -> dict[str, Any]:
@@ -47,5 +47,5 @@ def _run(evaluation: Evaluation) -> dict[str, Any]:
         "title": sent.title,
         "run": evaluation.run,
         "catalog": {"id": catalog.catalog, "version": catalog.version, "digest": catalog.digest},
-        "inputs": [{"file": given.file, "digest": given.digest} for given in sent.inputs],
+        "inputs": [{"file": read.file, "digest": read.digest} for read in sent.inputs],
     }

@@ -15,7 +15,7 @@ from eqm.evaluation import Evaluation
 from eqm.findings import NOWHERE, Finding, Location, worded_rule
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.intake.model import TEXTS
-from eqm.language import Text, visible
+from eqm.language import LANGUAGES, Text, visible
 from eqm.scoring.arrays import Mask
 from eqm.tables.answers import asked_per
 
@@ -36,7 +36,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
     away = {"agency": out, "service": out[owner]}
     per = asked_per(catalog)
     hidden = {code for code, gone in zip(sent.agencies.code, out.tolist(), strict=True) if gone}
-    answers = {name: _without(given, away[per[name]]) for name, given in sent.answers.items()}
+    answers = {name: _without(held, away[per[name]]) for name, held in sent.answers.items()}
     agencies: dict[str, Any] = {name: _shown(getattr(sent.agencies, name)) for name in TEXTS}
     agencies["was"] = [tuple(_shown(codes)) for codes in sent.agencies.was]
     return replace(
@@ -45,7 +45,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
         title=shown(sent.title),
         opens=shown(sent.opens),
         closes=shown(sent.closes),
-        inputs=tuple(replace(given, file=short(given.file)) for given in sent.inputs),
+        inputs=tuple(replace(read, file=short(read.file)) for read in sent.inputs),
         sheets=tuple((short(file), shown(sheet)) for file, sheet in sent.sheets),
         agencies=replace(sent.agencies, **agencies),
         services=replace(sent.services, title=_shown(sent.services.title)),
@@ -98,12 +98,12 @@ def _shown(texts: Iterable[str]) -> list[str]:
     return [shown(text) for text in texts]
 
 
-def _without(given: Answers, out: Mask) -> Answers:
+def _without(answers: Answers, out: Mask) -> Answers:
     """The answers with those of the rows marked taken out."""
     if not out.any():
-        return given
-    value, status = np.array(given.value, np.float64), np.array(given.status, np.uint8)
-    source, place = np.array(given.source, np.uint8), np.array(given.place, np.int64)
+        return answers
+    value, status = np.array(answers.value, np.float64), np.array(answers.status, np.uint8)
+    source, place = np.array(answers.source, np.uint8), np.array(answers.place, np.int64)
     value[out], status[out], source[out], place[out] = np.nan, Status.MISSING, Source.SELF, NO_PLACE
     columns: list[Any] = [value, status, source, place]
     return Answers(*columns)
@@ -114,15 +114,15 @@ def _unassessed(catalog: Catalog, answers: Mapping[str, Answers]) -> int:
     claims = 0
     for indicator in catalog.indicators:
         if indicator.source == "assessor":
-            given = answers[indicator.id]
-            own = np.asarray(given.source, np.uint8) == Source.SELF
-            claims += int((own & (np.asarray(given.status, np.uint8) <= Status.NOT_APPLICABLE)).sum())
+            held = answers[indicator.id]
+            own = np.asarray(held.source, np.uint8) == Source.SELF
+            claims += int((own & (np.asarray(held.status, np.uint8) <= Status.NOT_APPLICABLE)).sum())
     return claims
 
 
 def _short_names(sent: Round) -> Rename:
     """How the files of a round are called: by the shortest ends of their paths that tell them apart."""
-    files = {given.file for given in sent.inputs} | {file for file, _ in sent.sheets}
+    files = {read.file for read in sent.inputs} | {file for file, _ in sent.sheets}
     files |= {place.file for found in sent.findings for place in (found.place, found.origin)}
     parts = {file: _parts(file) for file in files if file}
     names: dict[str, str] = {}
@@ -142,8 +142,8 @@ def short_name(file: str) -> str:
 
 def _parts(file: str) -> tuple[str, ...]:
     """The folders and the name of a path as any system writes it, without a drive; of a bare one the path itself."""
-    told = shown(file)
-    return tuple(part for part in _SEPARATORS.split(told) if part and not _DRIVE.fullmatch(part)) or (told,)
+    path = shown(file)
+    return tuple(part for part in _SEPARATORS.split(path) if part and not _DRIVE.fullmatch(part)) or (path,)
 
 
 def _finding(found: Finding, short: Rename) -> Finding:
@@ -151,8 +151,8 @@ def _finding(found: Finding, short: Rename) -> Finding:
     rule = worded_rule(
         found.rule.code,
         found.rule.severity,
-        Text(**{language: shown(found.message(language)) for language in ("fa", "en")}),
-        Text(**{language: shown(found.hint(language)) for language in ("fa", "en")}),
+        Text(**{language: shown(found.message(language)) for language in LANGUAGES}),
+        Text(**{language: shown(found.hint(language)) for language in LANGUAGES}),
     )
     agency, indicator = shown(found.agency), shown(found.indicator)
     return Finding(rule, _place(found.place, short), agency, indicator, origin=_place(found.origin, short))

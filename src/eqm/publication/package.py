@@ -27,7 +27,7 @@ def package(edition: Edition) -> Iterator[tuple[str, bytes]]:
     evaluation = edition.evaluation
     catalog, sent = evaluation.catalog, evaluation.round
     described = [_resource(table) for table in published_tables(edition)]
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": _slug(f"{catalog.catalog}-{sent.id}"),
         **_words("title", Text(fa=sent.title or catalog.title.fa, en=sent.title or catalog.title.en)),
@@ -35,13 +35,13 @@ def package(edition: Edition) -> Iterator[tuple[str, bytes]]:
         "version": catalog.version,
     }
     if edition.at:
-        told["created"] = edition.at
+        values["created"] = edition.at
     if edition.license in LICENSES:
         title, address = LICENSES[edition.license]
-        told["licenses"] = [{"name": edition.license, "title": title, "path": address}]
+        values["licenses"] = [{"name": edition.license, "title": title, "path": address}]
     if sent.inputs:
-        told["sources"] = [{"title": f"{given.file} ({given.digest})"} for given in sent.inputs]
-    yield NAME, dumped({**told, "resources": described}).encode()
+        values["sources"] = [{"title": f"{read.file} ({read.digest})"} for read in sent.inputs]
+    yield NAME, dumped({**values, "resources": described}).encode()
 
 
 def published_tables(edition: Edition) -> Iterator[Table[Any]]:
@@ -66,24 +66,24 @@ def _resource(table: Table[Any]) -> dict[str, Any]:
 
 
 def _schema(table: Table[Any]) -> dict[str, Any]:
-    told: dict[str, Any] = {"fields": [_field(field) for field in table.published], "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": [_field(field) for field in table.published], "missingValues": [""]}
     if table.key:
         whole = all(field.needed for field in table.published if field.name in table.key)
-        told |= {"primaryKey": list(table.key)} if whole else {"uniqueKeys": [list(table.key)]}
+        schema |= {"primaryKey": list(table.key)} if whole else {"uniqueKeys": [list(table.key)]}
     if links := sorted((field.link, field.name) for field in table.published if field.link):
-        told["foreignKeys"] = [
+        schema["foreignKeys"] = [
             {"fields": [name], "reference": {"resource": _slug(there), "fields": [of]}} for (there, of), name in links
         ]
-    return told
+    return schema
 
 
 def _field(field: Field) -> dict[str, Any]:
     words = Text(fa=field.fa, en=field.en)
-    told: dict[str, Any] = {"name": field.name, "type": field.kind, **_words("description", words)}
+    described: dict[str, Any] = {"name": field.name, "type": field.kind, **_words("description", words)}
     constraints: dict[str, Any] = {"required": True} if field.needed else {}
     constraints |= {"enum": list(field.choices)} if field.choices else {}
     constraints |= {} if field.least is None else {"minimum": field.least}
-    return told | ({"constraints": constraints} if constraints else {})
+    return described | ({"constraints": constraints} if constraints else {})
 
 
 def _words(name: str, words: Text) -> dict[str, str]:

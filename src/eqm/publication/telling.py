@@ -1,59 +1,68 @@
 """What `eqm publish` and `eqm verify` say of what they did, in both languages."""
 
-from eqm.language import Language, Text, visible
+from typing import Final
+
+from eqm.language import Language, Text, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
 from eqm.report.findings import finding_lines, findings_values
 from eqm.report.setters.json import dumped
 
-_NAMED = 20
-
-
-def refused(edition: Edition) -> Text:
-    """Why a round whose agencies are provisional is not published, and which they are."""
-    fa, en = _codes(edition)
-    return Text(
-        fa=f"منتشر نشد: نتیجهٔ {len(edition.provisional)} دستگاه موقت است: {fa}. پاسخ‌های نامعتبر را اصلاح کنید و دوره را"
-        " دوباره بسنجید، یا با --provisional همه‌جا نشان‌دار منتشر کنید",
-        en=f"not published: agencies with a provisional result: {len(edition.provisional)}: {en}. Mend their unusable"
-        " answers and score the round again, or publish them marked everywhere with --provisional",
-    )
-
-
-def published(edition: Edition, folder: str, count: int, size: int) -> Text:
-    """What was published, where, and how large it is."""
-    evaluation, name = edition.evaluation, visible(folder)
-    run = f" (run {evaluation.run})" if evaluation.run is not None else ""
-    run_fa = f" (اجرای {evaluation.run})" if evaluation.run is not None else ""
-    megabytes = f"{size / 1e6:.1f}"
-    some = len(edition.provisional)
-    return Text(
-        fa=f"دورهٔ {evaluation.round.id}{run_fa} در «{name}» منتشر شد: {count} پرونده، {megabytes} مگابایت"
-        + (f"؛ {some} دستگاه موقت" if some else ""),
-        en=f"Published round {evaluation.round.id}{run} in {name}: {count} files, {megabytes} MB"
-        + (f"; provisional agencies: {some}" if some else ""),
-    )
-
-
-_HOLDS = Text(
+_NAMED: Final = 20
+_REFUSED: Final = Text(
+    fa="منتشر نشد: نتیجهٔ {number} دستگاه موقت است: {names}. پاسخ‌های نامعتبر را اصلاح کنید و دوره را دوباره بسنجید، یا"
+    " با --provisional همه‌جا نشان‌دار منتشر کنید",
+    en="not published: agencies with a provisional result: {number}: {names}. Fix their unusable answers and score the"
+    " round again, or publish them marked everywhere with --provisional",
+)
+_MORE: Final = Text(fa=" و {number} دستگاه دیگر", en=" and {number} more")
+_PUBLISHED: Final = Text(
+    fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size:.1f} مگابایت{provisional}",
+    en="Published round {round}{run} in {folder}: {files} files, {size:.1f} MB{provisional}",
+)
+_RUN: Final = Text(fa=" (اجرای {run})", en=" (run {run})")
+_PROVISIONAL: Final = Text(fa="؛ {number} دستگاه موقت", en="; provisional agencies: {number}")
+_HOLDS: Final = Text(
     fa="همه چیز درست است: {files} پروندهٔ «{folder}» همان است که از داده‌های آن به دست می‌آید (دورهٔ {round}، اجرای {run})",
     en="All is well: the {files} files of {folder} are what comes of their data (round {round}, run {run})",
 )
-_DIFFERS = Text(
+_DIFFERS: Final = Text(
     fa="«{folder}» آن نیست که از داده‌هایش به دست می‌آید: {wrong} یافته در {files} پرونده",
     en="{folder} is not what comes of its data: {wrong} findings, {files} files compared",
 )
-_NOTHING = Text(
+_NOTHING: Final = Text(
     fa="داده‌های «{folder}» چنان آسیب دیده که چیزی از آن حساب نمی‌شود: {wrong} یافته",
     en="the data of {folder} is damaged so that nothing can be computed: {wrong} findings",
 )
+
+
+def refused(edition: Edition) -> Text:
+    """Say why a round whose agencies are provisional is not published, and which they are."""
+    codes = edition.provisional
+    left = len(codes) - _NAMED
+    more = _MORE.filled(number=left) if left > 0 else ""
+    names = joined((joined(map(visible, codes[:_NAMED])), more), Text("", ""))
+    return _REFUSED.filled(number=len(codes), names=names)
+
+
+def published(edition: Edition, folder: str, count: int, size: int) -> Text:
+    """Say what was published, where, and how large it is."""
+    sent, run, some = edition.evaluation.round, edition.evaluation.run, len(edition.provisional)
+    return _PUBLISHED.filled(
+        round=sent.id,
+        run="" if run is None else _RUN.filled(run=run),
+        folder=visible(folder),
+        files=count,
+        size=size / 1e6,
+        provisional=_PROVISIONAL.filled(number=some) if some else "",
+    )
 
 
 def verified_lines(verified: Verified, folder: str, language: Language) -> str:
     """Return what verifying came to in lines: every finding, then the verdict."""
     edition = verified.edition
     words = _NOTHING if edition is None else _HOLDS if verified.holds else _DIFFERS
-    told = words[language].format(
+    verdict = words.filled(
         folder=visible(folder),
         files=verified.files,
         wrong=len(verified.findings),
@@ -61,7 +70,7 @@ def verified_lines(verified: Verified, folder: str, language: Language) -> str:
         run=edition.evaluation.run or "–" if edition else "",
     )
     listed = finding_lines(verified.findings, language, limit=None)
-    return "".join(f"{line}\n" for line in (*listed, *([""] if listed else []), told))
+    return "".join(f"{line}\n" for line in (*listed, *([""] if listed else []), verdict[language]))
 
 
 def verified_json(verified: Verified, language: Language) -> str:
@@ -77,11 +86,3 @@ def verified_json(verified: Verified, language: Language) -> str:
             "findings": findings_values(verified.findings, language),
         }
     )
-
-
-def _codes(edition: Edition) -> tuple[str, str]:
-    shown = [visible(code) for code in edition.provisional[:_NAMED]]
-    more = len(edition.provisional) - len(shown)
-    fa = "، ".join(shown) + (f" و {more} دستگاه دیگر" if more else "")
-    en = ", ".join(shown) + (f" and {more} more" if more else "")
-    return fa, en

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select
 
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
-from eqm.language import fold, visible
+from eqm.language import fold, joined, visible
 from eqm.outcomes import Reading
 from eqm.store import wording
 from eqm.store.database import engine_for, reading, shown, writing
@@ -113,7 +113,9 @@ class Store:
             number for number, name in held if run in (None, number) and (round_ is None or fold(round_) == fold(name))
         ]
         if not fitting:
-            rounds = list(dict.fromkeys(visible(name) for _, name in held))
-            asked = visible(round_) if round_ is not None else None
-            raise EqmError(wording.no_run(shown(self._engine.url), run, asked, rounds))
+            asked = [] if run is None else [wording.RUN.filled(run=run)]
+            asked += [] if round_ is None else [wording.ROUND.filled(round=visible(round_))]
+            rounds = joined(dict.fromkeys(visible(name) for _, name in held))
+            words = wording.NO_SUCH_RUN if held else wording.NO_RUNS
+            raise EqmError(words.filled(store=self.address, asked=joined(asked, wording.OF), rounds=rounds))
         return int(fitting[-1])

@@ -40,7 +40,7 @@ def engine_for(address: str) -> Engine:
         raise EqmError(wording.NO_URL) from None
     driver = _DRIVERS.get(url.drivername)
     if driver is None:
-        raise EqmError(wording.no_such_database(visible(url.drivername)))
+        raise EqmError(wording.NO_SUCH_DATABASE.filled(kind=visible(url.drivername)))
     sqlite = driver == _SQLITE
     try:
         options = {"timeout": PATIENCE} if sqlite else {}
@@ -50,7 +50,7 @@ def engine_for(address: str) -> Engine:
     except ArgumentError:
         raise EqmError(wording.NO_URL) from None
     except ImportError as error:
-        raise EqmError(wording.no_driver(visible(error.name or driver))) from None
+        raise EqmError(wording.NO_DRIVER.filled(module=visible(error.name or driver))) from None
     if sqlite:
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
@@ -123,5 +123,5 @@ def _reason(error: DBAPIError, store: str) -> Text:
     cause = error.orig
     code = getattr(cause, "sqlite_errorcode", None)
     known = wording.REASONS.get(code & 0xFF if code is not None else getattr(cause, "sqlstate", None))
-    said = visible(str(cause).strip().partition("\n")[0])
-    return wording.stopped(store, known or Text(fa=said, en=said))
+    first = visible(str(cause).strip().partition("\n")[0])
+    return wording.STOPPED.filled(store=store, reason=known or first)

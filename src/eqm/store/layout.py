@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
 
 from eqm.findings import EqmError
-from eqm.language import visible
+from eqm.language import joined, visible
 from eqm.store import wording
 from eqm.store.database import file_of, reading, shown, writing
 from eqm.store.schema import SCHEMA, meta, tables
@@ -12,8 +12,8 @@ _OWNER = {"key": "store", "value": "eqm"}
 
 
 def prepare(engine: Engine, create: bool) -> None:
-    """Leave behind a store of this layout: made if `create` and the database is empty, and given the tables it lacks if
-    an older eqm made it.
+    """Leave behind a store of this layout: made if `create` and the database is empty, and with the tables added that
+    an older eqm did not make.
 
     Two processes may come here at once. Raises EqmError where there is no store and none is to be made, where the
     folder is absent, where the database holds something else, and where a newer eqm wrote it.
@@ -24,7 +24,7 @@ def prepare(engine: Engine, create: bool) -> None:
     if layout == SCHEMA:
         return
     if not layout and not create:
-        raise EqmError(wording.no_store(shown(engine.url)))
+        raise EqmError(wording.NO_STORE.filled(store=shown(engine.url)))
     with writing(engine) as connection:
         _bring_up(connection, _layout(connection))
 
@@ -44,9 +44,9 @@ def _look_for_file(engine: Engine, create: bool) -> None:
     """Speak before SQLite does: it would name no folder, and would leave an empty file where one only wants to read."""
     file = file_of(engine.url)
     if file is not None and not file.parent.is_dir():
-        raise EqmError(wording.no_folder(shown(engine.url), visible(str(file.parent))))
+        raise EqmError(wording.NO_FOLDER.filled(store=shown(engine.url), folder=visible(str(file.parent))))
     if file is not None and not create and not file.exists():
-        raise EqmError(wording.no_store(shown(engine.url)))
+        raise EqmError(wording.NO_STORE.filled(store=shown(engine.url)))
 
 
 def _layout(connection: Connection) -> int:
@@ -57,11 +57,13 @@ def _layout(connection: Connection) -> int:
     store = shown(connection.engine.url)
     known = _meta(connection) if meta.name in names else {}
     if known.get("store") != "eqm":
-        raise EqmError(wording.foreign(store, [visible(name) for name in names]))
-    said = known.get("schema", "")
-    layout = int(said[:9]) if said.isdecimal() else 0
+        raise EqmError(wording.FOREIGN.filled(store=store, tables=joined(map(visible, names[:3]))))
+    stated = known.get("schema", "")
+    layout = int(stated[:9]) if stated.isdecimal() else 0
     if not 0 < layout <= SCHEMA:
-        raise EqmError((wording.newer if layout else wording.older)(store, visible(said), SCHEMA))
+        raise EqmError(
+            (wording.NEWER if layout else wording.OLDER).filled(store=store, found=visible(stated), known=SCHEMA)
+        )
     return layout
 
 

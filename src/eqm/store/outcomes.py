@@ -34,14 +34,14 @@ def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Ca
     borne = tags(catalog, newest)
     placed = _placed(connection, run.run)
     weight = _weights(connection, run.run) if catalog.pool == "weight" else None
-    scores, given = {}, {}
+    scores, answers = {}, {}
     for one in catalog.indicators:
         if one.id in borne:
             _, scores[one.id] = _figures(connection, schema.scores, "score", run.run, one.id, placed)
             rows, values = _figures(connection, schema.answers, "value", run.run, one.id, placed)
             alike = np.ones(len(rows))
-            given[one.id] = Usable(values, alike if weight is None or one.per == "agency" else weight[rows])
-    return Reading(run.round, run.run, catalog, borne, scores, given)
+            answers[one.id] = Usable(values, alike if weight is None or one.per == "agency" else weight[rows])
+    return Reading(run.round, run.run, catalog, borne, scores, answers)
 
 
 def _figures(

@@ -15,7 +15,7 @@ from eqm.store.encoding import restored
 from eqm.tables import STORED, Columns, Table, evaluation_from
 
 _PART = 2000
-"""So many rows are taken apart at a time."""
+"""How many rows are taken apart at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +79,5 @@ def catalog_of(connection: Connection, run: Row[Any]) -> Catalog:
     text = connection.execute(select(table.text).where(table.digest == run.digest)).scalar_one()
     catalog, findings = parse_catalog(text.encode(), run.catalog_file)
     if catalog is None:
-        raise EqmError(wording.unreadable_catalog(run.run), findings)
+        raise EqmError(wording.UNREADABLE_CATALOG.filled(run=run.run), findings)
     return catalog

@@ -5,13 +5,12 @@ from sqlalchemy import Connection, func, select
 
 from eqm.language import fold_digits
 from eqm.store import schema
-
-COLUMNS = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
+from eqm.tables.results import TREND
 
 
 def read_trend(connection: Connection, run: int) -> pd.DataFrame:
     """Return a row for each agency in each node of a run's round and of the rounds before it, where it has a score:
-    COLUMNS; rounds from the oldest, nodes in the order they were ranked, agencies in the order of their round.
+    TREND; rounds from the oldest, nodes in the order they were ranked, agencies in the order of their round.
 
     `node` is a dimension's id, empty for the index; `digest` of the round's catalog; `score` as it was published;
     `rank` 0 where it has no place, `of` how many have one.
@@ -34,12 +33,12 @@ def read_trend(connection: Connection, run: int) -> pd.DataFrame:
     rows = rows[rows["score"].notna()].sort_values(
         ["run", "ranking", "position"], key=lambda column: column.map(order) if column.name == "run" else column
     )
-    return rows[list(COLUMNS)].reset_index(drop=True)
+    return rows[list(TREND)].reset_index(drop=True)
 
 
 def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
     """Return a run's round with its number, last, and before it each earlier round with the newest run that it had by
-    then, so that what is told of a run never changes. Rounds stand by number where all are numbers, else by their
+    then, so that a run is shown the same ever after. Rounds stand by number where all are numbers, else by their
     first run.
     """
     runs = schema.runs.c

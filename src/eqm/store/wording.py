@@ -1,4 +1,4 @@
-"""What the store says when it cannot go on, in both languages."""
+"""What the store says when it cannot go on, in both languages; whatever fills a `{name}` must be fit to print."""
 
 from eqm.language import Text
 
@@ -39,87 +39,47 @@ REASONS: dict[object, Text] = {
 """Why a database refused, by SQLite's result code or PostgreSQL's SQLSTATE."""
 
 
-def stopped(store: str, reason: Text) -> Text:
-    """The database refused, for a reason."""
-    return Text(fa=f"مخزن «{store}»: {reason.fa}", en=f"the store {store}: {reason.en}")
-
-
-def no_such_database(kind: str) -> Text:
-    """The URL names a kind of database that eqm does not keep runs in."""
-    return Text(
-        fa=f"مخزن روی «{kind}» ممکن نیست؛ یکی از این دو را به کار ببرید: sqlite یا postgresql",
-        en=f"a store cannot be kept in {kind}; use sqlite or postgresql",
-    )
-
-
-def no_driver(module: str) -> Text:
-    """The Python package that talks to this database is not installed."""
-    return Text(
-        fa=f"بسته «{module}» نصب نیست و بی آن این مخزن باز نمی‌شود؛ این را اجرا کنید: pip install 'eqm[postgresql]'",
-        en=f"the package {module}, which this store needs, is not installed; run: pip install 'eqm[postgresql]'",
-    )
-
-
-def no_folder(store: str, folder: str) -> Text:
-    """The store's file would lie in a folder that does not exist."""
-    return Text(
-        fa=f"مخزن «{store}»: پوشه «{folder}» وجود ندارد؛ آن را بسازید یا نشانی را درست کنید",
-        en=f"the store {store}: the folder {folder} does not exist; make it or correct the URL",
-    )
-
-
-def no_store(store: str) -> Text:
-    """Something was to be read, but nothing has been saved there yet."""
-    return Text(
-        fa=f"مخزن «{store}» هنوز وجود ندارد؛ نخستین eqm score آن را می‌سازد",
-        en=f"there is no store {store} yet; the first eqm score makes it",
-    )
-
-
-def foreign(store: str, tables: list[str]) -> Text:
-    """The database is in use by something else."""
-    names = ", ".join(tables[:3])
-    return Text(
-        fa=f"پایگاه داده «{store}» از آنِ eqm نیست و جدول‌های دیگری دارد ({names})؛ پایگاه جداگانه‌ای بدهید",
-        en=f"the database {store} is not a store of eqm: it holds other tables ({names}); give eqm one of its own",
-    )
-
-
-def newer(store: str, found: str, known: int) -> Text:
-    """The store was written by an eqm that knows more than this one."""
-    return Text(
-        fa=f"مخزن «{store}» را نسخه تازه‌تری از eqm نوشته است (ساختار {found}، این نسخه تا {known})؛ eqm را به‌روز کنید",
-        en=f"the store {store} was written by a newer eqm (layout {found}, this one knows {known}); upgrade eqm",
-    )
-
-
-def older(store: str, found: str, known: int) -> Text:
-    """The store has a layout that this eqm no longer reads, or none that can be told."""
-    return Text(
-        fa=f"ساختار مخزن «{store}» ({found}) را این نسخه نمی‌خواند (تنها {known})؛ مخزن تازه‌ای نام ببرید",
-        en=f"this eqm does not read the layout of the store {store} ({found}, not {known}); name a new store",
-    )
-
-
-def no_run(store: str, run: int | None, round_: str | None, rounds: list[str]) -> Text:
-    """The run or the round asked for is not in the store; `rounds` are those that are."""
-    if not rounds:
-        return Text(
-            fa=f"مخزن «{store}» هنوز اجرایی ندارد؛ نخستین eqm score آن را می‌سازد",
-            en=f"the store {store} holds no run yet; the first eqm score adds one",
-        )
-    held_fa, held_en = "، ".join(rounds), ", ".join(rounds)
-    asked_fa = " ".join([f"اجرای {run}"] * (run is not None) + [f"دوره «{round_}»"] * (round_ is not None))
-    asked_en = " of ".join([f"run {run}"] * (run is not None) + [f"round {round_}"] * (round_ is not None))
-    return Text(
-        fa=f"مخزن «{store}» {asked_fa} را ندارد؛ دوره‌های آن: {held_fa}",
-        en=f"the store {store} holds no {asked_en}; its rounds are: {held_en}",
-    )
-
-
-def unreadable_catalog(run: int) -> Text:
-    """The catalog that a run was scored by is refused by this eqm."""
-    return Text(
-        fa=f"کاتالوگ ذخیره‌شده اجرای {run} با این نسخه eqm خوانده نمی‌شود",
-        en=f"the catalog kept with run {run} cannot be read by this eqm",
-    )
+STOPPED = Text(fa="مخزن «{store}»: {reason}", en="the store {store}: {reason}")
+NO_SUCH_DATABASE = Text(
+    fa="مخزن روی «{kind}» ممکن نیست؛ یکی از این دو را به کار ببرید: sqlite یا postgresql",
+    en="a store cannot be kept in {kind}; use sqlite or postgresql",
+)
+NO_DRIVER = Text(
+    fa="بسته «{module}» نصب نیست و بی آن این مخزن باز نمی‌شود؛ این را اجرا کنید: pip install 'eqm[postgresql]'",
+    en="the package {module}, which this store needs, is not installed; run: pip install 'eqm[postgresql]'",
+)
+NO_FOLDER = Text(
+    fa="مخزن «{store}»: پوشه «{folder}» وجود ندارد؛ آن را بسازید یا نشانی را درست کنید",
+    en="the store {store}: the folder {folder} does not exist; make it or correct the URL",
+)
+NO_STORE = Text(
+    fa="مخزن «{store}» هنوز وجود ندارد؛ نخستین eqm score آن را می‌سازد",
+    en="there is no store {store} yet; the first eqm score makes it",
+)
+FOREIGN = Text(
+    fa="پایگاه داده «{store}» از آنِ eqm نیست و جدول‌های دیگری دارد ({tables})؛ پایگاه جداگانه‌ای بدهید",
+    en="the database {store} is not a store of eqm: it holds other tables ({tables}); give eqm one of its own",
+)
+NEWER = Text(
+    fa="مخزن «{store}» را نسخه تازه‌تری از eqm نوشته است (ساختار {found}، این نسخه تا {known})؛ eqm را به‌روز کنید",
+    en="the store {store} was written by a newer eqm (layout {found}, this one knows {known}); upgrade eqm",
+)
+OLDER = Text(
+    fa="ساختار مخزن «{store}» ({found}) را این نسخه نمی‌خواند (تنها {known})؛ مخزن تازه‌ای نام ببرید",
+    en="this eqm does not read the layout of the store {store} ({found}, not {known}); name a new store",
+)
+NO_RUNS = Text(
+    fa="مخزن «{store}» هنوز اجرایی ندارد؛ نخستین eqm score آن را می‌سازد",
+    en="the store {store} holds no run yet; the first eqm score adds one",
+)
+NO_SUCH_RUN = Text(
+    fa="مخزن «{store}» {asked} را ندارد؛ دوره‌های آن: {rounds}",
+    en="the store {store} holds no {asked}; its rounds are: {rounds}",
+)
+RUN = Text(fa="اجرای {run}", en="run {run}")
+ROUND = Text(fa="دوره «{round}»", en="round {round}")
+OF = Text(fa=" ", en=" of ")
+UNREADABLE_CATALOG = Text(
+    fa="کاتالوگ ذخیره‌شده اجرای {run} با این نسخه eqm خوانده نمی‌شود",
+    en="the catalog kept with run {run} cannot be read by this eqm",
+)

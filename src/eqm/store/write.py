@@ -1,4 +1,4 @@
-"""Saving a run: its rows into the tables, all in the transaction it is given."""
+"""Saving a run: its rows into the tables, all in one transaction."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime

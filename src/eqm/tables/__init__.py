@@ -6,13 +6,11 @@ from eqm.tables.model import Columns, Field, Kind, Table
 from eqm.tables.rounds import SOURCES, STORED, evaluation_from, round_from
 
 __all__ = [
-    "NO_TITLE",
     "SOURCES",
     "STORED",
     "Columns",
     "Field",
     "Kind",
-    "Link",
     "Table",
     "evaluation_from",
     "round_from",

@@ -28,7 +28,7 @@ _VALUE = Field(
     "the number; 1 and 0 for yes and no, a choice's position from 0, a ratio's quotient",
     "number",
 )
-_GIVEN = (_VALUE, STATUS, SOURCE, CELL)
+_ANSWER = (_VALUE, STATUS, SOURCE, CELL)
 _OF_POSITION = ("agency", "service")
 _OWNER = (POSITION, AGENCY, SERVICE)
 _ASKED = Field(
@@ -63,12 +63,12 @@ def _answers(evaluation: Evaluation) -> Iterator[Columns]:
     owners = _owners(evaluation.round)
     for indicator in evaluation.catalog.indicators:
         agency, service = owners[indicator.per]
-        given = evaluation.round.answers[indicator.id]
+        held = evaluation.round.answers[indicator.id]
         yield {
             "indicator": [indicator.id] * len(agency),
             "agency": agency,
             "service": service,
-            **{name: getattr(given, name) for name in ("value", "status", "source", "place")},
+            **{name: getattr(held, name) for name in ("value", "status", "source", "place")},
         }
 
 
@@ -88,7 +88,7 @@ def _listed(held: str, asked: Field, shown: tuple[Field, ...]) -> Callable[[Eval
 
 ANSWERS = Table(
     "answers",
-    (INDICATOR, *_OWNER, *_GIVEN),
+    (INDICATOR, *_OWNER, *_ANSWER),
     _answers,
     Text(fa="پاسخ‌هایی که به حساب آمد", en="The answers that count"),
     ("indicator", "agency", "service"),
@@ -98,8 +98,8 @@ ANSWERS = Table(
 """Every answer that counts, gaps too, an indicator after the other."""
 CLAIMS = Table(
     "claims",
-    (NUMBER, _ASKED, *_OWNER, *_GIVEN),
-    _listed("overruled", _ASKED, _GIVEN),
+    (NUMBER, _ASKED, *_OWNER, *_ANSWER),
+    _listed("overruled", _ASKED, _ANSWER),
     Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای آن‌ها را گرفت", en="Values that a stronger source overruled"),
     stored=("number",),
     repeats=_OF_POSITION,

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from eqm.evaluation import Evaluation
 from eqm.findings import NOWHERE, Finding, Severity, worded_rule
-from eqm.language import Text
+from eqm.language import LANGUAGES, Text
 from eqm.tables.fields import FILE, NUMBER, SHEET
 from eqm.tables.model import Columns, Field, Table, columns_of
 
@@ -78,10 +78,8 @@ def _findings(evaluation: Evaluation) -> Iterator[Columns]:
         "of_round": [of_round.get(id(finding)) for finding in found],
         "stage": ["reading" if id(finding) in of_round else "scoring" for finding in found],
         **columns_of(_ATTRIBUTES, found),
-        "message_fa": [finding.message("fa") for finding in found],
-        "message_en": [finding.message("en") for finding in found],
-        "hint_fa": [finding.hint("fa") for finding in found],
-        "hint_en": [finding.hint("en") for finding in found],
+        **{f"message_{language}": [finding.message(language) for finding in found] for language in LANGUAGES},
+        **{f"hint_{language}": [finding.hint(language) for finding in found] for language in LANGUAGES},
     }
 
 

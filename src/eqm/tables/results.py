@@ -10,7 +10,7 @@ import pandas as pd
 from eqm.catalog import Catalog
 from eqm.evaluation import TEXT, Evaluation
 from eqm.intake import AGENCY_STATUSES, Status
-from eqm.listing import summary
+from eqm.listing.sums import summary
 from eqm.ranking import REASONS
 from eqm.tables.fields import AGENCY, INDICATOR, POSITION, STATUS
 from eqm.tables.model import Columns, Field, Table
@@ -94,6 +94,10 @@ PLACES = Table("places", _PLACES, _places, stored=("ranking", "position"), repea
 """Who stands where. `kind` of a ranking: index, dimension or group; `node`: which one, empty for the index; `score`,
 `exact`: NaN for groups, which only order the index's figures; `rank`: 0 for none.
 """
+
+
+TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency", "score", "rank", "of")
+"""What is kept of how agencies stood over the rounds, by the names of its columns."""
 
 
 def agencies_frame(columns: Columns, codes: "Codes[Any]", index: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:

@@ -1,35 +1,33 @@
 """The pages of the agencies: each its mirror, in both languages."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-import pandas as pd
-
-from eqm.evaluation import Evaluation
-from eqm.language import Language
+from eqm.language import LANGUAGES, Language
 from eqm.mirror import Mirrors
 from eqm.publication.pages import words
-from eqm.publication.pages.index import ASSETS, LANGUAGES, other, page_name
-from eqm.publication.pages.model import Index, Row
+from eqm.publication.pages.build import Index
+from eqm.publication.pages.index import ASSETS, other, page_name
 from eqm.publication.processes import in_processes
+from eqm.report import words as common
 from eqm.report.html import rendered
 from eqm.report.mirror.page import mirror_page
-from eqm.report.words import REASONS
 
 FOLDER = "agencies/"
 _UP = "../"
 _BATCH = 20
-"""So many agencies are given to a process at a time."""
+"""How many agencies a process takes at a time."""
 
 
-def agency_pages(evaluation: Evaluation, index: Index, trend: pd.DataFrame | None) -> Iterator[tuple[str, str]]:
+def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each agency's page in each language, in the order of the evaluation.
 
     Who asked not to be assessed has a page that says so and shows nothing else. Where there are many agencies and
     several cores, the pages are made by as many processes; what comes is the same.
     """
     excluded = {row.agency: row for row in index.unranked if row.reason == "excluded"}
-    codes = [code for code in evaluation.agencies.index if code not in excluded]
-    mirrors = Mirrors(evaluation, trend)
+    codes = [code for code in index.evaluation.agencies.index if code not in excluded]
+    mirrors = Mirrors(index.evaluation, index.trend)
     # With the first all is found and read that the others share, before other processes begin with it.
     yield from _mirrored(mirrors, codes[:1])
     batches = [codes[start : start + _BATCH] for start in range(1, len(codes), _BATCH)]
@@ -58,7 +56,7 @@ def _mirrored(mirrors: Mirrors, codes: Sequence[str]) -> list[tuple[str, str]]:
     return pages
 
 
-def _excluded(index: Index, row: Row, language: Language) -> str:
+def _excluded(index: Index, row: Any, language: Language) -> str:
     return rendered(
         "excluded.html",
         language,
@@ -66,9 +64,10 @@ def _excluded(index: Index, row: Row, language: Language) -> str:
         twin=page_name(row.agency, other(language)),
         home=_UP + page_name("index", language),
         w=words,
-        catalog=index.catalog,
-        round=index.round,
+        common=common,
+        catalog=index.evaluation.catalog,
+        round=index.evaluation.round.id,
         code=row.agency,
         name=row.name[language],
-        reason=REASONS[row.reason],
+        reason=common.REASONS[row.reason],
     )

@@ -5,19 +5,19 @@ from urllib.parse import quote
 
 from eqm.language import Language
 from eqm.publication.pages import words
-from eqm.publication.pages.model import Index
+from eqm.publication.pages.build import Index
+from eqm.report import words as common
 from eqm.report.html import rendered, shared_assets
 from eqm.report.html.colors import band_classes, class_at
-from eqm.report.words import DECISIONS, REASONS, SOURCES
+from eqm.wording.method import sentences
 
 ASSETS = "assets/"
-LANGUAGES: tuple[Language, ...] = ("fa", "en")
 _ENDINGS: Mapping[Language, str] = {"fa": ".html", "en": ".en.html"}
 
 
 def index_page(index: Index, language: Language) -> str:
     """Return `index.html` (Persian) or `index.en.html`: whole without its script, which searches, sorts and filters."""
-    catalog = index.catalog
+    catalog = index.evaluation.catalog
     return rendered(
         "index.html",
         language,
@@ -25,15 +25,17 @@ def index_page(index: Index, language: Language) -> str:
         twin=page_name("index", other(language)),
         scripts=("ranking",),
         w=words,
+        common=common,
         index=index,
+        catalog=catalog,
+        sent=index.evaluation.round,
+        sums=index.sums,
         publish=catalog.publish,
         classes=band_classes(catalog),
         color=lambda score: class_at(score, catalog),
         bands={band.id: band.title for band in catalog.publish.bands},
         order={band.id: place for place, band in enumerate(sorted(catalog.publish.bands, key=lambda band: band.from_))},
-        reasons=REASONS,
-        sources=SOURCES,
-        decisions=DECISIONS,
+        rules=sentences(catalog),
         page_of=lambda agency: f"agencies/{quote(page_name(agency, language))}",
     )
 

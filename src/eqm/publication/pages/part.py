@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from math import nan
 
+from eqm.language import LANGUAGES, Text
 from eqm.publication.announcement import NAMES
-from eqm.publication.archive import Archive
+from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
-from eqm.publication.improved import most_improved
 from eqm.publication.manifest import Manifest
 from eqm.publication.package import NAME as PACKAGE
 from eqm.publication.package import published_tables
 from eqm.publication.pages import words
 from eqm.publication.pages.agencies import agency_pages
-from eqm.publication.pages.build import index_of
-from eqm.publication.pages.index import LANGUAGES, assets, index_page, page_name
-from eqm.publication.pages.model import Download, Index, Outcome
+from eqm.publication.pages.build import Index
+from eqm.publication.pages.index import assets, index_page, page_name
+from eqm.publication.pages.model import Outcome
 from eqm.publication.sources import BEFORE, CATALOG
 from eqm.publication.workbook import SCORES
+from eqm.report import words as common
 
 
 def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -25,26 +26,26 @@ def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
     index = index_of_edition(edition)
     for language in LANGUAGES:
         yield page_name("index", language), index_page(index, language).encode()
-    for name, text in agency_pages(edition.evaluation, index, edition.trend):
+    for name, text in agency_pages(index):
         yield name, text.encode()
 
 
 def index_of_edition(edition: Edition) -> Index:
     """Return what the page of an edition's round shows."""
-    before, comparison, outcomes = edition.previous, edition.comparison, _outcomes(edition)
+    before, comparison = edition.previous, edition.comparison
     objections = edition.evaluation.round.decided
-    return index_of(
+    return Index(
         edition.evaluation,
         at=edition.at,
         trend=edition.trend,
-        before=None if comparison is None else comparison.agencies[["rank_before"]].set_axis(["rank"], axis=1),
-        improved=None if comparison is None else most_improved(edition),
+        before=None if comparison is None else comparison.agencies["rank_before"],
+        improved=None if comparison is None else edition.improved,
         previous="" if before is None else before.round.id,
         like=comparison is None or comparison.one_catalog,
         objections=objections if any(objections.values()) else None,
-        outcomes=outcomes,
+        outcomes=_outcomes(edition),
         outcome_rounds=_rounds(edition),
-        downloads=tuple(_downloads(edition)),
+        downloads=dict(_downloads(edition)),
     )
 
 
@@ -67,15 +68,15 @@ def _outcomes(edition: Edition) -> tuple[Outcome, ...]:
     )
 
 
-def _downloads(edition: Edition) -> Iterator[Download]:
+def _downloads(edition: Edition) -> Iterator[tuple[str, Text]]:
     """What a reader may want to take along, the whole first."""
-    yield Download(Archive.NAME, words.ALL_TABLES)
-    yield Download(SCORES, words.WORKBOOK)
+    yield ARCHIVE, words.ALL_TABLES
+    yield SCORES, words.WORKBOOK
     for table in published_tables(edition):
         if not table.name.startswith(f"{BEFORE}/"):
-            yield Download(table.path, table.title)
-    yield Download(CATALOG, words.CATALOG)
+            yield table.path, table.title
+    yield CATALOG, common.CATALOG
     for language in LANGUAGES:
-        yield Download(NAMES[language], words.ANNOUNCEMENTS[language])
-    yield Download(PACKAGE, words.PACKAGE)
-    yield Download(Manifest.NAME, words.MANIFEST)
+        yield NAMES[language], words.ANNOUNCEMENTS[language]
+    yield PACKAGE, words.PACKAGE
+    yield Manifest.NAME, words.MANIFEST

@@ -16,15 +16,11 @@ SECTIONS: Final = Text(fa="بخش‌های صفحه", en="Parts of this page")
 AT_A_GLANCE: Final = Text(fa="در یک نگاه", en="At a glance")
 HAVE_A_PLACE: Final = Text(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
 SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
-MEAN: Final = Text(fa="میانگین", en="mean")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
 CLAIMS: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
     en="{number} claims that an assessor should decide and none did count as they were given.",
 )
-BANDS: Final = Text(fa="سطح‌ها", en="Bands")
-BAND: Final = Text(fa="سطح", en="band")
-FROM: Final = Text(fa="از", en="from")
 NUMBER: Final = Text(fa="تعداد", en="number")
 SPREAD: Final = Text(fa="پراکندگی امتیازها", en="How scores are spread")
 
@@ -42,7 +38,6 @@ IMPROVED_ALIKE: Final = Text(
 )
 OF: Final = Text(fa="از {of}", en="of {of}")
 NOBODY: Final = Text(fa="هیچ‌کس", en="nobody")
-MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
 
 DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
 LEADER: Final = Text(fa="پیشتاز", en="leads")
@@ -63,10 +58,7 @@ SHOWN: Final = Text(fa="{shown} از {all}", en="{shown} of {all}")
 SHOW_ALL: Final = Text(
     fa="{most} ردیف نخست از {shown} در صفحه است؛ نمایش همه", en="The first {most} of {shown} rows are here; show all"
 )
-RANK: Final = Text(fa="رتبه", en="rank")
 CHANGE: Final = Text(fa="تغییر رتبه", en="change")
-AGENCY: Final = Text(fa="دستگاه", en="agency")
-SCORE: Final = Text(fa="امتیاز", en="score")
 BAR: Final = Text(fa="نمودار امتیاز", en="score as a bar")
 UP: Final = Text(fa="{places} پله بالاتر از رتبهٔ {was}", en="{places} up from {was}")
 DOWN: Final = Text(fa="{places} پله پایین‌تر از رتبهٔ {was}", en="{places} down from {was}")
@@ -93,8 +85,6 @@ LEFT_OUT: Final = Text(
 )
 HEAT_KEY: Final = Text(fa="راهنمای رنگ", en="Colors")
 
-UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
-REASON: Final = Text(fa="علت", en="reason")
 OUTCOMES: Final = Text(fa="اثرها", en="Outcomes")
 OUTCOMES_CAPTION: Final = Text(
     fa="میانگین امتیاز شاخص‌هایی که هر اثر را می‌سنجند، در هر دوره.",
@@ -106,26 +96,15 @@ OUTCOMES_UNLIKE: Final = Text(
 )
 OUTCOME: Final = Text(fa="اثر", en="effect")
 ROUNDS: Final = Text(fa="دوره‌ها", en="Rounds")
-ROUND: Final = Text(fa="دوره", en="round")
-RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
 OTHER_CATALOG: Final = Text(
     fa="† با کاتالوگ دیگری سنجیده شده است و با این دوره سنجیدنی نیست.",
     en="† scored by another catalog, and not to be compared with this round.",
 )
-OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
 METHOD: Final = Text(fa="روش", en="Method")
-CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
 CATALOG_OF: Final = Text(fa="کاتالوگ {id} نسخهٔ {version}", en="Catalog {id}, version {version}")
 INDICATORS: Final = Text(fa="محورها و شاخص‌ها، با وزن و قاعدهٔ امتیاز", en="Dimensions and indicators, weights and rules")
-ID: Final = Text(fa="شناسه", en="id")
-NODE: Final = Text(fa="عنوان", en="title")
-WEIGHT: Final = Text(fa="وزن", en="weight")
-SHARE: Final = Text(fa="سهم ٪", en="share %")
-SOURCE: Final = Text(fa="منبع", en="source")
-ASKED: Final = Text(fa="پاسخ", en="answer")
 RULE: Final = Text(fa="قاعده", en="rule")
 SOURCES: Final = Text(fa="ورودی‌ها و اثر انگشت", en="Inputs and fingerprint")
-INPUT: Final = Text(fa="پرونده", en="file")
 DIGEST: Final = Text(fa="چکیده", en="digest")
 FINGERPRINT: Final = Text(fa="اثر انگشت این نتیجه: {fingerprint}", en="Fingerprint of this result: {fingerprint}")
 RUN: Final = Text(fa="اجرای {run}", en="run {run}")

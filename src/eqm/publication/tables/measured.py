@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from eqm.evaluation import Evaluation
 from eqm.language import Text
-from eqm.listing import outline
+from eqm.listing.nodes import outline
 from eqm.tables import Columns, Field, Table
+from eqm.tables.model import columns_of
 
 _TITLES = (
-    Field("title_fa", "عنوان فارسی", "its title in Persian", needed=True),
-    Field("title_en", "عنوان انگلیسی", "its title in English", needed=True),
+    Field("title_fa", "عنوان فارسی", "its title in Persian", needed=True, of="title.fa"),
+    Field("title_en", "عنوان انگلیسی", "its title in English", needed=True, of="title.en"),
 )
 _NODES = (
     Field("node", "شناسهٔ محور یا شاخص", "the id of a dimension or an indicator", needed=True),
@@ -25,8 +26,8 @@ _NODES = (
 )
 _GROUPS = (Field("group", "شناسهٔ گروه", "the group's id", needed=True), *_TITLES)
 _BANDS = (
-    Field("band", "شناسهٔ سطح", "the band's id", needed=True),
-    Field("from", "از این امتیاز", "from this score upwards", "number", needed=True),
+    Field("band", "شناسهٔ سطح", "the band's id", needed=True, of="id"),
+    Field("from", "از این امتیاز", "from this score upwards", "number", needed=True, of="from_"),
     *_TITLES,
 )
 
@@ -37,11 +38,10 @@ def _nodes(evaluation: Evaluation) -> Iterator[Columns]:
     by_id = {one.id: one for one in evaluation.catalog.indicators}
     asked = [by_id.get(entry.node.id) for entry in entries]
     yield {
+        **columns_of(_TITLES, [entry.node for entry in entries]),
         "node": [entry.node.id for entry in entries],
         "kind": ["dimension" if one is None else "indicator" for one in asked],
         "parent": [entry.parent for entry in entries],
-        "title_fa": [entry.node.title.fa for entry in entries],
-        "title_en": [entry.node.title.en for entry in entries],
         "weight": [entry.node.weight for entry in entries],
         "share": [entry.share for entry in entries],
         "per": ["" if one is None else one.per for one in asked],
@@ -53,22 +53,12 @@ def _nodes(evaluation: Evaluation) -> Iterator[Columns]:
 
 def _groups(evaluation: Evaluation) -> Iterator[Columns]:
     known = evaluation.catalog.groups
-    yield {
-        "group": list(known),
-        "title_fa": [group.title.fa for group in known.values()],
-        "title_en": [group.title.en for group in known.values()],
-    }
+    yield {"group": list(known), **columns_of(_TITLES, list(known.values()))}
 
 
 def _bands(evaluation: Evaluation) -> Iterator[Columns]:
     """The bands, the lowest first."""
-    known = sorted(evaluation.catalog.publish.bands, key=lambda band: band.from_)
-    yield {
-        "band": [band.id for band in known],
-        "from": [band.from_ for band in known],
-        "title_fa": [band.title.fa for band in known],
-        "title_en": [band.title.en for band in known],
-    }
+    yield columns_of(_BANDS, sorted(evaluation.catalog.publish.bands, key=lambda band: band.from_))
 
 
 NODES = Table("nodes", _NODES, _nodes, Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators"), ("node",))

@@ -15,7 +15,7 @@ from eqm.publication.verification.about import loaded
 from eqm.publication.verification.unpacking import DamagedZipError, parts_of
 
 LISTED = 20
-"""How many differences of one file are told; the others are counted."""
+"""How many differences of one file are listed; the others are counted."""
 _COUNTED = 100_000
 Differences = Iterator[Finding]
 
@@ -31,12 +31,12 @@ def differences(name: str, published: bytes, computed: bytes, packed_alike: bool
     if name.endswith(".parquet") and not packed_alike:
         return [rules.NOT_COMPUTED.at(Location(name), package=PARQUET)]
     found = _within(Location(name), name, published, computed)
-    told = list(islice(found, LISTED))
+    listed = list(islice(found, LISTED))
     more = sum(1 for _ in islice(found, _COUNTED))
     if more:
-        told.append(rules.MORE_DIFFERENCES.at(Location(name), number=more))
-    if told:
-        return told
+        listed.append(rules.MORE_DIFFERENCES.at(Location(name), number=more))
+    if listed:
+        return listed
     if PurePosixPath(name).suffix in _PACKED and not packed_alike:
         return [rules.PACKED_OTHERWISE.at(Location(name))]
     return [_bytes(Location(name), published, computed)]
@@ -111,13 +111,13 @@ def _below(place: Location, path: str, one: Any, other: Any) -> Differences:
         for number, (mine, theirs) in enumerate(zip_longest(one, other, fillvalue=_NONE)):
             yield from _below(place, f"{path}[{number}]", mine, theirs)
     elif one is _NONE or other is _NONE or type(one) is not type(other) or one != other:
-        yield _differs(place, path, _said(one), _said(other))
+        yield _differs(place, path, _as_json(one), _as_json(other))
 
 
 _NONE: Any = object()
 
 
-def _said(value: Any) -> str:
+def _as_json(value: Any) -> str:
     return "" if value is _NONE else json.dumps(value, ensure_ascii=False)
 
 

@@ -25,6 +25,6 @@ class Faults:
             self.found.append(rules.SOURCE_UNUSABLE.at(place, reason=reason))
 
     def stop_if_any(self) -> None:
-        """Raise UnusableSourceError where anything was said."""
+        """Raise UnusableSourceError where there are any."""
         if self.found:
             raise UnusableSourceError

@@ -1,4 +1,4 @@
-"""What lies in a folder: plain files by name, within bounds; what is none is said, and never opened."""
+"""What lies in a folder: plain files by name, within bounds; what is none is refused, and never opened."""
 
 import os
 import stat
@@ -18,14 +18,17 @@ _TOO_LARGE = Text(fa="بزرگ‌تر از اندازه است", en="it is too l
 _TOO_DEEP = Text(fa="پوشه‌های تودرتوی بیش از اندازه", en="folders lie too deep in each other")
 _REFUSED = Text(fa="باز نمی‌شود", en="it cannot be opened")
 
+_TOO_MANY = Text(fa="«{folder}» بیش از {most} پرونده دارد", en="{folder} holds more than {most} files")
+_NO_FOLDER = Text(fa="پوشهٔ «{folder}» نیست یا باز نمی‌شود", en="there is no folder {folder}, or it cannot be opened")
+
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder's plain files: their sizes by name, a slash between folders; and what is said of all else."""
+    """A folder's plain files: their sizes by name, a slash between folders; and findings on all else."""
 
     root: Path
     sizes: dict[str, int]
-    said: list[Finding]
+    refused: list[Finding]
 
     def read(self, name: str) -> bytes | None:
         """Return what a file holds, None where it is not there or cannot be opened; no link is followed."""
@@ -36,14 +39,14 @@ class Folder:
             with open(handle, "rb") as file:
                 return file.read(LARGEST + 1)[:LARGEST]
         except OSError:
-            self.said.append(refused(name, _REFUSED))
+            self.refused.append(_refusal(name, _REFUSED))
             return None
 
 
 def folder(root: Path) -> Folder:
     """Return what lies in a folder. Raises EqmError where it is none, cannot be opened, or holds far too much."""
     sizes: dict[str, int] = {}
-    said: list[Finding] = []
+    refused: list[Finding] = []
     waiting = [("", 0)]
     try:
         if not root.is_dir():
@@ -56,33 +59,23 @@ def folder(root: Path) -> Folder:
                     if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
                         waiting.append((f"{name}/", depth + 1))
                     else:
-                        _take(name, entry, sizes, said)
-            if len(sizes) + len(said) + len(waiting) > MOST_FILES:
-                raise EqmError(_too_many(root))
+                        _take(name, entry, sizes, refused)
+            if len(sizes) + len(refused) + len(waiting) > MOST_FILES:
+                raise EqmError(_TOO_MANY.filled(folder=visible(str(root)), most=MOST_FILES))
     except (OSError, ValueError):
-        raise EqmError(_no_folder(root)) from None
-    return Folder(root, sizes, said)
+        raise EqmError(_NO_FOLDER.filled(folder=visible(str(root)))) from None
+    return Folder(root, sizes, refused)
 
 
-def refused(name: str, reason: Text) -> Finding:
+def _refusal(name: str, reason: Text) -> Finding:
     """Return the finding on a file that is not read."""
     return rules.FILE_REFUSED.at(Location(visible(name)), reason=reason)
 
 
-def _take(name: str, entry: "os.DirEntry[str]", sizes: dict[str, int], said: list[Finding]) -> None:
+def _take(name: str, entry: "os.DirEntry[str]", sizes: dict[str, int], refused: list[Finding]) -> None:
     about = entry.stat(follow_symlinks=False)
     if stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST:
         sizes[name] = about.st_size
         return
     reasons = {stat.S_IFLNK: _LINK, stat.S_IFREG: _TOO_LARGE, stat.S_IFDIR: _TOO_DEEP}
-    said.append(refused(name, reasons.get(stat.S_IFMT(about.st_mode), _SPECIAL)))
-
-
-def _too_many(root: Path) -> Text:
-    name = visible(str(root))
-    return Text(fa=f"«{name}» بیش از {MOST_FILES} پرونده دارد", en=f"{name} holds more than {MOST_FILES} files")
-
-
-def _no_folder(root: Path) -> Text:
-    name = visible(str(root))
-    return Text(fa=f"پوشهٔ «{name}» نیست یا باز نمی‌شود", en=f"there is no folder {name}, or it cannot be opened")
+    refused.append(_refusal(name, reasons.get(stat.S_IFMT(about.st_mode), _SPECIAL)))

@@ -17,7 +17,7 @@ Written = Mapping[str, list[Any]]
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
 _NO_TEXT = Text(fa="متن نیست", en="it is no text")
 _PART = 2000
-"""So many rows are taken apart at a time."""
+"""How many rows are taken apart at a time."""
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400})?(e[+-]?\d{1,3})?", re.ASCII)
 
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400})?(e[+-]?\d{1,3})?", re.ASCII)
 def table(file: str, data: bytes, fields: Sequence[Field], faults: Faults) -> Written:
     """Return the columns of a table with these fields.
 
-    Raises UnusableSourceError, everything wrong with it having been said, for another header, for rows of another
+    Raises UnusableSourceError, with all that is wrong in the faults, for another header, for rows of another
     length, and for cells that hold no such value.
     """
     cells: list[list[str]] = [[] for _ in fields]
@@ -54,7 +54,7 @@ def text_of(file: str, data: bytes, faults: Faults) -> str:
 def _take_apart(
     file: str, rows: Iterator[list[str]], fields: Sequence[Field], columns: Sequence[list[str]], faults: Faults
 ) -> None:
-    """Add the cells of rows below a header to their columns; what has another header or another length is said."""
+    """Add the cells of rows below a header to their columns; what has another header or another length is a fault."""
     names = [field.name for field in fields]
     if next(rows, None) != names:
         faults.say(file, Text(fa="سرستون‌ها درست نیست", en=f"its columns are not {', '.join(names)}"), 1)
@@ -87,8 +87,8 @@ def _column(file: str, cells: Sequence[str], number: int, field: Field, faults: 
         for row, cell in enumerate(cells, 2):
             if cell in wrong:
                 shown = visible(cell, 40)
-                told = Text(fa=f"«{shown}» در ستون «{field.name}» جایی ندارد", en=f"{field.name} cannot be “{shown}”")
-                faults.say(file, told, row, number)
+                reason = Text(fa=f"«{shown}» در ستون «{field.name}» جایی ندارد", en=f"{field.name} cannot be “{shown}”")
+                faults.say(file, reason, row, number)
         return []
     return [values[cell] for cell in cells]
 

@@ -26,7 +26,7 @@ _UNUSABLE = Text(fa="کاتالوگ به کار نمی‌آید", en="the catalo
 def rebuilt(read: Read, faults: Faults) -> Edition:
     """Return the edition that these sources were published from.
 
-    Raises UnusableSourceError, what is wrong having been said, where they are missing, damaged, or do not fit together.
+    Raises UnusableSourceError, with what is wrong in the faults, where they are missing, damaged or do not fit.
     """
     stated = about(ROUND, _file(read, ROUND, faults), faults)
     shown = _published(read, stated, CATALOG, "data/", faults)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +21,7 @@ from eqm.tables import Columns, Table, round_from
 from eqm.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, asked_per
 from eqm.tables.found import FINDINGS, findings_from, in_order
 from eqm.tables.sent import AGENCIES, INPUTS, SERVICES
+from eqm.xlsx.reading.references import column_number
 
 _CELL = re.compile(r"([A-Z]{0,3})([1-9]\d{0,6})", re.ASCII)
 _NO_CELL = Text(fa="نشانی خانه نیست", en="it is no cell")
@@ -66,17 +66,18 @@ class Source:
         if not cell and not file and not sheet:
             return NO_PLACE
         spot = _CELL.fullmatch(cell)
-        if not spot or int(spot[2]) >= 2**21:
+        column = column_number(spot[1]) if spot else None
+        if not spot or column is None or int(spot[2]) >= 2**21:
             self.wrong(of, _NO_CELL, row, "cell")
             return NO_PLACE
         number = self.sheets.setdefault((file, sheet), len(self.sheets))
-        return packed(number, int(spot[2]), _column_number(spot[1]))
+        return packed(number, int(spot[2]), column)
 
 
 def read_round(source: Source, **about: Any) -> Round:
     """Return the round that the tables hold; `about` as in `eqm.tables.round_from`.
 
-    Raises UnusableSourceError, what is wrong having been said, for a table that is none and for rows that do not fit
+    Raises UnusableSourceError, with what is wrong in the faults, for a table that is none and for rows that do not fit
     together or do not fit the catalog.
     """
     agencies = source.columns(AGENCIES)
@@ -158,7 +159,7 @@ def _check_answers(source: Source, answers: Columns, owners: Owners) -> None:
 
 
 def _positions(source: Source, of: Of, columns: Columns, asked: str, owners: Owners) -> list[int]:
-    """The row among agencies or services that each row of a table is about; 0, it having been said, for about none."""
+    """The row among agencies or services that each row of a table is about; 0, and a fault, for about none."""
     per = asked_per(source.catalog)
     known = per if asked == "asked" else {one.id for one in source.catalog.indicators}
     positions = []
@@ -172,11 +173,3 @@ def _positions(source: Source, of: Of, columns: Columns, asked: str, owners: Own
 
 def _pairs(columns: Columns) -> list[tuple[str, str]]:
     return list(zip(columns["agency"], columns["service"], strict=True))
-
-
-@lru_cache(maxsize=1024)
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
