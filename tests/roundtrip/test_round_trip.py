@@ -16,7 +16,7 @@ WAYS = [
     pytest.param(("openpyxl", "fa", CODES), id="openpyxl-fa"),
     pytest.param(("openpyxl", "en", CODES), id="openpyxl-en", marks=pytest.mark.slow),
     pytest.param(("libreoffice", "fa", CODES[:3]), id="libreoffice-fa", marks=[OFFICE, pytest.mark.slow]),
-    pytest.param(("libreoffice", "en", ("org-007", "nstri")), id="libreoffice-en", marks=OFFICE),
+    pytest.param(("libreoffice", "en", ("org-007", "nstri")), id="libreoffice-en", marks=[OFFICE, pytest.mark.slow]),
 ]
 """The program that fills in, its language, and whose forms."""
 
