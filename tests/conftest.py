@@ -46,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     bulk.asked_for = "slow" in config.option.markexpr.replace("not slow", "")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Run a file or a test in this one process, and folders on all cores."""
     return None if all(Path(name).is_dir() for name in config.args) else 0
@@ -83,7 +84,12 @@ def leave_out_slow(config: pytest.Config, items: list[pytest.Item]) -> tuple[int
 
 def is_named(config: pytest.Config, item: pytest.Item) -> bool:
     """Whether an argument of the command line is this very test."""
-    return any("::" in name and item.nodeid.startswith(name.removeprefix("./")) for name in config.args)
+    own = item.nodeid.partition("::")[2]
+    named = (name.partition("::") for name in config.args)
+    return any(
+        test in (own, own.partition("[")[0]) and item.path == config.invocation_params.dir / file
+        for file, _, test in named
+    )
 
 
 def pytest_testnodedown(node: Any) -> None:

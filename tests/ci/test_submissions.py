@@ -41,6 +41,7 @@ def test_the_same_is_said_from_the_top_of_our_own_repository() -> None:
     assert [one["code"] for one in json.loads(done.stdout)["findings"]] == [code for *_, code, _ in PLANTED]
 
 
+@pytest.mark.slow
 def test_sound_forms_are_collected(sound: Path) -> None:
     collected = in_bash("eqm collect forms -o round12.xlsx", sound)
     assert collected.returncode == 0

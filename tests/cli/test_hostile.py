@@ -25,6 +25,7 @@ print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
 """
 COMMANDS = (("score", "--catalog", "c.yaml", "--no-save"), ("validate", "--catalog", "c.yaml"))
 """Commands that read submissions, without the files; each takes `--format json -o FILE`."""
+WORST_CATALOGS = ("aliases that explode", "a tag that runs", "depth 200,000", "2 MB")
 LARGEST = ("blank cells", "a million cells", "a million and more", "60 MB in one part")
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
@@ -95,7 +96,7 @@ def test_a_batch_goes_on_whatever_is_in_it(command: tuple[str, ...], tmp_path: P
     assert wrong == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", [pytest.param(COMMANDS[0], marks=pytest.mark.slow), COMMANDS[1]], ids=" ".join)
 @pytest.mark.parametrize("name", in_part(LARGE, lambda name: name not in LARGEST))
 def test_what_is_large_is_answered_quickly_and_in_little_room(
     name: str, command: tuple[str, ...], tmp_path: Path
@@ -111,7 +112,7 @@ def test_what_is_large_is_answered_quickly_and_in_little_room(
     assert fitting(case, f"{name}{case.ending}", out["findings"])
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("form", ["table", pytest.param("json", marks=pytest.mark.slow), "csv", "markdown"])
 def test_hostile_names_come_out_harmless(form: str, tmp_path: Path) -> None:
     odd = {name: case for name, case in SMALL.items() if name.startswith(("code", "control"))}
     command = [
@@ -148,7 +149,7 @@ def test_hostile_names_come_out_harmless(form: str, tmp_path: Path) -> None:
     ],
     ids=" ".join,
 )
-@pytest.mark.parametrize("name", CATALOGS)
+@pytest.mark.parametrize("name", in_part(CATALOGS, lambda name: name in WORST_CATALOGS))
 def test_a_hostile_catalog_is_refused_with_its_reason(name: str, command: tuple[str, ...], tmp_path: Path) -> None:
     data, code = CATALOGS[name]
     (tmp_path / "good.csv").write_text(GOOD)

@@ -111,7 +111,7 @@ def test_a_closed_pipe_ends_quietly(process: Run, work: Path) -> None:
 
 
 def on_terminal(work: Path, *args: str, **env: str) -> str:
-    """What a command shows on a terminal of 80 columns."""
+    """What a command shows on a terminal of 80 columns, where it says nothing of its progress however long it takes."""
     ours, theirs = pty.openpty()
     import fcntl
     import struct
@@ -119,9 +119,8 @@ def on_terminal(work: Path, *args: str, **env: str) -> str:
 
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SRC), "TERM": "xterm", "LANG": "C.UTF-8", **env}
-    command = subprocess.Popen(
-        [sys.executable, "-m", "eqm", *args], stdout=theirs, stderr=theirs, env=environ, cwd=work
-    )
+    code = "import sys; from eqm.cli import main, progress; progress.PATIENCE = 999; sys.exit(main(sys.argv[1:]))"
+    command = subprocess.Popen([sys.executable, "-c", code, *args], stdout=theirs, stderr=theirs, env=environ, cwd=work)
     os.close(theirs)
     shown = b""
     try:

@@ -31,12 +31,21 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watched:
     stream = Watched()
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
     return stream
+
+
+def told(watched: Watched, words: str) -> bool:
+    """Whether words are told within some seconds."""
+    end = time.monotonic() + 20
+    while words not in watched.told and time.monotonic() < end:
+        time.sleep(0.01)
+    return words in watched.told
 
 
 def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(monkeypatch)
+    monkeypatch.setattr(progress, "PATIENCE", 20)
     with progress.stages("en") as stage:
         stage.now(progress.READING)
     assert watched.told == ""
@@ -46,11 +55,9 @@ def test_long_work_shows_its_stage_and_clears_it(monkeypatch: pytest.MonkeyPatch
     watched = watch(monkeypatch)
     with progress.stages("fa") as stage:
         stage.now(progress.READING)
-        time.sleep(0.4)
+        assert told(watched, progress.READING.fa)
         stage.now(progress.SCORING)
-        time.sleep(0.2)
-    assert progress.READING.fa in watched.told
-    assert progress.SCORING.fa in watched.told
+        assert told(watched, progress.SCORING.fa)
 
 
 def test_nobody_watching_nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:

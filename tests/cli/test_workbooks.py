@@ -148,18 +148,13 @@ def test_a_workbook_given_back_is_no_crash(run: Run) -> None:
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
-def test_hostile_names_are_texts_in_a_workbook_and_a_csv(tmp_path: Path, language: str) -> None:
+def test_hostile_names_are_texts_in_a_workbook_and_a_csv(run: Run, tmp_path: Path, language: str) -> None:
     odd = {name: case for name, case in SMALL.items() if name.startswith(("code", "control"))}
     files = prepared(tmp_path, NAMED | odd)
     for form in ("xlsx", "csv"):
         command = ["score", *files, "--catalog", "c.yaml", "--no-save", "--lang", language]
-        done = subprocess.run(
-            [sys.executable, "-m", "eqm", *command, "--format", form, "-o", f"out.{form}"],
-            cwd=tmp_path,
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == 1, done.stderr
+        done = run(*command, "--format", form, "-o", f"out.{form}")
+        assert done.code == 1, done.err
     with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert not any(UNSEEN.search(part) for part in parts.values())

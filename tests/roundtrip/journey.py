@@ -13,7 +13,7 @@ import openpyxl
 
 from roundtrip.commands import done
 from roundtrip.filling import Typed, entries, grid, type_in, word_for
-from roundtrip.office import Job
+from roundtrip.office import Job, Office
 from roundtrip.questions import QUESTIONS, Agency, answer, drawn
 from roundtrip.rounds import REGISTER, agencies, write_measured, write_round
 
@@ -48,13 +48,13 @@ def travelled(folder: Path, language: str, codes: Sequence[str], fill: Fill) -> 
     done("template", *codes, "--agencies", REGISTER, "-o", folder / "forms", "--lang", language, *ABOUT)
     (folder / "sent").mkdir()
     typed = [entries(form, agency, language) for form, agency in zip(way.forms, answers, strict=True)]
-    fill([Job(*job, closed(job[0])) for job in zip(way.forms, way.sent, typed, strict=True)])
+    fill([Job(*job) for job in zip(way.forms, way.sent, typed, strict=True)])
     write_measured(folder / "measured.csv", answers)
     collect = ("collect", folder / "sent", "--measured", folder / "measured.csv")
     done(*collect, "-o", folder / "collected.xlsx")
     done("template", "--assess", folder / "collected.xlsx", "-o", folder / "assess.xlsx", "--lang", language)
     decisions = assessed(folder / "assess.xlsx", way.decided, language)
-    fill([Job(folder / "assess.xlsx", folder / "assessed.xlsx", decisions, closed(folder / "assess.xlsx"))])
+    fill([Job(folder / "assess.xlsx", folder / "assessed.xlsx", decisions)])
     done(*collect, "--assessments", folder / "assessed.xlsx", "-o", folder / "decided.xlsx")
     write_round(folder / "same.xlsx", answers)
     write_round(folder / "same decided.xlsx", way.decided)
@@ -64,6 +64,10 @@ def travelled(folder: Path, language: str, codes: Sequence[str], fill: Fill) -> 
 def with_openpyxl(jobs: Sequence[Job]) -> None:
     for job in jobs:
         type_in(job.source, job.target, list(job.typed))
+
+
+def with_libreoffice(office: Office, jobs: Sequence[Job]) -> None:
+    office.work([job._replace(refused=closed(job.source)) for job in jobs])
 
 
 def closed(form: Path) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ row, a column for every answer, whoever gave it.
 
 import csv
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ def cleaned(code: object) -> str:
     return str(code).strip(" \u200f").translate(_LATIN).lower()
 
 
+@cache
 def _sheet(name: str) -> list[tuple[Any, ...]]:
     book = openpyxl.load_workbook(REGISTER, read_only=True)
     rows = [tuple(row) for row in book[name].iter_rows(values_only=True)]

@@ -1,13 +1,13 @@
 """Forms made, filled in, checked, collected and scored give the figures of the same answers in a round workbook."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from roundtrip.commands import eqm, faults, figures, score
-from roundtrip.journey import Journey, travelled, with_openpyxl
-from roundtrip.office import Office
+from roundtrip.journey import Journey, travelled, with_libreoffice, with_openpyxl
 from roundtrip.questions import QUESTIONS
 from roundtrip.rounds import CODES
 
@@ -16,7 +16,7 @@ WAYS = [
     pytest.param(("openpyxl", "fa", CODES), id="openpyxl-fa"),
     pytest.param(("openpyxl", "en", CODES), id="openpyxl-en", marks=pytest.mark.slow),
     pytest.param(("libreoffice", "fa", CODES[:3]), id="libreoffice-fa", marks=[OFFICE, pytest.mark.slow]),
-    pytest.param(("libreoffice", "en", ("org-007", "nstri")), id="libreoffice-en", marks=OFFICE),
+    pytest.param(("libreoffice", "en", ("org-007", "nstri")), id="libreoffice-en", marks=[OFFICE, pytest.mark.slow]),
 ]
 """The program that fills in, its language, and whose forms."""
 
@@ -28,8 +28,8 @@ def way(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     if program == "openpyxl":
         yield travelled(folder, language, codes, with_openpyxl)
     else:
-        office: Office = request.getfixturevalue("office")
-        yield travelled(folder, language, codes, office.work)
+        office = request.getfixturevalue("office")
+        yield travelled(folder, language, codes, partial(with_libreoffice, office))
 
 
 def test_forms_that_are_filled_in_are_without_a_fault(way: Journey) -> None:

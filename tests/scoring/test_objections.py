@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import assume, settings
+from hypothesis import assume
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import File, Source, round_of
 from intake.given import SMALL, csv_text, sheets, workbook
@@ -49,14 +50,14 @@ def same(one: Evaluation, other: Evaluation, aside: tuple[str, ...] = ()) -> Non
     pd.testing.assert_frame_equal(one.status, other.status, check_exact=True)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40, few=8)
 @for_all(decided())
 def test_an_accepted_objection_scores_as_the_same_assessment_would(rows: list[list[Any]]) -> None:
     objected = scored(objections=[HEAD, *([*row, "text", "accepted", ""] for row in rows)])
     same(objected, scored(assessments=[LONG, *rows]))
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25, few=5)
 @for_all(decided(), decided())
 def test_it_counts_before_an_assessment_whatever_that_says(rows: list[list[Any]], assessed: list[list[Any]]) -> None:
     named = {tuple(row[:3]) for row in rows}
@@ -70,7 +71,7 @@ def test_it_counts_before_an_assessment_whatever_that_says(rows: list[list[Any]]
     same(both, scored(objections=objections, assessments=[LONG, *rest]), aside=("provisional",))
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25, few=5)
 @for_all(decided(), st.sampled_from(["rejected", "", "رد"]))
 def test_one_that_was_not_accepted_moves_nothing(rows: list[list[Any]], decision: str) -> None:
     objected = scored(objections=[HEAD, *([*row, "x", decision, ""] for row in rows)])

@@ -8,6 +8,7 @@ import sys
 import time
 import tracemalloc
 from dataclasses import replace
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -62,6 +63,7 @@ def test_a_format_imports_nothing_heavy_and_no_other_format(name: str) -> None:
     assert heavy == (["jinja2"] if name == "html" else [])
 
 
+@cache
 def batch(number: int) -> Validated:
     noted = []
     for row in range(number):
