@@ -14,7 +14,7 @@ from eqm.publication.encoding import published
 from eqm.publication.verification.faults import Faults
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.store.encoding import restored, stored
-from eqm.tables import SOURCES, STORED, Columns, Table, evaluation_from, round_from
+from eqm.tables import SOURCES, STORED, Columns, Relation, evaluation_from, round_from
 from eqm.tables.found import findings_from, in_order
 from eqm.tables.results import RUNS
 from eqm.tables.sent import SHEETS
@@ -23,13 +23,13 @@ from tables.made import CATALOG, rounds, shown
 CAREFULLY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def joined(table: Table[Evaluation], evaluation: Evaluation) -> dict[str, list[Any]]:
+def joined(table: Relation[Evaluation], evaluation: Evaluation) -> dict[str, list[Any]]:
     """A table's columns in one part."""
     parts = list(table.rows(evaluation))
     return {name: [value for part in parts for value in part[name]] for name in parts[0]}
 
 
-def kept(table: Table[Evaluation], evaluation: Evaluation) -> Columns:
+def kept(table: Relation[Evaluation], evaluation: Evaluation) -> Columns:
     """A table's columns as a store gives them back."""
     parts = [stored(table, columns) for columns in table.rows(evaluation)]
     return restored(table, {name: [value for part in parts for value in part[name]] for name in parts[0]})

@@ -37,13 +37,13 @@ class Power(Model):
     power: Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
 
 
-def _aggregate(given: Any) -> Any:
+def _aggregate(value: Any) -> Any:
     """Return a mean's name or a Power; everything else is one fault, at the place itself and not inside it."""
-    if isinstance(given, Power) or (isinstance(given, str) and given in MEANS):
-        return given
-    if isinstance(given, dict):
+    if isinstance(value, Power) or (isinstance(value, str) and value in MEANS):
+        return value
+    if isinstance(value, dict):
         try:
-            return Power.model_validate(given)
+            return Power.model_validate(value)
         except ValidationError:
             pass
     raise PydanticCustomError("aggregate", "expected the name of a mean, or {power: number}")

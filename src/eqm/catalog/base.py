@@ -19,17 +19,17 @@ class Model(BaseModel):
     )
 
 
-def _words(given: Any) -> Text:
-    if isinstance(given, Text):
-        return given
-    if isinstance(given, str):
-        given = {"fa": given, "en": given}
-    if not isinstance(given, dict) or not given or not set(given) <= {"fa", "en"}:
+def _words(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        value = {"fa": value, "en": value}
+    if not isinstance(value, dict) or not value or not set(value) <= {"fa", "en"}:
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
-    if not all(isinstance(words, str) and _says_something(words) for words in given.values()):
+    if not all(isinstance(words, str) and _says_something(words) for words in value.values()):
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
-    either = next(iter(given.values()))
-    return Text(fa=given.get("fa", either), en=given.get("en", either))
+    either = next(iter(value.values()))
+    return Text(fa=value.get("fa", either), en=value.get("en", either))
 
 
 def _says_something(words: str) -> bool:

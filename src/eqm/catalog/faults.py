@@ -43,13 +43,13 @@ def _blames_the_list(fault: ErrorDetails) -> bool:
 
 
 def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
-    kind, given, details = fault["type"], fault["input"], fault.get("ctx", {})
+    kind, typed, details = fault["type"], fault["input"], fault.get("ctx", {})
     last = path[-1] if path else ""
     match kind:
         case "missing" if isinstance(last, str):
             return finding_at(rules.KEY_MISSING, path[:-1], tree, found=last, expected=example(last))
         case "missing":  # of a pair, the second
-            return _value_wrong(kind, path[:-1], given, tree, expected.words(kind, details))
+            return _value_wrong(kind, path[:-1], typed, tree, expected.words(kind, details))
         case "union_tag_not_found":
             choice = f"{TAG_KEYS[str(last)]}: {' | '.join(known_tags(str(last)))}"
             return finding_at(
@@ -60,10 +60,10 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
         case "extra_forbidden":
             return _key_unknown(path, known_keys(fault["loc"]), tree)
         case "string_pattern_mismatch":
-            return finding_at(rules.ID_UNFIT, path[:-1], tree, at=path, found=given)
+            return finding_at(rules.ID_UNFIT, path[:-1], tree, at=path, found=typed)
     if names := expected.names(kind, details):
-        return _name_unknown(path, given, names, tree)
-    return _value_wrong(kind, path, given, tree, expected.words(kind, details))
+        return _name_unknown(path, typed, names, tree)
+    return _value_wrong(kind, path, typed, tree, expected.words(kind, details))
 
 
 def _key_unknown(path: Path, known: tuple[str, ...], tree: Tree) -> Finding:
@@ -72,34 +72,34 @@ def _key_unknown(path: Path, known: tuple[str, ...], tree: Tree) -> Finding:
     return replace(finding, place=tree.key_place(path))
 
 
-def _name_unknown(path: Path, given: object, known: tuple[str, ...], tree: Tree) -> Finding:
-    near = expected.nearest(str(given), known)
-    return finding_at(rules.NAME_UNKNOWN, path, tree, found=_shown(path, given, tree), near=near, known=known)
+def _name_unknown(path: Path, typed: object, known: tuple[str, ...], tree: Tree) -> Finding:
+    near = expected.nearest(str(typed), known)
+    return finding_at(rules.NAME_UNKNOWN, path, tree, found=_shown(path, typed, tree), near=near, known=known)
 
 
-def _value_wrong(kind: str, path: Path, given: object, tree: Tree, wanted: Text) -> Finding:
-    if kind in _NUMBERS and isinstance(given, str):
-        number = fold_digits(given).strip().replace("٫", ".").translate({ord("٬"): None, ord("_"): None})
+def _value_wrong(kind: str, path: Path, typed: object, tree: Tree, wanted: Text) -> Finding:
+    if kind in _NUMBERS and isinstance(typed, str):
+        number = fold_digits(typed).strip().replace("٫", ".").translate({ord("٬"): None, ord("_"): None})
         if not isinstance(number_in(number), str):
-            return finding_at(rules.NUMBER_AS_TEXT, path, tree, found=_shown(path, given, tree), number=number)
+            return finding_at(rules.NUMBER_AS_TEXT, path, tree, found=_shown(path, typed, tree), number=number)
     if kind in _TEXTS:
-        inner, text = _unquoted(path, given)
+        inner, text = _unquoted(path, typed)
         if isinstance(text, (int, float)):
             return finding_at(rules.TEXT_UNQUOTED, inner, tree, found=_shown(inner, text, tree))
-    return finding_at(rules.VALUE_WRONG, path, tree, found=_shown(path, given, tree), expected=wanted)
+    return finding_at(rules.VALUE_WRONG, path, tree, found=_shown(path, typed, tree), expected=wanted)
 
 
-def _unquoted(path: Path, given: object) -> tuple[Path, object]:
+def _unquoted(path: Path, typed: object) -> tuple[Path, object]:
     """The number or truth value in the place of a text, at `path` or in one language; else what stands there."""
-    if isinstance(given, dict):
-        for key, text in given.items():
+    if isinstance(typed, dict):
+        for key, text in typed.items():
             if isinstance(text, (int, float)):
                 return (*path, key), text
-    return path, given
+    return path, typed
 
 
-def _shown(path: Path, given: object, tree: Tree) -> object:
+def _shown(path: Path, typed: object, tree: Tree) -> object:
     """The value as it is written in the file; a list or a mapping in one line."""
     if path in tree.written:
         return tree.written[path] or _NOTHING
-    return json.dumps(given, ensure_ascii=False)
+    return json.dumps(typed, ensure_ascii=False)

@@ -20,24 +20,24 @@ class GroupFill(Model):
     by: Literal["parent"] | Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-def _missing(given: Any) -> Any:
+def _missing(value: Any) -> Any:
     """Return a fill's name or a GroupFill; everything else is one fault, at the place itself and not inside it.
 
     `{group_mean: {by: …}}` and `{method: group_mean, by: …}` are both natural YAML for the same thing.
     """
-    if isinstance(given, GroupFill) or (isinstance(given, str) and given in FILLS):
-        return given
-    if isinstance(given, dict):
+    if isinstance(value, GroupFill) or (isinstance(value, str) and value in FILLS):
+        return value
+    if isinstance(value, dict):
         try:
-            return GroupFill.model_validate(_flat(given))
+            return GroupFill.model_validate(_flat(value))
         except ValidationError:
             pass
     raise PydanticCustomError("fill", "expected the name of a fill, or {group_mean: {by: …}}")
 
 
-def _flat(given: dict[str, Any]) -> dict[str, Any]:
-    ((method, rest), *more) = given.items() if given else [("", None)]
-    return {"method": method, **rest} if not more and isinstance(rest, dict) and "method" not in rest else given
+def _flat(value: dict[str, Any]) -> dict[str, Any]:
+    ((method, rest), *more) = value.items() if value else [("", None)]
+    return {"method": method, **rest} if not more and isinstance(rest, dict) and "method" not in rest else value
 
 
 Missing = Annotated[Fill | GroupFill, BeforeValidator(_missing)]

@@ -93,9 +93,9 @@ def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> Finding:
     return rules.NOT_YAML.at(place, problem=_problem(problem), found=f": {line.strip()}" if line.strip() else "")
 
 
-def _problem(said: str) -> Text:
+def _problem(problem: str) -> Text:
     """The parser's complaint in our words: those a person meets, and one for all others."""
-    return next((words for clue, words in _PROBLEMS.items() if clue in said), _OTHER)
+    return next((words for clue, words in _PROBLEMS.items() if clue in problem), _OTHER)
 
 
 _QUOTE_OPEN = Text(fa="گیومه‌ای باز شده و بسته نشده", en="a quote is opened and never closed")

@@ -20,35 +20,35 @@ PRODUCTS: Final[Mapping[str, Callable[[float, float], float]]] = {"*": operator.
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Term:
     """A part of an expression; `at` is its place in the text, from 1, for an operation that of its sign."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
-class Number(Node):
+class Number(Term):
     """A number as such; also an option by its position, and yes or no as 1 or 0, once names are bound."""
 
     value: float
 
 
 @dataclass(frozen=True, slots=True)
-class Name(Node):
+class Name(Term):
     """A word, or the two of a ratio's column."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Negative(Node):
+class Negative(Term):
     """A number with its sign turned."""
 
     of: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
-class Arithmetic(Node):
+class Arithmetic(Term):
     """Two numbers become one, by `+ - * /`."""
 
     sign: str
@@ -57,7 +57,7 @@ class Arithmetic(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison(Node):
+class Comparison(Term):
     """Two values held against each other."""
 
     sign: str
@@ -66,7 +66,7 @@ class Comparison(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Is(Node):
+class Is(Term):
     """What kind of answer a column holds."""
 
     name: Name
@@ -75,14 +75,14 @@ class Is(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(Term):
     """The opposite of a condition."""
 
     of: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
-class Joined(Node):
+class Joined(Term):
     """Two or more conditions of which all must hold, or any."""
 
     word: Literal["and", "or"]

@@ -15,7 +15,7 @@ _NODES = {
 _TELLING = re.compile("[A-Za-z0-9_-]{1,64}")
 
 
-def in_words(path: Path, value: Any) -> Text:
+def place_in_words(path: Path, value: Any) -> Text:
     """Return `path` in words, by the ids that stand in `value`, the tree it leads into; items count from 1."""
     nodes, keys = _split(path, value)
     if not path:
@@ -27,7 +27,7 @@ def in_words(path: Path, value: Any) -> Text:
 
 def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **details: object) -> Finding:
     """Return what `rule` says of `path` (its words are `{where}`), placed there, or at another path inside it."""
-    words = (("where", in_words(path, tree.value)), *details.items())
+    words = (("where", place_in_words(path, tree.value)), *details.items())
     return Finding(rule, tree.place(path if at is None else at), indicator=_indicator(path, tree.value), details=words)
 
 

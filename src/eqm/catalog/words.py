@@ -14,7 +14,7 @@ from eqm.language import Text, as_typed, in_digits, joined
 class Wording:
     """A score method in words. `short`: with `ends` or `pairs`. `long`: in sentences, with `low` and `high`, the
     `points` of answers or values, the `first` of them, the `criterion` and the `scale`. `earns`: what one answer earns;
-    its words and its score are `said` and `score`, and `rule` is the short form.
+    its words and its score are `value` and `score`, and `rule` is the short form.
     """
 
     short: Text
@@ -23,14 +23,14 @@ class Wording:
 
 
 _AMONG: Final = Text(
-    fa="{said} در میان {n} پاسخ این دوره، از {least} تا {greatest}، {score} امتیاز دارد ({rule})",
-    en="{said} among the round's {n} answers, from {least} to {greatest}, earns {score} points ({rule})",
+    fa="{value} در میان {n} پاسخ این دوره، از {least} تا {greatest}، {score} امتیاز دارد ({rule})",
+    en="{value} among the round's {n} answers, from {least} to {greatest}, earns {score} points ({rule})",
 )
 METHODS: Final[dict[str, Wording]] = {
     "points": Wording(
         Text(fa="امتیاز گزینه", en="points of the option"),
         Text(fa="{points}", en="{points}"),
-        Text(fa="پاسخ «{said}» {score} امتیاز دارد", en='the answer "{said}" earns {score} points'),
+        Text(fa="پاسخ «{value}» {score} امتیاز دارد", en='the answer "{value}" earns {score} points'),
     ),
     "linear": Wording(
         Text(fa="خطی از {ends}", en="linear {ends}"),
@@ -39,8 +39,8 @@ METHODS: Final[dict[str, Wording]] = {
             en="{low} scores 0 and {high} scores in full ({scale}); in between in proportion.",
         ),
         Text(
-            fa="{said} روی خط راست از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
-            en="{said} lies on the straight line from {start} (0 points) to {end} ({scale} points) at {score} points",
+            fa="{value} روی خط راست از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
+            en="{value} lies on the straight line from {start} (0 points) to {end} ({scale} points) at {score} points",
         ),
     ),
     "log": Wording(
@@ -51,8 +51,8 @@ METHODS: Final[dict[str, Wording]] = {
             en="{low} scores 0 and {high} scores in full ({scale}); in between every doubling adds the same.",
         ),
         Text(
-            fa="{said} روی مقیاس لگاریتمی از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
-            en="{said} lies on the logarithmic scale from {start} (0 points) to {end} ({scale} points) at {score}"
+            fa="{value} روی مقیاس لگاریتمی از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
+            en="{value} lies on the logarithmic scale from {start} (0 points) to {end} ({scale} points) at {score}"
             " points",
         ),
     ),
@@ -62,12 +62,12 @@ METHODS: Final[dict[str, Wording]] = {
             fa="{points}؛ میان این مقدارها، امتیاز به همان نسبت است.",
             en="{points}; between these, the score is in proportion.",
         ),
-        Text(fa="{said} روی {rule} {score} امتیاز دارد", en="{said} lies on the {rule} at {score} points"),
+        Text(fa="{value} روی {rule} {score} امتیاز دارد", en="{value} lies on the {rule} at {score} points"),
     ),
     "steps": Wording(
         Text(fa="پله‌ای {pairs}", en="steps {pairs}"),
         Text(fa="{points}؛ کمتر از {first}: بی‌امتیاز.", en="{points}; below {first}: no points."),
-        Text(fa="{said} در قاعدهٔ {rule} {score} امتیاز دارد", en="{said} on the {rule} earns {score} points"),
+        Text(fa="{value} در قاعدهٔ {rule} {score} امتیاز دارد", en="{value} on the {rule} earns {score} points"),
     ),
     "target": Wording(
         Text(fa="سهم از معیار", en="share of the criterion"),
@@ -78,14 +78,14 @@ METHODS: Final[dict[str, Wording]] = {
             "the criterion is as much smaller.",
         ),
         Text(
-            fa="{said} در ماه در برابر معیار {criterion} × {months} ماه از ۱۲ ماه {score} امتیاز دارد",
-            en="{said} a month against the criterion {criterion} × {months}/12 earns {score} points",
+            fa="{value} در ماه در برابر معیار {criterion} × {months} ماه از ۱۲ ماه {score} امتیاز دارد",
+            en="{value} a month against the criterion {criterion} × {months}/12 earns {score} points",
         ),
     ),
     "as_is": Wording(
         Text(fa="خود مقدار", en="the value itself"),
         Text(fa="خود مقدار، امتیاز است.", en="The value is the score."),
-        Text(fa="{said} خود امتیاز است: {score}", en="{said} is itself the score: {score}"),
+        Text(fa="{value} خود امتیاز است: {score}", en="{value} is itself the score: {score}"),
     ),
     "minmax": Wording(
         Text(fa="نسبی: میان کمترین و بیشترین", en="relative: between least and greatest"),

@@ -11,7 +11,7 @@ from eqm.catalog import Indicator
 from eqm.comparison.course import Course
 from eqm.comparison.model import Comparison
 from eqm.evaluation import Evaluation
-from eqm.explanation.answers import in_words
+from eqm.explanation.answers import answer_in_words
 from eqm.findings import Location
 from eqm.intake import Answers, Source, Status
 from eqm.language import Text
@@ -61,8 +61,8 @@ def changed_answers(comparison: Comparison, agencies: Collection[str] | None = N
     course = comparison.course
     found = [pd.DataFrame(columns=list(ANSWER_COLUMNS))]
     found += _changes(course, _wanted(course, agencies))
-    told = pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
-    ordered = told.sort_values(["row", "line", "order"], kind="stable") if len(told) else told
+    every = pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
+    ordered = every.sort_values(["row", "line", "order"], kind="stable") if len(every) else every
     return ordered[list(ANSWER_COLUMNS)].reset_index(drop=True)
 
 
@@ -83,7 +83,7 @@ def answers_in_words(comparison: Comparison, answers: pd.DataFrame) -> list[Chan
 
 def _in_words(row: dict[Any, Any], when: str, evaluation: Evaluation, indicator: Indicator) -> Side:
     status = Status(int(row[f"status_{when}"]))
-    answer = in_words(indicator, status, float(row[f"value_{when}"]))
+    answer = answer_in_words(indicator, status, float(row[f"value_{when}"]))
     source = None if status is Status.MISSING else Source(int(row[f"source_{when}"])).word
     place = evaluation.round.location(int(row[f"place_{when}"]))
     return Side(answer if answer.en else None, status.word, source, place)
@@ -99,10 +99,10 @@ def moved_services(comparison: Comparison, agencies: Collection[str] | None = No
     found = []
     for line in np.flatnonzero(wanted & ~rows.both).tolist():
         came = bool(rows.before[line] < 0)
-        told = (course.after if came else course.before).round.services
+        services = (course.after if came else course.before).round.services
         at = int((rows.after if came else rows.before)[line])
         agency = codes[joined.agencies.after[joined.owner[line]]]
-        found.append((agency, told.service[at], told.title[at], "came" if came else "left"))
+        found.append((agency, services.service[at], services.title[at], "came" if came else "left"))
     return pd.DataFrame(found, columns=list(SERVICE_COLUMNS))
 
 
@@ -136,6 +136,6 @@ def _changes(course: Course, wanted: Whole) -> Iterator[pd.DataFrame]:
         )
 
 
-def _side(given: Answers, at: Whole, when: str) -> dict[str, object]:
+def _side(answers: Answers, at: Whole, when: str) -> dict[str, object]:
     kinds = {"value": np.float64, "status": np.uint8, "source": np.uint8, "place": np.int64}
-    return {f"{name}_{when}": np.asarray(getattr(given, name), kind)[at] for name, kind in kinds.items()}
+    return {f"{name}_{when}": np.asarray(getattr(answers, name), kind)[at] for name, kind in kinds.items()}

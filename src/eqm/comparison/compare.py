@@ -54,11 +54,11 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
     ranks = _ranks(course, stops)[:, rows]
     agencies = _agencies(course, scores)
     _check(course, agencies, scores, ranks)
-    decimals = max(told.catalog.publish.decimals for told in (before, after))
+    decimals = max(side.catalog.publish.decimals for side in (before, after))
     scores[:, agencies["change"].isna()] = np.nan
     ranks[:, agencies["rank_change"].isna()] = np.nan
     exact, exact_ranks = (_frame(course, parts(figures), agencies.index) for figures in (scores, -ranks))
-    indicators = [[indicator.id for indicator in told.catalog.indicators] for told in (before, after)]
+    indicators = [[indicator.id for indicator in side.catalog.indicators] for side in (before, after)]
     return Comparison(
         before=before,
         after=after,
@@ -88,8 +88,8 @@ def shown(exact: pd.DataFrame, totals: "pd.Series[Any]", decimals: int) -> pd.Da
     """
     unit = 10.0**decimals
     rows = zip((exact.to_numpy() * unit).tolist(), (totals * unit).tolist(), strict=True)
-    told = [[number / unit for number in _apportioned(total, cells)] for cells, total in rows]
-    return pd.DataFrame(told, exact.index, exact.columns, dtype=np.float64)
+    shares = [[number / unit for number in _apportioned(total, cells)] for cells, total in rows]
+    return pd.DataFrame(shares, exact.index, exact.columns, dtype=np.float64)
 
 
 def _apportioned(total: float, cells: Sequence[float]) -> Sequence[float]:
@@ -97,15 +97,15 @@ def _apportioned(total: float, cells: Sequence[float]) -> Sequence[float]:
     if isnan(total):
         return [nan] * len(cells)
     there = [number for number, cell in enumerate(cells) if abs(cell) > _SAME] or [0]
-    told = [0] * len(cells)
+    counts = [0] * len(cells)
     for number, part in zip(there, apportioned(round(total), [cells[number] for number in there]), strict=True):
-        told[number] = part
-    return told
+        counts[number] = part
+    return counts
 
 
-def about(told: Evaluation, positions: Sequence[int]) -> pd.DataFrame:
+def about(evaluation: Evaluation, positions: Sequence[int]) -> pd.DataFrame:
     """Return agencies of a round: name, score (published, NaN without a place), rank, reason."""
-    frame = told.agencies.iloc[list(positions)].rename_axis("agency")
+    frame = evaluation.agencies.iloc[list(positions)].rename_axis("agency")
     return frame[["name", "rank", "reason"]].assign(score=frame["score"].where(frame["rank"] > 0))
 
 
@@ -141,10 +141,10 @@ def _agencies(course: Course, scores: Stops) -> pd.DataFrame:
         second.index,
     )
     ranked = {}
-    for when, told in (("before", first), ("after", second)):
-        frame[f"rank_{when}"] = told["rank"].to_numpy()
+    for when, places in (("before", first), ("after", second)):
+        frame[f"rank_{when}"] = places["rank"].to_numpy()
         ranked[when] = frame[f"rank_{when}"] > 0
-        frame[f"score_{when}"] = told["score"].where(told["rank"] > 0).to_numpy()
+        frame[f"score_{when}"] = places["score"].where(places["rank"] > 0).to_numpy()
     frame["change"] = _difference(frame, "score")
     frame["exact_change"] = snap(scores[-1] - scores[0])
     frame.loc[frame["change"].isna(), "exact_change"] = np.nan
@@ -176,8 +176,8 @@ def _bridge(course: Course) -> Iterator[Floats]:
 def _check(course: Course, agencies: pd.DataFrame, scores: Stops, ranks: Stops) -> None:
     """Refuse a run whose stored figures are not those that its answers come to here."""
     rows, pairs = course.joined.agencies, course.joined.pairs
-    for told, at, stop in ((course.before, rows.before, 0), (course.after, rows.after, -1)):
-        stored = told.agencies.iloc[at[:pairs]]
+    for side, at, stop in ((course.before, rows.before, 0), (course.after, rows.after, -1)):
+        stored = side.agencies.iloc[at[:pairs]]
         placed = (stored["rank"] > 0).to_numpy()
         exact = stored["exact"].to_numpy()
         known = placed & ~np.isnan(exact)

@@ -117,8 +117,8 @@ class Course:
 
     def scores(self, stop: Stop, catalog: Catalog) -> tuple[dict[str, Floats], dict[str, Codes]]:
         """Return the scores and statuses of a catalog's indicators by id: of the one in force, or a part of it."""
-        told = {indicator.id: self._score(indicator, stop) for indicator in catalog.indicators}
-        return {name: one[0] for name, one in told.items()}, {name: one[1] for name, one in told.items()}
+        scored = {indicator.id: self._score(indicator, stop) for indicator in catalog.indicators}
+        return {name: one[0] for name, one in scored.items()}, {name: one[1] for name, one in scored.items()}
 
     def ranked(self, *, later: bool) -> tuple[Mask, Mask]:
         """Return who may have a place before (or later), and who may only share the last one, of every agency of both
@@ -169,11 +169,11 @@ class Course:
         )
 
     def _as_it_was(self, indicator: Indicator, newer: bool) -> Scored:
-        told = self.after if newer else self.before
+        side = self.after if newer else self.before
         rows = self.joined.agencies.after if newer else self.joined.agencies.before
         # An agency of both rounds was asked in one of them; one that only the other round has, never.
-        scores = np.append(told.scores[indicator.id].to_numpy(), np.nan)[rows]
-        status = np.append(told.status[indicator.id].to_numpy(), np.uint8(Status.NOT_APPLICABLE))[rows]
+        scores = np.append(side.scores[indicator.id].to_numpy(), np.nan)[rows]
+        status = np.append(side.status[indicator.id].to_numpy(), np.uint8(Status.NOT_APPLICABLE))[rows]
         return scores, status
 
     def _anew(self, indicator: Indicator, stop: Stop, within: Setting, lessons: Lessons) -> Scored:

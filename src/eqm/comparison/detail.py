@@ -73,7 +73,7 @@ def _points(course: Course, row: int) -> tuple["pd.Index[str]", Floats]:
     """The indicators of both catalogs; and a row a stop, what each adds to the score there: less the points it loses,
     and of what one scale is longer than the other its share. NaN where there is no score.
     """
-    before, after = ([one.id for one in told.catalog.indicators] for told in (course.before, course.after))
+    before, after = ([one.id for one in side.catalog.indicators] for side in (course.before, course.after))
     names = pd.Index(dict.fromkeys((*after, *before)), name="indicator")
     scale = course.before.catalog.publish.scale
     return names, np.array([_at(course, stop, row, names, scale) for stop in stops_between(course)])
@@ -104,16 +104,16 @@ def _indicators(comparison: Comparison, row: int, exact: pd.DataFrame, answers: 
         ("before", comparison.before, int(joined.agencies.before[row])),
         ("after", comparison.after, int(joined.agencies.after[row])),
     )
-    told = pd.DataFrame(index=exact.index)
+    frame = pd.DataFrame(index=exact.index)
     for when, evaluation, position in ends:
-        told[f"score_{when}"] = _published(evaluation, position, exact.index)
+        frame[f"score_{when}"] = _published(evaluation, position, exact.index)
     # Column by column they add up to the agency's parts as shown, so row by row to a change that adds up to its own.
     columns = exact.T
     totals = comparison.parts.iloc[row][list(CAUSES)]
-    told[list(CAUSES)] = shown(columns, totals, comparison.decimals).T
-    told.insert(2, "change", snap(told[list(CAUSES)].sum(axis=1, skipna=False).to_numpy()))
-    told["answers"] = answers["indicator"].value_counts().reindex(exact.index, fill_value=0)
-    return told
+    frame[list(CAUSES)] = shown(columns, totals, comparison.decimals).T
+    frame.insert(2, "change", snap(frame[list(CAUSES)].sum(axis=1, skipna=False).to_numpy()))
+    frame["answers"] = answers["indicator"].value_counts().reindex(exact.index, fill_value=0)
+    return frame
 
 
 def _published(evaluation: Evaluation, position: int, names: "pd.Index[str]") -> Floats:

@@ -21,7 +21,7 @@ _NOWHERE = -1
 
 
 @dataclass(frozen=True)
-class Rows:
+class Paired:
     """Rows of two rounds in one order, agencies or services: where each stands `before` and `after`, −1 where it does
     not.
     """
@@ -70,22 +70,22 @@ class Joined:
 
     before: Round
     after: Round
-    agencies: Rows
-    services: Rows
+    agencies: Paired
+    services: Paired
     owner: Whole
     pairs: int
     """How many agencies are in both."""
 
-    def rows(self, indicator: Indicator) -> Rows:
+    def rows(self, indicator: Indicator) -> Paired:
         """The rows that answer an indicator."""
         return self.services if indicator.per == "service" else self.agencies
 
-    def change(self, given: Indicator, wanted: Indicator) -> Change:
-        """Return the answers to an indicator that both catalogs have, as `given` before and as `wanted` after."""
+    def change(self, former: Indicator, wanted: Indicator) -> Change:
+        """Return the answers to an indicator that both catalogs have, as `former` before and as `wanted` after."""
         rows = self.rows(wanted)
-        first, second = self.before.answers[given.id], self.after.answers[wanted.id]
+        first, second = self.before.answers[former.id], self.after.answers[wanted.id]
         value = (
-            _taken(recoded(np.asarray(first.value, np.float64), given, wanted), rows.before, np.nan),
+            _taken(recoded(np.asarray(first.value, np.float64), former, wanted), rows.before, np.nan),
             _taken(np.asarray(second.value, np.float64), rows.after, np.nan),
         )
         earlier, later = _codes(first.status, rows.before), _codes(second.status, rows.after)
@@ -105,13 +105,13 @@ class Joined:
         listed = self.listed(sources)
         of_service = self.services.chosen(own[self.owner])[listed]
         at = (self.services.before[listed], self.services.after[listed])
-        told = (self.before.services, self.after.services)
+        both = (self.before.services, self.after.services)
         services = Services(
             agency=self.owner[listed].tolist(),
             service=[""] * len(listed),
             title=[""] * len(listed),
-            weight=_either([np.asarray(one.weight, np.float64) for one in told], at, of_service).tolist(),
-            months=_either([np.asarray(one.months, np.float64) for one in told], at, of_service).tolist(),
+            weight=_either([np.asarray(one.weight, np.float64) for one in both], at, of_service).tolist(),
+            months=_either([np.asarray(one.months, np.float64) for one in both], at, of_service).tolist(),
         )
         return Round(self.before.id, self._agencies(later, groups), services, {}, ())
 
@@ -137,12 +137,12 @@ class Joined:
         return value, status
 
     def _agencies(self, later: Mask, groups: Collection[str]) -> Agencies:
-        told, at = (self.before.agencies, self.after.agencies), (self.agencies.before, self.agencies.after)
-        parents = [one.parent for one in told]
+        both, at = (self.before.agencies, self.after.agencies), (self.agencies.before, self.agencies.after)
+        parents = [one.parent for one in both]
         count = len(later)
         columns: dict[str, Any] = {name: [unsaid] * count for name, unsaid in UNSAID.items()}
         columns["parent"] = [parents[here][at[here][row]] for row, here in enumerate(later.astype(int).tolist())]
-        columns["months"] = _either([np.asarray(one.months, np.float64) for one in told], at, later).tolist()
+        columns["months"] = _either([np.asarray(one.months, np.float64) for one in both], at, later).tolist()
         members = {name: self._members(name, later).tolist() for name in groups}
         return Agencies(code=[str(row) for row in range(count)], groups=members, **columns)
 
@@ -150,8 +150,8 @@ class Joined:
         known = [sent.agencies.groups.get(group) for sent in (self.before, self.after)]
         at = (self.agencies.before, self.agencies.after)
         first, second = (
-            np.zeros(len(later), bool) if told is None else _taken(np.asarray(told, bool), rows, False)
-            for told, rows in zip(known, at, strict=True)
+            np.zeros(len(later), bool) if flags is None else _taken(np.asarray(flags, bool), rows, False)
+            for flags, rows in zip(known, at, strict=True)
         )
         if known[0] is None or known[1] is None:
             return first | second
@@ -167,10 +167,10 @@ def join(before: Round, after: Round, matching: Matching) -> Joined:
     gone = np.array(sorted({*matching.left, *origins}), np.int64)
     new = np.array(sorted({*matching.came, *matching.merged}), np.int64)
     nowhere = [np.full(len(rows), _NOWHERE) for rows in (new, gone)]
-    agencies = Rows(np.concatenate([paired[0], gone, nowhere[0]]), np.concatenate([paired[1], nowhere[1], new]))
+    agencies = Paired(np.concatenate([paired[0], gone, nowhere[0]]), np.concatenate([paired[1], nowhere[1], new]))
     first, second = _services(before.services, agencies.before), _services(after.services, agencies.after)
     keys = sorted(first.keys() | second.keys())
-    services = Rows(*(np.array([rows.get(key, _NOWHERE) for key in keys], np.int64) for rows in (first, second)))
+    services = Paired(*(np.array([rows.get(key, _NOWHERE) for key in keys], np.int64) for rows in (first, second)))
     owner = np.array([key[0] for key in keys], np.int64)
     return Joined(before, after, agencies, services, owner, len(matching.pairs))
 

@@ -37,9 +37,9 @@ def jumps(course: Course) -> pd.DataFrame:
         if kind == "indicator":
             high, low = np.maximum(was, now), np.minimum(was, now)
             jumped = (was > 0) & (now > 0) & (far > INDICATOR_PLACES) & (high > INDICATOR_FACTOR * low)
-        told = {"agency": names.index, "name": names.to_numpy(), "node": node, "kind": kind}
-        told |= {"score_before": first["score"].to_numpy(), "score_after": second["score"].to_numpy()}
-        frame = pd.DataFrame({**told, "rank_before": was, "rank_after": now, "far": -far})[jumped]
+        columns = {"agency": names.index, "name": names.to_numpy(), "node": node, "kind": kind}
+        columns |= {"score_before": first["score"].to_numpy(), "score_after": second["score"].to_numpy()}
+        frame = pd.DataFrame({**columns, "rank_before": was, "rank_after": now, "far": -far})[jumped]
         found.append(frame.sort_values(["far", "agency"], kind="stable"))
     all_: pd.DataFrame = pd.concat(found, ignore_index=True)
     return all_[list(COLUMNS)]
@@ -55,15 +55,15 @@ def _rankings(course: Course) -> Iterator[tuple[str, str, pd.DataFrame, pd.DataF
         yield name, "indicator", _places(before, name), _places(after, name)
 
 
-def _places(told: Evaluation, indicator: str) -> pd.DataFrame:
-    counted = (told.agencies["reason"] != "excluded").to_numpy()
-    scores = told.scores[indicator].to_numpy()
-    return places_in(scores, counted, told.catalog.publish, told.agencies.index)
+def _places(evaluation: Evaluation, indicator: str) -> pd.DataFrame:
+    counted = (evaluation.agencies["reason"] != "excluded").to_numpy()
+    scores = evaluation.scores[indicator].to_numpy()
+    return places_in(scores, counted, evaluation.catalog.publish, evaluation.agencies.index)
 
 
-def most(told: pd.DataFrame, top: int) -> tuple[pd.DataFrame, int]:
-    """Return the first `top` jumps of the frame that `jumps` returns, each agency's first alone, and how many agencies
+def most(jumps: pd.DataFrame, top: int) -> tuple[pd.DataFrame, int]:
+    """Return the first `top` of the jumps that `jumps` returns, each agency's first alone, and how many agencies
     that leaves out.
     """
-    first = told.drop_duplicates("agency")
+    first = jumps.drop_duplicates("agency")
     return first.head(top), max(0, len(first) - top)

@@ -29,18 +29,18 @@ def common(before: Catalog, after: Catalog) -> tuple[str, ...]:
     return tuple(one.id for one in after.indicators if one.id in earlier and alike(earlier[one.id], one))
 
 
-def recoded(values: Floats, given: Indicator, wanted: Indicator) -> Floats:
-    """Return the values of answers to `given` as values of answers to `wanted`, which asks the same: the positions of a
+def recoded(values: Floats, former: Indicator, wanted: Indicator) -> Floats:
+    """Return the values of answers to `former` as values of answers to `wanted`, which asks the same: the positions of a
     choice's options as they stand there.
     """
-    if not given.answer.choices:
+    if not former.answer.choices:
         return values
     position = {option.id: number for number, option in enumerate(wanted.answer.choices)}
-    moved = np.array([position[option.id] for option in given.answer.choices], np.float64)
+    moved = np.array([position[option.id] for option in former.answer.choices], np.float64)
     there = ~np.isnan(values)
-    told = values.copy()
-    told[there] = moved[values[there].astype(np.intp)]
-    return told
+    recoded_values = values.copy()
+    recoded_values[there] = moved[values[there].astype(np.intp)]
+    return recoded_values
 
 
 def restricted(catalog: Catalog, kept: Mapping[str, object]) -> Catalog | None:

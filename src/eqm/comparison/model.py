@@ -68,8 +68,8 @@ class Comparison:
     @property
     def renamed(self) -> dict[str, tuple[str, str]]:
         """Agencies that are in both rounds under codes that differ: by the code after, the code before and the name."""
-        told = self.agencies[["was", "name"]].itertuples(name=None)
-        return {code: (was, name) for code, was, name in told if fold(code) != fold(was)}
+        rows = self.agencies[["was", "name"]].itertuples(name=None)
+        return {code: (was, name) for code, was, name in rows if fold(code) != fold(was)}
 
     @property
     def causes(self) -> tuple[str, ...]:

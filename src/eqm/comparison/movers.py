@@ -31,8 +31,8 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
 
     The change is that of the bridge, so no change of catalog makes anyone a mover. Equal ones stand by code.
     """
-    told = comparison.agencies
-    rows = told[told["bridge_change"].notna()].sort_index()
+    agencies = comparison.agencies
+    rows = agencies[agencies["bridge_change"].notna()].sort_index()
     rows = rows.assign(group_before=0, group_after=0)
     if group:
         members = comparison.after.round.agencies.groups[group]

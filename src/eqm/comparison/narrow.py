@@ -36,13 +36,13 @@ def listed(comparison: Comparison, top: int | None) -> list[str]:
     """
     if top is None:
         return list(comparison.agencies.sort_index().index)
-    told = movers(comparison, top=top)
-    return [*told.improved.index, *told.fallen.index]
+    moved = movers(comparison, top=top)
+    return [*moved.improved.index, *moved.fallen.index]
 
 
-def _members(told: Evaluation, group: str) -> frozenset[Any]:
-    belongs = np.asarray(told.round.agencies.groups[group], bool)
-    return frozenset(told.agencies.index[belongs])
+def _members(moved: Evaluation, group: str) -> frozenset[Any]:
+    belongs = np.asarray(moved.round.agencies.groups[group], bool)
+    return frozenset(moved.agencies.index[belongs])
 
 
 def _kept(frame: pd.DataFrame, members: frozenset[Any]) -> pd.DataFrame:

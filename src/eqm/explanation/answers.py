@@ -67,7 +67,7 @@ def claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Said:
     return _said(indicator, claim.status, claim.value, claim.source, claim.place, basis, claim.column)
 
 
-def in_words(indicator: Indicator, status: Status, value: float, column: str = "") -> Text:
+def answer_in_words(indicator: Indicator, status: Status, value: float, column: str = "") -> Text:
     """Return a value as a person would have typed it; of a ratio's part, which is a count, its column with the number;
     empty where it is missing.
     """
@@ -80,4 +80,4 @@ def _said(
     indicator: Indicator, status: Status, value: float, source: Source, place: int, basis: Basis, column: str = ""
 ) -> Said:
     cell = basis.evaluation.round.location(place)
-    return Said(in_words(indicator, status, value, column), None if status is Status.MISSING else source, cell)
+    return Said(answer_in_words(indicator, status, value, column), None if status is Status.MISSING else source, cell)

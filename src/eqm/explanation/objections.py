@@ -1,7 +1,7 @@
 """What an agency objected to, in words, and what came of it."""
 
 from eqm.catalog import Indicator
-from eqm.explanation.answers import in_words
+from eqm.explanation.answers import answer_in_words
 from eqm.explanation.basis import Basis
 from eqm.explanation.model import Objected
 from eqm.intake import Objection
@@ -19,5 +19,5 @@ def objections_of(indicator: Indicator, rows: Whole, basis: Basis) -> tuple[Obje
 def _objected(indicator: Indicator, one: Objection, basis: Basis) -> Objected:
     sent = basis.evaluation.round
     service = sent.services.service[one.row] if indicator.per == "service" else ""
-    wanted = in_words(indicator, one.status, one.value, one.column)
+    wanted = answer_in_words(indicator, one.status, one.value, one.column)
     return Objected(one.column, service, one.decision, one.text, one.note, wanted, sent.location(one.place))

@@ -65,11 +65,11 @@ def rule_of(indicator: Indicator, catalog: Catalog, fit: Fit | None) -> Rule:
     return Rule(short, sentence, _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED, numbers)
 
 
-def answer_rule(rule: Rule, said: Text, status: Status, score: str, months: float) -> Text:
+def answer_rule(rule: Rule, value: Text, status: Status, score: str, months: float) -> Text:
     """Return how one answer came to `score`, as it is shown; `months` it was observed."""
     if status is not Status.SCORED:
         return _GAPS[status].filled(what=rule.gap, score=score)
-    return rule.sentence.filled(said=said, score=score, months=as_typed(months), **rule.numbers)
+    return rule.sentence.filled(value=value, score=score, months=as_typed(months), **rule.numbers)
 
 
 def pooled_rule(rule: Rule, scores: Floats) -> Text:

@@ -24,7 +24,7 @@ Node = Catalog | Dimension | Indicator
 
 
 @dataclass(frozen=True)
-class Table:
+class Frontier:
     """What a node comes to for each price from 0 up: `score`, never falling, and `chosen`, the indicators that are
     raised for it, as the bits of a whole number in the catalog's order.
     """
@@ -60,7 +60,7 @@ def best_by_price(catalog: Catalog, offer: Offer) -> list[tuple[float, tuple[str
     ]
 
 
-def _table(node: Node, catalog: Catalog, offer: Offer, bits: Mapping[str, int]) -> Table | None:
+def _table(node: Node, catalog: Catalog, offer: Offer, bits: Mapping[str, int]) -> Frontier | None:
     """A node's table; None where it has no score."""
     if isnan(offer.now[INDEX if isinstance(node, Catalog) else node.id]):
         return None
@@ -70,17 +70,17 @@ def _table(node: Node, catalog: Catalog, offer: Offer, bits: Mapping[str, int]) 
     tables = [(child.weight, _table(child, catalog, offer, bits)) for child in children]
     there = [(weight, table) for weight, table in tables if table is not None]
     score, chosen = _joined(there, node.aggregate, catalog.publish.scale)
-    return Table(risen(score, catalog.publish), chosen)
+    return Frontier(risen(score, catalog.publish), chosen)
 
 
-def _leaf(name: str, offer: Offer, bit: int) -> Table:
+def _leaf(name: str, offer: Offer, bit: int) -> Frontier:
     now, raised, price = offer.now[name], offer.raised[name], offer.price[name]
     if not raised > now:
-        return Table(np.array([now]), np.array([0], object))
-    return Table(np.array([now] * price + [raised]), np.array([0] * price + [1 << bit], object))
+        return Frontier(np.array([now]), np.array([0], object))
+    return Frontier(np.array([now] * price + [raised]), np.array([0] * price + [1 << bit], object))
 
 
-def _joined(children: list[tuple[float, Table]], how: Aggregate, full: float) -> tuple[Floats, Chosen]:
+def _joined(children: list[tuple[float, Frontier]], how: Aggregate, full: float) -> tuple[Floats, Chosen]:
     scale = scale_of(how)
     with np.errstate(all="ignore"):
         if scale is None:

@@ -6,14 +6,14 @@ from typing import Any
 
 from eqm.evaluation import Evaluation
 from eqm.findings import Location, column_letters
-from eqm.tables import Columns, Field, Table
+from eqm.tables import Columns, Field, Relation
 from eqm.tables.plain import apart, meant, plain
 
 _BETWEEN = ";"
 _letters = lru_cache(maxsize=None)(column_letters)
 
 
-def published(table: Table[Evaluation], evaluation: Evaluation) -> Iterator[Columns]:
+def published(table: Relation[Evaluation], evaluation: Evaluation) -> Iterator[Columns]:
     """Yield a table's published columns, in parts; None, NaN and the empty text are gaps."""
     for columns in table.rows(evaluation):
         written: dict[str, Sequence[Any]] = {}

@@ -8,7 +8,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.sources import before_tables
 from eqm.publication.tables import tables
 from eqm.report.setters.json import dumped
-from eqm.tables import Field, Table
+from eqm.tables import Field, Relation
 
 NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -44,14 +44,14 @@ def package(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield NAME, dumped({**values, "resources": described}).encode()
 
 
-def published_tables(edition: Edition) -> Iterator[Table[Any]]:
+def published_tables(edition: Edition) -> Iterator[Relation[Any]]:
     """Yield every table that the folder holds as CSV."""
     before = edition.previous
     yield from (table for table, _ in tables(edition))
     yield from (table for table, _ in (() if before is None else before_tables(before)))
 
 
-def _resource(table: Table[Any]) -> dict[str, Any]:
+def _resource(table: Relation[Any]) -> dict[str, Any]:
     return {
         "name": _slug(table.name),
         "path": table.path,
@@ -65,7 +65,7 @@ def _resource(table: Table[Any]) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table[Any]) -> dict[str, Any]:
+def _schema(table: Relation[Any]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(field) for field in table.published], "missingValues": [""]}
     if table.key:
         whole = all(field.needed for field in table.published if field.name in table.key)

@@ -17,14 +17,16 @@ _NEARLY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Child:
     """One column on its way up: scores (NaN where there is none) and where the thing applies at all."""
 
     score: Floats
     applies: Mask
 
 
-def aggregate(children: Sequence[Node], weights: Sequence[float], how: Aggregate, coverage: float) -> tuple[Node, Mask]:
+def aggregate(
+    children: Sequence[Child], weights: Sequence[float], how: Aggregate, coverage: float
+) -> tuple[Child, Mask]:
     """Return the parent of `children` (at least one, columns of equal length), and the rows where it is not defined.
 
     A child without a score is left out. A parent has no score where none of its children has one, or fewer than
@@ -42,7 +44,7 @@ def aggregate(children: Sequence[Node], weights: Sequence[float], how: Aggregate
         score = np.maximum(np.minimum(score, high), low)
     enough = _count(present) >= coverage * applying - _NEARLY
     score[~enough | undefined] = np.nan
-    return Node(score, applying > 0), undefined
+    return Child(score, applying > 0), undefined
 
 
 def _count(masks: Sequence[Mask]) -> Floats:
@@ -61,7 +63,7 @@ def _ends(columns: Sequence[Floats]) -> tuple[Floats, Floats]:
 
 
 def _mean(
-    children: Sequence[Node],
+    children: Sequence[Child],
     present: Sequence[Mask],
     weights: Sequence[float],
     scale: Scale,
@@ -76,7 +78,7 @@ def _mean(
 
 
 def _weighted(
-    children: Sequence[Node], present: Sequence[Mask], weights: Sequence[float], there: Callable[[Floats], Floats]
+    children: Sequence[Child], present: Sequence[Mask], weights: Sequence[float], there: Callable[[Floats], Floats]
 ) -> Floats:
     """The weighted mean of `there(score)` over the children present; NaN where none is."""
     total = np.zeros(len(children[0].score))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eqm.catalog import Aggregate, Catalog, Dimension, Indicator, Publish
 from eqm.decimals import round_decimal
 from eqm.intake import Status
-from eqm.scoring.aggregate import Node, aggregate
+from eqm.scoring.aggregate import Child, aggregate
 from eqm.scoring.arrays import Codes, Floats, Mask
 
 INDEX = ""
@@ -24,7 +24,7 @@ class Step:
 
     name: str
     children: tuple[str, ...]
-    parts: tuple[Node, ...]
+    parts: tuple[Child, ...]
     weights: tuple[float, ...]
     how: Aggregate
     mean: Floats
@@ -36,20 +36,20 @@ def climb(catalog: Catalog, scores: Mapping[str, Floats], status: Mapping[str, C
     """Yield every dimension, and at last the index under INDEX, from the indicators' scores as they rise (NaN: none)
     and their statuses, codes of Status.
     """
-    nodes: dict[str, Node] = {}
+    nodes: dict[str, Child] = {}
     parents: list[Dimension | Catalog] = [*reversed(catalog.all_dimensions), catalog]
     for parent in parents:
         # Children are summed in the order of their ids, so the order in which a catalog lists them changes no bit.
         children = sorted(parent.children, key=lambda child: child.id)
         for child in children:
             if isinstance(child, Indicator):
-                nodes[child.id] = Node(scores[child.id], status[child.id] != Status.NOT_APPLICABLE)
+                nodes[child.id] = Child(scores[child.id], status[child.id] != Status.NOT_APPLICABLE)
         parts = [nodes.pop(child.id) for child in children]
         weights = [child.weight for child in children]
         coverage = parent.coverage if parent.coverage is not None else catalog.coverage
         mean, undefined = aggregate(parts, weights, parent.aggregate, coverage)
         name = parent.id if isinstance(parent, Dimension) else INDEX
-        nodes[name] = Node(risen(mean.score, catalog.publish), mean.applies)
+        nodes[name] = Child(risen(mean.score, catalog.publish), mean.applies)
         yield Step(
             name,
             tuple(child.id for child in children),

@@ -47,7 +47,7 @@ class Lessons:
 
 
 @dataclass(frozen=True)
-class Table:
+class Askable:
     """The rows that answers stand in, agencies or services: who they are, how long they were observed, who owns
     them.
     """
@@ -63,8 +63,8 @@ class Setting:
 
     catalog: Catalog
     round: Round
-    agencies: Table
-    services: Table
+    agencies: Askable
+    services: Askable
     pool: Pool
 
 
@@ -76,8 +76,8 @@ def setting(catalog: Catalog, round_: Round, counted: Mask) -> Setting:
     own = np.asarray(round_.services.months, float)
     weight = np.asarray(round_.services.weight, float) if catalog.pool == "weight" else np.ones(len(owner))
     rows = _rows(catalog, round_, counted)
-    agencies = Table(rows, months, np.arange(len(counted)))
-    services = Table(rows.take(owner), np.where(np.isnan(own), months[owner], own), owner)
+    agencies = Askable(rows, months, np.arange(len(counted)))
+    services = Askable(rows.take(owner), np.where(np.isnan(own), months[owner], own), owner)
     return Setting(catalog, round_, agencies, services, Pool(owner, weight, len(counted)))
 
 
@@ -116,7 +116,7 @@ def _rows(catalog: Catalog, round_: Round, counted: Mask) -> Cohort:
     return Cohort(counted, held, np.fromiter(map(position.get, round_.agencies.parent), np.int64), tuple(parents))
 
 
-def _normalized(indicator: Indicator, table: Table, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
+def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
     answers = within.round.answers[indicator.id]
     status = np.array(answers.status, np.uint8)
     values: Floats = np.asarray(answers.value, float)
@@ -149,7 +149,9 @@ def _no_best(indicator: Indicator, learned: Fit) -> bool:
     return (learned.greatest if method.direction == "higher" else learned.least) <= 0
 
 
-def _name(broken: Mask, indicator: Indicator, answers: Answers, table: Table, round_: Round, lessons: Lessons) -> None:
+def _name(
+    broken: Mask, indicator: Indicator, answers: Answers, table: Askable, round_: Round, lessons: Lessons
+) -> None:
     """Name every answer that its method has no score for, with its agency and its cell."""
     for row in np.flatnonzero(broken).tolist():
         lessons.findings.append(

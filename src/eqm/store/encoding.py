@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from eqm.findings import Location
-from eqm.tables import Columns, Field, Table
+from eqm.tables import Columns, Field, Relation
 from eqm.tables.plain import apart, meant, plain, together
 
 CELL = ("sheet", "row", "col")
@@ -25,7 +25,7 @@ def names_of(field: Field) -> tuple[str, ...]:
     return {"cell": CELL, "location": LOCATION}.get(field.kind, (field.stored or field.name,))
 
 
-def stored(table: Table[Any], columns: Columns) -> dict[str, Sequence[Any]]:
+def stored(table: Relation[Any], columns: Columns) -> dict[str, Sequence[Any]]:
     """Return a table's columns as a database takes them."""
     rows = range(len(next(iter(columns.values()))))
     kept: dict[str, Sequence[Any]] = {name: rows for name in table.stored if name not in columns}
@@ -35,7 +35,7 @@ def stored(table: Table[Any], columns: Columns) -> dict[str, Sequence[Any]]:
     return kept
 
 
-def restored(table: Table[Any], kept: Stored) -> dict[str, Sequence[Any]]:
+def restored(table: Relation[Any], kept: Stored) -> dict[str, Sequence[Any]]:
     """Return the columns of a table that `stored` gave, without those that repeat others."""
     return {
         field.name: _decoded(field, [kept[name] for name in names_of(field)])

@@ -12,7 +12,7 @@ from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.store import schema, wording
 from eqm.store.encoding import restored
-from eqm.tables import STORED, Columns, Table, evaluation_from
+from eqm.tables import STORED, Columns, Relation, evaluation_from
 
 _PART = 2000
 """How many rows are taken apart at a time."""
@@ -61,7 +61,7 @@ def read_run(connection: Connection, number: int) -> Evaluation:
     return evaluation_from(held, catalog, dict(run._mapping), number)
 
 
-def _columns(connection: Connection, declared: Table[Any], number: int) -> Columns:
+def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
     """The columns of a table, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
     wanted = [column for column in table.c if column.name not in ("run", *declared.repeats)]

@@ -26,7 +26,7 @@ _TYPES = {"integer": Integer, "number": Double, "boolean": Boolean, "cell": Inte
 tables = MetaData()
 
 
-def _columns(table: declared.Table[Any]) -> Iterator[Column[object]]:
+def _columns(table: declared.Relation[Any]) -> Iterator[Column[object]]:
     """The columns of a declared table. A text is never NULL; no figure and no cell need be there."""
     for field in table.fields:
         for name in names_of(field):
@@ -36,7 +36,7 @@ def _columns(table: declared.Table[Any]) -> Iterator[Column[object]]:
             yield Column(name, kind, primary_key=key, nullable=optional and not key, autoincrement=False)
 
 
-def _of_run(table: declared.Table[Any]) -> Table:
+def _of_run(table: declared.Relation[Any]) -> Table:
     """Return a table that belongs to a run; its primary key, the run and what it is stored by, is its only index."""
     run = Column("run", Integer, ForeignKey("runs.run"), primary_key=True, autoincrement=False)
     return Table(table.name, tables, run, *_columns(table), sqlite_with_rowid=False)

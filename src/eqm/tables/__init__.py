@@ -2,7 +2,7 @@
 whoever verifies one.
 """
 
-from eqm.tables.model import Columns, Field, Kind, Table
+from eqm.tables.model import Columns, Field, Kind, Relation
 from eqm.tables.rounds import SOURCES, STORED, evaluation_from, round_from
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "Columns",
     "Field",
     "Kind",
-    "Table",
+    "Relation",
     "evaluation_from",
     "round_from",
 ]

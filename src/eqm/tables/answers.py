@@ -20,7 +20,7 @@ from eqm.tables.fields import (
     SOURCE,
     STATUS,
 )
-from eqm.tables.model import Columns, Field, Table, columns_of
+from eqm.tables.model import Columns, Field, Relation, columns_of
 
 _VALUE = Field(
     "value",
@@ -86,7 +86,7 @@ def _listed(held: str, asked: Field, shown: tuple[Field, ...]) -> Callable[[Eval
     return rows
 
 
-ANSWERS = Table(
+ANSWERS = Relation(
     "answers",
     (INDICATOR, *_OWNER, *_ANSWER),
     _answers,
@@ -96,7 +96,7 @@ ANSWERS = Table(
     repeats=("position", *_OF_POSITION),
 )
 """Every answer that counts, gaps too, an indicator after the other."""
-CLAIMS = Table(
+CLAIMS = Relation(
     "claims",
     (NUMBER, _ASKED, *_OWNER, *_ANSWER),
     _listed("overruled", _ASKED, _ANSWER),
@@ -104,7 +104,7 @@ CLAIMS = Table(
     stored=("number",),
     repeats=_OF_POSITION,
 )
-EVIDENCE = Table(
+EVIDENCE = Relation(
     "evidence",
     (NUMBER, INDICATOR, *_OWNER, *_LINK),
     _listed("evidence", INDICATOR, _LINK),
@@ -113,7 +113,7 @@ EVIDENCE = Table(
     repeats=_OF_POSITION,
     since=2,
 )
-OBJECTIONS = Table(
+OBJECTIONS = Relation(
     "objections",
     (NUMBER, _ASKED, *_OWNER, *_OBJECTION),
     _listed("objections", _ASKED, _OBJECTION),

@@ -8,7 +8,7 @@ from eqm.evaluation import Evaluation
 from eqm.findings import NOWHERE, Finding, Severity, worded_rule
 from eqm.language import LANGUAGES, Text
 from eqm.tables.fields import FILE, NUMBER, SHEET
-from eqm.tables.model import Columns, Field, Table, columns_of
+from eqm.tables.model import Columns, Field, Relation, columns_of
 
 _ROW = Field(
     "row",
@@ -88,11 +88,11 @@ def _origins(evaluation: Evaluation) -> Iterator[Columns]:
     yield {"number": [number for number, _ in carried], "place": [place for _, place in carried]}
 
 
-FINDINGS = Table("findings", _FINDINGS, _findings, Text(fa="یافته‌ها", en="What was found"), stored=("number",))
+FINDINGS = Relation("findings", _FINDINGS, _findings, Text(fa="یافته‌ها", en="What was found"), stored=("number",))
 """Every finding, in the order a reader walks; `of_run` and `of_round`: its place among those of the evaluation and
 among those of reading.
 """
-ORIGINS = Table("origins", (NUMBER, _PLACE), _origins, stored=("number",), since=2)
+ORIGINS = Relation("origins", (NUMBER, _PLACE), _origins, stored=("number",), since=2)
 """The origins of findings at cells that were carried over from a form: what `origin` says in a published folder."""
 
 

@@ -57,7 +57,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Table(Generic[Of]):
+class Relation(Generic[Of]):
     """A table that people or programs read: as CSV in a published folder, as SQL in a store, or both.
 
     `rows` gives its columns in parts, so that a long table need never stand in memory whole. `title`: none where the
@@ -93,7 +93,7 @@ def columns_of(table_fields: Iterable[Field], items: Sequence[Any]) -> dict[str,
     return {field.name: list(map(attrgetter(field.of or field.name), items)) for field in table_fields}
 
 
-def items_of(kind: type[Item], table: Table[Any], columns: Columns) -> tuple[Item, ...]:
+def items_of(kind: type[Item], table: Relation[Any], columns: Columns) -> tuple[Item, ...]:
     """Return the items, of a dataclass, whose attributes a table's columns show: the way back from `columns_of`."""
     held = {field.of or field.name: columns[field.name] for field in table.fields if field.name in columns}
     return tuple(map(kind, *(held[attribute.name] for attribute in fields(kind))))  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from eqm.intake import AGENCY_STATUSES, Status
 from eqm.listing.sums import summary
 from eqm.ranking import REASONS
 from eqm.tables.fields import AGENCY, INDICATOR, POSITION, STATUS
-from eqm.tables.model import Columns, Field, Table
+from eqm.tables.model import Columns, Field, Relation
 
 _COUNTS = ("unassessed", "agencies", "ranked", "provisional")
 _SEVERITIES = ("errors", "warnings", "notes")
@@ -85,12 +85,12 @@ def _places(evaluation: Evaluation) -> Iterator[Columns]:
         }
 
 
-RUNS = Table("runs", _RUNS, _runs)
+RUNS = Relation("runs", _RUNS, _runs)
 """A run in a row, all but its number, its time (`at`: UTC, ISO 8601) and the version of eqm that scored it. `reference`
 is JSON, `mean` of the published scores of those with a place.
 """
-SCORES = Table("scores", _SCORES, _scores, stored=("indicator", "position"), repeats=("agency",))
-PLACES = Table("places", _PLACES, _places, stored=("ranking", "position"), repeats=("agency",))
+SCORES = Relation("scores", _SCORES, _scores, stored=("indicator", "position"), repeats=("agency",))
+PLACES = Relation("places", _PLACES, _places, stored=("ranking", "position"), repeats=("agency",))
 """Who stands where. `kind` of a ranking: index, dimension or group; `node`: which one, empty for the index; `score`,
 `exact`: NaN for groups, which only order the index's figures; `rank`: 0 for none.
 """

@@ -12,15 +12,15 @@ from eqm.intake import Claim, Evidence, Input, Objection, Round
 from eqm.scoring import Reference
 from eqm.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, answers_from
 from eqm.tables.found import FINDINGS, ORIGINS, findings_from, in_order
-from eqm.tables.model import Columns, Table, items_of
+from eqm.tables.model import Columns, Relation, items_of
 from eqm.tables.results import PLACES, SCORES, agencies_frame, rankings, scores_frames
 from eqm.tables.sent import AGENCIES, FORMER, INPUTS, SERVICES, SHEETS, agencies_from, services_from
 
-SOURCES: tuple[Table[Evaluation], ...] = (
+SOURCES: tuple[Relation[Evaluation], ...] = (
     *(AGENCIES, SERVICES, ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, FINDINGS, INPUTS),
 )
 """What a published folder is computed from, with the catalog: what was sent."""
-STORED: tuple[Table[Evaluation], ...] = (
+STORED: tuple[Relation[Evaluation], ...] = (
     *(INPUTS, SHEETS, AGENCIES, FORMER, SERVICES, ANSWERS, SCORES, CLAIMS, PLACES),
     *(FINDINGS, ORIGINS, EVIDENCE, OBJECTIONS),
 )

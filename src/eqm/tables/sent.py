@@ -11,7 +11,7 @@ from eqm.intake import AGENCY_STATUSES, Agencies, Services
 from eqm.intake.model import TEXTS, UNSAID
 from eqm.language import Text
 from eqm.tables.fields import AGENCY, CODE, NAME, NEW, NUMBER, POSITION, PROVISIONAL
-from eqm.tables.model import Columns, Field, Table, columns_of
+from eqm.tables.model import Columns, Field, Relation, columns_of
 
 _MONTHS = Field("months", "ماه‌های پایش؛ خالی: گفته نشده", "months observed; empty: not said", "number")
 _AGENCIES = (
@@ -95,7 +95,7 @@ def _sheets(evaluation: Evaluation) -> Iterator[Columns]:
     yield {"file": [file for file, _ in known], "name": [name for _, name in known]}
 
 
-AGENCIES = Table(
+AGENCIES = Relation(
     "agencies",
     _AGENCIES,
     _agencies,
@@ -104,9 +104,9 @@ AGENCIES = Table(
     stored=("position",),
 )
 """All agencies of the round, those without a place too."""
-FORMER = Table("former", _FORMER, _former, stored=("number",), since=3)
+FORMER = Relation("former", _FORMER, _former, stored=("number",), since=3)
 """The codes that agencies had in earlier rounds, a row a code: what `was` says in a published folder."""
-SERVICES = Table(
+SERVICES = Relation(
     "services",
     _SERVICES,
     _services,
@@ -114,10 +114,10 @@ SERVICES = Table(
     ("agency", "service"),
     stored=("position",),
 )
-INPUTS = Table(
+INPUTS = Relation(
     "inputs", _INPUTS, _inputs, Text(fa="پرونده‌های خوانده‌شده", en="The files that were read"), stored=("position",)
 )
-SHEETS = Table("sheets", _SHEETS, _sheets, stored=("sheet",))
+SHEETS = Relation("sheets", _SHEETS, _sheets, stored=("sheet",))
 
 
 def agencies_from(columns: Columns, former: Columns | None, catalog: Catalog) -> Agencies:

@@ -34,7 +34,7 @@ def _expectation_faults(check: Check, path: Path, catalog: Catalog, tree: Tree) 
         )
         return
     bound, faults = bind(expression, catalog)
-    for told in faults:
-        yield finding_at(told.rule, path, tree, None, **told.details)
+    for one in faults:
+        yield finding_at(one.rule, path, tree, None, **one.details)
     if not faults and not names(bound):
         yield finding_at(rules.EXPECT_EMPTY, path, tree)

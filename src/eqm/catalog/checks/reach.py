@@ -8,7 +8,7 @@ from eqm.catalog.checks.fit import method_in_force
 from eqm.catalog.methods import Score, Span
 from eqm.catalog.model import Catalog, Dimension, Indicator
 from eqm.catalog.tree import Path, Tree
-from eqm.catalog.wording import finding_at, in_words
+from eqm.catalog.wording import finding_at, place_in_words
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
 
@@ -45,7 +45,7 @@ def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Findi
     for above, node in reversed(_above(path, catalog)):
         if not mean_of(node.aggregate).takes_negative:
             name = node.aggregate if isinstance(node.aggregate, str) else "power"
-            yield finding_at(rules.NEGATIVE_SCORES, path, tree, found=name, above=in_words(above, tree.value))
+            yield finding_at(rules.NEGATIVE_SCORES, path, tree, found=name, above=place_in_words(above, tree.value))
             return
 
 

@@ -70,16 +70,16 @@ def _group_faults(missing: Missing | None, path: Path, catalog: Catalog, tree: T
 
 def _outcome_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     known = tuple(catalog.outcomes)
-    told = set()
+    borne = set()
     for path, node in catalog.walk():
         if isinstance(node, Indicator) and node.outcome is not None:
-            told.add(node.outcome)
+            borne.add(node.outcome)
             if node.outcome not in known:
                 near = expected.nearest(node.outcome, known)
                 at = (*path, "outcome")
                 yield finding_at(rules.OUTCOME_UNKNOWN, at, tree, found=node.outcome, near=near, known=known or "—")
     for name in known:
-        if name not in told:
+        if name not in borne:
             yield finding_at(rules.OUTCOME_UNTOLD, ("outcomes", name), tree)
 
 

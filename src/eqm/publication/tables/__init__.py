@@ -8,14 +8,14 @@ from eqm.publication.encoding import published
 from eqm.publication.tables.measured import BANDS, GROUPS, NODES
 from eqm.publication.tables.moved import MOVEMENT
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
-from eqm.tables import SOURCES, Columns, Table
+from eqm.tables import SOURCES, Columns, Relation
 
 OF_EVALUATION = (INDICATORS, UNRANKED, *SOURCES, NODES, GROUPS, BANDS)
 """In the order in which they are published, after the scores."""
 OF_EDITION = (TREND, OUTCOMES, MOVEMENT)
 
 
-Filled = tuple[Table[Any], Iterator[Columns]]
+Filled = tuple[Relation[Any], Iterator[Columns]]
 """A table and its published columns in parts, which are made when they are asked for."""
 
 

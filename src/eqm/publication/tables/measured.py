@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eqm.evaluation import Evaluation
 from eqm.language import Text
 from eqm.listing.nodes import outline
-from eqm.tables import Columns, Field, Table
+from eqm.tables import Columns, Field, Relation
 from eqm.tables.model import columns_of
 
 _TITLES = (
@@ -61,6 +61,6 @@ def _bands(evaluation: Evaluation) -> Iterator[Columns]:
     yield columns_of(_BANDS, sorted(evaluation.catalog.publish.bands, key=lambda band: band.from_))
 
 
-NODES = Table("nodes", _NODES, _nodes, Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators"), ("node",))
-GROUPS = Table("groups", _GROUPS, _groups, Text(fa="گروه‌ها", en="Groups of agencies"), ("group",))
-BANDS = Table("bands", _BANDS, _bands, Text(fa="سطح‌ها", en="Bands of the score"), ("band",))
+NODES = Relation("nodes", _NODES, _nodes, Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators"), ("node",))
+GROUPS = Relation("groups", _GROUPS, _groups, Text(fa="گروه‌ها", en="Groups of agencies"), ("group",))
+BANDS = Relation("bands", _BANDS, _bands, Text(fa="سطح‌ها", en="Bands of the score"), ("band",))

@@ -6,7 +6,7 @@ from eqm.language import Text
 from eqm.publication.edition import Edition
 from eqm.report.comparison.tables import comparison_columns
 from eqm.report.comparison.words import CAUSES_IN_FULL
-from eqm.tables import Columns, Field, Kind, Table, fields
+from eqm.tables import Columns, Field, Kind, Relation, fields
 
 STANDINGS = ("both", "merged", "came", "left")
 
@@ -50,7 +50,7 @@ def _movement(edition: Edition) -> Iterator[Columns]:
     yield {field.name: [] for field in _FIELDS} if comparison is None else comparison_columns(comparison)
 
 
-MOVEMENT = Table(
+MOVEMENT = Relation(
     "movement",
     _FIELDS,
     _movement,

@@ -15,12 +15,12 @@ from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
 from eqm.ranking import REASONS, places_in
 from eqm.report.evaluations import evaluation_table
-from eqm.tables import Columns, Field, Table, fields
+from eqm.tables import Columns, Field, Relation, fields
 
 _SCORE = Field("score", "امتیاز منتشرشده", "the published score", "number")
 
 
-def scores(catalog: Catalog) -> Table[Evaluation]:
+def scores(catalog: Catalog) -> Relation[Evaluation]:
     """Return the table of who stands where under a catalog: what `eqm rank --format csv` prints, a row an agency."""
 
     def rows(evaluation: Evaluation) -> Iterator[Columns]:
@@ -28,7 +28,7 @@ def scores(catalog: Catalog) -> Table[Evaluation]:
         yield {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
-    return Table("scores", _scores(catalog), rows, title, ("agency",))
+    return Relation("scores", _scores(catalog), rows, title, ("agency",))
 
 
 def _scores(catalog: Catalog) -> tuple[Field, ...]:
@@ -98,7 +98,7 @@ def _indicators(evaluation: Evaluation) -> Iterator[Columns]:
         }
 
 
-INDICATORS = Table(
+INDICATORS = Relation(
     "indicators",
     _INDICATORS,
     _indicators,
@@ -121,7 +121,7 @@ def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
     yield {"agency": rows.index.tolist(), **same}
 
 
-UNRANKED = Table(
+UNRANKED = Relation(
     "unranked", _UNRANKED, _unranked, Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"), ("agency",)
 )
 _TREND = (
@@ -165,10 +165,10 @@ def _outcomes(edition: Edition) -> Iterator[Columns]:
     yield {field.name: edition.outcomes[field.name].tolist() for field in _OUTCOMES}
 
 
-TREND = Table(
+TREND = Relation(
     "trend", _TREND, _trend, Text(fa="روند در دوره‌ها", en="Places over the rounds"), ("run", "node", "agency")
 )
-OUTCOMES = Table(
+OUTCOMES = Relation(
     "outcomes",
     _OUTCOMES,
     _outcomes,

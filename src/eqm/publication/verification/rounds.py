@@ -17,7 +17,7 @@ from eqm.language import Text, fold
 from eqm.publication.encoding import reread
 from eqm.publication.verification.faults import Faults
 from eqm.publication.verification.reading import table
-from eqm.tables import Columns, Table, round_from
+from eqm.tables import Columns, Relation, round_from
 from eqm.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, asked_per
 from eqm.tables.found import FINDINGS, findings_from, in_order
 from eqm.tables.sent import AGENCIES, INPUTS, SERVICES
@@ -32,7 +32,7 @@ _UNKNOWN = Text(fa="دستگاه، خدمت یا شاخصی که نیست", en="
 _OUT_OF_PLACE = Text(fa="ردیفی که جایش این‌جا نیست", en="a row that does not belong here")
 _NOT_ALLOWED = Text(fa="مقداری که کاتالوگ نمی‌پذیرد", en="a value that the catalog does not allow")
 
-Of = Table[Evaluation]
+Of = Relation[Evaluation]
 Owners = Mapping[str, Mapping[tuple[str, str], int]]
 """By what an indicator is asked per: agency and service, "" for none, with their row."""
 
