@@ -7,7 +7,8 @@ from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, joined, visible
 from eqm.report import words
 from eqm.report.figures import counted as counted_in_words
-from eqm.report.table import SCREEN, SHEET, Column, Table, Tone, Words
+from eqm.report.table import SCREEN, SHEET, Column, Table, Words
+from eqm.xlsx.writing.model import Tone
 
 LISTED = 20
 """How many findings are listed where they are many."""
@@ -64,7 +65,7 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
         Column("row", "", "count", lambda one: one.place.row or None, on=_CSV),
         Column("column", "", "count", lambda one: one.place.column or None, on=_CSV),
         Column("cell", words.CELL, "code", lambda one: one.place.cell, on=_CSV),
-        Column("code", words.RULE, "code", lambda one: one.rule.code),
+        Column("code", words.CODE, "code", lambda one: one.rule.code),
         Column(
             "severity",
             words.SEVERITY,

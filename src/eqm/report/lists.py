@@ -15,7 +15,6 @@ from eqm.report.agencies import Row, agency_rows, inside
 from eqm.report.figures import counted
 from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
 
-TITLED: Final = Text(fa="{id}: {title}", en="{id}: {title}")
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
 _EVERYONE: Final = Text(fa="همه رتبه دارند.", en="Everyone has a place.")
@@ -82,7 +81,7 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     if selection.group is not None:
         parts.append(words.IN_GROUP.filled(group=catalog.groups[selection.group].title))
     if selection.dimension is not None:
-        titles = {one.id: TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
+        titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
     of = {"of": counted(listing.of), "unit": catalog.unit}
     shown = _extent(selection, listing.of).filled(top=selection.top, bottom=selection.bottom, **of)
@@ -96,7 +95,7 @@ def leaders_table(evaluation: Evaluation) -> Table:
     for one in catalog.all_dimensions:
         first = leading[one.id]
         own: list[Any] = first.rows.reset_index().to_dict("records") or [_NOBODY]
-        rows += [{**own[0], "dimension": TITLED.filled(id=one.id, title=one.title)}, *own[1:]]
+        rows += [{**own[0], "dimension": words.TITLED.filled(id=one.id, title=one.title)}, *own[1:]]
         if first.after:
             rows.append(Omitted(words.MORE_SHARE.filled(number=counted(first.after), unit=catalog.unit)))
     columns = (
@@ -188,7 +187,7 @@ def _dimensions(catalog: Catalog, rows: Sequence[Row | Omitted], *, on_screens: 
     """Score and rank in each dimension; of those on a screen the last goes first when room is short."""
     for number, one in enumerate(catalog.all_dimensions):
         shown = SCREEN if on_screens and one in catalog.dimensions else frozenset[str]()
-        title, score = TITLED.filled(id=one.id, title=one.title), inside("dimensions", one.id, "score")
+        title, score = words.TITLED.filled(id=one.id, title=one.title), inside("dimensions", one.id, "score")
         column = Column(one.id, title, "number", score, one.id, drop=_FIRST_DIMENSION + number, on=shown | SHEET | DATA)
         yield scored(column, rows, catalog)
         rank = inside("dimensions", one.id, "rank")

@@ -64,7 +64,7 @@ def rules_table(rooms: Rooms, title: Text, *, on_pages: bool = False) -> Table:
     """Return codes, a row each; `on_pages` what stands on their pages too."""
     page_only = DATA if on_pages else frozenset[str]()
     columns = (
-        Column("code", words.RULE, "code", lambda row: row[1].rule.code),
+        Column("code", words.CODE, "code", lambda row: row[1].rule.code),
         Column("severity", words.SEVERITY, "code", lambda row: words.SEVERITIES[row[1].rule.severity], on=SCREEN),
         Column("severity", read=lambda row: str(row[1].rule.severity), on=DATA),
         Column("room", read=lambda row: row[0], on=DATA),

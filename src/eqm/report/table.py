@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from eqm.findings import Location
 from eqm.language import Language, Text
+from eqm.xlsx.writing.model import Tone
 
 Kind = Literal[
     "text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "percent", "plain", "count", "rank"
@@ -22,10 +23,6 @@ something is so; `moment`: a datetime. `number`: with the column's decimals; `ch
 """
 NUMBERS: Final = ("number", "change", "percent", "plain", "count", "rank")
 """The kinds of columns that hold numbers."""
-Tone = Literal["plain", "quiet", "faint", "good", "note", "warning", "error"]
-"""How a value is set apart in a workbook: by the color behind it, or, for `quiet`, by gray letters. Never the only
-place that says so.
-"""
 FormName = str
 SCREEN: Final = frozenset({"table", "markdown"})
 SHEET: Final = frozenset({"xlsx"})

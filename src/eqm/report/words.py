@@ -7,6 +7,7 @@ from eqm.language import Text
 RANK: Final = Text(fa="رتبه", en="rank")
 CODE: Final = Text(fa="کد", en="code")
 NAME: Final = Text(fa="نام", en="name")
+TITLED: Final = Text(fa="{id}: {title}", en="{id}: {title}")
 SCORE: Final = Text(fa="امتیاز", en="score")
 BAND: Final = Text(fa="سطح", en="band")
 IN_INDEX: Final = Text(fa="رتبه کل", en="overall")
@@ -19,6 +20,8 @@ NUMBER: Final = Text(fa="تعداد", en="count")
 ROUND: Final = Text(fa="دوره", en="Round")
 RUN: Final = Text(fa="اجرا", en="Run")
 CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
+AGENCY_LABEL: Final = Text(fa="دستگاه", en="Agency")
+SCORE_LABEL: Final = Text(fa="امتیاز", en="Score")
 SCORED: Final = Text(fa="سنجیده‌شده", en="Scored")
 ANSWERS: Final = Text(fa="پاسخ‌ها", en="Answers")
 MEAN: Final = Text(fa="میانگین", en="Mean")
@@ -123,8 +126,6 @@ CATALOG_ID: Final = Text(fa="کاتالوگ", en="catalog")
 AGENCIES: Final = Text(fa="دستگاه", en="agencies")
 RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
 MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
-ERRORS: Final = Text(fa="خطا", en="errors")
-WARNINGS: Final = Text(fa="هشدار", en="warnings")
 NO_RUNS: Final = Text(
     fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
 )
@@ -150,8 +151,8 @@ SHEET: Final = Text(fa="برگه", en="sheet")
 CELL: Final = Text(fa="خانه", en="cell")
 OWN_CELL: Final = Text(fa="خانهٔ دستگاه", en="the agency's own cell")
 AGENCY: Final = Text(fa="دستگاه", en="agency")
+SERVICE: Final = Text(fa="خدمت", en="service")
 INDICATOR: Final = Text(fa="شاخص", en="indicator")
-RULE: Final = Text(fa="کد", en="code")
 SEVERITY: Final = Text(fa="شدت", en="severity")
 MESSAGE: Final = Text(fa="یافته", en="finding")
 HINT: Final = Text(fa="چاره", en="what to do")
@@ -187,7 +188,7 @@ MEND: Final = Text(fa="چاره", en="What to do")
 BEFORE: Final = Text(fa="پیش از اصلاح", en="Before")
 AFTER: Final = Text(fa="پس از اصلاح", en="After")
 
-PERS: Final = {"agency": Text(fa="دستگاه", en="agency"), "service": Text(fa="خدمت", en="service")}
+PERS: Final = {"agency": AGENCY, "service": SERVICE}
 SOURCES: Final = {
     "self": Text(fa="خوداظهاری", en="self"),
     "assessor": Text(fa="ارزیاب", en="assessor"),

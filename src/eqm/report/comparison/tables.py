@@ -169,11 +169,11 @@ def answers_table(answers: Sequence[Changed]) -> Table:
     above = number if answers else words.NO_ANSWERS
     columns = (
         Column("agency", shared.AGENCY, "code"),
-        Column("service", words.SERVICE, "code", gap="", optional=True, on=PEOPLE),
+        Column("service", shared.SERVICE, "code", gap="", optional=True, on=PEOPLE),
         Column("service", on=JSON),
         Column("indicator", shared.INDICATOR, "code"),
         Column("cause", words.CAUSE, words=words.CAUSES, drop=2),
-        *_side_columns("before", words.FROM, words.BEFORE),
+        *_side_columns("before", shared.FROM, words.BEFORE),
         *_side_columns("after", words.TO, words.AFTER),
     )
     return Table("answers", words.ANSWERS, columns, answers, (above,), frozen=2)

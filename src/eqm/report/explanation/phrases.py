@@ -106,9 +106,9 @@ def standing_facts(evaluation: Evaluation, explanation: Explanation) -> Facts:
     rows: tuple[tuple[Words, Words], ...] = (
         (shared.CATALOG, catalog_name(catalog)),
         (shared.ROUND, round_name(evaluation)),
-        (words.AGENCY, f"{explanation.agency}: {agency['name']}" if agency["name"] else explanation.agency),
+        (shared.AGENCY_LABEL, f"{explanation.agency}: {agency['name']}" if agency["name"] else explanation.agency),
         (words.PLACE, words.PLACE_OF.filled(rank=place(tree.rank), of=tree.of)),
-        (words.SCORE, words.SCORE_OF.filled(score=won, scale=plain(catalog.publish.scale), lost=lost)),
+        (shared.SCORE_LABEL, words.SCORE_OF.filled(score=won, scale=plain(catalog.publish.scale), lost=lost)),
         (words.BAND, bands.get(str(agency["band"]), "")),
         (words.GROUPS, joined(_groups(evaluation, explanation.agency), words.AND)),
         (words.STANDING, joined(standing, words.AND)),

@@ -29,9 +29,9 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
     """
     decimals, points = catalog.publish.decimals, explanation.points_decimals
     columns = (
-        Column("id", words.ID, "code", lambda one: "  " * max(0, one.depth) + (one.id or "="), on=SCREEN),
+        Column("id", shared.ID, "code", lambda one: "  " * max(0, one.depth) + (one.id or "="), on=SCREEN),
         Column("id", kind="code", null="", on=DATA),
-        Column("title", words.TITLE, on=DATA),
+        Column("title", shared.TITLE, on=DATA),
         Column("depth", kind="count", read=lambda one: one.depth + 1, on=DATA),
         Column("weight", words.WEIGHT, "number", decimals=2, drop=3),
         Column("score", shared.SCORE, "number", decimals=decimals),
@@ -39,14 +39,14 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
         Column("lost", words.LOST, "number", decimals=points),
         Column("exact_won", kind="number", on=DATA),
         Column("exact_lost", kind="number", on=DATA),
-        Column("rank", words.RANK, "rank", drop=4),
+        Column("rank", shared.RANK, "rank", drop=4),
         Column("of", kind="count", on=DATA),
         Column("peers", words.MEAN, "number", decimals=decimals, drop=5),
         Column("status", read=lambda one: one.leaf.status.word if one.leaf else None, on=DATA),
         Column("rule", read=lambda one: one.leaf.rule if one.leaf else None, on=DATA),
-        Column("cell", words.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
-        Column("answer", words.ANSWER, read=answer_in_words, drop=2, gap="", on=SCREEN),
-        Column("title", words.TITLE, drop=1, on=SCREEN),
+        Column("cell", shared.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
+        Column("answer", shared.ANSWER, read=answer_in_words, drop=2, gap="", on=SCREEN),
+        Column("title", shared.TITLE, drop=1, on=SCREEN),
         *own_answer_columns(CSV),
     )
     return Table("tree", title, columns, tuple(top.walk()))
@@ -59,22 +59,22 @@ def own_answer_columns(on: frozenset[str]) -> tuple[Column, ...]:
         return lambda branch: None if (own := own_answer(branch)) is None else read(own.said)
 
     return (
-        Column("answer", words.ANSWER, read=of_own(lambda said: said.words), on=on),
+        Column("answer", shared.ANSWER, read=of_own(lambda said: said.words), on=on),
         Column("source", shared.SOURCE, read=of_own(_source), on=on),
-        Column("cell", words.CELL, "place", of_own(lambda said: said.cell), on=on),
+        Column("cell", shared.CELL, "place", of_own(lambda said: said.cell), on=on),
     )
 
 
 def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
     """Return the answers of an indicator, the one that lost most first, with what others said of each."""
     columns = (
-        Column("service", words.SERVICE, "code"),
+        Column("service", shared.SERVICE, "code"),
         Column("score", shared.SCORE, "number", decimals=decimals),
         Column("lost", words.LOST, "number", decimals=points),
         Column("exact_lost", kind="number", on=DATA),
         Column("status", read=lambda one: one.status.word, on=DATA),
-        Column("cell", words.CELL, "code", lambda one: cell_of(one.said), drop=6, on=SCREEN),
-        Column("answer", words.ANSWER, read=lambda one: one.said.words),
+        Column("cell", shared.CELL, "code", lambda one: cell_of(one.said), drop=6, on=SCREEN),
+        Column("answer", shared.ANSWER, read=lambda one: one.said.words),
         Column("source", shared.SOURCE, read=lambda one: source_in_words(one.said, one.status), drop=2, on=SCREEN),
         Column("source", read=lambda one: _source(one.said), on=DATA),
         Column("cell", kind="place", read=lambda one: one.said.cell, on=DATA),
@@ -88,7 +88,7 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
             gap="",
             on=SCREEN,
         ),
-        Column("title", words.TITLE, drop=1, gap=""),
+        Column("title", shared.TITLE, drop=1, gap=""),
     )
     return Table("services", words.SERVICES_BELOW, columns, leaf.answers)
 
@@ -96,12 +96,12 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
 def objections_table(objections: Sequence[Objected], heading: tuple[Words, ...] = ()) -> Table:
     """Return what an agency objected to and what came of it."""
     columns = (
-        Column("indicator", words.ID, "code", lambda one: one.asked),
-        Column("service", words.SERVICE, "code"),
+        Column("indicator", shared.ID, "code", lambda one: one.asked),
+        Column("service", shared.SERVICE, "code"),
         Column("decision", words.DECISION, "code", lambda one: shared.DECISIONS[one.decision], on=SCREEN | SHEET),
         Column("decision", on=DATA),
         Column("text", words.OBJECTION, "prose", width=_SENTENCE, on=SHEET | DATA),
-        Column("cell", words.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
+        Column("cell", shared.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
         Column("value", words.WANTED, read=lambda one: one.wanted, drop=1),
         Column("note", words.NOTE, "prose", width=_SENTENCE, on=SHEET | DATA),
         Column("text", words.OBJECTION, "prose", _text_and_note, on=SCREEN),

@@ -4,12 +4,10 @@ from typing import Final
 
 from eqm.language import Text
 
-AGENCY: Final = Text(fa="دستگاه", en="Agency")
 BAND: Final = Text(fa="سطح", en="Band")
 AND: Final = Text(fa="؛ ", en="; ")
 PLACE: Final = Text(fa="جایگاه", en="Place")
 PLACE_OF: Final = Text(fa="رتبهٔ {rank} از {of}", en="{rank} of {of}")
-SCORE: Final = Text(fa="امتیاز", en="Score")
 SCORE_OF: Final = Text(fa="{score} از {scale}؛ از دست رفته {lost}", en="{score} of {scale}; lost {lost}")
 GROUPS: Final = Text(fa="گروه‌ها", en="Groups")
 IN_GROUP: Final = Text(fa="{group}: رتبهٔ {rank} از {of}", en="{group}: {rank} of {of}")
@@ -23,17 +21,10 @@ PEERS: Final = Text(fa="همتایان", en="Peers")
 ALL_RANKED: Final = Text(fa="همهٔ دستگاه‌های رتبه‌دار", en="all that have a place")
 
 ALL_POINTS: Final = Text(fa="از شاخص کل تا هر شاخص", en="From the index to every indicator")
-BELOW: Final = Text(fa="{id}: {title}", en="{id}: {title}")
-ID: Final = Text(fa="شناسه", en="id")
 WEIGHT: Final = Text(fa="وزن ٪", en="weight %")
 WON: Final = Text(fa="به دست", en="won")
 LOST: Final = Text(fa="از دست", en="lost")
-RANK: Final = Text(fa="رتبه", en="rank")
 MEAN: Final = Text(fa="همتایان", en="peers")
-ANSWER: Final = Text(fa="پاسخ", en="answer")
-CELL: Final = Text(fa="خانه", en="cell")
-TITLE: Final = Text(fa="عنوان", en="title")
-SERVICE: Final = Text(fa="خدمت", en="service")
 SERVICES: Final = Text(fa="{number} خدمت", en="services: {number}")
 SERVICES_BELOW: Final = Text(
     fa="خدمات، از آن که بیشترین امتیاز را از دست داده است", en="Services, the one that lost most first"

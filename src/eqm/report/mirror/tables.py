@@ -60,8 +60,8 @@ def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) ->
         return (Column(node or "score", title, "number", read, decimals=decimals, drop=drop, bar=bar),)
 
     columns = (
-        Column("round", words.ROUND, "code", lambda one: one.round + ("" if one.same_catalog else " †"), on=SCREEN),
-        Column("round", words.ROUND, on=SHEET),
+        Column("round", shared.ROUND_ID, "code", lambda one: one.round + ("" if one.same_catalog else " †"), on=SCREEN),
+        Column("round", shared.ROUND_ID, on=SHEET),
         *figures(""),
         Column("rank", shared.RANK, "rank", _reading("", 1)),
         Column("of", words.OF, "rank", _reading("", 2)),
@@ -111,9 +111,9 @@ def losses_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -
         Column("of", words.OF, "count", on=SHEET | CSV),
         Column("peers", points.MEAN, "number", decimals=decimals, drop=4),
         Column("status", read=lambda one: one.leaf.status.word, on=CSV),
-        Column("cell", points.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
-        Column("answer", points.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
-        Column("cell", points.CELL, "code", _own_cell, on=SHEET),
+        Column("cell", shared.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
+        Column("answer", shared.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
+        Column("cell", shared.CELL, "code", _own_cell, on=SHEET),
         *own_answer_columns(CSV),
         Column("title", shared.TITLE, drop=1, on=SCREEN),
         Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=_SENTENCE, on=SHEET | CSV),
@@ -127,7 +127,7 @@ def corrections_table(mirror: Mirror, heading: tuple[Words, ...]) -> Table:
     """Return what others changed of the agency's claims, and what that came to in points."""
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
-        Column("service", points.SERVICE, "code"),
+        Column("service", shared.SERVICE, "code"),
         Column("claimed", words.CLAIMED, "code", lambda one: one.claimed.words),
         Column("claimed_at", words.CLAIMED_AT, "code", lambda one: cell_of(one.claimed), drop=3),
         Column("decided", words.DECIDED, "code", lambda one: one.decided.words),

@@ -16,7 +16,6 @@ NEXT_BAND: Final = Text(fa="سطح بعدی", en="Next band")
 TO_BAND: Final = Text(fa="«{band}»؛ {points} امتیاز تا آن", en="{band}, {points} points away")
 
 TREND: Final = Text(fa="روند دوره‌ها", en="Over the rounds")
-ROUND: Final = Text(fa="دوره", en="round")
 OTHER_CATALOG: Final = Text(
     fa="† با کاتالوگ دیگری سنجیده شده است؛ امتیاز آن با امتیاز این دوره یکی نیست و تفاوتشان پیشرفت یا پسرفت نیست",
     en="† scored by another catalog; its figures are not this round's, and their difference is no progress",
@@ -96,10 +95,6 @@ PROVISIONAL_MEANS: Final = Text(
     en="Provisional: at least one of its answers or rows has an error and did not count; the findings are below.",
 )
 NEW: Final = Text(fa="جدید", en="new")
-TITLE: Final = Text(fa="شاخص", en="indicator")
-INDICATOR: Final = Text(fa="شاخص", en="indicator")
-SERVICE: Final = Text(fa="خدمت", en="service")
-SCORE: Final = Text(fa="امتیاز", en="Score")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
 PEERS: Final = Text(fa="میانگین همتایان", en="Mean of peers")
 PLACE: Final = Text(fa="رتبه", en="Place")
@@ -108,18 +103,14 @@ RANK_OF: Final = Text(fa="{rank} از {of}", en="{rank} of {of}")
 TO_PLACE: Final = Text(fa="{points} امتیاز تا رتبهٔ {place}", en="{points} points to place {place}")
 TO_NEXT_BAND: Final = Text(fa="{points} امتیاز تا سطح «{band}»", en="{points} points to the band {band}")
 DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
-DIMENSION: Final = Text(fa="محور", en="dimension")
 LOST: Final = Text(fa="از دست رفته", en="lost")
-ANSWER: Final = Text(fa="پاسخ", en="answer")
 SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
 FOR_SERVICES: Final = Text(fa="در {number} خدمت:", en="for {number} services:")
-COMMA: Final = Text(fa="، ", en=", ")
 BY_HAND: Final = Text(
     fa="این آینه برای بالا رفتن است، نه برای مچ‌گیری: هر عدد تا خانه‌ای که از آن آمده پی‌گرفتنی است.",
     en="This mirror is there to help, not to catch anyone out: every figure can be followed to its cell.",
 )
 GOAL: Final = Text(fa="هدف", en="goal")
 KIND: Final = Text(fa="راه", en="way")
-LOSSES_SHORT: Final = Text(fa="از دست رفته", en="Points lost")
 CONTRASTS: Final = Text(fa="قوت و ضعف", en="Strengths and weaknesses")
 OTHER_CATALOG_SHORT: Final = Text(fa="کاتالوگ دیگر", en="another catalog")

@@ -32,7 +32,7 @@ Value = str | float | Toned | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column of a sheet. `decimals`: shown, of a number or change, and of a percent's percents; the cell holds the
     number as it is given. `width`: in characters; by itself as wide as its texts need. `bar`: what an empty and a full
     bar stand for, (0, 100), where bars show behind the numbers.
@@ -57,7 +57,7 @@ class Sheet:
     """
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: Sequence[Sequence[Value]]
     heading: tuple[str, ...] = ()
     frozen: int = 0
@@ -71,16 +71,8 @@ class Sheet:
                     raise ValueError(f"{self.title}: row {number} of {column.title!r} cannot hold {value!r}")
 
 
-def _fits(value: Value, column: Column) -> bool:
-    said = value.value if isinstance(value, Toned) else value
-    if isinstance(said, str):
+def _fits(value: Value, column: SheetColumn) -> bool:
+    held = value.value if isinstance(value, Toned) else value
+    if isinstance(held, str):
         return column.kind not in NUMBERS or isinstance(value, Toned)
-    return said is None or (column.kind in NUMBERS and not isinf(said))
-
-
-def table(
-    title: str, told: Sequence[tuple[Column, Sequence[Value]]], heading: tuple[str, ...] = (), frozen: int = 0
-) -> Sheet:
-    """Return a sheet of columns, each with its values from the top down; ValueError where they differ in number."""
-    columns = tuple(column for column, _ in told)
-    return Sheet(title, columns, tuple(zip(*(values for _, values in told), strict=True)), heading, frozen)
+    return held is None or (column.kind in NUMBERS and not isinf(held))

@@ -13,7 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from eqm.language import Language, visible
 from eqm.xlsx.writing.cells import Brush
 from eqm.xlsx.writing.looks import BAR_COLOR, dress_head, dress_line
-from eqm.xlsx.writing.model import Column, Sheet, Value
+from eqm.xlsx.writing.model import Sheet, SheetColumn, Value
 from eqm.xlsx.writing.titles import sheet_titles
 from eqm.xlsx.writing.widths import head_height, height, widths
 from eqm.xlsx.writing.workbook import LONGEST_TEXT, freeze, put_text, saved
@@ -97,7 +97,7 @@ def _line(page: Any, text: str, language: Language, *, first: bool) -> Any:
     return cell
 
 
-def _head(page: Any, column: Column, language: Language) -> Any:
+def _head(page: Any, column: SheetColumn, language: Language) -> Any:
     cell = WriteOnlyCell(page)
     put_text(cell, visible(column.title, LONGEST_TEXT))
     dress_head(cell, language)
