@@ -49,7 +49,7 @@ def findings_count(counts: Mapping[Severity, int]) -> Text:
         for severity, number in counts.items()
         if number
     ]
-    return joined(named) if named else words.NO_FINDINGS
+    return joined(named) if named else Text(fa="هیچ", en="none")
 
 
 def findings_table(findings: Sequence[Finding], title: Words = "", heading: tuple[Words, ...] = ()) -> Table:
@@ -69,11 +69,10 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
         Column(
             "severity",
             words.SEVERITY,
-            read=lambda one: words.SEVERITIES[one.rule.severity],
+            read=lambda one: one.rule.severity,
             tone=lambda one: _TONES[one.rule.severity],
-            on=SCREEN | SHEET,
+            words=words.SEVERITIES,
         ),
-        Column("severity", words.SEVERITY, "code", lambda one: str(one.rule.severity), on=_CSV),
         Column("file", words.FILE, read=lambda one: one.place.file, on=SHEET),
         Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=SHEET),
         Column("cell", words.CELL, "code", lambda one: spot(one.place), on=SHEET),

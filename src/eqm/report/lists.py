@@ -17,7 +17,6 @@ from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Om
 
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
-_EVERYONE: Final = Text(fa="همه رتبه دارند.", en="Everyone has a place.")
 _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
 DOT: Final = Text(fa=" · ", en=" · ")
 _NOBODY: Final[dict[Any, Any]] = dict.fromkeys(("score", "agency", "name", "provisional", "new"))
@@ -79,7 +78,7 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     catalog = evaluation.catalog
     parts = []
     if selection.group is not None:
-        parts.append(words.IN_GROUP.filled(group=catalog.groups[selection.group].title))
+        parts.append(Text(fa="گروه {group}", en="Group {group}").filled(group=catalog.groups[selection.group].title))
     if selection.dimension is not None:
         titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
@@ -105,7 +104,7 @@ def leaders_table(evaluation: Evaluation) -> Table:
         CODE,
         NAME,
     )
-    return Table("leaders", words.LEADERS, columns, rows)
+    return Table("leaders", Text(fa="پیشتازان هر محور", en="Leaders of each dimension"), columns, rows)
 
 
 def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
@@ -123,7 +122,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
         replace(_PROVISIONAL, on=SHEET),
         replace(_NEW, on=SHEET),
     )
-    above = () if rows else (_EVERYONE,)
+    above = () if rows else (Text(fa="همه رتبه دارند.", en="Everyone has a place."),)
     return Table("unranked", words.UNRANKED, columns, rows, above, frozen=2)
 
 
@@ -147,12 +146,12 @@ def _extent(selection: Selection, of: int) -> Text:
     """What a selection shows of a list: somebody's place, the whole, or so many of the first and the last."""
     top, bottom = selection.top or 0, selection.bottom or 0
     if selection.agencies:
-        return words.AROUND
+        return Text(fa="جایگاه در میان {of} {unit}", en="Place among {of}")
     if top + bottom >= of or not (top or bottom):
-        return words.ALL_PLACES
+        return Text(fa="رتبه‌بندی {of} {unit}", en="Ranking of {of}")
     if top and bottom:
-        return words.TOP_AND_BOTTOM
-    return words.TOP if top else words.BOTTOM
+        return Text(fa="{top} رتبهٔ نخست و {bottom} رتبهٔ آخر از {of}", en="Top {top} and bottom {bottom} of {of}")
+    return Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}") if top else words.BOTTOM
 
 
 def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool = False) -> list[Row | Omitted]:

@@ -29,13 +29,13 @@ def split_in_words(catalog: Catalog) -> Text:
 
 def peers_in_words(catalog: Catalog, group: str) -> Text:
     """Return whose means stand beside."""
-    return catalog.groups[group].title if group else words.ALL_RANKED
+    return catalog.groups[group].title if group else Text(fa="همهٔ دستگاه‌های رتبه‌دار", en="all that have a place")
 
 
 def source_in_words(said: Said, status: Status = Status.SCORED) -> Words:
     """Return who gave a value, in a word; a filled gap was imputed, a missing value was given by nobody."""
     if status is Status.IMPUTED:
-        return words.FILLED
+        return Text(fa="جانهی", en="imputed")
     return NONE if said.source is None else shared.SOURCES[said.source.word]
 
 
@@ -110,8 +110,8 @@ def standing_facts(evaluation: Evaluation, explanation: Explanation) -> Facts:
         (words.PLACE, words.PLACE_OF.filled(rank=place(tree.rank), of=tree.of)),
         (shared.SCORE_LABEL, words.SCORE_OF.filled(score=won, scale=plain(catalog.publish.scale), lost=lost)),
         (words.BAND, bands.get(str(agency["band"]), "")),
-        (words.GROUPS, joined(_groups(evaluation, explanation.agency), words.AND)),
-        (words.STANDING, joined(standing, words.AND)),
+        (Text(fa="گروه‌ها", en="Groups"), joined(_groups(evaluation, explanation.agency), words.AND)),
+        (Text(fa="وضعیت", en="Standing"), joined(standing, words.AND)),
         (words.PEERS, peers_in_words(catalog, explanation.peers)),
         *_supposed(explanation, catalog),
     )
@@ -126,9 +126,9 @@ def _supposed(explanation: Explanation, catalog: Catalog) -> Iterator[tuple[Text
         words.WISH.filled(whose=f"{wish.indicator}/{wish.service}".rstrip("/"), typed=wish.typed)
         for wish in supposed.wishes
     )
-    yield words.SUPPOSED, joined(wishes, words.AND)
+    yield Text(fa="فرض", en="If"), joined(wishes, words.AND)
     score, rank = figure(supposed.score, catalog.publish.decimals), place(supposed.rank)
-    yield words.BEFORE, words.BEFORE_THAT.filled(score=score, rank=rank)
+    yield Text(fa="بدون آن", en="Without it"), words.BEFORE_THAT.filled(score=score, rank=rank)
 
 
 def _groups(evaluation: Evaluation, agency: str) -> Iterator[Text]:

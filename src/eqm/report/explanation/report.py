@@ -7,7 +7,7 @@ from eqm.catalog import Catalog, Indicator
 from eqm.evaluation import Evaluation
 from eqm.explanation import Branch, Explanation, Leaf
 from eqm.intake import Status
-from eqm.language import Language
+from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph
@@ -86,11 +86,11 @@ def _facts(
 ) -> Iterator[tuple[Words, Words]]:
     decimals = catalog.publish.decimals
     won, lost = (figure(points, explanation.points_decimals) for points in (branch.won, branch.lost))
-    yield words.QUESTION, asked.question or ""
+    yield Text(fa="پرسش", en="Question"), asked.question or ""
     for own in leaf.answers[:1] if asked.per == "agency" else ():
-        yield words.GIVEN, statement_in_words(own.said, own.status)
+        yield Text(fa="پاسخ", en="Answer"), statement_in_words(own.said, own.status)
         yield from ((words.OVERRULED, statement_in_words(other, Status.SCORED)) for other in own.overruled)
-    yield from ((words.FINDING, finding_in_words(one)) for one in leaf.findings[:_FINDINGS])
+    yield from ((Text(fa="یافته", en="Finding"), finding_in_words(one)) for one in leaf.findings[:_FINDINGS])
     yield shared.SCORE_LABEL, figure(branch.score, decimals)
     yield words.PLACE, words.PLACE_OF.filled(rank=place(branch.rank), of=branch.of)
     peers = peers_in_words(catalog, explanation.peers)

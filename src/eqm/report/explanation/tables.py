@@ -5,7 +5,7 @@ from typing import Any
 
 from eqm.catalog import Catalog
 from eqm.explanation import Branch, Explanation, Leaf, Objected, Said
-from eqm.language import Language, joined
+from eqm.language import Language, Text, joined
 from eqm.report import words as shared
 from eqm.report.explanation import words
 from eqm.report.explanation.phrases import (
@@ -35,7 +35,7 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
         Column("depth", kind="count", read=lambda one: one.depth + 1, on=DATA),
         Column("weight", words.WEIGHT, "number", decimals=2, drop=3),
         Column("score", shared.SCORE, "number", decimals=decimals),
-        Column("won", words.WON, "number", decimals=points),
+        Column("won", Text(fa="به دست", en="won"), "number", decimals=points),
         Column("lost", words.LOST, "number", decimals=points),
         Column("exact_won", kind="number", on=DATA),
         Column("exact_lost", kind="number", on=DATA),
@@ -44,7 +44,7 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
         Column("peers", words.MEAN, "number", decimals=decimals, drop=5),
         Column("status", read=lambda one: one.leaf.status.word if one.leaf else None, on=DATA),
         Column("rule", read=lambda one: one.leaf.rule if one.leaf else None, on=DATA),
-        Column("cell", shared.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
+        Column("cell", shared.CELL, "code", own_cell, drop=6, gap="", on=SCREEN),
         Column("answer", shared.ANSWER, read=answer_in_words, drop=2, gap="", on=SCREEN),
         Column("title", shared.TITLE, drop=1, on=SCREEN),
         *own_answer_columns(CSV),
@@ -81,7 +81,7 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
         Column("rule", on=DATA),
         Column(
             "overruled",
-            words.OVERRULED_HERE,
+            Text(fa="به جای", en="instead of"),
             read=lambda one: joined(map(_brief, one.overruled), words.AND),
             drop=5,
             optional=True,
@@ -98,8 +98,7 @@ def objections_table(objections: Sequence[Objected], heading: tuple[Words, ...] 
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
         Column("service", shared.SERVICE, "code"),
-        Column("decision", words.DECISION, "code", lambda one: shared.DECISIONS[one.decision], on=SCREEN | SHEET),
-        Column("decision", on=DATA),
+        Column("decision", words.DECISION, "code", words=shared.DECISIONS),
         Column("text", words.OBJECTION, "prose", width=_SENTENCE, on=SHEET | DATA),
         Column("cell", shared.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
         Column("value", words.WANTED, read=lambda one: one.wanted, drop=1),
@@ -143,13 +142,14 @@ def _source(said: Said) -> str | None:
     return None if said.source is None else said.source.word
 
 
-def _own_cell(branch: Branch) -> str:
+def own_cell(branch: Branch) -> str:
+    """Return the cell of the answer that the agency itself is asked for; nothing of all other nodes."""
     own = own_answer(branch)
     return cell_of(own.said) if own else ""
 
 
 def _brief(said: Said) -> Words:
-    return words.BRIEF.filled(said=value_in_words(said), cell=cell_of(said) or "–")
+    return Text(fa="{said} ({cell})", en="{said} ({cell})").filled(said=value_in_words(said), cell=cell_of(said) or "–")
 
 
 def _text_and_note(one: Objected) -> Words:
