@@ -58,8 +58,8 @@ class Corrections:
         decimals = basis.evaluation.catalog.publish.decimals
         points = round_decimal(snap(np.array([(now - own) * value])), decimals, "half_even")
         service = services.service[claim.row] if indicator.per == "service" else ""
-        said = claimed(indicator, claim, basis), counted(indicator, claim.row, basis)
-        return Correction(claim.column, service, *said, float(points[0]))
+        statement = claimed(indicator, claim, basis), counted(indicator, claim.row, basis)
+        return Correction(claim.column, service, *statement, float(points[0]))
 
 
 def corrections(basis: Basis) -> Corrections:

@@ -88,7 +88,7 @@ def _facts(
     won, lost = (figure(points, explanation.points_decimals) for points in (branch.won, branch.lost))
     yield Text(fa="پرسش", en="Question"), asked.question or ""
     for own in leaf.answers[:1] if asked.per == "agency" else ():
-        yield Text(fa="پاسخ", en="Answer"), statement_in_words(own.said, own.status)
+        yield Text(fa="پاسخ", en="Answer"), statement_in_words(own.statement, own.status)
         yield from ((words.OVERRULED, statement_in_words(other, Status.SCORED)) for other in own.overruled)
     yield from ((Text(fa="یافته", en="Finding"), finding_in_words(one)) for one in leaf.findings[:_FINDINGS])
     yield shared.SCORE_LABEL, figure(branch.score, decimals)

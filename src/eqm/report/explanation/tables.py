@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from eqm.catalog import Catalog
-from eqm.explanation import Branch, Explanation, Leaf, Objected, Said
+from eqm.explanation import Branch, Explanation, Leaf, Objected, Statement
 from eqm.language import Language, Text, joined
 from eqm.report import words as shared
 from eqm.report.explanation import words
@@ -55,13 +55,13 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
 def own_answer_columns(on: frozenset[str]) -> tuple[Column, ...]:
     """Return what an agency itself answered to the indicator of a row, who gave it, and where it stands."""
 
-    def of_own(read: Callable[[Said], Value]) -> Callable[[Branch], Value]:
-        return lambda branch: None if (own := own_answer(branch)) is None else read(own.said)
+    def of_own(read: Callable[[Statement], Value]) -> Callable[[Branch], Value]:
+        return lambda branch: None if (own := own_answer(branch)) is None else read(own.statement)
 
     return (
-        Column("answer", shared.ANSWER, read=of_own(lambda said: said.words), on=on),
+        Column("answer", shared.ANSWER, read=of_own(lambda statement: statement.words), on=on),
         Column("source", shared.SOURCE, read=of_own(_source), on=on),
-        Column("cell", shared.CELL, "place", of_own(lambda said: said.cell), on=on),
+        Column("cell", shared.CELL, "place", of_own(lambda statement: statement.cell), on=on),
     )
 
 
@@ -73,11 +73,11 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
         Column("lost", words.LOST, "number", decimals=points),
         Column("exact_lost", kind="number", on=DATA),
         Column("status", read=lambda one: one.status.word, on=DATA),
-        Column("cell", shared.CELL, "code", lambda one: cell_of(one.said), drop=6, on=SCREEN),
-        Column("answer", shared.ANSWER, read=lambda one: one.said.words),
-        Column("source", shared.SOURCE, read=lambda one: source_in_words(one.said, one.status), drop=2, on=SCREEN),
-        Column("source", read=lambda one: _source(one.said), on=DATA),
-        Column("cell", kind="place", read=lambda one: one.said.cell, on=DATA),
+        Column("cell", shared.CELL, "code", lambda one: cell_of(one.statement), drop=6, on=SCREEN),
+        Column("answer", shared.ANSWER, read=lambda one: one.statement.words),
+        Column("source", shared.SOURCE, read=lambda one: source_in_words(one.statement, one.status), drop=2, on=SCREEN),
+        Column("source", read=lambda one: _source(one.statement), on=DATA),
+        Column("cell", kind="place", read=lambda one: one.statement.cell, on=DATA),
         Column("rule", on=DATA),
         Column(
             "overruled",
@@ -133,23 +133,29 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
     return nested(top)
 
 
-def statement_values(said: Said, language: Language) -> dict[str, Any]:
+def statement_values(statement: Statement, language: Language) -> dict[str, Any]:
     """Return a value for JSON: in words, who gave it and where it stands."""
-    return {"answer": said.words[language] or None, "source": _source(said), **plain_of(said.cell, language)}
+    return {
+        "answer": statement.words[language] or None,
+        "source": _source(statement),
+        **plain_of(statement.cell, language),
+    }
 
 
-def _source(said: Said) -> str | None:
-    return None if said.source is None else said.source.word
+def _source(statement: Statement) -> str | None:
+    return None if statement.source is None else statement.source.word
 
 
 def own_cell(branch: Branch) -> str:
     """Return the cell of the answer that the agency itself is asked for; nothing of all other nodes."""
     own = own_answer(branch)
-    return cell_of(own.said) if own else ""
+    return cell_of(own.statement) if own else ""
 
 
-def _brief(said: Said) -> Words:
-    return Text(fa="{said} ({cell})", en="{said} ({cell})").filled(said=value_in_words(said), cell=cell_of(said) or "–")
+def _brief(statement: Statement) -> Words:
+    return Text(fa="{value} ({cell})", en="{value} ({cell})").filled(
+        value=value_in_words(statement), cell=cell_of(statement) or "–"
+    )
 
 
 def _text_and_note(one: Objected) -> Words:

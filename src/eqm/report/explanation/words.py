@@ -36,7 +36,7 @@ AND_NOTE: Final = Text(fa="{text} · یادداشت: {note}", en="{text} · note
 OBJECTION: Final = Text(fa="متن اعتراض", en="objection")
 GUIDANCE: Final = Text(fa="راهنمایی", en="Guidance")
 OVERRULED: Final = Text(fa="به حساب نیامد", en="Did not count")
-GAVE: Final = Text(fa="{said}؛ {source}؛ {cell}", en="{said}; {source}; {cell}")
+GAVE: Final = Text(fa="{value}؛ {source}؛ {cell}", en="{value}; {source}; {cell}")
 
 SPLIT: Final = {
     "arithmetic": Text(
