@@ -69,16 +69,17 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
     """Return the answers of an indicator, the one that lost most first, with what others said of each."""
     columns = (
         Column("service", shared.SERVICE, "code"),
+        Column("title", on=DATA),
+        Column("answer", shared.ANSWER, read=lambda one: one.statement.words),
+        Column("source", read=lambda one: _source(one.statement), on=DATA),
+        Column("cell", kind="place", read=lambda one: one.statement.cell, on=DATA),
+        Column("status", read=lambda one: one.status.word, on=DATA),
         Column("score", shared.SCORE, "number", decimals=decimals),
         Column("lost", words.LOST, "number", decimals=points),
         Column("exact_lost", kind="number", on=DATA),
-        Column("status", read=lambda one: one.status.word, on=DATA),
-        Column("cell", shared.CELL, "code", lambda one: cell_of(one.statement), drop=6, on=SCREEN),
-        Column("answer", shared.ANSWER, read=lambda one: one.statement.words),
-        Column("source", shared.SOURCE, read=lambda one: source_in_words(one.statement, one.status), drop=2, on=SCREEN),
-        Column("source", read=lambda one: _source(one.statement), on=DATA),
-        Column("cell", kind="place", read=lambda one: one.statement.cell, on=DATA),
         Column("rule", on=DATA),
+        Column("cell", shared.CELL, "code", lambda one: cell_of(one.statement), drop=6, on=SCREEN),
+        Column("source", shared.SOURCE, read=lambda one: source_in_words(one.statement, one.status), drop=2, on=SCREEN),
         Column(
             "overruled",
             Text(fa="به جای", en="instead of"),
@@ -88,7 +89,7 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
             gap="",
             on=SCREEN,
         ),
-        Column("title", shared.TITLE, drop=1, gap=""),
+        Column("title", shared.TITLE, drop=1, gap="", on=SCREEN),
     )
     return Table("services", words.SERVICES_BELOW, columns, leaf.answers)
 
