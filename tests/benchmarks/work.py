@@ -103,10 +103,10 @@ def average(agencies: int) -> float:
 
 def workbook(agencies: int) -> float:
     """A workbook of scores with formats, colors, bars and a filter."""
-    from eqm.xlsx.writing.model import Column, Sheet
+    from eqm.xlsx.writing.model import Sheet, SheetColumn
     from eqm.xlsx.writing.sheets import workbook_bytes
 
-    columns = tuple(Column(f"I{number}", "number", 2, bar=(0, 100)) for number in range(37))
+    columns = tuple(SheetColumn(f"I{number}", "number", 2, bar=(0, 100)) for number in range(37))
     rows = answers(agencies).tolist()
     start = time.perf_counter()
     workbook_bytes([Sheet("scores", columns, rows)], "fa")

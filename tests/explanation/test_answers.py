@@ -21,7 +21,7 @@ def test_the_rule_has_the_numbers_put_in() -> None:
     told = evaluated(catalog_of(dimension("A", indicator("A1", score=CURVE))), {"a": {"A1": 99.5}})
     (answer,) = leaf(told, "a", "A1")
     assert answer.rule.en == "99.5 lies on the curve 95→0 99→60 99.5→80 99.9→100 at 80.00 points"
-    assert answer.said.words.fa == "۹۹٫۵"
+    assert answer.statement.words.fa == "۹۹٫۵"
     assert (answer.score, answer.lost, answer.exact_lost) == (80, 20, 20)
 
 
@@ -42,7 +42,7 @@ def test_a_gap_says_what_becomes_of_it() -> None:
     assert said["A3"].rule.en == "there is no usable answer; 70.00 was filled in from the scores of others"
     assert said["A4"].rule.en == "it does not apply; its weight goes to the rest"
     assert said["A3"].status is Status.IMPUTED
-    assert said["A1"].said.source is None
+    assert said["A1"].statement.source is None
 
 
 def test_services_that_lose_most_come_first_and_their_losses_add_up() -> None:
@@ -68,8 +68,8 @@ def test_who_gave_a_value_and_what_it_overruled_are_told_with_both_cells() -> No
     assessed = File("assessments.csv", b"agency,indicator,value,assessor\na,A1,30,x\n")
     told = evaluate(catalog, round_of([answers, assessed], catalog, Limits()))
     (answer,) = leaf(told, "a", "A1")
-    assert (answer.said.words.en, answer.said.source) == ("30", Source.ASSESSOR)
-    assert answer.said.cell.file == "assessments.csv"
+    assert (answer.statement.words.en, answer.statement.source) == ("30", Source.ASSESSOR)
+    assert answer.statement.cell.file == "assessments.csv"
     (claim,) = answer.overruled
     assert (claim.words.en, claim.source, claim.cell.file) == ("90", Source.SELF, "answers.csv")
 
@@ -101,7 +101,7 @@ def test_an_objection_is_told_with_what_came_of_it_under_its_own_indicator_and_a
         ("A2", "", "rejected", "")
     ]
     assert second.objections[0].cell.row == 3
-    source = {answer.service: answer.said.source for answer in first.answers}
+    source = {answer.service: answer.statement.source for answer in first.answers}
     assert source == {"1": Source.SELF, "2": Source.OBJECTION}
     other = explain(shared, "b").find("A1").leaf
     assert other is not None

@@ -14,13 +14,14 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.language import Language, visible
 from eqm.listing.places import WHOLE, Selection, ranked, select, unranked
 from eqm.report.catalogs import catalog_report
-from eqm.report.document import Column, Document, Grid, Paragraph
+from eqm.report.document import Document, Paragraph
 from eqm.report.evaluations import ranking_report, score_report
 from eqm.report.findings import findings_values
 from eqm.report.forms import FORMS
 from eqm.report.lists import places_table
 from eqm.report.setters import terminal as table
 from eqm.report.setters.csv import written
+from eqm.report.setters.grid import Grid, Strip
 from eqm.report.setters.json import dumped, pieces
 from eqm.report.setters.markdown import escaped
 from eqm.report.setters.markdown import render as as_markdown
@@ -78,7 +79,7 @@ def test_a_name_is_folded_before_it_is_lost() -> None:
 
 
 def test_what_must_stay_is_broken_where_nothing_else_helps() -> None:
-    grid = Grid((Column("rank", right=True), Column("code"), Column("score", right=True)), (("1", "c" * 64, "97.90"),))
+    grid = Grid((Strip("rank", right=True), Strip("code"), Strip("score", right=True)), (("1", "c" * 64, "97.90"),))
     lines = table.render((grid,), table.Screen(24, True, False), "en").splitlines()
     assert max(map(cell_len, lines)) <= 24
     assert sum(line.count("c") for line in lines[1:]) == 64
@@ -90,7 +91,7 @@ def test_a_wide_terminal_loses_none() -> None:
 
 
 def test_in_a_pipe_every_agency_stands_in_one_line() -> None:
-    grid = Grid((Column("code"), Column("name")), (("a", "word " * 39),))
+    grid = Grid((Strip("code"), Strip("name")), (("a", "word " * 39),))
     assert "word " * 38 in table.render((grid,), PIPE, "en")
 
 

@@ -117,18 +117,18 @@ def _agency(comparison: "Comparison", named: str) -> str:
     """
     from eqm.cli.names import agency_named
     from eqm.findings import EqmError
-    from eqm.language import fold
-    from eqm.report.comparison.words import came_only, left_only, merged_only
+    from eqm.language import fold, joined
+    from eqm.report.comparison.words import CAME_ONLY, LEFT_ONLY, MERGED_ONLY
 
     former = {fold(was): code for code, (was, _) in comparison.renamed.items()}
     gone = {fold(code): code for code in comparison.left.index}
     if fold(named) in former:
         return former[fold(named)]
     if fold(named) in gone:
-        raise EqmError(left_only(gone[fold(named)]))
+        raise EqmError(LEFT_ONLY.filled(agency=gone[fold(named)]))
     code = agency_named(named, comparison.after)
     if code in comparison.merged:
-        raise EqmError(merged_only(code, list(comparison.merged[code].index)))
+        raise EqmError(MERGED_ONLY.filled(agency=code, origins=joined(comparison.merged[code].index)))
     if code not in comparison.agencies.index:
-        raise EqmError(came_only(code))
+        raise EqmError(CAME_ONLY.filled(agency=code))
     return code

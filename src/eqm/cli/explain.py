@@ -60,12 +60,12 @@ def _explained(
     from eqm.cli.names import agency_named, group_named, node_named, wish_named
     from eqm.explanation import Supposition, basis, explain, suppose
     from eqm.findings import EqmError
-    from eqm.report.explanation.words import excluded
+    from eqm.report.explanation.words import EXCLUDED
 
     code = agency_named(agency, evaluation)
     before: Any = evaluation.agencies.loc[code]
     if before["reason"] == "excluded":
-        raise EqmError(excluded(code))
+        raise EqmError(EXCLUDED.filled(agency=code))
     peers = None if group is None else group_named(group, evaluation.catalog)
     about = None if node is None else node_named(node, evaluation.catalog)
     wanted = tuple(wish_named(wish, code, evaluation) for wish in wishes)

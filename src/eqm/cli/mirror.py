@@ -116,10 +116,10 @@ def _show_one(
 
 def _refuse_excluded(evaluation: "Evaluation", code: str) -> None:
     from eqm.findings import EqmError
-    from eqm.report.explanation.words import excluded
+    from eqm.report.explanation.words import EXCLUDED
 
     if evaluation.agencies["reason"][code] == "excluded":
-        raise EqmError(excluded(code))
+        raise EqmError(EXCLUDED.filled(agency=code))
 
 
 def _goals(

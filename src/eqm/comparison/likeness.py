@@ -30,8 +30,8 @@ def common(before: Catalog, after: Catalog) -> tuple[str, ...]:
 
 
 def recoded(values: Floats, former: Indicator, wanted: Indicator) -> Floats:
-    """Return the values of answers to `former` as values of answers to `wanted`, which asks the same: the positions of a
-    choice's options as they stand there.
+    """Return the values of answers to `former` as values of answers to `wanted`, which asks the same: the positions of
+    a choice's options as they stand there.
     """
     if not former.answer.choices:
         return values

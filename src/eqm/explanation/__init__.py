@@ -4,7 +4,7 @@ It reads an Evaluation and changes none. A report prints what it finds here.
 """
 
 from eqm.explanation.basis import Basis, basis
-from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Objected, Said, Supposition, Wish
+from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Objected, Statement, Supposition, Wish
 from eqm.explanation.points import Points, points
 from eqm.explanation.tree import explain, peers_of
 from eqm.explanation.whatif import suppose
@@ -17,7 +17,7 @@ __all__ = [
     "Leaf",
     "Objected",
     "Points",
-    "Said",
+    "Statement",
     "Supposition",
     "Wish",
     "basis",

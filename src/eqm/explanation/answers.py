@@ -6,7 +6,7 @@ import numpy as np
 
 from eqm.catalog import Indicator
 from eqm.explanation.basis import Basis
-from eqm.explanation.model import Answered, Said
+from eqm.explanation.model import Answered, Statement
 from eqm.explanation.rules import answer_rule
 from eqm.intake import Claim, Source, Status
 from eqm.intake.answer_words import claim_in_words
@@ -38,7 +38,7 @@ def _answered(
     indicator: Indicator, agency: int, row: int, score: float, lost: tuple[float, float], basis: Basis
 ) -> Answered:
     told, sent = basis.evaluation, basis.evaluation.round
-    status, said = Status(int(basis.answers[indicator.id][1][row])), counted(indicator, row, basis)
+    status, statement = Status(int(basis.answers[indicator.id][1][row])), counted(indicator, row, basis)
     shown = "" if isnan(score) else f"{score:.{told.catalog.publish.decimals}f}"
     services = sent.services if indicator.per == "service" else None
     months = (services.months[row] if services else sent.agencies.months[agency], sent.agencies.months[agency], YEAR)
@@ -46,25 +46,25 @@ def _answered(
     return Answered(
         services.service[row] if services else "",
         services.title[row] if services else "",
-        said,
+        statement,
         status,
         score,
         *lost,
-        answer_rule(basis.rules[indicator.id], said.words, status, shown, observed),
+        answer_rule(basis.rules[indicator.id], statement.words, status, shown, observed),
         tuple(claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
     )
 
 
-def counted(indicator: Indicator, row: int, basis: Basis) -> Said:
+def counted(indicator: Indicator, row: int, basis: Basis) -> Statement:
     """Return the value that counts in a row of an indicator, as it was given."""
     given = basis.evaluation.round.answers[indicator.id]
     status, source = Status(given.status[row]), Source(given.source[row])
-    return _said(indicator, status, float(given.value[row]), source, given.place[row], basis)
+    return _statement(indicator, status, float(given.value[row]), source, given.place[row], basis)
 
 
-def claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Said:
+def claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Statement:
     """Return a value that was given for an indicator or a part of it, and does not count."""
-    return _said(indicator, claim.status, claim.value, claim.source, claim.place, basis, claim.column)
+    return _statement(indicator, claim.status, claim.value, claim.source, claim.place, basis, claim.column)
 
 
 def answer_in_words(indicator: Indicator, status: Status, value: float, column: str = "") -> Text:
@@ -76,8 +76,10 @@ def answer_in_words(indicator: Indicator, status: Status, value: float, column: 
     return Text(fa=claim_in_words(indicator, status, value, "fa"), en=claim_in_words(indicator, status, value, "en"))
 
 
-def _said(
+def _statement(
     indicator: Indicator, status: Status, value: float, source: Source, place: int, basis: Basis, column: str = ""
-) -> Said:
+) -> Statement:
     cell = basis.evaluation.round.location(place)
-    return Said(answer_in_words(indicator, status, value, column), None if status is Status.MISSING else source, cell)
+    return Statement(
+        answer_in_words(indicator, status, value, column), None if status is Status.MISSING else source, cell
+    )

@@ -9,7 +9,7 @@ from eqm.language import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """A value that somebody gave: in words, by whom (None: nobody, it is missing), and where it stands."""
 
     words: Text
@@ -29,13 +29,13 @@ class Answered:
 
     service: str
     title: str
-    said: Said
+    statement: Statement
     status: Status
     score: float
     lost: float
     exact_lost: float
     rule: Text
-    overruled: tuple[Said, ...]
+    overruled: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

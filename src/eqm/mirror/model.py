@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from eqm.explanation import Branch, Explanation, Objected, Said
+from eqm.explanation import Branch, Explanation, Objected, Statement
 from eqm.findings import Finding
 from eqm.language import Text
 from eqm.mirror.goals import Goal
@@ -97,8 +97,8 @@ class Correction:
 
     asked: str
     service: str
-    claimed: Said
-    decided: Said
+    claimed: Statement
+    decided: Statement
     points: float
 
 

@@ -12,13 +12,9 @@ from eqm.report.summary import round_facts
 from eqm.report.table import Column, Table, Words
 from eqm.wording.method import parts_of_method
 
-_NOTE: Final = Text(fa="یادآوری", en="Note")
-_BAND: Final = Text(fa="سطح {title}", en="Band {title}")
 _BAND_FROM: Final = Text(fa="از {start}؛ {number} {unit}", en="from {start}; agencies: {number}")
 _OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
 _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
-_LIST: Final = Text(fa="فهرست", en="List")
-_DIGEST: Final = Text(fa="اثر کاتالوگ", en="Catalog's digest")
 _INPUT: Final = Text(fa="اثر ورودی", en="Input's digest")
 _SUBJECT_WIDTH, _WIDTH = 26, 90
 
@@ -48,15 +44,15 @@ def about_table(evaluation: Evaluation, listed: Words) -> Table:
 def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words]]:
     catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
     if catalog.note:
-        yield _NOTE, catalog.note
+        yield Text(fa="یادآوری", en="Note"), catalog.note
     yield from round_facts(evaluation, sums)
     for band, number in sums.bands:
         start = _BAND_FROM.filled(start=plain(band.from_), number=counted(number), unit=catalog.unit)
-        yield _BAND.filled(title=band.title), start
+        yield Text(fa="سطح {title}", en="Band {title}").filled(title=band.title), start
     if round_.opens or round_.closes:
         yield _OPEN, _OPEN_FROM.filled(opens=round_.opens or NONE, closes=round_.closes or NONE)
     if evaluation.run is not None:
         yield words.RUN, str(evaluation.run)
-    yield _LIST, listed
+    yield Text(fa="فهرست", en="List"), listed
     yield from ((part.label, part.short) for part in parts_of_method(catalog))
-    yield _DIGEST, catalog.digest
+    yield Text(fa="اثر کاتالوگ", en="Catalog's digest"), catalog.digest

@@ -51,7 +51,7 @@ def catalog_report(catalog: Catalog) -> Report:
     nodes = outline_table(catalog)
 
     def document() -> Document:
-        facts = Facts(((words.CATALOG, catalog_name(catalog)), (words.SIZE_LABEL, size(catalog))))
+        facts = Facts(((words.CATALOG, catalog_name(catalog)), (Text(fa="اندازه", en="Size"), size(catalog))))
         return (*head(catalog), facts, nodes, _outcomes(catalog), _checks(catalog))
 
     def values(language: Language) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def size(catalog: Catalog) -> Text:
 def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Finding]) -> Text:
     """In one line what a catalog holds, where it can be used, and how many findings there are."""
     counts = counted(findings)
-    found = [] if counts[Severity.ERROR] else [words.NO_ERRORS]
+    found = [] if counts[Severity.ERROR] else [Text(fa="بدون خطا", en="no errors")]
     if any(counts.values()):
         found.append(findings_count(counts))
     return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], _COLON)
@@ -112,7 +112,7 @@ def outline_table(catalog: Catalog) -> Table:
         Column("title", words.TITLE, "prose", lambda entry: entry.node.title, width=_TITLE, on=DATA | SHEET),
         Column("weight", words.WEIGHT, "plain", lambda entry: entry.node.weight, drop=4),
         Column("share", words.SHARE, "number", decimals=SHARE_DECIMALS, bar=(0, 100)),
-        Column("per", words.PER, read=_asked(lambda node: node.per), words=words.PERS, drop=5, gap=""),
+        Column("per", Text(fa="واحد", en="per"), read=_asked(lambda node: node.per), words=words.PERS, drop=5, gap=""),
         Column("source", words.SOURCE, read=_asked(lambda node: node.source), words=words.SOURCES, drop=6, gap=""),
         Column("optional", read=_asked(lambda node: node.optional), on=DATA),
         Column("type", read=_asked(lambda node: node.answer.type), on=DATA),
@@ -172,11 +172,10 @@ def _checks(catalog: Catalog) -> Table:
     """The checks, what is expected beside what is found otherwise."""
     columns = (
         Column("id", words.ID, "code"),
-        Column("severity", words.SEVERITY, read=lambda check: words.SEVERITIES[check.severity], on=SCREEN, drop=2),
-        Column("severity", words.SEVERITY, on=DATA),
+        Column("severity", words.SEVERITY, words=words.SEVERITIES, drop=2),
         Column("expect", words.EXPECTED, read=lambda check: " ".join(check.expect.split()), on=SCREEN, drop=1),
         Column("expect", words.EXPECTED, on=DATA),
-        Column("message", words.OTHERWISE),
+        Column("message", Text(fa="وگرنه", en="otherwise")),
         Column("hint", words.HINT, on=DATA),
     )
     return Table("checks", words.CHECKS, columns, catalog.checks)

@@ -16,7 +16,6 @@ _CORRECTED: Final = Text(
     fa="از سامانه‌ها {measured} مقدار و از ارزیابان {assessed} مقدار به حساب آمد.",
     en="Counted from systems: {measured}; from assessors: {assessed}.",
 )
-_OBJECTIONS: Final = Text(fa="اعتراض‌ها: {decided}.", en="Objections: {decided}.")
 _UNASSESSED: Final = Text(
     fa="{number} پاسخ را هنوز ارزیاب ندیده است؛ «eqm template --assess» کارپوشهٔ ارزیابان را می‌سازد.",
     en="Claims that no assessor has decided yet: {number}; eqm template --assess makes the assessors' workbook.",
@@ -38,7 +37,7 @@ def collected_lines(found: Collected, file: str) -> list[Text]:
     if measured or assessed:
         lines.append(_CORRECTED.filled(measured=counted(measured), assessed=counted(assessed)))
     if round_.objections:
-        lines.append(_OBJECTIONS.filled(decided=decided(round_)))
+        lines.append(Text(fa="اعتراض‌ها: {decided}.", en="Objections: {decided}.").filled(decided=decided(round_)))
     if round_.unassessed:
         lines.append(_UNASSESSED.filled(number=counted(round_.unassessed)))
     return lines

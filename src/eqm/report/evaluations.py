@@ -24,9 +24,7 @@ from eqm.report.setters.json import figure, records
 from eqm.report.summary import bands_table, round_facts, round_name
 from eqm.report.table import Table, Words
 
-_METHOD: Final = Text(fa="روش", en="Method")
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
-_SPACE: Final = Text(fa=" ", en=" ")
 _AGENCY: Final = (
     *("agency", "name", "provisional", "new", "rank", "score", "exact", "band"),
     *("groups", "dimensions", "indicators"),
@@ -92,7 +90,7 @@ def evaluation_sheets(evaluation: Evaluation, listing: Listing, selection: Selec
         replace(statuses_table(evaluation, assessed), heading=heading),
         replace(out, heading=(*heading, *legend(out).values())),
         findings_table(evaluation.findings, words.FINDINGS, heading),
-        replace(outline_table(catalog), title=_METHOD, heading=heading),
+        replace(outline_table(catalog), title=Text(fa="روش", en="Method"), heading=heading),
         about_table(evaluation, listed),
     )
 
@@ -131,15 +129,15 @@ def _counts(sums: Summary, unassessed: int) -> dict[str, int]:
 
 def _score_document(evaluation: Evaluation, store: str | None, top: int, bottom: int) -> Document:
     sums, listing, selection = summary(evaluation), ranked(evaluation), Selection(top=top, bottom=bottom)
-    saved = words.NOT_SAVED
+    saved = Text(fa="ذخیره نشد", en="no, as asked")
     if store is not None and evaluation.run is not None:
-        saved = words.SAVED_AS.filled(run=evaluation.run, store=store)
+        saved = Text(fa="اجرای {run} در {store}", en="as run {run} in {store}").filled(run=evaluation.run, store=store)
     places = places_table(evaluation, cut(listing, top, bottom), selection)
     groups, empty = _groups(evaluation, top)
     first = leaders_table(evaluation)
     return (
         *head(evaluation.catalog),
-        Facts((*round_facts(evaluation, sums), (words.SAVED, saved))),
+        Facts((*round_facts(evaluation, sums), (Text(fa="ذخیره", en="Saved"), saved))),
         bands_table(sums),
         places,
         *groups,
@@ -155,7 +153,7 @@ def _ranking_document(evaluation: Evaluation, listing: Listing, selection: Selec
         (words.ROUND, round_name(evaluation)),
     ]
     if evaluation.run is not None and at is not None:
-        facts.append((words.RUN, words.STORED_RUN.filled(run=evaluation.run, at=moment(at))))
+        facts.append((words.RUN, Text(fa="{run}، {at}", en="{run}, of {at}").filled(run=evaluation.run, at=moment(at))))
     facts.append((words.FINDINGS, findings_count(summary(evaluation).findings)))
     places = places_table(evaluation, listing, selection)
     return (*head(evaluation.catalog), Facts(tuple(facts)), places, *_without_place(evaluation, selection, places))
@@ -180,4 +178,4 @@ def _without_place(evaluation: Evaluation, selection: Selection, *places: Table)
     if out.rows:
         yield out
     for sign, text in legend(*places, out).items():
-        yield Paragraph(joined((sign, text), _SPACE), "faint")
+        yield Paragraph(joined((sign, text), Text(fa=" ", en=" ")), "faint")

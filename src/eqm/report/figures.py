@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime
 from math import isnan
-from typing import Final
 
 from eqm.language import LANGUAGES, Language, Text, as_typed
 
 NONE = "–"
 _GROUPS = {"en": ",", "fa": "٬"}
-_MOMENT: Final = Text(fa="{at} به وقت جهانی", en="{at} UTC")
 
 
 def figure(value: float, decimals: int) -> str:
@@ -45,7 +43,7 @@ def place(rank: int) -> str:
 
 def moment(at: datetime) -> Text:
     """Return a moment as people read it: `2025-07-08 06:30 UTC`."""
-    return _MOMENT.filled(at=f"{at.astimezone(UTC):%Y-%m-%d %H:%M}")
+    return Text(fa="{at} به وقت جهانی", en="{at} UTC").filled(at=f"{at.astimezone(UTC):%Y-%m-%d %H:%M}")
 
 
 def bar(part: float, whole: float, width: int) -> str:

@@ -7,7 +7,8 @@ from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, joined, visible
 from eqm.report import words
 from eqm.report.figures import counted as counted_in_words
-from eqm.report.table import SCREEN, SHEET, Column, Table, Tone, Words
+from eqm.report.table import SCREEN, SHEET, Column, Table, Words
+from eqm.xlsx.writing.model import Tone
 
 LISTED = 20
 """How many findings are listed where they are many."""
@@ -48,7 +49,7 @@ def findings_count(counts: Mapping[Severity, int]) -> Text:
         for severity, number in counts.items()
         if number
     ]
-    return joined(named) if named else words.NO_FINDINGS
+    return joined(named) if named else Text(fa="هیچ", en="none")
 
 
 def findings_table(findings: Sequence[Finding], title: Words = "", heading: tuple[Words, ...] = ()) -> Table:
@@ -64,15 +65,14 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
         Column("row", "", "count", lambda one: one.place.row or None, on=_CSV),
         Column("column", "", "count", lambda one: one.place.column or None, on=_CSV),
         Column("cell", words.CELL, "code", lambda one: one.place.cell, on=_CSV),
-        Column("code", words.RULE, "code", lambda one: one.rule.code),
+        Column("code", words.CODE, "code", lambda one: one.rule.code),
         Column(
             "severity",
             words.SEVERITY,
-            read=lambda one: words.SEVERITIES[one.rule.severity],
+            read=lambda one: one.rule.severity,
             tone=lambda one: _TONES[one.rule.severity],
-            on=SCREEN | SHEET,
+            words=words.SEVERITIES,
         ),
-        Column("severity", words.SEVERITY, "code", lambda one: str(one.rule.severity), on=_CSV),
         Column("file", words.FILE, read=lambda one: one.place.file, on=SHEET),
         Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=SHEET),
         Column("cell", words.CELL, "code", lambda one: spot(one.place), on=SHEET),

@@ -1,22 +1,22 @@
 """The forms that a report can be had in: a line each. A new one is a line here and a module that sets it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from eqm.language import Language
 
 if TYPE_CHECKING:
-    from eqm.report.document import Document, Screen
-    from eqm.report.table import Table
+    from eqm.report.document import Screen
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form of reports. `ending`: of its files. `part`: the part of a Report it is made of. `set`: makes it of that
-    part, for the screen given where it goes to one. `binary`: no terminal can show it. `marked`: a file of it begins
-    with a byte order mark, without which Excel takes it for another encoding. `whole`: it holds every finding of a
-    round.
+    part in a language, for the screen where it goes to one; its setter is imported then. `binary`: no terminal can show
+    it. `marked`: a file of it begins with a byte order mark, without which Excel takes it for another encoding.
+    `whole`: it holds every finding of a round.
     """
 
     ending: str
@@ -27,45 +27,17 @@ class Form:
     whole: bool = False
 
 
-def _table(document: "Callable[[], Document]", language: Language, screen: "Screen") -> str:
-    from eqm.report.setters.terminal import render
-
-    return render(document(), screen, language)
-
-
-def _markdown(document: "Callable[[], Document]", language: Language, _screen: "Screen") -> str:
-    from eqm.report.setters.markdown import render
-
-    return render(document(), language)
-
-
-def _json(values: Callable[[Language], Mapping[str, Any]], language: Language, _screen: "Screen") -> str:
-    from eqm.report.setters.json import dumped
-
-    return dumped(values(language))
-
-
-def _csv(rows: "Callable[[], Table]", language: Language, _screen: "Screen") -> str:
-    from eqm.report.setters.csv import csv_of
-
-    return csv_of(rows(), language)
-
-
-def _xlsx(sheets: "Callable[[], Sequence[Table]]", language: Language, _screen: "Screen") -> bytes:
-    from eqm.report.setters.sheets import workbook_of
-
-    return workbook_of(sheets(), language)
-
-
-def _html(page: Callable[[Language], str], language: Language, _screen: "Screen") -> str:
-    return page(language)
+def _setter(name: str) -> Any:
+    return import_module(f"eqm.report.setters.{name}")
 
 
 FORMS: Final[dict[str, Form]] = {
-    "table": Form("txt", "document", _table),
-    "json": Form("json", "values", _json, whole=True),
-    "csv": Form("csv", "rows", _csv, marked=True),
-    "markdown": Form("md", "document", _markdown),
-    "html": Form("html", "page", _html),
-    "xlsx": Form("xlsx", "sheets", _xlsx, binary=True, whole=True),
+    "table": Form("txt", "document", lambda part, to, screen: _setter("terminal").render(part(), screen, to)),
+    "json": Form("json", "values", lambda part, to, _: _setter("json").dumped(part(to)), whole=True),
+    "csv": Form("csv", "rows", lambda part, to, _: _setter("csv").csv_of(part(), to), marked=True),
+    "markdown": Form("md", "document", lambda part, to, _: _setter("markdown").render(part(), to)),
+    "html": Form("html", "page", lambda part, to, _: part(to)),
+    "xlsx": Form(
+        "xlsx", "sheets", lambda part, to, _: _setter("sheets").workbook_of(part(), to), binary=True, whole=True
+    ),
 }

@@ -7,8 +7,9 @@ from eqm.evaluation import Evaluation
 from eqm.language import Text
 from eqm.report import words
 from eqm.report.agencies import Row, inside
-from eqm.report.lists import CODE, NAME, TITLED, scored
-from eqm.report.table import Column, Table, Tone
+from eqm.report.lists import CODE, NAME, scored
+from eqm.report.table import Column, Table
+from eqm.xlsx.writing.model import Tone
 
 _INDICATORS: Final = Text(fa="شاخص‌ها", en="Indicators")
 _STATUSES: Final = Text(fa="وضعیت پاسخ‌ها", en="Statuses")
@@ -43,7 +44,7 @@ def scores_table(evaluation: Evaluation, rows: Sequence[Row]) -> Table:
     """
     columns = []
     for one in evaluation.catalog.indicators:
-        status, title = inside("indicators", one.id, "status"), TITLED.filled(id=one.id, title=one.title)
+        status, title = inside("indicators", one.id, "status"), words.TITLED.filled(id=one.id, title=one.title)
         column = Column(one.id, title, "number", inside("indicators", one.id, "score"), tone=_toned(status, "plain"))
         columns.append(scored(column, rows, evaluation.catalog))
     above = (_COLORS.filled(sheet=_STATUSES),)
@@ -54,7 +55,7 @@ def statuses_table(evaluation: Evaluation, rows: Sequence[Row]) -> Table:
     """Return the same rows and columns as `scores_table`, with what each answer was, in words."""
     columns = []
     for one in evaluation.catalog.indicators:
-        status, title = inside("indicators", one.id, "status"), TITLED.filled(id=one.id, title=one.title)
+        status, title = inside("indicators", one.id, "status"), words.TITLED.filled(id=one.id, title=one.title)
         columns.append(Column(one.id, title, read=status, words=STATUS, tone=_toned(status, "quiet")))
     above = (_IN_WORDS.filled(sheet=_INDICATORS),)
     return Table("statuses", _STATUSES, (*_AGENCY, *columns), rows, above, frozen=3)

@@ -15,10 +15,8 @@ from eqm.report.agencies import Row, agency_rows, inside
 from eqm.report.figures import counted
 from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
 
-TITLED: Final = Text(fa="{id}: {title}", en="{id}: {title}")
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
-_EVERYONE: Final = Text(fa="همه رتبه دارند.", en="Everyone has a place.")
 _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
 DOT: Final = Text(fa=" · ", en=" · ")
 _NOBODY: Final[dict[Any, Any]] = dict.fromkeys(("score", "agency", "name", "provisional", "new"))
@@ -80,9 +78,9 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     catalog = evaluation.catalog
     parts = []
     if selection.group is not None:
-        parts.append(words.IN_GROUP.filled(group=catalog.groups[selection.group].title))
+        parts.append(Text(fa="گروه {group}", en="Group {group}").filled(group=catalog.groups[selection.group].title))
     if selection.dimension is not None:
-        titles = {one.id: TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
+        titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
     of = {"of": counted(listing.of), "unit": catalog.unit}
     shown = _extent(selection, listing.of).filled(top=selection.top, bottom=selection.bottom, **of)
@@ -96,7 +94,7 @@ def leaders_table(evaluation: Evaluation) -> Table:
     for one in catalog.all_dimensions:
         first = leading[one.id]
         own: list[Any] = first.rows.reset_index().to_dict("records") or [_NOBODY]
-        rows += [{**own[0], "dimension": TITLED.filled(id=one.id, title=one.title)}, *own[1:]]
+        rows += [{**own[0], "dimension": words.TITLED.filled(id=one.id, title=one.title)}, *own[1:]]
         if first.after:
             rows.append(Omitted(words.MORE_SHARE.filled(number=counted(first.after), unit=catalog.unit)))
     columns = (
@@ -106,7 +104,7 @@ def leaders_table(evaluation: Evaluation) -> Table:
         CODE,
         NAME,
     )
-    return Table("leaders", words.LEADERS, columns, rows)
+    return Table("leaders", Text(fa="پیشتازان هر محور", en="Leaders of each dimension"), columns, rows)
 
 
 def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
@@ -124,7 +122,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
         replace(_PROVISIONAL, on=SHEET),
         replace(_NEW, on=SHEET),
     )
-    above = () if rows else (_EVERYONE,)
+    above = () if rows else (Text(fa="همه رتبه دارند.", en="Everyone has a place."),)
     return Table("unranked", words.UNRANKED, columns, rows, above, frozen=2)
 
 
@@ -148,12 +146,12 @@ def _extent(selection: Selection, of: int) -> Text:
     """What a selection shows of a list: somebody's place, the whole, or so many of the first and the last."""
     top, bottom = selection.top or 0, selection.bottom or 0
     if selection.agencies:
-        return words.AROUND
+        return Text(fa="جایگاه در میان {of} {unit}", en="Place among {of}")
     if top + bottom >= of or not (top or bottom):
-        return words.ALL_PLACES
+        return Text(fa="رتبه‌بندی {of} {unit}", en="Ranking of {of}")
     if top and bottom:
-        return words.TOP_AND_BOTTOM
-    return words.TOP if top else words.BOTTOM
+        return Text(fa="{top} رتبهٔ نخست و {bottom} رتبهٔ آخر از {of}", en="Top {top} and bottom {bottom} of {of}")
+    return Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}") if top else words.BOTTOM
 
 
 def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool = False) -> list[Row | Omitted]:
@@ -188,7 +186,7 @@ def _dimensions(catalog: Catalog, rows: Sequence[Row | Omitted], *, on_screens: 
     """Score and rank in each dimension; of those on a screen the last goes first when room is short."""
     for number, one in enumerate(catalog.all_dimensions):
         shown = SCREEN if on_screens and one in catalog.dimensions else frozenset[str]()
-        title, score = TITLED.filled(id=one.id, title=one.title), inside("dimensions", one.id, "score")
+        title, score = words.TITLED.filled(id=one.id, title=one.title), inside("dimensions", one.id, "score")
         column = Column(one.id, title, "number", score, one.id, drop=_FIRST_DIMENSION + number, on=shown | SHEET | DATA)
         yield scored(column, rows, catalog)
         rank = inside("dimensions", one.id, "rank")

@@ -44,7 +44,7 @@ def _document(readings: Sequence[Reading], rows: Sequence[Row]) -> Document:
     newest = readings[-1]
     changed = any(row["since"] == "changed" for row in rows)
     return (
-        Heading(words.COURSE, level=1),
+        Heading(Text(fa="دستاوردها دوره به دوره", en="Outcomes over the rounds"), level=1),
         *head(newest.catalog)[1:],
         Paragraph(words.ABOUT_COURSE),
         _over_rounds(readings, rows),
@@ -101,7 +101,7 @@ def _indicators(one: Reading, rows: Sequence[Row]) -> Table:
         Column("agencies", words.AGENCIES, "count", drop=4),
         Column("figure", words.RAW, "number", lambda row: _figure(row, decimals), drop=2),
         Column("figure_change", words.CHANGE, "change", decimals=decimals, drop=3),
-        Column("answers", words.OF_ANSWERS, "count", drop=5),
+        Column("answers", Text(fa="پاسخ", en="answers"), "count", drop=5),
         Column("title", words.TITLE, read=title, drop=1),
     )
     return Table("indicators", words.COURSE_OF.filled(round=one.round), columns, rows)

@@ -10,7 +10,7 @@ from eqm.report.document import Block, Document, Facts, Heading, Paragraph
 from eqm.report.findings import findings_values, where
 from eqm.report.report import Report
 from eqm.report.setters.json import records
-from eqm.report.table import DATA, SCREEN, Column, Table
+from eqm.report.table import DATA, Column, Table
 
 Rooms = Mapping[str, Sequence[Page]]
 """Pages by the room that their rules stand in."""
@@ -64,9 +64,8 @@ def rules_table(rooms: Rooms, title: Text, *, on_pages: bool = False) -> Table:
     """Return codes, a row each; `on_pages` what stands on their pages too."""
     page_only = DATA if on_pages else frozenset[str]()
     columns = (
-        Column("code", words.RULE, "code", lambda row: row[1].rule.code),
-        Column("severity", words.SEVERITY, "code", lambda row: words.SEVERITIES[row[1].rule.severity], on=SCREEN),
-        Column("severity", read=lambda row: str(row[1].rule.severity), on=DATA),
+        Column("code", words.CODE, "code", lambda row: row[1].rule.code),
+        Column("severity", words.SEVERITY, "code", lambda row: row[1].rule.severity, words=words.SEVERITIES),
         Column("room", read=lambda row: row[0], on=DATA),
         Column("message", words.MESSAGE, "prose", lambda row: row[1].example.message),
         Column("meaning", read=lambda row: row[1].meaning, on=page_only),
@@ -87,13 +86,13 @@ def _title(room: str, pages: Sequence[Page]) -> Text:
 
 def _page(page: Page, level: int) -> list[Block]:
     severity = words.SEVERITIES[page.rule.severity]
-    head = words.CODE_AND_SEVERITY.filled(code=page.rule.code, severity=severity)
+    head = Text(fa="{code}، {severity}", en="{code}, {severity}").filled(code=page.rule.code, severity=severity)
     example = page.example
     about = (where(example.place), page.rule.code, severity, visible(example.agency), visible(example.indicator))
     facts = (
-        (words.EXAMPLE, joined((part for part in about if part), words.APART)),
-        (words.SAID, Text(*map(example.message, LANGUAGES))),
-        (words.MEND, Text(*map(example.hint, LANGUAGES))),
+        (Text(fa="نمونه", en="Example"), joined((part for part in about if part), Text(fa="  ", en="  "))),
+        (Text(fa="یافته", en="Finding"), Text(*map(example.message, LANGUAGES))),
+        (Text(fa="چاره", en="What to do"), Text(*map(example.hint, LANGUAGES))),
         (words.BEFORE, page.before),
         (words.AFTER, page.after),
     )

@@ -27,15 +27,16 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Word
     )
     if sums.provisional:
         placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), _NOTHING)
-    given = words.ANSWERS_GIVEN.filled(
-        given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable)
-    )
+    given = Text(
+        fa="{given} پاسخ، {missing} جای خالی، {unusable} پاسخ نامعتبر",
+        en="{given} given, {missing} missing, {unusable} unusable",
+    ).filled(given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable))
     mean = figure(sums.mean, catalog.publish.decimals)
     facts: list[tuple[Words, Words]] = [
         (words.CATALOG, catalog_name(catalog)),
         (words.ROUND, round_name(evaluation)),
-        (words.SCORED, placed),
-        (words.ANSWERS, given),
+        (Text(fa="سنجیده‌شده", en="Scored"), placed),
+        (Text(fa="پاسخ‌ها", en="Answers"), given),
         (words.MEAN, words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
     ]
     if round_.unassessed:
@@ -53,7 +54,10 @@ def round_name(evaluation: Evaluation) -> str:
 
 def decided(round_: Round) -> Text:
     """Return in words how many objections came to each decision."""
-    return words.DECIDED_ON.filled(**{decision: counted(number) for decision, number in round_.decided.items()})
+    return Text(
+        fa="{accepted} پذیرفته، {rejected} رد، {undecided} بررسی‌نشده",
+        en="{accepted} accepted, {rejected} rejected, {undecided} undecided",
+    ).filled(**{decision: counted(number) for decision, number in round_.decided.items()})
 
 
 def bands_table(sums: Summary) -> Table:

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from eqm.findings import Location
 from eqm.language import Language, Text
+from eqm.xlsx.writing.model import Tone
 
 Kind = Literal[
     "text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "percent", "plain", "count", "rank"
@@ -22,10 +23,6 @@ something is so; `moment`: a datetime. `number`: with the column's decimals; `ch
 """
 NUMBERS: Final = ("number", "change", "percent", "plain", "count", "rank")
 """The kinds of columns that hold numbers."""
-Tone = Literal["plain", "quiet", "faint", "good", "note", "warning", "error"]
-"""How a value is set apart in a workbook: by the color behind it, or, for `quiet`, by gray letters. Never the only
-place that says so.
-"""
 FormName = str
 SCREEN: Final = frozenset({"table", "markdown"})
 SHEET: Final = frozenset({"xlsx"})
@@ -52,9 +49,9 @@ class Column:
     on a screen, where it is another. `unit`: stands behind the title. `decimals`: of a number or change, and of a
     percent's percents. `drop`: 0 stays on a terminal of any width; of the others the greatest goes first. `bar`: what
     an empty and a full bar stand for. `width`: in a workbook, in characters; by itself as wide as its texts need.
-    `tone`: how a row's value is set apart in a workbook.
-    `optional`: left out where every row has a gap. `on`: the forms it stands in. `about`: what it holds, for readers
-    of the data. `gap`: what stands for a gap on a screen, `null`: in JSON.
+    `tone`: how a row's value is set apart in a workbook. `optional`: people do not see it where every row has a gap.
+    `on`: the forms it stands in. `about`: what it holds, for readers of the data. `gap`: what stands for a gap on a
+    screen, `null`: in JSON.
     `words`: what people read in place of a code, or of None; data hold the code.
     """
 
@@ -125,11 +122,12 @@ class Table:
         return (row for row in self.rows if not isinstance(row, Omitted))
 
     def shown_on(self, form: FormName) -> tuple[Column, ...]:
-        """Return the columns that stand in a form; optional ones only where a row fills them."""
+        """Return the columns that stand in a form; for people optional ones only where a row fills them."""
         return tuple(
             column
             for column in self.columns
-            if form in column.on and not (column.optional and all(column.value(row) is None for row in self.records()))
+            if form in column.on
+            and not (column.optional and form in PEOPLE and all(column.value(row) is None for row in self.records()))
         )
 
 

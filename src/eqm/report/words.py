@@ -7,6 +7,7 @@ from eqm.language import Text
 RANK: Final = Text(fa="رتبه", en="rank")
 CODE: Final = Text(fa="کد", en="code")
 NAME: Final = Text(fa="نام", en="name")
+TITLED: Final = Text(fa="{id}: {title}", en="{id}: {title}")
 SCORE: Final = Text(fa="امتیاز", en="score")
 BAND: Final = Text(fa="سطح", en="band")
 IN_INDEX: Final = Text(fa="رتبه کل", en="overall")
@@ -19,22 +20,17 @@ NUMBER: Final = Text(fa="تعداد", en="count")
 ROUND: Final = Text(fa="دوره", en="Round")
 RUN: Final = Text(fa="اجرا", en="Run")
 CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
-SCORED: Final = Text(fa="سنجیده‌شده", en="Scored")
-ANSWERS: Final = Text(fa="پاسخ‌ها", en="Answers")
+AGENCY_LABEL: Final = Text(fa="دستگاه", en="Agency")
+SCORE_LABEL: Final = Text(fa="امتیاز", en="Score")
 MEAN: Final = Text(fa="میانگین", en="Mean")
 CLAIMS: Final = Text(fa="خوداظهاری", en="Claims")
 OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
 FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
-SAVED: Final = Text(fa="ذخیره", en="Saved")
 
 PLACED_OF: Final = Text(
     fa="{ranked} از {all} {unit} رتبه دارند؛ {services} خدمت", en="{ranked} of {all} have a place; services: {services}"
 )
 OF_THEM_PROVISIONAL: Final = Text(fa="؛ {number} موقت", en="; provisional: {number}")
-ANSWERS_GIVEN: Final = Text(
-    fa="{given} پاسخ، {missing} جای خالی، {unusable} پاسخ نامعتبر",
-    en="{given} given, {missing} missing, {unusable} unusable",
-)
 MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است",
@@ -45,25 +41,10 @@ DECISIONS: Final = {
     "rejected": Text(fa="رد", en="rejected"),
     "undecided": Text(fa="بررسی‌نشده", en="undecided"),
 }
-DECIDED_ON: Final = Text(
-    fa="{accepted} پذیرفته، {rejected} رد، {undecided} بررسی‌نشده",
-    en="{accepted} accepted, {rejected} rejected, {undecided} undecided",
-)
-SAVED_AS: Final = Text(fa="اجرای {run} در {store}", en="as run {run} in {store}")
-NOT_SAVED: Final = Text(fa="ذخیره نشد", en="no, as asked")
-STORED_RUN: Final = Text(fa="{run}، {at}", en="{run}, of {at}")
 
 BANDS: Final = Text(fa="سطح‌ها", en="Bands")
-TOP: Final = Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}")
-TOP_AND_BOTTOM: Final = Text(
-    fa="{top} رتبهٔ نخست و {bottom} رتبهٔ آخر از {of}", en="Top {top} and bottom {bottom} of {of}"
-)
 BOTTOM: Final = Text(fa="{bottom} رتبهٔ آخر از {of}", en="Bottom {bottom} of {of}")
-ALL_PLACES: Final = Text(fa="رتبه‌بندی {of} {unit}", en="Ranking of {of}")
-AROUND: Final = Text(fa="جایگاه در میان {of} {unit}", en="Place among {of}")
-IN_GROUP: Final = Text(fa="گروه {group}", en="Group {group}")
 IN_DIMENSION: Final = Text(fa="محور {dimension}", en="Dimension {dimension}")
-LEADERS: Final = Text(fa="پیشتازان هر محور", en="Leaders of each dimension")
 UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
 NOBODY: Final = Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list.")
 EMPTY_GROUPS: Final = Text(
@@ -95,7 +76,6 @@ PLURALS: Final = {
     "warning": Text(fa="هشدار", en="warnings"),
     "note": Text(fa="یادداشت", en="notes"),
 }
-NO_FINDINGS: Final = Text(fa="هیچ", en="none")
 ALL_FINDINGS: Final = Text(fa="{counts}؛ همه را --format json می‌دهد", en="{counts}; --format json has them all")
 ORIGIN: Final = Text(fa="از {where}", en="from {where}")
 REPORTED: Final = Text(fa="{counts}؛ همه در گزارش است", en="{counts}; all in the report")
@@ -115,16 +95,10 @@ MORE_IN_VALIDATE: Final = Text(
     fa="و {counts} دیگر؛ همه را «eqm validate» می‌گوید", en="and {counts} more; eqm validate says them all"
 )
 
-STORE: Final = Text(fa="مخزن {store}", en="Store {store}")
-WHEN: Final = Text(fa="زمان", en="when")
-RUN_NUMBER: Final = Text(fa="اجرا", en="run")
 ROUND_ID: Final = Text(fa="دوره", en="round")
 CATALOG_ID: Final = Text(fa="کاتالوگ", en="catalog")
 AGENCIES: Final = Text(fa="دستگاه", en="agencies")
 RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
-MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
-ERRORS: Final = Text(fa="خطا", en="errors")
-WARNINGS: Final = Text(fa="هشدار", en="warnings")
 NO_RUNS: Final = Text(
     fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
 )
@@ -133,32 +107,28 @@ SIZE: Final = Text(fa="{indicators} شاخص در {dimensions} محور", en="{i
 ID: Final = Text(fa="شناسه", en="id")
 WEIGHT: Final = Text(fa="وزن", en="weight")
 SHARE: Final = Text(fa="سهم ٪", en="share %")
-PER: Final = Text(fa="واحد", en="per")
 SOURCE: Final = Text(fa="منبع", en="source")
 ANSWER: Final = Text(fa="پاسخ", en="answer")
 METHOD: Final = Text(fa="روش", en="method")
-SIZE_LABEL: Final = Text(fa="اندازه", en="Size")
 OUTLINE: Final = Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators")
 OUTCOMES: Final = Text(fa="دستاوردها", en="Outcomes")
 INDICATORS: Final = Text(fa="شاخص‌ها", en="indicators")
 CHECKS: Final = Text(fa="وارسی پاسخ‌ها با یکدیگر", en="Checks of answers against each other")
 EXPECTED: Final = Text(fa="شرط", en="expected")
-OTHERWISE: Final = Text(fa="وگرنه", en="otherwise")
 PLACE: Final = Text(fa="جا", en="place")
 FILE: Final = Text(fa="پرونده", en="file")
 SHEET: Final = Text(fa="برگه", en="sheet")
 CELL: Final = Text(fa="خانه", en="cell")
 OWN_CELL: Final = Text(fa="خانهٔ دستگاه", en="the agency's own cell")
 AGENCY: Final = Text(fa="دستگاه", en="agency")
+SERVICE: Final = Text(fa="خدمت", en="service")
 INDICATOR: Final = Text(fa="شاخص", en="indicator")
-RULE: Final = Text(fa="کد", en="code")
 SEVERITY: Final = Text(fa="شدت", en="severity")
 MESSAGE: Final = Text(fa="یافته", en="finding")
 HINT: Final = Text(fa="چاره", en="what to do")
 ABOUT: Final = Text(fa="درباره", en="About")
 SUBJECT: Final = Text(fa="موضوع", en="subject")
 SAYS: Final = Text(fa="شرح", en="what is said")
-NO_ERRORS: Final = Text(fa="بدون خطا", en="no errors")
 
 RULES: Final = Text(fa="کدهای یافته‌ها", en="The codes of findings")
 ABOUT_RULES: Final = Text(
@@ -179,15 +149,10 @@ ROOMS: Final = {
     "publications": Text(fa="پوشهٔ منتشرشده", en="Published folder"),
 }
 CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
-CODE_AND_SEVERITY: Final = Text(fa="{code}، {severity}", en="{code}, {severity}")
-APART: Final = Text(fa="  ", en="  ")
-EXAMPLE: Final = Text(fa="نمونه", en="Example")
-SAID: Final = Text(fa="یافته", en="Finding")
-MEND: Final = Text(fa="چاره", en="What to do")
 BEFORE: Final = Text(fa="پیش از اصلاح", en="Before")
 AFTER: Final = Text(fa="پس از اصلاح", en="After")
 
-PERS: Final = {"agency": Text(fa="دستگاه", en="agency"), "service": Text(fa="خدمت", en="service")}
+PERS: Final = {"agency": AGENCY, "service": SERVICE}
 SOURCES: Final = {
     "self": Text(fa="خوداظهاری", en="self"),
     "assessor": Text(fa="ارزیاب", en="assessor"),
@@ -195,7 +160,6 @@ SOURCES: Final = {
     "objection": Text(fa="اعتراض پذیرفته", en="accepted objection"),
 }
 
-COURSE: Final = Text(fa="دستاوردها دوره به دوره", en="Outcomes over the rounds")
 COURSE_OF: Final = Text(fa="دورهٔ {round}، شاخص به شاخص", en="Round {round}, indicator by indicator")
 ABOUT_COURSE: Final = Text(
     fa="امتیاز: میانگین امتیاز دستگاه‌های رتبه‌دار در شاخص‌هایی که از دستاورد خبر می‌دهند، هر شاخص به وزن خود.",
@@ -208,7 +172,6 @@ NOT_COMPARABLE: Final = Text(
 OUTCOME: Final = Text(fa="دستاورد", en="outcome")
 CHANGE: Final = Text(fa="تغییر", en="change")
 RAW: Final = Text(fa="آنچه پاسخ‌ها می‌گویند", en="the answers say")
-OF_ANSWERS: Final = Text(fa="پاسخ", en="answers")
 KINDS: Final = {
     "": Text(fa="", en=""),
     "share": Text(fa="میانگین سهم {figure} ٪", en="mean share {figure} %"),

@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 
 from eqm.language import Language, visible
 from eqm.xlsx.reading import read_workbook
-from eqm.xlsx.writing.model import Column, Sheet, Toned, Value
+from eqm.xlsx.writing.model import Sheet, SheetColumn, Toned, Value
 from eqm.xlsx.writing.sheets import workbook_bytes
 from eqm.xlsx.writing.titles import sheet_titles
 
 COLUMNS = (
-    Column("رتبه", "whole"),
-    Column("کد", "code"),
-    Column("نام"),
-    Column("امتیاز", "number", 2, bar=(0, 100)),
-    Column("تغییر", "change", 1),
-    Column("سهم", "percent"),
-    Column("یافته", "prose", width=40),
+    SheetColumn("رتبه", "whole"),
+    SheetColumn("کد", "code"),
+    SheetColumn("نام"),
+    SheetColumn("امتیاز", "number", 2, bar=(0, 100)),
+    SheetColumn("تغییر", "change", 1),
+    SheetColumn("سهم", "percent"),
+    SheetColumn("یافته", "prose", width=40),
 )
 ROWS: list[tuple[Value, ...]] = [
     (1, "ito", "سازمان", 97.12, -3.25, 0.5, "جمله‌ای که باید شکسته شود " * 6),
@@ -56,7 +56,7 @@ def read(data: bytes) -> dict[int, Any]:
 
 
 def one_column(texts: Sequence[str], kind: Any = "text") -> Sheet:
-    return Sheet("s", (Column("c", kind),), [(text,) for text in texts])
+    return Sheet("s", (SheetColumn("c", kind),), [(text,) for text in texts])
 
 
 def test_numbers_are_numbers_texts_are_texts_and_gaps_are_empty() -> None:
@@ -73,7 +73,7 @@ def test_formats_show_the_published_decimals_and_leave_the_number_as_it_is() -> 
     row = opened([SHEET]).worksheets[0][4]
     assert [cell.number_format for cell in row] == ["#,##0", "@", "General", "0.00", "+0.0;-0.0;0.0", "0%", "General"]
     exact = 0.1 + 0.2
-    page = opened([Sheet("s", (Column("n", "number", 1),), [(exact,)])]).active
+    page = opened([Sheet("s", (SheetColumn("n", "number", 1),), [(exact,)])]).active
     assert page["A2"].value == exact
 
 
@@ -108,7 +108,7 @@ def test_what_begins_like_a_formula_stays_a_text_also_when_it_is_edited(text: st
 
 
 def test_headers_and_lines_above_them_are_no_formulas_either() -> None:
-    page = opened([Sheet("=A1", (Column("=1+1"),), [], heading=("=2+2", "+3"))]).active
+    page = opened([Sheet("=A1", (SheetColumn("=1+1"),), [], heading=("=2+2", "+3"))]).active
     assert [(cell.data_type, cell.value) for (cell,) in page.iter_rows(max_row=3)] == [
         ("s", "=2+2"),
         ("s", "+3"),
@@ -179,15 +179,15 @@ def test_any_titles_become_legal_and_unique(wanted: list[str]) -> None:
 @pytest.mark.parametrize("row", [("a",), ("a", 1.0, 2.0), ("a", "b"), ("a", float("inf")), (1.0, 1.0)])
 def test_a_row_that_does_not_fit_its_columns_is_a_fault(row: tuple[Value, ...]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - that it is refused is what counts
-        Sheet("s", (Column("c"), Column("n", "number")), [row])
+        Sheet("s", (SheetColumn("c"), SheetColumn("n", "number")), [row])
 
 
 def test_equal_sheets_give_equal_bytes_in_any_process() -> None:
     code = (
-        "import sys\nfrom eqm.xlsx.writing.model import Column, Sheet\n"
+        "import sys\nfrom eqm.xlsx.writing.model import SheetColumn, Sheet\n"
         "from eqm.xlsx.writing.sheets import workbook_bytes\n"
         "rows = [(f'a<{n}>&', n / 7) for n in range(20)]\n"
-        "sheet = Sheet('s', (Column('c'), Column('n', 'number', 2, bar=(0, 3))), rows, heading=('t',))\n"
+        "sheet = Sheet('s', (SheetColumn('c'), SheetColumn('n', 'number', 2, bar=(0, 3))), rows, heading=('t',))\n"
         "sys.stdout.buffer.write(workbook_bytes([sheet], 'fa'))"
     )
 

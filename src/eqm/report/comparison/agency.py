@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eqm.comparison import CAUSES, Comparison, Detail, agency_rows, answers_in_words
 from eqm.comparison.rows import Row
-from eqm.language import Language
+from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
@@ -72,14 +72,14 @@ def _named(row: Row) -> Words:
 def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
     decimals, later = comparison.decimals, comparison.after.catalog.publish.decimals
     yield from sides(comparison)
-    yield words.AN_AGENCY, _named(row)
+    yield shared.AGENCY_LABEL, _named(row)
     scores = {when: figure(row[f"score_{when}"], decimals) for when in WHEN}
     if comparison.one_catalog:
-        yield words.SCORE, words.CHANGED_FROM_TO.filled(**scores, change=signed(row["change"], decimals))
+        yield shared.SCORE_LABEL, words.CHANGED_FROM_TO.filled(**scores, change=signed(row["change"], decimals))
     else:
         bridge = {when: figure(row[f"bridge_{when}"], later) for when in WHEN}
         yield words.BRIDGE, words.CHANGED_FROM_TO.filled(**bridge, change=signed(row["bridge_change"], later))
-        yield words.SCORE, words.FROM_TO.filled(**scores)
+        yield shared.SCORE_LABEL, Text(fa="از {before} به {after}", en="{before} to {after}").filled(**scores)
     ranks = {when: place(row[f"rank_{when}"]) for when in WHEN}
     moved = NONE if row["rank_change"] is None else signed(row["rank_change"], 0)
     yield words.RANK, words.CHANGED_FROM_TO.filled(**ranks, change=moved)
@@ -116,16 +116,15 @@ def _indicators(comparison: Comparison, detail: Detail) -> Table:
         *cause_columns("exact.", decimals),
         Column("parts", read=lambda row: {cause: row[cause] for cause in CAUSES}, on=JSON),
         Column("exact_parts", read=lambda row: {cause: row[f"exact.{cause}"] for cause in CAUSES}, on=JSON),
-        Column("answers", words.CHANGED, "count"),
+        Column("answers", Text(fa="پاسخ‌ها", en="answers"), "count"),
     )
     return Table("indicators", words.INDICATORS, columns, detail.rows, frozen=2)
 
 
 def _services(detail: Detail) -> Table:
     columns = (
-        Column("service", words.SERVICE, "code"),
-        Column("moved", words.STANDING, "code", words=words.MOVED, on=PEOPLE),
+        Column("service", shared.SERVICE, "code"),
         Column("title", shared.TITLE, drop=_TITLE),
-        Column("moved", on=JSON),
+        Column("moved", words.STANDING, "code", words=words.MOVED),
     )
     return Table("services", words.SERVICES, columns, detail.services.to_dict("records"), frozen=1)

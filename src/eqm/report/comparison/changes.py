@@ -17,7 +17,7 @@ from eqm.comparison import (
 )
 from eqm.comparison.jumps import most
 from eqm.comparison.rows import Row
-from eqm.language import Language
+from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import TOP, words
@@ -72,7 +72,7 @@ def _movers(comparison: Comparison, group: str, top: int, *, every: bool) -> Ite
     """Who improved and fell most; a list without anybody only where it was asked for (`every`)."""
     moved = movers(comparison, group, top)
     columns = change_columns(comparison, in_group=bool(group))
-    for title, agencies in ((words.IMPROVED, moved.improved), (words.FALLEN, moved.fallen)):
+    for title, agencies in ((words.IMPROVED, moved.improved), (Text(fa="بیشترین افت", en="Most fallen"), moved.fallen)):
         if group:
             title = words.OF_GROUP.filled(group=comparison.after.catalog.groups[group].title, list=title)
         nobody = () if len(agencies) or not every else (words.NOBODY,)
@@ -83,11 +83,14 @@ def _jumps(comparison: Comparison, top: int) -> Table:
     """The first jump of as many agencies as are shown, under how many there are of each kind."""
     jumps = comparison.jumps
     kinds = {kind: counted(int((jumps["kind"] == kind).sum())) for kind in ("index", "dimension", "indicator")}
-    counts = words.JUMP_COUNTS.filled(agencies=counted(jumps["agency"].nunique()), **kinds)
+    counts = Text(
+        fa="{agencies} دستگاه: {index} در شاخص کل، {dimension} در محورها، {indicator} در شاخص‌ها",
+        en="agencies: {agencies}; in the index: {index}, in dimensions: {dimension}, in indicators: {indicator}",
+    ).filled(agencies=counted(jumps["agency"].nunique()), **kinds)
     first, left_out = most(jumps, top)
     table = jumps_table(comparison, first)
     more = (Omitted(shared.MORE_ROWS.filled(number=counted(left_out))),) if left_out else ()
-    above = (counts if len(jumps) else words.NO_JUMPS,)
+    above = (counts if len(jumps) else Text(fa="هیچ‌یک.", en="None."),)
     return replace(table, rows=[*table.rows, *more], above=above, below=(*table.below, words.JUMP_FIRST))
 
 

@@ -25,7 +25,7 @@ def sides(comparison: Comparison) -> Iterator[Fact]:
     yield words.BEFORE, side_in_words(comparison.before)
     yield words.AFTER, side_in_words(comparison.after)
     common = counted(len(comparison.common))
-    yield words.CATALOGS, words.SAME if comparison.one_catalog else words.DIFFER.filled(common=common)
+    yield Text(fa="کاتالوگ", en="Catalog"), words.SAME if comparison.one_catalog else words.DIFFER.filled(common=common)
 
 
 def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
@@ -33,7 +33,7 @@ def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
     group).
     """
     yield from sides(comparison)
-    for label, names in ((words.DROPPED, comparison.dropped), (words.ADDED, comparison.added)):
+    for label, names in ((Text(fa="شاخص‌های رفته", en="Dropped"), comparison.dropped), (words.ADDED, comparison.added)):
         if names:
             yield label, joined(names)
     agencies = {"both": comparison.agencies}

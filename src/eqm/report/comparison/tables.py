@@ -81,13 +81,13 @@ def cause_columns(
     decimals: int,
     shown: Collection[str] = (),
     on: frozenset[str] = PEOPLE,
-    title: Text = words.CAUSE_ALONE,
+    title: Text | None = None,
 ) -> tuple[Column, ...]:
     """Return a column for what each cause did: all in CSV, for people those that are `shown`, `on` their forms."""
     return tuple(
         Column(
             f"{prefix}{cause}",
-            title.filled(cause=words.CAUSES[cause]),
+            title.filled(cause=words.CAUSES[cause]) if title else words.CAUSES[cause],
             "change",
             decimals=decimals,
             drop=_CAUSES_DROP[cause],
@@ -127,10 +127,10 @@ def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
     merged = list(merged_rows(comparison))
     note = (words.MERGED_NOTE,) if merged else ()
     return (
-        Table("renamed", words.RENAMED, (was, code, _NAME), renamed),
-        Table("merged", words.MERGED, (code, was, *columns[1:]), merged, below=note),
+        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, code, _NAME), renamed),
+        Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (code, was, *columns[1:]), merged, below=note),
         Table("came", words.CAME, columns, listed_rows(comparison.came)),
-        Table("left", words.LEFT, columns, listed_rows(comparison.left)),
+        Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
     )
 
 
@@ -138,11 +138,10 @@ def listed_columns(comparison: Comparison) -> tuple[Column, ...]:
     """Return the columns of agencies of one round: agency, name, score, rank, reason."""
     return (
         Column("agency", shared.CODE, "code"),
-        Column("reason", shared.REASON, gap="", words=shared.REASONS, drop=2, optional=True, on=PEOPLE),
         _NAME,
         Column("score", shared.SCORE, "number", decimals=comparison.decimals),
         Column("rank", shared.RANK, "rank"),
-        Column("reason", on=JSON),
+        Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True),
     )
 
 
@@ -151,7 +150,7 @@ def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
     columns = (
         Column("agency", shared.CODE, "code"),
         replace(_NAME, on=PEOPLE),
-        Column("node", words.NODE, "code", words={None: words.INDEX}),
+        Column("node", words.NODE, "code", words={None: Text(fa="کل", en="index")}),
         Column("kind", on=JSON),
         Column("rank", read=lambda row: {when: row[f"rank_{when}"] for when in WHEN}, on=JSON),
         Column("score", read=lambda row: {when: row[f"score_{when}"] for when in WHEN}, on=JSON),
@@ -166,17 +165,16 @@ def answers_table(answers: Sequence[Changed]) -> Table:
     """Return changed answers with both cells, under how many they are."""
     agencies = counted(len({answer.agency for answer in answers}))
     number = words.ANSWERS_OF.filled(number=counted(len(answers)), agencies=agencies)
-    above = number if answers else words.NO_ANSWERS
+    above = number if answers else Text(fa="هیچ پاسخی تغییر نکرده است.", en="No answer changed.")
     columns = (
         Column("agency", shared.AGENCY, "code"),
-        Column("service", words.SERVICE, "code", gap="", optional=True, on=PEOPLE),
-        Column("service", on=JSON),
+        Column("service", shared.SERVICE, "code", gap="", optional=True),
         Column("indicator", shared.INDICATOR, "code"),
         Column("cause", words.CAUSE, words=words.CAUSES, drop=2),
-        *_side_columns("before", words.FROM, words.BEFORE),
+        *_side_columns("before", shared.FROM, words.BEFORE),
         *_side_columns("after", words.TO, words.AFTER),
     )
-    return Table("answers", words.ANSWERS, columns, answers, (above,), frozen=2)
+    return Table("answers", Text(fa="پاسخ‌های تغییرکرده", en="Changed answers"), columns, answers, (above,), frozen=2)
 
 
 def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
@@ -201,7 +199,7 @@ def _values(side: Side) -> Row:
 def _given(side: Side) -> Text:
     """One side of a changed answer for a screen: what stood there, whose it was, and in which cell."""
     if side.source is None:
-        return words.NOTHING
+        return Text(fa="(خالی)", en="(empty)")
     cell = where(replace(side.place, file="")).strip()
-    gave = words.GAVE if cell else words.GAVE_NOWHERE
+    gave = Text(fa="{answer} ({source}؛ {cell})", en="{answer} ({source}; {cell})") if cell else words.GAVE_NOWHERE
     return gave.filled(answer=side.answer or NONE, source=words.CAUSES[side.source], cell=cell)

@@ -9,7 +9,6 @@ ROUND: Final = Text(fa="دورهٔ {round}", en="round {round}")
 RUN: Final = Text(fa="اجرای {run}", en="run {run}")
 BEFORE: Final = Text(fa="پیش", en="Before")
 AFTER: Final = Text(fa="پس", en="After")
-CATALOGS: Final = Text(fa="کاتالوگ", en="Catalog")
 SAME: Final = Text(fa="هر دو با یک کاتالوگ سنجیده شده‌اند", en="both were scored by the same one")
 DIFFER: Final = Text(
     fa="دو کاتالوگ ناهمسان؛ {common} شاخص در هر دو هست. امتیاز پل هر دو را با کاتالوگ پسین و تنها با همین"
@@ -17,7 +16,6 @@ DIFFER: Final = Text(
     en="the two catalogs differ; indicators in both: {common}. The bridge scores both rounds by the later catalog and"
     " by these indicators alone; its difference is progress, that of the total scores is not.",
 )
-DROPPED: Final = Text(fa="شاخص‌های رفته", en="Dropped")
 ADDED: Final = Text(fa="شاخص‌های تازه", en="Added")
 AGENCIES: Final = Text(fa="دستگاه‌ها", en="Agencies")
 COUNTS: Final = Text(
@@ -28,7 +26,6 @@ CHANGES: Final = Text(fa="تغییر", en="Changes")
 ROSE_FELL: Final = Text(fa="{rose} بالا، {fell} پایین، {same} بی‌تغییر", en="{rose} up, {fell} down, {same} unchanged")
 
 IMPROVED: Final = Text(fa="بیشترین پیشرفت", en="Most improved")
-FALLEN: Final = Text(fa="بیشترین افت", en="Most fallen")
 OF_GROUP: Final = Text(fa="{group}: {list}", en="{group}: {list}")
 NOBODY: Final = Text(fa="هیچ دستگاهی نیست.", en="Nobody.")
 SCORES: Final = {
@@ -45,7 +42,6 @@ TOTALS: Final = {"before": Text(fa="کل پیش", en="total before"), "after": T
 RANKS: Final = {"before": Text(fa="رتبه از", en="rank from"), "after": Text(fa="رتبه به", en="rank to")}
 IN_GROUP: Final = {"before": Text(fa="گروه از", en="group from"), "after": Text(fa="گروه به", en="group to")}
 PLACES: Final = Text(fa="جایگاه", en="places")
-CAUSE_ALONE: Final = Text(fa="{cause}", en="{cause}")
 PLACES_BY: Final = Text(fa="جایگاه: {cause}", en="places: {cause}")
 
 CAUSES: Final = {
@@ -70,9 +66,6 @@ CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
 CAME: Final = Text(fa="آمده‌ها", en="Came")
-LEFT: Final = Text(fa="رفته‌ها", en="Left")
-RENAMED: Final = Text(fa="با کد تازه", en="Under a new code")
-MERGED: Final = Text(fa="ادغام‌شده‌ها", en="Merged")
 MERGED_NOTE: Final = Text(
     fa="دستگاهی که از چند دستگاه پدید آمده است با هیچ‌یک از آن‌ها سنجیده نمی‌شود؛ امتیاز هر یک کنار آن آمده است.",
     en="An agency that was made of several is compared with none of them; the score of each stands beside it.",
@@ -82,10 +75,6 @@ STANDING: Final = Text(fa="وضعیت", en="standing")
 PROVISIONAL: Final = Text(fa="موقت", en="provisional")
 
 JUMPS: Final = Text(fa="جهش‌های دور از انتظار", en="Implausible jumps")
-JUMP_COUNTS: Final = Text(
-    fa="{agencies} دستگاه: {index} در شاخص کل، {dimension} در محورها، {indicator} در شاخص‌ها",
-    en="agencies: {agencies}; in the index: {index}, in dimensions: {dimension}, in indicators: {indicator}",
-)
 JUMP_RULE: Final = Text(
     fa="قاعدهٔ برگهٔ کنترل «DESI» کمیسیون اروپا: رتبهٔ شاخص بیش از ۸ جایگاه و بیش از دو برابر جابه‌جا شده، یا رتبهٔ"
     " محور یا شاخص کل بیش از ۶ جایگاه. این‌ها را باید دید؛ لزوماً نادرست نیستند.",
@@ -94,31 +83,19 @@ JUMP_RULE: Final = Text(
     " need not be wrong.",
 )
 JUMP_FIRST: Final = Text(fa="از هر دستگاه نخستین جهش آمده است.", en="Of each agency the first is shown.")
-NO_JUMPS: Final = Text(fa="هیچ‌یک.", en="None.")
 NODE: Final = Text(fa="گره", en="node")
-INDEX: Final = Text(fa="کل", en="index")
 
-ANSWERS: Final = Text(fa="پاسخ‌های تغییرکرده", en="Changed answers")
 ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="answers: {number}; agencies: {agencies}")
-CHANGED: Final = Text(fa="پاسخ‌ها", en="answers")
-SERVICE: Final = Text(fa="خدمت", en="service")
-FROM: Final = Text(fa="از", en="from")
 TO: Final = Text(fa="به", en="to")
 SIDE: Final = Text(fa="{when}: {what}", en="{when}: {what}")
-GAVE: Final = Text(fa="{answer} ({source}؛ {cell})", en="{answer} ({source}; {cell})")
 GAVE_NOWHERE: Final = Text(fa="{answer} ({source})", en="{answer} ({source})")
-NOTHING: Final = Text(fa="(خالی)", en="(empty)")
-NO_ANSWERS: Final = Text(fa="هیچ پاسخی تغییر نکرده است.", en="No answer changed.")
 SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
 MOVED: Final = {"came": Text(fa="آمده", en="came"), "left": Text(fa="رفته", en="left")}
 
-AN_AGENCY: Final = Text(fa="دستگاه", en="Agency")
 NAMED: Final = Text(fa="{agency}: {name}", en="{agency}: {name}")
 FORMERLY: Final = Text(fa="{agency} (پیشتر {was})", en="{agency} (was {was})")
 BRIDGE: Final = Text(fa="امتیاز پل", en="Bridge")
-SCORE: Final = Text(fa="امتیاز", en="Score")
 RANK: Final = Text(fa="رتبه", en="Rank")
-FROM_TO: Final = Text(fa="از {before} به {after}", en="{before} to {after}")
 CHANGED_FROM_TO: Final = Text(fa="از {before} به {after} ({change})", en="{before} to {after} ({change})")
 SPLIT_TITLE: Final = Text(fa="سبب تغییر", en="Why")
 INDICATORS: Final = Text(fa="شاخص به شاخص: امتیاز کل که هر سبب داد یا گرفت", en="By indicator: points of the index")
@@ -137,27 +114,16 @@ SPLIT: Final = Text(
     " there too.",
 )
 
-
-def came_only(agency: str) -> Text:
-    """Return why an agency that is in the round after alone cannot be told of."""
-    return Text(
-        fa=f"«{agency}» در دورهٔ پیش نبوده است و تغییری ندارد؛ اگر کد دیگری داشته، آن را در ستون «پیشتر» بنویسید",
-        en=f"{agency} is not in the earlier round, so nothing changed; a code it had goes into the column was",
-    )
-
-
-def left_only(agency: str) -> Text:
-    """Return why an agency that is in the round before alone cannot be told of."""
-    return Text(
-        fa=f"«{agency}» در دورهٔ پس نیست و تغییری ندارد؛ اگر کد تازه‌ای دارد، کد پیشین را آن جا در ستون «پیشتر» بنویسید",
-        en=f"{agency} is not in the later round, so nothing changed; under a new code this one goes into its was",
-    )
-
-
-def merged_only(agency: str, origins: list[str]) -> Text:
-    """Return why a merged agency is compared with nobody."""
-    fa, en = "، ".join(origins), ", ".join(origins)
-    return Text(
-        fa=f"«{agency}» از چند دستگاه پدید آمده است ({fa}) و با هیچ‌یک سنجیده نمی‌شود",
-        en=f"{agency} was made of several agencies ({en}) and is compared with none of them",
-    )
+CAME_ONLY: Final = Text(
+    fa="«{agency}» در دورهٔ پیش نبوده است و تغییری ندارد؛ اگر کد دیگری داشته، آن را در ستون «پیشتر» بنویسید",
+    en="{agency} is not in the earlier round, so nothing changed; a code it had goes into the column was",
+)
+LEFT_ONLY: Final = Text(
+    fa="«{agency}» در دورهٔ پس نیست و تغییری ندارد؛ اگر کد تازه‌ای دارد، کد پیشین را آن جا در ستون «پیشتر» بنویسید",
+    en="{agency} is not in the later round, so nothing changed; under a new code this one goes into its was",
+)
+MERGED_ONLY: Final = Text(
+    fa="«{agency}» از چند دستگاه پدید آمده است ({origins}) و با هیچ‌یک سنجیده نمی‌شود",
+    en="{agency} was made of several agencies ({origins}) and is compared with none of them",
+)
+"""Why an agency's change is not shown: it is in one round alone, or was made of several."""

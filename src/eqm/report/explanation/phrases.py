@@ -6,7 +6,7 @@ from typing import Any
 
 from eqm.catalog import Catalog, Dimension
 from eqm.evaluation import Evaluation
-from eqm.explanation import Answered, Branch, Explanation, Objected, Said
+from eqm.explanation import Answered, Branch, Explanation, Objected, Statement
 from eqm.findings import Finding
 from eqm.intake import Status
 from eqm.language import LANGUAGES, Text, joined
@@ -29,14 +29,14 @@ def split_in_words(catalog: Catalog) -> Text:
 
 def peers_in_words(catalog: Catalog, group: str) -> Text:
     """Return whose means stand beside."""
-    return catalog.groups[group].title if group else words.ALL_RANKED
+    return catalog.groups[group].title if group else Text(fa="همهٔ دستگاه‌های رتبه‌دار", en="all that have a place")
 
 
-def source_in_words(said: Said, status: Status = Status.SCORED) -> Words:
+def source_in_words(statement: Statement, status: Status = Status.SCORED) -> Words:
     """Return who gave a value, in a word; a filled gap was imputed, a missing value was given by nobody."""
     if status is Status.IMPUTED:
-        return words.FILLED
-    return NONE if said.source is None else shared.SOURCES[said.source.word]
+        return Text(fa="جانهی", en="imputed")
+    return NONE if statement.source is None else shared.SOURCES[statement.source.word]
 
 
 def own_answer(branch: Branch) -> Answered | None:
@@ -50,23 +50,23 @@ def answer_in_words(branch: Branch) -> Words:
     if branch.leaf is None:
         return ""
     own = own_answer(branch)
-    return words.SERVICES.filled(number=counted(branch.leaf.asked)) if own is None else value_in_words(own.said)
+    return words.SERVICES.filled(number=counted(branch.leaf.asked)) if own is None else value_in_words(own.statement)
 
 
-def value_in_words(said: Said) -> Words:
+def value_in_words(statement: Statement) -> Words:
     """Return a value, a dash where nothing was said."""
-    return said.words if said.words.en else NONE
+    return statement.words if statement.words.en else NONE
 
 
-def cell_of(said: Said | Objected | None) -> str:
+def cell_of(statement: Statement | Objected | None) -> str:
     """Return the cell of a value or an objection, without its file; nothing where it has none."""
-    return "" if said is None else where(replace(said.cell, file="")).strip() or said.cell.cell
+    return "" if statement is None else where(replace(statement.cell, file="")).strip() or statement.cell.cell
 
 
-def statement_in_words(said: Said, status: Status = Status.SCORED) -> Text:
+def statement_in_words(statement: Statement, status: Status = Status.SCORED) -> Text:
     """Return a value, who gave it and its cell."""
-    source = source_in_words(said, status)
-    return words.GAVE.filled(said=value_in_words(said), source=source, cell=where(said.cell) or NONE)
+    source = source_in_words(statement, status)
+    return words.GAVE.filled(value=value_in_words(statement), source=source, cell=where(statement.cell) or NONE)
 
 
 def finding_in_words(finding: Finding) -> Text:
@@ -106,12 +106,12 @@ def standing_facts(evaluation: Evaluation, explanation: Explanation) -> Facts:
     rows: tuple[tuple[Words, Words], ...] = (
         (shared.CATALOG, catalog_name(catalog)),
         (shared.ROUND, round_name(evaluation)),
-        (words.AGENCY, f"{explanation.agency}: {agency['name']}" if agency["name"] else explanation.agency),
+        (shared.AGENCY_LABEL, f"{explanation.agency}: {agency['name']}" if agency["name"] else explanation.agency),
         (words.PLACE, words.PLACE_OF.filled(rank=place(tree.rank), of=tree.of)),
-        (words.SCORE, words.SCORE_OF.filled(score=won, scale=plain(catalog.publish.scale), lost=lost)),
+        (shared.SCORE_LABEL, words.SCORE_OF.filled(score=won, scale=plain(catalog.publish.scale), lost=lost)),
         (words.BAND, bands.get(str(agency["band"]), "")),
-        (words.GROUPS, joined(_groups(evaluation, explanation.agency), words.AND)),
-        (words.STANDING, joined(standing, words.AND)),
+        (Text(fa="گروه‌ها", en="Groups"), joined(_groups(evaluation, explanation.agency), words.AND)),
+        (Text(fa="وضعیت", en="Standing"), joined(standing, words.AND)),
         (words.PEERS, peers_in_words(catalog, explanation.peers)),
         *_supposed(explanation, catalog),
     )
@@ -126,9 +126,9 @@ def _supposed(explanation: Explanation, catalog: Catalog) -> Iterator[tuple[Text
         words.WISH.filled(whose=f"{wish.indicator}/{wish.service}".rstrip("/"), typed=wish.typed)
         for wish in supposed.wishes
     )
-    yield words.SUPPOSED, joined(wishes, words.AND)
+    yield Text(fa="فرض", en="If"), joined(wishes, words.AND)
     score, rank = figure(supposed.score, catalog.publish.decimals), place(supposed.rank)
-    yield words.BEFORE, words.BEFORE_THAT.filled(score=score, rank=rank)
+    yield Text(fa="بدون آن", en="Without it"), words.BEFORE_THAT.filled(score=score, rank=rank)
 
 
 def _groups(evaluation: Evaluation, agency: str) -> Iterator[Text]:

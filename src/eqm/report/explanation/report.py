@@ -7,7 +7,8 @@ from eqm.catalog import Catalog, Indicator
 from eqm.evaluation import Evaluation
 from eqm.explanation import Branch, Explanation, Leaf
 from eqm.intake import Status
-from eqm.language import Language
+from eqm.language import Language, Text
+from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph
 from eqm.report.explanation import words
@@ -38,7 +39,7 @@ def explanation_report(evaluation: Evaluation, explanation: Explanation, node: s
     catalog = evaluation.catalog
     top = explanation.tree if node is None else explanation.find(node)
     tree = tree_table(
-        catalog, explanation, top, words.BELOW.filled(id=top.id, title=top.title) if top.id else words.ALL_POINTS
+        catalog, explanation, top, shared.TITLED.filled(id=top.id, title=top.title) if top.id else words.ALL_POINTS
     )
 
     def document() -> Document:
@@ -72,7 +73,7 @@ def _supposed(explanation: Explanation) -> dict[str, Any] | None:
 
 def _indicator(catalog: Catalog, explanation: Explanation, branch: Branch, leaf: Leaf) -> Iterator[Block]:
     asked = next(one for one in catalog.indicators if one.id == branch.id)
-    yield Heading(words.BELOW.filled(id=branch.id, title=branch.title))
+    yield Heading(shared.TITLED.filled(id=branch.id, title=branch.title))
     yield Facts(tuple(_facts(catalog, explanation, branch, leaf, asked)))
     if leaf.objections:
         yield objections_table(leaf.objections)
@@ -85,12 +86,12 @@ def _facts(
 ) -> Iterator[tuple[Words, Words]]:
     decimals = catalog.publish.decimals
     won, lost = (figure(points, explanation.points_decimals) for points in (branch.won, branch.lost))
-    yield words.QUESTION, asked.question or ""
+    yield Text(fa="پرسش", en="Question"), asked.question or ""
     for own in leaf.answers[:1] if asked.per == "agency" else ():
-        yield words.GIVEN, statement_in_words(own.said, own.status)
+        yield Text(fa="پاسخ", en="Answer"), statement_in_words(own.statement, own.status)
         yield from ((words.OVERRULED, statement_in_words(other, Status.SCORED)) for other in own.overruled)
-    yield from ((words.FINDING, finding_in_words(one)) for one in leaf.findings[:_FINDINGS])
-    yield words.SCORE, figure(branch.score, decimals)
+    yield from ((Text(fa="یافته", en="Finding"), finding_in_words(one)) for one in leaf.findings[:_FINDINGS])
+    yield shared.SCORE_LABEL, figure(branch.score, decimals)
     yield words.PLACE, words.PLACE_OF.filled(rank=place(branch.rank), of=branch.of)
     peers = peers_in_words(catalog, explanation.peers)
     yield words.PEERS, words.MEAN_OF.filled(mean=figure(branch.peers, decimals), peers=peers)

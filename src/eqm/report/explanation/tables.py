@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from eqm.catalog import Catalog
-from eqm.explanation import Branch, Explanation, Leaf, Objected, Said
-from eqm.language import Language, joined
+from eqm.explanation import Branch, Explanation, Leaf, Objected, Statement
+from eqm.language import Language, Text, joined
 from eqm.report import words as shared
 from eqm.report.explanation import words
 from eqm.report.explanation.phrases import (
@@ -29,24 +29,24 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
     """
     decimals, points = catalog.publish.decimals, explanation.points_decimals
     columns = (
-        Column("id", words.ID, "code", lambda one: "  " * max(0, one.depth) + (one.id or "="), on=SCREEN),
+        Column("id", shared.ID, "code", lambda one: "  " * max(0, one.depth) + (one.id or "="), on=SCREEN),
         Column("id", kind="code", null="", on=DATA),
-        Column("title", words.TITLE, on=DATA),
+        Column("title", shared.TITLE, on=DATA),
         Column("depth", kind="count", read=lambda one: one.depth + 1, on=DATA),
         Column("weight", words.WEIGHT, "number", decimals=2, drop=3),
         Column("score", shared.SCORE, "number", decimals=decimals),
-        Column("won", words.WON, "number", decimals=points),
+        Column("won", Text(fa="به دست", en="won"), "number", decimals=points),
         Column("lost", words.LOST, "number", decimals=points),
         Column("exact_won", kind="number", on=DATA),
         Column("exact_lost", kind="number", on=DATA),
-        Column("rank", words.RANK, "rank", drop=4),
+        Column("rank", shared.RANK, "rank", drop=4),
         Column("of", kind="count", on=DATA),
         Column("peers", words.MEAN, "number", decimals=decimals, drop=5),
         Column("status", read=lambda one: one.leaf.status.word if one.leaf else None, on=DATA),
         Column("rule", read=lambda one: one.leaf.rule if one.leaf else None, on=DATA),
-        Column("cell", words.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
-        Column("answer", words.ANSWER, read=answer_in_words, drop=2, gap="", on=SCREEN),
-        Column("title", words.TITLE, drop=1, on=SCREEN),
+        Column("cell", shared.CELL, "code", own_cell, drop=6, gap="", on=SCREEN),
+        Column("answer", shared.ANSWER, read=answer_in_words, drop=2, gap="", on=SCREEN),
+        Column("title", shared.TITLE, drop=1, on=SCREEN),
         *own_answer_columns(CSV),
     )
     return Table("tree", title, columns, tuple(top.walk()))
@@ -55,40 +55,41 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
 def own_answer_columns(on: frozenset[str]) -> tuple[Column, ...]:
     """Return what an agency itself answered to the indicator of a row, who gave it, and where it stands."""
 
-    def of_own(read: Callable[[Said], Value]) -> Callable[[Branch], Value]:
-        return lambda branch: None if (own := own_answer(branch)) is None else read(own.said)
+    def of_own(read: Callable[[Statement], Value]) -> Callable[[Branch], Value]:
+        return lambda branch: None if (own := own_answer(branch)) is None else read(own.statement)
 
     return (
-        Column("answer", words.ANSWER, read=of_own(lambda said: said.words), on=on),
+        Column("answer", shared.ANSWER, read=of_own(lambda statement: statement.words), on=on),
         Column("source", shared.SOURCE, read=of_own(_source), on=on),
-        Column("cell", words.CELL, "place", of_own(lambda said: said.cell), on=on),
+        Column("cell", shared.CELL, "place", of_own(lambda statement: statement.cell), on=on),
     )
 
 
 def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
     """Return the answers of an indicator, the one that lost most first, with what others said of each."""
     columns = (
-        Column("service", words.SERVICE, "code"),
+        Column("service", shared.SERVICE, "code"),
+        Column("title", on=DATA),
+        Column("answer", shared.ANSWER, read=lambda one: one.statement.words),
+        Column("source", read=lambda one: _source(one.statement), on=DATA),
+        Column("cell", kind="place", read=lambda one: one.statement.cell, on=DATA),
+        Column("status", read=lambda one: one.status.word, on=DATA),
         Column("score", shared.SCORE, "number", decimals=decimals),
         Column("lost", words.LOST, "number", decimals=points),
         Column("exact_lost", kind="number", on=DATA),
-        Column("status", read=lambda one: one.status.word, on=DATA),
-        Column("cell", words.CELL, "code", lambda one: cell_of(one.said), drop=6, on=SCREEN),
-        Column("answer", words.ANSWER, read=lambda one: one.said.words),
-        Column("source", shared.SOURCE, read=lambda one: source_in_words(one.said, one.status), drop=2, on=SCREEN),
-        Column("source", read=lambda one: _source(one.said), on=DATA),
-        Column("cell", kind="place", read=lambda one: one.said.cell, on=DATA),
         Column("rule", on=DATA),
+        Column("cell", shared.CELL, "code", lambda one: cell_of(one.statement), drop=6, on=SCREEN),
+        Column("source", shared.SOURCE, read=lambda one: source_in_words(one.statement, one.status), drop=2, on=SCREEN),
         Column(
             "overruled",
-            words.OVERRULED_HERE,
+            Text(fa="به جای", en="instead of"),
             read=lambda one: joined(map(_brief, one.overruled), words.AND),
             drop=5,
             optional=True,
             gap="",
             on=SCREEN,
         ),
-        Column("title", words.TITLE, drop=1, gap=""),
+        Column("title", shared.TITLE, drop=1, gap="", on=SCREEN),
     )
     return Table("services", words.SERVICES_BELOW, columns, leaf.answers)
 
@@ -96,12 +97,11 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
 def objections_table(objections: Sequence[Objected], heading: tuple[Words, ...] = ()) -> Table:
     """Return what an agency objected to and what came of it."""
     columns = (
-        Column("indicator", words.ID, "code", lambda one: one.asked),
-        Column("service", words.SERVICE, "code"),
-        Column("decision", words.DECISION, "code", lambda one: shared.DECISIONS[one.decision], on=SCREEN | SHEET),
-        Column("decision", on=DATA),
+        Column("indicator", shared.ID, "code", lambda one: one.asked),
+        Column("service", shared.SERVICE, "code"),
+        Column("decision", words.DECISION, "code", words=shared.DECISIONS),
         Column("text", words.OBJECTION, "prose", width=_SENTENCE, on=SHEET | DATA),
-        Column("cell", words.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
+        Column("cell", shared.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
         Column("value", words.WANTED, read=lambda one: one.wanted, drop=1),
         Column("note", words.NOTE, "prose", width=_SENTENCE, on=SHEET | DATA),
         Column("text", words.OBJECTION, "prose", _text_and_note, on=SCREEN),
@@ -134,22 +134,29 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
     return nested(top)
 
 
-def statement_values(said: Said, language: Language) -> dict[str, Any]:
+def statement_values(statement: Statement, language: Language) -> dict[str, Any]:
     """Return a value for JSON: in words, who gave it and where it stands."""
-    return {"answer": said.words[language] or None, "source": _source(said), **plain_of(said.cell, language)}
+    return {
+        "answer": statement.words[language] or None,
+        "source": _source(statement),
+        **plain_of(statement.cell, language),
+    }
 
 
-def _source(said: Said) -> str | None:
-    return None if said.source is None else said.source.word
+def _source(statement: Statement) -> str | None:
+    return None if statement.source is None else statement.source.word
 
 
-def _own_cell(branch: Branch) -> str:
+def own_cell(branch: Branch) -> str:
+    """Return the cell of the answer that the agency itself is asked for; nothing of all other nodes."""
     own = own_answer(branch)
-    return cell_of(own.said) if own else ""
+    return cell_of(own.statement) if own else ""
 
 
-def _brief(said: Said) -> Words:
-    return words.BRIEF.filled(said=value_in_words(said), cell=cell_of(said) or "–")
+def _brief(statement: Statement) -> Words:
+    return Text(fa="{value} ({cell})", en="{value} ({cell})").filled(
+        value=value_in_words(statement), cell=cell_of(statement) or "–"
+    )
 
 
 def _text_and_note(one: Objected) -> Words:

@@ -17,21 +17,27 @@ from eqm.report.marking.notes import FILLS, first_of
 from eqm.xlsx.reading import Cell, Kind
 from eqm.xlsx.reading import Workbook as Original
 from eqm.xlsx.writing.looks import letters, solid
-from eqm.xlsx.writing.model import Column, Sheet
+from eqm.xlsx.writing.model import Sheet, SheetColumn
 from eqm.xlsx.writing.sheets import fill
 from eqm.xlsx.writing.widths import SIZE
 
 _TITLE: Final = "یافته‌ها (findings)"
 _WHOLE_FILE: Final = "—"
 _SHARED: Final = (
-    Column("شدت / severity", "prose", width=16),
-    Column("کد یافته / finding code", "code", width=14),
-    Column("جای یافته / found at", "code", width=24),
-    Column("آنچه آن‌جاست / what stands there", "code", width=24),
+    SheetColumn("شدت / severity", "prose", width=16),
+    SheetColumn("کد یافته / finding code", "code", width=14),
+    SheetColumn("جای یافته / found at", "code", width=24),
+    SheetColumn("آنچه آن‌جاست / what stands there", "code", width=24),
 )
 _IN: Final = {
-    "fa": (Column("یافته", "prose", width=48, language="fa"), Column("چاره", "prose", width=48, language="fa")),
-    "en": (Column("finding", "prose", width=48, language="en"), Column("what to do", "prose", width=48, language="en")),
+    "fa": (
+        SheetColumn("یافته", "prose", width=48, language="fa"),
+        SheetColumn("چاره", "prose", width=48, language="fa"),
+    ),
+    "en": (
+        SheetColumn("finding", "prose", width=48, language="en"),
+        SheetColumn("what to do", "prose", width=48, language="en"),
+    ),
 }
 _LINKED: Final = "FF0563C1"
 
@@ -57,7 +63,7 @@ def add_overview(book: Workbook, original: Original, findings: Sequence[Finding]
         _link(overview.cell(row, 3), finding.place, pages.get(finding.place.sheet))
 
 
-def _columns(language: Language) -> tuple[Column, ...]:
+def _columns(language: Language) -> tuple[SheetColumn, ...]:
     return (*_SHARED, *(column for tongue in first_of(language) for column in _IN[tongue]))
 
 

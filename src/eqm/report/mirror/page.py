@@ -3,7 +3,7 @@
 from typing import Any
 
 from eqm.evaluation import Evaluation
-from eqm.language import Language
+from eqm.language import COMMA, Language
 from eqm.mirror import Mirror
 from eqm.report import words as shared
 from eqm.report.explanation import words as points
@@ -37,10 +37,8 @@ def mirror_page(
         twin=twin,
         home=home,
         say=words,
-        sources=shared.SOURCES,
-        severities=shared.SEVERITIES,
-        decisions=shared.DECISIONS,
-        objections=shared.OBJECTIONS,
+        shared=shared,
+        comma=COMMA,
         explained=points,
         most_services=_SERVICES_NAMED,
         mirror=mirror,

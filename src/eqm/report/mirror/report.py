@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eqm.evaluation import Evaluation
-from eqm.language import Language
+from eqm.language import Language, Text
 from eqm.mirror import Correction, Mirror, Past
 from eqm.report.about import about_table
 from eqm.report.catalogs import head
@@ -69,7 +69,7 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
             standings,
             ways_table(catalog, mirror, heading),
             losses,
-            contrasts_table(catalog, mirror, contrasts, words.CONTRASTS, heading),
+            contrasts_table(catalog, mirror, contrasts, Text(fa="قوت و ضعف", en="Strengths and weaknesses"), heading),
             corrections,
             objections,
             trend,
@@ -106,7 +106,7 @@ def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...
         rule: Words = branch.leaf.rule if branch.leaf else ""
         advice = guidance[branch.id]
         rows.append((branch.id, words.RULE_AND_GUIDANCE.filled(rule=rule, guidance=advice) if advice else rule))
-    return Heading(words.RULES), Facts(tuple(rows))
+    return Heading(Text(fa="قاعده و راهنمایی", en="Rules and guidance")), Facts(tuple(rows))
 
 
 def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: Language) -> Mapping[str, Any]:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from eqm.catalog import Catalog, Publish
-from eqm.explanation import Branch
 from eqm.language import Text
 from eqm.mirror import Contrast, Mirror, Past, Standing
 from eqm.report import words as shared
 from eqm.report.explanation import words as points
-from eqm.report.explanation.phrases import answer_in_words, cell_of, own_answer, peers_in_words, source_in_words
-from eqm.report.explanation.tables import CSV, own_answer_columns
+from eqm.report.explanation.phrases import answer_in_words, cell_of, peers_in_words, source_in_words
+from eqm.report.explanation.tables import CSV, own_answer_columns, own_cell
 from eqm.report.mirror import words
 from eqm.report.table import DATA, SCREEN, SHEET, Column, Table, Words
 
@@ -32,19 +31,17 @@ def standings_table(catalog: Catalog, standings: Sequence[Standing], heading: tu
         Column("kind", on=DATA),
         Column("id", on=DATA),
         Column("title", on=DATA),
-        Column("list", words.LIST, read=_list_in_words, on=SCREEN | SHEET),
+        Column("list", Text(fa="فهرست", en="list"), read=_list_in_words, on=SCREEN | SHEET),
         Column("score", shared.SCORE, "number", decimals=publish.decimals, bar=(0, publish.scale)),
         Column("rank", shared.RANK, "rank"),
         Column("of", words.OF, "count"),
-        Column("next_rank", words.NEXT_PLACE, "rank", drop=2),
+        Column("next_rank", Text(fa="رتبهٔ بعدی", en="next place"), "rank", drop=2),
         Column("to_next", words.TO_NEXT, "number", decimals=distance, drop=2),
-        Column("band", shared.BAND, read=lambda one: bands.get(one.band), on=SHEET),
-        Column("band", on=DATA),
-        Column("next_band", words.NEXT_BAND, read=lambda one: bands.get(one.next_band), on=SHEET),
-        Column("next_band", on=DATA),
+        Column("band", shared.BAND, words=bands, on=SHEET | DATA),
+        Column("next_band", words.NEXT_BAND, words=bands, on=SHEET | DATA),
         Column("to_band", words.TO_NEXT, "number", decimals=distance, on=SHEET | DATA),
     )
-    return Table("standings", words.STANDS, columns, standings, heading=heading)
+    return Table("standings", Text(fa="جایگاه در فهرست‌ها", en="Where it stands"), columns, standings, heading=heading)
 
 
 def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
@@ -60,8 +57,8 @@ def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) ->
         return (Column(node or "score", title, "number", read, decimals=decimals, drop=drop, bar=bar),)
 
     columns = (
-        Column("round", words.ROUND, "code", lambda one: one.round + ("" if one.same_catalog else " †"), on=SCREEN),
-        Column("round", words.ROUND, on=SHEET),
+        Column("round", shared.ROUND_ID, "code", lambda one: one.round + ("" if one.same_catalog else " †"), on=SCREEN),
+        Column("round", shared.ROUND_ID, on=SHEET),
         *figures(""),
         Column("rank", shared.RANK, "rank", _reading("", 1)),
         Column("of", words.OF, "rank", _reading("", 2)),
@@ -69,7 +66,7 @@ def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) ->
         Column(
             "catalog",
             shared.CATALOG,
-            read=lambda one: None if one.same_catalog else words.OTHER_CATALOG_SHORT,
+            read=lambda one: None if one.same_catalog else Text(fa="کاتالوگ دیگر", en="another catalog"),
             on=SHEET,
         ),
     )
@@ -111,9 +108,8 @@ def losses_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -
         Column("of", words.OF, "count", on=SHEET | CSV),
         Column("peers", points.MEAN, "number", decimals=decimals, drop=4),
         Column("status", read=lambda one: one.leaf.status.word, on=CSV),
-        Column("cell", points.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
-        Column("answer", points.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
-        Column("cell", points.CELL, "code", _own_cell, on=SHEET),
+        Column("cell", shared.CELL, "code", own_cell, drop=6, gap="", on=SCREEN | SHEET),
+        Column("answer", shared.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
         *own_answer_columns(CSV),
         Column("title", shared.TITLE, drop=1, on=SCREEN),
         Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=_SENTENCE, on=SHEET | CSV),
@@ -127,12 +123,12 @@ def corrections_table(mirror: Mirror, heading: tuple[Words, ...]) -> Table:
     """Return what others changed of the agency's claims, and what that came to in points."""
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
-        Column("service", points.SERVICE, "code"),
+        Column("service", shared.SERVICE, "code"),
         Column("claimed", words.CLAIMED, "code", lambda one: one.claimed.words),
-        Column("claimed_at", words.CLAIMED_AT, "code", lambda one: cell_of(one.claimed), drop=3),
+        Column("claimed_at", Text(fa="خانهٔ ادعا", en="claimed at"), "code", lambda one: cell_of(one.claimed), drop=3),
         Column("decided", words.DECIDED, "code", lambda one: one.decided.words),
         Column("source", shared.SOURCE, "code", lambda one: source_in_words(one.decided), drop=1),
-        Column("decided_at", words.DECIDED_AT, "code", lambda one: cell_of(one.decided), drop=2),
+        Column("decided_at", Text(fa="خانهٔ تصمیم", en="decided at"), "code", lambda one: cell_of(one.decided), drop=2),
         Column("points", words.POINTS, "change", decimals=mirror.explanation.points_decimals),
     )
     confirmed = (words.CONFIRMED.filled(number=mirror.confirmed),) if mirror.confirmed else ()
@@ -148,8 +144,3 @@ def _list_in_words(standing: Standing) -> Text:
 
 def _reading(node: str, part: int) -> Callable[[Past], float]:
     return lambda past: past.nodes.get(node, _NOWHERE)[part]
-
-
-def _own_cell(branch: Branch) -> str:
-    own = own_answer(branch)
-    return cell_of(own.said) if own else ""

@@ -35,8 +35,8 @@ def way_blocks(catalog: Catalog, mirror: Mirror) -> Iterator[Block]:
 def ways_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
     """Return everything to raise on every way, a row each; above it what each way comes to."""
     columns = (
-        Column("goal", words.GOAL, read=lambda one: goal_in_words(one[0], catalog)),
-        Column("by", words.KIND, read=lambda one: words.KINDS[one[0].by]),
+        Column("goal", Text(fa="هدف", en="goal"), read=lambda one: goal_in_words(one[0], catalog)),
+        Column("by", Text(fa="راه", en="way"), read=lambda one: words.KINDS[one[0].by]),
         *_columns(catalog, mirror, lambda one: one[1]),
     )
     decimals = catalog.publish.decimals
@@ -86,19 +86,25 @@ def way_in_words(way: Way, decimals: int) -> Text:
     """Return what a way comes to."""
     score, rank = figure(way.score, decimals), place(way.rank)
     if way.reached and not way.raises:
-        return words.THERE
+        return Text(fa="هم‌اکنون به آن رسیده است.", en="It is there already.")
     if not way.reached:
-        return words.NOT_REACHED.filled(score=score, rank=rank)
+        return Text(
+            fa="دست‌یافتنی نیست: حتی با بهترین پاسخ‌های این دوره به امتیاز {score} و رتبهٔ {rank} می‌رسد.",
+            en="Out of reach: even with the best answers of this round it comes to {score}, place {rank}.",
+        ).filled(score=score, rank=rank)
     efforts = [one.effort for one in way.raises if one.effort is not None]
-    effort = words.EFFORT_OF.filled(effort=sum(efforts)) if efforts else ""
+    effort = Text(fa="، تلاش {effort}", en=", effort {effort}").filled(effort=sum(efforts)) if efforts else ""
     share = words.SHARES["best" if way.share == BEST else "quarter"]
-    return words.REACHED.filled(number=len(way.raises), score=score, rank=rank, effort=effort, share=share)
+    return Text(
+        fa="با {number} شاخص به امتیاز {score} و رتبهٔ {rank} می‌رسد{effort}؛ {share}.",
+        en="Indicators to raise: {number}; then score {score}, place {rank}{effort}; {share}.",
+    ).filled(number=len(way.raises), score=score, rank=rank, effort=effort, share=share)
 
 
 def target_in_words(target: Target, most: int) -> Text:
     """Return an answer to reach, and for which services, the first `most` of them by name."""
     if not target.services:
-        return words.TARGET.filled(answer=target.answer)
+        return Text(fa="«{answer}»", en='"{answer}"').filled(answer=target.answer)
     more = len(target.services) - most
     named = joined(target.services[:most])
     services = words.SERVICES_AND_MORE.filled(services=named, number=counted(more)) if more > 0 else named

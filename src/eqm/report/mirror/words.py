@@ -4,19 +4,15 @@ from typing import Final
 
 from eqm.language import Text
 
-STANDS: Final = Text(fa="جایگاه در فهرست‌ها", en="Where it stands")
-LIST: Final = Text(fa="فهرست", en="list")
 IN_INDEX: Final = Text(fa="شاخص کل", en="index")
 IN_GROUP: Final = Text(fa="گروه {title}", en="group {title}")
 IN_DIMENSION: Final = Text(fa="محور {id}: {title}", en="dimension {id}: {title}")
 OF: Final = Text(fa="از", en="of")
-NEXT_PLACE: Final = Text(fa="رتبهٔ بعدی", en="next place")
 TO_NEXT: Final = Text(fa="فاصله", en="points to it")
 NEXT_BAND: Final = Text(fa="سطح بعدی", en="Next band")
 TO_BAND: Final = Text(fa="«{band}»؛ {points} امتیاز تا آن", en="{band}, {points} points away")
 
 TREND: Final = Text(fa="روند دوره‌ها", en="Over the rounds")
-ROUND: Final = Text(fa="دوره", en="round")
 OTHER_CATALOG: Final = Text(
     fa="† با کاتالوگ دیگری سنجیده شده است؛ امتیاز آن با امتیاز این دوره یکی نیست و تفاوتشان پیشرفت یا پسرفت نیست",
     en="† scored by another catalog; its figures are not this round's, and their difference is no progress",
@@ -37,21 +33,11 @@ KINDS: Final = {
     "cheapest": Text(fa="کمترین تلاش", en="least effort"),
 }
 WAY: Final = Text(fa="{goal}: {by}", en="{goal}: {by}")
-REACHED: Final = Text(
-    fa="با {number} شاخص به امتیاز {score} و رتبهٔ {rank} می‌رسد{effort}؛ {share}.",
-    en="Indicators to raise: {number}; then score {score}, place {rank}{effort}; {share}.",
-)
-NOT_REACHED: Final = Text(
-    fa="دست‌یافتنی نیست: حتی با بهترین پاسخ‌های این دوره به امتیاز {score} و رتبهٔ {rank} می‌رسد.",
-    en="Out of reach: even with the best answers of this round it comes to {score}, place {rank}.",
-)
-THERE: Final = Text(fa="هم‌اکنون به آن رسیده است.", en="It is there already.")
 NO_WAY: Final = Text(fa="در صدر است و سطحی بالاتر نیست.", en="It is at the top, and there is no higher band.")
 NO_PLACE: Final = Text(
     fa="جایی در رتبه‌بندی ندارد؛ با پاسخ دادن جایی می‌یابد. راه رسیدن به یک رتبه را --to می‌گوید.",
     en="It has no place in the ranking; by answering it gets one. --to tells the way to a place.",
 )
-EFFORT_OF: Final = Text(fa="، تلاش {effort}", en=", effort {effort}")
 SHARES: Final = {
     "quarter": Text(fa="یک‌چهارم همتایان به این پاسخ‌ها رسیده‌اند", en="a quarter of its peers reach these answers"),
     "best": Text(fa="بهترین‌های این دوره به این پاسخ‌ها رسیده‌اند", en="the best of this round reach these answers"),
@@ -60,7 +46,6 @@ AFTER: Final = Text(fa="پس از آن", en="after")
 POINTS: Final = Text(fa="شاخص کل", en="points")
 EFFORT: Final = Text(fa="تلاش", en="effort")
 TO_DO: Final = Text(fa="چه باید کرد", en="what to reach")
-TARGET: Final = Text(fa="«{answer}»", en='"{answer}"')
 TARGET_OF: Final = Text(fa="«{answer}» در {number} خدمت: {services}", en='"{answer}" for {number} services: {services}')
 AND_MORE: Final = Text(fa=" و {number} خدمت دیگر", en=" and {number} more")
 SERVICES_AND_MORE: Final = Text(fa="{services} و {number} خدمت دیگر", en="{services} and {number} more")
@@ -71,14 +56,11 @@ DIFFERENCE: Final = Text(fa="اختلاف در شاخص کل", en="points")
 
 LOSSES: Final = Text(fa="هر شاخص، از آن که بیشترین امتیاز را از دست داده است", en="Where points were lost, most first")
 NOTHING_LOST: Final = Text(fa="هیچ امتیازی از دست نرفته است.", en="No points were lost.")
-RULES: Final = Text(fa="قاعده و راهنمایی", en="Rules and guidance")
 RULE_AND_GUIDANCE: Final = Text(fa="{rule}. راهنمایی: {guidance}", en="{rule}. Guidance: {guidance}")
 
 CORRECTIONS: Final = Text(fa="آنچه دیگران تغییر داده‌اند", en="What others changed of its claims")
 CLAIMED: Final = Text(fa="ادعا", en="claimed")
 DECIDED: Final = Text(fa="به حساب آمد", en="counted")
-CLAIMED_AT: Final = Text(fa="خانهٔ ادعا", en="claimed at")
-DECIDED_AT: Final = Text(fa="خانهٔ تصمیم", en="decided at")
 CONFIRMED: Final = Text(
     fa="{number} پاسخ دیگر را دیگران دیده و همان‌گونه پذیرفته‌اند.",
     en="{number} other claims were looked at by others and left as they were.",
@@ -97,10 +79,6 @@ PROVISIONAL_MEANS: Final = Text(
     en="Provisional: at least one of its answers or rows has an error and did not count; the findings are below.",
 )
 NEW: Final = Text(fa="جدید", en="new")
-TITLE: Final = Text(fa="شاخص", en="indicator")
-INDICATOR: Final = Text(fa="شاخص", en="indicator")
-SERVICE: Final = Text(fa="خدمت", en="service")
-SCORE: Final = Text(fa="امتیاز", en="Score")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
 PEERS: Final = Text(fa="میانگین همتایان", en="Mean of peers")
 PLACE: Final = Text(fa="رتبه", en="Place")
@@ -109,18 +87,10 @@ RANK_OF: Final = Text(fa="{rank} از {of}", en="{rank} of {of}")
 TO_PLACE: Final = Text(fa="{points} امتیاز تا رتبهٔ {place}", en="{points} points to place {place}")
 TO_NEXT_BAND: Final = Text(fa="{points} امتیاز تا سطح «{band}»", en="{points} points to the band {band}")
 DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
-DIMENSION: Final = Text(fa="محور", en="dimension")
 LOST: Final = Text(fa="از دست رفته", en="lost")
-ANSWER: Final = Text(fa="پاسخ", en="answer")
 SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
 FOR_SERVICES: Final = Text(fa="در {number} خدمت:", en="for {number} services:")
-COMMA: Final = Text(fa="، ", en=", ")
 BY_HAND: Final = Text(
     fa="این آینه برای بالا رفتن است، نه برای مچ‌گیری: هر عدد تا خانه‌ای که از آن آمده پی‌گرفتنی است.",
     en="This mirror is there to help, not to catch anyone out: every figure can be followed to its cell.",
 )
-GOAL: Final = Text(fa="هدف", en="goal")
-KIND: Final = Text(fa="راه", en="way")
-LOSSES_SHORT: Final = Text(fa="از دست رفته", en="Points lost")
-CONTRASTS: Final = Text(fa="قوت و ضعف", en="Strengths and weaknesses")
-OTHER_CATALOG_SHORT: Final = Text(fa="کاتالوگ دیگر", en="another catalog")

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 
 from eqm.findings import Location
 from eqm.language import Language, Text
 from eqm.report.figures import count, figure, moment, place, plain, signed
 from eqm.report.findings import where
 from eqm.report.table import Column, Value, worded
-
-YES: Final = Text(fa="بله", en="yes")
 
 
 def title_of(column: Column, language: Language, *, short: bool = False) -> str:
@@ -45,7 +42,7 @@ def text_of(value: Value, language: Language) -> str:
         case None | False:
             return ""
         case True:
-            return YES[language]
+            return Text(fa="بله", en="yes")[language]
         case Text():
             return value[language]
         case Location():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 
 from eqm.language import visible
-from eqm.report.document import Gap, Grid
+from eqm.report.setters.grid import Grid
 
 INDENT = 2
 _WIDE, _CLOSE = 2, 1
@@ -37,13 +37,13 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
     With None for the width nothing is lost.
     """
     widths = [_natural(grid, number) for number in range(len(grid.columns))]
-    gaps = max((cell_len(visible(row.in_words)) for row in grid.rows if isinstance(row, Gap)), default=0)
+    gaps = max((cell_len(visible(row)) for row in grid.rows if isinstance(row, str)), default=0)
     if width is None:
         return Fitted(grid, (*widths[:-1], max(widths[-1], gaps)), _WIDE)
     kept, between = _kept(grid, widths, width)
     own = _narrowed([widths[number] for number in kept], between, width)
     own[-1] = max(own[-1], min(gaps, own[-1] + width - _needed(own, between)))
-    rows = tuple(row if isinstance(row, Gap) else tuple(row[number] for number in kept) for row in grid.rows)
+    rows = tuple(row if isinstance(row, str) else tuple(row[number] for number in kept) for row in grid.rows)
     lost = tuple(column.title for number, column in enumerate(grid.columns) if number not in kept and column.title)
     left = replace(grid, columns=tuple(grid.columns[number] for number in kept), rows=rows)
     return Fitted(left, tuple(own), between, lost, own[:-1] != [widths[number] for number in kept[:-1]])
@@ -77,7 +77,7 @@ def _narrowed(widths: Sequence[int], gap: int, width: int) -> list[int]:
 
 
 def _natural(grid: Grid, number: int) -> int:
-    cells = [row[number] for row in grid.rows if not isinstance(row, Gap)]
+    cells = [row[number] for row in grid.rows if not isinstance(row, str)]
     return max(cell_len(visible(text)) for text in [grid.columns[number].title, *cells])
 
 

@@ -1,31 +1,59 @@
 """A table as texts, for a screen: its columns of words last, where they may be broken over lines."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from eqm.language import Language
-from eqm.report.document import Column, Gap, Grid, Heading, Paragraph
+from eqm.report.document import Document, Facts, Heading, Paragraph
 from eqm.report.setters.cells import shown, title_of
 from eqm.report.table import Omitted, Table, worded
 
 _WORDS = ("text", "prose")
 
 
-def blocks_of(table: Table, form: str, language: Language) -> tuple[Heading | Paragraph | Grid, ...]:
-    """Return a table under its title, with what is said above and below it; nothing for one without rows or words."""
-    if not table.rows and not table.above:
-        return ()
-    return (
-        *((Heading(table.title),) if worded(table.title, language) else ()),
-        *(Paragraph(words, "faint") for words in table.above),
-        *((_grid(table, form, language),) if table.rows else ()),
-        *(Paragraph(words, "faint") for words in table.below),
-    )
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A column of a grid. `drop`: 0 stays at any width; of the others the greatest goes first when a terminal is
+    narrow, but a grid's last column, whatever its number, after all of them.
+    """
+
+    title: str
+    right: bool = False
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as texts; a row that is one text stands for rows left out. The last column holds names or words of any
+    length; it alone is broken over lines.
+    """
+
+    columns: tuple[Strip, ...]
+    rows: tuple[tuple[str, ...] | str, ...]
+
+
+def flat(document: Document, form: str, language: Language) -> Iterator[Heading | Paragraph | Facts | Grid]:
+    """Give a document's blocks, a table as a grid under its title, with what is said above and below it; nothing for
+    one without rows or words.
+    """
+    for block in document:
+        if not isinstance(block, Table):
+            yield block
+        elif block.rows or block.above:
+            if worded(block.title, language):
+                yield Heading(block.title)
+            yield from (Paragraph(words, "faint") for words in block.above)
+            if block.rows:
+                yield _grid(block, form, language)
+            yield from (Paragraph(words, "faint") for words in block.below)
 
 
 def _grid(table: Table, form: str, language: Language) -> Grid:
     columns = sorted(table.shown_on(form), key=lambda column: column.kind in _WORDS)
     return Grid(
-        tuple(Column(title_of(column, language, short=True), column.is_number, column.drop) for column in columns),
+        tuple(Strip(title_of(column, language, short=True), column.is_number, column.drop) for column in columns),
         tuple(
-            Gap(worded(row.words, language))
+            f"… {worded(row.words, language)}"
             if isinstance(row, Omitted)
             else tuple(shown(column.in_words(row), column, language) for column in columns)
             for row in table.rows

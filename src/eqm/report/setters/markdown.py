@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from eqm.language import Language, visible
-from eqm.report.document import Document, Facts, Gap, Grid, Heading, Paragraph
-from eqm.report.setters.grid import blocks_of
-from eqm.report.table import Table, worded
+from eqm.report.document import Document, Facts, Heading, Paragraph
+from eqm.report.setters.grid import Grid, flat
+from eqm.report.table import worded
 
 _LONGEST = 10_000
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-!~|$^=>])")
@@ -17,7 +17,7 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "@": "&#64;"})
 
 def render(document: Document, language: Language) -> str:
     """Return the document as Markdown, ending in a line feed; in Persian a viewer sets it from right to left."""
-    text = "\n\n".join(_flat(document, language)) + "\n"
+    text = "\n\n".join(_pieces(document, language)) + "\n"
     return f'<div dir="rtl">\n\n{text}\n</div>\n' if language == "fa" else text
 
 
@@ -27,11 +27,9 @@ def escaped(text: str) -> str:
     return safe.replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
-def _flat(document: Document, language: Language) -> Iterator[str]:
-    for block in document:
+def _pieces(document: Document, language: Language) -> Iterator[str]:
+    for block in flat(document, "markdown", language):
         match block:
-            case Table():
-                yield from _flat(blocks_of(block, "markdown", language), language)
             case Heading(text, level):
                 yield f"{'#' * level} {escaped(worded(text, language))}"
             case Paragraph(text, _):
@@ -52,7 +50,7 @@ def _fact(label: str, text: str, verbatim: bool) -> str:
 def _grid(grid: Grid) -> str:
     head = [column.title for column in grid.columns]
     rule = ["---:" if column.right else "---" for column in grid.columns]
-    rows = [[""] * (len(head) - 1) + [row.in_words] if isinstance(row, Gap) else list(row) for row in grid.rows]
+    rows = [[""] * (len(head) - 1) + [row] if isinstance(row, str) else list(row) for row in grid.rows]
     lines = [_row(map(escaped, head)), _row(rule), *(_row(map(escaped, row)) for row in rows)]
     return "\n".join(lines)
 

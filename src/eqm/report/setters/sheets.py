@@ -6,10 +6,12 @@ from typing import Any, Final
 from eqm.language import Language
 from eqm.report.setters.cells import text_of, title_of
 from eqm.report.table import Column, Kind, Table, worded
-from eqm.xlsx.writing import model
+from eqm.xlsx.writing.model import Kind as SheetKind
+from eqm.xlsx.writing.model import Sheet, SheetColumn, Toned
+from eqm.xlsx.writing.model import Value as SheetValue
 from eqm.xlsx.writing.sheets import workbook_bytes
 
-_KINDS: Final[dict[Kind, model.Kind]] = {
+_KINDS: Final[dict[Kind, SheetKind]] = {
     "place": "code",
     "mark": "text",
     "flag": "text",
@@ -25,13 +27,13 @@ def workbook_of(tables: Sequence[Table], language: Language) -> bytes:
     return workbook_bytes([sheet_of(table, language) for table in held], language)
 
 
-def sheet_of(table: Table, language: Language) -> model.Sheet:
+def sheet_of(table: Table, language: Language) -> Sheet:
     """Return a table as a sheet: its heading, what is said around it, then its rows; a gap is an empty cell."""
     columns = table.shown_on("xlsx")
-    return model.Sheet(
+    return Sheet(
         worded(table.title, language),
         tuple(
-            model.Column(title_of(column, language), _kind(column), column.decimals, width=column.width, bar=column.bar)
+            SheetColumn(title_of(column, language), _kind(column), column.decimals, width=column.width, bar=column.bar)
             for column in columns
         ),
         tuple(tuple(_held(column, row, language) for column in columns) for row in table.records()),
@@ -41,12 +43,12 @@ def sheet_of(table: Table, language: Language) -> model.Sheet:
     )
 
 
-def _kind(column: Column) -> model.Kind:
+def _kind(column: Column) -> SheetKind:
     return _KINDS.get(column.kind, column.kind)  # type: ignore[arg-type]
 
 
-def _held(column: Column, row: Any, language: Language) -> model.Value:
+def _held(column: Column, row: Any, language: Language) -> SheetValue:
     value = column.in_words(row)
     held = value if isinstance(value, int | float) and column.is_number else text_of(value, language) or None
     tone = column.tone(row) if column.tone is not None else "plain"
-    return held if tone == "plain" else model.Toned(held, tone)
+    return held if tone == "plain" else Toned(held, tone)

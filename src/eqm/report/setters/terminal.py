@@ -6,7 +6,6 @@ broken only where nothing else is left to give up. In a pipe it is as wide as it
 can be searched.
 """
 
-from collections.abc import Iterator
 from io import StringIO
 from typing import Literal
 
@@ -17,23 +16,21 @@ from rich.text import Text
 
 from eqm.language import Language, visible
 from eqm.report import words
-from eqm.report.document import Block, Document, Facts, Gap, Grid, Heading, Paragraph, Screen
+from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
 from eqm.report.setters.fitting import INDENT, Fitted, fitted
-from eqm.report.setters.grid import blocks_of
-from eqm.report.table import Table as Declared
+from eqm.report.setters.grid import Grid, flat
 from eqm.report.table import Words, worded
 
 _WIDEST = 100_000
 _LONGEST = 10_000
-_TONES = {"plain": "", "faint": "dim", "strong": "bold"}
 
 
 def render(document: Document, screen: Screen, language: Language) -> str:
     """Return the document set for `screen`, ending in a line feed. Columns left out are named in the last line."""
     console = _console(screen.color)
     dropped: dict[str, None] = {}
-    before: Block | None = None
-    for block in _flat(document, language):
+    before: Heading | Paragraph | Facts | Grid | None = None
+    for block in flat(document, "table", language):
         if isinstance(block, Heading | Facts) or (isinstance(block, Paragraph) and isinstance(before, Grid | Facts)):
             console.print()
         if isinstance(block, Grid):
@@ -64,11 +61,6 @@ def _console(color: bool) -> Console:
     )
 
 
-def _flat(document: Document, language: Language) -> Iterator[Heading | Paragraph | Facts | Grid]:
-    for block in document:
-        yield from blocks_of(block, "table", language) if isinstance(block, Declared) else (block,)
-
-
 def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen, language: Language) -> None:
     width = screen.width if screen.bounded else _WIDEST
     match block:
@@ -77,7 +69,10 @@ def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen,
                 Text(visible(worded(text, language)), style="bold" if level == 1 else "bold cyan"), width=width
             )
         case Paragraph(text, tone):
-            console.print(Text(visible(worded(text, language), _LONGEST), style=_TONES[tone]), width=screen.width)
+            console.print(
+                Text(visible(worded(text, language), _LONGEST), style="dim" if tone == "faint" else ""),
+                width=screen.width,
+            )
         case Facts(rows, _):
             console.print(_facts(rows, language), width=width)
 
@@ -100,8 +95,8 @@ def _table(fit: Fitted) -> Padding:
         whole = number < len(columns) and not fit.tight
         table.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole, width=width)
     for row in fit.grid.rows:
-        if isinstance(row, Gap):
-            table.add_row(*[""] * (len(columns) - 1), Text(visible(row.in_words), style="dim"))
+        if isinstance(row, str):
+            table.add_row(*[""] * (len(columns) - 1), Text(visible(row), style="dim"))
         else:
             table.add_row(*(Text(visible(cell)) for cell in row))
     return Padding(table, (0, 0, 0, INDENT), expand=False)

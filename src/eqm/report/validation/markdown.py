@@ -30,7 +30,7 @@ def markdown(validated: Validated, language: Language) -> Iterator[str]:
 def _table(listed: Sequence[Finding]) -> Table:
     columns = (
         Column("place", words.PLACE, "code", lambda one: spot_in_file(one.place), gap=""),
-        Column("code", words.RULE, "code", lambda one: one.rule.code),
+        Column("code", words.CODE, "code", lambda one: one.rule.code),
         Column("severity", words.SEVERITY, "code", lambda one: words.SEVERITIES[one.rule.severity]),
         Column("indicator", words.ID, "code", lambda one: visible(one.indicator), gap=""),
         Column("agency", words.AGENCY, "code", lambda one: visible(one.agency), gap=""),

@@ -14,7 +14,6 @@ from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 
 TITLE: Final = Text(fa="بازبینی پرونده‌ها", en="Validation of submissions")
-CONTENTS: Final = Text(fa="پرونده‌ها", en="Files")
 
 
 def html(validated: Validated, language: Language) -> Iterator[str]:
@@ -27,7 +26,7 @@ def html(validated: Validated, language: Language) -> Iterator[str]:
         language,
         styles=("findings",),
         title=TITLE,
-        contents=CONTENTS,
+        contents=Text(fa="پرونده‌ها", en="Files"),
         summary=words.summary(validated),
         rest=rest,
         files=by_file(validated.noted),

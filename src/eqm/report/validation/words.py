@@ -11,9 +11,6 @@ from eqm.report.findings import findings_count, where
 from eqm.report.validation.places import spot
 from eqm.validation import Validated
 
-FOUND: Final = Text(
-    fa="در {faulty} پرونده از {files} پرونده، {counts} یافت شد.", en="Found {counts} in {faulty} of {files}."
-)
 CLEAN: Final = Text(fa="در {files} پرونده موردی برای اصلاح یافت نشد.", en="Found nothing to mend in {files}.")
 NOTES: Final = Text(
     fa="در {files} پرونده موردی برای اصلاح یافت نشد؛ {counts}.", en="Found nothing to mend in {files}; {counts}."
@@ -37,7 +34,9 @@ def summary(validated: Validated) -> Text:
     files = Text(fa=number.fa, en=f"{number.en} file" if len(validated.files) == 1 else f"{number.en} files")
     counts = counts_in_words(validated.counts)
     if validated.counts.get(Severity.ERROR) or validated.counts.get(Severity.WARNING):
-        return FOUND.filled(counts=counts, faulty=counted(validated.faulty), files=files)
+        return Text(
+            fa="در {faulty} پرونده از {files} پرونده، {counts} یافت شد.", en="Found {counts} in {faulty} of {files}."
+        ).filled(counts=counts, faulty=counted(validated.faulty), files=files)
     return (NOTES if any(validated.counts.values()) else CLEAN).filled(files=files, counts=counts)
 
 

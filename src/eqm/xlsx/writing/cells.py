@@ -8,7 +8,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 
 from eqm.language import STARTS_A_FORMULA, Language, as_typed, visible
 from eqm.xlsx.writing.looks import dress, own_order
-from eqm.xlsx.writing.model import Column, Tone, Toned, Value, plain
+from eqm.xlsx.writing.model import SheetColumn, Tone, Toned, Value, plain
 from eqm.xlsx.writing.workbook import LONGEST_TEXT, put_text
 
 _QUOTED: Final = (*STARTS_A_FORMULA, "'")
@@ -18,7 +18,7 @@ _QUOTED: Final = (*STARTS_A_FORMULA, "'")
 class Brush:
     """Makes the cells of a sheet's table; each look is put together once."""
 
-    def __init__(self, sheet: Any, columns: Sequence[Column], language: Language) -> None:
+    def __init__(self, sheet: Any, columns: Sequence[SheetColumn], language: Language) -> None:
         self._sheet = sheet
         self._columns = columns
         self._language = language

@@ -6,7 +6,7 @@ from unicodedata import bidirectional
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from eqm.language import Language
-from eqm.xlsx.writing.model import NUMBERS, Column, Tone
+from eqm.xlsx.writing.model import NUMBERS, SheetColumn, Tone
 from eqm.xlsx.writing.widths import SIZE
 
 BAR_COLOR: Final = "FF9DC3E6"
@@ -29,7 +29,7 @@ _BEHIND: Final[dict[Tone, str]] = {
 }
 
 
-def number_format(column: Column) -> str:
+def number_format(column: SheetColumn) -> str:
     """Return the format that shows a column's values; texts keep what they are when they are edited."""
     part = "." + "0" * column.decimals if column.decimals else ""
     formats = {
@@ -51,7 +51,7 @@ def own_order(text: str) -> int:
     return LTR
 
 
-def dress(cell: Any, column: Column, tone: Tone, language: Language, *, quoted: bool, order: int) -> None:
+def dress(cell: Any, column: SheetColumn, tone: Tone, language: Language, *, quoted: bool, order: int) -> None:
     """Give a cell the look of its column and tone. `quoted`: its text stays a text also when somebody edits it;
     `order`: what a text from outside is read in.
     """
@@ -86,7 +86,7 @@ def solid(color: str) -> PatternFill:
     return PatternFill("solid", start_color=color)
 
 
-def _alignment(column: Column, language: Language, own: int) -> Alignment:
+def _alignment(column: SheetColumn, language: Language, own: int) -> Alignment:
     side = _side(language)
     # LibreOffice heeds an indent from the right in some rows and not in others.
     indent = 1 if side == "left" else 0

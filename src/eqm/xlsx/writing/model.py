@@ -39,7 +39,7 @@ def plain(value: Value) -> str | float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column of a sheet. `decimals`: shown, of a number or change, and of a percent's percents; the cell holds
     all the digits. `width`: in characters; by itself as wide as its texts need. `bar`: what an empty and a full
     bar stand for, (0, 100), where bars show behind the numbers. `language`: of its sentences, by itself the workbook's.
@@ -65,7 +65,7 @@ class Sheet:
     """
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: Sequence[Sequence[Value]]
     heading: tuple[str, ...] = ()
     frozen: int = 0
@@ -79,7 +79,7 @@ class Sheet:
                     raise ValueError(f"{self.title}: row {number} of {column.title!r} cannot hold {value!r}")
 
 
-def _fits(value: Value, column: Column) -> bool:
+def _fits(value: Value, column: SheetColumn) -> bool:
     held = plain(value)
     if isinstance(held, str):
         return column.kind not in NUMBERS or isinstance(value, Toned)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from eqm.xlsx.writing.lines import LINE, lines_of
-from eqm.xlsx.writing.model import Column, Sheet, Value, plain
+from eqm.xlsx.writing.model import Sheet, SheetColumn, Value, plain
 
 NARROWEST, WIDEST, PROSE = 8.0, 48.0, 60.0
 SIZE: Final = 9
@@ -42,7 +42,7 @@ def head_height(sheet: Sheet, wide: Sequence[float]) -> float:
     return SIZE * LINE * max(lines, default=1) + 2 * _PADDING
 
 
-def _width(column: Column, values: Sequence[Value]) -> float:
+def _width(column: SheetColumn, values: Sequence[Value]) -> float:
     """A header may be broken between its words."""
     word = max((len(word) for word in column.title.split()), default=0)
     title = min(max(word, len(column.title) / 2), _LONGEST_WORD) + _BUTTON
