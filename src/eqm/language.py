@@ -92,6 +92,11 @@ def numeral(value: float, language: Language) -> str:
     return as_typed(value).translate(_PERSIAN_DIGITS) if language == "fa" else as_typed(value)
 
 
+def in_digits(value: float) -> Text:
+    """Return a finite number as readers of each language expect it."""
+    return Text(fa=numeral(value, "fa"), en=numeral(value, "en"))
+
+
 def visible(text: str, limit: int = 200) -> str:
     """Return `text` safe for a terminal or a file: control and direction characters as `\\u….`, cut with … after
     `limit`.

@@ -10,10 +10,9 @@ from eqm.catalog.aggregates import MEANS, Mean
 from eqm.explanation import basis, points
 from eqm.language import Text
 from eqm.mirror.search import Offer, best_by_price
-from eqm.publication.pages.rules import rules_in_words
-from eqm.report.method import method_facts
 from eqm.scoring import INDEX
 from eqm.scoring.means import SCALES, Scale
+from eqm.wording.method import parts_of_method, sentences
 from making import catalog_of, dimension, evaluated, indicator
 
 QUADRATIC = Mean(Text(fa="میانگین وزنی مربعی", en="weighted quadratic mean"))
@@ -45,8 +44,9 @@ def test_the_search_for_a_way_up_knows_it(catalog: Catalog) -> None:
 
 
 def test_reports_and_publications_have_words_for_it(catalog: Catalog) -> None:
-    assert dict(method_facts(catalog, "en"))["Dimensions"] == "weighted arithmetic mean; A: weighted quadratic mean"
-    assert "Dimension A: the weighted quadratic mean of its parts." in [rule.en for rule in rules_in_words(catalog)]
+    short = {part.label.en: part.short.en for part in parts_of_method(catalog)}
+    assert short["Dimensions"] == "weighted arithmetic mean; A: weighted quadratic mean"
+    assert "Dimension A: the weighted quadratic mean of its parts." in [sentence.en for sentence in sentences(catalog)]
 
 
 def test_a_catalog_that_names_another_is_told_all_there_are(catalog: Catalog) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eqm.catalog.checks.reach import scores
-from eqm.scoring.normalize import Given, normalize
+from eqm.scoring.normalize import Ruler, normalize
 from making import catalog_of, dimension, indicator
 
 ends = st.tuples(st.integers(-50, 150), st.integers(-50, 150)).filter(lambda pair: pair[0] != pair[1])
@@ -36,6 +36,6 @@ def test_no_score_lies_outside_what_is_foreseen(method: dict[str, Any], bounds: 
     low, high = asked.answer.values.low, asked.answer.values.high
     x = np.clip(np.array([low, low + (high - low) * share, high]), low, high)
     least, greatest = scores(asked.answer, asked.method, 100.0)
-    found = normalize(x, Given(asked.method, asked.answer, 100.0))
+    found = normalize(x, Ruler(asked.method, asked.answer, 100.0))
     assert (found >= least - 1e-9).all()
     assert (found <= greatest + 1e-9).all()

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from eqm.catalog.base import Model
-from eqm.language import Text, numeral
+from eqm.language import Text, in_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,5 @@ Aggregate = Annotated[str | Power, BeforeValidator(_aggregate)]
 def mean_of(how: Aggregate) -> Mean:
     """Return the mean that a catalog names."""
     if isinstance(how, Power):
-        power = Text(fa=numeral(how.power, "fa"), en=numeral(how.power, "en"))
-        return Mean(_POWER.filled(power=power), zero_decides=how.power < 0)
+        return Mean(_POWER.filled(power=in_digits(how.power)), zero_decides=how.power < 0)
     return MEANS[how]

@@ -54,9 +54,9 @@ def _column_kinds(catalog: Catalog) -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for indicator in catalog.indicators:
         answer = indicator.answer
-        options = tuple(option.id for option in answer.choices)
-        kinds[indicator.id] = options if answer.takes == "option" else answer.takes
-        kinds |= {column.id: "number" for column in indicator.columns if answer.parts}
+        kinds[indicator.id] = tuple(one.id for one in answer.choices) if answer.takes == "option" else answer.takes
+        if answer.parts:
+            kinds |= {column.id: "number" for column in indicator.columns}
     return kinds
 
 

@@ -3,7 +3,7 @@ name for each.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -30,6 +30,8 @@ class Method(Model):
     """Whether bands can be laid over its scores."""
     may_exceed: ClassVar[bool] = False
     """Whether its scores can leave the scale without the catalog's saying so."""
+    paired: ClassVar[str] = ""
+    """The key of its pairs of a value and a score; empty for a method without any."""
 
     @property
     def ends(self) -> Span | None:
@@ -42,9 +44,9 @@ class Method(Model):
         return self.ends is not None and self.ends[0] > self.ends[1]
 
     @property
-    def pairs(self) -> Mapping[str, tuple[Point, ...]]:
-        """Values with their scores, by their key in the catalog; empty for a method without any."""
-        return {}
+    def pairs(self) -> tuple[Point, ...]:
+        """Its pairs of a value and a score; empty for a method without any."""
+        return getattr(self, self.paired) if self.paired else ()
 
     def span(self, values: Span, scale: float) -> Span:
         """Return the least and the greatest score of such values; infinite without a limit."""
@@ -101,13 +103,10 @@ class Log(Line):
 class Curve(Method):
     """Straight lines between points (value, score); beyond the ends the score of the end."""
 
+    paired = "points"
+
     method: Literal["curve"]
     points: Annotated[tuple[Point, ...], Field(min_length=2)]
-
-    @property
-    def pairs(self) -> Mapping[str, tuple[Point, ...]]:
-        """The points."""
-        return {"points": self.points}
 
     def span(self, values: Span, scale: float) -> Span:
         """Return the least and the greatest score on this stretch of the curve."""
@@ -118,13 +117,10 @@ class Curve(Method):
 class Steps(Method):
     """The score of the last step reached, (value, score); below the first, 0."""
 
+    paired = "steps"
+
     method: Literal["steps"]
     steps: Annotated[tuple[Point, ...], Field(min_length=1)]
-
-    @property
-    def pairs(self) -> Mapping[str, tuple[Point, ...]]:
-        """The steps."""
-        return {"steps": self.steps}
 
     def span(self, values: Span, scale: float) -> Span:
         """Return the least and the greatest score of the steps among such values."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
@@ -17,7 +17,7 @@ from eqm.language import Text
 Coverage = Annotated[float, Field(ge=0, le=1)]
 
 
-class Column(Model):
+class Column(NamedTuple):
     """One column that a submission is asked for: an indicator, or one part of a ratio."""
 
     id: str
@@ -59,7 +59,7 @@ class Indicator(Model):
     def columns(self) -> tuple[Column, ...]:
         """The columns a submission gives this answer in: one, or for a ratio its part and its whole."""
         parts = [(f"{self.id}.{part.id}", part.title) for part in self.answer.parts.values()]
-        return tuple(Column(id=id, title=title, indicator=self.id) for id, title in parts or [(self.id, self.title)])
+        return tuple(Column(name, title, self.id) for name, title in parts or [(self.id, self.title)])
 
 
 class Dimension(Model):

@@ -46,10 +46,11 @@ HEADERS: Final[Mapping[str, Sequence[str]]] = {
 }
 """What the header of a column may say; by the first Persian word messages call it."""
 
+_OF_AGENCY: Final = ("agency", "name", "name_en", "groups", "parent", "status", "was", "months")
 _ABOUT: Final = ("agency", "service", "indicator")
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "agencies": ("agency", "name", "name_en", "groups", "parent", "status", "was", "months"),
-    "answers": ("agency", "name", "name_en", "groups", "parent", "status", "was", "months"),
+    "agencies": _OF_AGENCY,
+    "answers": _OF_AGENCY,
     "services": ("agency", "service", "title", "weight", "months"),
     "measured": (*_ABOUT, "value", "assessor", "note"),
     "assessments": (*_ABOUT, "value", "assessor", "note"),
@@ -108,7 +109,7 @@ STANDING: Final = _by_fold(
 
 FORM_KEYS: Final = _by_fold(
     {
-        **{name: HEADERS[name] for name in COLUMNS["agencies"]},
+        **{name: HEADERS[name] for name in _OF_AGENCY},
         "date": ("date", "تاریخ تکمیل", "تاریخ"),
         "filled_by": ("filled_by", "filled by", "تکمیل‌کننده"),
     }

@@ -8,9 +8,9 @@ from eqm.language import Text
 from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.figures import NONE, counted, plain
-from eqm.report.method import method_facts
 from eqm.report.summary import round_facts
 from eqm.report.table import Column, Table, Words
+from eqm.wording.method import parts_of_method
 
 _NOTE: Final = Text(fa="یادآوری", en="Note")
 _BAND: Final = Text(fa="سطح {title}", en="Band {title}")
@@ -58,5 +58,5 @@ def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words
     if evaluation.run is not None:
         yield words.RUN, str(evaluation.run)
     yield _LIST, listed
-    yield from method_facts(catalog)
+    yield from ((part.label, part.short) for part in parts_of_method(catalog))
     yield _DIGEST, catalog.digest

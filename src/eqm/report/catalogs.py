@@ -1,7 +1,6 @@
 """What `catalog check` and `catalog show` report, and how a catalog is named on every report."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
@@ -121,7 +120,7 @@ def outline_table(catalog: Catalog) -> Table:
             "answer",
             _ASKED,
             "prose",
-            _asked(lambda node: partial(answer_in_words, node)),
+            _asked(answer_in_words),
             short=words.ANSWER,
             drop=2,
             width=_ANSWER,
@@ -133,7 +132,7 @@ def outline_table(catalog: Catalog) -> Table:
             "score",
             words.METHOD,
             "prose",
-            _asked(lambda node: partial(method_in_words, node)),
+            _asked(method_in_words),
             drop=3,
             width=_SCORE,
             on=PEOPLE | JSON,

@@ -8,6 +8,7 @@ from typing import Any
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.intake import AGENCY_STATUSES, Agencies, Services
+from eqm.intake.model import TEXTS, UNSAID
 from eqm.language import Text
 from eqm.tables.fields import AGENCY, CODE, NAME, NEW, NUMBER, POSITION, PROVISIONAL
 from eqm.tables.model import Columns, Field, Table, columns_of
@@ -54,10 +55,9 @@ _SHEETS = (Field("sheet", kind="integer", needed=True), Field("file"), Field("na
 
 def _agencies(evaluation: Evaluation) -> Iterator[Columns]:
     sent, gave, found = evaluation.round.agencies, evaluation.round.gave, evaluation.agencies
-    names = ("name", "name_en", "parent", "was", "status", "months")
     yield {
         "agency": sent.code,
-        **{name: getattr(sent, name) for name in names},
+        **{name: getattr(sent, name) for name in UNSAID},
         "groups": _memberships(sent),
         "answered": [bool(any_) for any_ in gave],
         **{name: found[name].tolist() for name in ("new", "provisional", "reason", "band")},
@@ -123,7 +123,7 @@ SHEETS = Table("sheets", _SHEETS, _sheets, stored=("sheet",))
 def agencies_from(columns: Columns, former: Columns | None, catalog: Catalog) -> Agencies:
     """Return the agencies that columns hold; their former codes from the table `former` where they have no `was`."""
     was: Any = columns["was"] if former is None else _was(former, len(columns["agency"]))
-    same: dict[str, Any] = {name: columns[name] for name in ("name", "name_en", "parent", "status")}
+    same: dict[str, Any] = {name: columns[name] for name in (*TEXTS, "status")}
     return Agencies(
         code=columns["agency"],
         groups={name: bytearray(name in held for held in columns["groups"]) for name in catalog.groups},

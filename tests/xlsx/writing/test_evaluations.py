@@ -19,7 +19,6 @@ from eqm.listing.places import WHOLE, Selection, select
 from eqm.report.evaluations import evaluation_sheets
 from eqm.report.findings import findings_table
 from eqm.report.indicators import STATUS
-from eqm.report.method import method_facts
 from eqm.report.setters.sheets import sheet_of, workbook_of
 from eqm.xlsx.reading import read_workbook
 from eqm.xlsx.writing.model import Sheet, Toned, Value
@@ -204,30 +203,6 @@ def test_bars_reach_over_the_scale_and_as_far_as_scores_that_leave_it() -> None:
     assert bar is not None
     assert (bar[0], bar[1]) == (told.scores["A"].min(), 100.0)
     assert {column.bar for column in sheets()["Indicators"].columns[3:]} == {(0.0, 100.0)}
-
-
-def test_what_differs_from_the_usual_method_is_named() -> None:
-    inner = dimension("E", indicator("B", missing={"group_mean": {"by": "parent"}}), aggregate={"power": 2})
-    told = catalog_of(
-        dimension("D", indicator("A", score={"method": "rank"}), coverage=0.8),
-        inner,
-        aggregate="geometric",
-        missing="skip",
-        publish={"decimals": 1, "rounding": "half_up", "ties": "dense", "not_cooperating": "last"},
-    )
-    facts = {label.en: text.en for label, text in method_facts(told)}
-    assert facts["Index"] == "weighted geometric mean of the dimensions, out of 100"
-    assert facts["Dimensions"] == "weighted arithmetic mean; E: weighted power mean with exponent 2"
-    assert facts["A missing answer"] == (
-        "left out, its weight goes to the rest; B: the mean of its group's scores (parent)"
-    )
-    assert facts["Coverage needed"] == "0%; D: 80%"
-    assert facts["Rounding"] == "decimals: 1; a tie upwards; computed with all digits"
-    assert facts["Places"] == "by the published score; equals share a place: 1, 2, 2, 3"
-    assert facts["Whose value counts"].startswith("an accepted objection's over an assessor's")
-    assert facts["Not cooperating"] == "the last place"
-    assert facts["Relative indicators"] == "A: their scores depend on the others' answers too"
-    assert len({label.fa for label, _ in method_facts(told)}) == len(facts)
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])

@@ -61,8 +61,7 @@ def _number_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -
             yield finding_at(rules.POINTS_OUTSIDE, (*path, *at), tree, found=points, scale=scale)
     if method is None:
         return
-    for key, pairs in method.pairs.items():
-        yield from _rising(pairs, (*path, "score", key), tree)
+    yield from _rising(method.pairs, (*path, "score", method.paired), tree)
     if method.ends:
         yield from _apart(method.ends, (*path, "score"), tree)
     if isinstance(method, Minmax) and method.range is not None:
@@ -73,8 +72,8 @@ def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
     """Each figure that is a score, with its path inside the indicator."""
     for path, points in indicator.answer.written_points():
         yield ("answer", *path), points
-    for key, pairs in indicator.score.pairs.items() if indicator.score else ():
-        yield from ((("score", key, index, 1), score) for index, (_, score) in enumerate(pairs))
+    if method := indicator.score:
+        yield from ((("score", method.paired, index, 1), score) for index, (_, score) in enumerate(method.pairs))
 
 
 def _rising(pairs: Sequence[tuple[float, float]], path: Path, tree: Tree) -> Iterator[Finding]:

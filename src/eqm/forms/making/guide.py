@@ -7,7 +7,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.catalog import Dimension, Indicator
-from eqm.catalog.prose import scoring_in_words
+from eqm.catalog.words import scoring_in_words
 from eqm.forms.making import guidance, looks, words
 from eqm.forms.making.expectation import indicator_expected
 from eqm.forms.making.page import new_page, put_row, put_title

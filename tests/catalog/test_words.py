@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from eqm.catalog import PACKAGED, load_catalog, read_catalog_file
-from eqm.catalog.prose import scoring_in_words
+from eqm.catalog.methods import BY_NAME
+from eqm.catalog.words import METHODS, scoring_in_words
 from eqm.language import numeral
 from making import catalog_of, dimension, indicator
 
@@ -59,6 +60,10 @@ def test_every_relative_method_says_that_it_compares(method: str) -> None:
     told = scoring_in_words(asked, 100.0)
     assert told.fa.startswith("در سنجش با دیگران")
     assert told.en.startswith("Against the others")
+
+
+def test_every_method_is_worded() -> None:
+    assert set(METHODS) == set(BY_NAME)
 
 
 def test_every_sample_indicator_is_told_in_its_language() -> None:
