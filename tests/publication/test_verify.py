@@ -114,6 +114,13 @@ def test_a_digit_changed_in_every_file_is_found_in_each(folder: Path, forged: bo
     assert wrong >= {*loose}
 
 
+def test_a_folder_in_an_older_layout_is_refused_in_one_sentence(folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b'"eqm_publication": 2', b'"eqm_publication": 1'))
+    with pytest.raises(EqmError, match="was published by an older eqm, in layout 1; verify it with that version"):
+        verify(folder)
+
+
 def test_a_cell_is_named_by_its_row_and_column_with_both_values(folder: Path) -> None:
     table = folder / "data/answers.csv"
     lines = table.read_text().splitlines(keepends=True)

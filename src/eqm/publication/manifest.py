@@ -9,8 +9,8 @@ from eqm.report.setters.json import dumped
 
 MARK = "eqm_publication"
 """The key by which a manifest is known to be one of ours."""
-FORMAT = 1
-"""The number of this layout of a folder."""
+FORMAT = 2
+"""The number of this layout of a folder; in layout 1 the workbook of the scores had other sheets."""
 
 
 class Manifest:

@@ -41,7 +41,7 @@ _COLUMNS: Final = (
     Column("agencies", words.AGENCIES, "count", drop=3),
     Column("ranked", words.RANKED, "count"),
     Column("provisional", "", "count", on=DATA),
-    Column("mean", Text(fa="میانگین", en="mean"), "plain"),
+    Column("mean", words.MEAN_SCORE, "plain"),
     Column("errors", words.PLURALS["error"], "count", drop=1),
     Column("warnings", words.PLURALS["warning"], "count", drop=4),
     Column("notes", "", "count", on=DATA),

@@ -31,6 +31,7 @@ PLACED_OF: Final = Text(
     fa="{ranked} از {all} {unit} رتبه دارند؛ {services} خدمت", en="{ranked} of {all} have a place; services: {services}"
 )
 OF_THEM_PROVISIONAL: Final = Text(fa="؛ {number} موقت", en="; provisional: {number}")
+MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
 MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است",

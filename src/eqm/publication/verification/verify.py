@@ -13,7 +13,7 @@ from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
 from eqm.publication.folder import files
 from eqm.publication.making import PARQUET, here, packs_alike
-from eqm.publication.manifest import MARK, Manifest
+from eqm.publication.manifest import FORMAT, MARK, Manifest
 from eqm.publication.sources import ROUND
 from eqm.publication.verification.about import loaded
 from eqm.publication.verification.comparing import differences
@@ -23,6 +23,10 @@ from eqm.publication.verification.rebuild import rebuilt
 from eqm.publication.verification.unpacking import DamagedZipError, parts_of
 
 _NOT_OURS = Text(fa="«{folder}» پوشه‌ای نیست که eqm منتشر کرده باشد", en="{folder} is no folder that eqm published")
+_OLDER = Text(
+    fa="«{folder}» را نسخهٔ کهنه‌تری از eqm با چیدمان {layout} منتشر کرده است؛ آن را با همان نسخه بازبینی کنید",
+    en="{folder} was published by an older eqm, in layout {layout}; verify it with that version",
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,15 @@ class Verified:
 def verify(root: Path) -> Verified:
     """Return what is wrong with a published folder, every figure computed anew from its own data.
 
-    Raises EqmError for what is no folder, or none that eqm published. Whatever else is wrong is a finding.
+    Raises EqmError for what is no folder, none that eqm published, or one in an older layout. Whatever else is wrong is
+    a finding.
     """
     held = folder(root)
     if not {Manifest.NAME, ARCHIVE, ROUND} & held.sizes.keys():
         raise EqmError(_NOT_OURS.filled(folder=visible(str(root))))
+    layout = _manifest(held).get(MARK)
+    if isinstance(layout, int) and 0 < layout < FORMAT:
+        raise EqmError(_OLDER.filled(folder=visible(str(root)), layout=layout))
     findings: list[Finding] = []
     edition = _edition(held, findings)
     compared = list(_compared(held, edition) if edition is not None else _by_digest(held))
@@ -112,12 +120,20 @@ def _by_digest(held: Folder) -> Iterator[tuple[str, list[Finding]]]:
             yield name, [differs]
 
 
+def _manifest(held: Folder) -> Mapping[str, Any]:
+    """What the manifest holds; nothing where it cannot be read or is none of ours."""
+    try:
+        manifest: Any = loaded((held.read(Manifest.NAME) or b"").decode())
+        return manifest if isinstance(manifest, dict) and MARK in manifest else {}
+    except ValueError:
+        return {}
+
+
 def _listed(held: Folder) -> Mapping[str, str]:
     """The digests that the manifest states; nothing where it cannot be read."""
     try:
-        manifest: Any = loaded((held.read(Manifest.NAME) or b"").decode())
-        return {str(file["path"]): str(file["digest"]) for file in manifest["files"]} if MARK in manifest else {}
-    except (ValueError, TypeError, KeyError):
+        return {str(file["path"]): str(file["digest"]) for file in _manifest(held)["files"]}
+    except (TypeError, KeyError):
         return {}
 
 
