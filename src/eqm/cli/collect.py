@@ -5,17 +5,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from eqm.catalog import Catalog
     from eqm.findings import Finding
     from eqm.forms.collecting import Collected, Sources
     from eqm.intake import File, Limits, Round
-    from eqm.language import Language
 
 
 @click.command(
@@ -34,17 +33,8 @@ if TYPE_CHECKING:
 @catalog_option
 @lang_option
 @limit_options
-def collect(
-    forms: tuple[str, ...],
-    output: str,
-    measured: tuple[str, ...],
-    assessments: tuple[str, ...],
-    objections: tuple[str, ...],
-    register: str | None,
-    catalog_file: str | None,
-    lang: "Language",
-    **options: Any,
-) -> int:
+@asking
+def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
     from pathlib import Path
 
@@ -55,37 +45,41 @@ def collect(
     from eqm.cli.streams import say
     from eqm.files import write_file
     from eqm.findings import Severity
-    from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
 
-    catalog = load_catalog(catalog_file)
-    about = occasion(**{name: options.pop(name) for name in ("round_id", "title", "opens", "closes")})
-    limits = limits_of(options)
-    findings: list[Finding] = []
+    catalog, output, findings = load_catalog(asked.catalog_file), asked.output or "", list["Finding"]()
+    about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
+    limits = limits_of(asked.limits)
     _refuse_folder(output, forms)
-    with stages(lang) as stage:
+    with stages(asked.lang) as stage:
         stage.now(READING)
-        sources = Sources(
-            forms=_files(forms, findings),
-            measured=_files(measured, findings),
-            assessments=_files(assessments, findings),
-            objections=_files(objections, findings),
-            register=_register(register, catalog, limits),
-            about={name: text for name, text in about.items() if text},
-        )
+        sources = _sources({**options, "forms": forms}, _register(register, catalog, limits), about, findings)
         check_target(output, [catalog.file, *(file.name for file in sources.files), register or ""])
-        found = collected(sources, catalog, limits, lang)
+        found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
             write_file(found.data, Path(output))
-    lines = finding_lines(findings, lang, rest=REST_IN_VALIDATE)
+    lines = finding_lines(findings, asked.lang, rest=REST_IN_VALIDATE)
     if lines:
         say(*lines, "")
-    emit("".join(f"{line[lang]}\n" for line in collected_lines(found, output)), None)
+    emit("".join(f"{line[asked.lang]}\n" for line in collected_lines(found, output)), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
+
+
+def _sources(
+    paths: "Mapping[str, Sequence[str]]",
+    register: "Round | None",
+    about: "Mapping[str, str]",
+    findings: "list[Finding]",
+) -> "Sources":
+    """The files that the options name; what cannot be read is added to the findings."""
+    from eqm.forms.collecting import Sources
+
+    files = {name: _files(some, findings) for name, some in paths.items()}
+    return Sources(**files, register=register, about={name: text for name, text in about.items() if text})
 
 
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:

@@ -30,15 +30,15 @@ def occasion(round_id: str, title: str, opens: str, closes: str) -> dict[str, st
     from eqm.intake.dates import jalali
     from eqm.language import Text, fold_digits, visible
 
-    told = {"round": fold_digits(round_id.strip()), "title": title}
+    about = {"round": fold_digits(round_id.strip()), "title": title}
     for name, text in (("opens", opens), ("closes", closes)):
-        told[name] = fold_digits(text.strip())
-        if text and jalali(told[name]) is None:
+        about[name] = fold_digits(text.strip())
+        if text and jalali(about[name]) is None:
             day = visible(text)
             fa = f"«{day}» در --{name} تاریخ خورشیدی نیست؛ آن را مانند 1404/03/18 بنویسید"
             raise MisuseError(Text(fa=fa, en=f"{day} of --{name} is no Jalali date; write it like 1404/03/18"))
-    first, last = jalali(told["opens"]), jalali(told["closes"])
+    first, last = jalali(about["opens"]), jalali(about["closes"])
     if first and last and first > last:
         fa = "روز آغاز دوره (--opens) پس از روز پایان آن (--closes) است"
         raise MisuseError(Text(fa=fa, en="the round's first day, --opens, comes after its last, --closes"))
-    return told
+    return about

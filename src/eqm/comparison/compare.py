@@ -46,32 +46,22 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
     Raises EqmError for a stored run that this eqm would score otherwise: its change could not be split.
     """
     matching = match(before.round.agencies, after.round.agencies)
-    joined = join(before.round, after.round, matching)
-    course = Course(before, after, joined)
-    rows = slice(0, joined.pairs)
-    stops = list(stops_between(course))
+    course = Course(before, after, join(before.round, after.round, matching))
+    rows, stops = slice(0, course.joined.pairs), list(stops_between(course))
     scores = np.array([course.index(stop)[rows] for stop in stops])
     ranks = _ranks(course, stops)[:, rows]
     agencies = _agencies(course, scores)
     _check(course, agencies, scores, ranks)
     decimals = max(side.catalog.publish.decimals for side in (before, after))
-    scores[:, agencies["change"].isna()] = np.nan
-    ranks[:, agencies["rank_change"].isna()] = np.nan
-    exact, exact_ranks = (_frame(course, parts(figures), agencies.index) for figures in (scores, -ranks))
     indicators = [[indicator.id for indicator in side.catalog.indicators] for side in (before, after)]
     return Comparison(
         before=before,
         after=after,
         agencies=agencies,
-        parts=shown(exact, agencies["change"], decimals),
-        exact_parts=exact,
-        rank_parts=shown(exact_ranks, agencies["rank_change"], RANK_DECIMALS),
-        exact_rank_parts=exact_ranks,
+        **_split(course, agencies, scores, ranks, decimals),
         came=about(after, matching.came),
         left=about(before, matching.left),
-        merged={
-            after.round.agencies.code[position]: about(before, origins) for position, origins in matching.merged.items()
-        },
+        merged={after.round.agencies.code[at]: about(before, origins) for at, origins in matching.merged.items()},
         jumps=jumps(course),
         common=course.common,
         dropped=tuple(name for name in indicators[0] if name not in course.common),
@@ -80,6 +70,21 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
         rank_decimals=RANK_DECIMALS,
         course=course,
     )
+
+
+def _split(
+    course: Course, agencies: pd.DataFrame, scores: Floats, ranks: Floats, decimals: int
+) -> dict[str, pd.DataFrame]:
+    """The parts of a comparison by their names; who has no place in one of the rounds has none."""
+    scores[:, agencies["change"].isna()] = np.nan
+    ranks[:, agencies["rank_change"].isna()] = np.nan
+    exact, exact_ranks = (_frame(course, parts(figures), agencies.index) for figures in (scores, -ranks))
+    return {
+        "parts": shown(exact, agencies["change"], decimals),
+        "exact_parts": exact,
+        "rank_parts": shown(exact_ranks, agencies["rank_change"], RANK_DECIMALS),
+        "exact_rank_parts": exact_ranks,
+    }
 
 
 def shown(exact: pd.DataFrame, totals: "pd.Series[Any]", decimals: int) -> pd.DataFrame:

@@ -56,17 +56,16 @@ def round_from_frame(
         id=id,
         title=title,
         agencies=_agencies(catalog, agencies, codes),
-        services=Services(
-            owner,
-            _texts(services, "service"),
-            _texts(services, "title"),
-            _numbers(services, "weight", 1.0),
-            _numbers(services, "months", np.nan),
-        ),
+        services=_services(services, owner),
         answers=answers,
         gave=gave.view(np.uint8),
         findings=tuple(findings),
     )
+
+
+def _services(services: pd.DataFrame, owner: Any) -> Services:
+    codes, titles = (_texts(services, name) for name in ("service", "title"))
+    return Services(owner, codes, titles, _numbers(services, "weight", 1.0), _numbers(services, "months", np.nan))
 
 
 def fits(indicator: Indicator, values: Floats) -> NDArray[np.bool_]:

@@ -116,12 +116,8 @@ def _round(
     known: Mapping[str, str],
     findings: Bounded,
 ) -> Round:
-    about = about_forms(opened.forms, {**read_about(opened.pages.get("round", ()), catalog, findings), **known})
-    for form in opened.forms:
-        findings += check_form(form, catalog, about.get("round", ""))
-    findings += form_dates(opened.forms, about)
+    about = _about(opened, catalog, known, findings)
     tables = _tables(opened, words, findings)
-
     whom, *own = _who_gave_what(tables, words, catalog, findings)
     columns = {**own[0].columns, **own[1].columns}
     overruled, objections, named = _corrected(columns, tables, whom, catalog, findings)
@@ -134,8 +130,7 @@ def _round(
     evidence, beside = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
     if tables.get("evidence"):
         findings += missing_evidence(catalog, answers, beside, units, whom.listed.agencies.code)
-    if not whom.listed.agencies.code:
-        findings.append(rules.NO_AGENCIES.at())
+    findings += [] if whom.listed.agencies.code else [rules.NO_AGENCIES.at()]
     sheets, traced = _traced(sheets, tables, answers, units, whom, findings)
     return Round(
         id=round_id(about.get("round", ""), names),
@@ -152,6 +147,15 @@ def _round(
         unassessed=_unassessed(catalog, answers),
         findings=tuple(by_place(once(traced))),
     )
+
+
+def _about(opened: Opened, catalog: Catalog, known: Mapping[str, str], findings: Bounded) -> Mapping[str, str]:
+    """What is `known` of the round, else what its sheet and its forms say, which are held against it."""
+    about = about_forms(opened.forms, {**read_about(opened.pages.get("round", ()), catalog, findings), **known})
+    for form in opened.forms:
+        findings += check_form(form, catalog, about.get("round", ""))
+    findings += form_dates(opened.forms, about)
+    return about
 
 
 def _traced(

@@ -13,7 +13,7 @@ from eqm.report.document import Block, Document, Facts, Heading, Paragraph
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
 from eqm.report.report import Report
 from eqm.report.setters.json import records
-from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value
+from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value, Words
 
 _ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
 """Not «answer», which makes a sheet a form to our reader."""
@@ -116,33 +116,21 @@ def outline_table(catalog: Catalog) -> Table:
         Column("source", words.SOURCE, read=_asked(lambda node: node.source), words=words.SOURCES, drop=6, gap=""),
         Column("optional", read=_asked(lambda node: node.optional), on=DATA),
         Column("type", read=_asked(lambda node: node.answer.type), on=DATA),
-        Column(
-            "answer",
-            _ASKED,
-            "prose",
-            _asked(answer_in_words),
-            short=words.ANSWER,
-            drop=2,
-            width=_ANSWER,
-            on=PEOPLE | JSON,
-            gap="",
-        ),
+        _sentence("answer", _ASKED, answer_in_words, width=_ANSWER, drop=2, short=words.ANSWER),
         Column("method", read=_asked(lambda node: node.method.method), on=DATA),
-        Column(
-            "score",
-            words.METHOD,
-            "prose",
-            _asked(method_in_words),
-            drop=3,
-            width=_SCORE,
-            on=PEOPLE | JSON,
-            gap="",
-        ),
+        _sentence("score", words.METHOD, method_in_words, width=_SCORE, drop=3),
         Column("outcome", read=_asked(lambda node: node.outcome), on=DATA),
         Column("effort", read=_asked(lambda node: node.effort), on=DATA),
         Column("title", words.TITLE, read=lambda entry: entry.node.title, on=SCREEN, drop=1),
     )
     return Table("nodes", words.OUTLINE, columns, outline(catalog), frozen=1)
+
+
+def _sentence(
+    name: str, title: Text, read: Callable[[Indicator], Text], *, width: float, drop: int, short: Words = ""
+) -> Column:
+    """A column of what an indicator asks or how it scores, in words."""
+    return Column(name, title, "prose", _asked(read), short=short, drop=drop, width=width, on=PEOPLE | JSON, gap="")
 
 
 def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:

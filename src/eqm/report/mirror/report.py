@@ -39,48 +39,58 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
     name = str(evaluation.agencies["name"][code])
     heading = (f"{code}: {name}" if name else code,)
     standings = standings_table(catalog, mirror.standings, heading)
-    trend = trend_table(catalog, mirror, heading)
     losses = losses_table(catalog, mirror, heading)
-    corrections = corrections_table(mirror, heading)
-    objections = objections_table(mirror.objections, heading)
-    findings = findings_table(mirror.findings, words.FINDINGS, heading)
+    return Report(
+        lambda: _document(evaluation, mirror, standings, losses),
+        lambda language: _values(evaluation, mirror, standings, language),
+        lambda: losses,
+        lambda: _sheets(evaluation, mirror, standings, losses),
+        lambda language: mirror_page(evaluation, mirror, language),
+    )
 
-    def document() -> Document:
-        return (
-            *head(catalog),
-            standing_facts(evaluation, mirror.explanation),
-            standings,
-            *_next_bands(evaluation, mirror),
-            trend,
-            *way_blocks(catalog, mirror),
-            contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
-            contrasts_table(catalog, mirror, mirror.weaknesses, words.WEAKNESSES),
-            losses,
-            *_rules(evaluation, mirror),
-            corrections,
-            objections,
-            findings,
-            Paragraph(split_in_words(catalog), "faint"),
-        )
 
-    def sheets() -> Sequence[Table]:
-        contrasts = (*mirror.strengths, *mirror.weaknesses)
-        return (
-            standings,
-            ways_table(catalog, mirror, heading),
-            losses,
-            contrasts_table(catalog, mirror, contrasts, Text(fa="قوت و ضعف", en="Strengths and weaknesses"), heading),
-            corrections,
-            objections,
-            trend,
-            findings,
-            about_table(evaluation, heading[0]),
-        )
+def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: Table) -> Document:
+    catalog, heading = evaluation.catalog, standings.heading
+    return (
+        *head(catalog),
+        standing_facts(evaluation, mirror.explanation),
+        standings,
+        *_next_bands(evaluation, mirror),
+        trend_table(catalog, mirror, heading),
+        *way_blocks(catalog, mirror),
+        contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
+        contrasts_table(catalog, mirror, mirror.weaknesses, words.WEAKNESSES),
+        losses,
+        *_rules(evaluation, mirror),
+        *_decisions(mirror, heading),
+        Paragraph(split_in_words(catalog), "faint"),
+    )
 
-    def values(language: Language) -> Mapping[str, Any]:
-        return _values(evaluation, mirror, standings, language)
 
-    return Report(document, values, lambda: losses, sheets, lambda language: mirror_page(evaluation, mirror, language))
+def _sheets(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: Table) -> Sequence[Table]:
+    catalog, heading = evaluation.catalog, standings.heading
+    contrasts = (*mirror.strengths, *mirror.weaknesses)
+    corrections, objections, findings = _decisions(mirror, heading)
+    return (
+        standings,
+        ways_table(catalog, mirror, heading),
+        losses,
+        contrasts_table(catalog, mirror, contrasts, Text(fa="قوت و ضعف", en="Strengths and weaknesses"), heading),
+        corrections,
+        objections,
+        trend_table(catalog, mirror, heading),
+        findings,
+        about_table(evaluation, heading[0]),
+    )
+
+
+def _decisions(mirror: Mirror, heading: tuple[Words, ...]) -> tuple[Table, Table, Table]:
+    """What others changed, what the agency objected to, and what was found in its submission."""
+    return (
+        corrections_table(mirror, heading),
+        objections_table(mirror.objections, heading),
+        findings_table(mirror.findings, words.FINDINGS, heading),
+    )
 
 
 def _next_bands(evaluation: Evaluation, mirror: Mirror) -> tuple[Facts, ...]:
