@@ -10,10 +10,14 @@
 A name is imported when it is first asked for, so `import eqm` itself costs nothing.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from eqm.version import __version__
+
+# With lxml installed openpyxl writes the same XML with other bytes; it looks once, when it is first imported.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog, load_catalog

@@ -5,8 +5,9 @@ Nothing here changes what a cell holds; folding is for comparing, `visible` is f
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["fa", "en"]
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
@@ -33,6 +34,8 @@ _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a text begins with that a spreadsheet program takes for a formula, the signs of Asian keyboards among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ class Text:
         """Return the words with each `{name}` filled in, by a Text in its own language."""
         fa, en = ({name: v[to] if isinstance(v, Text) else v for name, v in named.items()} for to in LANGUAGES)
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
+
+
+COMMA: Final = Text(fa="، ", en=", ")
+
+
+def joined(parts: Iterable[Text | str], between: Text = COMMA) -> Text:
+    """Return texts in a row, `between` each two, by itself the comma of each language."""
+    every = list(parts)
+    return Text(*(between[to].join(p[to] if isinstance(p, Text) else p for p in every) for to in LANGUAGES))
 
 
 def fold_digits(text: str) -> str:
@@ -78,6 +90,11 @@ def as_typed(value: float) -> str:
 def numeral(value: float, language: Language) -> str:
     """Return a finite number as a reader of the language expects it: 85.5 in English, ۸۵٫۵ in Persian."""
     return as_typed(value).translate(_PERSIAN_DIGITS) if language == "fa" else as_typed(value)
+
+
+def in_digits(value: float) -> Text:
+    """Return a finite number as readers of each language expect it."""
+    return Text(fa=numeral(value, "fa"), en=numeral(value, "en"))
 
 
 def visible(text: str, limit: int = 200) -> str:

@@ -22,7 +22,7 @@ FORMS = Path(__file__).resolve().parents[2] / "samples" / "submissions" / "forms
 
 def reader(path: str) -> float:
     """Every cell of the workbook, by our own reader."""
-    from eqm.intake.xlsx import read_workbook
+    from eqm.xlsx.reading import read_workbook
 
     start = time.perf_counter()
     workbook, _ = read_workbook(Path(path).read_bytes(), path)
@@ -103,8 +103,8 @@ def average(agencies: int) -> float:
 
 def workbook(agencies: int) -> float:
     """A workbook of scores with formats, colors, bars and a filter."""
-    from eqm.report.xlsx.model import Column, Sheet
-    from eqm.report.xlsx.workbook import workbook_bytes
+    from eqm.xlsx.writing.model import Column, Sheet
+    from eqm.xlsx.writing.sheets import workbook_bytes
 
     columns = tuple(Column(f"I{number}", "number", 2, bar=(0, 100)) for number in range(37))
     rows = answers(agencies).tolist()

@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from intake.xlsx import workbooks as w
-from intake.xlsx.bombs import HEAD, TAIL, a_million, filled, stored
+from xlsx.reading import workbooks as w
+from xlsx.reading.bombs import HEAD, TAIL, a_million, filled, stored
 
 INDICATOR = "{id: A, title: A, answer: {type: percent}}"
 CATALOG = f"catalog: c\nversion: '1'\ntitle: c\ndimensions: [{{id: D, title: D, indicators: [{INDICATOR}]}}]\n"

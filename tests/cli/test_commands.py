@@ -262,7 +262,7 @@ def test_variables_set_options(run: Run, work: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("EQM_LANG", "fa")
     monkeypatch.setenv("EQM_FORMAT", "markdown")
     monkeypatch.setenv("EQM_RANK_TOP", "1")
-    assert run("score", "clean.xlsx").out.startswith("# فهرست آزمایشی")
+    assert run("score", "clean.xlsx").out.startswith('<div dir="rtl">\n\n# فهرست آزمایشی')
     assert (work / "other.db").exists()
     out = run("rank").out
     assert "1 رتبهٔ نخست از 3" in out

@@ -187,7 +187,7 @@ def test_other_catalogs_are_compared_by_the_bridge_and_no_total_stands_as_progre
     out = run("compare", "11", "round12.xlsx", "--catalog", "new.yaml", "--lang", "en").out
     assert "the two catalogs differ; indicators in both: 3" in out
     moved = next(line for line in out.split("\n") if line.strip().startswith("code"))
-    assert moved.split()[:3] == ["code", "bridge", "change"]
+    assert moved.split()[:7] == ["code", "bridge", "before", "bridge", "after", "bridge", "change"]
     assert "total before" in moved
     assert " change " not in moved.replace("bridge change", "")
 

@@ -16,12 +16,18 @@ from cli.running import SRC, Run
 HEAVY = {"pandas", "numpy", "pydantic", "openpyxl", "rich", "sqlalchemy", "yaml"}
 
 
-def imported_by(*args: str) -> set[str]:
+def modules_of(*args: str) -> set[str]:
+    """The modules that a command imports."""
     code = f"import sys; from eqm.cli import main; main({list(args)!r}); print('|', *sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
     )
-    return {name.partition(".")[0] for name in done.stdout.rpartition("|")[2].split()}
+    return set(done.stdout.rpartition("|")[2].split())
+
+
+def imported_by(*args: str) -> set[str]:
+    """The packages that a command imports."""
+    return {name.partition(".")[0] for name in modules_of(*args)}
 
 
 @pytest.mark.parametrize("args", [("--help",), (), ("--version",), ("scor",)])
@@ -49,6 +55,15 @@ def test_importing_eqm_imports_nothing() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
     )
     assert not {*done.stdout.split()} & HEAVY
+
+
+@pytest.mark.parametrize("room", ["evaluation", "explanation", "comparison", "mirror", "outcomes", "store"])
+def test_a_room_that_computes_imports_no_library_of_workbooks(room: str) -> None:
+    code = f"import sys, eqm.{room}; assert 'numpy' in sys.modules; print('openpyxl' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
+    )
+    assert done.stdout == "False\n"
 
 
 def test_every_public_name_is_there() -> None:

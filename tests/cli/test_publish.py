@@ -62,7 +62,7 @@ def test_a_changed_figure_is_named_in_both_languages_and_in_json(run: Run, work:
     table.write_text("".join([lines[0], lines[1].replace("97.9,", "98.9,", 1), *lines[2:]]))
     told = run("verify", "out")
     assert told.code == 1
-    assert "data/scores.csv:2:4  EQM601  error\n    score: 98.9 is published, but 97.9 comes of the data" in told.out
+    assert "data/scores.csv:2:4  EQM601  error\n    score: 98.9 is published, but the data gives 97.9" in told.out
     assert "98.9" in run("verify", "out", "--lang", "fa").out
     found = json.loads(run("verify", "out", "--format", "json").out)
     assert found["holds"] is False

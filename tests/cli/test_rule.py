@@ -9,9 +9,11 @@ import pytest
 from rich.cells import cell_len
 
 from cli.running import Run
-from cli.test_processes import imported_by
-from eqm.findings.pages import ROOMS, every_rule, pages_of
+from cli.test_processes import imported_by, modules_of
+from eqm.findings.pages import page_of
+from eqm.findings.rooms import every_rule, rules_of
 from eqm.language import Language
+from findings.wording import fixed
 
 
 def test_a_code_is_explained_with_an_example_and_how_to_mend_it(run: Run) -> None:
@@ -50,19 +52,18 @@ def test_a_page_fits_its_terminal_and_loses_nothing(
     told = run("rule", *every_rule(), "--lang", language).out
     assert max(map(cell_len, told.splitlines())) <= width
     letters = "".join(told.split())
-    for room in ROOMS:
-        for page in pages_of(room):
-            shown = [page.meaning[language], page.example.message(language), page.example.hint(language)]
-            for text in (*shown, *page.mended(language)):
-                assert "".join(text.split()) in letters
+    for page in map(page_of, every_rule().values()):
+        shown = [page.meaning[language], page.example.message(language), page.example.hint(language)]
+        for text in (*shown, *fixed(page, language)):
+            assert "".join(text.split()) in letters
 
 
 def test_without_a_code_all_are_listed_by_what_they_are_about(run: Run) -> None:
     lines = run("rule").out.splitlines()
     listed = [line.split()[0] for line in lines if line.startswith("  EQM")]
     assert listed == list(every_rule())
-    first, *_, last = pages_of("cells")
-    assert f"Cell: {first.rule.code} to {last.rule.code}" in lines
+    first, *_, last = rules_of("cells")
+    assert f"Cell: {first.code} to {last.code}" in lines
     assert lines[-1] == "What a code means: eqm rule EQM303"
 
 
@@ -123,6 +124,15 @@ def test_a_code_and_all_codes_do_not_go_together(run: Run) -> None:
 
 
 def test_only_this_command_imports_the_pages_and_it_imports_little_else(work: Path) -> None:
-    assert not [name for name in imported_by("rank", "clean.xlsx") if name.startswith("eqm.findings.pages")]
-    assert not [name for name in imported_by("catalog", "check") if name.startswith("eqm.findings.pages")]
-    assert imported_by("rule", "EQM303") & {"pandas", "numpy", "pydantic", "openpyxl", "sqlalchemy", "yaml"} == set()
+    assert "eqm.findings.pages" in modules_of("rule", "EQM303")
+    assert "eqm.findings.pages" not in modules_of("rank", "round11.xlsx") | modules_of("validate", "round11.xlsx")
+    assert imported_by("rule", "EQM303") & {"pandas", "numpy", "pydantic", "openpyxl", "sqlalchemy"} == set()
+
+
+@pytest.mark.parametrize("args", [("validate", "clean.xlsx"), ("rank", "clean.xlsx"), ("catalog", "check")])
+def test_where_nothing_is_found_no_words_are_read(args: tuple[str, ...], work: Path) -> None:
+    assert "eqm.findings.book" not in modules_of(*args)
+
+
+def test_where_something_is_found_words_are_read(work: Path) -> None:
+    assert "eqm.findings.book" in modules_of("validate", "round11.xlsx")

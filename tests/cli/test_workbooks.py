@@ -73,7 +73,7 @@ def test_options_choose_what_the_workbook_shows(run: Run, work: Path) -> None:
     run("rank", "round11.xlsx", "--group", "busy", "--top", "2", "--format", "xlsx", "-o", "out.xlsx", "--lang", "fa")
     page = book(work / "out.xlsx")["رتبه‌بندی"]
     assert page["A1"].value.endswith("گروه پرمخاطب · 2 رتبهٔ نخست از 3")
-    assert [row[1] for row in values(page, 3)] == ["ito", "post"]
+    assert [row[2] for row in values(page, 3)] == ["ito", "post"]
     assert page.sheet_view.rightToLeft
 
 
@@ -83,7 +83,7 @@ def test_a_round_that_cannot_be_read_is_told_in_a_workbook_too(run: Run, work: P
     assert done.code == 1
     assert not (work / "eqm.db").exists()
     told = book(work / "out.xlsx")
-    assert values(told["Ranking"], 3) == []
+    assert values(told["Ranking"], 4) == []
     assert "bad.csv" in {row[2] for row in values(told["Findings"], 3)}
 
 

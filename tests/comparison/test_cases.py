@@ -131,7 +131,7 @@ def test_services_that_come_and_go_are_the_agencys_own() -> None:
     found = compare(before, after)
     assert parts(before, after) == {"self": 20}
     assert changed_answers(found)[["service", "value_before", "value_after"]].to_numpy().tolist() == [["S1", 100, 80]]
-    assert moved_services(found)[["service", "came"]].to_numpy().tolist() == [["gone", False], ["new", True]]
+    assert moved_services(found)[["service", "moved"]].to_numpy().tolist() == [["gone", "left"], ["new", "came"]]
 
 
 def test_a_rank_changes_by_ones_own_score_and_by_the_others() -> None:

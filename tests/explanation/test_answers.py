@@ -5,7 +5,7 @@ import pytest
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Answered, basis, explain
 from eqm.intake import File, Source, Status, round_of
-from eqm.intake.xlsx import Limits
+from eqm.xlsx.reading import Limits
 from making import catalog_of, dimension, evaluated, indicator
 
 CURVE = {"method": "curve", "points": [[95, 0], [99, 60], [99.5, 80], [99.9, 100]]}

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from bulk import examples
 from eqm.catalog import load_catalog
+from eqm.catalog.aggregates import MEANS
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import basis, explain, points
 from eqm.explanation.apportion import apportioned
 from eqm.intake import Status, read_round
-from eqm.scoring.aggregate import MEANS
-from eqm.scoring.losses import SLOPES
+from eqm.scoring.means import SCALES
 from making import catalog_of, dimension, evaluated, indicator
 
 MEANS_TRIED: list[Any] = ["arithmetic", "geometric", "harmonic", "minimum", {"power": 2}, {"power": -1}, {"power": 0.5}]
@@ -126,7 +126,7 @@ def test_the_minimum_is_split_by_the_value_of_shapley(scores: list[float]) -> No
 
 
 def test_every_mean_that_has_a_scale_of_its_own_has_a_slope() -> None:
-    assert SLOPES.keys() == MEANS.keys()
+    assert SCALES.keys() == MEANS.keys()
 
 
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=12), st.integers(-1, 1))

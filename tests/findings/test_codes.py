@@ -2,27 +2,18 @@
 
 import pytest
 
-from eqm.findings import Location, Rule, Severity, by_place, column_letters
+from eqm.findings import Location, Rule, Severity, Words, by_place, column_letters, worded_rule
+from eqm.findings.rooms import ROOMS, every_rule, room_of
 from eqm.language import Text
 from findings.wording import fields, is_english, is_persian, latin_words, rules
 
-ROOMS = {
-    "catalogs": "1",
-    "files": "2",
-    "sheets": "2",
-    "cells": "3",
-    "rounds": "4",
-    "forms": "4",
-    "scores": "5",
-    "publications": "6",
-}
 EVERY = [rule for found in rules().values() for rule in found]
 
 
-def test_a_code_s_hundred_names_its_room() -> None:
-    assert {name: {rule.code[3] for rule in found} for name, found in rules().items()} == {
-        name: {h} for name, h in ROOMS.items()
-    }
+def test_a_code_s_number_names_its_room() -> None:
+    assert set(rules()) == set(ROOMS), "name every module of rules in ROOMS of src/eqm/findings/rooms.py"
+    assert [(name, rule.code) for name, own in rules().items() for rule in own if room_of(rule.code) != name] == []
+    assert list(every_rule()) == sorted(rule.code for rule in EVERY)
 
 
 def test_codes_are_unique() -> None:
@@ -32,19 +23,27 @@ def test_codes_are_unique() -> None:
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
 def test_a_rule_says_the_same_in_both_languages(rule: Rule) -> None:
-    assert fields(rule.message.fa) == fields(rule.message.en)
-    assert is_persian(rule.message.fa)
-    assert is_english(rule.message.en)
-    assert latin_words(rule.message.fa + " " + rule.hint.fa, rule.code) == set()
+    message, hint = rule.words.message, rule.words.hint
+    assert fields(message.fa) == fields(message.en)
+    assert is_persian(message.fa)
+    assert is_english(message.en)
+    assert latin_words(message.fa + " " + hint.fa, rule.code) == set()
 
 
 def test_words_of_a_cell_are_shown_safely_and_short() -> None:
-    rule = Rule("EQM399", Severity.NOTE, Text(fa="«{found}»", en='"{found}"'), Text(fa="", en=""))
+    rule = Rule("EQM399", Severity.NOTE, Words(Text(fa="«{found}»", en='"{found}"'), Text(fa="", en="")))
     shown = rule.at(found="\x1b[31m{found}\u202e" + "x" * 500).message("en")
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "{found}" in shown
     assert len(shown) < 100
+
+
+def test_words_that_were_kept_stand_letter_by_letter() -> None:
+    rule = worded_rule("EQM303", Severity.NOTE, Text(fa="«{found}»", en="{found} {{"), Text(fa="}", en="{0}"))
+    finding = rule.at(found=1)
+    assert [finding.message("fa"), finding.message("en")] == ["«{found}»", "{found} {{"]
+    assert [finding.hint("fa"), finding.hint("en")] == ["}", "{0}"]
 
 
 def test_findings_are_read_by_place() -> None:

@@ -14,7 +14,7 @@ from eqm.findings import Rule
 
 TABLES = (
     "catalog.test_findings",
-    "intake.xlsx.test_refused",
+    "xlsx.reading.test_refused",
     "intake.test_findings",
     "intake.test_findings_outside",
     "intake.test_forms",

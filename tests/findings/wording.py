@@ -7,8 +7,9 @@ import string
 
 import eqm.findings
 from eqm.findings import Rule
+from eqm.findings.pages import Page
+from eqm.language import Language, Text
 
-_NO_ROOM = ("model", "pages")
 SCHEMA = {
     word
     for name in ("model", "answers", "methods", "aggregates", "gaps")
@@ -21,12 +22,16 @@ SCHEMA |= {"true", "false"}
 
 
 def rules() -> dict[str, list[Rule]]:
-    """The rules of every module of rules, by its name."""
-    modules = [module.name for module in pkgutil.iter_modules(eqm.findings.__path__) if module.name not in _NO_ROOM]
-    return {
-        name: [r for r in vars(importlib.import_module(f"eqm.findings.{name}")).values() if isinstance(r, Rule)]
-        for name in modules
+    """The rules of every module that holds some, by its name."""
+    found = {
+        module.name: [
+            one
+            for one in vars(importlib.import_module(f"eqm.findings.{module.name}")).values()
+            if isinstance(one, Rule)
+        ]
+        for module in pkgutil.iter_modules(eqm.findings.__path__)
     }
+    return {name: own for name, own in found.items() if own}
 
 
 def fields(text: str) -> set[str]:
@@ -48,3 +53,9 @@ def is_persian(text: str) -> bool:
 def is_english(text: str) -> bool:
     """Whether a text holds no Persian letters but in «…»."""
     return not is_persian(re.sub("«[^»]*»", "", text))
+
+
+def fixed(page: Page, language: Language) -> tuple[str, str]:
+    """What stands there before and after it is fixed, in a language; two empty texts where that is not shown."""
+    before, after = (text[language] if isinstance(text, Text) else text for text in (page.before, page.after))
+    return before, after

@@ -6,7 +6,7 @@ import pytest
 
 from eqm.findings import rounds as rules
 from eqm.intake.codes import NONE, code_in
-from eqm.intake.xlsx.model import Formula, Kind
+from eqm.xlsx.reading.model import Formula, Kind
 
 
 def raw(value: Any, kind: Kind | None = None) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Rule, cells, rounds
 from eqm.findings import sheets as sheet_rules
 from eqm.intake import File, Round, round_of
-from eqm.intake.xlsx import Limits
+from eqm.xlsx.reading import Limits
 from intake.given import (
     INDICATORS,
     ONE,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bulk import examples
 from eqm.intake import File, Round, Status, opening, round_of
-from eqm.intake.xlsx import Cell, Formula, Kind, Sheet, Workbook
-from eqm.intake.xlsx.model import Area
+from eqm.xlsx.reading import Cell, Formula, Kind, Sheet, Workbook
+from eqm.xlsx.reading.model import Area
 from intake.given import ONE, SMALL
-from intake.xlsx import workbooks as w
+from xlsx.reading import workbooks as w
 
 WORDS = st.sampled_from(
     [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eqm.findings import EqmError, Severity
 from eqm.intake import NO_PLACE, File, Source, Status, read_round, round_of
 from eqm.intake.about import round_id
-from eqm.intake.xlsx import Limits
+from eqm.xlsx.reading import Limits
 from intake.given import (
     INDICATORS,
     ONE,

@@ -13,8 +13,8 @@ from eqm.intake import File, Status, read_round, round_of
 from eqm.intake import files as files_module
 from eqm.intake.csvfile import read_csv
 from eqm.intake.words import FIELDS, ROLES
-from eqm.intake.xlsx import Limits
 from eqm.language import fold
+from eqm.xlsx.reading import Limits
 from intake.given import ONE, PER_AGENCY, SMALL, codes, content, csv_text, only, read, sheets, workbook
 
 PAIR = [["agency", "P1"], ["ito", 85], ["post", 70]]
@@ -78,7 +78,7 @@ def test_of_two_rows_the_first_counts_and_the_agency_is_named() -> None:
     assert values(round_) == {"ito": 85.0, "post": 70.0}
     finding = only(round_, "EQM403")
     assert finding.agency == "ito"
-    assert finding.message("en") == "The agency ito stands twice, at A2 and A4; only the first was used."
+    assert finding.message("en") == "The agency ito appears twice, at A2 and A4; only the first was used."
 
 
 def test_agencies_of_one_name_are_both_kept_and_both_named() -> None:

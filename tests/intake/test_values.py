@@ -12,8 +12,8 @@ from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.questions import Question, questions_of
 from eqm.intake.values import Reading, is_blank, is_percent, read
-from eqm.intake.xlsx.model import Formula, Kind
 from eqm.language import Text, as_typed
+from eqm.xlsx.reading.model import Formula, Kind
 from intake.given import INDICATORS, catalog_of
 
 TYPES: dict[str, dict[str, Any]] = {

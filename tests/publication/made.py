@@ -10,9 +10,9 @@ import openpyxl
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import File, round_of
-from eqm.intake.workbook import saved
 from eqm.publication.edition import Edition, edition
 from eqm.publication.making import here
+from eqm.xlsx.writing.workbook import saved
 
 CATALOG = """
 catalog: trial

@@ -236,7 +236,7 @@ def test_outcomes_objections_rounds_and_method_are_told() -> None:
     assert "10 †255.12" in told.replace("† ", "†")
     assert "accepted2" in told.replace(" 2", "2")
     assert "scored at 2026-11-24T12:00:00+00:00" in told
-    assert "the weighted mean of the dimensions" in told
+    assert "the weighted arithmetic mean of the dimensions" in told
     assert example.catalog().digest in told
     assert "sha256:00" in told
     assert "scored at" not in tree().text_content()

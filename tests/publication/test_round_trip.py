@@ -9,20 +9,18 @@ from hypothesis import strategies as st
 from bulk import examples
 from eqm.evaluation import evaluate
 from eqm.intake import Input
-from eqm.language import Text
 from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import edition
 from eqm.publication.folder import files
 from eqm.publication.making import here
 from eqm.publication.openly import openly
-from eqm.publication.schema import Field, Table, whole
 from eqm.publication.sources import results, sources
 from eqm.publication.verification.faults import Faults
 from eqm.publication.verification.reading import table
 from eqm.publication.verification.rebuild import rebuilt
+from eqm.tables import Field
 from publication.made import catalog, evaluation, made
 
-ABOUT = Text(fa="", en="")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
     [
         "'",
@@ -52,13 +50,13 @@ def test_a_table_reads_back_to_the_same_values(rows: list[tuple[Any, ...]]) -> N
     shown = [(text.replace("\x00", "").encode("utf-8", "replace").decode(), *rest) for text, *rest in rows]
     names = ("text", "number", "whole", "flag")
     fields = tuple(
-        Field(name, ABOUT, kind)  # type: ignore[arg-type]
+        Field(name, kind=kind)  # type: ignore[arg-type]
         for name, kind in zip(names, ("string", "number", "integer", "boolean"), strict=True)
     )
     columns = {name: [row[n] for row in shown] for n, name in enumerate(names)}
-    written = csv_bytes(Table("t", ABOUT, fields, whole(lambda: columns)))
+    written = csv_bytes(fields, [columns])
     read = table("t.csv", written, fields, Faults())
-    again = csv_bytes(Table("t", ABOUT, fields, whole(lambda: read)))
+    again = csv_bytes(fields, [read])
     assert again == written
     assert read["text"] == columns["text"]
     assert [repr(float(n)) for n in read["number"]] == [repr(float(n) + 0.0) for n in columns["number"]] or all(
@@ -85,7 +83,7 @@ def test_hostile_words_publish_to_sources_that_rebuild_the_same(
     what = edition(replace(evaluate(catalog(), sent), run=7), made_with=here(parquet=False))
     published = dict(sources(what))
     faults = Faults()
-    again = rebuilt(published, faults)
+    again = rebuilt(published.get, faults)
     assert faults.found == []
     assert dict(sources(again)) == published
     assert dict(results(again)) == dict(results(what))
@@ -93,7 +91,7 @@ def test_hostile_words_publish_to_sources_that_rebuild_the_same(
 
 def test_the_whole_folder_is_made_again_from_its_sources() -> None:
     for what in (made(), made(before=False), made(version="2"), made(broken=True)):
-        assert dict(files(rebuilt(dict(sources(what)), Faults()))) == dict(files(what))
+        assert dict(files(rebuilt(dict(sources(what)).get, Faults()))) == dict(files(what))
 
 
 def test_what_is_shown_is_shown_again_the_same() -> None:

@@ -122,7 +122,7 @@ def test_a_cell_is_named_by_its_row_and_column_with_both_values(folder: Path) ->
     table.write_text("".join(lines))
     (told,) = verify(folder).findings
     assert (told.rule, told.place.row, told.place.column) == (rules.VALUE_DIFFERS, at + 1, 4)
-    assert told.message("en") == "value: 95.5 is published, but 75.5 comes of the data"
+    assert told.message("en") == "value: 95.5 is published, but the data gives 75.5"
 
 
 def rewritten(folder: Path, change: dict[str, tuple[bytes, bytes]]) -> None:
@@ -157,7 +157,7 @@ def test_an_answer_changed_wherever_it_stands_contradicts_the_results(folder: Pa
 def test_an_answer_changed_in_the_archive_alone_is_named_where_it_stands_loose(folder: Path) -> None:
     rewritten(folder, {"data/answers.csv": (b"U01,post,x-1,75.5,", b"U01,post,x-1,95.5,")})
     told = named(verify(folder), "data/answers.csv")
-    assert told[0].message("en") == "value: 75.5 is published, but 95.5 comes of the data"
+    assert told[0].message("en") == "value: 75.5 is published, but the data gives 95.5"
 
 
 def test_rows_taken_out_and_files_missing_and_added_are_named(folder: Path) -> None:
@@ -347,7 +347,7 @@ def test_what_cannot_be_made_here_is_said_and_is_no_fault(
     found = verify(tmp_path)
     assert found.holds
     assert {finding.rule for finding in found.findings} == {rule}
-    assert len(found.findings) == len(tables(made()))
+    assert len(found.findings) == len(list(tables(made())))
 
 
 def bombs() -> Iterator[bytes]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
-from eqm.findings import Finding, Location, Rule, Severity
+from eqm.findings import Finding, Location, Rule, Severity, Words
 from eqm.intake import Input, Round
 from eqm.intake.frames import round_from_frame
 from eqm.language import Text
@@ -58,11 +58,10 @@ ROWS = [
 ERROR = Rule(
     "EQM301",
     Severity.ERROR,
-    Text(fa="خطای {found} در خانه است.", en="The cell holds {found}."),
-    Text(fa="درست کنید.", en="Mend it."),
+    Words(Text(fa="خطای {found} در خانه است.", en="The cell holds {found}."), Text(fa="درست کنید.", en="Mend it.")),
 )
-WARNING = Rule("EQM399", Severity.WARNING, Text(fa="ببینید.", en="Look."), Text(fa="", en=""))
-NOTE = Rule("EQM398", Severity.NOTE, Text(fa="بدانید.", en="Know."), Text(fa="", en=""))
+WARNING = Rule("EQM399", Severity.WARNING, Words(Text(fa="ببینید.", en="Look."), Text(fa="", en="")))
+NOTE = Rule("EQM398", Severity.NOTE, Words(Text(fa="بدانید.", en="Know."), Text(fa="", en="")))
 FINDINGS = (
     ERROR.at(Location("round11.xlsx", "answers", 17, 6), agency="far", indicator="U01", found="#REF!"),
     WARNING.at(Location("round11.xlsx", "answers", 3, 0), agency="edu", indicator="U02"),

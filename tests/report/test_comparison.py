@@ -10,15 +10,32 @@ import pytest
 from eqm.comparison import Comparison, compare, in_full
 from eqm.evaluation import evaluate
 from eqm.language import Language
-from eqm.report.comparison.agency import agency_document
-from eqm.report.comparison.document import comparison_document
-from eqm.report.comparison.values import agency_csv, agency_json, comparison_csv, comparison_json
-from eqm.report.markdown import render as as_markdown
-from eqm.report.table import Screen, render
-from eqm.report.xlsx.comparison import agency_xlsx, comparison_xlsx
+from eqm.report.comparison.agency import agency_report
+from eqm.report.comparison.changes import comparison_report
+from eqm.report.forms import FORMS
+from eqm.report.report import Report
+from eqm.report.setters.terminal import Screen
 from report.example import HOSTILE, ROWS, catalog, evaluation, round_of
 
 UNSEEN = set("\x1b\x07\u202e\u200f\x00")
+
+
+def shown(report: Report, form: str, language: Language = "en", width: int | None = None) -> str | bytes:
+    """A report as it is set in a form, on a terminal `width` cells wide or in a pipe."""
+    setting = FORMS[form]
+    return setting.set(getattr(report, setting.part), language, Screen(width or 120, width is not None, False))
+
+
+def text_of(report: Report, form: str, language: Language = "en", width: int | None = None) -> str:
+    text = shown(report, form, language, width)
+    assert isinstance(text, str)
+    return text
+
+
+def workbook(report: Report, language: Language) -> bytes:
+    data = shown(report, "xlsx", language)
+    assert isinstance(data, bytes)
+    return data
 
 
 @pytest.fixture(scope="module")
@@ -37,47 +54,46 @@ def two() -> Comparison:
 @pytest.mark.parametrize("language", ["fa", "en"])
 @pytest.mark.parametrize("width", [80, 120])
 def test_hostile_names_stay_text_on_a_terminal_and_in_markdown(two: Comparison, language: Language, width: int) -> None:
-    for document in (
-        comparison_document(two, "", 3, language),
-        comparison_document(two, "busy", 3, language),
-        agency_document(two, in_full(two, "evil"), language),
+    for report in (
+        comparison_report(two, "", 3),
+        comparison_report(two, "busy", 3),
+        agency_report(two, in_full(two, "evil")),
     ):
-        shown = render(document, Screen(width, True, False), language)
-        assert not set(shown) & UNSEEN
-        text = as_markdown(document)
+        assert not set(text_of(report, "table", language, width)) & UNSEEN
+        text = text_of(report, "markdown", language)
         assert not set(text) & UNSEEN
         assert "<i>" not in text
         assert "http://evil" not in text
 
 
 def test_hostile_names_stay_text_in_csv_json_and_workbooks(two: Comparison) -> None:
-    detail = in_full(two, "evil")
-    for text in (comparison_csv(two, None), agency_csv(detail)):
+    reports = (comparison_report(two, "", None), agency_report(two, in_full(two, "evil")))
+    for text in (text_of(report, "csv") for report in reports):
         assert not set(text) & UNSEEN
         assert not [cell for line in text.split("\n") for cell in line.split(",") if cell.startswith(("=", "@", "+"))]
-    for told in (comparison_json(two, "", None, "en"), agency_json(two, detail, "en")):
+    for told in (text_of(report, "json") for report in reports):
         assert not set(told) & UNSEEN
         json.loads(told)
-    for data in (comparison_xlsx(two, None, "fa"), agency_xlsx(two, detail, "fa")):
+    for data in (workbook(report, "fa") for report in reports):
         for sheet in openpyxl.load_workbook(BytesIO(data)):
             assert sheet.sheet_view.rightToLeft
             assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 def test_who_came_and_left_is_listed_with_the_reason(two: Comparison) -> None:
-    text = render(comparison_document(two, "", 3, "en"), Screen(120, False, False), "en")
+    text = text_of(comparison_report(two, "", 3), "table")
     came, left = text.index("\nCame"), text.index("\nLeft")
     assert "came" in text[came:left]
     assert "far" in text[left:]
 
 
 def test_the_same_comparison_gives_the_same_bytes(two: Comparison) -> None:
-    assert comparison_xlsx(two, None, "en") == comparison_xlsx(two, None, "en")
-    assert comparison_json(two, "", None, "fa") == comparison_json(two, "", None, "fa")
+    for form in ("xlsx", "json"):
+        assert shown(comparison_report(two, "", None), form) == shown(comparison_report(two, "", None), form)
 
 
 def test_json_tells_every_agency_once(two: Comparison) -> None:
-    told = json.loads(comparison_json(two, "", None, "en"))
+    told = json.loads(text_of(comparison_report(two, "", None), "json"))
     both = [one["agency"] for one in told["agencies"]]
     assert sorted([*both, *(one["agency"] for one in told["came"])]) == sorted(two.after.agencies.index)
     assert sorted([*both, *(one["agency"] for one in told["left"])]) == sorted(two.before.agencies.index)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from eqm.findings import Finding, Location, Rule, Severity, strictly
+from eqm.findings import Finding, Location, Rule, Severity, Words, strictly
 from eqm.language import Text
 from eqm.report.findings import ERRORS_LISTED, finding_lines, findings_values, where
 from report.example import ERROR, FINDINGS, NOTE, WARNING
@@ -54,7 +54,7 @@ def test_strict_raises_warnings_and_leaves_notes() -> None:
 
 
 def test_values_for_programs_say_null_for_what_is_not_there() -> None:
-    rule = Rule("EQM1", Severity.NOTE, Text(fa="پ", en="m"), Text(fa="", en=""))
+    rule = Rule("EQM1", Severity.NOTE, Words(Text(fa="پ", en="m"), Text(fa="", en="")))
     (told,) = findings_values([rule.at()], "fa")
     assert told["file"] is None
     assert told["message"] == "پ"

@@ -6,26 +6,25 @@ import json
 import re
 import time
 import tracemalloc
-from functools import partial
 
 import pytest
 from rich.cells import cell_len
 
+from eqm.evaluation import Evaluation, evaluate
 from eqm.language import Language, visible
-from eqm.listing.places import Selection, ranked, select, unranked
-from eqm.report import table
-from eqm.report.catalogs import catalog_document
-from eqm.report.csv import written
+from eqm.listing.places import WHOLE, Selection, ranked, select, unranked
+from eqm.report.catalogs import catalog_report
 from eqm.report.document import Column, Document, Grid, Paragraph
-from eqm.report.evaluations import evaluation_csv, evaluation_json
+from eqm.report.evaluations import ranking_report, score_report
 from eqm.report.findings import findings_values
-from eqm.report.json import dumped, pieces
-from eqm.report.lists import places_grid
-from eqm.report.markdown import escaped
-from eqm.report.markdown import render as as_markdown
-from eqm.report.ranking import ranking_document
-from eqm.report.summary import summary_document
-from report.example import FINDINGS, HOSTILE, evaluation
+from eqm.report.forms import FORMS
+from eqm.report.lists import places_table
+from eqm.report.setters import terminal as table
+from eqm.report.setters.csv import written
+from eqm.report.setters.json import dumped, pieces
+from eqm.report.setters.markdown import escaped
+from eqm.report.setters.markdown import render as as_markdown
+from report.example import FINDINGS, HOSTILE, ROWS, catalog, evaluation, round_of
 
 WIDE = table.Screen(120, True, False)
 NARROW = table.Screen(80, True, False)
@@ -33,8 +32,17 @@ PIPE = table.Screen(100, False, False)
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def summed(language: Language = "en") -> Document:
-    return summary_document(evaluation(), None, 5, 3, language)
+def summed() -> Document:
+    return score_report(evaluation(), ranked(evaluation()), WHOLE, None, 5, 3).document()
+
+
+def set_as(form: str, language: Language = "en", selection: Selection = WHOLE, of: Evaluation | None = None) -> str:
+    """The ranking of a round in a form."""
+    shown = of or evaluation()
+    report = ranking_report(shown, select(shown, selection), selection)
+    text = FORMS[form].set(getattr(report, FORMS[form].part), language, PIPE)
+    assert isinstance(text, str)
+    return text
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -53,19 +61,19 @@ def test_a_narrow_terminal_loses_columns_and_says_which() -> None:
 @pytest.mark.parametrize("width", [24, 32, 40, 48])
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_nothing_is_wider_than_the_narrowest_terminal(width: int, language: Language) -> None:
-    show = catalog_document(evaluation().catalog, language)
-    text = table.render((*summed(language), *show), table.Screen(width, True, False), language)
+    show = catalog_report(evaluation().catalog).document()
+    text = table.render((*summed(), *show), table.Screen(width, True, False), language)
     assert max(map(cell_len, text.splitlines())) <= width
     for kept in ("ito", "97.90", "U01"):
         assert kept in text
 
 
 def test_a_name_is_folded_before_it_is_lost() -> None:
-    grid = places_grid(ranked(evaluation()), evaluation(), "en")
+    grid = places_table(evaluation(), ranked(evaluation()), WHOLE)
     forty, narrow = (table.render((grid,), table.Screen(width, True, False), "en") for width in (40, 24))
-    assert "Not shown at this width: U, T, band\n" in forty.replace("\n", " ").strip() + "\n"
+    assert "Not shown at this width: band, U, T\n" in forty.replace("\n", " ").strip() + "\n"
     assert "سازمان" in forty
-    assert "Not shown at this width: U, T, band, name" in narrow.replace("\n", " ")
+    assert "Not shown at this width: band, U, T, name" in narrow.replace("\n", " ")
     assert re.search(r"(?m)^ +1 +ito +97\.90$", narrow)
 
 
@@ -107,10 +115,10 @@ def test_provisional_and_new_agencies_are_marked_and_the_marks_explained() -> No
     assert "+ new:" in text
 
 
-LISTED = ranking_document(evaluation(), ranked(evaluation()), Selection(), None, "fa")
+LISTED = ranking_report(evaluation(), ranked(evaluation()), WHOLE).document()
 
 
-@pytest.mark.parametrize("document", [summed("fa"), LISTED])
+@pytest.mark.parametrize("document", [summed(), LISTED])
 def test_persian_reports_hold_no_english_word(document: Document) -> None:
     text = table.render(document, PIPE, "fa")
     for known in (visible(HOSTILE), "trial 3", *evaluation().agencies.index):
@@ -119,13 +127,13 @@ def test_persian_reports_hold_no_english_word(document: Document) -> None:
 
 
 def test_note_and_reasons_stand_in_the_report() -> None:
-    text = table.render(summed("fa"), WIDE, "fa")
+    text = table.render(summed(), WIDE, "fa")
     assert "این فهرست نمونه است" in text
     assert "بدون همکاری" in text
 
 
 def test_markdown_keeps_data_as_text() -> None:
-    text = as_markdown(summed())
+    text = as_markdown(summed(), "en")
     row = next(line for line in text.splitlines() if "evil" in line and "HYPERLINK" in line)
     assert len(re.findall(r"(?<!\\)\|", row)) == 9  # eight columns
     assert "<i>" not in text
@@ -146,7 +154,7 @@ def test_markdown_escapes(text: str) -> None:
 
 
 def test_json_has_the_agreed_keys_in_order() -> None:
-    told = json.loads(evaluation_json(evaluation(), ranked(evaluation()), Selection(), "en"))
+    told = json.loads(set_as("json"))
     assert list(told)[:8] == ["round", "catalog", "inputs", "run", "of", "agencies", "unranked", "findings"]
     assert list(told["catalog"]) == ["id", "version", "digest"]
     first = told["agencies"][0]
@@ -178,14 +186,14 @@ def test_json_has_the_agreed_keys_in_order() -> None:
 
 def test_json_of_an_excerpt_still_counts_all() -> None:
     selection = Selection(top=2)
-    told = json.loads(evaluation_json(evaluation(), select(evaluation(), selection), selection, "en"))
+    told = json.loads(set_as("json", selection=selection))
     assert [agency["agency"] for agency in told["agencies"]] == ["ito", "bank", "post"]
     assert (told["of"], told["list"]) == (6, {"group": None, "dimension": None, "of": 6})
 
 
 def test_json_of_a_dimension_holds_who_has_a_place_in_the_index_too() -> None:
     selection = Selection(dimension="T")
-    told = json.loads(evaluation_json(evaluation(), select(evaluation(), selection), selection, "en"))
+    told = json.loads(set_as("json", selection=selection))
     assert all(agency["rank"] for agency in told["agencies"])
     assert [agency["dimensions"]["T"]["rank"] for agency in told["agencies"]] == sorted(
         agency["dimensions"]["T"]["rank"] for agency in told["agencies"]
@@ -197,7 +205,7 @@ def test_json_of_a_dimension_holds_who_has_a_place_in_the_index_too() -> None:
 def test_a_group_s_members_without_a_place_are_listed() -> None:
     selection = Selection(group="busy")
     out = unranked(evaluation(), selection)
-    told = json.loads(evaluation_json(evaluation(), select(evaluation(), selection), selection, "en"))
+    told = json.loads(set_as("json", selection=selection))
     assert [agency["agency"] for agency in told["unranked"]] == list(out.index)
     members = evaluation().round.agencies.groups["busy"]
     assert set(out.index) == {
@@ -208,7 +216,7 @@ def test_a_group_s_members_without_a_place_are_listed() -> None:
 
 
 def test_json_is_readable_text_that_acts_on_nothing() -> None:
-    text = evaluation_json(evaluation(), ranked(evaluation()), Selection(), "fa")
+    text = set_as("json", "fa")
     assert not UNSAFE.search(text)
     assert "سازمان فناوری" in text
     assert json.loads(text)["agencies"][4]["name"] == HOSTILE
@@ -238,7 +246,7 @@ def test_json_escapes_lone_surrogates_and_refuses_nan() -> None:
 
 
 def test_csv_has_a_row_for_each_agency_and_reason() -> None:
-    rows = list(csv.DictReader(io.StringIO(evaluation_csv(evaluation(), ranked(evaluation())))))
+    rows = list(csv.DictReader(io.StringIO(set_as("csv"))))
     assert [row["agency"] for row in rows] == ["ito", "bank", "post", "edu", "evil", "far", "gone", "mute"]
     assert [row["rank"] for row in rows] == ["1", "2", "2", "4", "5", "6", "", ""]
     assert (
@@ -257,20 +265,16 @@ def test_csv_defuses_formulas_but_not_numbers(start: str) -> None:
 
 
 def test_csv_is_utf8_without_a_mark_and_control_characters_show() -> None:
-    text = evaluation_csv(evaluation(), ranked(evaluation()))
+    text = set_as("csv")
     assert not UNSAFE.search(text)
     assert text.startswith("rank,agency,")
     assert "'=HYPERLINK" in text
 
 
 def test_the_order_of_the_rows_makes_no_difference() -> None:
-    from eqm.evaluation import evaluate
-    from report.example import FINDINGS, ROWS, catalog, round_of
-
     other = evaluate(catalog(), round_of(ROWS[::-1], FINDINGS))
-    one = evaluation()
-    for text in (evaluation_csv, partial(evaluation_json, language="en")):
-        assert text(one, ranked(one), selection=Selection()) == text(other, ranked(other), selection=Selection())
+    for form in ("csv", "json", "table"):
+        assert set_as(form, of=other) == set_as(form)
 
 
 def test_an_empty_document_is_an_empty_line() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bulk import in_part
-from intake.xlsx import workbooks as w
+from xlsx.reading import workbooks as w
 
 HEADER = w.row('<c r="A1" t="inlineStr"><is><t>agency</t></is></c>')
 NOTES, SHEET_LINKS = "xl/comments1.xml", "xl/worksheets/_rels/sheet1.xml.rels"

@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eqm.catalog.checks.reach import scores, values
-from eqm.scoring.normalize import Given, normalize
+from eqm.catalog.checks.reach import scores
+from eqm.scoring.normalize import Ruler, normalize
 from making import catalog_of, dimension, indicator
 
 ends = st.tuples(st.integers(-50, 150), st.integers(-50, 150)).filter(lambda pair: pair[0] != pair[1])
@@ -33,9 +33,9 @@ def methods(draw: st.DrawFn) -> dict[str, Any]:
 def test_no_score_lies_outside_what_is_foreseen(method: dict[str, Any], bounds: list[int], share: float) -> None:
     answer = {"type": "number", "min": bounds[0], "max": bounds[1]}
     asked = catalog_of(dimension("D", indicator("X", answer, score=method))).indicators[0]
-    low, high = values(asked.answer)
+    low, high = asked.answer.values.low, asked.answer.values.high
     x = np.clip(np.array([low, low + (high - low) * share, high]), low, high)
     least, greatest = scores(asked.answer, asked.method, 100.0)
-    found = normalize(x, Given(asked.method, asked.answer, 100.0))
+    found = normalize(x, Ruler(asked.method, asked.answer, 100.0))
     assert (found >= least - 1e-9).all()
     assert (found <= greatest + 1e-9).all()

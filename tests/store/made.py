@@ -7,7 +7,7 @@ import numpy as np
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
-from eqm.findings import Finding, Location, Rule, Severity
+from eqm.findings import Finding, Location, Rule, Severity, Words
 from eqm.intake import (
     NO_PLACE,
     Agencies,
@@ -55,10 +55,9 @@ dimensions:
 WORDS = Rule(
     "EQM398",
     Severity.ERROR,
-    Text(fa="«{found}» در {{آکولاد}}", en="{found} in {{braces}} of {where}"),
-    Text(fa="راهنما", en="{{hint}}"),
+    Words(Text(fa="«{found}» در {{آکولاد}}", en="{found} in {{braces}} of {where}"), Text(fa="راهنما", en="{{hint}}")),
 )
-NOTE = Rule("EQM399", Severity.NOTE, Text(fa="یادداشت", en="a note"), Text(fa="", en=""))
+NOTE = Rule("EQM399", Severity.NOTE, Words(Text(fa="یادداشت", en="a note"), Text(fa="", en="")))
 
 
 def catalog_of(text: str) -> Catalog:

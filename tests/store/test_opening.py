@@ -11,7 +11,8 @@ import pytest
 
 from eqm.findings import EqmError
 from eqm.store import open_store
-from eqm.store.schema import ADDED, SCHEMA
+from eqm.store.schema import SCHEMA
+from eqm.tables import STORED
 from store.made import small
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -61,7 +62,7 @@ def test_a_store_of_an_older_layout_is_brought_up_and_keeps_its_runs(tmp_path: P
     file = tmp_path / "eqm.db"
     with open_store(f"sqlite:///{file}") as store:
         store.save(small(), NOON)
-    for table in (table for number in range(layout + 1, SCHEMA + 1) for table in ADDED[number]):
+    for table in (table for table in STORED if table.since > layout):
         _run(file, f"DROP TABLE {table.name}")
     _run(file, f"UPDATE meta SET value = '{layout}' WHERE key = 'schema'")
     with open_store(f"sqlite:///{file}", create=False) as store:

@@ -15,7 +15,9 @@ from eqm.findings import EqmError, Finding
 from eqm.intake import NO_PLACE, Round
 from eqm.language import Language
 from eqm.listing import Selection, select, summary
-from eqm.report.evaluations import evaluation_csv, evaluation_json
+from eqm.report.evaluations import ranking_report
+from eqm.report.forms import FORMS
+from eqm.report.setters.terminal import Screen
 from eqm.store import Store, open_store
 from making import catalog_of, dimension, evaluated, indicator
 from store.made import large, small
@@ -52,9 +54,11 @@ def test_reports_of_a_run_read_back_are_the_same_bytes(store: Store, language: L
     saved = large(12, 60, 8, findings=20)
     saved = replace(saved, run=store.save(saved, NOON))
     one, other = (
-        evaluation_json(of, select(of, Selection()), Selection(), language)
-        + evaluation_csv(of, select(of, Selection()))
-        for of in (store.load(), saved)
+        [
+            FORMS[form].set(getattr(report, FORMS[form].part), language, Screen(100, False, False))
+            for form in ("table", "json", "csv", "xlsx")
+        ]
+        for report in (ranking_report(of, select(of, Selection()), Selection()) for of in (store.load(), saved))
     )
     assert one == other
 

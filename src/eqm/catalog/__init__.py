@@ -1,103 +1,28 @@
-"""What we measure: the catalog of dimensions and indicators, from its YAML file to frozen models that hold together."""
+"""What we measure: the catalog of dimensions and indicators, from its YAML file to frozen models that hold together.
 
-from eqm.catalog.answers import (
-    Answer,
-    Choice,
-    Count,
-    Number,
-    Option,
-    Percent,
-    Ratio,
-    RatioPart,
-    Traffic,
-    YesNo,
-    YesNoPoints,
-)
+Answer types, score methods and means stand in modules of their own: `answers`, `methods`, `aggregates`.
+"""
+
+from eqm.catalog.aggregates import Aggregate, Power
 from eqm.catalog.checks import check
-from eqm.catalog.load import FILE_NAME, PACKAGED, digest_of, load_catalog, parse_catalog, read_catalog_file
-from eqm.catalog.methods import (
-    AsIs,
-    Curve,
-    Direction,
-    Fixed,
-    Linear,
-    Log,
-    Minmax,
-    Percentile,
-    Points,
-    Rank,
-    Relative,
-    Score,
-    ShareOfBest,
-    Steps,
-    Target,
-    Zscore,
-)
-from eqm.catalog.model import (
-    Aggregate,
-    Band,
-    Catalog,
-    Check,
-    Column,
-    Coverage,
-    Dimension,
-    Fill,
-    Group,
-    GroupFill,
-    Indicator,
-    Mean,
-    Missing,
-    Outcome,
-    Power,
-    Publish,
-)
+from eqm.catalog.consistency import Check
+from eqm.catalog.gaps import GroupFill, Missing
+from eqm.catalog.load import PACKAGED, digest_of, load_catalog, parse_catalog, read_catalog_file
+from eqm.catalog.model import Band, Catalog, Dimension, Indicator, Outcome, Publish
 
 __all__ = [
-    "FILE_NAME",
     "PACKAGED",
     "Aggregate",
-    "Answer",
-    "AsIs",
     "Band",
     "Catalog",
     "Check",
-    "Choice",
-    "Column",
-    "Count",
-    "Coverage",
-    "Curve",
     "Dimension",
-    "Direction",
-    "Fill",
-    "Fixed",
-    "Group",
     "GroupFill",
     "Indicator",
-    "Linear",
-    "Log",
-    "Mean",
-    "Minmax",
     "Missing",
-    "Number",
-    "Option",
     "Outcome",
-    "Percent",
-    "Percentile",
-    "Points",
     "Power",
     "Publish",
-    "Rank",
-    "Ratio",
-    "RatioPart",
-    "Relative",
-    "Score",
-    "ShareOfBest",
-    "Steps",
-    "Target",
-    "Traffic",
-    "YesNo",
-    "YesNoPoints",
-    "Zscore",
     "check",
     "digest_of",
     "load_catalog",

@@ -1,10 +1,19 @@
-"""The answer types: what a cell may hold, by kind of question."""
+"""The answer types: what a cell may hold, by kind of question, each with its facts (`eqm.catalog.facts`)."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from eqm.catalog.base import Finite, Id, Model, Positive, Words
+from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Named, Path
+from eqm.catalog.methods import NUMBERS, Linear, Score
+from eqm.language import Text, as_typed
+
+_NO_AND_YES = (Named("no", Text(fa="خیر", en="no")), Named("yes", Text(fa="بله", en="yes")))
+_AT_MOST = Text(fa="{asked}، دست بالا {max}", en="{asked}, at most {max}")
+_CRITERION = Text(fa="{asked}، معیار {criterion}", en="{asked}, criterion {criterion}")
+_A_MONTH = Text(fa="؛ میانگین ماهانه", en="; the mean of a month")
 
 
 class YesNoPoints(Model):
@@ -14,11 +23,38 @@ class YesNoPoints(Model):
     no: Finite = 0.0
 
 
-class YesNo(Model):
+class YesNo(AnswerType):
     """Yes or no; the value is 1 or 0."""
+
+    asked = Text(fa="بله یا خیر", en="yes or no")
+    takes = "yes_no"
+    fitting = ("points",)
+    usually = "points"
+    figure = "yes"
+    typed = NO_NUMBER
 
     type: Literal["yes_no"]
     points: YesNoPoints = YesNoPoints()
+
+    @property
+    def choices(self) -> tuple[Named, ...]:
+        """No and yes."""
+        return _NO_AND_YES
+
+    @property
+    def listed(self) -> tuple[int, ...]:
+        """Yes, then no."""
+        return 1, 0
+
+    def points_on(self, scale: float) -> tuple[float, ...]:
+        """Return the points of no and of yes."""
+        return self.points.no, scale if self.points.yes is None else self.points.yes
+
+    def written_points(self) -> Iterator[tuple[Path, float]]:
+        """Yield the points of no, and of yes where they are given."""
+        yield ("points", "no"), self.points.no
+        if self.points.yes is not None:
+            yield ("points", "yes"), self.points.yes
 
 
 class Option(Model):
@@ -29,15 +65,47 @@ class Option(Model):
     title: Words
 
 
-class Choice(Model):
+class Choice(AnswerType):
     """One of a few options; the value is the option's position, from 0."""
+
+    asked = Text(fa="یکی از {options} گزینه", en="one of {options} options")
+    takes = "option"
+    fitting = ("points",)
+    usually = "points"
+    figure = "some_points"
+    typed = NO_NUMBER
 
     type: Literal["choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
 
+    @property
+    def words(self) -> Text:
+        """How many options there are."""
+        return self.asked.filled(options=len(self.options))
 
-class Number(Model):
+    @property
+    def choices(self) -> tuple[Named, ...]:
+        """The options."""
+        return tuple(Named(option.id, option.title) for option in self.options)
+
+    def points_on(self, scale: float) -> tuple[float, ...]:
+        """Return the points of the options, whatever the scale."""
+        return tuple(option.points for option in self.options)
+
+    def written_points(self) -> Iterator[tuple[Path, float]]:
+        """Yield the points of each option."""
+        yield from ((("options", index, "points"), option.points) for index, option in enumerate(self.options))
+
+    def claims(self, value: float) -> bool:
+        """Return whether the option earns more than the least."""
+        points = self.points_on(0.0)
+        return points[int(value)] > min(points)
+
+
+class Number(AnswerType):
     """Any number between `min` and `max`."""
+
+    asked = Text(fa="عدد", en="number")
 
     type: Literal["number"]
     min: Finite | None = None
@@ -45,18 +113,52 @@ class Number(Model):
     unit: Words | None = None
     integer: bool = False
 
+    @property
+    def aside(self) -> Text:
+        """The unit, where there is one."""
+        return Text(fa=f" – {self.unit.fa}", en=f" – {self.unit.en}") if self.unit is not None else super().aside
 
-class Percent(Model):
+    @property
+    def bounds(self) -> Bounds:
+        """From `min` to `max`."""
+        low = ANY_NUMBER.low if self.min is None else self.min
+        high = ANY_NUMBER.high if self.max is None else self.max
+        return Bounds(low, high, self.integer)
+
+    def claims(self, value: float) -> bool:
+        """Return True: a 0 may be as much of a claim as any other number."""
+        return True
+
+
+class Percent(AnswerType):
     """A share typed as 0 to 100."""
+
+    asked = Text(fa="درصد", en="percent")
+    usually = "as_is"
+    typed = Bounds(0.0, 100.0)
 
     type: Literal["percent"]
 
 
-class Count(Model):
+class Count(AnswerType):
     """A whole number from 0, up to `max`."""
+
+    asked = Text(fa="تعداد", en="count")
+    figure = "sum"
+    typed = Bounds(0.0, whole=True)
 
     type: Literal["count"]
     max: Annotated[int, Field(ge=1)] | None = None
+
+    @property
+    def words(self) -> Text:
+        """A count, and at most how much."""
+        return self.asked if self.max is None else _AT_MOST.filled(asked=self.asked, max=self.max)
+
+    @property
+    def bounds(self) -> Bounds:
+        """From 0 to `max`."""
+        return self.typed if self.max is None else Bounds(0.0, float(self.max), whole=True)
 
 
 class RatioPart(Model):
@@ -66,19 +168,57 @@ class RatioPart(Model):
     title: Words
 
 
-class Ratio(Model):
+class Ratio(AnswerType):
     """A part of a whole, asked for as two counts in two columns; the value is part / whole, 0 to 1."""
+
+    asked = Text(fa="نسبت", en="ratio")
+    figure = "share"
+    share = True
+    typed = Bounds(0.0)
 
     type: Literal["ratio"]
     part: RatioPart
     whole: RatioPart
 
+    @property
+    def parts(self) -> Mapping[str, Named]:
+        """The part and the whole."""
+        return {"part": Named(self.part.id, self.part.title), "whole": Named(self.whole.id, self.whole.title)}
 
-class Traffic(Model):
+    @property
+    def usual(self) -> Score:
+        """A line from 0 to 1."""
+        return Linear.model_validate({"method": "linear", "from": 0.0, "to": 1.0})
+
+
+class Traffic(AnswerType):
     """A mean per month, held against a `criterion` for twelve months."""
+
+    asked = Text(fa="ترافیک ماهانه", en="monthly traffic")
+    fitting = ("target", *NUMBERS)
+    usually = "target"
+    figure = "sum"
+    typed = Bounds(0.0)
 
     type: Literal["traffic"]
     criterion: Positive | None = None
+
+    @property
+    def words(self) -> Text:
+        """Traffic, and its criterion."""
+        if self.criterion is None:
+            return self.asked
+        return _CRITERION.filled(asked=self.asked, criterion=as_typed(self.criterion))
+
+    @property
+    def aside(self) -> Text:
+        """That the mean of a month is asked for."""
+        return _A_MONTH
+
+    @property
+    def yearly(self) -> float | None:
+        """The criterion."""
+        return self.criterion
 
 
 Answer = Annotated[YesNo | Choice | Number | Percent | Count | Ratio | Traffic, Field(discriminator="type")]

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eqm.catalog import expected
-from eqm.catalog.answers import Choice, Ratio, YesNo
 from eqm.catalog.model import Catalog
 from eqm.catalog.terms import Arithmetic, Comparison, Expression, Is, Joined, Name, Negative, Not, Number
 from eqm.findings import Rule
@@ -55,10 +54,9 @@ def _column_kinds(catalog: Catalog) -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for indicator in catalog.indicators:
         answer = indicator.answer
-        kind: Kind = "yes_no" if isinstance(answer, YesNo) else "number"
-        kinds[indicator.id] = tuple(option.id for option in answer.options) if isinstance(answer, Choice) else kind
-        if isinstance(answer, Ratio):
-            kinds |= {column.id: "number" for column in indicator.columns}
+        options = tuple(option.id for option in answer.choices)
+        kinds[indicator.id] = options if answer.takes == "option" else answer.takes
+        kinds |= {column.id: "number" for column in indicator.columns if answer.parts}
     return kinds
 
 

@@ -1,21 +1,20 @@
 """Which keys belong where: read off the models, so that a fault can name what is known, and show what is missing."""
 
+from collections.abc import Mapping
 from typing import get_args
 
 from pydantic import BaseModel
 
 from eqm.catalog import answers, methods
-from eqm.catalog.model import Band, Catalog, Check, Dimension, Group, Indicator, Outcome, Publish
+from eqm.catalog.consistency import Check
+from eqm.catalog.model import Band, Catalog, Dimension, Group, Indicator, Outcome, Publish
 
 TAG_KEYS = {"answer": "type", "score": "method"}
 
 _TYPES: dict[str, type[BaseModel]] = {
     get_args(model.model_fields["type"].annotation)[0]: model for model in get_args(get_args(answers.Answer)[0])
 }
-_METHODS: dict[str, type[BaseModel]] = {
-    get_args(model.model_fields["method"].annotation)[0]: model for model in get_args(get_args(methods.Score)[0])
-}
-_TAGGED = {"answer": _TYPES, "score": _METHODS}
+_TAGGED: dict[str, Mapping[str, type[BaseModel]]] = {"answer": _TYPES, "score": methods.BY_NAME}
 _MODELS: dict[str, type[BaseModel]] = {
     "publish": Publish,
     "bands": Band,

@@ -1,105 +1,248 @@
-"""The score methods' parameters. The functions that use them are in `eqm.scoring`, one of the same name for each."""
+"""The score methods: their parameters, and their facts. The functions that score are in `eqm.scoring`, one of the same
+name for each.
+"""
 
-from typing import Annotated, Literal
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from eqm.catalog.base import Finite, Model, Positive
 
 Point = tuple[Finite, Finite]
+Span = tuple[float, float]
+"""The least and the greatest."""
+
+_EVERYWHERE = (-math.inf, math.inf)
 
 
-class Points(Model):
+class Method(Model):
+    """What a score method says of itself."""
+
+    method: str
+    relative: ClassVar[bool] = False
+    """Whether a score depends on the other answers of the round."""
+    by_place: ClassVar[bool] = False
+    """Whether a score is a place among the values of the round, all of which must be kept for it."""
+    bounded: ClassVar[bool] = True
+    """Whether bands can be laid over its scores."""
+    may_exceed: ClassVar[bool] = False
+    """Whether its scores can leave the scale without the catalog's saying so."""
+
+    @property
+    def ends(self) -> Span | None:
+        """The values at which a line begins and ends; None for a method that is no line."""
+        return None
+
+    @property
+    def falls(self) -> bool:
+        """Whether less is better."""
+        return self.ends is not None and self.ends[0] > self.ends[1]
+
+    @property
+    def pairs(self) -> Mapping[str, tuple[Point, ...]]:
+        """Values with their scores, by their key in the catalog; empty for a method without any."""
+        return {}
+
+    def span(self, values: Span, scale: float) -> Span:
+        """Return the least and the greatest score of such values; infinite without a limit."""
+        return (0.0, scale) if self.bounded else _EVERYWHERE
+
+
+class Points(Method):
     """The points of the option chosen, or of yes and no."""
 
     method: Literal["points"]
 
 
-class Linear(Model):
-    """0 at `from`, the scale at `to`; `from` above `to` means that less is better."""
+class Line(Method):
+    """A line from one value to another; `from` above `to` means that less is better."""
 
-    method: Literal["linear"]
     from_: Annotated[Finite, Field(alias="from")]
     to: Finite
     clip: bool = True
 
+    @property
+    def ends(self) -> Span:
+        """The values that score 0 and the scale."""
+        return self.from_, self.to
 
-class Log(Model):
+    def span(self, values: Span, scale: float) -> Span:
+        """Return the scores at the ends of such values."""
+        start, end = map(self.along, self.ends)
+        shares = [(self.along(x) - start) / (end - start) for x in values]
+        return _span([(min(max(share, 0.0), 1.0) if self.clip else share) * scale for share in shares])
+
+    def along(self, x: float) -> float:
+        """Return where a value lies on the axis on which the line is straight."""
+        return x
+
+
+class Linear(Line):
+    """0 at `from`, the scale at `to`; `from` above `to` means that less is better."""
+
+    method: Literal["linear"]
+
+
+class Log(Line):
     """As linear, on the natural logarithm of the value."""
 
     method: Literal["log"]
     from_: Annotated[Positive, Field(alias="from")]
     to: Positive
-    clip: bool = True
+
+    def along(self, x: float) -> float:
+        """Return its natural logarithm; minus infinity from 0 down."""
+        return math.log(x) if x > 0 else -math.inf
 
 
-class Curve(Model):
+class Curve(Method):
     """Straight lines between points (value, score); beyond the ends the score of the end."""
 
     method: Literal["curve"]
     points: Annotated[tuple[Point, ...], Field(min_length=2)]
 
+    @property
+    def pairs(self) -> Mapping[str, tuple[Point, ...]]:
+        """The points."""
+        return {"points": self.points}
 
-class Steps(Model):
+    def span(self, values: Span, scale: float) -> Span:
+        """Return the least and the greatest score on this stretch of the curve."""
+        low, high = values
+        return _span([_on_curve(self.points, x) for x in (low, *(x for x, _ in self.points if low < x < high), high)])
+
+
+class Steps(Method):
     """The score of the last step reached, (value, score); below the first, 0."""
 
     method: Literal["steps"]
     steps: Annotated[tuple[Point, ...], Field(min_length=1)]
 
+    @property
+    def pairs(self) -> Mapping[str, tuple[Point, ...]]:
+        """The steps."""
+        return {"steps": self.steps}
 
-class Target(Model):
+    def span(self, values: Span, scale: float) -> Span:
+        """Return the least and the greatest score of the steps among such values."""
+        low, high = values
+        first = next((score for at, score in reversed(self.steps) if at <= low), 0.0)
+        return _span([first, *(score for at, score in self.steps if low < at <= high)])
+
+
+class Target(Method):
     """Traffic against its criterion: the share reached, at most the whole."""
 
     method: Literal["target"]
 
 
-class AsIs(Model):
+class AsIs(Method):
     """The value is the score."""
 
+    may_exceed = True
+
     method: Literal["as_is"]
+
+    def span(self, values: Span, scale: float) -> Span:
+        """Return the values themselves."""
+        return values
 
 
 Direction = Literal["higher", "lower"]
 
 
-class Minmax(Model):
+class Relative(Method):
+    """A method under which the score depends on the round's other answers; `direction` is the better one."""
+
+    relative = True
+
+    direction: Direction = "higher"
+
+    @property
+    def falls(self) -> bool:
+        """Whether less is better."""
+        return self.direction == "lower"
+
+
+class Minmax(Relative):
     """The least value of the round at the low end of `range`, the greatest at the high end."""
 
+    may_exceed = True
+
     method: Literal["minmax"]
-    direction: Direction = "higher"
     range: tuple[Finite, Finite] | None = None
 
+    def span(self, values: Span, scale: float) -> Span:
+        """Return the ends of the range."""
+        return _span(self.range or (0.0, scale))
 
-class Zscore(Model):
+
+class Zscore(Relative):
     """Standard deviations from the round's mean, moved to `mean` and stretched to `sd`."""
 
+    bounded = False
+
     method: Literal["zscore"]
-    direction: Direction = "higher"
     mean: Finite = 0.0
     sd: Positive = 1.0
 
 
-class Rank(Model):
+class Rank(Relative):
     """The place from below: 1 is the worst, ties share the smallest."""
 
+    by_place = True
+    bounded = False
+
     method: Literal["rank"]
-    direction: Direction = "higher"
+
+    def span(self, values: Span, scale: float) -> Span:
+        """Return 1, and no upper limit."""
+        return 1.0, math.inf
 
 
-class Percentile(Model):
+class Percentile(Relative):
     """(rank − 1) / (n − 1) of the scale."""
 
+    by_place = True
+
     method: Literal["percentile"]
-    direction: Direction = "higher"
 
 
-class ShareOfBest(Model):
+class ShareOfBest(Relative):
     """The share of the round's best value; where less is better, the best value's share of this one."""
 
+    may_exceed = True
+
     method: Literal["share_of_best"]
-    direction: Direction = "higher"
+
+    def span(self, values: Span, scale: float) -> Span:
+        """Return the scale; no limits where a value may be negative."""
+        return _EVERYWHERE if values[0] < 0 else (0.0, scale)
 
 
-Relative = Minmax | Zscore | Rank | Percentile | ShareOfBest
-Fixed = Points | Linear | Log | Curve | Steps | Target | AsIs
-Score = Annotated[Fixed | Relative, Field(discriminator="method")]
+Score = Annotated[
+    Points | Linear | Log | Curve | Steps | Target | AsIs | Minmax | Zscore | Rank | Percentile | ShareOfBest,
+    Field(discriminator="method"),
+]
+BY_NAME: dict[str, type[Score]] = {
+    get_args(model.model_fields["method"].annotation)[0]: model for model in get_args(get_args(Score)[0])
+}
+"""The methods by name, in the order of the union."""
+NUMBERS = ("linear", "log", "curve", "steps", "as_is", *(name for name, method in BY_NAME.items() if method.relative))
+"""The names of the methods that score any number."""
+
+
+def _on_curve(points: Sequence[Point], x: float) -> float:
+    if x <= points[0][0]:
+        return points[0][1]
+    for (left, below), (right, above) in pairwise(points):
+        if x <= right:
+            return below + (above - below) * (x - left) / (right - left)
+    return points[-1][1]
+
+
+def _span(figures: Sequence[float]) -> Span:
+    return min(figures), max(figures)

@@ -6,32 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from eqm.catalog.aggregates import Aggregate, Mean, Power
-from eqm.catalog.answers import Answer, Choice, Percent, Ratio, Traffic, YesNo
+from eqm.catalog.aggregates import Aggregate
+from eqm.catalog.answers import Answer
 from eqm.catalog.base import Finite, Id, Model, Positive, Words
 from eqm.catalog.consistency import Check
-from eqm.catalog.gaps import Fill, GroupFill, Missing
-from eqm.catalog.methods import AsIs, Linear, Points, Score, Target
+from eqm.catalog.gaps import Missing
+from eqm.catalog.methods import Score
 from eqm.language import Text
-
-__all__ = [
-    "Aggregate",
-    "Band",
-    "Catalog",
-    "Check",
-    "Column",
-    "Coverage",
-    "Dimension",
-    "Fill",
-    "Group",
-    "GroupFill",
-    "Indicator",
-    "Mean",
-    "Missing",
-    "Outcome",
-    "Power",
-    "Publish",
-]
 
 Coverage = Annotated[float, Field(ge=0, le=1)]
 
@@ -69,28 +50,16 @@ class Indicator(Model):
 
         Raises ValueError for a number or a count without a method, which a checked catalog never holds.
         """
-        if self.score is not None:
-            return self.score
-        match self.answer:
-            case YesNo() | Choice():
-                return Points(method="points")
-            case Ratio():
-                return Linear.model_validate({"method": "linear", "from": 0.0, "to": 1.0})
-            case Traffic():
-                return Target(method="target")
-            case Percent():
-                return AsIs(method="as_is")
-        raise ValueError(f"{self.id} says no score method")
+        method = self.score or self.answer.usual
+        if method is None:
+            raise ValueError(f"{self.id} says no score method")
+        return method
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns a submission gives this answer in: one, or for a ratio its part and its whole."""
-        if isinstance(self.answer, Ratio):
-            return tuple(
-                Column(id=f"{self.id}.{part.id}", title=part.title, indicator=self.id)
-                for part in (self.answer.part, self.answer.whole)
-            )
-        return (Column(id=self.id, title=self.title, indicator=self.id),)
+        parts = [(f"{self.id}.{part.id}", part.title) for part in self.answer.parts.values()]
+        return tuple(Column(id=id, title=title, indicator=self.id) for id, title in parts or [(self.id, self.title)])
 
 
 class Dimension(Model):

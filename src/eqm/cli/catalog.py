@@ -1,17 +1,15 @@
 """`eqm catalog check` and `eqm catalog show`: the catalog itself."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import catalog_option, output_options
+from eqm.cli.options import Asked, asking, catalog_option, output_options
 from eqm.cli.usage import Group
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
     from eqm.findings import Finding
-    from eqm.language import Language
 
 
 @click.group(cls=Group, help="Check or show a catalog of indicators.", invoke_without_command=True)
@@ -26,14 +24,19 @@ def catalog(ctx: click.Context) -> None:
 @click.argument("file", required=False, metavar="[FILE]")
 @catalog_option
 @output_options
-def check(file: str | None, catalog_file: str | None, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def check(asked: Asked, file: str | None) -> int:
     """Check a catalog; the findings are the result. A catalog that cannot be used is exit code 2, as everywhere."""
     from eqm.cli import CLEAN, WRONG_USE
-    from eqm.cli.output import check_target, emit
+    from eqm.cli.output import check_target, deliver, emit
+    from eqm.report.catalogs import check_lines, check_report
 
-    name, found, findings = _read(file or catalog_file)
-    check_target(output, [name])
-    emit(_checked(name, found, findings, form, output, lang), output, form)
+    name, found, findings = _read(file or asked.catalog_file)
+    check_target(asked.output, [name])
+    if asked.form == "table":
+        emit(check_lines(name, found, findings, asked.lang), asked.output)
+    else:
+        deliver(check_report(name, found, findings), asked)
     return CLEAN if found is not None else WRONG_USE
 
 
@@ -41,22 +44,24 @@ def check(file: str | None, catalog_file: str | None, form: str, output: str | N
 @click.argument("file", required=False, metavar="[FILE]")
 @catalog_option
 @output_options
-def show(file: str | None, catalog_file: str | None, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
     from eqm.catalog import load_catalog
     from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, emit
+    from eqm.cli.output import check_target, deliver
     from eqm.cli.streams import say
+    from eqm.report.catalogs import catalog_report
     from eqm.report.findings import finding_lines
 
-    name, found, findings = _read(file or catalog_file)
+    name, found, findings = _read(file or asked.catalog_file)
     if found is None:
-        load_catalog(file or catalog_file)  # raises, with every finding
+        load_catalog(file or asked.catalog_file)  # raises, with every finding
         raise AssertionError("a catalog that cannot be used was loaded")
     if findings:
-        say(*finding_lines(findings, lang), "")
-    check_target(output, [name])
-    emit(_shown(found, form, output, lang), output, form)
+        say(*finding_lines(findings, asked.lang), "")
+    check_target(asked.output, [name])
+    deliver(catalog_report(found), asked)
     return CLEAN
 
 
@@ -65,42 +70,3 @@ def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":
 
     name, data = read_catalog_file(file)
     return name, *parse_catalog(data, name)
-
-
-def _checked(
-    name: str,
-    found: "Catalog | None",
-    findings: "Sequence[Finding]",
-    form: str,
-    output: str | None,
-    language: "Language",
-) -> str:
-    if form == "json":
-        from eqm.report.catalogs import check_json
-
-        return check_json(name, found, findings, language)
-    if form == "csv":
-        from eqm.report.catalogs import findings_csv
-
-        return findings_csv(findings, language)
-    from eqm.cli.output import set_out
-    from eqm.report.catalogs import check_document, check_lines
-
-    if form == "markdown":
-        return set_out(check_document(name, found, findings, language), form, output, language)
-    return check_lines(name, found, findings, language)
-
-
-def _shown(found: "Catalog", form: str, output: str | None, language: "Language") -> str:
-    if form == "json":
-        from eqm.report.catalogs import catalog_json
-
-        return catalog_json(found, language)
-    if form == "csv":
-        from eqm.report.catalogs import catalog_csv
-
-        return catalog_csv(found, language)
-    from eqm.cli.output import set_out
-    from eqm.report.catalogs import catalog_document
-
-    return set_out(catalog_document(found, language), form, output, language)

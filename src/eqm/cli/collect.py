@@ -1,6 +1,6 @@
 """`eqm collect`: the forms of many agencies become one round workbook, all of them or none."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from eqm.catalog import Catalog
     from eqm.findings import Finding
+    from eqm.forms.collecting import Collected, Sources
     from eqm.intake import File, Limits, Round
-    from eqm.intake.collect import Collected, Sources
     from eqm.language import Language
 
 
@@ -41,13 +41,9 @@ def collect(
     assessments: tuple[str, ...],
     objections: tuple[str, ...],
     register: str | None,
-    round_id: str,
-    title: str,
-    opens: str,
-    closes: str,
     catalog_file: str | None,
     lang: "Language",
-    **limits: int,
+    **options: Any,
 ) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
     from eqm.catalog import load_catalog
@@ -56,35 +52,35 @@ def collect(
     from eqm.cli.progress import READING, stages
     from eqm.cli.streams import say
     from eqm.findings import Severity
-    from eqm.intake.collect import Sources
-    from eqm.intake.collect import collect as collected
+    from eqm.forms.collecting import Sources
+    from eqm.forms.collecting import collect as collected
+    from eqm.report.collected import collected_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
 
     catalog = load_catalog(catalog_file)
-    kept_to = limits_of(limits)
-    about = {name: text for name, text in occasion(round_id, title, opens, closes).items() if text}
-    said: list[Finding] = []
+    about = occasion(**{name: options.pop(name) for name in ("round_id", "title", "opens", "closes")})
+    limits = limits_of(options)
+    findings: list[Finding] = []
     _refuse_folder(output, forms)
     with stages(lang) as stage:
         stage.now(READING)
         sources = Sources(
-            forms=_files(forms, said),
-            measured=_files(measured, said),
-            assessments=_files(assessments, said),
-            objections=_files(objections, said),
-            register=_register(register, catalog, kept_to),
-            about=about,
+            forms=_files(forms, findings),
+            measured=_files(measured, findings),
+            assessments=_files(assessments, findings),
+            objections=_files(objections, findings),
+            register=_register(register, catalog, limits),
+            about={name: text for name, text in about.items() if text},
         )
-        names = [file.name for file in sources.files]
-        check_target(output, [catalog.file, *names, *([register] if register else [])])
-        found = collected(sources, catalog, kept_to, lang)
-        findings = _told(said, found, sources)
+        check_target(output, [catalog.file, *(file.name for file in sources.files), register or ""])
+        found = collected(sources, catalog, limits, lang)
+        findings = _every_finding(findings, found, sources)
         if found.data is not None:
             write_bytes(found.data, output)
     lines = finding_lines(findings, lang, rest=REST_IN_VALIDATE)
     if lines:
         say(*lines, "")
-    emit(_summary(found, output, lang), None)
+    emit("".join(f"{line[lang]}\n" for line in collected_lines(found, output)), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
 
@@ -104,10 +100,10 @@ def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
         raise EqmError(Text(fa=fa, en=en))
 
 
-def _files(paths: "Sequence[str]", said: "list[Finding]") -> "list[File]":
+def _files(paths: "Sequence[str]", findings: "list[Finding]") -> "list[File]":
     from eqm.intake.files import read_files
 
-    return sorted(read_files(paths, said), key=lambda file: file.name) if paths else []
+    return sorted(read_files(paths, findings), key=lambda file: file.name) if paths else []
 
 
 def _register(name: str | None, catalog: "Catalog", limits: "Limits") -> "Round | None":
@@ -119,7 +115,7 @@ def _register(name: str | None, catalog: "Catalog", limits: "Limits") -> "Round 
     return agencies_in(name, catalog, limits)
 
 
-def _told(said: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":
+def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":
     """Everything that was found, by place, the register's part too."""
     from eqm.findings import by_place
     from eqm.validation.across import held_against_register
@@ -128,11 +124,4 @@ def _told(said: "Sequence[Finding]", found: "Collected", sources: "Sources") -> 
     across = held_against_register(sent_in(found.round), sources.register) if sources.register else ()
     known = {finding.walking_order for finding in found.findings}
     stopped = [finding for finding in found.stopped if finding.walking_order not in known]
-    return by_place([*said, *found.findings, *stopped, *across])
-
-
-def _summary(found: "Collected", output: str, language: "Language") -> str:
-    from eqm.report.collected import collected_lines, stopped_lines
-
-    told = stopped_lines if found.data is None else collected_lines
-    return "\n".join(told(found, output, language)) + "\n"
+    return by_place([*of_files, *found.findings, *stopped, *across])

@@ -1,22 +1,19 @@
 """`eqm compare`: what changed between two rounds, or two runs of one, and why."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import workbook_options
+from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.usage import Command
+from eqm.report.comparison import TOP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from eqm.cli.progress import Stages
     from eqm.comparison import Comparison
     from eqm.evaluation import Evaluation
-    from eqm.language import Language
-
-TOP = 5
-
+    from eqm.report.report import Report
 
 _LONGEST = 1_000
 
@@ -40,52 +37,38 @@ _LONGEST = 1_000
     help=f"So many of the most improved and the most fallen; by default {TOP}, in csv, json and xlsx all.",
 )
 @workbook_options
-def compare(
-    before: str,
-    after: str,
-    agency: str | None,
-    group: str | None,
-    top: int | None,
-    catalog_file: str | None,
-    store: str,
-    strict: bool,
-    form: str,
-    output: str | None,
-    lang: "Language",
-    **limits: int,
-) -> int:
+@asking
+def compare(asked: Asked, before: str, after: str, agency: str | None, group: str | None, top: int | None) -> int:
     """Compare two rounds; the exit code says whether either has error findings."""
     from eqm.cli import progress
     from eqm.cli.output import refuse_terminal
 
-    refuse_terminal(form, output)
+    refuse_terminal(asked)
     _refuse(agency, group, top)
-    with progress.stages(lang) as stage:
-        stage.now(progress.READING)
+    with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
-        sides = _sides(before, after, catalog_file, store, output, limits, stage)
-    sides = [(evaluating.as_shown(told, strict), from_file) for told, from_file in sides]
-    code = max(_tell(told, from_file, form, lang) for told, from_file in sides)
-    if any(evaluating.is_empty(told) for told, _ in sides):
-        return evaluating.tell_nothing(code, lang)
+        sides = _sides(before, after, asked, stage)
+    code = max(_tell(side, of_side) for side, of_side in sides)
+    if any(evaluating.is_empty(side) for side, _ in sides):
+        return evaluating.tell_nothing(code, asked.lang)
+    from eqm.cli.output import deliver
     from eqm.comparison import compare as compared
 
-    comparison = compared(sides[0][0], sides[1][0])
-    _print(comparison, agency, group, top, form, output, lang)
+    deliver(_report(compared(*(side for side, _ in sides)), agency, group, top), asked)
     return code
 
 
-def _tell(told: "Evaluation", from_file: bool, form: str, lang: "Language") -> int:
+def _tell(side: "Evaluation", asked: Asked) -> int:
     """List the findings of one side, under its name; return the exit code that they ask for."""
     from eqm.cli import evaluating
     from eqm.cli.streams import say
     from eqm.language import visible
-    from eqm.report.comparison.document import side_in_words
+    from eqm.report.comparison.facts import side_in_words
 
-    if told.findings:
-        say(visible(side_in_words(told, lang), _LONGEST))
-    return evaluating.tell_findings(told, form, lang, all_kinds=from_file, of_round=False)
+    if side.findings:
+        say(visible(side_in_words(side)[asked.lang], _LONGEST))
+    return evaluating.tell_findings(side, asked, of_round=False)
 
 
 def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
@@ -98,88 +81,37 @@ def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
         raise MisuseError(Text(fa=fa, en="--agency does not go with --group or --top; keep one of them"))
 
 
-def _sides(
-    before: str,
-    after: str,
-    catalog_file: str | None,
-    store: str,
-    output: str | None,
-    limits: "Mapping[str, int]",
-    stage: "Stages",
-) -> "list[tuple[Evaluation, bool]]":
-    """Both evaluations, and of each whether it was read from files."""
+def _sides(before: str, after: str, asked: Asked, stage: "Stages") -> "list[tuple[Evaluation, Asked]]":
+    """Both evaluations, each with what was asked for on its side."""
     from eqm.cli import evaluating
     from eqm.cli.sides import refuse_itself, side_named
 
-    named = [side_named(said, store) for said in (before, after)]
+    named = [side_named(side, asked.store) for side in (before, after)]
     found = []
     for side in named:
         files = () if side.file is None else (side.file,)
-        told, _ = evaluating.given_or_stored(
-            files, catalog_file, limits, output, store, stage, run=side.run, round_id=side.round
-        )
-        found.append((told, bool(files)))
+        of_side = replace(asked, files=files, run=side.run, round_id=side.round)
+        evaluation, _ = evaluating.read_or_stored(of_side, stage)
+        found.append((evaluating.as_shown(evaluation, asked), of_side))
     refuse_itself(named[0], named[1], (found[0][0].run, found[1][0].run))
     return found
 
 
-def _print(
-    comparison: "Comparison",
-    agency: str | None,
-    group: str | None,
-    top: int | None,
-    form: str,
-    output: str | None,
-    lang: "Language",
-) -> None:
+def _report(comparison: "Comparison", agency: str | None, group: str | None, top: int | None) -> "Report":
+    from eqm.comparison import in_full, of_group
+
+    if agency is not None:
+        from eqm.report.comparison.agency import agency_report
+
+        return agency_report(comparison, in_full(comparison, _agency(comparison, agency)))
     from eqm.cli.names import group_named
-    from eqm.cli.output import emit
-    from eqm.comparison import of_group
+    from eqm.report.comparison.changes import comparison_report
 
-    if agency is None:
-        named = "" if group is None else group_named(group, comparison.after.catalog)
-        narrowed = of_group(comparison, named) if named else comparison
-        emit(_all(narrowed, named, top, form, output, lang), output, form)
-    else:
-        emit(_one(comparison, agency, form, output, lang), output, form)
+    named = "" if group is None else group_named(group, comparison.after.catalog)
+    return comparison_report(of_group(comparison, named) if named else comparison, named, top)
 
 
-def _all(
-    comparison: "Comparison", group: str, top: int | None, form: str, output: str | None, lang: "Language"
-) -> "str | bytes":
-    if form == "xlsx":
-        from eqm.report.xlsx.comparison import comparison_xlsx
-
-        return comparison_xlsx(comparison, top, lang)
-    if form in ("json", "csv"):
-        from eqm.report.comparison.values import comparison_csv, comparison_json
-
-        return comparison_json(comparison, group, top, lang) if form == "json" else comparison_csv(comparison, top)
-    from eqm.cli.output import set_out
-    from eqm.report.comparison.document import comparison_document
-
-    return set_out(comparison_document(comparison, group, top or TOP, lang), form, output, lang)
-
-
-def _one(comparison: "Comparison", said: str, form: str, output: str | None, lang: "Language") -> "str | bytes":
-    from eqm.comparison import in_full
-
-    detail = in_full(comparison, _agency(comparison, said))
-    if form == "xlsx":
-        from eqm.report.xlsx.comparison import agency_xlsx
-
-        return agency_xlsx(comparison, detail, lang)
-    if form in ("json", "csv"):
-        from eqm.report.comparison.values import agency_csv, agency_json
-
-        return agency_json(comparison, detail, lang) if form == "json" else agency_csv(detail)
-    from eqm.cli.output import set_out
-    from eqm.report.comparison.agency import agency_document
-
-    return set_out(agency_document(comparison, detail, lang), form, output, lang)
-
-
-def _agency(comparison: "Comparison", said: str) -> str:
+def _agency(comparison: "Comparison", named: str) -> str:
     """The code after of an agency that is in both rounds, named as it is after or by its code before; EqmError for
     another.
     """
@@ -190,11 +122,11 @@ def _agency(comparison: "Comparison", said: str) -> str:
 
     former = {fold(was): code for code, (was, _) in comparison.renamed.items()}
     gone = {fold(code): code for code in comparison.left.index}
-    if fold(said) in former:
-        return former[fold(said)]
-    if fold(said) in gone:
-        raise EqmError(left_only(gone[fold(said)]))
-    code = agency_named(said, comparison.after)
+    if fold(named) in former:
+        return former[fold(named)]
+    if fold(named) in gone:
+        raise EqmError(left_only(gone[fold(named)]))
+    code = agency_named(named, comparison.after)
     if code in comparison.merged:
         raise EqmError(merged_only(code, list(comparison.merged[code].index)))
     if code not in comparison.agencies.index:

@@ -2,76 +2,58 @@
 code.
 """
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from eqm.catalog import load_catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
-from eqm.cli.options import limits_of
-from eqm.cli.output import check_target, emit, set_out, store_files
-from eqm.cli.progress import SCORING, Stages
+from eqm.cli.options import Asked, limits_of
+from eqm.cli.output import check_target, store_files
+from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
+from eqm.cli.usage import refuse_two_origins
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import Severity, strictly
 from eqm.intake import read_round
 from eqm.language import Language, Text
-from eqm.listing.places import Listing, Selection
-from eqm.report.document import Document
 from eqm.report.findings import LISTED, REST_IN_RANK, REST_IN_REPORT, finding_lines, reported_line
+from eqm.report.forms import FORMS
 
-HOLD_FINDINGS = ("json", "xlsx")
-"""The forms of a round's report that hold its findings."""
 _NOTHING = Text(
     fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
     en="no agency could be read; nothing was scored and nothing was saved",
 )
 
 
-def evaluated(
-    files: Sequence[str],
-    catalog_file: str | None,
-    limits: Mapping[str, int],
-    output: str | None,
-    store: str,
-    stage: Stages,
-) -> Evaluation:
+def evaluated(asked: Asked, stage: Stages) -> Evaluation:
     """Return the round that the files hold, scored and ranked.
 
-    Raises EqmError for an unusable catalog, a path that is not there, and an `output` that cannot be written or is an
+    Raises EqmError for an unusable catalog, a path that is not there, and an output that cannot be written or is an
     input or the store: before any work is done, and before a run is saved.
     """
-    catalog = load_catalog(catalog_file)
-    kept_to = limits_of(limits)
-    round_ = read_round(files, catalog, kept_to)
-    check_target(output, [catalog.file, *(given.file for given in round_.inputs), *store_files(store)])
+    catalog = load_catalog(asked.catalog_file)
+    round_ = read_round(asked.files, catalog, limits_of(asked.limits))
+    inputs = [catalog.file, *(one.file for one in round_.inputs), *store_files(asked.store)]
+    check_target(asked.output, inputs)
     stage.now(SCORING)
     return evaluate(catalog, round_)
 
 
-def given_or_stored(
-    files: Sequence[str],
-    catalog_file: str | None,
-    limits: Mapping[str, int],
-    output: str | None,
-    store: str,
-    stage: Stages,
-    *,
-    run: int | None,
-    round_id: str | None,
-) -> tuple[Evaluation, datetime | None]:
+def read_or_stored(asked: Asked, stage: Stages) -> tuple[Evaluation, datetime | None]:
     """Return the round that the files hold, as `evaluated` does; without files a stored run, the newest, of a round or
     by its number, and when it was scored.
 
-    Raises EqmError also where the store holds no such run.
+    Raises MisuseError where both are asked for, and EqmError also where the store holds no such run.
     """
-    if files:
-        return evaluated(files, catalog_file, limits, output, store, stage), None
-    check_target(output, store_files(store))
+    refuse_two_origins(bool(asked.files), asked.run is not None or asked.round_id is not None)
+    stage.now(READING)
+    if asked.files:
+        return evaluated(asked, stage), None
+    check_target(asked.output, store_files(asked.store))
     from eqm.store import open_store
 
-    with open_store(store, create=False) as held:
-        evaluation = held.load(run, round_id)
+    with open_store(asked.store, create=False) as held:
+        evaluation = held.load(asked.run, asked.round_id)
         return evaluation, next((line.at for line in held.runs() if line.run == evaluation.run), None)
 
 
@@ -80,24 +62,22 @@ def is_empty(evaluation: Evaluation) -> bool:
     return not len(evaluation.agencies)
 
 
-def as_shown(evaluation: Evaluation, strict: bool) -> Evaluation:
-    """Return the evaluation as it is told: under --strict its warnings are errors."""
-    return replace(evaluation, findings=strictly(evaluation.findings)) if strict else evaluation
+def as_shown(evaluation: Evaluation, asked: Asked) -> Evaluation:
+    """Return the evaluation as it is shown: under --strict its warnings are errors."""
+    return replace(evaluation, findings=strictly(evaluation.findings)) if asked.strict else evaluation
 
 
-def tell_findings(
-    evaluation: Evaluation, form: str, language: Language, all_kinds: bool = True, *, of_round: bool = True
-) -> int:
+def tell_findings(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> int:
     """List the findings on stderr, errors and, unless a run is only looked at again, some others; for a report that
     holds them all, only how many they are. Without `of_round` no form of the command's report holds them all.
 
     Return the exit code that they ask for.
     """
-    if of_round and form in HOLD_FINDINGS:
-        lines = reported_line(evaluation.findings, language)
+    if of_round and FORMS[asked.form].whole:
+        lines = reported_line(evaluation.findings, asked.lang)
     else:
         rest = REST_IN_REPORT if of_round else REST_IN_RANK
-        lines = finding_lines(evaluation.findings, language, LISTED if all_kinds else 0, rest)
+        lines = finding_lines(evaluation.findings, asked.lang, LISTED if asked.files else 0, rest)
     if lines:
         say(*lines, "")
     return FOUND_ERRORS if any(finding.rule.severity is Severity.ERROR for finding in evaluation.findings) else CLEAN
@@ -109,31 +89,3 @@ def tell_nothing(code: int, language: Language) -> int:
     """
     say(f"eqm: {_NOTHING[language]}")
     return code or WRONG_USE
-
-
-def print_evaluation(
-    evaluation: Evaluation,
-    listing: Listing,
-    selection: Selection,
-    document: Callable[[], Document],
-    form: str,
-    output: str | None,
-    language: Language,
-) -> None:
-    """Print a round in the form asked for; `document` makes what table and markdown show."""
-    told: str | bytes
-    if form == "json":
-        from eqm.report.evaluations import evaluation_json
-
-        told = evaluation_json(evaluation, listing, selection, language)
-    elif form == "csv":
-        from eqm.report.evaluations import evaluation_csv
-
-        told = evaluation_csv(evaluation, listing, selection)
-    elif form == "xlsx":
-        from eqm.report.xlsx.evaluations import evaluation_xlsx
-
-        told = evaluation_xlsx(evaluation, listing, selection, language)
-    else:
-        told = set_out(document(), form, output, language)
-    emit(told, output, form)

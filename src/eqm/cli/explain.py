@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from eqm.cli.options import round_options
-from eqm.cli.usage import Command, refuse_two_origins
+from eqm.cli.options import Asked, asking, round_options, stored_options
+from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
     from eqm.explanation import Explanation
-    from eqm.language import Language
 
 
 @click.command(
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 @click.argument("agency", metavar="AGENCY")
 @click.argument("node", required=False, metavar="[ID]")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Explain this file, unsaved, and no stored run.")
-@click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
-@click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
+@stored_options
 @click.option("--group", metavar="ID", help="Whose means stand beside; by default the agency's first group.")
 @click.option(
     "--if",
@@ -32,39 +30,24 @@ if TYPE_CHECKING:
     help="What if this were the answer; ID/SERVICE=VALUE for one service. May be repeated.",
 )
 @round_options
-def explain(
-    agency: str,
-    node: str | None,
-    files: tuple[str, ...],
-    round_id: str | None,
-    run: int | None,
-    group: str | None,
-    wishes: tuple[str, ...],
-    catalog_file: str | None,
-    store: str,
-    strict: bool,
-    form: str,
-    output: str | None,
-    lang: "Language",
-    **limits: int,
-) -> int:
+@asking
+def explain(asked: Asked, agency: str, node: str | None, group: str | None, wishes: tuple[str, ...]) -> int:
     """Explain a score; the exit code says whether its round has error findings."""
     from eqm.cli import progress
 
-    refuse_two_origins(bool(files), run is not None or round_id is not None)
-    with progress.stages(lang) as stage:
-        stage.now(progress.READING)
+    with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
-        evaluation, _ = evaluating.given_or_stored(
-            files, catalog_file, limits, output, store, stage, run=run, round_id=round_id
-        )
-    evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files), of_round=False)
+        evaluation, _ = evaluating.read_or_stored(asked, stage)
+    evaluation = evaluating.as_shown(evaluation, asked)
+    code = evaluating.tell_findings(evaluation, asked, of_round=False)
     if evaluating.is_empty(evaluation):
-        return evaluating.tell_nothing(code, lang)
-    evaluation, told, about = _explained(evaluation, agency, node, group, wishes)
-    _print(evaluation, told, about, form, output, lang)
+        return evaluating.tell_nothing(code, asked.lang)
+    from eqm.cli.output import deliver
+    from eqm.report.explanation.report import explanation_report
+
+    report = explanation_report(*_explained(evaluation, agency, node, group, wishes))
+    deliver(report, asked)
     return code
 
 
@@ -89,23 +72,6 @@ def _explained(
     if not wanted:
         return evaluation, explain(basis(evaluation), code, peers), about
     supposed = suppose(evaluation, code, wanted)
-    told = explain(basis(supposed), code, peers)
+    explained = explain(basis(supposed), code, peers)
     known = Supposition(wanted, float(before["score"]), int(before["rank"]))
-    return supposed, replace(told, supposed=known), about
-
-
-def _print(
-    evaluation: "Evaluation", told: "Explanation", node: str | None, form: str, output: str | None, lang: "Language"
-) -> None:
-    from eqm.cli.output import emit, set_out
-
-    if form in ("json", "csv"):
-        from eqm.report.explanation.values import explanation_csv, explanation_json
-
-        json = form == "json"
-        text = explanation_json(evaluation, told, node, lang) if json else explanation_csv(told, node, lang)
-    else:
-        from eqm.report.explanation.document import explanation_document
-
-        text = set_out(explanation_document(evaluation, told, node, lang), form, output, lang)
-    emit(text, output, form)
+    return supposed, replace(explained, supposed=known), about

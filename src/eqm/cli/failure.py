@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from eqm.cli import BUG, INTERRUPTED, WRONG_USE
-from eqm.cli.options import language_of
+from eqm.cli.options import FormType, language_of
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError, NoSuchCommandError, UnexpectedError
 from eqm.findings import EqmError
@@ -63,7 +63,7 @@ def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]
     import traceback
     from shlex import join
 
-    from eqm import __version__
+    from eqm.version import __version__
 
     words = _BUG[language].format(version=__version__, whom=_report_to() or _MAKERS[language])
     trace = "".join(traceback.format_exception(error)).splitlines()
@@ -102,7 +102,7 @@ def _usage(error: click.UsageError, language: Language) -> str:
             return _NO_ARGUMENT[language].format(name=_parameter(error))
         case click.BadParameter():
             kind = error.param.type if error.param else None
-            if isinstance(kind, click.Choice):
+            if isinstance(kind, click.Choice | FormType):
                 known = _CHOICES[language].format(known=", ".join(kind.choices))
                 return _BAD_VALUE[language].format(name=_parameter(error), choices=known, said="")
             return _BAD_VALUE[language].format(name=_parameter(error), choices="", said=f": {visible(error.message)}")

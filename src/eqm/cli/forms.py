@@ -13,8 +13,7 @@ from eqm.cli.output import check_target, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import Finding, Severity
-from eqm.intake import Round, read_register, read_round
-from eqm.intake.form import (
+from eqm.forms.making import (
     Occasion,
     Plan,
     Subject,
@@ -28,6 +27,7 @@ from eqm.intake.form import (
     saved,
     subjects_of,
 )
+from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, visible
 from eqm.report.figures import count
 from eqm.report.findings import finding_lines

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import page_options
-from eqm.cli.usage import Command, refuse_two_origins
+from eqm.cli.options import Asked, asking, page_options, stored_options
+from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,11 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from eqm.evaluation import Evaluation
-    from eqm.language import Language
-    from eqm.mirror import Goal, Mirror
-
-ENDINGS = {"table": "txt", "markdown": "md"}
-"""What the files of --all are called after, where it is not the form itself."""
+    from eqm.mirror import Goal
 
 
 @click.command(
@@ -32,55 +28,43 @@ ENDINGS = {"table": "txt", "markdown": "md"}
 @click.option("--band", metavar="ID", help="The way up to this band, by its id or title.")
 @click.option("--past", metavar="AGENCY", help="The way past this agency, by its code or name.")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Read this file, unsaved, and no stored run.")
-@click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
-@click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
+@stored_options
 @click.option("--group", metavar="ID", help="Beside whom; by default the agency's first group.")
 @page_options
+@asking
 def mirror(
+    asked: Asked,
     agency: str | None,
     everybody: bool,
     force: bool,
     place: int | None,
     band: str | None,
     past: str | None,
-    files: tuple[str, ...],
-    round_id: str | None,
-    run: int | None,
     group: str | None,
-    catalog_file: str | None,
-    store: str,
-    strict: bool,
-    form: str,
-    output: str | None,
-    lang: "Language",
-    **limits: int,
 ) -> int:
     """Show a mirror; the exit code says whether its round has error findings."""
+    from dataclasses import replace
+
     from eqm.cli import progress
     from eqm.cli.output import refuse_terminal
 
-    refuse_two_origins(bool(files), run is not None or round_id is not None)
     if not everybody:
-        refuse_terminal(form, output)
-    aims = place is not None or band is not None or past is not None or group is not None
-    _refuse(agency, everybody, force, aims, output)
-    with progress.stages(lang) as stage:
-        stage.now(progress.READING)
+        refuse_terminal(asked)
+    aims = any(aim is not None for aim in (place, band, past, group))
+    _refuse(agency, everybody, force, aims, asked.output)
+    with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
-        target = None if everybody else output
-        evaluation, _ = evaluating.given_or_stored(
-            files, catalog_file, limits, target, store, stage, run=run, round_id=round_id
-        )
-        trend = None if files else _trend(evaluation, store)
-    evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files), of_round=False)
+        evaluation, _ = evaluating.read_or_stored(replace(asked, output=None) if everybody else asked, stage)
+        trend = None if asked.files else _trend(evaluation, asked.store)
+    evaluation = evaluating.as_shown(evaluation, asked)
+    code = evaluating.tell_findings(evaluation, asked, of_round=False)
     if evaluating.is_empty(evaluation):
-        return evaluating.tell_nothing(code, lang)
+        return evaluating.tell_nothing(code, asked.lang)
     if everybody:
-        _write_all(evaluation, trend, form, output or "", force, lang)
+        _write_all(evaluation, trend, asked, force)
     else:
-        _show_one(evaluation, trend, str(agency), (place, band, past), group, form, output, lang)
+        _show_one(evaluation, trend, str(agency), (place, band, past), group, asked)
     return code
 
 
@@ -115,19 +99,19 @@ def _show_one(
     said: str,
     aims: tuple[int | None, str | None, str | None],
     group: str | None,
-    form: str,
-    output: str | None,
-    lang: "Language",
+    asked: Asked,
 ) -> None:
     from eqm.cli.names import agency_named, group_named
-    from eqm.cli.output import emit
+    from eqm.cli.output import deliver
     from eqm.mirror import Mirrors
+    from eqm.report.mirror.report import mirror_report
 
     code = agency_named(said, evaluation)
     _refuse_excluded(evaluation, code)
     peers = None if group is None else group_named(group, evaluation.catalog)
     goals = _goals(evaluation, code, *aims)
-    emit(_told(evaluation, Mirrors(evaluation, trend).of(code, goals, peers), form, output, lang), output, form)
+    report = mirror_report(evaluation, Mirrors(evaluation, trend).of(code, goals, peers))
+    deliver(report, asked)
 
 
 def _refuse_excluded(evaluation: "Evaluation", code: str) -> None:
@@ -162,41 +146,22 @@ def _goals(
     return goals or None
 
 
-def _write_all(
-    evaluation: "Evaluation", trend: "pd.DataFrame | None", form: str, folder: str, force: bool, lang: "Language"
-) -> None:
+def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: Asked, force: bool) -> None:
     """Write the mirror of everybody who is not excluded, all or none."""
     from pathlib import Path
 
     from eqm.cli.folder import into_folder
-    from eqm.cli.output import encoded
+    from eqm.cli.output import encoded, set_in
     from eqm.cli.streams import say
     from eqm.mirror import Mirrors
+    from eqm.report.forms import FORMS
+    from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN
 
+    folder = asked.output or ""
     codes = evaluation.agencies.index[evaluation.agencies["reason"] != "excluded"].tolist()
     with into_folder(Path(folder), replace=force) as files:
         for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
-            told = _told(evaluation, one, form, folder, lang)
-            files.add(f"{code}.{ENDINGS.get(form, form)}", encoded(told, form))
-    say(WRITTEN[lang].format(number=len(codes), folder=folder))
-
-
-def _told(evaluation: "Evaluation", one: "Mirror", form: str, output: str | None, lang: "Language") -> str | bytes:
-    if form in ("json", "csv"):
-        from eqm.report.mirror.values import mirror_csv, mirror_json
-
-        return (mirror_json if form == "json" else mirror_csv)(evaluation, one, lang)
-    if form == "html":
-        from eqm.report.mirror.page import mirror_page
-
-        return mirror_page(evaluation, one, lang)
-    if form == "xlsx":
-        from eqm.report.xlsx.mirror import mirror_sheets
-        from eqm.report.xlsx.workbook import workbook_bytes
-
-        return workbook_bytes(mirror_sheets(evaluation, one, lang), lang)
-    from eqm.cli.output import set_out
-    from eqm.report.mirror.document import mirror_document
-
-    return set_out(mirror_document(evaluation, one, lang), form, output, lang)
+            page = set_in(mirror_report(evaluation, one), asked)
+            files.add(f"{code}.{FORMS[asked.form].ending}", encoded(page, asked.form))
+    say(WRITTEN[asked.lang].format(number=len(codes), folder=folder))

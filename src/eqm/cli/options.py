@@ -3,10 +3,15 @@ EQM_STORE.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
+from click.shell_completion import CompletionItem
+
+from eqm.report.forms import FORMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,14 +19,44 @@ if TYPE_CHECKING:
     from eqm.language import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMATS = ("table", "json", "csv", "markdown")
-WITH_WORKBOOK = (*FORMATS, "xlsx")
-"""The forms of a command that makes workbooks too."""
-WITH_PAGE = (*FORMATS, "html", "xlsx")
-"""The forms of a command that makes pages and workbooks too."""
+PARTS = ("document", "values", "rows")
+"""The parts of a report that every command has."""
 LANGUAGES = ("fa", "en")
 STORE = "sqlite:///eqm.db"
 _OUTPUT = "Write the report to FILE in place of the terminal; csv begins with a byte order mark there, for Excel."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options say that several commands share; of an option that a command does not have, the default.
+
+    `files`: read in place of a stored run, of which `round_id` and `run` say which. `form`, `output`: how and where to
+    the report goes, None for stdout. `limits`: by the names of their options.
+    """
+
+    files: tuple[str, ...] = ()
+    round_id: str | None = None
+    run: int | None = None
+    catalog_file: str | None = None
+    store: str = ""
+    strict: bool = False
+    form: str = "table"
+    output: str | None = None
+    lang: "Language" = "en"
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+def asking(command: Command) -> Command:
+    """Let a command take what its shared options say as one Asked, and its own options by name."""
+    names = {one.name for one in fields(Asked)}
+
+    @wraps(command)
+    def with_asked(**options: Any) -> Any:
+        limits = {name: options.pop(name) for name in [*options] if name.startswith("limit_")}
+        shared = {name: options.pop(name) for name in names & options.keys()}
+        return command(Asked(**shared, limits=limits), **options)
+
+    return cast(Command, with_asked)
 
 
 LIMITED = {
@@ -99,17 +134,43 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
-def output_options(command: Command, forms: Sequence[str] = FORMATS) -> Command:
-    """`--format`, one of `forms`, and `-o`, with `--lang`."""
+class FormType(click.ParamType[str]):
+    """A form of reports whose part a command's report has; looked up when it is asked for."""
+
+    name = "form"
+
+    def __init__(self, parts: Collection[str]) -> None:
+        self.parts = parts
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names of the forms."""
+        return tuple(name for name, form in FORMS.items() if form.part in self.parts)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of a form; click.BadParameter for any other."""
+        return click.Choice(self.choices).convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return the forms as the help shows them."""
+        return click.Choice(self.choices).get_metavar(param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the forms that begin so."""
+        return click.Choice(self.choices).shell_complete(ctx, param, incomplete)
+
+
+def output_options(command: Command, parts: Collection[str] = PARTS) -> Command:
+    """`--format`, a form that a report of these parts can be had in, and `-o`, with `--lang`."""
     command = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)(command)
     command = click.option(
         "--format",
         "form",
         envvar="EQM_FORMAT",
-        type=click.Choice(forms),
+        type=FormType(parts),
         default="table",
         show_default=True,
-        help="Form of the report; xlsx goes into a file or a pipe." if "xlsx" in forms else "Form of the report.",
+        help="Form of the report; xlsx goes into a file or a pipe." if "sheets" in parts else "Form of the report.",
     )(command)
     return lang_option(command)
 
@@ -121,22 +182,28 @@ def strict_option(command: Command) -> Command:
     )(command)
 
 
-def round_options(command: Command, forms: Sequence[str] = FORMATS) -> Command:
-    """The options of a command that reads a round, from files or from the store; the report is one of `forms`."""
-    command = output_options(limit_options(command), forms)
+def round_options(command: Command, parts: Collection[str] = PARTS) -> Command:
+    """The options of a command that reads a round, from files or from the store; its report has these `parts`."""
+    command = output_options(limit_options(command), parts)
     for options in (strict_option, store_option, catalog_option):
         command = options(command)
     return command
 
 
+def stored_options(command: Command) -> Command:
+    """`--round ID` and `--run N`: which stored run."""
+    command = click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")(command)
+    return click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")(command)
+
+
 def workbook_options(command: Command) -> Command:
     """The options of a command that reads a round and reports on it, as an Excel workbook too."""
-    return round_options(command, WITH_WORKBOOK)
+    return round_options(command, (*PARTS, "sheets"))
 
 
 def page_options(command: Command) -> Command:
     """The options of a command that reads a round and reports on it, as a page and as an Excel workbook too."""
-    return round_options(command, WITH_PAGE)
+    return round_options(command, (*PARTS, "sheets", "page"))
 
 
 def limits_of(given: Mapping[str, int]) -> "Limits":
@@ -150,8 +217,6 @@ def limit_options(command: Command) -> Command:
     """`--limit-cells N` and its like, one for each limit of the workbook reader; given to the command by their own
     names.
     """
-    from dataclasses import fields
-
     from eqm.intake import Limits
 
     for limit in reversed(fields(Limits)):

@@ -4,14 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import output_options, store_option
+from eqm.cli.options import Asked, asking, output_options, store_option
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from eqm.language import Language, Text
-    from eqm.outcomes import Reading
+    from eqm.language import Text
 
 
 @click.command(
@@ -24,34 +21,23 @@ if TYPE_CHECKING:
 )
 @store_option
 @output_options
-def outcomes(run: int | None, store: str, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def outcomes(asked: Asked) -> int:
     """Show the outcomes of the rounds that the store holds."""
     from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, emit, store_files
+    from eqm.cli.output import check_target, deliver, store_files
     from eqm.findings import EqmError
+    from eqm.outcomes import course
+    from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store
 
-    check_target(output, store_files(store))
-    with open_store(store, create=False) as held:
-        readings = held.outcomes(run)
+    check_target(asked.output, store_files(asked.store))
+    with open_store(asked.store, create=False) as held:
+        readings = held.outcomes(asked.run)
     if not readings[-1].catalog.outcomes:
         raise EqmError(_none_named(readings[-1].run))
-    emit(_text(readings, form, output, lang), output, form)
+    deliver(outcomes_report(readings, course(readings)), asked)
     return CLEAN
-
-
-def _text(readings: "Sequence[Reading]", form: str, output: str | None, language: "Language") -> str:
-    from eqm.outcomes import course
-    from eqm.report.outcomes import outcomes_csv, outcomes_document, outcomes_json
-
-    told = course(readings)
-    if form == "json":
-        return outcomes_json(readings, told, language)
-    if form == "csv":
-        return outcomes_csv(told)
-    from eqm.cli.output import set_out
-
-    return set_out(outcomes_document(readings, told, language), form, output, language)
 
 
 def _none_named(run: int | None) -> "Text":

@@ -7,14 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eqm.cli.options import Asked
 from eqm.cli.streams import send
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
-from eqm.language import Language, Text, visible
+from eqm.language import Text, visible
+from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from eqm.report.document import Document
-    from eqm.report.table import Screen
+    from eqm.report.document import Screen
+    from eqm.report.report import Report
 
 PIPE_WIDTH = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -36,9 +38,9 @@ def emit(told: str | bytes, output: str | None, form: str = "") -> None:
         raise EqmError(_not_written(Text(fa="خروجی", en="the output"), error)) from None
 
 
-def refuse_terminal(form: str, output: str | None) -> None:
+def refuse_terminal(asked: Asked) -> None:
     """Refuse, with MisuseError, to show a workbook on a terminal: before any work is done for it."""
-    if form == "xlsx" and output is None and sys.stdout is not None and sys.stdout.isatty():
+    if FORMS[asked.form].binary and asked.output is None and sys.stdout is not None and sys.stdout.isatty():
         fa = "کارپوشهٔ xlsx را نمی‌توان در پایانه نشان داد؛ با -o نام پرونده‌ای را بدهید"
         raise MisuseError(Text(fa=fa, en="a workbook cannot be shown on a terminal; name a file with -o"))
 
@@ -63,42 +65,30 @@ def store_files(url: str) -> list[str]:
     return [name, f"{name}-journal", f"{name}-wal"] if scheme.startswith("sqlite") and name else []
 
 
-def set_out(document: "Document", form: str, output: str | None, language: Language) -> str:
-    """Return a document as text in the form asked for, `table` or `markdown`."""
-    if form == "markdown":
-        from eqm.report.markdown import render as as_markdown
+def deliver(report: "Report", asked: Asked) -> None:
+    """Set a report as asked and write it to stdout, or into a file. EqmError where it cannot be written."""
+    emit(set_in(report, asked), asked.output, asked.form)
 
-        return as_markdown(document)
-    from eqm.report.table import render
 
-    return render(document, screen_for(output), language)
+def set_in(report: "Report", asked: Asked) -> str | bytes:
+    """Return a report in the form asked for, as wide as the terminal that it goes to without a file."""
+    form = FORMS[asked.form]
+    return form.set(getattr(report, form.part), asked.lang, screen_for(asked.output))
 
 
 def screen_for(output: str | None) -> "Screen":
     """Return what stdout can show: a terminal's width bounds tables, as COLUMNS does; a pipe and a file get plain
     text in full.
     """
-    from eqm.report.table import Screen
+    from eqm.report.document import Screen
 
-    width, bounded, colored = _stdout_shows(output)
-    return Screen(width, bounded, colored)
-
-
-def screen_size(output: str | None) -> tuple[int, bool]:
-    """Return how many cells wide a line may be, and whether colors show, for a report that needs no tables."""
-    width, _, colored = _stdout_shows(output)
-    return width, colored
-
-
-def _stdout_shows(output: str | None) -> tuple[int, bool, bool]:
-    """The width, whether it bounds what is shown, and whether colors show."""
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told) > 0:
-        return int(told), True, terminal and shows_color()
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return Screen(int(columns), bounded=True, color=terminal and shows_color())
     if terminal:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80, True, shows_color()
-    return PIPE_WIDTH, False, False
+        return Screen(os.get_terminal_size(sys.stdout.fileno()).columns or 80, bounded=True, color=shows_color())
+    return Screen(PIPE_WIDTH, bounded=False, color=False)
 
 
 def shows_color() -> bool:

@@ -4,14 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import workbook_options
-from eqm.cli.usage import Command, refuse_two_origins
+from eqm.cli.options import Asked, asking, stored_options, workbook_options
+from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
-    from eqm.language import Language
     from eqm.listing.places import Selection
-    from eqm.report.document import Document
 
 
 @click.command(
@@ -21,59 +19,43 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option("--top", type=click.IntRange(min=1), help="Only so many of the first places.")
 @click.option("--bottom", type=click.IntRange(min=1), help="Only so many of the last places.")
-@click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")
-@click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")
+@stored_options
 @click.option("--group", metavar="ID", help="The ranking inside a group, by its id or title.")
 @click.option("--dimension", metavar="ID", help="The ranking in a dimension, by its id or title.")
 @click.option(
     "--agency", "agencies", multiple=True, metavar="CODE", help="An agency's place and its neighbors; may be repeated."
 )
 @workbook_options
+@asking
 def rank(
-    files: tuple[str, ...],
+    asked: Asked,
     top: int | None,
     bottom: int | None,
-    round_id: str | None,
-    run: int | None,
     group: str | None,
     dimension: str | None,
     agencies: tuple[str, ...],
-    catalog_file: str | None,
-    store: str,
-    strict: bool,
-    form: str,
-    output: str | None,
-    lang: "Language",
-    **limits: int,
 ) -> int:
     """Show a ranking; the exit code says whether its round has error findings."""
     from eqm.cli import progress
-    from eqm.cli.output import refuse_terminal
+    from eqm.cli.output import deliver, refuse_terminal
 
-    refuse_terminal(form, output)
-    refuse_two_origins(bool(files), run is not None or round_id is not None)
+    refuse_terminal(asked)
     _refuse(bool(agencies), top is not None or bottom is not None)
-    with progress.stages(lang) as stage:
-        stage.now(progress.READING)
+    with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
         from eqm.listing.places import select
+        from eqm.report.forms import FORMS
 
-        evaluation, at = evaluating.given_or_stored(
-            files, catalog_file, limits, output, store, stage, run=run, round_id=round_id
-        )
-    evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, form, lang, all_kinds=bool(files))
-    if evaluating.is_empty(evaluation) and form not in evaluating.HOLD_FINDINGS:
-        return evaluating.tell_nothing(code, lang)
+        evaluation, at = evaluating.read_or_stored(asked, stage)
+    evaluation = evaluating.as_shown(evaluation, asked)
+    code = evaluating.tell_findings(evaluation, asked)
+    if evaluating.is_empty(evaluation) and not FORMS[asked.form].whole:
+        return evaluating.tell_nothing(code, asked.lang)
+    from eqm.report.evaluations import ranking_report
+
     selection = _selection(evaluation, group, dimension, agencies, top, bottom)
-    listing = select(evaluation, selection)
-
-    def document() -> "Document":
-        from eqm.report.ranking import ranking_document
-
-        return ranking_document(evaluation, listing, selection, at, lang)
-
-    evaluating.print_evaluation(evaluation, listing, selection, document, form, output, lang)
+    report = ranking_report(evaluation, select(evaluation, selection), selection, at)
+    deliver(report, asked)
     return code
 
 

@@ -1,19 +1,17 @@
-"""`eqm rule`: what a finding's code means, and how to mend it."""
+"""`eqm rule`: what a finding's code means, and how to fix it."""
 
 import re
 from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import output_options
+from eqm.cli.options import Asked, asking, output_options
 from eqm.cli.usage import Command, MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from eqm.language import Language, Text
-    from eqm.report.document import Document
-    from eqm.report.rules import Rooms
+    from eqm.language import Text
 
 _NEAREST = 3
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -22,70 +20,44 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 @click.command(
     cls=Command,
-    help="Explain codes of findings: what each means, an example, how to mend it. Without a code, list all codes.",
+    help="Explain codes of findings: what each means, an example, how to fix it. Without a code, list all codes.",
 )
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--all", "every", is_flag=True, help="Explain all codes.")
 @output_options
-def rule(codes: tuple[str, ...], every: bool, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     """Explain codes, or list them."""
     from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, emit
-    from eqm.findings.pages import ROOMS, pages_of
+    from eqm.cli.output import check_target, deliver
+    from eqm.findings.pages import page_of
+    from eqm.findings.rooms import ROOMS, rules_of
+    from eqm.report.rules import pages_report, rules_report
 
-    check_target(output, [])
+    check_target(asked.output, [])
     wanted = _wanted(codes, every)
-    rooms = {room: [page for page in pages_of(room) if not wanted or page.rule.code in wanted] for room in ROOMS}
-    emit(
-        _text({room: pages for room, pages in rooms.items() if pages}, wanted, every, form, output, lang), output, form
-    )
+    found = {room: [page_of(one) for one in rules_of(room) if not wanted or one.code in wanted] for room in ROOMS}
+    rooms = {room: pages for room, pages in found.items() if pages}
+    deliver(pages_report(rooms, wanted) if wanted or every else rules_report(rooms), asked)
     return CLEAN
 
 
 def _wanted(codes: "Sequence[str]", every: bool) -> list[str]:
     """The codes asked for, each once; none where all are."""
-    from eqm.findings.pages import code_of, page_of
+    from eqm.findings.rooms import code_of, every_rule
     from eqm.language import Text
 
     if codes and every:
         raise MisuseError(Text(fa="کد با --all یک جا نمی‌آید", en="a code does not go with --all"))
-    for said in codes:
-        if page_of(said) is None:
-            raise MisuseError(_unknown(said))
+    known = every_rule()
+    for typed in codes:
+        if code_of(typed) not in known:
+            raise MisuseError(_unknown(typed))
     return list(dict.fromkeys(map(code_of, codes)))
 
 
-def _text(
-    rooms: "Rooms", wanted: "Sequence[str]", every: bool, form: str, output: str | None, language: "Language"
-) -> str:
-    from eqm.report import rules as report
-
-    pages = every or bool(wanted)
-    if form == "json":
-        return report.rules_json(rooms, language, pages)
-    if form == "csv":
-        return report.rules_csv(rooms, language, pages)
-    if wanted:
-        by_code = {page.rule.code: page for found in rooms.values() for page in found}
-        document: Document = report.pages_document([by_code[code] for code in wanted], language)
-    else:
-        document = (report.all_pages_document if every else report.rules_document)(rooms, language)
-    return _set_out(document, form, output, language)
-
-
-def _set_out(document: "Document", form: str, output: str | None, language: "Language") -> str:
-    from eqm.cli.output import set_out
-
-    told = set_out(document, form, output, language)
-    if form == "markdown" and language == "fa":
-        from eqm.report.markdown import right_to_left
-
-        return right_to_left(told)
-    return told
-
-
 def _unknown(said: str) -> "Text":
-    from eqm.findings.pages import code_of, every_rule
+    from eqm.findings.rooms import code_of, every_rule
     from eqm.language import Text, visible
 
     near, shown = _nearest(code_of(said), every_rule()), visible(said)

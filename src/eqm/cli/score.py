@@ -4,14 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eqm.cli.options import workbook_options
+from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from eqm.cli.progress import Stages
     from eqm.evaluation import Evaluation
-    from eqm.language import Language
-    from eqm.report.document import Document
 
 TOP, BOTTOM = 5, 3
 
@@ -31,49 +29,33 @@ TOP, BOTTOM = 5, 3
 )
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
 @workbook_options
-def score(
-    files: tuple[str, ...],
-    top: int | None,
-    bottom: int | None,
-    no_save: bool,
-    catalog_file: str | None,
-    store: str,
-    strict: bool,
-    form: str,
-    output: str | None,
-    lang: "Language",
-    **limits: int,
-) -> int:
+@asking
+def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> int:
     """Score a round; the exit code says whether it has error findings."""
     from eqm.cli import progress
-    from eqm.cli.output import refuse_terminal
+    from eqm.cli.output import deliver, refuse_terminal
 
-    refuse_terminal(form, output)
+    refuse_terminal(asked)
     address: str | None = None
-    with progress.stages(lang) as stage:
+    with progress.stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
+        from eqm.report.forms import FORMS
 
-        evaluation = evaluating.evaluated(files, catalog_file, limits, output, store, stage)
+        evaluation = evaluating.evaluated(asked, stage)
         empty = evaluating.is_empty(evaluation)
         if not no_save and not empty:
-            evaluation, address = _saved(evaluation, store, stage)
-    evaluation = evaluating.as_shown(evaluation, strict)
-    code = evaluating.tell_findings(evaluation, form, lang)
-    if empty and form not in evaluating.HOLD_FINDINGS:
-        return evaluating.tell_nothing(code, lang)
-
+            evaluation, address = _saved(evaluation, asked.store, stage)
+    evaluation = evaluating.as_shown(evaluation, asked)
+    code = evaluating.tell_findings(evaluation, asked)
+    if empty and not FORMS[asked.form].whole:
+        return evaluating.tell_nothing(code, asked.lang)
     from eqm.listing.places import Selection, select
-
-    def document() -> "Document":
-        from eqm.report.summary import summary_document
-
-        return summary_document(
-            evaluation, address, TOP if top is None else top, BOTTOM if bottom is None else bottom, lang
-        )
+    from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    evaluating.print_evaluation(evaluation, select(evaluation, selection), selection, document, form, output, lang)
+    report = score_report(evaluation, select(evaluation, selection), selection, address, top or TOP, bottom or BOTTOM)
+    deliver(report, asked)
     return code
 
 

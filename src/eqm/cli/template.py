@@ -61,7 +61,7 @@ def template(
         stage.now(progress.READING)
         from eqm.catalog import load_catalog
         from eqm.cli import forms
-        from eqm.intake.form import Occasion
+        from eqm.forms.making import Occasion
 
         catalog = load_catalog(catalog_file)
         known = Occasion(**about)

@@ -1,17 +1,12 @@
 """`eqm validate`: everything that is wrong with submissions, and nothing else; for the agency, and for CI."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from eqm.cli.options import catalog_option, lang_option, limit_options, strict_option
 from eqm.cli.usage import Command
 from eqm.report.validation import FORMATS
-
-if TYPE_CHECKING:
-    from eqm.language import Language
-
-IN_GITHUB = "GITHUB_ACTIONS"
 
 
 @click.command(
@@ -46,47 +41,21 @@ IN_GITHUB = "GITHUB_ACTIONS"
 @catalog_option
 @lang_option
 @limit_options
-def validate(
-    paths: tuple[str, ...],
-    form: str | None,
-    output: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    statistics: bool,
-    max_findings: int | None,
-    exit_zero: bool,
-    quiet: bool,
-    jobs: int,
-    mark: str | None,
-    register: str | None,
-    against: str | None,
-    together: bool,
-    stdin_name: str,
-    strict: bool,
-    catalog_file: str | None,
-    lang: "Language",
-    **limits: int,
-) -> int:
+def validate(**options: Any) -> int:
     """Validate submissions; the findings are the result, and errors among them are exit code 1."""
-    import os
-
     from eqm.cli import CLEAN, FOUND_ERRORS, validating
     from eqm.cli.progress import stages
     from eqm.findings import Severity
-    from eqm.validation.selection import wanted
 
-    validating.refuse_form(form, statistics)
-    keep = wanted(validating.codes(select, "--select"), validating.codes(ignore, "--ignore"), strict)
-    with stages(lang) as stage:
-        batch = validating.batch_of(paths, catalog_file, limits, register, against, stdin_name)
-        validating.check_targets(batch, output, mark)
-        found = validating.run(batch, keep, max_findings, jobs or os.cpu_count() or 1, together, stage)
-        if mark is not None:
+    asked = validating.asked_for(options)
+    keep = validating.wanted_codes(asked)
+    with stages(asked.lang) as stage:
+        batch = validating.batch_of(asked)
+        validating.check_targets(batch, asked)
+        found = validating.run(batch, keep, asked, stage)
+        if asked.mark is not None:
             from eqm.cli.marking import mark_copies
 
-            mark_copies(batch, found, mark, lang)
-    in_github = form is None and os.environ.get(IN_GITHUB) == "true"
-    validating.tell(found, form or ("github" if in_github else "text"), statistics, quiet, output, lang)
-    if in_github:
-        validating.tell_job_summary(found, lang)
-    return FOUND_ERRORS if found.counts[Severity.ERROR] and not exit_zero else CLEAN
+            mark_copies(batch, found, asked.mark, asked.lang)
+    validating.show(found, asked)
+    return FOUND_ERRORS if found.counts[Severity.ERROR] and not asked.exit_zero else CLEAN

@@ -1,20 +1,51 @@
 """The answers that changed between two rounds, each with both cells."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from eqm.catalog import Indicator
 from eqm.comparison.course import Course
 from eqm.comparison.model import Comparison
-from eqm.intake import Answers, Source
+from eqm.evaluation import Evaluation
+from eqm.explanation.answers import in_words
+from eqm.findings import Location
+from eqm.intake import Answers, Source, Status
+from eqm.language import Text
 from eqm.scoring.arrays import Whole
 
 ANSWER_COLUMNS = (
     *("agency", "service", "indicator", "cause"),
     *(f"{what}_{when}" for when in ("before", "after") for what in ("value", "status", "source", "place")),
 )
-SERVICE_COLUMNS = ("agency", "service", "title", "came")
+SERVICE_COLUMNS = ("agency", "service", "title", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a changed answer: what stood there in words (None for nothing), its status, whose it was (None:
+    nobody's), and where it stands.
+    """
+
+    answer: Text | None
+    status: str
+    source: str | None
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A changed answer; `service` is empty where the agency itself is asked, `cause` the source whose doing it is."""
+
+    agency: str
+    service: str
+    indicator: str
+    cause: str
+    before: Side
+    after: Side
 
 
 def changed_answers(comparison: Comparison, agencies: Collection[str] | None = None) -> pd.DataFrame:
@@ -35,8 +66,31 @@ def changed_answers(comparison: Comparison, agencies: Collection[str] | None = N
     return ordered[list(ANSWER_COLUMNS)].reset_index(drop=True)
 
 
+def answers_in_words(comparison: Comparison, answers: pd.DataFrame) -> list[Changed]:
+    """Return the answers that `changed_answers` returns, each side in the words of its own catalog."""
+    ends = [
+        (when, evaluation, {one.id: one for one in evaluation.catalog.indicators})
+        for when, evaluation in (("before", comparison.before), ("after", comparison.after))
+    ]
+    return [
+        Changed(
+            *(row[name] for name in ("agency", "service", "indicator", "cause")),
+            *(_in_words(row, when, evaluation, asked[row["indicator"]]) for when, evaluation, asked in ends),
+        )
+        for row in answers.to_dict("records")
+    ]
+
+
+def _in_words(row: dict[Any, Any], when: str, evaluation: Evaluation, indicator: Indicator) -> Side:
+    status = Status(int(row[f"status_{when}"]))
+    answer = in_words(indicator, status, float(row[f"value_{when}"]))
+    source = None if status is Status.MISSING else Source(int(row[f"source_{when}"])).word
+    place = evaluation.round.location(int(row[f"place_{when}"]))
+    return Side(answer if answer.en else None, status.word, source, place)
+
+
 def moved_services(comparison: Comparison, agencies: Collection[str] | None = None) -> pd.DataFrame:
-    """Return the services that agencies of both rounds list in one of them only: agency, service, title, came (false:
+    """Return the services that agencies of both rounds list in one of them only: agency, service, title, moved (came,
     left); by agency and service.
     """
     course, joined = comparison.course, comparison.course.joined
@@ -48,7 +102,7 @@ def moved_services(comparison: Comparison, agencies: Collection[str] | None = No
         told = (course.after if came else course.before).round.services
         at = int((rows.after if came else rows.before)[line])
         agency = codes[joined.agencies.after[joined.owner[line]]]
-        found.append((agency, told.service[at], told.title[at], came))
+        found.append((agency, told.service[at], told.title[at], "came" if came else "left"))
     return pd.DataFrame(found, columns=list(SERVICE_COLUMNS))
 
 

@@ -105,7 +105,7 @@ def _apportioned(total: float, cells: Sequence[float]) -> Sequence[float]:
 
 def about(told: Evaluation, positions: Sequence[int]) -> pd.DataFrame:
     """Return agencies of a round: name, score (published, NaN without a place), rank, reason."""
-    frame = told.agencies.iloc[list(positions)]
+    frame = told.agencies.iloc[list(positions)].rename_axis("agency")
     return frame[["name", "rank", "reason"]].assign(score=frame["score"].where(frame["rank"] > 0))
 
 

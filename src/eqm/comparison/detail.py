@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -36,6 +37,11 @@ class Detail:
     answers: pd.DataFrame
     services: pd.DataFrame
     jumps: pd.DataFrame
+
+    @property
+    def rows(self) -> list[dict[Any, Any]]:
+        """The indicators as rows: the columns of `indicators`, indicator, and `exact.CAUSE` for each of CAUSES."""
+        return self.indicators.join(self.exact.add_prefix("exact.")).reset_index().to_dict("records")
 
 
 def in_full(comparison: Comparison, agency: str) -> Detail:

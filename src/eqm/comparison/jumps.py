@@ -14,7 +14,7 @@ from eqm.ranking import places_in
 from eqm.scoring import INDEX
 
 INDICATOR_PLACES, INDICATOR_FACTOR, NODE_PLACES = 8, 2.0, 6
-COLUMNS = ("agency", "node", "kind", "score_before", "score_after", "rank_before", "rank_after")
+COLUMNS = ("agency", "name", "node", "kind", "score_before", "score_after", "rank_before", "rank_after")
 
 
 def jumps(course: Course) -> pd.DataFrame:
@@ -22,12 +22,12 @@ def jumps(course: Course) -> pd.DataFrame:
     one node the longest first, then by code. Only agencies of both rounds with a place in both, and nodes that both
     catalogs have.
 
-    Columns: agency (its code after), node (its id; empty for the index), kind (index, dimension, indicator),
+    Columns: agency (its code after), name, node (its id; empty for the index), kind (index, dimension, indicator),
     score_before, score_after (published), rank_before, rank_after.
     """
     pairs = course.joined.pairs
     rows = course.joined.agencies
-    codes = course.after.agencies.index[rows.after[:pairs]]
+    names = course.after.agencies["name"].iloc[rows.after[:pairs]]
     found = []
     for node, kind, before, after in _rankings(course):
         first, second = before.iloc[rows.before[:pairs]], after.iloc[rows.after[:pairs]]
@@ -37,7 +37,7 @@ def jumps(course: Course) -> pd.DataFrame:
         if kind == "indicator":
             high, low = np.maximum(was, now), np.minimum(was, now)
             jumped = (was > 0) & (now > 0) & (far > INDICATOR_PLACES) & (high > INDICATOR_FACTOR * low)
-        told = {"agency": codes, "node": node, "kind": kind}
+        told = {"agency": names.index, "name": names.to_numpy(), "node": node, "kind": kind}
         told |= {"score_before": first["score"].to_numpy(), "score_after": second["score"].to_numpy()}
         frame = pd.DataFrame({**told, "rank_before": was, "rank_after": now, "far": -far})[jumped]
         found.append(frame.sort_values(["far", "agency"], kind="stable"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from eqm.catalog import Catalog, Choice, Dimension, Indicator, Ratio
+from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.scoring.arrays import Floats
 
 
@@ -13,13 +13,14 @@ def alike(one: Indicator, other: Indicator) -> bool:
     of the same (agency or service), the same type of answer; a choice between the same options and a ratio of the same
     parts, by their ids and in any order. How they score may differ.
     """
-    if (one.id, one.per, one.answer.type) != (other.id, other.per, other.answer.type):
-        return False
-    if isinstance(one.answer, Choice) and isinstance(other.answer, Choice):
-        return {option.id for option in one.answer.options} == {option.id for option in other.answer.options}
-    if isinstance(one.answer, Ratio) and isinstance(other.answer, Ratio):
-        return (one.answer.part.id, one.answer.whole.id) == (other.answer.part.id, other.answer.whole.id)
-    return True
+    return _asked(one) == _asked(other)
+
+
+def _asked(indicator: Indicator) -> tuple[object, ...]:
+    """All that makes one question another."""
+    answer = indicator.answer
+    options, parts = {option.id for option in answer.choices}, [part.id for part in answer.parts.values()]
+    return indicator.id, indicator.per, answer.type, options, parts
 
 
 def common(before: Catalog, after: Catalog) -> tuple[str, ...]:
@@ -32,10 +33,10 @@ def recoded(values: Floats, given: Indicator, wanted: Indicator) -> Floats:
     """Return the values of answers to `given` as values of answers to `wanted`, which asks the same: the positions of a
     choice's options as they stand there.
     """
-    if not isinstance(given.answer, Choice) or not isinstance(wanted.answer, Choice):
+    if not given.answer.choices:
         return values
-    position = {option.id: number for number, option in enumerate(wanted.answer.options)}
-    moved = np.array([position[option.id] for option in given.answer.options], np.float64)
+    position = {option.id: number for number, option in enumerate(wanted.answer.choices)}
+    moved = np.array([position[option.id] for option in given.answer.choices], np.float64)
     there = ~np.isnan(values)
     told = values.copy()
     told[there] = moved[values[there].astype(np.intp)]

@@ -9,7 +9,7 @@ from eqm.explanation.basis import Basis
 from eqm.explanation.model import Answered, Said
 from eqm.explanation.rules import answer_rule
 from eqm.intake import Claim, Source, Status
-from eqm.intake.form.recent import claim_in_words
+from eqm.intake.answer_words import claim_in_words
 from eqm.language import Text
 from eqm.scoring.arrays import Whole
 from eqm.scoring.normalize import YEAR

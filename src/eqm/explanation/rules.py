@@ -6,36 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from eqm.catalog import Catalog, Indicator, Relative, Traffic
-from eqm.catalog.words import method_in_words
+from eqm.catalog import Catalog, Indicator
+from eqm.catalog.words import METHODS, method_in_words
 from eqm.intake import Status
 from eqm.language import Text, as_typed
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
 from eqm.scoring.reference import Fit
 
-_EARNS: Final[dict[str, Text]] = {
-    "points": Text(fa="پاسخ «{said}» {score} امتیاز دارد", en='the answer "{said}" earns {score} points'),
-    "linear": Text(
-        fa="{said} روی خط راست از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
-        en="{said} lies on the straight line from {start} (0 points) to {end} ({scale} points) at {score} points",
-    ),
-    "log": Text(
-        fa="{said} روی مقیاس لگاریتمی از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
-        en="{said} lies on the logarithmic scale from {start} (0 points) to {end} ({scale} points) at {score} points",
-    ),
-    "curve": Text(fa="{said} روی {rule} {score} امتیاز دارد", en="{said} lies on the {rule} at {score} points"),
-    "steps": Text(fa="{said} در قاعدهٔ {rule} {score} امتیاز دارد", en="{said} on the {rule} earns {score} points"),
-    "target": Text(
-        fa="{said} در ماه در برابر معیار {criterion} × {months} ماه از ۱۲ ماه {score} امتیاز دارد",
-        en="{said} a month against the criterion {criterion} × {months}/12 earns {score} points",
-    ),
-    "as_is": Text(fa="{said} خود امتیاز است: {score}", en="{said} is itself the score: {score}"),
-}
-_RELATIVE: Final = Text(
-    fa="{said} در میان {n} پاسخ این دوره، از {least} تا {greatest}، {score} امتیاز دارد ({rule})",
-    en="{said} among the round's {n} answers, from {least} to {greatest}, earns {score} points ({rule})",
-)
 _GAPS: Final[dict[Status, Text]] = {
     Status.NOT_APPLICABLE: Text(
         fa="مصداق ندارد؛ وزن آن به بقیه می‌رسد", en="it does not apply; its weight goes to the rest"
@@ -71,19 +49,19 @@ class Rule:
 def rule_of(indicator: Indicator, catalog: Catalog, fit: Fit | None) -> Rule:
     """Return an indicator's rule; `fit` of a relative method."""
     method, learned = indicator.method, fit or Fit(0)
-    short = Text(fa=method_in_words(indicator, "fa"), en=method_in_words(indicator, "en"))
-    criterion = indicator.answer.criterion if isinstance(indicator.answer, Traffic) else None
+    short = method_in_words(indicator)
+    start, end = method.ends or (0.0, 0.0)
     numbers = {
         "rule": short,
-        "start": as_typed(getattr(method, "from_", 0.0)),
-        "end": as_typed(getattr(method, "to", 0.0)),
+        "start": as_typed(start),
+        "end": as_typed(end),
         "scale": as_typed(catalog.publish.scale),
-        "criterion": as_typed(criterion or 0.0),
+        "criterion": as_typed(indicator.answer.yearly or 0.0),
         "n": str(learned.n),
         "least": as_typed(learned.least),
         "greatest": as_typed(learned.greatest),
     }
-    sentence = _RELATIVE if isinstance(method, Relative) else _EARNS[method.method]
+    sentence = METHODS[method.method].earns
     return Rule(short, sentence, _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED, numbers)
 
 

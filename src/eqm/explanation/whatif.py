@@ -6,15 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from eqm.catalog import Indicator, Ratio
+from eqm.catalog import Indicator
+from eqm.catalog.facts import Bounds
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation.model import Wish
 from eqm.findings import EqmError, Location
 from eqm.intake import NO_PLACE, Answers, Round, Source
-from eqm.intake.questions import Bounds, Question, questions_of
+from eqm.intake.questions import Question, questions_of
 from eqm.intake.values import Reading, read, said
-from eqm.intake.xlsx.model import Formula, Kind
 from eqm.language import Text
+from eqm.xlsx.reading.model import Formula, Kind
 
 _KINDS = (np.float64, np.uint8, np.uint8, np.int64)
 _PERCENT = ("%", "٪")
@@ -95,7 +96,7 @@ def _changes(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Ite
 def _reading(indicator: Indicator, wish: Wish, questions: Mapping[str, Question]) -> Reading:
     question = questions[indicator.columns[0].id]
     typed = wish.typed.strip()
-    if not isinstance(indicator.answer, Ratio):
+    if not indicator.answer.share:
         return read(question, (Kind.TEXT, wish.typed, Formula.NONE, "General"), plain=True)
     percent = len(typed) > 1 and typed.endswith(_PERCENT)
     share = replace(question, bounds=Bounds(0.0, 100.0 if percent else 1.0))

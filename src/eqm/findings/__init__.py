@@ -9,10 +9,11 @@ from eqm.findings.model import (
     Location,
     Rule,
     Severity,
+    Words,
     by_place,
     column_letters,
     strictly,
-    told,
+    worded_rule,
 )
 
 __all__ = [
@@ -22,8 +23,9 @@ __all__ = [
     "Location",
     "Rule",
     "Severity",
+    "Words",
     "by_place",
     "column_letters",
     "strictly",
-    "told",
+    "worded_rule",
 ]

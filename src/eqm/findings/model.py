@@ -40,13 +40,29 @@ NOWHERE = Location()
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a finding says and what to do about it, with `{names}` for what the finding fills in."""
+
+    message: Text
+    hint: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of finding: its code, its weight, and its words with `{names}` for what a finding fills in."""
+    """One kind of finding: its code and its weight. Its words stand in the book, unless it brings its own."""
 
     code: str
     severity: Severity
-    message: Text
-    hint: Text
+    own_words: Words | None = None
+
+    @property
+    def words(self) -> Words:
+        """Its own words, else the book's."""
+        if self.own_words is not None:
+            return self.own_words
+        from eqm.findings.book import entry_of
+
+        return entry_of(self.code).words
 
     def at(self, place: Location = NOWHERE, *, agency: str = "", indicator: str = "", **details: object) -> "Finding":
         """Return the finding that this rule makes at `place`; `details` fill in the words of message and hint."""
@@ -69,11 +85,11 @@ class Finding:
 
     def message(self, language: Language) -> str:
         """What stands there and what was expected."""
-        return self._in_words(self.rule.message, language)
+        return self._in_words(self.rule.words.message, language)
 
     def hint(self, language: Language) -> str:
         """What to do about it; may be empty."""
-        return self._in_words(self.rule.hint, language)
+        return self._in_words(self.rule.words.hint, language)
 
     @property
     def walking_order(self) -> tuple[object, ...]:
@@ -97,20 +113,10 @@ class EqmError(Exception):
         self.findings = tuple(findings)
 
 
-def told(
-    code: str,
-    severity: Severity,
-    message: Text,
-    hint: Text,
-    place: Location = NOWHERE,
-    *,
-    agency: str = "",
-    indicator: str = "",
-    origin: Location = NOWHERE,
-) -> Finding:
-    """Return a finding as it was told once: its words are taken letter by letter, nothing is filled in."""
-    plain = (Text(fa=_plain(words.fa), en=_plain(words.en)) for words in (message, hint))
-    return Finding(Rule(code, severity, *plain), place, agency, indicator, origin=origin)
+def worded_rule(code: str, severity: Severity, message: Text, hint: Text) -> Rule:
+    """Return the rule of a finding that was worded before: its words stand letter by letter, nothing is filled in."""
+    plain = (Text(fa=_plain(text.fa), en=_plain(text.en)) for text in (message, hint))
+    return Rule(code, severity, Words(*plain))
 
 
 def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -137,8 +143,8 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def _plain(words: str) -> str:
-    return words.replace("{", "{{").replace("}", "}}")
+def _plain(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _shown(value: object, language: Language) -> str:

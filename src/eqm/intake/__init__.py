@@ -1,6 +1,5 @@
 """What was sent: workbooks and CSV files become a Round, every value with its cell, and what is to say of them."""
 
-import os
 from typing import TYPE_CHECKING
 
 from eqm.intake.files import File
@@ -24,10 +23,7 @@ from eqm.intake.model import (
     packed,
 )
 from eqm.intake.reading import read_register, read_round, round_of
-from eqm.intake.xlsx import Limits
-
-# With lxml installed openpyxl writes the same XML with other bytes; it looks once, when it is first imported.
-os.environ.setdefault("OPENPYXL_LXML", "False")
+from eqm.xlsx.reading import Limits
 
 if TYPE_CHECKING:
     from eqm.intake.frames import round_from_frame

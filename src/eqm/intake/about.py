@@ -17,8 +17,8 @@ from eqm.intake.forms import Form
 from eqm.intake.table import Page
 from eqm.intake.values import said, word
 from eqm.intake.words import ROUND_KEYS
-from eqm.intake.xlsx.model import Cell
 from eqm.language import fold, fold_digits, visible
+from eqm.xlsx.reading.model import Cell
 
 LONGEST_ID = 64
 _NUMBERED: Final = r"(?:round|دوره|دور)[\W_]*([0-9]+)"

@@ -9,18 +9,18 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from eqm.catalog import Catalog
+from eqm.catalog.facts import Bounds
 from eqm.findings import NOWHERE, Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.codes import Code, code_in
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Agencies, AgencyStatus, Status
-from eqm.intake.questions import Bounds
 from eqm.intake.rows import Row
 from eqm.intake.table import Table
 from eqm.intake.values import said, word
 from eqm.intake.words import STATUSES
-from eqm.intake.xlsx.model import Cell, Formula, Kind
 from eqm.language import fold
+from eqm.xlsx.reading.model import Cell, Formula, Kind
 
 MONTHS = Bounds(1.0, 12.0, whole=True)
 _BETWEEN = re.compile("[,،;؛|\n]")

@@ -11,14 +11,12 @@ from eqm.intake.bounded import Bounded
 from eqm.intake.details import blank, shown_in
 from eqm.intake.draft import Draft, draft_of
 from eqm.intake.model import Status, packed
-from eqm.intake.questions import Bounds, Question
+from eqm.intake.questions import Question
 from eqm.intake.services import Units
 from eqm.intake.table import Table
 from eqm.intake.together import together
 from eqm.intake.values import BLANK, Reading, read, said
-from eqm.intake.xlsx.model import Cell, Kind
-
-_NO_BOUNDS = Bounds(low=1.0, high=0.0)
+from eqm.xlsx.reading.model import Cell, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _read_column(
     """
     cells, plain = table.column(question.id), table.page.plain
     value, status, unit_of = answers.value, answers.status, rows.get
-    bounds = question.bounds or _NO_BOUNDS
+    bounds = question.bounds
     low, high, whole, number, text = bounds.low, bounds.high, bounds.whole, Kind.NUMBER, Kind.TEXT
     readings: dict[object, Reading] = {}
     notable = []

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from eqm.findings import Rule
 from eqm.findings import rounds as rules
 from eqm.intake.values import Raw, is_blank, unusable
-from eqm.intake.xlsx.model import Kind
 from eqm.language import as_typed, fold, fold_digits
+from eqm.xlsx.reading.model import Kind
 
 LONGEST: Final = 64
 _LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")

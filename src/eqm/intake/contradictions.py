@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from eqm.catalog import Catalog, Check, Choice, Indicator, YesNo
+from eqm.catalog import Catalog, Check, Indicator
 from eqm.catalog.bind import bind
+from eqm.catalog.facts import Takes
 from eqm.catalog.terms import Expression, names
 from eqm.findings import Finding, Location
 from eqm.findings import cells as rules
@@ -18,6 +19,11 @@ from eqm.language import Text, as_typed
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
 _NOTHING: Final = Text(fa="", en="")
+_HOLDS: Final[Mapping[Takes, Text]] = {
+    "number": Text(fa="برابر {value} است", en="is {value}"),
+    "option": Text(fa="«{value}» است", en='is "{value}"'),
+    "yes_no": Text(fa="«{value}» است", en="is {value}"),
+}
 _STANDS: Final[Mapping[int, Text]] = {
     Status.NOT_APPLICABLE: Text(fa="«عدم مصداق» است", en="is not applicable"),
     Status.MISSING: Text(fa="خالی است", en="is empty"),
@@ -134,11 +140,5 @@ def _stands(one: _Seen, unit: int) -> Text:
 
 
 def _of_value(indicator: Indicator, value: float) -> Text:
-    match indicator.answer:
-        case YesNo():
-            return Text(fa="«بله» است", en="is yes") if value else Text(fa="«خیر» است", en="is no")
-        case Choice(options=options):
-            title = options[int(value)].title
-            return Text(fa=f"«{title.fa}» است", en=f'is "{title.en}"')
-    shown = as_typed(value)
-    return Text(fa=f"برابر {shown} است", en=f"is {shown}")
+    choices = indicator.answer.choices
+    return _HOLDS[indicator.answer.takes].filled(value=choices[int(value)].title if choices else as_typed(value))

@@ -11,8 +11,8 @@ from eqm.findings import files as file_rules
 from eqm.findings import sheets as rules
 from eqm.intake.headers import folded
 from eqm.intake.words import FIELDS
-from eqm.intake.xlsx.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet
 from eqm.language import Text
+from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet
 
 _DELIMITERS: Final = {
     ",": Text(fa="ویرگول لاتین «,»", en="commas"),

@@ -1,11 +1,11 @@
 """What a table says beside the answers: names, titles, weights, months."""
 
+from eqm.catalog.facts import Bounds
 from eqm.findings import Rule
 from eqm.intake.model import Status
-from eqm.intake.questions import Bounds
 from eqm.intake.values import BLANK, Reading, is_blank, read_number, unusable
-from eqm.intake.xlsx.model import Cell, Kind
 from eqm.language import as_typed
+from eqm.xlsx.reading.model import Cell, Kind
 
 
 def text_of(cell: Cell) -> str | Reading:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from eqm.catalog import Catalog, Choice, Indicator, Number
+from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
 from eqm.intake.details import text_of
@@ -71,8 +71,8 @@ def missing_evidence(
         for indicator in asked:
             column = answers[indicator.id]
             for unit, (status, source) in enumerate(zip(column.status, column.source, strict=True)):
-                claims = status == Status.SCORED and source == Source.SELF and _claims(indicator, column.value[unit])
-                if claims and (indicator.id, unit) not in beside:
+                own = status == Status.SCORED and source == Source.SELF
+                if own and (indicator.id, unit) not in beside and indicator.answer.claims(column.value[unit]):
                     owner = lacking.setdefault(level.owner[unit], {})
                     owner[indicator.id] = owner.get(indicator.id, 0) + 1
         places = _places(level)
@@ -83,13 +83,6 @@ def missing_evidence(
                 count=sum(counts.values()),
                 indicators=few(list(counts)),
             )
-
-
-def _claims(indicator: Indicator, value: float) -> bool:
-    """Whether an answer claims anything that evidence could show."""
-    if isinstance(indicator.answer, Choice):
-        return indicator.answer.options[int(value)].points > min(option.points for option in indicator.answer.options)
-    return isinstance(indicator.answer, Number) or value != 0
 
 
 def _places(units: Units) -> dict[int, Location]:

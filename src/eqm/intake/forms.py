@@ -17,8 +17,8 @@ from eqm.intake.standing import laid, laid_list, standing_header, understood
 from eqm.intake.table import Page, Spot
 from eqm.intake.values import word
 from eqm.intake.words import AGENCY_SHEETS, FIELDS, FORM_KEYS, FORM_SHEET, GUIDES, ROLES, SHEETS, STATUSES
-from eqm.intake.xlsx.model import Cell, Kind, Sheet
 from eqm.language import fold, fold_digits
+from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
 Pages = list[tuple[str, Page]]
 """The pages of a form laid out as a round's, each with its role."""

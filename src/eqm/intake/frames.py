@@ -7,19 +7,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from eqm.catalog import Catalog, Choice, Indicator, Ratio, YesNo
+from eqm.catalog import Catalog, Indicator
+from eqm.catalog.facts import Bounds
 from eqm.findings import EqmError, Finding
 from eqm.findings import cells as rules
 from eqm.intake.codes import wrong_codes
 from eqm.intake.model import AGENCY_STATUSES, NO_PLACE, Agencies, Answers, Round, Services, Source, Status
-from eqm.intake.questions import Bounds, bounds_of
 from eqm.intake.words import NOT_APPLICABLE
 from eqm.language import Text, fold, visible
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.uint8]
 PIECE = 32_768
-_PART = Bounds(low=0.0)
 
 
 def round_from_frame(
@@ -71,7 +70,7 @@ def round_from_frame(
 
 def fits(indicator: Indicator, values: Floats) -> NDArray[np.bool_]:
     """Return where values, as `Answers` holds them, are such as the indicator allows; NaN is not."""
-    return _within(values, _bounds(indicator))
+    return _within(values, indicator.answer.values)
 
 
 def _check_codes(codes: Sequence[str]) -> None:
@@ -171,7 +170,7 @@ def _values(indicator: Indicator, frame: pd.DataFrame) -> tuple[Floats, Codes]:
         column = frame[indicator.id]
         return _numbers_of(indicator, column) if column.dtype.kind in "fiub" else _objects_of(indicator, column)
     parts = [column.id for column in indicator.columns]
-    if isinstance(indicator.answer, Ratio) and all(part in frame for part in parts):
+    if indicator.answer.parts and all(part in frame for part in parts):
         value, status = _quotient(indicator, *(_coded(indicator, frame[part]) for part in parts))
         return value, _checked(indicator, value, status)
     return np.full(len(frame), np.nan), np.full(len(frame), Status.MISSING, np.uint8)
@@ -179,13 +178,13 @@ def _values(indicator: Indicator, frame: pd.DataFrame) -> tuple[Floats, Codes]:
 
 def _numbers_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats, Codes]:
     """A column of numbers is kept as it lies in the frame, and checked piece by piece."""
-    held, bounds = column.to_numpy(np.float64), _bounds(indicator)
+    held, bounds = column.to_numpy(np.float64), indicator.answer.values
     status = np.full(len(held), Status.INVALID, np.uint8)
     for start in range(0, len(held), PIECE):
         value, part = np.ascontiguousarray(held[start : start + PIECE]), status[start : start + PIECE]
         part[_within(value, bounds)] = Status.SCORED
         part[np.isnan(value)] = Status.MISSING
-    if column.dtype.kind == "b" and not isinstance(indicator.answer, YesNo):
+    if column.dtype.kind == "b" and indicator.answer.takes != "yes_no":
         status[:] = Status.INVALID
     return held, status
 
@@ -196,7 +195,7 @@ def _objects_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats,
 
 
 def _checked(indicator: Indicator, value: Floats, status: Codes) -> Codes:
-    status[(status == Status.SCORED) & ~_within(value, _bounds(indicator))] = Status.INVALID
+    status[(status == Status.SCORED) & ~_within(value, indicator.answer.values)] = Status.INVALID
     return status
 
 
@@ -212,10 +211,10 @@ def _meant(indicator: Indicator, given: object) -> tuple[float, Status]:
     if isinstance(given, str):
         if fold(given) in NOT_APPLICABLE:
             return np.nan, Status.NOT_APPLICABLE
-        options = indicator.answer.options if isinstance(indicator.answer, Choice) else ()
+        options = indicator.answer.choices if indicator.answer.takes == "option" else ()
         known = {fold(option.id): float(place) for place, option in enumerate(options)}
         return (known[fold(given)], Status.SCORED) if fold(given) in known else (np.nan, Status.INVALID)
-    if isinstance(given, (bool, np.bool_)) and not isinstance(indicator.answer, YesNo):
+    if isinstance(given, (bool, np.bool_)) and indicator.answer.takes != "yes_no":
         return np.nan, Status.INVALID
     if isinstance(given, (int, float, np.number, np.bool_)):
         return float(given), Status.SCORED
@@ -228,7 +227,7 @@ def _quotient(indicator: Indicator, part: tuple[Floats, Codes], whole: tuple[Flo
     """
     (over, over_status), (under, under_status) = part, whole
     for value, status in (part, whole):
-        status[(status == Status.SCORED) & ~_within(value, _PART)] = Status.INVALID
+        status[(status == Status.SCORED) & ~_within(value, indicator.answer.bounds)] = Status.INVALID
     both = np.maximum(over_status, under_status)
     status = np.where(np.minimum(over_status, under_status) == Status.NOT_APPLICABLE, Status.NOT_APPLICABLE, both)
     invalid = (both == Status.INVALID) | ((over_status != under_status) & (both == Status.NOT_APPLICABLE))
@@ -238,18 +237,6 @@ def _quotient(indicator: Indicator, part: tuple[Floats, Codes], whole: tuple[Flo
     status[empty & (over_status == Status.SCORED) & (over > 0)] = Status.INVALID
     with np.errstate(all="ignore"):
         return np.where(empty, np.nan, over / under), status
-
-
-def _bounds(indicator: Indicator) -> Bounds:
-    """What a value is, in the terms of `Answers`: bounds of a number, positions of an option, a share."""
-    match indicator.answer:
-        case Choice(options=options):
-            return Bounds(0.0, len(options) - 1.0, whole=True)
-        case YesNo():
-            return Bounds(0.0, 1.0, whole=True)
-        case Ratio():
-            return Bounds(0.0, 1.0)
-    return bounds_of(indicator.answer) or Bounds()
 
 
 def _within(value: Floats, bounds: Bounds) -> NDArray[np.bool_]:

@@ -11,8 +11,8 @@ from operator import itemgetter
 from eqm.catalog.model import Catalog
 from eqm.intake.questions import Question, questions_of
 from eqm.intake.words import FIELDS
-from eqm.intake.xlsx.model import Cell, Kind
 from eqm.language import fold
+from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
 _LONGEST_HEADER = 300

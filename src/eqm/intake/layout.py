@@ -9,7 +9,7 @@ from eqm.findings import sheets as rules
 from eqm.intake.table import Table, span
 from eqm.intake.together import runs
 from eqm.intake.words import FIELD_WORDS
-from eqm.intake.xlsx.model import Area
+from eqm.xlsx.reading.model import Area
 
 _WEIGHTY = ("value", "decision")
 """Columns that are no questions and yet decide what counts."""

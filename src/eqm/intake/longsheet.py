@@ -16,7 +16,7 @@ from eqm.intake.table import Table
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, said, word
 from eqm.intake.words import FIELD_WORDS
-from eqm.intake.xlsx.model import Cell, Kind
+from eqm.xlsx.reading.model import Cell, Kind
 
 _MOST_SEARCHES = 200
 

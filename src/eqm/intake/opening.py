@@ -12,7 +12,7 @@ from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
 from eqm.intake.sheets import choose_sheets, table_as
 from eqm.intake.table import Page
-from eqm.intake.xlsx import Limits, Sheet, read_workbook
+from eqm.xlsx.reading import Limits, Sheet, read_workbook
 
 
 @dataclass(frozen=True, slots=True)

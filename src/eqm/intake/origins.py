@@ -14,8 +14,8 @@ from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Source, location_of, packed, unpacked
 from eqm.intake.services import Units
 from eqm.intake.table import Table
-from eqm.intake.xlsx.references import cell_place, column_number, row_number
 from eqm.language import fold_digits
+from eqm.xlsx.reading.references import cell_place, column_number, row_number
 
 _WHOLE: Final = re.compile(r"([A-Z]{1,3}|[0-9]{1,7}):\1")
 

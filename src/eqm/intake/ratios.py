@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from eqm.catalog import Catalog, Indicator, Ratio
+from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, Location
 from eqm.findings import cells as rules
 from eqm.intake.draft import Draft, draft_of
@@ -25,7 +25,7 @@ def combine(
     answers = {}
     for indicator in catalog.indicators:
         parts = [columns[column.id] for column in indicator.columns]
-        if isinstance(indicator.answer, Ratio):
+        if indicator.answer.parts:
             answers[indicator.id] = _divided(parts[0], parts[1])
             findings += _settle_ends(indicator, answers[indicator.id], parts, owners[indicator.per], locate)
             findings += _half_applicable(indicator, parts, owners[indicator.per], locate)

@@ -27,13 +27,13 @@ from eqm.intake.model import Claim, Objection, Round, Source, Status, location_o
 from eqm.intake.objections import read_objections
 from eqm.intake.opening import Opened, open_files
 from eqm.intake.origins import Sheets, moved, read_origins, trail_of, with_origins
-from eqm.intake.pause import collector_paused
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows
 from eqm.intake.services import Units, agency_units, list_services
 from eqm.intake.table import Table, table_of
-from eqm.intake.xlsx import Limits
 from eqm.language import Text
+from eqm.xlsx.reading import Limits
+from eqm.xlsx.reading.pause import collector_paused
 
 _DEFAULT_LIMITS = Limits()
 _UNREAD = (file_rules.BAD_VALUE, file_rules.BAD_STRING_NUMBER, file_rules.BAD_STYLE, file_rules.BAD_TYPE)

@@ -13,7 +13,7 @@ from eqm.intake.headers import header_text
 from eqm.intake.table import Table, span
 from eqm.intake.values import is_blank, word
 from eqm.intake.words import FIELD_WORDS, FIELDS, TOTALS
-from eqm.intake.xlsx.model import Cell, Kind
+from eqm.xlsx.reading.model import Cell, Kind
 
 _HEADERS: Final = frozenset(header for header, name in FIELDS["services"].items() if name == "agency")
 _NO_AGENCY: Final = TOTALS | _HEADERS

@@ -5,18 +5,18 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from eqm.catalog.facts import Bounds
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Services, Status
-from eqm.intake.questions import Bounds
 from eqm.intake.rows import Row
 from eqm.intake.table import Table
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Reading, said
 from eqm.intake.words import FIELD_WORDS
-from eqm.intake.xlsx.model import Cell
+from eqm.xlsx.reading.model import Cell
 
 _WEIGHT = Bounds(low=math.ulp(0.0))
 

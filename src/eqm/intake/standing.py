@@ -19,7 +19,7 @@ from eqm.intake.layout import hidden_answers
 from eqm.intake.questions import Question
 from eqm.intake.table import Page, Spot, Table, span
 from eqm.intake.words import ROLES, STANDING
-from eqm.intake.xlsx.model import Cell, Kind, Sheet
+from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
 HEADER, VALUES = 1, 2
 """The rows of a page that was laid down."""

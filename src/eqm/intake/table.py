@@ -10,7 +10,7 @@ from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
 from eqm.intake.model import NO_PLACE, packed
 from eqm.intake.words import FIELD_WORDS, ROLES
-from eqm.intake.xlsx.model import Cell, Kind, Sheet
+from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
 _NEEDED = {
     "agencies": ("agency",),

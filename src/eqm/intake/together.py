@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from eqm.findings import Finding, Rule
 from eqm.intake.table import Page
-from eqm.intake.xlsx.model import Cell
+from eqm.xlsx.reading.model import Cell
 
 NAMED = 5
 

@@ -5,16 +5,18 @@ What has one meaning is read. What has two is refused, with the likelier one as 
 
 import math
 import re
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+from eqm.catalog.facts import Bounds, Takes
 from eqm.findings import Finding, Location, Rule
 from eqm.findings import cells as rules
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
-from eqm.intake.questions import Bounds, Question
+from eqm.intake.questions import Question
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
-from eqm.intake.xlsx.model import Formula, Kind
 from eqm.language import Text, as_typed, fold
+from eqm.xlsx.reading.model import Formula, Kind
 
 Raw = tuple[Any, Any, Any, Any]
 """A cell without its place: kind, value, formula, number format."""
@@ -59,9 +61,7 @@ def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
             return BLANK
         if not (question.options and word(value) in question.options) and word(value) in NOT_APPLICABLE:
             return _NOT_APPLICABLE if question.optional else _invalid(rules.NOT_APPLICABLE_REFUSED, found=value.strip())
-    if question.bounds is not None:
-        return read_number(raw, question.bounds, plain)
-    return _read_option(question, raw) if question.options else _read_yes_no(kind, value)
+    return _READERS[question.takes](question, raw, plain)
 
 
 def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
@@ -145,7 +145,8 @@ def _percent_formatted(value: float) -> Reading:
     )
 
 
-def _read_yes_no(kind: Kind, value: Any) -> Reading:
+def _read_yes_no(question: Question, raw: Raw, plain: bool) -> Reading:
+    kind, value, _, _ = raw
     if kind is Kind.BOOLEAN:
         return Reading(Status.SCORED, 1.0 if value else 0.0)
     if kind is Kind.DATE:
@@ -158,7 +159,7 @@ def _read_yes_no(kind: Kind, value: Any) -> Reading:
     return _invalid(rules.YES_NO_UNCLEAR, found=text, guess=guess) if guess else _invalid(rules.NOT_YES_NO, found=text)
 
 
-def _read_option(question: Question, raw: Raw) -> Reading:
+def _read_option(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
     if kind is Kind.DATE:
         return _invalid(rules.DATE_CELL, found=value, expected=_AN_OPTION)
@@ -181,3 +182,10 @@ def _nearest(question: Question, text: str) -> list[Text]:
     ]
     positions = sorted({question.options[found] for found in like}) or range(min(len(question.titles), _MOST_OPTIONS))
     return [question.titles[position] for position in positions]
+
+
+_READERS: Final[Mapping[Takes, Callable[[Question, Raw, bool], Reading]]] = {
+    "number": lambda question, raw, plain: read_number(raw, question.bounds, plain),
+    "option": _read_option,
+    "yes_no": _read_yes_no,
+}

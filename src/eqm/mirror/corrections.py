@@ -58,30 +58,30 @@ class Corrections:
         decimals = basis.evaluation.catalog.publish.decimals
         points = round_decimal(snap(np.array([(now - own) * value])), decimals, "half_even")
         service = services.service[claim.row] if indicator.per == "service" else ""
-        said = claimed(indicator, claim, basis), counted(indicator, claim.row, basis)
-        return Correction(claim.column, service, *said, float(points[0]))
+        both = claimed(indicator, claim, basis), counted(indicator, claim.row, basis)
+        return Correction(claim.column, service, *both, float(points[0]))
 
 
 def corrections(basis: Basis) -> Corrections:
     """Return what is known of the claims of a round that do not count; each is scored under the round's reference."""
-    told = basis.evaluation
-    answers = dict(told.round.answers)
+    evaluation = basis.evaluation
+    answers = dict(evaluation.round.answers)
     rows: dict[str, dict[int, Claim]] = {}
-    for claim in told.round.overruled:
+    for claim in evaluation.round.overruled:
         if claim.source is Source.SELF and claim.column in answers:
             rows.setdefault(claim.column, {})[claim.row] = claim
     for name, claims in rows.items():
         answers[name] = _instead(answers[name], claims)
-    scored = answer_scores(told.catalog, replace(told.round, answers=answers), told.reference)
+    scored = answer_scores(evaluation.catalog, replace(evaluation.round, answers=answers), evaluation.reference)
     return Corrections(basis, {name: scores for name, (scores, _) in scored.items()})
 
 
-def _instead(given: Answers, claims: Mapping[int, Claim]) -> Answers:
+def _instead(held: Answers, claims: Mapping[int, Claim]) -> Answers:
     """The answers with the claims in their place."""
-    value = np.array(given.value, np.float64)
-    status = np.array(given.status, np.uint8)
+    value = np.array(held.value, np.float64)
+    status = np.array(held.status, np.uint8)
     for row, claim in claims.items():
         value[row], status[row] = claim.value, claim.status
     rows = np.zeros(len(value), bool)
     rows[list(claims)] = True
-    return taken(given, replace(given, value=value.tolist(), status=status.tolist()), rows)
+    return taken(held, replace(held, value=value.tolist(), status=status.tolist()), rows)

@@ -37,10 +37,10 @@ def figures(evaluation: Evaluation) -> Floats:
     """Return the figure that places go by, published or exact, for each agency that has a place by it, else NaN: who
     does not cooperate may share the last place, but not by a figure.
     """
-    publish, told = evaluation.catalog.publish, evaluation.agencies
-    silent = (told["status"] == "not_cooperating").to_numpy() | (np.asarray(evaluation.round.gave, np.uint8) == 0)
-    by = told["score" if publish.rank_on == "published" else "exact"].to_numpy(np.float64)
-    return np.where((told["rank"] > 0).to_numpy() & ~silent, by, np.nan)
+    publish, agencies = evaluation.catalog.publish, evaluation.agencies
+    silent = (agencies["status"] == "not_cooperating").to_numpy() | (np.asarray(evaluation.round.gave, np.uint8) == 0)
+    by = agencies["score" if publish.rank_on == "published" else "exact"].to_numpy(np.float64)
+    return np.where((agencies["rank"] > 0).to_numpy() & ~silent, by, np.nan)
 
 
 class Field:

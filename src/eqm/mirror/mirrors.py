@@ -48,13 +48,13 @@ class Mirrors:
         return (self._mirror(agency, ways[agency], None) for agency in agencies)
 
     def _mirror(self, agency: str, ways: Sequence[Way], group: str | None) -> Mirror:
-        told = explain(self.basis, agency, group, SERVICES)
-        contrasts = list(self._contrasts(told))
+        explanation = explain(self.basis, agency, group, SERVICES)
+        contrasts = list(self._contrasts(explanation))
         changed, confirmed = self._corrections.of(agency)
-        leaves = [(branch, branch.leaf) for branch in told.tree.walk() if branch.leaf]
+        leaves = [(branch, branch.leaf) for branch in explanation.tree.walk() if branch.leaf]
         lost = [branch for branch, _ in leaves if branch.lost > 0]
         return Mirror(
-            told,
+            explanation,
             tuple(sorted(lost, key=lambda branch: (-branch.lost, -branch.exact_lost))),
             tuple(self._standings.of(agency)),
             tuple([one for one in sorted(contrasts, key=lambda one: -one.points) if one.points > 0][:CONTRASTS]),
@@ -99,13 +99,13 @@ class Mirrors:
                 past.setdefault(agency, []).append(Past(round_, same, stood_in))
         return past
 
-    def _contrasts(self, told: Explanation) -> Iterator[Contrast]:
+    def _contrasts(self, explanation: Explanation) -> Iterator[Contrast]:
         """Every indicator that has a score, beside the peers."""
-        leaves = [branch for branch in told.tree.walk() if branch.leaf is not None]
+        leaves = [branch for branch in explanation.tree.walk() if branch.leaf is not None]
         weights, column = self._weights, {str(name): at for at, name in enumerate(self.basis.points.weight)}
-        own = weights[self.basis.positions[told.agency]][[column[branch.id] for branch in leaves]]
+        own = weights[self.basis.positions[explanation.agency]][[column[branch.id] for branch in leaves]]
         points = snap(np.array([branch.score - branch.peers for branch in leaves]) * own)
-        rounded = round_decimal(points, told.points_decimals, "half_even").tolist()
+        rounded = round_decimal(points, explanation.points_decimals, "half_even").tolist()
         return (Contrast(leaf.id, leaf.score, leaf.peers, each) for leaf, each in zip(leaves, rounded, strict=True))
 
     @cached_property

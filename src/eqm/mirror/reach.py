@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from eqm.catalog import Indicator, Ratio
+from eqm.catalog import Indicator
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis, peers_of
 from eqm.explanation.answers import rows_of_agency
@@ -45,8 +45,8 @@ class Reach:
         """The indicators' scores of the raised round, under the reference of the round as it is: agencies × indicators,
         as they rise; each indicator's own, so that any of them may be taken and the others left.
         """
-        told = self.basis.evaluation
-        return evaluate(told.catalog, self.round, told.reference).scores.to_numpy()
+        evaluation = self.basis.evaluation
+        return evaluate(evaluation.catalog, self.round, evaluation.reference).scores.to_numpy()
 
 
 def within_reach(basis: Basis, share: float = QUARTER) -> Reach:
@@ -57,21 +57,21 @@ def within_reach(basis: Basis, share: float = QUARTER) -> Reach:
     FEWEST_PEERS; under BEST always all. A gap that scores is raised too; what does not apply, or is left out of the
     mean, stays as it is. A ratio is raised to a whole percent.
     """
-    told = basis.evaluation
-    peer, members = _peers(told, share)
-    services = np.asarray(told.round.services.agency, np.int64)
+    evaluation = basis.evaluation
+    peer, members = _peers(evaluation, share)
+    services = np.asarray(evaluation.round.services.agency, np.int64)
     candidates, levels = {}, {}
-    for indicator in told.catalog.indicators:
+    for indicator in evaluation.catalog.indicators:
         owner = services if indicator.per == "service" else np.arange(len(peer))
         levels[indicator.id] = _levels(indicator, basis, owner, peer, members, share)
-        candidates[indicator.id] = _answered(told.round.answers[indicator.id], levels[indicator.id])
-    scores = answer_scores(told.catalog, replace(told.round, answers=candidates), told.reference)
+        candidates[indicator.id] = _answered(evaluation.round.answers[indicator.id], levels[indicator.id])
+    scores = answer_scores(evaluation.catalog, replace(evaluation.round, answers=candidates), evaluation.reference)
     raised, answers = {}, {}
-    for name, given in told.round.answers.items():
+    for name, held in evaluation.round.answers.items():
         before, after = basis.answers[name][0], scores[name][0]
         raised[name] = ~np.isnan(before) & ~np.isnan(levels[name]) & (after > before + _BETTER)
-        answers[name] = taken(given, candidates[name], raised[name])
-    return Reach(basis, share, replace(told.round, answers=answers, gave=bytearray([1]) * len(peer)), raised)
+        answers[name] = taken(held, candidates[name], raised[name])
+    return Reach(basis, share, replace(evaluation.round, answers=answers, gave=bytearray([1]) * len(peer)), raised)
 
 
 def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) -> Round:
@@ -95,10 +95,10 @@ def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) ->
     return replace(cooperating(sent, [basis.positions[agency] for agency in choices]), answers=answers)
 
 
-def taken(given: Answers, other: Answers, rows: Mask) -> Answers:
+def taken(held: Answers, other: Answers, rows: Mask) -> Answers:
     """Return the answers given, but in the `rows` marked those of the other columns."""
     kinds = (np.float64, np.uint8, np.uint8, np.int64)
-    pairs = zip(kinds, _columns(given), _columns(other), strict=True)
+    pairs = zip(kinds, _columns(held), _columns(other), strict=True)
     columns: list[Any] = [np.where(rows, np.asarray(new, kind), np.asarray(old, kind)) for kind, old, new in pairs]
     return Answers(*columns)
 
@@ -107,17 +107,17 @@ def _columns(answers: Answers) -> tuple[Any, ...]:
     return answers.value, answers.status, answers.source, answers.place
 
 
-def _peers(told: Evaluation, share: float) -> tuple[Whole, list[Mask]]:
+def _peers(evaluation: Evaluation, share: float) -> tuple[Whole, list[Mask]]:
     """For each agency the number of its peers, and by that number who they are."""
-    codes, placed = told.agencies.index, (told.agencies["rank"] > 0).to_numpy()
+    codes, placed = evaluation.agencies.index, (evaluation.agencies["rank"] > 0).to_numpy()
     members = [placed]
     number = {"": 0}
-    for name, frame in told.groups.items() if share != BEST else ():
+    for name, frame in evaluation.groups.items() if share != BEST else ():
         within = codes.isin(frame.index) & placed
         number[name] = len(members) if within.sum() >= FEWEST_PEERS else 0
         if number[name]:
             members.append(within)
-    return np.array([number.get(peers_of(told, code), 0) for code in codes], np.int64), members
+    return np.array([number.get(peers_of(evaluation, code), 0) for code in codes], np.int64), members
 
 
 def _levels(indicator: Indicator, basis: Basis, owner: Whole, peer: Whole, members: list[Mask], share: float) -> Floats:
@@ -130,22 +130,22 @@ def _levels(indicator: Indicator, basis: Basis, owner: Whole, peer: Whole, membe
 
 
 def _level(indicator: Indicator, values: Floats, scores: Floats, among: Mask, share: float) -> float:
-    given, points = values[among], scores[among]
-    if not len(given):
+    held, points = values[among], scores[among]
+    if not len(held):
         return np.nan
     best = np.argsort(-points, kind="stable")
     least = points[best[max(0, int(np.ceil(share * len(best))) - 1)]]
-    rising = given[best[0]] >= given[best[-1]]
-    enough = given[points == least]
+    rising = held[best[0]] >= held[best[-1]]
+    enough = held[points == least]
     level = float(enough.min() if rising else enough.max())
-    if isinstance(indicator.answer, Ratio):
+    if indicator.answer.share:
         level = float(np.ceil(level * 100 - _BETTER) if rising else np.floor(level * 100 + _BETTER)) / 100
     return level
 
 
-def _answered(given: Answers, levels: Floats) -> Answers:
-    status = np.asarray(given.status, np.uint8)
+def _answered(held: Answers, levels: Floats) -> Answers:
+    status = np.asarray(held.status, np.uint8)
     there = ~np.isnan(levels) & (status != Status.NOT_APPLICABLE)
     codes: list[Any] = [np.full(len(levels), code) for code in (Status.SCORED, Source.SELF, NO_PLACE)]
     value: Any = levels
-    return taken(given, Answers(value, *codes), there)
+    return taken(held, Answers(value, *codes), there)

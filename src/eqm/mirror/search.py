@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eqm.catalog import Aggregate, Catalog, Dimension, Indicator, Power
+from eqm.catalog import Aggregate, Catalog, Dimension, Indicator
 from eqm.scoring import INDEX
-from eqm.scoring.aggregate import MEANS
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import risen
+from eqm.scoring.means import scale_of
 
 Chosen = NDArray[np.object_]
 Node = Catalog | Dimension | Indicator
@@ -80,16 +80,16 @@ def _leaf(name: str, offer: Offer, bit: int) -> Table:
     return Table(np.array([now] * price + [raised]), np.array([0] * price + [1 << bit], object))
 
 
-def _joined(children: list[tuple[float, Table]], how: Aggregate, scale: float) -> tuple[Floats, Chosen]:
-    there, back, sign = _scale_of(how, scale)
+def _joined(children: list[tuple[float, Table]], how: Aggregate, full: float) -> tuple[Floats, Chosen]:
+    scale = scale_of(how)
     with np.errstate(all="ignore"):
-        if how == "minimum":
-            parts = [(table.score, table.chosen) for _, table in children]
-            return _merged(parts, np.minimum)
+        if scale is None:
+            return _merged([(table.score, table.chosen) for _, table in children], np.minimum)
+        unit, sign = full if scale.of_shares else 1.0, -1.0 if scale.falls else 1.0
         whole = sum(weight for weight, _ in children)
-        parts = [(sign * weight * there(table.score), table.chosen) for weight, table in children]
+        parts = [(sign * weight * scale.there(table.score / unit), table.chosen) for weight, table in children]
         total, chosen = _merged(parts, np.add)
-        return back(sign * total / whole), chosen
+        return unit * scale.back(sign * total / whole), chosen
 
 
 def _merged(parts: list[tuple[Floats, Chosen]], join: Callable[[Any, Any], Any]) -> tuple[Floats, Chosen]:
@@ -112,13 +112,3 @@ def _merged(parts: list[tuple[Floats, Chosen]], join: Callable[[Any, Any], Any])
                 found[price], by[price] = found[price - 1], by[price - 1]
         best, chosen = found, by
     return best, chosen
-
-
-def _scale_of(how: Aggregate, scale: float) -> tuple[Callable[[Floats], Floats], Callable[[Floats], Floats], float]:
-    """The way to the scale on which a mean is arithmetic, the way back, and -1 where that scale falls."""
-    if isinstance(how, Power):
-        power = how.power
-        return lambda x: (x / scale) ** power, lambda x: scale * x ** (1 / power), 1.0 if power > 0 else -1.0
-    if how == "minimum":
-        return (*MEANS["arithmetic"], 1.0)
-    return (*MEANS[how], -1.0 if how == "harmonic" else 1.0)

@@ -104,5 +104,5 @@ class Standings:
         return round_decimal(differences, publish.decimals if publish.rank_on == "published" else SNAP, "half_even")
 
 
-def _figures(frame: pd.DataFrame, told: Evaluation) -> Floats:
-    return frame["score" if told.catalog.publish.rank_on == "published" else "exact"].to_numpy(np.float64)
+def _figures(frame: pd.DataFrame, evaluation: Evaluation) -> Floats:
+    return frame["score" if evaluation.catalog.publish.rank_on == "published" else "exact"].to_numpy(np.float64)

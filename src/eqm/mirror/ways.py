@@ -12,7 +12,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis
 from eqm.explanation.answers import rows_of_agency
 from eqm.intake import Status
-from eqm.intake.form.recent import claim_in_words
+from eqm.intake.answer_words import claim_in_words
 from eqm.language import LANGUAGES, Text
 from eqm.mirror.goals import Field, Goal, Need, figures
 from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way
@@ -46,9 +46,9 @@ class Ways:
 
     def __init__(self, basis: Basis) -> None:
         self.basis = basis
-        self.told: Evaluation = basis.evaluation
+        self.evaluation: Evaluation = basis.evaluation
         self.field = Field(basis.evaluation)
-        self.indicators = {indicator.id: indicator for indicator in self.told.catalog.indicators}
+        self.indicators = {indicator.id: indicator for indicator in self.evaluation.catalog.indicators}
 
     @cached_property
     def reaches(self) -> tuple[Reach, ...]:
@@ -82,7 +82,7 @@ class Ways:
         return {agency: _distinct([self._way(plan) for plan in found]) for agency, found in plans.items()}
 
     def _plans(self, agency: str, goals: Sequence[Goal]) -> Iterator[_Plan]:
-        stands, position = self.told.agencies, self.basis.positions[agency]
+        stands, position = self.evaluation.agencies, self.basis.positions[agency]
         figure, score = self.field.figure(agency), float(stands["score"].array[position])
         if stands["reason"].array[position] == "excluded" or np.isnan(score):
             return
@@ -120,7 +120,7 @@ class Ways:
                 layer[plan.agency] = plan
         for layer in layers:
             raised = applied(self.basis, {agency: plan.choice for agency, plan in layer.items()})
-            after = evaluate(self.told.catalog, raised, self.told.reference)
+            after = evaluate(self.evaluation.catalog, raised, self.evaluation.reference)
             by_figure, scores = figures(after), after.agencies["score"].to_numpy()
             for agency, plan in layer.items():
                 position = self.basis.positions[agency]
@@ -149,12 +149,12 @@ class Ways:
     @cached_property
     def column(self) -> Mapping[str, int]:
         """Where each indicator stands in the columns below."""
-        return {str(name): number for number, name in enumerate(self.told.scores)}
+        return {str(name): number for number, name in enumerate(self.evaluation.scores)}
 
     @cached_property
     def now(self) -> Floats:
         """The indicators' scores as they rise, agencies × indicators."""
-        return self.told.scores.to_numpy()
+        return self.evaluation.scores.to_numpy()
 
     @cached_property
     def exact(self) -> Floats:
@@ -168,7 +168,7 @@ class Ways:
 
     def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""
-        indicator, services = self.indicators[name], self.told.round.services.service
+        indicator, services = self.indicators[name], self.evaluation.round.services.service
         by_value: dict[float, list[int]] = {}
         for row in rows:
             by_value.setdefault(float(reach.round.answers[name].value[row]), []).append(row)
@@ -191,13 +191,13 @@ class _Tables:
         """The figure that places go by, and the indicators raised for it, from the lowest price up."""
         key = reach.share, by
         if key not in self._found:
-            told, basis = self._ways.told, self._ways.basis
+            evaluation, basis = self._ways.evaluation, self._ways.basis
             now = dict(zip(map(str, basis.exact), self._ways.exact[self._position].tolist(), strict=True))
             raised = self._row(reach.raised_scores)
             offer = Offer(now | self._row(self._ways.now), raised, self._ways.prices[by])
-            table = best_by_price(told.catalog, offer)
+            table = best_by_price(evaluation.catalog, offer)
             scores = snap(np.array([score for score, _ in table], np.float64))
-            by_figure = basis.published(scores) if told.catalog.publish.rank_on == "published" else scores
+            by_figure = basis.published(scores) if evaluation.catalog.publish.rank_on == "published" else scores
             self._found[key] = list(zip(by_figure.tolist(), (chosen for _, chosen in table), strict=True))
         return self._found[key]
 

@@ -4,6 +4,6 @@ It reads an Evaluation, or as much of a stored one as it needs, and changes none
 """
 
 from eqm.outcomes.course import COLUMNS, course
-from eqm.outcomes.reading import Given, Reading, reading, tags
+from eqm.outcomes.reading import Reading, Usable, reading, tags
 
-__all__ = ["COLUMNS", "Given", "Reading", "course", "reading", "tags"]
+__all__ = ["COLUMNS", "Reading", "Usable", "course", "reading", "tags"]

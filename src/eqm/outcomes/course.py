@@ -12,9 +12,10 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from eqm.catalog import Catalog, Choice, Count, Indicator, Ratio, Relative, Traffic, YesNo
+from eqm.catalog import Catalog, Indicator
+from eqm.catalog.facts import Figure
 from eqm.decimals import round_decimal
-from eqm.outcomes.reading import Given, Reading
+from eqm.outcomes.reading import Reading, Usable
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
 
@@ -22,16 +23,16 @@ COLUMNS = (
     *("round", "run", "outcome", "indicator", "score", "agencies"),
     *("kind", "figure", "answers", "since", "change", "figure_change"),
 )
-Kind = Literal["", "share", "yes", "some_points", "sum", "mean"]
+Kind = Literal[""] | Figure
 Since = Literal["first", "same", "changed", "absent"]
-KINDS: tuple[Kind, ...] = get_args(Kind)[1:]
+KINDS: tuple[Figure, ...] = get_args(Figure)
 SINCE: tuple[Since, ...] = get_args(Since)
 _WORDS_ASIDE: Any = {"options": {"__all__": {"title"}}, "part": {"title"}, "whole": {"title"}}
 _PERCENT = {"share", "yes", "some_points"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Figures:
     """An outcome or an indicator in one round; `asked` is what must be alike for two rounds to compare, None where
     nothing compares.
     """
@@ -57,17 +58,17 @@ def course(readings: Sequence[Reading]) -> pd.DataFrame:
     NaN unless `same`; of a sum, which grows with the number of those who answer, no change is told.
     """
     rows = []
-    before: dict[tuple[str, str], _Told] | None = None
+    before: dict[tuple[str, str], _Figures] | None = None
     outcomes = tuple(readings[-1].catalog.outcomes) if readings else ()
     for one in readings:
-        told = {(outcome, name): what for outcome in outcomes for name, what in _told(one, outcome).items()}
+        figures = {(outcome, name): what for outcome in outcomes for name, what in _figures_of(one, outcome).items()}
         decimals = one.catalog.publish.decimals
-        rows += [_row(one, key, what, before, decimals) for key, what in told.items()]
-        before = told
+        rows += [_row(one, key, what, before, decimals) for key, what in figures.items()]
+        before = figures
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _told(one: Reading, outcome: str) -> dict[str, _Told]:
+def _figures_of(one: Reading, outcome: str) -> dict[str, _Figures]:
     """An outcome under "", then its indicators by id; nothing where no indicator of the round tells of it."""
     indicators = [node for node in one.catalog.indicators if one.tags.get(node.id) == outcome]
     if not indicators:
@@ -78,37 +79,43 @@ def _told(one: Reading, outcome: str) -> dict[str, _Told]:
     together = _weighted(np.column_stack([one.scores[node.id] for node in indicators]), weights)
     comparable = None if None in asked.values() else (asked, (weights / weights.sum()).round(9).tolist())
     publish = one.catalog.publish
-    answers = sum(len(one.given[node.id].value) for node in indicators)
-    told = {"": _Told(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
+    answers = sum(len(one.usable[node.id].value) for node in indicators)
+    figures = {"": _Figures(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
     for node in indicators:
-        kind, figure = _figure(node, one.given[node.id])
+        kind, figure = _figure(node, one.usable[node.id])
         rounded = round_decimal(np.array([figure]), 0 if kind == "sum" else publish.decimals, publish.rounding)[0]
         score, agencies = _mean(one.scores[node.id], one.catalog)
-        told[node.id] = _Told(score, agencies, kind, float(rounded), len(one.given[node.id].value), asked[node.id])
-    return told
+        figures[node.id] = _Figures(
+            score, agencies, kind, float(rounded), len(one.usable[node.id].value), asked[node.id]
+        )
+    return figures
 
 
 def _row(
-    one: Reading, key: tuple[str, str], told: _Told, before: Mapping[tuple[str, str], _Told] | None, decimals: int
+    one: Reading,
+    key: tuple[str, str],
+    figures: _Figures,
+    before: Mapping[tuple[str, str], _Figures] | None,
+    decimals: int,
 ) -> tuple[Any, ...]:
     last = before.get(key) if before is not None else None
     since: Since = "absent"
     if before is None:
         since = "first"
     elif last is not None:
-        since = "same" if told.asked is not None and told.asked == last.asked else "changed"
+        since = "same" if figures.asked is not None and figures.asked == last.asked else "changed"
     score, figure = np.nan, np.nan
     if last is not None and since == "same":
-        grows = np.nan if told.kind == "sum" else told.figure - last.figure
-        moved = np.array([told.score - last.score, grows])
+        grows = np.nan if figures.kind == "sum" else figures.figure - last.figure
+        moved = np.array([figures.score - last.score, grows])
         score, figure = round_decimal(moved, decimals, one.catalog.publish.rounding).tolist()
-    known = (told.score, told.agencies, told.kind, told.figure, told.answers)
+    known = (figures.score, figures.agencies, figures.kind, figures.figure, figures.answers)
     return (one.round, one.run, *key, *known, since, score, figure)
 
 
 def _asked(node: Indicator, catalog: Catalog) -> Any:
     """All that decides which score an answer gets, words aside; None for a score that hangs on the other agencies."""
-    if isinstance(node.method, Relative):
+    if node.method.relative:
         return None
     pooled = catalog.pool if node.per == "service" else ""
     answer = node.answer.model_dump(exclude=_WORDS_ASIDE)
@@ -132,27 +139,15 @@ def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
     return float(round_decimal(np.array([mean]), catalog.publish.decimals, catalog.publish.rounding)[0]), len(there)
 
 
-def _figure(node: Indicator, given: Given) -> tuple[Kind, float]:
+def _figure(node: Indicator, usable: Usable) -> tuple[Kind, float]:
     """What the answers say before any points, and of which kind that is; NaN where nobody answered."""
-    kind, counted = _counted(node, given.value)
+    kind, counted = node.answer.figure, usable.value
+    if kind == "some_points":
+        counted = (np.array(node.answer.points_on(0.0)) > 0).astype(float)[counted.astype(np.int64)]
     if not len(counted):
         return kind, np.nan
     if kind == "sum":
         return kind, fsum(counted.tolist())
-    whole = fsum(given.weight.tolist())
-    mean = fsum((counted * given.weight).tolist()) / whole if whole else np.nan
+    whole = fsum(usable.weight.tolist())
+    mean = fsum((counted * usable.weight).tolist()) / whole if whole else np.nan
     return kind, mean * 100 if kind in _PERCENT else mean
-
-
-def _counted(node: Indicator, values: Floats) -> tuple[Kind, Floats]:
-    match node.answer:
-        case Ratio():
-            return "share", values
-        case YesNo():
-            return "yes", values
-        case Choice(options=options):
-            earns = np.array([option.points > 0 for option in options], float)
-            return "some_points", earns[values.astype(np.int64)]
-        case Traffic() | Count():
-            return "sum", values
-    return "mean", values

@@ -14,7 +14,7 @@ from eqm.scoring.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Usable:
     """Answers to one indicator that were given and could be used, an item each: `value` as an Answers has it, `weight`
     of the service, 1 where all count alike.
     """
@@ -25,10 +25,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Reading:
-    """A round as its outcomes are told from it; `run` is None of a round that is not stored.
+    """A round as its outcomes are read from it; `run` is None of a round that is not stored.
 
     By id of the indicators in `tags` (indicator → outcome): `scores`, exact, an item for each agency that has a place
-    in the index, NaN where the indicator does not apply to it; `given`, the answers of these agencies.
+    in the index, NaN where the indicator does not apply to it; `usable`, the answers of these agencies.
     """
 
     round: str
@@ -36,7 +36,7 @@ class Reading:
     catalog: Catalog
     tags: Mapping[str, str]
     scores: Mapping[str, Floats]
-    given: Mapping[str, Given]
+    usable: Mapping[str, Usable]
 
 
 def tags(catalog: Catalog, newest: Catalog) -> dict[str, str]:
@@ -44,8 +44,8 @@ def tags(catalog: Catalog, newest: Catalog) -> dict[str, str]:
     order: by its own word; if it names no outcome at all, by the newest's word on indicators of the same id.
     """
     speaks = catalog if catalog.outcomes else newest
-    said = {one.id: one.outcome for one in speaks.indicators if one.outcome in newest.outcomes}
-    return {one.id: outcome for one in catalog.indicators if (outcome := said.get(one.id)) is not None}
+    outcome_of = {one.id: one.outcome for one in speaks.indicators if one.outcome in newest.outcomes}
+    return {one.id: outcome for one in catalog.indicators if (outcome := outcome_of.get(one.id)) is not None}
 
 
 def reading(evaluation: Evaluation, newest: Catalog | None = None) -> Reading:
@@ -55,13 +55,13 @@ def reading(evaluation: Evaluation, newest: Catalog | None = None) -> Reading:
     placed = (evaluation.agencies["reason"] == "").to_numpy()
     owner = np.asarray(sent.services.agency, np.int64)
     weight = np.asarray(sent.services.weight, float) if catalog.pool == "weight" else np.ones(len(owner))
-    given = {}
+    usable = {}
     for one in catalog.indicators:
         if one.id in borne:
             by_service = one.per == "service"
             answers = sent.answers[one.id]
             counts = (np.asarray(answers.status, np.uint8) == Status.SCORED) & (placed[owner] if by_service else placed)
             values = np.asarray(answers.value, float)[counts]
-            given[one.id] = Given(values, weight[counts] if by_service else np.ones(len(values)))
+            usable[one.id] = Usable(values, weight[counts] if by_service else np.ones(len(values)))
     scores = {name: evaluation.scores[name].to_numpy(float)[placed] for name in borne}
-    return Reading(sent.id, evaluation.run, catalog, borne, scores, given)
+    return Reading(sent.id, evaluation.run, catalog, borne, scores, usable)

@@ -6,7 +6,7 @@ are empty, numbers as short as they read back to the same bits.
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from math import isnan
 from typing import Any
@@ -14,19 +14,19 @@ from typing import Any
 import numpy as np
 
 from eqm.language import as_typed
-from eqm.publication.schema import Field, Kind, Table
+from eqm.tables import Columns, Field, Kind
 
 _DEFUSED = ("=", "+", "-", "@", "\t", "\r", "'")
 _QUOTED = re.compile('[,"\r\n]')
 Rows = list[list[str]]
 
 
-def csv_bytes(table: Table) -> bytes:
-    """Return a table as CSV."""
+def csv_bytes(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:
+    """Return a table of published fields as CSV; None, NaN and the empty text are gaps."""
     written = BytesIO()
-    written.write((",".join(_quoted(field.name) for field in table.fields) + "\n").encode())
-    for columns in table.pieces():
-        cells = [_cells(columns[field.name], field.kind) for field in table.fields]
+    written.write((",".join(_quoted(field.name) for field in fields) + "\n").encode())
+    for columns in parts:
+        cells = [_cells(columns[field.name], field.kind) for field in fields]
         lines = list(map(",".join, zip(*cells, strict=True)))
         lines.append("")
         written.write("\n".join(lines).encode())
@@ -66,8 +66,3 @@ def _defused(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
-
-
-def header(fields: Sequence[Field]) -> list[str]:
-    """Return the names of columns as the first row of a table has them."""
-    return [field.name for field in fields]

@@ -7,9 +7,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from eqm.catalog import Catalog
 from eqm.comparison import Comparison, compare
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
+from eqm.intake import Round
 from eqm.outcomes import course, reading
 from eqm.publication import wording
 from eqm.publication.making import PARQUET, here
@@ -71,23 +73,37 @@ def edition(
     Every figure is computed anew, as whoever verifies it will. Raises EqmError where that does not come to the figures
     that the run holds: it was scored by an eqm that scores otherwise.
     """
-    shown = published(evaluation)
+    shown = published(evaluation.catalog, evaluation.round, evaluation.run)
     if not _same(shown, without_excluded(evaluation)):
         raise EqmError(wording.scored_otherwise(evaluation.run))
-    before = None if previous is None else published(previous)
-    own, effects = trend_of(shown, at), _outcomes_of(shown, before)
-    told = own if trend is None else pd.concat([_placed(trend[trend["run"] != (evaluation.run or 0)]), own])
+    before = None if previous is None else published(previous.catalog, previous.round, previous.run)
+    return edition_of(shown, at, before, trend, outcomes, license, made_with or here())
+
+
+def edition_of(
+    shown: Evaluation,
+    at: str,
+    before: Evaluation | None,
+    trend: pd.DataFrame | None,
+    outcomes: pd.DataFrame | None,
+    license: str,
+    made_with: Mapping[str, str],
+) -> Edition:
+    """Return the edition of evaluations that `published` gave; the rest as in `edition`."""
+    run = shown.run or 0
+    places, effects = trend_of(shown, at), _outcomes_of(shown, before)
+    if trend is not None:
+        places = pd.concat([_placed(trend[trend["run"] != run]), places])
     if outcomes is not None:
-        effects = pd.concat([outcomes[outcomes["run"] != (evaluation.run or 0)], effects])
-    return Edition(
-        shown, at, before, told.reset_index(drop=True), effects.reset_index(drop=True), license, made_with or here()
-    )
+        effects = pd.concat([outcomes[outcomes["run"] != run], effects])
+    places, effects = (rows.reset_index(drop=True) for rows in (places, effects))
+    return Edition(shown, at, before, places, effects, license, made_with)
 
 
-def published(evaluation: Evaluation) -> Evaluation:
-    """Return the evaluation of a run's round as it is published; of a published one the same."""
-    made = evaluate(evaluation.catalog, openly(evaluation.round, evaluation.catalog))
-    return replace(without_excluded(made), run=evaluation.run)
+def published(catalog: Catalog, sent: Round, run: int | None) -> Evaluation:
+    """Return the evaluation of a run's round as it is published; of a published round the same."""
+    made = evaluate(catalog, openly(sent, catalog))
+    return replace(without_excluded(made), run=run)
 
 
 def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:

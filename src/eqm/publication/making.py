@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-from eqm import __version__
+from eqm.version import __version__
 
 PARQUET = "pyarrow"
 

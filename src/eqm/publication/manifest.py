@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from eqm.catalog import digest_of
 from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
-from eqm.report.json import dumped
+from eqm.report.setters.json import dumped
 
 MARK = "eqm_publication"
 """The key by which a manifest is told to be one of ours."""

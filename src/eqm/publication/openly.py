@@ -12,10 +12,11 @@ import numpy as np
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.findings import NOWHERE, Finding, Location, told
+from eqm.findings import NOWHERE, Finding, Location, worded_rule
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.language import Text, visible
 from eqm.scoring.arrays import Mask
+from eqm.tables.answers import asked_per
 
 LONGEST = 10_000
 """Characters of a text that are published."""
@@ -32,8 +33,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
     out = np.asarray([status == "excluded" for status in sent.agencies.status], bool)
     owner = np.asarray(sent.services.agency, np.int64)
     away = {"agency": out, "service": out[owner]}
-    asked = catalog.indicators
-    per = {name: one.per for one in asked for name in (one.id, *(column.id for column in one.columns))}
+    per = asked_per(catalog)
     hidden = {code for code, gone in zip(sent.agencies.code, out.tolist(), strict=True) if gone}
     answers = {name: _without(given, away[per[name]]) for name, given in sent.answers.items()}
     return replace(
@@ -150,17 +150,15 @@ def _parts(file: str) -> tuple[str, ...]:
 
 
 def _finding(found: Finding, short: Rename) -> Finding:
-    """The finding in its words, as it was told, at a place that names no folder."""
-    return told(
+    """The finding in the words that it has now, at a place that names no folder."""
+    rule = worded_rule(
         found.rule.code,
         found.rule.severity,
         Text(**{language: shown(found.message(language)) for language in ("fa", "en")}),
         Text(**{language: shown(found.hint(language)) for language in ("fa", "en")}),
-        _place(found.place, short),
-        agency=shown(found.agency),
-        indicator=shown(found.indicator),
-        origin=_place(found.origin, short),
     )
+    agency, indicator = shown(found.agency), shown(found.indicator)
+    return Finding(rule, _place(found.place, short), agency, indicator, origin=_place(found.origin, short))
 
 
 def _place(place: Location, short: Rename) -> Location:

@@ -5,10 +5,10 @@ from typing import Any
 
 from eqm.language import Text
 from eqm.publication.edition import Edition
-from eqm.publication.schema import Field, Table
 from eqm.publication.sources import before_tables
 from eqm.publication.tables import tables
-from eqm.report.json import dumped
+from eqm.report.setters.json import dumped
+from eqm.tables import Field, Table
 
 NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -44,13 +44,14 @@ def package(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield NAME, dumped({**told, "resources": described}).encode()
 
 
-def published_tables(edition: Edition) -> tuple[Table, ...]:
-    """Return every table that the folder holds as CSV."""
+def published_tables(edition: Edition) -> Iterator[Table[Any]]:
+    """Yield every table that the folder holds as CSV."""
     before = edition.previous
-    return (*tables(edition), *(() if before is None else before_tables(before)))
+    yield from (table for table, _ in tables(edition))
+    yield from (table for table, _ in (() if before is None else before_tables(before)))
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table[Any]) -> dict[str, Any]:
     return {
         "name": _slug(table.name),
         "path": table.path,
@@ -64,25 +65,24 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {"fields": [_field(field, table) for field in table.fields], "missingValues": [""]}
+def _schema(table: Table[Any]) -> dict[str, Any]:
+    told: dict[str, Any] = {"fields": [_field(field) for field in table.published], "missingValues": [""]}
     if table.key:
-        told |= {"uniqueKeys": [list(table.key)]} if table.gaps else {"primaryKey": list(table.key)}
-    if table.links:
+        whole = all(field.needed for field in table.published if field.name in table.key)
+        told |= {"primaryKey": list(table.key)} if whole else {"uniqueKeys": [list(table.key)]}
+    if links := sorted((field.link, field.name) for field in table.published if field.link):
         told["foreignKeys"] = [
-            {"fields": list(link.fields), "reference": {"resource": _slug(link.table), "fields": list(link.of)}}
-            for link in table.links
+            {"fields": [name], "reference": {"resource": _slug(there), "fields": [of]}} for (there, of), name in links
         ]
     return told
 
 
-def _field(field: Field, table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": field.name, "type": field.kind, **_words("description", field.about)}
-    needed = field.needed or (field.name in table.key and not table.gaps)
-    constraints: dict[str, Any] = {"required": True} if needed else {}
+def _field(field: Field) -> dict[str, Any]:
+    words = Text(fa=field.fa, en=field.en)
+    told: dict[str, Any] = {"name": field.name, "type": field.kind, **_words("description", words)}
+    constraints: dict[str, Any] = {"required": True} if field.needed else {}
     constraints |= {"enum": list(field.choices)} if field.choices else {}
     constraints |= {} if field.least is None else {"minimum": field.least}
-    constraints |= {} if field.most is None else {"maximum": field.most}
     return told | ({"constraints": constraints} if constraints else {})
 
 

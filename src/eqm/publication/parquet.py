@@ -1,6 +1,6 @@
 """Tables as Parquet, for whoever computes with them: the same values as the CSV, typed. Needs pyarrow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -8,8 +8,8 @@ import numpy as np
 
 from eqm.publication.edition import Edition
 from eqm.publication.making import PARQUET, here
-from eqm.publication.schema import Kind, Table
 from eqm.publication.tables import tables
+from eqm.tables import Columns, Field, Kind
 
 
 def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
@@ -18,19 +18,20 @@ def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
     """
     if edition.parquet:
         able = PARQUET in here()
-        yield from ((f"data/{table.name}.parquet", _bytes(table) if able else None) for table in tables(edition))
+        for table, parts in tables(edition):
+            yield f"data/{table.name}.parquet", _bytes(table.published, parts) if able else None
 
 
-def _bytes(table: Table) -> bytes:
+def _bytes(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
-    schema = pa.schema([pa.field(field.name, types[field.kind]) for field in table.fields])
+    schema = pa.schema([pa.field(field.name, types[field.kind]) for field in fields])
     written = BytesIO()
     with pq.ParquetWriter(written, schema, compression="zstd") as writer:
-        for columns in table.pieces():
-            arrays = [pa.array(_typed(columns[f.name], f.kind), types[f.kind], from_pandas=True) for f in table.fields]
+        for columns in parts:
+            arrays = [pa.array(_typed(columns[f.name], f.kind), types[f.kind], from_pandas=True) for f in fields]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
     return written.getvalue()
 

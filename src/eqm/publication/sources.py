@@ -1,20 +1,24 @@
 """What everything else is computed from, and what is computed: the tables of an edition and of the round before it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from eqm.evaluation import Evaluation
 from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import Edition
+from eqm.publication.encoding import published
 from eqm.publication.openly import short_name
-from eqm.publication.schema import Link, Table
-from eqm.publication.tables import SOURCES, tables
-from eqm.report.json import dumped
+from eqm.publication.tables import Filled, tables
+from eqm.publication.tables.results import OUTCOMES, TREND
+from eqm.report.setters.json import dumped
+from eqm.tables import SOURCES
 
 BEFORE = "previous"
 CATALOG, ROUND = "catalog.yaml", "data/round.json"
 BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
 REFERENCE = "data/reference.json"
+_OF_ROUND = {table.name for table in SOURCES}
+_SENT = _OF_ROUND | {TREND.name, OUTCOMES.name}
 
 
 def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -22,30 +26,34 @@ def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield CATALOG, edition.evaluation.catalog.text.encode()
     settings = {"at": edition.at, "license": edition.license, "made_with": dict(edition.made_with)}
     yield ROUND, _about(edition.evaluation, **settings)
-    yield from ((table.path, csv_bytes(table)) for table in tables(edition) if table.source)
+    yield from _csv(filled for filled in tables(edition) if filled[0].name in _SENT)
     before = edition.previous
     if before is not None:
         yield BEFORE_CATALOG, before.catalog.text.encode()
         yield BEFORE_ROUND, _about(before)
-        yield from ((table.path, csv_bytes(table)) for table in before_tables(before))
+        yield from _csv(before_tables(before))
 
 
 def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the tables that are computed, and what relative methods learned."""
-    yield from ((table.path, csv_bytes(table)) for table in tables(edition) if not table.source)
+    yield from _csv(filled for filled in tables(edition) if filled[0].name not in _SENT)
     yield REFERENCE, (edition.evaluation.reference.to_json() + "\n").encode()
 
 
-def before_tables(before: Evaluation) -> tuple[Table, ...]:
-    """Return the source tables of the round before."""
-    made = (table(before) for table in SOURCES)
-    return tuple(replace(table, name=f"{BEFORE}/{table.name}", links=_links(table)) for table in made)
+def before_tables(before: Evaluation) -> Iterator[Filled]:
+    """Yield the source tables of the round before, with their columns in parts."""
+    for table in SOURCES:
+        fields = tuple(replace(field, link=_before(*field.link)) for field in table.fields)
+        yield replace(table, name=f"{BEFORE}/{table.name}", fields=fields), published(table, before)
 
 
-def _links(table: Table) -> tuple[Link, ...]:
-    """Links to tables that are published of the round before too."""
-    own = {"agencies", "services"}
-    return tuple(replace(link, table=f"{BEFORE}/{link.table}") for link in table.links if link.table in own)
+def _csv(filled: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:
+    return ((table.path, csv_bytes(table.published, parts)) for table, parts in filled)
+
+
+def _before(table: str = "", field: str = "") -> tuple[str, ...]:
+    """A link as it leads in the round before; none to a table that is published of this round alone."""
+    return (f"{BEFORE}/{table}", field) if table in _OF_ROUND else ()
 
 
 def _about(evaluation: Evaluation, **more: object) -> bytes:

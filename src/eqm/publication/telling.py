@@ -4,7 +4,7 @@ from eqm.language import Language, Text, visible
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
 from eqm.report.findings import finding_lines, findings_values
-from eqm.report.json import dumped
+from eqm.report.setters.json import dumped
 
 _NAMED = 20
 

@@ -54,3 +54,4 @@ METHOD: Final = Text(
     en="Catalog {catalog}, version {version}. Every figure can be traced to its cell in the folder data, and eqm verify"
     " computes it anew.",
 )
+MORE_NAMES: Final = Text(fa="و {number} {unit} دیگر", en="{number} more")

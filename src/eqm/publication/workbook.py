@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eqm.listing.places import WHOLE, ranked
+from eqm.listing.places import ranked
 from eqm.publication.edition import Edition
 
 SCORES: Final = "data/scores.xlsx"
@@ -11,6 +11,7 @@ SCORES: Final = "data/scores.xlsx"
 
 def workbook(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the workbook, in Persian."""
-    from eqm.report.xlsx.evaluations import evaluation_xlsx
+    from eqm.report.evaluations import evaluation_sheets
+    from eqm.report.setters.sheets import workbook_of
 
-    yield SCORES, evaluation_xlsx(edition.evaluation, ranked(edition.evaluation), WHOLE, "fa")
+    yield SCORES, workbook_of(evaluation_sheets(edition.evaluation, ranked(edition.evaluation)), "fa")

@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from eqm.forms.collecting import Collected
 from eqm.intake import Source, Status
-from eqm.intake.collect import Collected
-from eqm.language import Language, Text, visible
-from eqm.report.figures import count
+from eqm.language import Text, visible
+from eqm.report.figures import counted
 from eqm.report.summary import decided
 
 _WRITTEN: Final = Text(
@@ -27,41 +27,28 @@ _STOPPED: Final = Text(
 )
 
 
-def collected_lines(found: Collected, file: str, language: Language) -> list[str]:
-    """Return what the round workbook holds, and how many claims wait for an assessor."""
+def collected_lines(found: Collected, file: str) -> list[Text]:
+    """Return what the round workbook `file` holds, and how many claims wait for an assessor; or why there is none."""
+    if found.data is None:
+        return [_STOPPED.filled(number=counted(len(found.stopped)))]
     round_ = found.round
-    own = _answers(found, Source.SELF)
-    lines = [
-        _WRITTEN[language].format(
-            file=visible(file),
-            agencies=count(len(round_.agencies.code), language),
-            services=count(len(round_.services.service), language),
-            answers=count(own, language),
-        )
-    ]
-    measured, assessed = _answers(found, Source.SYSTEM), _answers(found, Source.ASSESSOR)
+    own, measured, assessed = (_answers(found, source) for source in (Source.SELF, Source.SYSTEM, Source.ASSESSOR))
+    agencies, services = counted(len(round_.agencies.code)), counted(len(round_.services.service))
+    lines = [_WRITTEN.filled(file=visible(file), agencies=agencies, services=services, answers=counted(own))]
     if measured or assessed:
-        told = {"measured": count(measured, language), "assessed": count(assessed, language)}
-        lines.append(_CORRECTED[language].format(**told))
+        lines.append(_CORRECTED.filled(measured=counted(measured), assessed=counted(assessed)))
     if round_.objections:
-        lines.append(_OBJECTIONS[language].format(decided=decided(round_, language)))
+        lines.append(_OBJECTIONS.filled(decided=decided(round_)))
     if round_.unassessed:
-        lines.append(_UNASSESSED[language].format(number=count(round_.unassessed, language)))
+        lines.append(_UNASSESSED.filled(number=counted(round_.unassessed)))
     return lines
-
-
-def stopped_lines(found: Collected, file: str, language: Language) -> list[str]:
-    """Return why there is no round workbook."""
-    return [_STOPPED[language].format(number=count(len(found.stopped), language))]
 
 
 def _answers(found: Collected, source: Source) -> int:
     """How many answers of a source count, unusable ones left out."""
     usable = (Status.SCORED, Status.NOT_APPLICABLE)
-    columns = found.round.answers.values()
     return sum(
-        1
-        for column in columns
-        for status, given in zip(column.status, column.source, strict=True)
-        if given == source and status in usable
+        of == source and status in usable
+        for column in found.round.answers.values()
+        for status, of in zip(column.status, column.source, strict=True)
     )

@@ -1,9 +1,11 @@
-"""What a report is made of, before it is set for a terminal or as markdown: headings, facts, paragraphs and grids, in
-one language.
+"""What a report is made of, before it is set for a terminal or as Markdown: headings, facts, paragraphs and tables, in
+both languages at once.
 """
 
 from dataclasses import dataclass
 from typing import Literal
+
+from eqm.report.table import Table, Words
 
 Tone = Literal["plain", "faint", "strong"]
 
@@ -12,7 +14,7 @@ Tone = Literal["plain", "faint", "strong"]
 class Heading:
     """A title; level 1 stands once, at the top."""
 
-    text: str
+    text: Words
     level: int = 2
 
 
@@ -20,18 +22,18 @@ class Heading:
 class Paragraph:
     """Running text."""
 
-    text: str
+    text: Words
     tone: Tone = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short labels, each with what it says. `verbatim`: the labels of what stands in a file letter by letter, which is
-    set apart and read in its own direction.
+    """Short labels, each with what there is to say. `verbatim`: the labels of what stands in a file letter by letter,
+    which is set apart and read in its own direction. Labels without anything to say are left out.
     """
 
-    rows: tuple[tuple[str, str], ...]
-    verbatim: frozenset[str] = frozenset()
+    rows: tuple[tuple[Words, Words], ...]
+    verbatim: frozenset[Words] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +67,14 @@ class Grid:
     rows: tuple[tuple[str, ...] | Gap, ...]
 
 
-Block = Heading | Paragraph | Facts | Grid
+Block = Heading | Paragraph | Facts | Table | Grid
 Document = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where a table goes: its width in cells, whether that bounds grids too (a terminal) and if it shows colors."""
+
+    width: int
+    bounded: bool
+    color: bool

@@ -1,170 +1,183 @@
-"""A whole evaluation as figures: JSON with every agency, dimension and indicator, and CSV with a row an agency."""
+"""The reports of a round: what `score` shows of one just scored, and `rank` of one list of it."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-
-import numpy as np
-import pandas as pd
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
 
 from eqm.evaluation import Evaluation
-from eqm.intake import Status
-from eqm.language import Language
-from eqm.listing.places import WHOLE, Listing, Selection, ranked, unranked
+from eqm.language import Language, Text, joined
+from eqm.listing.places import WHOLE, Listing, Selection, cut, ranked, unranked
 from eqm.listing.sums import Summary, summary
-from eqm.report.catalogs import catalog_values
-from eqm.report.csv import written
-from eqm.report.findings import findings_values
-from eqm.report.json import dumped, figure
+from eqm.report import words
+from eqm.report.about import about_table
+from eqm.report.agencies import agency_rows
+from eqm.report.catalogs import catalog_name, catalog_values, head, outline_table
+from eqm.report.document import Block, Document, Facts, Paragraph
+from eqm.report.figures import moment
+from eqm.report.findings import findings_count, findings_table, findings_values
+from eqm.report.indicators import scores_table, statuses_table
+from eqm.report.lists import DOT, leaders_table, legend, list_title, places_table, unranked_table
+from eqm.report.report import Report
+from eqm.report.setters.json import figure, records
+from eqm.report.summary import bands_table, round_facts, round_name
+from eqm.report.table import Table, Words
 
-_STATUS = [status.word for status in Status]
+_METHOD: Final = Text(fa="روش", en="Method")
+_RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
+_SPACE: Final = Text(fa=" ", en=" ")
+_AGENCY: Final = (
+    *("agency", "name", "provisional", "new", "rank", "score", "exact", "band"),
+    *("groups", "dimensions", "indicators"),
+)
+_COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
-def evaluation_json(evaluation: Evaluation, listing: Listing, selection: Selection, language: Language) -> str:
-    """Return a round as JSON: its agencies in the order of `listing`, who has no place, and every finding.
-
-    `of` counts who has a place in the index, `list.of` who has one on the list that was asked for. `agencies` holds
-    those of the list that have a place in the index, `unranked` those that have none, of a group its members. No NaN:
-    what is not there is null.
+def score_report(
+    evaluation: Evaluation, listing: Listing, selection: Selection, store: str | None, top: int, bottom: int
+) -> Report:
+    """Return the report of a round just scored. `store`: where its run was saved, None where it was not; `top` and
+    `bottom`: how many places people see on a screen, where the other forms hold the listing.
     """
-    out = unranked(evaluation, Selection(group=selection.group))
-    catalog, told, sums = evaluation.catalog, evaluation.round, summary(evaluation)
-    return dumped(
-        {
-            "round": told.id,
-            "catalog": catalog_values(catalog),
-            "inputs": [{"file": read.file, "digest": read.digest} for read in told.inputs],
-            "run": evaluation.run,
-            "of": sums.ranked,
-            "agencies": _agencies(evaluation, listing.rows[listing.rows["place"] > 0]),
-            "unranked": [
-                {"agency": code, "name": name, "reason": reason}
-                for code, name, reason in out[["name", "reason"]].itertuples(name=None)
-            ],
-            "findings": findings_values(evaluation.findings, language),
-            "title": told.title,
-            "note": catalog.note[language] if catalog.note else None,
-            "mean": figure(sums.mean),
-            "bands": [{"band": band.id, "from": band.from_, "agencies": number} for band, number in sums.bands],
-            "counts": _counts(sums, told.unassessed),
-            "objections": told.decided,
-            "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of},
-        }
+    return _report(evaluation, listing, selection, lambda: _score_document(evaluation, store, top, bottom))
+
+
+def ranking_report(
+    evaluation: Evaluation, listing: Listing, selection: Selection, at: datetime | None = None
+) -> Report:
+    """Return the report of a list of a round; `at`: when its stored run was scored."""
+    return _report(evaluation, listing, selection, lambda: _ranking_document(evaluation, listing, selection, at))
+
+
+def _report(evaluation: Evaluation, listing: Listing, selection: Selection, document: Callable[[], Document]) -> Report:
+    return Report(
+        document,
+        values=partial(_values, evaluation, listing, selection),
+        rows=partial(evaluation_table, evaluation, listing, selection),
+        sheets=partial(evaluation_sheets, evaluation, listing, selection),
     )
 
 
-def evaluation_csv(evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE) -> str:
-    """Return the columns of `evaluation_columns` as CSV."""
-    columns = evaluation_columns(evaluation, listing, selection)
-    return written(columns, zip(*columns.values(), strict=True))
-
-
-def evaluation_columns(
-    evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE
-) -> dict[str, Sequence[Any]]:
+def evaluation_table(evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE) -> Table:
     """Return a row for each agency of `listing`, in its order, then one for each that has no place on it, with
     the reason why it has none in the index: of a group only its members.
 
-    Columns: rank, agency, name, score, exact, band, provisional, new; `U`, `U.rank` for each dimension; `group.ID`,
-    the rank in each group; each indicator's score; reason. A figure that is not there is an empty cell, and so are
+    Columns, as data: rank, agency, name, score, exact, band, provisional, new; `U`, `U.rank` for each dimension;
+    `group.ID`, the rank in each group; each indicator's score; reason. A figure that is not there is a gap, and so are
     those of an agency that has no place: who asked not to be assessed has none published.
     """
+    table = places_table(evaluation, listing, selection)
     out = unranked(evaluation, Selection(selection.group, selection.dimension))
-    codes = [*listing.rows.index, *out.index]
-    agencies = evaluation.agencies.loc[codes]
-    figures = agencies[["score", "exact"]].where(agencies["rank"] > 0)
-    columns: dict[str, Sequence[Any]] = {
-        "rank": _ranks(agencies["rank"]),
-        "agency": codes,
-        "name": agencies["name"].tolist(),
-        "score": figures["score"].tolist(),
-        "exact": figures["exact"].tolist(),
-        "band": agencies["band"].astype(str).where(agencies["rank"] > 0, "").tolist(),
-        "provisional": agencies["provisional"].tolist(),
-        "new": agencies["new"].tolist(),
+    return replace(table, rows=[*table.records(), *agency_rows(evaluation, out.index)])
+
+
+def evaluation_sheets(evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE) -> tuple[Table, ...]:
+    """Return seven sheets: the ranking, in the order of `listing`; the scores of its agencies and of those without a
+    place on it, indicator by indicator, and what their answers were; who has no place; every finding; the method of
+    each indicator; and what all of it was made of.
+
+    Who asked not to be assessed is named among those without a place, and has no scores.
+    """
+    catalog = evaluation.catalog
+    listed = list_title(evaluation, listing, selection)
+    places, out = places_table(evaluation, listing, selection), unranked_table(evaluation, selection)
+    assessed = [*places.records(), *(row for row in out.rows if row["reason"] != "excluded")]
+    title = joined((catalog.title, round_name(evaluation)), DOT)
+    note = (catalog.note,) if catalog.note else ()
+    heading = (title, *note)
+    return (
+        replace(places, title=_RANKING, heading=(joined((title, listed), DOT), *note, *legend(places).values())),
+        replace(scores_table(evaluation, assessed), heading=heading),
+        replace(statuses_table(evaluation, assessed), heading=heading),
+        replace(out, heading=(*heading, *legend(out).values())),
+        findings_table(evaluation.findings, words.FINDINGS, heading),
+        replace(outline_table(catalog), title=_METHOD, heading=heading),
+        about_table(evaluation, listed),
+    )
+
+
+def _values(evaluation: Evaluation, listing: Listing, selection: Selection, language: Language) -> dict[str, Any]:
+    """A round as JSON holds it: its agencies in the order of `listing`, who has no place, and every finding.
+
+    `of` counts who has a place in the index, `list.of` who has one on the list that was asked for. `agencies` holds
+    those of the list that have a place in the index, `unranked` those that have none, of a group its members.
+    """
+    catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
+    placed = listing.rows.index[listing.rows["place"] > 0]
+    return {
+        "round": round_.id,
+        "catalog": catalog_values(catalog),
+        "inputs": [{"file": read.file, "digest": read.digest} for read in round_.inputs],
+        "run": evaluation.run,
+        "of": sums.ranked,
+        "agencies": [{name: row[name] for name in _AGENCY} for row in agency_rows(evaluation, placed)],
+        "unranked": list(records(unranked_table(evaluation, Selection(group=selection.group)), language)),
+        "findings": findings_values(evaluation.findings, language),
+        "title": round_.title,
+        "note": catalog.note[language] if catalog.note else None,
+        "mean": figure(sums.mean),
+        "bands": [{"band": band.id, "from": band.from_, "agencies": number} for band, number in sums.bands],
+        "counts": _counts(sums, round_.unassessed),
+        "objections": round_.decided,
+        "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of},
     }
-    for dimension in evaluation.catalog.all_dimensions:
-        frame = evaluation.dimensions[dimension.id].loc[codes]
-        columns[dimension.id] = frame["score"].where(frame["rank"] > 0).tolist()
-        columns[f"{dimension.id}.rank"] = _ranks(frame["rank"])
-    for name in evaluation.groups:
-        columns[f"group.{name}"] = _ranks(ranked(evaluation, group=name).rows["rank"].reindex(codes, fill_value=0))
-    scores = evaluation.scores.loc[codes].where(agencies["reason"] != "excluded")
-    columns |= {name: scores[name].tolist() for name in scores.columns}
-    columns["reason"] = agencies["reason"].tolist()
-    return columns
 
 
 def _counts(sums: Summary, unassessed: int) -> dict[str, int]:
-    named = ("agencies", "provisional", "services", "answers", "missing", "unusable")
-    counts = {name: getattr(sums, name) for name in named}
+    counts = {name: getattr(sums, name) for name in _COUNTS}
     return {**counts, "unassessed": unassessed, **{f"{name}s": number for name, number in sums.findings.items()}}
 
 
-def _agencies(evaluation: Evaluation, rows: pd.DataFrame) -> list[dict[str, Any]]:
-    agencies = evaluation.agencies.loc[rows.index]
-    parts = zip(
-        rows.index,
-        agencies[["name", "provisional", "new", "rank", "score", "exact", "band"]].itertuples(index=False, name=None),
-        _groups(evaluation, rows.index),
-        _dimensions(evaluation, rows.index),
-        _indicators(evaluation, rows.index),
-        strict=True,
+def _score_document(evaluation: Evaluation, store: str | None, top: int, bottom: int) -> Document:
+    sums, listing, selection = summary(evaluation), ranked(evaluation), Selection(top=top, bottom=bottom)
+    saved = words.NOT_SAVED
+    if store is not None and evaluation.run is not None:
+        saved = words.SAVED_AS.filled(run=evaluation.run, store=store)
+    places = places_table(evaluation, cut(listing, top, bottom), selection)
+    groups, empty = _groups(evaluation, top)
+    first = leaders_table(evaluation)
+    return (
+        *head(evaluation.catalog),
+        Facts((*round_facts(evaluation, sums), (words.SAVED, saved))),
+        bands_table(sums),
+        places,
+        *groups,
+        *empty,
+        first,
+        *_without_place(evaluation, WHOLE, places, *groups, first),
     )
-    return [
-        {
-            "agency": code,
-            "name": name,
-            "provisional": provisional,
-            "new": new,
-            "rank": rank or None,
-            "score": figure(score),
-            "exact": figure(exact),
-            "band": band or None,
-            "groups": groups,
-            "dimensions": dimensions,
-            "indicators": indicators,
-        }
-        for code, (name, provisional, new, rank, score, exact, band), groups, dimensions, indicators in parts
+
+
+def _ranking_document(evaluation: Evaluation, listing: Listing, selection: Selection, at: datetime | None) -> Document:
+    facts: list[tuple[Words, Words]] = [
+        (words.CATALOG, catalog_name(evaluation.catalog)),
+        (words.ROUND, round_name(evaluation)),
     ]
+    if evaluation.run is not None and at is not None:
+        facts.append((words.RUN, words.STORED_RUN.filled(run=evaluation.run, at=moment(at))))
+    facts.append((words.FINDINGS, findings_count(summary(evaluation).findings)))
+    places = places_table(evaluation, listing, selection)
+    return (*head(evaluation.catalog), Facts(tuple(facts)), places, *_without_place(evaluation, selection, places))
 
 
-def _groups(evaluation: Evaluation, codes: "pd.Index[Any]") -> list[dict[str, Any]]:
-    told: dict[str, dict[str, Any]] = {code: {} for code in codes}
-    for name in evaluation.groups:
+def _groups(evaluation: Evaluation, top: int) -> tuple[list[Table], list[Paragraph]]:
+    """The first of every group that has members with a place; the others are named in one line."""
+    tables: list[Table] = []
+    empty: list[Text] = []
+    for name, group in evaluation.catalog.groups.items():
         listing = ranked(evaluation, group=name)
-        for code, rank in zip(listing.rows.index, listing.rows["rank"].tolist(), strict=True):
-            if code in told:
-                told[code][name] = {"rank": rank, "of": listing.of}
-    return list(told.values())
+        if listing.of:
+            tables.append(places_table(evaluation, cut(listing, top, None), Selection(group=name, top=top)))
+        else:
+            empty.append(group.title)
+    return tables, [Paragraph(words.EMPTY_GROUPS.filled(groups=joined(empty)), "faint")] if empty else []
 
 
-def _dimensions(evaluation: Evaluation, codes: "pd.Index[Any]") -> Iterator[dict[str, Any]]:
-    names = [dimension.id for dimension in evaluation.catalog.all_dimensions]
-    columns = [
-        zip(
-            *(evaluation.dimensions[name].loc[codes, column].tolist() for column in ("score", "exact", "rank")),
-            strict=True,
-        )
-        for name in names
-    ]
-    for figures in zip(*columns, strict=True):
-        yield {
-            name: {"score": figure(score), "exact": figure(exact), "rank": rank or None}
-            for name, (score, exact, rank) in zip(names, figures, strict=True)
-        }
-
-
-def _indicators(evaluation: Evaluation, codes: "pd.Index[Any]") -> Iterator[dict[str, Any]]:
-    names = list(evaluation.scores.columns)
-    scores = evaluation.scores.loc[codes].to_numpy()
-    statuses = evaluation.status.loc[codes].to_numpy()
-    gaps = np.isnan(scores)
-    for values, gap, status in zip(scores.tolist(), gaps.tolist(), statuses.tolist(), strict=True):
-        yield {
-            name: {"score": None if none else value, "status": _STATUS[code]}
-            for name, value, none, code in zip(names, values, gap, status, strict=True)
-        }
-
-
-def _ranks(ranks: "pd.Series[Any]") -> list[int | None]:
-    return [rank or None for rank in ranks.tolist()]
+def _without_place(evaluation: Evaluation, selection: Selection, *places: Table) -> Iterator[Block]:
+    """Who has no place, where there is anybody, and what the marks mean."""
+    out = unranked_table(evaluation, selection)
+    if out.rows:
+        yield out
+    for sign, text in legend(*places, out).items():
+        yield Paragraph(joined((sign, text), _SPACE), "faint")

@@ -1,11 +1,14 @@
 """Figures as people read them. What comes here is rounded already; this only writes it out."""
 
+from datetime import UTC, datetime
 from math import isnan
+from typing import Final
 
-from eqm.language import Language, as_typed
+from eqm.language import LANGUAGES, Language, Text, as_typed
 
 NONE = "–"
 _GROUPS = {"en": ",", "fa": "٬"}
+_MOMENT: Final = Text(fa="{at} به وقت جهانی", en="{at} UTC")
 
 
 def figure(value: float, decimals: int) -> str:
@@ -30,9 +33,19 @@ def count(number: int, language: Language) -> str:
     return f"{number:,}".replace(",", _GROUPS[language])
 
 
+def counted(number: int) -> Text:
+    """Return a whole number, thousands apart as each language has them."""
+    return Text(*(count(number, language) for language in LANGUAGES))
+
+
 def place(rank: int) -> str:
     """Return a rank; a dash for 0, which is none."""
     return str(rank) if rank else NONE
+
+
+def moment(at: datetime) -> Text:
+    """Return a moment as people read it: `2025-07-08 06:30 UTC`."""
+    return _MOMENT.filled(at=f"{at.astimezone(UTC):%Y-%m-%d %H:%M}")
 
 
 def bar(part: float, whole: float, width: int) -> str:

@@ -1,17 +1,24 @@
 """Findings for people, a few lines each, as many as can be read; and for programs, all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, joined, visible
 from eqm.report import words
-from eqm.report.figures import count
+from eqm.report.figures import counted as counted_in_words
+from eqm.report.table import SCREEN, SHEET, Column, Table, Tone, Words
 
 LISTED = 20
 """How many findings are listed where they are many."""
 ERRORS_LISTED = 200
-"""How many errors are listed: more than anybody mends in one sitting."""
+"""How many errors are listed: more than anybody fixes in one sitting."""
+MOST = 100_000
+"""How many findings a table holds: more than anybody reads in one, and a tenth of what Excel opens."""
+_SENTENCE = 56
+_CSV: Final = frozenset({"csv"})
+_SPACE = Text(fa=" ", en=" ")
+_TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "plain"}
 
 
 class Rest(NamedTuple):
@@ -34,14 +41,49 @@ def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     return counts
 
 
-def findings_count(counts: Mapping[Severity, int], language: Language) -> str:
+def findings_count(counts: Mapping[Severity, int]) -> Text:
     """Return how many findings there are of each severity, in words; those that are not there go unsaid."""
-    told = [
-        f"{count(number, language)} {(words.SEVERITIES if number == 1 else words.PLURALS)[severity][language]}"
+    named = [
+        joined((counted_in_words(number), (words.SEVERITIES if number == 1 else words.PLURALS)[severity]), _SPACE)
         for severity, number in counts.items()
         if number
     ]
-    return ("، " if language == "fa" else ", ").join(told) or words.NO_FINDINGS[language]
+    return joined(named) if named else words.NO_FINDINGS
+
+
+def findings_table(findings: Sequence[Finding], title: Words = "", heading: tuple[Words, ...] = ()) -> Table:
+    """Return findings as a table, in the order given: place, code, severity, whose, what is wrong, what to do, and the
+    agency's own cell where an answer was carried over from a form. Of more than MOST the first, and above them how many
+    there are besides.
+    """
+    more = words.MORE_FINDINGS.filled(counts=findings_count(counted(findings[MOST:])))
+    columns = (
+        Column("place", words.PLACE, "place", on=SCREEN, drop=1),
+        Column("file", words.FILE, read=lambda one: one.place.file, on=_CSV),
+        Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=_CSV),
+        Column("row", "", "count", lambda one: one.place.row or None, on=_CSV),
+        Column("column", "", "count", lambda one: one.place.column or None, on=_CSV),
+        Column("cell", words.CELL, "code", lambda one: one.place.cell, on=_CSV),
+        Column("code", words.RULE, "code", lambda one: one.rule.code),
+        Column(
+            "severity",
+            words.SEVERITY,
+            read=lambda one: words.SEVERITIES[one.rule.severity],
+            tone=lambda one: _TONES[one.rule.severity],
+            on=SCREEN | SHEET,
+        ),
+        Column("severity", words.SEVERITY, "code", lambda one: str(one.rule.severity), on=_CSV),
+        Column("file", words.FILE, read=lambda one: one.place.file, on=SHEET),
+        Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=SHEET),
+        Column("cell", words.CELL, "code", lambda one: spot(one.place), on=SHEET),
+        Column("agency", words.AGENCY, "code", on=SHEET | _CSV),
+        Column("indicator", words.INDICATOR, "code", on=SHEET | _CSV),
+        Column("message", words.MESSAGE, "prose", width=_SENTENCE),
+        Column("hint", words.HINT, "prose", width=_SENTENCE, drop=2, gap=""),
+        Column("origin", words.OWN_CELL, "text", lambda one: where(one.origin), on=SHEET),
+    )
+    above = (more,) if findings[MOST:] else ()
+    return Table("findings", title, columns, findings[:MOST], above, heading=heading, frozen=1)
 
 
 def where(place: Location) -> str:
@@ -81,43 +123,39 @@ def finding_lines(
         hints.add(hint)
     others = counted(finding for number, finding in enumerate(findings) if number not in chosen)
     if any(others.values()):
-        told = rest.more if lines else rest.all
-        lines.append(("… " if lines else "") + told[language].format(counts=findings_count(others, language)))
+        left = (rest.more if lines else rest.all).filled(counts=findings_count(others))
+        lines.append(("… " if lines else "") + left[language])
     return lines
 
 
 def reported_line(findings: Iterable[Finding], language: Language) -> list[str]:
     """Return in one line how many findings a report holds; no line where there are none."""
     counts = counted(findings)
-    return [words.REPORTED[language].format(counts=findings_count(counts, language))] if any(counts.values()) else []
+    return [words.REPORTED.filled(counts=findings_count(counts))[language]] if any(counts.values()) else []
 
 
 def findings_values(findings: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:
-    """Give the findings as plain values, one by one; a place that is not said is null, row and column count from 1.
-
-    `origin` is the agency's own cell where the answer was carried over from a form, else null.
+    """Give the findings as JSON holds them, one by one; what is not said of a place is null, row and column count from
+    1. `origin` is the agency's own cell where the answer was carried over from a form, else null.
     """
     for finding in findings:
         yield {
             "code": finding.rule.code,
             "severity": str(finding.rule.severity),
-            "file": finding.place.file or None,
-            "sheet": finding.place.sheet or None,
-            "cell": finding.place.cell or None,
+            **place_values(finding.place),
             "agency": finding.agency or None,
             "indicator": finding.indicator or None,
             "message": finding.message(language),
             "hint": finding.hint(language),
             "row": finding.place.row or None,
             "column": finding.place.column or None,
-            "origin": _origin_values(finding.origin),
+            "origin": place_values(finding.origin) if finding.origin != NOWHERE else None,
         }
 
 
-def _origin_values(origin: Location) -> dict[str, str | None] | None:
-    if origin == NOWHERE:
-        return None
-    return {"file": origin.file or None, "sheet": origin.sheet or None, "cell": origin.cell or None}
+def place_values(place: Location) -> dict[str, str | None]:
+    """Return a place as JSON holds it; what is not said of it is null."""
+    return {"file": place.file or None, "sheet": place.sheet or None, "cell": place.cell or None}
 
 
 def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:

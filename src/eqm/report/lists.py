@@ -1,137 +1,203 @@
-"""Listings as grids, and the legend of the marks that stand in them."""
+"""The lists of a round as tables: who stands where, who leads the dimensions, who has no place; and what their marks
+mean.
+"""
 
-from collections.abc import Iterable, Mapping
-from typing import Literal
-
-import pandas as pd
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.language import Language
-from eqm.listing.places import Listing
+from eqm.language import Text, joined
+from eqm.listing.places import Listing, Selection, leaders, unranked
 from eqm.report import words
-from eqm.report.document import Column, Gap, Grid, Paragraph
-from eqm.report.figures import count, figure, place
+from eqm.report.agencies import Row, agency_rows, inside
+from eqm.report.figures import counted
+from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
 
-Kind = Literal["index", "group", "dimension"]
-Told = tuple[Column, list[str]]
-"""A column and its cells."""
-_FIRST_DIMENSION = 10
-_OVERALL = 5
-_BAND, _NAME = 2, 1
+TITLED: Final = Text(fa="{id}: {title}", en="{id}: {title}")
+_RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
+_OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
+_EVERYONE: Final = Text(fa="همه رتبه دارند.", en="Everyone has a place.")
+_SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
+DOT: Final = Text(fa=" · ", en=" · ")
+_NOBODY: Final[dict[Any, Any]] = dict.fromkeys(("score", "agency", "name", "provisional", "new"))
+_FIRST_DIMENSION, _OVERALL, _BAND, _NAME = 10, 5, 2, 1
+
+CODE: Final = Column("agency", words.CODE, "code")
+NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
+_NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
+_MARKS: Final = Column("marks", "", "mark", lambda row: _marks(row), on=SCREEN, optional=True)
+_PROVISIONAL: Final = Column(
+    "provisional",
+    Text(fa="موقت", en="provisional"),
+    "flag",
+    tone=lambda row: "warning" if row["provisional"] else "plain",
+    on=SHEET | DATA,
+)
+_NEW: Final = Column(
+    "new", Text(fa="جدید", en="new"), "flag", tone=lambda row: "note" if row["new"] else "plain", on=SHEET | DATA
+)
 
 
-def places_grid(
-    listing: Listing, evaluation: Evaluation, language: Language, *, kind: Kind = "index", tail: bool = False
-) -> Grid:
-    """Return a list of agencies: rank, code, score, the scores of the dimensions, band, name.
+def places_table(evaluation: Evaluation, listing: Listing, selection: Selection) -> Table:
+    """Return the agencies of a listing in its order. On screens: rank, marks, code, score, band, the scores of the
+    dimensions the index is made of, name; in a sheet also ranks and nested dimensions, and the ranks in groups that
+    have members with a place; as data the index, dimensions, groups and indicators, and why somebody has no place.
 
-    On the list of a group or a dimension the overall rank stands in place of the dimensions' scores; a band, which is
-    the index's, has no place beside the score of a dimension.
-    With `tail` a last row counts those left out at the end.
+    Rank and score are those of the list, as data those of the index; on the list of a group or a dimension the overall
+    rank stands beside them, in place of the dimensions on a screen.
     """
-    rows, decimals = listing.rows, evaluation.catalog.publish.decimals
-    told = [
-        (Column(words.RANK[language], right=True), list(map(place, rows["rank"]))),
-        *_marks(rows),
-        (Column(words.CODE[language]), list(rows.index)),
-        (Column(words.SCORE[language], right=True), [figure(score, decimals) for score in rows["score"]]),
-        *(_dimensions(rows, evaluation) if kind == "index" else _overall(rows, language)),
-        *(_bands(rows, evaluation.catalog, language) if kind != "dimension" else []),
-        (Column(words.NAME[language], drop=_NAME), list(rows["name"])),
-    ]
-    columns, cells = zip(*told, strict=True)
-    return Grid(columns, _with_gaps(list(zip(*cells, strict=True)), listing, tail, language))
-
-
-def leaders_grid(first: Mapping[str, Listing], catalog: Catalog, language: Language) -> Grid:
-    """Return who leads each dimension: dimension, score, code, name; equal leaders one under the other."""
-    titles = {dimension.id: dimension.title[language] for dimension in catalog.all_dimensions}
-    decimals = catalog.publish.decimals
-    marked = any(any(marks_of(listing.rows)) for listing in first.values())
+    catalog, kind = evaluation.catalog, selection.kind
+    rows = _listed(evaluation, listing, tail=bool(selection.agencies))
     columns = (
-        Column(words.DIMENSION[language]),
-        Column(words.SCORE[language], right=True),
-        *([Column("")] if marked else []),
-        Column(words.CODE[language]),
-        Column(words.NAME[language], drop=_NAME),
+        Column("place", words.RANK, "rank", on=PEOPLE),
+        _MARKS,
+        Column("rank", words.IN_INDEX, "rank", drop=_OVERALL, on=DATA if kind == "index" else EVERYWHERE),
+        CODE,
+        NAME,
+        _NAME_EN,
+        scored(Column("points", words.SCORE, "number", on=PEOPLE), rows, catalog),
+        scored(
+            Column("score", _OVERALL_SCORE, "number", on=SHEET | DATA if kind == "dimension" else DATA), rows, catalog
+        ),
+        Column("exact", kind="plain", on=DATA),
+        _band(catalog, on_screens=kind != "dimension"),
+        _PROVISIONAL,
+        _NEW,
+        *_dimensions(catalog, rows, on_screens=kind == "index"),
+        *_groups(evaluation),
+        *(Column(one.id, "", "plain", inside("indicators", one.id, "score"), on=DATA) for one in catalog.indicators),
+        Column("reason", on=DATA),
     )
-    rows: list[tuple[str, ...] | Gap] = []
-    for name, listing in first.items():
-        rows.append((name, "", *([""] if marked else []), "", titles[name]))
-        for code, score, mark, own in zip(
-            listing.rows.index, listing.rows["score"], marks_of(listing.rows), listing.rows["name"], strict=True
-        ):
-            rows.append(("", figure(score, decimals), *([mark] if marked else []), code, own))
-        if listing.after:
-            more = words.MORE_SHARE[language].format(number=count(listing.after, language), unit=catalog.unit[language])
-            rows.append(Gap(more))
-    return Grid(columns, tuple(rows))
+    title = list_title(evaluation, listing, selection)
+    above = () if rows else (words.NOBODY,)
+    return Table("agencies", title, columns, rows, above, frozen=3 if kind == "index" else 4)
 
 
-def unranked_grid(rows: pd.DataFrame, language: Language) -> Grid:
-    """Return who has no place, and why."""
-    told = [
-        *_marks(rows),
-        (Column(words.CODE[language]), list(rows.index)),
-        (Column(words.REASON[language]), [words.REASONS[reason][language] for reason in rows["reason"]]),
-        (Column(words.NAME[language], drop=_NAME), list(rows["name"])),
+def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -> Text:
+    """Return which list a selection is of, and what of it a listing shows."""
+    catalog = evaluation.catalog
+    parts = []
+    if selection.group is not None:
+        parts.append(words.IN_GROUP.filled(group=catalog.groups[selection.group].title))
+    if selection.dimension is not None:
+        titles = {one.id: TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
+        parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
+    of = {"of": counted(listing.of), "unit": catalog.unit}
+    shown = _extent(selection, listing.of).filled(top=selection.top, bottom=selection.bottom, **of)
+    return joined((*parts, shown), DOT)
+
+
+def leaders_table(evaluation: Evaluation) -> Table:
+    """Return who leads each dimension, equal leaders one under the other: dimension, score, marks, code, name."""
+    catalog, leading = evaluation.catalog, leaders(evaluation)
+    rows: list[Row | Omitted] = []
+    for one in catalog.all_dimensions:
+        first = leading[one.id]
+        own: list[Any] = first.rows.reset_index().to_dict("records") or [_NOBODY]
+        rows += [{**own[0], "dimension": TITLED.filled(id=one.id, title=one.title)}, *own[1:]]
+        if first.after:
+            rows.append(Omitted(words.MORE_SHARE.filled(number=counted(first.after), unit=catalog.unit)))
+    columns = (
+        Column("dimension", words.DIMENSION, "mark", inside("dimension")),
+        Column("score", words.SCORE, "number", decimals=catalog.publish.decimals),
+        _MARKS,
+        CODE,
+        NAME,
+    )
+    return Table("leaders", words.LEADERS, columns, rows)
+
+
+def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
+    """Return who might stand on the list and has no place on it, and why."""
+    out = unranked(evaluation, selection)
+    rows = [
+        {**row, "reason": reason} for row, reason in zip(agency_rows(evaluation, out.index), out["reason"], strict=True)
     ]
-    columns, cells = zip(*told, strict=True)
-    return Grid(columns, tuple(zip(*cells, strict=True)))
+    columns = (
+        _MARKS,
+        CODE,
+        NAME,
+        _NAME_EN,
+        Column("reason", words.REASON, "mark", words=words.REASONS),
+        replace(_PROVISIONAL, on=SHEET),
+        replace(_NEW, on=SHEET),
+    )
+    above = () if rows else (_EVERYONE,)
+    return Table("unranked", words.UNRANKED, columns, rows, above, frozen=2)
 
 
-def marks_of(rows: pd.DataFrame) -> list[str]:
-    """Return the marks of each row: `*` for a provisional agency, `+` for a new one."""
-    return [
-        "*" * bool(provisional) + "+" * bool(new)
-        for provisional, new in zip(rows["provisional"], rows["new"], strict=True)
-    ]
+def scored(column: Column, rows: Iterable[Row | Omitted], catalog: Catalog) -> Column:
+    """Return a column of scores with the decimals that are published; a full bar is the whole scale, and where a score
+    lies outside it, the greatest.
+    """
+    values: list[Any] = [column.value(row) for row in rows if not isinstance(row, Omitted)]
+    known = [value for value in values if value is not None]
+    ends = min(0.0, *known, 0.0), max(catalog.publish.scale, *known, 0.0)
+    return replace(column, decimals=catalog.publish.decimals, bar=ends)
 
 
-def legend(frames: Iterable[pd.DataFrame], language: Language) -> list[Paragraph]:
-    """Return what the marks mean, those that occur."""
-    marks = "".join(mark for rows in frames for mark in marks_of(rows))
-    known = (("*", words.PROVISIONAL), ("+", words.NEW))
-    return [Paragraph(text[language], "faint") for mark, text in known if mark in marks]
+def legend(*tables: Table) -> dict[str, Text]:
+    """Return by their signs what the marks in tables of agencies mean, those that occur."""
+    occurring = {name for table in tables for row in table.records() for name in _SIGNS if row[name]}
+    return {sign: text for name, (sign, text) in _SIGNS.items() if name in occurring}
 
 
-def _marks(rows: pd.DataFrame) -> list[Told]:
-    """The column of marks, where there is one."""
-    marks = marks_of(rows)
-    return [(Column(""), marks)] if any(marks) else []
+def _extent(selection: Selection, of: int) -> Text:
+    """What a selection shows of a list: somebody's place, the whole, or so many of the first and the last."""
+    top, bottom = selection.top or 0, selection.bottom or 0
+    if selection.agencies:
+        return words.AROUND
+    if top + bottom >= of or not (top or bottom):
+        return words.ALL_PLACES
+    if top and bottom:
+        return words.TOP_AND_BOTTOM
+    return words.TOP if top else words.BOTTOM
 
 
-def _dimensions(rows: pd.DataFrame, evaluation: Evaluation) -> list[Told]:
-    """A column for each dimension the index is made of; the last goes first when room is short."""
-    decimals = evaluation.catalog.publish.decimals
-    told = []
-    for number, dimension in enumerate(evaluation.catalog.dimensions):
-        scores = evaluation.dimensions[dimension.id]["score"].reindex(rows.index)
-        column = Column(dimension.id, right=True, drop=_FIRST_DIMENSION + number)
-        told.append((column, [figure(score, decimals) for score in scores]))
-    return told
+def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool = False) -> list[Row | Omitted]:
+    """The rows of a listing, each with its `place` and `points` there, and how many were left out between them, with
+    `tail` also at the end.
+    """
+    own = listing.rows
+    rows: list[Row | Omitted] = []
+    figures = zip(own["rank"].tolist(), own["score"].tolist(), own["skipped"].tolist(), strict=True)
+    for row, (place, points, skipped) in zip(agency_rows(evaluation, own.index), figures, strict=True):
+        rows += [_omitted(skipped)] if skipped else []
+        rows.append({**row, "place": place, "points": points})
+    return [*rows, _omitted(listing.after)] if tail and listing.after else rows
 
 
-def _overall(rows: pd.DataFrame, language: Language) -> list[Told]:
-    return [(Column(words.IN_INDEX[language], right=True, drop=_OVERALL), list(map(place, rows["place"])))]
+def _omitted(number: int) -> Omitted:
+    return Omitted(words.MORE_ROWS.filled(number=counted(number)))
 
 
-def _bands(rows: pd.DataFrame, catalog: Catalog, language: Language) -> list[Told]:
-    if not catalog.publish.bands:
-        return []
-    titles = {band.id: band.title[language] for band in catalog.publish.bands}
-    return [(Column(words.BAND[language], drop=_BAND), [titles.get(band, "") for band in rows["band"]])]
+def _marks(row: Row) -> str:
+    return "".join(sign for name, (sign, _) in _SIGNS.items() if row[name])
 
 
-def _with_gaps(
-    rows: list[tuple[str, ...]], listing: Listing, tail: bool, language: Language
-) -> tuple[tuple[str, ...] | Gap, ...]:
-    told: list[tuple[str, ...] | Gap] = []
-    for row, skipped in zip(rows, listing.rows["skipped"], strict=True):
-        if skipped:
-            told.append(Gap(words.MORE_ROWS[language].format(number=count(skipped, language))))
-        told.append(row)
-    if tail and listing.after:
-        told.append(Gap(words.MORE_ROWS[language].format(number=count(listing.after, language))))
-    return tuple(told)
+def _band(catalog: Catalog, *, on_screens: bool) -> Column:
+    """The band of the index, which people read by its title; for data alone where the catalog has none."""
+    titles = {band.id: band.title for band in catalog.publish.bands}
+    shown = (SCREEN if on_screens else frozenset[str]()) | SHEET
+    return Column("band", words.BAND, "mark", drop=_BAND, on=shown | DATA if titles else DATA, words=titles)
+
+
+def _dimensions(catalog: Catalog, rows: Sequence[Row | Omitted], *, on_screens: bool) -> Iterator[Column]:
+    """Score and rank in each dimension; of those on a screen the last goes first when room is short."""
+    for number, one in enumerate(catalog.all_dimensions):
+        shown = SCREEN if on_screens and one in catalog.dimensions else frozenset[str]()
+        title, score = TITLED.filled(id=one.id, title=one.title), inside("dimensions", one.id, "score")
+        column = Column(one.id, title, "number", score, one.id, drop=_FIRST_DIMENSION + number, on=shown | SHEET | DATA)
+        yield scored(column, rows, catalog)
+        rank = inside("dimensions", one.id, "rank")
+        yield Column(f"{one.id}.rank", _RANK_IN.filled(of=one.id), "rank", rank, on=SHEET | DATA)
+
+
+def _groups(evaluation: Evaluation) -> Iterator[Column]:
+    """The rank in each group; in a sheet of those that have members with a place."""
+    for name, frame in evaluation.groups.items():
+        title = _RANK_IN.filled(of=evaluation.catalog.groups[name].title)
+        on = SHEET | DATA if len(frame) else DATA
+        yield Column(f"group.{name}", title, "rank", inside("groups", name, "rank"), on=on)

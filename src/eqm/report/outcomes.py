@@ -1,122 +1,121 @@
-"""What `outcomes` tells: the effects that the program is after, round by round, as a document, JSON and CSV."""
+"""What `outcomes` reports: the effects that the program is after, round by round."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from eqm.language import Language
+from eqm.language import Language, Text
 from eqm.outcomes import COLUMNS, Reading
 from eqm.report import words
 from eqm.report.catalogs import catalog_values, head
-from eqm.report.csv import written
-from eqm.report.document import Block, Column, Document, Grid, Heading, Paragraph
-from eqm.report.figures import NONE, count, figure
-from eqm.report.json import dumped
-from eqm.report.json import figure as json_figure
+from eqm.report.document import Document, Heading, Paragraph
+from eqm.report.figures import counted, figure
+from eqm.report.report import Report
+from eqm.report.setters.json import figure as json_figure
+from eqm.report.table import Column, Table
 
 _OWN = ("score", "agencies", "since", "change")
 _RAW = ("kind", "figure", "answers", "figure_change")
+Row = Mapping[str, Any]
 
 
-def outcomes_document(readings: Sequence[Reading], course: pd.DataFrame, language: Language) -> Document:
-    """Return the outcomes of the last round's catalog: a grid over the rounds, one of the last round's indicators."""
-    newest = readings[-1]
-    blocks: list[Block] = [Heading(words.COURSE[language], level=1), *head(newest.catalog, language)[1:]]
-    blocks += [Paragraph(words.ABOUT_COURSE[language]), _over_rounds(readings, course, language)]
-    if (course["since"] == "changed").any():
-        blocks.append(Paragraph(words.NOT_COMPARABLE[language], "faint"))
-    last = course[course["round"] == newest.round]
-    heading = Heading(words.COURSE_OF[language].format(round=newest.round))
-    return (*blocks, heading, _indicators(newest, last, language))
+def outcomes_report(readings: Sequence[Reading], course: pd.DataFrame) -> Report:
+    """Return the outcomes of the last round's catalog: over the rounds, and the last round's indicators. `course`: as
+    `outcomes.course` makes it of the readings; a CSV holds it as it is.
+    """
+    rows = _records(course)
+    return Report(
+        lambda: _document(readings, rows),
+        lambda language: _values(readings, rows, language),
+        lambda: Table("outcomes", "", tuple(Column(name, name) for name in COLUMNS), rows),
+    )
 
 
-def outcomes_json(readings: Sequence[Reading], course: pd.DataFrame, language: Language) -> str:
-    """Return the outcomes of every round as JSON, and under each its indicators."""
-    newest = readings[-1].catalog
-    rounds = []
-    for one in readings:
-        told: dict[str, Any] = {}
-        for row in _records(course[course["round"] == one.round]):
-            if not row["indicator"]:
-                told[row["outcome"]] = {name: row[name] for name in _OWN} | {"indicators": {}}
-            else:
-                told[row["outcome"]]["indicators"][row["indicator"]] = {name: row[name] for name in (*_OWN, *_RAW)}
-        rounds.append({"round": one.round, "run": one.run, "catalog": catalog_values(one.catalog), "outcomes": told})
-    titles = [{"id": name, "title": outcome.title[language]} for name, outcome in newest.outcomes.items()]
-    return dumped({"catalog": catalog_values(newest), "outcomes": titles, "rounds": rounds})
-
-
-def outcomes_csv(course: pd.DataFrame) -> str:
-    """Return a row for each round and outcome, `indicator` empty, and for each indicator that tells of it."""
-    return written(COLUMNS, ([row[name] for name in COLUMNS] for row in _records(course)))
-
-
-def _records(course: pd.DataFrame) -> list[dict[str, Any]]:
+def _records(course: pd.DataFrame) -> list[Row]:
     return [
         {str(name): json_figure(value) for name, value in row.items()}
         for row in course.astype(object).to_dict("records")
     ]
 
 
-def _over_rounds(readings: Sequence[Reading], course: pd.DataFrame, language: Language) -> Grid:
+def _document(readings: Sequence[Reading], rows: Sequence[Row]) -> Document:
+    newest = readings[-1]
+    changed = any(row["since"] == "changed" for row in rows)
+    return (
+        Heading(words.COURSE, level=1),
+        *head(newest.catalog)[1:],
+        Paragraph(words.ABOUT_COURSE),
+        _over_rounds(readings, rows),
+        *((Paragraph(words.NOT_COMPARABLE, "faint"),) if changed else ()),
+        _indicators(newest, [row for row in rows if row["round"] == newest.round]),
+    )
+
+
+def _values(readings: Sequence[Reading], rows: Sequence[Row], language: Language) -> dict[str, Any]:
+    """The outcomes of every round, and under each its indicators."""
+    newest = readings[-1].catalog
+    rounds = []
+    for one in readings:
+        outcomes: dict[str, Any] = {}
+        for row in rows:
+            if row["round"] != one.round:
+                continue
+            if not row["indicator"]:
+                outcomes[row["outcome"]] = {name: row[name] for name in _OWN} | {"indicators": {}}
+            else:
+                outcomes[row["outcome"]]["indicators"][row["indicator"]] = {name: row[name] for name in (*_OWN, *_RAW)}
+        of_round = {"round": one.round, "run": one.run, "catalog": catalog_values(one.catalog), "outcomes": outcomes}
+        rounds.append(of_round)
+    titles = [{"id": name, "title": outcome.title[language]} for name, outcome in newest.outcomes.items()]
+    return {"catalog": catalog_values(newest), "outcomes": titles, "rounds": rounds}
+
+
+def _over_rounds(readings: Sequence[Reading], rows: Sequence[Row]) -> Table:
     """A row a round, a column an outcome: its score, with a mark where it does not compare with the round before."""
-    outcomes = tuple(readings[-1].catalog.outcomes)
-    columns = (Column(words.ROUND_ID[language]), *(Column(name, right=True) for name in outcomes))
-    whole = {(row["round"], row["outcome"]): row for row in _records(course[course["indicator"] == ""])}
-    rows = tuple(
-        (one.round, *(_score(whole.get((one.round, name)), one.catalog.publish.decimals) for name in outcomes))
-        for one in readings
-    )
-    return Grid(columns, rows)
+    whole = {(row["round"], row["outcome"]): row for row in rows if not row["indicator"]}
+
+    def score(name: str, one: Reading) -> str | None:
+        row = whole.get((one.round, name))
+        return _score(row, one.catalog.publish.decimals) if row else None
+
+    outcomes = (Column(name, name, "number", partial(score, name)) for name in readings[-1].catalog.outcomes)
+    return Table("rounds", "", (Column("round", words.ROUND_ID, "code"), *outcomes), readings)
 
 
-def _indicators(one: Reading, course: pd.DataFrame, language: Language) -> Grid:
-    columns = (
-        Column(words.OUTCOME[language]),
-        Column(words.SCORE[language], right=True),
-        Column(words.CHANGE[language], right=True),
-        Column(words.AGENCIES[language], right=True, drop=4),
-        Column(words.RAW[language], drop=2),
-        Column(words.CHANGE[language], right=True, drop=3),
-        Column(words.OF_ANSWERS[language], right=True, drop=5),
-        Column(words.TITLE[language], drop=1),
-    )
-    titles = {node.id: node.title[language] for node in one.catalog.indicators}
+def _indicators(one: Reading, rows: Sequence[Row]) -> Table:
+    """The outcomes of a round, under each its indicators."""
     decimals = one.catalog.publish.decimals
-    rows = []
-    for row in _records(course):
-        name = row["indicator"]
-        own = name or row["outcome"]
-        title = titles[name] if name else one.catalog.outcomes[row["outcome"]].title[language]
-        rows.append(
-            (
-                "  " + own if name else own,
-                _score(row, decimals),
-                _signed(row["change"], decimals),
-                count(row["agencies"], language),
-                _raw(row, decimals, language),
-                _signed(row["figure_change"], decimals) if name else "",
-                count(row["answers"], language),
-                title,
-            )
-        )
-    return Grid(columns, tuple(rows))
+    outcomes, indicators = one.catalog.outcomes, {node.id: node.title for node in one.catalog.indicators}
+
+    def title(row: Row) -> Text:
+        return indicators[row["indicator"]] if row["indicator"] else outcomes[row["outcome"]].title
+
+    columns = (
+        Column(
+            "id", words.OUTCOME, "code", lambda row: f"  {row['indicator']}" if row["indicator"] else row["outcome"]
+        ),
+        Column("score", words.SCORE, "number", lambda row: _score(row, decimals)),
+        Column("change", words.CHANGE, "change", decimals=decimals),
+        Column("agencies", words.AGENCIES, "count", drop=4),
+        Column("figure", words.RAW, "number", lambda row: _figure(row, decimals), drop=2),
+        Column("figure_change", words.CHANGE, "change", decimals=decimals, drop=3),
+        Column("answers", words.OF_ANSWERS, "count", drop=5),
+        Column("title", words.TITLE, read=title, drop=1),
+    )
+    return Table("indicators", words.COURSE_OF.filled(round=one.round), columns, rows)
 
 
-def _score(row: Mapping[str, Any] | None, decimals: int) -> str:
-    if row is None or row["score"] is None:
-        return NONE
+def _score(row: Row, decimals: int) -> str | None:
+    if row["score"] is None:
+        return None
     return figure(row["score"], decimals) + ("*" if row["since"] == "changed" else "")
 
 
-def _signed(change: float | None, decimals: int) -> str:
-    return NONE if change is None else f"{change:+.{decimals}f}"
-
-
-def _raw(row: Mapping[str, Any], decimals: int, language: Language) -> str:
+def _figure(row: Row, decimals: int) -> Text | None:
+    """What the answers of an indicator say, in words."""
     if row["figure"] is None:
-        return NONE if row["kind"] else ""
-    shown = count(int(row["figure"]), language) if row["kind"] == "sum" else figure(row["figure"], decimals)
-    told = words.KINDS[str(row["kind"])]
-    return told[language].format(figure=shown)
+        return None
+    shown = counted(int(row["figure"])) if row["kind"] == "sum" else figure(row["figure"], decimals)
+    return words.KINDS[str(row["kind"])].filled(figure=shown)

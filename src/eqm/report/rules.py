@@ -1,115 +1,100 @@
-"""What `eqm rule` tells: the list of codes, and the page of each. Code, severity, message and hint come from the rule,
-the rest from its page.
-"""
+"""What `eqm rule` shows: the list of codes, and the page of each."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eqm.findings.pages import Page
-from eqm.language import Language
+from eqm.language import LANGUAGES, Language, Text, joined, visible
 from eqm.report import words
-from eqm.report.csv import written
-from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, Paragraph
-from eqm.report.findings import finding_lines, findings_values
-from eqm.report.json import dumped
+from eqm.report.document import Block, Document, Facts, Heading, Paragraph
+from eqm.report.findings import findings_values, where
+from eqm.report.report import Report
+from eqm.report.setters.json import records
+from eqm.report.table import DATA, SCREEN, Column, Table
 
 Rooms = Mapping[str, Sequence[Page]]
 """Pages by the room that their rules stand in."""
 
-_IN_THE_LIST = ("code", "severity", "room", "message")
-_ON_A_PAGE = (*_IN_THE_LIST, "meaning", "hint", "before", "after")
+_ONE_CODE = "eqm rule EQM303"
 
 
-def rules_document(rooms: Rooms, language: Language) -> Document:
-    """Return the list of codes, a line each with the message of its example, room by room."""
-    blocks: list[Block] = _head(language)
-    for room, pages in rooms.items():
-        blocks += [Heading(_title(room, pages, language)), _list(pages, language)]
-    told = words.ONE_RULE[language].format(command="eqm rule EQM303")
-    return (*blocks, Paragraph(told, "faint"))
+def rules_report(rooms: Rooms) -> Report:
+    """Return the list of codes, each with the message of its example, room by room."""
+
+    def document() -> Document:
+        lists = (rules_table({room: pages}, _title(room, pages)) for room, pages in rooms.items())
+        return (*_head(), *lists, Paragraph(words.ONE_RULE.filled(command=_ONE_CODE), "faint"))
+
+    table = rules_table(rooms, words.RULES)
+    return Report(document, lambda language: {"rules": list(records(table, language))}, lambda: table)
 
 
-def pages_document(pages: Sequence[Page], language: Language) -> Document:
-    """Return the pages of some codes, one after the other."""
-    return tuple(block for page in pages for block in _page(page, language, level=1))
+def pages_report(rooms: Rooms, wanted: Sequence[str]) -> Report:
+    """Return the pages of the `wanted` codes in their order, or of all room by room where none is wanted."""
+
+    def document() -> Document:
+        if not wanted:
+            return all_pages_document(rooms)
+        by_code = {page.rule.code: page for pages in rooms.values() for page in pages}
+        return tuple(block for code in wanted for block in _page(by_code[code], level=1))
+
+    def values(language: Language) -> Mapping[str, Any]:
+        examples = findings_values((page.example for pages in rooms.values() for page in pages), language)
+        return {
+            "rules": [
+                {**record, "example": example}
+                for record, example in zip(records(table, language), examples, strict=True)
+            ]
+        }
+
+    table = rules_table(rooms, words.RULES, on_pages=True)
+    return Report(document, values, lambda: table)
 
 
-def all_pages_document(rooms: Rooms, language: Language) -> Document:
+def all_pages_document(rooms: Rooms) -> Document:
     """Return the pages of all codes, room by room."""
-    blocks: list[Block] = _head(language)
+    blocks: list[Block] = _head()
     for room, pages in rooms.items():
-        blocks.append(Heading(_title(room, pages, language)))
-        blocks += (block for page in pages for block in _page(page, language, level=3))
+        blocks.append(Heading(_title(room, pages)))
+        blocks += (block for page in pages for block in _page(page, level=3))
     return tuple(blocks)
 
 
-def rules_json(rooms: Rooms, language: Language, pages: bool) -> str:
-    """Return the codes as JSON; with `pages` what stands on their pages too, the example as findings are told
-    everywhere.
-    """
-    return dumped({"rules": [_told(room, page, language, pages) for room, page in _each(rooms)]})
+def rules_table(rooms: Rooms, title: Text, *, on_pages: bool = False) -> Table:
+    """Return codes, a row each; `on_pages` what stands on their pages too."""
+    page_only = DATA if on_pages else frozenset[str]()
+    columns = (
+        Column("code", words.RULE, "code", lambda row: row[1].rule.code),
+        Column("severity", words.SEVERITY, "code", lambda row: words.SEVERITIES[row[1].rule.severity], on=SCREEN),
+        Column("severity", read=lambda row: str(row[1].rule.severity), on=DATA),
+        Column("room", read=lambda row: row[0], on=DATA),
+        Column("message", words.MESSAGE, "prose", lambda row: row[1].example.message),
+        Column("meaning", read=lambda row: row[1].meaning, on=page_only),
+        Column("hint", read=lambda row: row[1].example.hint, on=page_only, null=""),
+        Column("before", read=lambda row: row[1].before, on=page_only),
+        Column("after", read=lambda row: row[1].after, on=page_only),
+    )
+    return Table("rules", title, columns, [(room, page) for room, pages in rooms.items() for page in pages])
 
 
-def rules_csv(rooms: Rooms, language: Language, pages: bool) -> str:
-    """Return the codes, a row each; with `pages` what stands on their pages too."""
-    names = _ON_A_PAGE if pages else _IN_THE_LIST
-    told = (_values(room, page, language) for room, page in _each(rooms))
-    return written(names, ([values[name] for name in names] for values in told))
+def _head() -> list[Block]:
+    return [Heading(words.RULES, level=1), Paragraph(words.ABOUT_RULES)]
 
 
-def _head(language: Language) -> list[Block]:
-    return [Heading(words.RULES[language], level=1), Paragraph(words.ABOUT_RULES[language])]
+def _title(room: str, pages: Sequence[Page]) -> Text:
+    return words.CODES_OF.filled(room=words.ROOMS[room], first=pages[0].rule.code, last=pages[-1].rule.code)
 
 
-def _title(room: str, pages: Sequence[Page], language: Language) -> str:
-    first, last = pages[0].rule.code, pages[-1].rule.code
-    return words.CODES_OF[language].format(room=words.ROOMS[room][language], first=first, last=last)
-
-
-def _list(pages: Sequence[Page], language: Language) -> Grid:
-    columns = (Column(words.RULE[language]), Column(words.SEVERITY[language]), Column(words.MESSAGE[language]))
-    severities = words.SEVERITIES
-    rows = ((p.rule.code, severities[p.rule.severity][language], p.example.message(language)) for p in pages)
-    return Grid(columns, tuple(rows))
-
-
-def _page(page: Page, language: Language, level: int) -> list[Block]:
-    severity = words.SEVERITIES[page.rule.severity][language]
-    head = words.CODE_AND_SEVERITY[language].format(code=page.rule.code, severity=severity)
-    before, after = page.mended(language)
-    facts = [
-        (words.EXAMPLE, finding_lines([page.example], language)[0]),
-        (words.SAID, page.example.message(language)),
-        (words.MEND, page.example.hint(language)),
-        (words.BEFORE, before),
-        (words.AFTER, after),
-    ]
-    shown = tuple((label[language], said) for label, said in facts if said)
-    verbatim = frozenset({words.BEFORE[language], words.AFTER[language]})
-    return [Heading(head, level), Paragraph(page.meaning[language]), Facts(shown, verbatim)]
-
-
-def _each(rooms: Rooms) -> list[tuple[str, Page]]:
-    return [(room, page) for room, pages in rooms.items() for page in pages]
-
-
-def _values(room: str, page: Page, language: Language) -> dict[str, Any]:
-    before, after = page.mended(language)
-    return {
-        "code": page.rule.code,
-        "severity": str(page.rule.severity),
-        "room": room,
-        "message": page.example.message(language),
-        "meaning": page.meaning[language],
-        "hint": page.example.hint(language),
-        "before": before or None,
-        "after": after or None,
-    }
-
-
-def _told(room: str, page: Page, language: Language, pages: bool) -> dict[str, Any]:
-    values = _values(room, page, language)
-    if not pages:
-        return {name: values[name] for name in _IN_THE_LIST}
-    (example,) = findings_values([page.example], language)
-    return {name: values[name] for name in _ON_A_PAGE} | {"example": example}
+def _page(page: Page, level: int) -> list[Block]:
+    severity = words.SEVERITIES[page.rule.severity]
+    head = words.CODE_AND_SEVERITY.filled(code=page.rule.code, severity=severity)
+    example = page.example
+    about = (where(example.place), page.rule.code, severity, visible(example.agency), visible(example.indicator))
+    facts = (
+        (words.EXAMPLE, joined((part for part in about if part), words.APART)),
+        (words.SAID, Text(*map(example.message, LANGUAGES))),
+        (words.MEND, Text(*map(example.hint, LANGUAGES))),
+        (words.BEFORE, page.before),
+        (words.AFTER, page.after),
+    )
+    return [Heading(head, level), Paragraph(page.meaning), Facts(facts, frozenset({words.BEFORE, words.AFTER}))]

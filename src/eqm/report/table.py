@@ -1,105 +1,148 @@
-"""A document as lines for a terminal or a pipe, set by rich. What comes from data is text, never markup and never a
-control character.
-
-On a terminal a grid gives up columns, in a stated order, before it breaks its last column over lines; the others are
-broken only where nothing else is left to give up. In a pipe it is as wide as it needs to be, a row a line, so that it
-can be searched.
+"""A table, declared once for every form it is set in: columns with a name for programs and a title for people, over
+rows of whatever the table is about.
 """
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
-from typing import Literal
+from datetime import datetime
+from math import isnan
+from typing import Any, Final, Literal
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from eqm.findings import Location
+from eqm.language import Language, Text
 
-from eqm.language import Language, visible
-from eqm.report import words
-from eqm.report.document import Block, Document, Facts, Gap, Grid, Heading, Paragraph
-from eqm.report.fitting import INDENT, Fitted, fitted
+Kind = Literal[
+    "text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "percent", "plain", "count", "rank"
+]
+"""What a column holds. `text`: names and other texts, each read in its own direction; `code`: ids, left to right;
+`prose`: sentences, broken into lines; `place`: a Location; `mark`: a sign or a word beside a name; `flag`: whether
+something is so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign;
+`percent`: a share, 0.5 shows as 50%; `plain`: as short as it can be written; `count`: a whole number; `rank`: a place,
+0 for none.
+"""
+NUMBERS: Final = ("number", "change", "percent", "plain", "count", "rank")
+"""The kinds of columns that hold numbers."""
+Tone = Literal["plain", "quiet", "faint", "good", "note", "warning", "error"]
+"""How a value is set apart in a workbook: by the color behind it, or, for `quiet`, by gray letters. Never the only
+place that says so.
+"""
+FormName = str
+SCREEN: Final = frozenset({"table", "markdown"})
+SHEET: Final = frozenset({"xlsx"})
+CSV: Final = frozenset({"csv"})
+JSON: Final = frozenset({"json"})
+DATA: Final = CSV | JSON
+PEOPLE: Final = SCREEN | SHEET
+EVERYWHERE: Final = PEOPLE | DATA
 
-_WIDEST = 100_000
-_LONGEST = 10_000
-_TONES = {"plain": "", "faint": "dim", "strong": "bold"}
+Words = Text | str
+"""Our own words in both languages, or what stands in the data, which is the same in both."""
+InLanguage = Callable[[Language], str]
+Value = str | float | bool | datetime | Text | InLanguage | Location | Mapping[str, Any] | Sequence[Any] | None
+"""What stands in a cell; words may be put into a language when they are set. None, NaN, an empty text and a rank of 0
+are gaps. A mapping or a list is for JSON alone.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
-    """Where a table goes: its width in cells, whether that bounds grids too (a terminal) and if it shows colors."""
+class Column:
+    """A column: its name for programs, its title for people, and how its values are read and shown.
 
-    width: int
-    bounded: bool
-    color: bool
+    `read`: takes the value out of a row; by itself the row's key or attribute of the column's name. `short`: the title
+    on a screen, where it is another. `unit`: stands behind the title. `decimals`: of a number or change, and of a
+    percent's percents. `drop`: 0 stays on a terminal of any width; of the others the greatest goes first. `bar`: what
+    an empty and a full bar stand for. `width`: in a workbook, in characters; by itself as wide as its texts need.
+    `tone`: how a row's value is set apart in a workbook.
+    `optional`: left out where every row has a gap. `on`: the forms it stands in. `about`: what it holds, for readers
+    of the data. `gap`: what stands for a gap on a screen, `null`: in JSON.
+    `words`: what people read in place of a code, or of None; data hold the code.
+    """
 
+    name: str
+    title: Words = ""
+    kind: Kind = "text"
+    read: Callable[[Any], Value] | None = None
+    short: Words = ""
+    unit: str = ""
+    decimals: int = 0
+    drop: int = 0
+    bar: tuple[float, float] | None = None
+    width: float | None = None
+    tone: Callable[[Any], Tone] | None = None
+    optional: bool = False
+    on: frozenset[str] = EVERYWHERE
+    about: Text | None = None
+    gap: str = "–"
+    null: str | None = None
+    words: Mapping[Any, Words] | None = None
 
-def render(document: Document, screen: Screen, language: Language) -> str:
-    """Return the document set for `screen`, ending in a line feed. Columns left out are named in the last line."""
-    console = _console(screen.color)
-    dropped: dict[str, None] = {}
-    before: Block | None = None
-    for block in document:
-        if isinstance(block, Heading | Facts) or (isinstance(block, Paragraph) and isinstance(before, Grid | Facts)):
-            console.print()
-        if isinstance(block, Grid):
-            fit = fitted(block, screen.width if screen.bounded else None)
-            dropped |= dict.fromkeys(fit.lost)
-            console.print(_table(fit), width=fit.width)
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds numbers."""
+        return self.kind in NUMBERS
+
+    def value(self, row: Any) -> Value:
+        """Return the value of a row; None for a gap, whatever it is made of."""
+        if self.read is not None:
+            value = self.read(row)
         else:
-            _print(block, console, screen)
-        before = block
-    if dropped:
-        left_out = words.LEFT_OUT[language].format(columns=("، " if language == "fa" else ", ").join(dropped))
-        console.print(Text(left_out, style="dim"), width=screen.width)
-    written = console.file.getvalue() if isinstance(console.file, StringIO) else ""
-    return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
+            value = row[self.name] if isinstance(row, Mapping) else getattr(row, self.name)
+        return None if _is_gap(value, self.kind) else value
+
+    def in_words(self, row: Any) -> Value:
+        """Return the value of a row as people read it: in place of a code its words."""
+        value = self.value(row)
+        return value if self.words is None else self.words.get(value, value)
 
 
-def _console(color: bool) -> Console:
-    return Console(
-        file=StringIO(),
-        width=_WIDEST,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A row that stands for rows left out, shown on screens only."""
+
+    words: Words
 
 
-def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen) -> None:
-    width = screen.width if screen.bounded else _WIDEST
-    match block:
-        case Heading(text, level):
-            console.print(Text(visible(text), style="bold" if level == 1 else "bold cyan"), width=width)
-        case Paragraph(text, tone):
-            console.print(Text(visible(text, _LONGEST), style=_TONES[tone]), width=screen.width)
-        case Facts(rows, _):
-            console.print(_facts(rows), width=width)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name for programs, its title for people, its columns, and the things it is about, one a row.
+
+    `above`, `below`: what is said around it; in a workbook `below` stands above too. `heading`: lines over the sheet in
+    place of its title. The first `frozen` columns of a sheet stay in view; `filtered` puts a filter on its header.
+    """
+
+    name: str
+    title: Words
+    columns: tuple[Column, ...]
+    rows: Sequence[Any] = ()
+    above: tuple[Words, ...] = ()
+    below: tuple[Words, ...] = ()
+    heading: tuple[Words, ...] = ()
+    frozen: int = 0
+    filtered: bool = True
+
+    def records(self) -> Iterator[Any]:
+        """Give the rows that hold something."""
+        return (row for row in self.rows if not isinstance(row, Omitted))
+
+    def shown_on(self, form: FormName) -> tuple[Column, ...]:
+        """Return the columns that stand in a form; optional ones only where a row fills them."""
+        return tuple(
+            column
+            for column in self.columns
+            if form in column.on and not (column.optional and all(column.value(row) is None for row in self.records()))
+        )
 
 
-def _facts(rows: tuple[tuple[str, str], ...]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, said in rows:
-        table.add_row(Text(visible(label)), Text(visible(said, _LONGEST)))
-    return table
+def worded(text: Words, language: Language) -> str:
+    """Return words in the language."""
+    return text[language] if isinstance(text, Text) else text
 
 
-def _table(fit: Fitted) -> Padding:
-    table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
-    columns = fit.grid.columns
-    for number, (column, width) in enumerate(zip(columns, fit.widths, strict=True), 1):
-        justify: Literal["left", "right"] = "right" if column.right else "left"
-        whole = number < len(columns) and not fit.tight
-        table.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole, width=width)
-    for row in fit.grid.rows:
-        if isinstance(row, Gap):
-            table.add_row(*[""] * (len(columns) - 1), Text(visible(row.in_words), style="dim"))
-        else:
-            table.add_row(*(Text(visible(cell)) for cell in row))
-    return Padding(table, (0, 0, 0, INDENT), expand=False)
+def _is_gap(value: Value, kind: Kind) -> bool:
+    if value is None or value == "":
+        return True
+    if isinstance(value, Text):
+        return not value.en and not value.fa
+    if isinstance(value, float) and isnan(value):
+        return True
+    return kind == "rank" and not value

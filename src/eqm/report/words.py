@@ -73,10 +73,10 @@ MORE_ROWS: Final = Text(fa="{number} ردیف دیگر", en="{number} more")
 MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
 
 PROVISIONAL: Final = Text(
-    fa="* موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است",
-    en="* provisional: at least one of its answers or rows has an error and did not count",
+    fa="موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است",
+    en="provisional: at least one of its answers or rows has an error and did not count",
 )
-NEW: Final = Text(fa="+ جدید: تنها بخشی از دوره را پوشش می‌دهد", en="+ new: observed for a part of the period only")
+NEW: Final = Text(fa="جدید: تنها بخشی از دوره را پوشش می‌دهد", en="new: observed for a part of the period only")
 LEFT_OUT: Final = Text(fa="در این پهنا جا نشد: {columns}", en="Not shown at this width: {columns}")
 
 REASONS: Final = {
@@ -115,8 +115,6 @@ MORE_IN_VALIDATE: Final = Text(
     fa="و {counts} دیگر؛ همه را «eqm validate» می‌گوید", en="and {counts} more; eqm validate says them all"
 )
 
-MOMENT: Final = Text(fa="{at} به وقت جهانی", en="{at} UTC")
-
 STORE: Final = Text(fa="مخزن {store}", en="Store {store}")
 WHEN: Final = Text(fa="زمان", en="when")
 RUN_NUMBER: Final = Text(fa="اجرا", en="run")
@@ -147,10 +145,19 @@ CHECKS: Final = Text(fa="وارسی پاسخ‌ها با یکدیگر", en="Chec
 EXPECTED: Final = Text(fa="شرط", en="expected")
 OTHERWISE: Final = Text(fa="وگرنه", en="otherwise")
 PLACE: Final = Text(fa="جا", en="place")
+FILE: Final = Text(fa="پرونده", en="file")
+SHEET: Final = Text(fa="برگه", en="sheet")
+CELL: Final = Text(fa="خانه", en="cell")
+OWN_CELL: Final = Text(fa="خانهٔ دستگاه", en="the agency's own cell")
+AGENCY: Final = Text(fa="دستگاه", en="agency")
+INDICATOR: Final = Text(fa="شاخص", en="indicator")
 RULE: Final = Text(fa="کد", en="code")
 SEVERITY: Final = Text(fa="شدت", en="severity")
 MESSAGE: Final = Text(fa="یافته", en="finding")
 HINT: Final = Text(fa="چاره", en="what to do")
+ABOUT: Final = Text(fa="درباره", en="About")
+SUBJECT: Final = Text(fa="موضوع", en="subject")
+SAYS: Final = Text(fa="شرح", en="what is said")
 NO_ERRORS: Final = Text(fa="بدون خطا", en="no errors")
 
 RULES: Final = Text(fa="کدهای یافته‌ها", en="The codes of findings")
@@ -173,6 +180,7 @@ ROOMS: Final = {
 }
 CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
 CODE_AND_SEVERITY: Final = Text(fa="{code}، {severity}", en="{code}, {severity}")
+APART: Final = Text(fa="  ", en="  ")
 EXAMPLE: Final = Text(fa="نمونه", en="Example")
 SAID: Final = Text(fa="یافته", en="Finding")
 MEND: Final = Text(fa="چاره", en="What to do")

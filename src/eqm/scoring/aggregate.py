@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eqm.catalog import Aggregate, Power
+from eqm.catalog.aggregates import Aggregate, mean_of
 from eqm.scoring.arrays import Floats, Mask
+from eqm.scoring.means import Scale, scale_of
 
 _NEARLY = 1e-9
 
@@ -33,9 +34,10 @@ def aggregate(children: Sequence[Node], weights: Sequence[float], how: Aggregate
     present = [~np.isnan(child.score) for child in children]
     applying = _count([child.applies for child in children])
     low, high = _ends([child.score for child in children])
-    undefined = np.zeros(len(low), bool) if how in ("arithmetic", "minimum") else low < 0
+    undefined = np.zeros(len(low), bool) if mean_of(how).takes_negative else low < 0
+    scale = scale_of(how)
     with np.errstate(all="ignore"):
-        score = _mean(children, present, weights, how, low, high)
+        score = _mean(children, present, weights, scale, (low, high)) if scale else low
         # A mean lies between its least and greatest part; only float noise can carry it out.
         score = np.maximum(np.minimum(score, high), low)
     enough = _count(present) >= coverage * applying - _NEARLY
@@ -62,20 +64,15 @@ def _mean(
     children: Sequence[Node],
     present: Sequence[Mask],
     weights: Sequence[float],
-    how: Aggregate,
-    low: Floats,
-    high: Floats,
+    scale: Scale,
+    ends: tuple[Floats, Floats],
 ) -> Floats:
-    if how == "minimum":
-        return low
-    if isinstance(how, Power):
-        # Taken as shares of the largest (or smallest) part, so that no power of a score overflows.
-        unit = np.where((high if how.power > 0 else low) > 0, high if how.power > 0 else low, 1.0)
-        power = how.power
-        mean = _weighted(children, present, weights, lambda score: (score / unit) ** power)
-        return unit * mean ** (1.0 / power)
-    there, back = MEANS[how]
-    return back(_weighted(children, present, weights, there))
+    if not scale.of_shares:
+        return scale.back(_weighted(children, present, weights, scale.there))
+    # Taken as shares of the largest (or smallest) part, so that no power of a score overflows.
+    end = ends[0] if scale.falls else ends[1]
+    unit = np.where(end > 0, end, 1.0)
+    return unit * scale.back(_weighted(children, present, weights, lambda score: scale.there(score / unit)))
 
 
 def _weighted(
@@ -92,15 +89,3 @@ def _weighted(
             total += np.where(here, weight * there(child.score), 0.0)
             whole += weight * here
     return total / whole
-
-
-def _same(score: Floats) -> Floats:
-    return score
-
-
-MEANS: dict[str, tuple[Callable[[Floats], Floats], Callable[[Floats], Floats]]] = {
-    "arithmetic": (_same, _same),
-    "geometric": (np.log, np.exp),
-    "harmonic": (np.reciprocal, np.reciprocal),
-}
-"""For each mean that is an arithmetic one of something: the way there and the way back."""

@@ -14,7 +14,7 @@ from eqm.scoring.reference import Filling
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class Cohort:
     """What is known of the rows of a column beside their scores."""
 
     counted: Mask
@@ -25,10 +25,10 @@ class Rows:
     """For each row the position of its parent among `parents`, −1 where it has none."""
     parents: Sequence[str]
 
-    def take(self, positions: Whole) -> "Rows":
+    def take(self, positions: Whole) -> "Cohort":
         """Return the rows at `positions`, repeated as often as they stand there: services from their agencies."""
         groups = {name: mask[positions] for name, mask in self.groups.items()}
-        return Rows(self.counted[positions], groups, self.parent[positions], self.parents)
+        return Cohort(self.counted[positions], groups, self.parent[positions], self.parents)
 
 
 def gaps(status: Codes) -> Mask:
@@ -37,7 +37,7 @@ def gaps(status: Codes) -> Mask:
     return due
 
 
-def fit_filling(score: Floats, rows: Rows, policy: Missing) -> Filling | None:
+def fit_filling(score: Floats, rows: Cohort, policy: Missing) -> Filling | None:
     """Return the scores that stand in for gaps under `policy`, learned from the counted rows that have one; None where
     none is needed.
     """
@@ -57,7 +57,7 @@ def fit_filling(score: Floats, rows: Rows, policy: Missing) -> Filling | None:
 
 
 def impute(
-    score: Floats, status: Codes, rows: Rows, policy: Missing, filling: Filling | None
+    score: Floats, status: Codes, rows: Cohort, policy: Missing, filling: Filling | None
 ) -> tuple[Floats, Codes, Mask]:
     """Return the column with its gaps filled, its statuses, and the gaps that no group fitted (filled over all).
 
@@ -82,7 +82,7 @@ def impute(
     return score, status, nowhere
 
 
-def _by_group(rows: Rows, policy: GroupFill, filling: Filling, gap: Mask) -> tuple[Floats, Mask]:
+def _by_group(rows: Cohort, policy: GroupFill, filling: Filling, gap: Mask) -> tuple[Floats, Mask]:
     """The value of the first group that fits each row, and the gaps that none fits."""
     assert filling.overall is not None
     if policy.by == "parent":
@@ -98,7 +98,7 @@ def _by_group(rows: Rows, policy: GroupFill, filling: Filling, gap: Mask) -> tup
     return value, open_
 
 
-def _by_parent(score: Floats, rows: Rows, usable: Mask, median: bool) -> dict[str, float]:
+def _by_parent(score: Floats, rows: Cohort, usable: Mask, median: bool) -> dict[str, float]:
     """The middle of the usable scores under each parent, in one sort, however many parents there are."""
     parent, values = rows.parent[usable], score[usable]
     order = np.lexsort((values, parent))

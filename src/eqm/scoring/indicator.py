@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from eqm.catalog import Catalog, Indicator, Missing, Relative, Traffic
+from eqm.catalog import Catalog, Indicator, Missing
 from eqm.findings import Finding
 from eqm.findings import scores as rules
 from eqm.intake import Answers, Round, Status
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole
-from eqm.scoring.impute import Rows, fit_filling, impute
-from eqm.scoring.normalize import UNFITTED, YEAR, Given, needs_places, normalize
+from eqm.scoring.impute import Cohort, fit_filling, impute
+from eqm.scoring.normalize import UNFITTED, YEAR, Ruler, normalize
 from eqm.scoring.pool import Pool, pool
 from eqm.scoring.reference import Filling, Fit, Reference, fit
 
@@ -33,10 +33,10 @@ class Lessons:
         """What a relative method knows of the round's values, and whether they tell anything is left to the caller."""
         if self.kept is not None:
             return self.kept.fits[indicator.id]
-        self.fits[indicator.id] = fit(answered, needs_places(indicator.method))
+        self.fits[indicator.id] = fit(answered, indicator.method.by_place)
         return self.fits[indicator.id]
 
-    def filling(self, indicator: Indicator, scores: Floats, rows: Rows, policy: Missing) -> Filling | None:
+    def filling(self, indicator: Indicator, scores: Floats, rows: Cohort, policy: Missing) -> Filling | None:
         """What gaps are filled with; None under policies that learn nothing."""
         if self.kept is not None:
             return self.kept.fillings.get(indicator.id)
@@ -52,7 +52,7 @@ class Table:
     them.
     """
 
-    rows: Rows
+    rows: Cohort
     months: Floats
     owner: Whole
 
@@ -104,16 +104,16 @@ def policy_of(indicator: Indicator, catalog: Catalog) -> Missing:
     return indicator.missing if indicator.missing is not None else catalog.missing
 
 
-def _rows(catalog: Catalog, round_: Round, counted: Mask) -> Rows:
+def _rows(catalog: Catalog, round_: Round, counted: Mask) -> Cohort:
     """Who shares a group or a parent, for the policies that fill gaps from them; nothing where no policy asks."""
     asked = [policy.by for i in catalog.indicators if not isinstance(policy := policy_of(i, catalog), str)]
     groups = sorted({name for by in asked if by != "parent" for name in by})
     held = {name: np.asarray(round_.agencies.groups[name], bool) for name in groups}
     if "parent" not in asked:
-        return Rows(counted, held, np.full(len(counted), -1), ())
+        return Cohort(counted, held, np.full(len(counted), -1), ())
     parents = sorted(set(round_.agencies.parent) - {""})
     position = {"": -1, **{name: number for number, name in enumerate(parents)}}
-    return Rows(counted, held, np.fromiter(map(position.get, round_.agencies.parent), np.int64), tuple(parents))
+    return Cohort(counted, held, np.fromiter(map(position.get, round_.agencies.parent), np.int64), tuple(parents))
 
 
 def _normalized(indicator: Indicator, table: Table, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
@@ -122,18 +122,18 @@ def _normalized(indicator: Indicator, table: Table, within: Setting, lessons: Le
     values: Floats = np.asarray(answers.value, float)
     answered = status == Status.SCORED
     learned = UNFITTED
-    if isinstance(indicator.method, Relative):
+    if indicator.method.relative:
         learned = lessons.fit(indicator, values[answered & table.rows.counted])
         if learned.tells_nothing or _no_best(indicator, learned):
             lessons.findings.append(rules.LEFT_OUT.at(indicator=indicator.id, answers=learned.n))
             return np.full(len(values), np.nan), np.full(len(values), Status.NOT_APPLICABLE, np.uint8)
-    months = table.months[answered] if isinstance(indicator.answer, Traffic) else YEAR
-    given = Given(indicator.method, indicator.answer, within.catalog.publish.scale, months, learned)
+    months = table.months[answered] if indicator.answer.yearly else YEAR
+    ruler = Ruler(indicator.method, indicator.answer, within.catalog.publish.scale, months, learned)
     if answered.all():
-        scores = normalize(values, given)
+        scores = normalize(values, ruler)
     else:
         scores = np.full(len(values), np.nan)
-        scores[answered] = normalize(values[answered], given)
+        scores[answered] = normalize(values[answered], ruler)
     broken = answered & ~np.isfinite(scores)
     if broken.any():
         scores[broken], status[broken] = np.nan, Status.INVALID
@@ -164,7 +164,7 @@ def _name(broken: Mask, indicator: Indicator, answers: Answers, table: Table, ro
 
 
 def _filled(
-    indicator: Indicator, scores: Floats, status: Codes, rows: Rows, policy: Missing, lessons: Lessons
+    indicator: Indicator, scores: Floats, status: Codes, rows: Cohort, policy: Missing, lessons: Lessons
 ) -> tuple[Floats, Codes]:
     filling = lessons.filling(indicator, scores, rows, policy)
     scores, status, nowhere = impute(scores, status, rows, policy, filling)

@@ -9,13 +9,13 @@ is the Shapley value over the children, in closed form (the airport game): the l
 what the others lack too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from eqm.catalog import Power
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import Step
+from eqm.scoring.means import Scale, scale_of
 
 _NEAR = 1e-12
 
@@ -27,8 +27,9 @@ def point_values(step: Step, scale: float) -> list[Floats]:
     rounding of a level is shared in proportion. NaN for a child without a score and where the parent has none.
     """
     scores = [np.where(np.isnan(step.mean), np.nan, part.score) for part in step.parts]
+    own = scale_of(step.how)
     with np.errstate(all="ignore"):
-        values = _shares_of_least(scores, scale) if step.how == "minimum" else _shares_of_mean(scores, step, scale)
+        values = _shares_of_mean(scores, step, scale, own) if own else _shares_of_least(scores, scale)
         lacking = scale - step.mean
         rounding = np.where(np.abs(lacking) > _NEAR, (scale - step.score) / lacking, 1.0)
     return [value * rounding for value in values]
@@ -47,8 +48,8 @@ def weight_shares(step: Step) -> list[Floats]:
     ]
 
 
-def _shares_of_mean(scores: Sequence[Floats], step: Step, scale: float) -> list[Floats]:
-    weights, slope = weight_shares(step), _slope(step)
+def _shares_of_mean(scores: Sequence[Floats], step: Step, scale: float, own: Scale) -> list[Floats]:
+    weights, slope = weight_shares(step), own.slope
     parts = [slope(score / scale) for score in scores]
     boundless = [weight * np.isinf(part) for weight, part in zip(weights, parts, strict=True)]
     sunk = _sum([np.nan_to_num(weight) for weight in boundless])
@@ -57,27 +58,6 @@ def _shares_of_mean(scores: Sequence[Floats], step: Step, scale: float) -> list[
         np.where(sunk > 0, bound / sunk, weight * part / whole)
         for bound, weight, part in zip(boundless, weights, parts, strict=True)
     ]
-
-
-def _slope(step: Step) -> Callable[[Floats], Floats]:
-    """How steep a mean's own scale is from a share of the full score up to the full score, on average."""
-    if isinstance(step.how, Power):
-        power = step.how.power
-        return lambda share: _steady(-np.expm1(power * np.log1p(share - 1.0)) / (power * (1.0 - share)), share)
-    return SLOPES[str(step.how)]
-
-
-def _steady(slope: Floats, share: Floats) -> Floats:
-    """At the full score itself the way has no length; there its slope is 1."""
-    return np.where(share == 1.0, 1.0, slope)
-
-
-SLOPES: dict[str, Callable[[Floats], Floats]] = {
-    "arithmetic": lambda share: share * 0.0 + 1.0,
-    "geometric": lambda share: _steady(-np.log1p(share - 1.0) / (1.0 - share), share),
-    "harmonic": lambda share: 1.0 / share,
-}
-"""For each mean that is an arithmetic one of something, what `_slope` says of it; NaN stays NaN."""
 
 
 def _shares_of_least(scores: Sequence[Floats], scale: float) -> list[Floats]:

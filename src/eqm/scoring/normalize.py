@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from eqm.catalog import Choice, Traffic, YesNo
 from eqm.catalog import methods as m
 from eqm.catalog.answers import Answer
 from eqm.scoring.arrays import Floats
@@ -24,7 +23,7 @@ UNFITTED = Fit(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Ruler:
     """What a method knows beside the values: its parameters, the answer type, the scale, months observed and what was
     fitted.
     """
@@ -35,7 +34,7 @@ class Given:
     months: Floats | float = YEAR
     fit: Fit = UNFITTED
 
-    def of(self, piece: slice) -> "Given":
+    def of(self, piece: slice) -> "Ruler":
         """The same beside a piece of the values."""
         return replace(self, months=self.months[piece]) if isinstance(self.months, np.ndarray) else self
 
@@ -45,118 +44,107 @@ class Given:
         return 1.0 if self.method.direction == "higher" else -1.0
 
 
-def normalize(values: Floats, given: Given) -> Floats:
+def normalize(values: Floats, ruler: Ruler) -> Floats:
     """Return the scores of `values` on the catalog's scale; a value no score can be had for comes out as NaN or
     infinite.
     """
-    method, scores = METHODS[type(given.method)], np.empty(len(values))
+    method, scores = METHODS[type(ruler.method)], np.empty(len(values))
     with np.errstate(all="ignore"):
         # Piece by piece, so that what a method makes on its way stays in the processor's cache.
         for start in range(0, len(values), PIECE):
             piece = slice(start, start + PIECE)
-            scores[piece] = method(np.ascontiguousarray(values[piece]), given.of(piece))
+            scores[piece] = method(np.ascontiguousarray(values[piece]), ruler.of(piece))
     scores += 0.0  # a zero has no sign: 1/0 and 1/−0 are two ends of the world to a harmonic mean
     return scores
 
 
-def needs_places(method: m.Score) -> bool:
-    """Whether the method's fit must keep every value of the round."""
-    return isinstance(method, m.Rank | m.Percentile)
+def points(values: Floats, ruler: Ruler) -> Floats:
+    """The points of the answer chosen, at position x."""
+    return np.asarray(ruler.answer.points_on(ruler.scale), float)[values.astype(np.intp)]
 
 
-def points(values: Floats, given: Given) -> Floats:
-    """The points of the option at position x; of no and yes at 0 and 1."""
-    if isinstance(given.answer, YesNo):
-        yes = given.answer.points.yes
-        table = [given.answer.points.no, given.scale if yes is None else yes]
-    else:
-        assert isinstance(given.answer, Choice)
-        table = [option.points for option in given.answer.options]
-    return np.asarray(table, float)[values.astype(np.intp)]
-
-
-def linear(values: Floats, given: Given) -> Floats:
+def linear(values: Floats, ruler: Ruler) -> Floats:
     """(x − from) / (to − from) of the scale; `from` above `to` turns it round."""
-    low, high = given.method.from_, given.method.to
-    return _clipped((values - low) / (high - low), given)
+    low, high = ruler.method.from_, ruler.method.to
+    return _clipped((values - low) / (high - low), ruler)
 
 
-def log(values: Floats, given: Given) -> Floats:
+def log(values: Floats, ruler: Ruler) -> Floats:
     """As linear on ln x. At x ≤ 0 the logarithm is minus infinity: clipped it is an end of the scale, unclipped no
     score.
     """
-    low, high = np.log(given.method.from_), np.log(given.method.to)
+    low, high = np.log(ruler.method.from_), np.log(ruler.method.to)
     share: Floats = (np.log(np.maximum(values, 0.0)) - low) / (high - low)
-    return _clipped(share, given)
+    return _clipped(share, ruler)
 
 
-def _clipped(share: Floats, given: Given) -> Floats:
-    within: Floats = np.clip(share, 0.0, 1.0) if given.method.clip else share
-    return within * given.scale
+def _clipped(share: Floats, ruler: Ruler) -> Floats:
+    within: Floats = np.clip(share, 0.0, 1.0) if ruler.method.clip else share
+    return within * ruler.scale
 
 
-def curve(values: Floats, given: Given) -> Floats:
+def curve(values: Floats, ruler: Ruler) -> Floats:
     """Straight lines between the points; beyond them, the score of the end."""
-    at, score = zip(*given.method.points, strict=True)
+    at, score = zip(*ruler.method.points, strict=True)
     reached: Floats = np.interp(values, at, score)
     return reached
 
 
-def steps(values: Floats, given: Given) -> Floats:
+def steps(values: Floats, ruler: Ruler) -> Floats:
     """The score of the last step that x has reached; 0 below the first."""
-    at, score = zip(*given.method.steps, strict=True)
+    at, score = zip(*ruler.method.steps, strict=True)
     return np.asarray((0.0, *score))[np.searchsorted(at, values, side="right")]
 
 
-def target(values: Floats, given: Given) -> Floats:
+def target(values: Floats, ruler: Ruler) -> Floats:
     """min(1, x / (criterion × months / 12)) of the scale: a short record is held against the criterion's same share."""
-    assert isinstance(given.answer, Traffic)
-    assert given.answer.criterion is not None
-    return np.minimum(1.0, values / (given.answer.criterion * (given.months / YEAR))) * given.scale
+    criterion = ruler.answer.yearly
+    assert criterion is not None
+    return np.minimum(1.0, values / (criterion * (ruler.months / YEAR))) * ruler.scale
 
 
-def as_is(values: Floats, given: Given) -> Floats:
+def as_is(values: Floats, ruler: Ruler) -> Floats:
     """The value itself."""
     return values.copy()
 
 
-def minmax(values: Floats, given: Given) -> Floats:
+def minmax(values: Floats, ruler: Ruler) -> Floats:
     """(x − least) / (greatest − least) onto the range, turned round where less is better."""
-    low, high = given.method.range or (0.0, given.scale)
-    share = (values - given.fit.least) / (given.fit.greatest - given.fit.least)
-    onto: Floats = low + (high - low) * (share if given.sign > 0 else 1.0 - share)
+    low, high = ruler.method.range or (0.0, ruler.scale)
+    share = (values - ruler.fit.least) / (ruler.fit.greatest - ruler.fit.least)
+    onto: Floats = low + (high - low) * (share if ruler.sign > 0 else 1.0 - share)
     return onto
 
 
-def zscore(values: Floats, given: Given) -> Floats:
+def zscore(values: Floats, ruler: Ruler) -> Floats:
     """Mean + sd × (x − round's mean) / round's sample standard deviation, turned round where less is better."""
-    moved: Floats = given.method.mean + given.method.sd * given.sign * (values - given.fit.mean) / given.fit.sd
+    moved: Floats = ruler.method.mean + ruler.method.sd * ruler.sign * (values - ruler.fit.mean) / ruler.fit.sd
     return moved
 
 
-def rank(values: Floats, given: Given) -> Floats:
+def rank(values: Floats, ruler: Ruler) -> Floats:
     """1 + the number of the round's values that are worse, compared bit for bit."""
-    known = np.asarray(given.fit.values, np.float64)
+    known = np.asarray(ruler.fit.values, np.float64)
     worse = (
         np.searchsorted(known, values, "left")
-        if given.sign > 0
+        if ruler.sign > 0
         else len(known) - np.searchsorted(known, values, "right")
     )
     return np.asarray(worse + 1.0, np.float64)
 
 
-def percentile(values: Floats, given: Given) -> Floats:
+def percentile(values: Floats, ruler: Ruler) -> Floats:
     """(rank − 1) / (n − 1) of the scale."""
-    return (rank(values, given) - 1.0) / (given.fit.n - 1.0) * given.scale
+    return (rank(values, ruler) - 1.0) / (ruler.fit.n - 1.0) * ruler.scale
 
 
-def share_of_best(values: Floats, given: Given) -> Floats:
+def share_of_best(values: Floats, ruler: Ruler) -> Floats:
     """X / greatest of the scale; where less is better, least / x."""
-    best = given.fit.greatest if given.sign > 0 else given.fit.least
-    return (values / best if given.sign > 0 else best / values) * given.scale
+    best = ruler.fit.greatest if ruler.sign > 0 else ruler.fit.least
+    return (values / best if ruler.sign > 0 else best / values) * ruler.scale
 
 
-METHODS: dict[type[m.Score], Callable[[Floats, Given], Floats]] = {
+METHODS: dict[type[m.Score], Callable[[Floats, Ruler], Floats]] = {
     m.Points: points,
     m.Linear: linear,
     m.Log: log,

@@ -8,7 +8,6 @@ from typing import Self
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
-from eqm import __version__
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.language import fold, visible
@@ -21,6 +20,7 @@ from eqm.store.read import RunLine, read_run, run_lines
 from eqm.store.schema import runs
 from eqm.store.trend import read_trend, rounds_until
 from eqm.store.write import add_run
+from eqm.version import __version__
 
 __all__ = ["RunLine", "Store", "open_store"]
 

@@ -6,7 +6,7 @@ from eqm.findings import EqmError
 from eqm.language import visible
 from eqm.store import wording
 from eqm.store.database import file_of, reading, shown, writing
-from eqm.store.schema import ADDED, SCHEMA, meta, tables
+from eqm.store.schema import SCHEMA, meta, tables
 
 _OWNER = {"key": "store", "value": "eqm"}
 
@@ -31,13 +31,13 @@ def prepare(engine: Engine, create: bool) -> None:
 
 def _bring_up(connection: Connection, layout: int) -> None:
     """Make the tables of this layout that one of the layout found, 0 for none, does not have."""
-    if not layout:
-        tables.create_all(connection, checkfirst=False)
+    if layout == SCHEMA:
+        return
+    tables.create_all(connection)
+    if layout:
+        connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
+    else:
         connection.execute(insert(meta), [_OWNER, {"key": "schema", "value": str(SCHEMA)}])
-    for number in range(layout + 1, SCHEMA + 1) if layout else ():
-        for table in ADDED[number]:
-            table.create(connection)
-        connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(number)))
 
 
 def _look_for_file(engine: Engine, create: bool) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from eqm.catalog import Catalog
 from eqm.intake import Status
-from eqm.outcomes import Given, Reading, tags
+from eqm.outcomes import Reading, Usable, tags
 from eqm.scoring.arrays import Floats, Whole
 from eqm.store import schema
 from eqm.store.read import catalog_of
@@ -40,7 +40,7 @@ def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Ca
             _, scores[one.id] = _figures(connection, schema.scores, "score", run.run, one.id, placed)
             rows, values = _figures(connection, schema.answers, "value", run.run, one.id, placed)
             alike = np.ones(len(rows))
-            given[one.id] = Given(values, alike if weight is None or one.per == "agency" else weight[rows])
+            given[one.id] = Usable(values, alike if weight is None or one.per == "agency" else weight[rows])
     return Reading(run.round, run.run, catalog, borne, scores, given)
 
 

@@ -10,16 +10,22 @@ from sqlalchemy import Connection, Table, insert, select
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.store import schema
-from eqm.store.columns import belongings, run_itself
+from eqm.store.encoding import stored
+from eqm.tables import STORED
+from eqm.tables.results import RUNS
 
 
 def add_run(connection: Connection, evaluation: Evaluation, at: datetime, version: str) -> int:
     """Insert a run and all that belongs to it; return its number. `at` must know its time zone; `version` is eqm's."""
     _keep_catalog(connection, evaluation.catalog)
-    run = {**run_itself(evaluation), "at": at.astimezone(UTC).isoformat(), "eqm": version}
+    (columns,) = RUNS.rows(evaluation)
+    run = {name: value for name, (value,) in stored(RUNS, columns).items()}
+    run |= {"at": at.astimezone(UTC).isoformat(), "eqm": version}
     (number,) = connection.execute(insert(schema.runs).returning(schema.runs.c.run), run).one()
-    for table, columns in belongings(evaluation):
-        _insert(connection, table, {"run": repeat(number, len(next(iter(columns.values())))), **columns})
+    for table in STORED:
+        for columns in table.rows(evaluation):
+            rows = len(next(iter(columns.values())))
+            _insert(connection, schema.OF_RUN[table.name], {"run": repeat(number, rows), **stored(table, columns)})
     return int(number)
 
 

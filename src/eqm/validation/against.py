@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eqm.catalog import Catalog, Choice, Count, Indicator, Number, Percent, Ratio, Traffic
+from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
 from eqm.intake import Answers, Round, Source, Status
@@ -64,29 +64,18 @@ def _both(before: Answers, last: int, now: Answers, unit: int) -> bool:
 
 
 def _far(indicator: Indicator, old: float, new: float) -> bool:
-    match indicator.answer:
-        case Choice(options=options):
-            span = len(options) - 1.0
-        case Percent():
-            span = 100.0
-        case Ratio():
-            span = 1.0
-        case Count(max=high) if high is not None:
-            span = float(high)
-        case Number(min=low, max=high) if low is not None and high is not None:
-            span = high - low
-        case Count() | Number() | Traffic():
-            small, large = sorted((abs(old), abs(new)))
-            return large > TIMES * max(small, 1.0) or (old < 0) != (new < 0)
-        case _:
-            return False
-    return abs(new - old) > SHARE * span
+    values = indicator.answer.values
+    if indicator.answer.takes == "yes_no":
+        return False
+    if values.has_low and values.has_high:
+        return abs(new - old) > SHARE * (values.high - values.low)
+    small, large = sorted((abs(old), abs(new)))
+    return large > TIMES * max(small, 1.0) or (old < 0) != (new < 0)
 
 
 def _told(indicator: Indicator, value: float) -> object:
-    if isinstance(indicator.answer, Choice):
-        return indicator.answer.options[int(value)].title
-    return float(f"{value:.6g}")
+    choices = indicator.answer.choices
+    return choices[int(value)].title if choices else float(f"{value:.6g}")
 
 
 def _owner(round_: Round, indicator: Indicator, unit: int) -> str:

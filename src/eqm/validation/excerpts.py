@@ -9,9 +9,9 @@ from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.table import Page
 from eqm.intake.values import is_percent
 from eqm.intake.words import STANDING
-from eqm.intake.xlsx.model import Cell, Kind
 from eqm.language import Text, as_typed, visible
 from eqm.validation.model import Excerpt, Noted
+from eqm.xlsx.reading.model import Cell, Kind
 
 _LONGEST = 40
 _FIRST = 2

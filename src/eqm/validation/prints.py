@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from eqm.catalog import Catalog, Choice, Indicator, YesNo
+from eqm.catalog import Catalog, Indicator
 from eqm.intake import Round, Source, Status
 
 _TELLING = 4
@@ -28,7 +28,7 @@ def prints_of(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
 
 def _digest(round_: Round, indicators: list[Indicator], units: list[int]) -> str:
     given = [_given(round_, indicator, unit) for unit in units for indicator in indicators]
-    choices = {one.id for one in indicators if isinstance(one.answer, YesNo | Choice)}
+    choices = {one.id for one in indicators if one.answer.choices}
     numbers = {(name, value) for name, status, value in given if not status and value and name not in choices}
     return hashlib.sha256(repr(given).encode()).hexdigest() if len(numbers) >= _TELLING else ""
 

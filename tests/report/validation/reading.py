@@ -5,6 +5,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.metadata import distribution
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,6 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from lxml import etree, html
 
 from eqm.report.validation import Look, renderer
-from eqm.report.validation.schema import schema_text
 from eqm.validation import Validated
 
 DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -67,6 +67,11 @@ def sarif_schema() -> Draft4Validator:
     schema = json.loads(path.read_text("utf-8"))
     assert schema["id"].endswith("/sarif-schema-2.1.0.json")
     return Draft4Validator(schema)
+
+
+def schema_text() -> str:
+    """The schema of our JSON, as it is shipped."""
+    return files("eqm.report.validation").joinpath("findings.schema.json").read_text("utf-8")
 
 
 @cache

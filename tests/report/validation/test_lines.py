@@ -13,10 +13,9 @@ from eqm.findings.cells import ABOVE
 from eqm.findings.rounds import NO_AGENCIES
 from eqm.language import Language
 from eqm.report.validation import Look
-from eqm.report.validation.commands import calm
+from eqm.report.validation.lines import calm, cells, cut, wrapped
 from eqm.report.validation.statistics import statistics
-from eqm.report.validation.summary import summary_line
-from eqm.report.validation.widths import cells, cut, wrapped
+from eqm.report.validation.words import summary
 from eqm.validation import Excerpt, Noted, Validated
 from report.validation.batch import FILES, FINDINGS, ROW, at, hostile, validated
 from report.validation.reading import commands, told
@@ -42,7 +41,7 @@ def counted(errors: int, warnings: int, notes: int, faulty: int, files: int) -> 
     ],
 )
 def test_the_last_line_counts(found: Validated, said: str) -> None:
-    assert summary_line(found, "en") == said
+    assert summary(found).en == said
     assert told("text", found).splitlines()[-1] == said
     assert told("concise", found).splitlines()[-1] == said
 
@@ -57,7 +56,7 @@ def test_the_last_line_counts(found: Validated, said: str) -> None:
     ],
 )
 def test_the_last_line_counts_in_persian(found: Validated, said: str) -> None:
-    assert summary_line(found, "fa") == said
+    assert summary(found).fa == said
 
 
 def test_a_concise_line_says_all_that_is_said() -> None:

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
+from importlib.resources import files
 
 import pytest
 
@@ -13,10 +14,14 @@ from report.validation.batch import HOSTILE, hostile, validated
 from report.validation.reading import page, told
 
 TAGS = {
-    *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "nav", "ul", "li", "a", "section", "article"),
-    *("div", "bdi", "table", "tr", "th", "td", "mark"),
+    *("html", "head", "meta", "title", "style", "link", "script", "body", "header", "main", "footer", "button"),
+    *("h1", "h2", "p", "nav", "ul", "li", "a", "section", "article", "div", "bdi", "table", "tr", "th", "td", "mark"),
 }
-ATTRIBUTES = {"lang", "dir", "charset", "http-equiv", "content", "name", "class", "id", "href", "aria-label"}
+ATTRIBUTES = {
+    *("lang", "dir", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "aria-label"),
+    *("type", "aria-pressed", "hidden", "tabindex"),
+}
+THEME = files("eqm.report.html").joinpath("assets", "theme.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("found", [validated(), hostile(), validated(()), validated(rest={Severity.NOTE: 2})])
@@ -25,24 +30,32 @@ def test_the_page_holds_nothing_but_our_elements(found: Validated, language: Lan
     tree = page(told("html", found, language))
     assert {node.tag for node in tree.iter()} - {"tbody"} <= TAGS
     assert {name for node in tree.iter() for name in node.attrib} <= ATTRIBUTES
-    assert all(re.fullmatch(r"#file-\d+", node.get("href")) for node in tree.iter("a"))
-    assert {node.get("id") for node in tree.iter("section")} >= {node.get("href")[1:] for node in tree.iter("a")}
+    assert all(re.fullmatch(r"#(file-\d+|content)", node.get("href")) for node in tree.iter("a"))
+    assert {node.get("id") for node in tree.iter()} >= {node.get("href")[1:] for node in tree.iter("a")}
+    assert [node.get("href") for node in tree.iter("link")] == ["data:,"]
+    assert [node.text for node in tree.iter("script")] == [THEME]
     assert tree.get("dir") == ("rtl" if language == "fa" else "ltr")
     assert tree.get("lang") == language
 
 
-def test_the_policy_allows_this_page_s_style_and_nothing_else() -> None:
-    tree = page(told("html", validated()))
+def test_the_policy_allows_this_page_s_style_and_script_and_nothing_else() -> None:
+    tree = page(told("html", hostile()))
     policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
-    style = b64encode(sha256(tree.findtext(".//style").encode()).digest()).decode()
+    style, script = (
+        f"'sha256-{b64encode(sha256(tree.findtext(f'.//{tag}').encode()).digest()).decode()}'"
+        for tag in ("style", "script")
+    )
     assert rules == {
         "default-src": "'none'",
-        "style-src": f"'sha256-{style}'",
+        "script-src": script,
+        "style-src": style,
+        "font-src": "data:",
+        "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    assert "url(" not in told("html", validated())
+    assert re.findall(r"url\((?!\"data:font/woff2;base64,)", told("html", hostile())) == []
 
 
 def test_findings_stand_under_their_file_with_their_row() -> None:
@@ -54,7 +67,7 @@ def test_findings_stand_under_their_file_with_their_row() -> None:
         "forms/post.csv",
     ]
     article = sections[1].findall("article")[1]
-    assert article.get("class") == "error"
+    assert article.get("class") == "finding error"
     rows = [[cell.text_content() for cell in row.iter("th", "td")] for row in article.iter("tr")]
     assert rows[0] == ["", "B", "C", "E", "F", "G", "H"]
     assert rows[1][4] == "U04 دسترس‌پذیری خدمت"
@@ -75,5 +88,5 @@ def test_what_is_not_shown_is_counted() -> None:
 
 
 def test_one_file_needs_no_contents() -> None:
-    assert page(told("html", validated(hostile().noted[:1]))).find(".//nav") is None
-    assert page(told("html", validated())).find(".//nav") is not None
+    assert page(told("html", validated(hostile().noted[:1]))).find(".//nav[@class='files']") is None
+    assert page(told("html", validated())).find(".//nav[@class='files']") is not None

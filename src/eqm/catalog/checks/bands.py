@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from eqm.catalog.methods import Rank, Zscore
 from eqm.catalog.model import Band, Catalog, Indicator
 from eqm.catalog.tree import Path, Tree
 from eqm.catalog.wording import finding_at
@@ -25,7 +24,7 @@ def band_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
         if band.from_ > scale:
             yield finding_at(rules.BAND_UNREACHED, (*_BANDS, index, "from"), tree, found=band.from_, scale=scale)
     for path, node in catalog.walk():
-        if isinstance(node, Indicator) and isinstance(node.score, (Zscore, Rank)):
+        if isinstance(node, Indicator) and node.score is not None and not node.score.bounded:
             yield finding_at(rules.UNBOUNDED, (*path, "score", "method"), tree, found=node.score.method)
 
 

@@ -2,35 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from eqm.catalog.answers import Answer, Choice, Number, Percent, Traffic, YesNo
-from eqm.catalog.methods import Curve, Linear, Log, Minmax, Score, Steps, Target
+from eqm.catalog.methods import Minmax, Score
 from eqm.catalog.model import Catalog, Indicator
 from eqm.catalog.tree import Path, Tree
 from eqm.catalog.wording import finding_at
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
 
-RELATIVE = ("minmax", "zscore", "rank", "percentile", "share_of_best")
 _NAMED = 6
-_OF_NUMBERS = ("linear", "log", "curve", "steps", "as_is", *RELATIVE)
 # Values are compared at nine decimals: two figures nearer than this are one, and a slope between them means nothing.
 _NEARLY = 1e-9
 
 
-def fitting_methods(answer: Answer) -> tuple[str, ...]:
-    """Return the names of the methods that can score such an answer."""
-    if isinstance(answer, (YesNo, Choice)):
-        return ("points",)
-    return ("target", *_OF_NUMBERS) if isinstance(answer, Traffic) else _OF_NUMBERS
-
-
 def method_in_force(indicator: Indicator, scale: float) -> Score | None:
     """Return the score method, given or by answer type; None without one, or where it does not fit the answer."""
+    answer = indicator.answer
     if indicator.score is not None:
-        return indicator.score if indicator.score.method in fitting_methods(indicator.answer) else None
-    if isinstance(indicator.answer, Percent):
-        return indicator.method if scale == 100 else None
-    return None if indicator.answer.type in ("number", "count") else indicator.method
+        return indicator.score if indicator.score.method in answer.fitting else None
+    by_itself = answer.usual
+    # A value is a score only where the values run over the scale.
+    return None if by_itself and by_itself.method == "as_is" and answer.values.high != scale else by_itself
 
 
 def fit_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
@@ -40,7 +31,7 @@ def fit_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
         if isinstance(node, Indicator):
             yield from _method_faults(node, path, catalog.publish.scale, tree)
             yield from _number_faults(node, path, catalog.publish.scale, tree)
-            if node.score is not None and node.score.method in RELATIVE:
+            if node.score is not None and node.score.relative:
                 relative.append((path, node.id))
     if relative:
         names = tuple(name for _, name in relative)
@@ -50,7 +41,7 @@ def fit_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
 
 def _method_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -> Iterator[Finding]:
     answer, method = indicator.answer, method_in_force(indicator, scale)
-    if isinstance(method, Target) and isinstance(answer, Traffic) and answer.criterion is None:
+    if method is not None and method.method == "target" and answer.yearly is None:
         yield finding_at(rules.CRITERION_MISSING, (*path, "answer"), tree)
     if method is not None:
         return
@@ -58,41 +49,32 @@ def _method_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -
         yield finding_at(rules.METHOD_MISSING, path, tree, answer=answer.type, scale=scale)
     else:
         at, name = (*path, "score", "method"), indicator.score.method
-        yield finding_at(rules.METHOD_UNFIT, at, tree, found=name, answer=answer.type, fitting=fitting_methods(answer))
+        yield finding_at(rules.METHOD_UNFIT, at, tree, found=name, answer=answer.type, fitting=answer.fitting)
 
 
 def _number_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -> Iterator[Finding]:
-    answer, method = indicator.answer, indicator.score
-    if isinstance(answer, Number) and answer.min is not None and answer.max is not None and answer.min >= answer.max:
-        yield finding_at(rules.LIMITS_CROSSED, (*path, "answer"), tree, low=answer.min, high=answer.max)
+    values, method = indicator.answer.values, indicator.score
+    if values.low >= values.high:
+        yield finding_at(rules.LIMITS_CROSSED, (*path, "answer"), tree, low=values.low, high=values.high)
     for at, points in _points(indicator):
         if not 0 <= points <= scale:
             yield finding_at(rules.POINTS_OUTSIDE, (*path, *at), tree, found=points, scale=scale)
-    if isinstance(method, Curve):
-        yield from _rising(method.points, (*path, "score", "points"), tree)
-    elif isinstance(method, Steps):
-        yield from _rising(method.steps, (*path, "score", "steps"), tree)
-    elif isinstance(method, (Linear, Log)):
-        yield from _apart((method.from_, method.to), (*path, "score"), tree)
-    elif isinstance(method, Minmax) and method.range is not None:
+    if method is None:
+        return
+    for key, pairs in method.pairs.items():
+        yield from _rising(pairs, (*path, "score", key), tree)
+    if method.ends:
+        yield from _apart(method.ends, (*path, "score"), tree)
+    if isinstance(method, Minmax) and method.range is not None:
         yield from _apart(method.range, (*path, "score", "range"), tree)
 
 
 def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
     """Each figure that is a score, with its path inside the indicator."""
-    answer, method = indicator.answer, indicator.score
-    if isinstance(answer, Choice):
-        yield from (
-            (("answer", "options", index, "points"), option.points) for index, option in enumerate(answer.options)
-        )
-    elif isinstance(answer, YesNo):
-        yield ("answer", "points", "no"), answer.points.no
-        if answer.points.yes is not None:
-            yield ("answer", "points", "yes"), answer.points.yes
-    if isinstance(method, Curve):
-        yield from ((("score", "points", index, 1), score) for index, (_, score) in enumerate(method.points))
-    elif isinstance(method, Steps):
-        yield from ((("score", "steps", index, 1), score) for index, (_, score) in enumerate(method.steps))
+    for path, points in indicator.answer.written_points():
+        yield ("answer", *path), points
+    for key, pairs in indicator.score.pairs.items() if indicator.score else ():
+        yield from ((("score", key, index, 1), score) for index, (_, score) in enumerate(pairs))
 
 
 def _rising(pairs: Sequence[tuple[float, float]], path: Path, tree: Tree) -> Iterator[Finding]:

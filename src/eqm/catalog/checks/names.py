@@ -1,8 +1,8 @@
 """Names that must tell things apart: ids, which become headers and file names, and titles by which things are found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from eqm.catalog.answers import Choice, Ratio
 from eqm.catalog.model import Catalog, Indicator
 from eqm.catalog.tree import Path, Tree
 from eqm.catalog.wording import finding_at
@@ -79,20 +79,18 @@ def _alike(rule: Rule, named: Sequence[tuple[Path, str, Text]], tree: Tree) -> I
 
 def _answer_names(indicator: Indicator, path: Path, tree: Tree) -> Iterator[Finding]:
     answer = indicator.answer
-    if isinstance(answer, Choice):
-        options = [((*path, "options", index), option.id, option.title) for index, option in enumerate(answer.options)]
-        yield from _alike(rules.OPTION_REPEATED, options, tree)
-    elif isinstance(answer, Ratio) and answer.part.id.casefold() == answer.whole.id.casefold():
-        yield finding_at(rules.PARTS_EQUAL, path, tree, at=(*path, "whole", "id"), found=answer.whole.id)
+    options = [((*path, "options", index), *option) for index, option in enumerate(answer.choices)]
+    yield from _alike(rules.OPTION_REPEATED, options, tree)
+    for (_, before), (key, part) in pairwise(answer.parts.items()):
+        if before.id.casefold() == part.id.casefold():
+            yield finding_at(rules.PARTS_EQUAL, path, tree, at=(*path, key, "id"), found=part.id)
 
 
 def _titles(asked: Sequence[tuple[Path, Indicator]], tree: Tree) -> Iterator[Finding]:
     """Yield the columns of one sheet whose title is another column's title or id."""
     owner = _RESERVED | {fold(column.id): column.id for _, indicator in asked for column in indicator.columns}
     for path, indicator in asked:
-        inner: Sequence[Path] = (
-            (("answer", "part"), ("answer", "whole")) if isinstance(indicator.answer, Ratio) else ((),)
-        )
+        inner: Sequence[Path] = [("answer", key) for key in indicator.answer.parts] or [()]
         for step, column in zip(inner, indicator.columns, strict=True):
             words = {fold(word): word for word in (column.title.fa, column.title.en)}
             taken = next((key for key in words if owner.get(key, column.id) != column.id), None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from eqm.catalog import expected
-from eqm.catalog.aggregates import Aggregate, Power
+from eqm.catalog.aggregates import Aggregate, Power, mean_of
 from eqm.catalog.gaps import GroupFill, Missing
 from eqm.catalog.model import Catalog, Dimension, Indicator
 from eqm.catalog.tree import Path, Tree
@@ -42,7 +42,7 @@ def _aggregate_faults(aggregate: Aggregate, path: Path, tree: Tree) -> Iterator[
     at = (*path, "aggregate")
     if power is not None and abs(power) < _NEARLY:
         yield finding_at(rules.POWER_ZERO, at, tree)
-    elif aggregate in ("geometric", "harmonic") or (power is not None and power < 0):
+    elif mean_of(aggregate).zero_decides:
         name = aggregate if isinstance(aggregate, str) else f"power {power:g}"
         yield finding_at(rules.ZERO_DECIDES, at, tree, found=name)
 

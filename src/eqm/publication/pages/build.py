@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from eqm.catalog import Catalog, Dimension
-from eqm.catalog.prose import scoring_in_words
-from eqm.catalog.words import answer_in_words
+from eqm.catalog.words import answer_in_words, scoring_in_words
 from eqm.decimals import round_decimal
 from eqm.evaluation import Evaluation
 from eqm.intake import Decision
@@ -34,8 +33,8 @@ from eqm.publication.pages.model import (
     Row,
     Short,
 )
-from eqm.publication.pages.rules import rules_in_words
 from eqm.report.html.colors import band_classes, class_at, tenths
+from eqm.wording.method import sentences
 
 _BINS, _FEW_BINS = 20, 10
 HEAT_ENDS = 200
@@ -91,7 +90,7 @@ def index_of(
         heat=heat,
         heat_left_out=sums.ranked - len(heat),
         nodes=tuple(_nodes(catalog)),
-        rules=rules_in_words(catalog),
+        rules=sentences(catalog),
         rounds=tuple(_rounds(trend, catalog)) if trend is not None else (),
         inputs=told.inputs,
         previous=previous if before is not None else "",
@@ -231,8 +230,7 @@ def _nodes(catalog: Catalog) -> Iterator[Node]:
         if isinstance(node, Dimension):
             yield Node(*told)
             continue
-        asked = Text(fa=answer_in_words(node, "fa"), en=answer_in_words(node, "en"))
-        yield Node(*told, node.source, node.per, asked, scoring_in_words(node, catalog.publish.scale))
+        yield Node(*told, node.source, node.per, answer_in_words(node), scoring_in_words(node, catalog.publish.scale))
 
 
 def _rounds(trend: pd.DataFrame, catalog: Catalog) -> Iterable[Past]:

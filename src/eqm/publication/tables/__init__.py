@@ -1,38 +1,28 @@
 """The tables of an edition: what was sent, what it scored, and what is measured."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from eqm.publication.edition import Edition
-from eqm.publication.schema import Table
-from eqm.publication.tables.answers import answers, claims, evidence, objections
-from eqm.publication.tables.findings import findings
-from eqm.publication.tables.measured import bands, groups, nodes
-from eqm.publication.tables.moved import movement
-from eqm.publication.tables.results import indicators, outcomes, scores, trend, unranked
-from eqm.publication.tables.sent import agencies, inputs, services
+from eqm.publication.encoding import published
+from eqm.publication.tables.measured import BANDS, GROUPS, NODES
+from eqm.publication.tables.moved import MOVEMENT
+from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
+from eqm.tables import SOURCES, Columns, Table
 
-TABLES = (
-    scores,
-    indicators,
-    unranked,
-    agencies,
-    services,
-    answers,
-    claims,
-    evidence,
-    objections,
-    findings,
-    inputs,
-    nodes,
-    groups,
-    bands,
-)
-"""Each makes one table of an evaluation; in the order in which they are published, the trend, the outcomes and
-the movement after them.
-"""
-
-SOURCES = (agencies, services, answers, claims, evidence, objections, findings, inputs)
-"""Those that say what was sent: of them, with the catalog, everything else is computed."""
+OF_EVALUATION = (INDICATORS, UNRANKED, *SOURCES, NODES, GROUPS, BANDS)
+"""In the order in which they are published, after the scores."""
+OF_EDITION = (TREND, OUTCOMES, MOVEMENT)
 
 
-def tables(edition: Edition) -> tuple[Table, ...]:
-    """Return the tables of an edition; their rows are made when they are asked for."""
-    return (*(table(edition.evaluation) for table in TABLES), trend(edition), outcomes(edition), movement(edition))
+Filled = tuple[Table[Any], Iterator[Columns]]
+"""A table and its published columns in parts, which are made when they are asked for."""
+
+
+def tables(edition: Edition) -> Iterator[Filled]:
+    """Yield the tables of an edition with their columns."""
+    evaluation = edition.evaluation
+    for table in (scores(evaluation.catalog), *OF_EVALUATION):
+        yield table, published(table, evaluation)
+    for of_edition in OF_EDITION:
+        yield of_edition, of_edition.rows(edition)

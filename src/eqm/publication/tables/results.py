@@ -1,12 +1,10 @@
 """What came out: scores, places, points won and lost, who has no place, and how agencies stood over the rounds."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from itertools import chain
 
-import numpy as np
-import pandas as pd
-
-from eqm.catalog import Catalog
+from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import points
@@ -15,176 +13,165 @@ from eqm.listing.places import ranked
 from eqm.listing.places import unranked as without_place
 from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
-from eqm.publication.schema import Columns, Field, Table, whole
-from eqm.publication.tables import fields
 from eqm.ranking import REASONS, places_in
-from eqm.report.evaluations import evaluation_columns
+from eqm.report.evaluations import evaluation_table
+from eqm.tables import Columns, Field, Table, fields
 
-_SCORE = fields.score("score", Text(fa="امتیاز منتشرشده", en="the published score"))
-_EXACT = fields.score("exact", Text(fa="همان با نه رقم اعشار", en="the same to nine decimals"))
-_REASON = Field(
-    "reason", Text(fa="چرا رتبه ندارد؛ خالی: دارد", en="why it has no place; empty: it has one"), choices=REASONS[1:]
-)
+_SCORE = Field("score", "امتیاز منتشرشده", "the published score", "number")
 
 
-def scores(evaluation: Evaluation) -> Table:
-    """Return a row an agency, by place, and after them those without one: what `eqm rank --format csv` prints."""
-    catalog = evaluation.catalog
+def scores(catalog: Catalog) -> Table[Evaluation]:
+    """Return the table of who stands where under a catalog: what `eqm rank --format csv` prints, a row an agency."""
 
-    def columns() -> Columns:
-        return evaluation_columns(evaluation, ranked(evaluation))
+    def rows(evaluation: Evaluation) -> Iterator[Columns]:
+        table = evaluation_table(evaluation, ranked(evaluation))
+        yield {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
-    return Table("scores", title, _scores(catalog), whole(columns), ("agency",), links=(fields.OF_AGENCY,))
+    return Table("scores", _scores(catalog), rows, title, ("agency",))
 
 
 def _scores(catalog: Catalog) -> tuple[Field, ...]:
     bands = tuple(band.id for band in catalog.publish.bands)
     dimensions = [
-        field
+        (_score(node), _rank(f"{node.id}.rank", "رتبه در", "the rank in", node.title))
         for node in catalog.all_dimensions
-        for field in (
-            fields.score(node.id, _in("امتیاز در", "the score in", node.title)),
-            fields.rank(f"{node.id}.rank", _in("رتبه در", "the rank in", node.title)),
-        )
     ]
     groups = [
-        fields.rank(f"group.{name}", _in("رتبه در گروه", "the rank in the group", group.title))
+        _rank(f"group.{name}", "رتبه در گروه", "the rank in the group", group.title)
         for name, group in catalog.groups.items()
     ]
     return (
-        fields.rank(),
+        fields.RANK,
         fields.AGENCY,
         fields.NAME,
         _SCORE,
-        _EXACT,
-        Field("band", Text(fa="سطح", en="the band"), choices=bands),
+        Field("exact", "همان با نه رقم اعشار", "the same to nine decimals", "number"),
+        Field("band", "سطح", "the band", choices=bands),
         fields.PROVISIONAL,
         fields.NEW,
-        *dimensions,
+        *chain.from_iterable(dimensions),
         *groups,
-        *(fields.score(one.id, _in("امتیاز در", "the score in", one.title)) for one in catalog.indicators),
-        _REASON,
+        *map(_score, catalog.indicators),
+        Field("reason", "چرا رتبه ندارد؛ خالی: دارد", "why it has no place; empty: it has one", choices=REASONS[1:]),
     )
 
 
-def _in(fa: str, en: str, title: Text) -> Text:
-    return Text(fa=f"{fa} {title.fa}", en=f"{en} {title.en}")
+def _score(node: Dimension | Indicator) -> Field:
+    return Field(node.id, f"امتیاز در {node.title.fa}", f"the score in {node.title.en}", "number")
+
+
+def _rank(name: str, fa: str, en: str, of: Text) -> Field:
+    return Field(name, f"{fa} {of.fa}", f"{en} {of.en}", "integer", least=1)
 
 
 _INDICATORS = (
     fields.AGENCY,
     fields.INDICATOR,
-    fields.score("score", Text(fa="امتیاز در شاخص، با نه رقم اعشار", en="the score in it, to nine decimals")),
-    Field("status", Text(fa="وضعیت", en="what the answer is"), needed=True, choices=fields.STATUSES),
-    fields.rank("rank", Text(fa="رتبه در این شاخص", en="the rank in this indicator")),
-    Field("weight", Text(fa="سهم از شاخص کل برای این دستگاه", en="its share of this agency's index, 0 to 1"), "number"),
-    fields.score("won", Text(fa="امتیازی که از آن به شاخص کل رسید", en="points of the index won by it")),
-    fields.score("lost", Text(fa="امتیازی که در آن از دست رفت", en="points of the index lost in it")),
+    Field("score", "امتیاز در شاخص، با نه رقم اعشار", "the score in it, to nine decimals", "number"),
+    replace(fields.STATUS, fa="وضعیت", en="what the answer is"),
+    Field("rank", "رتبه در این شاخص", "the rank in this indicator", "integer", least=1),
+    Field("weight", "سهم از شاخص کل برای این دستگاه", "its share of this agency's index, 0 to 1", "number"),
+    Field("won", "امتیازی که از آن به شاخص کل رسید", "points of the index won by it", "number"),
+    Field("lost", "امتیازی که در آن از دست رفت", "points of the index lost in it", "number"),
 )
 
 
-def indicators(evaluation: Evaluation) -> Table:
-    """Return a row an agency and indicator, excluded agencies left out."""
-
-    def pieces() -> Iterator[Columns]:
-        told, found = points(evaluation), evaluation.agencies
-        counted = (found["reason"] != "excluded").to_numpy()
-        agency = found.index[counted].tolist()
-        for one in evaluation.catalog.indicators:
-            score = evaluation.scores[one.id].to_numpy()
-            rank = places_in(score, counted, evaluation.catalog.publish, found.index)["rank"]
-            yield {
-                "agency": agency,
-                "indicator": [one.id] * len(agency),
-                "score": snap(score[counted]).tolist(),
-                "status": _words(evaluation.status[one.id].to_numpy()[counted]),
-                "rank": [place or None for place in rank[counted].tolist()],
-                **{
-                    name: round_decimal(frame[one.id].to_numpy(float)[counted], 9, "half_even").tolist()
-                    for name, frame in (("weight", told.weight), ("won", told.won), ("lost", told.lost))
-                },
-            }
-
-    title = Text(fa="امتیاز هر دستگاه در هر شاخص", en="Every agency in every indicator")
-    links = (fields.OF_AGENCY, fields.OF_INDICATOR)
-    return Table("indicators", title, _INDICATORS, pieces, ("agency", "indicator"), links=links)
+def _indicators(evaluation: Evaluation) -> Iterator[Columns]:
+    """A row an agency and indicator, excluded agencies left out."""
+    shares, found = points(evaluation), evaluation.agencies
+    counted = (found["reason"] != "excluded").to_numpy()
+    agency = found.index[counted].tolist()
+    for one in evaluation.catalog.indicators:
+        score = evaluation.scores[one.id].to_numpy()
+        rank = places_in(score, counted, evaluation.catalog.publish, found.index)["rank"]
+        yield {
+            "agency": agency,
+            "indicator": [one.id] * len(agency),
+            "score": snap(score[counted]).tolist(),
+            "status": evaluation.status[one.id].to_numpy()[counted].tolist(),
+            "rank": [place or None for place in rank[counted].tolist()],
+            **{
+                name: round_decimal(frame[one.id].to_numpy(float)[counted], 9, "half_even").tolist()
+                for name, frame in (("weight", shares.weight), ("won", shares.won), ("lost", shares.lost))
+            },
+        }
 
 
-def _words(codes: Any) -> list[str]:
-    return [fields.STATUSES[code] for code in np.asarray(codes, np.uint8).tolist()]
-
-
+INDICATORS = Table(
+    "indicators",
+    _INDICATORS,
+    _indicators,
+    Text(fa="امتیاز هر دستگاه در هر شاخص", en="Every agency in every indicator"),
+    ("agency", "indicator"),
+)
 _UNRANKED = (
     fields.AGENCY,
     fields.NAME,
-    Field("reason", Text(fa="چرا رتبه ندارد", en="why it has no place"), needed=True, choices=REASONS[1:]),
+    Field("reason", "چرا رتبه ندارد", "why it has no place", needed=True, choices=REASONS[1:]),
     fields.PROVISIONAL,
     fields.NEW,
 )
 
 
-def unranked(evaluation: Evaluation) -> Table:
-    """Return who has no place, by reason."""
-
-    def columns() -> Columns:
-        rows = without_place(evaluation)
-        told = {name: rows[name].tolist() for name in ("name", "reason", "provisional", "new")}
-        return {"agency": rows.index.tolist(), **told}
-
-    title = Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place")
-    return Table("unranked", title, _UNRANKED, whole(columns), ("agency",), links=(fields.OF_AGENCY,))
+def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
+    """Who has no place, by reason."""
+    rows = without_place(evaluation)
+    same = {name: rows[name].tolist() for name in ("name", "reason", "provisional", "new")}
+    yield {"agency": rows.index.tolist(), **same}
 
 
-TREND = (
-    Field("round", Text(fa="دوره", en="the round")),
-    Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
-    Field("at", Text(fa="زمان سنجش", en="when it was scored")),
-    Field("catalog", Text(fa="شناسهٔ کاتالوگ", en="the catalog's id"), needed=True),
-    Field("version", Text(fa="نسخهٔ آن", en="its version"), needed=True),
-    Field("digest", Text(fa="چکیدهٔ آن", en="its digest"), needed=True),
-    Field("node", Text(fa="شناسهٔ محور؛ خالی: شاخص کل", en="the id of a dimension; empty: the index")),
-    fields.AGENCY,
+UNRANKED = Table(
+    "unranked", _UNRANKED, _unranked, Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"), ("agency",)
+)
+_TREND = (
+    Field("round", "دوره", "the round"),
+    Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+    Field("at", "زمان سنجش", "when it was scored"),
+    Field("catalog", "شناسهٔ کاتالوگ", "the catalog's id", needed=True),
+    Field("version", "نسخهٔ آن", "its version", needed=True),
+    Field("digest", "چکیدهٔ آن", "its digest", needed=True),
+    Field("node", "شناسهٔ محور؛ خالی: شاخص کل", "the id of a dimension; empty: the index"),
+    fields.CODE,
     _SCORE,
-    Field("rank", Text(fa="رتبه", en="the rank"), "integer", needed=True, least=1),
-    Field("of", Text(fa="از چند دستگاه", en="of how many"), "integer", needed=True, least=1),
+    Field("rank", "رتبه", "the rank", "integer", needed=True, least=1),
+    Field("of", "از چند دستگاه", "of how many", "integer", needed=True, least=1),
 )
 
 
-OUTCOMES = (
-    Field("round", Text(fa="دوره", en="the round")),
-    Field("run", Text(fa="شمارهٔ اجرا؛ ۰: ذخیره نشده", en="the run's number; 0: not saved"), "integer", needed=True),
-    Field("outcome", Text(fa="شناسهٔ دستاورد", en="the outcome's id"), needed=True),
-    Field("indicator", Text(fa="شناسهٔ شاخص؛ خالی: خود دستاورد", en="the indicator's id; empty: the outcome itself")),
-    fields.score("score", Text(fa="میانگین امتیاز", en="the mean score")),
-    Field("agencies", Text(fa="شمار دستگاه‌هایی که به کارشان می‌آید", en="of how many agencies"), "integer", needed=True),
-    Field("kind", Text(fa="نوع رقم", en="what the figure is"), choices=KINDS),
-    Field("figure", Text(fa="رقم پاسخ‌ها، پیش از امتیاز", en="what the answers say before any points"), "number"),
-    Field("answers", Text(fa="شمار پاسخ‌ها", en="the number of answers"), "integer", needed=True),
-    Field("since", Text(fa="نسبت به دورهٔ پیش", en="how it compares with the round before"), needed=True, choices=SINCE),
-    Field("change", Text(fa="تغییر امتیاز", en="the change of the score"), "number"),
-    Field("figure_change", Text(fa="تغییر رقم", en="the change of the figure"), "number"),
+_OUTCOMES = (
+    Field("round", "دوره", "the round"),
+    Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+    Field("outcome", "شناسهٔ دستاورد", "the outcome's id", needed=True),
+    Field("indicator", "شناسهٔ شاخص؛ خالی: خود دستاورد", "the indicator's id; empty: the outcome itself"),
+    Field("score", "میانگین امتیاز", "the mean score", "number"),
+    Field("agencies", "شمار دستگاه‌هایی که به کارشان می‌آید", "of how many agencies", "integer", needed=True),
+    Field("kind", "نوع رقم", "what the figure is", choices=KINDS),
+    Field("figure", "رقم پاسخ‌ها، پیش از امتیاز", "what the answers say before any points", "number"),
+    Field("answers", "شمار پاسخ‌ها", "the number of answers", "integer", needed=True),
+    Field("since", "نسبت به دورهٔ پیش", "how it compares with the round before", needed=True, choices=SINCE),
+    Field("change", "تغییر امتیاز", "the change of the score", "number"),
+    Field("figure_change", "تغییر رقم", "the change of the figure", "number"),
 )
 
 
-def outcomes(edition: Edition) -> Table:
-    """Return the effects that the program is after, over the rounds."""
-    rows: pd.DataFrame = edition.outcomes
-
-    def columns() -> Columns:
-        return {field.name: rows[field.name].tolist() for field in OUTCOMES}
-
-    title = Text(fa="دستاوردها در دوره‌ها", en="Outcomes over the rounds")
-    key = ("run", "outcome", "indicator")
-    return Table("outcomes", title, OUTCOMES, whole(columns), key, gaps=True, source=True)
+def _trend(edition: Edition) -> Iterator[Columns]:
+    """How agencies stood in this round and those before it; of agencies of earlier rounds too."""
+    yield {field.name: edition.trend[field.name].tolist() for field in _TREND}
 
 
-def trend(edition: Edition) -> Table:
-    """Return how agencies stood in this round and those before it; of agencies of earlier rounds too."""
-    rows: pd.DataFrame = edition.trend
+def _outcomes(edition: Edition) -> Iterator[Columns]:
+    """The effects that the program is after, over the rounds."""
+    yield {field.name: edition.outcomes[field.name].tolist() for field in _OUTCOMES}
 
-    def columns() -> Columns:
-        return {field.name: rows[field.name].tolist() for field in TREND}
 
-    title = Text(fa="روند در دوره‌ها", en="Places over the rounds")
-    return Table("trend", title, TREND, whole(columns), ("run", "node", "agency"), gaps=True, source=True)
+TREND = Table(
+    "trend", _TREND, _trend, Text(fa="روند در دوره‌ها", en="Places over the rounds"), ("run", "node", "agency")
+)
+OUTCOMES = Table(
+    "outcomes",
+    _OUTCOMES,
+    _outcomes,
+    Text(fa="دستاوردها در دوره‌ها", en="Outcomes over the rounds"),
+    ("run", "outcome", "indicator"),
+)

@@ -154,7 +154,7 @@ def _parts(place: Location, published: bytes, computed: bytes) -> Differences:
 
 def _workbooks(place: Location, published: bytes, computed: bytes) -> Differences:
     """Of two workbooks: the cells that differ, and where there are none the parts."""
-    from eqm.intake.xlsx import read_workbook
+    from eqm.xlsx.reading import read_workbook
 
     one, _ = read_workbook(published, place.file)
     other, _ = read_workbook(computed, place.file)

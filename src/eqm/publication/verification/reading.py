@@ -3,42 +3,40 @@
 import csv
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from eqm.language import Text, visible
 from eqm.publication.csv import parse, undefused
-from eqm.publication.schema import Field
 from eqm.publication.verification.faults import Faults, UnusableSourceError
+from eqm.tables import Field
 
-Source = Mapping[str, list[Any]]
-"""Columns by name; a gap is None in a column of whole numbers, NaN in one of numbers, else the empty text."""
+Written = Mapping[str, list[Any]]
+"""Published columns by name; a gap is None in a column of whole numbers, NaN in one of numbers, else the empty text."""
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
 _NO_TEXT = Text(fa="متن نیست", en="it is no text")
+_PART = 2000
+"""So many rows are taken apart at a time."""
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400})?(e[+-]?\d{1,3})?", re.ASCII)
 
 
-def table(file: str, data: bytes, fields: Sequence[Field], faults: Faults) -> Source:
+def table(file: str, data: bytes, fields: Sequence[Field], faults: Faults) -> Written:
     """Return the columns of a table with these fields.
 
     Raises UnusableSourceError, everything wrong with it having been said, for another header, for rows of another
     length, and for cells that hold no such value.
     """
-    rows = _rows(file, data, faults)
-    names = [field.name for field in fields]
-    if not rows or rows[0] != names:
-        faults.say(file, Text(fa="سرستون‌ها درست نیست", en=f"its columns are not {', '.join(names)}"), 1)
-        raise UnusableSourceError
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) != len(fields):
-            told = Text(fa=f"{len(row)} خانه به جای {len(fields)}", en=f"{len(row)} cells in place of {len(fields)}")
-            faults.say(file, told, number)
+    cells: list[list[str]] = [[] for _ in fields]
+    try:
+        _take_apart(file, parse(text_of(file, data, faults)), fields, cells, faults)
+    except csv.Error:
+        faults.say(file, _NO_TABLE)
     faults.stop_if_any()
-    columns = list(zip(*rows[1:], strict=True)) or [()] * len(fields)
     read = {
-        field.name: _column(file, cells, number, field, faults)
-        for number, (field, cells) in enumerate(zip(fields, columns, strict=True), 1)
+        field.name: _column(file, column, number, field, faults)
+        for number, (field, column) in enumerate(zip(fields, cells, strict=True), 1)
     }
     faults.stop_if_any()
     return read
@@ -53,12 +51,26 @@ def text_of(file: str, data: bytes, faults: Faults) -> str:
         raise UnusableSourceError from None
 
 
-def _rows(file: str, data: bytes, faults: Faults) -> list[list[str]]:
-    try:
-        return list(parse(text_of(file, data, faults)))
-    except csv.Error:
-        faults.say(file, _NO_TABLE)
-        raise UnusableSourceError from None
+def _take_apart(
+    file: str, rows: Iterator[list[str]], fields: Sequence[Field], columns: Sequence[list[str]], faults: Faults
+) -> None:
+    """Add the cells of rows below a header to their columns; what has another header or another length is said."""
+    names = [field.name for field in fields]
+    if next(rows, None) != names:
+        faults.say(file, Text(fa="سرستون‌ها درست نیست", en=f"its columns are not {', '.join(names)}"), 1)
+        return
+    start = 2
+    while part := list(islice(rows, _PART)):
+        for number, row in enumerate(part, start):
+            if len(row) != len(fields):
+                counted = Text(
+                    fa=f"{len(row)} خانه به جای {len(fields)}", en=f"{len(row)} cells in place of {len(fields)}"
+                )
+                faults.say(file, counted, number)
+        if not faults.found:
+            for column, cells in zip(columns, zip(*part, strict=True), strict=True):
+                column.extend(cells)
+        start += len(part)
 
 
 def _column(file: str, cells: Sequence[str], number: int, field: Field, faults: Faults) -> list[Any]:

@@ -1,57 +1,62 @@
 """Sources become the edition again that they were published from: tables → round → evaluation."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable
 
 import pandas as pd
 
 from eqm.catalog import Catalog, parse_catalog
-from eqm.evaluation import Evaluation, evaluate
+from eqm.evaluation import Evaluation
 from eqm.language import Text
-from eqm.publication.edition import Edition, edition
+from eqm.publication.edition import Edition, edition_of, published
+from eqm.publication.making import here
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, ROUND
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.about import About, about
 from eqm.publication.verification.faults import Faults, UnusableSourceError
 from eqm.publication.verification.reading import table
-from eqm.publication.verification.rounds import Given, round_from
+from eqm.publication.verification.rounds import Source, read_round
+from eqm.tables import SOURCES
 
-Files = Mapping[str, bytes]
+Read = Callable[[str], bytes | None]
+"""Gives a file by its path in the folder; None where there is none that can be read."""
 _MISSING = Text(fa="نیست", en="it is not there")
 _UNUSABLE = Text(fa="کاتالوگ به کار نمی‌آید", en="the catalog cannot be used")
 
 
-def rebuilt(files: Files, faults: Faults) -> Edition:
-    """Return the edition that these sources, by their paths in the folder, were published from.
+def rebuilt(read: Read, faults: Faults) -> Edition:
+    """Return the edition that these sources were published from.
 
     Raises UnusableSourceError, what is wrong having been said, where they are missing, damaged, or do not fit together.
     """
-    told = about(ROUND, _file(files, ROUND, faults), faults)
-    evaluation = _evaluation(files, told, CATALOG, "data/", faults)
-    trend = table("data/trend.csv", _file(files, "data/trend.csv", faults), TREND, faults)
-    effects = table("data/outcomes.csv", _file(files, "data/outcomes.csv", faults), OUTCOMES, faults)
+    stated = about(ROUND, _file(read, ROUND, faults), faults)
+    shown = _published(read, stated, CATALOG, "data/", faults)
+    frames = [
+        pd.DataFrame(table(of.path, _file(read, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
+    ]
     before = None
-    if BEFORE_ROUND in files:
-        earlier = about(BEFORE_ROUND, files[BEFORE_ROUND], faults)
-        before = _evaluation(files, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
-    frames = (pd.DataFrame({name: held[name] for name in held}) for held in (trend, effects))
-    return edition(evaluation, told.at, before, *frames, license=told.license, made_with=told.made_with)
+    if (data := read(BEFORE_ROUND)) is not None:
+        earlier = about(BEFORE_ROUND, data, faults)
+        before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
+    trend, outcomes = frames
+    return edition_of(shown, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
 
 
-def _evaluation(files: Files, told: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
-    catalog = _catalog(catalog_file, _file(files, catalog_file, faults), told.catalog_file, faults)
-    names = [f"{home}{name}.csv" for name in Given.TABLES]
-    tables = [_file(files, name, faults) for name in names]
-    given = Given(catalog, dict(zip(Given.TABLES, zip(names, tables, strict=True), strict=True)), faults)
-    sent = replace(round_from(given), id=told.round, title=told.title, opens=told.opens, closes=told.closes)
-    return replace(evaluate(catalog, sent), run=told.run)
+def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
+    """The evaluation that a round was published as, computed anew from its tables."""
+    catalog = _catalog(catalog_file, _file(read, catalog_file, faults), stated.catalog_file, faults)
+    names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
+    tables = {name: (path, _file(read, path, faults)) for name, path in names.items()}
+    about_round = {"id": stated.round, "title": stated.title, "opens": stated.opens, "closes": stated.closes}
+    sent = read_round(Source(catalog, tables, faults), **about_round)
+    return published(catalog, sent, stated.run)
 
 
-def _file(files: Files, name: str, faults: Faults) -> bytes:
-    if name not in files:
+def _file(read: Read, name: str, faults: Faults) -> bytes:
+    data = read(name)
+    if data is None:
         faults.say(name, _MISSING)
         raise UnusableSourceError
-    return files[name]
+    return data
 
 
 def _catalog(file: str, data: bytes, name: str, faults: Faults) -> Catalog:

@@ -63,39 +63,17 @@ def _edition(lies: Folder, findings: list[Finding]) -> Edition | None:
     if packed is not None:
         faults = Faults(Archive.NAME)
         try:
-            return rebuilt(parts_of(packed), faults)
+            return rebuilt(parts_of(packed).get, faults)
         except DamagedZipError:
             pass  # what differs in it is told when it is compared
         except UnusableSourceError:
             findings += faults.found
     faults = Faults()
     try:
-        return rebuilt(_Loose(lies), faults)
+        return rebuilt(lies.read, faults)
     except UnusableSourceError:
         findings += faults.found
         return None
-
-
-class _Loose(Mapping[str, bytes]):
-    """A folder's files as sources, read when they are asked for."""
-
-    def __init__(self, lies: Folder) -> None:
-        self._lies = lies
-
-    def __getitem__(self, name: str) -> bytes:
-        data = self._lies.read(name)
-        if data is None:
-            raise KeyError(name)
-        return data
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._lies.sizes
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lies.sizes)
-
-    def __len__(self) -> int:
-        return len(self._lies.sizes)
 
 
 def _compared(lies: Folder, edition: Edition) -> Iterator[tuple[str, list[Finding]]]:

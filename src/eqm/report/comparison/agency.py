@@ -1,128 +1,131 @@
-"""One agency's change for people: what caused it, and where."""
+"""One agency's change in full: what caused it, and where."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
 
-from eqm.comparison import Comparison, Detail
+from eqm.comparison import CAUSES, Comparison, Detail, agency_rows, answers_in_words
+from eqm.comparison.rows import Row
 from eqm.language import Language
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
-from eqm.report.comparison.blocks import CAUSES_DROP, answers_blocks, jumps_grid, score_causes
-from eqm.report.comparison.document import catalogs_in_words, side_in_words
-from eqm.report.document import Block, Column, Document, Facts, Grid, Heading, Paragraph
-from eqm.report.figures import count, figure, place, signed
+from eqm.report.comparison.changes import change_values
+from eqm.report.comparison.facts import Fact, about_values, sheets_of, sides
+from eqm.report.comparison.tables import WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
+from eqm.report.document import Document, Facts, Paragraph
+from eqm.report.figures import NONE, figure, place, signed
+from eqm.report.report import Report
+from eqm.report.setters.json import records
+from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 
-_SCORES, _TITLE = 20, 1
+_TITLE: Final = 1
 
 
-def agency_document(comparison: Comparison, detail: Detail, language: Language) -> Document:
-    """Return an agency's change in full: by cause, by indicator; of runs of one round every changed answer."""
+def agency_report(comparison: Comparison, detail: Detail) -> Report:
+    """Return an agency's change in full: by cause, by indicator, every changed answer with both cells, services that
+    came and left, jumps.
+    """
+    (change,) = agency_rows(comparison, comparison.agencies.loc[[detail.agency]])
+    indicators = _indicators(comparison, detail)
+    tables = (
+        _causes(comparison, change),
+        indicators,
+        answers_table(answers_in_words(comparison, detail.answers)),
+        _services(detail),
+        jumps_table(comparison, detail.jumps),
+    )
+    return Report(
+        partial(_document, comparison, change, tables),
+        partial(_values, comparison, change, tables),
+        lambda: indicators,
+        partial(sheets_of, comparison, tables, _named(change)),
+    )
+
+
+def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> Document:
     return (
-        *head(comparison.after.catalog, language),
-        Facts(tuple(_facts(comparison, detail, language))),
-        Heading(words.SPLIT_TITLE[language]),
-        _causes(comparison, detail, language),
-        Heading(words.INDICATORS[language]),
-        _indicators(comparison, detail, language),
-        *(answers_blocks(comparison, detail.answers, language) if comparison.one_round else ()),
-        *_services(detail, language),
-        *_jumps(comparison, detail, language),
-        Paragraph(words.SPLIT[language], "faint"),
+        *head(comparison.after.catalog),
+        Facts(tuple(_facts(comparison, change))),
+        *((Paragraph(shared.PROVISIONAL, "faint"),) if change["provisional"] else ()),
+        *(table for table in tables if comparison.one_round or table.name != "answers"),
+        Paragraph(words.SPLIT, "faint"),
     )
 
 
-def _facts(comparison: Comparison, detail: Detail, language: Language) -> Iterator[tuple[str, str]]:
-    row: Any = comparison.agencies.loc[detail.agency]
-    decimals = comparison.decimals
-    later = comparison.after.catalog.publish.decimals
-    yield words.BEFORE[language], side_in_words(comparison.before, language)
-    yield words.AFTER[language], side_in_words(comparison.after, language)
-    yield words.CATALOGS[language], catalogs_in_words(comparison, language)
-    named = detail.agency
-    if row["was"] != named:
-        named = words.FORMERLY[language].format(agency=named, was=row["was"])
-    yield words.AN_AGENCY[language], f"{named}: {row['name']}" if row["name"] else named
-    before, after = (figure(row[f"score_{when}"], decimals) for when in ("before", "after"))
-    change = signed(row["change"], decimals)
-    if comparison.one_catalog:
-        yield words.SCORE[language], words.FROM_TO[language].format(before=before, after=after, change=change)
-    else:
-        bridge = [figure(row[f"bridge_{when}"], later) for when in ("before", "after")]
-        told = signed(row["bridge_change"], later)
-        yield words.BRIDGE[language], words.FROM_TO[language].format(before=bridge[0], after=bridge[1], change=told)
-        yield words.SCORE[language], words.TOTALS[language].format(before=before, after=after)
-    first, second = place(int(row["rank_before"])), place(int(row["rank_after"]))
-    moved = signed(row["rank_change"], 0)
-    yield words.RANK[language], words.FROM_TO[language].format(before=first, after=second, change=moved)
-    if row["provisional"]:
-        yield "*", shared.PROVISIONAL[language].removeprefix("* ")
-
-
-def _causes(comparison: Comparison, detail: Detail, language: Language) -> Grid:
-    columns = (
-        Column(words.POINTS[language], right=True),
-        Column(words.PLACES[language], right=True),
-        Column(words.CAUSE[language]),
-    )
-    points: Any = comparison.parts.loc[detail.agency]
-    places: Any = comparison.rank_parts.loc[detail.agency]
-    row: Any = comparison.agencies.loc[detail.agency]
-    rows = [
-        (
-            signed(points[cause], comparison.decimals),
-            signed(places[cause], comparison.rank_decimals),
-            words.CAUSES_IN_FULL[cause][language],
-        )
-        for cause in comparison.causes
-    ]
-    total = (
-        signed(row["change"], comparison.decimals),
-        signed(row["rank_change"], comparison.rank_decimals),
-        words.ALL[language],
-    )
-    return Grid(columns, (*rows, total))
-
-
-def _indicators(comparison: Comparison, detail: Detail, language: Language) -> Grid:
-    decimals, causes = comparison.decimals, score_causes(comparison)
-    titles = {
-        one.id: one.title[language] for told in (comparison.before, comparison.after) for one in told.catalog.indicators
+def _values(comparison: Comparison, change: Row, tables: Sequence[Table], language: Language) -> Mapping[str, Any]:
+    """An agency's change as JSON holds it: its own figures and parts, those of every indicator, every changed answer
+    with both cells.
+    """
+    return {
+        **about_values(comparison, language),
+        **change_values(change, language),
+        **{table.name: list(records(table, language)) for table in tables if table.name != "causes"},
     }
+
+
+def _named(row: Row) -> Words:
+    code = row["agency"] if row["was"] == row["agency"] else words.FORMERLY.filled(agency=row["agency"], was=row["was"])
+    return words.NAMED.filled(agency=code, name=row["name"]) if row["name"] else code
+
+
+def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
+    decimals, later = comparison.decimals, comparison.after.catalog.publish.decimals
+    yield from sides(comparison)
+    yield words.AN_AGENCY, _named(row)
+    scores = {when: figure(row[f"score_{when}"], decimals) for when in WHEN}
+    if comparison.one_catalog:
+        yield words.SCORE, words.CHANGED_FROM_TO.filled(**scores, change=signed(row["change"], decimals))
+    else:
+        bridge = {when: figure(row[f"bridge_{when}"], later) for when in WHEN}
+        yield words.BRIDGE, words.CHANGED_FROM_TO.filled(**bridge, change=signed(row["bridge_change"], later))
+        yield words.SCORE, words.FROM_TO.filled(**scores)
+    ranks = {when: place(row[f"rank_{when}"]) for when in WHEN}
+    moved = NONE if row["rank_change"] is None else signed(row["rank_change"], 0)
+    yield words.RANK, words.CHANGED_FROM_TO.filled(**ranks, change=moved)
+
+
+def _causes(comparison: Comparison, row: Row) -> Table:
+    """What each cause did to the score and the rank, and what all of them did together."""
     columns = (
-        Column(shared.ID[language]),
-        Column(words.SCORE_BEFORE[language], right=True, drop=_SCORES),
-        Column(words.SCORE_AFTER[language], right=True, drop=_SCORES),
-        Column(words.CHANGE[language], right=True),
-        *(Column(words.CAUSES[cause][language], right=True, drop=CAUSES_DROP[cause]) for cause in causes),
-        Column(words.CHANGED[language], right=True),
-        Column(shared.TITLE[language], drop=_TITLE),
+        Column("cause", words.CAUSE, "prose", words={**words.CAUSES_IN_FULL, None: words.ALL}),
+        Column("points", words.POINTS, "change", decimals=comparison.decimals),
+        Column("places", words.PLACES, "change", decimals=comparison.rank_decimals),
     )
-    rows = (
-        (
-            str(name),
-            figure(row["score_before"], decimals),
-            figure(row["score_after"], decimals),
-            signed(row["change"], decimals),
-            *(signed(row[cause], decimals) for cause in causes),
-            count(int(row["answers"]), language),
-            titles[str(name)],
-        )
-        for name, row in detail.indicators.iterrows()
+    rows = [
+        {"cause": cause, "points": row[f"score.{cause}"], "places": row[f"rank.{cause}"]} for cause in comparison.causes
+    ]
+    rows.append({"cause": None, "points": row["change"], "places": row["rank_change"]})
+    return Table("causes", words.SPLIT_TITLE, columns, rows)
+
+
+def _indicators(comparison: Comparison, detail: Detail) -> Table:
+    """What each cause did to the points that each indicator adds to the score.
+
+    In CSV: indicator, score_before, score_after, change, a column for each cause, `exact.CAUSE` for each cause, and
+    answers: how many of them changed.
+    """
+    decimals = comparison.decimals
+    titles = {one.id: one.title for side in (comparison.before, comparison.after) for one in side.catalog.indicators}
+    columns = (
+        Column("indicator", shared.ID, "code"),
+        Column("title", shared.TITLE, read=lambda row: titles[row["indicator"]], drop=_TITLE, on=PEOPLE),
+        *ends("score", words.SCORES, decimals=decimals),
+        Column("change", words.SCORES["change"], "change", decimals=decimals),
+        *cause_columns("", decimals, score_causes(comparison)),
+        *cause_columns("exact.", decimals),
+        Column("parts", read=lambda row: {cause: row[cause] for cause in CAUSES}, on=JSON),
+        Column("exact_parts", read=lambda row: {cause: row[f"exact.{cause}"] for cause in CAUSES}, on=JSON),
+        Column("answers", words.CHANGED, "count"),
     )
-    return Grid(columns, tuple(rows))
+    return Table("indicators", words.INDICATORS, columns, detail.rows, frozen=2)
 
 
-def _services(detail: Detail, language: Language) -> Iterator[Block]:
-    if len(detail.services):
-        columns = (Column(words.SERVICE[language]), Column(""), Column(shared.TITLE[language], drop=_TITLE))
-        told = zip(detail.services["service"], detail.services["came"], detail.services["title"], strict=True)
-        yield Heading(words.SERVICES[language])
-        yield Grid(columns, tuple((code, words.MOVED[bool(came)][language], title) for code, came, title in told))
-
-
-def _jumps(comparison: Comparison, detail: Detail, language: Language) -> Iterator[Block]:
-    if len(detail.jumps):
-        yield Heading(words.JUMPS[language])
-        yield jumps_grid(comparison, detail.jumps, language)
-        yield Paragraph(words.JUMP_RULE[language], "faint")
+def _services(detail: Detail) -> Table:
+    columns = (
+        Column("service", words.SERVICE, "code"),
+        Column("moved", words.STANDING, "code", words=words.MOVED, on=PEOPLE),
+        Column("title", shared.TITLE, drop=_TITLE),
+        Column("moved", on=JSON),
+    )
+    return Table("services", words.SERVICES, columns, detail.services.to_dict("records"), frozen=1)

@@ -31,19 +31,22 @@ IMPROVED: Final = Text(fa="بیشترین پیشرفت", en="Most improved")
 FALLEN: Final = Text(fa="بیشترین افت", en="Most fallen")
 OF_GROUP: Final = Text(fa="{group}: {list}", en="{group}: {list}")
 NOBODY: Final = Text(fa="هیچ دستگاهی نیست.", en="Nobody.")
-CHANGE: Final = Text(fa="تغییر", en="change")
-SCORE_BEFORE: Final = Text(fa="پیش", en="before")
-SCORE_AFTER: Final = Text(fa="پس", en="after")
-BRIDGE_CHANGE: Final = Text(fa="تغییر پل", en="bridge change")
-BRIDGE_BEFORE: Final = Text(fa="پل پیش", en="bridge before")
-BRIDGE_AFTER: Final = Text(fa="پل پس", en="bridge after")
-TOTAL_BEFORE: Final = Text(fa="کل پیش", en="total before")
-TOTAL_AFTER: Final = Text(fa="کل پس", en="total after")
-RANK_BEFORE: Final = Text(fa="رتبه از", en="rank from")
-RANK_AFTER: Final = Text(fa="رتبه به", en="rank to")
+SCORES: Final = {
+    "before": Text(fa="پیش", en="before"),
+    "after": Text(fa="پس", en="after"),
+    "change": Text(fa="تغییر", en="change"),
+}
+BRIDGES: Final = {
+    "before": Text(fa="پل پیش", en="bridge before"),
+    "after": Text(fa="پل پس", en="bridge after"),
+    "change": Text(fa="تغییر پل", en="bridge change"),
+}
+TOTALS: Final = {"before": Text(fa="کل پیش", en="total before"), "after": Text(fa="کل پس", en="total after")}
+RANKS: Final = {"before": Text(fa="رتبه از", en="rank from"), "after": Text(fa="رتبه به", en="rank to")}
+IN_GROUP: Final = {"before": Text(fa="گروه از", en="group from"), "after": Text(fa="گروه به", en="group to")}
 PLACES: Final = Text(fa="جایگاه", en="places")
-IN_GROUP_BEFORE: Final = Text(fa="گروه از", en="group from")
-IN_GROUP_AFTER: Final = Text(fa="گروه به", en="group to")
+CAUSE_ALONE: Final = Text(fa="{cause}", en="{cause}")
+PLACES_BY: Final = Text(fa="جایگاه: {cause}", en="places: {cause}")
 
 CAUSES: Final = {
     "self": Text(fa="خود", en="own"),
@@ -62,9 +65,9 @@ CAUSES_IN_FULL: Final = {
     "catalog": Text(fa="کاتالوگ: وزن‌ها، قاعده‌ها و شاخص‌ها", en="the catalog: weights, rules, indicators"),
     "others": Text(fa="جابه‌جایی دیگران", en="the others moving"),
 }
+ALL: Final = Text(fa="روی هم", en="together")
 CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
-ALL: Final = Text(fa="روی هم", en="together")
 
 CAME: Final = Text(fa="آمده‌ها", en="Came")
 LEFT: Final = Text(fa="رفته‌ها", en="Left")
@@ -76,12 +79,7 @@ MERGED_NOTE: Final = Text(
 )
 WAS: Final = Text(fa="پیشتر", en="was")
 STANDING: Final = Text(fa="وضعیت", en="standing")
-CAME_LEFT: Final = Text(fa="آمده و رفته", en="Came and left")
-INTO: Final = Text(fa="ادغام در", en="merged into")
-CELL: Final = Text(fa="خانه", en="cell")
 PROVISIONAL: Final = Text(fa="موقت", en="provisional")
-YES: Final = Text(fa="بله", en="yes")
-REASON: Final = Text(fa="علت", en="reason")
 
 JUMPS: Final = Text(fa="جهش‌های دور از انتظار", en="Implausible jumps")
 JUMP_COUNTS: Final = Text(
@@ -101,27 +99,27 @@ NODE: Final = Text(fa="گره", en="node")
 INDEX: Final = Text(fa="کل", en="index")
 
 ANSWERS: Final = Text(fa="پاسخ‌های تغییرکرده", en="Changed answers")
-ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="{number} of {agencies} agencies")
+ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="answers: {number}; agencies: {agencies}")
 CHANGED: Final = Text(fa="پاسخ‌ها", en="answers")
-AGENCY: Final = Text(fa="دستگاه", en="agency")
 SERVICE: Final = Text(fa="خدمت", en="service")
-INDICATOR: Final = Text(fa="شاخص", en="indicator")
 FROM: Final = Text(fa="از", en="from")
 TO: Final = Text(fa="به", en="to")
-GAVE: Final = Text(fa="{said} ({source}؛ {cell})", en="{said} ({source}; {cell})")
-GAVE_NOWHERE: Final = Text(fa="{said} ({source})", en="{said} ({source})")
+SIDE: Final = Text(fa="{when}: {what}", en="{when}: {what}")
+GAVE: Final = Text(fa="{answer} ({source}؛ {cell})", en="{answer} ({source}; {cell})")
+GAVE_NOWHERE: Final = Text(fa="{answer} ({source})", en="{answer} ({source})")
 NOTHING: Final = Text(fa="(خالی)", en="(empty)")
 NO_ANSWERS: Final = Text(fa="هیچ پاسخی تغییر نکرده است.", en="No answer changed.")
 SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
-MOVED: Final = {True: Text(fa="آمده", en="came"), False: Text(fa="رفته", en="left")}
+MOVED: Final = {"came": Text(fa="آمده", en="came"), "left": Text(fa="رفته", en="left")}
 
 AN_AGENCY: Final = Text(fa="دستگاه", en="Agency")
+NAMED: Final = Text(fa="{agency}: {name}", en="{agency}: {name}")
 FORMERLY: Final = Text(fa="{agency} (پیشتر {was})", en="{agency} (was {was})")
-SCORE: Final = Text(fa="امتیاز", en="Score")
 BRIDGE: Final = Text(fa="امتیاز پل", en="Bridge")
+SCORE: Final = Text(fa="امتیاز", en="Score")
 RANK: Final = Text(fa="رتبه", en="Rank")
-FROM_TO: Final = Text(fa="از {before} به {after} ({change})", en="{before} to {after} ({change})")
-TOTALS: Final = Text(fa="از {before} به {after}", en="{before} to {after}")
+FROM_TO: Final = Text(fa="از {before} به {after}", en="{before} to {after}")
+CHANGED_FROM_TO: Final = Text(fa="از {before} به {after} ({change})", en="{before} to {after} ({change})")
 SPLIT_TITLE: Final = Text(fa="سبب تغییر", en="Why")
 INDICATORS: Final = Text(fa="شاخص به شاخص: امتیاز کل که هر سبب داد یا گرفت", en="By indicator: points of the index")
 

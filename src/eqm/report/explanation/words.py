@@ -38,6 +38,7 @@ SERVICES: Final = Text(fa="{number} خدمت", en="services: {number}")
 SERVICES_BELOW: Final = Text(
     fa="خدمات، از آن که بیشترین امتیاز را از دست داده است", en="Services, the one that lost most first"
 )
+MEAN_OF: Final = Text(fa="{mean} ({peers})", en="{mean} ({peers})")
 QUESTION: Final = Text(fa="پرسش", en="Question")
 GIVEN: Final = Text(fa="پاسخ", en="Answer")
 RULE: Final = Text(fa="قاعده", en="Rule")

@@ -4,6 +4,6 @@
 them in one language.
 """
 
-from eqm.report.html.page import rendered, shared_assets
+from eqm.report.html.page import rendered, shared_assets, streamed
 
-__all__ = ["rendered", "shared_assets"]
+__all__ = ["rendered", "shared_assets", "streamed"]

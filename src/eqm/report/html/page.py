@@ -1,7 +1,7 @@
 """One page out of a template: the environment, the policy that shuts everything else out, and what pages share."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -9,10 +9,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from eqm import __version__
 from eqm.language import Language
 from eqm.report.html import words
 from eqm.report.html.figures import filters, safe
+from eqm.version import __version__
 
 STYLE_SHEET = "style.css"
 LICENSE = "Vazirmatn-OFL.txt"
@@ -35,16 +35,28 @@ def rendered(
     `.js`, that stand in the page after its body. The policy in its head lets nothing else run and nothing be fetched.
     Raises jinja2.UndefinedError where the template asks for what is not there.
     """
+    style = style_sheet() if assets is None else None
+    return "".join(_pieces(template, language, scripts, style, assets=assets, twin=twin, **data))
+
+
+def streamed(template: str, language: Language, *, styles: Sequence[str] = (), **data: object) -> Iterator[str]:
+    """Give such a page in pieces, however much it holds: one that stands alone, in the shared style and `styles`, files
+    of `assets` without `.css`.
+    """
+    style = style_sheet() + "".join(_text(f"{name}.css") for name in styles)
+    return _pieces(template, language, (), style, assets=None, twin=None, **data)
+
+
+def _pieces(
+    template: str, language: Language, scripts: Sequence[str], style: str | None, **data: object
+) -> Iterator[str]:
     inside = {name: Markup(_text(f"{name}.js")) for name in ("theme", *scripts)}
-    style = Markup(style_sheet()) if assets is None else None
     page = _environment(language).get_template(template)
-    return page.render(
+    return page.generate(
         **data,
-        policy=_policy([str(text) for text in inside.values()], None if style is None else str(style)),
-        style=style,
+        policy=_policy([str(text) for text in inside.values()], style),
+        style=None if style is None else Markup(style),
         scripts=inside,
-        assets=assets,
-        twin=twin,
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from eqm.findings import EqmError, Finding, Severity, by_place, column_letters
-from eqm.intake.pause import collector_paused
-from eqm.intake.xlsx import Cell, Formula, Kind, Limits, Sheet, Workbook, read_workbook
-from eqm.intake.xlsx.carried import Carried, carried
 from eqm.language import Language, Text, visible
 from eqm.report.marking.losses import losses
+from eqm.xlsx.reading import Cell, Formula, Kind, Limits, Sheet, Workbook, read_workbook
+from eqm.xlsx.reading.carried import Carried, carried
+from eqm.xlsx.reading.pause import collector_paused
 
 _NO_COPY: Final = Text(
     fa="از این کارپوشه نسخهٔ نشان‌دار ساخته نمی‌شود: {reason}", en="no marked copy of this workbook can be made: {reason}"

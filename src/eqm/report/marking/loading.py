@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from typing import Final
 
-from eqm.intake.workbook import in_cell, put_text, saved
-from eqm.intake.xlsx import Cell, Formula, Kind
-from eqm.intake.xlsx.strings import unescape
 from eqm.language import Text
+from eqm.xlsx.reading import Cell, Formula, Kind
+from eqm.xlsx.reading.strings import unescape
+from eqm.xlsx.writing.workbook import in_cell, put_text, saved
 
 # isort: split
 from openpyxl import Workbook, load_workbook

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eqm.intake.xlsx import Formula, Workbook
-from eqm.intake.xlsx.carried import Carried
 from eqm.language import Text, visible
+from eqm.xlsx.reading import Formula, Workbook
+from eqm.xlsx.reading.carried import Carried
 
 _BY_PART: Final = (
     (("xl/media/",), Text(fa="تصویرها", en="pictures")),

@@ -9,10 +9,10 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Finding, Severity
-from eqm.intake.workbook import in_cell
-from eqm.intake.xlsx import Sheet
 from eqm.language import Language
 from eqm.report import words
+from eqm.xlsx.reading import Sheet
+from eqm.xlsx.writing.workbook import in_cell
 
 FILLS: Final = {Severity.ERROR: "FFF08080", Severity.WARNING: "FFFFF2CC"}
 """A mid gray and an almost white one, where a printer knows no colors."""

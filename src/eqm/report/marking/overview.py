@@ -13,13 +13,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Finding, Location, column_letters
-from eqm.intake.workbook import put_text
-from eqm.intake.xlsx import Cell, Kind
-from eqm.intake.xlsx import Workbook as Original
 from eqm.language import Language, as_typed, fold, visible
 from eqm.report import words
 from eqm.report.findings import spot
 from eqm.report.marking.notes import FILLS
+from eqm.xlsx.reading import Cell, Kind
+from eqm.xlsx.reading import Workbook as Original
+from eqm.xlsx.writing.workbook import put_text
 
 _TITLE: Final = "یافته‌ها (findings)"
 _WHOLE_FILE: Final = "—"

@@ -7,12 +7,12 @@ from eqm.language import Language
 from eqm.mirror import Mirror
 from eqm.report import words as shared
 from eqm.report.explanation import words as points
-from eqm.report.explanation.document import peers_in_words, split_in_words
+from eqm.report.explanation.phrases import peers_in_words, split_in_words
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import words
-from eqm.report.mirror.document import distance_decimals
+from eqm.report.mirror.tables import distance_decimals
 from eqm.report.mirror.ways import goal_in_words, no_way, way_in_words
 
 _SERVICES_NAMED = 8
@@ -69,9 +69,9 @@ def _agency(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[
         "band": bands.get(str(agency["band"])),
         "bands_by_id": bands,
         "kind": band_classes(catalog).get(str(agency["band"]), ""),
-        "peers": peers_in_words(catalog, told.peers, language),
+        "peers": peers_in_words(catalog, told.peers)[language],
         "peers_mean": told.tree.peers,
-        "split": split_in_words(catalog, language),
+        "split": split_in_words(catalog)[language],
         "most_lost": max((branch.lost for branch in mirror.losses), default=0.0),
     }
 
@@ -98,8 +98,8 @@ def _ways(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[st
         "no_way": no_way(mirror),
         "way_kinds": words.KINDS,
         "kinds": any(one.effort is not None for way in mirror.ways for one in way.raises),
-        "goals": [goal_in_words(way, catalog, language) for way in mirror.ways],
-        "outcomes": [way_in_words(way, catalog.publish.decimals, language) for way in mirror.ways],
+        "goals": [goal_in_words(way, catalog)[language] for way in mirror.ways],
+        "outcomes": [way_in_words(way, catalog.publish.decimals)[language] for way in mirror.ways],
         "shown_decimals": mirror.explanation.points_decimals,
     }
 

@@ -1,32 +1,73 @@
 """The ways up of a mirror, in words and as tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from eqm.catalog import Catalog
-from eqm.language import Language, Text
+from eqm.language import Language, Text, joined
 from eqm.mirror import BEST, Mirror, Raise, Target, Way
 from eqm.report import words as shared
-from eqm.report.document import Block, Column, Grid, Heading, Paragraph
+from eqm.report.document import Block, Heading, Paragraph
 from eqm.report.explanation import words as points
-from eqm.report.figures import NONE, count, figure, place
+from eqm.report.figures import counted, figure, place
 from eqm.report.mirror import words
+from eqm.report.setters.json import plain_of
+from eqm.report.table import SCREEN, SHEET, Column, Table, Words
 
 _SERVICES_NAMED = 8
+_ALL = 10_000
+_SENTENCE = 56
 
 
-def way_blocks(catalog: Catalog, mirror: Mirror, language: Language) -> Iterator[Block]:
-    """Return each way with what it comes to and what it raises."""
-    yield Heading(words.WAY_UP[language])
+def way_blocks(catalog: Catalog, mirror: Mirror) -> Iterator[Block]:
+    """Give each way with what it comes to and what it raises."""
+    yield Heading(words.WAY_UP)
     if not mirror.ways:
-        yield Paragraph(no_way(mirror)[language])
+        yield Paragraph(no_way(mirror))
         return
-    yield Paragraph(words.STILL[language], "faint")
+    yield Paragraph(words.STILL, "faint")
     for way in mirror.ways:
-        by = words.KINDS[way.by][language]
-        yield Heading(words.WAY[language].format(goal=goal_in_words(way, catalog, language), by=by), 3)
-        yield Paragraph(way_in_words(way, catalog.publish.decimals, language))
-        if way.raises:
-            yield _raises(way.raises, catalog, mirror, language)
+        yield Heading(words.WAY.filled(goal=goal_in_words(way, catalog), by=words.KINDS[way.by]), 3)
+        yield Paragraph(way_in_words(way, catalog.publish.decimals))
+        yield Table("raises", "", _columns(catalog, mirror), way.raises)
+
+
+def ways_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+    """Return everything to raise on every way, a row each; above it what each way comes to."""
+    columns = (
+        Column("goal", words.GOAL, read=lambda one: goal_in_words(one[0], catalog)),
+        Column("by", words.KIND, read=lambda one: words.KINDS[one[0].by]),
+        *_columns(catalog, mirror, lambda one: one[1]),
+    )
+    decimals = catalog.publish.decimals
+    ends = (words.WAY.filled(goal=goal_in_words(way, catalog), by=way_in_words(way, decimals)) for way in mirror.ways)
+    rows = [(way, one) for way in mirror.ways for one in way.raises]
+    return Table("ways", words.WAY_UP, columns, rows, (words.STILL, *ends), heading=heading)
+
+
+def way_values(way: Way, language: Language) -> dict[str, Any]:
+    """Return a way for JSON."""
+    raises = [
+        {
+            "indicator": one.indicator,
+            "before": one.before,
+            "after": one.after,
+            "points": one.points,
+            "effort": one.effort,
+            "answers": [{"answer": each.answer, "services": list(each.services) or None} for each in one.targets],
+        }
+        for one in way.raises
+    ]
+    values = {
+        "goal": {"kind": way.goal.kind, "name": way.goal.name},
+        "by": way.by,
+        "peers_share": way.share,
+        "reached": way.reached,
+        "score": way.score,
+        "rank": way.rank or None,
+        "raises": raises,
+    }
+    return {name: plain_of(value, language) for name, value in values.items()}
 
 
 def no_way(mirror: Mirror) -> Text:
@@ -34,61 +75,53 @@ def no_way(mirror: Mirror) -> Text:
     return words.NO_WAY if mirror.standings[0].rank else words.NO_PLACE
 
 
-def goal_in_words(way: Way, catalog: Catalog, language: Language) -> str:
+def goal_in_words(way: Way, catalog: Catalog) -> Text:
     """Return what a way leads to."""
-    bands = {band.id: band.title[language] for band in catalog.publish.bands}
+    bands: dict[str, Words] = {band.id: band.title for band in catalog.publish.bands}
     name = bands.get(way.goal.name, way.goal.name) if way.goal.kind == "band" else way.goal.name
-    return words.GOALS[way.goal.kind][language].format(name=name)
+    return words.GOALS[way.goal.kind].filled(name=name)
 
 
-def way_in_words(way: Way, decimals: int, language: Language) -> str:
+def way_in_words(way: Way, decimals: int) -> Text:
     """Return what a way comes to."""
     score, rank = figure(way.score, decimals), place(way.rank)
     if way.reached and not way.raises:
-        return words.THERE[language]
+        return words.THERE
     if not way.reached:
-        return words.NOT_REACHED[language].format(score=score, rank=rank)
+        return words.NOT_REACHED.filled(score=score, rank=rank)
     efforts = [one.effort for one in way.raises if one.effort is not None]
-    effort = words.EFFORT_OF[language].format(effort=sum(efforts)) if efforts else ""
-    share = words.SHARES["best" if way.share == BEST else "quarter"][language]
-    return words.REACHED[language].format(number=len(way.raises), score=score, rank=rank, effort=effort, share=share)
+    effort = words.EFFORT_OF.filled(effort=sum(efforts)) if efforts else ""
+    share = words.SHARES["best" if way.share == BEST else "quarter"]
+    return words.REACHED.filled(number=len(way.raises), score=score, rank=rank, effort=effort, share=share)
 
 
-def target_in_words(target: Target, language: Language, most: int = _SERVICES_NAMED) -> str:
+def target_in_words(target: Target, most: int) -> Text:
     """Return an answer to reach, and for which services, the first `most` of them by name."""
     if not target.services:
-        return words.TARGET[language].format(answer=target.answer[language])
-    comma = "، " if language == "fa" else ", "
-    services = comma.join(target.services[:most])
+        return words.TARGET.filled(answer=target.answer)
     more = len(target.services) - most
-    services += words.AND_MORE[language].format(number=count(more, language)) if more > 0 else ""
-    number = count(len(target.services), language)
-    return words.TARGET_OF[language].format(answer=target.answer[language], number=number, services=services)
+    named = joined(target.services[:most])
+    services = words.SERVICES_AND_MORE.filled(services=named, number=counted(more)) if more > 0 else named
+    return words.TARGET_OF.filled(answer=target.answer, number=counted(len(target.services)), services=services)
 
 
-def _raises(raises: Sequence[Raise], catalog: Catalog, mirror: Mirror, language: Language) -> Grid:
-    efforts = any(one.effort is not None for one in raises)
-    titles = {indicator.id: indicator.title[language] for indicator in catalog.indicators}
-    decimals, shown = catalog.publish.decimals, mirror.explanation.points_decimals
-    columns = (
-        Column(shared.ID[language]),
-        Column(shared.SCORE[language], right=True),
-        Column(words.AFTER[language], right=True),
-        Column(words.POINTS[language], right=True),
-        *([Column(words.EFFORT[language], right=True)] if efforts else []),
-        Column(shared.TITLE[language], drop=1),
-        Column(words.TO_DO[language]),
+def _columns(catalog: Catalog, mirror: Mirror, of: Callable[[Any], Raise] = lambda one: one) -> tuple[Column, ...]:
+    """The columns of what to raise, `of` a row; services are named on a screen as far as one reads them."""
+    titles = {indicator.id: indicator.title for indicator in catalog.indicators}
+    decimals = catalog.publish.decimals
+
+    def targets(one: Any, most: int) -> Text:
+        return joined((target_in_words(target, most) for target in of(one).targets), points.AND)
+
+    return (
+        Column("indicator", shared.ID, "code", lambda one: of(one).indicator),
+        Column("before", shared.SCORE, "number", lambda one: of(one).before, decimals=decimals),
+        Column("after", words.AFTER, "number", lambda one: of(one).after, decimals=decimals),
+        Column(
+            "points", words.POINTS, "number", lambda one: of(one).points, decimals=mirror.explanation.points_decimals
+        ),
+        Column("effort", words.EFFORT, "plain", lambda one: of(one).effort, optional=True),
+        Column("title", shared.TITLE, read=lambda one: titles[of(one).indicator], drop=1),
+        Column("answers", words.TO_DO, "prose", lambda one: targets(one, _SERVICES_NAMED), on=SCREEN),
+        Column("answers", words.TO_DO, "prose", lambda one: targets(one, _ALL), width=_SENTENCE, on=SHEET),
     )
-    rows = tuple(
-        (
-            one.indicator,
-            figure(one.before, decimals),
-            figure(one.after, decimals),
-            figure(one.points, shown),
-            *([str(one.effort or NONE)] if efforts else []),
-            titles[one.indicator],
-            points.AND[language].join(target_in_words(target, language) for target in one.targets),
-        )
-        for one in raises
-    )
-    return Grid(columns, rows)

@@ -62,7 +62,7 @@ EFFORT: Final = Text(fa="تلاش", en="effort")
 TO_DO: Final = Text(fa="چه باید کرد", en="what to reach")
 TARGET: Final = Text(fa="«{answer}»", en='"{answer}"')
 TARGET_OF: Final = Text(fa="«{answer}» در {number} خدمت: {services}", en='"{answer}" for {number} services: {services}')
-AND_MORE: Final = Text(fa=" و {number} خدمت دیگر", en=" and {number} more")
+SERVICES_AND_MORE: Final = Text(fa="{services} و {number} خدمت دیگر", en="{services} and {number} more")
 
 STRENGTHS: Final = Text(fa="نقاط قوت در برابر همتایان", en="Strengths against its peers")
 WEAKNESSES: Final = Text(fa="نقاط ضعف در برابر همتایان", en="Weaknesses against its peers")

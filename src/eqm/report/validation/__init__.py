@@ -7,24 +7,29 @@ systems, `markdown` and `html` for pages. A form's module is imported when it is
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from typing import Final
 
 from eqm.language import Language
-from eqm.report.validation.look import PLAIN, Look
+from eqm.report.validation.lines import PLAIN, Look
 from eqm.validation import Validated
 
-FORMATS = ("text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown", "html")
-_FOR_TERMINALS = ("text", "concise")
+FORMATS: Final = ("text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown", "html")
+STATISTICS: Final = "statistics"
+"""How often each code was found, in place of the findings."""
+_MODULES: Final = {"text": "terminal", "concise": "terminal", "json": "objects", "jsonl": "objects", "html": "page"}
+"""Where the function of a form stands that has no module of its name."""
 
 Renderer = Callable[[Validated, Language], Iterator[str]]
 
-__all__ = ["FORMATS", "PLAIN", "Look", "Renderer", "renderer"]
+__all__ = ["FORMATS", "PLAIN", "STATISTICS", "Look", "Renderer", "renderer"]
 
 
 def renderer(name: str, look: Look = PLAIN) -> Renderer:
-    """Return what renders the format `name`, one of FORMATS (KeyError for another); only the forms for terminals heed
-    `look`. What it gives are pieces of text that make the whole when joined.
+    """Return what renders a form, one of FORMATS or STATISTICS (KeyError for another); only the forms for terminals
+    heed `look`. What it gives are pieces of text that make the whole when joined.
     """
-    if name not in FORMATS:
+    if name not in (*FORMATS, STATISTICS):
         raise KeyError(name)
-    render: Callable[..., Iterator[str]] = import_module(f"{__name__}.{name}").render
-    return partial(render, look=look) if name in _FOR_TERMINALS else render
+    module = _MODULES.get(name, name)
+    render: Callable[..., Iterator[str]] = getattr(import_module(f"{__name__}.{module}"), name)
+    return partial(render, look=look) if module == "terminal" else render

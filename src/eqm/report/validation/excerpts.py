@@ -6,8 +6,7 @@ letters keep each cell in its column.
 
 from eqm.findings import column_letters
 from eqm.language import visible
-from eqm.report.validation.look import BOLD, FAINT, Look, styled
-from eqm.report.validation.widths import cells, cut
+from eqm.report.validation.lines import BOLD, FAINT, Look, cells, cut, styled
 from eqm.validation import Excerpt
 
 _GAP = "  "

@@ -22,14 +22,5 @@ def gravest(noted: Sequence[Noted], limit: int) -> list[Noted]:
     """Return at most `limit` of the findings, errors before warnings before notes, in the order they stand."""
     if len(noted) <= limit:
         return list(noted)
-    ranked = sorted(range(len(noted)), key=lambda number: _gravity(noted[number]))
+    ranked = sorted(range(len(noted)), key=lambda number: _GRAVEST_FIRST[noted[number].finding.rule.severity])
     return [noted[number] for number in sorted(ranked[:limit])]
-
-
-def worst(noted: Iterable[Noted]) -> Noted:
-    """Return the first of the gravest findings."""
-    return min(noted, key=_gravity)
-
-
-def _gravity(noted: Noted) -> int:
-    return _GRAVEST_FIRST[noted.finding.rule.severity]

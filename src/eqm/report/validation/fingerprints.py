@@ -30,8 +30,8 @@ def _digest(finding: Finding, file: str) -> str:
     details = [f"{name}={_plain(value)}" for name, value in finding.details]
     parts = [file, finding.rule.code, finding.place.sheet, finding.agency, finding.indicator, *details]
     # a length before each part: no text of a cell can pass for the next part
-    told = "".join(f"{len(part)}:{part}" for part in parts)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    whole = "".join(f"{len(part)}:{part}" for part in parts)
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def _plain(value: object) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from eqm.findings import Finding, Severity
 from eqm.language import Language, visible
 from eqm.report.findings import counted
-from eqm.report.validation.files import by_file, gravest, worst
-from eqm.report.validation.places import origin_in_words, path_in_repository, spot
-from eqm.report.validation.summary import counts_in_words, rest_lines, summary_line
-from eqm.report.validation.words import MORE
+from eqm.report.validation.files import by_file, gravest
+from eqm.report.validation.places import path_in_repository
+from eqm.report.validation.words import MORE, about, counts_in_words, last_lines, sentence
 from eqm.validation import Noted, Validated
 
 LISTED = 20
@@ -18,24 +17,23 @@ LISTED = 20
 _LONGEST, _LONGEST_PATH = 300, 1_000
 
 
-def render(validated: Validated, language: Language) -> Iterator[str]:
+def github(validated: Validated, language: Language) -> Iterator[str]:
     """Give an annotation for each file with an error or a warning, as grave as the gravest of its findings, at that
     one's cell; notes alone make none.
     """
     for file, noted in by_file(validated.noted).items():
-        if worst(noted).finding.rule.severity is not Severity.NOTE:
-            yield _annotation(file, noted, language)
-    for line in [*rest_lines(validated, language), summary_line(validated, language)]:
-        yield line + "\n"
+        first = gravest(noted, 1)[0].finding
+        if first.rule.severity is not Severity.NOTE:
+            yield _annotation(file, first, noted, language)
+    yield from (f"{line[language]}\n" for line in last_lines(validated))
 
 
-def _annotation(file: str, noted: Sequence[Noted], language: Language) -> str:
-    first = worst(noted).finding
+def _annotation(file: str, first: Finding, noted: Sequence[Noted], language: Language) -> str:
     properties = {
         "file": visible(path_in_repository(file), _LONGEST_PATH),
         "line": str(first.place.row or ""),
         "col": str(first.place.column or ""),
-        "title": counts_in_words(counted(one.finding for one in noted), language),
+        "title": counts_in_words(counted(one.finding for one in noted))[language],
     }
     command = f"{first.rule.severity} {_properties(properties)}"
     return f"::{command}::{_escaped(_message(noted, language))}\n"
@@ -43,24 +41,18 @@ def _annotation(file: str, noted: Sequence[Noted], language: Language) -> str:
 
 def _message(noted: Sequence[Noted], language: Language) -> str:
     listed = gravest(noted, LISTED)
-    shown = {id(one) for one in listed}
-    rest = counted(one.finding for one in noted if id(one) not in shown)
-    lines = [_line(one.finding, language) for one in listed]
+    shown = counted(one.finding for one in listed)
+    rest = {severity: number - shown[severity] for severity, number in counted(one.finding for one in noted).items()}
+    lines = [f"{about(one.finding)}: {sentence(one.finding, language, _LONGEST)}" for one in listed]
     if any(rest.values()):
-        lines.append(MORE[language].format(counts=counts_in_words(rest, language)))
+        lines.append(MORE.filled(counts=counts_in_words(rest))[language])
     return "\n".join(lines)
 
 
-def _line(finding: Finding, language: Language) -> str:
-    about = " ".join(part for part in (spot(finding.place), finding.rule.code, visible(finding.indicator)) if part)
-    origin = origin_in_words(finding, language)
-    agency = f" [{visible(finding.agency)}]" if finding.agency else ""
-    return f"{about}: {visible(finding.message(language), _LONGEST)}{agency}" + (f" ({origin})" if origin else "")
-
-
 def _properties(values: Mapping[str, str]) -> str:
-    told = {name: _escaped(value).replace(":", "%3A").replace(",", "%2C") for name, value in values.items() if value}
-    return ",".join(f"{name}={value}" for name, value in told.items())
+    return ",".join(
+        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in values.items() if value
+    )
 
 
 def _escaped(text: str) -> str:

@@ -6,87 +6,80 @@ one name, so a number tells them apart. A file without findings is a case that p
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import Final
 
 from eqm.findings import Finding, Severity
-from eqm.language import Language, visible
+from eqm.language import Language, Text, visible
 from eqm.report.validation.files import by_file
-from eqm.report.validation.markup import markup
-from eqm.report.validation.places import origin_in_words, spot
-from eqm.report.validation.summary import counts_in_words
-from eqm.report.validation.words import CLEAN_FILE, NO_FILE, NONE_SHOWN, NOT_SHOWN
+from eqm.report.validation.words import NO_FILE, about, counts_in_words, origin_in_words
 from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 
+CLEAN_FILE: Final = Text(fa="بدون خطا و هشدار", en="no errors or warnings")
+NONE_SHOWN: Final = Text(fa="یافته‌ای از آن نیامده است", en="none of its findings shown")
+NOT_SHOWN: Final = Text(fa="یافته‌هایی که این‌جا نیامده است", en="findings that are not shown")
+_OURS = "eqm validate"
+_LONGEST = 2_000
 
-def render(validated: Validated, language: Language) -> Iterator[str]:
+
+def junit(validated: Validated, language: Language) -> Iterator[str]:
     """Give the document: a suite for each file that was looked at, then one for what is about no file and for what is
     not shown. What XML cannot hold shows as `\\u….`.
     """
-    found = by_file(validated.noted)
+    found, rest = by_file(validated.noted), validated.rest
     files = [file for file in dict.fromkeys((*validated.files, *found)) if file]
+    empty = [file for file in files if file not in found]
+    # of a file of which nothing is shown, the errors and warnings may be among the rest
+    nothing = NONE_SHOWN if rest.get(Severity.ERROR) or rest.get(Severity.WARNING) else CLEAN_FILE
+    fails = bool(rest.get(Severity.ERROR))
+    tests = len(validated.noted) + len(empty) + any(rest.values())
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuites name="eqm validate"{_tally(*_whole(validated, files, found))}>\n'
+    yield f'<testsuites name="{_OURS}"{_tally(tests, _failures(validated.noted) + fails)}>\n'
     for file in files:
-        yield from _suite(file, found[file], language) if file in found else _empty_suite(file, validated, language)
+        if file in found:
+            yield from _suite_of(file, found[file], language)
+        else:
+            yield from _suite(file, [(nothing[language], "")])
     if "" in found:
-        yield from _suite(NO_FILE[language], found[""], language)
-    if any(validated.rest.values()):
-        yield from _rest_suite(validated, language)
+        yield from _suite_of(NO_FILE[language], found[""], language)
+    if any(rest.values()):
+        counts = _safe(counts_in_words(rest)[language])
+        content = f'<failure message="{counts}"/>' if fails else f"<system-out>{counts}</system-out>"
+        yield from _suite(_OURS, [(NOT_SHOWN[language], content)], failures=int(fails))
     yield "</testsuites>\n"
 
 
-def _whole(validated: Validated, files: Sequence[str], found: dict[str, list[Noted]]) -> tuple[int, int]:
-    clean = sum(file not in found for file in files)
-    tests = len(validated.noted) + clean + any(validated.rest.values())
-    return tests, _failures(validated.noted) + bool(validated.rest.get(Severity.ERROR))
+def _suite_of(name: str, noted: Sequence[Noted], language: Language) -> Iterator[str]:
+    return _suite(name, _cases(noted, language), len(noted), _failures(noted))
 
 
-def _suite(name: str, noted: Sequence[Noted], language: Language) -> Iterator[str]:
-    yield f'<testsuite name="{markup(name)}"{_tally(len(noted), _failures(noted))}>\n'
+def _suite(name: str, cases: Iterable[tuple[str, str]], tests: int = 1, failures: int = 0) -> Iterator[str]:
+    """A suite; each case with what stands in it."""
+    yield f'<testsuite name="{_safe(name)}"{_tally(tests, failures)}>\n'
+    for case, content in cases:
+        yield f'<testcase classname="{_safe(name)}" name="{_safe(case)}">{content}</testcase>\n'
+    yield "</testsuite>\n"
+
+
+def _cases(noted: Sequence[Noted], language: Language) -> Iterator[tuple[str, str]]:
     seen: Counter[str] = Counter()
     for one in noted:
-        case = _case_name(one.finding)
+        case = about(one.finding)
         seen[case] += 1
-        yield _case(name, f"{case} ({seen[case]})" if seen[case] > 1 else case, _told(one.finding, language))
-    yield "</testsuite>\n"
+        yield f"{case} ({seen[case]})" if seen[case] > 1 else case, _content(one.finding, language)
 
 
-def _empty_suite(name: str, validated: Validated, language: Language) -> Iterator[str]:
-    """A file of which nothing is shown; where the rest holds errors or warnings, they may be its own."""
-    to_mend = validated.rest.get(Severity.ERROR) or validated.rest.get(Severity.WARNING)
-    yield f'<testsuite name="{markup(name)}"{_tally(1, 0)}>\n'
-    yield _case(name, (NONE_SHOWN if to_mend else CLEAN_FILE)[language], "")
-    yield "</testsuite>\n"
-
-
-def _rest_suite(validated: Validated, language: Language) -> Iterator[str]:
-    fails = bool(validated.rest.get(Severity.ERROR))
-    counts = markup(counts_in_words(validated.rest, language))
-    told = f'<failure message="{counts}"/>' if fails else f"<system-out>{counts}</system-out>"
-    yield f'<testsuite name="eqm validate"{_tally(1, int(fails))}>\n'
-    yield _case("eqm validate", NOT_SHOWN[language], told)
-    yield "</testsuite>\n"
-
-
-def _case(suite: str, name: str, told: str) -> str:
-    return f'<testcase classname="{markup(suite)}" name="{markup(name)}">{told}</testcase>\n'
-
-
-def _case_name(finding: Finding) -> str:
-    about = (spot(finding.place), finding.rule.code, visible(finding.indicator))
-    return " ".join(part for part in about if part)
-
-
-def _told(finding: Finding, language: Language) -> str:
+def _content(finding: Finding, language: Language) -> str:
     """What stands in a case: a failure for an error, else its output."""
     severity = finding.rule.severity
     message, agency = finding.message(language), f" [{visible(finding.agency)}]" if finding.agency else ""
-    said = (message + agency, finding.hint(language), origin_in_words(finding, language))
-    text = "\n".join(markup(line) for line in said if line)
+    lines = (message + agency, finding.hint(language), origin_in_words(finding)[language])
+    text = "\n".join(_safe(line) for line in lines if line)
     if severity is not Severity.ERROR:
-        return f"<system-out>{markup(SEVERITIES[severity][language])}: {text}</system-out>"
-    return f'<failure type="{markup(finding.rule.code)}" message="{markup(message)}">{text}</failure>'
+        return f"<system-out>{_safe(SEVERITIES[severity][language])}: {text}</system-out>"
+    return f'<failure type="{_safe(finding.rule.code)}" message="{_safe(message)}">{text}</failure>'
 
 
 def _failures(noted: Sequence[Noted]) -> int:
@@ -95,3 +88,8 @@ def _failures(noted: Sequence[Noted]) -> int:
 
 def _tally(tests: int, failures: int) -> str:
     return f' tests="{tests}" failures="{failures}" errors="0"'
+
+
+def _safe(text: str) -> str:
+    """A text such that it stands as it is in an element or an attribute; what XML cannot hold shows as `\\u….`."""
+    return escape(visible(text, _LONGEST))

@@ -1,11 +1,10 @@
 """A place as each reader looks for it: a person in a sheet, a program in a file, a CI system in a repository."""
 
 import os
+from urllib.parse import quote
 
-from eqm.findings import NOWHERE, Finding, Location
-from eqm.language import Language, visible
-from eqm.report.findings import where
-from eqm.report.validation.words import CARRIED_OVER
+from eqm.findings import Location
+from eqm.language import visible
 
 _LONGEST = 1_000
 
@@ -23,13 +22,25 @@ def spot_in_file(place: Location) -> str:
     return ":".join(part for part in (visible(place.file, _LONGEST), spot(place)) if part)
 
 
-def origin_in_words(finding: Finding, language: Language) -> str:
-    """Return from which cell of the agency's own form the answer was carried over; empty where it was not."""
-    if finding.origin == NOWHERE:
-        return ""
-    return CARRIED_OVER[language].format(place=where(finding.origin))
-
-
 def path_in_repository(file: str) -> str:
     """Return a file's path as CI systems compare it with a repository's: forward slashes, no `./` before it."""
     return file.replace(os.sep, "/").removeprefix("./")
+
+
+def uri(file: str) -> str:
+    """Return a file's path as a URI reference: relative as it was given, an absolute one with `file://`; every byte
+    outside plain letters, digits and `/` percent-encoded.
+    """
+    path = path_in_repository(file)
+    if os.path.splitdrive(path)[0]:
+        path = "/" + path
+    reference = quote(_bytes(path), safe="/")
+    return f"file://{reference}" if reference.startswith("/") else reference
+
+
+def _bytes(path: str) -> bytes:
+    """The bytes of a file's name; those that were no UTF-8 come back as they were."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogatepass")

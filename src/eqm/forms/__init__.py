@@ -1,0 +1,1 @@
+"""Forms out and in: `making` lays down an agency's workbook, `collecting` makes one round of many."""

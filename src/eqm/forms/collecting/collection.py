@@ -1,0 +1,171 @@
+"""From forms to a round workbook: read, held together, written, and read back before it counts. Read this first."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from eqm.catalog import Catalog
+from eqm.findings import Finding, Location, Severity, by_place
+from eqm.findings import forms as rules
+from eqm.forms.collecting.rows import Tables, pages_of
+from eqm.intake.files import File
+from eqm.intake.headers import Vocabulary, vocabulary_of
+from eqm.intake.model import Round, Status
+from eqm.intake.opening import Opened
+from eqm.intake.reading import round_and_pages, round_of
+from eqm.intake.together import few
+from eqm.language import Language, fold
+from eqm.xlsx.reading import Limits
+
+_IN_A_CELL = ("EQM301", "EQM323")
+"""Between these are the codes of what stands in a cell: carried over, one may become another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a round is collected from.
+
+    `forms`: the agencies' own. `measured`, `assessments`, `objections`: files with one table of those each.
+    `register`: the agencies that take part, whose names, groups, parents and status count. `about`: round, title,
+    opens, closes, as far as they are known.
+    """
+
+    forms: Sequence[File]
+    measured: Sequence[File] = ()
+    assessments: Sequence[File] = ()
+    objections: Sequence[File] = ()
+    register: Round | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> dict[str, Sequence[File]]:
+        """What comes beside the forms, by role."""
+        return {"measured": self.measured, "assessments": self.assessments, "objections": self.objections}
+
+    @property
+    def files(self) -> list[File]:
+        """Every file, the forms first."""
+        return [*self.forms, *(file for given in self.beside.values() for file in given)]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What came of it: the workbook (None where something stands in its way), the round in it, and what is to be said.
+
+    `stopped` are those of the findings that stand in its way.
+    """
+
+    data: bytes | None
+    round: Round
+    findings: tuple[Finding, ...]
+    stopped: tuple[Finding, ...] = ()
+
+
+def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Language = "fa") -> Collected:
+    """Return the forms as one round workbook, every answer as it was typed; all of them, or nothing.
+
+    A broken answer is carried over broken, so that its agency stays provisional. What cannot be carried over stops the
+    collection: a file that cannot be read or is no form, two forms of one agency, a form of another catalog or agency,
+    an answer in merged cells. What was written is read back, and must come to the same answers.
+    """
+    words = vocabulary_of(catalog)
+    roles = {file.name: role for role, given in sources.beside.items() for file in given}
+    round_, opened = round_and_pages(sources.files, catalog, limits, words=words, roles=roles, about=sources.about)
+    said = [*round_.findings, *_unfit(sources.forms, opened)]
+    about = {key: getattr(round_, name) for key, name in _ABOUT.items()}
+    data = round_workbook_of(opened, words, catalog, sources.register, about, language)
+    written = round_of([File("round.xlsx", data)], catalog, limits)
+    stopped = [*_standing_in_the_way(said), *_lost(said, written)]
+    findings = tuple(by_place(said))
+    if stopped:
+        return Collected(None, round_, findings, tuple(by_place(_distinct(stopped))))
+    same = _content(round_, catalog) == _content(written, catalog)
+    assert same, "a round that was collected reads otherwise than its forms"
+    return Collected(data, round_, findings)
+
+
+_ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
+
+
+def round_workbook_of(
+    opened: Opened,
+    words: Vocabulary,
+    catalog: Catalog,
+    register: Round | None,
+    about: Mapping[str, str],
+    language: Language,
+) -> bytes:
+    """Return the tables of opened files as one round workbook."""
+    from eqm.forms.collecting.workbook import round_workbook  # openpyxl, which reading does without
+
+    return round_workbook(pages_of(Tables(opened, words), catalog, register, about), language)
+
+
+def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
+    """Yield an error for each file that is no form, and for each form of an agency that sent several."""
+    read = {page.file for page in opened.stand}
+    known = {form.file for form in opened.forms}
+    for file in forms:
+        if file.name in read and file.name not in known:
+            yield rules.NOT_A_FORM.at(Location(file.name))
+    several = Counter(fold(form.code) for form in opened.forms)
+    for form in opened.forms:
+        if several[fold(form.code)] > 1:
+            files = [other.file for other in opened.forms if fold(other.code) == fold(form.code)]
+            place = Location(form.file)
+            yield rules.TWO_FORMS.at(place, agency=form.code, agency_code=form.code, files=few(files))
+
+
+def _standing_in_the_way(said: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the errors that are about a file as a whole."""
+    for finding in said:
+        place = finding.place  # a cell of a text file stands on no sheet
+        if finding.rule.severity is Severity.ERROR and place.file and not (place.sheet or place.row or place.column):
+            yield finding
+
+
+def _lost(said: Sequence[Finding], written: Round) -> Iterator[Finding]:
+    """Yield the errors of the forms that the round would no longer have."""
+    kept = Counter(_kind(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
+    for finding in said:
+        if finding.rule.severity is Severity.ERROR:
+            if not kept[_kind(finding)]:
+                yield finding
+            kept[_kind(finding)] -= 1
+
+
+def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        if finding.walking_order not in seen:
+            seen.add(finding.walking_order)
+            yield finding
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    code = finding.rule.code
+    first, last = _IN_A_CELL
+    in_a_cell = first <= code <= last and finding.rule.code != "EQM318"
+    return "cell" if in_a_cell else code, finding.agency
+
+
+def _content(round_: Round, catalog: Catalog) -> object:
+    """What must be the same in the forms and in the round made of them: what was answered, by whom and for what."""
+    codes, services = round_.agencies.code, round_.services
+    offered = [(codes[agency], service) for agency, service in zip(services.agency, services.service, strict=True)]
+    whose = {"agency": [(code, "") for code in codes], "service": offered}
+    answers = {}
+    for indicator in catalog.indicators:
+        column = round_.answers[indicator.id]
+        rows = zip(whose[indicator.per], column.status, column.source, column.value, strict=True)
+        for (agency, service), status, source, value in rows:
+            if status != Status.MISSING:
+                answers[agency, service, indicator.id] = status, source, value if status == Status.SCORED else None
+    about = sorted(zip(offered, services.weight, map(str, services.months), strict=True))
+    per = {indicator.id: indicator.per for indicator in catalog.indicators}
+    links = sorted((link.indicator, whose[per[link.indicator]][link.row], link.link) for link in round_.evidence)
+    objections = sorted(
+        (whose[per[one.indicator]][one.row], one.column, one.decision, one.text, one.note, one.status, str(one.value))
+        for one in round_.objections
+    )
+    return answers, about, links, objections

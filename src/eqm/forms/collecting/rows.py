@@ -1,0 +1,166 @@
+"""The rows of the round's sheets: as they stand in the files, and where each answer came from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from eqm.catalog import Catalog
+from eqm.intake.codes import code_in
+from eqm.intake.headers import Vocabulary
+from eqm.intake.model import Round
+from eqm.intake.numbers import Unclear, number_in
+from eqm.intake.opening import Opened
+from eqm.intake.table import Table, table_of
+from eqm.intake.values import word
+from eqm.intake.words import FORM_KEYS
+from eqm.language import fold
+from eqm.xlsx.reading.model import Cell, Kind
+
+Row = Sequence[Cell | str | None]
+"""Cells as they stand in a file, our own words, and blanks."""
+
+AGENCIES = ("agency", "name", "name_en", "groups", "parent", "status", "was", "months")
+_LISTS: Mapping[str, Sequence[str]] = {
+    "measured": ("agency", "service", "indicator", "value"),
+    "assessments": ("agency", "service", "indicator", "value", "assessor", "note"),
+    "objections": ("agency", "service", "indicator", "text", "decision", "value", "note"),
+    "evidence": ("agency", "service", "indicator", "link"),
+}
+_OFFERED = ("agency", "service", "title", "weight", "months")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of the round: what it is, its columns, its rows."""
+
+    role: str
+    columns: Sequence[str]
+    rows: Sequence[Row]
+
+
+class Tables:
+    """The tables in the files, by role, found once."""
+
+    def __init__(self, opened: Opened, words: Vocabulary) -> None:
+        roles = ("agencies", "answers", "services", *_LISTS)
+        found = {role: [table_of(role, page, words, []) for page in opened.pages.get(role, ())] for role in roles}
+        self.by_role = {role: [table for table in tables if table] for role, tables in found.items()}
+        self._words = words
+
+    def rows(self, role: str, columns: Sequence[str]) -> list[Row]:
+        """Return the rows of a role's tables, a cell or a blank for every column."""
+        return [
+            [self._cell(table, name, row) for name in columns]
+            for table in self.by_role[role]
+            for _, row in lines(table)
+            if not (role == "assessments" and table.page.form and "value" not in row)  # the claim stays as it is
+        ]
+
+    def _cell(self, table: Table, name: str, row: Mapping[str, Cell]) -> Cell | None:
+        """A cell of a row; a number of a text file as a number: as a text in a workbook it would get a note, or with an
+        exponent be refused.
+        """
+        cell = row.get(name)
+        if cell is None or not (table.page.plain and self._is_figure(name, row)):
+            return cell
+        number = number_in(str(cell.value), exponent=True)
+        return cell if isinstance(number, Unclear) else cell._replace(kind=Kind.NUMBER, value=number)
+
+    def _is_figure(self, name: str, row: Mapping[str, Cell]) -> bool:
+        """Whether a number is asked for: else a text like 1e3 may be an option."""
+        if name == "value":
+            asked = str(row["indicator"].value) if "indicator" in row else ""
+            names: Sequence[str] = self._words.anywhere.get(word(asked), ())
+        else:
+            names = [name] if name in self._words.questions else []
+        return name in ("weight", "months") or any(self._words.questions[one].takes == "number" for one in names)
+
+
+def lines(table: Table) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+    """Yield a table's rows: the number, and the cells by column name."""
+    cells = [(cell.row, name, cell) for name in table.columns for cell in table.column(name)]
+    cells.sort(key=lambda one: one[0])
+    for row, held in groupby(cells, key=lambda one: one[0]):
+        yield row, {name: cell for _, name, cell in held}
+
+
+def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the sheets of the round: those that every round has, and of the others those that hold something."""
+    asked = {
+        per: [c.id for i in catalog.indicators if i.per == per for c in i.columns] for per in ("agency", "service")
+    }
+    told = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
+    yield Page("round", ("key", "value"), [*told, ["catalog", f"{catalog.catalog} {catalog.version}"]])
+    yield Page("agencies", AGENCIES, _agencies(tables, register))
+    for role, first, per in (("answers", ("agency",), "agency"), ("services", _OFFERED, "service")):
+        if asked[per]:
+            columns = [*first, *asked[per]]
+            yield Page(role, columns, tables.rows(role, columns))
+    for role, held in _LISTS.items():
+        rows = tables.rows(role, held)
+        if rows:
+            yield Page(role, held, rows)
+    yield Page("origins", ("agency", "service", "indicator", "file", "sheet", "cell"), list(_origins(tables)))
+
+
+def _agencies(tables: Tables, register: Round | None) -> list[Row]:
+    """The agencies: what the register says, with the months that a form gives; without one what the forms say."""
+    own = tables.rows("agencies", AGENCIES)
+    if register is None:
+        return own
+    by_code = {fold(code_in(row[0][2:]).shown): row for row in own if isinstance(row[0], Cell)}
+    rows: list[Row] = []
+    for position in range(len(register.agencies.code)):
+        form = by_code.pop(fold(register.agencies.code[position]), None)
+        known = registered(register, position)
+        rows.append([*known[:-1], form[-1] if form and form[-1] else known[-1]])
+    return [*rows, *by_code.values()]
+
+
+def registered(register: Round, position: int) -> list[Cell | str | None]:
+    """Return what a register says of an agency, in the order of AGENCIES."""
+    agencies = register.agencies
+    months = agencies.months[position]
+    told = {
+        "agency": agencies.code[position],
+        "name": agencies.name[position],
+        "name_en": agencies.name_en[position],
+        "groups": "، ".join(group for group, members in agencies.groups.items() if members[position]),
+        "parent": agencies.parent[position],
+        "status": agencies.status[position],
+        "was": "، ".join(agencies.was[position]),
+    }
+    return [
+        *(told[name] or None for name in AGENCIES[:-1]),
+        Cell(0, 0, Kind.NUMBER, months) if months == months else None,
+    ]
+
+
+def _origins(tables: Tables) -> Iterator[Row]:
+    """Where answers came from: cells of the agencies' own, and for services the row and the column that meet."""
+    for table in tables.by_role["answers"]:
+        for row, cells in lines(table):
+            agency = _code(cells, "agency")
+            for name, column in table.columns.items() if agency else ():
+                place = table.page.at(row, column)
+                if name not in FORM_KEYS.values() and place.cell:
+                    yield [agency, None, name, place.file, place.sheet, place.cell]
+    for table in tables.by_role["services"]:
+        owner = ""
+        for row, cells in lines(table):
+            agency, service = (
+                code_in(cells[name][2:]).shown if name in cells else "" for name in ("agency", "service")
+            )
+            owner = owner or agency
+            if agency and service:
+                place = table.page.at(row)
+                yield [agency, service, None, place.file, place.sheet, f"{row}:{row}"]
+        for name, column in table.columns.items() if owner else ():
+            place = table.page.at(1, column)
+            letters = place.cell.removesuffix("1")
+            if name not in (*_OFFERED, "agency"):
+                yield [owner, None, name, place.file, place.sheet, f"{letters}:{letters}"]
+
+
+def _code(cells: Mapping[str, Cell], name: str) -> str:
+    return code_in(cells[name][2:]).shown if name in cells else ""

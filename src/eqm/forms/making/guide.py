@@ -1,0 +1,126 @@
+"""The guide: what the form is, how it is filled in, and for every indicator what is asked and how it scores."""
+
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from eqm.catalog import Dimension, Indicator
+from eqm.catalog.words import scoring_in_words
+from eqm.forms.making import guidance, looks, words
+from eqm.forms.making.expectation import indicator_expected
+from eqm.forms.making.page import new_page, put_row, put_title
+from eqm.forms.making.plan import Plan
+from eqm.forms.making.subject import Occasion, Subject
+from eqm.forms.making.workbook import put
+from eqm.language import Text
+
+_WIDTHS = (25, 84, 84)
+_STYLES = (looks.LABEL, looks.TEXT, looks.TEXT_EN)
+_SECTION = (looks.SECTION, looks.SECTION, looks.SECTION_EN)
+_INDICATOR = (looks.CODE, looks.STRONG, looks.STRONG_EN)
+
+
+def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
+    """Add the guide; nobody fills anything in there."""
+    sheet = new_page(book, words.TABS["guide"][plan.language], _WIDTHS)
+    row = _head(sheet, plan, subject)
+    put_row(sheet, row, _line(guidance.HOW), _SECTION)
+    row += 1
+    for number, step in enumerate(_steps(plan), start=1):
+        put_row(sheet, row, (str(number), step.fa, step.en), (looks.CODE, looks.TEXT, looks.TEXT_EN))
+        row += 1
+    row += 1
+    asking = [dimension for dimension in plan.catalog.all_dimensions if dimension.indicators]
+    for dimension in asking:
+        if dimension is not asking[0]:
+            sheet.row_breaks.append(Break(id=row - 1))
+        row = _add_dimension(sheet, row, dimension, plan)
+
+
+def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
+    """The lines above the guide; return the row below them."""
+    title = plan.catalog.title
+    put_title(sheet, guidance.FORM_TITLE)
+    lines = [(title.fa, title.en), _round(plan.occasion), (subject.name, subject.name_en)]
+    deadline = deadline_of(plan.occasion)
+    told = [*lines, *([(deadline.fa, deadline.en)] if deadline else [])]
+    row = 2
+    for fa, en in told:
+        if fa or en:
+            put(sheet, row, 1, fa, looks.SUBTITLE)
+            put(sheet, row, 3, en if en != fa else "", looks.SUBTITLE_EN)
+            row += 1
+    if plan.catalog.note is not None:
+        put_row(sheet, row, ("", plan.catalog.note.fa, plan.catalog.note.en), (looks.NOTE, looks.NOTE, looks.NOTE_EN))
+        row += 1
+    return row + 1
+
+
+def _round(occasion: Occasion) -> tuple[str, str]:
+    """The round's title, which is in no particular language; without one its id."""
+    if occasion.title or not occasion.round:
+        return occasion.title, ""
+    told = guidance.ROUND
+    return told.fa.format(round=occasion.round), told.en.format(round=occasion.round)
+
+
+def deadline_of(occasion: Occasion) -> Text | None:
+    """Return until when the form is to be filled in, in words; None where nothing is known."""
+    if not (occasion.opens or occasion.closes):
+        return None
+    told = (
+        guidance.DEADLINE
+        if occasion.opens and occasion.closes
+        else guidance.CLOSES
+        if occasion.closes
+        else guidance.OPENS
+    )
+    dates = {"opens": occasion.opens, "closes": occasion.closes}
+    return Text(fa=told.fa.format(**dates), en=told.en.format(**dates))
+
+
+def _steps(plan: Plan) -> Iterator[Text]:
+    """What to do, as far as this catalog asks for it."""
+    indicators = [indicator for indicator in plan.catalog.indicators if indicator.source != "system"]
+    needed = {
+        "list": any(indicator.answer.choices for indicator in indicators),
+        "ratio": any(indicator.answer.parts for indicator in indicators),
+        "optional": any(indicator.optional for indicator in indicators),
+        "system": len(indicators) < len(plan.catalog.indicators),
+        "evidence": any(indicator.evidence for indicator in indicators),
+        "services": bool(plan.asked_of("service")),
+    }
+    return (text for need, text in guidance.STEPS if needed.get(need, True))
+
+
+def _add_dimension(sheet: Worksheet, row: int, dimension: Dimension, plan: Plan) -> int:
+    title = dimension.title
+    put_row(sheet, row, (dimension.id, title.fa, title.en), _SECTION)
+    row += 1
+    for indicator in dimension.indicators:
+        put_row(sheet, row, (indicator.id, indicator.title.fa, indicator.title.en), _INDICATOR)
+        row += 1
+        for label, text in _told(indicator, plan):
+            put_row(sheet, row, (f"{label.fa} · {label.en}", text.fa, text.en), _STYLES)
+            row += 1
+    return row + 1
+
+
+def _told(indicator: Indicator, plan: Plan) -> Iterator[tuple[Text, Text]]:
+    """What is told of an indicator, each with its label."""
+    if indicator.question is not None:
+        yield guidance.QUESTION, indicator.question
+    yield guidance.WHO, guidance.SOURCES[indicator.per][indicator.source]
+    if indicator.source != "system":
+        yield guidance.EXPECTED, indicator_expected(plan.columns(indicator), indicator)
+    yield guidance.SCORING, scoring_in_words(indicator, plan.catalog.publish.scale)
+    if indicator.evidence is not None:
+        yield guidance.EVIDENCE, indicator.evidence
+    if indicator.guidance is not None:
+        yield guidance.GUIDANCE, indicator.guidance
+
+
+def _line(text: Text) -> tuple[str, str, str]:
+    return "", text.fa, text.en

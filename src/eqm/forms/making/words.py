@@ -1,0 +1,152 @@
+"""The words of a form, in Persian and English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from eqm.language import Text
+
+TABS: Final[Mapping[str, Text]] = {
+    "guide": Text(fa="راهنما", en="guide"),
+    "agency": Text(fa="دستگاه", en="agency"),
+    "answers": Text(fa="پاسخ‌ها", en="answers"),
+    "services": Text(fa="خدمات", en="services"),
+    "evidence": Text(fa="مستندات", en="evidence"),
+    "last": Text(fa="دورهٔ پیش", en="last round"),
+    "assessments": Text(fa="ارزیابی", en="assessments"),
+}
+"""What each sheet is called."""
+HIDDEN: Final = "eqm"
+"""The hidden sheet's name, whatever the language."""
+LAYOUT: Final = 1
+"""The version of the form's layout."""
+
+BY_SYSTEM: Final = Text(fa="سامانه می‌سنجد", en="measured by a system")
+
+AGENCY_TITLE: Final = Text(fa="مشخصات دستگاه", en="The agency")
+AGENCY_NOTE: Final = Text(
+    fa="آنچه دبیرخانه می‌داند قفل است؛ اگر نادرست است، دبیرخانه را آگاه کنید.",
+    en="What the secretariat knows is locked; if it is wrong, tell the secretariat.",
+)
+AGENCY_FIELDS: Final[Mapping[str, Text]] = {
+    "agency": Text(fa="کد دستگاه", en="agency code"),
+    "name": Text(fa="نام دستگاه", en="name"),
+    "name_en": Text(fa="نام انگلیسی", en="name in English"),
+    "groups": Text(fa="گروه‌ها", en="groups"),
+    "parent": Text(fa="دستگاه بالادست", en="parent agency"),
+    "status": Text(fa="وضعیت", en="status"),
+    "months": Text(fa="ماه‌ها", en="months"),
+    "date": Text(fa="تاریخ تکمیل", en="date filled in"),
+    "filled_by": Text(fa="تکمیل‌کننده", en="filled in by"),
+}
+"""The keys of the agency sheet, in their order; the Persian words are what the reader looks for."""
+AGENCY_HINTS: Final[Mapping[str, Text]] = {
+    "agency": Text(
+        fa="کدی که دبیرخانه به دستگاه داده است، بی فاصله",
+        en="the code given by the secretariat, without spaces",
+    ),
+    "name": Text(fa="نام رسمی دستگاه", en="the agency's official name"),
+    "name_en": Text(fa="نام رسمی به انگلیسی", en="the official name in English"),
+    "months": Text(
+        fa="اگر دستگاه کمتر از ۱۲ ماه از دوره را پوشش می‌دهد، شمار ماه‌ها؛ وگرنه خالی بماند",
+        en="if less than 12 months of the period are covered, how many; else leave it empty",
+    ),
+    "date": Text(fa="تاریخ خورشیدی، مانند 1404/04/02", en="Jalali date, such as 1404/04/02"),
+    "filled_by": Text(fa="نام و شمارهٔ تماس نمایندهٔ دستگاه", en="name and telephone of the agency's representative"),
+}
+STATUSES: Final[Mapping[str, Text]] = {
+    "participating": Text(fa="مشارکت‌کننده", en="participating"),
+    "new": Text(fa="جدید", en="new"),
+    "not_cooperating": Text(fa="عدم همکاری", en="not_cooperating"),
+    "excluded": Text(fa="مستثنا", en="excluded"),
+}
+"""What the reader knows of statuses, a word each."""
+
+ANSWERS_TITLE: Final = Text(fa="شاخص‌های دستگاه", en="Indicators of the agency")
+ANSWERS_NOTE: Final = Text(
+    fa="هر ردیف یک شاخص است؛ پاسخ را در خانه‌های سفید بنویسید.",
+    en="Each row is an indicator; answer in the white cells.",
+)
+ANSWER_HEADS: Final[Mapping[str, Text]] = {
+    "id": Text(fa="شناسه", en="id"),
+    "title": Text(fa="شاخص", en="title"),
+    "question": Text(fa="پرسش", en="question"),
+    "question_en": Text(fa="پرسش به انگلیسی", en="question_en"),
+    "expected": Text(fa="آنچه باید نوشت", en="expected"),
+    "answer": Text(fa="پاسخ", en="answer"),
+    "of": Text(fa="از", en="of"),
+    "evidence": Text(fa="مستندات", en="evidence"),
+    "last": Text(fa="دورهٔ پیش", en="last"),
+}
+"""The columns of the answers sheet, in their order: the Persian title, and the machine's word below it."""
+
+SERVICES_TITLE: Final = Text(fa="شاخص‌های خدمات", en="Indicators of the services")
+SERVICES_NOTE: Final = Text(
+    fa="هر ردیف یک خدمت است؛ خدمت تازه را در ردیف‌های خالی بنویسید.",
+    en="Each row is a service; write new services into the blank rows.",
+)
+SERVICE_HEADS: Final[Mapping[str, Text]] = {
+    "service": Text(fa="کد خدمت", en="service code"),
+    "title": Text(fa="عنوان خدمت", en="service title"),
+    "weight": Text(fa="وزن", en="weight"),
+    "months": Text(fa="ماه‌ها", en="months"),
+}
+SERVICE_HINTS: Final[Mapping[str, Text]] = {
+    "service": Text(
+        fa="کد یکتای خدمت در شناسنامهٔ آن، بی فاصله",
+        en="the service's own code in the register, without spaces",
+    ),
+    "title": Text(fa="نام خدمت، چنان‌که در شناسنامهٔ آن آمده است", en="the service's name, as in the register"),
+    "weight": Text(fa="عددی بزرگ‌تر از ۰", en="a number above 0"),
+    "months": Text(
+        fa="۱ تا ۱۲؛ تنها اگر کمتر از ۱۲ ماه ارائه شده است",
+        en="from 1 to 12; only if offered for less than 12 months",
+    ),
+}
+
+EVIDENCE_TITLE: Final = Text(fa="مستندات خدمات", en="Evidence for the services")
+EVIDENCE_NOTE: Final = Text(
+    fa="هر ردیف یک پیوند است؛ برای یک شاخص می‌توان چند ردیف نوشت.",
+    en="Each row is a link; an indicator may have several rows.",
+)
+EVIDENCE_HEADS: Final[Mapping[str, Text]] = {
+    "service": Text(fa="کد خدمت", en="service code"),
+    "indicator": Text(fa="شناسهٔ شاخص", en="indicator id"),
+    "link": Text(fa="پیوند", en="link"),
+}
+A_LINK: Final = Text(
+    fa="نشانی کامل مستندات، آغازشده با «http://» یا «https://»",
+    en="the full address of the evidence, beginning with http:// or https://",
+)
+A_SERVICE: Final = Text(fa="کد یکی از خدمت‌های برگهٔ «خدمات»", en="the code of a service of the services sheet")
+AN_INDICATOR: Final = Text(fa="یکی از شناسه‌های فهرست", en="one of the ids of the list")
+
+LAST_TITLE: Final = Text(fa="پاسخ‌های دورهٔ پیش", en="Answers of the last round")
+LAST_NOTE: Final = Text(
+    fa="تنها برای آگاهی؛ آنچه در دورهٔ پیش به حساب آمد. نسبت‌ها به درصد است.",
+    en="For information only: what counted in the last round. Ratios are in percent.",
+)
+
+REFUSED: Final = Text(fa="پذیرفته نشد", en="not accepted")
+TAKES: Final = Text(fa="این خانه می‌پذیرد: {expected}", en="This cell takes: {expected}")
+
+ASSESS_TITLE: Final = Text(fa="کارپوشهٔ ارزیابان", en="The assessors' workbook")
+ASSESS_NOTE: Final = Text(
+    fa="مقدار پذیرفته‌شده را در ستون «مقدار» برگزینید یا بنویسید. ردیفِ بی‌مقدار، همان خوداظهاری را نگه می‌دارد.",
+    en="Choose or type the accepted value. A row without a value leaves the agency's claim as it is.",
+)
+ASSESS_HEADS: Final[Mapping[str, Text]] = {
+    "agency": Text(fa="کد دستگاه", en="agency code"),
+    "name": Text(fa="نام دستگاه", en="agency name"),
+    "service": Text(fa="کد خدمت", en="service code"),
+    "service_title": Text(fa="عنوان خدمت", en="service title"),
+    "indicator": Text(fa="شناسهٔ شاخص", en="indicator id"),
+    "title": Text(fa="عنوان شاخص", en="indicator title"),
+    "claim": Text(fa="خوداظهاری", en="claim"),
+    "evidence": Text(fa="مستندات", en="evidence"),
+    "value": Text(fa="مقدار پذیرفته‌شده", en="accepted value"),
+    "assessor": Text(fa="نام ارزیاب", en="assessor"),
+    "note": Text(fa="یادداشت ارزیاب", en="assessor's note"),
+}
+"""The columns of the assessors' sheet, in their order; the keys are the machine's words."""
+ASSESSOR_HINT: Final = Text(fa="نام یا کد شما", en="your name or code")
+ASSESSOR_NOTE_HINT: Final = Text(fa="دلیل پذیرش یا تغییر مقدار", en="why the value is accepted or changed")

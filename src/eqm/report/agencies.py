@@ -1,0 +1,87 @@
+"""Agencies as rows: all that the reports of a round say of each, by the names that programs know."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from eqm.evaluation import Evaluation
+from eqm.intake import Status
+
+Row = dict[str, Any]
+Places = npt.NDArray[np.intp]
+_STATUS: Final = [status.word for status in Status]
+
+
+def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
+    """Return a row for each of these agencies, in their order.
+
+    Keys: agency, name, provisional, new; of the index rank, score, exact and band; `groups`: by id rank and of, where
+    it has a place; `dimensions`: by id score, exact and rank; `indicators`: by id score and status; name_en, reason.
+    What is not there is None, and so is what is not published: the index and a dimension of who has no place in it, and
+    every score of who asked not to be assessed.
+    """
+    agencies = evaluation.agencies
+    at = agencies.index.get_indexer(pd.Index(codes))
+    columns = {
+        "agency": agencies.index[at].tolist(),
+        **{name: _taken(agencies[name], at) for name in ("name", "provisional", "new")},
+        **_placed(agencies, at, ("rank", "score", "exact", "band")),
+        "groups": _groups(evaluation, at),
+        "dimensions": _dimensions(evaluation, at),
+        "indicators": _indicators(evaluation, at),
+        **{name: _taken(agencies[name], at) for name in ("name_en", "reason")},
+    }
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def inside(*path: str) -> Callable[[Row], Any]:
+    """Return what reads the value at the end of a path of keys out of a row; None where the path ends before."""
+
+    def read(row: Any) -> Any:
+        for name in path:
+            row = row.get(name) if row else None
+        return row
+
+    return read
+
+
+def _taken(column: "pd.Series[Any]", at: Places) -> list[Any]:
+    return column.to_numpy()[at].tolist()  # type: ignore[no-any-return]
+
+
+def _placed(frame: pd.DataFrame, at: Places, names: Sequence[str]) -> dict[str, list[Any]]:
+    """Columns of a frame, with None for who has no rank in it."""
+    ranks = _taken(frame["rank"], at)
+    return {
+        name: [value if rank else None for value, rank in zip(_taken(frame[name], at), ranks, strict=True)]
+        for name in names
+    }
+
+
+def _groups(evaluation: Evaluation, at: Places) -> Iterator[Row]:
+    ranks = {name: (dict(frame["rank"].items()), len(frame)) for name, frame in evaluation.groups.items()}
+    for code in evaluation.agencies.index[at]:
+        yield {name: {"rank": int(own[code]), "of": of} for name, (own, of) in ranks.items() if code in own}
+
+
+def _dimensions(evaluation: Evaluation, at: Places) -> Iterator[Row]:
+    names = ("score", "exact", "rank")
+    ids = [one.id for one in evaluation.catalog.all_dimensions]
+    columns = [zip(*_placed(evaluation.dimensions[name], at, names).values(), strict=True) for name in ids]
+    for figures in zip(*columns, strict=True):
+        yield {name: dict(zip(names, own, strict=True)) for name, own in zip(ids, figures, strict=True)}
+
+
+def _indicators(evaluation: Evaluation, at: Places) -> Iterator[Row]:
+    names = list(evaluation.scores.columns)
+    scores, statuses = evaluation.scores.to_numpy()[at], evaluation.status.to_numpy()[at]
+    excluded = (evaluation.agencies["reason"] == "excluded").to_numpy()[at]
+    gaps = np.isnan(scores) | excluded[:, None]
+    for values, own, codes in zip(scores.tolist(), gaps.tolist(), statuses.tolist(), strict=True):
+        yield {
+            name: {"score": None if gap else value, "status": _STATUS[code]}
+            for name, value, gap, code in zip(names, values, own, codes, strict=True)
+        }

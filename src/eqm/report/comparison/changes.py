@@ -1,0 +1,164 @@
+"""What changed between two rounds: who moved most and why, who came and left, what jumped."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from eqm.comparison import (
+    CAUSES,
+    Comparison,
+    agency_rows,
+    answers_in_words,
+    changed_answers,
+    listed,
+    listed_rows,
+    movers,
+)
+from eqm.comparison.jumps import most
+from eqm.comparison.rows import Row
+from eqm.language import Language
+from eqm.report import words as shared
+from eqm.report.catalogs import head
+from eqm.report.comparison import TOP, words
+from eqm.report.comparison.facts import about_values, facts_of, sheets_of
+from eqm.report.comparison.tables import (
+    WHEN,
+    answers_table,
+    change_columns,
+    changes_table,
+    jumps_table,
+    lone_tables,
+)
+from eqm.report.document import Document, Facts, Paragraph
+from eqm.report.figures import counted
+from eqm.report.report import Report
+from eqm.report.setters.json import plain_of, records
+from eqm.report.table import Omitted, Table
+
+
+def comparison_report(comparison: Comparison, group: str, top: int | None) -> Report:
+    """Return what changed between two rounds, of a group by its id, or for an empty one of all and of every group.
+
+    People read of the `top` that improved and fell most, by itself of TOP; data and workbooks hold no others either,
+    by themselves all. Of runs of one round every changed answer is listed.
+    """
+    return Report(
+        partial(_document, comparison, group, top or TOP),
+        partial(_values, comparison, group, top),
+        partial(changes_table, comparison, top),
+        partial(_sheets, comparison, top),
+    )
+
+
+def _document(comparison: Comparison, group: str, top: int) -> Document:
+    catalog = comparison.after.catalog
+    groups = [group] if group else ["", *catalog.groups]
+    tables = [table for name in groups for table in _movers(comparison, name, top, every=name == group)]
+    marked = any(row["provisional"] for table in tables for row in table.rows)
+    return (
+        *head(catalog),
+        Facts(tuple(facts_of(comparison, group))),
+        *tables,
+        *((Paragraph(shared.PROVISIONAL, "faint"),) if marked else ()),
+        *_answers(comparison, comparison.agencies.index),
+        *lone_tables(comparison),
+        _jumps(comparison, top),
+        Paragraph(words.SPLIT, "faint"),
+    )
+
+
+def _movers(comparison: Comparison, group: str, top: int, *, every: bool) -> Iterator[Table]:
+    """Who improved and fell most; a list without anybody only where it was asked for (`every`)."""
+    moved = movers(comparison, group, top)
+    columns = change_columns(comparison, in_group=bool(group))
+    for title, agencies in ((words.IMPROVED, moved.improved), (words.FALLEN, moved.fallen)):
+        if group:
+            title = words.OF_GROUP.filled(group=comparison.after.catalog.groups[group].title, list=title)
+        nobody = () if len(agencies) or not every else (words.NOBODY,)
+        yield Table("moved", title, columns, agency_rows(comparison, agencies), above=nobody)
+
+
+def _jumps(comparison: Comparison, top: int) -> Table:
+    """The first jump of as many agencies as are shown, under how many there are of each kind."""
+    jumps = comparison.jumps
+    kinds = {kind: counted(int((jumps["kind"] == kind).sum())) for kind in ("index", "dimension", "indicator")}
+    counts = words.JUMP_COUNTS.filled(agencies=counted(jumps["agency"].nunique()), **kinds)
+    first, left_out = most(jumps, top)
+    table = jumps_table(comparison, first)
+    more = (Omitted(shared.MORE_ROWS.filled(number=counted(left_out))),) if left_out else ()
+    above = (counts if len(jumps) else words.NO_JUMPS,)
+    return replace(table, rows=[*table.rows, *more], above=above, below=(*table.below, words.JUMP_FIRST))
+
+
+def _sheets(comparison: Comparison, top: int | None) -> list[Table]:
+    agencies = comparison.agencies.loc[listed(comparison, top)]
+    rows = agency_rows(comparison, agencies.sort_values("bridge_change", ascending=False, kind="stable"))
+    tables = (
+        Table("changes", words.CHANGES, change_columns(comparison), rows, frozen=2),
+        *lone_tables(comparison),
+        jumps_table(comparison, comparison.jumps),
+        *_answers(comparison, comparison.agencies.index),
+    )
+    return sheets_of(comparison, tables)
+
+
+def _answers(comparison: Comparison, agencies: Collection[str]) -> Iterator[Table]:
+    """The answers of agencies that changed, where both are of one round."""
+    if comparison.one_round:
+        yield answers_table(answers_in_words(comparison, changed_answers(comparison, agencies)))
+
+
+def _values(comparison: Comparison, group: str, top: int | None, language: Language) -> Mapping[str, Any]:
+    """A comparison as JSON holds it; figures that are not there are null.
+
+    `agencies`: those in both rounds, with `top` only the most improved and the most fallen; `bridge` is what may be
+    compared, `score` and `rank` the published ones with the parts of each cause. `answers` holds their changed answers
+    where both are of one round, else it is null.
+    """
+    moved = movers(comparison, group, TOP if top is None else top)
+    codes = listed(comparison, top)
+    changes = agency_rows(comparison, comparison.agencies.loc[codes])
+    *_, came, left = lone_tables(comparison)
+    merged = {code: replace(came, rows=listed_rows(origins)) for code, origins in comparison.merged.items()}
+    return {
+        **about_values(comparison, language),
+        "group": group or None,
+        "up": moved.rose,
+        "down": moved.fell,
+        "unchanged": moved.of - moved.rose - moved.fell,
+        "improved": list(moved.improved.index),
+        "fallen": list(moved.fallen.index),
+        "agencies": (change_values(row, language) for row in changes),
+        "came": list(records(came, language)),
+        "left": list(records(left, language)),
+        "merged": [{"agency": code, "of": list(records(origins, language))} for code, origins in merged.items()],
+        "jumps": list(records(jumps_table(comparison, comparison.jumps), language)),
+        "answers": next((list(records(table, language)) for table in _answers(comparison, codes)), None),
+    }
+
+
+def change_values(row: Row, language: Language) -> dict[str, Any]:
+    """Return a row of `agency_rows` as JSON holds it: the bridge, the score and the rank with their parts."""
+
+    def parts(name: str) -> dict[str, Any]:
+        return {cause: row[f"{name}.{cause}"] for cause in CAUSES}
+
+    values = {
+        **{name: row[name] for name in ("agency", "was", "name", "provisional")},
+        "bridge": {when: row[f"bridge_{when}"] for when in (*WHEN, "change")},
+        "score": {
+            **{when: row[f"score_{when}"] for when in WHEN},
+            "change": row["change"],
+            "parts": parts("score"),
+            "exact_change": row["exact_change"],
+            "exact_parts": parts("exact"),
+        },
+        "rank": {
+            **{when: row[f"rank_{when}"] or None for when in WHEN},
+            "change": row["rank_change"],
+            "parts": parts("rank"),
+            "exact_parts": parts("exact_rank"),
+        },
+    }
+    return {name: plain_of(value, language) for name, value in values.items()}

@@ -1,0 +1,86 @@
+"""What is compared, in a few facts: both sides, their catalogs, who is in both, how many went up and down."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from eqm.comparison import Comparison, movers
+from eqm.evaluation import Evaluation
+from eqm.language import Language, Text, joined
+from eqm.report import words as shared
+from eqm.report.catalogs import catalog_name, catalog_values
+from eqm.report.comparison import words
+from eqm.report.figures import counted
+from eqm.report.findings import findings_values
+from eqm.report.summary import round_name
+from eqm.report.table import Column, Table, Words
+
+Fact = tuple[Words, Words]
+_SUBJECT, _TEXT = 30, 100
+_BETWEEN = Text(fa=" · ", en=" · ")
+
+
+def sides(comparison: Comparison) -> Iterator[Fact]:
+    """Give which rounds are compared, and whether their catalogs are one."""
+    yield words.BEFORE, side_in_words(comparison.before)
+    yield words.AFTER, side_in_words(comparison.after)
+    common = counted(len(comparison.common))
+    yield words.CATALOGS, words.SAME if comparison.one_catalog else words.DIFFER.filled(common=common)
+
+
+def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
+    """Give the sides, the indicators that only one of them asks, who is in both, how many went up and down (of a
+    group).
+    """
+    yield from sides(comparison)
+    for label, names in ((words.DROPPED, comparison.dropped), (words.ADDED, comparison.added)):
+        if names:
+            yield label, joined(names)
+    agencies = {"both": comparison.agencies}
+    agencies |= {name: getattr(comparison, name) for name in ("came", "left", "merged", "renamed")}
+    yield words.AGENCIES, words.COUNTS.filled(**{name: counted(len(one)) for name, one in agencies.items()})
+    moved = movers(comparison, group)
+    same = moved.of - moved.rose - moved.fell
+    yield words.CHANGES, words.ROSE_FELL.filled(rose=counted(moved.rose), fell=counted(moved.fell), same=counted(same))
+
+
+def side_in_words(side: Evaluation) -> Text:
+    """Return which round, which run of it, by which catalog."""
+    run = () if side.run is None else (words.RUN.filled(run=side.run),)
+    return joined((words.ROUND.filled(round=round_name(side)), *run, catalog_name(side.catalog)), _BETWEEN)
+
+
+def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "") -> list[Table]:
+    """Return tables as the sheets of a workbook, each under the rounds and the catalog's note, first of all under the
+    agency that they are about; behind them what was compared and how.
+    """
+    before, after = comparison.before.round, comparison.after.round
+    title = words.TITLE.filled(before=before.title or before.id, after=after.title or after.id)
+    heading = tuple(line for line in (agency, title, comparison.after.catalog.note) if line)
+    columns = (
+        Column("subject", shared.SUBJECT, "prose", lambda fact: fact[0], width=_SUBJECT),
+        Column("text", shared.SAYS, "prose", lambda fact: fact[1], width=_TEXT),
+    )
+    facts = [*facts_of(comparison), (words.SPLIT_TITLE, words.SPLIT)]
+    about = Table("about", shared.ABOUT, columns, facts, filtered=False)
+    return [replace(table, heading=heading) for table in (*tables, about)]
+
+
+def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:
+    """Return what is compared as JSON holds it."""
+    return {
+        "before": _side_values(comparison.before, language),
+        "after": _side_values(comparison.after, language),
+        "one_catalog": comparison.one_catalog,
+        "one_round": comparison.one_round,
+        "indicators": {name: list(getattr(comparison, name)) for name in ("common", "dropped", "added")},
+        "causes": list(comparison.causes),
+        "split": words.SPLIT[language],
+    }
+
+
+def _side_values(side: Evaluation, language: Language) -> dict[str, Any]:
+    ranked = int((side.agencies["rank"] > 0).sum())
+    about = {"round": side.round.id, "title": side.round.title or None, "run": side.run}
+    findings = list(findings_values(side.findings, language))
+    return {**about, "catalog": catalog_values(side.catalog), "of": ranked, "findings": findings}

@@ -1,0 +1,207 @@
+"""The tables of a comparison: agencies with their change, those compared with none, jumps, changed answers."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any, Final
+
+import pandas as pd
+
+from eqm.comparison import CAUSES, Changed, Comparison, Side, agency_rows, listed, listed_rows, lone_rows, merged_rows
+from eqm.comparison.rows import Row
+from eqm.language import Text
+from eqm.report import words as shared
+from eqm.report.comparison import words
+from eqm.report.figures import NONE, counted
+from eqm.report.findings import where
+from eqm.report.table import CSV, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Kind, Table, Words
+
+WHEN: Final = ("before", "after")
+_CAUSES_DROP: Final = {"others": 15, "system": 14, "objection": 13, "assessor": 12, "catalog": 11, "self": 10}
+"""Which cause a narrow terminal gives up first."""
+_BOTH, _TOTALS, _RANKS = 20, 5, 4
+_NAME: Final = Column("name", shared.NAME, drop=1, null="")
+
+
+def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Column, ...]:
+    """Return the columns of agencies with their change, whose rows are `agency_rows`; on a screen with the ranks in
+    the group, if `in_group`.
+
+    In CSV: agency, was, name, standing (both, merged, came, left), provisional, bridge_before, bridge_after,
+    bridge_change, score_before, score_after, change, `score.CAUSE` and `exact.CAUSE` for each cause, rank_before,
+    rank_after, rank_change, `rank.CAUSE` for each cause, jumps (how many). People see the bridge first, beside it under
+    two catalogs the totals, never their bare difference.
+    """
+    decimals, publish = comparison.decimals, comparison.after.catalog.publish
+    bridge = words.SCORES if comparison.one_catalog else words.BRIDGES
+    total_on = CSV if comparison.one_catalog else EVERYWHERE
+    rank, ranks = ("group", words.IN_GROUP) if in_group else ("rank", words.RANKS)
+    marked = comparison.agencies["provisional"].any()
+    return (
+        Column("mark", "", "mark", lambda row: "*" * row["provisional"], optional=True, on=SCREEN),
+        Column("agency", shared.CODE, "code"),
+        Column("was", words.WAS, "code", on=CSV),
+        _NAME,
+        Column("standing", words.STANDING, on=CSV),
+        Column("provisional", words.PROVISIONAL, "flag", tone=_caution, on=SHEET | CSV if marked else CSV),
+        *ends("bridge", bridge, decimals=publish.decimals, bar=(0.0, publish.scale)),
+        Column("bridge_change", bridge["change"], "change", decimals=publish.decimals),
+        *ends("score", words.TOTALS, decimals=decimals, drop=_TOTALS, on=total_on),
+        Column("change", words.SCORES["change"], "change", decimals=decimals, on=CSV),
+        *cause_columns("score.", decimals, score_causes(comparison)),
+        *cause_columns("exact.", decimals),
+        *ends(rank, ranks, "rank", drop=_RANKS),
+        Column("rank_change", words.PLACES, "change", on=SHEET | CSV),
+        *cause_columns("rank.", comparison.rank_decimals, comparison.causes, SHEET, words.PLACES_BY),
+        Column("jumps", words.JUMPS, "count", on=CSV),
+    )
+
+
+def _caution(row: Row) -> Any:
+    return "warning" if row["provisional"] else "plain"
+
+
+def ends(
+    name: str,
+    titles: Mapping[str, Words],
+    kind: Kind = "number",
+    decimals: int = 0,
+    drop: int = _BOTH,
+    bar: tuple[float, float] | None = None,
+    on: frozenset[str] = EVERYWHERE,
+) -> tuple[Column, ...]:
+    """Return the columns of a figure before and after."""
+    return tuple(
+        Column(f"{name}_{when}", titles[when], kind, decimals=decimals, drop=drop, bar=bar, on=on) for when in WHEN
+    )
+
+
+def cause_columns(
+    prefix: str,
+    decimals: int,
+    shown: Collection[str] = (),
+    on: frozenset[str] = PEOPLE,
+    title: Text = words.CAUSE_ALONE,
+) -> tuple[Column, ...]:
+    """Return a column for what each cause did: all in CSV, for people those that are `shown`, `on` their forms."""
+    return tuple(
+        Column(
+            f"{prefix}{cause}",
+            title.filled(cause=words.CAUSES[cause]),
+            "change",
+            decimals=decimals,
+            drop=_CAUSES_DROP[cause],
+            on=on | CSV if cause in shown else CSV,
+        )
+        for cause in CAUSES
+    )
+
+
+def score_causes(comparison: Comparison) -> tuple[str, ...]:
+    """Return the causes that can have a part in a score: the others only where a score learns from them."""
+    return tuple(cause for cause in comparison.causes if cause != "others" or comparison.course.learns)
+
+
+def changes_table(comparison: Comparison, top: int | None) -> Table:
+    """Return a row for each agency of either round: those in both, then merged ones, those that came, those that left;
+    with `top` only the most improved and the most fallen.
+    """
+    columns = change_columns(comparison)
+    rows = agency_rows(comparison, comparison.agencies.loc[listed(comparison, top)])
+    rows += lone_rows(comparison) if top is None else ()
+    blank = dict.fromkeys(column.name for column in columns)
+    return Table("changes", words.CHANGES, columns, [blank | row for row in rows])
+
+
+def comparison_columns(comparison: Comparison, top: int | None = None) -> dict[str, list[Any]]:
+    """Return the columns of `changes_table` by the names they have in CSV."""
+    table = changes_table(comparison, top)
+    return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
+
+
+def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
+    """Return the agencies under a new code, and those that are compared with none: merged, came, left."""
+    renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
+    was, code = Column("was", words.WAS, "code", gap=""), Column("agency", shared.CODE, "code")
+    columns = listed_columns(comparison)
+    merged = list(merged_rows(comparison))
+    note = (words.MERGED_NOTE,) if merged else ()
+    return (
+        Table("renamed", words.RENAMED, (was, code, _NAME), renamed),
+        Table("merged", words.MERGED, (code, was, *columns[1:]), merged, below=note),
+        Table("came", words.CAME, columns, listed_rows(comparison.came)),
+        Table("left", words.LEFT, columns, listed_rows(comparison.left)),
+    )
+
+
+def listed_columns(comparison: Comparison) -> tuple[Column, ...]:
+    """Return the columns of agencies of one round: agency, name, score, rank, reason."""
+    return (
+        Column("agency", shared.CODE, "code"),
+        Column("reason", shared.REASON, gap="", words=shared.REASONS, drop=2, optional=True, on=PEOPLE),
+        _NAME,
+        Column("score", shared.SCORE, "number", decimals=comparison.decimals),
+        Column("rank", shared.RANK, "rank"),
+        Column("reason", on=JSON),
+    )
+
+
+def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
+    """Return jumps, each with both ranks and both scores."""
+    columns = (
+        Column("agency", shared.CODE, "code"),
+        replace(_NAME, on=PEOPLE),
+        Column("node", words.NODE, "code", words={None: words.INDEX}),
+        Column("kind", on=JSON),
+        Column("rank", read=lambda row: {when: row[f"rank_{when}"] for when in WHEN}, on=JSON),
+        Column("score", read=lambda row: {when: row[f"score_{when}"] for when in WHEN}, on=JSON),
+        *ends("rank", words.RANKS, "rank", drop=0, on=PEOPLE),
+        *ends("score", words.SCORES, decimals=comparison.decimals, on=PEOPLE),
+    )
+    rows = jumps.to_dict("records")
+    return Table("jumps", words.JUMPS, columns, rows, below=(words.JUMP_RULE,), frozen=2)
+
+
+def answers_table(answers: Sequence[Changed]) -> Table:
+    """Return changed answers with both cells, under how many they are."""
+    agencies = counted(len({answer.agency for answer in answers}))
+    number = words.ANSWERS_OF.filled(number=counted(len(answers)), agencies=agencies)
+    above = number if answers else words.NO_ANSWERS
+    columns = (
+        Column("agency", shared.AGENCY, "code"),
+        Column("service", words.SERVICE, "code", gap="", optional=True, on=PEOPLE),
+        Column("service", on=JSON),
+        Column("indicator", shared.INDICATOR, "code"),
+        Column("cause", words.CAUSE, words=words.CAUSES, drop=2),
+        *_side_columns("before", words.FROM, words.BEFORE),
+        *_side_columns("after", words.TO, words.AFTER),
+    )
+    return Table("answers", words.ANSWERS, columns, answers, (above,), frozen=2)
+
+
+def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
+    answer, source, cell = (
+        words.SIDE.filled(when=title, what=what) for what in (shared.ANSWER, shared.SOURCE, shared.CELL)
+    )
+    return (
+        Column(when, short, read=lambda one: _given(getattr(one, when)), on=SCREEN),
+        Column(when, read=lambda one: _values(getattr(one, when)), on=JSON),
+        Column(f"{when}_answer", answer, read=attrgetter(f"{when}.answer"), on=SHEET),
+        Column(f"{when}_source", source, read=attrgetter(f"{when}.source"), words=words.CAUSES, on=SHEET),
+        Column(f"{when}_cell", cell, "place", attrgetter(f"{when}.place"), on=SHEET),
+    )
+
+
+def _values(side: Side) -> Row:
+    """One side of a changed answer as JSON holds it: answer, status, source, file, sheet, cell."""
+    place = {name: getattr(side.place, name) or None for name in ("file", "sheet", "cell")}
+    return {"answer": side.answer, "status": side.status, "source": side.source, **place}
+
+
+def _given(side: Side) -> Text:
+    """One side of a changed answer for a screen: what stood there, whose it was, and in which cell."""
+    if side.source is None:
+        return words.NOTHING
+    cell = where(replace(side.place, file="")).strip()
+    gave = words.GAVE if cell else words.GAVE_NOWHERE
+    return gave.filled(answer=side.answer or NONE, source=words.CAUSES[side.source], cell=cell)

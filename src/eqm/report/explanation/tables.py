@@ -1,0 +1,156 @@
+"""The tables of an explanation: the tree of a score, the services of an indicator, what the agency objected to."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from eqm.catalog import Catalog
+from eqm.explanation import Branch, Explanation, Leaf, Objected, Said
+from eqm.language import Language, joined
+from eqm.report import words as shared
+from eqm.report.explanation import words
+from eqm.report.explanation.phrases import (
+    answer_in_words,
+    cell_of,
+    own_answer,
+    source_in_words,
+    value_in_words,
+)
+from eqm.report.findings import findings_values
+from eqm.report.setters.json import plain_of, record, records
+from eqm.report.table import DATA, SCREEN, SHEET, Column, Table, Value, Words
+
+CSV = frozenset({"csv"})
+_SENTENCE = 56
+
+
+def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: Words) -> Table:
+    """Return a node and all below it, parents first: weight, score, points won and lost, rank, the mean of the peers,
+    and of an indicator of the agency itself its answer and cell.
+    """
+    decimals, points = catalog.publish.decimals, explanation.points_decimals
+    columns = (
+        Column("id", words.ID, "code", lambda one: "  " * max(0, one.depth) + (one.id or "="), on=SCREEN),
+        Column("id", kind="code", null="", on=DATA),
+        Column("title", words.TITLE, on=DATA),
+        Column("depth", kind="count", read=lambda one: one.depth + 1, on=DATA),
+        Column("weight", words.WEIGHT, "number", decimals=2, drop=3),
+        Column("score", shared.SCORE, "number", decimals=decimals),
+        Column("won", words.WON, "number", decimals=points),
+        Column("lost", words.LOST, "number", decimals=points),
+        Column("exact_won", kind="number", on=DATA),
+        Column("exact_lost", kind="number", on=DATA),
+        Column("rank", words.RANK, "rank", drop=4),
+        Column("of", kind="count", on=DATA),
+        Column("peers", words.MEAN, "number", decimals=decimals, drop=5),
+        Column("status", read=lambda one: one.leaf.status.word if one.leaf else None, on=DATA),
+        Column("rule", read=lambda one: one.leaf.rule if one.leaf else None, on=DATA),
+        Column("cell", words.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
+        Column("answer", words.ANSWER, read=answer_in_words, drop=2, gap="", on=SCREEN),
+        Column("title", words.TITLE, drop=1, on=SCREEN),
+        *own_answer_columns(CSV),
+    )
+    return Table("tree", title, columns, tuple(top.walk()))
+
+
+def own_answer_columns(on: frozenset[str]) -> tuple[Column, ...]:
+    """Return what an agency itself answered to the indicator of a row, who gave it, and where it stands."""
+
+    def of_own(read: Callable[[Said], Value]) -> Callable[[Branch], Value]:
+        return lambda branch: None if (own := own_answer(branch)) is None else read(own.said)
+
+    return (
+        Column("answer", words.ANSWER, read=of_own(lambda said: said.words), on=on),
+        Column("source", shared.SOURCE, read=of_own(_source), on=on),
+        Column("cell", words.CELL, "place", of_own(lambda said: said.cell), on=on),
+    )
+
+
+def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
+    """Return the answers of an indicator, the one that lost most first, with what others said of each."""
+    columns = (
+        Column("service", words.SERVICE, "code"),
+        Column("score", shared.SCORE, "number", decimals=decimals),
+        Column("lost", words.LOST, "number", decimals=points),
+        Column("exact_lost", kind="number", on=DATA),
+        Column("status", read=lambda one: one.status.word, on=DATA),
+        Column("cell", words.CELL, "code", lambda one: cell_of(one.said), drop=6, on=SCREEN),
+        Column("answer", words.ANSWER, read=lambda one: one.said.words),
+        Column("source", shared.SOURCE, read=lambda one: source_in_words(one.said, one.status), drop=2, on=SCREEN),
+        Column("source", read=lambda one: _source(one.said), on=DATA),
+        Column("cell", kind="place", read=lambda one: one.said.cell, on=DATA),
+        Column("rule", on=DATA),
+        Column(
+            "overruled",
+            words.OVERRULED_HERE,
+            read=lambda one: joined(map(_brief, one.overruled), words.AND),
+            drop=5,
+            optional=True,
+            gap="",
+            on=SCREEN,
+        ),
+        Column("title", words.TITLE, drop=1, gap=""),
+    )
+    return Table("services", words.SERVICES_BELOW, columns, leaf.answers)
+
+
+def objections_table(objections: Sequence[Objected], heading: tuple[Words, ...] = ()) -> Table:
+    """Return what an agency objected to and what came of it."""
+    columns = (
+        Column("indicator", words.ID, "code", lambda one: one.asked),
+        Column("service", words.SERVICE, "code"),
+        Column("decision", words.DECISION, "code", lambda one: shared.DECISIONS[one.decision], on=SCREEN | SHEET),
+        Column("decision", on=DATA),
+        Column("text", words.OBJECTION, "prose", width=_SENTENCE, on=SHEET | DATA),
+        Column("cell", words.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
+        Column("value", words.WANTED, read=lambda one: one.wanted, drop=1),
+        Column("note", words.NOTE, "prose", width=_SENTENCE, on=SHEET | DATA),
+        Column("text", words.OBJECTION, "prose", _text_and_note, on=SCREEN),
+        Column("cell", kind="place", on=DATA),
+    )
+    return Table("objections", shared.OBJECTIONS, columns, objections, heading=heading, frozen=2)
+
+
+def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, language: Language) -> dict[str, Any]:
+    """Return a node and all below it for JSON; of an indicator its answers, findings and objections."""
+    columns = tree_table(catalog, explanation, top, "").shown_on("json")
+
+    def nested(branch: Branch) -> dict[str, Any]:
+        below: dict[str, Any] = {}
+        if branch.leaf:
+            below = {
+                "answers": [
+                    {**values, "overruled": [statement_values(one, language) for one in answer.overruled]}
+                    for answer, values in zip(
+                        branch.leaf.answers, records(services_table(branch.leaf, 0, 0), language), strict=True
+                    )
+                ],
+                "findings": list(findings_values(branch.leaf.findings, language)),
+                "objections": list(records(objections_table(branch.leaf.objections), language)),
+            }
+        if branch.children:
+            below["children"] = [nested(child) for child in branch.children]
+        return {**record(columns, branch, language), **below}
+
+    return nested(top)
+
+
+def statement_values(said: Said, language: Language) -> dict[str, Any]:
+    """Return a value for JSON: in words, who gave it and where it stands."""
+    return {"answer": said.words[language] or None, "source": _source(said), **plain_of(said.cell, language)}
+
+
+def _source(said: Said) -> str | None:
+    return None if said.source is None else said.source.word
+
+
+def _own_cell(branch: Branch) -> str:
+    own = own_answer(branch)
+    return cell_of(own.said) if own else ""
+
+
+def _brief(said: Said) -> Words:
+    return words.BRIEF.filled(said=value_in_words(said), cell=cell_of(said) or "–")
+
+
+def _text_and_note(one: Objected) -> Words:
+    return words.AND_NOTE.filled(text=one.text or "–", note=one.note) if one.note else one.text

@@ -1,0 +1,151 @@
+"""What `mirror` shows, in every form: an agency's own page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from eqm.evaluation import Evaluation
+from eqm.language import Language
+from eqm.mirror import Correction, Mirror, Past
+from eqm.report.about import about_table
+from eqm.report.catalogs import head
+from eqm.report.document import Document, Facts, Heading, Paragraph
+from eqm.report.explanation.phrases import split_in_words, standing_facts, standing_values
+from eqm.report.explanation.tables import branch_values, objections_table, statement_values
+from eqm.report.figures import figure
+from eqm.report.findings import findings_table, findings_values
+from eqm.report.mirror import words
+from eqm.report.mirror.page import mirror_page
+from eqm.report.mirror.tables import (
+    contrasts_table,
+    corrections_table,
+    distance_decimals,
+    losses_table,
+    standings_table,
+    trend_table,
+)
+from eqm.report.mirror.ways import way_blocks, way_values, ways_table
+from eqm.report.report import Report
+from eqm.report.setters.json import figure as json_figure
+from eqm.report.setters.json import plain_of, records
+from eqm.report.table import Table, Words
+
+
+def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
+    """Return an agency's mirror: where it stands, the way up, what it lost, what others changed, and what was found in
+    its submission. The CSV has a row for each indicator that lost points, most first.
+    """
+    catalog = evaluation.catalog
+    code = mirror.explanation.agency
+    name = str(evaluation.agencies["name"][code])
+    heading = (f"{code}: {name}" if name else code,)
+    standings = standings_table(catalog, mirror.standings, heading)
+    trend = trend_table(catalog, mirror, heading)
+    losses = losses_table(catalog, mirror, heading)
+    corrections = corrections_table(mirror, heading)
+    objections = objections_table(mirror.objections, heading)
+    findings = findings_table(mirror.findings, words.FINDINGS, heading)
+
+    def document() -> Document:
+        return (
+            *head(catalog),
+            standing_facts(evaluation, mirror.explanation),
+            standings,
+            *_next_bands(evaluation, mirror),
+            trend,
+            *way_blocks(catalog, mirror),
+            contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
+            contrasts_table(catalog, mirror, mirror.weaknesses, words.WEAKNESSES),
+            losses,
+            *_rules(evaluation, mirror),
+            corrections,
+            objections,
+            findings,
+            Paragraph(split_in_words(catalog), "faint"),
+        )
+
+    def sheets() -> Sequence[Table]:
+        contrasts = (*mirror.strengths, *mirror.weaknesses)
+        return (
+            standings,
+            ways_table(catalog, mirror, heading),
+            losses,
+            contrasts_table(catalog, mirror, contrasts, words.CONTRASTS, heading),
+            corrections,
+            objections,
+            trend,
+            findings,
+            about_table(evaluation, heading[0]),
+        )
+
+    def values(language: Language) -> Mapping[str, Any]:
+        return _values(evaluation, mirror, standings, language)
+
+    return Report(document, values, lambda: losses, sheets, lambda language: mirror_page(evaluation, mirror, language))
+
+
+def _next_bands(evaluation: Evaluation, mirror: Mirror) -> tuple[Facts, ...]:
+    """The band above each standing that has one."""
+    publish = evaluation.catalog.publish
+    bands, decimals = {band.id: band.title for band in publish.bands}, distance_decimals(publish)
+    return tuple(
+        Facts(
+            ((words.NEXT_BAND, words.TO_BAND.filled(band=bands[one.next_band], points=figure(one.to_band, decimals))),)
+        )
+        for one in mirror.standings
+        if one.next_band
+    )
+
+
+def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...]:
+    """The rule that took points of each indicator, with the catalog's guidance."""
+    if not mirror.losses:
+        return ()
+    guidance = {one.id: one.guidance for one in evaluation.catalog.indicators}
+    rows: list[tuple[Words, Words]] = []
+    for branch in mirror.losses:
+        rule: Words = branch.leaf.rule if branch.leaf else ""
+        advice = guidance[branch.id]
+        rows.append((branch.id, words.RULE_AND_GUIDANCE.filled(rule=rule, guidance=advice) if advice else rule))
+    return Heading(words.RULES), Facts(tuple(rows))
+
+
+def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: Language) -> Mapping[str, Any]:
+    """JSON's part; `indicators`: those that lost points, most first, as `explain` has them, of their services those
+    that cost most.
+    """
+    catalog, explanation = evaluation.catalog, mirror.explanation
+    guidance = {one.id: one.guidance[language] if one.guidance else None for one in catalog.indicators}
+    return {
+        **standing_values(evaluation, explanation),
+        "standings": list(records(standings, language)),
+        "trend": [_past(one) for one in mirror.trend],
+        "ways": [way_values(one, language) for one in mirror.ways],
+        "strengths": [plain_of(one, language) for one in mirror.strengths],
+        "weaknesses": [plain_of(one, language) for one in mirror.weaknesses],
+        "indicators": (
+            {**branch_values(catalog, explanation, one, language), "guidance": guidance[one.id]}
+            for one in mirror.losses
+        ),
+        "corrections": [_correction(one, language) for one in mirror.corrections],
+        "confirmed": mirror.confirmed,
+        "objections": list(records(objections_table(mirror.objections), language)),
+        "findings": list(findings_values(mirror.findings, language)),
+    }
+
+
+def _past(one: Past) -> dict[str, Any]:
+    nodes = {
+        name or "index": {"score": json_figure(score), "rank": rank or None, "of": of}
+        for name, (score, rank, of) in one.nodes.items()
+    }
+    return {"round": one.round, "same_catalog": one.same_catalog, **nodes}
+
+
+def _correction(one: Correction, language: Language) -> dict[str, Any]:
+    return {
+        "indicator": one.asked,
+        "service": one.service or None,
+        "claimed": statement_values(one.claimed, language),
+        "decided": statement_values(one.decided, language),
+        "points": json_figure(one.points),
+    }

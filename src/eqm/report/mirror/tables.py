@@ -1,0 +1,155 @@
+"""The tables of a mirror: where an agency stands, what it lost, what others changed, its rounds."""
+
+from collections.abc import Callable, Sequence
+
+from eqm.catalog import Catalog, Publish
+from eqm.explanation import Branch
+from eqm.language import Text
+from eqm.mirror import Contrast, Mirror, Past, Standing
+from eqm.report import words as shared
+from eqm.report.explanation import words as points
+from eqm.report.explanation.phrases import answer_in_words, cell_of, own_answer, peers_in_words, source_in_words
+from eqm.report.explanation.tables import CSV, own_answer_columns
+from eqm.report.mirror import words
+from eqm.report.table import DATA, SCREEN, SHEET, Column, Table, Words
+
+_EXACT = 4
+_SENTENCE = 56
+_NOWHERE = (float("nan"), 0, 0)
+
+
+def distance_decimals(publish: Publish) -> int:
+    """Return with how many decimals distances are shown: more where places go by exact figures."""
+    return publish.decimals if publish.rank_on == "published" else max(publish.decimals, _EXACT)
+
+
+def standings_table(catalog: Catalog, standings: Sequence[Standing], heading: tuple[Words, ...]) -> Table:
+    """Return the agency's place on every list, with the points to the next place and band."""
+    publish = catalog.publish
+    bands = {band.id: band.title for band in publish.bands}
+    distance = distance_decimals(publish)
+    columns = (
+        Column("kind", on=DATA),
+        Column("id", on=DATA),
+        Column("title", on=DATA),
+        Column("list", words.LIST, read=_list_in_words, on=SCREEN | SHEET),
+        Column("score", shared.SCORE, "number", decimals=publish.decimals, bar=(0, publish.scale)),
+        Column("rank", shared.RANK, "rank"),
+        Column("of", words.OF, "count"),
+        Column("next_rank", words.NEXT_PLACE, "rank", drop=2),
+        Column("to_next", words.TO_NEXT, "number", decimals=distance, drop=2),
+        Column("band", shared.BAND, read=lambda one: bands.get(one.band), on=SHEET),
+        Column("band", on=DATA),
+        Column("next_band", words.NEXT_BAND, read=lambda one: bands.get(one.next_band), on=SHEET),
+        Column("next_band", on=DATA),
+        Column("to_band", words.TO_NEXT, "number", decimals=distance, on=SHEET | DATA),
+    )
+    return Table("standings", words.STANDS, columns, standings, heading=heading)
+
+
+def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+    """Return the agency's rounds, the oldest first; no rows where there is only the mirror's own."""
+    decimals = catalog.publish.decimals
+    rows = mirror.trend if len(mirror.trend) > 1 else ()
+
+    def figures(node: str) -> tuple[Column, ...]:
+        title = node or shared.SCORE
+        bar = None if node else (0.0, catalog.publish.scale)
+        drop = 1 if node else 0
+        read = _reading(node, 0)
+        return (Column(node or "score", title, "number", read, decimals=decimals, drop=drop, bar=bar),)
+
+    columns = (
+        Column("round", words.ROUND, "code", lambda one: one.round + ("" if one.same_catalog else " †"), on=SCREEN),
+        Column("round", words.ROUND, on=SHEET),
+        *figures(""),
+        Column("rank", shared.RANK, "rank", _reading("", 1)),
+        Column("of", words.OF, "rank", _reading("", 2)),
+        *(column for dimension in catalog.all_dimensions for column in figures(dimension.id)),
+        Column(
+            "catalog",
+            shared.CATALOG,
+            read=lambda one: None if one.same_catalog else words.OTHER_CATALOG_SHORT,
+            on=SHEET,
+        ),
+    )
+    other = () if all(one.same_catalog for one in rows) else (words.OTHER_CATALOG,)
+    return Table("trend", words.TREND, columns, rows, below=other, heading=heading)
+
+
+def contrasts_table(
+    catalog: Catalog, mirror: Mirror, contrasts: Sequence[Contrast], title: Text, heading: tuple[Words, ...] = ()
+) -> Table:
+    """Return indicators beside the peers, with the points that the difference makes."""
+    titles = {indicator.id: indicator.title for indicator in catalog.indicators}
+    decimals = catalog.publish.decimals
+    columns = (
+        Column("indicator", shared.ID, "code"),
+        Column("score", shared.SCORE, "number", decimals=decimals),
+        Column("peers", points.MEAN, "number", decimals=decimals),
+        Column("points", words.DIFFERENCE, "change", decimals=mirror.explanation.points_decimals),
+        Column("title", shared.TITLE, read=lambda one: titles[one.indicator], on=SCREEN | SHEET),
+    )
+    peers = peers_in_words(catalog, mirror.explanation.peers)
+    named = points.MEAN_OF.filled(mean=title, peers=peers)
+    return Table("contrasts", title if heading else named, columns, contrasts, heading=(*heading, named))
+
+
+def losses_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+    """Return the indicators that lost points, most first, with the rule that took them and what the catalog advises."""
+    decimals = catalog.publish.decimals
+    guidance = {one.id: one.guidance for one in catalog.indicators}
+    most = max((one.lost for one in mirror.losses), default=1.0)
+    lost = mirror.explanation.points_decimals
+    columns = (
+        Column("id", shared.ID, "code"),
+        Column("title", shared.TITLE, on=SHEET | CSV),
+        Column("lost", points.LOST, "number", decimals=lost, bar=(0, most)),
+        Column("weight", points.WEIGHT, "number", decimals=2, drop=3),
+        Column("score", shared.SCORE, "number", decimals=decimals, bar=(0, catalog.publish.scale)),
+        Column("rank", shared.RANK, "rank", drop=5),
+        Column("of", words.OF, "count", on=SHEET | CSV),
+        Column("peers", points.MEAN, "number", decimals=decimals, drop=4),
+        Column("status", read=lambda one: one.leaf.status.word, on=CSV),
+        Column("cell", points.CELL, "code", _own_cell, drop=6, gap="", on=SCREEN),
+        Column("answer", points.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
+        Column("cell", points.CELL, "code", _own_cell, on=SHEET),
+        *own_answer_columns(CSV),
+        Column("title", shared.TITLE, drop=1, on=SCREEN),
+        Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=_SENTENCE, on=SHEET | CSV),
+        Column("guidance", points.GUIDANCE, "prose", lambda one: guidance[one.id], width=_SENTENCE, on=SHEET | CSV),
+    )
+    nothing = () if mirror.losses else (words.NOTHING_LOST,)
+    return Table("indicators", words.LOSSES, columns, mirror.losses, nothing, heading=heading)
+
+
+def corrections_table(mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+    """Return what others changed of the agency's claims, and what that came to in points."""
+    columns = (
+        Column("indicator", shared.ID, "code", lambda one: one.asked),
+        Column("service", points.SERVICE, "code"),
+        Column("claimed", words.CLAIMED, "code", lambda one: one.claimed.words),
+        Column("claimed_at", words.CLAIMED_AT, "code", lambda one: cell_of(one.claimed), drop=3),
+        Column("decided", words.DECIDED, "code", lambda one: one.decided.words),
+        Column("source", shared.SOURCE, "code", lambda one: source_in_words(one.decided), drop=1),
+        Column("decided_at", words.DECIDED_AT, "code", lambda one: cell_of(one.decided), drop=2),
+        Column("points", words.POINTS, "change", decimals=mirror.explanation.points_decimals),
+    )
+    confirmed = (words.CONFIRMED.filled(number=mirror.confirmed),) if mirror.confirmed else ()
+    return Table(
+        "corrections", words.CORRECTIONS, columns, mirror.corrections, below=confirmed, heading=heading, frozen=2
+    )
+
+
+def _list_in_words(standing: Standing) -> Text:
+    named = {"index": words.IN_INDEX, "group": words.IN_GROUP, "dimension": words.IN_DIMENSION}[standing.kind]
+    return named.filled(id=standing.id, title=standing.title)
+
+
+def _reading(node: str, part: int) -> Callable[[Past], float]:
+    return lambda past: past.nodes.get(node, _NOWHERE)[part]
+
+
+def _own_cell(branch: Branch) -> str:
+    own = own_answer(branch)
+    return cell_of(own.said) if own else ""

@@ -1,0 +1,60 @@
+"""A value of a table as a text, the way its column says."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from eqm.findings import Location
+from eqm.language import Language, Text
+from eqm.report.figures import count, figure, moment, place, plain, signed
+from eqm.report.findings import where
+from eqm.report.table import Column, Value, worded
+
+YES: Final = Text(fa="بله", en="yes")
+
+
+def title_of(column: Column, language: Language, *, short: bool = False) -> str:
+    """Return a column's title with its unit; the short title, where it has one, if that is asked for."""
+    title = (short and column.short) or column.title
+    return " ".join(filter(None, (worded(title, language), column.unit)))
+
+
+def shown(value: Value, column: Column, language: Language) -> str:
+    """Return a value as people read it; for a gap what the column has for one, nothing for a flag or a mark."""
+    if value is None:
+        return "" if column.kind in ("flag", "mark") else column.gap
+    match column.kind, value:
+        case "number", float() | int():
+            return figure(float(value), column.decimals)
+        case "change", float() | int():
+            return signed(float(value), column.decimals)
+        case "percent", float() | int():
+            return f"{figure(100 * float(value), column.decimals)}%"
+        case "count", float() | int():
+            return count(int(value), language)
+        case "rank", float() | int():
+            return place(int(value))
+        case "plain", float() | int():
+            return plain(float(value))
+    return text_of(value, language)
+
+
+def text_of(value: Value, language: Language) -> str:
+    """Return what is no figure as a text: a Text in its language, a place as people look for it, a moment in UTC."""
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return YES[language]
+        case Text():
+            return value[language]
+        case Location():
+            return where(value)
+        case datetime():
+            return moment(value)[language]
+    return value(language) if callable(value) else str(value)
+
+
+def listed(parts: Iterable[str], language: Language) -> str:
+    """Return texts in a row, with the language's comma between."""
+    return ("، " if language == "fa" else ", ").join(parts)

@@ -1,0 +1,92 @@
+"""JSON as eqm writes it: a key or a list's item a line, and nothing in it that a terminal or a parser trips over."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from math import isnan
+from typing import Any
+
+from eqm.findings import NOWHERE, Location
+from eqm.language import Language, Text, visible
+from eqm.report.findings import place_values
+from eqm.report.setters.cells import text_of
+from eqm.report.table import Column, Table
+
+
+def records(table: Table, language: Language) -> Iterator[dict[str, Any]]:
+    """Give a table's rows as JSON holds them, each as `record` does."""
+    columns = table.shown_on("json")
+    return (record(columns, row, language) for row in table.records())
+
+
+def record(columns: Sequence[Column], row: Any, language: Language) -> dict[str, Any]:
+    """Return a row by the names of its columns; a gap is the column's `null`, and a place in a column named `cell` is
+    three keys: file, sheet and cell.
+    """
+    held: dict[str, Any] = {}
+    for column in columns:
+        value = column.value(row)
+        if column.kind == "place" and column.name == "cell":
+            held |= plain_of(NOWHERE if value is None else value, language)
+        else:
+            held[column.name] = column.null if value is None else plain_of(value, language)
+    return held
+
+
+def plain_of(value: Any, language: Language) -> Any:
+    """Return a value of ours as JSON holds it: a dataclass as its fields, a Text in the language, a place as file,
+    sheet and cell, an enumeration's member as its word, a moment as ISO 8601 in UTC; null for a gap.
+    """
+    if isinstance(value, str | int | float | None) and not isinstance(value, Enum):
+        return figure(value)
+    if isinstance(value, Mapping):
+        return {name: plain_of(one, language) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_of(one, language) for one in value]
+    if isinstance(value, Location):
+        return place_values(value)
+    if isinstance(value, Enum):
+        return getattr(value, "word", value.value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if is_dataclass(value) and not isinstance(value, Text):
+        return {one.name: plain_of(getattr(value, one.name), language) for one in fields(value)}
+    return text_of(value, language)
+
+
+def dumped(values: Mapping[str, Any]) -> str:
+    """Return an object as JSON: a key a line, the items of a list or an iterator a line each, control and
+    direction characters as `\\u….`. Of an iterator only the text of its items is ever held.
+    """
+    return "".join(pieces(values))
+
+
+def pieces(values: Mapping[str, Any]) -> Iterator[str]:
+    """Give the same text as `dumped` in pieces, of which none holds more than one value or item."""
+    yield "{"
+    for number, (name, value) in enumerate(values.items()):
+        yield f'{"," if number else ""}\n"{name}": '
+        yield from items(value) if isinstance(value, list | Iterator) else (compact(value),)
+    yield "\n}\n"
+
+
+def items(values: Iterable[Any]) -> Iterator[str]:
+    """Give a list as JSON in pieces, an item a line; without a line feed at its end."""
+    begun = False
+    for value in values:
+        yield (",\n " if begun else "[\n ") + compact(value)
+        begun = True
+    yield "\n]" if begun else "[]"
+
+
+def compact(value: Any) -> str:
+    """Return a value as JSON in one line; ValueError for NaN and infinity."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return visible(line, len(line))
+
+
+def figure(value: Any) -> Any:
+    """Return a value as JSON may hold it: null for a NaN."""
+    return None if isinstance(value, float) and isnan(value) else value

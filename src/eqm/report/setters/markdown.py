@@ -1,0 +1,61 @@
+"""A document as GitHub's markdown. What comes from data stays text there: no link, picture, mention or markup comes
+of it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from eqm.language import Language, visible
+from eqm.report.document import Document, Facts, Gap, Grid, Heading, Paragraph
+from eqm.report.setters.grid import blocks_of
+from eqm.report.table import Table, worded
+
+_LONGEST = 10_000
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-!~|$^=>])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "@": "&#64;"})
+
+
+def render(document: Document, language: Language) -> str:
+    """Return the document as Markdown, ending in a line feed; in Persian a viewer sets it from right to left."""
+    text = "\n\n".join(_flat(document, language)) + "\n"
+    return f'<div dir="rtl">\n\n{text}\n</div>\n' if language == "fa" else text
+
+
+def escaped(text: str) -> str:
+    """Return `text` such that markdown shows it as it stands."""
+    safe = _PUNCTUATION.sub(r"\\\1", visible(text, _LONGEST)).translate(_ENTITIES)
+    return safe.replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def _flat(document: Document, language: Language) -> Iterator[str]:
+    for block in document:
+        match block:
+            case Table():
+                yield from _flat(blocks_of(block, "markdown", language), language)
+            case Heading(text, level):
+                yield f"{'#' * level} {escaped(worded(text, language))}"
+            case Paragraph(text, _):
+                yield escaped(worded(text, language))
+            case Facts(rows, verbatim):
+                shown = ((label, worded(words, language)) for label, words in rows)
+                yield "\n".join(
+                    _fact(worded(label, language), text, label in verbatim) for label, text in shown if text
+                )
+            case Grid():
+                yield _grid(block)
+
+
+def _fact(label: str, text: str, verbatim: bool) -> str:
+    return f"- {escaped(label)}: " + (f'<code dir="auto">{escaped(text)}</code>' if verbatim else escaped(text))
+
+
+def _grid(grid: Grid) -> str:
+    head = [column.title for column in grid.columns]
+    rule = ["---:" if column.right else "---" for column in grid.columns]
+    rows = [[""] * (len(head) - 1) + [row.in_words] if isinstance(row, Gap) else list(row) for row in grid.rows]
+    lines = [_row(map(escaped, head)), _row(rule), *(_row(map(escaped, row)) for row in rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: "map[str] | list[str]") -> str:
+    return "| " + " | ".join(cells) + " |"

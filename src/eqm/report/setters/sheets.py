@@ -1,0 +1,52 @@
+"""A table as a sheet of a workbook, every column in it that has values."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from eqm.language import Language
+from eqm.report.setters.cells import text_of, title_of
+from eqm.report.table import Column, Kind, Table, worded
+from eqm.xlsx.writing import model
+from eqm.xlsx.writing.sheets import workbook_bytes
+
+_KINDS: Final[dict[Kind, model.Kind]] = {
+    "place": "code",
+    "mark": "text",
+    "flag": "text",
+    "moment": "text",
+    "count": "whole",
+    "rank": "whole",
+}
+
+
+def workbook_of(tables: Sequence[Table], language: Language) -> bytes:
+    """Return tables as an xlsx workbook, a sheet each; those without rows and without words are left out."""
+    held = [table for table in tables if table.rows or table.above or table.below]
+    return workbook_bytes([sheet_of(table, language) for table in held], language)
+
+
+def sheet_of(table: Table, language: Language) -> model.Sheet:
+    """Return a table as a sheet: its heading, what is said around it, then its rows; a gap is an empty cell."""
+    columns = table.shown_on("xlsx")
+    return model.Sheet(
+        worded(table.title, language),
+        tuple(
+            model.Column(title_of(column, language), _kind(column), column.decimals, width=column.width, bar=column.bar)
+            for column in columns
+        ),
+        tuple(tuple(_held(column, row, language) for column in columns) for row in table.records()),
+        tuple(worded(words, language) for words in (*table.heading, *table.above, *table.below)),
+        table.frozen,
+        table.filtered,
+    )
+
+
+def _kind(column: Column) -> model.Kind:
+    return _KINDS.get(column.kind, column.kind)  # type: ignore[arg-type]
+
+
+def _held(column: Column, row: Any, language: Language) -> model.Value:
+    value = column.in_words(row)
+    held = value if isinstance(value, int | float) and column.is_number else text_of(value, language) or None
+    tone = column.tone(row) if column.tone is not None else "plain"
+    return held if tone == "plain" else model.Toned(held, tone)

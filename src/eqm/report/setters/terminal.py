@@ -1,0 +1,107 @@
+"""A document as lines for a terminal or a pipe, set by rich. What comes from data is text, never markup and never a
+control character.
+
+On a terminal a grid gives up columns, in a stated order, before it breaks its last column over lines; the others are
+broken only where nothing else is left to give up. In a pipe it is as wide as it needs to be, a row a line, so that it
+can be searched.
+"""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Literal
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from eqm.language import Language, visible
+from eqm.report import words
+from eqm.report.document import Block, Document, Facts, Gap, Grid, Heading, Paragraph, Screen
+from eqm.report.setters.fitting import INDENT, Fitted, fitted
+from eqm.report.setters.grid import blocks_of
+from eqm.report.table import Table as Declared
+from eqm.report.table import Words, worded
+
+_WIDEST = 100_000
+_LONGEST = 10_000
+_TONES = {"plain": "", "faint": "dim", "strong": "bold"}
+
+
+def render(document: Document, screen: Screen, language: Language) -> str:
+    """Return the document set for `screen`, ending in a line feed. Columns left out are named in the last line."""
+    console = _console(screen.color)
+    dropped: dict[str, None] = {}
+    before: Block | None = None
+    for block in _flat(document, language):
+        if isinstance(block, Heading | Facts) or (isinstance(block, Paragraph) and isinstance(before, Grid | Facts)):
+            console.print()
+        if isinstance(block, Grid):
+            fit = fitted(block, screen.width if screen.bounded else None)
+            dropped |= dict.fromkeys(fit.lost)
+            console.print(_table(fit), width=fit.width)
+        else:
+            _print(block, console, screen, language)
+        before = block
+    if dropped:
+        left_out = words.LEFT_OUT[language].format(columns=("، " if language == "fa" else ", ").join(dropped))
+        console.print(Text(left_out, style="dim"), width=screen.width)
+    written = console.file.getvalue() if isinstance(console.file, StringIO) else ""
+    return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
+
+
+def _console(color: bool) -> Console:
+    return Console(
+        file=StringIO(),
+        width=_WIDEST,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+
+
+def _flat(document: Document, language: Language) -> Iterator[Heading | Paragraph | Facts | Grid]:
+    for block in document:
+        yield from blocks_of(block, "table", language) if isinstance(block, Declared) else (block,)
+
+
+def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen, language: Language) -> None:
+    width = screen.width if screen.bounded else _WIDEST
+    match block:
+        case Heading(text, level):
+            console.print(
+                Text(visible(worded(text, language)), style="bold" if level == 1 else "bold cyan"), width=width
+            )
+        case Paragraph(text, tone):
+            console.print(Text(visible(worded(text, language), _LONGEST), style=_TONES[tone]), width=screen.width)
+        case Facts(rows, _):
+            console.print(_facts(rows, language), width=width)
+
+
+def _facts(rows: tuple[tuple[Words, Words], ...], language: Language) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, content in rows:
+        if text := worded(content, language):
+            table.add_row(Text(visible(worded(label, language))), Text(visible(text, _LONGEST)))
+    return table
+
+
+def _table(fit: Fitted) -> Padding:
+    table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
+    columns = fit.grid.columns
+    for number, (column, width) in enumerate(zip(columns, fit.widths, strict=True), 1):
+        justify: Literal["left", "right"] = "right" if column.right else "left"
+        whole = number < len(columns) and not fit.tight
+        table.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole, width=width)
+    for row in fit.grid.rows:
+        if isinstance(row, Gap):
+            table.add_row(*[""] * (len(columns) - 1), Text(visible(row.in_words), style="dim"))
+        else:
+            table.add_row(*(Text(visible(cell)) for cell in row))
+    return Padding(table, (0, 0, 0, INDENT), expand=False)

@@ -1,0 +1,49 @@
+"""Findings as one page that stands alone: in the style of all our pages, and nothing is fetched."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from eqm.findings import NOWHERE, column_letters
+from eqm.language import Language, Text
+from eqm.report.findings import counted, where
+from eqm.report.html import streamed
+from eqm.report.validation import words
+from eqm.report.validation.files import by_file
+from eqm.report.validation.places import spot
+from eqm.report.words import SEVERITIES
+from eqm.validation import Noted, Validated
+
+TITLE: Final = Text(fa="بازبینی پرونده‌ها", en="Validation of submissions")
+CONTENTS: Final = Text(fa="پرونده‌ها", en="Files")
+
+
+def html(validated: Validated, language: Language) -> Iterator[str]:
+    """Give the page, right to left in Persian: the summary, the files that have findings, then each file's findings
+    with their rows.
+    """
+    rest = words.MORE.filled(counts=words.counts_in_words(validated.rest)) if any(validated.rest.values()) else None
+    return streamed(
+        "validation.html",
+        language,
+        styles=("findings",),
+        title=TITLE,
+        contents=CONTENTS,
+        summary=words.summary(validated),
+        rest=rest,
+        files=by_file(validated.noted),
+        say=words,
+        severities=SEVERITIES,
+        counts=_counts,
+        letters=_letters,
+        spot=spot,
+        where=where,
+        nowhere=NOWHERE,
+    )
+
+
+def _letters(columns: Sequence[int]) -> list[str]:
+    return list(map(column_letters, columns))
+
+
+def _counts(noted: Sequence[Noted]) -> Text:
+    return words.counts_in_words(counted(one.finding for one in noted))

@@ -1,0 +1,98 @@
+"""Findings for a person at a terminal: `text`, file by file with the rows around them, and `concise`, a line a
+finding, to grep.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from eqm.findings import Finding
+from eqm.language import Language, visible
+from eqm.report.validation.excerpts import excerpt_lines
+from eqm.report.validation.files import by_file
+from eqm.report.validation.lines import BOLD, FAINT, PLAIN, SEVERITY_STYLES, Look, calm, cells, styled, wrapped
+from eqm.report.validation.places import spot, spot_in_file
+from eqm.report.validation.words import last_lines, origin_in_words
+from eqm.report.words import SEVERITIES
+from eqm.validation import Noted, Validated
+
+_LONGEST = 2_000
+_NARROWEST = 24
+_OUTER, _INNER = "  ", "    "
+_ARROW = {"fa": "← ", "en": "→ "}
+
+
+def text(validated: Validated, language: Language, look: Look = PLAIN) -> Iterator[str]:
+    """Give the findings of one file after another, each with its place, the row around it, what is wrong and what to
+    do, then how many there are; a line is at most `look.width` cells wide. A hint that several findings of a file share
+    is said with the first.
+    """
+    width = max(look.width, _NARROWEST)
+    for file, noted in by_file(validated.noted).items():
+        yield from _ended(styled(line, BOLD, look) for line in wrapped(visible(file, _LONGEST), width))
+        hints: set[str] = set()
+        for one in noted:
+            yield from _ended(_finding_lines(one, hints, language, look, width))
+        yield "\n"
+    if not look.quiet:
+        for line in last_lines(validated):
+            yield from _ended(wrapped(line[language], width))
+
+
+def concise(validated: Validated, language: Language, look: Look = PLAIN) -> Iterator[str]:
+    """Give a line for each finding, in order, then how many there are:
+    `forms/ito.xlsx:services!F17: EQM303 U04 101 is above 100 [ito]`. What a finding does not say drops out; the width
+    of the terminal makes no difference.
+    """
+    yield from _ended(_concise_line(noted.finding, language, look) for noted in validated.noted)
+    if not look.quiet:
+        yield from (f"{line[language]}\n" for line in last_lines(validated))
+
+
+def _ended(lines: Iterable[str]) -> Iterator[str]:
+    return (calm(line) + "\n" for line in lines)
+
+
+def _concise_line(finding: Finding, language: Language, look: Look) -> str:
+    place = spot_in_file(finding.place)
+    origin = origin_in_words(finding)[language]
+    parts = [
+        f"{place}:" if place else "",
+        styled(finding.rule.code, SEVERITY_STYLES[finding.rule.severity], look),
+        visible(finding.indicator),
+        visible(finding.message(language), _LONGEST).removesuffix("."),
+        f"[{visible(finding.agency)}]" if finding.agency else "",
+        f"({origin})" if origin else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _finding_lines(noted: Noted, hints: set[str], language: Language, look: Look, width: int) -> list[str]:
+    finding, within = noted.finding, width - len(_INNER)
+    inner = wrapped(origin_in_words(finding)[language], within)
+    if noted.excerpt and not look.quiet:
+        inner += excerpt_lines(noted.excerpt, finding.place.row, within, look)
+    inner += wrapped(visible(finding.message(language), _LONGEST), within)
+    hint = visible(finding.hint(language), _LONGEST)
+    if hint and hint not in hints and not look.quiet:
+        hints.add(hint)
+        inner += (styled(line, FAINT, look) for line in wrapped(_ARROW[language] + hint, within))
+    return [*_head(finding, language, look, width), *(_INNER + line for line in inner)]
+
+
+def _head(finding: Finding, language: Language, look: Look, width: int) -> list[str]:
+    """Place, severity, code, indicator and agency, over as many lines as they need."""
+    severity = finding.rule.severity
+    parts = [
+        (spot(finding.place), BOLD),
+        (SEVERITIES[severity][language], SEVERITY_STYLES[severity]),
+        (finding.rule.code, ""),
+        (visible(finding.indicator), ""),
+        (visible(finding.agency), ""),
+    ]
+    lines, used = [""], 0
+    for part, style in parts:
+        for piece in wrapped(part, width - len(_OUTER)):
+            if used and used + len(_OUTER) + cells(piece) > width:
+                lines, used = [*lines, ""], 0
+            lines[-1] += _OUTER + styled(piece, style, look)
+            used += len(_OUTER) + cells(piece)
+    return lines

@@ -1,0 +1,170 @@
+"""From the package to its sheets: content types, relationships, the list of sheets. Nothing outside is followed."""
+
+import posixpath
+from dataclasses import dataclass
+from typing import Final
+
+from eqm.findings.files import LOST_SHEET, MACROS, NO_SHEETS, NOT_A_WORKBOOK, PART_MISSING, SHEET_TWICE
+from eqm.language import Text
+from eqm.xlsx.reading.archive import Archive
+from eqm.xlsx.reading.fault import UnusableError, over_limit
+from eqm.xlsx.reading.model import Visibility
+from eqm.xlsx.reading.strings import MAIN, unescape
+from eqm.xlsx.reading.xml import Attributes, Budget, names, read_attributes, strange
+
+_TYPES: Final = "[Content_Types].xml"
+_TYPES_KNOWN: Final = names(
+    ("Types", "Default", "Override"), ("http://schemas.openxmlformats.org/package/2006/content-types",)
+)
+_LINKS_KNOWN: Final = names(
+    ("Relationships", "Relationship"), ("http://schemas.openxmlformats.org/package/2006/relationships",)
+)
+_BOOK_KNOWN: Final = names(("workbook", "workbookPr", "sheets", "sheet"), MAIN) | names(
+    ("id",),
+    (
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    ),
+)
+_MACRO_TYPES: Final = ("macroenabled", "vbaproject", "macrosheet")
+_VISIBILITY: Final[dict[str, Visibility]] = {"hidden": "hidden", "veryHidden": "very_hidden"}
+_TRUE: Final = ("1", "true", "on")
+_SHEETS: Final = Text(fa="شمار برگه‌ها", en="the number of its sheets")
+_LINKS: Final = Text(fa="شمار پیوندهای درون بسته", en="the number of its links inside the package")
+_LONGEST_NAME: Final = 1_000
+_LONG_NAME: Final = Text(
+    fa="نام برگه‌ای از ۱٬۰۰۰ نویسه درازتر است", en="the name of a sheet is longer than 1,000 characters"
+)
+_NOT_XLSX: Final = Text(fa="یک سند اداری دیگر", en="another kind of office document")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relationship: what it leads to (the last word of its type), and the part, or None for a place outside."""
+
+    kind: str
+    target: str | None
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A worksheet as the workbook lists it, and the part that holds it."""
+
+    name: str
+    visibility: Visibility
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The workbook's own part, what it says and links to, and where its shared texts and styles are."""
+
+    part: str
+    links: dict[str, Link]
+    sheets: tuple[Listed, ...]
+    from_1904: bool
+    strings: str | None
+    styles: str | None
+
+
+def read_contents(archive: Archive, budget: Budget) -> Contents:
+    """Return the workbook's contents. Raises UnusableError if parts are missing, hold macros, or name no worksheet."""
+    _check_types(archive, budget)
+    book = _first(links_of(archive, "", budget), "officeDocument")
+    if book is None:
+        raise UnusableError(PART_MISSING.at(part="xl/workbook.xml"))
+    links = links_of(archive, book, budget)
+    _refuse_macros(links)
+    listed, from_1904 = _listed(archive, book, budget)
+    sheets = tuple(sheet for attributes in listed if (sheet := _sheet(attributes, links)))
+    if not sheets:
+        raise UnusableError(NO_SHEETS.at())
+    return Contents(book, links, sheets, from_1904, _first(links, "sharedStrings"), _first(links, "styles"))
+
+
+def _check_types(archive: Archive, budget: Budget) -> None:
+    """Refuse what the list of content types calls a workbook with macros, or no workbook at all."""
+    main: set[bool] = set()
+
+    def take(attributes: Attributes) -> None:
+        kind = attributes.get("ContentType", "").lower()
+        if kind.endswith(".main+xml"):
+            main.add("spreadsheetml" in kind)
+        if any(word in kind for word in _MACRO_TYPES):
+            raise UnusableError(MACROS.at(part=attributes.get("PartName", attributes.get("Extension", ""))))
+
+    wanted = {("s:Types", "s:Override"): take, ("s:Types", "s:Default"): take}
+    read_attributes(_TYPES, archive.read(_TYPES), _TYPES_KNOWN, "s:Types", wanted, budget)
+    if main == {False}:
+        raise UnusableError(NOT_A_WORKBOOK.at(kind=_NOT_XLSX))
+
+
+def links_of(archive: Archive, part: str, budget: Budget) -> dict[str, Link]:
+    """Return a part's relationships by id; those of the package itself for an empty name."""
+    folder, name = posixpath.split(part)
+    where = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, Link] = {}
+
+    def take(attributes: Attributes) -> None:
+        if len(found) > budget.limits.entries:
+            over_limit(where, _LINKS, "entries", budget.limits.entries)
+        written = attributes.get("Target", "")
+        inside = attributes.get("TargetMode", "Internal").lower() == "internal" and "://" not in written
+        target = _resolved(folder, written) if inside else None
+        found[attributes.get("Id", "")] = Link(attributes.get("Type", "").rpartition("/")[2], target, written)
+
+    wanted = {("s:Relationships", "s:Relationship"): take}
+    read_attributes(where, archive.read(where), _LINKS_KNOWN, "s:Relationships", wanted, budget)
+    return found
+
+
+def _resolved(folder: str, target: str) -> str:
+    """Return a target as a name in the package; it has no way out of it."""
+    return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
+
+
+def _first(links: dict[str, Link], kind: str) -> str | None:
+    return next((link.target for link in links.values() if link.kind == kind and link.target), None)
+
+
+def _refuse_macros(links: dict[str, Link]) -> None:
+    for link in links.values():
+        if link.kind.lower() in ("vbaproject", "xlmacrosheet", "xlintlmacrosheet"):
+            raise UnusableError(MACROS.at(part=link.written))
+
+
+def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attributes], bool]:
+    """Return the attributes of every sheet in order, and whether dates are counted from 1904."""
+    sheets: list[Attributes] = []
+    from_1904: list[bool] = []
+    seen: set[str] = set()
+
+    def take_sheet(attributes: Attributes) -> None:
+        if len(sheets) >= budget.limits.sheets:
+            over_limit(book, _SHEETS, "sheets", budget.limits.sheets)
+        name = unescape(attributes.get("name", ""))
+        if len(name) > _LONGEST_NAME:
+            strange(book, _LONG_NAME)
+        if name.casefold() in seen:
+            raise UnusableError(SHEET_TWICE.at(name=name))
+        seen.add(name.casefold())
+        sheets.append(attributes | {"name": name})
+
+    def take_properties(attributes: Attributes) -> None:
+        from_1904.append(attributes.get("date1904", "0").lower() in _TRUE)
+
+    wanted = {("s:sheets", "s:sheet"): take_sheet, ("s:workbook", "s:workbookPr"): take_properties}
+    read_attributes(book, archive.read(book), _BOOK_KNOWN, "s:workbook", wanted, budget)
+    return sheets, any(from_1904)
+
+
+def _sheet(attributes: Attributes, links: dict[str, Link]) -> Listed | None:
+    """Return one listed worksheet; None for a sheet without cells (a chart, a dialog)."""
+    name = attributes["name"]
+    link = links.get(attributes.get("s:id", ""))
+    if link is not None and link.kind in ("chartsheet", "dialogsheet"):
+        return None
+    if link is None or link.target is None or link.kind != "worksheet":
+        raise UnusableError(LOST_SHEET.at(name=name, found=link.written if link else attributes.get("s:id", "")))
+    return Listed(name, _VISIBILITY.get(attributes.get("state", ""), "visible"), link.target)

@@ -1,0 +1,86 @@
+"""Number formats by style number: the code, and whether it shows a date."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from eqm.language import Text
+from eqm.xlsx.reading.dates import shows_date
+from eqm.xlsx.reading.strings import MAIN, unescape
+from eqm.xlsx.reading.xml import Attributes, Budget, names, read_attributes, strange
+
+Formats = dict[str | None, tuple[str, bool]]
+"""By a cell's `s` as written, None for a cell without: the number format's code, and whether it shows a date."""
+
+PLAIN: Final = ("General", False)
+_MOST: Final = 65_536
+_LONGEST: Final = 1_000
+_TOO_MANY: Final = Text(fa="قالب‌هایی بسیار زیاد یا بسیار دراز دارد", en="it holds too many or too long number formats")
+_KNOWN: Final = names(("styleSheet", "numFmts", "numFmt", "cellXfs", "xf"), MAIN)
+
+_LOCAL_DATES: Final = dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/mm/dd")
+_BUILT_IN: Final = _LOCAL_DATES | {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '"$"#,##0_);("$"#,##0)',
+    6: '"$"#,##0_);[Red]("$"#,##0)',
+    7: '"$"#,##0.00_);("$"#,##0.00)',
+    8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "m/d/yy h:mm",
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    41: '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)',
+    42: '_("$"* #,##0_);_("$"* (#,##0);_("$"* "-"_);_(@_)',
+    43: '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)',
+    44: '_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* "-"??_);_(@_)',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+
+
+def read_formats(part: str, chunks: Iterable[bytes], budget: Budget) -> Formats:
+    """Return the number formats of a workbook's styles; a format nobody defined is `General`. Raises UnusableError."""
+    codes = {str(number): code for number, code in _BUILT_IN.items()}
+    used: list[str] = []
+
+    def take_code(attributes: Attributes) -> None:
+        code = unescape(attributes.get("formatCode", "General"))
+        if len(codes) > _MOST or len(code) > _LONGEST:
+            strange(part, _TOO_MANY)
+        codes[attributes.get("numFmtId", "")] = code
+
+    def take_style(attributes: Attributes) -> None:
+        if len(used) > _MOST:
+            strange(part, _TOO_MANY)
+        used.append(attributes.get("numFmtId", "0"))
+
+    wanted = {("s:numFmts", "s:numFmt"): take_code, ("s:cellXfs", "s:xf"): take_style}
+    read_attributes(part, chunks, _KNOWN, "s:styleSheet", wanted, budget)
+    return _by_style(codes, used)
+
+
+def _by_style(codes: dict[str, str], used: list[str]) -> Formats:
+    described = {number: (code, shows_date(code)) for number, code in codes.items()}
+    formats: Formats = {str(style): described.get(number, PLAIN) for style, number in enumerate(used)}
+    formats[None] = formats.setdefault("0", PLAIN)
+    return formats

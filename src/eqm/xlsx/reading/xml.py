@@ -1,0 +1,210 @@
+"""expat, hardened: no document types, no entities, two encodings, and everything that can grow has an end.
+
+Names come without their namespace: an element of a namespace asked for arrives as `s:c`, which no file can write.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from sys import intern
+from typing import Final, NoReturn, Protocol
+from xml.parsers import expat
+
+from eqm.findings.files import DOCTYPE, ENCODING, OTHER_ROOT, STRANGE_XML, XML_BROKEN
+from eqm.findings.model import NOWHERE, Location
+from eqm.language import Text
+from eqm.xlsx.reading.fault import UnusableError, over_limit
+from eqm.xlsx.reading.model import Limits
+
+Attributes = dict[str, str]
+
+DEEPEST: Final = 100
+_LONGEST_TAG: Final = 256 * 1024
+_NAMES: Final = 10_000
+_NAMESPACES: Final = 1_000
+_LONGEST_NAMESPACE: Final = 300
+_ENCODINGS: Final = ("UTF-8", "UTF-16")
+
+_TOO_DEEP: Final = Text(fa=f"بیش از {DEEPEST} لایهٔ تودرتو دارد", en=f"it is nested more than {DEEPEST} levels deep")
+_TAG_TOO_LONG: Final = Text(fa="برچسبی بسیار دراز دارد", en="it holds a tag of enormous length")
+_MANY_NAMES: Final = Text(fa="نام‌های گوناگون بسیار دارد", en="it holds an enormous number of different names")
+_MANY_NAMESPACES: Final = Text(fa="فضاهای نام بسیار یا بسیار دراز دارد", en="it holds too many or too long namespaces")
+_MARKS: Final = Text(fa="شمار برچسب‌ها و ویژگی‌ها", en="the number of its tags and attributes")
+_TEXTS: Final = Text(fa="شمار نویسه‌های همهٔ متن‌ها", en="the number of characters in all texts")
+
+
+@dataclass(slots=True)
+class Budget:
+    """What was spent on the workbook: tags and attributes, characters of text, cells, cells that cannot be read."""
+
+    limits: Limits
+    marks: int = 0
+    characters: int = 0
+    cells: int = 0
+    faults: int = 0
+
+    def spend_marks(self, part: str, piece: bytes) -> None:
+        """Count a piece's tags and attributes before they are parsed: each costs time, whatever it says."""
+        self.marks += piece.count(b"<") + piece.count(b"/>") + piece.count(b"=")
+        if self.marks > self.limits.marks:
+            over_limit(part, _MARKS, "marks", self.limits.marks)
+
+    def spend_text(self, where: str, characters: int, place: Location = NOWHERE) -> None:
+        """Count the characters that are kept."""
+        self.characters += characters
+        if self.characters > self.limits.total_text:
+            over_limit(where, _TEXTS, "total_text", self.limits.total_text, place)
+
+
+class Reading(Protocol):
+    """What a part's parser tells: elements as they open and close, text in pieces, the end of each piece of input."""
+
+    pieces: list[str]
+
+    def start(self, name: str, attributes: Attributes, /) -> None:
+        """An element opens."""
+
+    def end(self, name: str, /) -> None:
+        """An element closes."""
+
+    def after_piece(self) -> None:
+        """A piece of input is done: let go of text nobody needs."""
+
+
+def names(local: Iterable[str], namespaces: Iterable[str]) -> dict[str, str]:
+    """Return how expat's names for these elements (or attributes) are to arrive: `s:` and the local name."""
+    own = {name: intern(f"s:{name}") for name in local}
+    return {f"{namespace} {name}": short for namespace in namespaces for name, short in own.items()}
+
+
+class Parser:
+    """One part's parser. `fed` counts the bytes it was given.
+
+    `feed` and `close` raise UnusableError for anything that is no plain, well-formed XML.
+    """
+
+    def __init__(self, part: str, known: Mapping[str, str], reading: Reading, budget: Budget) -> None:
+        # expat's binding keeps one string per name in this dict; filled beforehand it translates names for nothing.
+        self._seen = dict(known)
+        self._part = part
+        self._reading = reading
+        self._budget = budget
+        self._expat = _hardened(part, self._seen)
+        self._expat.StartElementHandler = reading.start
+        self._expat.EndElementHandler = reading.end
+        self._expat.CharacterDataHandler = reading.pieces.append
+        self.fed = 0
+
+    @property
+    def position(self) -> int:
+        """The byte, among those fed, where the event at hand begins."""
+        return self._expat.CurrentByteIndex
+
+    def feed(self, piece: bytes) -> None:
+        """Parse a piece, and check that nothing grows beyond its end."""
+        self._budget.spend_marks(self._part, piece)
+        self._parse(piece, last=False)
+        self.fed += len(piece)
+        if len(self._seen) > _NAMES:
+            strange(self._part, _MANY_NAMES)
+        if self.fed - self._expat.CurrentByteIndex > _LONGEST_TAG:
+            strange(self._part, _TAG_TOO_LONG)
+        self._reading.after_piece()
+
+    def close(self) -> None:
+        """Check that the part ends where it should."""
+        self._parse(b"", last=True)
+
+    def _parse(self, piece: bytes, *, last: bool) -> None:
+        try:
+            self._expat.Parse(piece, last)
+        except expat.ExpatError as error:
+            raise UnusableError(XML_BROKEN.at(part=self._part, error=error.code)) from None
+
+
+def parse(part: str, chunks: Iterable[bytes], known: Mapping[str, str], reading: Reading, budget: Budget) -> None:
+    """Read one part through `reading`. Raises UnusableError for anything that is no plain, well-formed XML part."""
+    parser = Parser(part, known, reading, budget)
+    for chunk in chunks:
+        parser.feed(chunk)
+    parser.close()
+
+
+def strange(part: str, what: Text) -> NoReturn:
+    """Stop at a part that no spreadsheet program builds like this."""
+    raise UnusableError(STRANGE_XML.at(part=part, what=what))
+
+
+def check_root(part: str, found: str, expected: str) -> None:
+    """Stop unless a part's outermost element is the expected one."""
+    if found != expected:
+        raise UnusableError(
+            OTHER_ROOT.at(part=part, found=f"<{found.rpartition(' ')[2]}>", expected=f"<{expected[2:]}>")
+        )
+
+
+def check_depth(part: str, depth: int) -> None:
+    """Stop at elements nested too deep."""
+    if depth > DEEPEST:
+        strange(part, _TOO_DEEP)
+
+
+Wanted = Mapping[tuple[str, str], Callable[[Attributes], None]]
+
+
+class _Attributes:
+    """Hands the attributes of wanted elements, told by parent and name, to their functions."""
+
+    def __init__(self, part: str, root: str, wanted: Wanted) -> None:
+        self.pieces: list[str] = []
+        self._part = part
+        self._root = root
+        self._wanted = wanted
+        self._path: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        path = self._path
+        if not path:
+            check_root(self._part, name, self._root)
+        else:
+            take = self._wanted.get((path[-1], name))
+            if take:
+                take(attributes)
+        path.append(name)
+        check_depth(self._part, len(path))
+
+    def end(self, name: str) -> None:
+        self._path.pop()
+        self.pieces.clear()
+
+    def after_piece(self) -> None:
+        self.pieces.clear()
+
+
+def read_attributes(
+    part: str, chunks: Iterable[bytes], known: Mapping[str, str], root: str, wanted: Wanted, budget: Budget
+) -> None:
+    """Read a part of which only attributes matter, in one pass: `wanted` says by (parent, name) who takes them."""
+    parse(part, chunks, known, _Attributes(part, root, wanted), budget)
+
+
+def _hardened(part: str, seen: dict[str, str]) -> expat.XMLParserType:
+    parser = expat.ParserCreate(None, " ", seen)
+    parser.buffer_text = True
+    prefixes: set[str | None] = set()
+
+    def refuse_doctype(*_: object) -> None:
+        raise UnusableError(DOCTYPE.at(part=part))
+
+    def check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.upper() not in _ENCODINGS:
+            raise UnusableError(ENCODING.at(part=part, encoding=encoding))
+
+    def count_namespace(prefix: str | None, uri: str | None) -> None:
+        prefixes.add(prefix)
+        if len(prefixes) > _NAMESPACES or len(uri or "") > _LONGEST_NAMESPACE:
+            strange(part, _MANY_NAMESPACES)
+
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.XmlDeclHandler = check_encoding
+    parser.StartNamespaceDeclHandler = count_namespace
+    return parser

@@ -1,0 +1,35 @@
+"""Thousands of spoiled workbooks, the same ones each time: an answer for each, in time, and never an exception."""
+
+from collections import Counter
+
+import pytest
+
+from eqm.xlsx.reading import reader
+from xlsx.reading.fuzzing import LONGEST, Reached, judged, mutations
+
+SEED = 20250324
+
+
+@pytest.mark.parametrize("count", [200, pytest.param(4_000, marks=pytest.mark.slow)])
+def test_spoiled_workbooks_are_answered_in_time(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    reached = Reached()
+    monkeypatch.setattr(reader, "read_sheet", reached)
+    kinds, parsed, used = Counter[str](), Counter[str](), 0
+    for spoiled in mutations(count, SEED):
+        before = reached.times
+        round_, took = judged(spoiled)
+        assert took < LONGEST
+        kinds[spoiled.kind] += 1
+        parsed[spoiled.kind] += reached.times > before
+        used += bool(round_.agencies.code)
+        assert round_.agencies.code or round_.findings
+    assert kinds["xml"] >= count / 2
+    assert parsed["xml"] >= count / 2
+    assert min(kinds.values()) >= count / 10
+    assert count / 20 < used < count - count / 20
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    first, again, other = ([spoiled.data for spoiled in mutations(20, seed)] for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
