@@ -175,8 +175,8 @@ def test_the_workbook_of_a_mirror_has_a_sheet_of_them(run: Run, work: Path) -> N
     run("mirror", "bank", "--format", "xlsx", "-o", "bank.xlsx", "--lang", "en")
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(work / "post.xlsx")["Objections"].rows]
     assert rows[-2:] == [
-        ["U01", None, "نشانی عوض شده بود", "objections!D2", "95", "accepted", "دیده شد"],
-        ["T01", None, "not so", "objections!D3", "100", "rejected", None],
+        ["U01", None, "accepted", "نشانی عوض شده بود", "objections!D2", "95", "دیده شد"],
+        ["T01", None, "rejected", "not so", "objections!D3", "100", None],
     ]
     assert "Objections" not in openpyxl.load_workbook(work / "bank.xlsx").sheetnames
 

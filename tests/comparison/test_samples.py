@@ -6,19 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eqm.catalog import load_catalog
 from eqm.comparison import Comparison, compare, in_full
-from eqm.evaluation import evaluate
-from eqm.intake import read_round
+from sample import sample
 
 HERE = Path(__file__).parents[2]
 
 
 @cache
 def ten_to_eleven() -> Comparison:
-    catalog = load_catalog(HERE / "indicators.yaml")
-    rounds = [read_round([HERE / "samples" / f"round{number}.xlsx"], catalog) for number in (10, 11)]
-    return compare(*(evaluate(catalog, round_) for round_ in rounds))
+    return compare(sample(10), sample(11))
 
 
 def test_the_parts_of_every_agency_add_up() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bulk import examples
+from bulk import examples, in_part
 from eqm.catalog import load_catalog
 from eqm.catalog.aggregates import MEANS
 from eqm.evaluation import Evaluation, evaluate
@@ -18,6 +18,7 @@ from eqm.explanation.apportion import apportioned
 from eqm.intake import Status, read_round
 from eqm.scoring.means import SCALES
 from making import catalog_of, dimension, evaluated, indicator
+from sample import SAMPLES, sample
 
 MEANS_TRIED: list[Any] = ["arithmetic", "geometric", "harmonic", "minimum", {"power": 2}, {"power": -1}, {"power": 0.5}]
 unhurried = examples(80, few=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -141,11 +142,11 @@ def test_equal_remainders_go_to_the_first() -> None:
     assert apportioned(2, [0.5, 0.5, 0.5, 0.5]) == [1, 1, 0, 0]
 
 
-@pytest.mark.parametrize("every", [10, pytest.param(1, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("name", ["round10", "round11"])
-def test_the_sample_rounds_add_up_for_every_agency(name: str, every: int) -> None:
-    catalog = load_catalog("indicators.yaml")
-    told = evaluate(catalog, read_round([f"samples/{name}.xlsx"], catalog))
+@pytest.mark.parametrize(
+    ("number", "every"), in_part([(10, 1), (11, 1), (11, 10)], lambda case: case == (11, 10)), ids=str
+)
+def test_the_sample_rounds_add_up_for_every_agency(number: int, every: int) -> None:
+    told = sample(number)
     known = basis(told)
     for agency in told.agencies.index[told.agencies["exact"].notna()][::every]:
         tree = explain(known, agency).tree
@@ -160,8 +161,8 @@ def test_the_sample_rounds_add_up_for_every_agency(name: str, every: int) -> Non
 
 
 def test_the_asem_index_adds_up_on_three_levels() -> None:
-    catalog = load_catalog("samples/asem/asem.yaml")
-    told = evaluate(catalog, read_round(["samples/asem/asem.xlsx"], catalog))
+    catalog = load_catalog(SAMPLES / "asem" / "asem.yaml")
+    told = evaluate(catalog, read_round([SAMPLES / "asem" / "asem.xlsx"], catalog))
     found = points(told)
     ids = [asked.id for asked in catalog.indicators]
     pd.testing.assert_series_equal(

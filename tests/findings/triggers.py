@@ -18,7 +18,7 @@ TABLES = (
     "intake.test_findings",
     "intake.test_findings_outside",
     "intake.test_forms",
-    "intake.test_collect",
+    "forms.test_collecting",
     "scoring.test_findings",
     "validation.test_batch",
     "publication.test_verify",

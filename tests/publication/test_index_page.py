@@ -2,16 +2,14 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from lxml import html
 
-from eqm.catalog import Catalog, load_catalog
-from eqm.evaluation import Evaluation, evaluate
-from eqm.intake import read_round
+from eqm.catalog import Catalog
+from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
 from eqm.listing.places import ranked, unranked
 from eqm.publication.pages.build import HEAT_ENDS, Index
@@ -19,6 +17,7 @@ from eqm.publication.pages.index import assets, index_page
 from eqm.publication.pages.model import Outcome
 from making import catalog_of, dimension, evaluated, indicator
 from report import example
+from sample import sample
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 BEFORE = pd.Series({"ito": 2, "post": 2, "bank": 1, "edu": 4, "far": 0})
@@ -41,12 +40,6 @@ def rows(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
 
 def cells(row: html.HtmlElement) -> list[str]:
     return [" ".join(cell.text_content().split()) for cell in row]
-
-
-@cache
-def round_11() -> Evaluation:
-    catalog = load_catalog(SAMPLES.parent / "indicators.yaml")
-    return evaluate(catalog, read_round([SAMPLES / "round11.xlsx"], catalog))
 
 
 def test_the_ranking_holds_everyone_by_place_then_those_without_one() -> None:
@@ -285,9 +278,9 @@ def test_a_round_where_nobody_has_a_place() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_real_round_stays_small_and_whole(language: Language) -> None:
-    made = Index(round_11())
+    made = Index(sample(11))
     text = index_page(made, language)
-    assert text == index_page(Index(round_11()), language)
+    assert text == index_page(Index(sample(11)), language)
     assert len(text.encode()) < 400_000
     page = html.document_fromstring(text)
     assert len(rows(page)) == 168

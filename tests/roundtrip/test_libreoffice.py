@@ -112,6 +112,7 @@ def test_what_was_found_before_is_found_after_and_nothing_else(form: Forms, offi
     assert faults(tmp_path / "blank.xlsx") == faults(form.made)
 
 
+@pytest.mark.slow
 def test_a_form_saved_twice_is_still_without_a_fault(form: Forms, office: Office, tmp_path: Path) -> None:
     office.work(
         [Job(form.made, tmp_path / "once.xlsx", form.typed), Job(tmp_path / "once.xlsx", tmp_path / "twice.xlsx")]

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bulk import examples
+from bulk import examples, in_part
 from eqm.findings import Finding, Location, Rule, Severity
 from eqm.findings.cells import ABOVE, FORMULA_USED, NOT_A_NUMBER, NUMBER_AS_TEXT
 from eqm.language import Language, Text
@@ -73,7 +73,7 @@ def batch(number: int) -> Validated:
     return validated(tuple(noted), tuple(f"forms/{file:03}.xlsx" for file in range(170)))
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("language", ["fa", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", FORMATS)
 def test_five_thousand_findings_are_told_in_under_a_second(name: str, language: Language) -> None:
     found = batch(5_000)
@@ -82,7 +82,7 @@ def test_five_thousand_findings_are_told_in_under_a_second(name: str, language: 
     assert time.process_time() - begun < 1
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", in_part(FORMATS, lambda name: name in ("text", "jsonl", "sarif", "html")))
 def test_nothing_large_is_held(name: str) -> None:
     found = batch(3_000)
     for _ in renderer(name)(validated(()), "en"):  # what is read and imported once
