@@ -21,7 +21,8 @@ MODULES = [
 ]
 ALLOWED = re.compile(
     r"\{[^}]*\}|«[^»]*»|--[a-z-]+( json)?|-o\b|\beqm( [a-z]+)?\b|\bEQM_?[A-Z0-9]+\b|\b[A-Z][0-9]{2}\.\w+"
-    r"|pip install '[^']*'|\b(sqlite|postgresql)\b|\.xlsx\b|\b[a-z]+://\S+|\b[A-Z]{1,3}[0-9]+\b|^English$"  # the name of a language, in it
+    r"|pip install '[^']*'|\b[a-z]+://\S+|\bsqlite\b|\bpostgresql\b|\.xlsx\b|\b[A-Z]{1,3}[0-9]+\b"
+    r"|^English$"  # the name of a language, in it
 )
 
 
