@@ -7,10 +7,13 @@ all stands here and in `eqm.tables.plain`.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from eqm.intake.model import Coded
 from eqm.language import Text
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Kind = Literal["string", "integer", "number", "boolean", "code", "list", "cell", "location"]
 """A column of `string` holds texts, "" for a gap; `integer` None for a gap; `number` NaN for a gap; `code` members of a
@@ -20,7 +23,7 @@ Columns = Mapping[str, Sequence[Any]]
 """By the names of a table's fields: columns of equal length."""
 NO_TITLE = Text(fa="", en="")
 Of = TypeVar("Of")
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +99,5 @@ def columns_of(table_fields: Iterable[Field], items: Sequence[Any]) -> dict[str,
 def items_of(kind: type[Item], table: Relation[Any], columns: Columns) -> tuple[Item, ...]:
     """Return the items, of a dataclass, whose attributes a table's columns show: the way back from `columns_of`."""
     held = {field.of or field.name: columns[field.name] for field in table.fields if field.name in columns}
-    return tuple(map(kind, *(held[attribute.name] for attribute in fields(kind))))  # type: ignore[arg-type]
+    rows = zip(*(held[attribute.name] for attribute in fields(kind)), strict=True)
+    return tuple(kind(*row) for row in rows)

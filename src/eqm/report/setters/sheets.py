@@ -12,10 +12,17 @@ from eqm.xlsx.writing.model import Value as SheetValue
 from eqm.xlsx.writing.sheets import workbook_bytes
 
 _KINDS: Final[dict[Kind, SheetKind]] = {
+    "text": "text",
+    "code": "code",
+    "prose": "prose",
     "place": "code",
     "mark": "text",
     "flag": "text",
     "moment": "text",
+    "number": "number",
+    "change": "change",
+    "percent": "percent",
+    "plain": "plain",
     "count": "whole",
     "rank": "whole",
 }
@@ -33,7 +40,9 @@ def sheet_of(table: Table, language: Language) -> Sheet:
     return Sheet(
         worded(table.title, language),
         tuple(
-            SheetColumn(title_of(column, language), _kind(column), column.decimals, width=column.width, bar=column.bar)
+            SheetColumn(
+                title_of(column, language), _KINDS[column.kind], column.decimals, width=column.width, bar=column.bar
+            )
             for column in columns
         ),
         tuple(tuple(_held(column, row, language) for column in columns) for row in table.records()),
@@ -41,10 +50,6 @@ def sheet_of(table: Table, language: Language) -> Sheet:
         table.frozen,
         table.filtered,
     )
-
-
-def _kind(column: Column) -> SheetKind:
-    return _KINDS.get(column.kind, column.kind)  # type: ignore[arg-type]
 
 
 def _held(column: Column, row: Any, language: Language) -> SheetValue:
