@@ -78,7 +78,7 @@ def test_an_assessors_workbook_that_nobody_touched_changes_nothing(run: Run, for
     assert run("template", "--assess", "r.xlsx", "-o", "assess.xlsx", *CATALOG).code == 0
     done = run("collect", "forms", "--assessments", "assess.xlsx", "-o", "again.xlsx", *CATALOG)
     assert (done.code, done.err) == (0, "")
-    assert run("validate", "again.xlsx", *CATALOG).out == "Found nothing to mend in 1 file.\n"
+    assert run("validate", "again.xlsx", *CATALOG).out == "Found nothing to fix in 1 file.\n"
     assert done.out.splitlines()[1].startswith("Claims that no assessor has decided yet: 2;")
 
 

@@ -137,7 +137,7 @@ def test_parts_of_one_round_are_read_together_where_that_is_asked(run: Run, form
     apart = run("validate", "answers.csv", "services.csv", *CATALOG)
     together = run("validate", "answers.csv", "services.csv", *CATALOG, "--together")
     assert (apart.code, together.code) == (1, 0)
-    assert together.out == "Found nothing to mend in 2 files.\n"
+    assert together.out == "Found nothing to fix in 2 files.\n"
 
 
 def test_on_github_annotations_are_printed_and_the_table_goes_to_the_summary(

@@ -58,7 +58,7 @@ ROWS = [
 ERROR = Rule(
     "EQM301",
     Severity.ERROR,
-    Words(Text(fa="خطای {found} در خانه است.", en="The cell holds {found}."), Text(fa="درست کنید.", en="Mend it.")),
+    Words(Text(fa="خطای {found} در خانه است.", en="The cell holds {found}."), Text(fa="درست کنید.", en="Fix it.")),
 )
 WARNING = Rule("EQM399", Severity.WARNING, Words(Text(fa="ببینید.", en="Look."), Text(fa="", en="")))
 NOTE = Rule("EQM398", Severity.NOTE, Words(Text(fa="بدانید.", en="Know."), Text(fa="", en="")))

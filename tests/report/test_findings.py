@@ -12,7 +12,7 @@ def test_a_finding_says_where_what_and_what_to_do() -> None:
     assert finding_lines([FINDINGS[0]], "en") == [
         "round11.xlsx answers!F17  EQM301  error  far  U01",
         "    The cell holds #REF!.",
-        "    Mend it.",
+        "    Fix it.",
     ]
 
 
@@ -26,7 +26,7 @@ def test_errors_are_all_listed_and_the_rest_up_to_a_limit() -> None:
 
 def test_what_to_do_is_said_once() -> None:
     lines = finding_lines([ERROR.at(found=1), ERROR.at(found=2)], "en")
-    assert lines.count("    Mend it.") == 1
+    assert lines.count("    Fix it.") == 1
 
 
 def test_nothing_listed_is_counted() -> None:

@@ -19,7 +19,7 @@ from eqm.xlsx.reading.model import Formula, Kind
 
 _KINDS = (np.float64, np.uint8, np.uint8, np.int64)
 _PERCENT = ("%", "٪")
-_UNUSABLE = Text(fa="پاسخ فرضی به کار نمی‌آید؛ آن را اصلاح کنید", en="what is supposed cannot be an answer; mend it")
+_UNUSABLE = Text(fa="پاسخ فرضی به کار نمی‌آید؛ آن را اصلاح کنید", en="what is supposed cannot be an answer; fix it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _UNASSESSED: Final = Text(
 )
 _STOPPED: Final = Text(
     fa="چیزی نوشته نشد: {number} خطا را نمی‌توان به کارپوشهٔ دوره برد؛ آن‌ها را درست کنید و دوباره گرد آورید.",
-    en="Nothing was written. Errors that no round workbook can carry: {number}; mend them and collect again.",
+    en="Nothing was written. Errors that no round workbook can carry: {number}; fix them and collect again.",
 )
 
 

@@ -149,4 +149,4 @@ def test_markdown_keeps_a_hostile_row_a_row() -> None:
 
 
 def test_markdown_of_nothing_is_its_summary() -> None:
-    assert told("markdown", validated(())) == "Found nothing to mend in 4 files.\n"
+    assert told("markdown", validated(())) == "Found nothing to fix in 4 files.\n"

@@ -35,9 +35,9 @@ def counted(errors: int, warnings: int, notes: int, faulty: int, files: int) -> 
         (counted(4, 1, 2, 2, 170), "Found 4 errors, 1 warning, 2 notes in 2 of 170 files."),
         (counted(1, 0, 0, 1, 1), "Found 1 error in 1 of 1 file."),
         (counted(0, 2, 1, 1, 2), "Found 2 warnings, 1 note in 1 of 2 files."),
-        (counted(0, 0, 0, 0, 170), "Found nothing to mend in 170 files."),
-        (counted(0, 0, 0, 0, 1), "Found nothing to mend in 1 file."),
-        (counted(0, 0, 3, 0, 170), "Found nothing to mend in 170 files; 3 notes."),
+        (counted(0, 0, 0, 0, 170), "Found nothing to fix in 170 files."),
+        (counted(0, 0, 0, 0, 1), "Found nothing to fix in 1 file."),
+        (counted(0, 0, 3, 0, 170), "Found nothing to fix in 170 files; 3 notes."),
     ],
 )
 def test_the_last_line_counts(found: Validated, said: str) -> None:

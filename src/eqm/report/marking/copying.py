@@ -22,7 +22,7 @@ _MORE: Final = Text(
     fa="{number} یافتهٔ دیگر که نشان داده نشد", en="findings that are not marked, beyond the first: {number}"
 )
 MOST: Final = 2_000
-"""How many findings are marked, errors first: more than anybody mends before looking again."""
+"""How many findings are marked, errors first: more than anybody fixes before looking again."""
 _ROOM: Final = 8
 """How many times the limits on what was sent a copy may take: it is ours, and holds a sheet and notes more."""
 

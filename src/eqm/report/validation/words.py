@@ -11,9 +11,9 @@ from eqm.report.findings import findings_count, where
 from eqm.report.validation.places import spot
 from eqm.validation import Validated
 
-CLEAN: Final = Text(fa="در {files} پرونده موردی برای اصلاح یافت نشد.", en="Found nothing to mend in {files}.")
+CLEAN: Final = Text(fa="در {files} پرونده موردی برای اصلاح یافت نشد.", en="Found nothing to fix in {files}.")
 NOTES: Final = Text(
-    fa="در {files} پرونده موردی برای اصلاح یافت نشد؛ {counts}.", en="Found nothing to mend in {files}; {counts}."
+    fa="در {files} پرونده موردی برای اصلاح یافت نشد؛ {counts}.", en="Found nothing to fix in {files}; {counts}."
 )
 REST: Final = Text(
     fa="… و {counts} دیگر که این‌جا نیامده است؛ برای دیدن آن‌ها --max-findings را بالا ببرید.",
