@@ -19,18 +19,18 @@ again and again is a tenth of a short command's time.
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command that `args` (or the process's own arguments) name; return the exit code."""
-    given = list(sys.argv[1:] if args is None else args)
+    arguments = list(sys.argv[1:] if args is None else args)
     # The catalog's models need no plugins, and to look for some pydantic reads about every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     try:
-        return _run(given)
+        return _run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where a bug ends: its traceback is shown, and the code says it is ours
         from eqm.cli.failure import tell
 
-        return tell(error, given)
+        return tell(error, arguments)
 
 
 def _run(args: list[str]) -> int:

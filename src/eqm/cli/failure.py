@@ -1,4 +1,4 @@
-"""What is said when a command cannot go on: wrong use, a stop in the library, a bug."""
+"""What is shown when a command cannot go on: wrong use, a stop in the library, a bug."""
 
 import os
 from collections.abc import Sequence
@@ -22,9 +22,9 @@ _NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing"
 _NEEDS_VALUE = Text(fa="گزینهٔ «{name}» مقدار می‌خواهد", en="the option {name} needs a value")
 _TAKES_NO_VALUE = Text(fa="گزینهٔ «{name}» مقدار نمی‌گیرد", en="the option {name} takes no value")
 _UNEXPECTED = Text(fa="این فرمان برای «{extra}» کاربردی ندارد", en="this command has no use for {extra}")
-_BAD_VALUE = Text(fa="مقدار {name} درست نیست{choices}", en="the value of {name} is not right{choices}{said}")
+_BAD_VALUE = Text(fa="مقدار {name} درست نیست{choices}", en="the value of {name} is not right{choices}{message}")
 _CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
-_OTHER = Text(fa="فرمان درست نوشته نشده است", en="{said}")
+_OTHER = Text(fa="فرمان درست نوشته نشده است", en="{message}")
 _BUG = Text(
     fa="این اشکالی در خود eqm (نسخهٔ {version}) است، نه در داده‌های شما. متن بالا و این فرمان را برای {whom} بفرستید:",
     en="This is a bug in eqm {version}, not in your data. Please report the text above, with this command, to {whom}:",
@@ -83,7 +83,7 @@ def _report_to() -> str:
 
 
 def _usage(error: click.UsageError, language: Language) -> str:
-    said = visible(error.format_message())
+    message = visible(error.format_message())
     match error:
         case NoSuchCommandError():
             near = _nearest(get_close_matches(error.name, error.known, n=2), language)
@@ -91,7 +91,7 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case MisuseError():
             return error.words[language]
         case UnexpectedError():
-            return _UNEXPECTED[language].format(extra=said)
+            return _UNEXPECTED[language].format(extra=message)
         case click.BadOptionUsage():
             words = _TAKES_NO_VALUE if _is_flag(error) else _NEEDS_VALUE
             return words[language].format(name=visible(error.option_name))
@@ -104,9 +104,11 @@ def _usage(error: click.UsageError, language: Language) -> str:
             kind = error.param.type if error.param else None
             if isinstance(kind, click.Choice | FormType):
                 known = _CHOICES[language].format(known=", ".join(kind.choices))
-                return _BAD_VALUE[language].format(name=_parameter(error), choices=known, said="")
-            return _BAD_VALUE[language].format(name=_parameter(error), choices="", said=f": {visible(error.message)}")
-    return _OTHER[language].format(said=said)
+                return _BAD_VALUE[language].format(name=_parameter(error), choices=known, message="")
+            return _BAD_VALUE[language].format(
+                name=_parameter(error), choices="", message=f": {visible(error.message)}"
+            )
+    return _OTHER[language].format(message=message)
 
 
 def _nearest(names: Sequence[str], language: Language) -> str:

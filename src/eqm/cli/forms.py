@@ -92,14 +92,14 @@ def make_forms(
     if not register.agencies.code:
         return Made(_NOBODY, 0, findings)
     subjects = _chosen(register, named, subjects_of(register, catalog, language, last=last))
-    plan, inputs = plan_of(catalog, language, occasion), [catalog.file, *(given.file for given in register.inputs)]
+    plan, inputs = plan_of(catalog, language, occasion), [catalog.file, *(one.file for one in register.inputs)]
     if not is_workbook(output):
         _write_all(output, {f"{one.code}.xlsx": one for one in subjects}, plan, inputs, force)
     elif len(subjects) == 1:
         _write_one(output, saved(form_of(plan, subjects[0])), inputs, force)
     else:
-        told = {"number": len(subjects), "output": visible(output)}
-        raise MisuseError(Text(fa=_NEEDS_FOLDER.fa.format(**told), en=_NEEDS_FOLDER.en.format(**told)))
+        known = {"number": len(subjects), "output": visible(output)}
+        raise MisuseError(Text(fa=_NEEDS_FOLDER.fa.format(**known), en=_NEEDS_FOLDER.en.format(**known)))
     return Made(_WRITTEN, len(subjects), findings)
 
 
@@ -111,7 +111,7 @@ def make_assessment(
         return Made(_NOBODY, 0, round_.findings)
     claims = list(claims_of(round_, catalog, language))
     plan = plan_of(catalog, language, replace(occasion, round=occasion.round or round_.id))
-    inputs = [catalog.file, *(given.file for given in round_.inputs)]
+    inputs = [catalog.file, *(one.file for one in round_.inputs)]
     _write_one(output, saved(assessment_of(plan, claims, links_of(round_, catalog))), inputs, force)
     return Made(_CLAIMS, len(claims), round_.findings)
 

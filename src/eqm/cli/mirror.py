@@ -96,7 +96,7 @@ def _trend(evaluation: "Evaluation", store: str) -> "pd.DataFrame":
 def _show_one(
     evaluation: "Evaluation",
     trend: "pd.DataFrame | None",
-    said: str,
+    named: str,
     aims: tuple[int | None, str | None, str | None],
     group: str | None,
     asked: Asked,
@@ -106,7 +106,7 @@ def _show_one(
     from eqm.mirror import Mirrors
     from eqm.report.mirror.report import mirror_report
 
-    code = agency_named(said, evaluation)
+    code = agency_named(named, evaluation)
     _refuse_excluded(evaluation, code)
     peers = None if group is None else group_named(group, evaluation.catalog)
     goals = _goals(evaluation, code, *aims)

@@ -18,67 +18,67 @@ if TYPE_CHECKING:
 _SHOWN = 8
 
 
-def group_named(said: str, catalog: Catalog) -> str:
+def group_named(typed: str, catalog: Catalog) -> str:
     """Return the id of the group that an id or a title means; EqmError with the nearest names where there is none."""
     names = {name: (group.title.fa, group.title.en) for name, group in catalog.groups.items()}
-    return _named(said, names, Text(fa="گروه", en="group"))
+    return _named(typed, names, Text(fa="گروه", en="group"))
 
 
-def dimension_named(said: str, catalog: Catalog) -> str:
+def dimension_named(typed: str, catalog: Catalog) -> str:
     """Return the id of the dimension that an id or a title means; EqmError with the nearest names where there is
     none.
     """
     names = {dimension.id: (dimension.title.fa, dimension.title.en) for dimension in catalog.all_dimensions}
-    return _named(said, names, Text(fa="محور", en="dimension"))
+    return _named(typed, names, Text(fa="محور", en="dimension"))
 
 
-def band_named(said: str, catalog: Catalog) -> str:
+def band_named(typed: str, catalog: Catalog) -> str:
     """Return the id of the band that an id or a title means; EqmError with the nearest names where there is none."""
     names = {band.id: (band.title.fa, band.title.en) for band in catalog.publish.bands}
-    return _named(said, names, Text(fa="سطح", en="band"))
+    return _named(typed, names, Text(fa="سطح", en="band"))
 
 
-def node_named(said: str, catalog: Catalog) -> str:
+def node_named(typed: str, catalog: Catalog) -> str:
     """Return the id of the dimension or indicator that an id or a title means; EqmError with the nearest names where
     there is none.
     """
     names = {node.id: (node.title.fa, node.title.en) for _, node in catalog.walk()}
-    return _named(said, names, Text(fa="محور یا شاخص", en="dimension or indicator"))
+    return _named(typed, names, Text(fa="محور یا شاخص", en="dimension or indicator"))
 
 
-def agency_named(said: str, evaluation: "Evaluation") -> str:
+def agency_named(typed: str, evaluation: "Evaluation") -> str:
     """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
-    told = evaluation.agencies
-    names = {code: (name, english) for code, name, english in told[["name", "name_en"]].itertuples(name=None)}
-    return _named(said, names, Text(fa="دستگاه", en="agency"))
+    agencies = evaluation.agencies
+    names = {code: (name, english) for code, name, english in agencies[["name", "name_en"]].itertuples(name=None)}
+    return _named(typed, names, Text(fa="دستگاه", en="agency"))
 
 
-def agency_listed(said: str, agencies: "Agencies") -> str:
+def agency_listed(typed: str, agencies: "Agencies") -> str:
     """Return the code of the agency of a register that a code or name means; EqmError with the nearest names where
     there is none.
     """
     names = zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True)
-    return _named(said, dict(names), Text(fa="دستگاه", en="agency"))
+    return _named(typed, dict(names), Text(fa="دستگاه", en="agency"))
 
 
-def wish_named(said: str, agency: str, evaluation: "Evaluation") -> "Wish":
+def wish_named(typed: str, agency: str, evaluation: "Evaluation") -> "Wish":
     """Return the wish that `ID=VALUE` or `ID/SERVICE=VALUE` means for an agency; MisuseError for another form, EqmError
     with the nearest names for an indicator or a service that is not there.
     """
     from eqm.cli.usage import MisuseError
     from eqm.explanation import Wish
 
-    whose, equals, typed = said.partition("=")
+    whose, equals, value = typed.partition("=")
     node, slash, service = whose.partition("/")
     if not equals or not node.strip():
-        fa = f"«{visible(said)}» پاسخ فرضی نیست؛ آن را به شکل U04=99.9 بنویسید"
-        raise MisuseError(Text(fa=fa, en=f"{visible(said)} supposes nothing; write it as U04=99.9"))
+        fa = f"«{visible(typed)}» پاسخ فرضی نیست؛ آن را به شکل U04=99.9 بنویسید"
+        raise MisuseError(Text(fa=fa, en=f"{visible(typed)} supposes nothing; write it as U04=99.9"))
     asked = {one.id: one for one in evaluation.catalog.indicators}
     name = _named(
         node, {one.id: (one.title.fa, one.title.en) for one in asked.values()}, Text(fa="شاخص", en="indicator")
     )
     if not slash:
-        return Wish(name, "", typed)
+        return Wish(name, "", value)
     if asked[name].per == "agency":
         fa = f"شاخص {name} از خود دستگاه پرسیده می‌شود و خدمتی ندارد"
         raise MisuseError(Text(fa=fa, en=f"{name} is asked of the agency itself, not of a service"))
@@ -86,11 +86,11 @@ def wish_named(said: str, agency: str, evaluation: "Evaluation") -> "Wish":
     owner = list(sent.agencies.code).index(agency)
     rows = zip(sent.services.agency, sent.services.service, sent.services.title, strict=True)
     services = {code: (title,) * 2 for of, code, title in rows if of == owner}
-    return Wish(name, _named(service, services, Text(fa="خدمت", en="service")), typed)
+    return Wish(name, _named(service, services, Text(fa="خدمت", en="service")), value)
 
 
-def _named(said: str, names: Mapping[str, Iterable[str]], kind: Text) -> str:
-    wanted = fold(said)
+def _named(typed: str, names: Mapping[str, Iterable[str]], kind: Text) -> str:
+    wanted = fold(typed)
     by_id = {fold(name): name for name in names}
     if wanted in by_id:
         return by_id[wanted]
@@ -100,7 +100,7 @@ def _named(said: str, names: Mapping[str, Iterable[str]], kind: Text) -> str:
             by_title.setdefault(title, []).append(name)
     if len(by_title.get(wanted, [])) == 1:
         return by_title[wanted][0]
-    raise EqmError(_unknown(visible(said), _near(wanted, by_id, by_title), names, kind))
+    raise EqmError(_unknown(visible(typed), _near(wanted, by_id, by_title), names, kind))
 
 
 def _near(wanted: str, by_id: Mapping[str, str], by_title: Mapping[str, list[str]]) -> list[str]:
@@ -113,18 +113,18 @@ def _near(wanted: str, by_id: Mapping[str, str], by_title: Mapping[str, list[str
     return list(dict.fromkeys(near))[:_SHOWN]
 
 
-def _unknown(said: str, near: list[str], names: Mapping[str, Iterable[str]], kind: Text) -> Text:
+def _unknown(typed: str, near: list[str], names: Mapping[str, Iterable[str]], kind: Text) -> Text:
     shown = [_shown(name, names[name]) for name in (near or list(names)[:_SHOWN])]
     if not shown:
-        return Text(fa=f"{kind.fa} «{said}» وجود ندارد", en=f"there is no {kind.en} {said}")
+        return Text(fa=f"{kind.fa} «{typed}» وجود ندارد", en=f"there is no {kind.en} {typed}")
     fa, en = "، ".join(text.fa for text in shown), ", ".join(text.en for text in shown)
     if near:
         return Text(
-            fa=f"{kind.fa} «{said}» وجود ندارد؛ نزدیک‌ترین نام‌ها: {fa}",
-            en=f"there is no {kind.en} {said}; the nearest: {en}",
+            fa=f"{kind.fa} «{typed}» وجود ندارد؛ نزدیک‌ترین نام‌ها: {fa}",
+            en=f"there is no {kind.en} {typed}; the nearest: {en}",
         )
     return Text(
-        fa=f"{kind.fa} «{said}» وجود ندارد؛ چند نام موجود: {fa}", en=f"there is no {kind.en} {said}; there are: {en}"
+        fa=f"{kind.fa} «{typed}» وجود ندارد؛ چند نام موجود: {fa}", en=f"there is no {kind.en} {typed}; there are: {en}"
     )
 
 

@@ -89,14 +89,14 @@ def locale_language(environ: Mapping[str, str]) -> "Language":
 
 def language_of(args: Sequence[str], environ: Mapping[str, str]) -> "Language":
     """Return the language for what must be said before, or without, the options being understood."""
-    said = environ.get("EQM_LANG", "")
+    chosen = environ.get("EQM_LANG", "")
     for position, arg in enumerate(args):
         if arg == "--lang" and position + 1 < len(args):
-            said = args[position + 1]
+            chosen = args[position + 1]
         elif arg.startswith("--lang="):
-            said = arg.partition("=")[2]
-    if said in LANGUAGES:
-        return "fa" if said == "fa" else "en"
+            chosen = arg.partition("=")[2]
+    if chosen in LANGUAGES:
+        return "fa" if chosen == "fa" else "en"
     return locale_language(environ)
 
 
@@ -206,11 +206,11 @@ def page_options(command: Command) -> Command:
     return round_options(command, (*PARTS, "sheets", "page"))
 
 
-def limits_of(given: Mapping[str, int]) -> "Limits":
+def limits_of(options: Mapping[str, int]) -> "Limits":
     """Return the limits that the options of `limit_options` set."""
     from eqm.intake import Limits
 
-    return Limits(**{name.removeprefix("limit_"): value for name, value in given.items()})
+    return Limits(**{name.removeprefix("limit_"): value for name, value in options.items()})
 
 
 def limit_options(command: Command) -> Command:

@@ -56,11 +56,11 @@ def _wanted(codes: "Sequence[str]", every: bool) -> list[str]:
     return list(dict.fromkeys(map(code_of, codes)))
 
 
-def _unknown(said: str) -> "Text":
+def _unknown(typed: str) -> "Text":
     from eqm.findings.rooms import code_of, every_rule
     from eqm.language import Text, visible
 
-    near, shown = _nearest(code_of(said), every_rule()), visible(said)
+    near, shown = _nearest(code_of(typed), every_rule()), visible(typed)
     if not near:
         return Text(
             fa=f"کد «{shown}» وجود ندارد؛ فهرست همهٔ کدها: eqm rule", en=f"there is no code {shown}; eqm rule lists all"

@@ -20,26 +20,26 @@ class Side:
     round: str | None = None
 
 
-def side_named(said: str, store: str) -> Side:
+def side_named(named: str, store: str) -> Side:
     """Return what a side means: `run:N` or `#N` a run, `round:ID` a round, `file:PATH` a file; without such a word a
     file or folder that is there or ends as one does, else a round.
 
     Raises MisuseError for a run without a number, and for what is both a file here and a round in the store.
     """
-    kind, colon, rest = said.partition(":")
-    if said.startswith("#"):
-        kind, colon, rest = "run", ":", said[1:]
+    kind, colon, rest = named.partition(":")
+    if named.startswith("#"):
+        kind, colon, rest = "run", ":", named[1:]
     if colon and kind == "run":
-        return Side(run=_number(rest, said))
+        return Side(run=_number(rest, named))
     if colon and kind == "round" and rest:
         return Side(round=rest)
     if colon and kind == "file" and rest:
         return Side(file=rest)
-    if Path(said).exists():
-        if _holds(store, said):
-            raise MisuseError(_either(visible(said)))
-        return Side(file=said)
-    return Side(file=said) if said.lower().endswith(_ENDINGS) or "/" in said else Side(round=said)
+    if Path(named).exists():
+        if _holds(store, named):
+            raise MisuseError(_either(visible(named)))
+        return Side(file=named)
+    return Side(file=named) if named.lower().endswith(_ENDINGS) or "/" in named else Side(round=named)
 
 
 def refuse_itself(before: Side, after: Side, runs: tuple[int | None, int | None]) -> None:
@@ -50,27 +50,27 @@ def refuse_itself(before: Side, after: Side, runs: tuple[int | None, int | None]
         raise MisuseError(Text(fa=fa, en=en))
 
 
-def _number(digits: str, said: str) -> int:
+def _number(digits: str, named: str) -> int:
     folded = fold_digits(digits.strip())
     if folded.isascii() and folded.isdecimal() and 0 < len(folded) < 10 and int(folded) > 0:
         return int(folded)
-    fa = f"«{visible(said)}» شمارهٔ اجرا ندارد؛ آن را به شکل run:3 بنویسید"
-    raise MisuseError(Text(fa=fa, en=f"{visible(said)} has no number of a run; write it as run:3"))
+    fa = f"«{visible(named)}» شمارهٔ اجرا ندارد؛ آن را به شکل run:3 بنویسید"
+    raise MisuseError(Text(fa=fa, en=f"{visible(named)} has no number of a run; write it as run:3"))
 
 
-def _holds(store: str, said: str) -> bool:
+def _holds(store: str, named: str) -> bool:
     """Whether the store has a round of this id; one that cannot be opened is spoken of when it is asked for."""
     from eqm.store import open_store
 
     try:
         with open_store(store, create=False) as held:
-            return any(fold(line.round) == fold(said) for line in held.runs())
+            return any(fold(line.round) == fold(named) for line in held.runs())
     except EqmError:
         return False
 
 
-def _either(said: str) -> Text:
+def _either(named: str) -> Text:
     return Text(
-        fa=f"«{said}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{said} یا round:{said}",
-        en=f"{said} is a file here and a round of the store too; write file:{said} or round:{said}",
+        fa=f"«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{named} یا round:{named}",
+        en=f"{named} is a file here and a round of the store too; write file:{named} or round:{named}",
     )

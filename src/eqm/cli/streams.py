@@ -14,17 +14,17 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def send(told: str | bytes, stream: TextIO | None) -> None:
+def send(result: str | bytes, stream: TextIO | None) -> None:
     """Write to a stream at once, bytes as they are; where nobody reads, or reads any more, stay silent. Raises OSError
     for a full disk.
     """
     if stream is None:
         return
     try:
-        if isinstance(told, bytes):
-            stream.buffer.write(told)
+        if isinstance(result, bytes):
+            stream.buffer.write(result)
         else:
-            stream.write(told)
+            stream.write(result)
         stream.flush()
     except OSError as error:
         # what the stream still holds would raise again when the interpreter closes it
