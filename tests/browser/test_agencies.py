@@ -1,13 +1,14 @@
 """The pages of the agencies of round 11: each opens, reads its own way, leads home, and prints on two sheets."""
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Opens
-from browser.test_index import INDEXES, agencies, scores
+from browser.test_index import ALWAYS, INDEXES, agencies, scores
 from bulk import in_part
 
 pytestmark = pytest.mark.browser
@@ -44,6 +45,7 @@ def test_every_agency_s_page_opens_and_says_whose_it_is(opens: Opens, published:
         assert row["agency"] in text
 
 
+@pytest.mark.slow
 def test_every_page_has_its_twin(opens: Opens, published: Path) -> None:
     tab = opens(published)
     linked = links(tab.open(INDEXES["en"]))
@@ -51,13 +53,14 @@ def test_every_page_has_its_twin(opens: Opens, published: Path) -> None:
         path.name for path in (published / "agencies").glob("*.en.html")
     )
     assert len(linked) * 2 == len(list((published / "agencies").iterdir()))
-    for link in linked[::24]:
+    for link in linked[::12]:
         tab.page.goto(link)
         expect(tab.page.locator("html")).to_have_attribute("lang", "en")
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
-@pytest.mark.parametrize("screen", ["desk", "phone"])
+@pytest.mark.parametrize(
+    ("language", "screen"), in_part(product(("fa", "en"), ("desk", "phone")), lambda one: one in ALWAYS)
+)
 def test_it_reads_its_own_way_and_needs_no_bar_to_the_side(
     opens: Opens, published: Path, language: str, screen: str
 ) -> None:

@@ -103,7 +103,7 @@ def test_a_hostile_name_is_read_letter_by_letter(opens: Opens, harm: Path) -> No
         assert all(visible(payload) in (name.strip(), also) for name, also in known)
 
 
-@pytest.mark.parametrize("screen", ["desk", "phone"])
+@pytest.mark.parametrize("screen", [pytest.param("desk", marks=pytest.mark.slow), "phone"])
 def test_a_name_without_a_break_bends_no_page(opens: Opens, harm: Path, screen: str) -> None:
     tab = opens(harm, screen)
     for name in pages(harm):

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Opens
+from bulk import in_part
 
 pytestmark = pytest.mark.browser
 INDEXES = {"fa": "index.html", "en": "index.en.html"}
 RELIEF = "کمیته امداد امام خمینی"
 ARABIC = str.maketrans("یک", "يك")
 SHOWN = "#ranking tbody tr:not([hidden])"
+ALWAYS = (("fa", "phone"), ("en", "desk"))
+"""The languages and screens that are tried by default."""
 DIMENSIONS = ("U", "T", "I", "P")
 
 
@@ -44,8 +48,9 @@ def ordered(rows: list[dict[str, str]], key: str, falling: bool) -> list[str]:
     return found + [row["agency"] for row in rows if row["agency"] not in found]
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
-@pytest.mark.parametrize("screen", ["desk", "phone"])
+@pytest.mark.parametrize(
+    ("language", "screen"), in_part(product(("fa", "en"), ("desk", "phone")), lambda one: one in ALWAYS)
+)
 def test_it_reads_its_own_way_and_needs_no_bar_to_the_side(
     opens: Opens, published: Path, language: str, screen: str
 ) -> None:
@@ -67,6 +72,7 @@ def test_search_finds_an_agency_however_it_is_typed(opens: Opens, published: Pat
         assert len(agencies(page)) == len(names)
 
 
+@pytest.mark.slow
 def test_search_takes_arabic_letters_for_persian_ones(opens: Opens, published: Path) -> None:
     page = opens(published).open(INDEXES["fa"])
     names = {row["name"] for row in scores(published)}
@@ -104,6 +110,7 @@ def test_every_column_of_figures_sorts_as_the_published_table_does(
     assert agencies(page) == [row["agency"] for row in rows]
 
 
+@pytest.mark.slow
 def test_words_sort_as_their_language_does(opens: Opens, published: Path) -> None:
     page = opens(published).open(INDEXES["fa"])
     for key, cell in (("name", "th"), ("code", "td:last-child")):
@@ -151,7 +158,7 @@ def brightness(page: Page) -> float:
     return sum(float(part) for part in re.findall(r"[0-9.]+", color)[:3]) / 765
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_it_follows_the_machine_until_the_button_says_otherwise(opens: Opens, published: Path, scheme: str) -> None:
     tab = opens(published, scheme=scheme)
     page = tab.open(INDEXES["fa"])

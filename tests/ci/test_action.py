@@ -30,6 +30,7 @@ def test_faulty_forms_fail_the_step_and_are_told_everywhere(example: Path, temp:
     assert done.summary.count("\n| forms/") == 8
 
 
+@pytest.mark.slow
 def test_sound_forms_pass(sound: Path, temp: Path) -> None:
     done = run_action(sound, temp, paths="forms")
     assert (done.code, done.said, commands(done.log)) == (0, "", [])

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.findings import Severity, cells, rounds
 from eqm.intake import DECISIONS, File, Objection, Round, Source, Status, round_of
 from eqm.intake.words import DECIDED
@@ -316,7 +316,7 @@ SUBJECTS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, few=12)
 @for_all(st.lists(st.tuples(SUBJECTS, CELLS), min_size=1, max_size=6))
 def test_an_accepted_objection_makes_the_answers_that_an_assessment_would(
     rows: list[tuple[tuple[str, str | None, str], Any]],

@@ -25,7 +25,7 @@ from publication.made import held, laid_down, made
 
 DIGITS = re.compile("[0-9۰-۹]")
 NAMES = list(held())
-OF_EACH_KIND = {Path(name).suffix: name for name in NAMES}.values()
+SOME = ("data/scores.csv", "index.html", "manifest.json")
 SEEDS = in_part((1, 2, 3), lambda seed: seed == 1)
 
 
@@ -88,7 +88,7 @@ def changed(folder: Path, name: str, seed: int) -> bytes:
 DIFFER = (rules.VALUE_DIFFERS, rules.LINE_DIFFERS, rules.BYTES_DIFFER, rules.ROWS_DIFFER)
 
 
-@pytest.mark.parametrize("name", in_part(NAMES, lambda name: name in OF_EACH_KIND))
+@pytest.mark.parametrize("name", in_part(NAMES, lambda name: name in SOME))
 def test_one_changed_digit_is_found_and_named_though_the_manifest_was_changed_to_match(folder: Path, name: str) -> None:
     data = changed(folder, name, len(name))
     if name != "manifest.json":

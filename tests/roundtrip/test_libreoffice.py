@@ -97,6 +97,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.slow
 def test_what_was_found_before_is_found_after_and_nothing_else(form: Forms, office: Office, tmp_path: Path) -> None:
     wrong, saved = tmp_path / "wrong.xlsx", tmp_path / "saved.xlsx"
     type_in(form.made, wrong, form.typed)
@@ -142,7 +143,9 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("cases", [READ, REFUSED], ids=["read", "refused"])
+@pytest.mark.parametrize(
+    "cases", [pytest.param(READ, id="read", marks=pytest.mark.slow), pytest.param(REFUSED, id="refused")]
+)
 def test_what_libreoffice_takes_typed_text_for_is_read_or_said(
     form: Forms, office: Office, tmp_path: Path, cases: dict[tuple[str, str, str], str | None]
 ) -> None:

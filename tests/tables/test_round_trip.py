@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
+from bulk import examples
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import Round
 from eqm.publication.csv import csv_bytes
@@ -20,7 +21,7 @@ from eqm.tables.results import RUNS
 from eqm.tables.sent import SHEETS
 from tables.made import CATALOG, rounds, shown
 
-CAREFULLY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CAREFULLY = examples(25, few=6, suppress_health_check=[HealthCheck.too_slow])
 
 
 def joined(table: Relation[Evaluation], evaluation: Evaluation) -> dict[str, list[Any]]:

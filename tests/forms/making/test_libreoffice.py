@@ -192,6 +192,7 @@ def test_codes_months_dates_and_links_are_held_to_their_form(saved_again: Path) 
     assert verdicts(saved_again / "others.xlsx") == [verdict for _, verdict in OTHERS]
 
 
+@pytest.mark.slow
 def test_it_prints(tmp_path: Path, convert: Convert) -> None:
     (tmp_path / "form.xlsx").write_bytes(FORM)
     (printed,) = convert("pdf", tmp_path / "form.xlsx")

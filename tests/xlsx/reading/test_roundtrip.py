@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
+from bulk import examples
 from eqm.xlsx.reading import Cell, Formula, Kind, Limits
 from eqm.xlsx.reading.plain import PlainRows
 from xlsx.reading import workbooks as w
@@ -86,7 +87,7 @@ IN_ORDER = st.dictionaries(COLUMN, CELL, max_size=5).map(lambda row: sorted(row.
 ROWS = st.lists(st.one_of(IN_ORDER, IN_ORDER, IN_ORDER, st.lists(st.tuples(COLUMN, CELL), max_size=3)), max_size=5)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300, few=60)
 @given(ROWS, st.sampled_from([Limits(), Limits(text=3), Limits(cells=4), Limits(columns=3), Limits(faults=1)]))
 def test_the_shortcut_changes_no_result(rows: list[list[tuple[str, tuple[str, str, str]]]], limits: Limits) -> None:
     data = ""
