@@ -1,5 +1,5 @@
-"""What people see: an evaluation in, text out. A report prints what it is given; it never sorts, filters or rounds.
+"""What people see: a result in, a `Report` out. A report shows what it is handed; it never sorts, filters or rounds.
 
-`summary`, `ranking`, `rounds`, `catalogs` say what is told, as blocks; `table` and `markdown` set blocks as text.
-`json` and `csv` write figures.
+A subject declares its tables (`table`) and puts them between words (`document`), in both languages at once; `setters`
+set them in a form of `forms`, in one language.
 """
