@@ -59,7 +59,7 @@ def test_the_hook_is_a_program_that_is_installed() -> None:
     assert SOURCE["hooks"][0]["id"] == HOOK["id"]
 
 
-@pytest.mark.parametrize("args", [HOOK["args"], SOURCE["hooks"][0]["args"]])
+@pytest.mark.parametrize("args", [HOOK["args"], pytest.param(SOURCE["hooks"][0]["args"], marks=pytest.mark.slow)])
 def test_names_of_files_are_no_options(args: list[str], tmp_path: Path) -> None:
     hostile.put(SUBMISSIONS / "forms" / "sample-05.xlsx", tmp_path)
     before = names_in(tmp_path)

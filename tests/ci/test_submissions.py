@@ -33,6 +33,7 @@ def test_validate_says_what_was_put_in_and_nothing_else(example: Path) -> None:
     assert told["summary"]["errors"] == 6
 
 
+@pytest.mark.slow
 def test_the_same_is_said_from_the_top_of_our_own_repository() -> None:
     folder = "samples/submissions"
     command = f"eqm validate {folder}/forms --register {folder}/register.xlsx --format json"

@@ -25,8 +25,8 @@ print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
 """
 COMMANDS = (("score", "--catalog", "c.yaml", "--no-save"), ("validate", "--catalog", "c.yaml"))
 """Commands that read submissions, without the files; each takes `--format json -o FILE`."""
-WORST_CATALOGS = ("aliases that explode", "a tag that runs", "depth 200,000", "2 MB")
-LARGEST = ("blank cells", "a million cells", "a million and more", "60 MB in one part")
+WORST_CATALOGS = ("aliases that explode", "depth 200,000", "2 MB")
+NOT_SO_LARGE = ("a bomb of cells", "300 sheets", "25,000 merges")
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
 
@@ -97,7 +97,7 @@ def test_a_batch_goes_on_whatever_is_in_it(command: tuple[str, ...], tmp_path: P
 
 
 @pytest.mark.parametrize("command", [pytest.param(COMMANDS[0], marks=pytest.mark.slow), COMMANDS[1]], ids=" ".join)
-@pytest.mark.parametrize("name", in_part(LARGE, lambda name: name not in LARGEST))
+@pytest.mark.parametrize("name", in_part(LARGE, lambda name: name in NOT_SO_LARGE))
 def test_what_is_large_is_answered_quickly_and_in_little_room(
     name: str, command: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -112,7 +112,7 @@ def test_what_is_large_is_answered_quickly_and_in_little_room(
     assert fitting(case, f"{name}{case.ending}", out["findings"])
 
 
-@pytest.mark.parametrize("form", in_part(["table", "json", "csv", "markdown"], lambda form: form in ("table", "csv")))
+@pytest.mark.parametrize("form", in_part(["table", "json", "csv", "markdown"], lambda form: form == "csv"))
 def test_hostile_names_come_out_harmless(form: str, tmp_path: Path) -> None:
     odd = {name: case for name, case in SMALL.items() if name.startswith(("code", "control"))}
     command = [

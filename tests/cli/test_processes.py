@@ -45,7 +45,7 @@ def test_what_is_not_asked_for_is_not_imported(work: Path) -> None:
     assert imported_by("catalog", "check") & {"pandas", "rich", "sqlalchemy"} == set()
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "html"])
+@pytest.mark.parametrize("form", in_part(["text", "json", "github", "html"], lambda form: form in ("text", "html")))
 def test_validating_imports_no_library_of_tables(form: str, work: Path) -> None:
     used = imported_by(
         "validate", "clean.xlsx", "--format", form, "--register", "clean.xlsx", "--against", "clean.xlsx"
@@ -82,6 +82,7 @@ def test_every_public_name_is_there() -> None:
     assert eqm.__version__ == project["version"]
 
 
+@pytest.mark.slow
 def test_help_starts_almost_as_fast_as_its_parser() -> None:
     """In processor time, the best of several in turn: other work on the machine must not decide."""
 
@@ -148,7 +149,7 @@ def test_a_terminal_gets_colors_and_its_width(work: Path) -> None:
     assert max(map(len, plain.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, pytest.param({"TERM": "dumb"}, marks=pytest.mark.slow)])
 def test_no_color_where_none_is_wanted(work: Path, variables: dict[str, str]) -> None:
     assert "\x1b" not in on_terminal(work, "rank", "clean.xlsx", **variables)
 

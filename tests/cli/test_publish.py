@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from cli.running import Run
 
 
@@ -17,6 +19,7 @@ def test_a_clean_round_is_published_and_verified(run: Run, work: Path) -> None:
     assert found.out.startswith("All is well: ")
 
 
+@pytest.mark.slow
 def test_the_same_run_gives_the_same_folder(run: Run, work: Path) -> None:
     run("score", "clean.xlsx")
     run("publish", "one")

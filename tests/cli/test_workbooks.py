@@ -49,8 +49,8 @@ def test_score_and_rank_write_the_same_round_to_the_byte(run: Run, work: Path) -
     ]
 
 
-def test_a_pipe_takes_the_same_bytes(work: Path) -> None:
-    piped("rank", "clean.xlsx", "--format", "xlsx", "-o", "out.xlsx")
+def test_a_pipe_takes_the_same_bytes(run: Run, work: Path) -> None:
+    run("rank", "clean.xlsx", "--format", "xlsx", "-o", "out.xlsx")
     done = piped("rank", "clean.xlsx", "--format", "xlsx")
     assert (done.returncode, done.stdout) == (0, (work / "out.xlsx").read_bytes())
 

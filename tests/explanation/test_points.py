@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bulk import examples, in_part
@@ -21,7 +21,7 @@ from making import catalog_of, dimension, evaluated, indicator
 from sample import SAMPLES, sample
 
 MEANS_TRIED: list[Any] = ["arithmetic", "geometric", "harmonic", "minimum", {"power": 2}, {"power": -1}, {"power": 0.5}]
-unhurried = examples(80, few=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+unhurried = examples(80, few=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite
@@ -112,7 +112,7 @@ def test_a_harmonic_mean_splits_by_reciprocals() -> None:
 
 
 @given(st.lists(st.integers(0, 100).map(float), min_size=1, max_size=5))
-@settings(deadline=None, max_examples=60)
+@examples(60, few=15)
 def test_the_minimum_is_split_by_the_value_of_shapley(scores: list[float]) -> None:
     names = [f"A{number}" for number in range(len(scores))]
     catalog = catalog_of(dimension("A", *map(indicator, names), aggregate="minimum"))

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.catalog import Catalog
 from eqm.findings import Severity, cells, forms, rounds
 from eqm.forms.collecting import Collected, Sources, collect
@@ -242,7 +242,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40, few=10)
 @for_all(TEXTS, TEXTS, st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.integers(-5, 10**17)))
 def test_a_text_or_number_is_carried_over_to_the_letter(name: str, answer: str, number: float) -> None:
     from eqm.forms.collecting.rows import Page

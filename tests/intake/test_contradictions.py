@@ -234,7 +234,7 @@ def test_the_sample_catalog_takes_sound_answers(answers: dict[str, Any]) -> None
     assert told_of(answers) == []
 
 
-@pytest.mark.parametrize("name", ["round10.xlsx", "round11.xlsx"])
+@pytest.mark.parametrize("name", [pytest.param("round10.xlsx", marks=pytest.mark.slow), "round11.xlsx"])
 def test_the_sample_rounds_hold_no_contradiction(name: str) -> None:
     assert said(read_round([Path(__file__).parents[2] / "samples" / name], SAMPLE)) == []
 

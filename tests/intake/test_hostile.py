@@ -125,7 +125,7 @@ def sound(round_: Round) -> None:
             assert "\x1b" not in said
 
 
-@examples(150, few=30, suppress_health_check=list(HealthCheck))
+@examples(150, few=10, suppress_health_check=list(HealthCheck))
 @for_all(st.lists(sheet(), min_size=1, max_size=4))
 def test_any_sheets_make_a_round(sheets: list[Sheet]) -> None:
     names = [Sheet(f"{s.name}", s.visibility, s.cells, s.hidden_rows, s.hidden_columns, s.merged) for s in sheets]
@@ -144,7 +144,8 @@ def test_any_csv_makes_a_round(rows: list[list[str]], noise: bytes, header: list
     sound(round_of([File("a.csv", text.encode()), File("b.csv", text.encode() + noise), File("c.csv", noise)], SMALL))
 
 
-@pytest.mark.parametrize("column", ["A", pytest.param("B", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("column", ["A", "B"])
 def test_merged_areas_that_overlap_cost_no_more_than_others(column: str) -> None:
     head = w.row('<c r="A1" t="inlineStr"><is><t>agency</t></is></c><c r="B1" t="inlineStr"><is><t>P1</t></is></c>')
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>1</v></c></row>' for n in range(2, 20_000))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
 
+from bulk import examples
 from eqm.findings import EqmError, Severity
 from eqm.intake import NO_PLACE, File, Source, Status, read_round, round_of
 from eqm.intake.about import round_id
@@ -227,7 +227,7 @@ FULL = sheets(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25, few=6)
 @for_all(st.randoms(use_true_random=False))
 def test_the_order_of_rows_columns_and_sheets_makes_no_difference(order: random.Random) -> None:
     tables = {}
@@ -250,7 +250,7 @@ TYPED = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40, few=10)
 @for_all(st.lists(st.tuples(TYPED, TYPED), min_size=1, max_size=5))
 def test_a_csv_and_a_workbook_of_the_same_table_are_the_same_round(values: list[tuple[str | None, str | None]]) -> None:
     """But for an exponent, which only a text file may write, and for the note that a number is stored as text."""

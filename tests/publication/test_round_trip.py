@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
-from bulk import examples
+from bulk import examples, in_part
 from eqm.evaluation import evaluate
 from eqm.intake import Input
 from eqm.publication.csv import csv_bytes
@@ -89,9 +90,13 @@ def test_hostile_words_publish_to_sources_that_rebuild_the_same(
     assert dict(results(again)) == dict(results(what))
 
 
-def test_the_whole_folder_is_made_again_from_its_sources() -> None:
-    for what in (made(), made(before=False), made(version="2"), made(broken=True)):
-        assert dict(files(rebuilt(dict(sources(what)).get, Faults()))) == dict(files(what))
+EDITIONS: list[dict[str, Any]] = [{}, {"before": False}, {"version": "2"}, {"broken": True}]
+
+
+@pytest.mark.parametrize("of", in_part(EDITIONS, lambda of: "broken" in of), ids=str)
+def test_the_whole_folder_is_made_again_from_its_sources(of: dict[str, Any]) -> None:
+    what = made(**of)
+    assert dict(files(rebuilt(dict(sources(what)).get, Faults()))) == dict(files(what))
 
 
 def test_what_is_shown_is_shown_again_the_same() -> None:

@@ -224,6 +224,7 @@ def test_json_is_readable_text_that_acts_on_nothing() -> None:
     assert text.endswith("}\n")
 
 
+@pytest.mark.slow
 def test_json_of_many_findings_is_quick_and_small() -> None:
     many = [FINDINGS[0]] * 10_000
     tracemalloc.start()

@@ -317,6 +317,7 @@ def test_what_the_reader_refuses_is_not_copied(data: bytes) -> None:
     assert "marked copy" in raised.value.message.en
 
 
+@pytest.mark.slow
 def test_of_very_many_findings_the_errors_are_marked_and_the_rest_is_counted() -> None:
     notes = [rules.NUMBER_AS_TEXT.at(Location("r.xlsx", "agencies", 1, 1), count=n, cells="x") for n in range(2_500)]
     copy = marked(dressed(), *notes, TOO_HIGH)

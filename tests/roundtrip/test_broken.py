@@ -63,7 +63,7 @@ def put(sheet: Any, name: str, value: Any, kind: str) -> tuple[str, str]:
     return sheet.title, name
 
 
-ALWAYS = ("an error", "two meanings", "a whole too small")
+ALWAYS = ("an error",)
 BROKEN: dict[str, tuple[Rule, str, Callable[[Any], tuple[str, str]]]] = {
     "an error": (rules.ERROR_CELL, "P06", in_answers("P06", "answer", "#REF!", "e")),
     "a formula never calculated": (rules.NOT_CALCULATED, "U06", in_answers("U06", "answer", "=1+1", "f")),

@@ -24,7 +24,7 @@ ROWS = {"sheets": 1, "agencies": 60, "services": 1500, "answers": 15 * 1500 + 5 
 """What a run of saving.py has in each table."""
 
 
-@pytest.mark.parametrize("runs", [2, pytest.param(8, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("runs", [1, pytest.param(8, marks=pytest.mark.slow)])
 def test_processes_that_save_at_once_lose_nothing(tmp_path: Path, runs: int) -> None:
     with saving(tmp_path, runs=runs) as one, saving(tmp_path, runs=runs) as other:
         saved = [said(process.communicate()[0]) for process in (one, other)]

@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Severity
@@ -95,6 +96,7 @@ def test_filled_in_it_decides_the_claims() -> None:
     assert {name for _, name in round_.sheets} >= {"ارزیابی"}
 
 
+@pytest.mark.slow
 def test_many_claims_share_rules_in_lots_that_excel_can_hold() -> None:
     services = [SERVICES[0], *(["a1", f"s{n}", "x", 1, None, "all"] for n in range(2500))]
     sheet = sheet_of(made(register(services=services)))

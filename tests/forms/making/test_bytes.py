@@ -6,6 +6,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from eqm.forms.making import new_workbook, saved
 from forms.making.made import form_bytes, subjects
 
@@ -20,6 +22,7 @@ def test_equal_forms_are_equal_bytes_and_bear_one_date() -> None:
     assert ">eqm</dc:creator>" in core
 
 
+@pytest.mark.slow
 def test_another_process_writes_them_too() -> None:
     code = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from forms.making.made import form_bytes, subjects; "
