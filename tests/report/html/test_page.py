@@ -112,8 +112,8 @@ def test_figures_in_both_languages() -> None:
     assert (fa["count"](12345), en["count"](12345)) == ("۱۲٬۳۴۵", "12,345")
     assert (fa["place"](0), fa["place"](12)) == ("–", "۱۲")
     assert (fa["signed"](-3.25, 2), en["signed"](4), en["signed"](0)) == ("\u200e\u2212۳٫۲۵", "\u200e+4", "\u200e0")
-    assert fa["told"](Text(fa="الف", en="a")) == "الف"
-    assert en["told"](None) == ""
+    assert fa["worded"](Text(fa="الف", en="a")) == "الف"
+    assert en["worded"](None) == ""
     assert in_digits("1404.2", "fa") == "۱۴۰۴٫۲"
     assert [coordinate(value) for value in (0.0, -0.01, 12.0, 12.34)] == ["0", "0", "12", "12.3"]
     assert shown("<b>", "ltr") == '<bdi dir="ltr">&lt;b&gt;</bdi>'

@@ -42,7 +42,7 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
 
 
 def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
-    """The evaluation that a round was published as, computed anew from its tables."""
+    """The evaluation that a round was published as, computed again from its tables."""
     catalog = _catalog(catalog_file, _file(read, catalog_file, faults), stated.catalog_file, faults)
     names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
     tables = {name: (path, _file(read, path, faults)) for name, path in names.items()}

@@ -26,8 +26,8 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
 
     `figure(decimals)`: a published figure with all its decimals, a dash for none. `plain`: a number as short as it can
     be written. `count`: a whole number, thousands apart. `place`: a rank, a dash for 0. `signed(decimals)`: a change
-    with its sign. `digits`: our own text with its digits in the language's. `told`: a Text. `shown`: text from data as
-    it can stand in an element, isolated from the text around it; in an attribute, plain text is made safe by itself.
+    with its sign. `digits`: our own text with its digits in the language's. `worded`: a Text. `shown`: text from data
+    as it can stand in an element, isolated from the text around it; in an attribute, plain text is made safe by itself.
     `px`: a coordinate of a drawing. `raw`: a number for a script to read.
     """
 
@@ -47,7 +47,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
         "place": lambda rank: digits(figures.place(rank)),
         "signed": signed,
         "digits": digits,
-        "told": lambda text: told(text, language),
+        "worded": lambda text: worded(text, language),
         "shown": shown,
         "px": coordinate,
         "raw": as_typed,
@@ -59,7 +59,7 @@ def in_digits(text: str, language: Language) -> str:
     return _POINT.sub("٫", text).translate(_DIGITS) if language == "fa" else text
 
 
-def told(text: Text | None, language: Language) -> str:
+def worded(text: Text | None, language: Language) -> str:
     """Return a Text in the language; nothing for none."""
     return text[language] if text is not None else ""
 
