@@ -35,9 +35,9 @@ class Opens(Protocol):
     def __call__(self, folder: Path, screen: str = "desk", scheme: str = "light", **settings: Any) -> "Watched": ...
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> "Iterator[Browser]":
-    """The one browser of a module's tests, closed when they are done."""
+    """The one browser of a process's tests, closed when they are done: to start it costs more than most of them."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
@@ -50,9 +50,9 @@ def chromium() -> "Iterator[Browser]":
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def tabs(chromium: "Browser") -> "Tabs":
-    """The tabs of a module that no test has now, by their kind: screen, scheme, and settings of their context."""
+    """The tabs that no test has now, by their kind: screen, scheme, and settings of their context."""
     return defaultdict(list)
 
 

@@ -11,7 +11,6 @@ from playwright.sync_api import Page
 from browser.conftest import Opens
 from browser.test_agencies import ENDINGS
 from browser.test_index import INDEXES, scores
-from bulk import in_part
 
 pytestmark = pytest.mark.browser
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -45,7 +44,8 @@ def test_axe_finds_nothing_in_either_scheme(opens: Opens, published: Path, kind:
     assert violations(page, {"type": "rule", "values": ["color-contrast"]}) == []
 
 
-@pytest.mark.parametrize("kind", in_part(["index", "agency"], lambda kind: kind == "agency"))
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["index", "agency"])
 def test_axe_finds_nothing_on_a_phone(opens: Opens, published: Path, kind: str) -> None:
     best = scores(published)[0]["agency"]
     page = opens(published, "phone").open(INDEXES["fa"] if kind == "index" else f"agencies/{best}.html")

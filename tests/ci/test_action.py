@@ -112,6 +112,7 @@ def test_a_jobs_variables_choose_codes_but_do_not_bend_the_report(example: Path,
     assert not (example / "out").exists()
 
 
+@pytest.mark.slow
 def test_names_of_files_are_only_names(example: Path, temp: Path) -> None:
     hostile.put(FAULTY_FORM, example)
     before = names_in(example)
@@ -127,6 +128,7 @@ def test_names_of_files_are_only_names(example: Path, temp: Path) -> None:
     assert not unsafe(done.summary)
 
 
+@pytest.mark.slow
 def test_paths_given_are_only_paths(example: Path, temp: Path) -> None:
     before = names_in(example)
     for path in ("$(touch touched)", "--exit-zero", "forms; touch touched", '"; touch touched; "'):

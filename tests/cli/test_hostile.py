@@ -25,8 +25,8 @@ print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
 """
 COMMANDS = (("score", "--catalog", "c.yaml", "--no-save"), ("validate", "--catalog", "c.yaml"))
 """Commands that read submissions, without the files; each takes `--format json -o FILE`."""
-WORST_CATALOGS = ("aliases that explode", "depth 200,000", "2 MB")
-NOT_SO_LARGE = ("a bomb of cells", "300 sheets", "25,000 merges")
+WORST_CATALOGS = ("aliases that explode", "depth 200,000")
+NOT_SO_LARGE = ("a bomb of cells",)
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
 

@@ -158,6 +158,7 @@ def test_a_pipe_gets_plain_text(process: Run) -> None:
     assert "\x1b" not in process("rank", "clean.xlsx", env={"TERM": "xterm", "FORCE_COLOR": "1"}).out
 
 
+@pytest.mark.slow
 def test_same_input_same_bytes(process: Run) -> None:
     one, other = (process("rank", "round12.xlsx", "--format", "json", env={"PYTHONHASHSEED": seed}) for seed in "12")
     assert one.out == other.out

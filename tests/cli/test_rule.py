@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from bulk import in_part
 from cli.running import Run
 from cli.test_processes import imported_by, modules_of
 from eqm.findings.pages import page_of
@@ -43,8 +45,9 @@ def test_several_codes_come_in_the_order_asked_for_each_once(run: Run) -> None:
     assert [line for line in lines if line.startswith("EQM")] == ["EQM319, error", "EQM301, error"]
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
-@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize(
+    ("language", "width"), in_part(product(("fa", "en"), (60, 80, 120)), (("fa", 80), ("en", 60)).__contains__)
+)
 def test_a_page_fits_its_terminal_and_loses_nothing(
     run: Run, width: int, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,9 +132,11 @@ def test_only_this_command_imports_the_pages_and_it_imports_little_else(work: Pa
     assert imported_by("rule", "EQM303") & {"pandas", "numpy", "pydantic", "openpyxl", "sqlalchemy"} == set()
 
 
-@pytest.mark.parametrize("args", [("validate", "clean.xlsx"), ("rank", "clean.xlsx"), ("catalog", "check")])
-def test_where_nothing_is_found_no_words_are_read(args: tuple[str, ...], work: Path) -> None:
-    assert "eqm.findings.book" not in modules_of(*args)
+@pytest.mark.parametrize(
+    "command", in_part(["validate clean.xlsx", "rank clean.xlsx", "catalog check"], lambda one: "validate" in one)
+)
+def test_where_nothing_is_found_no_words_are_read(command: str, work: Path) -> None:
+    assert "eqm.findings.book" not in modules_of(*command.split())
 
 
 def test_where_something_is_found_words_are_read(work: Path) -> None:

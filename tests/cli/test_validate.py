@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bulk import in_part
 from cli.running import Run
 from eqm.report.validation import FORMATS
 from intake.filled import ANSWERS, file_of, of_agency, with_row
@@ -79,7 +80,7 @@ def test_an_empty_folder_is_nothing_to_check(run: Run, work: Path) -> None:
     assert "nothing to read" in done.err
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", in_part(FORMATS, lambda form: form in ("text", "json", "sarif", "html")))
 def test_the_same_input_gives_the_same_bytes(run: Run, forms: Path, form: str) -> None:
     options = ("--format", form, "--register", "forms/ito.xlsx", *CATALOG)
     first = run("validate", "forms", *options)

@@ -101,7 +101,7 @@ def test_one_changed_digit_is_found_and_named_though_the_manifest_was_changed_to
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("forged", [False, True], ids=["", "forged"])
+@pytest.mark.parametrize("forged", in_part([False, True], bool))
 def test_a_digit_changed_in_every_file_is_found_in_each(folder: Path, forged: bool, seed: int) -> None:
     loose = [name for name in NAMES if name not in ("manifest.json", "data/tables.zip")]
     for name in loose:
@@ -233,10 +233,9 @@ CHANGES = [
     ("data/evidence.csv", b"\nU01,", b"\nX99,", "not there"),
     ("data/trend.csv", b",1,", b",one,", "cannot be"),
 ]
-FIRST_OF_SOME = [*{change[0]: change for change in reversed(CHANGES)}.values()][-3:]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "reason"), in_part(CHANGES, lambda change: change in FIRST_OF_SOME))
+@pytest.mark.parametrize(("name", "old", "new", "reason"), in_part(CHANGES, CHANGES[:1].__contains__))
 def test_sources_that_do_not_fit_are_said_and_never_a_traceback(
     folder: Path, name: str, old: bytes, new: bytes, reason: str
 ) -> None:
@@ -329,7 +328,14 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule.code} {case.file}")
+ALWAYS = (rules.ROWS_DIFFER, rules.FILE_REFUSED, rules.OTHER_VERSION, rules.SOURCE_UNUSABLE)
+
+
+@pytest.mark.parametrize(
+    "case",
+    in_part(CASES, lambda case: case.rule in ALWAYS),
+    ids=lambda case: f"{case.rule.code} {case.file}",
+)
 def test_every_rule_is_set_off(folder: Path, case: Case) -> None:
     case.change(folder)
     found = verify(folder)
