@@ -9,6 +9,7 @@ import pytest
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Rule, cells, rounds
+from eqm.findings import files as file_rules
 from eqm.findings import sheets as sheet_rules
 from eqm.intake import File, Round, round_of
 from eqm.xlsx.reading import Limits
@@ -30,6 +31,7 @@ USUAL = sheets()
 ANSWERS = USUAL["answers"]
 LONG = ["agency", "service", "indicator", "value"]
 OBJECT = ["agency", "service", "indicator", "text", "decision", "value", "note"]
+DISGUISED = (workbook({"a": [["agency", "P1"]]}), b"PK\x05\x06" + bytes(18), b"\x1f\x8b\x08", b"%PDF-1.4", b"<html>")
 PAIR = [["agency", "P1"], ["ito", 85], ["post", 70]]
 
 
@@ -218,6 +220,7 @@ SHEETS = [
     Case(sheet_rules.CSV_ENCODING, [("r.csv", "agency,P1\nito,۸۵\n".encode("utf-16"))], catalog=ONE),
     Case(sheet_rules.CSV_ENCODING, [("r.csv", "agency,P1\nدستگاه,85\n".encode("cp1256"))], catalog=ONE),
     Case(sheet_rules.CSV_ENCODING, [("r.csv", b"agency,P1\nito,\x00\n")], catalog=ONE),
+    *(Case(file_rules.NOT_TEXT, [("r.csv", data)], catalog=ONE) for data in DISGUISED),
     Case(sheet_rules.CSV_BROKEN, [("r.csv", b'agency,P1\nito,"85\n')], catalog=ONE),
     Case(sheet_rules.CSV_BROKEN, [("r.csv", b'agency,P1\nito,"8"5\n')], catalog=ONE),
     Case(sheet_rules.CSV_DELIMITER, [("r.csv", csv_text(PAIR, ";"))], catalog=ONE),
@@ -410,7 +413,9 @@ def test_what_is_said_reads_in_both_languages(case: Case) -> None:
 
 def test_every_rule_of_intake_is_set_off_here() -> None:
     every = {rule for room in (cells, sheet_rules, rounds) for rule in vars(room).values() if isinstance(rule, Rule)}
-    assert {case.rule for case in [*CELLS, *SHEETS, *ROUNDS]} == every - FILES_ONLY - NOT_FROM_FILES
+    assert {case.rule for case in [*CELLS, *SHEETS, *ROUNDS]} - {
+        file_rules.NOT_TEXT
+    } == every - FILES_ONLY - NOT_FROM_FILES
 
 
 def answers_of(rows: Rows) -> dict[str, Rows]:

@@ -13,6 +13,8 @@ from eqm.xlsx.reading.model import Cell, Kind
 
 LONGEST: Final = 64
 _LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_PADDED: Final = re.compile(f"0{{1,{LONGEST}}}")
+"""A number format that shows a number with at least so many digits."""
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 
@@ -50,14 +52,20 @@ def wrong_codes(codes: Sequence[str]) -> list[str]:
 
 
 def code_in(raw: Raw) -> Code:
-    """Return the code in a cell: digits folded, a whole number as its digits; a blank cell has none."""
+    """Return the code in a cell: digits folded, a whole number as its digits, padded with zeros where its format shows
+    it so; a blank cell has none.
+    """
     fault = unusable(raw)
     if fault:
         return Code("", "", fault.rule, fault.details)
-    kind, value, _, _ = raw
+    kind, value, _, number_format = raw
     if kind is Kind.NUMBER:
-        whole = value.is_integer() and 0 <= value < 1e15
-        return Code(as_typed(value), as_typed(value)) if whole else _refused(as_typed(value))
+        shown = as_typed(value)
+        if not (value.is_integer() and 0 <= value < 1e15):
+            return _refused(shown)
+        if number_format[:1] == "0" and _PADDED.fullmatch(number_format):
+            shown = shown.zfill(len(number_format))
+        return Code(shown, shown)
     if kind is not Kind.TEXT:
         return _refused(str(value).upper())
     return NONE if is_blank(value) else _from_text(value)

@@ -14,6 +14,7 @@ from eqm.intake.words import FIELDS
 from eqm.language import Text
 from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet
+from eqm.xlsx.reading.signature import disguise
 
 _DELIMITERS: Final = {
     ",": Text(fa="ویرگول لاتین «,»", en="commas"),
@@ -82,6 +83,9 @@ def _check_text(data: bytes, file: str) -> None:
     if not data.strip():
         rule = rules.NO_TABLE if data else file_rules.EMPTY_FILE
         raise UnusableError(rule.at(Location(file)))
+    kind = disguise(data)
+    if kind:
+        raise UnusableError(file_rules.NOT_TEXT.at(Location(file), kind=kind))
     broken = _not_utf8(data)
     if broken is not None or b"\0" in data:
         found = _UTF_16 if _is_utf_16(data) else _BINARY if broken is None else _WINDOWS

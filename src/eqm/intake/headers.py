@@ -11,7 +11,7 @@ from operator import itemgetter
 from eqm.catalog.model import Catalog
 from eqm.intake.questions import Question, questions_of
 from eqm.intake.words import FIELDS
-from eqm.language import fold
+from eqm.language import as_typed, fold
 from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
@@ -113,8 +113,13 @@ def first_rows(cells: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:
 
 
 def header_text(cell: Cell) -> str:
-    """Return the key of what a cell says as a header; empty if it says nothing."""
-    return folded(cell[3]) if cell[2] is Kind.TEXT else ""
+    """Return the key of what a cell says as a header, a number as it would be typed; empty if it says nothing."""
+    return folded(header_words(cell)) if cell[2] in (Kind.TEXT, Kind.NUMBER) else ""
+
+
+def header_words(cell: Cell) -> str:
+    """Return what a cell says as a header; a text is given as it stands."""
+    return as_typed(cell[3]) if isinstance(cell[3], float) else str(cell[3])
 
 
 def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:

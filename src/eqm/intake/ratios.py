@@ -8,6 +8,7 @@ from eqm.findings import Finding, Location
 from eqm.findings import cells as rules
 from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import NO_PLACE
+from eqm.significant import fifteen
 
 Locate = Callable[[int], Location]
 
@@ -74,6 +75,9 @@ def _settle_ends(
     for unit in [unit for unit, value in enumerate(ratio.value) if value > 1]:
         part, whole = parts[0].value[unit], parts[1].value[unit]  # a blank part is NaN, and above nothing
         place, owner = locate(ratio.place[unit]), owners[unit]
+        ratio.value[unit] = 1.0
+        if fifteen(part) == fifteen(whole) != 0:
+            continue
         ratio.value[unit] = math.nan
         if part > whole:
             ratio.status[unit] = Status.INVALID

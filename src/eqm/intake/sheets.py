@@ -1,5 +1,6 @@
 """Which sheet of a file is which: by name in either language, and for the smallest rounds by what its header says."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -10,8 +11,12 @@ from eqm.intake.table import Page
 from eqm.intake.words import FIELDS, FORM_SHEET, GUIDES, ROLES, SHEETS
 from eqm.language import fold
 
-Shape = Literal["", "answers", "services", "measured", "assessments", "objections"]
+Shape = Literal["", "agencies", "answers", "services", "measured", "assessments", "objections"]
 
+_COPIED = re.compile(r"[-_]?(?:\([0-9]{1,3}\)|(?:table|copy|جدول|کپی)[0-9]{0,3}|(?<=_)[0-9]{1,3})$")
+"""How a folded name goes on where a program has copied the sheet or exported it."""
+_REGISTER = ("status", "groups", "parent", "was")
+"""Columns of which a list of agencies has one at least, to be known by its header."""
 _BY_HEADER = ("answers", "services")
 """What is also found under another name, by its header."""
 _LONG = ("measured", "objections")
@@ -63,11 +68,19 @@ def only_table(role: str, tables: Sequence[Page], findings: list[Finding]) -> Pa
     another. Two are an error, and none is returned.
     """
     visible = [page for page in tables if not page.hidden] or tables
-    named = [page for page in visible if SHEETS.get(fold(page.name)) == role] or visible
+    named = [page for page in visible if role_of(page) == role] or visible
     if len(named) > 1:
         findings.append(_two_tables(role, named))
         return None
     return named[0] if named else None
+
+
+def role_of(page: Page) -> str:
+    """Return the role that a page's name gives it, also with what programs add to a copy's: `agencies (2)`,
+    `agencies - Table 1`; empty where it gives none.
+    """
+    name = fold(page.name)
+    return SHEETS.get(name) or SHEETS.get(_COPIED.sub("", name), "")
 
 
 def _could_be(role: str, page: Page, words: Vocabulary) -> bool:
@@ -89,6 +102,9 @@ def shape_of(page: Page, words: Vocabulary) -> Shape:
         asked = {words.questions[name].per for key in keys for name in words.anywhere.get(key, ())}
         if "agency" in fields and asked:
             return "services" if "service" in asked and ("service" in fields or "agency" not in asked) else "answers"
+        listed = {name for key, name in FIELDS["agencies"].items() if key in keys}
+        if "agency" in listed and listed.intersection(_REGISTER):
+            return "agencies"
     return ""
 
 
@@ -98,7 +114,7 @@ def _by_name(pages: Sequence[Page], words: Vocabulary) -> tuple[dict[str, list[P
     A header that says answers or services counts more than a name that says otherwise, unless another page has that
     name: the smallest round is one sheet of any name.
     """
-    roles = [SHEETS.get(fold(page.name), "") for page in pages]
+    roles = [role_of(page) for page in pages]
     named: dict[str, list[Page]] = {}
     shaped: dict[str, list[Page]] = {}
     for page, role in zip(pages, roles, strict=True):
@@ -111,11 +127,13 @@ def _by_name(pages: Sequence[Page], words: Vocabulary) -> tuple[dict[str, list[P
 
 
 def _tiers(named: Sequence[Page], shaped: Sequence[Page], words: Vocabulary) -> list[list[Page]]:
-    """Who comes first: visible by name, visible by header, hidden by name, hidden by header."""
+    """Who comes first: visible by name, by a copy's name, by header, hidden by name, hidden by header."""
     visible = [page for page in named if not page.hidden]
-    tables = [page for page in visible if shape_of(page, words)]
+    exact = [page for page in visible if fold(page.name) in SHEETS]
+    tables = [page for page in exact if shape_of(page, words)]
     return [
-        tables if len(visible) > 1 and tables else visible,
+        tables if len(exact) > 1 and tables else exact,
+        [page for page in visible if page not in exact],
         [page for page in shaped if not page.hidden],
         [page for page in named if page.hidden],
         [page for page in shaped if page.hidden],

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eqm.findings import Finding, Location, column_letters
 from eqm.findings import sheets as rules
-from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
+from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, header_words
 from eqm.intake.places import NO_PLACE, packed
 from eqm.intake.words import FIELD_WORDS, NEEDED, ROLES
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
@@ -128,7 +128,7 @@ def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: li
     extra: list[str] = []
     line = next(cells for row, cells in first_rows(page.sheet.cells) if row == header)
     for cell in line:
-        place, shown = page.at(header, cell.column), str(cell.value).strip() if cell.value is not None else ""
+        place, shown = page.at(header, cell.column), header_words(cell).strip() if cell.value is not None else ""
         names = words.by_role[role].get(header_text(cell), ())
         if len(names) > 1:
             findings.append(rules.TITLE_AMBIGUOUS.at(place, found=shown, columns=names))

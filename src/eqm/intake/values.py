@@ -16,6 +16,7 @@ from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.questions import Question
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
 from eqm.language import Text, as_typed, fold
+from eqm.significant import fifteen
 from eqm.xlsx.reading.model import Formula, Kind
 
 Raw = tuple[Any, Any, Any, Any]
@@ -128,11 +129,11 @@ def _invalid(rule: Rule, **details: object) -> Reading:
 def _within(value: float, bounds: Bounds) -> Reading:
     if not math.isfinite(value):
         return _invalid(rules.NOT_A_NUMBER, found=value)
-    if value > bounds.high:
+    if value > bounds.high and fifteen(value) > fifteen(bounds.high):
         return _invalid(rules.ABOVE, found=value, limit=bounds.high)
-    if value < bounds.low:
+    if value < bounds.low and fifteen(value) < fifteen(bounds.low):
         return _invalid(rules.BELOW, found=value, limit=bounds.low)
-    if bounds.whole and not value.is_integer():
+    if bounds.whole and not value.is_integer() and not fifteen(value).is_integer():
         return _invalid(rules.NOT_WHOLE, found=value)
     return Reading(Status.SCORED, value)
 

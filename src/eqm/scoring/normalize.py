@@ -16,9 +16,12 @@ from eqm.catalog import methods as m
 from eqm.catalog.answers import Answer
 from eqm.scoring.arrays import Floats
 from eqm.scoring.reference import Fit
+from eqm.significant import fifteen
 
 YEAR = 12.0
 PIECE = 32_768
+NOISE = 1e-13
+"""How near a step a value must be, as a share of itself, for its sixteenth digit to matter."""
 UNFITTED = Fit(0)
 
 
@@ -91,9 +94,14 @@ def curve(values: Floats, ruler: Ruler) -> Floats:
 
 
 def steps(values: Floats, ruler: Ruler) -> Floats:
-    """The score of the last step that x has reached; 0 below the first."""
+    """The score of the last step that x has reached, both to 15 significant digits; 0 below the first."""
     at, score = zip(*ruler.method.steps, strict=True)
-    return np.asarray((0.0, *score))[np.searchsorted(at, values, side="right")]
+    bounds = np.asarray((*at, np.inf))
+    reached = np.searchsorted(at, values, side="right")
+    almost = np.flatnonzero(bounds[reached] - values <= NOISE * np.abs(values))
+    for row in almost:
+        reached[row] += fifteen(values[row]) == fifteen(bounds[reached[row]])
+    return np.asarray((0.0, *score))[reached]
 
 
 def target(values: Floats, ruler: Ruler) -> Floats:

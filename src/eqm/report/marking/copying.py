@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from eqm.findings import EqmError, Finding, Severity, by_place, column_letters
 from eqm.language import Language, Text, visible
@@ -11,12 +11,21 @@ from eqm.xlsx.reading import Cell, Formula, Kind, Limits, Sheet, Workbook, read_
 from eqm.xlsx.reading.carried import Carried, carried
 from eqm.xlsx.reading.pause import collector_paused
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook as Book
+
 _NO_COPY: Final = Text(
     fa="از این کارپوشه نسخهٔ نشان‌دار ساخته نمی‌شود: {reason}", en="no marked copy of this workbook can be made: {reason}"
 )
 _OTHER_SHEETS: Final = Text(fa="برگه‌هایش در نسخه یکی نمی‌ماند", en="its sheets would not be the same in the copy")
 _OTHER_VALUE: Final = Text(
     fa="مقدار خانهٔ «{place}» در نسخه یکی نمی‌ماند", en="the value of {place} would not be the same in the copy"
+)
+_VALUES_ALONE: Final = Text(
+    fa="آرایش، فرمول‌ها، یادداشت‌ها و فهرست‌های کشویی: کتابخانهٔ نوشتن کارپوشه ساختار این یکی را نمی‌شناسد، پس نسخه تنها"
+    " مقدارها را دارد",
+    en="looks, formulas, notes and drop-down lists: the library that writes workbooks does not know how this one is"
+    " built, so the copy holds its values alone",
 )
 _MORE: Final = Text(
     fa="{number} یافتهٔ دیگر که نشان داده نشد", en="findings that are not marked, beyond the first: {number}"
@@ -55,9 +64,9 @@ def marked_copy(data: bytes, findings: Sequence[Finding], language: Language, li
         raise _no_copy(package)
     by_weight = sorted(by_place(findings), key=lambda finding: list(Severity).index(finding.rule.severity))
     with collector_paused():
-        copied, covered = _copied(package, original, by_place(by_weight[:MOST]), language)
+        copied, covered, whole = _copied(package, original, by_place(by_weight[:MOST]), language)
     _check_same(original, copied, covered, limits)
-    lost = list(losses(package, original, sum(map(len, covered))))
+    lost = [*([] if whole else [_VALUES_ALONE]), *losses(package, original, sum(map(len, covered)))]
     if len(findings) > MOST:
         lost.append(_MORE.filled(number=len(findings) - MOST))
     return Marked(copied, tuple(lost))
@@ -65,24 +74,37 @@ def marked_copy(data: bytes, findings: Sequence[Finding], language: Language, li
 
 def _copied(
     package: Carried, original: Workbook, findings: Sequence[Finding], language: Language
-) -> tuple[bytes, Sequence[frozenset[Place]]]:
-    """The marked workbook, and by sheet the places whose values it does not hold: those that a merged area covers."""
-    from eqm.report.marking.loading import UnreadableError, opened, restored, written
+) -> tuple[bytes, Sequence[frozenset[Place]], bool]:
+    """The marked workbook, by sheet the places whose values it does not hold (those that a merged area covers), and
+    whether it was copied whole: where the library cannot read the file, it is made of its values alone.
+    """
+    from eqm.report.marking.loading import UnreadableError, rebuilt, written
     from eqm.report.marking.notes import mark_cells
     from eqm.report.marking.overview import add_overview
 
     try:
-        book = opened(package.data)
-        if len(book.worksheets) != len(original.sheets):
-            raise _no_copy(_OTHER_SHEETS)
-        pairs = list(zip(original.sheets, book.worksheets, strict=True))
-        covered = [restored(page, sheet.cells) for sheet, page in pairs]
-        for sheet, page in pairs:
+        loaded = _loaded(package, original)
+        book, covered = loaded or rebuilt(original)
+        for sheet, page in zip(original.sheets, book.worksheets, strict=True):
             mark_cells(page, sheet, [found for found in findings if found.place.sheet == sheet.name], language)
         add_overview(book, original, findings, language)
-        return written(book), covered
+        return written(book), covered, loaded is not None
     except UnreadableError as error:
         raise _no_copy(error.reason) from None
+
+
+def _loaded(package: Carried, original: Workbook) -> "tuple[Book, Sequence[frozenset[Place]]] | None":
+    """The workbook as the library reads it, its values set right, and the places covered; None where it cannot."""
+    from eqm.report.marking.loading import UnreadableError, opened, restored
+
+    try:
+        book = opened(package.data)
+        if len(book.worksheets) != len(original.sheets):
+            return None
+        pages = zip(original.sheets, book.worksheets, strict=True)
+        return book, [restored(page, sheet.cells) for sheet, page in pages]
+    except UnreadableError:
+        return None
 
 
 def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Place]], limits: Limits) -> None:

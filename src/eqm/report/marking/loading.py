@@ -7,11 +7,14 @@ not one it can copy.
 import contextlib
 import warnings
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import Final
 
+from eqm.findings import column_letters
 from eqm.language import Text
-from eqm.xlsx.reading import Cell, Formula, Kind
+from eqm.xlsx.reading import Cell, Formula, Kind, Sheet
+from eqm.xlsx.reading import Workbook as Reading
 from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.writing.workbook import in_cell, put_text, saved
 
@@ -91,6 +94,50 @@ def restored(page: Worksheet, cells: Sequence[Cell]) -> frozenset[tuple[int, int
         elif cell.formula is Formula.NONE:
             _restore(box, cell)
     return frozenset(covered)
+
+
+def rebuilt(original: Reading) -> tuple[Workbook, Sequence[frozenset[tuple[int, int]]]]:
+    """Return a workbook made anew of what our reader found, and by sheet the places that a merged area covers: for a
+    file whose looks or formulas openpyxl cannot read. Raises UnreadableError for names that it refuses.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    try:
+        with _unheard():
+            return book, [_sheet_of_values(book, sheet) for sheet in original.sheets]
+    except ODD_FILE:
+        raise UnreadableError from None
+
+
+def _sheet_of_values(book: Workbook, sheet: Sheet) -> frozenset[tuple[int, int]]:
+    page = book.create_sheet(sheet.name)
+    page.sheet_state = "veryHidden" if sheet.visibility == "very_hidden" else sheet.visibility
+    for area in sheet.merged:
+        page.merge_cells(None, *area[:2], *area[2:])
+    for row in sheet.hidden_rows:
+        page.row_dimensions[row].hidden = True
+    for column in sheet.hidden_columns:
+        page.column_dimensions[column_letters(column)].hidden = True
+    covered = set()
+    for cell in sheet.cells:
+        box = page.cell(cell.row, cell.column)
+        if isinstance(box, MergedCell):
+            covered.add((cell.row, cell.column))
+            continue
+        _put(box, cell)
+        if cell.kind is Kind.DATE:
+            box.value = _moment(str(cell.value))
+        elif cell.kind is Kind.ERROR and str(cell.value)[:1] != "#":
+            box.value = "#VALUE!"  # no program shows what stands there, and who compares the copy will say so
+        box.number_format = cell.number_format
+    return frozenset(covered)
+
+
+def _moment(text: str) -> date | datetime | time:
+    for kind in (date, datetime):
+        with contextlib.suppress(ValueError):
+            return kind.fromisoformat(text)
+    return time.fromisoformat(text)
 
 
 def _restore(box: Box, cell: Cell) -> None:

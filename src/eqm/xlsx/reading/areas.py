@@ -6,11 +6,11 @@ A stretch may claim the whole sheet in one line, so none is ever walked cell by 
 from typing import Final, NoReturn
 
 from eqm.findings.files import BAD_MERGE
-from eqm.findings.model import Location
+from eqm.findings.model import Finding, Location
 from eqm.language import Text
-from eqm.xlsx.reading.fault import UnusableError, over_limit
+from eqm.xlsx.reading.fault import over_limit
 from eqm.xlsx.reading.model import LAST_COLUMN, Area, Formula, Limits
-from eqm.xlsx.reading.references import area
+from eqm.xlsx.reading.references import area, whole
 from eqm.xlsx.reading.xml import Attributes
 
 TRUE: Final = ("1", "true", "on")
@@ -27,6 +27,7 @@ class Areas:
         self._hidden: set[tuple[int, int]] = set()
         self._merged: list[Area] = []
         self._filled = 0
+        self.findings: list[Finding] = []
         self.fills: dict[int, tuple[int, Formula]] = {}
         """By column: the last row that an array formula from further up fills, and what kind of formula it is."""
 
@@ -39,11 +40,14 @@ class Areas:
             self._hidden.add((first, min(last, self._limits.columns)))
 
     def take_merge(self, attributes: Attributes) -> None:
-        """Note a merged area. Raises UnusableError if it is none, or one too many."""
-        reference = attributes.get("ref", "")
+        """Note a merged area. Raises UnusableError at the limit."""
+        reference = attributes.get("ref")
+        if not reference:
+            return
         merged = area(reference)
         if merged is None:
-            raise UnusableError(BAD_MERGE.at(Location(sheet=self._sheet), found=reference))
+            self.findings.append(BAD_MERGE.at(Location(sheet=self._sheet), found=reference))
+            return
         if len(self._merged) >= self._limits.merges:
             self._stop(_MERGES, "merges", self._limits.merges)
         self._merged.append(merged)
@@ -84,4 +88,4 @@ class Areas:
 
 def _column(text: str) -> int:
     """Return a column's number as written in `min` or `max`, 0 if it is none."""
-    return min(int(text), LAST_COLUMN) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return min(whole(text) or 0, LAST_COLUMN)

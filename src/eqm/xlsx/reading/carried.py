@@ -16,11 +16,14 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from eqm.findings.model import Finding
 from eqm.language import Text
 from eqm.xlsx.reading.archive import Archive, part_key
+from eqm.xlsx.reading.canonical import canonical
+from eqm.xlsx.reading.encoding import in_utf8
 from eqm.xlsx.reading.fault import UnusableError
 from eqm.xlsx.reading.formulas import formula_kind
 from eqm.xlsx.reading.model import Formula, Limits
+from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.package import Link, links_of, read_contents
-from eqm.xlsx.reading.strings import MAIN, unescape
+from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.weight import Scale, TooHeavyError
 from eqm.xlsx.reading.xml import Budget
 
@@ -97,10 +100,10 @@ class _Carrying:
         return Carried(_zipped(self.parts), left, frozenset(self.scale.elements), self.names_outside)
 
     def _take(self, name: str, part: str | None) -> None:
-        if part is not None:
-            pieces = list(self.archive.read(part))
+        if part:
+            pieces = list(in_utf8(part, self.archive.read(part)))
             self.scale.weigh(part, pieces, self.budget)
-            self.parts[name] = b"".join(pieces)
+            self.parts[name] = canonical(part, pieces, self.budget)
             self.taken.add(part_key(part))
 
     def _take_sheet(self, number: int, part: str) -> None:

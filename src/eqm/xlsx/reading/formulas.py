@@ -13,10 +13,13 @@ _FUNCTIONS: Final = (
     "CALL",
     "REGISTER.ID",
     "SQL.REQUEST",
-    "DUMMYFUNCTION",
+    "GOOGLEFINANCE",
+    "GOOGLETRANSLATE",
 )
 _FAMILIES: Final = ("CUBE", "IMPORT")
 _CALL: Final = re.compile(f"(?:{'|'.join(map(re.escape, _FUNCTIONS))}|(?:{'|'.join(_FAMILIES)})[A-Z]++)\\s*+\\(")
+_STANDS_FOR: Final = re.compile(r'DUMMYFUNCTION\s*+\(\s*+(?:"((?:[^"]|"")*+)")?', re.IGNORECASE)
+"""What Google Sheets exports in place of a function that only it has, with the formula as it was written."""
 # One match over all that stays inside: quoted text, names of sheets, words (with the columns of a table), the rest.
 _INSIDE: Final = re.compile(
     r"""(?: "(?:[^"]|"")*+"
@@ -34,7 +37,7 @@ def formula_kind(text: str) -> Formula:
     Brackets that name a table's columns, `Table1[[#This Row],[U04]]`, stay inside; so does what stands in quoted text,
     but for INDIRECT, which reads it as a reference.
     """
-    outside = _links(text) or _calls(text)
+    outside = _links(text) or _calls(text) or _stands_for_outside(text)
     return Formula.OUTSIDE if outside else Formula.PRESENT
 
 
@@ -54,6 +57,14 @@ def _calls(text: str) -> bool:
         return False
     plain = '""'.join(upper.split('"')[::2])
     return any(not plain[found.start() - 1 : found.start()].isalnum() for found in _CALL.finditer(plain))
+
+
+def _stands_for_outside(text: str) -> bool:
+    """Whether a formula of another program stands in quoted text, and reaches outside or cannot be seen."""
+    if "DUMMYFUNCTION" not in text.upper():
+        return False
+    formulas = [found[1] for found in _STANDS_FOR.finditer(text)]
+    return any(one is None or formula_kind(one.replace('""', '"')) is Formula.OUTSIDE for one in formulas)
 
 
 def _quoted(text: str) -> str:

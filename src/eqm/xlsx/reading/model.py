@@ -87,7 +87,7 @@ class Limits:
     """Bytes of all parts together, unpacked."""
     ratio: int = 100
     """Unpacked bytes for one packed byte, in a part larger than `ratio_from`."""
-    ratio_from: int = MEGABYTE
+    ratio_from: int = 10 * MEGABYTE
     entries: int = 3_000
     """Parts in the package."""
     sheets: int = 1_000
@@ -104,7 +104,7 @@ class Limits:
     merges: int = 100_000
     """Merged areas of one sheet."""
     marks: int = 2_500_000
-    """Tags and attributes of all parts together; a plain cell counts as one."""
+    """Tags and attributes of all parts together; a plain cell counts as one, blank cells and rows as none."""
     findings: int = 10_000
     """Findings on one file, before it is given up."""
     faults: int = 1_000

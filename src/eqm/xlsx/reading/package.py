@@ -9,7 +9,8 @@ from eqm.language import Text
 from eqm.xlsx.reading.archive import Archive
 from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.model import Visibility
-from eqm.xlsx.reading.strings import MAIN, unescape
+from eqm.xlsx.reading.namespaces import LINKED, MAIN
+from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.xml import Attributes, Budget, names, read_attributes, strange
 
 _TYPES: Final = "[Content_Types].xml"
@@ -19,13 +20,7 @@ _TYPES_KNOWN: Final = names(
 _LINKS_KNOWN: Final = names(
     ("Relationships", "Relationship"), ("http://schemas.openxmlformats.org/package/2006/relationships",)
 )
-_BOOK_KNOWN: Final = names(("workbook", "workbookPr", "sheets", "sheet"), MAIN) | names(
-    ("id",),
-    (
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "http://purl.oclc.org/ooxml/officeDocument/relationships",
-    ),
-)
+_BOOK_KNOWN: Final = names(("workbook", "workbookPr", "sheets", "sheet"), MAIN) | names(("id",), LINKED)
 _MACRO_TYPES: Final = ("macroenabled", "vbaproject", "macrosheet")
 _VISIBILITY: Final[dict[str, Visibility]] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 _TRUE: Final = ("1", "true", "on")
@@ -54,6 +49,9 @@ class ListedSheet:
     name: str
     visibility: Visibility
     part: str
+    """Empty where there is none, so that nothing stands in the sheet."""
+    lost: str = ""
+    """What is written in the place of a part that is not there; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +72,41 @@ def read_contents(archive: Archive, budget: Budget) -> Contents:
     book = _first(links_of(archive, "", budget), "officeDocument")
     if book is None:
         raise UnusableError(PART_MISSING.at(part="xl/workbook.xml"))
-    links = links_of(archive, book, budget)
+    written = links_of(archive, book, budget)
+    links = {id: link for id, link in written.items() if link.target is None or archive.has(link.target)}
     _refuse_macros(links)
     listed, from_1904 = _listed(archive, book, budget)
-    sheets = tuple(sheet for attributes in listed if (sheet := _sheet(attributes, links)))
+    sheets = tuple(sheet for attributes in listed if (sheet := _sheet(attributes, written, links)))
     if not sheets:
         raise UnusableError(NO_SHEETS.at())
     return Contents(book, links, sheets, from_1904, _first(links, "sharedStrings"), _first(links, "styles"))
 
 
 def _check_types(archive: Archive, budget: Budget) -> None:
-    """Refuse what the list of content types calls a workbook with macros, or no workbook at all."""
+    """Refuse what the list of content types calls a workbook with macros, or no workbook at all; what it says of parts
+    that are not there counts for nothing.
+    """
     main: set[bool] = set()
+    endings = {name.rpartition(".")[2] for name in archive.names}
 
-    def take(attributes: Attributes) -> None:
+    def take_part(attributes: Attributes) -> None:
+        part = attributes.get("PartName", "")
+        if archive.has(part):
+            take(attributes, part)
+
+    def take_ending(attributes: Attributes) -> None:
+        ending = attributes.get("Extension", "").lower()
+        if ending in endings:
+            take(attributes, ending)
+
+    def take(attributes: Attributes, what: str) -> None:
         kind = attributes.get("ContentType", "").lower()
         if kind.endswith(".main+xml"):
             main.add("spreadsheetml" in kind)
         if any(word in kind for word in _MACRO_TYPES):
-            raise UnusableError(MACROS.at(part=attributes.get("PartName", attributes.get("Extension", ""))))
+            raise UnusableError(MACROS.at(part=what))
 
-    wanted = {("s:Types", "s:Override"): take, ("s:Types", "s:Default"): take}
+    wanted = {("s:Types", "s:Override"): take_part, ("s:Types", "s:Default"): take_ending}
     read_attributes(_TYPES, archive.read(_TYPES), _TYPES_KNOWN, "s:Types", wanted, budget)
     if main == {False}:
         raise UnusableError(NOT_A_WORKBOOK.at(kind=_NOT_XLSX))
@@ -110,8 +122,8 @@ def links_of(archive: Archive, part: str, budget: Budget) -> dict[str, Link]:
         if len(found) > budget.limits.entries:
             over_limit(where, _LINKS, "entries", budget.limits.entries)
         written = attributes.get("Target", "")
-        inside = attributes.get("TargetMode", "Internal").lower() == "internal" and "://" not in written
-        target = _resolved(folder, written) if inside else None
+        inside = (attributes.get("TargetMode") or "Internal").lower() == "internal" and "://" not in written
+        target = _resolved(folder, written) if inside and written else None
         found[attributes.get("Id", "")] = Link(attributes.get("Type", "").rpartition("/")[2], target, written)
 
     wanted = {("s:Relationships", "s:Relationship"): take}
@@ -159,12 +171,18 @@ def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attribute
     return sheets, any(from_1904)
 
 
-def _sheet(attributes: Attributes, links: dict[str, Link]) -> ListedSheet | None:
-    """Return one listed worksheet; None for a sheet without cells (a chart, a dialog)."""
+def _sheet(attributes: Attributes, written: dict[str, Link], links: dict[str, Link]) -> ListedSheet | None:
+    """Return one listed worksheet; None for a sheet without cells (a chart, a dialog). `links` are those of the
+    `written` ones whose parts are there.
+    """
     name = attributes["name"]
-    link = links.get(attributes.get("s:id", ""))
-    if link is not None and link.kind in ("chartsheet", "dialogsheet"):
+    id = attributes.get("s:id", "")
+    named, link = written.get(id), links.get(id)
+    if named and named.kind in ("chartsheet", "dialogsheet"):
         return None
-    if link is None or link.target is None or link.kind != "worksheet":
-        raise UnusableError(LOST_SHEET.at(name=name, found=link.written if link else attributes.get("s:id", "")))
-    return ListedSheet(name, _VISIBILITY.get(attributes.get("state", ""), "visible"), link.target)
+    visibility = _VISIBILITY.get(attributes.get("state", ""), "visible")
+    if link is None:
+        return ListedSheet(name, visibility, "", named.written if named else id)
+    if link.target is None or link.kind != "worksheet":
+        raise UnusableError(LOST_SHEET.at(name=name, found=link.written))
+    return ListedSheet(name, visibility, link.target)

@@ -20,8 +20,12 @@ _CELL: Final = re.compile(
     r'(?:(?: t="([sbn])"|)(?:>(?:<v>(-?[0-9.]{1,24}(?:E-?[0-9]{1,2}|))</v>|)</c>|/>| />)'
     r'| t="inlineStr"><is><t(?: xml:space="preserve"|)>([^<>&]*)</t></is></c>)'
 )
+_EMPTY_ROWS: Final = re.compile(
+    rb'(?:[ \t\r\n]*<row r="[1-9][0-9]{0,6}"(?: (?:x14ac:dyDescent|[A-Za-z]++)="[^"<>&]*+")*+ ?/>)++'
+)
+_ROW: Final = re.compile(rb'<row r="([0-9]+)')
+_SLASH: Final = ord("/")
 _GROUPS: Final = _CELL.groups + 1
-_MARKS_PER_CELL: Final = 1
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n")
 _LONGEST_ROW: Final = 256 * 1024
 _FLAGS: Final = {"1": True, "0": False}
@@ -39,6 +43,9 @@ class RowReading(Protocol):
 
     def take_row(self, buffer: bytes, begin: int, end: int, /) -> bool:
         """Take the inside of the row just opened, from `begin` to `end`; False if the parser must read it."""
+
+    def pass_empty_rows(self, numbers: list[int], /) -> bool:
+        """Pass over empty rows after the one just closed; False if the parser must read them."""
 
 
 def feed_rows(parser: Parser, chunks: Iterable[bytes], reading: RowReading) -> None:
@@ -60,6 +67,9 @@ def _feed_whole_rows(parser: Parser, buffer: bytes, reading: RowReading) -> byte
     while True:
         row = buffer.find(b"<row", done)
         begin = buffer.find(b">", row) + 1 if row >= 0 else 0
+        if begin and buffer[begin - 2] == _SLASH:
+            done = _feed_empty_rows(parser, buffer, done, row, begin, reading)
+            continue
         if end >= 0 and end < begin:
             end = buffer.find(b"</row>", begin)
         if not begin or end < 0:
@@ -71,6 +81,16 @@ def _feed_whole_rows(parser: Parser, buffer: bytes, reading: RowReading) -> byte
         # Only if the parser opened a row at this very byte has it read up to `begin`, and does `<c` mean a cell.
         taken = reading.row_opened_at == opens_at and reading.take_row(buffer, begin, end)
         done = end if taken else begin
+
+
+def _feed_empty_rows(parser: Parser, buffer: bytes, done: int, row: int, begin: int, reading: RowReading) -> int:
+    """Feed a row that closes where it opens; return where it ends, or where the empty rows after it do."""
+    opens_at = parser.fed + row - done
+    parser.feed(buffer[done:begin])
+    run = _EMPTY_ROWS.match(buffer, begin)
+    if run and reading.row_opened_at == opens_at and reading.pass_empty_rows([*map(int, _ROW.findall(run[0]))]):
+        return run.end()
+    return begin
 
 
 class PlainRows:
@@ -114,7 +134,7 @@ class PlainRows:
         columns = self._of_shape(parts[1::_GROUPS], parts[3::_GROUPS], types)
         if columns is None:
             return None
-        self._budget.marks += _MARKS_PER_CELL * len(columns)
+        self._budget.marks += len(columns) - written.count(None)
         try:
             return [
                 _NEW_CELL(Cell, (row, column, kind, read(value), _NONE, code))

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from eqm.findings.model import Finding
+from eqm.findings.files import EMPTY_SHEET
+from eqm.findings.model import Finding, Location
 from eqm.xlsx.reading.archive import Archive
 from eqm.xlsx.reading.fault import UnusableError
 from eqm.xlsx.reading.model import Limits, Workbook
@@ -50,14 +51,16 @@ def _workbook(data: bytes, limits: Limits, findings: list[Finding]) -> Workbook:
     tables = _tables(archive, contents, budget)
     sheets = []
     for listed in contents.sheets:
-        sheet, wrong = read_sheet(listed, archive.read(listed.part), tables, budget)
+        if listed.lost:
+            findings.append(EMPTY_SHEET.at(Location(sheet=listed.name), name=listed.name, found=listed.lost))
+        sheet, wrong = read_sheet(listed, archive.read(listed.part) if listed.part else (), tables, budget)
         sheets.append(sheet)
         findings += wrong
     return Workbook(tuple(sheets))
 
 
 def _tables(archive: Archive, contents: Contents, budget: Budget) -> Tables:
-    """Return what cells refer to; a workbook need not have shared texts or styles, but those it names must be there."""
+    """Return what cells refer to; a workbook need not have shared texts or styles."""
     tables = Tables(from_1904=contents.from_1904)
     if contents.strings:
         tables.strings.extend(shared_strings(contents.strings, archive.read(contents.strings), budget))

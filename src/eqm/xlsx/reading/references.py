@@ -1,4 +1,4 @@
-"""Cell references as the file writes them: `F17` and `A1:C3`, to and from numbers. Anything looser is no reference."""
+"""Cell references as files write them: `F17`, `$f$17`, `A1:C3`, `A:C`, `1:3`, to numbers."""
 
 import re
 from typing import Final
@@ -6,8 +6,10 @@ from typing import Final
 from eqm.findings.model import column_letters
 from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Area
 
-_CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_ROW: Final = re.compile(r"[1-9][0-9]{0,6}")
+_CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_BY_NUMBERS: Final = re.compile(r"R([1-9][0-9]{0,6})C([1-9][0-9]{0,4})")
+_COLUMN: Final = re.compile(r"\$?([A-Z]{1,3})")
+_WHOLE: Final = re.compile(r"[ \t\r\n]*\+?0*([0-9]{1,9})[ \t\r\n]*")
 
 COLUMNS: Final = {column_letters(number): number for number in range(1, 1_001)}
 """The columns people use, by their letters; the rest is worked out by `column_number`."""
@@ -21,28 +23,56 @@ def column_number(letters: str) -> int | None:
     return number if number <= LAST_COLUMN else None
 
 
+def whole(text: str) -> int | None:
+    """Return a whole number as XML writes it (`7`, `007`, `+7`, blanks around it), None for anything else."""
+    found = _WHOLE.fullmatch(text)
+    return int(found[1]) if found else None
+
+
 def row_number(text: str) -> int | None:
     """Return the row that `text` names, None if it names none."""
-    if _ROW.fullmatch(text) is None:
-        return None
-    number = int(text)
-    return number if number <= LAST_ROW else None
+    number = whole(text)
+    return number if number and number <= LAST_ROW else None
 
 
 def cell_place(reference: str) -> tuple[int, int] | None:
-    """Return row and column of a reference such as `F17`, None if it is none."""
-    found = _CELL.fullmatch(reference)
-    if found is None:
+    """Return row and column of a reference such as `F17`, also `$F$17`, `f17` or `R17C6`; None if it is none."""
+    text = _capital(reference)
+    numbered = _BY_NUMBERS.fullmatch(text)
+    if numbered:
+        row, column = int(numbered[1]), int(numbered[2])
+        return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
+    found = _CELL.fullmatch(text)
+    if found is None or int(found[2]) > LAST_ROW:
         return None
-    column, row = column_number(found[1]), row_number(found[2])
-    return None if column is None or row is None else (row, column)
+    named = column_number(found[1])
+    return None if named is None else (int(found[2]), named)
 
 
 def area(reference: str) -> Area | None:
-    """Return the rectangle that `A1:C3` or `A1` names, None if it names none or its corners are swapped."""
-    first, _, last = reference.partition(":")
-    start = cell_place(first)
-    end = cell_place(last) if last else start
-    if start is None or end is None or end[0] < start[0] or end[1] < start[1] or reference.endswith(":"):
+    """Return the rectangle that `A1:C3`, `A1`, whole columns `A:C` or whole rows `1:3` name, whichever corners are
+    written; None if nothing is named.
+    """
+    first, colon, last = reference.partition(":")
+    ends = (first, last) if colon else (first, first)
+    corners = [place for end in ends if (place := cell_place(end))]
+    if colon and not corners:
+        columns = [number for end in ends if (number := _column(end))]
+        rows = [number for end in ends if (number := row_number(end.replace("$", "", 1)))]
+        if len(columns) == 2:
+            corners = [(1, columns[0]), (LAST_ROW, columns[1])]
+        elif len(rows) == 2:
+            corners = [(rows[0], 1), (rows[1], LAST_COLUMN)]
+    if len(corners) < 2:
         return None
-    return Area(*start, *end)
+    (row, column), (other_row, other_column) = corners
+    return Area(min(row, other_row), min(column, other_column), max(row, other_row), max(column, other_column))
+
+
+def _column(text: str) -> int | None:
+    found = _COLUMN.fullmatch(_capital(text))
+    return column_number(found[1]) if found else None
+
+
+def _capital(text: str) -> str:
+    return text.strip().upper() if text.isascii() else text

@@ -5,19 +5,22 @@ What can wait until the end of a row waits: the limits are checked there, and na
 
 import re
 from collections.abc import Iterable
+from operator import lt
 from typing import Final, NoReturn
 
 from eqm.findings.files import BAD_REFERENCE, OUT_OF_ORDER
 from eqm.findings.model import Finding, Location, Rule, column_letters
 from eqm.language import Text
 from eqm.xlsx.reading.areas import TRUE, Areas
+from eqm.xlsx.reading.encoding import in_utf8
 from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.formulas import formula_kind
 from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Sheet
+from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.package import ListedSheet
 from eqm.xlsx.reading.plain import PlainRows, feed_rows
-from eqm.xlsx.reading.references import COLUMNS, cell_place, row_number
-from eqm.xlsx.reading.strings import MAIN, unescape
+from eqm.xlsx.reading.references import COLUMNS, cell_place, row_number, whole
+from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.values import Fault, Tables, Value, bad_style, number_or_date, shared, typed
 from eqm.xlsx.reading.xml import Attributes, Budget, Parser, check_depth, check_root, names, strange
 
@@ -51,12 +54,14 @@ def read_sheet(
     Raises UnusableError if the part is damaged, over a limit, or its cells are not where their references say.
     """
     reading = _SheetReading(listed, tables, budget)
+    if not listed.part:
+        return Sheet(listed.name, listed.visibility, [], frozenset(), frozenset(), ()), []
     reading.parser = Parser(listed.part, _KNOWN, reading, budget)
-    feed_rows(reading.parser, chunks, reading)
+    feed_rows(reading.parser, in_utf8(listed.part, chunks), reading)
     hidden = frozenset(reading.hidden_rows)
     areas = reading.areas
     sheet = Sheet(listed.name, listed.visibility, reading.cells, hidden, areas.hidden_columns(), areas.merged())
-    return sheet, reading.findings
+    return sheet, areas.findings + reading.findings
 
 
 class _SheetReading:
@@ -142,6 +147,13 @@ class _SheetReading:
         self.cells += cells
         return True
 
+    def pass_empty_rows(self, numbers: list[int]) -> bool:
+        """Pass over rows that hold nothing, if each comes after the one before."""
+        if self.state != _BETWEEN_ROWS or not all(map(lt, [self.row, *numbers], [*numbers, LAST_ROW + 1])):
+            return False
+        self.row = numbers[-1]
+        return True
+
     def after_piece(self) -> None:
         """Stop at a text that goes on and on; let go of the blanks between elements."""
         if self.state < _IN_VALUE:
@@ -152,7 +164,7 @@ class _SheetReading:
     def _end_cell(self) -> None:
         attributes = self.attributes
         reference = attributes.get("r")
-        if reference is None:
+        if not reference:
             column = self.column + 1
         elif reference[self.cut :] == self.row_text:
             column = COLUMNS.get(reference[: self.cut], 0)
@@ -165,8 +177,8 @@ class _SheetReading:
         text = self.text
         if text is None and self.inline is None and self.formula is _NONE:
             return
-        written = attributes.get("t")
-        code, dated = self.tables.formats.get(attributes.get("s")) or _UNKNOWN_FORMAT
+        written = attributes.get("t") or None
+        code, dated = self.tables.formats.get(attributes.get("s")) or self._rare_format()
         value: Value
         if text is None:
             kind, value = self._without_value()
@@ -186,6 +198,13 @@ class _SheetReading:
         self.text = self.inline = None
         self.formula = _NONE
 
+    def _rare_format(self) -> tuple[str | None, bool]:
+        """Return the format of a cell whose `s` is empty or not written as a plain number; unknown where it is none."""
+        written = self.attributes.get("s")
+        number = whole(written) if written else None
+        formats = self.tables.formats
+        return formats.get(None if not written else str(number), _UNKNOWN_FORMAT)
+
     def _without_value(self) -> tuple[Kind, Value]:
         """Return what a cell holds that has no `<v>`: its inline text, or a formula never calculated."""
         if self.inline is None:
@@ -193,21 +212,21 @@ class _SheetReading:
         return _TEXT, self._kept_text("".join(self.inline))
 
     def _read_value(self, written: str | None, text: str, dated: bool) -> tuple[Kind, Value] | None:
-        """Return what a cell holds that is no plain number; None for an empty `<v>`, which is a blank cell."""
+        """Return what a cell holds that is no plain number; None for an empty `<v>`, which is blank but in an error."""
         result: tuple[Kind, Value] | Fault
         if written in ("str", "inlineStr"):
             result = _TEXT, self._kept_text("".join(self.inline) if self.inline is not None else text)
         elif not text.strip() and self.formula is not _NONE:
             result = _EMPTY, None
+        elif written != "e" and not text.strip():
+            self.text = self.inline = None
+            return None
         elif written == "s":
             found = shared(text, self.tables)
             if found is None:
                 self._over(_TOO_LONG, "text", self.budget.limits.text)
             result = found if isinstance(found, Fault) else (_TEXT, found)
         elif written is None or written == "n":
-            if not text.strip():
-                self.text = None
-                return None
             result = number_or_date(text, dated, self.tables)
         else:
             result = typed(written, text)
@@ -289,16 +308,15 @@ class _SheetReading:
     def _start_row(self, attributes: Attributes) -> None:
         if self.state != _BETWEEN_ROWS or self.depth == 0:
             self._misplaced()
-        reference = attributes.get("r")
+        reference = attributes.get("r") or None
         row = self.row + 1 if reference is None else row_number(reference)
         if row is None or row > LAST_ROW:
             self._refuse(BAD_REFERENCE, reference or str(row), Location(sheet=self.listed.name))
         if row <= self.row:
             self._refuse(OUT_OF_ORDER, str(row), Location(sheet=self.listed.name, row=row))
-        self.row, self.row_text = row, reference or str(row)
+        self.row, self.row_text = row, str(row)
         self.cut = -len(self.row_text)
-        hidden = attributes.get("hidden")
-        self.hidden = hidden is not None and hidden in TRUE
+        self.hidden = attributes.get("hidden") in TRUE
         self.row_begins = len(self.cells)
         self.column = 0
         self.state = _IN_ROW
@@ -323,7 +341,7 @@ class _SheetReading:
 
     def _checked_column(self, reference: str | None) -> int:
         """Return the column of a reference that is not the usual one, or stop."""
-        stated = f"{column_letters(self.column + 1)}{self.row}" if reference is None else reference
+        stated = reference or f"{column_letters(self.column + 1)}{self.row}"
         place = cell_place(stated)
         if place is None or place[0] != self.row:
             self._refuse(BAD_REFERENCE, stated, Location(sheet=self.listed.name, row=self.row))

@@ -20,6 +20,8 @@ _PICTURE: Final = Text(fa="یک تصویر", en="a picture")
 _PACKED: Final = Text(fa="یک بستهٔ فشردهٔ دیگر", en="another kind of archive")
 _PDF: Final = Text(fa="یک سند «PDF»", en="a PDF document")
 _PLAIN_ZIP: Final = Text(fa="یک بستهٔ «zip» بدون کارپوشه", en="a zip archive without a workbook's parts")
+_XLSX: Final = Text(fa="یک کارپوشهٔ «xlsx»", en="a workbook (xlsx)")
+_LOCKED: Final = Text(fa="یک کارپوشهٔ رمزدار", en="an encrypted workbook")
 _UNKNOWN: Final = Text(fa="قالبی ناشناخته", en="of an unknown format")
 
 _FIRST_BYTES: Final = (
@@ -33,6 +35,10 @@ _FIRST_BYTES: Final = (
     (b"\x1f\x8b", _PACKED),
     (b"7z\xbc\xaf\x27\x1c", _PACKED),
     (b"Rar!", _PACKED),
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ", _PACKED),
+    (b"\x28\xb5\x2f\xfd", _PACKED),
+    (b"PAR1", Text(fa="یک پروندهٔ «Parquet»", en="a Parquet file")),
     (b"PK\x05\x06", _PLAIN_ZIP),
     (b"{\\rtf", Text(fa="یک سند «RTF»", en="an RTF document")),
     (b"SQLite format 3\x00", Text(fa="یک پایگاه داده", en="a database")),
@@ -55,8 +61,19 @@ def refusal(data: bytes) -> Finding | None:
     if not data:
         return EMPTY_FILE.at()
     if data.startswith(_OLE):
-        return _of_ole(data)
+        return PASSWORD.at() if _is_locked(data) else NOT_A_WORKBOOK.at(kind=_of_ole(data))
     return NOT_A_WORKBOOK.at(kind=_kind(data))
+
+
+def disguise(data: bytes) -> Text | None:
+    """Return what a file holds that is called a text file, as CSV is; None where it may be text."""
+    if data.startswith(_OLE):
+        return _LOCKED if _is_locked(data) else _of_ole(data)
+    if data.startswith(ZIP):
+        known = (("xl/workbook.xml", _XLSX), *_PARTS)
+        return next((kind for part, kind in known if part.encode() in data.lower()), _PLAIN_ZIP)
+    kind = _kind(data)
+    return None if kind in (_CSV, _UNKNOWN) else kind
 
 
 def refused_package(names: Iterable[str]) -> Finding | None:
@@ -73,12 +90,13 @@ def refused_package(names: Iterable[str]) -> Finding | None:
     return NOT_A_WORKBOOK.at(kind=kind) if kind else None
 
 
-def _of_ole(data: bytes) -> Finding:
-    """Tell the files of the old container apart by the names in its directory, which are UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return PASSWORD.at()
-    old_workbook = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
-    return NOT_A_WORKBOOK.at(kind=_XLS if old_workbook else _OLD_OFFICE)
+def _is_locked(data: bytes) -> bool:
+    """Whether a file in the old container is an encrypted package; the names in its directory are UTF-16."""
+    return "EncryptedPackage".encode("utf-16-le") in data
+
+
+def _of_ole(data: bytes) -> Text:
+    return _XLS if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")) else _OLD_OFFICE
 
 
 def _kind(data: bytes) -> Text:

@@ -6,13 +6,8 @@ from typing import Final
 
 from eqm.language import Text
 from eqm.xlsx.reading.fault import over_limit
+from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, check_root, names, parse, strange
-
-MAIN: Final = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
-"""The namespace of workbooks, as everybody writes it and as the strict variant does."""
 
 _WORDS: Final = ("sst", "si", "t", "rPh")
 _KNOWN: Final = names(_WORDS, MAIN)

@@ -5,16 +5,17 @@ from typing import Final
 
 from eqm.language import Text
 from eqm.xlsx.reading.dates import shows_date
-from eqm.xlsx.reading.strings import MAIN, unescape
+from eqm.xlsx.reading.namespaces import MAIN
+from eqm.xlsx.reading.references import whole
+from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.xml import Attributes, Budget, names, read_attributes, strange
 
 Formats = dict[str | None, tuple[str, bool]]
 """By a cell's `s` as written, None for a cell without: the number format's code, and whether it shows a date."""
 
 PLAIN: Final = ("General", False)
-_MOST: Final = 65_536
 _LONGEST: Final = 1_000
-_TOO_MANY: Final = Text(fa="قالب‌هایی بسیار زیاد یا بسیار دراز دارد", en="it holds too many or too long number formats")
+_TOO_LONG: Final = Text(fa="قالب عددی بسیار درازی دارد", en="it holds a number format of enormous length")
 _KNOWN: Final = names(("styleSheet", "numFmts", "numFmt", "cellXfs", "xf"), MAIN)
 
 _LOCAL_DATES: Final = dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/mm/dd")
@@ -64,19 +65,24 @@ def read_formats(part: str, chunks: Iterable[bytes], budget: Budget) -> Formats:
     used: list[str] = []
 
     def take_code(attributes: Attributes) -> None:
-        code = unescape(attributes.get("formatCode", "General"))
-        if len(codes) > _MOST or len(code) > _LONGEST:
-            strange(part, _TOO_MANY)
-        codes[attributes.get("numFmtId", "")] = code
+        code = unescape(attributes.get("formatCode") or "General")
+        if len(code) > _LONGEST:
+            strange(part, _TOO_LONG)
+        codes[_number(attributes)] = code
 
     def take_style(attributes: Attributes) -> None:
-        if len(used) > _MOST:
-            strange(part, _TOO_MANY)
-        used.append(attributes.get("numFmtId", "0"))
+        used.append(_number(attributes))
 
     wanted = {("s:numFmts", "s:numFmt"): take_code, ("s:cellXfs", "s:xf"): take_style}
     read_attributes(part, chunks, _KNOWN, "s:styleSheet", wanted, budget)
     return _by_style(codes, used)
+
+
+def _number(attributes: Attributes) -> str:
+    """Return the number of a format as `_BUILT_IN` has it; that of `General` where none is written."""
+    written = attributes.get("numFmtId") or "0"
+    number = whole(written)
+    return written if number is None else str(number)
 
 
 def _by_style(codes: dict[str, str], used: list[str]) -> Formats:

@@ -56,8 +56,8 @@ class _Weighing:
         check_depth(self._part, self._depth)
         self._scale.elements.add(local)
         weight = _WEIGHTS.get(local, _OTHER)
-        if local in _OF_AN_AREA:
-            weight = _OF_AN_AREA[local] * (1 + _cells(attributes.get("ref", "")))
+        if local in _OF_AN_AREA and attributes.get("ref"):
+            weight = _OF_AN_AREA[local] * (1 + _cells(attributes["ref"]))
         elif local == "f":
             self._shared = attributes.get("si", "") if attributes.get("t") == "shared" else ""
         elif "sqref" in attributes:

@@ -1,4 +1,4 @@
-"""expat, hardened: no document types, no entities, two encodings, and everything that can grow has an end.
+"""expat, hardened: no document types, no entities, one encoding, and everything that can grow has an end.
 
 Names come without their namespace: an element of a namespace asked for arrives as `s:c`, which no file can write.
 """
@@ -9,9 +9,11 @@ from sys import intern
 from typing import Final, NoReturn, Protocol
 from xml.parsers import expat
 
-from eqm.findings.files import DOCTYPE, ENCODING, OTHER_ROOT, STRANGE_XML, XML_BROKEN
+from eqm.findings.files import DOCTYPE, OTHER_ROOT, STRANGE_XML, XML_BROKEN
 from eqm.findings.model import NOWHERE, Location
 from eqm.language import Text
+from eqm.xlsx.reading.alternate import MARK, Alternates
+from eqm.xlsx.reading.encoding import in_utf8
 from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.model import Limits
 
@@ -22,7 +24,6 @@ _LONGEST_TAG: Final = 256 * 1024
 _NAMES: Final = 10_000
 _NAMESPACES: Final = 1_000
 _LONGEST_NAMESPACE: Final = 300
-_ENCODINGS: Final = ("UTF-8", "UTF-16")
 
 _TOO_DEEP: Final = Text(fa=f"بیش از {DEEPEST} لایهٔ تودرتو دارد", en=f"it is nested more than {DEEPEST} levels deep")
 _TAG_TOO_LONG: Final = Text(fa="برچسبی بسیار دراز دارد", en="it holds a tag of enormous length")
@@ -77,7 +78,7 @@ def names(local: Iterable[str], namespaces: Iterable[str]) -> dict[str, str]:
 
 
 class Parser:
-    """One part's parser. `fed` counts the bytes it was given.
+    """One part's parser, which is given UTF-8. `fed` counts the bytes it was given.
 
     `feed` and `close` raise UnusableError for anything that is no plain, well-formed XML.
     """
@@ -88,10 +89,13 @@ class Parser:
         self._part = part
         self._reading = reading
         self._budget = budget
-        self._expat = _hardened(part, self._seen)
+        self._namespaces: dict[str | None, list[str]] = {}
+        self._expat = _hardened(part, self._seen, self._namespaces)
         self._expat.StartElementHandler = reading.start
         self._expat.EndElementHandler = reading.end
         self._expat.CharacterDataHandler = reading.pieces.append
+        self._alternates: Alternates | None = None
+        self._seam = b""
         self.fed = 0
 
     @property
@@ -102,17 +106,31 @@ class Parser:
     def feed(self, piece: bytes) -> None:
         """Parse a piece, and check that nothing grows beyond its end."""
         self._budget.spend_marks(self._part, piece)
+        if self._alternates is None:
+            self._look_for_alternates(piece)
         self._parse(piece, last=False)
         self.fed += len(piece)
         if len(self._seen) > _NAMES:
             strange(self._part, _MANY_NAMES)
         if self.fed - self._expat.CurrentByteIndex > _LONGEST_TAG:
             strange(self._part, _TAG_TOO_LONG)
+        if self._alternates:
+            check_depth(self._part, self._alternates.depth)
         self._reading.after_piece()
 
     def close(self) -> None:
         """Check that the part ends where it should."""
         self._parse(b"", last=True)
+
+    def _look_for_alternates(self, piece: bytes) -> None:
+        """Let a filter make the choices, from the first piece on that offers one; most parts offer none."""
+        if MARK in piece or MARK in self._seam + piece[: len(MARK)]:
+            self._alternates = alternates = Alternates(self._reading, self._namespaces)
+            self._expat.StartElementHandler = alternates.start
+            self._expat.EndElementHandler = alternates.end
+            keep = self._reading.pieces.append
+            self._expat.CharacterDataHandler = lambda text: None if alternates.silent else keep(text)
+        self._seam = (self._seam + piece)[-len(MARK) :] if len(piece) < len(MARK) else piece[-len(MARK) :]
 
     def _parse(self, piece: bytes, *, last: bool) -> None:
         try:
@@ -124,7 +142,7 @@ class Parser:
 def parse(part: str, chunks: Iterable[bytes], known: Mapping[str, str], reading: Reading, budget: Budget) -> None:
     """Read one part through `reading`. Raises UnusableError for anything that is no plain, well-formed XML part."""
     parser = Parser(part, known, reading, budget)
-    for chunk in chunks:
+    for chunk in in_utf8(part, chunks):
         parser.feed(chunk)
     parser.close()
 
@@ -187,24 +205,20 @@ def read_attributes(
     parse(part, chunks, known, _Attributes(part, root, wanted), budget)
 
 
-def _hardened(part: str, seen: dict[str, str]) -> expat.XMLParserType:
-    parser = expat.ParserCreate(None, " ", seen)
+def _hardened(part: str, seen: dict[str, str], namespaces: dict[str | None, list[str]]) -> expat.XMLParserType:
+    """Return a parser that refuses what may grow, and keeps the `namespaces` in force by prefix, the innermost last."""
+    parser = expat.ParserCreate("UTF-8", " ", seen)
     parser.buffer_text = True
-    prefixes: set[str | None] = set()
 
     def refuse_doctype(*_: object) -> None:
         raise UnusableError(DOCTYPE.at(part=part))
 
-    def check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.upper() not in _ENCODINGS:
-            raise UnusableError(ENCODING.at(part=part, encoding=encoding))
-
-    def count_namespace(prefix: str | None, uri: str | None) -> None:
-        prefixes.add(prefix)
-        if len(prefixes) > _NAMESPACES or len(uri or "") > _LONGEST_NAMESPACE:
+    def open_namespace(prefix: str | None, uri: str | None) -> None:
+        namespaces.setdefault(prefix, []).append(uri or "")
+        if len(namespaces) > _NAMESPACES or len(uri or "") > _LONGEST_NAMESPACE:
             strange(part, _MANY_NAMESPACES)
 
     parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.XmlDeclHandler = check_encoding
-    parser.StartNamespaceDeclHandler = count_namespace
+    parser.StartNamespaceDeclHandler = open_namespace
+    parser.EndNamespaceDeclHandler = lambda prefix: namespaces[prefix].pop()
     return parser
