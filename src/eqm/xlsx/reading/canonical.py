@@ -63,6 +63,8 @@ class _Tree:
             self._left_out += 1
         else:
             usual = {_qualified(key): _spelled(local, key, value) for key, value in attributes.items() if value}
+            if local == "numFmt":
+                usual.setdefault("formatCode", "General")
             self.builder.start(_qualified(name), usual)
 
     def end(self, name: str) -> None:
