@@ -17,8 +17,8 @@ from eqm.intake.together import few
 from eqm.language import Language, fold
 from eqm.xlsx.reading import Limits
 
-_IN_A_CELL = ("EQM301", "EQM323")
-"""Between these are the codes of what stands in a cell: carried over, one may become another."""
+_ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
+"""What is carried over of what a round says of itself, each with its attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,11 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     written = round_of([File("round.xlsx", data)], catalog, limits)
     stopped = [*_standing_in_the_way(findings), *_lost(findings, written)]
     if stopped:
-        return Collected(None, round_, tuple(findings), tuple(by_place(_distinct(stopped))))
+        distinct = {finding.walking_order: finding for finding in reversed(stopped)}
+        return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())))
     same = _content(round_, catalog) == _content(written, catalog)
     assert same, "a round that was collected reads otherwise than its forms"
     return Collected(data, round_, tuple(findings))
-
-
-_ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
 
 
 def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
@@ -122,19 +120,10 @@ def _lost(findings: Sequence[Finding], written: Round) -> Iterator[Finding]:
             kept[_kind(finding)] -= 1
 
 
-def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
-    seen: set[tuple[object, ...]] = set()
-    for finding in findings:
-        if finding.walking_order not in seen:
-            seen.add(finding.walking_order)
-            yield finding
-
-
 def _kind(finding: Finding) -> tuple[str, str]:
+    """What is found, and about whom; of what stands in a cell, carried over, one code may become another."""
     code = finding.rule.code
-    first, last = _IN_A_CELL
-    in_a_cell = first <= code <= last and finding.rule.code != "EQM318"
-    return "cell" if in_a_cell else code, finding.agency
+    return "cell" if "EQM301" <= code <= "EQM323" and code != "EQM318" else code, finding.agency
 
 
 def _content(round_: Round, catalog: Catalog) -> object:

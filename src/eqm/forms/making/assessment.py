@@ -13,11 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from eqm.forms.making import looks, words
 from eqm.forms.making.claims import ToAssess
 from eqm.forms.making.expectation import column_title
-from eqm.forms.making.lists import Lists
-from eqm.forms.making.page import new_page, put_row, put_title
-from eqm.forms.making.plan import Plan
-from eqm.forms.making.validation import Ratio, answer_rule, plain_rule, put_rule
-from eqm.forms.making.workbook import new_workbook
+from eqm.forms.making.page import Lists, both, new_page, new_workbook, put_row
+from eqm.forms.making.subject import Plan
+from eqm.forms.making.validation import put_answer_rule, put_own_rule
 from eqm.language import Text
 from eqm.xlsx.writing.page import freeze
 
@@ -59,16 +57,12 @@ _MOST_CELLS: Final = 1_000
 def assessment_of(plan: Plan, claims: Sequence[ToAssess], evidence: Evidence | None = None) -> Workbook:
     """Return the workbook of these claims; a ratio has a row for its part and one for its whole."""
     book = new_workbook()
-    looks.add_styles(book)
-    catalog = plan.catalog
-    keys: dict[str, str | int] = {"assessments": words.LAYOUT, "catalog": catalog.catalog, "version": catalog.version}
-    lists = Lists(book, {**keys, "digest": catalog.digest, "round": plan.occasion.round})
-    sheet = new_page(book, words.TABS["assessments"][plan.language], [*_WIDTHS.values()])
-    put_title(sheet, words.ASSESS_TITLE, words.ASSESS_NOTE)
-    heads = words.ASSESS_HEADS
-    put_row(sheet, _HEAD, [f"{head.fa}\n{head.en}" for head in heads.values()], looks.HEAD)
+    lists = Lists(book, {"assessments": words.LAYOUT, **plan.keys, "round": plan.occasion.round})
+    tab, heads = words.TABS["assessments"][plan.language], words.ASSESS_HEADS
+    sheet = new_page(book, tab, [*_WIDTHS.values()], words.ASSESS_TITLE, words.ASSESS_NOTE)
+    put_row(sheet, _HEAD, [both(head) for head in heads.values()], looks.HEAD)
     put_row(sheet, _HEAD + 1, [*heads], looks.MACHINE)
-    cells = _add_claims(sheet, plan, claims, evidence or {})
+    cells = _add_claims(sheet, claims, evidence or {})
     _add_rules(sheet, plan, lists, cells)
     last = sheet.max_row
     if last > _HEAD + 1:
@@ -76,27 +70,22 @@ def assessment_of(plan: Plan, claims: Sequence[ToAssess], evidence: Evidence | N
         sheet.auto_filter.ref = f"A{_HEAD + 1}:{_COLUMNS['note']}{last}"
         sheet.protection.autoFilter = False  # False allows it
     freeze(sheet, rows=_HEAD + 1, columns=3)
-    book.move_sheet(words.HIDDEN, offset=1)
-    book.active = 0
+    lists.put_last()
     return book
 
 
-def _add_claims(sheet: Worksheet, plan: Plan, claims: Sequence[ToAssess], evidence: Evidence) -> dict[str, list[int]]:
+def _add_claims(sheet: Worksheet, claims: Sequence[ToAssess], evidence: Evidence) -> dict[str, list[int]]:
     """Write the claims; return the rows of every column id."""
     rows: dict[str, list[int]] = {}
     row = _HEAD + 1
     for claim in claims:
         link = evidence.get((claim.agency, claim.service, claim.indicator.id), "")
-        for question in plan.columns(claim.indicator):
+        for column in claim.indicator.columns:
             row += 1
-            rows.setdefault(question.id, []).append(row)
-            known = (claim.agency, claim.name, claim.service, claim.service_title, question.id)
-            put_row(
-                sheet,
-                row,
-                (*known, column_title(question, claim.indicator).fa, claim.claimed, link, "", "", ""),
-                _STYLES,
-            )
+            rows.setdefault(column.id, []).append(row)
+            known = (claim.agency, claim.name, claim.service, claim.service_title, column.id)
+            title = column_title(column, claim.indicator).fa
+            put_row(sheet, row, (*known, title, claim.claimed, link, "", "", ""), _STYLES)
     return rows
 
 
@@ -104,16 +93,13 @@ def _add_rules(sheet: Worksheet, plan: Plan, lists: Lists, rows: Mapping[str, Se
     """The rules of the accepted values, by column id; a whole stands in the row below its part."""
     letter = _COLUMNS["value"]
     for indicator in plan.catalog.indicators:
-        questions = plan.columns(indicator)
-        for place, question in enumerate(questions):
-            own = rows.get(question.id, ())
+        for place, column in enumerate(indicator.columns):
+            own = rows.get(column.id, ())
             for start in range(0, len(own), _MOST_CELLS):
                 several = own[start : start + _MOST_CELLS]
-                first, cells = several[0], " ".join(f"{letter}{row}" for row in several)
-                other = f"{letter}{first + 1 if place == 0 else first - 1}"
-                ratio = Ratio(other, is_part=place == 0) if len(questions) > 1 else None
-                rule = answer_rule(question, indicator, f"{letter}{first}", lists, plan.language, ratio)
-                put_rule(sheet, cells, rule)
+                beside = f"{letter}{several[0] + (1 if place == 0 else -1)}"
+                cells = " ".join(f"{letter}{row}" for row in several)
+                put_answer_rule(sheet, cells, column, indicator, lists, plan.language, beside)
 
 
 def _add_own_rules(sheet: Worksheet, last: int) -> None:
@@ -123,5 +109,5 @@ def _add_own_rules(sheet: Worksheet, last: int) -> None:
     }
     for name, (hint, longest) in hints.items():
         first = f"{_COLUMNS[name]}{_HEAD + 2}"
-        rule = plain_rule(f"LEN({first})<={longest}", words.ASSESS_HEADS[name], hint)
-        put_rule(sheet, f"{first}:{_COLUMNS[name]}{last}", rule)
+        cells = f"{first}:{_COLUMNS[name]}{last}"
+        put_own_rule(sheet, cells, "custom", f"LEN({first})<={longest}", words.ASSESS_HEADS[name], hint)

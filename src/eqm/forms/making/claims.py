@@ -2,11 +2,11 @@
 yet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eqm.catalog import Catalog, Indicator
-from eqm.forms.making.order import as_counted
+from eqm.forms.making.subject import as_counted
 from eqm.intake.answer_words import claim_in_words
 from eqm.intake.model import Round, Source, Status
 from eqm.language import Language
@@ -29,17 +29,18 @@ def claims_of(round_: Round, catalog: Catalog, language: Language) -> Iterator[T
 
     As many as `Round.unassessed` counts: "not applicable" is a claim too, what an assessor has decided no more.
     """
+    services = round_.services
+    offered: list[list[int]] = [[] for _ in round_.agencies.code]
+    for position, owner in enumerate(services.agency):
+        offered[owner].append(position)
     assessed = [indicator for indicator in catalog.indicators if indicator.source == "assessor"]
-    units: list[list[int | None]] = [[None] for _ in round_.agencies.code]
-    for position, owner in enumerate(round_.services.agency):
-        units[owner].append(position)
-    codes = round_.services.service
-    for row, own in enumerate(units):
-        for service in sorted(own, key=lambda unit: [] if unit is None else as_counted(codes[unit])):
-            per, unit = ("agency", row) if service is None else ("service", service)
-            for indicator in assessed:
-                if indicator.per == per and _is_claim(round_, indicator, unit):
-                    yield _claim(round_, indicator, row, service, language)
+    of_agency, of_service = ([one for one in assessed if one.per == per] for per in ("agency", "service"))
+    for agency, own in enumerate(offered):
+        whom = round_.agencies.code[agency], round_.agencies.name[agency]
+        yield from _claims(round_, of_agency, agency, (*whom, "", ""), language)
+        for position in sorted(own, key=lambda one: as_counted(services.service[one])):
+            which = services.service[position], services.title[position]
+            yield from _claims(round_, of_service, position, (*whom, *which), language)
 
 
 def links_of(round_: Round, catalog: Catalog) -> dict[tuple[str, str, str], str]:
@@ -55,18 +56,11 @@ def links_of(round_: Round, catalog: Catalog) -> dict[tuple[str, str, str], str]
     return links
 
 
-def _is_claim(round_: Round, indicator: Indicator, unit: int) -> bool:
-    answers = round_.answers[indicator.id]
-    return answers.source[unit] == Source.SELF and answers.status[unit] <= Status.NOT_APPLICABLE
-
-
-def _claim(round_: Round, indicator: Indicator, row: int, position: int | None, language: Language) -> ToAssess:
-    answers, unit = round_.answers[indicator.id], row if position is None else position
-    return ToAssess(
-        agency=round_.agencies.code[row],
-        name=round_.agencies.name[row],
-        service="" if position is None else round_.services.service[position],
-        service_title="" if position is None else round_.services.title[position],
-        indicator=indicator,
-        claimed=claim_in_words(indicator, answers.status[unit], answers.value[unit], language),
-    )
+def _claims(
+    round_: Round, indicators: Sequence[Indicator], unit: int, whose: tuple[str, str, str, str], language: Language
+) -> Iterator[ToAssess]:
+    for indicator in indicators:
+        answers = round_.answers[indicator.id]
+        status = answers.status[unit]
+        if answers.source[unit] == Source.SELF and status <= Status.NOT_APPLICABLE:
+            yield ToAssess(*whose, indicator, claim_in_words(indicator, status, answers.value[unit], language))

@@ -2,8 +2,8 @@
 
 from eqm.catalog import Indicator
 from eqm.catalog.facts import Bounds
+from eqm.catalog.model import Column
 from eqm.intake.answer_words import NOT_APPLICABLE
-from eqm.intake.questions import Question
 from eqm.language import LANGUAGES, Text, joined, numeral
 
 _WORDS = {
@@ -21,25 +21,25 @@ _SIDE = Text(fa="{whole}: {own}", en="{whole}: {own}")
 _SIDES = Text(fa="پاسخ: {part}؛ از: {whole}", en="answer: {part}; of: {whole}")
 
 
-def column_title(question: Question, indicator: Indicator) -> Text:
+def column_title(column: Column, indicator: Indicator) -> Text:
     """Return a column's title; of one side of a ratio its own, after the indicator's."""
-    whole, own = indicator.title, question.title
+    whole, own = indicator.title, column.title
     return own if own == whole else _SIDE.filled(whole=whole, own=own)
 
 
-def column_expected(question: Question, indicator: Indicator) -> Text:
+def column_expected(column: Column, indicator: Indicator) -> Text:
     """Return what a cell in one of an indicator's columns takes."""
-    takes = _WORDS[question.takes] if question.takes in _WORDS else _range(question.bounds)
-    takes = joined([takes, indicator.answer.aside], Text(fa="", en=""))
-    if indicator.answer.parts and question.id == indicator.columns[0].id:
+    answer = indicator.answer
+    takes = joined([_WORDS.get(answer.takes) or _range(answer.bounds), answer.aside], Text(fa="", en=""))
+    if answer.parts and column == indicator.columns[0]:
         takes = _PART.filled(takes=takes, whole=indicator.columns[1].title)
-    return _OR_NOT.filled(takes=takes, none=NOT_APPLICABLE) if question.optional else takes
+    return _OR_NOT.filled(takes=takes, none=NOT_APPLICABLE) if indicator.optional else takes
 
 
-def indicator_expected(questions: list[Question], indicator: Indicator) -> Text:
+def indicator_expected(indicator: Indicator) -> Text:
     """Return what an indicator's cells take together; of a ratio, which cell is which."""
     if not indicator.answer.parts:
-        return column_expected(questions[0], indicator)
+        return column_expected(indicator.columns[0], indicator)
     takes = _SIDES.filled(**{key: part.title for key, part in indicator.answer.parts.items()})
     return _OR_NOT.filled(takes=takes, none=NOT_APPLICABLE) if indicator.optional else takes
 
