@@ -1,7 +1,7 @@
 """What was expected where a value does not fit: the fault that a model reports, in our own words, in both languages."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -25,31 +25,24 @@ _PLAIN = {
     "too_long": Text(fa="یک جفت عدد", en="a pair of numbers"),
     "words": Text(fa="یک متن، یا {fa: …, en: …}", en="a text, or {fa: …, en: …}"),
 }
+_MEANT = Text(fa="{name} را می‌خواستید؟ ", en="did you mean {name}? ")
 _MAPPING = Text(fa="مجموعه‌ای از کلید و مقدار", en="keys with values")
 _OTHER = Text(fa="مقداری از گونهٔ دیگر", en="a value of another kind")
 
 
-def _bound(fa: str, en: str, limit: str) -> Callable[[Mapping[str, Any]], Text]:
-    def words(details: Mapping[str, Any]) -> Text:
-        shown = f"{details[limit]:g}"
-        return Text(fa=fa.format(shown), en=en.format(shown))
-
-    return words
-
-
 _LIMITED = {
-    "greater_than": _bound("عددی بزرگ‌تر از {}", "a number above {}", "gt"),
-    "greater_than_equal": _bound("عددی دست‌کم {}", "a number of at least {}", "ge"),
-    "less_than_equal": _bound("عددی حداکثر {}", "a number of at most {}", "le"),
-    "too_short": _bound("فهرستی با دست‌کم {} مورد", "a list of at least {} entries", "min_length"),
-    "string_too_long": _bound("متنی با حداکثر {} نویسه", "a text of at most {} characters", "max_length"),
+    "greater_than": Text(fa="عددی بزرگ‌تر از {gt:g}", en="a number above {gt:g}"),
+    "greater_than_equal": Text(fa="عددی دست‌کم {ge:g}", en="a number of at least {ge:g}"),
+    "less_than_equal": Text(fa="عددی حداکثر {le:g}", en="a number of at most {le:g}"),
+    "too_short": Text(fa="فهرستی با دست‌کم {min_length:g} مورد", en="a list of at least {min_length:g} entries"),
+    "string_too_long": Text(fa="متنی با حداکثر {max_length:g} نویسه", en="a text of at most {max_length:g} characters"),
 }
 
 
 def words(kind: str, details: Mapping[str, Any]) -> Text:
     """Return what was expected, for a model's fault of this kind with these details."""
     if kind in _LIMITED:
-        return _LIMITED[kind](details)
+        return _LIMITED[kind].filled(**details)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return _MAPPING
     return _PLAIN.get(kind, _OTHER)
@@ -68,8 +61,4 @@ def nearest(found: str, known: tuple[str, ...]) -> Text:
     """Return "did you mean …?" for the name nearest to `found`, with a space after it; nothing where none is near."""
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(found[:64].casefold(), folded, n=1)
-    return (
-        Text(fa=f"{folded[near[0]]} را می‌خواستید؟ ", en=f"did you mean {folded[near[0]]}? ")
-        if near
-        else Text(fa="", en="")
-    )
+    return _MEANT.filled(name=folded[near[0]]) if near else Text(fa="", en="")

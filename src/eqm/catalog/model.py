@@ -160,10 +160,14 @@ class Catalog(Model):
         """Yield every dimension and indicator, parents first, with its path in the YAML tree."""
         yield from _walk(("dimensions",), self.dimensions)
 
+    def walk_indicators(self) -> Iterator[tuple[tuple[str | int, ...], Indicator]]:
+        """Yield every indicator, in the catalog's order, with its path in the YAML tree."""
+        return ((path, node) for path, node in self.walk() if isinstance(node, Indicator))
+
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """Every indicator, in the catalog's order."""
-        return tuple(node for _, node in self.walk() if isinstance(node, Indicator))
+        return tuple(indicator for _, indicator in self.walk_indicators())
 
     @property
     def all_dimensions(self) -> tuple[Dimension, ...]:

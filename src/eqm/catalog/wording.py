@@ -17,9 +17,9 @@ _TELLING = re.compile("[A-Za-z0-9_-]{1,64}")
 
 def place_in_words(path: Path, value: Any) -> Text:
     """Return `path` in words, by the ids that stand in `value`, the tree it leads into; items count from 1."""
-    nodes, keys = _split(path, value)
     if not path:
         return Text(fa="کاتالوگ", en="the catalog")
+    nodes, keys = _split(path, value)
     fa, en = "، ".join(node.fa for node in nodes), ", ".join(node.en for node in nodes)
     colon = ": " if nodes and keys else ""
     return Text(fa=fa + colon + keys, en=en + colon + keys)

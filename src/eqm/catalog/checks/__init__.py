@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from eqm.catalog.checks.bands import band_faults
-from eqm.catalog.checks.consistency import consistency_faults
-from eqm.catalog.checks.fit import fit_faults
+from eqm.catalog.checks.fit import fit_faults, reach_faults
 from eqm.catalog.checks.names import name_faults
-from eqm.catalog.checks.reach import reach_faults
-from eqm.catalog.checks.structure import structure_faults
+from eqm.catalog.checks.structure import band_faults, check_faults, structure_faults
 from eqm.catalog.model import Catalog
 from eqm.catalog.tree import Tree, read_tree
 from eqm.findings import Finding, Severity, by_place
@@ -29,4 +26,4 @@ def _faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     yield from name_faults(catalog, tree)
     yield from fit_faults(catalog, tree)
     yield from band_faults(catalog, tree)
-    yield from consistency_faults(catalog, tree)
+    yield from check_faults(catalog, tree)
