@@ -11,11 +11,11 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from eqm.catalog import answers, expected, methods
+from eqm.catalog import answers, methods
 from eqm.catalog.consistency import Check
 from eqm.catalog.model import Band, Catalog, Dimension, Group, Indicator, Outcome, Publish
 from eqm.catalog.tree import Path, Tree, number_in
-from eqm.catalog.wording import finding_at
+from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
 from eqm.language import Text, fold_digits
@@ -89,7 +89,7 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
             line = f"{last}: {_EXAMPLES.get(last, '…')}"
             return finding_at(rules.KEY_MISSING, path[:-1], tree, found=last, expected=line)
         case "missing":  # of a pair, the second
-            return _value_wrong(kind, path[:-1], typed, tree, expected.words(kind, details))
+            return _value_wrong(kind, path[:-1], typed, tree, expected_words(kind, details))
         case "union_tag_not_found":
             line = f"{_TAG_KEYS[str(last)]}: {' | '.join(_TAGGED[str(last)])}"
             wanted = Text(fa=line, en=line)
@@ -97,23 +97,19 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
         case "union_tag_invalid":
             return _name_unknown((*path, _TAG_KEYS[str(last)]), details["tag"], tuple(_TAGGED[str(last)]), tree)
         case "extra_forbidden":
-            fields = _model_around(fault["loc"]).model_fields
-            return _key_unknown(path, tuple(field.alias or name for name, field in fields.items()), tree)
+            known = tuple(field.alias or name for name, field in _model_around(fault["loc"]).model_fields.items())
+            near = nearest(str(last), known)
+            finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=last, near=near, known=known)
+            return replace(finding, place=tree.keys[path])
         case "string_pattern_mismatch":
             return finding_at(rules.ID_UNFIT, path[:-1], tree, at=path, found=typed)
-    if names := expected.names(kind, details):
+    if names := expected_names(kind, details):
         return _name_unknown(path, typed, names, tree)
-    return _value_wrong(kind, path, typed, tree, expected.words(kind, details))
-
-
-def _key_unknown(path: Path, known: tuple[str, ...], tree: Tree) -> Finding:
-    near = expected.nearest(str(path[-1]), known)
-    finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=path[-1], near=near, known=known)
-    return replace(finding, place=tree.keys[path])
+    return _value_wrong(kind, path, typed, tree, expected_words(kind, details))
 
 
 def _name_unknown(path: Path, typed: object, known: tuple[str, ...], tree: Tree) -> Finding:
-    near = expected.nearest(str(typed), known)
+    near = nearest(str(typed), known)
     return finding_at(rules.NAME_UNKNOWN, path, tree, found=_shown(path, typed, tree), near=near, known=known)
 
 

@@ -6,11 +6,10 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from eqm.catalog.aggregates import Aggregate
+from eqm.catalog.aggregates import Aggregate, Missing
 from eqm.catalog.answers import Answer
 from eqm.catalog.base import Finite, Id, Model, Positive, Words
 from eqm.catalog.consistency import Check
-from eqm.catalog.gaps import Missing
 from eqm.catalog.methods import Score
 from eqm.language import Text
 

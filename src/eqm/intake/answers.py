@@ -7,14 +7,13 @@ from typing import Any
 from eqm.findings import Finding
 from eqm.findings import cells as rules
 from eqm.findings import forms as form_rules
-from eqm.intake.bounded import Bounded
 from eqm.intake.details import blank, shown_in
+from eqm.intake.headers import Question
 from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import packed
-from eqm.intake.questions import Question
 from eqm.intake.services import Units
 from eqm.intake.table import Page, SheetTable
-from eqm.intake.together import as_stored
+from eqm.intake.together import Bounded, as_stored
 from eqm.intake.values import BLANK, Reading, read
 from eqm.xlsx.reading.model import Cell, Kind
 

@@ -127,10 +127,9 @@ def _finding(
 
 def _stands(one: _Seen, unit: int) -> Text:
     """What stands in a column, in words."""
-    words = _STANDS.get(one.draft.status[unit]) or _of_value(one.indicator, one.draft.value[unit])
+    answer, value = one.indicator.answer, one.draft.value[unit]
+    words = _STANDS.get(one.draft.status[unit])
+    if words is None:
+        shown = answer.choices[int(value)].title if answer.choices else as_typed(value)
+        words = _HOLDS[answer.takes].filled(value=shown)
     return Text(fa=f"{one.column} {words.fa}", en=f"{one.column} {words.en}")
-
-
-def _of_value(indicator: Indicator, value: float) -> Text:
-    choices = indicator.answer.choices
-    return _HOLDS[indicator.answer.takes].filled(value=choices[int(value)].title if choices else as_typed(value))

@@ -4,7 +4,6 @@ answer.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
@@ -12,10 +11,10 @@ from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
 from eqm.intake.answers import OwnAnswers
+from eqm.intake.headers import Question
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
 from eqm.intake.opening import Opened
-from eqm.intake.questions import Question
 from eqm.intake.services import Units
 from eqm.intake.table import SheetTable
 from eqm.intake.together import NAMED, few
@@ -142,7 +141,10 @@ def _missing_answers(
     """Yield one warning for each agency and sheet with empty answers that nobody gave; none for agencies in `silent` (1
     each).
     """
-    homes = _homes(units)
+    homes: dict[int, tuple[SheetTable, int]] = {}  # the first row about each unit
+    for table, rows in units.tables:
+        for row, unit in rows.items():
+            homes.setdefault(unit, (table, row))
     forms = all(table.page.form for table, _ in units.tables)
     found: dict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
     first: dict[tuple[int, str, str], Location] = {}
@@ -154,7 +156,7 @@ def _missing_answers(
             owner = units.owner[unit]
             if silent[owner] or _is_plain(own, unit):
                 continue
-            place = homes[unit](question.id) if unit in homes else listed.places[owner]
+            place = _place(*homes[unit], question) if unit in homes else listed.places[owner]
             sheet = (owner, place.file, place.sheet)
             found[sheet][question.id] += 1
             first[sheet] = min(first.get(sheet, place), place, key=lambda one: (one.row, one.column))
@@ -190,27 +192,10 @@ def _silent_agencies(
             yield rules.NO_SERVICES.at(place, agency=code, agency_code=code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """The first row about a unit."""
-
-    table: SheetTable
-    row: int
-    code: str
-
-    def __call__(self, column: str) -> Location:
-        """Return the place to name for an empty cell: its own in a form, in a round the code's of its row."""
-        page, columns = self.table.page, self.table.columns
-        own = page.form and column in columns
-        return page.at(self.row, columns[column if own else self.code])
-
-
-def _homes(units: Units) -> dict[int, _Home]:
-    homes: dict[int, _Home] = {}
-    for table, rows in units.tables:
-        for row, unit in rows.items():
-            homes.setdefault(unit, _Home(table, row, units.per))
-    return homes
+def _place(table: SheetTable, row: int, question: Question) -> Location:
+    """The place to name for an empty cell: its own in a form, in a round the code's of its row."""
+    own = table.page.form and question.id in table.columns
+    return table.page.at(row, table.columns[question.id if own else question.per])
 
 
 def _missing_in(status: bytearray) -> Iterator[int]:

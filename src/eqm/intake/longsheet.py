@@ -7,11 +7,9 @@ from typing import NamedTuple
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
-from eqm.intake.codes import NONE, Code, codes_in
-from eqm.intake.details import blank
-from eqm.intake.headers import Vocabulary
+from eqm.intake.details import NONE, Code, blank, codes_in
+from eqm.intake.headers import Question, Vocabulary
 from eqm.intake.model import Status
-from eqm.intake.questions import Question
 from eqm.intake.services import Offered
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few

@@ -10,26 +10,23 @@ from eqm.findings import rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id
 from eqm.intake.agencies import list_agencies
 from eqm.intake.answers import OwnAnswers, read_answers
-from eqm.intake.bounded import Bounded, over_limit
 from eqm.intake.contradictions import contradictions
-from eqm.intake.corrections import SOURCES, read_corrections, settle
+from eqm.intake.corrections import SOURCES, read_corrections, read_objections, settle
 from eqm.intake.evidence import missing_evidence, read_evidence
 from eqm.intake.files import File, read_files
 from eqm.intake.forms import check_form
 from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
-from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Claim, Draft, Objection, Round, Source, Status
-from eqm.intake.objections import read_objections
 from eqm.intake.opening import Opened, open_files
-from eqm.intake.origins import Sheets, Trail, read_origins
+from eqm.intake.origins import Sheets, Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
-from eqm.intake.rows import coded_rows
+from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import Units, agency_units, list_services
 from eqm.intake.table import SheetTable, table_of
-from eqm.intake.together import once
+from eqm.intake.together import Bounded, once, over_limit
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.pause import collector_paused
 
@@ -48,7 +45,8 @@ def read_round(paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits
     findings: list[Finding] = []
     files = list(read_files(paths, findings))
     folder = Path(paths[0])
-    return round_of(files, catalog, limits, name=folder.resolve().name if folder.is_dir() else "", before=findings)
+    name = folder.resolve().name if folder.is_dir() else ""
+    return round_and_pages(files, catalog, limits, name=name, before=findings)[0]
 
 
 def read_register(path: str | os.PathLike[str], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
@@ -64,19 +62,12 @@ def read_register(path: str | os.PathLike[str], catalog: Catalog, limits: Limits
     return listed if listed.agencies.code else round_
 
 
-def round_of(
-    files: Sequence[File],
-    catalog: Catalog,
-    limits: Limits = _DEFAULT_LIMITS,
-    name: str = "",
-    before: Iterable[Finding] = (),
-) -> Round:
-    """Return the round in some files' bytes; `name` is the folder's they come from, `before` what was
-    found before they were opened.
+def round_of(files: Sequence[File], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
+    """Return the round in some files' bytes.
 
     A file with more findings than the limit is given up, and the others are read without it.
     """
-    return round_and_pages(files, catalog, limits, name, before)[0]
+    return round_and_pages(files, catalog, limits)[0]
 
 
 def round_and_pages(
@@ -91,8 +82,9 @@ def round_and_pages(
 ) -> tuple[Round, Opened]:
     """As `round_of`, with what the files hold as it stands in them.
 
-    `words` are what headers may say, if that is known; `roles` what the one table of some files is, by the file's name;
-    `about` what is known of the round (round, title, opens, closes) before the files say anything.
+    `name` is the folder's they come from, `before` what was found before they were opened; `words` are what headers may
+    say, if that is known; `roles` what the one table of some files is, by the file's name; `about` what is known of the
+    round (round, title, opens, closes) before the files say anything.
     """
     earlier, given_up = list(before), frozenset[str]()
     with collector_paused():
@@ -171,8 +163,7 @@ def _traced(
     """
     if not tables.get("origins"):
         return sheets, findings
-    origins = read_origins(tables["origins"], whom, len(sheets), findings)
-    trail = Trail(origins, sheets, units, whom)
+    trail = Trail(tables["origins"], sheets, units, whom, findings)
     trail.move(answers)
     return trail.sheets, list(trail.with_origins(findings))
 
@@ -218,9 +209,9 @@ def _corrected(
         corrections, columns_named = read_corrections(tables.get(role, ()), whom, findings)
         overruled += settle(columns, source, corrections)
         named |= columns_named
-    heard = read_objections(tables.get("objections", ()), whom, catalog, findings)
-    overruled += settle(columns, Source.OBJECTION, heard.accepted)
-    return overruled, heard.objections, named | heard.named
+    objections, accepted, of_accepted = read_objections(tables.get("objections", ()), whom, catalog, findings)
+    overruled += settle(columns, Source.OBJECTION, accepted)
+    return overruled, objections, named | of_accepted
 
 
 def _gave(of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:

@@ -84,7 +84,18 @@ def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: l
         _describe(table, listed_here, entries, listed, findings)
         findings += _weights_missing(table, listed_here) if weighted else ()
         kept.append((table, about))
-    return _offered(entries, kept)
+    keys = sorted(entries)
+    index = {key: i for i, key in enumerate(keys)}
+    ordered = [entries[key] for key in keys]
+    services = Services(
+        agency=array("q", [agency for agency, _ in keys]),
+        service=tuple(entry.shown for entry in ordered),
+        title=tuple(entry.title for entry in ordered),
+        weight=array("d", [entry.weight for entry in ordered]),
+        months=array("d", [entry.months for entry in ordered]),
+    )
+    units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
+    return Offered(services, index, Units("service", services.agency, units))
 
 
 def _about(
@@ -111,23 +122,6 @@ def _about(
         first[key].append((table, row.row))
         about[row.row] = key
     return about
-
-
-def _offered(
-    entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[SheetTable, Mapping[int, ServiceKey]]]
-) -> Offered:
-    keys = sorted(entries)
-    index = {key: i for i, key in enumerate(keys)}
-    ordered = [entries[key] for key in keys]
-    services = Services(
-        agency=array("q", [agency for agency, _ in keys]),
-        service=tuple(entry.shown for entry in ordered),
-        title=tuple(entry.title for entry in ordered),
-        weight=array("d", [entry.weight for entry in ordered]),
-        months=array("d", [entry.months for entry in ordered]),
-    )
-    tables = [(table, {row: index[key] for row, key in used.items()}) for table, used in kept]
-    return Offered(services, index, Units("service", services.agency, tables))
 
 
 def _rival(table: SheetTable, rows: Sequence[tuple[SheetTable, int]], column: str) -> Location | None:

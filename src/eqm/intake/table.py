@@ -102,25 +102,18 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
         if name not in columns:
             findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name]))
             return None
-    return _filled(role, page, header, columns, findings)
+    below: dict[int, list[Cell]] = defaultdict(list)
+    for cell in page.sheet.cells:
+        if cell[0] > header:
+            below[cell[1]].append(cell)
+    rows = sorted({cell[0] for number in columns.values() for cell in below.get(number, ())})
+    _say_what_stands_around(page, header, rows, findings)
+    return SheetTable(role, page, header, columns, below, rows)
 
 
 def column_names(names: Sequence[str]) -> list[object]:
     """Return columns as messages name them: a field in words, a question by its id."""
     return [FIELD_WORDS.get(name, name) for name in names]
-
-
-def _filled(role: str, page: Page, header: int, columns: dict[str, int], findings: list[Finding]) -> SheetTable:
-    below: dict[int, list[Cell]] = defaultdict(list)
-    lines: set[int] = set()
-    for cell in page.sheet.cells:
-        if cell[0] > header:
-            below[cell[1]].append(cell)
-    for number in columns.values():
-        lines.update([cell[0] for cell in below.get(number, ())])
-    rows = sorted(lines)
-    _say_what_stands_around(page, header, rows, findings)
-    return SheetTable(role, page, header, columns, below, rows)
 
 
 def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: list[Finding]) -> dict[str, int]:

@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple
 from eqm.catalog.facts import Bounds, Takes
 from eqm.findings import Finding, Location, Rule
 from eqm.findings import cells as rules
+from eqm.intake.headers import Question
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
-from eqm.intake.questions import Question
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
 from eqm.language import Text, as_typed, fold
 from eqm.xlsx.reading.model import Formula, Kind

@@ -4,15 +4,13 @@ bands of the scale; and the catalog's own checks: each a condition that can be r
 
 from collections.abc import Iterator, Sequence
 
-from eqm.catalog import expected
-from eqm.catalog.aggregates import Aggregate, Power, mean_of
+from eqm.catalog.aggregates import Aggregate, GroupFill, Missing, Power, mean_of
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import ExpressionError
-from eqm.catalog.gaps import GroupFill, Missing
 from eqm.catalog.model import Band, Catalog, Dimension, Indicator
 from eqm.catalog.terms import names
 from eqm.catalog.tree import Path, Tree
-from eqm.catalog.wording import finding_at
+from eqm.catalog.wording import finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
 
@@ -31,16 +29,12 @@ def structure_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
         if isinstance(node, Indicator):
             yield from _group_faults(node.missing, path, catalog, tree)
         else:
-            yield from _child_faults(node, path, tree)
+            if node.dimensions and node.indicators:
+                yield finding_at(rules.CHILDREN_BOTH, path, tree)
+            elif not node.children:
+                yield finding_at(rules.CHILDREN_NONE, path, tree)
             yield from _aggregate_faults(node.aggregate, path, tree)
             yield from _weight_faults(node.children, path, tree)
-
-
-def _child_faults(dimension: Dimension, path: Path, tree: Tree) -> Iterator[Finding]:
-    if dimension.dimensions and dimension.indicators:
-        yield finding_at(rules.CHILDREN_BOTH, path, tree)
-    elif not dimension.children:
-        yield finding_at(rules.CHILDREN_NONE, path, tree)
 
 
 def _aggregate_faults(aggregate: Aggregate, path: Path, tree: Tree) -> Iterator[Finding]:
@@ -70,7 +64,7 @@ def _group_faults(missing: Missing | None, path: Path, catalog: Catalog, tree: T
     for index, group in enumerate(missing.by):
         if group not in known:
             at = _group_path((*path, "missing"), missing.method, index, tree)
-            near = expected.nearest(group, known)
+            near = nearest(group, known)
             yield finding_at(rules.GROUP_UNKNOWN, at, tree, found=group, near=near, known=known)
 
 
@@ -81,7 +75,7 @@ def _outcome_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
         if (outcome := indicator.outcome) is not None:
             borne.add(outcome)
             if outcome not in known:
-                near = expected.nearest(outcome, known)
+                near = nearest(outcome, known)
                 at = (*path, "outcome")
                 yield finding_at(rules.OUTCOME_UNKNOWN, at, tree, found=outcome, near=near, known=known or "—")
     for name in known:

@@ -78,7 +78,9 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     pages = pages_of(Tables(opened, words), catalog, sources.register, about)
     data = round_workbook(pages, language)
     written = round_of([File("round.xlsx", data)], catalog, limits)
-    stopped = [*_standing_in_the_way(findings), *_lost(findings, written)]
+    errors = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
+    of_files = [error for error in errors if error.place == Location(error.place.file) and error.place.file]
+    stopped = [*of_files, *_lost(errors, written)]
     if stopped:
         distinct = {finding.walking_order: finding for finding in reversed(stopped)}
         return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())))
@@ -102,22 +104,13 @@ def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
             yield rules.TWO_FORMS.at(place, agency=form.code, agency_code=form.code, files=few(files))
 
 
-def _standing_in_the_way(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the errors that are about a file as a whole."""
-    for finding in findings:
-        place = finding.place  # a cell of a text file stands on no sheet
-        if finding.rule.severity is Severity.ERROR and place.file and not (place.sheet or place.row or place.column):
-            yield finding
-
-
-def _lost(findings: Sequence[Finding], written: Round) -> Iterator[Finding]:
+def _lost(errors: Sequence[Finding], written: Round) -> Iterator[Finding]:
     """Yield the errors of the forms that the round would no longer have."""
     kept = Counter(_kind(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
-    for finding in findings:
-        if finding.rule.severity is Severity.ERROR:
-            if not kept[_kind(finding)]:
-                yield finding
-            kept[_kind(finding)] -= 1
+    for error in errors:
+        if not kept[_kind(error)]:
+            yield error
+        kept[_kind(error)] -= 1
 
 
 def _kind(finding: Finding) -> tuple[str, str]:

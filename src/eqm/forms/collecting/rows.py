@@ -6,7 +6,7 @@ from itertools import groupby
 from math import isnan
 
 from eqm.catalog import Catalog
-from eqm.intake.codes import code_in
+from eqm.intake.details import code_in
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import UNSAID, Round
 from eqm.intake.numbers import Unclear, number_in

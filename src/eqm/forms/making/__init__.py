@@ -3,8 +3,7 @@
 Nothing that reads or checks a submission imports this, nor openpyxl.
 """
 
-from eqm.forms.making.assessment import Evidence, assessment_of
-from eqm.forms.making.claims import ToAssess, claims_of, links_of
+from eqm.forms.making.assessment import Evidence, ToAssess, assessment_of, claims_of, links_of
 from eqm.forms.making.form import form_of
 from eqm.forms.making.page import new_workbook
 from eqm.forms.making.subject import Occasion, Offer, Plan, Subject, asked, of_agencies, subjects_of

@@ -11,10 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.catalog import Indicator
 from eqm.forms.making import looks, words
-from eqm.forms.making.expectation import indicator_expected
 from eqm.forms.making.page import Lists, both, new_page, put_row
 from eqm.forms.making.subject import Plan, Subject, wants_evidence
-from eqm.forms.making.validation import put_answer_rule, put_own_rule
+from eqm.forms.making.validation import indicator_expected, put_answer_rule, put_own_rule
 from eqm.language import Text
 from eqm.xlsx.writing.page import freeze
 
@@ -46,8 +45,10 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists) -> N
     put_row(sheet, _HEAD + 1, [head.en for head in words.ANSWER_HEADS.values()], looks.MACHINE)
     row = _HEAD + 2
     links: list[str] = []
+    section = [looks.SECTION_EN if name == "question_en" else looks.SECTION for name in _COLUMNS]
     for dimension, indicators in asked:
-        _add_section(sheet, row, dimension.title)
+        titles = {"title": dimension.title.fa, "question_en": dimension.title.en}
+        put_row(sheet, row, [titles.get(name, "") for name in _COLUMNS], section, least=22)
         for indicator in indicators:
             row += 1
             _add_indicator(sheet, row, indicator, subject.last.get(indicator.id, ""))
@@ -59,12 +60,6 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists) -> N
     if not subject.last:
         sheet.column_dimensions[get_column_letter(_COLUMNS["last"])].hidden = True
     freeze(sheet, rows=_HEAD + 1, columns=2)
-
-
-def _add_section(sheet: Worksheet, row: int, title: Text) -> None:
-    titles = {"title": title.fa, "question_en": title.en}
-    styles = [looks.SECTION_EN if name == "question_en" else looks.SECTION for name in _COLUMNS]
-    put_row(sheet, row, [titles.get(name, "") for name in _COLUMNS], styles, least=22)
 
 
 def _add_indicator(sheet: Worksheet, row: int, indicator: Indicator, last: str) -> None:

@@ -9,9 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from eqm.catalog import Dimension, Indicator
 from eqm.catalog.words import scoring_in_words
 from eqm.forms.making import guidance, looks, words
-from eqm.forms.making.expectation import indicator_expected
 from eqm.forms.making.page import new_page, put, put_row
 from eqm.forms.making.subject import Occasion, Plan, Subject
+from eqm.forms.making.validation import indicator_expected
 from eqm.language import Text
 
 _WIDTHS = (25, 84, 84)

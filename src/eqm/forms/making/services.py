@@ -12,30 +12,27 @@ from openpyxl.worksheet.worksheet import Worksheet
 from eqm.catalog import Indicator
 from eqm.catalog.model import Column
 from eqm.forms.making import looks, words
-from eqm.forms.making.expectation import column_expected, column_title
 from eqm.forms.making.page import Lists, both, new_page, put_row
 from eqm.forms.making.subject import Offer, Plan
-from eqm.forms.making.validation import MONTHS, put_answer_rule, put_own_rule
+from eqm.forms.making.validation import MONTHS, column_expected, column_title, put_answer_rule, put_own_rule
 from eqm.language import Text
 from eqm.xlsx.writing.page import freeze
 
 BLANK_ROWS: Final = 20
-_WIDTHS = {"service": 17, "title": 36, "weight": 12, "months": 17}
+_FIELDS = {
+    "service": (
+        17,
+        looks.ANSWER_CODE,
+        'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})),SUMPRODUCT(--({area}={cell}))=1)',
+    ),
+    "title": (36, looks.ANSWER_TEXT, "LEN({cell})<=1000"),
+    "weight": (12, looks.ANSWER, "IF(ISNUMBER({cell}),{cell}>0,FALSE)"),
+    "months": (17, looks.ANSWER, MONTHS),
+}
+"""What describes a service: the width of its column, its look, and what its cell takes."""
 _ANSWER_WIDTH = 17
 _HEAD = 6
 _LAST_HEAD = 4
-_FORMULAS = {
-    "service": 'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})),SUMPRODUCT(--({area}={cell}))=1)',
-    "title": "LEN({cell})<=1000",
-    "weight": "IF(ISNUMBER({cell}),{cell}>0,FALSE)",
-    "months": MONTHS,
-}
-_OWN = {
-    "service": looks.ANSWER_CODE,
-    "title": looks.ANSWER_TEXT,
-    "weight": looks.ANSWER,
-    "months": looks.ANSWER,
-}
 
 _Column = tuple[Indicator, Column]
 """A column of answers, with its indicator."""
@@ -49,8 +46,8 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
     columns = [(indicator, column) for _, several in asked for indicator in several for column in indicator.columns]
     if not columns:
         return None
-    fields = [name for name in _WIDTHS if name != "weight" or plan.catalog.pool == "weight"]
-    widths = [*(_WIDTHS[name] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
+    fields = [name for name in _FIELDS if name != "weight" or plan.catalog.pool == "weight"]
+    widths = [*(_FIELDS[name][0] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
     tab = words.TABS["services"][plan.language]
     sheet = new_page(book, tab, widths, words.SERVICES_TITLE, words.SERVICES_NOTE)
     begun = [title for dimension, several in asked for title in _begun(dimension.title, several)]
@@ -58,7 +55,7 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
     _add_head(sheet, fields, columns)
     first, last = _HEAD + 2, _HEAD + 1 + len(offers) + BLANK_ROWS
     answers = [looks.CLOSED if indicator.source == "system" else looks.ANSWER for indicator, _ in columns]
-    styles = [*(_OWN[name] for name in fields), *answers]
+    styles = [*(_FIELDS[name][1] for name in fields), *answers]
     for row in range(first, last + 1):
         offer = offers[row - first] if row - first < len(offers) else None
         _add_service(sheet, row, fields, styles, offer)
@@ -107,7 +104,7 @@ def _add_own_rules(sheet: Worksheet, fields: Sequence[str], first: int, last: in
         letter = get_column_letter(column)
         top = first + carried if name == "service" else first
         area = f"${letter}${first}:${letter}${last}"
-        formula = _FORMULAS[name].format(cell=f"{letter}{top}", area=area)
+        formula = _FIELDS[name][2].format(cell=f"{letter}{top}", area=area)
         cells = f"{letter}{top}:{letter}{last}"
         put_own_rule(sheet, cells, "custom", formula, words.SERVICE_HEADS[name], words.SERVICE_HINTS[name])
 
@@ -133,7 +130,7 @@ def add_last(book: Workbook, plan: Plan, offers: Sequence[Offer]) -> None:
     if not any(offer.last for offer in offers):
         return
     indicators = [indicator for _, asked in plan.asked_of("service") for indicator in asked]
-    widths = [_WIDTHS["service"], _WIDTHS["title"], *[_ANSWER_WIDTH] * len(indicators)]
+    widths = [_FIELDS["service"][0], _FIELDS["title"][0], *[_ANSWER_WIDTH] * len(indicators)]
     sheet = new_page(book, words.TABS["last"][plan.language], widths, words.LAST_TITLE, words.LAST_NOTE)
     titles = [f"{i.id}\n{both(i.title)}" for i in indicators]
     heads = [both(words.SERVICE_HEADS[name]) for name in ("service", "title")]

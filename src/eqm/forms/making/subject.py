@@ -111,10 +111,7 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
     for one in catalog.indicators if last else ():
         answers = register.answers[one.id]
         words[one.per][one.id] = answers_in_words(one, answers.status, answers.value, language)
-    offers: list[list[Offer]] = [[] for _ in agencies.code]
-    for row, owner in enumerate(services.agency):
-        weight = services.weight[row] if catalog.pool == "weight" else None
-        offers[owner].append(Offer(services.service[row], services.title[row], weight, _in_row(words["service"], row)))
+    weights = services.weight if catalog.pool == "weight" else [None] * len(services.service)
     return [
         Subject(
             code=code,
@@ -123,11 +120,22 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             groups=agencies.groups_of(row),
             parent=agencies.parent[row],
             status=_status(register, row),
-            offers=tuple(sorted(offers[row], key=lambda offer: as_counted(offer.code))),
+            offers=tuple(
+                Offer(services.service[one], services.title[one], weights[one], _in_row(words["service"], one))
+                for one in own
+            ),
             last=_in_row(words["agency"], row),
         )
-        for row, code in enumerate(agencies.code)
+        for row, (code, own) in enumerate(zip(agencies.code, services_of(register), strict=True))
     ]
+
+
+def services_of(round_: Round) -> list[list[int]]:
+    """Return the positions of each agency's services, in the order in which people look for their codes."""
+    positions: list[list[int]] = [[] for _ in round_.agencies.code]
+    for position, owner in enumerate(round_.services.agency):
+        positions[owner].append(position)
+    return [sorted(own, key=lambda one: as_counted(round_.services.service[one])) for own in positions]
 
 
 def _in_row(words: Mapping[str, Sequence[str]], row: int) -> dict[str, str]:
