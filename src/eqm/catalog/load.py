@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from eqm.catalog.checks import check
 from eqm.catalog.faults import findings_of
 from eqm.catalog.model import Catalog
-from eqm.catalog.tree import Tree, read_tree
+from eqm.catalog.tree import read_tree
 from eqm.findings import EqmError, Finding, Severity, by_place
 from eqm.language import Text, visible
 
@@ -48,7 +48,11 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]
     """Return the catalog in `data` (None if it has an error) and its findings by line; `file` is the name they bear."""
     tree = read_tree(data, file)
     findings = list(tree.findings)
-    catalog = _model(tree, findings)
+    catalog = None
+    try:
+        catalog = Catalog.model_validate(tree.value) if tree.read else None
+    except ValidationError as error:
+        findings += dict.fromkeys(findings_of(error, tree))
     if catalog is not None:
         findings += check(catalog, tree)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
@@ -69,15 +73,3 @@ def _packaged() -> Path:
     package = Path(__file__).resolve().parents[1]
     shipped = package / FILE_NAME
     return shipped if shipped.is_file() else package.parents[1] / FILE_NAME
-
-
-def _model(tree: Tree, findings: list[Finding]) -> Catalog | None:
-    """The catalog that the tree holds; where it holds none, its faults are added to `findings`."""
-    if not tree.read:
-        return None
-    try:
-        catalog = Catalog.model_validate(tree.value)
-    except ValidationError as error:
-        findings += dict.fromkeys(findings_of(error, tree))
-        return None
-    return catalog

@@ -10,13 +10,15 @@ from typing import Any
 from eqm.catalog.aggregates import FILLS, GROUP_FILLS, MEANS
 from eqm.catalog.tree import Path, Tree
 from eqm.findings import Finding, Rule
-from eqm.language import Text
+from eqm.language import Text, joined
 
 _NODES = {
     "dimensions": Text(fa="محور", en="dimension"),
     "indicators": Text(fa="شاخص", en="indicator"),
     "checks": Text(fa="وارسی", en="check"),
 }
+_NAMED = Text(fa="{kind} {name}", en="{kind} {name}")
+_NUMBERED = Text(fa="{kind} شمارهٔ {number}", en="{kind} number {number}")
 _TELLING = re.compile("[A-Za-z0-9_-]{1,64}")
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -52,10 +54,14 @@ def place_in_words(path: Path, value: Any) -> Text:
     """Return `path` in words, by the ids that stand in `value`, the tree it leads into; items count from 1."""
     if not path:
         return Text(fa="کاتالوگ", en="the catalog")
-    nodes, keys = _split(path, value)
-    fa, en = "، ".join(node.fa for node in nodes), ", ".join(node.en for node in nodes)
-    colon = ": " if nodes and keys else ""
-    return Text(fa=fa + colon + keys, en=en + colon + keys)
+    nodes, inside = _nodes(path, value)
+    keys = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in inside).removeprefix(".")
+    words = [
+        (_NAMED if name else _NUMBERED).filled(kind=_NODES[key], name=name, number=at + 1) for key, at, name in nodes
+    ]
+    return (
+        joined([joined(words), *([keys] if keys else [])], Text(fa=": ", en=": ")) if nodes else Text(fa=keys, en=keys)
+    )
 
 
 def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **details: object) -> Finding:
@@ -66,41 +72,27 @@ def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **det
 
 def _indicator(path: Path, value: Any) -> str:
     """The id of the indicator that `path` leads to or into; empty where there is none, or it is no proper id."""
-    while path:
-        value, known = _below(value, path[0]), path[0] == "indicators"
-        if known and len(path) > 1:
-            name = _id(_below(value, path[1])) or ""
-            return name if _TELLING.fullmatch(name) else ""
-        path = path[1:] if path[0] in _NODES or isinstance(path[0], int) else ()
-    return ""
+    names = [name for key, _, name in _nodes(path, value)[0] if key == "indicators"]
+    return names[0] if names and _TELLING.fullmatch(names[0]) else ""
 
 
-def _split(path: Path, value: Any) -> tuple[list[Text], str]:
-    """The dimensions and the indicator that `path` goes through, and the keys inside the last of them."""
-    nodes: list[Text] = []
+def _nodes(path: Path, value: Any) -> tuple[list[tuple[str, int, str]], Path]:
+    """The nodes that `path` goes through, each with its key, its position and its id, empty where it has none; and the
+    steps inside the last of them.
+    """
+    nodes: list[tuple[str, int, str]] = []
     while len(path) > 1 and path[0] in _NODES and isinstance(path[1], int):
         value = _below(_below(value, path[0]), path[1])
-        nodes.append(_node(_NODES[str(path[0])], path[1], _id(value)))
+        name = _below(value, "id") if isinstance(value, dict) else None
+        nodes.append((str(path[0]), path[1], name if isinstance(name, str) else ""))
         path = path[2:]
-    keys = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
-    return nodes, keys.removeprefix(".")
-
-
-def _node(kind: Text, index: int, name: str | None) -> Text:
-    if name:
-        return Text(fa=f"{kind.fa} {name}", en=f"{kind.en} {name}")
-    return Text(fa=f"{kind.fa} شمارهٔ {index + 1}", en=f"{kind.en} number {index + 1}")
+    return nodes, path
 
 
 def _below(value: Any, step: str | int) -> Any:
     if isinstance(value, dict):
         return value.get(step)
     return value[step] if isinstance(value, tuple) and isinstance(step, int) and 0 <= step < len(value) else None
-
-
-def _id(value: Any) -> str | None:
-    name = value.get("id") if isinstance(value, dict) else None
-    return name if isinstance(name, str) else None
 
 
 def expected_words(kind: str, details: Mapping[str, Any]) -> Text:

@@ -23,7 +23,6 @@ class OwnAnswers:
     """What the agencies gave: by column id its answers, and for each unit whether it gave anything at all."""
 
     columns: Mapping[str, Draft]
-    units: Units
     gave: Sequence[int]
     present: frozenset[str]
     """Columns that stand in a table of the agencies' own."""
@@ -47,7 +46,7 @@ def read_answers(
             findings += _findings(question, table.page, [(cell, reading, owners[unit]) for cell, reading, unit in read])
             if question.measured and table.page.form:
                 findings += _typed(question, table, {row: owners[unit] for row, unit in rows.items()})
-    return OwnAnswers(columns, units, gave, frozenset(present))
+    return OwnAnswers(columns, gave, frozenset(present))
 
 
 def _read_column(

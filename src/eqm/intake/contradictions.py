@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eqm.catalog import Catalog, Check, Indicator
+from eqm.catalog import Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.facts import Takes
 from eqm.catalog.terms import Expression, names
@@ -60,18 +60,16 @@ class _Seen:
         return self.draft.status[self.unit_of[unit]] != Status.MISSING
 
 
-def contradictions(
-    catalog: Catalog, columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]
-) -> Iterator[Finding]:
+def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]) -> Iterator[Finding]:
     """Yield a finding for each agency, or service, whose answers certainly break a check of the catalog.
 
     `columns` are the settled answers by indicator and by part of a ratio, `sheets` the (file, sheet) pairs that places
     number. There is none for an agency or service that lacks the cell of one of the answers, or left all of them
     empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
     """
-    indicators = {indicator.id: indicator for indicator in catalog.indicators}
-    for check in catalog.checks:
-        condition, faults = bind(check.expression, catalog)
+    indicators = {indicator.id: indicator for indicator in whom.catalog.indicators}
+    for check in whom.catalog.checks:
+        condition, faults = bind(check.expression, whom.catalog)
         if faults:
             raise ValueError(f"the check {check.id} does not fit the catalog")
         used = {name: indicators[name.partition(".")[0]] for name in names(condition)}

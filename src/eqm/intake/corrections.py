@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from eqm.catalog import Catalog
 from eqm.findings import Finding
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
@@ -86,7 +85,7 @@ def _rival_findings(rows: Sequence[Correction], whom: Whom) -> Iterator[Finding]
 
 
 def read_objections(
-    tables: Sequence[SheetTable], whom: Whom, catalog: Catalog, findings: list[Finding]
+    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
 ) -> tuple[tuple[Objection, ...], list[Correction], frozenset[str]]:
     """Return the objections whose subject is known, by indicator in the catalog's order, then by row and place; the
     corrections that accepted ones make, and the columns which these name.
@@ -98,7 +97,7 @@ def read_objections(
     for sheet in sheets:
         for row in sheet.table.rows:
             sheet.take(row, findings)
-    order = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
+    order = {indicator.id: number for number, indicator in enumerate(whom.catalog.indicators)}
     objections = sorted(
         (one for sheet in sheets for one in sheet.objections),
         key=lambda one: (order[one.indicator], one.row, one.place),

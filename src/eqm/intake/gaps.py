@@ -10,7 +10,6 @@ from eqm.findings import Finding, Location
 from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
-from eqm.intake.answers import OwnAnswers
 from eqm.intake.headers import Question
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
@@ -26,36 +25,35 @@ _OUTSIDE = ("excluded", "not_cooperating")
 
 
 def gaps(
-    catalog: Catalog,
     tables: Mapping[str, Sequence[SheetTable]],
-    named: frozenset[str],
+    present: frozenset[str],
     columns: Mapping[str, Draft],
     whom: Whom,
-    own: Sequence[OwnAnswers],
     gave: Sequence[int],
     opened: Opened,
 ) -> Iterator[Finding]:
     """Yield what is found of questions that stand nowhere, answers that are missing, figures that systems owe, and
     agencies that gave nothing or list no service.
 
-    `tables` are by role, `named` are the columns that corrections name, `gave` says which agencies gave anything.
+    `tables` are by role, `present` are the columns that stand in a table or that corrections name, `gave` says which
+    agencies gave anything.
     """
-    listed, present = whom.listed, named.union(*(one.present for one in own))
+    listed = whom.listed
     headers = {"agency": tables.get("answers"), "service": tables.get("services")}
     places = {level: found[0].page.at(found[0].header) for level, found in headers.items() if found}
     questions = whom.words.questions
-    asked = _asked_of(questions, [one.units for one in own], bool(tables.get("origins")))
+    asked = _asked_of(questions, whom.units, bool(tables.get("origins")))
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
     if not listed.agencies.code:
         absent: Iterable[Finding] = ()
     elif opened.is_one_form:
         absent = _lacking_in_form(asked, present, listed.agencies.code[0], Location(opened.inputs[0].file))
     else:
-        absent = _absent_columns(catalog, asked, present, places)
+        absent = _absent_columns(whom.catalog, asked, present, places)
     yield from absent
     silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]
-    for one in own:
-        yield from _missing_answers(asked, columns, present, one.units, listed, silent)
+    for units in whom.units:
+        yield from _missing_answers(asked, columns, present, units, listed, silent)
     if listed.agencies.code and not opened.is_one_form:
         yield from _not_measured(questions, asked, columns, whom.owners)
     yield from _silent_agencies(listed, gave, set(whom.offered.services.agency), "service" in places)

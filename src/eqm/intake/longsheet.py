@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
 from eqm.intake.details import NONE, Code, blank, codes_in
 from eqm.intake.headers import Question, Vocabulary
 from eqm.intake.model import Status
-from eqm.intake.services import Offered
+from eqm.intake.services import Offered, Units
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, word
@@ -32,11 +33,15 @@ class Correction(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Where a row's codes lead to."""
+    """What a round is about: what its catalog asks, in words too, and where codes lead to; `units` are the rows about
+    the agencies, and those about the services.
+    """
 
+    catalog: Catalog
+    words: Vocabulary
     listed: Listed
     offered: Offered
-    words: Vocabulary
+    units: tuple[Units, Units]
 
     @property
     def owners(self) -> dict[str, Sequence[str]]:

@@ -12,7 +12,6 @@ from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Source
 from eqm.intake.places import location_of, packed, unpacked
-from eqm.intake.services import Units
 from eqm.intake.table import SheetTable
 from eqm.language import fold_digits
 from eqm.xlsx.reading.references import cell_place, column_number, row_number
@@ -28,17 +27,10 @@ class Trail:
     """From any cell of the round's own answers to where it came from, as the origins sheets say.
 
     By key it knows a sheet, a row and a column: a cell, or a row and a column that meet in one. `sheets` are the
-    round's, then the origins'; `units` say which row of which table is about whom.
+    round's, then the origins'.
     """
 
-    def __init__(
-        self,
-        tables: Sequence[SheetTable],
-        sheets: Sheets,
-        units: Sequence[Units],
-        whom: Whom,
-        findings: list[Finding],
-    ) -> None:
+    def __init__(self, tables: Sequence[SheetTable], sheets: Sheets, whom: Whom, findings: list[Finding]) -> None:
         self.whom = whom
         self._known: dict[Key, tuple[int, int, int]] = {}
         homes: dict[tuple[str, str], int] = {}
@@ -47,7 +39,7 @@ class Trail:
         self.sheets = (*sheets, *homes)
         self._tables = {
             table.page.number: (level.per, rows, {number: name for name, number in table.columns.items()})
-            for level in units
+            for level in whom.units
             for table, rows in level.tables
         }
 
@@ -98,7 +90,7 @@ class Trail:
 
     def move(self, answers: Mapping[str, Draft]) -> None:
         """Put every own answer's place where it came from."""
-        for column in answers.values():
+        for column in answers.values() if self._known else ():
             place = column.place
             for unit, source in enumerate(column.source):
                 if source == Source.SELF and place[unit] >= 0:

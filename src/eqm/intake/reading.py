@@ -20,11 +20,11 @@ from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Claim, Draft, Objection, Round, Source, Status
 from eqm.intake.opening import Opened, open_files
-from eqm.intake.origins import Sheets, Trail
+from eqm.intake.origins import Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
-from eqm.intake.services import Units, agency_units, list_services
+from eqm.intake.services import agency_units, list_services
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.together import Bounded, once, over_limit
 from eqm.xlsx.reading import Limits
@@ -112,18 +112,18 @@ def _round(
     tables = _tables(opened, words, findings)
     whom, *own = _who_gave_what(tables, words, catalog, findings)
     columns = {**own[0].columns, **own[1].columns}
-    overruled, objections, named = _corrected(columns, tables, whom, catalog, findings)
-    gave = _gave(*own)
-    findings += gaps(catalog, tables, named, columns, whom, own, gave, opened)
+    overruled, objections, named = _corrected(columns, tables, whom, findings)
+    gave, present = _gave(whom, *own), named | own[0].present | own[1].present
+    findings += gaps(tables, present, columns, whom, gave, opened)
     sheets = opened.sheets
-    answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
-    findings += contradictions(catalog, {**columns, **answers}, whom, sheets)
-    units = [one.units for one in own]
-    evidence, beside = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
+    answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
+    findings += contradictions({**columns, **answers}, whom, sheets)
+    evidence, beside = read_evidence(tables.get("evidence", ()), whom, findings)
     if tables.get("evidence"):
-        findings += missing_evidence(catalog, answers, beside, units, whom.listed.agencies.code)
+        findings += missing_evidence(answers, beside, whom)
     findings += [] if whom.listed.agencies.code else [rules.NO_AGENCIES.at()]
-    sheets, traced = _traced(sheets, tables, answers, units, whom, findings)
+    trail = Trail(tables.get("origins", ()), sheets, whom, findings)
+    trail.move(answers)
     return Round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
@@ -132,12 +132,12 @@ def _round(
         gave=gave,
         **{key: about.get(key, "") for key in ("title", "opens", "closes")},
         inputs=opened.inputs,
-        sheets=sheets,
+        sheets=trail.sheets,
         overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
         evidence=evidence,
         objections=objections,
         unassessed=_unassessed(catalog, answers),
-        findings=tuple(by_place(once(traced))),
+        findings=tuple(by_place(once(list(trail.with_origins(findings))))),
     )
 
 
@@ -148,24 +148,6 @@ def _about(opened: Opened, catalog: Catalog, known: Mapping[str, str], findings:
         findings += check_form(form, catalog, about.get("round", ""))
     findings += form_dates(opened.forms, about)
     return about
-
-
-def _traced(
-    sheets: Sheets,
-    tables: Tables,
-    answers: Mapping[str, Draft],
-    units: Sequence[Units],
-    whom: Whom,
-    findings: list[Finding],
-) -> tuple[Sheets, Sequence[Finding]]:
-    """Lead answers and findings back to the cells that the round's own were carried over from, where it says so; the
-    sheets with those cells come after the round's.
-    """
-    if not tables.get("origins"):
-        return sheets, findings
-    trail = Trail(tables["origins"], sheets, units, whom, findings)
-    trail.move(answers)
-    return trail.sheets, list(trail.with_origins(findings))
 
 
 def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Tables:
@@ -194,11 +176,11 @@ def _who_gave_what(
         for table, unit_of in units.tables:
             findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})
     own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, offered.units)]
-    return Whom(listed, offered, words), own[0], own[1]
+    return Whom(catalog, words, listed, offered, (of_agencies, offered.units)), own[0], own[1]
 
 
 def _corrected(
-    columns: Mapping[str, Draft], tables: Tables, whom: Whom, catalog: Catalog, findings: list[Finding]
+    columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
 ) -> tuple[list[Claim], tuple[Objection, ...], frozenset[str]]:
     """Put corrections into the columns, the stronger source last; return what they overrule, the objections, and which
     columns they name.
@@ -209,15 +191,15 @@ def _corrected(
         corrections, columns_named = read_corrections(tables.get(role, ()), whom, findings)
         overruled += settle(columns, source, corrections)
         named |= columns_named
-    objections, accepted, of_accepted = read_objections(tables.get("objections", ()), whom, catalog, findings)
+    objections, accepted, of_accepted = read_objections(tables.get("objections", ()), whom, findings)
     overruled += settle(columns, Source.OBJECTION, accepted)
     return overruled, objections, named | of_accepted
 
 
-def _gave(of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
+def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
     """For each agency 1 where it gave any answer of its own."""
     gave = bytearray(of_agencies.gave)
-    for unit, owner in enumerate(of_services.units.owner):
+    for unit, owner in enumerate(whom.offered.services.agency):
         gave[owner] |= of_services.gave[unit]
     return gave
 

@@ -15,8 +15,7 @@ from eqm.forms.collecting.rows import Page
 from eqm.intake.words import ROLES
 from eqm.language import Language, as_typed
 from eqm.xlsx.reading.model import Cell, Formula, Kind
-from eqm.xlsx.writing.page import freeze, set_up
-from eqm.xlsx.writing.sheets import head_cells
+from eqm.xlsx.writing.sheets import freeze, head_cells, set_up
 from eqm.xlsx.writing.workbook import put_text, saved
 
 _KNOWN_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
@@ -43,17 +42,13 @@ def round_workbook(pages: Iterable[Page], language: Language) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = "eqm"
     for page in pages:
-        _add(book, page, language)
+        sheet: Any = book.create_sheet(ROLES[page.role][language])
+        set_up(sheet, [_WIDTHS.get(name, _USUAL) for name in page.columns], right_to_left=True)
+        freeze(sheet, rows=1, columns=0 if page.role == "round" else 1)
+        sheet.append(head_cells(sheet, page.columns, language))
+        for row in page.rows:
+            sheet.append([_cell(sheet, value) for value in row])
     return saved(book)
-
-
-def _add(book: Workbook, page: Page, language: Language) -> None:
-    sheet: Any = book.create_sheet(ROLES[page.role][language])
-    set_up(sheet, [_WIDTHS.get(name, _USUAL) for name in page.columns], right_to_left=True)
-    freeze(sheet, rows=1, columns=0 if page.role == "round" else 1)
-    sheet.append(head_cells(sheet, page.columns, language))
-    for row in page.rows:
-        sheet.append([_cell(sheet, value) for value in row])
 
 
 def _cell(sheet: Any, value: Cell | str | None) -> Any:
@@ -62,21 +57,24 @@ def _cell(sheet: Any, value: Cell | str | None) -> Any:
     return None if value is None else _text_cell(sheet, value)
 
 
-def _carried(sheet: Any, cell: Cell) -> Box:
+def _carried(sheet: Any, held: Cell) -> Box:
     """Return the cell for a sheet of the round, which our reader reads as it read the form's.
 
     Of a formula its value is carried, as a value; one never calculated, and one that reaches outside, become errors.
     """
-    value, number_format = cell.value, cell.number_format
-    if cell.formula is Formula.OUTSIDE:
+    value, number_format = held.value, held.number_format
+    if held.formula is Formula.OUTSIDE:
         return _text_cell(sheet, OUTSIDE)
-    match cell.kind:
+    match held.kind:
         case Kind.NUMBER:
             return _number(sheet, float(value or 0), number_format)
         case Kind.BOOLEAN:
             return WriteOnlyCell(sheet, bool(value))
         case Kind.DATE:
-            return _date(sheet, str(value))
+            text = str(value)
+            cell = WriteOnlyCell(sheet)
+            cell.value = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
+            return cell
         case Kind.EMPTY:
             return _text_cell(sheet, NOT_CALCULATED)
         case Kind.ERROR:
@@ -97,12 +95,6 @@ def _number(sheet: Any, value: float, number_format: str) -> Box:
     cell.data_type = "n"
     if "%" in number_format:
         cell.number_format = "0%"
-    return cell
-
-
-def _date(sheet: Any, text: str) -> Box:
-    cell = WriteOnlyCell(sheet)
-    cell.value = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
     return cell
 
 

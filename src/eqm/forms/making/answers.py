@@ -15,7 +15,7 @@ from eqm.forms.making.page import Lists, both, new_page, put_row
 from eqm.forms.making.subject import Plan, Subject, wants_evidence
 from eqm.forms.making.validation import indicator_expected, put_answer_rule, put_own_rule
 from eqm.language import Text
-from eqm.xlsx.writing.page import freeze
+from eqm.xlsx.writing.sheets import freeze
 
 _WIDTHS = {
     "id": 9,
@@ -45,6 +45,7 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists) -> N
     put_row(sheet, _HEAD + 1, [head.en for head in words.ANSWER_HEADS.values()], looks.MACHINE)
     row = _HEAD + 2
     links: list[str] = []
+    answer, whole, evidence, last = (get_column_letter(_COLUMNS[name]) for name in ("answer", "of", "evidence", "last"))
     section = [looks.SECTION_EN if name == "question_en" else looks.SECTION for name in _COLUMNS]
     for dimension, indicators in asked:
         titles = {"title": dimension.title.fa, "question_en": dimension.title.en}
@@ -53,12 +54,14 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists) -> N
             row += 1
             _add_indicator(sheet, row, indicator, subject.last.get(indicator.id, ""))
             if indicator.source != "system":
-                _add_rules(sheet, row, indicator, plan, lists)
-                links += [f"{get_column_letter(_COLUMNS['evidence'])}{row}"] if wants_evidence(indicator) else []
+                cells = f"{answer}{row}", f"{whole}{row}"
+                for column, cell, beside in zip(indicator.columns, cells, reversed(cells), strict=False):
+                    put_answer_rule(sheet, cell, column, indicator, lists, plan.language, beside)
+                links += [f"{evidence}{row}"] if wants_evidence(indicator) else []
         row += 1
     _add_link_rule(sheet, links)
     if not subject.last:
-        sheet.column_dimensions[get_column_letter(_COLUMNS["last"])].hidden = True
+        sheet.column_dimensions[last].hidden = True
     freeze(sheet, rows=_HEAD + 1, columns=2)
 
 
@@ -79,13 +82,6 @@ def _add_indicator(sheet: Worksheet, row: int, indicator: Indicator, last: str) 
         "last": (last, looks.LAST),
     }
     put_row(sheet, row, [value for value, _ in cells.values()], [style for _, style in cells.values()])
-
-
-def _add_rules(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan, lists: Lists) -> None:
-    """Give the answer's cells their rules; a part and its whole stand side by side and know each other."""
-    cells = [f"{get_column_letter(_COLUMNS[name])}{row}" for name in ("answer", "of")]
-    for column, cell, beside in zip(indicator.columns, cells, reversed(cells), strict=False):
-        put_answer_rule(sheet, cell, column, indicator, lists, plan.language, beside)
 
 
 def add_evidence(book: Workbook, plan: Plan, lists: Lists, services: tuple[int, int]) -> None:

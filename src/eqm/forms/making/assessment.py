@@ -19,7 +19,7 @@ from eqm.forms.making.validation import column_title, put_answer_rule, put_own_r
 from eqm.intake.answer_words import claim_in_words
 from eqm.intake.model import Round, Source, Status
 from eqm.language import Language, Text
-from eqm.xlsx.writing.page import freeze
+from eqm.xlsx.writing.sheets import freeze
 
 Evidence = Mapping[tuple[str, str, str], str]
 """Links by agency, service (empty for the agency itself) and indicator."""

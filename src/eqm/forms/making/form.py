@@ -11,7 +11,7 @@ from eqm.forms.making.page import Lists, both, new_page, new_workbook, put_row
 from eqm.forms.making.services import add_last, add_services
 from eqm.forms.making.subject import Plan, Subject
 from eqm.forms.making.validation import MONTHS, put_own_rule
-from eqm.xlsx.writing.page import freeze
+from eqm.xlsx.writing.sheets import freeze
 
 _WIDTHS = (20, 60, 24, 60)
 _FIRST = 4

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from eqm.forms.making.looks import NOTE, SIZES, TITLE, styles
 from eqm.forms.making.words import HIDDEN
 from eqm.language import Text, visible
-from eqm.xlsx.writing.page import set_up
+from eqm.xlsx.writing.sheets import set_up
 from eqm.xlsx.writing.widths import LINE, lines_of
 
 LONGEST_LINE: Final = 2_000

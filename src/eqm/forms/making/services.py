@@ -16,7 +16,7 @@ from eqm.forms.making.page import Lists, both, new_page, put_row
 from eqm.forms.making.subject import Offer, Plan
 from eqm.forms.making.validation import MONTHS, column_expected, column_title, put_answer_rule, put_own_rule
 from eqm.language import Text
-from eqm.xlsx.writing.page import freeze
+from eqm.xlsx.writing.sheets import freeze
 
 BLANK_ROWS: Final = 20
 _FIELDS = {
