@@ -180,7 +180,7 @@ def test_ten_checks_of_a_whole_round_take_no_time() -> None:
     whom: Any = SimpleNamespace(
         catalog=catalog,
         owners={"agency": ["ito"], "service": ["ito"] * services},
-        offered=SimpleNamespace(services=SimpleNamespace(agency=[0] * services)),
+        services=SimpleNamespace(agency=[0] * services),
     )
     start = time.process_time()
     found = list(contradictions(columns, whom, [("r.xlsx", "services")]))

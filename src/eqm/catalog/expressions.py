@@ -120,16 +120,13 @@ class _Parser:
             if not isinstance(left, Name):
                 raise self._fault(_ID)
             self._advance()
-            return self._state(at, left)
+            negated = self._took("not")
+            if self.token not in STATES:
+                raise self._fault(_STATE)
+            state = cast("State", self.token)
+            self._advance()
+            return Is(at, left, state, negated)
         return left
-
-    def _state(self, at: int, name: Name) -> Expression:
-        negated = self._took("not")
-        if self.token not in STATES:
-            raise self._fault(_STATE)
-        state = cast("State", self.token)
-        self._advance()
-        return Is(at, name, state, negated)
 
     def _sum(self) -> Expression:
         return self._calculated(SUMS, self._product)

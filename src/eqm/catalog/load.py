@@ -1,6 +1,5 @@
 """A catalog from its file: YAML → tree → models → checks. Every fault is a finding with its line and path in words."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -61,11 +60,6 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]
         # As it stands, a byte order mark too, so that the digest is the file's own.
         catalog.remember_source(file, data.decode())
     return catalog, by_place(findings)
-
-
-def digest_of(data: bytes) -> str:
-    """Return `sha256:` and the digest of some bytes, as results name what they were made from."""
-    return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
 def _packaged() -> Path:

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from eqm.catalog.aggregates import FILLS, GROUP_FILLS, MEANS
-from eqm.catalog.tree import Path, Tree
+from eqm.catalog.base import Path
+from eqm.catalog.tree import Tree
 from eqm.findings import Finding, Rule
 from eqm.language import Text, joined
 

@@ -88,7 +88,7 @@ def _of_check(
     owners = whom.owners[per]
     each = range(len(owners))
     units: Mapping[str, Sequence[int]] = {
-        "agency": whom.offered.services.agency if per == "service" else each,
+        "agency": whom.services.agency if per == "service" else each,
         "service": each,
     }
     seen = [_Seen(name, indicator, columns[name], units[indicator.per]) for name, indicator in used.items()]

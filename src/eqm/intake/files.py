@@ -84,20 +84,16 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
         raise EqmError(
             Text(fa=f"مسیر «{name}» نیست یا باز نمی‌شود", en=f"the path {name} does not exist or cannot be opened")
         ) from None
-    return [entry for entry in entries if not entry.name.startswith(".") and _belongs(entry, findings)]
-
-
-def _belongs(entry: Path, findings: list[Finding]) -> bool:
-    """Whether a folder's entry is read; if not, that is reported. What was meant as a submission is read, whatever its
-    kind, so that each file is called what it is.
-    """
-    reason = _reason_to_skip(entry)
-    if reason:
-        findings.append(rules.FILE_SKIPPED.at(Location(os.fspath(entry)), reason=reason))
-    return reason is None
+    reasons = {entry: _reason_to_skip(entry) for entry in entries if not entry.name.startswith(".")}
+    skipped = ((entry, reason) for entry, reason in reasons.items() if reason)
+    findings += (rules.FILE_SKIPPED.at(Location(os.fspath(entry)), reason=reason) for entry, reason in skipped)
+    return [entry for entry, reason in reasons.items() if reason is None]
 
 
 def _reason_to_skip(entry: Path) -> Text | None:
+    """Why a folder's entry is not read. What was meant as a submission is read, whatever its kind, so that each file
+    is called what it is.
+    """
     if entry.name.startswith("~$"):
         return _LOCK
     if entry.is_symlink():

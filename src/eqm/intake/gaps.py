@@ -3,7 +3,7 @@ answer.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
@@ -44,19 +44,16 @@ def gaps(
     questions = whom.words.questions
     asked = _asked_of(questions, whom.units, bool(tables.get("origins")))
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
-    if not listed.agencies.code:
-        absent: Iterable[Finding] = ()
-    elif opened.is_one_form:
-        absent = _lacking_in_form(asked, present, listed.agencies.code[0], Location(opened.inputs[0].file))
-    else:
-        absent = _absent_columns(whom.catalog, asked, present, places)
-    yield from absent
+    if listed.agencies.code and opened.is_one_form:
+        yield from _lacking_in_form(asked, present, listed.agencies.code[0], Location(opened.inputs[0].file))
+    elif listed.agencies.code:
+        yield from _absent_columns(whom.catalog, asked, present, places)
     silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]
     for units in whom.units:
         yield from _missing_answers(asked, columns, present, units, listed, silent)
     if listed.agencies.code and not opened.is_one_form:
         yield from _not_measured(questions, asked, columns, whom.owners)
-    yield from _silent_agencies(listed, gave, set(whom.offered.services.agency), "service" in places)
+    yield from _silent_agencies(listed, gave, set(whom.services.agency), "service" in places)
 
 
 def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried: bool) -> dict[str, Question]:

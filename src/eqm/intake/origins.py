@@ -82,7 +82,7 @@ class Trail:
         unit, name = units.get(row), names.get(column)
         if unit is None or name is None:
             return None
-        services = self.whom.offered.services
+        services = self.whom.services
         agency = services.agency[unit] if per == "service" else unit
         service = folded(services.service[unit]) if per == "service" else ""
         cell = self._cell(agency, service, name)

@@ -127,7 +127,7 @@ def _round(
     return Round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
-        services=whom.offered.services,
+        services=whom.services,
         answers={indicator: draft.answers for indicator, draft in answers.items()},
         gave=gave,
         **{key: about.get(key, "") for key in ("title", "opens", "closes")},
@@ -171,12 +171,12 @@ def _who_gave_what(
     listed = list_agencies(rows["agencies"], rows["answers"], rows["services"], catalog, findings)
     codes = listed.agencies.code
     of_agencies = agency_units(rows["answers"], listed, findings)
-    offered = list_services(rows["services"], listed, catalog.pool == "weight", findings)
-    for units in (of_agencies, offered.units):
+    services, index, of_services = list_services(rows["services"], listed, catalog.pool == "weight", findings)
+    for units in (of_agencies, of_services):
         for table, unit_of in units.tables:
             findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})
-    own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, offered.units)]
-    return Whom(catalog, words, listed, offered, (of_agencies, offered.units)), own[0], own[1]
+    own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, of_services)]
+    return Whom(catalog, words, listed, services, index, (of_agencies, of_services)), own[0], own[1]
 
 
 def _corrected(
@@ -199,7 +199,7 @@ def _corrected(
 def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
     """For each agency 1 where it gave any answer of its own."""
     gave = bytearray(of_agencies.gave)
-    for unit, owner in enumerate(whom.offered.services.agency):
+    for unit, owner in enumerate(whom.services.agency):
         gave[owner] |= of_services.gave[unit]
     return gave
 

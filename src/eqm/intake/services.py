@@ -37,15 +37,6 @@ class Units:
     tables: Sequence[tuple[SheetTable, Mapping[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The services, their positions by key, and the rows about them."""
-
-    services: Services
-    index: Mapping[ServiceKey, int]
-    units: Units
-
-
 @dataclass
 class _Entry:
     shown: str
@@ -66,8 +57,11 @@ def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) ->
     return Units("agency", range(len(listed.agencies.code)), tables)
 
 
-def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: list[Finding]) -> Offered:
-    """Return the services of the round's agencies; of two rows with one code the first counts.
+def list_services(
+    tables: TableRows, listed: Listed, weighted: bool, findings: list[Finding]
+) -> tuple[Services, dict[ServiceKey, int], Units]:
+    """Return the services of the round's agencies, their positions by key, and the rows about them; of two rows with
+    one code the first counts.
 
     Where the catalog pools by weight (`weighted`), a weight that is not there is reported.
     """
@@ -95,7 +89,7 @@ def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: l
         months=array("d", [entry.months for entry in ordered]),
     )
     units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
-    return Offered(services, index, Units("service", services.agency, units))
+    return services, index, Units("service", services.agency, units)
 
 
 def _about(

@@ -111,11 +111,6 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
     return SheetTable(role, page, header, columns, below, rows)
 
 
-def column_names(names: Sequence[str]) -> list[object]:
-    """Return columns as messages name them: a field in words, a question by its id."""
-    return [FIELD_WORDS.get(name, name) for name in names]
-
-
 def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: list[Finding]) -> dict[str, int]:
     columns: dict[str, int] = {}
     extra: list[str] = []
@@ -130,7 +125,8 @@ def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: li
             extra += [] if elsewhere or not shown else [shown]
         elif names[0] in columns:
             twice = page.at(header, columns[names[0]]).cell
-            findings.append(rules.COLUMN_TWICE.at(place, column=column_names(names), first=twice, second=place.cell))
+            found = [FIELD_WORDS.get(name, name) for name in names]
+            findings.append(rules.COLUMN_TWICE.at(place, column=found, first=twice, second=place.cell))
         else:
             columns[names[0]] = cell.column
     if extra and page.sheet.cells and not (page.form and role == "assessments"):

@@ -2,13 +2,15 @@
 they can give at all: never the best, always the same, beyond the scale, below 0.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from eqm.catalog.aggregates import mean_of
 from eqm.catalog.answers import Answer
+from eqm.catalog.base import Path
 from eqm.catalog.methods import Minmax, Score, Span
 from eqm.catalog.model import Catalog, Dimension, Indicator
-from eqm.catalog.tree import Path, Tree
+from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at, place_in_words
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
@@ -64,11 +66,17 @@ def _number_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -
             yield finding_at(rules.POINTS_OUTSIDE, (*path, *at), tree, found=points, scale=scale)
     if method is None:
         return
-    yield from _rising(method.pairs, (*path, "score", method.paired), tree)
-    if method.ends:
-        yield from _apart(method.ends, (*path, "score"), tree)
-    if isinstance(method, Minmax) and method.range is not None:
-        yield from _apart(method.range, (*path, "score", "range"), tree)
+    pairs: Path = (*path, "score", method.paired)
+    for index, ((before, _), (after, _)) in enumerate(pairwise(method.pairs), 1):
+        if after - before < _NEARLY:
+            yield finding_at(rules.NOT_RISING, pairs, tree, at=(*pairs, index), found=after, before=before)
+    spans: dict[Path, Span | None] = {
+        (*path, "score"): method.ends,
+        (*path, "score", "range"): method.range if isinstance(method, Minmax) else None,
+    }
+    for at, ends in spans.items():
+        if ends and abs(ends[0] - ends[1]) < _NEARLY:
+            yield finding_at(rules.GOALPOSTS_MEET, at, tree, found=ends[0])
 
 
 def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
@@ -77,18 +85,6 @@ def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
         yield ("answer", *path), points
     if method := indicator.score:
         yield from ((("score", method.paired, index, 1), score) for index, (_, score) in enumerate(method.pairs))
-
-
-def _rising(pairs: Sequence[tuple[float, float]], path: Path, tree: Tree) -> Iterator[Finding]:
-    for index in range(1, len(pairs)):
-        before, after = pairs[index - 1][0], pairs[index][0]
-        if after - before < _NEARLY:
-            yield finding_at(rules.NOT_RISING, path, tree, at=(*path, index), found=after, before=before)
-
-
-def _apart(ends: tuple[float, float], path: Path, tree: Tree) -> Iterator[Finding]:
-    if abs(ends[0] - ends[1]) < _NEARLY:
-        yield finding_at(rules.GOALPOSTS_MEET, path, tree, found=ends[0])
 
 
 def reach_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
@@ -118,21 +114,16 @@ def _span_faults(
 
 def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """One finding for the nearest node above that takes no negative score."""
-    for above, node in reversed(_above(path, catalog)):
-        if not mean_of(node.aggregate).takes_negative:
-            name = node.aggregate if isinstance(node.aggregate, str) else "power"
-            yield finding_at(rules.NEGATIVE_SCORES, path, tree, found=name, above=place_in_words(above, tree.value))
-            return
-
-
-def _above(path: Path, catalog: Catalog) -> Sequence[tuple[Path, Catalog | Dimension]]:
-    """The catalog and the dimensions that the node at `path` lies in, outermost first."""
     here: Catalog | Dimension = catalog
     nodes: list[tuple[Path, Catalog | Dimension]] = [((), catalog)]
     for length in range(2, len(path), 2):
         here = here.dimensions[int(path[length - 1])]
         nodes.append((path[:length], here))
-    return nodes
+    for above, node in reversed(nodes):
+        if not mean_of(node.aggregate).takes_negative:
+            name = node.aggregate if isinstance(node.aggregate, str) else "power"
+            yield finding_at(rules.NEGATIVE_SCORES, path, tree, found=name, above=place_in_words(above, tree.value))
+            return
 
 
 def scores(answer: Answer, method: Score, scale: float) -> Span:

@@ -5,11 +5,12 @@ bands of the scale; and the catalog's own checks: each a condition that can be r
 from collections.abc import Iterator, Sequence
 
 from eqm.catalog.aggregates import Aggregate, GroupFill, Missing, Power, mean_of
+from eqm.catalog.base import Path
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import ExpressionError
 from eqm.catalog.model import Band, Catalog, Dimension, Indicator
 from eqm.catalog.terms import names
-from eqm.catalog.tree import Path, Tree
+from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
@@ -63,7 +64,8 @@ def _group_faults(missing: Missing | None, path: Path, catalog: Catalog, tree: T
     known = tuple(catalog.groups)
     for index, group in enumerate(missing.by):
         if group not in known:
-            at = _group_path((*path, "missing"), missing.method, index, tree)
+            nested: Path = (*path, "missing", missing.method, "by", index)
+            at = nested if nested in tree.places else (*path, "missing", "by", index)
             near = nearest(group, known)
             yield finding_at(rules.GROUP_UNKNOWN, at, tree, found=group, near=near, known=known)
 
@@ -81,11 +83,6 @@ def _outcome_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     for name in known:
         if name not in borne:
             yield finding_at(rules.OUTCOME_UNTOLD, ("outcomes", name), tree)
-
-
-def _group_path(path: Path, method: str, index: int, tree: Tree) -> Path:
-    nested = (*path, method, "by", index)
-    return nested if nested in tree.places else (*path, "by", index)
 
 
 def band_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from eqm.forms.making.subject import Plan, services_of
 from eqm.forms.making.validation import column_title, put_answer_rule, put_own_rule
 from eqm.intake.answer_words import claim_in_words
 from eqm.intake.model import Round, Source, Status
-from eqm.language import Language, Text
+from eqm.language import Language
 from eqm.xlsx.writing.sheets import freeze
 
 Evidence = Mapping[tuple[str, str, str], str]
@@ -145,11 +145,7 @@ def _add_rules(sheet: Worksheet, plan: Plan, lists: Lists, rows: Mapping[str, Se
 
 
 def _add_own_rules(sheet: Worksheet, last: int) -> None:
-    hints: dict[str, tuple[Text, int]] = {
-        "assessor": (words.ASSESSOR_HINT, 200),
-        "note": (words.ASSESSOR_NOTE_HINT, 2000),
-    }
-    for name, (hint, longest) in hints.items():
+    for name, hint, longest in (("assessor", words.ASSESSOR_HINT, 200), ("note", words.ASSESSOR_NOTE_HINT, 2000)):
         first = f"{_LETTERS[name]}{_HEAD + 2}"
         cells = f"{first}:{_LETTERS[name]}{last}"
         put_own_rule(sheet, cells, "custom", f"LEN({first})<={longest}", words.ASSESS_HEADS[name], hint)
