@@ -36,9 +36,11 @@ _PLAIN = {
     "missing": Text(fa="یک جفت عدد", en="a pair of numbers"),
     "too_long": Text(fa="یک جفت عدد", en="a pair of numbers"),
     "words": Text(fa="یک متن، یا {fa: …, en: …}", en="a text, or {fa: …, en: …}"),
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type"), Text(fa="مجموعه‌ای از کلید و مقدار", en="keys with values")
+    ),
 }
 _MEANT = Text(fa="{name} را می‌خواستید؟ ", en="did you mean {name}? ")
-_MAPPING = Text(fa="مجموعه‌ای از کلید و مقدار", en="keys with values")
 _OTHER = Text(fa="مقداری از گونهٔ دیگر", en="a value of another kind")
 
 
@@ -100,8 +102,6 @@ def expected_words(kind: str, details: Mapping[str, Any]) -> Text:
     """Return what was expected, for a model's fault of this kind with these details."""
     if kind in _LIMITED:
         return _LIMITED[kind].filled(**details)
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return _MAPPING
     return _PLAIN.get(kind, _OTHER)
 
 

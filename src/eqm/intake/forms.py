@@ -188,11 +188,8 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
             held = list(line)
             wide += held
             if row == header or any(cell.column in known and not blank(cell) for cell in held):
-                wide.append(
-                    (_text("agency") if row == header or not owner.cell else owner.cell)._replace(
-                        row=row, column=column
-                    )
-                )
+                code = _text("agency") if row == header or not owner.cell else owner.cell
+                wide.append(code._replace(row=row, column=column))
                 spots[row, column] = owner.spot
         cells = wide
     sheet = replace(page.sheet, cells=cells)

@@ -10,10 +10,10 @@ from eqm.findings import Finding, Location
 from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
+from eqm.intake.files import Opened
 from eqm.intake.headers import Question
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
-from eqm.intake.opening import Opened
 from eqm.intake.services import Units
 from eqm.intake.table import SheetTable
 from eqm.intake.together import NAMED, few

@@ -13,13 +13,12 @@ from eqm.intake.answers import OwnAnswers, read_answers
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, read_objections, settle
 from eqm.intake.evidence import missing_evidence, read_evidence
-from eqm.intake.files import File, read_files
+from eqm.intake.files import File, Opened, open_files, read_files
 from eqm.intake.forms import check_form
 from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Claim, Draft, Objection, Round, Source, Status
-from eqm.intake.opening import Opened, open_files
 from eqm.intake.origins import Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine

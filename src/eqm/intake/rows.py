@@ -41,17 +41,13 @@ def coded_rows(table: SheetTable, findings: list[Finding]) -> list[Row]:
     service_of = codes_in(table.column("service")) if services else {}
     if services:
         agency_of = _merged_downwards(table, agency_of, findings)
-    rows, unsure = [], []
+    rows: list[Row] = []
+    unsure: list[Row] = []
     for row in table.rows:
         agency, service = agency_of.get(row, NONE), service_of.get(row, NONE)
-        if (
-            agency.key
-            and agency.key not in _NO_AGENCY
-            and (not services or (service.key and service.key not in TOTALS))
-        ):
-            rows.append(Row(row, agency, service))
-        else:
-            unsure.append(Row(row, agency, service))
+        named = not services or (service.key and service.key not in TOTALS)
+        usable = named and agency.key and agency.key not in _NO_AGENCY
+        (rows if usable else unsure).append(Row(row, agency, service))
     cells: dict[int, list[Cell]] = {row.row: [] for row in unsure}
     for cell in table.page.sheet.cells if unsure else ():
         if cell[0] in cells:

@@ -8,10 +8,9 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import forms as rules
 from eqm.forms.collecting.rows import Tables, pages_of
-from eqm.intake.files import File
+from eqm.intake.files import File, Opened
 from eqm.intake.headers import vocabulary_of
 from eqm.intake.model import Round, Status
-from eqm.intake.opening import Opened
 from eqm.intake.reading import round_and_pages, round_of
 from eqm.intake.together import few
 from eqm.language import Language, fold

@@ -89,9 +89,9 @@ def _number(bounds: Bounds, cell: str, none: Sequence[str], terms: Sequence[str]
         return DataValidation(type="custom", formula1=_formula(bounds, cell, none, terms))
     kind: Literal["whole", "decimal"] = "whole" if bounds.whole else "decimal"
     ends = [as_typed(end) for end, has_end in ((bounds.low, low), (bounds.high, high)) if has_end]
-    one: Literal["greaterThanOrEqual", "lessThanOrEqual"] = "greaterThanOrEqual" if low else "lessThanOrEqual"
-    operator: Literal["between", "greaterThanOrEqual", "lessThanOrEqual"] = "between" if len(ends) == 2 else one
-    return DataValidation(type=kind, operator=operator, formula1=ends[0], formula2=ends[1] if len(ends) == 2 else None)
+    if low and high:
+        return DataValidation(type=kind, operator="between", formula1=ends[0], formula2=ends[1])
+    return DataValidation(type=kind, operator="greaterThanOrEqual" if low else "lessThanOrEqual", formula1=ends[0])
 
 
 def _formula(bounds: Bounds, cell: str, none: Sequence[str], terms: Sequence[str]) -> str:
