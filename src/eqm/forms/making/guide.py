@@ -39,9 +39,12 @@ def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
 
 def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
     """The lines above the guide; return the row below them."""
-    agency = Text(fa=subject.name, en=subject.name_en)
+    agency, occasion = Text(fa=subject.name, en=subject.name_en), plan.occasion
+    round_ = Text(fa=occasion.title, en="")  # a title is in no particular language
+    if occasion.round and not occasion.title:
+        round_ = guidance.ROUND.filled(round=occasion.round)
     row = 2
-    for line in (plan.catalog.title, _round(plan.occasion), agency, deadline_of(plan.occasion)):
+    for line in (plan.catalog.title, round_, agency, _deadline(occasion)):
         if line and (line.fa or line.en):
             put(sheet, row, 1, line.fa, looks.SUBTITLE)
             put(sheet, row, 3, line.en if line.en != line.fa else "", looks.SUBTITLE_EN)
@@ -52,15 +55,8 @@ def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
     return row + 1
 
 
-def _round(occasion: Occasion) -> Text:
-    """The round's title, which is in no particular language; without one its id."""
-    if occasion.title or not occasion.round:
-        return Text(fa=occasion.title, en="")
-    return guidance.ROUND.filled(round=occasion.round)
-
-
-def deadline_of(occasion: Occasion) -> Text | None:
-    """Return until when the form is to be filled in, in words; None where nothing is known."""
+def _deadline(occasion: Occasion) -> Text | None:
+    """Until when the form is to be filled in, in words; None where nothing is known."""
     if not (occasion.opens or occasion.closes):
         return None
     until = guidance.DEADLINE if occasion.opens else guidance.CLOSES
