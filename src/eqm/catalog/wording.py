@@ -59,12 +59,11 @@ def place_in_words(path: Path, value: Any) -> Text:
         return Text(fa="کاتالوگ", en="the catalog")
     nodes, inside = _nodes(path, value)
     keys = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in inside).removeprefix(".")
-    words = [
+    words = (
         (_NAMED if name else _NUMBERED).filled(kind=_NODES[key], name=name, number=at + 1) for key, at, name in nodes
-    ]
-    return (
-        joined([joined(words), *([keys] if keys else [])], Text(fa=": ", en=": ")) if nodes else Text(fa=keys, en=keys)
     )
+    parts: list[Text | str] = [*([joined(words)] if nodes else []), *([keys] if keys else [])]
+    return joined(parts, Text(fa=": ", en=": "))
 
 
 def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **details: object) -> Finding:
