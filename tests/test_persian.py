@@ -12,7 +12,7 @@ import pytest
 import eqm
 from eqm.language import Text
 
-OF_CATALOGS = ("eqm.catalog.expected",)
+OF_CATALOGS = ("eqm.catalog.wording",)
 """These must name the keys of a catalog; tests/findings holds them to those."""
 MODULES = [
     module.name

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from eqm.catalog import Catalog, Power, check, digest_of, load_catalog, parse_catalog, read_catalog_file
-from eqm.catalog.checks.reach import scores
+from eqm.catalog.checks.fit import scores
 from eqm.catalog.methods import AsIs, Linear, Points, Target
 from eqm.findings import EqmError
 from eqm.language import Text

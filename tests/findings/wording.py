@@ -12,7 +12,7 @@ from eqm.language import Language, Text
 
 SCHEMA = {
     word
-    for name in ("model", "answers", "methods", "aggregates", "gaps")
+    for name in ("model", "answers", "methods", "aggregates")
     for word in re.findall(
         r"\w+", importlib.import_module(f"eqm.catalog.{name}").__loader__.get_source(f"eqm.catalog.{name}")
     )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from eqm.findings import rounds as rules
-from eqm.intake.codes import NONE, code_in
+from eqm.intake.details import NONE, code_in
 from eqm.xlsx.reading.model import Formula, Kind
 
 

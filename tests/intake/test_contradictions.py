@@ -178,11 +178,12 @@ def test_ten_checks_of_a_whole_round_take_no_time() -> None:
     columns = {name: Draft(array("d", [0.0]) * services, scored, nothing, placed) for name in ("S1", "S2")}
     columns["S2"].value[7] = 1.0
     whom: Any = SimpleNamespace(
+        catalog=catalog,
         owners={"agency": ["ito"], "service": ["ito"] * services},
-        offered=SimpleNamespace(services=SimpleNamespace(agency=[0] * services)),
+        services=SimpleNamespace(agency=[0] * services),
     )
     start = time.process_time()
-    found = list(contradictions(catalog, columns, whom, [("r.xlsx", "services")]))
+    found = list(contradictions(columns, whom, [("r.xlsx", "services")]))
     assert time.process_time() - start < 0.5
     assert len(found) == 10
 

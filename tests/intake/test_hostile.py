@@ -9,7 +9,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from bulk import examples
-from eqm.intake import File, Round, Status, opening, round_of
+from eqm.intake import File, Round, Status, files, round_of
 from eqm.xlsx.reading import Cell, Formula, Kind, Sheet, Workbook
 from eqm.xlsx.reading.model import Area
 from intake.given import ONE, SMALL
@@ -129,12 +129,12 @@ def sound(round_: Round) -> None:
 @for_all(st.lists(sheet(), min_size=1, max_size=4))
 def test_any_sheets_make_a_round(sheets: list[Sheet]) -> None:
     names = [Sheet(f"{s.name}", s.visibility, s.cells, s.hidden_rows, s.hidden_columns, s.merged) for s in sheets]
-    old = opening.read_workbook
-    opening.read_workbook = lambda *_: (Workbook(tuple(names)), [])  # type: ignore[assignment]
+    old = files.read_workbook
+    files.read_workbook = lambda *_: (Workbook(tuple(names)), [])  # type: ignore[assignment]
     try:
         sound(round_of([File("r.xlsx", b"")], SMALL))
     finally:
-        opening.read_workbook = old
+        files.read_workbook = old
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,9 +8,9 @@ import pytest
 
 from eqm.findings import cells as rules
 from eqm.findings.model import Rule
+from eqm.intake.headers import Question, questions_of
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
-from eqm.intake.questions import Question, questions_of
 from eqm.intake.values import Reading, is_blank, is_percent, read
 from eqm.language import Text, as_typed
 from eqm.xlsx.reading.model import Formula, Kind

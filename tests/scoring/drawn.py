@@ -106,7 +106,7 @@ def of_number(draw: Random, methods: tuple[str, ...], high: float) -> Tree:
     if kind in ("linear", "log"):
         return {"method": kind, "from": ends[0], "to": ends[1]}
     points = [[0, 0], [high / 4, 35], [high / 2, 80], [high, 100]]
-    return {"method": kind, "points" if kind == "curve" else "steps": points[draw.randint(0, 1):]}
+    return {"method": kind, "points" if kind == "curve" else "steps": points[draw.randint(0, 1) :]}
 
 
 def yes_no(draw: Random, methods: tuple[str, ...]) -> tuple[Tree, None]:

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eqm.catalog.checks.reach import scores
+from eqm.catalog.checks.fit import scores
 from eqm.scoring.normalize import Ruler, normalize
 from making import catalog_of, dimension, indicator
 

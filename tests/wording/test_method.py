@@ -6,8 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.catalog.aggregates import MEANS
-from eqm.catalog.gaps import FILLS, GROUP_FILLS
+from eqm.catalog.aggregates import FILLS, GROUP_FILLS, MEANS
 from eqm.catalog.model import Publish
 from eqm.wording.method import parts_of_method, sentences
 from making import catalog_of, dimension, indicator

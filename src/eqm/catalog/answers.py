@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eqm.catalog.base import Finite, Id, Model, Positive, Words
-from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Named, Path
+from eqm.catalog.base import Finite, Id, Model, Path, Positive, Words
+from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Named
 from eqm.catalog.methods import NUMBERS, Linear, Score
 from eqm.language import Text, as_typed
 

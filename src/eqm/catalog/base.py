@@ -1,11 +1,15 @@
 """What every model of a catalog is built on: frozen, strict, no unknown keys; words in two languages; ids; numbers."""
 
+from hashlib import sha256
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from eqm.language import Text, fold
+
+Path = tuple[str | int, ...]
+"""The keys and positions that lead to an entry of a catalog."""
 
 # A catalog's figures are scores, counts and amounts. Within these limits no sum, share or slope of them can overflow.
 LARGEST = 1e15
@@ -45,3 +49,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_l
 
 Finite = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, le=LARGEST, allow_inf_nan=False)]
+
+
+def digest_of(data: bytes) -> str:
+    """Return `sha256:` and the digest of some bytes, as results name what they were made from."""
+    return "sha256:" + sha256(data).hexdigest()

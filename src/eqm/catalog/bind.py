@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eqm.catalog import expected
 from eqm.catalog.model import Catalog
 from eqm.catalog.terms import Arithmetic, Comparison, Expression, Is, Joined, Name, Negative, Not, Number
+from eqm.catalog.wording import nearest
 from eqm.findings import Rule
 from eqm.findings import catalogs as rules
 from eqm.language import Text
@@ -118,17 +118,15 @@ def _side(node: Expression, beside: Expression, binding: _Binding) -> tuple[Expr
     """One side of a comparison; beside a choice's column a word means one of its options."""
     column = beside.name if isinstance(beside, Name) else ""
     options = binding.kinds.get(column)
-    if not isinstance(node, Name) or not isinstance(options, tuple) or _is_column(node, options, binding):
+    if not isinstance(node, Name) or not isinstance(options, tuple):
         return _bound(node, binding)
     if node.name in options:
         return _option(node, options), options
-    near = expected.nearest(node.name, options)
+    if node.name in binding.kinds:
+        return _bound(node, binding)
+    near = nearest(node.name, options)
     binding.say(rules.EXPECT_OPTION, node.at, found=node.name, column=column, near=near, known=options)
     return node, None
-
-
-def _is_column(node: Name, options: Sequence[str], binding: _Binding) -> bool:
-    return node.name in binding.kinds and node.name not in options
 
 
 def _option(node: Name, options: Sequence[str]) -> Number:
@@ -141,7 +139,7 @@ def _require(wanted: Kind, kind: Kind | None, at: int, binding: _Binding) -> Non
 
 
 def _say_unknown(node: Name, binding: _Binding) -> None:
-    near = expected.nearest(node.name, tuple(binding.kinds))
+    near = nearest(node.name, tuple(binding.kinds))
     binding.say(rules.EXPECT_UNKNOWN, node.at, found=node.name, near=near)
 
 

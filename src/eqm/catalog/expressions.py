@@ -14,7 +14,7 @@ between two operands needs a space on both sides.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Final, Literal, cast
 
 from eqm.catalog.base import LARGEST
@@ -120,31 +120,28 @@ class _Parser:
             if not isinstance(left, Name):
                 raise self._fault(_ID)
             self._advance()
-            return self._state(at, left)
+            negated = self._took("not")
+            if self.token not in STATES:
+                raise self._fault(_STATE)
+            state = cast("State", self.token)
+            self._advance()
+            return Is(at, left, state, negated)
         return left
 
-    def _state(self, at: int, name: Name) -> Expression:
-        negated = self._took("not")
-        if self.token not in STATES:
-            raise self._fault(_STATE)
-        state = cast("State", self.token)
-        self._advance()
-        return Is(at, name, state, negated)
-
     def _sum(self) -> Expression:
-        node = self._product()
-        while (sign := self.token) in SUMS:
-            if sign == "-" and not self._stands_apart():
-                raise self._fault(_SPACED)
-            at = self._advance()
-            node = Arithmetic(at, sign, node, self._product())
-        return node
+        return self._calculated(SUMS, self._product)
 
     def _product(self) -> Expression:
-        node = self._factor()
-        while (sign := self.token) in PRODUCTS:
+        return self._calculated(PRODUCTS, self._factor)
+
+    def _calculated(self, signs: Container[str], part: Callable[[], Expression]) -> Expression:
+        node = part()
+        while (sign := self.token) in signs:
+            beside = self.text[self.start - 1], self.text[self.stop : self.stop + 1]
+            if sign == "-" and not all(side in _BLANK for side in beside):
+                raise self._fault(_SPACED)
             at = self._advance()
-            node = Arithmetic(at, sign, node, self._factor())
+            node = Arithmetic(at, sign, node, part())
         return node
 
     def _factor(self) -> Expression:
@@ -173,10 +170,6 @@ class _Parser:
         node = part()
         self.depth -= 1
         return node
-
-    def _stands_apart(self) -> bool:
-        before, after = self.text[self.start - 1], self.text[self.stop : self.stop + 1]
-        return before in _BLANK and after in _BLANK
 
     def _took(self, token: str) -> bool:
         """Whether this token stands here; then it is passed."""

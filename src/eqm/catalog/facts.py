@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
-from eqm.catalog.base import Model
+from eqm.catalog.base import Model, Path
 from eqm.catalog.methods import BY_NAME, NUMBERS, Score
 from eqm.language import Text
 
@@ -13,7 +13,6 @@ Takes = Literal["number", "option", "yes_no"]
 """What a cell takes: a number, one of the options' ids or titles, the words for yes and no."""
 Figure = Literal["share", "yes", "some_points", "sum", "mean"]
 """What the answers of many come to before any points: a share of them or of their wholes, a sum, a mean."""
-Path = tuple[str | int, ...]
 
 _NOTHING = Text(fa="", en="")
 

@@ -1,16 +1,22 @@
-"""From the faults of a model to findings: where each stands in the file, and in what words."""
+"""From the faults of a model to findings: where each stands in the file, in what words, and which keys belong there.
+
+Those are read off the models, so that a fault can name what is known, and show what is missing.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from eqm.catalog import expected
-from eqm.catalog.keys import TAG_KEYS, example, is_tag, known_keys, known_tags
-from eqm.catalog.tree import Path, Tree, number_in
-from eqm.catalog.wording import finding_at
+from eqm.catalog import answers, methods
+from eqm.catalog.base import Path
+from eqm.catalog.consistency import Check
+from eqm.catalog.model import Band, Catalog, Dimension, Group, Indicator, Outcome, Publish
+from eqm.catalog.tree import Tree, number_in
+from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
 from eqm.language import Text, fold_digits
@@ -19,6 +25,40 @@ _WHOLE = ("words", "aggregate", "fill")
 _NUMBERS = ("float_type", "int_type")
 _TEXTS = ("string_type", "words")
 _NOTHING = Text(fa="خالی", en="empty")
+_TAG_KEYS = {"answer": "type", "score": "method"}
+
+_TYPES: dict[str, type[BaseModel]] = {
+    get_args(model.model_fields["type"].annotation)[0]: model for model in get_args(get_args(answers.Answer)[0])
+}
+_TAGGED: dict[str, Mapping[str, type[BaseModel]]] = {"answer": _TYPES, "score": methods.BY_NAME}
+_MODELS: dict[str, type[BaseModel]] = {
+    "publish": Publish,
+    "bands": Band,
+    "dimensions": Dimension,
+    "indicators": Indicator,
+    "options": answers.Option,
+    "part": answers.RatioPart,
+    "whole": answers.RatioPart,
+    "points": answers.YesNoPoints,
+    "checks": Check,
+}
+_NAMED: dict[str, type[BaseModel]] = {"groups": Group, "outcomes": Outcome}
+_EXAMPLES = {
+    "catalog": "my-catalog",
+    "version": '"1"',
+    "title": "{fa: …, en: …}",
+    "dimensions": "[{id: …, title: …, indicators: […]}]",
+    "answer": "{type: …}",
+    "from": "0",
+    "to": "100",
+    "points": "…",
+    "steps": "[[1, 50], [2, 100]]",
+    "options": "[{id: …, points: …, title: …}, …]",
+    "part": "{id: …, title: …}",
+    "whole": "{id: …, title: …}",
+    "expect": "P03 > 0 or P04 is not_applicable",
+    "message": "{fa: …, en: …}",
+}
 
 
 def findings_of(error: ValidationError, tree: Tree) -> Iterator[Finding]:
@@ -33,7 +73,7 @@ def findings_of(error: ValidationError, tree: Tree) -> Iterator[Finding]:
 
 def _path(loc: Path) -> Path:
     """The path in the file: pydantic's location without the steps that name a type or a method, or mean a key."""
-    path = tuple(step for index, step in enumerate(loc) if not is_tag(loc, index))
+    path = tuple(step for index, step in enumerate(loc) if not _is_tag(loc, index))
     return path[:-1] if path and path[-1] == "[key]" else path
 
 
@@ -47,33 +87,30 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
     last = path[-1] if path else ""
     match kind:
         case "missing" if isinstance(last, str):
-            return finding_at(rules.KEY_MISSING, path[:-1], tree, found=last, expected=example(last))
+            line = f"{last}: {_EXAMPLES.get(last, '…')}"
+            return finding_at(rules.KEY_MISSING, path[:-1], tree, found=last, expected=line)
         case "missing":  # of a pair, the second
-            return _value_wrong(kind, path[:-1], typed, tree, expected.words(kind, details))
+            return _value_wrong(kind, path[:-1], typed, tree, expected_words(kind, details))
         case "union_tag_not_found":
-            choice = f"{TAG_KEYS[str(last)]}: {' | '.join(known_tags(str(last)))}"
-            return finding_at(
-                rules.KEY_MISSING, path, tree, found=TAG_KEYS[str(last)], expected=Text(fa=choice, en=choice)
-            )
+            line = f"{_TAG_KEYS[str(last)]}: {' | '.join(_TAGGED[str(last)])}"
+            wanted = Text(fa=line, en=line)
+            return finding_at(rules.KEY_MISSING, path, tree, found=_TAG_KEYS[str(last)], expected=wanted)
         case "union_tag_invalid":
-            return _name_unknown((*path, TAG_KEYS[str(last)]), details["tag"], known_tags(str(last)), tree)
+            return _name_unknown((*path, _TAG_KEYS[str(last)]), details["tag"], tuple(_TAGGED[str(last)]), tree)
         case "extra_forbidden":
-            return _key_unknown(path, known_keys(fault["loc"]), tree)
+            known = tuple(field.alias or name for name, field in _model_around(fault["loc"]).model_fields.items())
+            near = nearest(str(last), known)
+            finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=last, near=near, known=known)
+            return replace(finding, place=tree.keys[path])
         case "string_pattern_mismatch":
             return finding_at(rules.ID_UNFIT, path[:-1], tree, at=path, found=typed)
-    if names := expected.names(kind, details):
+    if names := expected_names(kind, details):
         return _name_unknown(path, typed, names, tree)
-    return _value_wrong(kind, path, typed, tree, expected.words(kind, details))
-
-
-def _key_unknown(path: Path, known: tuple[str, ...], tree: Tree) -> Finding:
-    near = expected.nearest(str(path[-1]), known)
-    finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=path[-1], near=near, known=known)
-    return replace(finding, place=tree.key_place(path))
+    return _value_wrong(kind, path, typed, tree, expected_words(kind, details))
 
 
 def _name_unknown(path: Path, typed: object, known: tuple[str, ...], tree: Tree) -> Finding:
-    near = expected.nearest(str(typed), known)
+    near = nearest(str(typed), known)
     return finding_at(rules.NAME_UNKNOWN, path, tree, found=_shown(path, typed, tree), near=near, known=known)
 
 
@@ -103,3 +140,18 @@ def _shown(path: Path, typed: object, tree: Tree) -> object:
     if path in tree.written:
         return tree.written[path] or _NOTHING
     return json.dumps(typed, ensure_ascii=False)
+
+
+def _is_tag(loc: Path, index: int) -> bool:
+    """Whether this step of a model's location only names a type or a method, and stands nowhere in the file."""
+    return index > 2 and loc[index - 1] in _TAGGED and loc[index - 3] == "indicators"
+
+
+def _model_around(loc: Path) -> type[BaseModel]:
+    """The model in which the key at a model's location `loc` stands."""
+    if len(loc) == 3 and loc[0] in _NAMED:
+        return _NAMED[str(loc[0])]
+    if len(loc) > 1 and _is_tag(loc, len(loc) - 2):
+        return _TAGGED[str(loc[-3])][str(loc[-2])]
+    around = [step for step in loc[:-1] if isinstance(step, str)]
+    return _MODELS[around[-1]] if around else Catalog

@@ -1,6 +1,5 @@
 """A catalog from its file: YAML → tree → models → checks. Every fault is a finding with its line and path in words."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from pydantic import ValidationError
 from eqm.catalog.checks import check
 from eqm.catalog.faults import findings_of
 from eqm.catalog.model import Catalog
-from eqm.catalog.tree import Tree, read_tree
+from eqm.catalog.tree import read_tree
 from eqm.findings import EqmError, Finding, Severity, by_place
 from eqm.language import Text, visible
 
@@ -48,7 +47,11 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]
     """Return the catalog in `data` (None if it has an error) and its findings by line; `file` is the name they bear."""
     tree = read_tree(data, file)
     findings = list(tree.findings)
-    catalog = _model(tree, findings)
+    catalog = None
+    try:
+        catalog = Catalog.model_validate(tree.value) if tree.read else None
+    except ValidationError as error:
+        findings += dict.fromkeys(findings_of(error, tree))
     if catalog is not None:
         findings += check(catalog, tree)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
@@ -59,25 +62,8 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]
     return catalog, by_place(findings)
 
 
-def digest_of(data: bytes) -> str:
-    """Return `sha256:` and the digest of some bytes, as results name what they were made from."""
-    return "sha256:" + hashlib.sha256(data).hexdigest()
-
-
 def _packaged() -> Path:
     """The sample catalog: inside the wheel, or at the top of the checkout that an editable install runs from."""
     package = Path(__file__).resolve().parents[1]
     shipped = package / FILE_NAME
     return shipped if shipped.is_file() else package.parents[1] / FILE_NAME
-
-
-def _model(tree: Tree, findings: list[Finding]) -> Catalog | None:
-    """The catalog that the tree holds; where it holds none, its faults are added to `findings`."""
-    if not tree.read:
-        return None
-    try:
-        catalog = Catalog.model_validate(tree.value)
-    except ValidationError as error:
-        findings += dict.fromkeys(findings_of(error, tree))
-        return None
-    return catalog

@@ -1,16 +1,14 @@
 """What we measure, as frozen models: a catalog of dimensions, their indicators, and how results are published."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from eqm.catalog.aggregates import Aggregate
+from eqm.catalog.aggregates import Aggregate, Missing
 from eqm.catalog.answers import Answer
-from eqm.catalog.base import Finite, Id, Model, Positive, Words
+from eqm.catalog.base import Finite, Id, Model, Path, Positive, Words, digest_of
 from eqm.catalog.consistency import Check
-from eqm.catalog.gaps import Missing
 from eqm.catalog.methods import Score
 from eqm.language import Text
 
@@ -149,21 +147,25 @@ class Catalog(Model):
     @property
     def digest(self) -> str:
         """`sha256:` and the digest of its text."""
-        return "sha256:" + hashlib.sha256(self.text.encode()).hexdigest()
+        return digest_of(self.text.encode())
 
     @property
     def children(self) -> tuple[Dimension, ...]:
         """The dimensions the index is made of."""
         return self.dimensions
 
-    def walk(self) -> Iterator[tuple[tuple[str | int, ...], "Dimension | Indicator"]]:
+    def walk(self) -> Iterator[tuple[Path, "Dimension | Indicator"]]:
         """Yield every dimension and indicator, parents first, with its path in the YAML tree."""
         yield from _walk(("dimensions",), self.dimensions)
+
+    def walk_indicators(self) -> Iterator[tuple[Path, Indicator]]:
+        """Yield every indicator, in the catalog's order, with its path in the YAML tree."""
+        return ((path, node) for path, node in self.walk() if isinstance(node, Indicator))
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """Every indicator, in the catalog's order."""
-        return tuple(node for _, node in self.walk() if isinstance(node, Indicator))
+        return tuple(indicator for _, indicator in self.walk_indicators())
 
     @property
     def all_dimensions(self) -> tuple[Dimension, ...]:
@@ -177,9 +179,7 @@ class Catalog(Model):
         return shares
 
 
-def _walk(
-    path: tuple[str | int, ...], nodes: Sequence[Dimension | Indicator]
-) -> Iterator[tuple[tuple[str | int, ...], Dimension | Indicator]]:
+def _walk(path: Path, nodes: Sequence[Dimension | Indicator]) -> Iterator[tuple[Path, Dimension | Indicator]]:
     for index, node in enumerate(nodes):
         yield (*path, index), node
         if isinstance(node, Dimension):

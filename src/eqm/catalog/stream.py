@@ -90,12 +90,8 @@ def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> Finding:
     line = lines[row - 1] if row <= len(lines) else ""
     if "\t" in line[: column + 1] and not line[:column].strip():
         return rules.TAB.at(place)
-    return rules.NOT_YAML.at(place, problem=_problem(problem), found=f": {line.strip()}" if line.strip() else "")
-
-
-def _problem(problem: str) -> Text:
-    """The parser's complaint in our words: those a person meets, and one for all others."""
-    return next((words for clue, words in _PROBLEMS.items() if clue in problem), _OTHER)
+    words = next((words for clue, words in _PROBLEMS.items() if clue in problem), _OTHER)
+    return rules.NOT_YAML.at(place, problem=words, found=f": {line.strip()}" if line.strip() else "")
 
 
 _QUOTE_OPEN = Text(fa="گیومه‌ای باز شده و بسته نشده", en="a quote is opened and never closed")

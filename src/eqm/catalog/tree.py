@@ -12,13 +12,10 @@ from typing import Any
 
 import yaml
 
+from eqm.catalog.base import Path
 from eqm.catalog.stream import UnreadableError, decode, events, place_of
 from eqm.findings import Finding, Location
 from eqm.findings import catalogs as rules
-
-Path = tuple[str | int, ...]
-Spot = tuple[int, int]
-"""Line and character, from 1."""
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)?\.[0-9]+|(0|[1-9][0-9]*)\.?)([eE][-+]?[0-9]{1,3})?")
@@ -40,8 +37,8 @@ class Tree:
     text: str = ""
     value: Any = None
     read: bool = False
-    places: dict[Path, Spot] = field(default_factory=dict)
-    keys: dict[Path, Spot] = field(default_factory=dict)
+    places: dict[Path, Location] = field(default_factory=dict)
+    keys: dict[Path, Location] = field(default_factory=dict)
     written: dict[Path, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     refused: set[Path] = field(default_factory=set)
@@ -50,15 +47,7 @@ class Tree:
         """Where the value at `path` stands, or the nearest thing above it that stands anywhere."""
         while path and path not in self.places:
             path = path[:-1]
-        return self.at(self.places.get(path, (0, 0)))
-
-    def key_place(self, path: Path) -> Location:
-        """Where the key of the value at `path` stands."""
-        return self.at(self.keys[path])
-
-    def at(self, spot: Spot) -> Location:
-        """Return a place in this text."""
-        return Location(self.file, row=spot[0], column=spot[1])
+        return self.places.get(path, Location(self.file))
 
     def refuses(self, path: Path) -> bool:
         """Whether a finding already names the fault of the value at `path`, or of something it lies in."""
@@ -83,7 +72,7 @@ def read_tree(data: bytes, file: str) -> Tree:
 
 
 def _value(event: Any, stream: Iterator[yaml.Event], path: Path, tree: Tree) -> Any:
-    tree.places[path] = _spot(event)
+    tree.places[path] = place_of(event, tree.file)
     _refuse_extras(event, path, tree)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, path, tree)
@@ -92,11 +81,6 @@ def _value(event: Any, stream: Iterator[yaml.Event], path: Path, tree: Tree) -> 
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(stream, path, tree)
     return None
-
-
-def _spot(event: yaml.Event) -> Spot:
-    mark: Any = event.start_mark
-    return mark.line + 1, mark.column + 1
 
 
 def _refuse_extras(event: Any, path: Path, tree: Tree) -> None:
@@ -126,7 +110,7 @@ def _mapping(stream: Iterator[yaml.Event], path: Path, tree: Tree) -> dict[str, 
         child = (*path, key)
         content = next(stream)
         value = _value(content, stream, child, tree)
-        tree.keys[child] = _spot(event)
+        tree.keys[child] = place_of(event, tree.file)
         if isinstance(value, (dict, tuple)):
             tree.places[child] = tree.keys[child]
         if isinstance(key, str):
@@ -142,7 +126,7 @@ def _key(event: Any, stream: Iterator[yaml.Event], path: Path, items: dict[str, 
         _value(event, stream, (*path, nowhere), tree)
         return nowhere
     if event.value in items:
-        first = tree.keys[(*path, event.value)][0]
+        first = tree.keys[(*path, event.value)].row
         again = rules.EQUAL_KEYS.at(place_of(event, tree.file), found=event.value, first=first)
         _refuse(again, (*path, nowhere), tree)
         return nowhere

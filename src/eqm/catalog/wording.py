@@ -1,28 +1,69 @@
-"""A place in a catalog in words: `dimension U, indicator U04: score.points`."""
+"""What findings on a catalog say in words: a place, `dimension U, indicator U04: score.points`, and what was expected
+where a value does not fit, in both languages.
+"""
 
 import re
+from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
-from eqm.catalog.tree import Path, Tree
+from eqm.catalog.aggregates import FILLS, GROUP_FILLS, MEANS
+from eqm.catalog.base import Path
+from eqm.catalog.tree import Tree
 from eqm.findings import Finding, Rule
-from eqm.language import Text
+from eqm.language import Text, joined
 
 _NODES = {
     "dimensions": Text(fa="محور", en="dimension"),
     "indicators": Text(fa="شاخص", en="indicator"),
     "checks": Text(fa="وارسی", en="check"),
 }
+_NAMED = Text(fa="{kind} {name}", en="{kind} {name}")
+_NUMBERED = Text(fa="{kind} شمارهٔ {number}", en="{kind} number {number}")
 _TELLING = re.compile("[A-Za-z0-9_-]{1,64}")
+_QUOTED = re.compile(r"'([^']*)'")
+
+_PLAIN = {
+    "string_type": Text(fa="متن", en="text"),
+    "string_unicode": Text(fa="متن", en="text"),
+    "string_too_short": Text(fa="متنی که خالی نیست", en="a text that is not empty"),
+    "bool_type": Text(fa="true یا false", en="true or false"),
+    "float_type": Text(fa="عدد", en="a number"),
+    "finite_number": Text(fa="عدد", en="a number"),
+    "int_type": Text(fa="عدد صحیح", en="a whole number"),
+    "int_from_float": Text(fa="عدد صحیح", en="a whole number"),
+    "tuple_type": Text(fa="فهرست", en="a list"),
+    "missing": Text(fa="یک جفت عدد", en="a pair of numbers"),
+    "too_long": Text(fa="یک جفت عدد", en="a pair of numbers"),
+    "words": Text(fa="یک متن، یا {fa: …, en: …}", en="a text, or {fa: …, en: …}"),
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type"), Text(fa="مجموعه‌ای از کلید و مقدار", en="keys with values")
+    ),
+}
+_MEANT = Text(fa="{name} را می‌خواستید؟ ", en="did you mean {name}? ")
+_OTHER = Text(fa="مقداری از گونهٔ دیگر", en="a value of another kind")
+
+
+_LIMITED = {
+    "greater_than": Text(fa="عددی بزرگ‌تر از {gt:g}", en="a number above {gt:g}"),
+    "greater_than_equal": Text(fa="عددی دست‌کم {ge:g}", en="a number of at least {ge:g}"),
+    "less_than_equal": Text(fa="عددی حداکثر {le:g}", en="a number of at most {le:g}"),
+    "too_short": Text(fa="فهرستی با دست‌کم {min_length:g} مورد", en="a list of at least {min_length:g} entries"),
+    "string_too_long": Text(fa="متنی با حداکثر {max_length:g} نویسه", en="a text of at most {max_length:g} characters"),
+}
 
 
 def place_in_words(path: Path, value: Any) -> Text:
     """Return `path` in words, by the ids that stand in `value`, the tree it leads into; items count from 1."""
-    nodes, keys = _split(path, value)
     if not path:
         return Text(fa="کاتالوگ", en="the catalog")
-    fa, en = "، ".join(node.fa for node in nodes), ", ".join(node.en for node in nodes)
-    colon = ": " if nodes and keys else ""
-    return Text(fa=fa + colon + keys, en=en + colon + keys)
+    nodes, inside = _nodes(path, value)
+    keys = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in inside).removeprefix(".")
+    words = (
+        (_NAMED if name else _NUMBERED).filled(kind=_NODES[key], name=name, number=at + 1) for key, at, name in nodes
+    )
+    parts: list[Text | str] = [*([joined(words)] if nodes else []), *([keys] if keys else [])]
+    return joined(parts, Text(fa=": ", en=": "))
 
 
 def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **details: object) -> Finding:
@@ -33,30 +74,21 @@ def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **det
 
 def _indicator(path: Path, value: Any) -> str:
     """The id of the indicator that `path` leads to or into; empty where there is none, or it is no proper id."""
-    while path:
-        value, known = _below(value, path[0]), path[0] == "indicators"
-        if known and len(path) > 1:
-            name = _id(_below(value, path[1])) or ""
-            return name if _TELLING.fullmatch(name) else ""
-        path = path[1:] if path[0] in _NODES or isinstance(path[0], int) else ()
-    return ""
+    names = [name for key, _, name in _nodes(path, value)[0] if key == "indicators"]
+    return names[0] if names and _TELLING.fullmatch(names[0]) else ""
 
 
-def _split(path: Path, value: Any) -> tuple[list[Text], str]:
-    """The dimensions and the indicator that `path` goes through, and the keys inside the last of them."""
-    nodes: list[Text] = []
+def _nodes(path: Path, value: Any) -> tuple[list[tuple[str, int, str]], Path]:
+    """The nodes that `path` goes through, each with its key, its position and its id, empty where it has none; and the
+    steps inside the last of them.
+    """
+    nodes: list[tuple[str, int, str]] = []
     while len(path) > 1 and path[0] in _NODES and isinstance(path[1], int):
         value = _below(_below(value, path[0]), path[1])
-        nodes.append(_node(_NODES[str(path[0])], path[1], _id(value)))
+        name = _below(value, "id") if isinstance(value, dict) else None
+        nodes.append((str(path[0]), path[1], name if isinstance(name, str) else ""))
         path = path[2:]
-    keys = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
-    return nodes, keys.removeprefix(".")
-
-
-def _node(kind: Text, index: int, name: str | None) -> Text:
-    if name:
-        return Text(fa=f"{kind.fa} {name}", en=f"{kind.en} {name}")
-    return Text(fa=f"{kind.fa} شمارهٔ {index + 1}", en=f"{kind.en} number {index + 1}")
+    return nodes, path
 
 
 def _below(value: Any, step: str | int) -> Any:
@@ -65,6 +97,24 @@ def _below(value: Any, step: str | int) -> Any:
     return value[step] if isinstance(value, tuple) and isinstance(step, int) and 0 <= step < len(value) else None
 
 
-def _id(value: Any) -> str | None:
-    name = value.get("id") if isinstance(value, dict) else None
-    return name if isinstance(name, str) else None
+def expected_words(kind: str, details: Mapping[str, Any]) -> Text:
+    """Return what was expected, for a model's fault of this kind with these details."""
+    if kind in _LIMITED:
+        return _LIMITED[kind].filled(**details)
+    return _PLAIN.get(kind, _OTHER)
+
+
+def expected_names(kind: str, details: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of which one was expected; none where the fault is not about a name."""
+    if kind == "aggregate":
+        return (*MEANS, "{power: -100 … 100}")
+    if kind == "fill":
+        return (*FILLS, *(f"{{{name}: {{by: …}}}}" for name in GROUP_FILLS))
+    return tuple(_QUOTED.findall(details["expected"])) if kind == "literal_error" else ()
+
+
+def nearest(found: str, known: tuple[str, ...]) -> Text:
+    """Return "did you mean …?" for the name nearest to `found`, with a space after it; nothing where none is near."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(found[:64].casefold(), folded, n=1)
+    return _MEANT.filled(name=folded[near[0]]) if near else Text(fa="", en="")

@@ -23,7 +23,6 @@ from eqm.forms.making import (
     form_of,
     links_of,
     of_agencies,
-    plan_of,
     saved,
     subjects_of,
 )
@@ -72,7 +71,7 @@ def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: 
 
 def make_blank(catalog: Catalog, occasion: Occasion, output: str, force: bool, language: Language) -> Made:
     """Write a form into which the agency types who it is."""
-    _write_one(output, saved(form_of(plan_of(catalog, language, occasion))), [catalog.file], force)
+    _write_one(output, saved(form_of(Plan(catalog, language, occasion))), [catalog.file], force)
     return Made(_WRITTEN, 1)
 
 
@@ -92,7 +91,7 @@ def make_forms(
     if not register.agencies.code:
         return Made(_NOBODY, 0, findings)
     subjects = _chosen(register, named, subjects_of(register, catalog, language, last=last))
-    plan, inputs = plan_of(catalog, language, occasion), [catalog.file, *(one.file for one in register.inputs)]
+    plan, inputs = Plan(catalog, language, occasion), [catalog.file, *(one.file for one in register.inputs)]
     if not is_workbook(output):
         _write_all(output, {f"{one.code}.xlsx": one for one in subjects}, plan, inputs, force)
     elif len(subjects) == 1:
@@ -110,7 +109,7 @@ def make_assessment(
     if not round_.agencies.code:
         return Made(_NOBODY, 0, round_.findings)
     claims = list(claims_of(round_, catalog, language))
-    plan = plan_of(catalog, language, replace(occasion, round=occasion.round or round_.id))
+    plan = Plan(catalog, language, replace(occasion, round=occasion.round or round_.id))
     inputs = [catalog.file, *(one.file for one in round_.inputs)]
     _write_one(output, saved(assessment_of(plan, claims, links_of(round_, catalog))), inputs, force)
     return Made(_CLAIMS, len(claims), round_.findings)

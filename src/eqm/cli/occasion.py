@@ -27,7 +27,7 @@ def occasion(round_id: str, title: str, opens: str, closes: str) -> dict[str, st
     is none.
     """
     from eqm.cli.usage import MisuseError
-    from eqm.intake.dates import jalali
+    from eqm.intake.about import jalali
     from eqm.language import Text, fold_digits, visible
 
     about = {"round": fold_digits(round_id.strip()), "title": title}

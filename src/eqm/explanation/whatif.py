@@ -12,7 +12,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation.model import Wish
 from eqm.findings import EqmError, Location
 from eqm.intake import NO_PLACE, Answers, Round, Source
-from eqm.intake.questions import Question, questions_of
+from eqm.intake.headers import Question, questions_of
 from eqm.intake.values import Reading, read
 from eqm.language import Text
 from eqm.xlsx.reading.model import Formula, Kind

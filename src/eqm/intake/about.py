@@ -1,7 +1,10 @@
-"""What a round says of itself: the sheet of keys and values, and the name it has without one."""
+"""What a round says of itself: the sheet of keys and values, the name it has without one, and dates of the Jalali
+calendar as people write them.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
@@ -11,7 +14,6 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding
 from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
-from eqm.intake.dates import jalali
 from eqm.intake.details import text_of
 from eqm.intake.forms import Form
 from eqm.intake.table import Page
@@ -23,6 +25,8 @@ from eqm.xlsx.reading.model import Cell
 LONGEST_ID = 64
 _NUMBERED: Final = r"(?:round|دوره|دور)[\W_]*([0-9]+)"
 _DIGITS: Final = re.compile(r"[0-9]+")
+_WRITTEN: Final = re.compile(r"([0-9]{4})([/-])([0-9]{1,2})\2([0-9]{1,2})")
+_YEARS: Final = range(1300, 1500)
 
 
 def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding]) -> Mapping[str, str]:
@@ -33,7 +37,8 @@ def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding])
     for page in pages:
         for _, line in groupby(page.sheet.cells, itemgetter(0)):
             _read_line(page, list(line), about, findings)
-    if about.get("catalog") and fold(about["catalog"]) not in _names(catalog) and pages:
+    names = {fold(catalog.catalog), fold(f"{catalog.catalog} {catalog.version}")}
+    if about.get("catalog") and fold(about["catalog"]) not in names and pages:
         findings.append(rules.OTHER_CATALOG.at(pages[0].at(), found=about["catalog"], catalog=catalog.catalog))
     return about
 
@@ -74,10 +79,6 @@ def _digits(stem: str) -> str:
     return numbered[1] if numbered else first[0] if first else ""
 
 
-def _names(catalog: Catalog) -> set[str]:
-    return {fold(catalog.catalog), fold(f"{catalog.catalog} {catalog.version}")}
-
-
 def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings: list[Finding]) -> None:
     texts = []
     for cell in line:
@@ -97,3 +98,20 @@ def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings
             findings.append(rules.ROUND_DATE.at(page.at(cell.row, texts[1][0].column), found=value))
         if about.setdefault(key, value) != value:
             findings.append(rules.ROUND_KEY_TWICE.at(place, key=name, first=about[key], second=value))
+
+
+def jalali(text: str) -> date | None:
+    """Return the day that a Jalali date with ASCII digits means, 1404/03/18 or 1404-3-18; None where it means none.
+
+    Years are those of the 14th and 15th century, so a Gregorian date is never taken for a Jalali one.
+    """
+    found = _WRITTEN.fullmatch(text)
+    if not found or int(found[1]) not in _YEARS:
+        return None
+    from persiantools.jdatetime import JalaliDate  # here, as most of what is read has no date
+
+    try:
+        day: date = JalaliDate(int(found[1]), int(found[3]), int(found[4])).to_gregorian()  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
+    except ValueError:
+        return None
+    return day

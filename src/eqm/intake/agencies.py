@@ -12,8 +12,7 @@ from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
 from eqm.findings import NOWHERE, Finding, Location
 from eqm.findings import rounds as rules
-from eqm.intake.codes import Code, code_in
-from eqm.intake.details import number_of, text_of
+from eqm.intake.details import Code, code_in, number_of, text_of
 from eqm.intake.model import UNSAID, Agencies, Status
 from eqm.intake.rows import Row
 from eqm.intake.table import SheetTable

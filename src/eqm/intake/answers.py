@@ -7,14 +7,13 @@ from typing import Any
 from eqm.findings import Finding
 from eqm.findings import cells as rules
 from eqm.findings import forms as form_rules
-from eqm.intake.bounded import Bounded
 from eqm.intake.details import blank, shown_in
+from eqm.intake.headers import Question
 from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import packed
-from eqm.intake.questions import Question
 from eqm.intake.services import Units
 from eqm.intake.table import Page, SheetTable
-from eqm.intake.together import as_stored
+from eqm.intake.together import Bounded, as_stored
 from eqm.intake.values import BLANK, Reading, read
 from eqm.xlsx.reading.model import Cell, Kind
 
@@ -24,7 +23,6 @@ class OwnAnswers:
     """What the agencies gave: by column id its answers, and for each unit whether it gave anything at all."""
 
     columns: Mapping[str, Draft]
-    units: Units
     gave: Sequence[int]
     present: frozenset[str]
     """Columns that stand in a table of the agencies' own."""
@@ -48,7 +46,7 @@ def read_answers(
             findings += _findings(question, table.page, [(cell, reading, owners[unit]) for cell, reading, unit in read])
             if question.measured and table.page.form:
                 findings += _typed(question, table, {row: owners[unit] for row, unit in rows.items()})
-    return OwnAnswers(columns, units, gave, frozenset(present))
+    return OwnAnswers(columns, gave, frozenset(present))
 
 
 def _read_column(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eqm.catalog import Catalog, Check, Indicator
+from eqm.catalog import Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.facts import Takes
 from eqm.catalog.terms import Expression, names
@@ -60,18 +60,16 @@ class _Seen:
         return self.draft.status[self.unit_of[unit]] != Status.MISSING
 
 
-def contradictions(
-    catalog: Catalog, columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]
-) -> Iterator[Finding]:
+def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]) -> Iterator[Finding]:
     """Yield a finding for each agency, or service, whose answers certainly break a check of the catalog.
 
     `columns` are the settled answers by indicator and by part of a ratio, `sheets` the (file, sheet) pairs that places
     number. There is none for an agency or service that lacks the cell of one of the answers, or left all of them
     empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
     """
-    indicators = {indicator.id: indicator for indicator in catalog.indicators}
-    for check in catalog.checks:
-        condition, faults = bind(check.expression, catalog)
+    indicators = {indicator.id: indicator for indicator in whom.catalog.indicators}
+    for check in whom.catalog.checks:
+        condition, faults = bind(check.expression, whom.catalog)
         if faults:
             raise ValueError(f"the check {check.id} does not fit the catalog")
         used = {name: indicators[name.partition(".")[0]] for name in names(condition)}
@@ -90,7 +88,7 @@ def _of_check(
     owners = whom.owners[per]
     each = range(len(owners))
     units: Mapping[str, Sequence[int]] = {
-        "agency": whom.offered.services.agency if per == "service" else each,
+        "agency": whom.services.agency if per == "service" else each,
         "service": each,
     }
     seen = [_Seen(name, indicator, columns[name], units[indicator.per]) for name, indicator in used.items()]
@@ -127,10 +125,9 @@ def _finding(
 
 def _stands(one: _Seen, unit: int) -> Text:
     """What stands in a column, in words."""
-    words = _STANDS.get(one.draft.status[unit]) or _of_value(one.indicator, one.draft.value[unit])
+    answer, value = one.indicator.answer, one.draft.value[unit]
+    words = _STANDS.get(one.draft.status[unit])
+    if words is None:
+        shown = answer.choices[int(value)].title if answer.choices else as_typed(value)
+        words = _HOLDS[answer.takes].filled(value=shown)
     return Text(fa=f"{one.column} {words.fa}", en=f"{one.column} {words.en}")
-
-
-def _of_value(indicator: Indicator, value: float) -> Text:
-    choices = indicator.answer.choices
-    return _HOLDS[indicator.answer.takes].filled(value=choices[int(value)].title if choices else as_typed(value))

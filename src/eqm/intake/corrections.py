@@ -1,30 +1,39 @@
-"""What systems measured and assessors decided: whose value counts, and what it overrules."""
+"""What systems measured, assessors decided and agencies objected to: whose value counts, and what it overrules.
+
+Every objection is kept, and the accepted ones say what counts.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Final
 
 from eqm.findings import Finding
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
-from eqm.intake.longsheet import Correction, LongSheet, Whom
-from eqm.intake.model import Claim, Draft, Source, Status
+from eqm.intake.details import blank, text_of
+from eqm.intake.longsheet import Correction, LongSheet, Subject, Whom
+from eqm.intake.model import Claim, Decision, Draft, Objection, Source, Status
 from eqm.intake.table import SheetTable
 from eqm.intake.together import as_stored
+from eqm.intake.values import BLANK, Reading, word
+from eqm.intake.words import DECIDED
+from eqm.language import Text
 
 SOURCES: Mapping[str, Source] = {"measured": Source.SYSTEM, "assessments": Source.ASSESSOR}
 """Who speaks in which sheet; what objections say is decided after them."""
+_HOLDS: Final = ("value", "text", "decision", "note")
+_UNREAD: Final = Reading(Status.INVALID)
+_NO_TEXT: Final = Text(fa="بی متن", en="no text")
 
 
 def read_corrections(
     tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
 ) -> tuple[list[Correction], frozenset[str]]:
     """Return the corrections of one source, and the columns its rows name; of two for one cell neither is returned."""
-    corrections: list[Correction] = []
     named: set[str] = set()
-    for table in tables:
-        found = LongSheet(table, whom).corrections(findings, named)
-        findings += stored(table, found, whom)
-        corrections += found
-    return without_rivals(corrections, whom, findings), frozenset(named)
+    found = [LongSheet(table, whom).corrections(findings, named) for table in tables]
+    return _usable(found, whom, findings), frozenset(named)
 
 
 def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[Correction]) -> list[Claim]:
@@ -45,16 +54,16 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
     return overruled
 
 
-def stored(table: SheetTable, found: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
-    """Yield what is noted of how the values of a table stand in their cells."""
-    yield from as_stored(table.page, [(one.cell, one.reading, whom.owner(one.column, one.unit)) for one in found])
-
-
-def without_rivals(corrections: Sequence[Correction], whom: Whom, findings: list[Finding]) -> list[Correction]:
-    """Return the corrections, of two for one cell neither; each of these with an error at its own row."""
+def _usable(found: Sequence[Sequence[Correction]], whom: Whom, findings: list[Finding]) -> list[Correction]:
+    """Return the corrections of each table, with a note of how their values stand in their cells; of two for one cell
+    neither, each with an error at its own row.
+    """
     by_cell: dict[tuple[str, int], Correction] = {}
     rivals: dict[tuple[str, int], list[Correction]] = {}
-    for correction in corrections:
+    for rows in filter(None, found):
+        read = [(one.cell, one.reading, whom.owner(one.column, one.unit)) for one in rows]
+        findings += as_stored(rows[0].table.page, read)
+    for correction in chain(*found):
         key = correction[:2]
         first = by_cell.setdefault(key, correction)
         if first is not correction:
@@ -73,3 +82,102 @@ def _rival_findings(rows: Sequence[Correction], whom: Whom) -> Iterator[Finding]
         yield rules.CORRECTION_TWICE.at(
             place, agency=owner, indicator=indicator, column=column, whose=whose, first=first, second=second
         )
+
+
+def read_objections(
+    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
+) -> tuple[tuple[Objection, ...], list[Correction], frozenset[str]]:
+    """Return the objections whose subject is known, by indicator in the catalog's order, then by row and place; the
+    corrections that accepted ones make, and the columns which these name.
+
+    What is wrong with them is reported, and those that nobody has decided. Of two accepted ones for one cell neither
+    makes a correction.
+    """
+    sheets = [_Sheet(table, whom) for table in tables]
+    for sheet in sheets:
+        for row in sheet.table.rows:
+            sheet.take(row, findings)
+    order = {indicator.id: number for number, indicator in enumerate(whom.catalog.indicators)}
+    objections = sorted(
+        (one for sheet in sheets for one in sheet.objections),
+        key=lambda one: (order[one.indicator], one.row, one.place),
+    )
+    named = frozenset[str]().union(*(sheet.named for sheet in sheets))
+    return tuple(objections), _usable([sheet.accepted for sheet in sheets], whom, findings), named
+
+
+class _Sheet(LongSheet):
+    """A sheet of objections, and what its rows have come to.
+
+    Only an accepted objection must say which part of a ratio it is about: it decides a cell.
+    """
+
+    def __init__(self, table: SheetTable, whom: Whom) -> None:
+        super().__init__(table, whom, _HOLDS)
+        self.objections: list[Objection] = []
+        self.accepted: list[Correction] = []
+        self.named: set[str] = set()
+
+    def take(self, row: int, findings: list[Finding]) -> None:
+        """Keep the objection of a row, and its value as a correction where it was accepted; report what is wrong."""
+        faults: list[Finding] = []
+        decision = self._decision(row, faults)
+        accepted = decision == "accepted"
+        unclear: list[Finding] = []
+        subject = self.subject(row, unclear, self.named if accepted else None)
+        if unclear:
+            subject = self.subject(row, [], whole=True)
+            faults += unclear if accepted or subject is None else []
+        if subject is None:
+            findings += faults
+            return
+        question, unit, agency = subject
+        column = question.indicator if unclear else question.id
+        value = self._whole_value(row) if unclear else self._value(subject, row, accepted, faults)
+        text, note = (self._text(name, row, faults) for name in ("text", "note"))
+        at, place = self.table.page.at, self.table.page.packed(*self._cell("text" if text else "indicator", row))
+        self.objections.append(Objection(column, unit, decision, text, note, value.status, value.value, place))
+        whose = self.whom.named(question.id, unit)
+        if accepted and value.status is Status.MISSING:
+            faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(at(*self._cell("value", row)), column=column, whose=whose))
+        if decision == "undecided" and not any(fault.rule is rules.DECISION_UNKNOWN for fault in faults):
+            undecided = at(*self._cell("decision", row))
+            faults.append(rules.OBJECTION_UNDECIDED.at(undecided, column=column, whose=whose, text=text or _NO_TEXT))
+        findings += (replace(fault, agency=agency, indicator=question.indicator) for fault in faults)
+
+    def _decision(self, row: int, faults: list[Finding]) -> Decision:
+        """What was decided; what says nothing that is known leaves the objection undecided."""
+        text = self._text("decision", row, faults)
+        decision = DECIDED.get(word(text))
+        if decision is None:
+            faults.append(rules.DECISION_UNKNOWN.at(self.table.page.at(*self._cell("decision", row)), found=text))
+        return decision or "undecided"
+
+    def _value(self, subject: Subject, row: int, accepted: bool, faults: list[Finding]) -> Reading:
+        """The value that is to count; only of an accepted objection it matters whether it can."""
+        reading = self.reading(subject, row)
+        if reading.status is Status.INVALID:
+            faults += [self.fault(reading, subject, row)] if accepted else []
+            return _UNREAD
+        if accepted and reading.status is not Status.MISSING:
+            self.accepted.append(self.correction(reading, subject, row))
+        return reading
+
+    def _whole_value(self, row: int) -> Reading:
+        """A ratio's two numbers cannot be told from one value."""
+        cell = self.by_row["value"].get(row)
+        return BLANK if cell is None or blank(cell) else _UNREAD
+
+    def _text(self, name: str, row: int, faults: list[Finding]) -> str:
+        """What a column says in one line; empty, with a finding, where that cannot be known."""
+        cell = self.by_row[name].get(row)
+        text = text_of(cell) if cell else ""
+        if isinstance(text, str):
+            return text
+        faults.append(text.finding(self.table.page.at(*self._cell(name, row))))
+        return ""
+
+    def _cell(self, name: str, row: int) -> tuple[int, int]:
+        """A row's cell in a column, in the indicator's where the sheet has no such column."""
+        columns = self.table.columns
+        return row, columns.get(name, columns["indicator"])

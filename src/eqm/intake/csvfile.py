@@ -135,22 +135,16 @@ def _delimiter(text: str) -> str:
     """
     lines = list(islice(io.StringIO(text), 50))
     for line in lines:
-        fitting = [
-            mark
-            for mark in _DELIMITERS
-            if any(folded(name.strip().strip('"')) in _HEADERS for name in line.split(mark))
-        ]
-        marked = [mark for mark in fitting if mark in line]
-        if marked:
-            return max(marked, key=line.count)
+        marked = [mark for mark in _DELIMITERS if mark in line]
+        names = {mark: [folded(name.strip().strip('"')) for name in line.split(mark)] for mark in marked}
+        fitting = [mark for mark in marked if not _HEADERS.isdisjoint(names[mark])]
+        if fitting:
+            return max(fitting, key=line.count)
     first = next((line for line in lines if any(mark in line for mark in _DELIMITERS)), "")
     return max(_DELIMITERS, key=first.count)
 
 
 def _is_utf_16(data: bytes) -> bool:
     head = data[:1000]
-    return (
-        head.startswith((b"\xff\xfe", b"\xfe\xff"))
-        or head[::2].count(0) * 3 > len(head)
-        or head[1::2].count(0) * 3 > len(head)
-    )
+    zeros = max(head[::2].count(0), head[1::2].count(0))
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or zeros * 3 > len(head)

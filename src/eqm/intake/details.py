@@ -1,11 +1,31 @@
-"""What a table says beside the answers: names, titles, weights, months."""
+"""What a table says beside the answers: codes, names, titles, weights, months.
+
+Which texts are codes, and under which key two spellings are one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from eqm.catalog.facts import Bounds
 from eqm.findings import Rule
+from eqm.findings import rounds as rules
 from eqm.intake.model import Status
-from eqm.intake.values import BLANK, Reading, is_blank, read_number, unusable
-from eqm.language import as_typed
+from eqm.intake.values import BLANK, Raw, Reading, is_blank, read_number, unusable
+from eqm.language import as_typed, fold, fold_digits
 from eqm.xlsx.reading.model import Cell, Kind
+
+LONGEST: Final = 64
+_LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_PADDED: Final = re.compile(f"0{{1,{LONGEST}}}")
+"""A number format that shows a number with at least so many digits."""
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+
+
+_USUAL: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-\n"
+_SUSPECT: Final = ("\n\n", "\n.", "\ncon", "\nprn", "\naux", "\nnul", "\ncom", "\nlpt")
 
 
 def text_of(cell: Cell) -> str | Reading:
@@ -50,3 +70,84 @@ def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
     if reading.status is Status.SCORED:
         return reading
     return reading._replace(rule=rule, details=(("found", shown_in(cell)),))
+
+
+class Code(NamedTuple):
+    """A code as first typed, and the key under which its spellings meet. An empty key with a rule is no code, without
+    one a blank.
+    """
+
+    key: str
+    shown: str
+    rule: Rule | None = None
+    details: tuple[tuple[str, object], ...] = ()
+
+
+NONE: Final = Code("", "")
+
+
+def wrong_codes(codes: Sequence[str]) -> list[str]:
+    """Return those of many codes that are none, in their order; a million usual ones are seen to be right at once."""
+    lines = "\n" + "\n".join(codes) + "\n"
+    folded = lines.casefold()
+    usual = (
+        lines.isascii()
+        and not lines.encode().translate(None, _USUAL)
+        and lines.count("\n") == len(codes) + 1
+        and not any(sign in folded for sign in _SUSPECT)
+        and max(map(len, codes), default=1) <= LONGEST
+    )
+    return [] if usual else [code for code in codes if _from_text(code).rule or _from_text(code).shown != code]
+
+
+def code_in(raw: Raw) -> Code:
+    """Return the code in a cell: digits folded, a whole number as its digits, padded with zeros where its format shows
+    it so; a blank cell has none.
+    """
+    fault = unusable(raw)
+    if fault:
+        return Code("", "", fault.rule, fault.details)
+    kind, value, _, number_format = raw
+    if kind is Kind.NUMBER:
+        shown = as_typed(value)
+        if not (value.is_integer() and 0 <= value < 1e15):
+            return _refused(shown)
+        if number_format[:1] == "0" and _PADDED.fullmatch(number_format):
+            shown = shown.zfill(len(number_format))
+        return Code(shown, shown)
+    if kind is not Kind.TEXT:
+        return _refused(str(value).upper())
+    return NONE if is_blank(value) else _from_text(value)
+
+
+def codes_in(cells: Iterable[Cell]) -> dict[int, Code]:
+    """Return the codes in a column's cells, by row; what stands there often is looked at once."""
+    known: dict[Raw, Code] = {}
+    codes = {}
+    for cell in cells:
+        raw = cell[2:]
+        code = known.get(raw)
+        if code is None:
+            code = known[raw] = code_in(raw)
+        codes[cell[0]] = code
+    return codes
+
+
+def _from_text(text: str) -> Code:
+    bare = text.strip()
+    if not bare.isascii() and len(bare) <= 4 * LONGEST:
+        bare = unicodedata.normalize("NFC", fold_digits(bare))
+        bare = "".join(c for c in bare if unicodedata.category(c) != "Cf").strip()
+    if not (_LATIN.fullmatch(bare) or _is_code(bare)) or _DEVICE.fullmatch(bare):
+        return _refused(text.strip())
+    return Code(fold(bare), bare)
+
+
+def _is_code(text: str) -> bool:
+    if not 1 <= len(text) <= LONGEST or text[0] == ".":
+        return False
+    return all(c in "0123456789_-." or (c.isalpha() and c not in _UNSEEN_LETTERS) for c in text)
+
+
+def _refused(shown: str) -> Code:
+    return Code("", "", rules.CODE_WRONG, (("found", shown),))

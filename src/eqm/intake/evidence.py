@@ -5,13 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
 from eqm.intake.details import text_of
 from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Evidence, Source, Status
-from eqm.intake.services import Units
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 
@@ -23,7 +21,7 @@ Answered = tuple[str, int]
 
 
 def read_evidence(
-    tables: Sequence[SheetTable], whom: Whom, catalog: Catalog, findings: list[Finding]
+    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
 ) -> tuple[tuple[Evidence, ...], frozenset[Answered]]:
     """Return the links of the evidence sheets, in the order of indicators and rows, and the answers beside which
     something stands, a link or not; what is no link is reported and left out.
@@ -47,22 +45,17 @@ def read_evidence(
                 findings.append(rules.EVIDENCE_NO_LINK.at(place, agency=owner, indicator=indicator, found=text))
             else:
                 found.append(Evidence(indicator, subject.unit, text, table.page.packed(row, cell.column)))
-    order = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
+    order = {indicator.id: number for number, indicator in enumerate(whom.catalog.indicators)}
     return tuple(sorted(found, key=lambda link: (order[link.indicator], link.row, link.place))), frozenset(beside)
 
 
-def missing_evidence(
-    catalog: Catalog,
-    answers: Mapping[str, Draft],
-    beside: Container[Answered],
-    units: Sequence[Units],
-    codes: Sequence[str],
-) -> Iterator[Finding]:
+def missing_evidence(answers: Mapping[str, Draft], beside: Container[Answered], whom: Whom) -> Iterator[Finding]:
     """Yield one warning for each agency and level with answers of its own that the catalog asks evidence for, and that
     are not among those with something `beside` them. An answer that claims nothing (no, 0, an option without points)
     needs none.
     """
-    for level in units:
+    catalog, codes = whom.catalog, whom.listed.agencies.code
+    for level in whom.units:
         lacking: dict[int, Counter[str]] = defaultdict(Counter)
         asked = [one for one in catalog.indicators if one.per == level.per and one.evidence and one.source != "system"]
         for indicator in asked:
@@ -71,20 +64,10 @@ def missing_evidence(
                 own = status == Status.SCORED and source == Source.SELF
                 if own and (indicator.id, unit) not in beside and indicator.answer.claims(column.value[unit]):
                     lacking[level.owner[unit]][indicator.id] += 1
-        places = _places(level)
+        places: dict[int, Location] = {}  # for each agency the sheet on which its answers stand
+        for table, rows in level.tables:
+            for unit in rows.values():
+                places.setdefault(level.owner[unit], table.page.at())
         for agency, counts in lacking.items():
-            yield rules.EVIDENCE_MISSING.at(
-                places.get(agency, Location()),
-                agency=codes[agency],
-                count=counts.total(),
-                indicators=few(list(counts)),
-            )
-
-
-def _places(units: Units) -> dict[int, Location]:
-    """For each agency the sheet on which its answers stand."""
-    places: dict[int, Location] = {}
-    for table, rows in units.tables:
-        for unit in rows.values():
-            places.setdefault(units.owner[unit], table.page.at())
-    return places
+            place, names = places.get(agency, Location()), few(list(counts))
+            yield rules.EVIDENCE_MISSING.at(place, agency=codes[agency], count=counts.total(), indicators=names)

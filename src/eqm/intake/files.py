@@ -1,14 +1,25 @@
-"""Files from the paths given: bytes read within a limit, folders opened once, nothing followed."""
+"""Files from the paths given: bytes read within a limit, folders opened once, nothing followed; and their pages: every
+sheet of every file with its number, and by role those that are read.
+"""
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from eqm.catalog import digest_of
 from eqm.findings import EqmError, Finding, Location
 from eqm.findings import sheets as rules
+from eqm.intake.csvfile import read_csv
+from eqm.intake.forms import Form, form_in, is_assessment, is_form
+from eqm.intake.headers import Vocabulary
+from eqm.intake.model import Input
+from eqm.intake.sheets import choose_sheets, table_as
+from eqm.intake.table import Page
 from eqm.language import Text, visible
+from eqm.xlsx.reading import Limits, Sheet, read_workbook
 
 LARGEST: Final = 256 * 1024 * 1024
 TEXT_FILES: Final = (".csv", ".tsv")
@@ -84,20 +95,16 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
         raise EqmError(
             Text(fa=f"مسیر «{name}» نیست یا باز نمی‌شود", en=f"the path {name} does not exist or cannot be opened")
         ) from None
-    return [entry for entry in entries if not entry.name.startswith(".") and _belongs(entry, findings)]
-
-
-def _belongs(entry: Path, findings: list[Finding]) -> bool:
-    """Whether a folder's entry is read; if not, that is reported. What was meant as a submission is read, whatever its
-    kind, so that each file is called what it is.
-    """
-    reason = _reason_to_skip(entry)
-    if reason:
-        findings.append(rules.FILE_SKIPPED.at(Location(os.fspath(entry)), reason=reason))
-    return reason is None
+    reasons = {entry: _reason_to_skip(entry) for entry in entries if not entry.name.startswith(".")}
+    skipped = ((entry, reason) for entry, reason in reasons.items() if reason)
+    findings += (rules.FILE_SKIPPED.at(Location(os.fspath(entry)), reason=reason) for entry, reason in skipped)
+    return [entry for entry, reason in reasons.items() if reason is None]
 
 
 def _reason_to_skip(entry: Path) -> Text | None:
+    """Why a folder's entry is not read. What was meant as a submission is read, whatever its kind, so that each file
+    is called what it is.
+    """
     if entry.name.startswith("~$"):
         return _LOCK
     if entry.is_symlink():
@@ -116,3 +123,73 @@ def _begins_as_workbook(entry: Path) -> bool:
             return file.read(8).startswith(_SIGNATURES)
     except OSError:
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the files hold: pages by role, every page as it stands in its file, the files that were read, and those of
+    them that are forms.
+    """
+
+    pages: Mapping[str, Sequence[Page]]
+    stand: Sequence[Page]
+    inputs: tuple[Input, ...]
+    forms: tuple[Form, ...]
+
+    @property
+    def is_one_form(self) -> bool:
+        """Whether an agency's form is read by itself."""
+        return len(self.forms) == len(self.inputs) == 1
+
+    @property
+    def sheets(self) -> tuple[tuple[str, str], ...]:
+        """(file, sheet) by page number."""
+        return tuple((page.file, page.sheet.name) for page in self.stand)
+
+
+def open_files(
+    files: Iterable[File],
+    given_up: Container[str],
+    words: Vocabulary,
+    limits: Limits,
+    findings: list[Finding],
+    roles: Mapping[str, str] | None = None,
+) -> Opened:
+    """Return the pages of all files but those given up; a file that cannot be read is reported and takes
+    nothing from the others.
+
+    `roles` says by name of some files what their one table is, whatever it is called.
+    """
+    pages: dict[str, list[Page]] = {}
+    stand: list[Page] = []
+    inputs: list[Input] = []
+    forms: list[Form] = []
+    for file in files:
+        inputs.append(Input(file.name, digest_of(file.data)))
+        if file.name in given_up:
+            continue
+        found, plain = _sheets_in(file, limits, findings), is_text_file(file.name)
+        ours = is_assessment(found)
+        own = [Page(len(stand) + number, file.name, sheet, plain, ours) for number, sheet in enumerate(found)]
+        stand += own
+        role = (roles or {}).get(file.name)
+        if role:
+            chosen = table_as(role, own, words, findings)
+        elif is_form(own):
+            form, chosen = form_in(own, words, findings)
+            forms.append(form)
+        else:
+            chosen = choose_sheets(own, words, findings) if own else []
+        for role, page in chosen:
+            pages.setdefault(role, []).append(page)
+    return Opened(pages, stand, tuple(inputs), tuple(forms))
+
+
+def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:
+    if is_text_file(file.name):
+        sheet, wrong = read_csv(file.data, file.name, limits)
+        findings += wrong
+        return [sheet] if sheet else []
+    book, wrong = read_workbook(file.data, file.name, limits)
+    findings += wrong
+    return book.sheets if book else []

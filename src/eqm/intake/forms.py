@@ -10,8 +10,7 @@ from eqm.catalog.model import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import forms as rules
 from eqm.findings import sheets as sheet_rules
-from eqm.intake.codes import code_in
-from eqm.intake.details import blank, text_of
+from eqm.intake.details import blank, code_in, text_of
 from eqm.intake.headers import Vocabulary, header_text, last_header
 from eqm.intake.sheets import only_table, passed_over
 from eqm.intake.standing import Box, Standing, laid, standing_header
@@ -72,7 +71,9 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     if own is None:
         findings.append(rules.NOT_SAID_FOR_WHAT.at(Location(form.file), agency=code))
     findings += _own_status(lines, code)
-    answers = _standing_page(pages, findings)
+    answers = only_table("answers", [page for page in pages if standing_header(page)], findings)
+    if answers and answers.hidden:
+        findings.append(sheet_rules.HIDDEN_SHEET_USED.at(answers.at(), sheet=answers.sheet.name))
     names = ["agency", *(name for name in lines if name in COLUMNS["agencies"][1:])]
     boxes = [owner, *(lines[name] for name in names[1:])]
     laid_out: Pages = [("agencies", laid(owner.spot.page, names, [boxes]))]
@@ -173,14 +174,6 @@ def _text(text: str) -> Cell:
     return Cell(0, 0, Kind.TEXT, text)
 
 
-def _standing_page(pages: Sequence[Page], findings: list[Finding]) -> Page | None:
-    """The sheet that stands."""
-    page = only_table("answers", [page for page in pages if standing_header(page)], findings)
-    if page and page.hidden:
-        findings.append(sheet_rules.HIDDEN_SHEET_USED.at(page.at(), sheet=page.sheet.name))
-    return page
-
-
 def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
     """A sheet of the form from its header on, every row that answers given the agency's code, unless it has codes."""
     header = _header_row(page, words, role)
@@ -195,11 +188,8 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
             held = list(line)
             wide += held
             if row == header or any(cell.column in known and not blank(cell) for cell in held):
-                wide.append(
-                    (_text("agency") if row == header or not owner.cell else owner.cell)._replace(
-                        row=row, column=column
-                    )
-                )
+                code = _text("agency") if row == header or not owner.cell else owner.cell
+                wide.append(code._replace(row=row, column=column))
                 spots[row, column] = owner.spot
         cells = wide
     sheet = replace(page.sheet, cells=cells)

@@ -11,7 +11,7 @@ from eqm.catalog import Catalog, Indicator
 from eqm.catalog.facts import Bounds
 from eqm.findings import EqmError, Finding
 from eqm.findings import cells as rules
-from eqm.intake.codes import wrong_codes
+from eqm.intake.details import wrong_codes
 from eqm.intake.model import AGENCY_STATUSES, TEXTS, Agencies, Answers, Round, Services, Source, Status
 from eqm.intake.places import NO_PLACE
 from eqm.intake.words import NOT_APPLICABLE
@@ -166,7 +166,10 @@ def _answers(indicator: Indicator, frame: pd.DataFrame) -> Answers:
 def _values(indicator: Indicator, frame: pd.DataFrame) -> tuple[Floats, Codes]:
     if indicator.id in frame:
         column = frame[indicator.id]
-        return _numbers_of(indicator, column) if column.dtype.kind in "fiub" else _objects_of(indicator, column)
+        if column.dtype.kind in "fiub":
+            return _numbers_of(indicator, column)
+        value, status = _coded(indicator, column)
+        return value, _checked(indicator, value, status)
     parts = [column.id for column in indicator.columns]
     if indicator.answer.parts and all(part in frame for part in parts):
         value, status = _quotient(indicator, *(_coded(indicator, frame[part]) for part in parts))
@@ -185,11 +188,6 @@ def _numbers_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats,
     if column.dtype.kind == "b" and indicator.answer.takes != "yes_no":
         status[:] = Status.INVALID
     return held, status
-
-
-def _objects_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats, Codes]:
-    value, status = _coded(indicator, column)
-    return value, _checked(indicator, value, status)
 
 
 def _checked(indicator: Indicator, value: Floats, status: Codes) -> Codes:

@@ -3,19 +3,17 @@ answer.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
-from eqm.intake.answers import OwnAnswers
+from eqm.intake.files import Opened
+from eqm.intake.headers import Question
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
-from eqm.intake.opening import Opened
-from eqm.intake.questions import Question
 from eqm.intake.services import Units
 from eqm.intake.table import SheetTable
 from eqm.intake.together import NAMED, few
@@ -27,39 +25,35 @@ _OUTSIDE = ("excluded", "not_cooperating")
 
 
 def gaps(
-    catalog: Catalog,
     tables: Mapping[str, Sequence[SheetTable]],
-    named: frozenset[str],
+    present: frozenset[str],
     columns: Mapping[str, Draft],
     whom: Whom,
-    own: Sequence[OwnAnswers],
     gave: Sequence[int],
     opened: Opened,
 ) -> Iterator[Finding]:
     """Yield what is found of questions that stand nowhere, answers that are missing, figures that systems owe, and
     agencies that gave nothing or list no service.
 
-    `tables` are by role, `named` are the columns that corrections name, `gave` says which agencies gave anything.
+    `tables` are by role, `present` are the columns that stand in a table or that corrections name, `gave` says which
+    agencies gave anything.
     """
-    listed, present = whom.listed, named.union(*(one.present for one in own))
+    listed = whom.listed
     headers = {"agency": tables.get("answers"), "service": tables.get("services")}
     places = {level: found[0].page.at(found[0].header) for level, found in headers.items() if found}
     questions = whom.words.questions
-    asked = _asked_of(questions, [one.units for one in own], bool(tables.get("origins")))
+    asked = _asked_of(questions, whom.units, bool(tables.get("origins")))
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
-    if not listed.agencies.code:
-        absent: Iterable[Finding] = ()
-    elif opened.is_one_form:
-        absent = _lacking_in_form(asked, present, listed.agencies.code[0], Location(opened.inputs[0].file))
-    else:
-        absent = _absent_columns(catalog, asked, present, places)
-    yield from absent
+    if listed.agencies.code and opened.is_one_form:
+        yield from _lacking_in_form(asked, present, listed.agencies.code[0], Location(opened.inputs[0].file))
+    elif listed.agencies.code:
+        yield from _absent_columns(whom.catalog, asked, present, places)
     silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]
-    for one in own:
-        yield from _missing_answers(asked, columns, present, one.units, listed, silent)
+    for units in whom.units:
+        yield from _missing_answers(asked, columns, present, units, listed, silent)
     if listed.agencies.code and not opened.is_one_form:
         yield from _not_measured(questions, asked, columns, whom.owners)
-    yield from _silent_agencies(listed, gave, set(whom.offered.services.agency), "service" in places)
+    yield from _silent_agencies(listed, gave, set(whom.services.agency), "service" in places)
 
 
 def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried: bool) -> dict[str, Question]:
@@ -142,7 +136,10 @@ def _missing_answers(
     """Yield one warning for each agency and sheet with empty answers that nobody gave; none for agencies in `silent` (1
     each).
     """
-    homes = _homes(units)
+    homes: dict[int, tuple[SheetTable, int]] = {}  # the first row about each unit
+    for table, rows in units.tables:
+        for row, unit in rows.items():
+            homes.setdefault(unit, (table, row))
     forms = all(table.page.form for table, _ in units.tables)
     found: dict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
     first: dict[tuple[int, str, str], Location] = {}
@@ -154,7 +151,7 @@ def _missing_answers(
             owner = units.owner[unit]
             if silent[owner] or _is_plain(own, unit):
                 continue
-            place = homes[unit](question.id) if unit in homes else listed.places[owner]
+            place = _place(*homes[unit], question) if unit in homes else listed.places[owner]
             sheet = (owner, place.file, place.sheet)
             found[sheet][question.id] += 1
             first[sheet] = min(first.get(sheet, place), place, key=lambda one: (one.row, one.column))
@@ -190,27 +187,10 @@ def _silent_agencies(
             yield rules.NO_SERVICES.at(place, agency=code, agency_code=code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """The first row about a unit."""
-
-    table: SheetTable
-    row: int
-    code: str
-
-    def __call__(self, column: str) -> Location:
-        """Return the place to name for an empty cell: its own in a form, in a round the code's of its row."""
-        page, columns = self.table.page, self.table.columns
-        own = page.form and column in columns
-        return page.at(self.row, columns[column if own else self.code])
-
-
-def _homes(units: Units) -> dict[int, _Home]:
-    homes: dict[int, _Home] = {}
-    for table, rows in units.tables:
-        for row, unit in rows.items():
-            homes.setdefault(unit, _Home(table, row, units.per))
-    return homes
+def _place(table: SheetTable, row: int, question: Question) -> Location:
+    """The place to name for an empty cell: its own in a form, in a round the code's of its row."""
+    own = table.page.form and question.id in table.columns
+    return table.page.at(row, table.columns[question.id if own else question.per])
 
 
 def _missing_in(status: bytearray) -> Iterator[int]:

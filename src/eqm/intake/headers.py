@@ -1,4 +1,6 @@
-"""What a column's header may say in each sheet, and which row of a sheet is the header."""
+"""The columns a catalog asks for, each ready to be read; what a column's header may say in each sheet, and which row of
+a sheet is the header.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,11 +9,12 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import Literal
 
-from eqm.catalog.model import Catalog
-from eqm.intake.questions import Question, questions_of
+from eqm.catalog.facts import Bounds, Takes
+from eqm.catalog.model import Catalog, Column, Indicator
 from eqm.intake.words import FIELDS
-from eqm.language import as_typed, fold
+from eqm.language import Text, as_typed, fold
 from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
@@ -20,6 +23,51 @@ _LIKE_AN_ID = re.compile(r"[A-Za-z]{1,4}[-_ ]?[0-9]{1,3}(\..*)?")
 
 Keys = tuple[str, ...]
 """The columns a header may mean: field names or question ids. Two and more are an ambiguous title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One column that is asked for: an indicator's, or one part's of a ratio."""
+
+    id: str
+    indicator: str
+    title: Text
+    per: Literal["agency", "service"]
+    optional: bool
+    takes: Takes
+    bounds: Bounds
+    """For numbers."""
+    options: Mapping[str, int]
+    """For a choice: the options' positions by folded id and title."""
+    titles: tuple[Text, ...]
+    measured: bool = False
+    """Whether a system gives the answer, and not the agency."""
+
+
+def questions_of(catalog: Catalog) -> dict[str, Question]:
+    """Return the catalog's questions by column id, in the catalog's order."""
+    return {column.id: _question(indicator, column) for indicator in catalog.indicators for column in indicator.columns}
+
+
+def _question(indicator: Indicator, column: Column) -> Question:
+    answer = indicator.answer
+    options = answer.choices if answer.takes == "option" else ()
+    positions: dict[str, int] = {}
+    for names in ([o.id for o in options], [o.title.fa for o in options], [o.title.en for o in options]):
+        for position, name in enumerate(names):
+            positions.setdefault(fold(name), position)
+    return Question(
+        column.id,
+        indicator.id,
+        column.title,
+        indicator.per,
+        indicator.optional,
+        answer.takes,
+        answer.bounds,
+        positions,
+        tuple(option.title for option in options),
+        indicator.source == "system",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +94,9 @@ class Vocabulary:
         text = header.strip()
         if len(text) > 64:
             return False
-        by_pattern = bool(_LIKE_AN_ID.fullmatch(folded(text)))
-        return (
-            by_pattern
-            or folded(text) in self.parts_of
-            or bool(get_close_matches(folded(text), self.anywhere, n=1, cutoff=0.87))
-        )
+        if _LIKE_AN_ID.fullmatch(folded(text)) or folded(text) in self.parts_of:
+            return True
+        return bool(get_close_matches(folded(text), self.anywhere, n=1, cutoff=0.87))
 
 
 def vocabulary_of(catalog: Catalog) -> Vocabulary:

@@ -1,18 +1,17 @@
 """A long sheet, one value a row: whose answer each row decides, and with what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
-from eqm.intake.codes import NONE, Code, codes_in
-from eqm.intake.details import blank
-from eqm.intake.headers import Vocabulary
-from eqm.intake.model import Status
-from eqm.intake.questions import Question
-from eqm.intake.services import Offered
+from eqm.intake.details import NONE, Code, blank, codes_in
+from eqm.intake.headers import Question, Vocabulary
+from eqm.intake.model import Services, Status
+from eqm.intake.services import ServiceKey, Units
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, word
@@ -34,29 +33,32 @@ class Correction(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Where a row's codes lead to."""
+    """What a round is about: what its catalog asks, in words too, and where codes lead to; `units` are the rows about
+    the agencies, and those about the services.
+    """
 
-    listed: Listed
-    offered: Offered
+    catalog: Catalog
     words: Vocabulary
+    listed: Listed
+    services: Services
+    service_index: Mapping[ServiceKey, int]
+    units: tuple[Units, Units]
 
     @property
     def owners(self) -> dict[str, Sequence[str]]:
         """The agencies' codes for every agency, and for every service."""
         codes = self.listed.agencies.code
-        return {"agency": codes, "service": [codes[position] for position in self.offered.services.agency]}
+        return {"agency": codes, "service": [codes[position] for position in self.services.agency]}
 
     def owner(self, column: str, unit: int) -> str:
         """Return the code of the agency whose answer it is."""
-        services = self.words.questions[column].per == "service"
-        return self.listed.agencies.code[self.offered.services.agency[unit] if services else unit]
+        of_service = self.words.questions[column].per == "service"
+        return self.listed.agencies.code[self.services.agency[unit] if of_service else unit]
 
     def named(self, column: str, unit: int) -> str:
         """Return the agency, and for a service its code too."""
         owner = self.owner(column, unit)
-        return (
-            f"{owner}/{self.offered.services.service[unit]}" if self.words.questions[column].per == "service" else owner
-        )
+        return f"{owner}/{self.services.service[unit]}" if self.words.questions[column].per == "service" else owner
 
 
 class Subject(NamedTuple):
@@ -136,7 +138,7 @@ class LongSheet:
         service = self.code("service", row)
         if question.per == "agency" and not service.key and not service.rule:
             return Subject(question, position, owner)
-        unit = self.whom.offered.index.get((position, service.key)) if question.per == "service" else None
+        unit = self.whom.service_index.get((position, service.key)) if question.per == "service" else None
         if unit is None:
             findings.append(self._no_unit(question, service, owner, self._at("service", row)))
             return None

@@ -83,13 +83,12 @@ def _readable(number: str) -> str:
     *heads, tail = _SEPARATOR.split(found[2])
     marks = _SEPARATOR.findall(found[2])
     threes = all(len(group) == 3 for group in [*heads[1:], tail]) and len(heads[0]) <= 3
-    if threes and len(set(marks)) == 1 and marks[0] not in "/.٫":
-        return as_typed(float(found[1] + "".join(heads) + tail))
-    if len(marks) > 1 and len(set(marks)) == 1:
-        return as_typed(float(found[1] + "".join(heads) + tail)) if marks[0] not in "/.٫" else ""
-    if marks[-1] in " _'’":
-        return as_typed(float(found[1] + "".join(heads) + tail))
-    return as_typed(float(f"{found[1]}{''.join(heads)}.{tail}"))
+    one_mark = len(set(marks)) == 1
+    if one_mark and len(marks) > 1 and marks[0] in "/.٫":
+        return ""
+    of_thousands = one_mark and (threes or len(marks) > 1) and marks[0] not in "/.٫"
+    point = "" if of_thousands or marks[-1] in " _'’" else "."
+    return as_typed(float(f"{found[1]}{''.join(heads)}{point}{tail}"))
 
 
 def _plain(text: str) -> float | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from eqm.findings import Finding
@@ -12,7 +12,6 @@ from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Source
 from eqm.intake.places import location_of, packed, unpacked
-from eqm.intake.services import Units
 from eqm.intake.table import SheetTable
 from eqm.language import fold_digits
 from eqm.xlsx.reading.references import cell_place, column_number, row_number
@@ -24,63 +23,58 @@ Key = tuple[int, str, str]
 Sheets = tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True)
-class Origins:
-    """By key the sheet, row and column that are known: a cell, or a row and a column that meet in one."""
+class Trail:
+    """From any cell of the round's own answers to where it came from, as the origins sheets say.
 
-    known: dict[Key, tuple[int, int, int]] = field(default_factory=dict)
-    sheets: dict[tuple[str, str], int] = field(default_factory=dict)
+    By key it knows a sheet, a row and a column: a cell, or a row and a column that meet in one. `sheets` are the
+    round's, then the origins'.
+    """
 
-    def cell(self, agency: int, service: str, column: str) -> tuple[int, int, int] | None:
-        """Return the agency's own cell: sheet, row and column."""
-        exact = self.known.get((agency, service, column))
-        if exact and exact[1] and exact[2]:
-            return exact
-        row, across = self.known.get((agency, service, "")), self.known.get((agency, "", column))
-        if row and across and row[0] == across[0] and row[1] and across[2]:
-            return row[0], row[1], across[2]
-        return None
+    def __init__(self, tables: Sequence[SheetTable], sheets: Sheets, whom: Whom, findings: list[Finding]) -> None:
+        self.whom = whom
+        self._known: dict[Key, tuple[int, int, int]] = {}
+        homes: dict[tuple[str, str], int] = {}
+        for table in tables:
+            self._learn(table, homes, len(sheets), findings)
+        self.sheets = (*sheets, *homes)
+        self._tables = {
+            table.page.number: (level.per, rows, {number: name for name, number in table.columns.items()})
+            for level in whom.units
+            for table, rows in level.tables
+        }
 
-
-def read_origins(tables: Sequence[SheetTable], whom: Whom, first: int, findings: list[Finding]) -> Origins:
-    """Return what the origins sheets say. Their files and sheets are numbered from `first`, to follow the round's."""
-    origins = Origins()
-    for table in tables:
-        sheet = LongSheet(table, whom, holds=("cell",))
+    def _learn(self, table: SheetTable, homes: dict[tuple[str, str], int], first: int, findings: list[Finding]) -> None:
+        """Take in an origins sheet, whose files and sheets are numbered from `first`, to follow the round's."""
+        sheet, listed = LongSheet(table, self.whom, holds=("cell",)), self.whom.listed
         texts = {
             name: {cell.row: text for cell in table.column(name) if isinstance(text := text_of(cell), str)}
             for name in ("indicator", "file", "sheet", "cell")
         }
         for row in table.rows:
-            agency = whom.listed.index.get(sheet.code("agency", row).key)
+            agency = listed.index.get(sheet.code("agency", row).key)
             typed = texts["cell"].get(row, "")
-            spot = _spot(fold_digits(typed).upper().replace("$", ""))
             if agency is None or not typed:
                 continue
+            spot = _spot(fold_digits(typed).upper().replace("$", ""))
             if spot is None:
                 place = table.page.at(row, table.columns["cell"])
-                findings.append(rules.ORIGIN_WRONG.at(place, agency=whom.listed.agencies.code[agency], found=typed))
+                findings.append(rules.ORIGIN_WRONG.at(place, agency=listed.agencies.code[agency], found=typed))
                 continue
             home = texts["file"].get(row, ""), texts["sheet"].get(row, "")
-            number = origins.sheets.setdefault(home, first + len(origins.sheets))
-            column = _column(texts["indicator"].get(row, ""), whom)
-            origins.known[agency, sheet.code("service", row).key, column] = (number, *spot)
-    return origins
+            number = homes.setdefault(home, first + len(homes))
+            names = self.whom.words.anywhere.get(folded(texts["indicator"].get(row, "")), ())
+            column = names[0] if len(names) == 1 else ""  # where none is named, the whole of a row
+            self._known[agency, sheet.code("service", row).key, column] = (number, *spot)
 
-
-class Trail:
-    """From any cell of the round's own answers to where it came from.
-
-    `sheets` are the round's, then the origins'; `units` say which row of which table is about whom.
-    """
-
-    def __init__(self, origins: Origins, sheets: Sheets, units: Sequence[Units], whom: Whom) -> None:
-        self.origins, self.sheets, self.whom = origins, (*sheets, *origins.sheets), whom
-        self._tables = {
-            table.page.number: (level.per, rows, {number: name for name, number in table.columns.items()})
-            for level in units
-            for table, rows in level.tables
-        }
+    def _cell(self, agency: int, service: str, column: str) -> tuple[int, int, int] | None:
+        """The agency's own cell: sheet, row and column."""
+        exact = self._known.get((agency, service, column))
+        if exact and exact[1] and exact[2]:
+            return exact
+        row, across = self._known.get((agency, service, "")), self._known.get((agency, "", column))
+        if row and across and row[0] == across[0] and row[1] and across[2]:
+            return row[0], row[1], across[2]
+        return None
 
     def __call__(self, sheet: int, row: int, column: int) -> int | None:
         """Return the packed place of the agency's own cell; None where it is not known."""
@@ -88,15 +82,15 @@ class Trail:
         unit, name = units.get(row), names.get(column)
         if unit is None or name is None:
             return None
-        services = self.whom.offered.services
+        services = self.whom.services
         agency = services.agency[unit] if per == "service" else unit
         service = folded(services.service[unit]) if per == "service" else ""
-        cell = self.origins.cell(agency, service, name)
+        cell = self._cell(agency, service, name)
         return packed(*cell) if cell else None
 
     def move(self, answers: Mapping[str, Draft]) -> None:
         """Put every own answer's place where it came from."""
-        for column in answers.values():
+        for column in answers.values() if self._known else ():
             place = column.place
             for unit, source in enumerate(column.source):
                 if source == Source.SELF and place[unit] >= 0:
@@ -111,12 +105,6 @@ class Trail:
             number = numbers.get((place.file, place.sheet))
             found = self(number, place.row, place.column) if number is not None and place.cell else None
             yield finding if found is None else replace(finding, origin=location_of(self.sheets, found))
-
-
-def _column(text: str, whom: Whom) -> str:
-    """The column id that an indicator's cell names; empty where it names none, or the whole of a row."""
-    names = whom.words.anywhere.get(folded(text), ())
-    return names[0] if len(names) == 1 else ""
 
 
 def _spot(text: str) -> tuple[int, int] | None:

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from eqm.catalog import Catalog, Indicator
+from eqm.catalog import Indicator
 from eqm.findings import Finding, Location
 from eqm.findings import cells as rules
+from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import NO_PLACE
 from eqm.significant import fifteen
@@ -13,18 +14,12 @@ from eqm.significant import fifteen
 Locate = Callable[[int], Location]
 
 
-def combine(
-    catalog: Catalog,
-    columns: Mapping[str, Draft],
-    owners: Mapping[str, Sequence[str]],
-    locate: Locate,
-    findings: list[Finding],
-) -> dict[str, Draft]:
-    """Return the answers by indicator, in the catalog's order. `columns` are by column id, `owners` the agencies' codes
-    by level (`agency`, `service`), an item for each unit.
+def combine(columns: Mapping[str, Draft], whom: Whom, locate: Locate, findings: list[Finding]) -> dict[str, Draft]:
+    """Return the answers by indicator, in the catalog's order. `columns` are by column id, `locate` says where a packed
+    place is.
     """
-    answers = {}
-    for indicator in catalog.indicators:
+    answers, owners = {}, whom.owners
+    for indicator in whom.catalog.indicators:
         parts = [columns[column.id] for column in indicator.columns]
         if indicator.answer.parts:
             answers[indicator.id] = _divided(parts[0], parts[1])

@@ -10,26 +10,22 @@ from eqm.findings import rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id
 from eqm.intake.agencies import list_agencies
 from eqm.intake.answers import OwnAnswers, read_answers
-from eqm.intake.bounded import Bounded, over_limit
 from eqm.intake.contradictions import contradictions
-from eqm.intake.corrections import SOURCES, read_corrections, settle
+from eqm.intake.corrections import SOURCES, read_corrections, read_objections, settle
 from eqm.intake.evidence import missing_evidence, read_evidence
-from eqm.intake.files import File, read_files
+from eqm.intake.files import File, Opened, open_files, read_files
 from eqm.intake.forms import check_form
 from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
-from eqm.intake.layout import hidden_answers, merged_answers
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Claim, Draft, Objection, Round, Source, Status
-from eqm.intake.objections import read_objections
-from eqm.intake.opening import Opened, open_files
-from eqm.intake.origins import Sheets, Trail, read_origins
+from eqm.intake.origins import Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
-from eqm.intake.rows import coded_rows
-from eqm.intake.services import Units, agency_units, list_services
+from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
+from eqm.intake.services import agency_units, list_services
 from eqm.intake.table import SheetTable, table_of
-from eqm.intake.together import once
+from eqm.intake.together import Bounded, once, over_limit
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.pause import collector_paused
 
@@ -48,7 +44,8 @@ def read_round(paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits
     findings: list[Finding] = []
     files = list(read_files(paths, findings))
     folder = Path(paths[0])
-    return round_of(files, catalog, limits, name=folder.resolve().name if folder.is_dir() else "", before=findings)
+    name = folder.resolve().name if folder.is_dir() else ""
+    return round_and_pages(files, catalog, limits, name=name, before=findings)[0]
 
 
 def read_register(path: str | os.PathLike[str], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
@@ -64,19 +61,12 @@ def read_register(path: str | os.PathLike[str], catalog: Catalog, limits: Limits
     return listed if listed.agencies.code else round_
 
 
-def round_of(
-    files: Sequence[File],
-    catalog: Catalog,
-    limits: Limits = _DEFAULT_LIMITS,
-    name: str = "",
-    before: Iterable[Finding] = (),
-) -> Round:
-    """Return the round in some files' bytes; `name` is the folder's they come from, `before` what was
-    found before they were opened.
+def round_of(files: Sequence[File], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
+    """Return the round in some files' bytes.
 
     A file with more findings than the limit is given up, and the others are read without it.
     """
-    return round_and_pages(files, catalog, limits, name, before)[0]
+    return round_and_pages(files, catalog, limits)[0]
 
 
 def round_and_pages(
@@ -91,8 +81,9 @@ def round_and_pages(
 ) -> tuple[Round, Opened]:
     """As `round_of`, with what the files hold as it stands in them.
 
-    `words` are what headers may say, if that is known; `roles` what the one table of some files is, by the file's name;
-    `about` what is known of the round (round, title, opens, closes) before the files say anything.
+    `name` is the folder's they come from, `before` what was found before they were opened; `words` are what headers may
+    say, if that is known; `roles` what the one table of some files is, by the file's name; `about` what is known of the
+    round (round, title, opens, closes) before the files say anything.
     """
     earlier, given_up = list(before), frozenset[str]()
     with collector_paused():
@@ -120,32 +111,32 @@ def _round(
     tables = _tables(opened, words, findings)
     whom, *own = _who_gave_what(tables, words, catalog, findings)
     columns = {**own[0].columns, **own[1].columns}
-    overruled, objections, named = _corrected(columns, tables, whom, catalog, findings)
-    gave = _gave(*own)
-    findings += gaps(catalog, tables, named, columns, whom, own, gave, opened)
+    overruled, objections, named = _corrected(columns, tables, whom, findings)
+    gave, present = _gave(whom, *own), named | own[0].present | own[1].present
+    findings += gaps(tables, present, columns, whom, gave, opened)
     sheets = opened.sheets
-    answers = combine(catalog, columns, whom.owners, lambda place: location_of(sheets, place), findings)
-    findings += contradictions(catalog, {**columns, **answers}, whom, sheets)
-    units = [one.units for one in own]
-    evidence, beside = read_evidence(tables.get("evidence", ()), whom, catalog, findings)
+    answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
+    findings += contradictions({**columns, **answers}, whom, sheets)
+    evidence, beside = read_evidence(tables.get("evidence", ()), whom, findings)
     if tables.get("evidence"):
-        findings += missing_evidence(catalog, answers, beside, units, whom.listed.agencies.code)
+        findings += missing_evidence(answers, beside, whom)
     findings += [] if whom.listed.agencies.code else [rules.NO_AGENCIES.at()]
-    sheets, traced = _traced(sheets, tables, answers, units, whom, findings)
+    trail = Trail(tables.get("origins", ()), sheets, whom, findings)
+    trail.move(answers)
     return Round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
-        services=whom.offered.services,
+        services=whom.services,
         answers={indicator: draft.answers for indicator, draft in answers.items()},
         gave=gave,
         **{key: about.get(key, "") for key in ("title", "opens", "closes")},
         inputs=opened.inputs,
-        sheets=sheets,
+        sheets=trail.sheets,
         overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
         evidence=evidence,
         objections=objections,
         unassessed=_unassessed(catalog, answers),
-        findings=tuple(by_place(once(traced))),
+        findings=tuple(by_place(once(list(trail.with_origins(findings))))),
     )
 
 
@@ -156,25 +147,6 @@ def _about(opened: Opened, catalog: Catalog, known: Mapping[str, str], findings:
         findings += check_form(form, catalog, about.get("round", ""))
     findings += form_dates(opened.forms, about)
     return about
-
-
-def _traced(
-    sheets: Sheets,
-    tables: Tables,
-    answers: Mapping[str, Draft],
-    units: Sequence[Units],
-    whom: Whom,
-    findings: list[Finding],
-) -> tuple[Sheets, Sequence[Finding]]:
-    """Lead answers and findings back to the cells that the round's own were carried over from, where it says so; the
-    sheets with those cells come after the round's.
-    """
-    if not tables.get("origins"):
-        return sheets, findings
-    origins = read_origins(tables["origins"], whom, len(sheets), findings)
-    trail = Trail(origins, sheets, units, whom)
-    trail.move(answers)
-    return trail.sheets, list(trail.with_origins(findings))
 
 
 def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Tables:
@@ -198,16 +170,16 @@ def _who_gave_what(
     listed = list_agencies(rows["agencies"], rows["answers"], rows["services"], catalog, findings)
     codes = listed.agencies.code
     of_agencies = agency_units(rows["answers"], listed, findings)
-    offered = list_services(rows["services"], listed, catalog.pool == "weight", findings)
-    for units in (of_agencies, offered.units):
+    services, index, of_services = list_services(rows["services"], listed, catalog.pool == "weight", findings)
+    for units in (of_agencies, of_services):
         for table, unit_of in units.tables:
             findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})
-    own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, offered.units)]
-    return Whom(listed, offered, words), own[0], own[1]
+    own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, of_services)]
+    return Whom(catalog, words, listed, services, index, (of_agencies, of_services)), own[0], own[1]
 
 
 def _corrected(
-    columns: Mapping[str, Draft], tables: Tables, whom: Whom, catalog: Catalog, findings: list[Finding]
+    columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
 ) -> tuple[list[Claim], tuple[Objection, ...], frozenset[str]]:
     """Put corrections into the columns, the stronger source last; return what they overrule, the objections, and which
     columns they name.
@@ -218,15 +190,15 @@ def _corrected(
         corrections, columns_named = read_corrections(tables.get(role, ()), whom, findings)
         overruled += settle(columns, source, corrections)
         named |= columns_named
-    heard = read_objections(tables.get("objections", ()), whom, catalog, findings)
-    overruled += settle(columns, Source.OBJECTION, heard.accepted)
-    return overruled, heard.objections, named | heard.named
+    objections, accepted, of_accepted = read_objections(tables.get("objections", ()), whom, findings)
+    overruled += settle(columns, Source.OBJECTION, accepted)
+    return overruled, objections, named | of_accepted
 
 
-def _gave(of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
+def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
     """For each agency 1 where it gave any answer of its own."""
     gave = bytearray(of_agencies.gave)
-    for unit, owner in enumerate(of_services.units.owner):
+    for unit, owner in enumerate(whom.services.agency):
         gave[owner] |= of_services.gave[unit]
     return gave
 

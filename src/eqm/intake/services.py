@@ -37,15 +37,6 @@ class Units:
     tables: Sequence[tuple[SheetTable, Mapping[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The services, their positions by key, and the rows about them."""
-
-    services: Services
-    index: Mapping[ServiceKey, int]
-    units: Units
-
-
 @dataclass
 class _Entry:
     shown: str
@@ -66,8 +57,11 @@ def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) ->
     return Units("agency", range(len(listed.agencies.code)), tables)
 
 
-def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: list[Finding]) -> Offered:
-    """Return the services of the round's agencies; of two rows with one code the first counts.
+def list_services(
+    tables: TableRows, listed: Listed, weighted: bool, findings: list[Finding]
+) -> tuple[Services, dict[ServiceKey, int], Units]:
+    """Return the services of the round's agencies, their positions by key, and the rows about them; of two rows with
+    one code the first counts.
 
     Where the catalog pools by weight (`weighted`), a weight that is not there is reported.
     """
@@ -77,14 +71,26 @@ def list_services(tables: TableRows, listed: Listed, weighted: bool, findings: l
     for table, rows in tables:
         about = _about(table, rows, listed, first, findings)
         shown = {row.row: row.service.shown for row in rows}
-        listed_here: dict[int, ServiceKey] = {}
+        own: dict[int, tuple[_Entry, str]] = {}
         for row, key in about.items():
             if key not in entries:
-                entries[key], listed_here[row] = _Entry(shown[row]), key
-        _describe(table, listed_here, entries, listed, findings)
-        findings += _weights_missing(table, listed_here) if weighted else ()
+                entries[key] = _Entry(shown[row])
+                own[row] = entries[key], listed.agencies.code[key[0]]
+        findings += _describe(table, own)
+        findings += _weights_missing(table, own) if weighted else ()
         kept.append((table, about))
-    return _offered(entries, kept)
+    keys = sorted(entries)
+    index = {key: i for i, key in enumerate(keys)}
+    ordered = [entries[key] for key in keys]
+    services = Services(
+        agency=array("q", [agency for agency, _ in keys]),
+        service=tuple(entry.shown for entry in ordered),
+        title=tuple(entry.title for entry in ordered),
+        weight=array("d", [entry.weight for entry in ordered]),
+        months=array("d", [entry.months for entry in ordered]),
+    )
+    units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
+    return services, index, Units("service", services.agency, units)
 
 
 def _about(
@@ -113,23 +119,6 @@ def _about(
     return about
 
 
-def _offered(
-    entries: Mapping[ServiceKey, _Entry], kept: Sequence[tuple[SheetTable, Mapping[int, ServiceKey]]]
-) -> Offered:
-    keys = sorted(entries)
-    index = {key: i for i, key in enumerate(keys)}
-    ordered = [entries[key] for key in keys]
-    services = Services(
-        agency=array("q", [agency for agency, _ in keys]),
-        service=tuple(entry.shown for entry in ordered),
-        title=tuple(entry.title for entry in ordered),
-        weight=array("d", [entry.weight for entry in ordered]),
-        months=array("d", [entry.months for entry in ordered]),
-    )
-    tables = [(table, {row: index[key] for row, key in used.items()}) for table, used in kept]
-    return Offered(services, index, Units("service", services.agency, tables))
-
-
 def _rival(table: SheetTable, rows: Sequence[tuple[SheetTable, int]], column: str) -> Location | None:
     """An earlier row about the same, unless it stands in a table that asks other questions: one may send each part in
     its own file.
@@ -151,30 +140,25 @@ def _twice(owner: str, row: Row, first: Location, second: Location) -> Finding:
     return rules.SERVICE_TWICE.at(second, agency=owner, service=row.service.shown, owner=owner, first=one, second=other)
 
 
-def _describe(
-    table: SheetTable,
-    listed_here: Mapping[int, ServiceKey],
-    entries: Mapping[ServiceKey, _Entry],
-    listed: Listed,
-    findings: list[Finding],
-) -> None:
-    """Fill in titles, weights and months of the services whose first row stands in the table."""
+def _describe(table: SheetTable, own: Mapping[int, tuple[_Entry, str]]) -> Iterator[Finding]:
+    """Fill in titles, weights and months of the services whose first row stands in the table, each by that row and with
+    its agency's code; yield what is wrong with them.
+    """
     for name in ("title", "weight", "months"):
-        for cell in table.column(name):
-            key = listed_here.get(cell.row)
-            if key is not None:
-                reading = _set(entries[key], name, cell, table.page.plain)
-                if reading.status is Status.INVALID:
-                    findings.append(reading.finding(table.page.at(cell.row, cell.column), listed.agencies.code[key[0]]))
+        for cell in (cell for cell in table.column(name) if cell.row in own):
+            entry, owner = own[cell.row]
+            reading = _set(entry, name, cell, table.page.plain)
+            if reading.status is Status.INVALID:
+                yield reading.finding(table.page.at(cell.row, cell.column), owner)
 
 
-def _weights_missing(table: SheetTable, listed_here: Iterable[int]) -> Iterator[Finding]:
+def _weights_missing(table: SheetTable, own: Iterable[int]) -> Iterator[Finding]:
     column = table.columns.get("weight")
     if column is None:
         yield rules.WEIGHTS_ABSENT.at(table.page.at(table.header))
         return
     filled = {cell.row for cell in table.column("weight")}
-    empty = [table.page.at(row, column) for row in listed_here if row not in filled]
+    empty = [table.page.at(row, column) for row in own if row not in filled]
     if empty:
         yield rules.WEIGHTS_EMPTY.at(empty[0], count=len(empty), cells=few([place.cell for place in empty]))
 

@@ -45,9 +45,8 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
         findings += (passed_over(role, page) for tier in tiers if tier is not best for page in tier)
     findings += (passed_over(role, page) for role, rest in shaped.items() for page in rest)
     if not chosen and not unclear:
-        findings.append(
-            rules.NO_TABLE.at(filled[0].at() if len(filled) == 1 else Location(pages[0].file if pages else ""))
-        )
+        place = filled[0].at() if len(filled) == 1 else Location(pages[0].file if pages else "")
+        findings.append(rules.NO_TABLE.at(place))
     return chosen
 
 
@@ -144,11 +143,8 @@ def _say_chosen(role: str, page: Page, alone: bool) -> Iterator[Finding]:
     title = ROLES[role]
     if page.hidden:
         yield rules.HIDDEN_SHEET_USED.at(page.at(), sheet=page.name)
-    if (
-        not page.plain
-        and page.sheet.name not in (title.fa, title.en)
-        and not (alone and fold(page.sheet.name) not in SHEETS)
-    ):
+    usual = page.sheet.name in (title.fa, title.en) or (alone and fold(page.sheet.name) not in SHEETS)
+    if not page.plain and not usual:
         yield rules.SHEET_MATCHED.at(page.at(), sheet=page.name, role=title)
 
 

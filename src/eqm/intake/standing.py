@@ -13,9 +13,8 @@ from eqm.findings import forms as rules
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as sheet_rules
 from eqm.intake.details import blank, shown_in, text_of
-from eqm.intake.headers import Vocabulary, first_rows, folded, header_text, last_header
-from eqm.intake.layout import hidden_answers, merged_answer
-from eqm.intake.questions import Question
+from eqm.intake.headers import Question, Vocabulary, first_rows, folded, header_text, last_header
+from eqm.intake.rows import hidden_answers, merged_answer
 from eqm.intake.table import Page, SheetTable, Spot
 from eqm.intake.words import ROLES, STANDING
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
@@ -64,7 +63,9 @@ class Standing:
         questions = self._asked(row, cells)
         for question, name in zip(questions, ("answer", "of"), strict=False):
             if question.id in self.answers:
-                self.findings.append(self._twice(row, question))
+                first, second = self.answers[question.id].spot.place, self._spot(row, "answer").place
+                about = {"agency": self.code, "indicator": question.indicator, "column": question.id}
+                self.findings.append(rules.QUESTION_TWICE.at(second, **about, first=first.cell, second=second.cell))
                 return
             self.answers[question.id] = Box(cells.get(name), self._spot(row, name))
         beside = cells.get("of")
@@ -74,11 +75,6 @@ class Standing:
             self.findings.append(rules.BESIDE_THE_ANSWER.at(place, **about, found=found))
         if questions and "link" in self.column:
             self.links[questions[0].indicator] = Box(cells["link"], self._spot(row, "link"))
-
-    def _twice(self, row: int, question: Question) -> Finding:
-        first, second = self.answers[question.id].spot.place, self._spot(row, "answer").place
-        about = {"agency": self.code, "indicator": question.indicator, "column": question.id}
-        return rules.QUESTION_TWICE.at(second, **about, first=first.cell, second=second.cell)
 
     def _asked(self, row: int, cells: Mapping[str, Cell | None]) -> list[Question]:
         """The questions that a row answers, a ratio's parts in order; none, with a finding, where it is unclear."""

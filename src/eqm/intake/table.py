@@ -102,23 +102,11 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
         if name not in columns:
             findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name]))
             return None
-    return _filled(role, page, header, columns, findings)
-
-
-def column_names(names: Sequence[str]) -> list[object]:
-    """Return columns as messages name them: a field in words, a question by its id."""
-    return [FIELD_WORDS.get(name, name) for name in names]
-
-
-def _filled(role: str, page: Page, header: int, columns: dict[str, int], findings: list[Finding]) -> SheetTable:
     below: dict[int, list[Cell]] = defaultdict(list)
-    lines: set[int] = set()
     for cell in page.sheet.cells:
         if cell[0] > header:
             below[cell[1]].append(cell)
-    for number in columns.values():
-        lines.update([cell[0] for cell in below.get(number, ())])
-    rows = sorted(lines)
+    rows = sorted({cell[0] for number in columns.values() for cell in below.get(number, ())})
     _say_what_stands_around(page, header, rows, findings)
     return SheetTable(role, page, header, columns, below, rows)
 
@@ -137,7 +125,8 @@ def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: li
             extra += [] if elsewhere or not shown else [shown]
         elif names[0] in columns:
             twice = page.at(header, columns[names[0]]).cell
-            findings.append(rules.COLUMN_TWICE.at(place, column=column_names(names), first=twice, second=place.cell))
+            found = [FIELD_WORDS.get(name, name) for name in names]
+            findings.append(rules.COLUMN_TWICE.at(place, column=found, first=twice, second=place.cell))
         else:
             columns[names[0]] = cell.column
     if extra and page.sheet.cells and not (page.form and role == "assessments"):

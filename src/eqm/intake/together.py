@@ -1,18 +1,26 @@
-"""Findings that many cells share: one with the first few cells, not ten thousand."""
+"""Findings that many cells share: one with the first few cells, not ten thousand; and of a file that earns more than
+anybody reads no more are kept, and it is given up.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Self
 
-from eqm.findings import Finding, files
+from eqm.findings import Finding, Location, files
 from eqm.findings import cells as rules
+from eqm.findings.files import OVER_LIMIT
 from eqm.intake.model import Status
 from eqm.intake.table import Page
 from eqm.intake.values import Reading
+from eqm.language import Text
+from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.model import Cell
 
 NAMED = 5
 _UNREAD = (files.BAD_VALUE, files.BAD_STRING_NUMBER, files.BAD_STYLE, files.BAD_TYPE)
 _USABLE = (Status.SCORED, Status.NOT_APPLICABLE)
+_FINDINGS = Text(fa="شمار یافته‌های پرونده", en="the number of findings on the file")
 
 
 def as_stored(page: Page, read: Sequence[tuple[Cell, Reading, str]], indicator: str = "") -> Iterator[Finding]:
@@ -56,3 +64,39 @@ def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
         return []
     breaks = [(a, b) for a, b in pairwise(numbers) if b != a + 1]
     return list(zip([numbers[0], *(b for _, b in breaks)], [*(a for a, _ in breaks), numbers[-1]], strict=True))
+
+
+class Bounded(list[Finding]):
+    """A list of findings that keeps at most `limit` of each file as they come; `over` are the files that had more."""
+
+    def __init__(self, findings: Iterable[Finding], limit: int) -> None:
+        super().__init__(findings)
+        self.limit = limit
+        self.over: set[str] = set()
+        self._kept: Counter[str] = Counter()
+
+    def append(self, finding: Finding) -> None:
+        """Add a finding, if its file may have one more."""
+        file = finding.place.file
+        if file and self._kept[file] >= self.limit:
+            self.over.add(file)
+            return
+        self._kept[file] += 1
+        super().append(finding)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Add findings one by one, until a file is over: what comes then is read again without it."""
+        for finding in findings:
+            self.append(finding)
+            if self.over:
+                break
+
+    def __iadd__(self, findings: Iterable[Finding]) -> Self:  # type: ignore[override, misc]  # a list takes any list
+        self.extend(findings)
+        return self
+
+
+def over_limit(file: str, limit: int) -> Finding:
+    """Return the error that a file earns more findings than may be kept."""
+    option = Limits.option("findings")
+    return OVER_LIMIT.at(Location(file), where=file, what=_FINDINGS, option=option, limit=limit)

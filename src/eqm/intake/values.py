@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple
 from eqm.catalog.facts import Bounds, Takes
 from eqm.findings import Finding, Location, Rule
 from eqm.findings import cells as rules
+from eqm.intake.headers import Question
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
-from eqm.intake.questions import Question
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
 from eqm.language import Text, as_typed, fold
 from eqm.significant import fifteen
@@ -81,7 +81,9 @@ def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
         return _invalid(rules.DATE_CELL, found=value, expected=_A_NUMBER)
     if kind is Kind.NUMBER:
         if value and is_percent(style):
-            return _percent_formatted(value)
+            shown = float(f"{value * 100:.12g}")
+            guess = as_typed(shown if abs(shown) <= 100 else value)
+            return _invalid(rules.PERCENT_FORMAT, shown=shown, found=value, guess=guess)
         return _within(float(value) + 0.0, bounds)
     number = number_in(value, exponent=plain)
     if isinstance(number, Unclear):
@@ -136,13 +138,6 @@ def _within(value: float, bounds: Bounds) -> Reading:
     if bounds.whole and not value.is_integer() and not fifteen(value).is_integer():
         return _invalid(rules.NOT_WHOLE, found=value)
     return Reading(Status.SCORED, value)
-
-
-def _percent_formatted(value: float) -> Reading:
-    shown = float(f"{value * 100:.12g}")
-    return _invalid(
-        rules.PERCENT_FORMAT, shown=shown, found=value, guess=as_typed(shown if abs(shown) <= 100 else value)
-    )
 
 
 def _read_yes_no(question: Question, raw: Raw, plain: bool) -> Reading:

@@ -7,8 +7,8 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import rounds as rules
 from eqm.intake import File, Limits, Round
+from eqm.intake.files import Opened
 from eqm.intake.headers import Vocabulary, vocabulary_of
-from eqm.intake.opening import Opened
 from eqm.intake.reading import round_and_pages
 from eqm.validation.against import LastRound
 from eqm.validation.excerpts import Excerpts

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.catalog.aggregates import MEANS, mean_of
-from eqm.catalog.gaps import GroupFill, Missing
+from eqm.catalog.aggregates import MEANS, GroupFill, Missing, mean_of
 from eqm.language import Text, as_typed, in_digits, joined
 
 

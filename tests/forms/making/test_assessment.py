@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Severity
-from eqm.forms.making import assessment_of, claims_of, links_of, plan_of, saved
+from eqm.forms.making import Plan, assessment_of, claims_of, links_of, saved
 from eqm.intake import File, Round, Source, round_of
 from forms.making.made import ANSWERS, CATALOG, SERVICES, machine_row, register, rules, unlocked
 from intake.given import workbook
@@ -19,7 +19,7 @@ LINK = "https://example.ir/1"
 
 def made(round_: Round = ROUND) -> bytes:
     claims = list(claims_of(round_, CATALOG, "fa"))
-    return saved(assessment_of(plan_of(CATALOG, "fa"), claims, {("a1", "2", "S2"): LINK}))
+    return saved(assessment_of(Plan(CATALOG, "fa"), claims, {("a1", "2", "S2"): LINK}))
 
 
 def sheet_of(data: bytes) -> Worksheet:

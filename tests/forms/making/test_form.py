@@ -289,9 +289,9 @@ def test_the_tabs_and_the_lists_speak_the_language_asked_for() -> None:
 
     import openpyxl
 
-    from eqm.forms.making import form_of, plan_of, saved
+    from eqm.forms.making import Plan, form_of, saved
 
-    book = openpyxl.load_workbook(io.BytesIO(saved(form_of(plan_of(CATALOG, "en", Occasion()), WHOM["a1"]))))
+    book = openpyxl.load_workbook(io.BytesIO(saved(form_of(Plan(CATALOG, "en", Occasion()), WHOM["a1"]))))
     assert book.sheetnames == ["guide", "agency", "answers", "services", "evidence", "last round", "eqm"]
     sheet, columns = book["answers"], machine_row(book["answers"], "id")[1]
     rule = rules(sheet)[f"{columns['answer']}{rows_of(sheet, 'id')['A1']}"]

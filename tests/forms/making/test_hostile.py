@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from eqm.forms.making import Offer, Subject, assessment_of, claims_of, plan_of, saved
+from eqm.forms.making import Offer, Plan, Subject, assessment_of, claims_of, saved
 from forms.making.made import CATALOG, cells, form_bytes, opened, register, subjects
 from intake.given import catalog_of
 
@@ -68,7 +68,7 @@ def test_the_assessors_workbook_holds_no_formula_either() -> None:
     claims = list(claims_of(round_, CATALOG, "fa"))
     word = "=HYPERLINK(2)"
     evidence = {(one.agency, one.service, one.indicator.id): word for one in claims}
-    book = opened(saved(assessment_of(plan_of(CATALOG, "fa"), claims, evidence)))
+    book = opened(saved(assessment_of(Plan(CATALOG, "fa"), claims, evidence)))
     found = [cell for sheet in book.worksheets for cell in cells(sheet) if cell.value == word]
     assert len(found) == len(claims) + 1
     assert {cell.data_type for cell in found} == {"s"}

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from conftest import Convert
-from eqm.forms.making import assessment_of, claims_of, plan_of, saved
+from eqm.forms.making import Plan, assessment_of, claims_of, saved
 from forms.making.made import (
     CATALOG,
     cells,
@@ -26,7 +26,7 @@ from forms.making.made import (
 
 pytestmark = pytest.mark.libreoffice
 FORM = form_bytes(subjects()["a1"], round="12")
-ASSESSMENT = saved(assessment_of(plan_of(CATALOG, "fa"), list(claims_of(register(), CATALOG, "fa"))))
+ASSESSMENT = saved(assessment_of(Plan(CATALOG, "fa"), list(claims_of(register(), CATALOG, "fa"))))
 
 ACCEPTED: dict[str, list[tuple[object, object]]] = {
     "A2": [(0, None), (6, None), ("عدم مصداق", None), ("not applicable", None)],

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from eqm.forms.making import guidance, words
-from eqm.forms.making.order import as_counted
+from eqm.forms.making.subject import as_counted
 from eqm.forms.making.validation import cut
 from eqm.intake.words import FIELDS, STATUSES
 from eqm.language import Text, fold

@@ -19,7 +19,7 @@ from eqm.language import Language, visible
 from eqm.xlsx.reading import read_workbook
 from eqm.xlsx.writing.model import Sheet, SheetColumn, Toned, Value
 from eqm.xlsx.writing.sheets import workbook_bytes
-from eqm.xlsx.writing.titles import sheet_titles
+from eqm.xlsx.writing.workbook import sheet_titles
 
 COLUMNS = (
     SheetColumn("رتبه", "whole"),

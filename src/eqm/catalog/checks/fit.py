@@ -1,11 +1,17 @@
-"""Whether an indicator's answer and its score method go together, and their numbers among themselves."""
+"""Whether an indicator's answer and its score method go together, and their numbers among themselves; and which scores
+they can give at all: never the best, always the same, beyond the scale, below 0.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
-from eqm.catalog.methods import Minmax, Score
-from eqm.catalog.model import Catalog, Indicator
-from eqm.catalog.tree import Path, Tree
-from eqm.catalog.wording import finding_at
+from eqm.catalog.aggregates import mean_of
+from eqm.catalog.answers import Answer
+from eqm.catalog.base import Path
+from eqm.catalog.methods import Minmax, Score, Span
+from eqm.catalog.model import Catalog, Dimension, Indicator
+from eqm.catalog.tree import Tree
+from eqm.catalog.wording import finding_at, place_in_words
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
 
@@ -14,7 +20,7 @@ _NAMED = 6
 _NEARLY = 1e-9
 
 
-def method_in_force(indicator: Indicator, scale: float) -> Score | None:
+def _method_in_force(indicator: Indicator, scale: float) -> Score | None:
     """Return the score method, given or by answer type; None without one, or where it does not fit the answer."""
     answer = indicator.answer
     if indicator.score is not None:
@@ -27,12 +33,11 @@ def method_in_force(indicator: Indicator, scale: float) -> Score | None:
 def fit_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """Yield what is wrong inside single indicators, and one note that names those scored against the other agencies."""
     relative: list[tuple[Path, str]] = []
-    for path, node in catalog.walk():
-        if isinstance(node, Indicator):
-            yield from _method_faults(node, path, catalog.publish.scale, tree)
-            yield from _number_faults(node, path, catalog.publish.scale, tree)
-            if node.score is not None and node.score.relative:
-                relative.append((path, node.id))
+    for path, indicator in catalog.walk_indicators():
+        yield from _method_faults(indicator, path, catalog.publish.scale, tree)
+        yield from _number_faults(indicator, path, catalog.publish.scale, tree)
+        if indicator.score is not None and indicator.score.relative:
+            relative.append((path, indicator.id))
     if relative:
         names = tuple(name for _, name in relative)
         found = names if len(names) <= _NAMED else (*names[:_NAMED], f"… ({len(names)})")
@@ -40,7 +45,7 @@ def fit_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
 
 
 def _method_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -> Iterator[Finding]:
-    answer, method = indicator.answer, method_in_force(indicator, scale)
+    answer, method = indicator.answer, _method_in_force(indicator, scale)
     if method is not None and method.method == "target" and answer.yearly is None:
         yield finding_at(rules.CRITERION_MISSING, (*path, "answer"), tree)
     if method is not None:
@@ -61,11 +66,17 @@ def _number_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -
             yield finding_at(rules.POINTS_OUTSIDE, (*path, *at), tree, found=points, scale=scale)
     if method is None:
         return
-    yield from _rising(method.pairs, (*path, "score", method.paired), tree)
-    if method.ends:
-        yield from _apart(method.ends, (*path, "score"), tree)
-    if isinstance(method, Minmax) and method.range is not None:
-        yield from _apart(method.range, (*path, "score", "range"), tree)
+    pairs: Path = (*path, "score", method.paired)
+    for index, ((before, _), (after, _)) in enumerate(pairwise(method.pairs), 1):
+        if after - before < _NEARLY:
+            yield finding_at(rules.NOT_RISING, pairs, tree, at=(*pairs, index), found=after, before=before)
+    spans: dict[Path, Span | None] = {
+        (*path, "score"): method.ends,
+        (*path, "score", "range"): method.range if isinstance(method, Minmax) else None,
+    }
+    for at, ends in spans.items():
+        if ends and abs(ends[0] - ends[1]) < _NEARLY:
+            yield finding_at(rules.GOALPOSTS_MEET, at, tree, found=ends[0])
 
 
 def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
@@ -76,13 +87,46 @@ def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
         yield from ((("score", method.paired, index, 1), score) for index, (_, score) in enumerate(method.pairs))
 
 
-def _rising(pairs: Sequence[tuple[float, float]], path: Path, tree: Tree) -> Iterator[Finding]:
-    for index in range(1, len(pairs)):
-        before, after = pairs[index - 1][0], pairs[index][0]
-        if after - before < _NEARLY:
-            yield finding_at(rules.NOT_RISING, path, tree, at=(*path, index), found=after, before=before)
+def reach_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield the indicators whose scores are most likely not what their author meant; the catalog has no error."""
+    scale = catalog.publish.scale
+    for path, indicator in catalog.walk_indicators():
+        method = _method_in_force(indicator, scale)
+        if method is not None:
+            worst, best = scores(indicator.answer, method, scale)
+            yield from _span_faults(indicator, method, (worst, best), path, scale, tree)
+            if worst < -_NEARLY:
+                yield from _negative_faults(path, catalog, tree)
 
 
-def _apart(ends: tuple[float, float], path: Path, tree: Tree) -> Iterator[Finding]:
-    if abs(ends[0] - ends[1]) < _NEARLY:
-        yield finding_at(rules.GOALPOSTS_MEET, path, tree, found=ends[0])
+def _span_faults(
+    indicator: Indicator, method: Score, span: Span, path: Path, scale: float, tree: Tree
+) -> Iterator[Finding]:
+    worst, best = span
+    at = (*path, "score" if indicator.score is not None else "answer")
+    if worst == best:
+        yield finding_at(rules.FLAT, at, tree, found=best)
+    elif scale - best > _NEARLY:
+        yield finding_at(rules.OUT_OF_REACH, at, tree, best=best, scale=scale)
+    elif method.may_exceed and (worst < 0 or best > scale):
+        yield finding_at(rules.SCORE_BEYOND, at, tree, found=method.method, scale=scale)
+
+
+def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """One finding for the nearest node above that takes no negative score."""
+    here: Catalog | Dimension = catalog
+    nodes: list[tuple[Path, Catalog | Dimension]] = [((), catalog)]
+    for length in range(2, len(path), 2):
+        here = here.dimensions[int(path[length - 1])]
+        nodes.append((path[:length], here))
+    for above, node in reversed(nodes):
+        if not mean_of(node.aggregate).takes_negative:
+            name = node.aggregate if isinstance(node.aggregate, str) else "power"
+            yield finding_at(rules.NEGATIVE_SCORES, path, tree, found=name, above=place_in_words(above, tree.value))
+            return
+
+
+def scores(answer: Answer, method: Score, scale: float) -> Span:
+    """Return the least and the greatest score that `method` can give such an answer; infinite without a limit."""
+    points, values = answer.points_on(scale), answer.values
+    return (min(points), max(points)) if points else method.span((values.low, values.high), scale)

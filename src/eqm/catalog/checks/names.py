@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from eqm.catalog.base import Path
 from eqm.catalog.model import Catalog, Indicator
-from eqm.catalog.tree import Path, Tree
+from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at
 from eqm.findings import Finding, Rule
 from eqm.findings import catalogs as rules
@@ -32,38 +33,37 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 def name_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """Yield the ids and titles that do not tell one thing from another, or that no column or file can bear."""
     nodes = [(path, node.id) for path, node in catalog.walk()]
-    yield from _ids(nodes, tree)
-    yield from _devices(
-        [(("catalog",), catalog.catalog), *((("groups", group), group) for group in catalog.groups)], tree
-    )
+    yield from _repeated(rules.ID_REPEATED, nodes, tree)
+    for path, name in nodes:
+        if fold(name) in _RESERVED:
+            yield finding_at(rules.ID_RESERVED, path, tree, at=(*path, "id"), suggestion=f"{name}_1")
+    checks = [(("checks", index), check.id) for index, check in enumerate(catalog.checks)]
+    yield from _repeated(rules.CHECK_REPEATED, checks, tree)
+    files: list[tuple[Path, str]] = [
+        (("catalog",), catalog.catalog),
+        *((("groups", one), one) for one in catalog.groups),
+    ]
+    for path, name in [*nodes, *files]:
+        if name.casefold() in _DEVICES:
+            yield finding_at(rules.ID_DEVICE, path, tree, at=(*path, "id"), suggestion=f"{name}_1")
     groups = [(("groups", name), name, group.title) for name, group in catalog.groups.items()]
     yield from _alike(rules.GROUPS_ALIKE, groups, tree)
     bands = [(("publish", "bands", index), band.id, band.title) for index, band in enumerate(catalog.publish.bands)]
     yield from _alike(rules.BAND_REPEATED, bands, tree)
-    for path, node in catalog.walk():
-        if isinstance(node, Indicator):
-            yield from _answer_names(node, (*path, "answer"), tree)
+    for path, indicator in catalog.walk_indicators():
+        yield from _answer_names(indicator, (*path, "answer"), tree)
     for per in ("agency", "service"):
-        asked = [(path, node) for path, node in catalog.walk() if isinstance(node, Indicator) and node.per == per]
-        yield from _titles(asked, tree)
+        yield from _titles([(path, one) for path, one in catalog.walk_indicators() if one.per == per], tree)
 
 
-def _ids(nodes: Iterable[tuple[Path, str]], tree: Tree) -> Iterator[Finding]:
+def _repeated(rule: Rule, named: Iterable[tuple[Path, str]], tree: Tree) -> Iterator[Finding]:
+    """Yield `rule` for each thing whose id is an earlier one's, whatever the case."""
     first: dict[str, int] = {}
-    for path, name in nodes:
+    for path, name in named:
         at = (*path, "id")
         if name.casefold() in first:
-            yield finding_at(rules.ID_REPEATED, path, tree, at=at, first=first[name.casefold()])
-        if fold(name) in _RESERVED:
-            yield finding_at(rules.ID_RESERVED, path, tree, at=at, suggestion=f"{name}_1")
-        yield from _devices([(path, name)], tree)
+            yield finding_at(rule, path, tree, at=at, first=first[name.casefold()])
         first.setdefault(name.casefold(), tree.place(at).row)
-
-
-def _devices(named: Iterable[tuple[Path, str]], tree: Tree) -> Iterator[Finding]:
-    for path, name in named:
-        if name.casefold() in _DEVICES:
-            yield finding_at(rules.ID_DEVICE, path, tree, at=(*path, "id"), suggestion=f"{name}_1")
 
 
 def _alike(rule: Rule, named: Sequence[tuple[Path, str, Text]], tree: Tree) -> Iterator[Finding]:

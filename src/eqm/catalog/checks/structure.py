@@ -1,18 +1,23 @@
-"""How the nodes hang together: children, aggregation, weights, the groups that gaps are filled from, and outcomes."""
+"""How the nodes hang together: children, aggregation, weights, the groups that gaps are filled from, and outcomes; the
+bands of the scale; and the catalog's own checks: each a condition that can be read, on columns that are there.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from eqm.catalog import expected
-from eqm.catalog.aggregates import Aggregate, Power, mean_of
-from eqm.catalog.gaps import GroupFill, Missing
-from eqm.catalog.model import Catalog, Dimension, Indicator
-from eqm.catalog.tree import Path, Tree
-from eqm.catalog.wording import finding_at
+from eqm.catalog.aggregates import Aggregate, GroupFill, Missing, Power, mean_of
+from eqm.catalog.base import Path
+from eqm.catalog.bind import bind
+from eqm.catalog.expressions import ExpressionError
+from eqm.catalog.model import Band, Catalog, Dimension, Indicator
+from eqm.catalog.terms import names
+from eqm.catalog.tree import Tree
+from eqm.catalog.wording import finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
 
 _NEARLY = 1e-9
 _NEARLY_WHOLE = 0.05
+_BANDS: Path = ("publish", "bands")
 
 
 def structure_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
@@ -25,16 +30,12 @@ def structure_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
         if isinstance(node, Indicator):
             yield from _group_faults(node.missing, path, catalog, tree)
         else:
-            yield from _child_faults(node, path, tree)
+            if node.dimensions and node.indicators:
+                yield finding_at(rules.CHILDREN_BOTH, path, tree)
+            elif not node.children:
+                yield finding_at(rules.CHILDREN_NONE, path, tree)
             yield from _aggregate_faults(node.aggregate, path, tree)
             yield from _weight_faults(node.children, path, tree)
-
-
-def _child_faults(dimension: Dimension, path: Path, tree: Tree) -> Iterator[Finding]:
-    if dimension.dimensions and dimension.indicators:
-        yield finding_at(rules.CHILDREN_BOTH, path, tree)
-    elif not dimension.children:
-        yield finding_at(rules.CHILDREN_NONE, path, tree)
 
 
 def _aggregate_faults(aggregate: Aggregate, path: Path, tree: Tree) -> Iterator[Finding]:
@@ -63,26 +64,67 @@ def _group_faults(missing: Missing | None, path: Path, catalog: Catalog, tree: T
     known = tuple(catalog.groups)
     for index, group in enumerate(missing.by):
         if group not in known:
-            at = _group_path((*path, "missing"), missing.method, index, tree)
-            near = expected.nearest(group, known)
+            nested: Path = (*path, "missing", missing.method, "by", index)
+            at = nested if nested in tree.places else (*path, "missing", "by", index)
+            near = nearest(group, known)
             yield finding_at(rules.GROUP_UNKNOWN, at, tree, found=group, near=near, known=known)
 
 
 def _outcome_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     known = tuple(catalog.outcomes)
     borne = set()
-    for path, node in catalog.walk():
-        if isinstance(node, Indicator) and node.outcome is not None:
-            borne.add(node.outcome)
-            if node.outcome not in known:
-                near = expected.nearest(node.outcome, known)
+    for path, indicator in catalog.walk_indicators():
+        if (outcome := indicator.outcome) is not None:
+            borne.add(outcome)
+            if outcome not in known:
+                near = nearest(outcome, known)
                 at = (*path, "outcome")
-                yield finding_at(rules.OUTCOME_UNKNOWN, at, tree, found=node.outcome, near=near, known=known or "—")
+                yield finding_at(rules.OUTCOME_UNKNOWN, at, tree, found=outcome, near=near, known=known or "—")
     for name in known:
         if name not in borne:
             yield finding_at(rules.OUTCOME_UNTOLD, ("outcomes", name), tree)
 
 
-def _group_path(path: Path, method: str, index: int, tree: Tree) -> Path:
-    nested = (*path, method, "by", index)
-    return nested if nested in tree.places else (*path, "by", index)
+def band_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield what is wrong with the bands; nothing for a catalog without any.
+
+    They stand in order, from 0, within reach, and only over scores that have limits.
+    """
+    bands, scale = catalog.publish.bands, catalog.publish.scale
+    if not bands:
+        return
+    yield from _order(bands, tree)
+    lowest = min(range(len(bands)), key=lambda index: bands[index].from_)
+    if bands[lowest].from_ != 0:
+        yield finding_at(rules.BANDS_START, (*_BANDS, lowest, "from"), tree, found=bands[lowest].from_)
+    for index, band in enumerate(bands):
+        if band.from_ > scale:
+            yield finding_at(rules.BAND_UNREACHED, (*_BANDS, index, "from"), tree, found=band.from_, scale=scale)
+    for path, indicator in catalog.walk_indicators():
+        if indicator.score is not None and not indicator.score.bounded:
+            yield finding_at(rules.UNBOUNDED, (*path, "score", "method"), tree, found=indicator.score.method)
+
+
+def _order(bands: Sequence[Band], tree: Tree) -> Iterator[Finding]:
+    """Yield each band that does not go on in the direction of the first two, or starts where the one before it does."""
+    rising = len(bands) > 1 and bands[1].from_ > bands[0].from_
+    for index in range(1, len(bands)):
+        step = bands[index].from_ - bands[index - 1].from_
+        if step == 0 or (step > 0) != rising:
+            yield finding_at(rules.BANDS_UNORDERED, (*_BANDS, index, "from"), tree, found=bands[index].from_)
+
+
+def check_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield what is wrong with the conditions of the catalog's checks."""
+    for index, check in enumerate(catalog.checks):
+        path: Path = ("checks", index, "expect")
+        try:
+            bound, faults = bind(check.expression, catalog)
+        except ExpressionError as fault:
+            wrong = {"character": fault.at, "found": fault.found, "expected": fault.expected}
+            yield finding_at(rules.EXPECT_SYNTAX, path, tree, None, **wrong)
+            continue
+        for one in faults:
+            yield finding_at(one.rule, path, tree, None, **one.details)
+        if not faults and not names(bound):
+            yield finding_at(rules.EXPECT_EMPTY, path, tree)

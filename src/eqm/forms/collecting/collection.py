@@ -8,17 +8,16 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import forms as rules
 from eqm.forms.collecting.rows import Tables, pages_of
-from eqm.intake.files import File
+from eqm.intake.files import File, Opened
 from eqm.intake.headers import vocabulary_of
 from eqm.intake.model import Round, Status
-from eqm.intake.opening import Opened
 from eqm.intake.reading import round_and_pages, round_of
 from eqm.intake.together import few
 from eqm.language import Language, fold
 from eqm.xlsx.reading import Limits
 
-_IN_A_CELL = ("EQM301", "EQM323")
-"""Between these are the codes of what stands in a cell: carried over, one may become another."""
+_ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
+"""What is carried over of what a round says of itself, each with its attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +77,15 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     pages = pages_of(Tables(opened, words), catalog, sources.register, about)
     data = round_workbook(pages, language)
     written = round_of([File("round.xlsx", data)], catalog, limits)
-    stopped = [*_standing_in_the_way(findings), *_lost(findings, written)]
+    errors = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
+    of_files = [error for error in errors if error.place == Location(error.place.file) and error.place.file]
+    stopped = [*of_files, *_lost(errors, written)]
     if stopped:
-        return Collected(None, round_, tuple(findings), tuple(by_place(_distinct(stopped))))
+        distinct = {finding.walking_order: finding for finding in reversed(stopped)}
+        return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())))
     same = _content(round_, catalog) == _content(written, catalog)
     assert same, "a round that was collected reads otherwise than its forms"
     return Collected(data, round_, tuple(findings))
-
-
-_ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
 
 
 def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
@@ -104,37 +103,19 @@ def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
             yield rules.TWO_FORMS.at(place, agency=form.code, agency_code=form.code, files=few(files))
 
 
-def _standing_in_the_way(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the errors that are about a file as a whole."""
-    for finding in findings:
-        place = finding.place  # a cell of a text file stands on no sheet
-        if finding.rule.severity is Severity.ERROR and place.file and not (place.sheet or place.row or place.column):
-            yield finding
-
-
-def _lost(findings: Sequence[Finding], written: Round) -> Iterator[Finding]:
+def _lost(errors: Sequence[Finding], written: Round) -> Iterator[Finding]:
     """Yield the errors of the forms that the round would no longer have."""
     kept = Counter(_kind(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
-    for finding in findings:
-        if finding.rule.severity is Severity.ERROR:
-            if not kept[_kind(finding)]:
-                yield finding
-            kept[_kind(finding)] -= 1
-
-
-def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
-    seen: set[tuple[object, ...]] = set()
-    for finding in findings:
-        if finding.walking_order not in seen:
-            seen.add(finding.walking_order)
-            yield finding
+    for error in errors:
+        if not kept[_kind(error)]:
+            yield error
+        kept[_kind(error)] -= 1
 
 
 def _kind(finding: Finding) -> tuple[str, str]:
+    """What is found, and about whom; of what stands in a cell, carried over, one code may become another."""
     code = finding.rule.code
-    first, last = _IN_A_CELL
-    in_a_cell = first <= code <= last and finding.rule.code != "EQM318"
-    return "cell" if in_a_cell else code, finding.agency
+    return "cell" if "EQM301" <= code <= "EQM323" and code != "EQM318" else code, finding.agency
 
 
 def _content(round_: Round, catalog: Catalog) -> object:

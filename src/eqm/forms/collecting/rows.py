@@ -6,11 +6,11 @@ from itertools import groupby
 from math import isnan
 
 from eqm.catalog import Catalog
-from eqm.intake.codes import code_in
+from eqm.intake.details import code_in
+from eqm.intake.files import Opened
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import UNSAID, Round
 from eqm.intake.numbers import Unclear, number_in
-from eqm.intake.opening import Opened
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.values import word
 from eqm.intake.words import COLUMNS, FORM_KEYS
@@ -107,19 +107,14 @@ def _agencies(tables: Tables, register: Round | None) -> list[Row]:
         return own
     by_code = {fold(code_in(row[0][2:]).shown): row for row in own if isinstance(row[0], Cell)}
     rows: list[Row] = []
-    for position in range(len(register.agencies.code)):
-        form = by_code.pop(fold(register.agencies.code[position]), None)
-        known = registered(register, position)
-        rows.append([*known[:-1], form[-1] if form and form[-1] else known[-1]])
-    return [*rows, *by_code.values()]
-
-
-def registered(register: Round, position: int) -> list[Cell | str | None]:
-    """Return what a register says of an agency, a cell or a word for each column of the agencies."""
     agencies = register.agencies
-    known = {name: getattr(agencies, name)[position] for name in UNSAID}
-    known |= {"agency": agencies.code[position], "groups": agencies.groups_of(position)}
-    return [_word(known[name]) for name in COLUMNS["agencies"]]
+    for position, code in enumerate(agencies.code):
+        known = {name: getattr(agencies, name)[position] for name in UNSAID}
+        known |= {"agency": code, "groups": agencies.groups_of(position)}
+        *said, months = (_word(known[name]) for name in COLUMNS["agencies"])
+        form = by_code.pop(fold(code), None)
+        rows.append([*said, form[-1] if form and form[-1] else months])
+    return [*rows, *by_code.values()]
 
 
 def _word(held: str | float | Sequence[str]) -> Cell | str | None:

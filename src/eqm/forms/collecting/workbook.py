@@ -1,19 +1,28 @@
-"""The round as a workbook: its sheets in one language, right to left, their headers frozen."""
+"""The round as a workbook: its sheets in one language, right to left, their headers frozen.
+
+What stood in a cell of a form stands there again, and what was unusable stays so.
+"""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from typing import Any, Final
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell as Box
 
-from eqm.forms.collecting.carry import carried, text_cell
 from eqm.forms.collecting.rows import Page
 from eqm.intake.words import ROLES
-from eqm.language import Language
-from eqm.xlsx.reading.model import Cell
-from eqm.xlsx.writing.page import freeze, set_up
-from eqm.xlsx.writing.sheets import head_cells
-from eqm.xlsx.writing.workbook import saved
+from eqm.language import Language, as_typed
+from eqm.xlsx.reading.model import Cell, Formula, Kind
+from eqm.xlsx.writing.sheets import freeze, head_cells, set_up
+from eqm.xlsx.writing.workbook import put_text, saved
 
+_KNOWN_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+NOT_CALCULATED: Final = "#CALC!"
+"""Stands for a formula without a value."""
+OUTSIDE: Final = "#BLOCKED!"
+"""Stands for the value of a formula that reaches outside its workbook."""
 _WIDTHS: Final = {
     "name": 34,
     "name_en": 40,
@@ -33,20 +42,66 @@ def round_workbook(pages: Iterable[Page], language: Language) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = "eqm"
     for page in pages:
-        _add(book, page, language)
+        sheet: Any = book.create_sheet(ROLES[page.role][language])
+        set_up(sheet, [_WIDTHS.get(name, _USUAL) for name in page.columns], right_to_left=True)
+        freeze(sheet, rows=1, columns=0 if page.role == "round" else 1)
+        sheet.append(head_cells(sheet, page.columns, language))
+        for row in page.rows:
+            sheet.append([_cell(sheet, value) for value in row])
     return saved(book)
-
-
-def _add(book: Workbook, page: Page, language: Language) -> None:
-    sheet: Any = book.create_sheet(ROLES[page.role][language])
-    set_up(sheet, [_WIDTHS.get(name, _USUAL) for name in page.columns], right_to_left=True)
-    freeze(sheet, rows=1, columns=0 if page.role == "round" else 1)
-    sheet.append(head_cells(sheet, page.columns, language))
-    for row in page.rows:
-        sheet.append([_cell(sheet, value) for value in row])
 
 
 def _cell(sheet: Any, value: Cell | str | None) -> Any:
     if isinstance(value, Cell):
-        return carried(sheet, value)
-    return None if value is None else text_cell(sheet, value)
+        return _carried(sheet, value)
+    return None if value is None else _text_cell(sheet, value)
+
+
+def _carried(sheet: Any, held: Cell) -> Box:
+    """Return the cell for a sheet of the round, which our reader reads as it read the form's.
+
+    Of a formula its value is carried, as a value; one never calculated, and one that reaches outside, become errors.
+    """
+    value, number_format = held.value, held.number_format
+    if held.formula is Formula.OUTSIDE:
+        return _text_cell(sheet, OUTSIDE)
+    match held.kind:
+        case Kind.NUMBER:
+            return _number(sheet, float(value or 0), number_format)
+        case Kind.BOOLEAN:
+            return WriteOnlyCell(sheet, bool(value))
+        case Kind.DATE:
+            text = str(value)
+            cell = WriteOnlyCell(sheet)
+            cell.value = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
+            return cell
+        case Kind.EMPTY:
+            return _text_cell(sheet, NOT_CALCULATED)
+        case Kind.ERROR:
+            return _error(sheet, str(value))
+    return _text_cell(sheet, str(value))
+
+
+def _text_cell(sheet: Any, text: str) -> Box:
+    """Return a cell that holds exactly this text: never a formula, and no character that XML does not know."""
+    cell = WriteOnlyCell(sheet)
+    put_text(cell, text)
+    return cell
+
+
+def _number(sheet: Any, value: float, number_format: str) -> Box:
+    """With all its digits, of which openpyxl by itself keeps sixteen."""
+    cell = WriteOnlyCell(sheet, as_typed(value))
+    cell.data_type = "n"
+    if "%" in number_format:
+        cell.number_format = "0%"
+    return cell
+
+
+def _error(sheet: Any, text: str) -> Box:
+    """An error keeps its name, as far as spreadsheet programs know it; what could not be read at all becomes one."""
+    if text[:1] == "#" and text not in _KNOWN_ERRORS:
+        return _text_cell(sheet, text)
+    cell = WriteOnlyCell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
+    cell.data_type = "e"
+    return cell

@@ -3,13 +3,10 @@
 Nothing that reads or checks a submission imports this, nor openpyxl.
 """
 
-from eqm.forms.making.assessment import Evidence, assessment_of
-from eqm.forms.making.claims import ToAssess, claims_of, links_of
+from eqm.forms.making.assessment import Evidence, ToAssess, assessment_of, claims_of, links_of
 from eqm.forms.making.form import form_of
-from eqm.forms.making.plan import Plan, plan_of
-from eqm.forms.making.register import of_agencies
-from eqm.forms.making.subject import Occasion, Offer, Subject, asked, subjects_of
-from eqm.forms.making.workbook import new_workbook
+from eqm.forms.making.page import new_workbook
+from eqm.forms.making.subject import Occasion, Offer, Plan, Subject, asked, of_agencies, subjects_of
 from eqm.xlsx.writing.workbook import saved
 
 __all__ = [
@@ -26,7 +23,6 @@ __all__ = [
     "links_of",
     "new_workbook",
     "of_agencies",
-    "plan_of",
     "saved",
     "subjects_of",
 ]

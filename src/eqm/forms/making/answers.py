@@ -1,20 +1,21 @@
-"""The answers sheet, standing: an indicator of the agency a row, answered in white cells."""
+"""The answers sheet, standing: an indicator of the agency a row, answered in white cells; and the sheet of links to the
+evidence for services.
+"""
+
+from collections.abc import Sequence
+from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.catalog import Indicator
 from eqm.forms.making import looks, words
-from eqm.forms.making.expectation import indicator_expected
-from eqm.forms.making.links import add_link_rule
-from eqm.forms.making.lists import Lists
-from eqm.forms.making.page import new_page, put_row, put_title
-from eqm.forms.making.plan import Plan, wants_evidence
-from eqm.forms.making.subject import Subject
-from eqm.forms.making.validation import Ratio, answer_rule, put_rule
+from eqm.forms.making.page import Lists, both, new_page, put_row
+from eqm.forms.making.subject import Plan, Subject, wants_evidence
+from eqm.forms.making.validation import indicator_expected, put_answer_rule, put_own_rule
 from eqm.language import Text
-from eqm.xlsx.writing.page import freeze
+from eqm.xlsx.writing.sheets import freeze
 
 _WIDTHS = {
     "id": 9,
@@ -29,63 +30,87 @@ _WIDTHS = {
 }
 _COLUMNS = {name: number for number, name in enumerate(_WIDTHS, start=1)}
 _HEAD = 4
+FEWEST_LINKS: Final = 200
+_LINK_WIDTHS = (22, 22, 110)
 
 
-def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists, with_last: bool) -> None:
+def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists) -> None:
     """Add the sheet of the indicators that are asked once per agency; nothing where the catalog has none."""
     asked = plan.asked_of("agency")
     if not asked:
         return
-    sheet = new_page(book, words.TABS["answers"][plan.language], [*_WIDTHS.values()])
-    put_title(sheet, words.ANSWERS_TITLE, words.ANSWERS_NOTE)
+    tab = words.TABS["answers"][plan.language]
+    sheet = new_page(book, tab, [*_WIDTHS.values()], words.ANSWERS_TITLE, words.ANSWERS_NOTE)
     put_row(sheet, _HEAD, [head.fa for head in words.ANSWER_HEADS.values()], looks.HEAD)
     put_row(sheet, _HEAD + 1, [head.en for head in words.ANSWER_HEADS.values()], looks.MACHINE)
     row = _HEAD + 2
     links: list[str] = []
+    answer, whole, evidence, last = (get_column_letter(_COLUMNS[name]) for name in ("answer", "of", "evidence", "last"))
+    section = [looks.SECTION_EN if name == "question_en" else looks.SECTION for name in _COLUMNS]
     for dimension, indicators in asked:
-        _add_section(sheet, row, dimension.title)
+        titles = {"title": dimension.title.fa, "question_en": dimension.title.en}
+        put_row(sheet, row, [titles.get(name, "") for name in _COLUMNS], section, least=22)
         for indicator in indicators:
             row += 1
-            _add_indicator(sheet, row, indicator, plan, subject.last.get(indicator.id, ""))
+            _add_indicator(sheet, row, indicator, subject.last.get(indicator.id, ""))
             if indicator.source != "system":
-                _add_rules(sheet, row, indicator, plan, lists)
-                links += [f"{get_column_letter(_COLUMNS['evidence'])}{row}"] if wants_evidence(indicator) else []
+                cells = f"{answer}{row}", f"{whole}{row}"
+                for column, cell, beside in zip(indicator.columns, cells, reversed(cells), strict=False):
+                    put_answer_rule(sheet, cell, column, indicator, lists, plan.language, beside)
+                links += [f"{evidence}{row}"] if wants_evidence(indicator) else []
         row += 1
-    add_link_rule(sheet, links)
-    if not with_last:
-        sheet.column_dimensions[get_column_letter(_COLUMNS["last"])].hidden = True
+    _add_link_rule(sheet, links)
+    if not subject.last:
+        sheet.column_dimensions[last].hidden = True
     freeze(sheet, rows=_HEAD + 1, columns=2)
 
 
-def _add_section(sheet: Worksheet, row: int, title: Text) -> None:
-    titles = {"title": title.fa, "question_en": title.en}
-    styles = [looks.SECTION_EN if name == "question_en" else looks.SECTION for name in _COLUMNS]
-    put_row(sheet, row, [titles.get(name, "") for name in _COLUMNS], styles, least=22)
-
-
-def _add_indicator(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan, last: str) -> None:
+def _add_indicator(sheet: Worksheet, row: int, indicator: Indicator, last: str) -> None:
     """Write an indicator's row; of what a system measures every cell is closed."""
-    system, columns = indicator.source == "system", plan.columns(indicator)
-    expected = words.BY_SYSTEM if system else indicator_expected(columns, indicator)
+    system = indicator.source == "system"
+    expected = words.BY_SYSTEM if system else indicator_expected(indicator)
     question = indicator.question or Text(fa="", en="")
     cells = {
         "id": (indicator.id, looks.CODE),
-        "title": (f"{indicator.title.fa}\n{indicator.title.en}", looks.STRONG),
+        "title": (both(indicator.title), looks.STRONG),
         "question": (question.fa, looks.TEXT),
         "question_en": (question.en, looks.TEXT_EN),
-        "expected": (f"{expected.fa}\n{expected.en}", looks.CLOSED if system else looks.LABEL),
+        "expected": (both(expected), looks.CLOSED if system else looks.LABEL),
         "answer": ("", looks.CLOSED if system else looks.ANSWER),
-        "of": ("", looks.ANSWER if len(columns) > 1 and not system else looks.CLOSED),
+        "of": ("", looks.ANSWER if indicator.answer.parts and not system else looks.CLOSED),
         "evidence": ("", looks.ANSWER_LINK if wants_evidence(indicator) else looks.CLOSED),
         "last": (last, looks.LAST),
     }
     put_row(sheet, row, [value for value, _ in cells.values()], [style for _, style in cells.values()])
 
 
-def _add_rules(sheet: Worksheet, row: int, indicator: Indicator, plan: Plan, lists: Lists) -> None:
-    """Give the answer's cells their rules; a part and its whole stand side by side and know each other."""
-    questions = plan.columns(indicator)
-    cells = [f"{get_column_letter(_COLUMNS[name])}{row}" for name in ("answer", "of")][: len(questions)]
-    for place, (question, cell) in enumerate(zip(questions, cells, strict=True)):
-        ratio = Ratio(cells[1 - place], is_part=place == 0) if len(cells) > 1 else None
-        put_rule(sheet, cell, answer_rule(question, indicator, cell, lists, plan.language, ratio))
+def add_evidence(book: Workbook, plan: Plan, lists: Lists, services: tuple[int, int]) -> None:
+    """Add the sheet of links, where an indicator of services asks for evidence; `services` are the first and the last
+    row of the services sheet that may hold a code. It has a row for every answer that may need a link: all else is
+    locked.
+    """
+    indicators = [one for one in plan.catalog.indicators if one.per == "service" and wants_evidence(one)]
+    if not indicators:
+        return
+    tab, heads = words.TABS["evidence"][plan.language], words.EVIDENCE_HEADS
+    sheet = new_page(book, tab, _LINK_WIDTHS, words.EVIDENCE_TITLE, words.EVIDENCE_NOTE)
+    put_row(sheet, _HEAD, [head.fa for head in heads.values()], looks.HEAD)
+    put_row(sheet, _HEAD + 1, [*heads], looks.MACHINE)
+    rows = max(FEWEST_LINKS, (services[1] - services[0] + 1) * len(indicators))
+    first, last = _HEAD + 2, _HEAD + 1 + rows
+    for row in range(first, last + 1):
+        put_row(sheet, row, ("", "", ""), (looks.ANSWER_CODE, looks.ANSWER_CODE, looks.ANSWER_LINK))
+    codes = f"{quote_sheetname(words.TABS['services'][plan.language])}!$A${services[0]}:$A${services[1]}"
+    ids = lists.area([indicator.id for indicator in indicators])
+    put_own_rule(sheet, f"A{first}:A{last}", "list", codes, heads["service"], words.A_SERVICE)
+    put_own_rule(sheet, f"B{first}:B{last}", "list", ids, heads["indicator"], words.AN_INDICATOR)
+    _add_link_rule(sheet, [f"C{first}:C{last}"])
+    freeze(sheet, rows=_HEAD + 1, columns=0)
+
+
+def _add_link_rule(sheet: Worksheet, cells: Sequence[str]) -> None:
+    """Make cells or ranges of one column, from the top down, take links and nothing else."""
+    if cells:
+        first = cells[0].partition(":")[0]
+        formula = f'AND(LEN({first})<=2000,OR(LEFT({first},7)="http://",LEFT({first},8)="https://"))'
+        put_own_rule(sheet, " ".join(cells), "custom", formula, words.EVIDENCE_HEADS["link"], words.A_LINK)

@@ -1,49 +1,79 @@
-"""One agency's form: every sheet in order."""
+"""One agency's form: every sheet in order, and the agency's own, a key and its value a row, what is known locked."""
 
 from dataclasses import asdict
 
 from openpyxl import Workbook
 
-from eqm.forms.making.agency import add_agency
-from eqm.forms.making.answers import add_answers
+from eqm.forms.making import looks, words
+from eqm.forms.making.answers import add_answers, add_evidence
 from eqm.forms.making.guide import add_guide
-from eqm.forms.making.last import add_last
-from eqm.forms.making.links import add_evidence
-from eqm.forms.making.lists import Lists
-from eqm.forms.making.looks import add_styles
-from eqm.forms.making.plan import Plan
-from eqm.forms.making.services import add_services
-from eqm.forms.making.subject import Subject
-from eqm.forms.making.words import HIDDEN, LAYOUT
-from eqm.forms.making.workbook import new_workbook
+from eqm.forms.making.page import Lists, both, new_page, new_workbook, put_row
+from eqm.forms.making.services import add_last, add_services
+from eqm.forms.making.subject import Plan, Subject
+from eqm.forms.making.validation import MONTHS, put_own_rule
+from eqm.xlsx.writing.sheets import freeze
+
+_WIDTHS = (20, 60, 24, 60)
+_FIRST = 4
+_BLANK = ("agency", "name", "name_en")
+_ALWAYS = ("months", "date", "filled_by")
+_FORMULAS = {
+    "agency": 'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})))',
+    "months": MONTHS,
+    "date": 'AND(LEN({cell})>=8,LEN({cell})<=10,LEN(SUBSTITUTE(SUBSTITUTE({cell},"/",""),"-",""))=LEN({cell})-2)',
+}
+_STYLES = {
+    "agency": looks.ANSWER_CODE,
+    "name_en": looks.ANSWER_CODE,
+    "months": looks.ANSWER,
+    "date": looks.ANSWER_CODE,
+}
+_ANY = "LEN({cell})<=500"
 
 
 def form_of(plan: Plan, subject: Subject | None = None) -> Workbook:
     """Return the form of an agency; without one a blank form, into which code and name are typed."""
     whom = subject or Subject()
     book = new_workbook()
-    add_styles(book)
-    lists = Lists(book, _keys(plan, whom))
+    occasion = {key: value for key, value in asdict(plan.occasion).items() if value}
+    lists = Lists(book, {"form": words.LAYOUT, **plan.keys, "agency": whom.code, **occasion})
     add_guide(book, plan, whom)
-    add_agency(book, plan, whom)
-    add_answers(book, plan, whom, lists, with_last=bool(whom.last))
+    _add_agency(book, plan, whom)
+    add_answers(book, plan, whom, lists)
     rows = add_services(book, plan, whom.offers, lists)
     if rows is not None:
         add_evidence(book, plan, lists, rows)
         add_last(book, plan, whom.offers)
-    book.move_sheet(HIDDEN, offset=len(book.sheetnames) - 1)
-    book.active = 0
+    lists.put_last()
     return book
 
 
-def _keys(plan: Plan, subject: Subject) -> dict[str, str | int]:
-    """What lets a reader recognize a form, and one that has gone stale."""
-    catalog = plan.catalog
-    keys: dict[str, str | int] = {
-        "form": LAYOUT,
-        "catalog": catalog.catalog,
-        "version": catalog.version,
-        "digest": catalog.digest,
+def _add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
+    sheet = new_page(book, words.TABS["agency"][plan.language], _WIDTHS, words.AGENCY_TITLE, words.AGENCY_NOTE)
+    known = _known(plan, subject)
+    for row, (key, label) in enumerate(words.AGENCY_FIELDS.items(), start=_FIRST):
+        open_ = key in _ALWAYS or (key in _BLANK and not subject.code)
+        hint = words.AGENCY_HINTS.get(key) if open_ else None
+        values = (label.fa, known.get(key, ""), label.en, both(hint) if hint else "")
+        style = _STYLES.get(key, looks.ANSWER_TEXT) if open_ else looks.KNOWN
+        put_row(sheet, row, values, (looks.STRONG, style, looks.STRONG_EN, looks.LABEL))
+        if open_:
+            formula = _FORMULAS.get(key, _ANY).format(cell=f"B{row}")
+            put_own_rule(sheet, f"B{row}", "custom", formula, label, words.AGENCY_HINTS[key])
+    freeze(sheet, rows=_FIRST - 1, columns=1)
+
+
+def _known(plan: Plan, subject: Subject) -> dict[str, str]:
+    """What the register says, in words that the reader knows.
+
+    Who is asked after all takes part; that it asked not to be assessed is for the secretariat's register to say.
+    """
+    status = "new" if subject.status == "new" else "participating"
+    return {
         "agency": subject.code,
+        "name": subject.name,
+        "name_en": subject.name_en,
+        "groups": "، ".join(subject.groups),
+        "parent": subject.parent,
+        "status": words.STATUSES[status][plan.language] if subject.code else "",
     }
-    return {**keys, **{key: value for key, value in asdict(plan.occasion).items() if value}}

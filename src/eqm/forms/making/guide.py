@@ -9,11 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from eqm.catalog import Dimension, Indicator
 from eqm.catalog.words import scoring_in_words
 from eqm.forms.making import guidance, looks, words
-from eqm.forms.making.expectation import indicator_expected
-from eqm.forms.making.page import new_page, put_row, put_title
-from eqm.forms.making.plan import Plan
-from eqm.forms.making.subject import Occasion, Subject
-from eqm.forms.making.workbook import put
+from eqm.forms.making.page import new_page, put, put_row
+from eqm.forms.making.subject import Occasion, Plan, Subject
+from eqm.forms.making.validation import indicator_expected
 from eqm.language import Text
 
 _WIDTHS = (25, 84, 84)
@@ -24,9 +22,9 @@ _INDICATOR = (looks.CODE, looks.STRONG, looks.STRONG_EN)
 
 def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
     """Add the guide; nobody fills anything in there."""
-    sheet = new_page(book, words.TABS["guide"][plan.language], _WIDTHS)
+    sheet = new_page(book, words.TABS["guide"][plan.language], _WIDTHS, guidance.FORM_TITLE)
     row = _head(sheet, plan, subject)
-    put_row(sheet, row, _line(guidance.HOW), _SECTION)
+    put_row(sheet, row, ("", guidance.HOW.fa, guidance.HOW.en), _SECTION)
     row += 1
     for number, step in enumerate(_steps(plan), start=1):
         put_row(sheet, row, (str(number), step.fa, step.en), (looks.CODE, looks.TEXT, looks.TEXT_EN))
@@ -41,10 +39,12 @@ def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
 
 def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
     """The lines above the guide; return the row below them."""
-    put_title(sheet, guidance.FORM_TITLE)
-    agency = Text(fa=subject.name, en=subject.name_en)
+    agency, occasion = Text(fa=subject.name, en=subject.name_en), plan.occasion
+    round_ = Text(fa=occasion.title, en="")  # a title is in no particular language
+    if occasion.round and not occasion.title:
+        round_ = guidance.ROUND.filled(round=occasion.round)
     row = 2
-    for line in (plan.catalog.title, _round(plan.occasion), agency, deadline_of(plan.occasion)):
+    for line in (plan.catalog.title, round_, agency, _deadline(occasion)):
         if line and (line.fa or line.en):
             put(sheet, row, 1, line.fa, looks.SUBTITLE)
             put(sheet, row, 3, line.en if line.en != line.fa else "", looks.SUBTITLE_EN)
@@ -55,15 +55,8 @@ def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
     return row + 1
 
 
-def _round(occasion: Occasion) -> Text:
-    """The round's title, which is in no particular language; without one its id."""
-    if occasion.title or not occasion.round:
-        return Text(fa=occasion.title, en="")
-    return guidance.ROUND.filled(round=occasion.round)
-
-
-def deadline_of(occasion: Occasion) -> Text | None:
-    """Return until when the form is to be filled in, in words; None where nothing is known."""
+def _deadline(occasion: Occasion) -> Text | None:
+    """Until when the form is to be filled in, in words; None where nothing is known."""
     if not (occasion.opens or occasion.closes):
         return None
     until = guidance.DEADLINE if occasion.opens else guidance.CLOSES
@@ -104,13 +97,9 @@ def _about(indicator: Indicator, plan: Plan) -> Iterator[tuple[Text, Text]]:
         yield guidance.QUESTION, indicator.question
     yield guidance.WHO, guidance.SOURCES[indicator.per][indicator.source]
     if indicator.source != "system":
-        yield guidance.EXPECTED, indicator_expected(plan.columns(indicator), indicator)
+        yield guidance.EXPECTED, indicator_expected(indicator)
     yield guidance.SCORING, scoring_in_words(indicator, plan.catalog.publish.scale)
     if indicator.evidence is not None:
         yield guidance.EVIDENCE, indicator.evidence
     if indicator.guidance is not None:
         yield guidance.GUIDANCE, indicator.guidance
-
-
-def _line(text: Text) -> tuple[str, str, str]:
-    return "", text.fa, text.en

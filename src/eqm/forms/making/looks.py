@@ -5,7 +5,6 @@ What may be filled in is white with a dark border, what is locked is shaded, wha
 
 from typing import Final
 
-from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
 from eqm.xlsx.writing.looks import DARK, GRAY, INK, LTR, RTL, letters, solid
@@ -28,13 +27,8 @@ _FIRM_BOX: Final = Border(left=_FIRM, right=_FIRM, top=_FIRM, bottom=_FIRM)
 _BARE: Final = Border()
 
 
-def add_styles(book: Workbook) -> None:
-    """Make every style known to the workbook."""
-    for style in _styles():
-        book.add_named_style(style)
-
-
-def _styles() -> list[NamedStyle]:
+def styles() -> list[NamedStyle]:
+    """Return every style of a form's cells."""
     shade, hatch = solid("FFE4E4E4"), PatternFill("lightUp", start_color="FF7F7F7F", end_color="FFEDEDED")
     return [
         _style(TITLE, letters(15, DARK, bold=True), _BARE, wrap=False),
@@ -89,5 +83,5 @@ def _style(
     )
 
 
-SIZES: Final = {style.name: float(style.font.size) for style in _styles() if style.alignment.wrap_text}
+SIZES: Final = {style.name: float(style.font.size) for style in styles() if style.alignment.wrap_text}
 """The size of the letters, in points, of the styles whose texts are broken into lines."""

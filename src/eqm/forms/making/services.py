@@ -1,7 +1,8 @@
-"""The services sheet: a service a row, a column for every answer, with rows left blank for new services."""
+"""The services sheet: a service a row, a column for every answer, with rows left blank for new services; and the
+services' answers of the last round, to look at beside the new ones.
+"""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from openpyxl import Workbook
@@ -9,59 +10,52 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.catalog import Indicator
+from eqm.catalog.model import Column
 from eqm.forms.making import looks, words
-from eqm.forms.making.expectation import column_expected, column_title
-from eqm.forms.making.lists import Lists
-from eqm.forms.making.page import new_page, put_row, put_title
-from eqm.forms.making.plan import Plan
-from eqm.forms.making.subject import Offer
-from eqm.forms.making.validation import MONTHS, Ratio, answer_rule, plain_rule, put_rule
-from eqm.intake.questions import Question
+from eqm.forms.making.page import Lists, both, new_page, put_row
+from eqm.forms.making.subject import Offer, Plan
+from eqm.forms.making.validation import MONTHS, column_expected, column_title, put_answer_rule, put_own_rule
 from eqm.language import Text
-from eqm.xlsx.writing.page import freeze
+from eqm.xlsx.writing.sheets import freeze
 
 BLANK_ROWS: Final = 20
-_WIDTHS = {"service": 17, "title": 36, "weight": 12, "months": 17}
+_FIELDS = {
+    "service": (
+        17,
+        looks.ANSWER_CODE,
+        'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})),SUMPRODUCT(--({area}={cell}))=1)',
+    ),
+    "title": (36, looks.ANSWER_TEXT, "LEN({cell})<=1000"),
+    "weight": (12, looks.ANSWER, "IF(ISNUMBER({cell}),{cell}>0,FALSE)"),
+    "months": (17, looks.ANSWER, MONTHS),
+}
+"""What describes a service: the width of its column, its look, and what its cell takes."""
 _ANSWER_WIDTH = 17
 _HEAD = 6
-_FORMULAS = {
-    "service": 'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})),SUMPRODUCT(--({area}={cell}))=1)',
-    "title": "LEN({cell})<=1000",
-    "weight": "IF(ISNUMBER({cell}),{cell}>0,FALSE)",
-    "months": MONTHS,
-}
-_OWN = {
-    "service": looks.ANSWER_CODE,
-    "title": looks.ANSWER_TEXT,
-    "weight": looks.ANSWER,
-    "months": looks.ANSWER,
-}
+_LAST_HEAD = 4
 
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of answers: its question, its indicator, and its dimension's title where the dimension begins."""
-
-    question: Question
-    indicator: Indicator
-    dimension: Text | None
-    several: bool
-    """Whether the dimension has room for its title in both languages: it has more columns than one."""
+_Column = tuple[Indicator, Column]
+"""A column of answers, with its indicator."""
 
 
 def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lists) -> tuple[int, int] | None:
     """Add the sheet of services; return the first and the last row that may hold one, None where the catalog asks
     nothing of services.
     """
-    columns = list(_columns(plan))
+    asked = plan.asked_of("service")
+    columns = [(indicator, column) for _, several in asked for indicator in several for column in indicator.columns]
     if not columns:
         return None
-    fields = [name for name in _WIDTHS if name != "weight" or plan.catalog.pool == "weight"]
-    widths = [*(_WIDTHS[name] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
-    sheet = new_page(book, words.TABS["services"][plan.language], widths)
+    fields = [name for name in _FIELDS if name != "weight" or plan.catalog.pool == "weight"]
+    widths = [*(_FIELDS[name][0] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
+    tab = words.TABS["services"][plan.language]
+    sheet = new_page(book, tab, widths, words.SERVICES_TITLE, words.SERVICES_NOTE)
+    begun = [title for dimension, several in asked for title in _begun(dimension.title, several)]
+    put_row(sheet, _HEAD - 2, [*[""] * len(fields), *begun], looks.SECTION)
     _add_head(sheet, fields, columns)
     first, last = _HEAD + 2, _HEAD + 1 + len(offers) + BLANK_ROWS
-    styles = [*(_OWN[name] for name in fields), *(_style(column) for column in columns)]
+    answers = [looks.CLOSED if indicator.source == "system" else looks.ANSWER for indicator, _ in columns]
+    styles = [*(_FIELDS[name][1] for name in fields), *answers]
     for row in range(first, last + 1):
         offer = offers[row - first] if row - first < len(offers) else None
         _add_service(sheet, row, fields, styles, offer)
@@ -71,41 +65,28 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
     return first, last
 
 
-def _columns(plan: Plan) -> Iterator[_Column]:
-    for dimension, indicators in plan.asked_of("service"):
-        title: Text | None = dimension.title
-        width = sum(len(plan.columns(indicator)) for indicator in indicators)
-        for indicator in indicators:
-            for question in plan.columns(indicator):
-                yield _Column(question, indicator, title, several=width > 1)
-                title = None
+def _begun(title: Text, indicators: Sequence[Indicator]) -> list[str]:
+    """A dimension's title above the first of its columns, in both languages where there is room: over several."""
+    width = sum(len(indicator.columns) for indicator in indicators)
+    return [f"{title.fa} · {title.en}" if width > 1 else title.fa, *[""] * (width - 1)]
 
 
 def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column]) -> None:
-    """Title and note; the dimensions, what is expected, titles in both languages, and the machine's words."""
-    put_title(sheet, words.SERVICES_TITLE, words.SERVICES_NOTE)
-    own = [(words.SERVICE_HINTS[name], looks.LABEL) for name in fields]
-    hints = own + [_expected(asked) for asked in columns]
-    titles = [
-        *(words.SERVICE_HEADS[name] for name in fields),
-        *(column_title(asked.question, asked.indicator) for asked in columns),
-    ]
-    begun = [*[""] * len(fields), *(_begun(asked) for asked in columns)]
-    put_row(sheet, _HEAD - 2, begun, looks.SECTION)
-    put_row(sheet, _HEAD - 1, [_lines(hint) for hint, _ in hints], [style for _, style in hints])
-    put_row(sheet, _HEAD, [_lines(title) for title in titles], looks.HEAD)
-    put_row(sheet, _HEAD + 1, [*fields, *(asked.question.id for asked in columns)], looks.MACHINE)
+    """What is expected, titles in both languages, and the machine's words."""
+    hints = [*((words.SERVICE_HINTS[name], looks.LABEL) for name in fields), *map(_expected, columns)]
+    own = [words.SERVICE_HEADS[name] for name in fields]
+    titles = [*own, *(column_title(column, indicator) for indicator, column in columns)]
+    put_row(sheet, _HEAD - 1, [both(hint) for hint, _ in hints], [style for _, style in hints])
+    put_row(sheet, _HEAD, [both(title) for title in titles], looks.HEAD)
+    put_row(sheet, _HEAD + 1, [*fields, *(column.id for _, column in columns)], looks.MACHINE)
 
 
 def _expected(asked: _Column) -> tuple[Text, str]:
     """What stands above a column, and how it looks."""
-    if asked.indicator.source == "system":
+    indicator, column = asked
+    if indicator.source == "system":
         return words.BY_SYSTEM, looks.CLOSED
-    return column_expected(asked.question, asked.indicator), looks.LABEL
-
-
-def _style(column: _Column) -> str:
-    return looks.CLOSED if column.indicator.source == "system" else looks.ANSWER
+    return column_expected(column, indicator), looks.LABEL
 
 
 def _add_service(sheet: Worksheet, row: int, fields: Sequence[str], styles: Sequence[str], offer: Offer | None) -> None:
@@ -123,9 +104,9 @@ def _add_own_rules(sheet: Worksheet, fields: Sequence[str], first: int, last: in
         letter = get_column_letter(column)
         top = first + carried if name == "service" else first
         area = f"${letter}${first}:${letter}${last}"
-        formula = _FORMULAS[name].format(cell=f"{letter}{top}", area=area)
-        rule = plain_rule(formula, words.SERVICE_HEADS[name], words.SERVICE_HINTS[name])
-        put_rule(sheet, f"{letter}{top}:{letter}{last}", rule)
+        formula = _FIELDS[name][2].format(cell=f"{letter}{top}", area=area)
+        cells = f"{letter}{top}:{letter}{last}"
+        put_own_rule(sheet, cells, "custom", formula, words.SERVICE_HEADS[name], words.SERVICE_HINTS[name])
 
 
 def _add_rules(
@@ -133,25 +114,28 @@ def _add_rules(
 ) -> None:
     """A rule for every column that is not measured by a system; a part and its whole are neighbors."""
     first, last = rows
-    for number, asked in enumerate(columns, start=offset + 1):
-        if asked.indicator.source == "system":
-            continue
-        letter = get_column_letter(number)
-        own = [column.id for column in asked.indicator.columns]
-        is_part = asked.question.id == own[0]
-        other = get_column_letter(number + 1 if is_part else number - 1)
-        ratio = Ratio(f"{other}{first}", is_part) if len(own) > 1 else None
-        rule = answer_rule(asked.question, asked.indicator, f"{letter}{first}", lists, plan.language, ratio)
-        put_rule(sheet, f"{letter}{first}:{letter}{last}", rule)
+    for number, (indicator, column) in enumerate(columns, start=offset + 1):
+        if indicator.source != "system":
+            letter = get_column_letter(number)
+            beside = get_column_letter(number + 1 if column == indicator.columns[0] else number - 1)
+            cells = f"{letter}{first}:{letter}{last}"
+            put_answer_rule(sheet, cells, column, indicator, lists, plan.language, f"{beside}{first}")
 
 
-def _lines(text: Text) -> str:
-    return f"{text.fa}\n{text.en}"
+def add_last(book: Workbook, plan: Plan, offers: Sequence[Offer]) -> None:
+    """Add the sheet of last answers, all of it locked; nothing where there are no answers to show.
 
-
-def _begun(asked: _Column) -> str:
-    """The title of the dimension that begins in this column."""
-    title = asked.dimension
-    if title is None:
-        return ""
-    return f"{title.fa} · {title.en}" if asked.several else title.fa
+    Its header is in words for people only, so that no reader takes it for a sheet of answers.
+    """
+    if not any(offer.last for offer in offers):
+        return
+    indicators = [indicator for _, asked in plan.asked_of("service") for indicator in asked]
+    widths = [_FIELDS["service"][0], _FIELDS["title"][0], *[_ANSWER_WIDTH] * len(indicators)]
+    sheet = new_page(book, words.TABS["last"][plan.language], widths, words.LAST_TITLE, words.LAST_NOTE)
+    titles = [f"{i.id}\n{both(i.title)}" for i in indicators]
+    heads = [both(words.SERVICE_HEADS[name]) for name in ("service", "title")]
+    put_row(sheet, _LAST_HEAD, [*heads, *titles], looks.HEAD)
+    styles = [looks.CODE, looks.TEXT, *[looks.LAST] * len(indicators)]
+    for row, offer in enumerate(offers, start=_LAST_HEAD + 1):
+        put_row(sheet, row, [offer.code, offer.title, *(offer.last.get(i.id, "") for i in indicators)], styles)
+    freeze(sheet, rows=_LAST_HEAD, columns=2)

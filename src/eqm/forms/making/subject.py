@@ -1,13 +1,38 @@
-"""Whom a form is for: an agency as a register knows it, with the services and answers of its last round."""
+"""What forms are made from: the catalog and the round that they share, and each agency as a register knows it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from eqm.catalog import Catalog
-from eqm.forms.making.order import as_counted
+from eqm.catalog import Catalog, Dimension, Indicator
+from eqm.findings import Finding
+from eqm.findings import rounds as rules
 from eqm.intake.answer_words import answers_in_words
 from eqm.intake.model import AgencyStatus, Round
 from eqm.language import Language
+
+_OF_ANSWERS: Final = frozenset(
+    rule.code
+    for rule in (
+        rules.NO_SERVICES,
+        rules.GAVE_NOTHING,
+        rules.ANSWERS_DESPITE,
+        rules.COLUMN_ABSENT,
+        rules.COLUMNS_ABSENT,
+        rules.ANSWERS_MISSING,
+        rules.CORRECTION_TWICE,
+        rules.CORRECTION_EMPTY,
+        rules.INDICATOR_UNKNOWN,
+        rules.INDICATOR_EMPTY,
+        rules.INDICATOR_UNCLEAR,
+        rules.SERVICE_NOT_ASKED,
+        rules.SERVICE_NOT_NAMED,
+        rules.WEIGHTS_ABSENT,
+        rules.WEIGHTS_EMPTY,
+    )
+)
+"""What is found of the answers, and of nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +71,35 @@ class Occasion:
     closes: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What all forms of a round share: the catalog, the language of tabs and drop-downs, and the round."""
+
+    catalog: Catalog
+    language: Language
+    occasion: Occasion = Occasion()
+
+    @property
+    def keys(self) -> dict[str, str | int]:
+        """What lets a reader recognize the catalog, and a workbook that has gone stale."""
+        catalog = self.catalog
+        return {"catalog": catalog.catalog, "version": catalog.version, "digest": catalog.digest}
+
+    def asked_of(self, per: str) -> list[tuple[Dimension, list[Indicator]]]:
+        """Return the dimensions that ask for something once per agency or once per service, and what they ask."""
+        found = []
+        for dimension in self.catalog.all_dimensions:
+            indicators = [indicator for indicator in dimension.indicators if indicator.per == per]
+            if indicators:
+                found.append((dimension, indicators))
+        return found
+
+
+def wants_evidence(indicator: Indicator) -> bool:
+    """Whether whoever answers is asked for a link."""
+    return indicator.evidence is not None and indicator.source != "system"
+
+
 def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: bool = True) -> list[Subject]:
     """Return the agencies of a register in its order, with their services; `last` says whether with their answers.
 
@@ -53,14 +107,11 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
     agency has not yet answered.
     """
     agencies, services = register.agencies, register.services
-    words = _words(register, catalog, language) if last else {}
-    per = {indicator.id: indicator.per for indicator in catalog.indicators}
-    offers: list[list[Offer]] = [[] for _ in agencies.code]
-    weighted = catalog.pool == "weight"
-    for row, owner in enumerate(services.agency):
-        weight = services.weight[row] if weighted else None
-        answers = _answers(words, per, "service", row)
-        offers[owner].append(Offer(services.service[row], services.title[row], weight, answers))
+    words: dict[str, dict[str, list[str]]] = {"agency": {}, "service": {}}
+    for one in catalog.indicators if last else ():
+        answers = register.answers[one.id]
+        words[one.per][one.id] = answers_in_words(one, answers.status, answers.value, language)
+    weights = services.weight if catalog.pool == "weight" else [None] * len(services.service)
     return [
         Subject(
             code=code,
@@ -69,21 +120,27 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             groups=agencies.groups_of(row),
             parent=agencies.parent[row],
             status=_status(register, row),
-            offers=tuple(sorted(offers[row], key=lambda offer: as_counted(offer.code))),
-            last=_answers(words, per, "agency", row),
+            offers=tuple(
+                Offer(services.service[one], services.title[one], weights[one], _in_row(words["service"], one))
+                for one in own
+            ),
+            last=_in_row(words["agency"], row),
         )
-        for row, code in enumerate(agencies.code)
+        for row, (code, own) in enumerate(zip(agencies.code, services_of(register), strict=True))
     ]
 
 
-def _words(register: Round, catalog: Catalog, language: Language) -> dict[str, list[str]]:
-    pairs = [(indicator, register.answers[indicator.id]) for indicator in catalog.indicators]
-    return {one.id: answers_in_words(one, answers.status, answers.value, language) for one, answers in pairs}
+def services_of(round_: Round) -> list[list[int]]:
+    """Return the positions of each agency's services, in the order in which people look for their codes."""
+    positions: list[list[int]] = [[] for _ in round_.agencies.code]
+    for position, owner in enumerate(round_.services.agency):
+        positions[owner].append(position)
+    return [sorted(own, key=lambda one: as_counted(round_.services.service[one])) for own in positions]
 
 
-def _answers(words: Mapping[str, list[str]], per: Mapping[str, str], level: str, row: int) -> dict[str, str]:
-    """The answers of an agency or a service in words, by indicator."""
-    return {name: column[row] for name, column in words.items() if per[name] == level and column[row]}
+def _in_row(words: Mapping[str, Sequence[str]], row: int) -> dict[str, str]:
+    """What was answered in one row, by indicator."""
+    return {name: column[row] for name, column in words.items() if column[row]}
 
 
 def _status(register: Round, row: int) -> AgencyStatus:
@@ -95,3 +152,20 @@ def _status(register: Round, row: int) -> AgencyStatus:
 def asked(subjects: Sequence[Subject]) -> list[Subject]:
     """Return those who are sent a form when nobody is named: all but the excluded, who asked not to be assessed."""
     return [subject for subject in subjects if subject.status != "excluded"]
+
+
+def as_counted(code: str) -> list[tuple[int, int, str]]:
+    """Return a key by which 2 comes before 10, and S2 before S10: the order in which people look for codes."""
+    runs = re.findall(r"[0-9]+|[^0-9]+", code)
+    return [(0, int(run), "") if run.isdecimal() else (1, 0, run.casefold()) for run in runs]
+
+
+def of_agencies(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what of a round's findings bears on its use as a register: on files, sheets, agencies and services; what
+    is wrong with the answers of before, a new form does not fix.
+    """
+    return tuple(
+        finding
+        for finding in findings
+        if not finding.rule.code.startswith("EQM3") and finding.rule.code not in _OF_ANSWERS
+    )

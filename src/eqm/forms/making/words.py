@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+from eqm.intake.words import ROLES
 from eqm.language import Text
 
 TABS: Final[Mapping[str, Text]] = {
+    **ROLES,
     "guide": Text(fa="راهنما", en="guide"),
     "agency": Text(fa="دستگاه", en="agency"),
-    "answers": Text(fa="پاسخ‌ها", en="answers"),
-    "services": Text(fa="خدمات", en="services"),
-    "evidence": Text(fa="مستندات", en="evidence"),
     "last": Text(fa="دورهٔ پیش", en="last round"),
-    "assessments": Text(fa="ارزیابی", en="assessments"),
 }
 """What each sheet is called."""
 HIDDEN: Final = "eqm"
@@ -56,10 +54,8 @@ AGENCY_HINTS: Final[Mapping[str, Text]] = {
 STATUSES: Final[Mapping[str, Text]] = {
     "participating": Text(fa="مشارکت‌کننده", en="participating"),
     "new": Text(fa="جدید", en="new"),
-    "not_cooperating": Text(fa="عدم همکاری", en="not_cooperating"),
-    "excluded": Text(fa="مستثنا", en="excluded"),
 }
-"""What the reader knows of statuses, a word each."""
+"""The statuses of those who are asked, in words that the reader knows."""
 
 ANSWERS_TITLE: Final = Text(fa="شاخص‌های دستگاه", en="Indicators of the agency")
 ANSWERS_NOTE: Final = Text(

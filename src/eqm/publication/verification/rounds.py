@@ -11,7 +11,7 @@ import numpy as np
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.intake import NO_PLACE, Round, Status, packed
-from eqm.intake.codes import wrong_codes
+from eqm.intake.details import wrong_codes
 from eqm.intake.frames import fits
 from eqm.language import Text, fold
 from eqm.publication.encoding import reread

@@ -1,20 +1,26 @@
-"""Workbooks that eqm writes: texts that stay texts, and the same bytes on every day."""
+"""Workbooks that eqm writes: texts that stay texts, titles that Excel takes, and the same bytes on every day."""
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from eqm.language import visible
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
 
 LONGEST_TEXT: Final = 32_767
+LONGEST_TITLE: Final = 31
 _ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
 _CORE_DATE: Final = rb"2024-01-01T00:00:00Z"
 _ANY_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _HALVES: Final = re.compile("[\ud800-\udfff]")
+_NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\]")
+_RESERVED: Final = ("history",)
 
 
 def in_cell(text: str) -> str:
@@ -56,3 +62,31 @@ def saved(book: "Workbook") -> bytes:
             entry.create_system = 3
             target.writestr(entry, part)
     return packed.getvalue()
+
+
+def sheet_titles(wanted: Iterable[str]) -> list[str]:
+    """Return a title for each that is wanted, in order: at most 31 units of UTF-16, nothing that Excel refuses, and no
+    two that differ in case alone.
+    """
+    taken: set[str] = set(_RESERVED)
+    titles = []
+    for text in wanted:
+        titles.append(_free(_legal(text), taken))
+        taken.add(titles[-1].casefold())
+    return titles
+
+
+def _legal(text: str) -> str:
+    """The title with what Excel refuses as a dash; an apostrophe may stand inside it, but at no end."""
+    shown = _NOT_IN_TITLES.sub("-", visible(text)).strip(" '")
+    if clipped(shown, LONGEST_TITLE) != shown:
+        shown = clipped(shown, LONGEST_TITLE - 1).rstrip(" '") + "…"
+    return shown or "-"
+
+
+def _free(title: str, taken: set[str]) -> str:
+    free, number = title, 2
+    while free.casefold() in taken:
+        ending = f" ({number})"
+        free, number = clipped(title, LONGEST_TITLE - len(ending)).rstrip() + ending, number + 1
+    return free
