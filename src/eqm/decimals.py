@@ -5,14 +5,16 @@ half to even, and 2.675 is a tie although its double lies a little below. So a f
 held as a whole number, and rounded there.
 """
 
-from typing import Literal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-Rounding = Literal["half_even", "half_up"]
+Rounding = Literal["half_even", "half_up", "nearest_double"]
 Floats = NDArray[np.float64]
 
+_EXACT: Final = Context(prec=800)
 SNAP = 9
 _UNIT = 10**SNAP
 # Above this a nine-decimal figure no longer fits a 64-bit whole number, and its own double is coarser than that.
@@ -30,10 +32,13 @@ def snap(values: Floats) -> Floats:
 def round_decimal(values: Floats, decimals: int, rounding: Rounding) -> Floats:
     """Return `values` rounded to `decimals` (0 to 9) as a person would on paper, any shape, gaps (NaN) kept.
 
-    `half_even` takes a tie to the even digit, `half_up` away from zero. Beyond a million a double is
-    too coarse to tell a tie at nine decimals, which may fall either way; figures beyond nine billion are rounded in
-    binary.
+    `half_even` takes a tie to the even digit, `half_up` away from zero. `nearest_double` is R's rule since 4.0: of the
+    two neighboring decimals the one nearer to the double itself, nothing snapped, a true tie to the even digit. For the
+    others, a double beyond a million is too coarse to tell a tie at nine decimals, which may fall either way; figures
+    beyond nine billion are rounded in binary.
     """
+    if rounding == "nearest_double":
+        return _nearest(values, decimals)
     fits = np.abs(values) < _LARGEST
     whole = np.rint(np.where(fits, values, 0.0) * _UNIT).astype(np.int64)
     step = 10 ** (SNAP - decimals)
@@ -46,3 +51,16 @@ def round_decimal(values: Floats, decimals: int, rounding: Rounding) -> Floats:
     )
     rounded = np.sign(whole) * (quotient + up) / 10**decimals
     return np.where(fits, rounded, np.round(values, decimals)) + 0.0
+
+
+def _nearest(values: Floats, decimals: int) -> Floats:
+    scaled = values * 10.0**decimals
+    low = np.floor(scaled)
+    rounded = np.where(scaled - low > 0.5, low + 1.0, low) / 10.0**decimals
+    # So near the middle the product's own error could decide: there the double is taken for the decimal that it is.
+    near = np.abs(scaled - low - 0.5) <= np.maximum(1e-6, np.abs(scaled) * 1e-15)
+    step = Decimal(1).scaleb(-decimals)
+    for position in np.argwhere(near & (np.abs(scaled) < _LARGEST)):
+        at = tuple(position)
+        rounded[at] = float(Decimal(float(values[at])).quantize(step, ROUND_HALF_EVEN, _EXACT))
+    return np.where(np.abs(scaled) < 2.0**53, rounded, values) + 0.0

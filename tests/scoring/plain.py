@@ -8,6 +8,7 @@ number, a pair (part, whole), None for none, NA for not applicable.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from statistics import fmean, median, stdev
 from typing import Any
 
@@ -139,7 +140,7 @@ def fixed(method: Tree, value: float, indicator: Tree, scale: float, months: flo
 def on_curve(points: Sequence[tuple[float, float]], value: float) -> float:
     if value <= points[0][0]:
         return points[0][1]
-    for (left, below), (right, above) in zip(points, points[1:], strict=False):
+    for (left, below), (right, above) in pairwise(points):
         if value <= right:
             return below + (above - below) * (value - left) / (right - left)
     return points[-1][1]

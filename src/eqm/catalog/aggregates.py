@@ -1,15 +1,51 @@
-"""How several scores become one: the means by name, and the power mean with its exponent; and what stands in for one
-that is missing: nothing earned, left out, or filled from the other agencies.
+"""How several scores become one: the means by name, and the power mean with its exponent; how many of them must be
+there; and what stands in for one that is missing: nothing earned, left out, or filled from the other agencies.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from eqm.catalog.base import Model
 from eqm.language import Text, in_digits
+
+
+class AtLeast(Model):
+    """So many children must have a score."""
+
+    at_least: Annotated[int, Field(ge=1)]
+
+
+class OfLeaves(Model):
+    """A share of the indicators below, however deep, must have a score."""
+
+    share: Annotated[float, Field(ge=0, le=1)]
+    of: Literal["leaves"]
+
+
+def _coverage(value: Any) -> Any:
+    """Return a coverage; a mapping that is none is one fault, at the place itself and not inside it."""
+    if isinstance(value, dict):
+        for kind in (AtLeast, OfLeaves):
+            with suppress(ValidationError):
+                return kind.model_validate(value)
+        raise PydanticCustomError("coverage", "expected a share, {at_least: N}, or {share: …, of: leaves}")
+    if not isinstance(value, AtLeast | OfLeaves | float | int) or isinstance(value, bool):
+        raise PydanticKnownError("float_type")
+    if isinstance(value, float | int) and value > 1:
+        raise PydanticKnownError("less_than_equal", {"le": 1})
+    if isinstance(value, float | int) and not value >= 0:
+        raise PydanticKnownError("greater_than_equal", {"ge": 0})
+    return value
+
+
+Coverage = Annotated[float | AtLeast | OfLeaves, BeforeValidator(_coverage)]
+"""How much of a node must be there for it to have a score: a share of its children that apply, by count; so many of
+them; or a share of all indicators below that apply.
+"""
 
 Fill = Literal["zero", "skip", "mean", "median"]
 GroupMethod = Literal["group_mean", "group_median"]

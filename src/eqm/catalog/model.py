@@ -5,14 +5,14 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from eqm.catalog.aggregates import Aggregate, Missing
+from eqm.catalog.aggregates import Aggregate, Coverage, Missing
 from eqm.catalog.answers import Answer
 from eqm.catalog.base import Finite, Id, Model, Path, Positive, Words, digest_of
 from eqm.catalog.consistency import Check
 from eqm.catalog.methods import Score
 from eqm.language import Text
 
-Coverage = Annotated[float, Field(ge=0, le=1)]
+Rounding = Literal["half_even", "half_up", "nearest_double"]
 
 
 class Column(NamedTuple):
@@ -102,7 +102,7 @@ class Publish(Model):
 
     scale: Positive = 100.0
     decimals: Annotated[int, Field(ge=0, le=9)] = 2
-    rounding: Literal["half_even", "half_up"] = "half_even"
+    rounding: Rounding = "half_even"
     rank_on: Literal["published", "exact"] = "published"
     ties: Literal["competition", "dense"] = "competition"
     round_levels: Literal["index", "all"] = "index"

@@ -94,7 +94,7 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
 def _own_status(lines: dict[str, Box], code: str) -> Iterable[Finding]:
     """Take out a status by which an agency would take itself out of the ranking, and say so."""
     line = lines.get("status")
-    if line and STATUSES.get(word(line.text)) in ("excluded", "not_cooperating"):
+    if line and STATUSES.get(word(line.text)) in ("excluded", "not_cooperating", "reference"):
         del lines["status"]
         yield rules.STATUS_OF_ITS_OWN.at(line.spot.place, agency=code, found=line.text)
 

@@ -20,7 +20,7 @@ from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 
 _SHEETS = {"agency": "answers", "service": "services"}
-_OUTSIDE = ("excluded", "not_cooperating")
+_OUTSIDE = ("excluded", "not_cooperating", "reference")
 """Agencies of which no answer is awaited."""
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, get_args
 from eqm.findings import Finding, Location
 from eqm.intake.places import NO_PLACE, location_of
 
-AgencyStatus = Literal["participating", "new", "not_cooperating", "excluded"]
+AgencyStatus = Literal["participating", "new", "not_cooperating", "excluded", "reference"]
 AGENCY_STATUSES: tuple[AgencyStatus, ...] = get_args(AgencyStatus)
 Decision = Literal["accepted", "rejected", "undecided"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)

@@ -132,6 +132,7 @@ STATUSES: Final[Mapping[str, AgencyStatus]] = _by_fold(
         "new": ("new", "جدید"),
         "not_cooperating": ("not_cooperating", "not cooperating", "عدم همکاری"),
         "excluded": ("excluded", "مستثنا", "مستثنی"),
+        "reference": ("reference", "مرجع"),
     }
 )
 DECIDED: Final[Mapping[str, Decision]] = _by_fold(

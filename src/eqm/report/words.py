@@ -63,6 +63,7 @@ LEFT_OUT: Final = Text(fa="در این پهنا جا نشد: {columns}", en="Not
 
 REASONS: Final = {
     "excluded": Text(fa="مستثنا، به درخواست خود", en="excluded, at its own wish"),
+    "reference": Text(fa="مرجع سنجش", en="a yardstick, not ranked"),
     "not_cooperating": Text(fa="بدون همکاری", en="not cooperating"),
     "no_score": Text(fa="پاسخ کافی برای امتیاز ندارد", en="too few answers for a score"),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.catalog.aggregates import MEANS, GroupFill, Missing, mean_of
+from eqm.catalog.aggregates import MEANS, AtLeast, Coverage, GroupFill, Missing, OfLeaves, mean_of
 from eqm.language import Text, as_typed, in_digits, joined
 
 
@@ -106,7 +106,28 @@ _ROUNDING: Final = {
             en="Scores are published with {decimals} decimals; a half is rounded up.",
         ),
     ),
+    "nearest_double": Rule(
+        Text(fa="{decimals} رقم اعشار؛ نزدیک‌ترین به عدد دودویی", en="decimals: {decimals}; the nearest to the double"),
+        Text(
+            fa="امتیازها با {decimals} رقم اعشار منتشر می‌شوند؛ هر یک رقمی که به عدد محاسبه‌شده نزدیک‌تر است.",
+            en="Scores are published with {decimals} decimals, each the one nearest to the number as computed.",
+        ),
+    ),
 }
+_AT_LEAST: Final = Rule(
+    Text(fa="دست‌کم {number} جزء", en="parts: at least {number}"),
+    Text(
+        fa="برای امتیاز داشتن، دست‌کم {number} جزء باید پاسخ داشته باشد.",
+        en="To have a score, at least this many parts must be answered: {number}.",
+    ),
+)
+_OF_LEAVES: Final = Rule(
+    Text(fa="{percent}% شاخص‌ها", en="{percent}% of the indicators"),
+    Text(
+        fa="برای امتیاز داشتن، دست‌کم سهم {share} از همهٔ شاخص‌هایی که مصداق دارند باید پاسخ داشته باشد.",
+        en="To have a score, at least a share of {share} of all indicators that apply must be answered.",
+    ),
+)
 _LEVELS: Final = {
     "index": Text(fa="محاسبه با ارقام کامل", en="computed with all digits"),
     "all": Text(fa="هر سطح پیش از سطح بالاتر گرد می‌شود", en="each level is rounded before it rises"),
@@ -187,9 +208,10 @@ def _scores(catalog: Catalog) -> Iterator[Part]:
     gaps = [(node.id, _gap(node.missing).short) for node in catalog.indicators if node.missing is not None]
     gap = _gap(catalog.missing)
     yield Part(Text(fa="پاسخ خالی", en="A missing answer"), _usual(gap.short, gaps), (gap.long,))
-    needed = [(node.id, _percent(node.coverage)) for node in catalog.all_dimensions if node.coverage is not None]
-    share = (_COVERAGE.long.filled(share=in_digits(catalog.coverage)),) if catalog.coverage > 0 else ()
-    yield Part(Text(fa="پوشش لازم", en="Coverage needed"), _usual(_percent(catalog.coverage), needed), share)
+    needed = [(node.id, _needed(node.coverage).short) for node in catalog.all_dimensions if node.coverage is not None]
+    usual = _needed(catalog.coverage)
+    long = (usual.long,) if catalog.coverage != 0 else ()
+    yield Part(Text(fa="پوشش لازم", en="Coverage needed"), _usual(usual.short, needed), long)
 
 
 def _places(catalog: Catalog) -> Iterator[Part]:
@@ -222,5 +244,9 @@ def _gap(missing: Missing) -> Rule:
     return Rule(rule.short.filled(by=by), rule.long)
 
 
-def _percent(coverage: float) -> Text:
-    return _COVERAGE.short.filled(percent=as_typed(coverage * 100))
+def _needed(coverage: Coverage) -> Rule:
+    if isinstance(coverage, AtLeast):
+        number = float(coverage.at_least)
+        return Rule(_AT_LEAST.short.filled(number=as_typed(number)), _AT_LEAST.long.filled(number=in_digits(number)))
+    rule, share = (_OF_LEAVES, coverage.share) if isinstance(coverage, OfLeaves) else (_COVERAGE, float(coverage))
+    return Rule(rule.short.filled(percent=as_typed(share * 100)), rule.long.filled(share=in_digits(share)))

@@ -151,7 +151,7 @@ def _status(register: Round, row: int) -> AgencyStatus:
 
 def asked(subjects: Sequence[Subject]) -> list[Subject]:
     """Return those who are sent a form when nobody is named: all but the excluded, who asked not to be assessed."""
-    return [subject for subject in subjects if subject.status != "excluded"]
+    return [subject for subject in subjects if subject.status not in ("excluded", "reference")]
 
 
 def as_counted(code: str) -> list[tuple[int, int, str]]:
