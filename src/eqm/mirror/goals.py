@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
+from eqm.catalog import Publish
 from eqm.evaluation import Evaluation
 from eqm.scoring.arrays import Floats
 
@@ -37,10 +39,15 @@ def figures(evaluation: Evaluation) -> Floats:
     """Return the figure that places go by, published or exact, for each agency that has a place by it, else NaN: who
     does not cooperate may share the last place, but not by a figure.
     """
-    publish, agencies = evaluation.catalog.publish, evaluation.agencies
+    agencies = evaluation.agencies
     silent = (agencies["status"] == "not_cooperating").to_numpy() | (np.asarray(evaluation.round.gave, np.uint8) == 0)
-    by = agencies["score" if publish.rank_on == "published" else "exact"].to_numpy(np.float64)
-    return np.where((agencies["rank"] > 0).to_numpy() & ~silent, by, np.nan)
+    placed = (agencies["rank"] > 0).to_numpy() & ~silent
+    return np.where(placed, placing_figures(agencies, evaluation.catalog.publish), np.nan)
+
+
+def placing_figures(places: pd.DataFrame, publish: Publish) -> Floats:
+    """Return of a frame of places the figures that they go by: the published scores, or the exact ones."""
+    return places["score" if publish.rank_on == "published" else "exact"].to_numpy(np.float64)
 
 
 class Field:

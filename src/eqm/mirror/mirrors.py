@@ -14,8 +14,8 @@ from eqm.explanation import Explanation, basis, explain
 from eqm.findings import Finding
 from eqm.mirror.corrections import Corrections, corrections
 from eqm.mirror.goals import Goal
-from eqm.mirror.model import Contrast, Mirror, Past, Way
-from eqm.mirror.standings import Standings
+from eqm.mirror.model import Contrast, Mirror, Past, Standing, Way
+from eqm.mirror.standings import standings
 from eqm.mirror.ways import Ways
 from eqm.scoring.arrays import Floats
 
@@ -56,7 +56,7 @@ class Mirrors:
         return Mirror(
             explanation,
             tuple(sorted(lost, key=lambda branch: (-branch.lost, -branch.exact_lost))),
-            tuple(self._standings.of(agency)),
+            tuple(self._standings[agency]),
             tuple([one for one in sorted(contrasts, key=lambda one: -one.points) if one.points > 0][:CONTRASTS]),
             tuple([one for one in sorted(contrasts, key=lambda one: one.points) if one.points < 0][:CONTRASTS]),
             tuple(ways),
@@ -68,8 +68,8 @@ class Mirrors:
         )
 
     @cached_property
-    def _standings(self) -> Standings:
-        return Standings(self.evaluation)
+    def _standings(self) -> Mapping[str, list[Standing]]:
+        return standings(self.evaluation)
 
     @cached_property
     def _corrections(self) -> Corrections:

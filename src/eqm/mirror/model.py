@@ -11,6 +11,8 @@ from eqm.mirror.goals import Goal
 
 FEWEST, CHEAPEST = "fewest", "cheapest"
 """The two kinds of way: by the number of indicators, and by the catalog's efforts."""
+Kind = Literal["index", "group", "dimension"]
+"""What an agency has a place in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Standing:
     are differences of the figures that places go by, published or exact; NaN where there is nothing above.
     """
 
-    kind: Literal["index", "group", "dimension"]
+    kind: Kind
     id: str
     title: Text
     score: float
