@@ -26,7 +26,7 @@ FEWEST_PEERS = 5
 _BETTER = 1e-9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reach:
     """A round in which everybody has answered as well as is within reach.
 
