@@ -14,7 +14,8 @@ from eqm.report.table import DATA, SCREEN, SHEET, Column, Table, Words
 
 _EXACT = 4
 _SENTENCE = 56
-_NOWHERE = (float("nan"), 0, 0)
+NOWHERE = (float("nan"), 0, 0)
+"""How an agency stood in a round that it was not in."""
 
 
 def distance_decimals(publish: Publish) -> int:
@@ -143,4 +144,4 @@ def _list_in_words(standing: Standing) -> Text:
 
 
 def _reading(node: str, part: int) -> Callable[[Past], float]:
-    return lambda past: past.nodes.get(node, _NOWHERE)[part]
+    return lambda past: past.nodes.get(node, NOWHERE)[part]

@@ -14,7 +14,8 @@ from eqm.report.mirror import words
 from eqm.report.setters.json import plain_of
 from eqm.report.table import SCREEN, SHEET, Column, Table, Words
 
-_SERVICES_NAMED = 8
+SERVICES_NAMED = 8
+"""So many services are named where an answer is to be better, and the others counted."""
 _ALL = 10_000
 _SENTENCE = 56
 
@@ -128,6 +129,6 @@ def _columns(catalog: Catalog, mirror: Mirror, of: Callable[[Any], Raise] = lamb
         ),
         Column("effort", words.EFFORT, "plain", lambda one: of(one).effort, optional=True),
         Column("title", shared.TITLE, read=lambda one: titles[of(one).indicator], drop=1),
-        Column("answers", words.TO_DO, "prose", lambda one: targets(one, _SERVICES_NAMED), on=SCREEN),
+        Column("answers", words.TO_DO, "prose", lambda one: targets(one, SERVICES_NAMED), on=SCREEN),
         Column("answers", words.TO_DO, "prose", lambda one: targets(one, _ALL), width=_SENTENCE, on=SHEET),
     )
