@@ -7,8 +7,7 @@ from eqm.comparison.answers import Changed, Side, answers_in_words, changed_answ
 from eqm.comparison.compare import compare
 from eqm.comparison.detail import Detail, in_full
 from eqm.comparison.model import CAUSES, Comparison
-from eqm.comparison.movers import Movers, movers
-from eqm.comparison.narrow import listed, of_group
+from eqm.comparison.movers import Movers, listed, movers, of_group
 from eqm.comparison.rows import agency_rows, listed_rows, lone_rows, merged_rows
 
 __all__ = [

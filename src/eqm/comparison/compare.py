@@ -17,7 +17,7 @@ from eqm.comparison.places import field, standing_at
 from eqm.comparison.shapley import Stops, parts
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
-from eqm.explanation.apportion import apportioned
+from eqm.explanation.points import apportioned
 from eqm.findings import EqmError
 from eqm.intake import Source
 from eqm.language import Text

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
-from eqm.explanation.answers import answers_of, rows_of_agency
-from eqm.explanation.apportion import apportioned
+from eqm.explanation.answers import answers_of, objections_of, rows_of_agency
 from eqm.explanation.basis import Basis
 from eqm.explanation.model import Branch, Explanation, Leaf
-from eqm.explanation.objections import objections_of
+from eqm.explanation.points import apportioned
 from eqm.explanation.rules import pooled_rule
 from eqm.intake import Status
 from eqm.language import Text

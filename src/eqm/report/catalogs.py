@@ -9,9 +9,8 @@ from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, joined, visible
 from eqm.listing.nodes import SHARE_DECIMALS, Entry, outline
 from eqm.report import words
-from eqm.report.document import Block, Document, Facts, Heading, Paragraph
+from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
-from eqm.report.report import Report
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value, Words
 

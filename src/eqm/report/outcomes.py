@@ -10,9 +10,8 @@ from eqm.language import Language, Text
 from eqm.outcomes import COLUMNS, Reading
 from eqm.report import words
 from eqm.report.catalogs import catalog_values, head
-from eqm.report.document import Document, Heading, Paragraph
+from eqm.report.document import Document, Heading, Paragraph, Report
 from eqm.report.figures import counted, figure
-from eqm.report.report import Report
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.table import Column, Table
 

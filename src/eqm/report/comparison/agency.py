@@ -13,9 +13,8 @@ from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
 from eqm.report.comparison.facts import Fact, about_values, sheets_of, sides
 from eqm.report.comparison.tables import WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
-from eqm.report.document import Document, Facts, Paragraph
+from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
-from eqm.report.report import Report
 from eqm.report.setters.json import records
 from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 

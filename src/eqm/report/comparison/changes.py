@@ -30,9 +30,8 @@ from eqm.report.comparison.tables import (
     jumps_table,
     lone_tables,
 )
-from eqm.report.document import Document, Facts, Paragraph
+from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import counted
-from eqm.report.report import Report
 from eqm.report.setters.json import plain_of, records
 from eqm.report.table import Omitted, Table
 

@@ -6,9 +6,8 @@ from typing import Any
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
 from eqm.mirror import Correction, Mirror, Past
-from eqm.report.about import about_table
 from eqm.report.catalogs import head
-from eqm.report.document import Document, Facts, Heading, Paragraph
+from eqm.report.document import Document, Facts, Heading, Paragraph, Report
 from eqm.report.explanation.phrases import split_in_words, standing_facts, standing_values
 from eqm.report.explanation.tables import branch_values, objections_table, statement_values
 from eqm.report.figures import figure
@@ -24,9 +23,9 @@ from eqm.report.mirror.tables import (
     trend_table,
 )
 from eqm.report.mirror.ways import way_blocks, way_values, ways_table
-from eqm.report.report import Report
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.setters.json import plain_of, records
+from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
 
 

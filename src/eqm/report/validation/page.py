@@ -8,8 +8,7 @@ from eqm.language import Language, Text
 from eqm.report.findings import counted, where
 from eqm.report.html import streamed
 from eqm.report.validation import words
-from eqm.report.validation.files import by_file
-from eqm.report.validation.places import spot
+from eqm.report.validation.places import by_file, spot
 from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 
