@@ -117,7 +117,7 @@ def outline_table(catalog: Catalog) -> Table:
         Column("type", read=_asked(lambda node: node.answer.type), on=DATA),
         _sentence("answer", _ASKED, answer_in_words, width=_ANSWER, drop=2, short=words.ANSWER),
         Column("method", read=_asked(lambda node: node.method.method), on=DATA),
-        _sentence("score", words.METHOD, method_in_words, width=_SCORE, drop=3),
+        _sentence("score", Text(fa="روش", en="method"), method_in_words, width=_SCORE, drop=3),
         Column("outcome", read=_asked(lambda node: node.outcome), on=DATA),
         Column("effort", read=_asked(lambda node: node.effort), on=DATA),
         Column("title", words.TITLE, read=lambda entry: entry.node.title, on=SCREEN, drop=1),
@@ -141,7 +141,7 @@ def _outcomes(catalog: Catalog) -> Table:
     """The outcomes, each with the indicators that bear on it."""
     columns = (
         Column("id", words.ID, "code"),
-        Column("indicators", words.INDICATORS, "code", on=SCREEN),
+        Column("indicators", Text(fa="شاخص‌ها", en="indicators"), "code", on=SCREEN),
         Column("title", words.TITLE),
     )
     rows = [
@@ -152,7 +152,7 @@ def _outcomes(catalog: Catalog) -> Table:
         }
         for name, outcome in catalog.outcomes.items()
     ]
-    return Table("outcomes", words.OUTCOMES, columns, rows)
+    return Table("outcomes", Text(fa="دستاوردها", en="Outcomes"), columns, rows)
 
 
 def _checks(catalog: Catalog) -> Table:

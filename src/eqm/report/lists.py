@@ -69,7 +69,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection)
         Column("reason", on=DATA),
     )
     title = list_title(evaluation, listing, selection)
-    above = () if rows else (words.NOBODY,)
+    above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
     return Table("agencies", title, columns, rows, above, frozen=3 if kind == "index" else 4)
 
 

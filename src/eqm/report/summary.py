@@ -45,10 +45,10 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Word
         (words.ROUND, round_name(evaluation)),
         (Text(fa="سنجیده‌شده", en="Scored"), placed),
         (Text(fa="پاسخ‌ها", en="Answers"), given),
-        (words.MEAN, words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
+        (Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
     ]
     if round_.unassessed:
-        facts.append((words.CLAIMS, words.UNASSESSED.filled(number=counted(round_.unassessed))))
+        facts.append((Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))))
     if round_.objections:
         facts.append((words.OBJECTIONS, decided(round_)))
     return [*facts, (words.FINDINGS, findings_count(sums.findings))]
@@ -93,10 +93,10 @@ def about_table(evaluation: Evaluation, listed: Words) -> Table:
 def facts_table(facts: Sequence[tuple[Words, ...]], widths: tuple[float, float], *more: Column) -> Table:
     """Return facts, each a subject and what there is to say of it, as the sheet that says what a workbook is about."""
     columns = (
-        Column("subject", words.SUBJECT, "prose", lambda fact: fact[0], width=widths[0]),
-        Column("says", words.SAYS, "prose", lambda fact: fact[1], width=widths[1]),
+        Column("subject", Text(fa="موضوع", en="subject"), "prose", lambda fact: fact[0], width=widths[0]),
+        Column("says", Text(fa="شرح", en="what is said"), "prose", lambda fact: fact[1], width=widths[1]),
     )
-    return Table("about", words.ABOUT, (*columns, *more), facts, filtered=False)
+    return Table("about", Text(fa="درباره", en="About"), (*columns, *more), facts, filtered=False)
 
 
 def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words]]:

@@ -87,7 +87,7 @@ def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
 def _causes(comparison: Comparison, row: Row) -> Table:
     """What each cause did to the score and the rank, and what all of them did together."""
     columns = (
-        Column("cause", words.CAUSE, "prose", words={**words.CAUSES_IN_FULL, None: words.ALL}),
+        Column("cause", words.CAUSE, "prose", words={**words.CAUSES_IN_FULL, None: Text(fa="روی هم", en="together")}),
         Column("points", words.POINTS, "change", decimals=comparison.decimals),
         Column("places", words.PLACES, "change", decimals=comparison.rank_decimals),
     )

@@ -45,7 +45,7 @@ def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
 
 def side_in_words(side: Evaluation) -> Text:
     """Return which round, which run of it, by which catalog."""
-    run = () if side.run is None else (words.RUN.filled(run=side.run),)
+    run = () if side.run is None else (Text(fa="اجرای {run}", en="run {run}").filled(run=side.run),)
     return joined((words.ROUND.filled(round=round_name(side)), *run, catalog_name(side.catalog)), _BETWEEN)
 
 

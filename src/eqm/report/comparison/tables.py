@@ -129,7 +129,7 @@ def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
     return (
         Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, code, _NAME), renamed),
         Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (code, was, *columns[1:]), merged, below=note),
-        Table("came", words.CAME, columns, listed_rows(comparison.came)),
+        Table("came", Text(fa="آمده‌ها", en="Came"), columns, listed_rows(comparison.came)),
         Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
     )
 
@@ -150,7 +150,7 @@ def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
     columns = (
         Column("agency", shared.CODE, "code"),
         replace(_NAME, on=PEOPLE),
-        Column("node", words.NODE, "code", words={None: Text(fa="کل", en="index")}),
+        Column("node", Text(fa="گره", en="node"), "code", words={None: Text(fa="کل", en="index")}),
         Column("kind", on=JSON),
         Column("rank", read=lambda row: {when: row[f"rank_{when}"] for when in WHEN}, on=JSON),
         Column("score", read=lambda row: {when: row[f"score_{when}"] for when in WHEN}, on=JSON),

@@ -6,7 +6,6 @@ from eqm.language import Text
 
 TITLE: Final = Text(fa="مقایسهٔ {before} با {after}", en="From {before} to {after}")
 ROUND: Final = Text(fa="دورهٔ {round}", en="round {round}")
-RUN: Final = Text(fa="اجرای {run}", en="run {run}")
 BEFORE: Final = Text(fa="پیش", en="Before")
 AFTER: Final = Text(fa="پس", en="After")
 SAME: Final = Text(fa="هر دو با یک کاتالوگ سنجیده شده‌اند", en="both were scored by the same one")
@@ -27,7 +26,6 @@ ROSE_FELL: Final = Text(fa="{rose} بالا، {fell} پایین، {same} بی‌
 
 IMPROVED: Final = Text(fa="بیشترین پیشرفت", en="Most improved")
 OF_GROUP: Final = Text(fa="{group}: {list}", en="{group}: {list}")
-NOBODY: Final = Text(fa="هیچ دستگاهی نیست.", en="Nobody.")
 SCORES: Final = {
     "before": Text(fa="پیش", en="before"),
     "after": Text(fa="پس", en="after"),
@@ -61,11 +59,9 @@ CAUSES_IN_FULL: Final = {
     "catalog": Text(fa="کاتالوگ: وزن‌ها، قاعده‌ها و شاخص‌ها", en="the catalog: weights, rules, indicators"),
     "others": Text(fa="جابه‌جایی دیگران", en="the others moving"),
 }
-ALL: Final = Text(fa="روی هم", en="together")
 CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
-CAME: Final = Text(fa="آمده‌ها", en="Came")
 MERGED_NOTE: Final = Text(
     fa="دستگاهی که از چند دستگاه پدید آمده است با هیچ‌یک از آن‌ها سنجیده نمی‌شود؛ امتیاز هر یک کنار آن آمده است.",
     en="An agency that was made of several is compared with none of them; the score of each stands beside it.",
@@ -83,7 +79,6 @@ JUMP_RULE: Final = Text(
     " need not be wrong.",
 )
 JUMP_FIRST: Final = Text(fa="از هر دستگاه نخستین جهش آمده است.", en="Of each agency the first is shown.")
-NODE: Final = Text(fa="گره", en="node")
 
 ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="answers: {number}; agencies: {agencies}")
 TO: Final = Text(fa="به", en="to")
