@@ -138,7 +138,7 @@ class Ways:
         reach, chosen = plan.choice
         raises = sorted(self._raises(plan.agency, reach, chosen), key=lambda one: -one.points)
         rank = self.field.place_of(plan.figure, plan.agency)
-        return Way(plan.goal, plan.by, reach.share, tuple(raises), plan.score, rank, plan.reached)
+        return Way(plan.goal, plan.by, reach.share, plan.reached, plan.score, rank, tuple(raises))
 
     def _raises(self, agency: str, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
         position, basis = self.basis.positions[agency], self.basis
@@ -151,7 +151,7 @@ class Ways:
         for name, was, comes, brings in zip(chosen, *map(np.ndarray.tolist, figures), strict=True):
             rows = rows_of_agency(self.indicators[name], position, basis)
             targets = tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach))
-            yield Raise(name, was, comes, targets, brings, self.indicators[name].effort)
+            yield Raise(name, was, comes, brings, self.indicators[name].effort, targets)
 
     @cached_property
     def column(self) -> Mapping[str, int]:
@@ -176,14 +176,15 @@ class Ways:
     def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""
         indicator, services = self.indicators[name], self.evaluation.round.services.service
+        per_service = indicator.per == "service"
         by_value: dict[float, list[int]] = {}
         for row in rows:
             by_value.setdefault(float(reach.round.answers[name].value[row]), []).append(row)
         targets = []
         for value, alike in sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1])):
             fa, en = (claim_in_words(indicator, Status.SCORED, value, language) for language in LANGUAGES)
-            named = sorted((services[row] for row in alike), key=_numbered) if indicator.per == "service" else ()
-            targets.append(Target(Text(fa=fa, en=en), tuple(named)))
+            named = tuple(sorted((services[row] for row in alike), key=_numbered)) if per_service else None
+            targets.append(Target(Text(fa=fa, en=en), named))
         return targets
 
 

@@ -1,4 +1,6 @@
-"""The words of every report, in Persian and English. A `{name}` is filled in where the words are used."""
+"""The words of every report and of the frame of every page, in Persian and English. A `{name}` is filled in where the
+words are used.
+"""
 
 from typing import Final
 
@@ -172,3 +174,15 @@ KINDS: Final = {
     "sum": Text(fa="در مجموع {figure}", en="in all {figure}"),
     "mean": Text(fa="میانگین {figure}", en="mean {figure}"),
 }
+
+SKIP: Final = Text(fa="پرش به متن اصلی", en="Skip to the content")
+TWIN: Final = Text(fa="English", en="فارسی")
+DARK_OR_LIGHT: Final = Text(fa="تیره یا روشن", en="Dark or light")
+TABLE: Final = Text(fa="جدول این نمودار", en="This chart as a table")
+TYPEFACE: Final = Text(
+    fa="قلم: وزیرمتن، © ۲۰۱۵ پدیدآورندگان وزیرمتن، با پروانهٔ «SIL Open Font License 1.1»",
+    en="Typeface: Vazirmatn, © 2015 The Vazirmatn Project Authors, SIL Open Font License 1.1",
+)
+MADE_BY: Final = Text(fa="ساختهٔ eqm {version}", en="Made by eqm {version}")
+TO: Final = Text(fa="تا", en="to")
+HOW_MANY: Final = Text(fa="تعداد", en="number")

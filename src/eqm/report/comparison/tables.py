@@ -13,7 +13,7 @@ from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.comparison import words
 from eqm.report.figures import NONE, counted
-from eqm.report.findings import where
+from eqm.report.findings import place_values, where
 from eqm.report.table import CSV, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Kind, Table, Words
 
 WHEN: Final = ("before", "after")
@@ -192,8 +192,7 @@ def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
 
 def _values(side: Side) -> Row:
     """One side of a changed answer as JSON holds it: answer, status, source, file, sheet, cell."""
-    place = {name: getattr(side.place, name) or None for name in ("file", "sheet", "cell")}
-    return {"answer": side.answer, "status": side.status, "source": side.source, **place}
+    return {"answer": side.answer, "status": side.status, "source": side.source, **place_values(side.place)}
 
 
 def _given(side: Side) -> Text:

@@ -15,11 +15,10 @@ from eqm.report.explanation.phrases import (
     source_in_words,
     value_in_words,
 )
-from eqm.report.findings import findings_values
+from eqm.report.findings import findings_values, place_values
 from eqm.report.setters.json import plain_of, record, records
-from eqm.report.table import DATA, SCREEN, SHEET, Column, Table, Value, Words
+from eqm.report.table import CSV, DATA, SCREEN, SHEET, Column, Table, Value, Words
 
-CSV = frozenset({"csv"})
 _SENTENCE = 56
 
 
@@ -119,7 +118,7 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
         if branch.leaf:
             below = {
                 "answers": [
-                    {**values, "overruled": [statement_values(one, language) for one in answer.overruled]}
+                    {**values, "overruled": [plain_of(statement_values(one), language) for one in answer.overruled]}
                     for answer, values in zip(
                         branch.leaf.answers, records(services_table(branch.leaf, 0, 0), language), strict=True
                     )
@@ -134,13 +133,10 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
     return nested(top)
 
 
-def statement_values(statement: Statement, language: Language) -> dict[str, Any]:
+def statement_values(statement: Statement) -> dict[str, Any]:
     """Return a value for JSON: in words, who gave it and where it stands."""
-    return {
-        "answer": statement.words[language] or None,
-        "source": _source(statement),
-        **plain_of(statement.cell, language),
-    }
+    said = statement.words if statement.words.en else None
+    return {"answer": said, "source": _source(statement), **place_values(statement.cell)}
 
 
 def _source(statement: Statement) -> str | None:

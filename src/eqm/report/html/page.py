@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from eqm.language import Language
-from eqm.report.html import words
+from eqm.report import words
 from eqm.report.html.figures import filters, safe
 from eqm.version import __version__
 

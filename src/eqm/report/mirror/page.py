@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from eqm.evaluation import Evaluation
 from eqm.language import COMMA, Language
 from eqm.mirror import Mirror
-from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.phrases import peers_in_words, split_in_words
 from eqm.report.html import rendered
@@ -36,7 +35,6 @@ def mirror_page(
         twin=twin,
         home=home,
         say=words,
-        shared=shared,
         comma=COMMA,
         explained=points,
         most_services=SERVICES_NAMED,

@@ -5,11 +5,11 @@ from typing import Any
 
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
-from eqm.mirror import Correction, Mirror, Past
+from eqm.mirror import Mirror, Past
 from eqm.report.catalogs import head
 from eqm.report.document import Document, Facts, Heading, Paragraph, Report
 from eqm.report.explanation.phrases import split_in_words, standing_facts, standing_values
-from eqm.report.explanation.tables import branch_values, objections_table, statement_values
+from eqm.report.explanation.tables import branch_values, objections_table
 from eqm.report.figures import figure
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.mirror import words
@@ -22,7 +22,7 @@ from eqm.report.mirror.tables import (
     standings_table,
     trend_table,
 )
-from eqm.report.mirror.ways import way_blocks, way_values, ways_table
+from eqm.report.mirror.ways import way_blocks, ways_table
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.setters.json import plain_of, records
 from eqm.report.summary import about_table
@@ -128,14 +128,14 @@ def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: 
         **standing_values(evaluation, explanation),
         "standings": list(records(standings, language)),
         "trend": [_past(one) for one in mirror.trend],
-        "ways": [way_values(one, language) for one in mirror.ways],
+        "ways": [plain_of(one, language) | {"rank": one.rank or None} for one in mirror.ways],
         "strengths": [plain_of(one, language) for one in mirror.strengths],
         "weaknesses": [plain_of(one, language) for one in mirror.weaknesses],
         "indicators": (
             {**branch_values(catalog, explanation, one, language), "guidance": guidance[one.id]}
             for one in mirror.losses
         ),
-        "corrections": [_correction(one, language) for one in mirror.corrections],
+        "corrections": list(records(corrections_table(mirror), language)),
         "confirmed": mirror.confirmed,
         "objections": list(records(objections_table(mirror.objections), language)),
         "findings": list(findings_values(mirror.findings, language)),
@@ -148,13 +148,3 @@ def _past(one: Past) -> dict[str, Any]:
         for name, (score, rank, of) in one.nodes.items()
     }
     return {"round": one.round, "same_catalog": one.same_catalog, **nodes}
-
-
-def _correction(one: Correction, language: Language) -> dict[str, Any]:
-    return {
-        "indicator": one.asked,
-        "service": one.service or None,
-        "claimed": statement_values(one.claimed, language),
-        "decided": statement_values(one.decided, language),
-        "points": json_figure(one.points),
-    }

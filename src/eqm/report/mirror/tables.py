@@ -8,11 +8,13 @@ from eqm.mirror import Contrast, Mirror, Past, Standing
 from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.phrases import answer_in_words, cell_of, peers_in_words, source_in_words
-from eqm.report.explanation.tables import CSV, own_answer_columns, own_cell
+from eqm.report.explanation.tables import own_answer_columns, own_cell, statement_values
 from eqm.report.mirror import words
-from eqm.report.table import DATA, SCREEN, SHEET, Column, Table, Words
+from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Words
 
 _EXACT = 4
+_CLAIMED_AT = Text(fa="خانهٔ ادعا", en="claimed at")
+_DECIDED_AT = Text(fa="خانهٔ تصمیم", en="decided at")
 _SENTENCE = 56
 NOWHERE = (float("nan"), 0, 0)
 """How an agency stood in a round that it was not in."""
@@ -120,16 +122,18 @@ def losses_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -
     return Table("indicators", words.LOSSES, columns, mirror.losses, nothing, heading=heading)
 
 
-def corrections_table(mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+def corrections_table(mirror: Mirror, heading: tuple[Words, ...] = ()) -> Table:
     """Return what others changed of the agency's claims, and what that came to in points."""
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
         Column("service", shared.SERVICE, "code"),
-        Column("claimed", words.CLAIMED, "code", lambda one: one.claimed.words),
-        Column("claimed_at", Text(fa="خانهٔ ادعا", en="claimed at"), "code", lambda one: cell_of(one.claimed), drop=3),
-        Column("decided", words.DECIDED, "code", lambda one: one.decided.words),
-        Column("source", shared.SOURCE, "code", lambda one: source_in_words(one.decided), drop=1),
-        Column("decided_at", Text(fa="خانهٔ تصمیم", en="decided at"), "code", lambda one: cell_of(one.decided), drop=2),
+        Column("claimed", words.CLAIMED, "code", lambda one: one.claimed.words, on=PEOPLE),
+        Column("claimed_at", _CLAIMED_AT, "code", lambda one: cell_of(one.claimed), drop=3, on=PEOPLE),
+        Column("decided", words.DECIDED, "code", lambda one: one.decided.words, on=PEOPLE),
+        Column("source", shared.SOURCE, "code", lambda one: source_in_words(one.decided), drop=1, on=PEOPLE),
+        Column("decided_at", _DECIDED_AT, "code", lambda one: cell_of(one.decided), drop=2, on=PEOPLE),
+        Column("claimed", read=lambda one: statement_values(one.claimed), on=JSON),
+        Column("decided", read=lambda one: statement_values(one.decided), on=JSON),
         Column("points", words.POINTS, "change", decimals=mirror.explanation.points_decimals),
     )
     confirmed = (words.CONFIRMED.filled(number=mirror.confirmed),) if mirror.confirmed else ()

@@ -9,7 +9,6 @@ from eqm.report.findings import counted, where
 from eqm.report.html import streamed
 from eqm.report.validation import words
 from eqm.report.validation.places import by_file, spot
-from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 
 TITLE: Final = Text(fa="بازبینی پرونده‌ها", en="Validation of submissions")
@@ -30,7 +29,6 @@ def html(validated: Validated, language: Language) -> Iterator[str]:
         rest=rest,
         files=by_file(validated.noted),
         say=words,
-        severities=SEVERITIES,
         counts=_counts,
         letters=_letters,
         spot=spot,
