@@ -170,7 +170,7 @@ def _bridge(course: Course) -> Iterator[Floats]:
     """The published scores of both rounds under the catalog after, of the indicators in common."""
     publish = course.after.catalog.publish
     kept = restricted(course.after.catalog, course.changes)
-    for stop in (course.start(newer=True, others=False), course.end(newer=True, others=True)):
+    for stop in (course.edge(newer=True, others=others) for others in (False, True)):
         if kept is None:
             yield np.full(len(course.joined.agencies.before), np.nan)
             continue

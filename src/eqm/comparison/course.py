@@ -12,7 +12,6 @@ from eqm.comparison.joined import Change, Joined
 from eqm.comparison.likeness import common, recoded
 from eqm.evaluation import Evaluation, standing
 from eqm.intake import NO_PLACE, Answers, Source, Status
-from eqm.language import fold
 from eqm.scoring import Reference
 from eqm.scoring.arrays import Codes, Floats, Mask
 from eqm.scoring.climb import climb, risen
@@ -78,11 +77,6 @@ class Course:
         return any(reference.fits or reference.fillings for reference in known)
 
     @cached_property
-    def one_round(self) -> bool:
-        """Whether both are evaluations of one round."""
-        return fold(self.before.round.id) == fold(self.after.round.id)
-
-    @cached_property
     def causes(self) -> tuple[str, ...]:
         """What may have a part in a change, in the order of CAUSES: sources whose answers changed, the catalog where
         there are two, and the others.
@@ -95,13 +89,9 @@ class Course:
         sources = frozenset(int(source) for source in Source if source.word in come)
         return Stop(sources, self.one_catalog or "catalog" in come, "others" in come)
 
-    def start(self, *, newer: bool, others: bool) -> Stop:
-        """Return the stop where all answers are as before."""
-        return Stop(frozenset(), newer, others)
-
-    def end(self, *, newer: bool, others: bool) -> Stop:
-        """Return the stop where all answers are as after."""
-        return Stop(self.sources, newer, others)
+    def edge(self, *, newer: bool, others: bool) -> Stop:
+        """Return the stop where all answers are as before, or with `others` as after."""
+        return Stop(self.sources if others else frozenset(), newer, others)
 
     def catalog(self, stop: Stop) -> Catalog:
         """Return the catalog in force."""
@@ -206,7 +196,7 @@ class Course:
 
     def _learned(self, newer: bool, others: bool) -> Reference:
         """What one round teaches under the catalog of the other."""
-        stop = self.end(newer=newer, others=others) if others else self.start(newer=newer, others=others)
+        stop = self.edge(newer=newer, others=others)
         within = self._laid_out(stop, self.ranked(later=others)[0])
         lessons = Lessons(None)
         for name in self.common:

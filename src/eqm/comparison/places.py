@@ -42,7 +42,7 @@ class Field:
 
 def field(course: Course, *, newer: bool, others: bool) -> Field:
     """Return the agencies of the round before, or with `others` of the one after, ranked by one of the catalogs."""
-    stop = (course.end if others else course.start)(newer=newer, others=others)
+    stop = course.edge(newer=newer, others=others)
     publish = course.catalog(stop).publish
     own = np.where(course.ranked(later=others)[0], figures(course.index(stop), publish), np.nan)
     rising = np.sort(own[~np.isnan(own)])

@@ -23,10 +23,7 @@ from eqm.report.summary import about_table, bands_table, round_facts, round_name
 from eqm.report.table import Table, Words
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
-_AGENCY: Final = (
-    *("agency", "name", "provisional", "new", "rank", "score", "exact", "band"),
-    *("groups", "dimensions", "indicators"),
-)
+_NOT_IN_JSON: Final = ("name_en", "reason")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
@@ -107,7 +104,10 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "inputs": [{"file": read.file, "digest": read.digest} for read in round_.inputs],
         "run": evaluation.run,
         "of": sums.ranked,
-        "agencies": [{name: row[name] for name in _AGENCY} for row in agency_rows(evaluation, placed)],
+        "agencies": [
+            {name: value for name, value in row.items() if name not in _NOT_IN_JSON}
+            for row in agency_rows(evaluation, placed)
+        ],
         "unranked": list(records(unranked_table(evaluation, Selection(group=selection.group)), language)),
         "findings": findings_values(evaluation.findings, language),
         "title": round_.title,

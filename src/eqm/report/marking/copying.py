@@ -1,7 +1,7 @@
 """From a workbook's bytes and its findings to the marked copy: the steps in order, on one screen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from eqm.findings import EqmError, Finding, Severity, by_place, column_letters
@@ -68,8 +68,7 @@ def _copied(
 ) -> tuple[bytes, Sequence[frozenset[Place]]]:
     """The marked workbook, and by sheet the places whose values it does not hold: those that a merged area covers."""
     from eqm.report.marking.loading import UnreadableError, opened, restored, written
-    from eqm.report.marking.notes import mark_cells
-    from eqm.report.marking.overview import add_overview
+    from eqm.report.marking.notes import add_overview, mark_cells
 
     try:
         book = opened(package.data)
@@ -102,19 +101,8 @@ def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Pla
 
 def _with_room(limits: Limits) -> Limits:
     """Limits for what we made of a file that kept to `limits`."""
-    fields = (
-        "part_bytes",
-        "total_bytes",
-        "ratio",
-        "marks",
-        "entries",
-        "cells",
-        "text",
-        "total_text",
-        "merges",
-        "faults",
-    )
-    wider = {name: getattr(limits, name) * _ROOM for name in fields}
+    alike = ("ratio_from", "columns", "findings", "sheets", "rows")
+    wider = {one.name: getattr(limits, one.name) * _ROOM for one in fields(limits) if one.name not in alike}
     return replace(limits, **wider, sheets=limits.sheets + 1, rows=max(limits.rows, MOST + 1))
 
 

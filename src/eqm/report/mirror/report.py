@@ -1,11 +1,11 @@
 """What `mirror` shows, in every form: an agency's own page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
-from eqm.mirror import Mirror, Past
+from eqm.mirror import Mirror, Past, Standing
 from eqm.report.catalogs import head
 from eqm.report.document import Document, Facts, Heading, Paragraph, Report
 from eqm.report.explanation.phrases import split_in_words, standing_facts, standing_values
@@ -54,7 +54,7 @@ def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: 
         *head(catalog),
         standing_facts(evaluation, mirror.explanation),
         standings,
-        *_next_bands(evaluation, mirror),
+        *_next_band(evaluation, mirror.standings[0]),
         trend_table(catalog, mirror, heading),
         *way_blocks(catalog, mirror),
         contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
@@ -92,17 +92,12 @@ def _decisions(mirror: Mirror, heading: tuple[Words, ...]) -> tuple[Table, Table
     )
 
 
-def _next_bands(evaluation: Evaluation, mirror: Mirror) -> tuple[Facts, ...]:
-    """The band above each standing that has one."""
-    publish = evaluation.catalog.publish
-    bands, decimals = {band.id: band.title for band in publish.bands}, distance_decimals(publish)
-    return tuple(
-        Facts(
-            ((words.NEXT_BAND, words.TO_BAND.filled(band=bands[one.next_band], points=figure(one.to_band, decimals))),)
-        )
-        for one in mirror.standings
-        if one.next_band
-    )
+def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:
+    """The band above the agency's own, where there is one."""
+    for band in evaluation.catalog.publish.bands:
+        if band.id == index.next_band:
+            points = figure(index.to_band, distance_decimals(evaluation.catalog.publish))
+            yield Facts(((words.NEXT_BAND, words.TO_BAND.filled(band=band.title, points=points)),))
 
 
 def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...]:

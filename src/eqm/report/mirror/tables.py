@@ -52,20 +52,16 @@ def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) ->
     decimals = catalog.publish.decimals
     rows = mirror.trend if len(mirror.trend) > 1 else ()
 
-    def figures(node: str) -> tuple[Column, ...]:
-        title = node or shared.SCORE
-        bar = None if node else (0.0, catalog.publish.scale)
-        drop = 1 if node else 0
-        read = _reading(node, 0)
-        return (Column(node or "score", title, "number", read, decimals=decimals, drop=drop, bar=bar),)
-
     columns = (
         Column("round", shared.ROUND_ID, "code", lambda one: one.round + ("" if one.same_catalog else " †"), on=SCREEN),
         Column("round", shared.ROUND_ID, on=SHEET),
-        *figures(""),
+        Column("score", shared.SCORE, "number", _reading("", 0), decimals=decimals, bar=(0.0, catalog.publish.scale)),
         Column("rank", shared.RANK, "rank", _reading("", 1)),
         Column("of", words.OF, "rank", _reading("", 2)),
-        *(column for dimension in catalog.all_dimensions for column in figures(dimension.id)),
+        *(
+            Column(one.id, one.id, "number", _reading(one.id, 0), decimals=decimals, drop=1)
+            for one in catalog.all_dimensions
+        ),
         Column(
             "catalog",
             shared.CATALOG,

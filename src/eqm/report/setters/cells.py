@@ -1,6 +1,5 @@
 """A value of a table as a text, the way its column says."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from eqm.findings import Location
@@ -50,8 +49,3 @@ def text_of(value: Value, language: Language) -> str:
         case datetime():
             return moment(value)[language]
     return value(language) if callable(value) else str(value)
-
-
-def listed(parts: Iterable[str], language: Language) -> str:
-    """Return texts in a row, with the language's comma between."""
-    return ("، " if language == "fa" else ", ").join(parts)

@@ -8,8 +8,18 @@ from eqm.findings import Finding
 from eqm.findings.rooms import every_rule
 from eqm.language import Language, visible
 from eqm.report.figures import count
-from eqm.report.validation.excerpts import excerpt_lines
-from eqm.report.validation.lines import BOLD, FAINT, PLAIN, SEVERITY_STYLES, Look, calm, cells, styled, wrapped
+from eqm.report.validation.lines import (
+    BOLD,
+    FAINT,
+    PLAIN,
+    SEVERITY_STYLES,
+    Look,
+    calm,
+    cells,
+    excerpt_lines,
+    styled,
+    wrapped,
+)
 from eqm.report.validation.places import by_file, spot, spot_in_file
 from eqm.report.validation.words import last_lines, origin_in_words, pattern
 from eqm.report.words import SEVERITIES
