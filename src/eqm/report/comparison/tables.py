@@ -113,9 +113,9 @@ def changes_table(comparison: Comparison, top: int | None) -> Table:
     return Table("changes", words.CHANGES, columns, [blank | row for row in rows])
 
 
-def comparison_columns(comparison: Comparison, top: int | None = None) -> dict[str, list[Any]]:
+def comparison_columns(comparison: Comparison) -> dict[str, list[Any]]:
     """Return the columns of `changes_table` by the names they have in CSV."""
-    table = changes_table(comparison, top)
+    table = changes_table(comparison, None)
     return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
 
 

@@ -1,6 +1,7 @@
 """What `mirror` shows, in every form: an agency's own page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from eqm.evaluation import Evaluation
@@ -36,60 +37,52 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
     catalog = evaluation.catalog
     code = mirror.explanation.agency
     name = str(evaluation.agencies["name"][code])
-    heading = (f"{code}: {name}" if name else code,)
-    standings = standings_table(catalog, mirror.standings, heading)
-    losses = losses_table(catalog, mirror, heading)
+    named = f"{code}: {name}" if name else code
+    standings, losses = standings_table(catalog, mirror.standings), losses_table(catalog, mirror)
     return Report(
         lambda: _document(evaluation, mirror, standings, losses),
         lambda language: _values(evaluation, mirror, standings, language),
         lambda: losses,
-        lambda: _sheets(evaluation, mirror, standings, losses),
+        lambda: _sheets(evaluation, mirror, named, standings, losses),
         lambda language: mirror_page(evaluation, mirror, language),
     )
 
 
 def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: Table) -> Document:
-    catalog, heading = evaluation.catalog, standings.heading
+    catalog = evaluation.catalog
     return (
         *head(catalog),
         standing_facts(evaluation, mirror.explanation),
         standings,
         *_next_band(evaluation, mirror.standings[0]),
-        trend_table(catalog, mirror, heading),
+        trend_table(catalog, mirror),
         *way_blocks(catalog, mirror),
         contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
         contrasts_table(catalog, mirror, mirror.weaknesses, words.WEAKNESSES),
         losses,
         *_rules(evaluation, mirror),
-        *_decisions(mirror, heading),
+        corrections_table(mirror),
+        objections_table(mirror.objections),
+        findings_table(mirror.findings, words.FINDINGS),
         Paragraph(split_in_words(catalog), "faint"),
     )
 
 
-def _sheets(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: Table) -> Sequence[Table]:
-    catalog, heading = evaluation.catalog, standings.heading
-    contrasts = (*mirror.strengths, *mirror.weaknesses)
-    corrections, objections, findings = _decisions(mirror, heading)
-    return (
+def _sheets(evaluation: Evaluation, mirror: Mirror, named: str, standings: Table, losses: Table) -> Sequence[Table]:
+    """The tables as sheets, each under the agency's name."""
+    catalog, both = evaluation.catalog, Text(fa="قوت و ضعف", en="Strengths and weaknesses")
+    contrasts = contrasts_table(catalog, mirror, (*mirror.strengths, *mirror.weaknesses), both)
+    tables = (
         standings,
-        ways_table(catalog, mirror, heading),
+        ways_table(catalog, mirror),
         losses,
-        contrasts_table(catalog, mirror, contrasts, Text(fa="قوت و ضعف", en="Strengths and weaknesses"), heading),
-        corrections,
-        objections,
-        trend_table(catalog, mirror, heading),
-        findings,
-        about_table(evaluation, heading[0]),
+        replace(contrasts, title=both, heading=(contrasts.title,)),
+        corrections_table(mirror),
+        objections_table(mirror.objections),
+        trend_table(catalog, mirror),
+        findings_table(mirror.findings, words.FINDINGS),
     )
-
-
-def _decisions(mirror: Mirror, heading: tuple[Words, ...]) -> tuple[Table, Table, Table]:
-    """What others changed, what the agency objected to, and what was found in its submission."""
-    return (
-        corrections_table(mirror, heading),
-        objections_table(mirror.objections, heading),
-        findings_table(mirror.findings, words.FINDINGS, heading),
-    )
+    return (*(replace(table, heading=(named, *table.heading)) for table in tables), about_table(evaluation, named))
 
 
 def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:

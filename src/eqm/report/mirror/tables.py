@@ -10,7 +10,7 @@ from eqm.report.explanation import words as points
 from eqm.report.explanation.phrases import answer_in_words, cell_of, peers_in_words, source_in_words
 from eqm.report.explanation.tables import own_answer_columns, own_cell, statement_values
 from eqm.report.mirror import words
-from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Words
+from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table
 
 _EXACT = 4
 _CLAIMED_AT = Text(fa="خانهٔ ادعا", en="claimed at")
@@ -25,7 +25,7 @@ def distance_decimals(publish: Publish) -> int:
     return publish.decimals if publish.rank_on == "published" else max(publish.decimals, _EXACT)
 
 
-def standings_table(catalog: Catalog, standings: Sequence[Standing], heading: tuple[Words, ...]) -> Table:
+def standings_table(catalog: Catalog, standings: Sequence[Standing]) -> Table:
     """Return the agency's place on every list, with the points to the next place and band."""
     publish = catalog.publish
     bands = {band.id: band.title for band in publish.bands}
@@ -44,10 +44,10 @@ def standings_table(catalog: Catalog, standings: Sequence[Standing], heading: tu
         Column("next_band", words.NEXT_BAND, words=bands, on=SHEET | DATA),
         Column("to_band", words.TO_NEXT, "number", decimals=distance, on=SHEET | DATA),
     )
-    return Table("standings", Text(fa="جایگاه در فهرست‌ها", en="Where it stands"), columns, standings, heading=heading)
+    return Table("standings", Text(fa="جایگاه در فهرست‌ها", en="Where it stands"), columns, standings)
 
 
-def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+def trend_table(catalog: Catalog, mirror: Mirror) -> Table:
     """Return the agency's rounds, the oldest first; no rows where there is only the mirror's own."""
     decimals = catalog.publish.decimals
     rows = mirror.trend if len(mirror.trend) > 1 else ()
@@ -70,12 +70,10 @@ def trend_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) ->
         ),
     )
     other = () if all(one.same_catalog for one in rows) else (words.OTHER_CATALOG,)
-    return Table("trend", words.TREND, columns, rows, below=other, heading=heading)
+    return Table("trend", words.TREND, columns, rows, below=other)
 
 
-def contrasts_table(
-    catalog: Catalog, mirror: Mirror, contrasts: Sequence[Contrast], title: Text, heading: tuple[Words, ...] = ()
-) -> Table:
+def contrasts_table(catalog: Catalog, mirror: Mirror, contrasts: Sequence[Contrast], title: Text) -> Table:
     """Return indicators beside the peers, with the points that the difference makes."""
     titles = {indicator.id: indicator.title for indicator in catalog.indicators}
     decimals = catalog.publish.decimals
@@ -88,10 +86,10 @@ def contrasts_table(
     )
     peers = peers_in_words(catalog, mirror.explanation.peers)
     named = points.MEAN_OF.filled(mean=title, peers=peers)
-    return Table("contrasts", title if heading else named, columns, contrasts, heading=(*heading, named))
+    return Table("contrasts", named, columns, contrasts)
 
 
-def losses_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+def losses_table(catalog: Catalog, mirror: Mirror) -> Table:
     """Return the indicators that lost points, most first, with the rule that took them and what the catalog advises."""
     decimals = catalog.publish.decimals
     guidance = {one.id: one.guidance for one in catalog.indicators}
@@ -109,16 +107,16 @@ def losses_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -
         Column("status", read=lambda one: one.leaf.status.word, on=CSV),
         Column("cell", shared.CELL, "code", own_cell, drop=6, gap="", on=SCREEN | SHEET),
         Column("answer", shared.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
-        *own_answer_columns(CSV),
+        *own_answer_columns(),
         Column("title", shared.TITLE, drop=1, on=SCREEN),
         Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=_SENTENCE, on=SHEET | CSV),
         Column("guidance", points.GUIDANCE, "prose", lambda one: guidance[one.id], width=_SENTENCE, on=SHEET | CSV),
     )
     nothing = () if mirror.losses else (words.NOTHING_LOST,)
-    return Table("indicators", words.LOSSES, columns, mirror.losses, nothing, heading=heading)
+    return Table("indicators", words.LOSSES, columns, mirror.losses, nothing)
 
 
-def corrections_table(mirror: Mirror, heading: tuple[Words, ...] = ()) -> Table:
+def corrections_table(mirror: Mirror) -> Table:
     """Return what others changed of the agency's claims, and what that came to in points."""
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
@@ -133,9 +131,7 @@ def corrections_table(mirror: Mirror, heading: tuple[Words, ...] = ()) -> Table:
         Column("points", words.POINTS, "change", decimals=mirror.explanation.points_decimals),
     )
     confirmed = (words.CONFIRMED.filled(number=mirror.confirmed),) if mirror.confirmed else ()
-    return Table(
-        "corrections", words.CORRECTIONS, columns, mirror.corrections, below=confirmed, heading=heading, frozen=2
-    )
+    return Table("corrections", words.CORRECTIONS, columns, mirror.corrections, below=confirmed, frozen=2)
 
 
 def _list_in_words(standing: Standing) -> Text:

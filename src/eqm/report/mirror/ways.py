@@ -32,7 +32,7 @@ def way_blocks(catalog: Catalog, mirror: Mirror) -> Iterator[Block]:
         yield Table("raises", "", _columns(catalog, mirror), way.raises)
 
 
-def ways_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+def ways_table(catalog: Catalog, mirror: Mirror) -> Table:
     """Return everything to raise on every way, a row each; above it what each way comes to."""
     columns = (
         Column("goal", Text(fa="هدف", en="goal"), read=lambda one: goal_in_words(one[0], catalog)),
@@ -42,7 +42,7 @@ def ways_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> 
     decimals = catalog.publish.decimals
     ends = (words.WAY.filled(goal=goal_in_words(way, catalog), by=way_in_words(way, decimals)) for way in mirror.ways)
     rows = [(way, one) for way in mirror.ways for one in way.raises]
-    return Table("ways", words.WAY_UP, columns, rows, (words.STILL, *ends), heading=heading)
+    return Table("ways", words.WAY_UP, columns, rows, (words.STILL, *ends))
 
 
 def no_way(mirror: Mirror) -> Text:
