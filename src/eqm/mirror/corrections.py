@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
@@ -39,16 +38,11 @@ class Corrections:
         position = self.basis.positions[agency]
         for indicator in self.basis.evaluation.catalog.indicators:
             rows = rows_of_agency(indicator, position, self.basis)
-            value = self._values[indicator.id][position]
             for row, share in zip(rows.tolist(), self.basis.costs[indicator.id].share[rows].tolist(), strict=True):
                 for claim in self.basis.overruled.get((indicator.id, row), ()):
                     if claim.source is Source.SELF:
+                        value = float(self.basis.points.value[indicator.id].to_numpy()[position])
                         yield self._correction(indicator, claim, value * share)
-
-    @cached_property
-    def _values(self) -> Mapping[str, Floats]:
-        """By indicator and agency, the points of the index that each point of its score is worth."""
-        return {str(name): column.to_numpy() for name, column in self.basis.points.value.items()}
 
     def _correction(self, indicator: Indicator, claim: Claim, value: float) -> Correction:
         basis, services = self.basis, self.basis.evaluation.round.services

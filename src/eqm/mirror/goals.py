@@ -79,14 +79,17 @@ class Field:
                     raise ValueError(goal.name)
                 return Need(ahead, above=True)
             case "place":
-                return Need(self._for_place(int(goal.name), self._others(agency)))
+                place, others = int(goal.name), self._others(agency)
+                if place < 1:
+                    raise ValueError(place)
+                # At most `place` − 1 of the others stand above it.
+                return Need(float(np.sort(others)[-place]) if place <= len(others) else -np.inf)
 
     def place_of(self, figure: float, agency: str) -> int:
         """Return the place an agency would have with a figure; 0 for NaN."""
         if np.isnan(figure):
             return 0
-        others = self._others(agency)
-        return 1 + int((others > figure).sum())
+        return 1 + int((self._others(agency) > figure).sum())
 
     def next_goals(self, agency: str) -> tuple[Goal, ...]:
         """Return what an agency with a figure is after by itself: the next place above its own, and the next band."""
@@ -101,10 +104,3 @@ class Field:
         others = np.delete(self._figures, self._position[agency])
         others = others[~np.isnan(others)]
         return np.unique(others) if self._dense else others
-
-    @staticmethod
-    def _for_place(place: int, others: Floats) -> float:
-        """The least figure that has at most `place` − 1 of the others above it; −∞ where any does."""
-        if place < 1:
-            raise ValueError(place)
-        return float(np.sort(others)[-place]) if place <= len(others) else -np.inf

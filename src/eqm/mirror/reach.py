@@ -79,17 +79,13 @@ def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) ->
     """
     sent = basis.evaluation.round
     indicators = {indicator.id: indicator for indicator in basis.evaluation.catalog.indicators}
-    rows: dict[tuple[float, str], Mask] = {}
-    reaches: dict[float, Reach] = {}
+    rows: dict[tuple[Reach, str], Mask] = {}
     for agency, (reach, chosen) in choices.items():
-        position = basis.positions[agency]
-        reaches[reach.share] = reach
         for name in chosen:
-            mask = rows.setdefault((reach.share, name), np.zeros(len(reach.raised[name]), bool))
-            mask[rows_of_agency(indicators[name], position, basis)] = True
+            mask = rows.setdefault((reach, name), np.zeros(len(reach.raised[name]), bool))
+            mask[rows_of_agency(indicators[name], basis.positions[agency], basis)] = True
     answers = dict(sent.answers)
-    for (share, name), mask in rows.items():
-        reach = reaches[share]
+    for (reach, name), mask in rows.items():
         answers[name] = _taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
     return replace(cooperating(sent, [basis.positions[agency] for agency in choices]), answers=answers)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from eqm.comparison import CAUSES, Comparison, Detail, agency_rows, answers_in_words
-from eqm.comparison.rows import Row
+from eqm.comparison import CAUSES, Comparison, answers_in_words
+from eqm.comparison.detail import Detail
+from eqm.comparison.rows import Row, agency_rows
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head

@@ -5,18 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from eqm.comparison import (
-    CAUSES,
-    Comparison,
-    agency_rows,
-    answers_in_words,
-    changed_answers,
-    listed,
-    listed_rows,
-    movers,
-)
+from eqm.comparison import CAUSES, Comparison, answers_in_words, changed_answers, movers
 from eqm.comparison.jumps import most
-from eqm.comparison.rows import Row
+from eqm.comparison.movers import listed
+from eqm.comparison.rows import Row, agency_rows, listed_rows
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head

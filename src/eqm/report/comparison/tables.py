@@ -7,8 +7,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from eqm.comparison import CAUSES, Changed, Comparison, Side, agency_rows, listed, listed_rows, lone_rows, merged_rows
-from eqm.comparison.rows import Row
+from eqm.comparison import CAUSES, Comparison
+from eqm.comparison.answers import Changed, Side
+from eqm.comparison.movers import listed
+from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
 from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.comparison import words

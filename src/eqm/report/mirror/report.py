@@ -6,7 +6,7 @@ from typing import Any
 
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
-from eqm.mirror import Mirror, Past, Standing
+from eqm.mirror.model import Mirror, Past, Standing
 from eqm.report.catalogs import head
 from eqm.report.document import Document, Facts, Heading, Paragraph, Report
 from eqm.report.explanation.phrases import split_in_words, standing_facts, standing_values

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from eqm.catalog import Catalog, Publish
 from eqm.language import Text
-from eqm.mirror import Contrast, Mirror, Past, Standing
+from eqm.mirror.model import Contrast, Mirror, Past, Standing
 from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.phrases import answer_in_words, cell_of, peers_in_words, source_in_words

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from eqm.catalog import Catalog
 from eqm.language import Text, joined
-from eqm.mirror import BEST, Mirror, Raise, Target, Way
+from eqm.mirror.model import Mirror, Raise, Target, Way
+from eqm.mirror.reach import BEST
 from eqm.report import words as shared
 from eqm.report.document import Block, Heading, Paragraph
 from eqm.report.explanation import words as points
