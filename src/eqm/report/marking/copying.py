@@ -14,6 +14,10 @@ from eqm.xlsx.reading.pause import collector_paused
 _NO_COPY: Final = Text(
     fa="از این کارپوشه نسخهٔ نشان‌دار ساخته نمی‌شود: {reason}", en="no marked copy of this workbook can be made: {reason}"
 )
+_UNREADABLE: Final = Text(
+    fa="ساختارش چنان است که کتابخانهٔ نوشتن کارپوشه آن را نمی‌شناسد",
+    en="it is built in a way that the library which writes workbooks does not know",
+)
 _OTHER_SHEETS: Final = Text(fa="برگه‌هایش در نسخه یکی نمی‌ماند", en="its sheets would not be the same in the copy")
 _OTHER_VALUE: Final = Text(
     fa="مقدار خانهٔ «{place}» در نسخه یکی نمی‌ماند", en="the value of {place} would not be the same in the copy"
@@ -80,8 +84,8 @@ def _copied(
             mark_cells(page, sheet, [found for found in findings if found.place.sheet == sheet.name], language)
         add_overview(book, original, findings, language)
         return written(book), covered
-    except UnreadableError as error:
-        raise _no_copy(error.reason) from None
+    except UnreadableError:
+        raise _no_copy(_UNREADABLE) from None
 
 
 def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Place]], limits: Limits) -> None:
