@@ -16,6 +16,7 @@ from eqm.report import words as shared
 from eqm.report.comparison import words
 from eqm.report.figures import NONE, counted
 from eqm.report.findings import place_values, where
+from eqm.report.lists import CODE, PROVISIONAL
 from eqm.report.table import CSV, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Kind, Table, Words
 
 WHEN: Final = ("before", "after")
@@ -41,11 +42,11 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
     marked = comparison.agencies["provisional"].any()
     return (
         Column("mark", "", "mark", lambda row: "*" * row["provisional"], optional=True, on=SCREEN),
-        Column("agency", shared.CODE, "code"),
+        CODE,
         Column("was", words.WAS, "code", on=CSV),
         _NAME,
         Column("standing", words.STANDING, on=CSV),
-        Column("provisional", words.PROVISIONAL, "flag", tone=_caution, on=SHEET | CSV if marked else CSV),
+        replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
         *ends("bridge", bridge, decimals=publish.decimals, bar=(0.0, publish.scale)),
         Column("bridge_change", bridge["change"], "change", decimals=publish.decimals),
         *ends("score", words.TOTALS, decimals=decimals, drop=_TOTALS, on=total_on),
@@ -57,10 +58,6 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         *cause_columns("rank.", comparison.rank_decimals, comparison.causes, SHEET, words.PLACES_BY),
         Column("jumps", words.JUMPS, "count", on=CSV),
     )
-
-
-def _caution(row: Row) -> Any:
-    return "warning" if row["provisional"] else "plain"
 
 
 def ends(
@@ -124,13 +121,13 @@ def comparison_columns(comparison: Comparison) -> dict[str, list[Any]]:
 def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
     """Return the agencies under a new code, and those that are compared with none: merged, came, left."""
     renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
-    was, code = Column("was", words.WAS, "code", gap=""), Column("agency", shared.CODE, "code")
+    was = Column("was", words.WAS, "code", gap="")
     columns = listed_columns(comparison)
     merged = list(merged_rows(comparison))
     note = (words.MERGED_NOTE,) if merged else ()
     return (
-        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, code, _NAME), renamed),
-        Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (code, was, *columns[1:]), merged, below=note),
+        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, _NAME), renamed),
+        Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (CODE, was, *columns[1:]), merged, below=note),
         Table("came", Text(fa="آمده‌ها", en="Came"), columns, listed_rows(comparison.came)),
         Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
     )
@@ -139,7 +136,7 @@ def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
 def listed_columns(comparison: Comparison) -> tuple[Column, ...]:
     """Return the columns of agencies of one round: agency, name, score, rank, reason."""
     return (
-        Column("agency", shared.CODE, "code"),
+        CODE,
         _NAME,
         Column("score", shared.SCORE, "number", decimals=comparison.decimals),
         Column("rank", shared.RANK, "rank"),
@@ -150,7 +147,7 @@ def listed_columns(comparison: Comparison) -> tuple[Column, ...]:
 def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
     """Return jumps, each with both ranks and both scores."""
     columns = (
-        Column("agency", shared.CODE, "code"),
+        CODE,
         replace(_NAME, on=PEOPLE),
         Column("node", Text(fa="گره", en="node"), "code", words={None: Text(fa="کل", en="index")}),
         Column("kind", on=JSON),

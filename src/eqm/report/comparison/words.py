@@ -68,7 +68,6 @@ MERGED_NOTE: Final = Text(
 )
 WAS: Final = Text(fa="پیشتر", en="was")
 STANDING: Final = Text(fa="وضعیت", en="standing")
-PROVISIONAL: Final = Text(fa="موقت", en="provisional")
 
 JUMPS: Final = Text(fa="جهش‌های دور از انتظار", en="Implausible jumps")
 JUMP_RULE: Final = Text(
