@@ -73,8 +73,7 @@ class Course:
     @cached_property
     def learns(self) -> bool:
         """Whether a score can change because others' answers do."""
-        known = (self.before.reference, self.after.reference)
-        return any(reference.fits or reference.fillings for reference in known)
+        return any(reference.fits or reference.fillings for reference in self._taught)
 
     @cached_property
     def causes(self) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from eqm.scoring import INDEX
 
 Node = Catalog | Dimension | Indicator
 _NONE = float("nan")
-_THE_INDEX = Text(fa="شاخص کل", en="index")
 _SHARE_DECIMALS = 2
 
 
@@ -79,7 +78,7 @@ class _Teller:
         figures, unit = self.points[name], 10.0**self.decimals
         return Branch(
             id=name,
-            title=_THE_INDEX if isinstance(node, Catalog) else node.title,
+            title=Text(fa="شاخص کل", en="index") if isinstance(node, Catalog) else node.title,
             depth=depth,
             weight=figures.share,
             score=score,

@@ -40,13 +40,9 @@ def suppose(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Eval
         reading = _reading(indicator, wish, questions)
         if reading.rule is not None:
             unusable.append(reading.finding(Location("--if"), agency, wish.indicator))
-        answers[wish.indicator] = replaced(
-            answers[wish.indicator],
-            _rows(sent, indicator, position, wish.service),
-            value=reading.value,
-            status=reading.status,
-            source=Source.SELF,
-            place=NO_PLACE,
+        rows = _rows(sent, indicator, position, wish.service)
+        answers[indicator.id] = replaced(
+            answers[indicator.id], rows, value=reading.value, status=reading.status, source=Source.SELF, place=NO_PLACE
         )
     if unusable:
         raise EqmError(_UNUSABLE, unusable)

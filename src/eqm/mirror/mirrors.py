@@ -10,14 +10,13 @@ import pandas as pd
 
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
-from eqm.explanation import Explanation, basis, explain
+from eqm.explanation import Branch, Explanation, basis, explain
 from eqm.findings import Finding
 from eqm.mirror.corrections import Corrections, corrections
 from eqm.mirror.goals import Goal
 from eqm.mirror.model import Contrast, Mirror, Past, Standing, Way
 from eqm.mirror.standings import standings
 from eqm.mirror.ways import Ways
-from eqm.scoring.arrays import Floats
 
 SERVICES = 5
 """Of an indicator's services so many are shown, those that cost most."""
@@ -49,10 +48,10 @@ class Mirrors:
 
     def _mirror(self, agency: str, ways: Sequence[Way], group: str | None) -> Mirror:
         explanation = explain(self.basis, agency, group, SERVICES)
-        contrasts = list(self._contrasts(explanation))
+        leaves = [branch for branch in explanation.tree.walk() if branch.leaf]
+        contrasts = list(self._contrasts(explanation, leaves))
         changed, confirmed = self._corrections.of(agency)
-        leaves = [(branch, branch.leaf) for branch in explanation.tree.walk() if branch.leaf]
-        lost = [branch for branch, _ in leaves if branch.lost > 0]
+        lost = [branch for branch in leaves if branch.lost > 0]
         return Mirror(
             explanation,
             tuple(sorted(lost, key=lambda branch: (-branch.lost, -branch.exact_lost))),
@@ -62,7 +61,7 @@ class Mirrors:
             tuple(ways),
             tuple(changed),
             confirmed,
-            tuple(one for _, leaf in leaves for one in leaf.objections),
+            tuple(one for branch in leaves if branch.leaf for one in branch.leaf.objections),
             tuple(self._findings.get(agency, ())),
             tuple(self._past.get(agency, ())),
         )
@@ -99,15 +98,10 @@ class Mirrors:
                 past.setdefault(agency, []).append(Past(round_, same, stood_in))
         return past
 
-    def _contrasts(self, explanation: Explanation) -> Iterator[Contrast]:
+    def _contrasts(self, explanation: Explanation, leaves: Sequence[Branch]) -> Iterator[Contrast]:
         """Every indicator that has a score, beside the peers."""
-        leaves = [branch for branch in explanation.tree.walk() if branch.leaf is not None]
-        weights, column = self._weights, {str(name): at for at, name in enumerate(self.basis.points.weight)}
+        weights, column = self.basis.columns[0], {str(name): at for at, name in enumerate(self.basis.points.weight)}
         own = weights[self.basis.positions[explanation.agency]][[column[branch.id] for branch in leaves]]
         points = snap(np.array([branch.score - branch.peers for branch in leaves]) * own)
         rounded = round_decimal(points, explanation.points_decimals, "half_even").tolist()
         return (Contrast(leaf.id, leaf.score, leaf.peers, each) for leaf, each in zip(leaves, rounded, strict=True))
-
-    @cached_property
-    def _weights(self) -> Floats:
-        return self.basis.points.weight.to_numpy()

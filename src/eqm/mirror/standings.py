@@ -13,8 +13,6 @@ from eqm.mirror.goals import placing_figures
 from eqm.mirror.model import Kind, Standing
 from eqm.scoring.arrays import Floats, Whole
 
-_INDEX = Text(fa="شاخص کل", en="index")
-
 
 def standings(evaluation: Evaluation) -> dict[str, list[Standing]]:
     """Return by agency its places: in the index, which has bands, in its groups, in every dimension."""
@@ -36,7 +34,7 @@ def standings(evaluation: Evaluation) -> dict[str, list[Standing]]:
 def _lists(evaluation: Evaluation) -> Iterator[tuple[Kind, str, Text, pd.DataFrame]]:
     """The index, the groups and the dimensions, each with score, exact and rank of its agencies."""
     catalog, index = evaluation.catalog, evaluation.agencies
-    yield "index", "", _INDEX, index
+    yield "index", "", Text(fa="شاخص کل", en="index"), index
     for name, frame in evaluation.groups.items():
         yield "group", name, catalog.groups[name].title, index.loc[frame.index].assign(rank=frame["rank"])
     for dimension in catalog.all_dimensions:

@@ -18,7 +18,6 @@ _ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
 """Not «answer», which makes a sheet a form to our reader."""
 _TITLE, _ANSWER, _SCORE = 44, 34, 44
 _OF_EVERY_NODE = ("id", "kind", "parent", "title", "weight", "share")
-_COLON = Text(fa=": ", en=": ")
 
 
 def check_report(file: str, catalog: Catalog | None, findings: Sequence[Finding]) -> Report:
@@ -96,7 +95,7 @@ def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Findin
     found = [] if counts[Severity.ERROR] else [Text(fa="بدون خطا", en="no errors")]
     if any(counts.values()):
         found.append(findings_count(counts))
-    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], _COLON)
+    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], Text(fa=": ", en=": "))
 
 
 def outline_table(catalog: Catalog) -> Table:

@@ -160,11 +160,9 @@ def place_values(place: Location) -> dict[str, str | None]:
 def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
     if limit is None:
         return set(range(len(findings)))
-    by_severity = {
-        severity: [n for n, found in enumerate(findings) if found.rule.severity is severity] for severity in Severity
-    }
-    errors = by_severity[Severity.ERROR]
-    others = by_severity[Severity.WARNING] + by_severity[Severity.NOTE]
+    by_weight = sorted(range(len(findings)), key=lambda number: list(Severity).index(findings[number].rule.severity))
+    errors = by_weight[: counted(findings)[Severity.ERROR]]
+    others = by_weight[len(errors) :]
     return {*errors[:ERRORS_LISTED], *others[: max(0, limit - len(errors))]}
 
 

@@ -20,7 +20,6 @@ _NOTHING: Final = Text(fa="", en="")
 _BAND_FROM: Final = Text(fa="از {start}؛ {number} {unit}", en="from {start}; agencies: {number}")
 _OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
 _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
-_INPUT: Final = Text(fa="اثر ورودی", en="Input's digest")
 _SUBJECT_WIDTH, _WIDTH = 26, 90
 
 
@@ -85,7 +84,7 @@ def about_table(evaluation: Evaluation, listed: Words) -> Table:
     says which list the report shows.
     """
     facts = [(subject, says, "") for subject, says in _facts(evaluation, listed)]
-    facts += [(_INPUT, read.digest, read.file) for read in evaluation.round.inputs]
+    facts += [(Text(fa="اثر ورودی", en="Input's digest"), read.digest, read.file) for read in evaluation.round.inputs]
     table = facts_table(facts, (_SUBJECT_WIDTH, _WIDTH), Column("file", words.FILE, read=lambda fact: fact[2]))
     return replace(table, heading=(evaluation.catalog.title,))
 

@@ -66,7 +66,7 @@ def _values(comparison: Comparison, change: Row, tables: Sequence[Table], langua
 
 def _named(row: Row) -> Words:
     code = row["agency"] if row["was"] == row["agency"] else words.FORMERLY.filled(agency=row["agency"], was=row["was"])
-    return words.NAMED.filled(agency=code, name=row["name"]) if row["name"] else code
+    return shared.TITLED.filled(id=code, title=row["name"]) if row["name"] else code
 
 
 def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:

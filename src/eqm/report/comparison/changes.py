@@ -65,7 +65,7 @@ def _movers(comparison: Comparison, group: str, top: int, *, every: bool) -> Ite
     columns = change_columns(comparison, in_group=bool(group))
     for title, agencies in ((words.IMPROVED, moved.improved), (Text(fa="بیشترین افت", en="Most fallen"), moved.fallen)):
         if group:
-            title = words.OF_GROUP.filled(group=comparison.after.catalog.groups[group].title, list=title)
+            title = shared.TITLED.filled(id=comparison.after.catalog.groups[group].title, title=title)
         nobody = () if len(agencies) or not every else (Text(fa="هیچ دستگاهی نیست.", en="Nobody."),)
         yield Table("moved", title, columns, agency_rows(comparison, agencies), above=nobody)
 

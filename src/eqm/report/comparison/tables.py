@@ -122,7 +122,13 @@ def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
     """Return the agencies under a new code, and those that are compared with none: merged, came, left."""
     renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
     was = Column("was", words.WAS, "code", gap="")
-    columns = listed_columns(comparison)
+    columns = (
+        CODE,
+        _NAME,
+        Column("score", shared.SCORE, "number", decimals=comparison.decimals),
+        Column("rank", shared.RANK, "rank"),
+        Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True),
+    )
     merged = list(merged_rows(comparison))
     note = (words.MERGED_NOTE,) if merged else ()
     return (
@@ -130,17 +136,6 @@ def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
         Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (CODE, was, *columns[1:]), merged, below=note),
         Table("came", Text(fa="آمده‌ها", en="Came"), columns, listed_rows(comparison.came)),
         Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
-    )
-
-
-def listed_columns(comparison: Comparison) -> tuple[Column, ...]:
-    """Return the columns of agencies of one round: agency, name, score, rank, reason."""
-    return (
-        CODE,
-        _NAME,
-        Column("score", shared.SCORE, "number", decimals=comparison.decimals),
-        Column("rank", shared.RANK, "rank"),
-        Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True),
     )
 
 

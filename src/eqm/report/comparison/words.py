@@ -25,7 +25,6 @@ CHANGES: Final = Text(fa="تغییر", en="Changes")
 ROSE_FELL: Final = Text(fa="{rose} بالا، {fell} پایین، {same} بی‌تغییر", en="{rose} up, {fell} down, {same} unchanged")
 
 IMPROVED: Final = Text(fa="بیشترین پیشرفت", en="Most improved")
-OF_GROUP: Final = Text(fa="{group}: {list}", en="{group}: {list}")
 SCORES: Final = {
     "before": Text(fa="پیش", en="before"),
     "after": Text(fa="پس", en="after"),
@@ -86,7 +85,6 @@ GAVE_NOWHERE: Final = Text(fa="{answer} ({source})", en="{answer} ({source})")
 SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
 MOVED: Final = {"came": Text(fa="آمده", en="came"), "left": Text(fa="رفته", en="left")}
 
-NAMED: Final = Text(fa="{agency}: {name}", en="{agency}: {name}")
 FORMERLY: Final = Text(fa="{agency} (پیشتر {was})", en="{agency} (was {was})")
 BRIDGE: Final = Text(fa="امتیاز پل", en="Bridge")
 RANK: Final = Text(fa="رتبه", en="Rank")
