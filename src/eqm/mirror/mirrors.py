@@ -1,7 +1,6 @@
 """The mirrors of a round: what they share is found once, then an agency's own is soon made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -12,9 +11,9 @@ from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation import Branch, Explanation, basis, explain
 from eqm.findings import Finding
-from eqm.mirror.corrections import Corrections, corrections
+from eqm.mirror.corrections import corrections
 from eqm.mirror.goals import Goal
-from eqm.mirror.model import Contrast, Mirror, Past, Standing, Way
+from eqm.mirror.model import Contrast, Mirror, Past, Way
 from eqm.mirror.standings import standings
 from eqm.mirror.ways import Ways
 
@@ -29,7 +28,12 @@ class Mirrors:
 
     def __init__(self, evaluation: Evaluation, trend: pd.DataFrame | None = None) -> None:
         self.evaluation, self.basis = evaluation, basis(evaluation)
-        self._ways, self._trend = Ways(self.basis), trend
+        self._ways, self._standings = Ways(self.basis), standings(evaluation)
+        self._corrections = corrections(self.basis)
+        self._past = {} if trend is None else _past(trend, evaluation.catalog.digest)
+        self._findings: dict[str, list[Finding]] = {}
+        for finding in evaluation.findings:
+            self._findings.setdefault(finding.agency, []).append(finding)
 
     def of(self, agency: str, goals: Sequence[Goal] | None = None, group: str | None = None) -> Mirror:
         """Return the mirror of an agency, by its code; with ways to `goals`, by default to the next place and the next
@@ -66,38 +70,6 @@ class Mirrors:
             tuple(self._past.get(agency, ())),
         )
 
-    @cached_property
-    def _standings(self) -> Mapping[str, list[Standing]]:
-        return standings(self.evaluation)
-
-    @cached_property
-    def _corrections(self) -> Corrections:
-        return corrections(self.basis)
-
-    @cached_property
-    def _findings(self) -> Mapping[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for finding in self.evaluation.findings:
-            found.setdefault(finding.agency, []).append(finding)
-        return found
-
-    @cached_property
-    def _past(self) -> Mapping[str, list[Past]]:
-        """By agency its rounds, from the oldest."""
-        if self._trend is None:
-            return {}
-        columns = ["round", "digest", "agency", "node", "score", "rank", "of"]
-        rows = self._trend[columns].itertuples(index=False, name=None)
-        past: dict[str, list[Past]] = {}
-        for (round_, digest), of_round in groupby(rows, itemgetter(0, 1)):
-            nodes: dict[str, dict[str, tuple[float, int, int]]] = {}
-            for _, _, agency, node, *stood in of_round:
-                nodes.setdefault(agency, {})[node] = tuple(stood)
-            same = digest == self.evaluation.catalog.digest
-            for agency, stood_in in nodes.items():
-                past.setdefault(agency, []).append(Past(round_, same, stood_in))
-        return past
-
     def _contrasts(self, explanation: Explanation, leaves: Sequence[Branch]) -> Iterator[Contrast]:
         """Every indicator that has a score, beside the peers."""
         weights, column = self.basis.columns[0], {str(name): at for at, name in enumerate(self.basis.points.weight)}
@@ -105,3 +77,17 @@ class Mirrors:
         points = snap(np.array([branch.score - branch.peers for branch in leaves]) * own)
         rounded = round_decimal(points, explanation.points_decimals, "half_even").tolist()
         return (Contrast(leaf.id, leaf.score, leaf.peers, each) for leaf, each in zip(leaves, rounded, strict=True))
+
+
+def _past(trend: pd.DataFrame, digest: str) -> Mapping[str, list[Past]]:
+    """By agency its rounds, from the oldest; `digest`: of the mirror's catalog."""
+    columns = ["round", "digest", "agency", "node", "score", "rank", "of"]
+    rows = trend[columns].itertuples(index=False, name=None)
+    past: dict[str, list[Past]] = {}
+    for (round_, scored_by), of_round in groupby(rows, itemgetter(0, 1)):
+        nodes: dict[str, dict[str, tuple[float, int, int]]] = {}
+        for _, _, agency, node, *stood in of_round:
+            nodes.setdefault(agency, {})[node] = tuple(stood)
+        for agency, stood_in in nodes.items():
+            past.setdefault(agency, []).append(Past(round_, scored_by == digest, stood_in))
+    return past

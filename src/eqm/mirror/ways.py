@@ -19,7 +19,6 @@ from eqm.mirror.goals import Field, Goal, Need, figures
 from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way
 from eqm.mirror.reach import BEST, QUARTER, Reach, applied, within_reach
 from eqm.mirror.search import Offer, best_by_price
-from eqm.scoring.arrays import Floats
 
 Choice = tuple[Reach, tuple[str, ...]]
 Table = list[tuple[float, tuple[str, ...]]]
@@ -45,13 +44,21 @@ class _Plan:
 
 
 class Ways:
-    """Ways up in one evaluation; what is within reach is found once for all agencies."""
+    """Ways up in one evaluation; what is within reach is found once for all agencies.
+
+    `column`: where each indicator stands in the columns of `now`, its scores as they rise, and of `value`, the points
+    of the index that a point of its score is worth. `exact`: the scores of all nodes, as the basis has them. All are
+    agencies × columns.
+    """
 
     def __init__(self, basis: Basis) -> None:
         self.basis = basis
         self.evaluation: Evaluation = basis.evaluation
         self.field = Field(basis.evaluation)
         self.indicators = {indicator.id: indicator for indicator in self.evaluation.catalog.indicators}
+        self.column = {str(name): number for number, name in enumerate(self.evaluation.scores)}
+        self.now, self.exact = self.evaluation.scores.to_numpy(), basis.exact.to_numpy()
+        self.value = basis.points.value[list(self.column)].to_numpy()
 
     @cached_property
     def reaches(self) -> tuple[Reach, ...]:
@@ -144,7 +151,7 @@ class Ways:
         position, basis = self.basis.positions[agency], self.basis
         before, after, value = (
             np.array([frame[position, self.column[name]] for name in chosen], np.float64)
-            for frame in (self.now, reach.raised_scores, self._value)
+            for frame in (self.now, reach.raised_scores, self.value)
         )
         points = round_decimal(snap((after - before) * value), basis.decimals, "half_even")
         figures = (basis.published(before), basis.published(after), points)
@@ -152,26 +159,6 @@ class Ways:
             rows = rows_of_agency(self.indicators[name], position, basis)
             targets = tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach))
             yield Raise(name, was, comes, brings, self.indicators[name].effort, targets)
-
-    @cached_property
-    def column(self) -> Mapping[str, int]:
-        """Where each indicator stands in the columns below."""
-        return {str(name): number for number, name in enumerate(self.evaluation.scores)}
-
-    @cached_property
-    def now(self) -> Floats:
-        """The indicators' scores as they rise, agencies × indicators."""
-        return self.evaluation.scores.to_numpy()
-
-    @cached_property
-    def exact(self) -> Floats:
-        """The scores of all nodes, agencies × nodes, as the basis has them."""
-        return self.basis.exact.to_numpy()
-
-    @cached_property
-    def _value(self) -> Floats:
-        """Agencies × indicators: the points of the index that a point of the indicator's score is worth."""
-        return self.basis.points.value[list(self.column)].to_numpy()
 
     def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""

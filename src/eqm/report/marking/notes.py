@@ -85,7 +85,8 @@ def add_overview(book: Workbook, original: Original, findings: Sequence[Finding]
     book.views = [BookView(activeTab=0)]
     book.active = 0
     rows = [_row(finding, values, language) for finding in findings]
-    fill(overview, Page(_TITLE, _columns(language), rows), language)
+    columns = (*_SHARED, *(column for tongue in _first_of(language) for column in _IN[tongue]))
+    fill(overview, Page(_TITLE, columns, rows), language)
     for row, finding in enumerate(findings, 2):
         if finding.rule.severity in FILLS:
             overview.cell(row, 1).fill = solid(FILLS[finding.rule.severity])
@@ -120,10 +121,6 @@ def _tops(sheet: Sheet) -> Mapping[tuple[int, int], tuple[int, int]]:
         for row in range(area.first_row, area.last_row + 1)
         for column in range(area.first_column, area.last_column + 1)
     }
-
-
-def _columns(language: Language) -> tuple[SheetColumn, ...]:
-    return (*_SHARED, *(column for tongue in _first_of(language) for column in _IN[tongue]))
 
 
 def _row(finding: Finding, values: Values, language: Language) -> list[str]:
