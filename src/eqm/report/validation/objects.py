@@ -47,8 +47,9 @@ def _counts(counts: Mapping[Severity, int]) -> dict[str, int]:
 
 
 def _entry(finding: Finding, fingerprint: str, language: Language) -> dict[str, Any]:
+    about = " ".join(part for part in (spot(finding.place), finding.indicator) if part)
     return {
-        "description": _description(finding, language),
+        "description": ": ".join(part for part in (about, sentence(finding, language, _LONGEST)) if part),
         "check_name": finding.rule.code,
         "fingerprint": fingerprint,
         "severity": _GITLAB_SEVERITIES[finding.rule.severity],
@@ -57,8 +58,3 @@ def _entry(finding: Finding, fingerprint: str, language: Language) -> dict[str, 
             "lines": {"begin": max(finding.place.row, 1)},
         },
     }
-
-
-def _description(finding: Finding, language: Language) -> str:
-    about = " ".join(part for part in (spot(finding.place), finding.indicator) if part)
-    return ": ".join(part for part in (about, sentence(finding, language, _LONGEST)) if part)
