@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eqm.cli.progress import Stages
     from eqm.comparison import Comparison
     from eqm.evaluation import Evaluation
-    from eqm.report.report import Report
+    from eqm.report.document import Report
 
 _LONGEST = 1_000
 

@@ -16,8 +16,7 @@ from eqm.language import Text, visible
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from eqm.report.document import Screen
-    from eqm.report.report import Report
+    from eqm.report.document import Report, Screen
 
 PIPE_WIDTH = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
