@@ -1,12 +1,20 @@
 """`eqm collect`: the forms of many agencies become one round workbook, all of them or none."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.output import check_target, emit
+from eqm.cli.progress import READING, stages
+from eqm.cli.streams import say
 from eqm.cli.usage import Command
+from eqm.files import write_file
+from eqm.findings import EqmError, Severity
+from eqm.language import Text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,15 +44,7 @@ if TYPE_CHECKING:
 @asking
 def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
-    from pathlib import Path
-
     from eqm.catalog import load_catalog
-    from eqm.cli import CLEAN, FOUND_ERRORS
-    from eqm.cli.output import check_target, emit
-    from eqm.cli.progress import READING, stages
-    from eqm.cli.streams import say
-    from eqm.files import write_file
-    from eqm.findings import Severity
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
@@ -84,11 +84,6 @@ def _sources(
 
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
     """Refuse to write the round among the forms, where the next collection would find it; EqmError."""
-    from pathlib import Path
-
-    from eqm.findings import EqmError
-    from eqm.language import Text, visible
-
     home = Path(output).resolve().parent
     if any(Path(name).is_dir() and Path(name).resolve() == home for name in forms):
         name = visible(output)

@@ -59,6 +59,11 @@ def check_target(output: str | None, inputs: Iterable[str]) -> None:
                 raise EqmError(_is_input(visible(name)))
 
 
+def is_workbook(output: str) -> bool:
+    """Whether a path names a workbook."""
+    return output.casefold().endswith(".xlsx")
+
+
 def store_files(url: str) -> list[str]:
     """Return the files of a store that no report may be written over; none for a store on a server."""
     scheme, _, path = url.partition(":///")
