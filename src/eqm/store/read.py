@@ -1,5 +1,6 @@
 """Rows as an Evaluation again: the same figures, words and order as when it was saved."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from math import nan
@@ -55,17 +56,34 @@ def run_lines(connection: Connection) -> list[RunLine]:
 
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
-    run = connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
-    catalog = catalog_of(connection, run)
-    held = {table.name: _columns(connection, table, number) for table in STORED}
-    return evaluation_from(held, catalog, dict(run._mapping), number)
+    run = row_of(connection, number)
+    return evaluation_of(connection, run, catalog_of(connection, run))
 
 
-def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
+def row_of(connection: Connection, number: int) -> Row[Any]:
+    """Return the row of a run."""
+    return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
+
+
+def evaluation_of(
+    connection: Connection, run: Row[Any], catalog: Catalog, indicators: Collection[str] | None = None
+) -> Evaluation:
+    """Return a run by its row and its catalog; where some `indicators` are named, of what is about an indicator only
+    what is about these.
+    """
+    held = {table.name: _columns(connection, table, run.run, indicators) for table in STORED}
+    return evaluation_from(held, catalog, dict(run._mapping), run.run)
+
+
+def _columns(
+    connection: Connection, declared: Relation[Any], number: int, indicators: Collection[str] | None
+) -> Columns:
     """The columns of a table, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
     wanted = [column for column in table.c if column.name not in ("run", *declared.repeats)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
+    if indicators is not None and "indicator" in table.c:
+        query = query.where(table.c.indicator.in_(indicators))
     columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
     for rows in connection.execute(query).partitions(_PART):
         for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
