@@ -1,5 +1,6 @@
 """`eqm collect`: the forms of many agencies become one round workbook, all of them or none."""
 
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,9 @@ from eqm.language import Text, visible
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from eqm.catalog import Catalog
     from eqm.findings import Finding
     from eqm.forms.collecting import Collected, Sources
-    from eqm.intake import File, Limits, Round
+    from eqm.intake import Round
 
 
 @click.command(
@@ -55,7 +55,10 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **option
     _refuse_folder(output, forms)
     with stages(asked.lang) as stage:
         stage.now(READING)
-        sources = _sources({**options, "forms": forms}, _register(register, catalog, limits), about, findings)
+        from eqm.cli.validating import agencies_in
+
+        known = agencies_in(register, catalog, limits) if register is not None else None
+        sources = _sources({**options, "forms": forms}, known, about, findings)
         check_target(output, [catalog.file, *(file.name for file in sources.files), register or ""])
         found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
@@ -77,8 +80,9 @@ def _sources(
 ) -> "Sources":
     """The files that the options name; what cannot be read is added to the findings."""
     from eqm.forms.collecting import Sources
+    from eqm.intake.files import read_files
 
-    files = {name: _files(some, findings) for name, some in paths.items()}
+    files = {name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items() if some}
     return Sources(**files, register=register, about={name: text for name, text in about.items() if text})
 
 
@@ -90,21 +94,6 @@ def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
         fa = f"«{name}» در پوشهٔ فرم‌ها نوشته نمی‌شود، زیرا بار دیگر خود فرم شمرده می‌شود؛ جای دیگری را نام ببرید"
         en = f"{name} is not written among the forms, where it would be taken for one; name another place"
         raise EqmError(Text(fa=fa, en=en))
-
-
-def _files(paths: "Sequence[str]", findings: "list[Finding]") -> "list[File]":
-    from eqm.intake.files import read_files
-
-    return sorted(read_files(paths, findings), key=lambda file: file.name) if paths else []
-
-
-def _register(name: str | None, catalog: "Catalog", limits: "Limits") -> "Round | None":
-    """The register; EqmError where no agency can be read in it."""
-    if name is None:
-        return None
-    from eqm.cli.validating import agencies_in
-
-    return agencies_in(name, catalog, limits)
 
 
 def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":

@@ -5,7 +5,7 @@ EQM_STORE.
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar, cast
 
 import click
@@ -100,38 +100,32 @@ def language_of(args: Sequence[str], environ: Mapping[str, str]) -> "Language":
     return locale_language(environ)
 
 
-def lang_option(command: Command) -> Command:
-    """`--lang fa|en`; given to the command as `lang`, by default from the locale."""
-    return click.option(
-        "--lang",
-        envvar="EQM_LANG",
-        type=click.Choice(LANGUAGES),
-        default=lambda: locale_language(os.environ),
-        help="Language of the report; by default the locale's.",
-    )(command)
-
-
-def catalog_option(command: Command) -> Command:
-    """`--catalog FILE`."""
-    return click.option(
-        "--catalog",
-        "catalog_file",
-        envvar="EQM_CATALOG",
-        metavar="FILE",
-        help="The catalog; by default indicators.yaml here, else the packaged sample.",
-    )(command)
-
-
-def store_option(command: Command) -> Command:
-    """`--store URL`."""
-    return click.option(
-        "--store",
-        envvar="EQM_STORE",
-        metavar="URL",
-        default=STORE,
-        show_default=True,
-        help="The database of stored runs.",
-    )(command)
+lang_option = click.option(
+    "--lang",
+    envvar="EQM_LANG",
+    type=click.Choice(LANGUAGES),
+    default=lambda: locale_language(os.environ),
+    help="Language of the report; by default the locale's.",
+)
+catalog_option = click.option(
+    "--catalog",
+    "catalog_file",
+    envvar="EQM_CATALOG",
+    metavar="FILE",
+    help="The catalog; by default indicators.yaml here, else the packaged sample.",
+)
+store_option = click.option(
+    "--store",
+    envvar="EQM_STORE",
+    metavar="URL",
+    default=STORE,
+    show_default=True,
+    help="The database of stored runs.",
+)
+strict_option = click.option(
+    "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
+)
+output_option = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)
 
 
 class FormType(click.ParamType[str]):
@@ -162,7 +156,6 @@ class FormType(click.ParamType[str]):
 
 def output_options(command: Command, parts: Collection[str] = PARTS) -> Command:
     """`--format`, a form that a report of these parts can be had in, and `-o`, with `--lang`."""
-    command = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)(command)
     command = click.option(
         "--format",
         "form",
@@ -171,15 +164,8 @@ def output_options(command: Command, parts: Collection[str] = PARTS) -> Command:
         default="table",
         show_default=True,
         help="Form of the report; xlsx goes into a file or a pipe." if "sheets" in parts else "Form of the report.",
-    )(command)
+    )(output_option(command))
     return lang_option(command)
-
-
-def strict_option(command: Command) -> Command:
-    """`--strict`."""
-    return click.option(
-        "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
-    )(command)
 
 
 def round_options(command: Command, parts: Collection[str] = PARTS) -> Command:
@@ -196,14 +182,8 @@ def stored_options(command: Command) -> Command:
     return click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")(command)
 
 
-def workbook_options(command: Command) -> Command:
-    """The options of a command that reads a round and reports on it, as an Excel workbook too."""
-    return round_options(command, (*PARTS, "sheets"))
-
-
-def page_options(command: Command) -> Command:
-    """The options of a command that reads a round and reports on it, as a page and as an Excel workbook too."""
-    return round_options(command, (*PARTS, "sheets", "page"))
+workbook_options = partial(round_options, parts=(*PARTS, "sheets"))
+page_options = partial(round_options, parts=(*PARTS, "sheets", "page"))
 
 
 def limits_of(options: Mapping[str, int]) -> "Limits":

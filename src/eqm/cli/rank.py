@@ -1,7 +1,5 @@
 """`eqm rank`: the ranking of a stored run, or of workbooks given."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from eqm.cli import progress
@@ -9,10 +7,6 @@ from eqm.cli.options import Asked, asking, stored_options, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.usage import Command, MisuseError
 from eqm.language import Text
-
-if TYPE_CHECKING:
-    from eqm.evaluation import Evaluation
-    from eqm.listing.places import Selection
 
 
 @click.command(
@@ -45,33 +39,19 @@ def rank(
         raise MisuseError(Text(fa=fa, en="--agency does not go with --top or --bottom; keep one of them"))
     with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
-        from eqm.listing.places import select
+        from eqm.cli.names import agency_named, if_named
+        from eqm.listing.places import Selection, select
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
     evaluation, code = evaluating.told(evaluation, asked)
     from eqm.report.evaluations import ranking_report
 
-    selection = _selection(evaluation, group, dimension, agencies, top, bottom)
-    deliver(ranking_report(evaluation, select(evaluation, selection), selection, at), asked)
-    return code
-
-
-def _selection(
-    evaluation: "Evaluation",
-    group: str | None,
-    dimension: str | None,
-    agencies: tuple[str, ...],
-    top: int | None,
-    bottom: int | None,
-) -> "Selection":
-    """The list that was asked for, everything named as people name it."""
-    from eqm.cli.names import agency_named, if_named
-    from eqm.listing.places import Selection
-
-    return Selection(
+    selection = Selection(
         group=if_named(group, "group", evaluation.catalog),
         dimension=if_named(dimension, "dimension", evaluation.catalog),
         top=top,
         bottom=bottom,
         agencies=tuple(agency_named(agency, evaluation) for agency in agencies),
     )
+    deliver(ranking_report(evaluation, select(evaluation, selection), selection, at), asked)
+    return code
