@@ -1,6 +1,7 @@
 """What is measured, from the catalog: its nodes, the groups and the bands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from eqm.evaluation import Evaluation
 from eqm.language import Text
@@ -13,17 +14,18 @@ _TITLES = (
     Field("title_en", "عنوان انگلیسی", "its title in English", needed=True, of="title.en"),
 )
 _NODES = (
-    Field("node", "شناسهٔ محور یا شاخص", "the id of a dimension or an indicator", needed=True),
+    Field("node", "شناسهٔ محور یا شاخص", "the id of a dimension or an indicator", needed=True, of="node.id"),
     Field("kind", "محور یا شاخص", "which of the two", needed=True, choices=("dimension", "indicator")),
     Field("parent", "شناسهٔ محور بالاتر", "the id of the dimension it belongs to"),
-    *_TITLES,
-    Field("weight", "وزن میان هم‌سطح‌ها", "its weight among its siblings", "number", needed=True),
+    *(replace(title, of=f"node.{title.of}") for title in _TITLES),
+    Field("weight", "وزن میان هم‌سطح‌ها", "its weight among its siblings", "number", needed=True, of="node.weight"),
     Field("share", "سهم از شاخص کل، درصد", "its share of the index, percent", "number", needed=True),
     Field("per", "پرسیده برای هر", "asked per", choices=("agency", "service")),
     Field("source", "چه کسی می‌دهد", "who is to give it", choices=("self", "assessor", "system")),
     Field("answer", "نوع پاسخ", "the kind of answer"),
     Field("method", "روش امتیازدهی", "how it is scored"),
 )
+_OF_ENTRY = tuple(field for field in _NODES if field.of or field.name in ("parent", "share"))
 _GROUPS = (Field("group", "شناسهٔ گروه", "the group's id", needed=True), *_TITLES)
 _BANDS = (
     Field("band", "شناسهٔ سطح", "the band's id", needed=True, of="id"),
@@ -38,12 +40,8 @@ def _nodes(evaluation: Evaluation) -> Iterator[Columns]:
     by_id = {one.id: one for one in evaluation.catalog.indicators}
     asked = [by_id.get(entry.node.id) for entry in entries]
     yield {
-        **columns_of(_TITLES, [entry.node for entry in entries]),
-        "node": [entry.node.id for entry in entries],
+        **columns_of(_OF_ENTRY, entries),
         "kind": ["dimension" if one is None else "indicator" for one in asked],
-        "parent": [entry.parent for entry in entries],
-        "weight": [entry.node.weight for entry in entries],
-        "share": [entry.share for entry in entries],
         "per": ["" if one is None else one.per for one in asked],
         "source": ["" if one is None else one.source for one in asked],
         "answer": ["" if one is None else one.answer.type for one in asked],

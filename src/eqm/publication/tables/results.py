@@ -117,16 +117,18 @@ _UNRANKED = (
 def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
     """Who has no place, by reason."""
     rows = without_place(evaluation)
-    same = {name: rows[name].tolist() for name in ("name", "reason", "provisional", "new")}
-    yield {"agency": rows.index.tolist(), **same}
+    yield {"agency": rows.index.tolist(), **{str(name): rows[name].tolist() for name in rows}}
 
 
 UNRANKED = Relation(
     "unranked", _UNRANKED, _unranked, Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"), ("agency",)
 )
-_TREND = (
+_OF_ROUND = (
     Field("round", "دوره", "the round"),
     Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+)
+_TREND = (
+    *_OF_ROUND,
     Field("at", "زمان سنجش", "when it was scored"),
     Field("catalog", "شناسهٔ کاتالوگ", "the catalog's id", needed=True),
     Field("version", "نسخهٔ آن", "its version", needed=True),
@@ -137,11 +139,8 @@ _TREND = (
     Field("rank", "رتبه", "the rank", "integer", needed=True, least=1),
     Field("of", "از چند دستگاه", "of how many", "integer", needed=True, least=1),
 )
-
-
 _OUTCOMES = (
-    Field("round", "دوره", "the round"),
-    Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+    *_OF_ROUND,
     Field("outcome", "شناسهٔ دستاورد", "the outcome's id", needed=True),
     Field("indicator", "شناسهٔ شاخص؛ خالی: خود دستاورد", "the indicator's id; empty: the outcome itself"),
     Field("score", "میانگین امتیاز", "the mean score", "number"),
