@@ -13,7 +13,7 @@ from eqm.cli.options import Asked, limits_of
 from eqm.cli.output import check_target, store_files
 from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
-from eqm.cli.usage import refuse_two_origins
+from eqm.cli.usage import MisuseError
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import Severity, strictly
 from eqm.intake import read_round
@@ -47,7 +47,9 @@ def read_or_stored(asked: Asked, stage: Stages) -> tuple[Evaluation, datetime | 
 
     Raises MisuseError where both are asked for, and EqmError also where the store holds no such run.
     """
-    refuse_two_origins(bool(asked.files), asked.run is not None or asked.round_id is not None)
+    if asked.files and (asked.run is not None or asked.round_id is not None):
+        fa = "پرونده داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
+        raise MisuseError(Text(fa=fa, en="files are given, and --round or --run too; keep one of them"))
     stage.now(READING)
     if asked.files:
         return evaluated(asked, stage), None

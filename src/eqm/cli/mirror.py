@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,7 @@ from eqm.language import Text
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -41,21 +41,12 @@ if TYPE_CHECKING:
 @click.option("--group", metavar="ID", help="Beside whom; by default the agency's first group.")
 @page_options
 @asking
-def mirror(
-    asked: Asked,
-    agency: str | None,
-    everybody: bool,
-    force: bool,
-    place: int | None,
-    band: str | None,
-    past: str | None,
-    group: str | None,
-) -> int:
+def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group: str | None, **aims: Any) -> int:
     """Show a mirror; the exit code says whether its round has error findings."""
     if not everybody:
         refuse_terminal(asked)
-    aims = any(aim is not None for aim in (place, band, past, group))
-    _refuse(agency, everybody, force, aims, asked.output)
+    aimed = any(aim is not None for aim in (group, *aims.values()))
+    _refuse(agency, everybody, force, aimed, asked.output)
     with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
@@ -65,7 +56,7 @@ def mirror(
     if everybody:
         _write_all(evaluation, trend, asked, force)
     else:
-        _show_one(evaluation, trend, str(agency), (place, band, past), group, asked)
+        _show_one(evaluation, trend, str(agency), aims, group, asked)
     return code
 
 
@@ -95,7 +86,7 @@ def _show_one(
     evaluation: "Evaluation",
     trend: "pd.DataFrame | None",
     named: str,
-    aims: tuple[int | None, str | None, str | None],
+    aims: "Mapping[str, Any]",
     group: str | None,
     asked: Asked,
 ) -> None:
@@ -104,7 +95,7 @@ def _show_one(
     from eqm.report.mirror.report import mirror_report
 
     code, peers = assessed_named(named, evaluation), if_named(group, "group", evaluation.catalog)
-    goals = _goals(evaluation, code, *aims)
+    goals = _goals(evaluation, code, **aims)
     deliver(mirror_report(evaluation, Mirrors(evaluation, trend).of(code, goals, peers)), asked)
 
 

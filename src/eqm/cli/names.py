@@ -29,7 +29,6 @@ _ENTRIES: Mapping[EntryKind, tuple[Text, Callable[[Catalog], Iterable[tuple[str,
     "indicator": (Text(fa="شاخص", en="indicator"), lambda catalog: ((one.id, one) for one in catalog.indicators)),
 }
 """What a catalog has by id and title: what it is called, and how to find it."""
-_AGENCY = Text(fa="دستگاه", en="agency")
 
 
 def if_named(typed: str | None, kind: EntryKind, catalog: Catalog) -> str | None:
@@ -49,9 +48,7 @@ def entry_named(typed: str, kind: EntryKind, catalog: Catalog) -> str:
 
 def agency_named(typed: str, evaluation: "Evaluation") -> str:
     """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
-    agencies = evaluation.agencies
-    names = {code: (name, english) for code, name, english in agencies[["name", "name_en"]].itertuples(name=None)}
-    return _named(typed, names, _AGENCY)
+    return agency_listed(typed, evaluation.round.agencies)
 
 
 def assessed_named(typed: str, evaluation: "Evaluation") -> str:
@@ -71,7 +68,7 @@ def agency_listed(typed: str, agencies: "Agencies") -> str:
     there is none.
     """
     names = zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True)
-    return _named(typed, dict(names), _AGENCY)
+    return _named(typed, dict(names), Text(fa="دستگاه", en="agency"))
 
 
 def wish_named(typed: str, agency: str, evaluation: "Evaluation") -> "Wish":
