@@ -15,6 +15,7 @@ from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
 from eqm.ranking import REASONS, places_in
 from eqm.report.evaluations import evaluation_table
+from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Relation, fields
 
 _SCORE = Field("score", "امتیاز منتشرشده", "the published score", "number")
@@ -24,8 +25,7 @@ def scores(catalog: Catalog) -> Relation[Evaluation]:
     """Return the table of who stands where under a catalog: what `eqm rank --format csv` prints, a row an agency."""
 
     def rows(evaluation: Evaluation) -> Iterator[Columns]:
-        table = evaluation_table(evaluation, ranked(evaluation))
-        yield {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
+        yield data_of(evaluation_table(evaluation, ranked(evaluation)))
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
     return Relation("scores", _scores(catalog), rows, title, ("agency",))
