@@ -11,8 +11,10 @@ from sqlalchemy import Connection, Row, select
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
+from eqm.outcomes import Reading, reading, tags
 from eqm.store import schema, wording
 from eqm.store.encoding import restored
+from eqm.store.trend import rounds_until
 from eqm.tables import STORED, Columns, Relation, evaluation_from
 
 _PART = 2000
@@ -56,19 +58,35 @@ def run_lines(connection: Connection) -> list[RunLine]:
 
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
-    run = row_of(connection, number)
-    return evaluation_of(connection, run, catalog_of(connection, run))
+    run = _row(connection, number)
+    return _evaluation(connection, run, _catalog(connection, run))
 
 
-def row_of(connection: Connection, number: int) -> Row[Any]:
-    """Return the row of a run."""
+def read_outcomes(connection: Connection, run: int) -> list[Reading]:
+    """Return the reading of a run's round, last, and of each round before it, of the newest run that it had by then;
+    EqmError where this eqm cannot read the catalog of one of them.
+    """
+    held = [_row(connection, number) for _, number in rounds_until(connection, run)]
+    catalogs: dict[str, Catalog] = {}
+    for row in held:
+        if row.digest not in catalogs:
+            catalogs[row.digest] = _catalog(connection, row)
+    newest = catalogs[held[-1].digest]
+    evaluations = (
+        _evaluation(connection, row, catalogs[row.digest], tags(catalogs[row.digest], newest)) for row in held
+    )
+    return [reading(one, newest) for one in evaluations]
+
+
+def _row(connection: Connection, number: int) -> Row[Any]:
+    """The row of a run."""
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
-def evaluation_of(
+def _evaluation(
     connection: Connection, run: Row[Any], catalog: Catalog, indicators: Collection[str] | None = None
 ) -> Evaluation:
-    """Return a run by its row and its catalog; where some `indicators` are named, of what is about an indicator only
+    """A run by its row and its catalog; where some `indicators` are named, of what is about an indicator only
     what is about these.
     """
     held = {table.name: _columns(connection, table, run.run, indicators) for table in STORED}
@@ -91,8 +109,8 @@ def _columns(
     return restored(declared, columns)
 
 
-def catalog_of(connection: Connection, run: Row[Any]) -> Catalog:
-    """Return the catalog of a row of `runs`; EqmError where this eqm cannot read it."""
+def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
+    """The catalog of a row of `runs`; EqmError where this eqm cannot read it."""
     table = schema.catalogs.c
     text = connection.execute(select(table.text).where(table.digest == run.digest)).scalar_one()
     catalog, findings = parse_catalog(text.encode(), run.catalog_file)
