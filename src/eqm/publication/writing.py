@@ -10,7 +10,7 @@ from eqm.findings import EqmError
 from eqm.language import Text, visible
 from eqm.publication.edition import Edition
 from eqm.publication.folder import files
-from eqm.publication.manifest import MARK, Manifest
+from eqm.publication.manifest import MANIFEST, MARK
 
 _LARGEST_MANIFEST = 64 * 2**20
 _STANDS_IN = Text(
@@ -54,7 +54,7 @@ def _refuse_foreign(place: Path) -> None:
     there = sorted(_below(place))
     if not there:
         return
-    listed = _listed(place / Manifest.NAME)
+    listed = _listed(place / MANIFEST)
     if listed is None:
         raise EqmError(_FOREIGN.filled(folder=name))
     others = [name for name in there if name not in listed]
@@ -76,6 +76,6 @@ def _listed(manifest: Path) -> set[str] | None:
         if manifest.is_symlink() or manifest.stat().st_size > _LARGEST_MANIFEST:
             return None
         held = json.loads(manifest.read_bytes())
-        return {Manifest.NAME, *(str(file["path"]) for file in held["files"])} if MARK in held else None
+        return {MANIFEST, *(str(file["path"]) for file in held["files"])} if MARK in held else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -7,7 +7,7 @@ from eqm.language import LANGUAGES, Text
 from eqm.publication.announcement import NAMES
 from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
-from eqm.publication.manifest import Manifest
+from eqm.publication.manifest import MANIFEST
 from eqm.publication.package import NAME as PACKAGE
 from eqm.publication.package import published_tables
 from eqm.publication.pages import words
@@ -15,8 +15,7 @@ from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import assets, index_page, page_name
 from eqm.publication.pages.model import Outcome
-from eqm.publication.sources import BEFORE, CATALOG
-from eqm.publication.workbook import SCORES
+from eqm.publication.sources import BEFORE, CATALOG, SCORES
 from eqm.report import words as common
 
 
@@ -79,4 +78,4 @@ def _downloads(edition: Edition) -> Iterator[tuple[str, Text]]:
     for language in LANGUAGES:
         yield NAMES[language], words.ANNOUNCEMENTS[language]
     yield PACKAGE, words.PACKAGE
-    yield Manifest.NAME, words.MANIFEST
+    yield MANIFEST, words.MANIFEST
