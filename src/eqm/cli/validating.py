@@ -20,9 +20,8 @@ from eqm.intake.files import LARGEST, list_files, read_file
 from eqm.language import Language, Text, joined, visible
 from eqm.report.validation import STATISTICS, Look, renderer
 from eqm.validation import Examined, Validated
-from eqm.validation.batch import MOST, examined_files, validated
+from eqm.validation.batch import MOST, Wanted, examined_files, validated, wanted
 from eqm.validation.model import Noted
-from eqm.validation.selection import Wanted, wanted
 from eqm.validation.submission import Yardstick, examine, yardstick
 
 STDIN = "-"

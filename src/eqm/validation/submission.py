@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location, Severity, by_place
+from eqm.findings import Location, Severity, by_place
 from eqm.findings import rounds as rules
 from eqm.intake import File, Limits, Round
 from eqm.intake.headers import Vocabulary, vocabulary_of
@@ -38,10 +38,12 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     """
     name = files[0].name
     round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words)
-    findings = list(_without_echo(round_.findings))
+    errors = sum(1 for finding in round_.findings if finding.rule.severity is Severity.ERROR)
+    # That no agency was read is left out where another error says why.
+    findings = [finding for finding in round_.findings if finding.rule is not rules.NO_AGENCIES or errors == 1]
     if against.last is not None:
         findings += against.last.far(round_, against.catalog)
-    placed = by_place(_placed(finding, name) for finding in findings)
+    placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
     excerpts = Excerpts(opened.stand, against.words)
     return Examined(name, tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
 
@@ -51,16 +53,6 @@ def sent_in(round_: Round) -> list[Sent]:
     agencies = zip(round_.agencies.code, round_.gave, strict=True)
     place = Location(round_.inputs[0].file) if round_.inputs else Location()
     return [Sent(agency, place, True, bool(gave)) for agency, gave in agencies]
-
-
-def _without_echo(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings; that no agency was read is left out where an error says why."""
-    errors = sum(1 for finding in findings if finding.rule.severity is Severity.ERROR)
-    yield from (finding for finding in findings if finding.rule is not rules.NO_AGENCIES or errors == 1)
-
-
-def _placed(finding: Finding, file: str) -> Finding:
-    return finding if finding.place.file else replace(finding, place=Location(file))
 
 
 def _sent(round_: Round, opened: Opened, catalog: Catalog) -> Iterator[Sent]:

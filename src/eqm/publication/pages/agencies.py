@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from eqm.language import LANGUAGES, Language
 from eqm.mirror import Mirrors
+from eqm.processes import cores, in_processes
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import ASSETS, other, page_name
-from eqm.publication.processes import in_processes
 from eqm.report import words as common
 from eqm.report.agencies import Row
 from eqm.report.html import rendered
@@ -31,7 +31,7 @@ def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
     # With the first all is found and read that the others share, before other processes begin with it.
     yield from _mirrored(mirrors, codes[:1])
     batches = [codes[start : start + _BATCH] for start in range(1, len(codes), _BATCH)]
-    with in_processes(_mirrored, mirrors, len(batches)) as mapped:
+    with in_processes(_mirrored, mirrors, min(cores(), len(batches)), forked=True) as mapped:
         for pages in mapped(batches):
             yield from pages
     for code, row in excluded.items():
