@@ -1,6 +1,5 @@
 """`eqm compare`: what changed between two rounds, or two runs of one, and why."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -76,15 +75,10 @@ def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "li
     """Both evaluations, each with what was asked for on its side."""
     from eqm.cli import evaluating
 
-    named = [side_named(side, asked.store) for side in (before, after)]
-    found = []
-    for side in named:
-        files = () if side.file is None else (side.file,)
-        of_side = replace(asked, files=files, run=side.run, round_id=side.round)
-        evaluation, _ = evaluating.read_or_stored(of_side, stage)
-        found.append((evaluating.as_shown(evaluation, asked), of_side))
-    refuse_itself(named[0], named[1], (found[0][0].run, found[1][0].run))
-    return found
+    sides = [side_named(side, asked) for side in (before, after)]
+    found = [evaluating.read_or_stored(side, stage)[0] for side in sides]
+    refuse_itself(sides[0], sides[1], (found[0].run, found[1].run))
+    return [(evaluating.as_shown(one, asked), side) for one, side in zip(found, sides, strict=True)]
 
 
 def _report(comparison: "Comparison", agency: str | None, group: str | None, top: int | None) -> "Report":
