@@ -11,11 +11,10 @@ from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_op
 from eqm.cli.output import emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Command
+from eqm.publication.making import LICENSES
 
 if TYPE_CHECKING:
     from eqm.publication.edition import Edition
-
-LICENSES = ("CC-BY-4.0", "CC0-1.0", "ODC-BY-1.0", "ODbL-1.0", "PDDL-1.0")
 
 
 @click.command(
@@ -27,7 +26,9 @@ LICENSES = ("CC-BY-4.0", "CC0-1.0", "ODC-BY-1.0", "ODbL-1.0", "PDDL-1.0")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Publish this file, unsaved, and no stored run.")
 @stored_options
 @click.option("--provisional", is_flag=True, help="Publish although agencies are provisional; they are marked so.")
-@click.option("--license", type=click.Choice(LICENSES), help="The license of the data; by default none is stated.")
+@click.option(
+    "--license", type=click.Choice(tuple(LICENSES)), help="The license of the data; by default none is stated."
+)
 @catalog_option
 @store_option
 @lang_option

@@ -6,6 +6,7 @@ from typing import Any
 from eqm.catalog import digest_of
 from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
+from eqm.report.catalogs import catalog_values
 from eqm.report.setters.json import dumped
 
 MANIFEST = "manifest.json"
@@ -36,11 +37,11 @@ def manifest(edition: Edition, files: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _run(evaluation: Evaluation) -> dict[str, Any]:
-    catalog, sent = evaluation.catalog, evaluation.round
+    sent = evaluation.round
     return {
         "round": sent.id,
         "title": sent.title,
         "run": evaluation.run,
-        "catalog": {"id": catalog.catalog, "version": catalog.version, "digest": catalog.digest},
+        "catalog": catalog_values(evaluation.catalog),
         "inputs": [{"file": read.file, "digest": read.digest} for read in sent.inputs],
     }

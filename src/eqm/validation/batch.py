@@ -117,6 +117,4 @@ def examined_files(
 def _examined(against: Yardstick, path: Path) -> Examined:
     findings: list[Finding] = []
     file = read_file(path, findings)
-    if file is None:
-        return Examined(str(path), tuple(map(Noted, findings)), ())
-    return examine([file], against)
+    return Examined(tuple(map(Noted, findings)), ()) if file is None else examine([file], against)

@@ -45,7 +45,7 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
         findings += against.last.far(round_, against.catalog)
     placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
     excerpts = Excerpts(opened.stand, against.words)
-    return Examined(name, tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
+    return Examined(tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
 
 
 def sent_in(round_: Round) -> list[Sent]:
