@@ -33,6 +33,7 @@ def index_of_edition(edition: Edition) -> Index:
     """Return what the page of an edition's round shows."""
     before, comparison = edition.previous, edition.comparison
     objections = edition.evaluation.round.decided
+    rounds = tuple(dict.fromkeys(str(name) for name in edition.outcomes["round"]))
     return Index(
         edition.evaluation,
         at=edition.at,
@@ -42,21 +43,16 @@ def index_of_edition(edition: Edition) -> Index:
         previous="" if before is None else before.round.id,
         like=comparison is None or comparison.one_catalog,
         objections=objections if any(objections.values()) else None,
-        outcomes=_outcomes(edition),
-        outcome_rounds=_rounds(edition),
+        outcomes=_outcomes(edition, rounds),
+        outcome_rounds=rounds,
         downloads=dict(_downloads(edition)),
     )
 
 
-def _rounds(edition: Edition) -> tuple[str, ...]:
-    """The rounds that tell of the outcomes, the oldest first."""
-    return tuple(dict.fromkeys(str(name) for name in edition.outcomes["round"]))
-
-
-def _outcomes(edition: Edition) -> tuple[Outcome, ...]:
-    """The effects that the catalog names, in this round and in those before it."""
+def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> tuple[Outcome, ...]:
+    """The effects that the catalog names, in the rounds that tell of them, the oldest first."""
     whole = edition.outcomes[edition.outcomes["indicator"].fillna("") == ""].set_index(["outcome", "round"])
-    scores, since, rounds = whole["score"].to_dict(), whole["since"].to_dict(), _rounds(edition)
+    scores, since = whole["score"].to_dict(), whole["since"].to_dict()
     return tuple(
         Outcome(
             outcome.title,
