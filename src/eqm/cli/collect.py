@@ -18,11 +18,10 @@ from eqm.findings import EqmError, Severity
 from eqm.language import Text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from eqm.findings import Finding
     from eqm.forms.collecting import Collected, Sources
-    from eqm.intake import Round
 
 
 @click.command(
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
     from eqm.catalog import load_catalog
+    from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
@@ -56,9 +56,12 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **option
     with stages(asked.lang) as stage:
         stage.now(READING)
         from eqm.cli.validating import agencies_in
+        from eqm.intake.files import read_files
 
         known = agencies_in(register, catalog, limits) if register is not None else None
-        sources = _sources({**options, "forms": forms}, known, about, findings)
+        paths = {name: some for name, some in {**options, "forms": forms}.items() if some}
+        files = {name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items()}
+        sources = Sources(**files, register=known, about={name: text for name, text in about.items() if text})
         check_target(output, [catalog.file, *(file.name for file in sources.files), register or ""])
         found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
@@ -70,20 +73,6 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **option
     emit("".join(f"{line[asked.lang]}\n" for line in collected_lines(found, output)), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
-
-
-def _sources(
-    paths: "Mapping[str, Sequence[str]]",
-    register: "Round | None",
-    about: "Mapping[str, str]",
-    findings: "list[Finding]",
-) -> "Sources":
-    """The files that the options name; what cannot be read is added to the findings."""
-    from eqm.forms.collecting import Sources
-    from eqm.intake.files import read_files
-
-    files = {name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items() if some}
-    return Sources(**files, register=register, about={name: text for name, text in about.items() if text})
 
 
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:

@@ -90,13 +90,10 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case click.MissingParameter():
             return _NO_ARGUMENT[language].format(name=_parameter(error))
         case click.BadParameter():
-            kind = error.param.type if error.param else None
+            kind, known, reason = error.param.type if error.param else None, "", f": {visible(error.message)}"
             if isinstance(kind, click.Choice | FormType):
-                known = _CHOICES[language].format(known=", ".join(kind.choices))
-                return _BAD_VALUE[language].format(name=_parameter(error), choices=known, message="")
-            return _BAD_VALUE[language].format(
-                name=_parameter(error), choices="", message=f": {visible(error.message)}"
-            )
+                known, reason = _CHOICES[language].format(known=", ".join(kind.choices)), ""
+            return _BAD_VALUE[language].format(name=_parameter(error), choices=known, message=reason)
     return _OTHER[language].format(message=message)
 
 

@@ -6,22 +6,20 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
+from eqm.language import LANGUAGES, Language
 from eqm.report.forms import FORMS
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eqm.intake import Limits
-    from eqm.language import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
 """The parts of a report that every command has."""
-LANGUAGES = ("fa", "en")
 STORE = "sqlite:///eqm.db"
 _OUTPUT = "Write the report to FILE in place of the terminal; csv begins with a byte order mark there, for Excel."
 
@@ -42,7 +40,7 @@ class Asked:
     strict: bool = False
     form: str = "table"
     output: str | None = None
-    lang: "Language" = "en"
+    lang: Language = "en"
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -79,7 +77,7 @@ LIMITED = {
 """What each limit of the reader bounds, to follow "At most so"."""
 
 
-def locale_language(environ: Mapping[str, str]) -> "Language":
+def locale_language(environ: Mapping[str, str]) -> Language:
     """Return the language that the locale asks for: Persian where it begins with `fa`, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):
@@ -87,7 +85,7 @@ def locale_language(environ: Mapping[str, str]) -> "Language":
     return "en"
 
 
-def language_of(args: Sequence[str], environ: Mapping[str, str]) -> "Language":
+def language_of(args: Sequence[str], environ: Mapping[str, str]) -> Language:
     """Return the language for what must be said before, or without, the options being understood."""
     chosen = environ.get("EQM_LANG", "")
     for position, arg in enumerate(args):

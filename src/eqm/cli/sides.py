@@ -9,6 +9,10 @@ from eqm.findings import EqmError
 from eqm.language import Text, fold, fold_digits, visible
 
 _ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv")
+_EITHER = Text(
+    fa="«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{named} یا round:{named}",
+    en="{named} is a file here and a round of the store too; write file:{named} or round:{named}",
+)
 
 
 def side_named(named: str, asked: Asked) -> Asked:
@@ -28,7 +32,7 @@ def side_named(named: str, asked: Asked) -> Asked:
         return replace(asked, files=(rest,))
     if Path(named).exists():
         if _holds(asked.store, named):
-            raise MisuseError(_either(visible(named)))
+            raise MisuseError(_EITHER.filled(named=visible(named)))
         return replace(asked, files=(named,))
     is_file = named.lower().endswith(_ENDINGS) or "/" in named
     return replace(asked, files=(named,)) if is_file else replace(asked, round_id=named)
@@ -59,10 +63,3 @@ def _holds(store: str, named: str) -> bool:
             return any(fold(line.round) == fold(named) for line in held.runs())
     except EqmError:
         return False
-
-
-def _either(named: str) -> Text:
-    return Text(
-        fa=f"«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{named} یا round:{named}",
-        en=f"{named} is a file here and a round of the store too; write file:{named} or round:{named}",
-    )
