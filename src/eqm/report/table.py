@@ -123,6 +123,11 @@ class Table:
         )
 
 
+def data_of(table: Table) -> dict[str, list[Any]]:
+    """Return the columns of a table by the names they have in CSV, each with its values."""
+    return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
+
+
 def worded(text: Words, language: Language) -> str:
     """Return words in the language."""
     return text[language] if isinstance(text, Text) else text

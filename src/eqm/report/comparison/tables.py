@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -101,7 +101,7 @@ def score_causes(comparison: Comparison) -> tuple[str, ...]:
     return tuple(cause for cause in comparison.causes if cause != "others" or comparison.course.learns)
 
 
-def changes_table(comparison: Comparison, top: int | None) -> Table:
+def changes_table(comparison: Comparison, top: int | None = None) -> Table:
     """Return a row for each agency of either round: those in both, then merged ones, those that came, those that left;
     with `top` only the most improved and the most fallen.
     """
@@ -110,12 +110,6 @@ def changes_table(comparison: Comparison, top: int | None) -> Table:
     rows += lone_rows(comparison) if top is None else ()
     blank = dict.fromkeys(column.name for column in columns)
     return Table("changes", words.CHANGES, columns, [blank | row for row in rows])
-
-
-def comparison_columns(comparison: Comparison) -> dict[str, list[Any]]:
-    """Return the columns of `changes_table` by the names they have in CSV."""
-    table = changes_table(comparison, None)
-    return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
 
 
 def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
