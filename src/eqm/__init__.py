@@ -27,19 +27,15 @@ if TYPE_CHECKING:
     from eqm.intake.frames import round_from_frame
     from eqm.store import open_store
 
-_HOMES = {
-    "Catalog": "eqm.catalog",
-    "EqmError": "eqm.findings",
-    "Evaluation": "eqm.evaluation",
-    "Finding": "eqm.findings",
-    "Round": "eqm.intake",
-    "Severity": "eqm.findings",
-    "evaluate": "eqm.evaluation",
-    "load_catalog": "eqm.catalog",
-    "open_store": "eqm.store",
-    "read_round": "eqm.intake",
-    "round_from_frame": "eqm.intake.frames",
+_ROOMS = {
+    "eqm.catalog": ("Catalog", "load_catalog"),
+    "eqm.evaluation": ("Evaluation", "evaluate"),
+    "eqm.findings": ("EqmError", "Finding", "Severity"),
+    "eqm.intake": ("Round", "read_round"),
+    "eqm.intake.frames": ("round_from_frame",),
+    "eqm.store": ("open_store",),
 }
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "Catalog",

@@ -43,12 +43,7 @@ def round_decimal(values: Floats, decimals: int, rounding: Rounding) -> Floats:
     whole = np.rint(np.where(fits, values, 0.0) * _UNIT).astype(np.int64)
     step = 10 ** (SNAP - decimals)
     quotient, rest = np.divmod(np.abs(whole), step)
-    tie_up = rounding == "half_up"
-    up = (
-        (2 * rest > step) | ((2 * rest == step) & ((quotient % 2 == 1) | tie_up))
-        if step > 1
-        else np.zeros_like(whole, bool)
-    )
+    up = (2 * rest > step) | ((2 * rest == step) & ((quotient % 2 == 1) | (rounding == "half_up")))
     rounded = np.sign(whole) * (quotient + up) / 10**decimals
     return np.where(fits, rounded, np.round(values, decimals)) + 0.0
 

@@ -10,7 +10,7 @@ import pandas as pd
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Severity, by_place
 from eqm.intake import AGENCY_STATUSES, Round
-from eqm.ranking import Ranking, rank
+from eqm.ranking import rank
 from eqm.scoring import Reference, score
 from eqm.scoring.arrays import Mask
 
@@ -61,7 +61,7 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     return Evaluation(
         catalog,
         round_,
-        _agencies(round_, ranking, findings, agencies),
+        agencies_frame(round_, ranking.index, findings),
         ranking.dimensions,
         ranking.groups,
         pd.DataFrame(card.indicators, agencies, copy=False),
@@ -86,9 +86,8 @@ def _categories(round_: Round) -> "pd.Categorical[str]":
     return pd.Categorical(given, categories=AGENCY_STATUSES)
 
 
-def _agencies(
-    round_: Round, ranking: Ranking, findings: tuple[Finding, ...], agencies: "pd.Index[Any]"
-) -> pd.DataFrame:
+def agencies_frame(round_: Round, index: pd.DataFrame, findings: tuple[Finding, ...]) -> pd.DataFrame:
+    """Return the frame of agencies, as an Evaluation has it, of a round and of the places in its `index`."""
     told = round_.agencies
     provisional = {finding.agency for finding in findings if finding.rule.severity is Severity.ERROR}
     status = _categories(round_)
@@ -96,6 +95,6 @@ def _agencies(
         **{name: pd.array(list(getattr(told, name)), TEXT) for name in ("name", "name_en", "parent")},
         "status": status,
         "new": status.codes == AGENCY_STATUSES.index("new"),
-        "provisional": agencies.isin(provisional),
+        "provisional": index.index.isin(provisional),
     }
-    return pd.DataFrame({**known, **{str(name): ranking.index[name].array for name in ranking.index}}, agencies)
+    return pd.DataFrame({**known, **{str(name): index[name].array for name in index}}, index.index)

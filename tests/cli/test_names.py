@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from eqm.cli.names import agency_named, dimension_named, group_named
+from eqm.cli.names import agency_named, entry_named
 from eqm.cli.options import LIMITED
 from eqm.findings import EqmError
 from eqm.intake import Limits
@@ -13,7 +13,7 @@ from report.example import catalog, evaluation
 
 @pytest.mark.parametrize("said", ["U", "u", " U ", "User-centered", "کاربر محور", "كاربرمحور"])
 def test_a_dimension_by_id_or_title_however_typed(said: str) -> None:
-    assert dimension_named(said, catalog()) == "U"
+    assert entry_named(said, "dimension", catalog()) == "U"
 
 
 def test_an_agency_by_code_or_name() -> None:
@@ -30,12 +30,12 @@ def test_the_nearest_come_first_then_parts_of_titles() -> None:
 
 def test_where_nothing_is_near_some_are_named() -> None:
     with pytest.raises(EqmError, match="there are: busy"):
-        group_named("ﷺﷺﷺﷺ", catalog())
+        entry_named("ﷺﷺﷺﷺ", "group", catalog())
 
 
 def test_hostile_names_are_made_visible() -> None:
     with pytest.raises(EqmError) as caught:
-        group_named("\x1b[31m", catalog())
+        entry_named("\x1b[31m", "group", catalog())
     assert "\x1b" not in caught.value.message.fa
 
 

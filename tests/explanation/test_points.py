@@ -14,7 +14,7 @@ from eqm.catalog import load_catalog
 from eqm.catalog.aggregates import MEANS
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import basis, explain, points
-from eqm.explanation.apportion import apportioned
+from eqm.explanation.points import apportioned
 from eqm.intake import Status, read_round
 from eqm.scoring.means import SCALES
 from making import catalog_of, dimension, evaluated, indicator

@@ -122,7 +122,7 @@ def test_a_way_reaches_its_goal_and_nothing_less_does(told: Evaluation, data: st
 
     for way in ways.to({agency: [goal]})[agency]:
         chosen = tuple(one.indicator for one in way.raises)
-        reach = next(one for one in ways.reaches if one.share == way.share)
+        reach = next(one for one in ways.reaches if one.share == way.peers_share)
         figure = come_to(reach, chosen)
         assert needed.met(figure) == way.reached
         assert field.place_of(figure, agency) == way.rank
@@ -213,7 +213,7 @@ def test_what_nobody_reaches_is_said_with_what_comes_nearest() -> None:
     )
     (way,) = Ways(basis(told)).to({"a": [Goal("band", "high")]})["a"]
     assert not way.reached
-    assert way.share == BEST
+    assert way.peers_share == BEST
     assert {one.indicator for one in way.raises} == {"A1", "A2", "A3"}
     assert way.score == float(snap(np.array([(3 * 50 + 100 + 60) / 5]))[0])
 
@@ -247,4 +247,4 @@ def test_services_to_raise_are_told_as_people_count_them() -> None:
     ]
     told = evaluated(catalog, {code: {} for code in "abcdef"}, services)
     (way,) = Ways(basis(told)).to({"a": [Goal("place", "1")]})["a"]
-    assert way.raises[0].targets[0].services == ("1", "2", "10")
+    assert way.raises[0].answers[0].services == ("1", "2", "10")

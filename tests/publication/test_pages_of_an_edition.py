@@ -75,7 +75,7 @@ def test_only_one_line_of_the_page_says_when() -> None:
 
 def test_movement_and_improvement_are_those_since_the_round_before() -> None:
     index = index_of_edition(published())
-    assert [(row.agency, row.rank, row.was) for row in index.rows if row.was is not None] == [
+    assert [(row["agency"], row["rank"], row["was"]) for row in index.rows if row["was"] is not None] == [
         ("ito", 1, 3),
         ("bank", 2, 0),
         ("post", 2, 2),
@@ -84,7 +84,7 @@ def test_movement_and_improvement_are_those_since_the_round_before() -> None:
         ("far", 6, 0),
     ]
     improved = next(short for short in index.shorts if short.kind == "improved")
-    assert [(entry.agency, entry.figure) for entry in improved.rows] == [("ito", 27.9), ("post", 1.35)]
+    assert [(entry["agency"], entry["figure"]) for entry in improved.rows] == [("ito", 27.9), ("post", 1.35)]
     assert [(past.round, past.ranked, past.like) for past in index.rounds] == [("11", 6, True)]
 
 

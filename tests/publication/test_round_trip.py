@@ -16,8 +16,7 @@ from eqm.publication.folder import files
 from eqm.publication.making import here
 from eqm.publication.openly import openly
 from eqm.publication.sources import results, sources
-from eqm.publication.verification.faults import Faults
-from eqm.publication.verification.reading import table
+from eqm.publication.verification.reading import Faults, table
 from eqm.publication.verification.rebuild import rebuilt
 from eqm.tables import Field
 from publication.made import catalog, evaluation, made

@@ -12,8 +12,8 @@ from eqm.evaluation import evaluate
 from eqm.language import Language
 from eqm.report.comparison.agency import agency_report
 from eqm.report.comparison.changes import comparison_report
+from eqm.report.document import Report
 from eqm.report.forms import FORMS
-from eqm.report.report import Report
 from eqm.report.setters.terminal import Screen
 from report.example import HOSTILE, ROWS, catalog, evaluation, round_of
 

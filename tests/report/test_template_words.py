@@ -7,7 +7,6 @@ import pytest
 
 from eqm.publication.pages import words as page_words
 from eqm.report import words as report_words
-from eqm.report.html import words as html_words
 from eqm.report.mirror import words as mirror_words
 from eqm.report.validation import words as validation_words
 
@@ -19,6 +18,6 @@ TEMPLATES = [entry.name for entry in files("eqm.report.html").joinpath("template
 def test_a_template_asks_for_no_words_that_are_not_there(name: str) -> None:
     text = files("eqm.report.html").joinpath("templates", name).read_text("utf-8")
     alias, module = WORDS.get(name, ("w", page_words))
-    for known, words in ((alias, module), ("common", report_words), ("words", html_words)):
+    for known, words in ((alias, module), ("common", report_words), ("words", report_words)):
         assert set(re.findall(rf"\b{known}\.([A-Z_]+)", text)) <= set(vars(words))
     assert re.search(r"\b(say|w|words)\.[A-Z_]+", text)

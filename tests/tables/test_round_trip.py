@@ -12,7 +12,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import Round
 from eqm.publication.csv import csv_bytes
 from eqm.publication.encoding import published
-from eqm.publication.verification.faults import Faults
+from eqm.publication.verification.reading import Faults
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.store.encoding import restored, stored
 from eqm.tables import SOURCES, STORED, Columns, Relation, evaluation_from, round_from

@@ -12,8 +12,7 @@ from eqm.findings import Finding, Rule, Severity, forms
 from eqm.intake import File, Limits, Round, round_of
 from eqm.intake.words import ROLES
 from eqm.validation import Validated
-from eqm.validation.batch import examined_files, validated
-from eqm.validation.selection import wanted
+from eqm.validation.batch import examined_files, validated, wanted
 from eqm.validation.submission import Yardstick, examine, yardstick
 from intake.filled import AGENCY, ANSWERS, SERVICES, file_of, of_agency, with_row
 from intake.given import PER_AGENCY, SMALL, catalog_of, csv_text, sheets, workbook

@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eqm.cli import CLEAN, WRONG_USE
 from eqm.cli.options import Asked, asking, catalog_option, output_options
+from eqm.cli.output import check_target, deliver, emit
+from eqm.cli.streams import say
 from eqm.cli.usage import Group
 
 if TYPE_CHECKING:
@@ -27,8 +30,6 @@ def catalog(ctx: click.Context) -> None:
 @asking
 def check(asked: Asked, file: str | None) -> int:
     """Check a catalog; the findings are the result. A catalog that cannot be used is exit code 2, as everywhere."""
-    from eqm.cli import CLEAN, WRONG_USE
-    from eqm.cli.output import check_target, deliver, emit
     from eqm.report.catalogs import check_lines, check_report
 
     name, found, findings = _read(file or asked.catalog_file)
@@ -48,16 +49,12 @@ def check(asked: Asked, file: str | None) -> int:
 def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
     from eqm.catalog import load_catalog
-    from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, deliver
-    from eqm.cli.streams import say
     from eqm.report.catalogs import catalog_report
     from eqm.report.findings import finding_lines
 
     name, found, findings = _read(file or asked.catalog_file)
     if found is None:
-        load_catalog(file or asked.catalog_file)  # raises, with every finding
-        raise AssertionError("a catalog that cannot be used was loaded")
+        found = load_catalog(file or asked.catalog_file)  # raises, with every finding
     if findings:
         say(*finding_lines(findings, asked.lang), "")
     check_target(asked.output, [name])

@@ -1,20 +1,27 @@
 """`eqm collect`: the forms of many agencies become one round workbook, all of them or none."""
 
+from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.output import check_target, emit
+from eqm.cli.progress import READING, stages
+from eqm.cli.streams import say
 from eqm.cli.usage import Command
+from eqm.files import write_file
+from eqm.findings import EqmError, Severity
+from eqm.language import Text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from eqm.catalog import Catalog
     from eqm.findings import Finding
     from eqm.forms.collecting import Collected, Sources
-    from eqm.intake import File, Limits, Round
 
 
 @click.command(
@@ -36,15 +43,8 @@ if TYPE_CHECKING:
 @asking
 def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
-    from pathlib import Path
-
     from eqm.catalog import load_catalog
-    from eqm.cli import CLEAN, FOUND_ERRORS
-    from eqm.cli.output import check_target, emit
-    from eqm.cli.progress import READING, stages
-    from eqm.cli.streams import say
-    from eqm.files import write_file
-    from eqm.findings import Severity
+    from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
@@ -55,7 +55,13 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **option
     _refuse_folder(output, forms)
     with stages(asked.lang) as stage:
         stage.now(READING)
-        sources = _sources({**options, "forms": forms}, _register(register, catalog, limits), about, findings)
+        from eqm.cli.validating import agencies_in
+        from eqm.intake.files import read_files
+
+        known = agencies_in(register, catalog, limits) if register is not None else None
+        paths = {name: some for name, some in {**options, "forms": forms}.items() if some}
+        files = {name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items()}
+        sources = Sources(**files, register=known, about={name: text for name, text in about.items() if text})
         check_target(output, [catalog.file, *(file.name for file in sources.files), register or ""])
         found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
@@ -69,47 +75,14 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **option
     return FOUND_ERRORS if errors or found.data is None else CLEAN
 
 
-def _sources(
-    paths: "Mapping[str, Sequence[str]]",
-    register: "Round | None",
-    about: "Mapping[str, str]",
-    findings: "list[Finding]",
-) -> "Sources":
-    """The files that the options name; what cannot be read is added to the findings."""
-    from eqm.forms.collecting import Sources
-
-    files = {name: _files(some, findings) for name, some in paths.items()}
-    return Sources(**files, register=register, about={name: text for name, text in about.items() if text})
-
-
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
     """Refuse to write the round among the forms, where the next collection would find it; EqmError."""
-    from pathlib import Path
-
-    from eqm.findings import EqmError
-    from eqm.language import Text, visible
-
     home = Path(output).resolve().parent
     if any(Path(name).is_dir() and Path(name).resolve() == home for name in forms):
         name = visible(output)
         fa = f"«{name}» در پوشهٔ فرم‌ها نوشته نمی‌شود، زیرا بار دیگر خود فرم شمرده می‌شود؛ جای دیگری را نام ببرید"
         en = f"{name} is not written among the forms, where it would be taken for one; name another place"
         raise EqmError(Text(fa=fa, en=en))
-
-
-def _files(paths: "Sequence[str]", findings: "list[Finding]") -> "list[File]":
-    from eqm.intake.files import read_files
-
-    return sorted(read_files(paths, findings), key=lambda file: file.name) if paths else []
-
-
-def _register(name: str | None, catalog: "Catalog", limits: "Limits") -> "Round | None":
-    """The register; EqmError where no agency can be read in it."""
-    if name is None:
-        return None
-    from eqm.cli.validating import agencies_in
-
-    return agencies_in(name, catalog, limits)
 
 
 def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":

@@ -1,19 +1,23 @@
 """`eqm compare`: what changed between two rounds, or two runs of one, and why."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from eqm.cli import progress
 from eqm.cli.options import Asked, asking, workbook_options
-from eqm.cli.usage import Command
+from eqm.cli.output import deliver, refuse_terminal
+from eqm.cli.sides import refuse_itself, side_named
+from eqm.cli.streams import say
+from eqm.cli.usage import Command, MisuseError
+from eqm.findings import EqmError
+from eqm.language import Text, fold, joined, visible
 from eqm.report.comparison import TOP
 
 if TYPE_CHECKING:
-    from eqm.cli.progress import Stages
     from eqm.comparison import Comparison
     from eqm.evaluation import Evaluation
-    from eqm.report.report import Report
+    from eqm.report.document import Report
 
 _LONGEST = 1_000
 
@@ -40,30 +44,26 @@ _LONGEST = 1_000
 @asking
 def compare(asked: Asked, before: str, after: str, agency: str | None, group: str | None, top: int | None) -> int:
     """Compare two rounds; the exit code says whether either has error findings."""
-    from eqm.cli import progress
-    from eqm.cli.output import refuse_terminal
-
     refuse_terminal(asked)
-    _refuse(agency, group, top)
+    if agency is not None and (group is not None or top is not None):
+        fa = "--agency با --group و --top یک جا نمی‌آید؛ یکی را نگه دارید"
+        raise MisuseError(Text(fa=fa, en="--agency does not go with --group or --top; keep one of them"))
     with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         sides = _sides(before, after, asked, stage)
     code = max(_tell(side, of_side) for side, of_side in sides)
-    if any(evaluating.is_empty(side) for side, _ in sides):
-        return evaluating.tell_nothing(code, asked.lang)
-    from eqm.cli.output import deliver
+    before_and_after = [side for side, _ in sides]
+    evaluating.end_if_empty(code, asked.lang, *before_and_after)
     from eqm.comparison import compare as compared
 
-    deliver(_report(compared(*(side for side, _ in sides)), agency, group, top), asked)
+    deliver(_report(compared(*before_and_after), agency, group, top), asked)
     return code
 
 
 def _tell(side: "Evaluation", asked: Asked) -> int:
     """List the findings of one side, under its name; return the exit code that they ask for."""
     from eqm.cli import evaluating
-    from eqm.cli.streams import say
-    from eqm.language import visible
     from eqm.report.comparison.facts import side_in_words
 
     if side.findings:
@@ -71,30 +71,14 @@ def _tell(side: "Evaluation", asked: Asked) -> int:
     return evaluating.tell_findings(side, asked, of_round=False)
 
 
-def _refuse(agency: str | None, group: str | None, top: int | None) -> None:
-    """Refuse options that contradict each other."""
-    from eqm.cli.usage import MisuseError
-    from eqm.language import Text
-
-    if agency is not None and (group is not None or top is not None):
-        fa = "--agency با --group و --top یک جا نمی‌آید؛ یکی را نگه دارید"
-        raise MisuseError(Text(fa=fa, en="--agency does not go with --group or --top; keep one of them"))
-
-
-def _sides(before: str, after: str, asked: Asked, stage: "Stages") -> "list[tuple[Evaluation, Asked]]":
+def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[tuple[Evaluation, Asked]]":
     """Both evaluations, each with what was asked for on its side."""
     from eqm.cli import evaluating
-    from eqm.cli.sides import refuse_itself, side_named
 
-    named = [side_named(side, asked.store) for side in (before, after)]
-    found = []
-    for side in named:
-        files = () if side.file is None else (side.file,)
-        of_side = replace(asked, files=files, run=side.run, round_id=side.round)
-        evaluation, _ = evaluating.read_or_stored(of_side, stage)
-        found.append((evaluating.as_shown(evaluation, asked), of_side))
-    refuse_itself(named[0], named[1], (found[0][0].run, found[1][0].run))
-    return found
+    sides = [side_named(side, asked) for side in (before, after)]
+    found = [evaluating.read_or_stored(side, stage)[0] for side in sides]
+    refuse_itself(sides[0], sides[1], (found[0].run, found[1].run))
+    return [(evaluating.as_shown(one, asked), side) for one, side in zip(found, sides, strict=True)]
 
 
 def _report(comparison: "Comparison", agency: str | None, group: str | None, top: int | None) -> "Report":
@@ -104,10 +88,10 @@ def _report(comparison: "Comparison", agency: str | None, group: str | None, top
         from eqm.report.comparison.agency import agency_report
 
         return agency_report(comparison, in_full(comparison, _agency(comparison, agency)))
-    from eqm.cli.names import group_named
+    from eqm.cli.names import if_named
     from eqm.report.comparison.changes import comparison_report
 
-    named = "" if group is None else group_named(group, comparison.after.catalog)
+    named = if_named(group, "group", comparison.after.catalog) or ""
     return comparison_report(of_group(comparison, named) if named else comparison, named, top)
 
 
@@ -116,8 +100,6 @@ def _agency(comparison: "Comparison", named: str) -> str:
     another.
     """
     from eqm.cli.names import agency_named
-    from eqm.findings import EqmError
-    from eqm.language import fold, joined
     from eqm.report.comparison.words import CAME_ONLY, LEFT_ONLY, MERGED_ONLY
 
     former = {fold(was): code for code, (was, _) in comparison.renamed.items()}

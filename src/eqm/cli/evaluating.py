@@ -5,13 +5,15 @@ code.
 from dataclasses import replace
 from datetime import datetime
 
+from click.exceptions import Exit
+
 from eqm.catalog import load_catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.options import Asked, limits_of
 from eqm.cli.output import check_target, store_files
 from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
-from eqm.cli.usage import refuse_two_origins
+from eqm.cli.usage import MisuseError
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import Severity, strictly
 from eqm.intake import read_round
@@ -45,7 +47,9 @@ def read_or_stored(asked: Asked, stage: Stages) -> tuple[Evaluation, datetime | 
 
     Raises MisuseError where both are asked for, and EqmError also where the store holds no such run.
     """
-    refuse_two_origins(bool(asked.files), asked.run is not None or asked.round_id is not None)
+    if asked.files and (asked.run is not None or asked.round_id is not None):
+        fa = "پرونده داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
+        raise MisuseError(Text(fa=fa, en="files are given, and --round or --run too; keep one of them"))
     stage.now(READING)
     if asked.files:
         return evaluated(asked, stage), None
@@ -57,14 +61,20 @@ def read_or_stored(asked: Asked, stage: Stages) -> tuple[Evaluation, datetime | 
         return evaluation, next((line.at for line in held.runs() if line.run == evaluation.run), None)
 
 
-def is_empty(evaluation: Evaluation) -> bool:
-    """Whether not a single agency could be read: then there are only findings to tell."""
-    return not len(evaluation.agencies)
-
-
 def as_shown(evaluation: Evaluation, asked: Asked) -> Evaluation:
     """Return the evaluation as it is shown: under --strict its warnings are errors."""
     return replace(evaluation, findings=strictly(evaluation.findings)) if asked.strict else evaluation
+
+
+def told(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> tuple[Evaluation, int]:
+    """Return the evaluation as it is shown, and the exit code of its findings, which are listed on stderr. Where there
+    is nothing else to show the command ends here; not if the form of its report holds all findings.
+    """
+    shown = as_shown(evaluation, asked)
+    code = tell_findings(shown, asked, of_round=of_round)
+    if not (of_round and FORMS[asked.form].whole):
+        end_if_empty(code, asked.lang, shown)
+    return shown, code
 
 
 def tell_findings(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> int:
@@ -83,9 +93,10 @@ def tell_findings(evaluation: Evaluation, asked: Asked, *, of_round: bool = True
     return FOUND_ERRORS if any(finding.rule.severity is Severity.ERROR for finding in evaluation.findings) else CLEAN
 
 
-def tell_nothing(code: int, language: Language) -> int:
-    """Say that there is nothing to show; return the exit code: for the errors that were found, else for a use without
-    an object.
+def end_if_empty(code: int, language: Language, *evaluations: Evaluation) -> None:
+    """End the command where in one of these not a single agency could be read: with the exit code for the errors that
+    were found, else for a use without an object.
     """
-    say(f"eqm: {_NOTHING[language]}")
-    return code or WRONG_USE
+    if not all(len(evaluation.agencies) for evaluation in evaluations):
+        say(f"eqm: {_NOTHING[language]}")
+        raise Exit(code or WRONG_USE)

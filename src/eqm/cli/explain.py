@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from eqm.cli import progress
 from eqm.cli.options import Asked, asking, round_options, stored_options
+from eqm.cli.output import deliver
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
@@ -33,21 +35,14 @@ if TYPE_CHECKING:
 @asking
 def explain(asked: Asked, agency: str, node: str | None, group: str | None, wishes: tuple[str, ...]) -> int:
     """Explain a score; the exit code says whether its round has error findings."""
-    from eqm.cli import progress
-
     with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(asked, stage)
-    evaluation = evaluating.as_shown(evaluation, asked)
-    code = evaluating.tell_findings(evaluation, asked, of_round=False)
-    if evaluating.is_empty(evaluation):
-        return evaluating.tell_nothing(code, asked.lang)
-    from eqm.cli.output import deliver
+    evaluation, code = evaluating.told(evaluation, asked, of_round=False)
     from eqm.report.explanation.report import explanation_report
 
-    report = explanation_report(*_explained(evaluation, agency, node, group, wishes))
-    deliver(report, asked)
+    deliver(explanation_report(*_explained(evaluation, agency, node, group, wishes)), asked)
     return code
 
 
@@ -57,17 +52,12 @@ def _explained(
     """What is explained, its explanation, and the id of the node; everything named as people name it."""
     from dataclasses import replace
 
-    from eqm.cli.names import agency_named, group_named, node_named, wish_named
+    from eqm.cli.names import assessed_named, if_named, wish_named
     from eqm.explanation import Supposition, basis, explain, suppose
-    from eqm.findings import EqmError
-    from eqm.report.explanation.words import EXCLUDED
 
-    code = agency_named(agency, evaluation)
+    code = assessed_named(agency, evaluation)
     before: Any = evaluation.agencies.loc[code]
-    if before["reason"] == "excluded":
-        raise EqmError(EXCLUDED.filled(agency=code))
-    peers = None if group is None else group_named(group, evaluation.catalog)
-    about = None if node is None else node_named(node, evaluation.catalog)
+    peers, about = if_named(group, "group", evaluation.catalog), if_named(node, "node", evaluation.catalog)
     wanted = tuple(wish_named(wish, code, evaluation) for wish in wishes)
     if not wanted:
         return evaluation, explain(basis(evaluation), code, peers), about

@@ -26,10 +26,11 @@ _BAD_VALUE = Text(fa="مقدار {name} درست نیست{choices}", en="the val
 _CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
 _OTHER = Text(fa="فرمان درست نوشته نشده است", en="{message}")
 _BUG = Text(
-    fa="این اشکالی در خود eqm (نسخهٔ {version}) است، نه در داده‌های شما. متن بالا و این فرمان را برای {whom} بفرستید:",
-    en="This is a bug in eqm {version}, not in your data. Please report the text above, with this command, to {whom}:",
+    fa="این اشکالی در خود eqm (نسخهٔ {version}) است، نه در داده‌های شما. متن بالا و این فرمان را برای سازندگان آن"
+    " بفرستید:",
+    en="This is a bug in eqm {version}, not in your data. Please report the text above, with this command, to its"
+    " makers:",
 )
-_MAKERS = Text(fa="سازندگان آن", en="its makers")
 
 
 def tell(error: Exception, args: Sequence[str]) -> int:
@@ -65,21 +66,9 @@ def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]
 
     from eqm.version import __version__
 
-    words = _BUG[language].format(version=__version__, whom=_report_to() or _MAKERS[language])
+    words = _BUG[language].format(version=__version__)
     trace = "".join(traceback.format_exception(error)).splitlines()
     return [*(visible(line, 2000) for line in trace), "", words, "    " + visible("eqm " + join(args), 1000)]
-
-
-def _report_to() -> str:
-    """The address for reports that the package names, if it names one."""
-    from importlib.metadata import PackageNotFoundError, metadata
-
-    try:
-        urls = metadata("eqm").get_all("Project-URL") or []
-    except PackageNotFoundError:
-        return ""
-    named = dict(url.split(", ", 1) for url in urls)
-    return str(named.get("Issues", ""))
 
 
 def _usage(error: click.UsageError, language: Language) -> str:
@@ -101,13 +90,10 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case click.MissingParameter():
             return _NO_ARGUMENT[language].format(name=_parameter(error))
         case click.BadParameter():
-            kind = error.param.type if error.param else None
+            kind, known, reason = error.param.type if error.param else None, "", f": {visible(error.message)}"
             if isinstance(kind, click.Choice | FormType):
-                known = _CHOICES[language].format(known=", ".join(kind.choices))
-                return _BAD_VALUE[language].format(name=_parameter(error), choices=known, message="")
-            return _BAD_VALUE[language].format(
-                name=_parameter(error), choices="", message=f": {visible(error.message)}"
-            )
+                known, reason = _CHOICES[language].format(known=", ".join(kind.choices)), ""
+            return _BAD_VALUE[language].format(name=_parameter(error), choices=known, message=reason)
     return _OTHER[language].format(message=message)
 
 

@@ -8,13 +8,12 @@ from eqm.catalog import Catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.names import agency_listed
 from eqm.cli.options import limits_of
-from eqm.cli.output import check_target, emit
+from eqm.cli.output import check_target, emit, is_workbook
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.files import into_folder, refuse_existing
 from eqm.findings import Finding, Severity
 from eqm.forms.making import (
-    Occasion,
     Plan,
     Subject,
     asked,
@@ -56,11 +55,6 @@ class Made:
     findings: Sequence[Finding] = ()
 
 
-def is_workbook(output: str) -> bool:
-    """Whether a path names a workbook; else it is a folder's."""
-    return output.casefold().endswith(".xlsx")
-
-
 def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: Mapping[str, int]) -> Round | None:
     """Return the register, or the round whose claims are to be assessed; None where neither is given."""
     kept_to = limits_of(limits)
@@ -69,49 +63,36 @@ def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: 
     return read_round(assess, catalog, kept_to) if assess else None
 
 
-def make_blank(catalog: Catalog, occasion: Occasion, output: str, force: bool, language: Language) -> Made:
+def make_blank(plan: Plan, output: str, force: bool) -> Made:
     """Write a form into which the agency types who it is."""
-    _write_one(output, saved(form_of(Plan(catalog, language, occasion))), [catalog.file], force)
+    _write_one(output, saved(form_of(plan)), [plan.catalog.file], force)
     return Made(_WRITTEN, 1)
 
 
-def make_forms(
-    register: Round,
-    named: Sequence[str],
-    catalog: Catalog,
-    occasion: Occasion,
-    output: str,
-    force: bool,
-    language: Language,
-    *,
-    last: bool,
-) -> Made:
+def make_forms(register: Round, named: Sequence[str], plan: Plan, output: str, force: bool, *, last: bool) -> Made:
     """Write a form for each agency named, or for every one that takes part."""
     findings = of_agencies(register.findings)
     if not register.agencies.code:
         return Made(_NOBODY, 0, findings)
-    subjects = _chosen(register, named, subjects_of(register, catalog, language, last=last))
-    plan, inputs = Plan(catalog, language, occasion), [catalog.file, *(one.file for one in register.inputs)]
+    subjects = _chosen(register, named, subjects_of(register, plan.catalog, plan.language, last=last))
+    inputs = [plan.catalog.file, *(one.file for one in register.inputs)]
     if not is_workbook(output):
         _write_all(output, {f"{one.code}.xlsx": one for one in subjects}, plan, inputs, force)
     elif len(subjects) == 1:
         _write_one(output, saved(form_of(plan, subjects[0])), inputs, force)
     else:
-        known = {"number": len(subjects), "output": visible(output)}
-        raise MisuseError(Text(fa=_NEEDS_FOLDER.fa.format(**known), en=_NEEDS_FOLDER.en.format(**known)))
+        raise MisuseError(_NEEDS_FOLDER.filled(number=len(subjects), output=visible(output)))
     return Made(_WRITTEN, len(subjects), findings)
 
 
-def make_assessment(
-    round_: Round, catalog: Catalog, occasion: Occasion, output: str, force: bool, language: Language
-) -> Made:
+def make_assessment(round_: Round, plan: Plan, output: str, force: bool) -> Made:
     """Write the workbook of the claims nobody has assessed; it bears the round's own id unless another is given."""
     if not round_.agencies.code:
         return Made(_NOBODY, 0, round_.findings)
-    claims = list(claims_of(round_, catalog, language))
-    plan = Plan(catalog, language, replace(occasion, round=occasion.round or round_.id))
-    inputs = [catalog.file, *(one.file for one in round_.inputs)]
-    _write_one(output, saved(assessment_of(plan, claims, links_of(round_, catalog))), inputs, force)
+    claims = list(claims_of(round_, plan.catalog, plan.language))
+    of_round = replace(plan, occasion=replace(plan.occasion, round=plan.occasion.round or round_.id))
+    inputs = [plan.catalog.file, *(one.file for one in round_.inputs)]
+    _write_one(output, saved(assessment_of(of_round, claims, links_of(round_, plan.catalog))), inputs, force)
     return Made(_CLAIMS, len(claims), round_.findings)
 
 

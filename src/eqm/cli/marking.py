@@ -11,13 +11,12 @@ from eqm.files import write_file
 from eqm.findings import EqmError, Finding, Severity
 from eqm.intake import File
 from eqm.intake.files import is_text_file, read_file
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, joined, visible
 from eqm.report.marking import marked_copy
 from eqm.validation import Validated
 
 _WRITTEN: Final = Text(fa="نسخهٔ نشان‌دار: {copy}", en="marked copy: {copy}")
 _LOST: Final = Text(fa="    در نسخه نیامده است: {lost}", en="    not in the copy: {lost}")
-_NO_COPY: Final = Text(fa="{file}: {reason}", en="{file}: {reason}")
 _TEXT_FILE: Final = Text(
     fa="پروندهٔ متنی خانه‌ای برای نشانه‌گذاری ندارد", en="a text file has no cells that could be marked"
 )
@@ -34,19 +33,18 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
     for file in _faulty(batch, by_file):
         copy = Path(folder) / _free(PurePath(file.name).name, names)
         if is_text_file(file.name):
-            say(_NO_COPY[language].format(file=visible(file.name), reason=_TEXT_FILE[language]))
+            say(f"{visible(file.name)}: {_TEXT_FILE[language]}")
             continue
         try:
             marked = marked_copy(file.data, by_file[file.name], language, batch.against.limits)
         except EqmError as error:
-            say(_NO_COPY[language].format(file=visible(file.name), reason=error.message[language]))
+            say(f"{visible(file.name)}: {error.message[language]}")
             continue
         _make(Path(folder))
         write_file(marked.data, copy)
         say(_WRITTEN[language].format(copy=visible(str(copy))))
         if marked.lost:
-            comma = "، " if language == "fa" else ", "
-            say(_LOST[language].format(lost=comma.join(text[language] for text in marked.lost)))
+            say(_LOST.filled(lost=joined(marked.lost))[language])
 
 
 def _faulty(batch: Batch, by_file: "dict[str, list[Finding]]") -> Iterator[File]:

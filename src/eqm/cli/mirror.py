@@ -1,14 +1,23 @@
 """`eqm mirror`: an agency's own page, or the pages of all."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from eqm.cli import progress
 from eqm.cli.options import Asked, asking, page_options, stored_options
-from eqm.cli.usage import Command
+from eqm.cli.output import deliver, encoded, refuse_terminal, set_in
+from eqm.cli.streams import say
+from eqm.cli.usage import Command, MisuseError
+from eqm.files import into_folder
+from eqm.findings import EqmError
+from eqm.language import Text
+from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -32,47 +41,27 @@ if TYPE_CHECKING:
 @click.option("--group", metavar="ID", help="Beside whom; by default the agency's first group.")
 @page_options
 @asking
-def mirror(
-    asked: Asked,
-    agency: str | None,
-    everybody: bool,
-    force: bool,
-    place: int | None,
-    band: str | None,
-    past: str | None,
-    group: str | None,
-) -> int:
+def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group: str | None, **aims: Any) -> int:
     """Show a mirror; the exit code says whether its round has error findings."""
-    from dataclasses import replace
-
-    from eqm.cli import progress
-    from eqm.cli.output import refuse_terminal
-
     if not everybody:
         refuse_terminal(asked)
-    aims = any(aim is not None for aim in (place, band, past, group))
-    _refuse(agency, everybody, force, aims, asked.output)
+    aimed = any(aim is not None for aim in (group, *aims.values()))
+    _refuse(agency, everybody, force, aimed, asked.output)
     with progress.stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(replace(asked, output=None) if everybody else asked, stage)
         trend = None if asked.files else _trend(evaluation, asked.store)
-    evaluation = evaluating.as_shown(evaluation, asked)
-    code = evaluating.tell_findings(evaluation, asked, of_round=False)
-    if evaluating.is_empty(evaluation):
-        return evaluating.tell_nothing(code, asked.lang)
+    evaluation, code = evaluating.told(evaluation, asked, of_round=False)
     if everybody:
         _write_all(evaluation, trend, asked, force)
     else:
-        _show_one(evaluation, trend, str(agency), (place, band, past), group, asked)
+        _show_one(evaluation, trend, str(agency), aims, group, asked)
     return code
 
 
 def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output: str | None) -> None:
     """Refuse what does not go together."""
-    from eqm.cli.usage import MisuseError
-    from eqm.language import Text
-
     if everybody == (agency is not None):
         fa = "یا یک دستگاه را نام ببرید یا --all بدهید"
         raise MisuseError(Text(fa=fa, en="name an agency or give --all, one of the two"))
@@ -97,38 +86,24 @@ def _show_one(
     evaluation: "Evaluation",
     trend: "pd.DataFrame | None",
     named: str,
-    aims: tuple[int | None, str | None, str | None],
+    aims: "Mapping[str, Any]",
     group: str | None,
     asked: Asked,
 ) -> None:
-    from eqm.cli.names import agency_named, group_named
-    from eqm.cli.output import deliver
+    from eqm.cli.names import assessed_named, if_named
     from eqm.mirror import Mirrors
     from eqm.report.mirror.report import mirror_report
 
-    code = agency_named(named, evaluation)
-    _refuse_excluded(evaluation, code)
-    peers = None if group is None else group_named(group, evaluation.catalog)
-    goals = _goals(evaluation, code, *aims)
-    report = mirror_report(evaluation, Mirrors(evaluation, trend).of(code, goals, peers))
-    deliver(report, asked)
-
-
-def _refuse_excluded(evaluation: "Evaluation", code: str) -> None:
-    from eqm.findings import EqmError
-    from eqm.report.explanation.words import EXCLUDED
-
-    if evaluation.agencies["reason"][code] == "excluded":
-        raise EqmError(EXCLUDED.filled(agency=code))
+    code, peers = assessed_named(named, evaluation), if_named(group, "group", evaluation.catalog)
+    goals = _goals(evaluation, code, **aims)
+    deliver(mirror_report(evaluation, Mirrors(evaluation, trend).of(code, goals, peers)), asked)
 
 
 def _goals(
     evaluation: "Evaluation", code: str, place: int | None, band: str | None, past: str | None
 ) -> "Sequence[Goal] | None":
     """What was asked for, None for nothing; EqmError for a band or an agency that cannot be a goal."""
-    from eqm.cli.names import agency_named, band_named
-    from eqm.findings import EqmError
-    from eqm.language import Text
+    from eqm.cli.names import agency_named, if_named
     from eqm.mirror import Goal
 
     most = int((evaluation.agencies["rank"] > 0).sum())
@@ -136,7 +111,8 @@ def _goals(
         fa = f"رتبهٔ {place} نیست: تنها {most} دستگاه رتبه دارند"
         raise EqmError(Text(fa=fa, en=f"there is no place {place}: only {most} agencies have one"))
     goals = [Goal("place", str(place))] if place is not None else []
-    goals += [Goal("band", band_named(band, evaluation.catalog))] if band is not None else []
+    wanted = if_named(band, "band", evaluation.catalog)
+    goals += [Goal("band", wanted)] if wanted is not None else []
     if past is not None:
         other = agency_named(past, evaluation)
         if other == code or not evaluation.agencies["rank"][other]:
@@ -148,13 +124,7 @@ def _goals(
 
 def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: Asked, force: bool) -> None:
     """Write the mirror of everybody who is not excluded, all or none."""
-    from pathlib import Path
-
-    from eqm.cli.output import encoded, set_in
-    from eqm.cli.streams import say
-    from eqm.files import into_folder
     from eqm.mirror import Mirrors
-    from eqm.report.forms import FORMS
     from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN
 

@@ -2,13 +2,14 @@
 come near.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from eqm.catalog import Catalog
+from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
-from eqm.language import Text, fold, visible
+from eqm.language import Text, fold, joined, visible
 
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
@@ -16,41 +17,50 @@ if TYPE_CHECKING:
     from eqm.intake import Agencies
 
 _SHOWN = 8
+EntryKind = Literal["group", "dimension", "band", "node", "indicator"]
+_ENTRIES: Mapping[EntryKind, tuple[Text, Callable[[Catalog], Iterable[tuple[str, Any]]]]] = {
+    "group": (Text(fa="گروه", en="group"), lambda catalog: catalog.groups.items()),
+    "dimension": (Text(fa="محور", en="dimension"), lambda catalog: ((one.id, one) for one in catalog.all_dimensions)),
+    "band": (Text(fa="سطح", en="band"), lambda catalog: ((one.id, one) for one in catalog.publish.bands)),
+    "node": (
+        Text(fa="محور یا شاخص", en="dimension or indicator"),
+        lambda catalog: ((node.id, node) for _, node in catalog.walk()),
+    ),
+    "indicator": (Text(fa="شاخص", en="indicator"), lambda catalog: ((one.id, one) for one in catalog.indicators)),
+}
+"""What a catalog has by id and title: what it is called, and how to find it."""
 
 
-def group_named(typed: str, catalog: Catalog) -> str:
-    """Return the id of the group that an id or a title means; EqmError with the nearest names where there is none."""
-    names = {name: (group.title.fa, group.title.en) for name, group in catalog.groups.items()}
-    return _named(typed, names, Text(fa="گروه", en="group"))
+def if_named(typed: str | None, kind: EntryKind, catalog: Catalog) -> str | None:
+    """Return the id of the catalog's entry that an id or a title means, None for none; EqmError with the nearest names
+    where there is no such entry.
+    """
+    return None if typed is None else entry_named(typed, kind, catalog)
 
 
-def dimension_named(typed: str, catalog: Catalog) -> str:
-    """Return the id of the dimension that an id or a title means; EqmError with the nearest names where there is
+def entry_named(typed: str, kind: EntryKind, catalog: Catalog) -> str:
+    """Return the id of the catalog's entry that an id or a title means; EqmError with the nearest names where there is
     none.
     """
-    names = {dimension.id: (dimension.title.fa, dimension.title.en) for dimension in catalog.all_dimensions}
-    return _named(typed, names, Text(fa="محور", en="dimension"))
-
-
-def band_named(typed: str, catalog: Catalog) -> str:
-    """Return the id of the band that an id or a title means; EqmError with the nearest names where there is none."""
-    names = {band.id: (band.title.fa, band.title.en) for band in catalog.publish.bands}
-    return _named(typed, names, Text(fa="سطح", en="band"))
-
-
-def node_named(typed: str, catalog: Catalog) -> str:
-    """Return the id of the dimension or indicator that an id or a title means; EqmError with the nearest names where
-    there is none.
-    """
-    names = {node.id: (node.title.fa, node.title.en) for _, node in catalog.walk()}
-    return _named(typed, names, Text(fa="محور یا شاخص", en="dimension or indicator"))
+    words, entries = _ENTRIES[kind]
+    return _named(typed, {one: (entry.title.fa, entry.title.en) for one, entry in entries(catalog)}, words)
 
 
 def agency_named(typed: str, evaluation: "Evaluation") -> str:
     """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
-    agencies = evaluation.agencies
-    names = {code: (name, english) for code, name, english in agencies[["name", "name_en"]].itertuples(name=None)}
-    return _named(typed, names, Text(fa="دستگاه", en="agency"))
+    return agency_listed(typed, evaluation.round.agencies)
+
+
+def assessed_named(typed: str, evaluation: "Evaluation") -> str:
+    """Return the code of the agency that a code or name means, as `agency_named` does; EqmError for one that asked not
+    to be assessed.
+    """
+    from eqm.report.explanation.words import EXCLUDED
+
+    code = agency_named(typed, evaluation)
+    if evaluation.agencies["reason"][code] == "excluded":
+        raise EqmError(EXCLUDED.filled(agency=code))
+    return code
 
 
 def agency_listed(typed: str, agencies: "Agencies") -> str:
@@ -65,7 +75,6 @@ def wish_named(typed: str, agency: str, evaluation: "Evaluation") -> "Wish":
     """Return the wish that `ID=VALUE` or `ID/SERVICE=VALUE` means for an agency; MisuseError for another form, EqmError
     with the nearest names for an indicator or a service that is not there.
     """
-    from eqm.cli.usage import MisuseError
     from eqm.explanation import Wish
 
     whose, equals, value = typed.partition("=")
@@ -74,9 +83,7 @@ def wish_named(typed: str, agency: str, evaluation: "Evaluation") -> "Wish":
         fa = f"«{visible(typed)}» پاسخ فرضی نیست؛ آن را به شکل U04=99.9 بنویسید"
         raise MisuseError(Text(fa=fa, en=f"{visible(typed)} supposes nothing; write it as U04=99.9"))
     asked = {one.id: one for one in evaluation.catalog.indicators}
-    name = _named(
-        node, {one.id: (one.title.fa, one.title.en) for one in asked.values()}, Text(fa="شاخص", en="indicator")
-    )
+    name = entry_named(node, "indicator", evaluation.catalog)
     if not slash:
         return Wish(name, "", value)
     if asked[name].per == "agency":
@@ -117,15 +124,11 @@ def _unknown(typed: str, near: list[str], names: Mapping[str, Iterable[str]], ki
     shown = [_shown(name, names[name]) for name in (near or list(names)[:_SHOWN])]
     if not shown:
         return Text(fa=f"{kind.fa} «{typed}» وجود ندارد", en=f"there is no {kind.en} {typed}")
-    fa, en = "، ".join(text.fa for text in shown), ", ".join(text.en for text in shown)
-    if near:
-        return Text(
-            fa=f"{kind.fa} «{typed}» وجود ندارد؛ نزدیک‌ترین نام‌ها: {fa}",
-            en=f"there is no {kind.en} {typed}; the nearest: {en}",
-        )
-    return Text(
-        fa=f"{kind.fa} «{typed}» وجود ندارد؛ چند نام موجود: {fa}", en=f"there is no {kind.en} {typed}; there are: {en}"
+    words = Text(fa="نزدیک‌ترین نام‌ها", en="the nearest") if near else Text(fa="چند نام موجود", en="there are")
+    unknown = Text(
+        fa="{kind} «{typed}» وجود ندارد؛ {words}: {names}", en="there is no {kind} {typed}; {words}: {names}"
     )
+    return unknown.filled(kind=kind, typed=typed, words=words, names=joined(shown))
 
 
 def _shown(name: str, titles: Iterable[str]) -> Text:

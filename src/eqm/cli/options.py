@@ -5,23 +5,21 @@ EQM_STORE.
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import wraps
-from typing import Any, TypeVar, cast
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
+from eqm.language import LANGUAGES, Language
 from eqm.report.forms import FORMS
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eqm.intake import Limits
-    from eqm.language import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
 """The parts of a report that every command has."""
-LANGUAGES = ("fa", "en")
 STORE = "sqlite:///eqm.db"
 _OUTPUT = "Write the report to FILE in place of the terminal; csv begins with a byte order mark there, for Excel."
 
@@ -42,7 +40,7 @@ class Asked:
     strict: bool = False
     form: str = "table"
     output: str | None = None
-    lang: "Language" = "en"
+    lang: Language = "en"
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -79,7 +77,7 @@ LIMITED = {
 """What each limit of the reader bounds, to follow "At most so"."""
 
 
-def locale_language(environ: Mapping[str, str]) -> "Language":
+def locale_language(environ: Mapping[str, str]) -> Language:
     """Return the language that the locale asks for: Persian where it begins with `fa`, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):
@@ -87,7 +85,7 @@ def locale_language(environ: Mapping[str, str]) -> "Language":
     return "en"
 
 
-def language_of(args: Sequence[str], environ: Mapping[str, str]) -> "Language":
+def language_of(args: Sequence[str], environ: Mapping[str, str]) -> Language:
     """Return the language for what must be said before, or without, the options being understood."""
     chosen = environ.get("EQM_LANG", "")
     for position, arg in enumerate(args):
@@ -100,38 +98,32 @@ def language_of(args: Sequence[str], environ: Mapping[str, str]) -> "Language":
     return locale_language(environ)
 
 
-def lang_option(command: Command) -> Command:
-    """`--lang fa|en`; given to the command as `lang`, by default from the locale."""
-    return click.option(
-        "--lang",
-        envvar="EQM_LANG",
-        type=click.Choice(LANGUAGES),
-        default=lambda: locale_language(os.environ),
-        help="Language of the report; by default the locale's.",
-    )(command)
-
-
-def catalog_option(command: Command) -> Command:
-    """`--catalog FILE`."""
-    return click.option(
-        "--catalog",
-        "catalog_file",
-        envvar="EQM_CATALOG",
-        metavar="FILE",
-        help="The catalog; by default indicators.yaml here, else the packaged sample.",
-    )(command)
-
-
-def store_option(command: Command) -> Command:
-    """`--store URL`."""
-    return click.option(
-        "--store",
-        envvar="EQM_STORE",
-        metavar="URL",
-        default=STORE,
-        show_default=True,
-        help="The database of stored runs.",
-    )(command)
+lang_option = click.option(
+    "--lang",
+    envvar="EQM_LANG",
+    type=click.Choice(LANGUAGES),
+    default=lambda: locale_language(os.environ),
+    help="Language of the report; by default the locale's.",
+)
+catalog_option = click.option(
+    "--catalog",
+    "catalog_file",
+    envvar="EQM_CATALOG",
+    metavar="FILE",
+    help="The catalog; by default indicators.yaml here, else the packaged sample.",
+)
+store_option = click.option(
+    "--store",
+    envvar="EQM_STORE",
+    metavar="URL",
+    default=STORE,
+    show_default=True,
+    help="The database of stored runs.",
+)
+strict_option = click.option(
+    "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
+)
+output_option = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)
 
 
 class FormType(click.ParamType[str]):
@@ -162,7 +154,6 @@ class FormType(click.ParamType[str]):
 
 def output_options(command: Command, parts: Collection[str] = PARTS) -> Command:
     """`--format`, a form that a report of these parts can be had in, and `-o`, with `--lang`."""
-    command = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)(command)
     command = click.option(
         "--format",
         "form",
@@ -171,15 +162,8 @@ def output_options(command: Command, parts: Collection[str] = PARTS) -> Command:
         default="table",
         show_default=True,
         help="Form of the report; xlsx goes into a file or a pipe." if "sheets" in parts else "Form of the report.",
-    )(command)
+    )(output_option(command))
     return lang_option(command)
-
-
-def strict_option(command: Command) -> Command:
-    """`--strict`."""
-    return click.option(
-        "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
-    )(command)
 
 
 def round_options(command: Command, parts: Collection[str] = PARTS) -> Command:
@@ -196,14 +180,8 @@ def stored_options(command: Command) -> Command:
     return click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")(command)
 
 
-def workbook_options(command: Command) -> Command:
-    """The options of a command that reads a round and reports on it, as an Excel workbook too."""
-    return round_options(command, (*PARTS, "sheets"))
-
-
-def page_options(command: Command) -> Command:
-    """The options of a command that reads a round and reports on it, as a page and as an Excel workbook too."""
-    return round_options(command, (*PARTS, "sheets", "page"))
+workbook_options = partial(round_options, parts=(*PARTS, "sheets"))
+page_options = partial(round_options, parts=(*PARTS, "sheets", "page"))
 
 
 def limits_of(options: Mapping[str, int]) -> "Limits":

@@ -1,14 +1,18 @@
 """`eqm outcomes`: the effects that the program is after, round by round."""
 
-from typing import TYPE_CHECKING
-
 import click
 
+from eqm.cli import CLEAN
 from eqm.cli.options import Asked, asking, output_options, store_option
+from eqm.cli.output import check_target, deliver, store_files
 from eqm.cli.usage import Command
+from eqm.findings import EqmError
+from eqm.language import Text
 
-if TYPE_CHECKING:
-    from eqm.language import Text
+_NONE_NAMED = Text(
+    fa="کاتالوگِ اجرای {run} هیچ دستاوردی را نام نمی‌برد؛ آن‌ها را زیر outcomes بنویسید و در هر شاخص outcome را",
+    en="the catalog of run {run} names no outcomes; name them under outcomes, and in an indicator under outcome",
+)
 
 
 @click.command(
@@ -24,9 +28,6 @@ if TYPE_CHECKING:
 @asking
 def outcomes(asked: Asked) -> int:
     """Show the outcomes of the rounds that the store holds."""
-    from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, deliver, store_files
-    from eqm.findings import EqmError
     from eqm.outcomes import course
     from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store
@@ -35,15 +36,6 @@ def outcomes(asked: Asked) -> int:
     with open_store(asked.store, create=False) as held:
         readings = held.outcomes(asked.run)
     if not readings[-1].catalog.outcomes:
-        raise EqmError(_none_named(readings[-1].run))
+        raise EqmError(_NONE_NAMED.filled(run=readings[-1].run))
     deliver(outcomes_report(readings, course(readings)), asked)
     return CLEAN
-
-
-def _none_named(run: int | None) -> "Text":
-    from eqm.language import Text
-
-    return Text(
-        fa=f"کاتالوگِ اجرای {run} هیچ دستاوردی را نام نمی‌برد؛ آن‌ها را زیر outcomes بنویسید و در هر شاخص outcome را",
-        en=f"the catalog of run {run} names no outcomes; name them under outcomes, and in an indicator under outcome",
-    )

@@ -16,11 +16,14 @@ from eqm.language import Text, visible
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from eqm.report.document import Screen
-    from eqm.report.report import Report
+    from eqm.report.document import Report, Screen
 
 PIPE_WIDTH = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_IS_INPUT = Text(
+    fa="«{name}» خود ورودی یا مخزن است و گزارش روی آن نوشته نمی‌شود؛ نام دیگری به -o بدهید",
+    en="{name} is an input or the store, and the report is not written over it; give -o another name",
+)
 
 
 def emit(result: str | bytes, output: str | None, form: str = "") -> None:
@@ -56,7 +59,12 @@ def check_target(output: str | None, inputs: Iterable[str]) -> None:
     for name in filter(None, inputs):
         with suppress(OSError):
             if target.resolve() == Path(name).resolve() or target.samefile(name):
-                raise EqmError(_is_input(visible(name)))
+                raise EqmError(_IS_INPUT.filled(name=visible(name)))
+
+
+def is_workbook(output: str) -> bool:
+    """Whether a path names a workbook."""
+    return output.casefold().endswith(".xlsx")
 
 
 def store_files(url: str) -> list[str]:
@@ -102,10 +110,3 @@ def encoded(result: str | bytes, form: str) -> bytes:
     if isinstance(result, bytes):
         return result
     return (_BYTE_ORDER_MARK if form == "csv" else b"") + result.encode("utf-8", "backslashreplace")
-
-
-def _is_input(name: str) -> Text:
-    return Text(
-        fa=f"«{name}» خود ورودی یا مخزن است و گزارش روی آن نوشته نمی‌شود؛ نام دیگری به -o بدهید",
-        en=f"{name} is an input or the store, and the report is not written over it; give -o another name",
-    )

@@ -1,18 +1,20 @@
 """`eqm publish`: the open results of a round, as a folder for everybody."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from eqm.cli import FOUND_ERRORS, progress
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, store_option, stored_options
+from eqm.cli.output import emit
+from eqm.cli.streams import say
 from eqm.cli.usage import Command
+from eqm.publication.making import LICENSES
 
 if TYPE_CHECKING:
-    from eqm.cli.progress import Stages
     from eqm.publication.edition import Edition
-
-LICENSES = ("CC-BY-4.0", "CC0-1.0", "ODC-BY-1.0", "ODbL-1.0", "PDDL-1.0")
 
 
 @click.command(
@@ -24,7 +26,9 @@ LICENSES = ("CC-BY-4.0", "CC0-1.0", "ODC-BY-1.0", "ODbL-1.0", "PDDL-1.0")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Publish this file, unsaved, and no stored run.")
 @stored_options
 @click.option("--provisional", is_flag=True, help="Publish although agencies are provisional; they are marked so.")
-@click.option("--license", type=click.Choice(LICENSES), help="The license of the data; by default none is stated.")
+@click.option(
+    "--license", type=click.Choice(tuple(LICENSES)), help="The license of the data; by default none is stated."
+)
 @catalog_option
 @store_option
 @lang_option
@@ -32,16 +36,11 @@ LICENSES = ("CC-BY-4.0", "CC0-1.0", "ODC-BY-1.0", "ODbL-1.0", "PDDL-1.0")
 @asking
 def publish(asked: Asked, folder: str, provisional: bool, license: str | None) -> int:
     """Publish a round; the exit code says whether it has error findings."""
-    from pathlib import Path
-
-    from eqm.cli import FOUND_ERRORS, evaluating, progress
-    from eqm.cli.streams import say
+    from eqm.cli import evaluating
 
     with progress.stages(asked.lang) as stage:
         made = _edition(asked, stage, license or "")
-        code = evaluating.tell_findings(made.evaluation, replace(asked, files=()), of_round=False)
-        if evaluating.is_empty(made.evaluation):
-            return evaluating.tell_nothing(code, asked.lang)
+        _, code = evaluating.told(made.evaluation, replace(asked, files=()), of_round=False)
         from eqm.publication import telling, writing
 
         if made.provisional and not provisional:
@@ -49,13 +48,11 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None) -
             return FOUND_ERRORS
         stage.now(progress.WRITING)
         count, size = writing.publish(made, Path(folder))
-    from eqm.cli.output import emit
-
     emit(telling.published(made, folder, count, size)[asked.lang] + "\n", None)
     return code
 
 
-def _edition(asked: Asked, stage: "Stages", license: str) -> "Edition":
+def _edition(asked: Asked, stage: progress.Stages, license: str) -> "Edition":
     """What is to be published: a stored run with the round before and the trend, or files alone."""
     from eqm.cli import evaluating
     from eqm.outcomes import course

@@ -2,7 +2,9 @@
 
 import click
 
+from eqm.cli import CLEAN
 from eqm.cli.options import Asked, asking, output_options, store_option
+from eqm.cli.output import check_target, deliver, store_files
 from eqm.cli.usage import Command
 
 
@@ -12,8 +14,6 @@ from eqm.cli.usage import Command
 @asking
 def rounds(asked: Asked) -> int:
     """List the runs."""
-    from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, deliver, store_files
     from eqm.report.rounds import rounds_report
     from eqm.store import open_store
 

@@ -1,18 +1,21 @@
 """`eqm rule`: what a finding's code means, and how to fix it."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 import click
 
+from eqm.cli import CLEAN
 from eqm.cli.options import Asked, asking, output_options
+from eqm.cli.output import check_target, deliver
 from eqm.cli.usage import Command, MisuseError
+from eqm.findings.rooms import ROOMS, code_of, every_rule, rules_of
+from eqm.language import Text, joined, visible
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from eqm.language import Text
-
+_UNKNOWN = Text(fa="کد «{code}» وجود ندارد؛ فهرست همهٔ کدها: eqm rule", en="there is no code {code}; eqm rule lists all")
+_UNKNOWN_NEAR = Text(
+    fa="کد «{code}» وجود ندارد؛ نزدیک‌ترین‌ها: {near}", en="there is no code {code}; the nearest: {near}"
+)
 _NEAREST = 3
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 """Letters that are typed for digits."""
@@ -28,10 +31,7 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 @asking
 def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     """Explain codes, or list them."""
-    from eqm.cli import CLEAN
-    from eqm.cli.output import check_target, deliver
     from eqm.findings.pages import page_of
-    from eqm.findings.rooms import ROOMS, rules_of
     from eqm.report.rules import pages_report, rules_report
 
     check_target(asked.output, [])
@@ -42,36 +42,20 @@ def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     return CLEAN
 
 
-def _wanted(codes: "Sequence[str]", every: bool) -> list[str]:
+def _wanted(codes: Sequence[str], every: bool) -> list[str]:
     """The codes asked for, each once; none where all are."""
-    from eqm.findings.rooms import code_of, every_rule
-    from eqm.language import Text
-
     if codes and every:
         raise MisuseError(Text(fa="کد با --all یک جا نمی‌آید", en="a code does not go with --all"))
     known = every_rule()
     for typed in codes:
         if code_of(typed) not in known:
-            raise MisuseError(_unknown(typed))
+            near = _nearest(code_of(typed), known)
+            words = _UNKNOWN_NEAR if near else _UNKNOWN
+            raise MisuseError(words.filled(code=visible(typed), near=joined(near)))
     return list(dict.fromkeys(map(code_of, codes)))
 
 
-def _unknown(typed: str) -> "Text":
-    from eqm.findings.rooms import code_of, every_rule
-    from eqm.language import Text, visible
-
-    near, shown = _nearest(code_of(typed), every_rule()), visible(typed)
-    if not near:
-        return Text(
-            fa=f"کد «{shown}» وجود ندارد؛ فهرست همهٔ کدها: eqm rule", en=f"there is no code {shown}; eqm rule lists all"
-        )
-    return Text(
-        fa=f"کد «{shown}» وجود ندارد؛ نزدیک‌ترین‌ها: {'، '.join(near)}",
-        en=f"there is no code {shown}; the nearest: {', '.join(near)}",
-    )
-
-
-def _nearest(code: str, known: "Collection[str]") -> list[str]:
+def _nearest(code: str, known: Collection[str]) -> list[str]:
     """The codes whose numbers come nearest, the nearest first; none where no number can be made out."""
     found = re.fullmatch(r"\D*(\d{3})\D*", code.translate(_MISREAD))
     if not found:

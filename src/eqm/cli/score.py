@@ -1,14 +1,17 @@
 """`eqm score`: read a round, score and rank it, save it as a run, report."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from eqm.cli import progress
 from eqm.cli.options import Asked, asking, workbook_options
+from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
-    from eqm.cli.progress import Stages
     from eqm.evaluation import Evaluation
 
 TOP, BOTTOM = 5, 3
@@ -32,24 +35,16 @@ TOP, BOTTOM = 5, 3
 @asking
 def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> int:
     """Score a round; the exit code says whether it has error findings."""
-    from eqm.cli import progress
-    from eqm.cli.output import deliver, refuse_terminal
-
     refuse_terminal(asked)
     address: str | None = None
     with progress.stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
-        from eqm.report.forms import FORMS
 
         evaluation = evaluating.evaluated(asked, stage)
-        empty = evaluating.is_empty(evaluation)
-        if not no_save and not empty:
+        if not no_save and len(evaluation.agencies):
             evaluation, address = _saved(evaluation, asked.store, stage)
-    evaluation = evaluating.as_shown(evaluation, asked)
-    code = evaluating.tell_findings(evaluation, asked)
-    if empty and not FORMS[asked.form].whole:
-        return evaluating.tell_nothing(code, asked.lang)
+    evaluation, code = evaluating.told(evaluation, asked)
     from eqm.listing.places import Selection, select
     from eqm.report.evaluations import score_report
 
@@ -59,14 +54,10 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     return code
 
 
-def _saved(evaluation: "Evaluation", url: str, stage: "Stages") -> tuple["Evaluation", str]:
+def _saved(evaluation: "Evaluation", url: str, stage: progress.Stages) -> tuple["Evaluation", str]:
     """Save the run; return the evaluation with its number, and where it lies, fit to print."""
-    from dataclasses import replace
-    from datetime import UTC, datetime
-
-    from eqm.cli.progress import SAVING
     from eqm.store import open_store
 
-    stage.now(SAVING)
+    stage.now(progress.SAVING)
     with open_store(url) as store:
         return replace(evaluation, run=store.save(evaluation, datetime.now(UTC))), store.address

@@ -1,28 +1,23 @@
 """What `compare` is told to compare: a round, a run or a file, each as people name it."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+from eqm.cli.options import Asked
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.language import Text, fold, fold_digits, visible
 
-FORMS = "ROUND, run:N or FILE"
 _ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv")
+_EITHER = Text(
+    fa="«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{named} یا round:{named}",
+    en="{named} is a file here and a round of the store too; write file:{named} or round:{named}",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: a file or folder, a run by its number, or the newest run of a round."""
-
-    file: str | None = None
-    run: int | None = None
-    round: str | None = None
-
-
-def side_named(named: str, store: str) -> Side:
-    """Return what a side means: `run:N` or `#N` a run, `round:ID` a round, `file:PATH` a file; without such a word a
-    file or folder that is there or ends as one does, else a round.
+def side_named(named: str, asked: Asked) -> Asked:
+    """Return what was asked for on the side that a name means: `run:N` or `#N` a run, `round:ID` a round, `file:PATH` a
+    file; without such a word a file or folder that is there or ends as one does, else a round.
 
     Raises MisuseError for a run without a number, and for what is both a file here and a round in the store.
     """
@@ -30,19 +25,20 @@ def side_named(named: str, store: str) -> Side:
     if named.startswith("#"):
         kind, colon, rest = "run", ":", named[1:]
     if colon and kind == "run":
-        return Side(run=_number(rest, named))
+        return replace(asked, run=_number(rest, named))
     if colon and kind == "round" and rest:
-        return Side(round=rest)
+        return replace(asked, round_id=rest)
     if colon and kind == "file" and rest:
-        return Side(file=rest)
+        return replace(asked, files=(rest,))
     if Path(named).exists():
-        if _holds(store, named):
-            raise MisuseError(_either(visible(named)))
-        return Side(file=named)
-    return Side(file=named) if named.lower().endswith(_ENDINGS) or "/" in named else Side(round=named)
+        if _holds(asked.store, named):
+            raise MisuseError(_EITHER.filled(named=visible(named)))
+        return replace(asked, files=(named,))
+    is_file = named.lower().endswith(_ENDINGS) or "/" in named
+    return replace(asked, files=(named,)) if is_file else replace(asked, round_id=named)
 
 
-def refuse_itself(before: Side, after: Side, runs: tuple[int | None, int | None]) -> None:
+def refuse_itself(before: Asked, after: Asked, runs: tuple[int | None, int | None]) -> None:
     """Refuse, with MisuseError, to compare a run with itself; `runs` are the numbers that the sides came to."""
     if before == after or (runs[0] is not None and runs[0] == runs[1]):
         fa = "هر دو یکی است و چیزی برای مقایسه نیست؛ دو اجرای یک دوره را با شماره نام ببرید: run:3 run:4 (eqm rounds)"
@@ -67,10 +63,3 @@ def _holds(store: str, named: str) -> bool:
             return any(fold(line.round) == fold(named) for line in held.runs())
     except EqmError:
         return False
-
-
-def _either(named: str) -> Text:
-    return Text(
-        fa=f"«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{named} یا round:{named}",
-        en=f"{named} is a file here and a round of the store too; write file:{named} or round:{named}",
-    )

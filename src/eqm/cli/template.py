@@ -1,16 +1,15 @@
 """`eqm template`: forms for agencies to fill in, and the assessors' workbook."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
+from eqm.cli import progress
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import catalog_option, lang_option, limit_options
-from eqm.cli.usage import Command
-from eqm.language import Text
-
-if TYPE_CHECKING:
-    from eqm.language import Language
+from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options
+from eqm.cli.output import is_workbook
+from eqm.cli.usage import Command, MisuseError
+from eqm.language import Text, visible
 
 
 @click.command(
@@ -36,50 +35,41 @@ if TYPE_CHECKING:
 @lang_option
 @catalog_option
 @limit_options
+@asking
 def template(
+    asked: Asked,
     named: tuple[str, ...],
     register: str | None,
     assess: tuple[str, ...],
-    round_id: str,
-    title: str,
-    opens: str,
-    closes: str,
     no_last: bool,
     force: bool,
-    output: str,
-    lang: "Language",
-    catalog_file: str | None,
-    **limits: int,
+    **about: Any,
 ) -> int:
     """Make forms or the assessors' workbook; the exit code says whether what they were made from has errors."""
-    _refuse(bool(named), register is not None, bool(assess), no_last, bool(title or opens or closes))
+    output = asked.output or ""
+    _refuse(bool(named), register is not None, bool(assess), no_last, any(about.values()))
     _refuse_name(output, single=register is None)
-    about = occasion(round_id, title, opens, closes)
-    from eqm.cli import progress
-
-    with progress.stages(lang) as stage:
+    known = occasion(asked.round_id or "", **about)
+    with progress.stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.catalog import load_catalog
         from eqm.cli import forms
-        from eqm.forms.making import Occasion
+        from eqm.forms.making import Occasion, Plan
 
-        catalog = load_catalog(catalog_file)
-        known = Occasion(**about)
-        round_ = forms.read(register, assess, catalog, limits)
+        plan = Plan(load_catalog(asked.catalog_file), asked.lang, Occasion(**known))
+        round_ = forms.read(register, assess, plan.catalog, asked.limits)
         stage.now(progress.WRITING)
         if round_ is None:
-            made = forms.make_blank(catalog, known, output, force, lang)
+            made = forms.make_blank(plan, output, force)
         elif assess:
-            made = forms.make_assessment(round_, catalog, known, output, force, lang)
+            made = forms.make_assessment(round_, plan, output, force)
         else:
-            made = forms.make_forms(round_, named, catalog, known, output, force, lang, last=not no_last)
-    return forms.tell(made, output, lang)
+            made = forms.make_forms(round_, named, plan, output, force, last=not no_last)
+    return forms.tell(made, output, asked.lang)
 
 
 def _refuse(named: bool, register: bool, assess: bool, no_last: bool, occasion: bool) -> None:
     """Refuse options that contradict each other, or that nothing would come of."""
-    from eqm.cli.usage import MisuseError
-
     if assess and (named or register or no_last or occasion):
         fa = "--assess تنها با --round می‌آید؛ نام دستگاه و گزینه‌های فرم با آن کاری ندارند"
         raise MisuseError(Text(fa=fa, en="--assess goes with --round only, not with agencies or a form's options"))
@@ -95,10 +85,6 @@ def _refuse(named: bool, register: bool, assess: bool, no_last: bool, occasion: 
 
 def _refuse_name(output: str, *, single: bool) -> None:
     """Refuse a name that is no workbook's where one workbook is made."""
-    from eqm.cli.forms import is_workbook
-    from eqm.cli.usage import MisuseError
-    from eqm.language import visible
-
     if single and not is_workbook(output):
         fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
         raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))

@@ -16,15 +16,6 @@ class MisuseError(click.UsageError):
         self.words = words
 
 
-def refuse_two_origins(files: bool, stored: bool) -> None:
-    """Refuse, with MisuseError, files given along with a stored run."""
-    if files and stored:
-        from eqm.language import Text
-
-        fa = "پرونده داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
-        raise MisuseError(Text(fa=fa, en="files are given, and --round or --run too; keep one of them"))
-
-
 class Command(click.Command):
     """A command that says which arguments are too many, and of an option used wrongly, whose it is."""
 

@@ -20,9 +20,8 @@ from eqm.intake.files import LARGEST, list_files, read_file
 from eqm.language import Language, Text, joined, visible
 from eqm.report.validation import STATISTICS, Look, renderer
 from eqm.validation import Examined, Validated
-from eqm.validation.batch import MOST, examined_files, validated
+from eqm.validation.batch import MOST, Wanted, examined_files, validated, wanted
 from eqm.validation.model import Noted
-from eqm.validation.selection import Wanted, wanted
 from eqm.validation.submission import Yardstick, examine, yardstick
 
 STDIN = "-"
@@ -87,12 +86,8 @@ def asked_for(options: Mapping[str, Any]) -> Asked:
     limits = {name: value for name, value in options.items() if name.startswith("limit_")}
     asked = Asked(limits=limits_of(limits), **{name: options[name] for name in options.keys() - limits.keys()})
     if asked.statistics and asked.form not in (None, "text", "concise"):
-        raise MisuseError(
-            Text(
-                fa=f"--statistics با --format {asked.form} نمی‌آید؛ یکی را نگه دارید",
-                en=f"--statistics does not go with --format {asked.form}; keep one of them",
-            )
-        )
+        fa = f"--statistics با --format {asked.form} نمی‌آید؛ یکی را نگه دارید"
+        raise MisuseError(Text(fa=fa, en=f"--statistics does not go with --format {asked.form}; keep one of them"))
     return asked
 
 
@@ -200,4 +195,4 @@ def _together(batch: Batch) -> Iterator[Examined]:
     read = [file for path in batch.paths if (file := read_file(path, findings))]
     if read or batch.piped:
         yield examine([*batch.piped, *read], batch.against)
-    yield Examined("", tuple(map(Noted, findings)), ())
+    yield Examined(tuple(map(Noted, findings)), ())

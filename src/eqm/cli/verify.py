@@ -1,14 +1,13 @@
 """`eqm verify`: a published folder computed anew from its own data, and everything named that differs."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from eqm.cli.options import lang_option
+from eqm.cli import CLEAN, FOUND_ERRORS, progress
+from eqm.cli.options import Asked, asking, lang_option
+from eqm.cli.output import check_target, emit
 from eqm.cli.usage import Command
-
-if TYPE_CHECKING:
-    from eqm.language import Language
 
 
 @click.command(
@@ -29,19 +28,16 @@ if TYPE_CHECKING:
     "-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="Write the report to FILE in place of the terminal."
 )
 @lang_option
-def verify(folder: str, form: str, output: str | None, lang: "Language") -> int:
+@asking
+def verify(asked: Asked, folder: str) -> int:
     """Verify a folder; the exit code says whether anything in it contradicts its data."""
-    from pathlib import Path
-
-    from eqm.cli import CLEAN, FOUND_ERRORS, progress
-    from eqm.cli.output import check_target, emit
-
-    check_target(output, ())
-    with progress.stages(lang) as stage:
+    check_target(asked.output, ())
+    with progress.stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.publication.telling import verified_json, verified_lines
         from eqm.publication.verification import verify as verified
 
         found = verified(Path(folder))
-    emit(verified_json(found, lang) if form == "json" else verified_lines(found, folder, lang), output)
+    lines = verified_json(found, asked.lang) if asked.form == "json" else verified_lines(found, folder, asked.lang)
+    emit(lines, asked.output)
     return CLEAN if found.holds else FOUND_ERRORS

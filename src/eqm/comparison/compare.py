@@ -13,11 +13,11 @@ from eqm.comparison.jumps import jumps
 from eqm.comparison.likeness import restricted
 from eqm.comparison.matching import match
 from eqm.comparison.model import CAUSES, Comparison
-from eqm.comparison.places import field, standing_at
+from eqm.comparison.places import placing, standing_at
 from eqm.comparison.shapley import Stops, parts
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
-from eqm.explanation.apportion import apportioned
+from eqm.explanation.points import apportioned
 from eqm.findings import EqmError
 from eqm.intake import Source
 from eqm.language import Text
@@ -124,13 +124,9 @@ def stops_between(course: Course) -> Iterator[Stop]:
 
 def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
     """The place of every agency at every stop; NaN where it has none."""
-    fields = {key: field(course, newer=key[0], others=key[1]) for key in {(stop.newer, stop.others) for stop in stops}}
-    return np.array(
-        [
-            fields[stop.newer, stop.others].places(standing_at(course, stop, later=Source.SELF in stop.sources))
-            for stop in stops
-        ]
-    )
+    among = {key: placing(course, newer=key[0], others=key[1]) for key in {(stop.newer, stop.others) for stop in stops}}
+    figures = (standing_at(course, stop, later=Source.SELF in stop.sources) for stop in stops)
+    return np.array([among[stop.newer, stop.others](own) for stop, own in zip(stops, figures, strict=True)])
 
 
 def _agencies(course: Course, scores: Stops) -> pd.DataFrame:
@@ -170,7 +166,7 @@ def _bridge(course: Course) -> Iterator[Floats]:
     """The published scores of both rounds under the catalog after, of the indicators in common."""
     publish = course.after.catalog.publish
     kept = restricted(course.after.catalog, course.changes)
-    for stop in (course.start(newer=True, others=False), course.end(newer=True, others=True)):
+    for stop in (course.edge(newer=True, others=others) for others in (False, True)):
         if kept is None:
             yield np.full(len(course.joined.agencies.before), np.nan)
             continue

@@ -12,7 +12,6 @@ from eqm.comparison.joined import Change, Joined
 from eqm.comparison.likeness import common, recoded
 from eqm.evaluation import Evaluation, standing
 from eqm.intake import NO_PLACE, Answers, Source, Status
-from eqm.language import fold
 from eqm.scoring import Reference
 from eqm.scoring.arrays import Codes, Floats, Mask
 from eqm.scoring.climb import climb, risen
@@ -74,13 +73,7 @@ class Course:
     @cached_property
     def learns(self) -> bool:
         """Whether a score can change because others' answers do."""
-        known = (self.before.reference, self.after.reference)
-        return any(reference.fits or reference.fillings for reference in known)
-
-    @cached_property
-    def one_round(self) -> bool:
-        """Whether both are evaluations of one round."""
-        return fold(self.before.round.id) == fold(self.after.round.id)
+        return any(reference.fits or reference.fillings for reference in self._taught)
 
     @cached_property
     def causes(self) -> tuple[str, ...]:
@@ -95,13 +88,9 @@ class Course:
         sources = frozenset(int(source) for source in Source if source.word in come)
         return Stop(sources, self.one_catalog or "catalog" in come, "others" in come)
 
-    def start(self, *, newer: bool, others: bool) -> Stop:
-        """Return the stop where all answers are as before."""
-        return Stop(frozenset(), newer, others)
-
-    def end(self, *, newer: bool, others: bool) -> Stop:
-        """Return the stop where all answers are as after."""
-        return Stop(self.sources, newer, others)
+    def edge(self, *, newer: bool, others: bool) -> Stop:
+        """Return the stop where all answers are as before, or with `others` as after."""
+        return Stop(self.sources if others else frozenset(), newer, others)
 
     def catalog(self, stop: Stop) -> Catalog:
         """Return the catalog in force."""
@@ -206,7 +195,7 @@ class Course:
 
     def _learned(self, newer: bool, others: bool) -> Reference:
         """What one round teaches under the catalog of the other."""
-        stop = self.end(newer=newer, others=others) if others else self.start(newer=newer, others=others)
+        stop = self.edge(newer=newer, others=others)
         within = self._laid_out(stop, self.ranked(later=others)[0])
         lessons = Lessons(None)
         for name in self.common:

@@ -1,6 +1,5 @@
 """One agency's change in full: for every indicator, what each cause did to the points it earns or loses."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,11 +90,7 @@ def _at(course: Course, stop: Stop, row: int, names: "pd.Index[str]", scale: flo
     if np.isnan(weight[""][0]):
         return np.full(len(names), np.nan)
     longer = catalog.publish.scale - scale
-    return np.nan_to_num([_of(weight, name) * longer - _of(lost, name) for name in names])
-
-
-def _of(points: Mapping[str, Floats], name: str) -> float:
-    return float(points[name][0]) if name in points else np.nan
+    return np.nan_to_num([float(weight[name][0] * longer - lost[name][0]) if name in lost else 0.0 for name in names])
 
 
 def _indicators(comparison: Comparison, row: int, exact: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:

@@ -105,13 +105,12 @@ class Joined:
         listed = self.listed(sources)
         of_service = self.services.chosen(own[self.owner])[listed]
         at = (self.services.before[listed], self.services.after[listed])
-        both = (self.before.services, self.after.services)
         services = Services(
             agency=self.owner[listed].tolist(),
             service=[""] * len(listed),
             title=[""] * len(listed),
-            weight=_either([np.asarray(one.weight, np.float64) for one in both], at, of_service).tolist(),
-            months=_either([np.asarray(one.months, np.float64) for one in both], at, of_service).tolist(),
+            weight=_either(self.before.services.weight, self.after.services.weight, at, of_service),
+            months=_either(self.before.services.months, self.after.services.months, at, of_service),
         )
         return Round(self.before.id, self._agencies(later, groups), services, {}, ())
 
@@ -142,7 +141,7 @@ class Joined:
         count = len(later)
         columns: dict[str, Any] = {name: [unsaid] * count for name, unsaid in UNSAID.items()}
         columns["parent"] = [parents[here][at[here][row]] for row, here in enumerate(later.astype(int).tolist())]
-        columns["months"] = _either([np.asarray(one.months, np.float64) for one in both], at, later).tolist()
+        columns["months"] = _either(both[0].months, both[1].months, at, later)
         members = {name: self._members(name, later).tolist() for name in groups}
         return Agencies(code=[str(row) for row in range(count)], groups=members, **columns)
 
@@ -192,10 +191,12 @@ def _taken(column: Any, at: Whole, absent: Any) -> Any:
     return np.append(column, np.array([absent], column.dtype))[at]
 
 
-def _either(columns: Sequence[Floats], at: tuple[Whole, Whole], later: Mask) -> Floats:
+def _either(before: Sequence[float], after: Sequence[float], at: tuple[Whole, Whole], later: Mask) -> list[float]:
     """The items of the column after where `later` says so, else of the one before."""
-    first, second = (_taken(column, rows, np.nan) for column, rows in zip(columns, at, strict=True))
-    chosen: Floats = np.where(later, second, first)
+    first, second = (
+        _taken(np.asarray(one, np.float64), rows, np.nan) for one, rows in zip((before, after), at, strict=True)
+    )
+    chosen: list[float] = np.where(later, second, first).tolist()
     return chosen
 
 

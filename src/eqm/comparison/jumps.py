@@ -33,13 +33,13 @@ def jumps(course: Course) -> pd.DataFrame:
         first, second = before.iloc[rows.before[:pairs]], after.iloc[rows.after[:pairs]]
         was, now = first["rank"].to_numpy(), second["rank"].to_numpy()
         far = np.abs(now - was)
-        jumped = (was > 0) & (now > 0) & (far > NODE_PLACES)
+        jumped = far > NODE_PLACES
         if kind == "indicator":
-            high, low = np.maximum(was, now), np.minimum(was, now)
-            jumped = (was > 0) & (now > 0) & (far > INDICATOR_PLACES) & (high > INDICATOR_FACTOR * low)
+            jumped = (far > INDICATOR_PLACES) & (np.maximum(was, now) > INDICATOR_FACTOR * np.minimum(was, now))
         columns = {"agency": names.index, "name": names.to_numpy(), "node": node, "kind": kind}
         columns |= {"score_before": first["score"].to_numpy(), "score_after": second["score"].to_numpy()}
-        frame = pd.DataFrame({**columns, "rank_before": was, "rank_after": now, "far": -far})[jumped]
+        frame = pd.DataFrame({**columns, "rank_before": was, "rank_after": now, "far": -far})
+        frame = frame[jumped & (was > 0) & (now > 0)]
         found.append(frame.sort_values(["far", "agency"], kind="stable"))
     all_: pd.DataFrame = pd.concat(found, ignore_index=True)
     return all_[list(COLUMNS)]

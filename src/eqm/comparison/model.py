@@ -63,7 +63,7 @@ class Comparison:
     @property
     def one_round(self) -> bool:
         """Whether both are evaluations of one round."""
-        return self.course.one_round
+        return fold(self.before.round.id) == fold(self.after.round.id)
 
     @property
     def renamed(self) -> dict[str, tuple[str, str]]:

@@ -1,12 +1,13 @@
-"""Who improved most, and who fell most."""
+"""A comparison of a group's agencies alone, who improved and who fell most, and which rows of it a list shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from eqm.comparison.model import Comparison
+from eqm.evaluation import Evaluation
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,7 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
     rows = agencies[agencies["bridge_change"].notna()].sort_index()
     rows = rows.assign(group_before=0, group_after=0)
     if group:
-        members = comparison.after.round.agencies.groups[group]
-        belongs = pd.Series(np.asarray(members, bool), comparison.after.agencies.index)
-        rows = rows[belongs[rows.index].to_numpy()]
+        rows = rows[rows.index.isin(_members(comparison.after, group))]
         rows = rows.assign(
             group_before=_ranks(comparison.before.groups.get(group), rows["was"]),
             group_after=_ranks(comparison.after.groups[group], rows.index.to_series()),
@@ -47,6 +46,35 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
     return Movers(
         _first(rows[up], -change, top), _first(rows[down], change, top), len(rows), int(up.sum()), int(down.sum())
     )
+
+
+def of_group(comparison: Comparison, group: str) -> Comparison:
+    """Return the comparison with the agencies of a group alone, whose figures stay as they are: its members in the
+    round after, of those that left its members before. KeyError for a group that the catalog after has not.
+    """
+    later = _members(comparison.after, group)
+    earlier = _members(comparison.before, group) if group in comparison.before.catalog.groups else frozenset()
+    own = comparison.agencies.index[comparison.agencies.index.isin(later)]
+    frames = ("agencies", "parts", "exact_parts", "rank_parts", "exact_rank_parts")
+    jumps = comparison.jumps
+    return replace(
+        comparison,
+        **{name: getattr(comparison, name).loc[own] for name in frames},
+        came=_kept(comparison.came, later),
+        left=_kept(comparison.left, earlier),
+        merged={code: frame for code, frame in comparison.merged.items() if code in later},
+        jumps=jumps[jumps["agency"].isin(own)],
+    )
+
+
+def listed(comparison: Comparison, top: int | None) -> list[str]:
+    """Return the codes of the agencies in both rounds that a list shows: all, by code; or the `top` most improved and
+    then the most fallen.
+    """
+    if top is None:
+        return list(comparison.agencies.sort_index().index)
+    moved = movers(comparison, top=top)
+    return [*moved.improved.index, *moved.fallen.index]
 
 
 def _ranks(places: pd.DataFrame | None, codes: "pd.Series[Any]") -> Any:
@@ -60,3 +88,12 @@ def _first(rows: pd.DataFrame, key: "pd.Series[Any]", top: int) -> pd.DataFrame:
     if len(order) > top:
         order = order[order <= order.iloc[top - 1]]
     return rows.loc[order.index]
+
+
+def _members(moved: Evaluation, group: str) -> frozenset[Any]:
+    belongs = np.asarray(moved.round.agencies.groups[group], bool)
+    return frozenset(moved.agencies.index[belongs])
+
+
+def _kept(frame: pd.DataFrame, members: frozenset[Any]) -> pd.DataFrame:
+    return frame[frame.index.isin(list(members))]

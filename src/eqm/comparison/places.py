@@ -1,52 +1,37 @@
 """Where an agency would stand at a stop between two rounds, its own score there among the others'."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 
-from eqm.catalog import Publish
 from eqm.comparison.course import Course, Stop
 from eqm.ranking import figures
-from eqm.scoring.arrays import Floats, Mask, Whole
+from eqm.scoring.arrays import Floats, Mask
 
 _LAST = -np.inf
 
 
-@dataclass(frozen=True)
-class Field:
-    """The agencies that have a place, as they all stand before, or as they all stand after.
-
-    `own`: the figure of each agency of both rounds, NaN where it does not stand in the field. `rising`: the figures of
-    those that do; `distinct` and `alike`: each of them once, and how many share it.
+def placing(course: Course, *, newer: bool, others: bool) -> Callable[[Floats], Floats]:
+    """Return what gives each agency its place if it alone stood at a figure, all others where they stand in the round
+    before, or with `others` in the one after, ranked by one of the catalogs; NaN for a NaN.
     """
-
-    publish: Publish
-    own: Floats
-    rising: Floats
-    distinct: Floats
-    alike: Whole
-
-    def places(self, standing: Floats) -> Floats:
-        """Return the place of each agency if it alone stood at this figure, the others of the field where they stand;
-        NaN for a NaN.
-        """
-        dense = self.publish.ties == "dense"
-        known = self.distinct if dense else self.rising
-        above = len(known) - np.searchsorted(known, standing, "right")
-        itself = self.own > standing
-        if dense and len(known):
-            at = np.minimum(np.searchsorted(known, self.own), len(known) - 1)
-            itself &= self.alike[at] == 1
-        return np.where(np.isnan(standing), np.nan, 1.0 + above - itself)
-
-
-def field(course: Course, *, newer: bool, others: bool) -> Field:
-    """Return the agencies of the round before, or with `others` of the one after, ranked by one of the catalogs."""
-    stop = (course.end if others else course.start)(newer=newer, others=others)
+    stop = course.edge(newer=newer, others=others)
     publish = course.catalog(stop).publish
+    dense = publish.ties == "dense"
     own = np.where(course.ranked(later=others)[0], figures(course.index(stop), publish), np.nan)
     rising = np.sort(own[~np.isnan(own)])
-    return Field(publish, own, rising, *np.unique(rising, return_counts=True))
+    distinct, alike = np.unique(rising, return_counts=True)
+    known = distinct if dense else rising
+
+    def places(standing: Floats) -> Floats:
+        above = len(known) - np.searchsorted(known, standing, "right")
+        itself = own > standing
+        if dense and len(known):
+            at = np.minimum(np.searchsorted(known, own), len(known) - 1)
+            itself &= alike[at] == 1
+        return np.where(np.isnan(standing), np.nan, 1.0 + above - itself)
+
+    return places
 
 
 def standing_at(course: Course, stop: Stop, later: bool) -> Floats:

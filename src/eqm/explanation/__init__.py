@@ -5,7 +5,7 @@ It reads an Evaluation and changes none. A report prints what it finds here.
 
 from eqm.explanation.basis import Basis, basis
 from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Objected, Statement, Supposition, Wish
-from eqm.explanation.points import Points, points
+from eqm.explanation.points import points
 from eqm.explanation.tree import explain, peers_of
 from eqm.explanation.whatif import suppose
 
@@ -16,7 +16,6 @@ __all__ = [
     "Explanation",
     "Leaf",
     "Objected",
-    "Points",
     "Statement",
     "Supposition",
     "Wish",

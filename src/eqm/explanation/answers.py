@@ -1,4 +1,6 @@
-"""The answers behind an indicator's score: what was said, by whom, in which cell, and what it cost."""
+"""The answers behind an indicator's score: what was said, by whom, in which cell, what it cost; and what the agency
+objected to.
+"""
 
 from math import isnan
 
@@ -6,9 +8,9 @@ import numpy as np
 
 from eqm.catalog import Indicator
 from eqm.explanation.basis import Basis
-from eqm.explanation.model import Answered, Statement
+from eqm.explanation.model import Answered, Objected, Statement
 from eqm.explanation.rules import answer_rule
-from eqm.intake import Claim, Source, Status
+from eqm.intake import Claim, Objection, Source, Status
 from eqm.intake.answer_words import claim_in_words
 from eqm.language import Text
 from eqm.scoring.arrays import Whole
@@ -32,6 +34,14 @@ def answers_of(indicator: Indicator, agency: int, basis: Basis, most: int | None
     figures = (costs.score[rows].tolist(), costs.shown[rows].tolist(), costs.exact[rows].tolist())
     told = zip(rows.tolist(), *figures, strict=True)
     return tuple(_answered(indicator, agency, row, score, (lost, exact), basis) for row, score, lost, exact in told)
+
+
+def objections_of(indicator: Indicator, rows: Whole, basis: Basis) -> tuple[Objected, ...]:
+    """Return the objections to an indicator's answers in these rows, by row, then by place."""
+    if not basis.objections:
+        return ()
+    made = (one for row in rows.tolist() for one in basis.objections.get((indicator.id, row), ()))
+    return tuple(_objected(indicator, one, basis) for one in made)
 
 
 def _answered(
@@ -74,6 +84,13 @@ def answer_in_words(indicator: Indicator, status: Status, value: float, column: 
     if column not in ("", indicator.id) and status is Status.SCORED:
         return Text(fa=f"{column} = {value:g}", en=f"{column} = {value:g}")
     return Text(fa=claim_in_words(indicator, status, value, "fa"), en=claim_in_words(indicator, status, value, "en"))
+
+
+def _objected(indicator: Indicator, one: Objection, basis: Basis) -> Objected:
+    sent = basis.evaluation.round
+    service = sent.services.service[one.row] if indicator.per == "service" else ""
+    wanted = answer_in_words(indicator, one.status, one.value, one.column)
+    return Objected(one.column, service, one.decision, one.text, one.note, wanted, sent.location(one.place))
 
 
 def _statement(

@@ -31,7 +31,6 @@ _POOLED: Final = Text(
     fa="میانگین {counted} خدمت از {listed} خدمت؛ {rule}",
     en="the mean over {counted} of {listed} services; {rule}",
 )
-_UNLISTED: Final = Text(fa="هیچ خدمتی فهرست نشده است؛ {what}", en="no service is listed; {what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,6 @@ def answer_rule(rule: Rule, value: Text, status: Status, score: str, months: flo
 def pooled_rule(rule: Rule, scores: Floats) -> Text:
     """Return how the `scores` of an agency's services, NaN for those that do not count, came to its own."""
     if not len(scores):
-        return _UNLISTED.filled(what=rule.gap)
+        return Text(fa="هیچ خدمتی فهرست نشده است؛ {what}", en="no service is listed; {what}").filled(what=rule.gap)
     counted = len(scores) - int(np.isnan(scores).sum())
     return _POOLED.filled(counted=str(counted), listed=str(len(scores)), rule=rule.short)

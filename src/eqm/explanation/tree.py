@@ -8,11 +8,10 @@ from typing import NamedTuple
 from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
-from eqm.explanation.answers import answers_of, rows_of_agency
-from eqm.explanation.apportion import apportioned
+from eqm.explanation.answers import answers_of, objections_of, rows_of_agency
 from eqm.explanation.basis import Basis
 from eqm.explanation.model import Branch, Explanation, Leaf
-from eqm.explanation.objections import objections_of
+from eqm.explanation.points import apportioned
 from eqm.explanation.rules import pooled_rule
 from eqm.intake import Status
 from eqm.language import Text
@@ -20,7 +19,6 @@ from eqm.scoring import INDEX
 
 Node = Catalog | Dimension | Indicator
 _NONE = float("nan")
-_THE_INDEX = Text(fa="شاخص کل", en="index")
 _SHARE_DECIMALS = 2
 
 
@@ -80,7 +78,7 @@ class _Teller:
         figures, unit = self.points[name], 10.0**self.decimals
         return Branch(
             id=name,
-            title=_THE_INDEX if isinstance(node, Catalog) else node.title,
+            title=Text(fa="شاخص کل", en="index") if isinstance(node, Catalog) else node.title,
             depth=depth,
             weight=figures.share,
             score=score,

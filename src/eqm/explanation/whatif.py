@@ -1,7 +1,7 @@
 """What if an answer were another: one agency's answers replaced, all others and what the round taught held still."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,20 +15,12 @@ from eqm.intake import NO_PLACE, Answers, Round, Source
 from eqm.intake.headers import Question, questions_of
 from eqm.intake.values import Reading, read
 from eqm.language import Text
+from eqm.scoring.arrays import Mask
 from eqm.xlsx.reading.model import Formula, Kind
 
-_KINDS = (np.float64, np.uint8, np.uint8, np.int64)
+_KINDS = {"value": np.float64, "status": np.uint8, "source": np.uint8, "place": np.int64}
 _PERCENT = ("%", "٪")
 _UNUSABLE = Text(fa="پاسخ فرضی به کار نمی‌آید؛ آن را اصلاح کنید", en="what is supposed cannot be an answer; fix it")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The answers that a wish puts in place: the rows of the round, and what is read there."""
-
-    indicator: str
-    rows: tuple[int, ...]
-    reading: Reading
 
 
 def suppose(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Evaluation:
@@ -39,16 +31,23 @@ def suppose(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Eval
     EqmError, with a finding for each, for wishes that are no answers, and KeyError for an unknown agency, indicator or
     service.
     """
-    changes = list(_changes(evaluation, agency, wishes))
-    return evaluate(evaluation.catalog, with_changes(evaluation.round, agency, changes), evaluation.reference)
-
-
-def with_changes(sent: Round, agency: str, changes: Iterable[Change]) -> Round:
-    """Return the round with the answers of one agency changed; the round given stays as it is."""
-    answers = dict(sent.answers)
-    for change in changes:
-        answers[change.indicator] = _replaced(answers[change.indicator], change)
-    return replace(cooperating(sent, [list(sent.agencies.code).index(agency)]), answers=answers)
+    sent, indicators = evaluation.round, {indicator.id: indicator for indicator in evaluation.catalog.indicators}
+    position = {code: row for row, code in enumerate(sent.agencies.code)}[agency]
+    questions, answers = questions_of(evaluation.catalog), dict(sent.answers)
+    unusable = []
+    for wish in wishes:
+        indicator = indicators[wish.indicator]
+        reading = _reading(indicator, wish, questions)
+        if reading.rule is not None:
+            unusable.append(reading.finding(Location("--if"), agency, wish.indicator))
+        rows = _rows(sent, indicator, position, wish.service)
+        answers[indicator.id] = replaced(
+            answers[indicator.id], rows, value=reading.value, status=reading.status, source=Source.SELF, place=NO_PLACE
+        )
+    if unusable:
+        raise EqmError(_UNUSABLE, unusable)
+    supposed = replace(cooperating(sent, [position]), answers=answers)
+    return evaluate(evaluation.catalog, supposed, evaluation.reference)
 
 
 def cooperating(sent: Round, positions: Iterable[int]) -> Round:
@@ -60,37 +59,27 @@ def cooperating(sent: Round, positions: Iterable[int]) -> Round:
     return replace(sent, gave=gave, agencies=replace(sent.agencies, status=status))
 
 
-def rows_of(sent: Round, indicator: Indicator, agency: str, service: str = "") -> tuple[int, ...]:
-    """Return where an agency's answers to an indicator stand: its row, or those of its services, or of one of them.
-
-    Raises KeyError for an agency or a service that is not there.
+def replaced(given: Answers, rows: Mask, **columns: object) -> Answers:
+    """Return the answers with others in the rows marked: of each column that is named, one for every row or one for
+    all of them. The columns given stay as they are.
     """
-    codes = list(sent.agencies.code)
-    if agency not in codes:
-        raise KeyError(agency)
-    if indicator.per == "agency":
-        return (codes.index(agency),)
-    own = np.flatnonzero(np.asarray(sent.services.agency, np.int64) == codes.index(agency)).tolist()
-    rows = tuple(row for row in own if service in ("", sent.services.service[row]))
-    if service and not rows:
-        raise KeyError(service)
+    put: dict[str, Any] = {
+        name: np.where(rows, np.asarray(new, _KINDS[name]), np.asarray(getattr(given, name), _KINDS[name]))
+        for name, new in columns.items()
+    }
+    return replace(given, **put)
+
+
+def _rows(sent: Round, indicator: Indicator, agency: int, service: str) -> Mask:
+    """Where the answers of the agency at a position stand: its own row, or those of its services, or of one of them."""
+    services = sent.services if indicator.per == "service" else None
+    owner = np.asarray(services.agency if services else range(len(sent.agencies.code)), np.int64)
+    rows: Mask = owner == agency
+    if services and service:
+        rows &= np.asarray(services.service, object) == service
+        if not rows.any():
+            raise KeyError(service)
     return rows
-
-
-def _changes(evaluation: Evaluation, agency: str, wishes: Sequence[Wish]) -> Iterable[Change]:
-    indicators = {indicator.id: indicator for indicator in evaluation.catalog.indicators}
-    questions = questions_of(evaluation.catalog)
-    readings = [_reading(indicators[wish.indicator], wish, questions) for wish in wishes]
-    unusable = [
-        reading.finding(Location("--if"), agency, wish.indicator)
-        for wish, reading in zip(wishes, readings, strict=True)
-        if reading.rule is not None
-    ]
-    if unusable:
-        raise EqmError(_UNUSABLE, unusable)
-    for wish, reading in zip(wishes, readings, strict=True):
-        rows = rows_of(evaluation.round, indicators[wish.indicator], agency, wish.service)
-        yield Change(wish.indicator, rows, reading)
 
 
 def _reading(indicator: Indicator, wish: Wish, questions: Mapping[str, Question]) -> Reading:
@@ -102,13 +91,3 @@ def _reading(indicator: Indicator, wish: Wish, questions: Mapping[str, Question]
     share = replace(question, bounds=Bounds(0.0, 100.0 if percent else 1.0))
     said = read(share, (Kind.TEXT, typed[:-1] if percent else typed, Formula.NONE, "General"), plain=True)
     return said._replace(value=said.value / 100) if percent else said
-
-
-def _replaced(given: Answers, change: Change) -> Answers:
-    rows, columns = list(change.rows), []
-    put = (change.reading.value, change.reading.status, Source.SELF, NO_PLACE)
-    for column, kind, value in zip((given.value, given.status, given.source, given.place), _KINDS, put, strict=True):
-        copied: Any = np.array(column, kind)
-        copied[rows] = value
-        columns.append(copied)
-    return Answers(*columns)

@@ -18,7 +18,7 @@ from eqm.intake.forms import check_form
 from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.longsheet import Whom
-from eqm.intake.model import Claim, Draft, Objection, Round, Source, Status
+from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, Status
 from eqm.intake.origins import Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
@@ -135,7 +135,7 @@ def _round(
         overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
         evidence=evidence,
         objections=objections,
-        unassessed=_unassessed(catalog, answers),
+        unassessed=unassessed(catalog, answers),
         findings=tuple(by_place(once(list(trail.with_origins(findings))))),
     )
 
@@ -203,8 +203,8 @@ def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytea
     return gave
 
 
-def _unassessed(catalog: Catalog, answers: Mapping[str, Draft]) -> int:
-    """How many claims on what an assessor should decide count as they stand."""
+def unassessed(catalog: Catalog, answers: Mapping[str, Draft] | Mapping[str, Answers]) -> int:
+    """Return how many claims on what an assessor should decide count as they stand."""
     columns = [answers[indicator.id] for indicator in catalog.indicators if indicator.source == "assessor"]
     pairs = (pair for column in columns for pair in zip(column.status, column.source, strict=True))
     return sum(1 for status, source in pairs if source == Source.SELF and status <= Status.NOT_APPLICABLE)

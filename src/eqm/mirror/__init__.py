@@ -5,33 +5,7 @@ It reads an Evaluation and changes none. A report prints what it finds here.
 
 from eqm.mirror.goals import Goal
 from eqm.mirror.mirrors import Mirrors
-from eqm.mirror.model import (
-    CHEAPEST,
-    FEWEST,
-    Contrast,
-    Correction,
-    Mirror,
-    Past,
-    Raise,
-    Standing,
-    Target,
-    Way,
-)
+from eqm.mirror.model import CHEAPEST, FEWEST, Mirror, Past
 from eqm.mirror.reach import BEST, QUARTER
 
-__all__ = [
-    "BEST",
-    "CHEAPEST",
-    "FEWEST",
-    "QUARTER",
-    "Contrast",
-    "Correction",
-    "Goal",
-    "Mirror",
-    "Mirrors",
-    "Past",
-    "Raise",
-    "Standing",
-    "Target",
-    "Way",
-]
+__all__ = ["BEST", "CHEAPEST", "FEWEST", "QUARTER", "Goal", "Mirror", "Mirrors", "Past"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
@@ -10,9 +9,9 @@ from eqm.catalog import Indicator
 from eqm.decimals import round_decimal, snap
 from eqm.explanation import Basis
 from eqm.explanation.answers import claimed, counted, rows_of_agency
-from eqm.intake import Answers, Claim, Source
+from eqm.explanation.whatif import replaced
+from eqm.intake import Claim, Source
 from eqm.mirror.model import Correction
-from eqm.mirror.reach import taken
 from eqm.scoring.arrays import Floats
 from eqm.scoring.scorecard import answer_scores
 
@@ -39,16 +38,11 @@ class Corrections:
         position = self.basis.positions[agency]
         for indicator in self.basis.evaluation.catalog.indicators:
             rows = rows_of_agency(indicator, position, self.basis)
-            value = self._values[indicator.id][position]
             for row, share in zip(rows.tolist(), self.basis.costs[indicator.id].share[rows].tolist(), strict=True):
                 for claim in self.basis.overruled.get((indicator.id, row), ()):
                     if claim.source is Source.SELF:
+                        value = float(self.basis.points.value[indicator.id].to_numpy()[position])
                         yield self._correction(indicator, claim, value * share)
-
-    @cached_property
-    def _values(self) -> Mapping[str, Floats]:
-        """By indicator and agency, the points of the index that each point of its score is worth."""
-        return {str(name): column.to_numpy() for name, column in self.basis.points.value.items()}
 
     def _correction(self, indicator: Indicator, claim: Claim, value: float) -> Correction:
         basis, services = self.basis, self.basis.evaluation.round.services
@@ -66,22 +60,15 @@ def corrections(basis: Basis) -> Corrections:
     """Return what is known of the claims of a round that do not count; each is scored under the round's reference."""
     evaluation = basis.evaluation
     answers = dict(evaluation.round.answers)
-    rows: dict[str, dict[int, Claim]] = {}
+    own: dict[str, dict[int, Claim]] = {}
     for claim in evaluation.round.overruled:
         if claim.source is Source.SELF and claim.column in answers:
-            rows.setdefault(claim.column, {})[claim.row] = claim
-    for name, claims in rows.items():
-        answers[name] = _instead(answers[name], claims)
+            own.setdefault(claim.column, {})[claim.row] = claim
+    for name, claims in own.items():
+        rows = np.zeros(len(answers[name].value), bool)
+        value, status = np.zeros(len(rows)), np.zeros(len(rows), np.uint8)
+        for row, claim in claims.items():
+            rows[row], value[row], status[row] = True, claim.value, claim.status
+        answers[name] = replaced(answers[name], rows, value=value, status=status)
     scored = answer_scores(evaluation.catalog, replace(evaluation.round, answers=answers), evaluation.reference)
     return Corrections(basis, {name: scores for name, (scores, _) in scored.items()})
-
-
-def _instead(held: Answers, claims: Mapping[int, Claim]) -> Answers:
-    """The answers with the claims in their place."""
-    value = np.array(held.value, np.float64)
-    status = np.array(held.status, np.uint8)
-    for row, claim in claims.items():
-        value[row], status[row] = claim.value, claim.status
-    rows = np.zeros(len(value), bool)
-    rows[list(claims)] = True
-    return taken(held, replace(held, value=value.tolist(), status=status.tolist()), rows)

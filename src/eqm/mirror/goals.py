@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
+from eqm.catalog import Publish
 from eqm.evaluation import Evaluation
 from eqm.scoring.arrays import Floats
 
@@ -37,10 +39,15 @@ def figures(evaluation: Evaluation) -> Floats:
     """Return the figure that places go by, published or exact, for each agency that has a place by it, else NaN: who
     does not cooperate may share the last place, but not by a figure.
     """
-    publish, agencies = evaluation.catalog.publish, evaluation.agencies
+    agencies = evaluation.agencies
     silent = (agencies["status"] == "not_cooperating").to_numpy() | (np.asarray(evaluation.round.gave, np.uint8) == 0)
-    by = agencies["score" if publish.rank_on == "published" else "exact"].to_numpy(np.float64)
-    return np.where((agencies["rank"] > 0).to_numpy() & ~silent, by, np.nan)
+    placed = (agencies["rank"] > 0).to_numpy() & ~silent
+    return np.where(placed, placing_figures(agencies, evaluation.catalog.publish), np.nan)
+
+
+def placing_figures(places: pd.DataFrame, publish: Publish) -> Floats:
+    """Return of a frame of places the figures that they go by: the published scores, or the exact ones."""
+    return places["score" if publish.rank_on == "published" else "exact"].to_numpy(np.float64)
 
 
 class Field:
@@ -72,14 +79,17 @@ class Field:
                     raise ValueError(goal.name)
                 return Need(ahead, above=True)
             case "place":
-                return Need(self._for_place(int(goal.name), self._others(agency)))
+                place, others = int(goal.name), self._others(agency)
+                if place < 1:
+                    raise ValueError(place)
+                # At most `place` − 1 of the others stand above it.
+                return Need(float(np.sort(others)[-place]) if place <= len(others) else -np.inf)
 
     def place_of(self, figure: float, agency: str) -> int:
         """Return the place an agency would have with a figure; 0 for NaN."""
         if np.isnan(figure):
             return 0
-        others = self._others(agency)
-        return 1 + int((others > figure).sum())
+        return 1 + int((self._others(agency) > figure).sum())
 
     def next_goals(self, agency: str) -> tuple[Goal, ...]:
         """Return what an agency with a figure is after by itself: the next place above its own, and the next band."""
@@ -94,10 +104,3 @@ class Field:
         others = np.delete(self._figures, self._position[agency])
         others = others[~np.isnan(others)]
         return np.unique(others) if self._dense else others
-
-    @staticmethod
-    def _for_place(place: int, others: Floats) -> float:
-        """The least figure that has at most `place` − 1 of the others above it; −∞ where any does."""
-        if place < 1:
-            raise ValueError(place)
-        return float(np.sort(others)[-place]) if place <= len(others) else -np.inf

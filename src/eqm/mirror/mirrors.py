@@ -1,7 +1,6 @@
 """The mirrors of a round: what they share is found once, then an agency's own is soon made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -10,14 +9,13 @@ import pandas as pd
 
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
-from eqm.explanation import Explanation, basis, explain
+from eqm.explanation import Branch, Explanation, basis, explain
 from eqm.findings import Finding
-from eqm.mirror.corrections import Corrections, corrections
+from eqm.mirror.corrections import corrections
 from eqm.mirror.goals import Goal
 from eqm.mirror.model import Contrast, Mirror, Past, Way
-from eqm.mirror.standings import Standings
+from eqm.mirror.standings import standings
 from eqm.mirror.ways import Ways
-from eqm.scoring.arrays import Floats
 
 SERVICES = 5
 """Of an indicator's services so many are shown, those that cost most."""
@@ -30,7 +28,12 @@ class Mirrors:
 
     def __init__(self, evaluation: Evaluation, trend: pd.DataFrame | None = None) -> None:
         self.evaluation, self.basis = evaluation, basis(evaluation)
-        self._ways, self._trend = Ways(self.basis), trend
+        self._ways, self._standings = Ways(self.basis), standings(evaluation)
+        self._corrections = corrections(self.basis)
+        self._past = {} if trend is None else _past(trend, evaluation.catalog.digest)
+        self._findings: dict[str, list[Finding]] = {}
+        for finding in evaluation.findings:
+            self._findings.setdefault(finding.agency, []).append(finding)
 
     def of(self, agency: str, goals: Sequence[Goal] | None = None, group: str | None = None) -> Mirror:
         """Return the mirror of an agency, by its code; with ways to `goals`, by default to the next place and the next
@@ -49,65 +52,42 @@ class Mirrors:
 
     def _mirror(self, agency: str, ways: Sequence[Way], group: str | None) -> Mirror:
         explanation = explain(self.basis, agency, group, SERVICES)
-        contrasts = list(self._contrasts(explanation))
+        leaves = [branch for branch in explanation.tree.walk() if branch.leaf]
+        contrasts = list(self._contrasts(explanation, leaves))
         changed, confirmed = self._corrections.of(agency)
-        leaves = [(branch, branch.leaf) for branch in explanation.tree.walk() if branch.leaf]
-        lost = [branch for branch, _ in leaves if branch.lost > 0]
+        lost = [branch for branch in leaves if branch.lost > 0]
         return Mirror(
             explanation,
             tuple(sorted(lost, key=lambda branch: (-branch.lost, -branch.exact_lost))),
-            tuple(self._standings.of(agency)),
+            tuple(self._standings[agency]),
             tuple([one for one in sorted(contrasts, key=lambda one: -one.points) if one.points > 0][:CONTRASTS]),
             tuple([one for one in sorted(contrasts, key=lambda one: one.points) if one.points < 0][:CONTRASTS]),
             tuple(ways),
             tuple(changed),
             confirmed,
-            tuple(one for _, leaf in leaves for one in leaf.objections),
+            tuple(one for branch in leaves if branch.leaf for one in branch.leaf.objections),
             tuple(self._findings.get(agency, ())),
             tuple(self._past.get(agency, ())),
         )
 
-    @cached_property
-    def _standings(self) -> Standings:
-        return Standings(self.evaluation)
-
-    @cached_property
-    def _corrections(self) -> Corrections:
-        return corrections(self.basis)
-
-    @cached_property
-    def _findings(self) -> Mapping[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for finding in self.evaluation.findings:
-            found.setdefault(finding.agency, []).append(finding)
-        return found
-
-    @cached_property
-    def _past(self) -> Mapping[str, list[Past]]:
-        """By agency its rounds, from the oldest."""
-        if self._trend is None:
-            return {}
-        columns = ["round", "digest", "agency", "node", "score", "rank", "of"]
-        rows = self._trend[columns].itertuples(index=False, name=None)
-        past: dict[str, list[Past]] = {}
-        for (round_, digest), of_round in groupby(rows, itemgetter(0, 1)):
-            nodes: dict[str, dict[str, tuple[float, int, int]]] = {}
-            for _, _, agency, node, *stood in of_round:
-                nodes.setdefault(agency, {})[node] = tuple(stood)
-            same = digest == self.evaluation.catalog.digest
-            for agency, stood_in in nodes.items():
-                past.setdefault(agency, []).append(Past(round_, same, stood_in))
-        return past
-
-    def _contrasts(self, explanation: Explanation) -> Iterator[Contrast]:
+    def _contrasts(self, explanation: Explanation, leaves: Sequence[Branch]) -> Iterator[Contrast]:
         """Every indicator that has a score, beside the peers."""
-        leaves = [branch for branch in explanation.tree.walk() if branch.leaf is not None]
-        weights, column = self._weights, {str(name): at for at, name in enumerate(self.basis.points.weight)}
+        weights, column = self.basis.columns[0], {str(name): at for at, name in enumerate(self.basis.points.weight)}
         own = weights[self.basis.positions[explanation.agency]][[column[branch.id] for branch in leaves]]
         points = snap(np.array([branch.score - branch.peers for branch in leaves]) * own)
         rounded = round_decimal(points, explanation.points_decimals, "half_even").tolist()
         return (Contrast(leaf.id, leaf.score, leaf.peers, each) for leaf, each in zip(leaves, rounded, strict=True))
 
-    @cached_property
-    def _weights(self) -> Floats:
-        return self.basis.points.weight.to_numpy()
+
+def _past(trend: pd.DataFrame, digest: str) -> Mapping[str, list[Past]]:
+    """By agency its rounds, from the oldest; `digest`: of the mirror's catalog."""
+    columns = ["round", "digest", "agency", "node", "score", "rank", "of"]
+    rows = trend[columns].itertuples(index=False, name=None)
+    past: dict[str, list[Past]] = {}
+    for (round_, scored_by), of_round in groupby(rows, itemgetter(0, 1)):
+        nodes: dict[str, dict[str, tuple[float, int, int]]] = {}
+        for _, _, agency, node, *stood in of_round:
+            nodes.setdefault(agency, {})[node] = tuple(stood)
+        for agency, stood_in in nodes.items():
+            past.setdefault(agency, []).append(Past(round_, scored_by == digest, stood_in))
+    return past

@@ -11,34 +11,38 @@ from eqm.mirror.goals import Goal
 
 FEWEST, CHEAPEST = "fewest", "cheapest"
 """The two kinds of way: by the number of indicators, and by the catalog's efforts."""
+Kind = Literal["index", "group", "dimension"]
+"""What an agency has a place in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An answer to reach, in words, and for which services: none where the agency itself is asked."""
+    """An answer to reach, in words, and for which services: None where the agency itself is asked."""
 
     answer: Text
-    services: tuple[str, ...]
+    services: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """An indicator to raise: its score as published, before and after; the answers that are to be better, the one with
-    the most services first; the points of the index that it brings by itself; its effort, where the catalog says one.
+    """An indicator to raise: its score as published, before and after; the points of the index that it brings by
+    itself; its effort, where the catalog says one; the answers that are to be better, the one with the most services
+    first.
     """
 
     indicator: str
     before: float
     after: float
-    targets: tuple[Target, ...]
     points: float
     effort: int | None
+    answers: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to a goal, or as near as it gets. `by`: FEWEST indicators, or CHEAPEST by the catalog's efforts. `share`:
-    QUARTER where it stays within what a quarter of the peers reach, BEST where it needs the best of the round.
+    """A way to a goal, or as near as it gets. `by`: FEWEST indicators, or CHEAPEST by the catalog's efforts.
+    `peers_share`: QUARTER where it stays within what a quarter of the peers reach, BEST where it needs the best of the
+    round.
 
     `score`, `rank`: as they come out when the raised answers are scored, all others held still; `reached`: whether that
     is the goal. No raises and `reached`: the agency is there. Raises stand by what they bring, most first.
@@ -46,11 +50,11 @@ class Way:
 
     goal: Goal
     by: str
-    share: float
-    raises: tuple[Raise, ...]
+    peers_share: float
+    reached: bool
     score: float
     rank: int
-    reached: bool
+    raises: tuple[Raise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Standing:
     are differences of the figures that places go by, published or exact; NaN where there is nothing above.
     """
 
-    kind: Literal["index", "group", "dimension"]
+    kind: Kind
     id: str
     title: Text
     score: float

@@ -7,7 +7,6 @@ an agency's peers, or by the best of all.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from eqm.catalog import Indicator
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis, peers_of
 from eqm.explanation.answers import rows_of_agency
-from eqm.explanation.whatif import cooperating
+from eqm.explanation.whatif import cooperating, replaced
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.scoring.arrays import Floats, Mask, Whole
 from eqm.scoring.scorecard import answer_scores
@@ -27,7 +26,7 @@ FEWEST_PEERS = 5
 _BETTER = 1e-9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reach:
     """A round in which everybody has answered as well as is within reach.
 
@@ -70,7 +69,7 @@ def within_reach(basis: Basis, share: float = QUARTER) -> Reach:
     for name, held in evaluation.round.answers.items():
         before, after = basis.answers[name][0], scores[name][0]
         raised[name] = ~np.isnan(before) & ~np.isnan(levels[name]) & (after > before + _BETTER)
-        answers[name] = taken(held, candidates[name], raised[name])
+        answers[name] = _taken(held, candidates[name], raised[name])
     return Reach(basis, share, replace(evaluation.round, answers=answers, gave=bytearray([1]) * len(peer)), raised)
 
 
@@ -80,31 +79,20 @@ def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) ->
     """
     sent = basis.evaluation.round
     indicators = {indicator.id: indicator for indicator in basis.evaluation.catalog.indicators}
-    rows: dict[tuple[float, str], Mask] = {}
-    reaches: dict[float, Reach] = {}
+    rows: dict[tuple[Reach, str], Mask] = {}
     for agency, (reach, chosen) in choices.items():
-        position = basis.positions[agency]
-        reaches[reach.share] = reach
         for name in chosen:
-            mask = rows.setdefault((reach.share, name), np.zeros(len(reach.raised[name]), bool))
-            mask[rows_of_agency(indicators[name], position, basis)] = True
+            mask = rows.setdefault((reach, name), np.zeros(len(reach.raised[name]), bool))
+            mask[rows_of_agency(indicators[name], basis.positions[agency], basis)] = True
     answers = dict(sent.answers)
-    for (share, name), mask in rows.items():
-        reach = reaches[share]
-        answers[name] = taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
+    for (reach, name), mask in rows.items():
+        answers[name] = _taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
     return replace(cooperating(sent, [basis.positions[agency] for agency in choices]), answers=answers)
 
 
-def taken(held: Answers, other: Answers, rows: Mask) -> Answers:
-    """Return the answers given, but in the `rows` marked those of the other columns."""
-    kinds = (np.float64, np.uint8, np.uint8, np.int64)
-    pairs = zip(kinds, _columns(held), _columns(other), strict=True)
-    columns: list[Any] = [np.where(rows, np.asarray(new, kind), np.asarray(old, kind)) for kind, old, new in pairs]
-    return Answers(*columns)
-
-
-def _columns(answers: Answers) -> tuple[Any, ...]:
-    return answers.value, answers.status, answers.source, answers.place
+def _taken(held: Answers, other: Answers, rows: Mask) -> Answers:
+    """The answers given, but in the `rows` marked those of the other columns."""
+    return replaced(held, rows, value=other.value, status=other.status, source=other.source, place=other.place)
 
 
 def _peers(evaluation: Evaluation, share: float) -> tuple[Whole, list[Mask]]:
@@ -144,8 +132,5 @@ def _level(indicator: Indicator, values: Floats, scores: Floats, among: Mask, sh
 
 
 def _answered(held: Answers, levels: Floats) -> Answers:
-    status = np.asarray(held.status, np.uint8)
-    there = ~np.isnan(levels) & (status != Status.NOT_APPLICABLE)
-    codes: list[Any] = [np.full(len(levels), code) for code in (Status.SCORED, Source.SELF, NO_PLACE)]
-    value: Any = levels
-    return taken(held, Answers(value, *codes), there)
+    there = ~np.isnan(levels) & (np.asarray(held.status, np.uint8) != Status.NOT_APPLICABLE)
+    return replaced(held, there, value=levels, status=Status.SCORED, source=Source.SELF, place=NO_PLACE)

@@ -21,16 +21,10 @@ from eqm.scoring.means import scale_of
 
 Chosen = NDArray[np.object_]
 Node = Catalog | Dimension | Indicator
-
-
-@dataclass(frozen=True)
-class Frontier:
-    """What a node comes to for each price from 0 up: `score`, never falling, and `chosen`, the indicators that are
-    raised for it, as the bits of a whole number in the catalog's order.
-    """
-
-    score: Floats
-    chosen: Chosen
+Frontier = tuple[Floats, Chosen]
+"""What a node comes to for each price from 0 up: its score, never falling, and the indicators that are raised for it,
+as the bits of a whole number in the catalog's order.
+"""
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,7 @@ def best_by_price(catalog: Catalog, offer: Offer) -> list[tuple[float, tuple[str
     names = list(bits)
     return [
         (float(score), tuple(name for name in names if int(chosen) >> bits[name] & 1))
-        for score, chosen in zip(table.score, table.chosen, strict=True)
+        for score, chosen in zip(*table, strict=True)
     ]
 
 
@@ -70,29 +64,29 @@ def _table(node: Node, catalog: Catalog, offer: Offer, bits: Mapping[str, int]) 
     tables = [(child.weight, _table(child, catalog, offer, bits)) for child in children]
     there = [(weight, table) for weight, table in tables if table is not None]
     score, chosen = _joined(there, node.aggregate, catalog.publish.scale)
-    return Frontier(risen(score, catalog.publish), chosen)
+    return risen(score, catalog.publish), chosen
 
 
 def _leaf(name: str, offer: Offer, bit: int) -> Frontier:
     now, raised, price = offer.now[name], offer.raised[name], offer.price[name]
     if not raised > now:
-        return Frontier(np.array([now]), np.array([0], object))
-    return Frontier(np.array([now] * price + [raised]), np.array([0] * price + [1 << bit], object))
+        return np.array([now]), np.array([0], object)
+    return np.array([now] * price + [raised]), np.array([0] * price + [1 << bit], object)
 
 
-def _joined(children: list[tuple[float, Frontier]], how: Aggregate, full: float) -> tuple[Floats, Chosen]:
+def _joined(children: list[tuple[float, Frontier]], how: Aggregate, full: float) -> Frontier:
     scale = scale_of(how)
     with np.errstate(all="ignore"):
         if scale is None:
-            return _merged([(table.score, table.chosen) for _, table in children], np.minimum)
+            return _merged([table for _, table in children], np.minimum)
         unit, sign = full if scale.of_shares else 1.0, -1.0 if scale.falls else 1.0
         whole = sum(weight for weight, _ in children)
-        parts = [(sign * weight * scale.there(table.score / unit), table.chosen) for weight, table in children]
+        parts = [(sign * weight * scale.there(score / unit), chosen) for weight, (score, chosen) in children]
         total, chosen = _merged(parts, np.add)
         return unit * scale.back(sign * total / whole), chosen
 
 
-def _merged(parts: list[tuple[Floats, Chosen]], join: Callable[[Any, Any], Any]) -> tuple[Floats, Chosen]:
+def _merged(parts: list[Frontier], join: Callable[[Any, Any], Any]) -> Frontier:
     """The best of all ways to share each price among the parts."""
     best, chosen = parts[0]
     for other, picked in parts[1:]:

@@ -1,108 +1,63 @@
 """Where an agency stands, and how far the next place and the next band are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from math import isnan
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from eqm.catalog import Publish
 from eqm.decimals import SNAP, round_decimal
 from eqm.evaluation import Evaluation
 from eqm.language import Text
-from eqm.mirror.model import Standing
+from eqm.mirror.goals import placing_figures
+from eqm.mirror.model import Kind, Standing
 from eqm.scoring.arrays import Floats, Whole
 
-_INDEX = Text(fa="شاخص کل", en="index")
-_NONE = float("nan")
+
+def standings(evaluation: Evaluation) -> dict[str, list[Standing]]:
+    """Return by agency its places: in the index, which has bands, in its groups, in every dimension."""
+    publish = evaluation.catalog.publish
+    found: dict[str, list[Standing]] = {code: [] for code in evaluation.agencies.index}
+    for kind, name, title, frame in _lists(evaluation):
+        figures, rank = placing_figures(frame, publish), frame["rank"].to_numpy(np.int64)
+        next_rank, lacking = _next(figures, rank)
+        columns = [frame["score"].tolist(), rank.tolist(), [int((rank > 0).sum())] * len(rank), next_rank.tolist()]
+        columns.append(_distance(lacking, publish).tolist())
+        if kind == "index":
+            next_band, to_band = _next_bands(np.where(rank > 0, figures, np.nan), publish)
+            columns += [frame["band"].astype(str).tolist(), next_band, _distance(to_band, publish).tolist()]
+        for code, *stands in zip(frame.index, *columns, strict=True):
+            found[code].append(Standing(kind, name, title, *stands))
+    return found
 
 
-@dataclass(frozen=True)
-class _List:
-    """A list of places: for each of its agencies, by code, the row it stands in; in that row the published score, the
-    rank, the nearest place above and the points to it.
-    """
-
-    kind: Literal["index", "group", "dimension"]
-    id: str
-    title: Text
-    of: int
-    rows: dict[str, int]
-    score: list[float]
-    rank: list[int]
-    next_rank: list[int]
-    to_next: list[float]
+def _lists(evaluation: Evaluation) -> Iterator[tuple[Kind, str, Text, pd.DataFrame]]:
+    """The index, the groups and the dimensions, each with score, exact and rank of its agencies."""
+    catalog, index = evaluation.catalog, evaluation.agencies
+    yield "index", "", Text(fa="شاخص کل", en="index"), index
+    for name, frame in evaluation.groups.items():
+        yield "group", name, catalog.groups[name].title, index.loc[frame.index].assign(rank=frame["rank"])
+    for dimension in catalog.all_dimensions:
+        yield "dimension", dimension.id, dimension.title, evaluation.dimensions[dimension.id]
 
 
-class Standings:
-    """All lists of an evaluation: the index, the groups, the dimensions; distances are found once for all agencies.
-
-    They are differences of published figures, or of exact ones where places go by those.
-    """
-
-    def __init__(self, evaluation: Evaluation) -> None:
-        self._told = evaluation
-        index = evaluation.agencies
-        self._lists = [self._list("index", "", _INDEX, index, index["rank"])]
-        for name, frame in evaluation.groups.items():
-            title = evaluation.catalog.groups[name].title
-            self._lists.append(self._list("group", name, title, index.loc[frame.index], frame["rank"]))
-        for dimension in evaluation.catalog.all_dimensions:
-            frame = evaluation.dimensions[dimension.id]
-            self._lists.append(self._list("dimension", dimension.id, dimension.title, frame, frame["rank"]))
-        self._bands = sorted((band.from_, band.id) for band in evaluation.catalog.publish.bands)
-        self._figures = _figures(index, evaluation).tolist()
-        self._in_band = index["band"].astype(str).tolist()
-
-    def of(self, agency: str) -> Iterator[Standing]:
-        """Yield an agency's places: in the index, which has bands, in its groups, in every dimension."""
-        for one in self._lists:
-            row = one.rows.get(agency)
-            if row is not None:
-                stands = (one.score[row], one.rank[row], one.of, one.next_rank[row], one.to_next[row])
-                bands = self._bands_of(row) if one.kind == "index" else ()
-                yield Standing(one.kind, one.id, one.title, *stands, *bands)
-
-    def _bands_of(self, row: int) -> tuple[str, str, float]:
-        """The band, the one above it, and the points to it."""
-        figure = self._figures[row] if self._lists[0].rank[row] else _NONE
-        above = [(from_, name) for from_, name in self._bands if from_ > figure]
-        if isnan(figure) or not above:
-            return self._in_band[row], "", _NONE
-        return self._in_band[row], above[0][1], float(self._distance(np.array([above[0][0] - figure]))[0])
-
-    def _list(
-        self,
-        kind: Literal["index", "group", "dimension"],
-        name: str,
-        title: Text,
-        frame: pd.DataFrame,
-        ranks: "pd.Series[int]",
-    ) -> _List:
-        rank = np.asarray(ranks, np.int64)
-        figures = _figures(frame, self._told)
-        next_rank, to_next = self._next(figures, rank)
-        rows = {code: row for row, code in enumerate(frame.index)}
-        scores = frame["score"].to_numpy(np.float64).tolist()
-        return _List(
-            kind, name, title, int((rank > 0).sum()), rows, scores, rank.tolist(), next_rank.tolist(), to_next.tolist()
-        )
-
-    def _next(self, figures: Floats, rank: Whole) -> tuple[Whole, Floats]:
-        """For each row the nearest place above, 0 where there is none, and the points that are lacking to share it."""
-        held, first = np.unique(rank, return_index=True)
-        above = np.searchsorted(held, rank) - 1
-        there = (rank > 0) & (above >= 0) & (held[above] > 0)
-        nearest = np.where(there, held[above], 0)
-        lacking = np.where(there, figures[first[above]] - figures, np.nan) if len(rank) else figures
-        return nearest, self._distance(lacking)
-
-    def _distance(self, differences: Floats) -> Floats:
-        """Differences without the noise of subtracting binary figures."""
-        publish = self._told.catalog.publish
-        return round_decimal(differences, publish.decimals if publish.rank_on == "published" else SNAP, "half_even")
+def _next(figures: Floats, rank: Whole) -> tuple[Whole, Floats]:
+    """For each row the nearest place above, 0 where there is none, and the points that are lacking to share it."""
+    held, first = np.unique(rank, return_index=True)
+    above = np.searchsorted(held, rank) - 1
+    there = (rank > 0) & (above >= 0) & (held[above] > 0)
+    lacking = np.where(there, figures[first[above]] - figures, np.nan) if len(rank) else figures
+    return np.where(there, held[above], 0), lacking
 
 
-def _figures(frame: pd.DataFrame, evaluation: Evaluation) -> Floats:
-    return frame["score" if evaluation.catalog.publish.rank_on == "published" else "exact"].to_numpy(np.float64)
+def _next_bands(figures: Floats, publish: Publish) -> tuple[list[str], Floats]:
+    """For each figure the band above it, "" where there is none, and the points that are lacking to reach it."""
+    bands = sorted(publish.bands, key=lambda band: band.from_)
+    starts, names = np.array([*(band.from_ for band in bands), np.nan]), [*(band.id for band in bands), ""]
+    above = np.searchsorted(starts[:-1], figures, side="right")
+    return [names[number] for number in above.tolist()], starts[above] - figures
+
+
+def _distance(differences: Floats, publish: Publish) -> Floats:
+    """Differences without the noise of subtracting binary figures."""
+    return round_decimal(differences, publish.decimals if publish.rank_on == "published" else SNAP, "half_even")

@@ -1,9 +1,10 @@
 """The way up: the least that an agency has to raise to reach a goal, found exactly and verified by scoring it anew."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
+from itertools import zip_longest
 
 import numpy as np
 
@@ -18,9 +19,10 @@ from eqm.mirror.goals import Field, Goal, Need, figures
 from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way
 from eqm.mirror.reach import BEST, QUARTER, Reach, applied, within_reach
 from eqm.mirror.search import Offer, best_by_price
-from eqm.scoring.arrays import Floats
 
 Choice = tuple[Reach, tuple[str, ...]]
+Table = list[tuple[float, tuple[str, ...]]]
+"""The figure that places go by, and the indicators raised for it, from the lowest price up."""
 
 
 @dataclass
@@ -42,13 +44,21 @@ class _Plan:
 
 
 class Ways:
-    """Ways up in one evaluation; what is within reach is found once for all agencies."""
+    """Ways up in one evaluation; what is within reach is found once for all agencies.
+
+    `column`: where each indicator stands in the columns of `now`, its scores as they rise, and of `value`, the points
+    of the index that a point of its score is worth. `exact`: the scores of all nodes, as the basis has them. All are
+    agencies × columns.
+    """
 
     def __init__(self, basis: Basis) -> None:
         self.basis = basis
         self.evaluation: Evaluation = basis.evaluation
         self.field = Field(basis.evaluation)
         self.indicators = {indicator.id: indicator for indicator in self.evaluation.catalog.indicators}
+        self.column = {str(name): number for number, name in enumerate(self.evaluation.scores)}
+        self.now, self.exact = self.evaluation.scores.to_numpy(), basis.exact.to_numpy()
+        self.value = basis.points.value[list(self.column)].to_numpy()
 
     @cached_property
     def reaches(self) -> tuple[Reach, ...]:
@@ -61,12 +71,10 @@ class Ways:
         others take as much as the greatest.
         """
         efforts = [one.effort for one in self.indicators.values() if one.effort is not None]
-        fewest = {FEWEST: dict.fromkeys(self.indicators, 1)}
-        return (
-            {**fewest, CHEAPEST: {i: one.effort or max(efforts) for i, one in self.indicators.items()}}
-            if efforts
-            else fewest
-        )
+        prices = {FEWEST: dict.fromkeys(self.indicators, 1)}
+        if efforts:
+            prices[CHEAPEST] = {name: one.effort or max(efforts) for name, one in self.indicators.items()}
+        return prices
 
     def to(self, wanted: Mapping[str, Sequence[Goal]]) -> dict[str, tuple[Way, ...]]:
         """Return by agency, for each goal it wants, the way with the fewest indicators and, where the catalog gives
@@ -86,123 +94,85 @@ class Ways:
         figure, score = self.field.figure(agency), float(stands["score"].array[position])
         if stands["reason"].array[position] == "excluded" or np.isnan(score):
             return
-        tables = _Tables(self, agency)
+        table = cache(partial(self._table, position))
         for goal in goals:
             needed = self.field.need(agency, goal)
             for by in self.prices:
-                untried = self._choices(tables, by, needed)
+                untried = self._choices(table, by, needed)
                 yield _Plan(agency, goal, by, needed, untried, (self.reaches[0], ()), figure, score)
 
-    def _choices(self, tables: "_Tables", by: str, needed: Need) -> Iterator[Choice]:
+    def _choices(self, table: Callable[[Reach, str], Table], by: str, needed: Need) -> Iterator[Choice]:
         """What ought to reach the goal, the least first; at last everything."""
         for reach in self.reaches:
-            for figure, chosen in tables.of(reach, by):
+            for figure, chosen in table(reach, by):
                 if needed.met(figure):
                     yield reach, chosen
-        yield self.reaches[-1], tables.of(self.reaches[-1], by)[-1][1]
+        yield self.reaches[-1], table(self.reaches[-1], by)[-1][1]
+
+    def _table(self, position: int, reach: Reach, by: str) -> Table:
+        """What an agency can come to within a reach, by price."""
+        evaluation = self.evaluation
+        nodes = dict(zip(map(str, self.basis.exact), self.exact[position].tolist(), strict=True))
+        now, raised = (
+            dict(zip(self.column, scores[position].tolist(), strict=True)) for scores in (self.now, reach.raised_scores)
+        )
+        table = best_by_price(evaluation.catalog, Offer(nodes | now, raised, self.prices[by]))
+        scores = snap(np.array([score for score, _ in table], np.float64))
+        by_figure = self.basis.published(scores) if evaluation.catalog.publish.rank_on == "published" else scores
+        return list(zip(by_figure.tolist(), (chosen for _, chosen in table), strict=True))
 
     def _tried(self, pending: list[_Plan]) -> list[_Plan]:
         """Score the next choice of each plan, as many agencies at a time as there are: under a reference that is kept
         no agency's score moves another's. Return those that have something left to try.
         """
-        layers: list[dict[str, _Plan]] = []
-        left = []
+        trying: dict[str, list[_Plan]] = defaultdict(list)
         for plan in pending:
             choice = next(plan.untried, None)
-            if choice is None:
-                continue
-            plan.choice = choice
-            left.append(plan)
-            layer = next((layer for layer in layers if plan.agency not in layer), None)
-            if layer is None:
-                layers.append({plan.agency: plan})
-            else:
-                layer[plan.agency] = plan
-        for layer in layers:
-            raised = applied(self.basis, {agency: plan.choice for agency, plan in layer.items()})
+            if choice is not None:
+                plan.choice = choice
+                trying[plan.agency].append(plan)
+        for together in zip_longest(*trying.values()):
+            layer = [plan for plan in together if plan is not None]
+            raised = applied(self.basis, {plan.agency: plan.choice for plan in layer})
             after = evaluate(self.evaluation.catalog, raised, self.evaluation.reference)
             by_figure, scores = figures(after), after.agencies["score"].to_numpy()
-            for agency, plan in layer.items():
-                position = self.basis.positions[agency]
+            for plan in layer:
+                position = self.basis.positions[plan.agency]
                 plan.figure, plan.score = float(by_figure[position]), float(scores[position])
-        return [plan for plan in left if not plan.reached]
+        return [plan for plans in trying.values() for plan in plans if not plan.reached]
 
     def _way(self, plan: _Plan) -> Way:
         reach, chosen = plan.choice
         raises = sorted(self._raises(plan.agency, reach, chosen), key=lambda one: -one.points)
         rank = self.field.place_of(plan.figure, plan.agency)
-        return Way(plan.goal, plan.by, reach.share, tuple(raises), plan.score, rank, plan.reached)
+        return Way(plan.goal, plan.by, reach.share, plan.reached, plan.score, rank, tuple(raises))
 
     def _raises(self, agency: str, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
         position, basis = self.basis.positions[agency], self.basis
         before, after, value = (
             np.array([frame[position, self.column[name]] for name in chosen], np.float64)
-            for frame in (self.now, reach.raised_scores, self._value)
+            for frame in (self.now, reach.raised_scores, self.value)
         )
         points = round_decimal(snap((after - before) * value), basis.decimals, "half_even")
         figures = (basis.published(before), basis.published(after), points)
         for name, was, comes, brings in zip(chosen, *map(np.ndarray.tolist, figures), strict=True):
             rows = rows_of_agency(self.indicators[name], position, basis)
             targets = tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach))
-            yield Raise(name, was, comes, targets, brings, self.indicators[name].effort)
-
-    @cached_property
-    def column(self) -> Mapping[str, int]:
-        """Where each indicator stands in the columns below."""
-        return {str(name): number for number, name in enumerate(self.evaluation.scores)}
-
-    @cached_property
-    def now(self) -> Floats:
-        """The indicators' scores as they rise, agencies × indicators."""
-        return self.evaluation.scores.to_numpy()
-
-    @cached_property
-    def exact(self) -> Floats:
-        """The scores of all nodes, agencies × nodes, as the basis has them."""
-        return self.basis.exact.to_numpy()
-
-    @cached_property
-    def _value(self) -> Floats:
-        """Agencies × indicators: the points of the index that a point of the indicator's score is worth."""
-        return self.basis.points.value[list(self.column)].to_numpy()
+            yield Raise(name, was, comes, brings, self.indicators[name].effort, targets)
 
     def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""
         indicator, services = self.indicators[name], self.evaluation.round.services.service
+        per_service = indicator.per == "service"
         by_value: dict[float, list[int]] = {}
         for row in rows:
             by_value.setdefault(float(reach.round.answers[name].value[row]), []).append(row)
         targets = []
         for value, alike in sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1])):
             fa, en = (claim_in_words(indicator, Status.SCORED, value, language) for language in LANGUAGES)
-            named = sorted((services[row] for row in alike), key=_numbered) if indicator.per == "service" else ()
-            targets.append(Target(Text(fa=fa, en=en), tuple(named)))
+            named = tuple(sorted((services[row] for row in alike), key=_numbered)) if per_service else None
+            targets.append(Target(Text(fa=fa, en=en), named))
         return targets
-
-
-class _Tables:
-    """What an agency can come to by each price, within each reach; each found when it is asked for."""
-
-    def __init__(self, ways: Ways, agency: str) -> None:
-        self._ways, self._position = ways, ways.basis.positions[agency]
-        self._found: dict[tuple[float, str], list[tuple[float, tuple[str, ...]]]] = {}
-
-    def of(self, reach: Reach, by: str) -> list[tuple[float, tuple[str, ...]]]:
-        """The figure that places go by, and the indicators raised for it, from the lowest price up."""
-        key = reach.share, by
-        if key not in self._found:
-            evaluation, basis = self._ways.evaluation, self._ways.basis
-            now = dict(zip(map(str, basis.exact), self._ways.exact[self._position].tolist(), strict=True))
-            raised = self._row(reach.raised_scores)
-            offer = Offer(now | self._row(self._ways.now), raised, self._ways.prices[by])
-            table = best_by_price(evaluation.catalog, offer)
-            scores = snap(np.array([score for score, _ in table], np.float64))
-            by_figure = basis.published(scores) if evaluation.catalog.publish.rank_on == "published" else scores
-            self._found[key] = list(zip(by_figure.tolist(), (chosen for _, chosen in table), strict=True))
-        return self._found[key]
-
-    def _row(self, scores: Floats) -> dict[str, float]:
-        return dict(zip(self._ways.column, scores[self._position].tolist(), strict=True))
 
 
 def _numbered(code: str) -> tuple[int, str]:

@@ -15,6 +15,7 @@ import pandas as pd
 from eqm.catalog import Catalog, Indicator
 from eqm.catalog.facts import Figure
 from eqm.decimals import round_decimal
+from eqm.listing.spread import mean
 from eqm.outcomes.reading import Reading, Usable
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
@@ -135,8 +136,7 @@ def _weighted(scores: Floats, weights: Floats) -> Floats:
 def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
     """The mean of the scores that are there, rounded as scores are published, and how many they are."""
     there = scores[~np.isnan(scores)].tolist()
-    mean = fsum(there) / len(there) if there else np.nan
-    return float(round_decimal(np.array([mean]), catalog.publish.decimals, catalog.publish.rounding)[0]), len(there)
+    return mean(there, catalog.publish), len(there)
 
 
 def _figure(node: Indicator, usable: Usable, scale: float) -> tuple[Kind, float]:
@@ -149,5 +149,5 @@ def _figure(node: Indicator, usable: Usable, scale: float) -> tuple[Kind, float]
     if kind == "sum":
         return kind, fsum(counted.tolist())
     whole = fsum(usable.weight.tolist())
-    mean = fsum((counted * usable.weight).tolist()) / whole if whole else np.nan
-    return kind, mean * 100 if kind in _PERCENT else mean
+    figure = fsum((counted * usable.weight).tolist()) / whole if whole else np.nan
+    return kind, figure * 100 if kind in _PERCENT else figure

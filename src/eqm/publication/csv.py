@@ -45,7 +45,7 @@ def undefused(cell: str) -> str:
 def _cells(values: Sequence[Any], kind: Kind) -> list[str]:
     """A column's cells; each distinct text is looked at once."""
     if kind == "number":
-        return [_number(value) for value in np.asarray(values, np.float64).tolist()]
+        return ["" if isnan(value) else as_typed(value) for value in np.asarray(values, np.float64).tolist()]
     if kind == "string":
         held = list(values)
         cells = {text: _quoted(_defused(text or "")) for text in set(held)}
@@ -53,10 +53,6 @@ def _cells(values: Sequence[Any], kind: Kind) -> list[str]:
     if kind == "boolean":
         return ["" if value is None else "true" if value else "false" for value in values]
     return ["" if value is None else str(int(value)) for value in values]
-
-
-def _number(value: float) -> str:
-    return "" if isnan(value) else as_typed(value)
 
 
 def _defused(text: str) -> str:

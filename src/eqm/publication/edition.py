@@ -14,11 +14,15 @@ from eqm.findings import EqmError
 from eqm.intake import Round
 from eqm.language import Text
 from eqm.outcomes import course, reading
-from eqm.publication import wording
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly, without_excluded
 from eqm.tables.results import TREND
 
+_SCORED_OTHERWISE = Text(
+    fa="نسخهٔ کنونی eqm به رقم‌های {run} نمی‌رسد؛ دوره را دوباره بسنجید (eqm score) و آن اجرا را منتشر کنید",
+    en="this eqm does not come to the figures of {run}; score the round again (eqm score) and publish that run",
+)
+_RUN, _THIS_EVALUATION = Text(fa="اجرای {run}", en="run {run}"), Text(fa="این سنجش", en="this evaluation")
 MOST_IMPROVED = 5
 _IMPROVED = {"bridge_change": "gain", "score_after": "score", "rank_after": "rank", "rank_before": "rank_before"}
 
@@ -88,7 +92,8 @@ def edition(
     """
     shown = published(evaluation.catalog, evaluation.round, evaluation.run)
     if not _same(shown, without_excluded(evaluation)):
-        raise EqmError(wording.scored_otherwise(evaluation.run))
+        of_run = _THIS_EVALUATION if evaluation.run is None else _RUN.filled(run=evaluation.run)
+        raise EqmError(_SCORED_OTHERWISE.filled(run=of_run))
     before = None if previous is None else published(previous.catalog, previous.round, previous.run)
     return edition_of(shown, at, before, trend, outcomes, license, made_with or here())
 

@@ -1,16 +1,16 @@
 """The files of a published folder, one after the other: a part added to PARTS is published, listed and verified."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from eqm.publication.announcement import announcements
 from eqm.publication.archive import ARCHIVE, packed
 from eqm.publication.edition import Edition
-from eqm.publication.manifest import Manifest
+from eqm.publication.manifest import MANIFEST, listed, manifest
 from eqm.publication.package import package
 from eqm.publication.pages.part import pages
 from eqm.publication.parquet import parquet
-from eqm.publication.sources import results, sources
-from eqm.publication.workbook import workbook
+from eqm.publication.sources import results, sources, workbook
 
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""
@@ -26,7 +26,7 @@ def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> F
     ValueError. Last come data/tables.zip, which holds what the rest is computed from, and manifest.json, which names
     all others.
     """
-    manifest = Manifest()
+    names: list[dict[str, Any]] = []
     kept: list[tuple[str, bytes]] = []
     for part in PARTS:
         for name, data in part(edition):
@@ -34,11 +34,10 @@ def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> F
                 if stand_in is None:
                     raise ValueError(f"{name} cannot be made here")
                 data = stand_in(name)
-            manifest.add(name, data)
+            names.append(listed(name, data))
             if part is sources:
                 kept.append((name, data))
             yield name, data
     archive = packed(kept)
-    manifest.add(ARCHIVE, archive)
     yield ARCHIVE, archive
-    yield Manifest.NAME, manifest.written(edition)
+    yield MANIFEST, manifest(edition, [*names, listed(ARCHIVE, archive)])

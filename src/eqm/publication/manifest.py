@@ -1,51 +1,47 @@
 """manifest.json: which run this is, and the digest of every file that it was made from and of every one published."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from eqm.catalog import digest_of
 from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
+from eqm.report.catalogs import catalog_values
 from eqm.report.setters.json import dumped
 
+MANIFEST = "manifest.json"
 MARK = "eqm_publication"
 """The key by which a manifest is known to be one of ours."""
 FORMAT = 2
 """The number of this layout of a folder; in layout 1 the workbook of the scores had other sheets."""
 
 
-class Manifest:
-    """The list of a folder's files, in the making."""
+def listed(name: str, data: bytes) -> dict[str, Any]:
+    """Return what a manifest says of a file."""
+    return {"path": name, "bytes": len(data), "digest": digest_of(data)}
 
-    NAME: ClassVar = "manifest.json"
 
-    def __init__(self) -> None:
-        self._files: list[dict[str, Any]] = []
-
-    def add(self, name: str, data: bytes) -> None:
-        """Add a file."""
-        self._files.append({"path": name, "bytes": len(data), "digest": digest_of(data)})
-
-    def written(self, edition: Edition) -> bytes:
-        """Return the manifest; only the line `at` says when."""
-        before = edition.previous
-        values = {
-            MARK: FORMAT,
-            "made_with": dict(edition.made_with),
-            **_run(edition.evaluation),
-            "at": edition.at,
-            "provisional": list(edition.provisional),
-            "previous": None if before is None else _run(before),
-            "files": self._files,
-        }
-        return dumped(values).encode()
+def manifest(edition: Edition, files: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return the manifest of files as `listed` tells of them; only the line `at` says when."""
+    before = edition.previous
+    values = {
+        MARK: FORMAT,
+        "made_with": dict(edition.made_with),
+        **_run(edition.evaluation),
+        "at": edition.at,
+        "provisional": list(edition.provisional),
+        "previous": None if before is None else _run(before),
+        "files": files,
+    }
+    return dumped(values).encode()
 
 
 def _run(evaluation: Evaluation) -> dict[str, Any]:
-    catalog, sent = evaluation.catalog, evaluation.round
+    sent = evaluation.round
     return {
         "round": sent.id,
         "title": sent.title,
         "run": evaluation.run,
-        "catalog": {"id": catalog.catalog, "version": catalog.version, "digest": catalog.digest},
+        "catalog": catalog_values(evaluation.catalog),
         "inputs": [{"file": read.file, "digest": read.digest} for read in sent.inputs],
     }

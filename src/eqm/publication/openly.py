@@ -4,7 +4,7 @@ asked not to be assessed nothing but that.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from eqm.evaluation import Evaluation
 from eqm.findings import NOWHERE, Finding, Location, worded_rule
 from eqm.intake import NO_PLACE, Answers, Round, Source, Status
 from eqm.intake.model import TEXTS
+from eqm.intake.reading import unassessed
 from eqm.language import LANGUAGES, Text, visible
 from eqm.scoring.arrays import Mask
 from eqm.tables.answers import asked_per
@@ -60,7 +61,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
             for one in sent.objections
             if not away[per[one.column]][one.row]
         ),
-        unassessed=_unassessed(catalog, answers),
+        unassessed=unassessed(catalog, answers),
         findings=tuple(_finding(found, short) for found in sent.findings if found.agency not in hidden),
     )
 
@@ -107,17 +108,6 @@ def _without(answers: Answers, out: Mask) -> Answers:
     value[out], status[out], source[out], place[out] = np.nan, Status.MISSING, Source.SELF, NO_PLACE
     columns: list[Any] = [value, status, source, place]
     return Answers(*columns)
-
-
-def _unassessed(catalog: Catalog, answers: Mapping[str, Answers]) -> int:
-    """How many claims on what an assessor should decide count as they stand."""
-    claims = 0
-    for indicator in catalog.indicators:
-        if indicator.source == "assessor":
-            held = answers[indicator.id]
-            own = np.asarray(held.source, np.uint8) == Source.SELF
-            claims += int((own & (np.asarray(held.status, np.uint8) <= Status.NOT_APPLICABLE)).sum())
-    return claims
 
 
 def _short_names(sent: Round) -> Rename:

@@ -5,6 +5,7 @@ from typing import Any
 
 from eqm.language import Text
 from eqm.publication.edition import Edition
+from eqm.publication.making import LICENSES
 from eqm.publication.sources import before_tables
 from eqm.publication.tables import tables
 from eqm.report.setters.json import dumped
@@ -12,14 +13,6 @@ from eqm.tables import Field, Relation
 
 NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-LICENSES = {
-    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "ODC-BY-1.0": ("Open Data Commons Attribution License 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
-    "ODbL-1.0": ("Open Data Commons Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-    "PDDL-1.0": ("Open Data Commons Public Domain Dedication", "https://opendatacommons.org/licenses/pddl/1-0/"),
-}
-"""Licenses of open data by id: title and address."""
 
 
 def package(edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from eqm.evaluation import Evaluation
+from eqm.listing.places import ranked
 from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import published
@@ -16,7 +17,7 @@ from eqm.tables import SOURCES
 BEFORE = "previous"
 CATALOG, ROUND = "catalog.yaml", "data/round.json"
 BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
-REFERENCE = "data/reference.json"
+REFERENCE, SCORES = "data/reference.json", "data/scores.xlsx"
 _OF_ROUND = {table.name for table in SOURCES}
 _SENT = _OF_ROUND | {TREND.name, OUTCOMES.name}
 
@@ -38,6 +39,14 @@ def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the tables that are computed, and what relative methods learned."""
     yield from _csv(filled for filled in tables(edition) if filled[0].name not in _SENT)
     yield REFERENCE, (edition.evaluation.reference.to_json() + "\n").encode()
+
+
+def workbook(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield the ranking and all scores as a workbook, in Persian, for those who compute in one."""
+    from eqm.report.evaluations import evaluation_sheets
+    from eqm.report.setters.sheets import workbook_of
+
+    yield SCORES, workbook_of(evaluation_sheets(edition.evaluation, ranked(edition.evaluation)), "fa")
 
 
 def before_tables(before: Evaluation) -> Iterator[Filled]:

@@ -5,14 +5,26 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from eqm.files import in_place_of, not_written
+from eqm.files import in_place_of, not_written, some_of
 from eqm.findings import EqmError
-from eqm.publication import wording
+from eqm.language import Text, visible
 from eqm.publication.edition import Edition
 from eqm.publication.folder import files
-from eqm.publication.manifest import MARK, Manifest
+from eqm.publication.manifest import MANIFEST, MARK
 
 _LARGEST_MANIFEST = 64 * 2**20
+_STANDS_IN = Text(
+    fa="فرمان درون «{folder}» اجرا شده و همین پوشه جایگزین می‌شود؛ از بیرون آن اجرا کنید یا پوشهٔ دیگری نام ببرید",
+    en="the command runs inside {folder}, which it would replace; run it from outside, or name another folder",
+)
+_FOREIGN = Text(
+    fa="«{folder}» خالی نیست و eqm آن را منتشر نکرده است؛ چیزی نوشته نشد. پوشهٔ دیگری نام ببرید",
+    en="{folder} is not empty and was not published by eqm; nothing was written. Name another folder",
+)
+_OTHERS_THERE = Text(
+    fa="در «{folder}» پرونده‌هایی هست که eqm ننوشته است: {names}؛ چیزی نوشته نشد. آن‌ها را جای دیگری ببرید",
+    en="{folder} holds files that eqm did not write: {names}; nothing was written. Move them elsewhere",
+)
 
 
 def publish(edition: Edition, folder: Path) -> tuple[int, int]:
@@ -36,18 +48,18 @@ def _refuse_foreign(place: Path) -> None:
         return
     if not place.is_dir():
         raise EqmError(not_written(place, OSError(), is_folder=True))
-    here = Path.cwd()
+    here, name = Path.cwd(), visible(str(place))
     if place == here or place in here.parents:
-        raise EqmError(wording.stands_in(str(place)))
+        raise EqmError(_STANDS_IN.filled(folder=name))
     there = sorted(_below(place))
     if not there:
         return
-    listed = _listed(place / Manifest.NAME)
+    listed = _listed(place / MANIFEST)
     if listed is None:
-        raise EqmError(wording.foreign(str(place)))
+        raise EqmError(_FOREIGN.filled(folder=name))
     others = [name for name in there if name not in listed]
     if others:
-        raise EqmError(wording.others_there(str(place), others))
+        raise EqmError(_OTHERS_THERE.filled(folder=name, names=some_of(others)))
 
 
 def _below(place: Path) -> Iterator[str]:
@@ -64,6 +76,6 @@ def _listed(manifest: Path) -> set[str] | None:
         if manifest.is_symlink() or manifest.stat().st_size > _LARGEST_MANIFEST:
             return None
         held = json.loads(manifest.read_bytes())
-        return {Manifest.NAME, *(str(file["path"]) for file in held["files"])} if MARK in held else None
+        return {MANIFEST, *(str(file["path"]) for file in held["files"])} if MARK in held else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -9,9 +9,8 @@ from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, joined, visible
 from eqm.listing.nodes import SHARE_DECIMALS, Entry, outline
 from eqm.report import words
-from eqm.report.document import Block, Document, Facts, Heading, Paragraph
+from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
-from eqm.report.report import Report
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value, Words
 
@@ -19,7 +18,6 @@ _ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
 """Not «answer», which makes a sheet a form to our reader."""
 _TITLE, _ANSWER, _SCORE = 44, 34, 44
 _OF_EVERY_NODE = ("id", "kind", "parent", "title", "weight", "share")
-_COLON = Text(fa=": ", en=": ")
 
 
 def check_report(file: str, catalog: Catalog | None, findings: Sequence[Finding]) -> Report:
@@ -97,7 +95,7 @@ def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Findin
     found = [] if counts[Severity.ERROR] else [Text(fa="بدون خطا", en="no errors")]
     if any(counts.values()):
         found.append(findings_count(counts))
-    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], _COLON)
+    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], Text(fa=": ", en=": "))
 
 
 def outline_table(catalog: Catalog) -> Table:
@@ -118,7 +116,7 @@ def outline_table(catalog: Catalog) -> Table:
         Column("type", read=_asked(lambda node: node.answer.type), on=DATA),
         _sentence("answer", _ASKED, answer_in_words, width=_ANSWER, drop=2, short=words.ANSWER),
         Column("method", read=_asked(lambda node: node.method.method), on=DATA),
-        _sentence("score", words.METHOD, method_in_words, width=_SCORE, drop=3),
+        _sentence("score", Text(fa="روش", en="method"), method_in_words, width=_SCORE, drop=3),
         Column("outcome", read=_asked(lambda node: node.outcome), on=DATA),
         Column("effort", read=_asked(lambda node: node.effort), on=DATA),
         Column("title", words.TITLE, read=lambda entry: entry.node.title, on=SCREEN, drop=1),
@@ -142,7 +140,7 @@ def _outcomes(catalog: Catalog) -> Table:
     """The outcomes, each with the indicators that bear on it."""
     columns = (
         Column("id", words.ID, "code"),
-        Column("indicators", words.INDICATORS, "code", on=SCREEN),
+        Column("indicators", Text(fa="شاخص‌ها", en="indicators"), "code", on=SCREEN),
         Column("title", words.TITLE),
     )
     rows = [
@@ -153,7 +151,7 @@ def _outcomes(catalog: Catalog) -> Table:
         }
         for name, outcome in catalog.outcomes.items()
     ]
-    return Table("outcomes", words.OUTCOMES, columns, rows)
+    return Table("outcomes", Text(fa="دستاوردها", en="Outcomes"), columns, rows)
 
 
 def _checks(catalog: Catalog) -> Table:

@@ -1,10 +1,12 @@
-"""What a report is made of, before it is set for a terminal or as Markdown: headings, facts, paragraphs and tables, in
+"""What a command shows, in whatever form it is asked for, before it is set: headings, facts, paragraphs and tables, in
 both languages at once.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from eqm.language import Language
 from eqm.report.table import Table, Words
 
 
@@ -36,6 +38,21 @@ class Facts:
 
 Block = Heading | Paragraph | Facts | Table
 Document = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The parts of a report, each made when a form asks for it; None for a part that it does not have.
+
+    `document`: what people read on a terminal or as Markdown. `values`: what JSON holds, in a language. `rows`: the
+    table of a CSV. `sheets`: those of a workbook. `page`: HTML in a language.
+    """
+
+    document: Callable[[], Document]
+    values: Callable[[Language], Mapping[str, Any]] | None = None
+    rows: Callable[[], Table] | None = None
+    sheets: Callable[[], Sequence[Table]] | None = None
+    page: Callable[[Language], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,24 +11,19 @@ from eqm.language import Language, Text, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, ranked, unranked
 from eqm.listing.sums import Summary, summary
 from eqm.report import words
-from eqm.report.about import about_table
 from eqm.report.agencies import agency_rows
 from eqm.report.catalogs import catalog_name, catalog_values, head, outline_table
-from eqm.report.document import Block, Document, Facts, Paragraph
+from eqm.report.document import Block, Document, Facts, Paragraph, Report
 from eqm.report.figures import moment
 from eqm.report.findings import findings_count, findings_table, findings_values
 from eqm.report.indicators import scores_table, statuses_table
 from eqm.report.lists import DOT, leaders_table, legend, list_title, places_table, unranked_table
-from eqm.report.report import Report
 from eqm.report.setters.json import figure, records
-from eqm.report.summary import bands_table, round_facts, round_name
+from eqm.report.summary import about_table, bands_table, round_facts, round_name
 from eqm.report.table import Table, Words
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
-_AGENCY: Final = (
-    *("agency", "name", "provisional", "new", "rank", "score", "exact", "band"),
-    *("groups", "dimensions", "indicators"),
-)
+_NOT_IN_JSON: Final = ("name_en", "reason")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
@@ -109,7 +104,10 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "inputs": [{"file": read.file, "digest": read.digest} for read in round_.inputs],
         "run": evaluation.run,
         "of": sums.ranked,
-        "agencies": [{name: row[name] for name in _AGENCY} for row in agency_rows(evaluation, placed)],
+        "agencies": [
+            {name: value for name, value in row.items() if name not in _NOT_IN_JSON}
+            for row in agency_rows(evaluation, placed)
+        ],
         "unranked": list(records(unranked_table(evaluation, Selection(group=selection.group)), language)),
         "findings": findings_values(evaluation.findings, language),
         "title": round_.title,

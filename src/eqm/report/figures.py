@@ -9,9 +9,9 @@ NONE = "–"
 _GROUPS = {"en": ",", "fa": "٬"}
 
 
-def figure(value: float, decimals: int) -> str:
+def figure(value: float | None, decimals: int) -> str:
     """Return a score with all its decimals; a dash where there is none."""
-    return NONE if isnan(value) else f"{value:.{decimals}f}"
+    return NONE if value is None or isnan(value) else f"{value:.{decimals}f}"
 
 
 def signed(value: float, decimals: int) -> str:

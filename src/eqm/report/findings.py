@@ -7,7 +7,7 @@ from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, joined, visible
 from eqm.report import words
 from eqm.report.figures import counted as counted_in_words
-from eqm.report.table import SCREEN, SHEET, Column, Table, Words
+from eqm.report.table import CSV, SCREEN, SHEET, Column, Table, Words
 from eqm.xlsx.writing.model import Tone
 
 LISTED = 20
@@ -17,7 +17,6 @@ ERRORS_LISTED = 200
 MOST = 100_000
 """How many findings a table holds: more than anybody reads in one, and a tenth of what Excel opens."""
 _SENTENCE = 56
-_CSV: Final = frozenset({"csv"})
 _SPACE = Text(fa=" ", en=" ")
 _TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "plain"}
 
@@ -60,11 +59,11 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
     more = words.MORE_FINDINGS.filled(counts=findings_count(counted(findings[MOST:])))
     columns = (
         Column("place", words.PLACE, "place", on=SCREEN, drop=1),
-        Column("file", words.FILE, read=lambda one: one.place.file, on=_CSV),
-        Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=_CSV),
-        Column("row", "", "count", lambda one: one.place.row or None, on=_CSV),
-        Column("column", "", "count", lambda one: one.place.column or None, on=_CSV),
-        Column("cell", words.CELL, "code", lambda one: one.place.cell, on=_CSV),
+        Column("file", words.FILE, read=lambda one: one.place.file, on=CSV),
+        Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=CSV),
+        Column("row", "", "count", lambda one: one.place.row or None, on=CSV),
+        Column("column", "", "count", lambda one: one.place.column or None, on=CSV),
+        Column("cell", words.CELL, "code", lambda one: one.place.cell, on=CSV),
         Column("code", words.CODE, "code", lambda one: one.rule.code),
         Column(
             "severity",
@@ -76,8 +75,8 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
         Column("file", words.FILE, read=lambda one: one.place.file, on=SHEET),
         Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=SHEET),
         Column("cell", words.CELL, "code", lambda one: spot(one.place), on=SHEET),
-        Column("agency", words.AGENCY, "code", on=SHEET | _CSV),
-        Column("indicator", words.INDICATOR, "code", on=SHEET | _CSV),
+        Column("agency", words.AGENCY, "code", on=SHEET | CSV),
+        Column("indicator", words.INDICATOR, "code", on=SHEET | CSV),
         Column("message", words.MESSAGE, "prose", width=_SENTENCE),
         Column("hint", words.HINT, "prose", width=_SENTENCE, drop=2, gap=""),
         Column("origin", words.OWN_CELL, "text", lambda one: where(one.origin), on=SHEET),
@@ -161,11 +160,9 @@ def place_values(place: Location) -> dict[str, str | None]:
 def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
     if limit is None:
         return set(range(len(findings)))
-    by_severity = {
-        severity: [n for n, found in enumerate(findings) if found.rule.severity is severity] for severity in Severity
-    }
-    errors = by_severity[Severity.ERROR]
-    others = by_severity[Severity.WARNING] + by_severity[Severity.NOTE]
+    by_weight = sorted(range(len(findings)), key=lambda number: list(Severity).index(findings[number].rule.severity))
+    errors = by_weight[: counted(findings)[Severity.ERROR]]
+    others = by_weight[len(errors) :]
     return {*errors[:ERRORS_LISTED], *others[: max(0, limit - len(errors))]}
 
 

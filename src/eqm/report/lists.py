@@ -26,7 +26,7 @@ CODE: Final = Column("agency", words.CODE, "code")
 NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
 _MARKS: Final = Column("marks", "", "mark", lambda row: _marks(row), on=SCREEN, optional=True)
-_PROVISIONAL: Final = Column(
+PROVISIONAL: Final = Column(
     "provisional",
     Text(fa="موقت", en="provisional"),
     "flag",
@@ -61,7 +61,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection)
         ),
         Column("exact", kind="plain", on=DATA),
         _band(catalog, on_screens=kind != "dimension"),
-        _PROVISIONAL,
+        PROVISIONAL,
         _NEW,
         *_dimensions(catalog, rows, on_screens=kind == "index"),
         *_groups(evaluation),
@@ -69,7 +69,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection)
         Column("reason", on=DATA),
     )
     title = list_title(evaluation, listing, selection)
-    above = () if rows else (words.NOBODY,)
+    above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
     return Table("agencies", title, columns, rows, above, frozen=3 if kind == "index" else 4)
 
 
@@ -119,7 +119,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
         NAME,
         _NAME_EN,
         Column("reason", words.REASON, "mark", words=words.REASONS),
-        replace(_PROVISIONAL, on=SHEET),
+        replace(PROVISIONAL, on=SHEET),
         replace(_NEW, on=SHEET),
     )
     above = () if rows else (Text(fa="همه رتبه دارند.", en="Everyone has a place."),)

@@ -10,10 +10,8 @@ from eqm.language import Language, Text
 from eqm.outcomes import COLUMNS, Reading
 from eqm.report import words
 from eqm.report.catalogs import catalog_values, head
-from eqm.report.document import Document, Heading, Paragraph
+from eqm.report.document import Document, Heading, Paragraph, Report
 from eqm.report.figures import counted, figure
-from eqm.report.report import Report
-from eqm.report.setters.json import figure as json_figure
 from eqm.report.table import Column, Table
 
 _OWN = ("score", "agencies", "since", "change")
@@ -25,19 +23,12 @@ def outcomes_report(readings: Sequence[Reading], course: pd.DataFrame) -> Report
     """Return the outcomes of the last round's catalog: over the rounds, and the last round's indicators. `course`: as
     `outcomes.course` makes it of the readings; a CSV holds it as it is.
     """
-    rows = _records(course)
+    rows: list[Any] = course.astype(object).where(course.notna(), None).to_dict("records")
     return Report(
         lambda: _document(readings, rows),
         lambda language: _values(readings, rows, language),
         lambda: Table("outcomes", "", tuple(Column(name, name) for name in COLUMNS), rows),
     )
-
-
-def _records(course: pd.DataFrame) -> list[Row]:
-    return [
-        {str(name): json_figure(value) for name, value in row.items()}
-        for row in course.astype(object).to_dict("records")
-    ]
 
 
 def _document(readings: Sequence[Reading], rows: Sequence[Row]) -> Document:

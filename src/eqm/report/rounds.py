@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from eqm.language import Text
 from eqm.report import words
-from eqm.report.document import Heading, Paragraph
-from eqm.report.report import Report
+from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, SCREEN, Column, Table
 

@@ -6,9 +6,8 @@ from typing import Any
 from eqm.findings.pages import Page
 from eqm.language import LANGUAGES, Language, Text, joined, visible
 from eqm.report import words
-from eqm.report.document import Block, Document, Facts, Heading, Paragraph
+from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import findings_values, where
-from eqm.report.report import Report
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, Column, Table
 

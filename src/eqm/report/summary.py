@@ -1,19 +1,26 @@
-"""A round in a few facts, and how many agencies are in each band."""
+"""A round in a few facts, how many agencies are in each band, and what a report of it was made of and how."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from eqm.evaluation import Evaluation
 from eqm.intake import Round
 from eqm.language import Text, joined
-from eqm.listing.sums import Summary
+from eqm.listing.sums import Summary, summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
 from eqm.report.figures import NONE, bar, counted, figure, plain
 from eqm.report.findings import findings_count
 from eqm.report.table import Column, Table, Words
+from eqm.wording.method import parts_of_method
 
 _BAR: Final = 24
 _NOTHING: Final = Text(fa="", en="")
+_BAND_FROM: Final = Text(fa="از {start}؛ {number} {unit}", en="from {start}; agencies: {number}")
+_OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
+_OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
+_SUBJECT_WIDTH, _WIDTH = 26, 90
 
 
 def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Words]]:
@@ -37,10 +44,10 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Word
         (words.ROUND, round_name(evaluation)),
         (Text(fa="سنجیده‌شده", en="Scored"), placed),
         (Text(fa="پاسخ‌ها", en="Answers"), given),
-        (words.MEAN, words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
+        (Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
     ]
     if round_.unassessed:
-        facts.append((words.CLAIMS, words.UNASSESSED.filled(number=counted(round_.unassessed))))
+        facts.append((Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))))
     if round_.objections:
         facts.append((words.OBJECTIONS, decided(round_)))
     return [*facts, (words.FINDINGS, findings_count(sums.findings))]
@@ -70,3 +77,39 @@ def bands_table(sums: Summary) -> Table:
         Column("band", words.BAND, read=lambda one: one[0].title),
     )
     return Table("bands", words.BANDS, columns, sums.bands)
+
+
+def about_table(evaluation: Evaluation, listed: Words) -> Table:
+    """Return what names the catalog, the round, its run and its inputs, its figures, and the method in words; `listed`
+    says which list the report shows.
+    """
+    facts = [(subject, says, "") for subject, says in _facts(evaluation, listed)]
+    facts += [(Text(fa="اثر ورودی", en="Input's digest"), read.digest, read.file) for read in evaluation.round.inputs]
+    table = facts_table(facts, (_SUBJECT_WIDTH, _WIDTH), Column("file", words.FILE, read=lambda fact: fact[2]))
+    return replace(table, heading=(evaluation.catalog.title,))
+
+
+def facts_table(facts: Sequence[tuple[Words, ...]], widths: tuple[float, float], *more: Column) -> Table:
+    """Return facts, each a subject and what there is to say of it, as the sheet that says what a workbook is about."""
+    columns = (
+        Column("subject", Text(fa="موضوع", en="subject"), "prose", lambda fact: fact[0], width=widths[0]),
+        Column("says", Text(fa="شرح", en="what is said"), "prose", lambda fact: fact[1], width=widths[1]),
+    )
+    return Table("about", Text(fa="درباره", en="About"), (*columns, *more), facts, filtered=False)
+
+
+def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words]]:
+    catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
+    if catalog.note:
+        yield Text(fa="یادآوری", en="Note"), catalog.note
+    yield from round_facts(evaluation, sums)
+    for band, number in sums.bands:
+        start = _BAND_FROM.filled(start=plain(band.from_), number=counted(number), unit=catalog.unit)
+        yield Text(fa="سطح {title}", en="Band {title}").filled(title=band.title), start
+    if round_.opens or round_.closes:
+        yield _OPEN, _OPEN_FROM.filled(opens=round_.opens or NONE, closes=round_.closes or NONE)
+    if evaluation.run is not None:
+        yield words.RUN, str(evaluation.run)
+    yield Text(fa="فهرست", en="List"), listed
+    yield from ((part.label, part.short) for part in parts_of_method(catalog))
+    yield Text(fa="اثر کاتالوگ", en="Catalog's digest"), catalog.digest

@@ -12,18 +12,14 @@ from eqm.findings import Location
 from eqm.language import Language, Text
 from eqm.xlsx.writing.model import Tone
 
-Kind = Literal[
-    "text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "percent", "plain", "count", "rank"
-]
+Kind = Literal["text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "plain", "count", "rank"]
 """What a column holds. `text`: names and other texts, each read in its own direction; `code`: ids, left to right;
 `prose`: sentences, broken into lines; `place`: a Location; `mark`: a sign or a word beside a name; `flag`: whether
-something is so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign;
-`percent`: a share, 0.5 shows as 50%; `plain`: as short as it can be written; `count`: a whole number; `rank`: a place,
-0 for none.
+something is so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign; `plain`:
+as short as it can be written; `count`: a whole number; `rank`: a place, 0 for none.
 """
-NUMBERS: Final = ("number", "change", "percent", "plain", "count", "rank")
+NUMBERS: Final = ("number", "change", "plain", "count", "rank")
 """The kinds of columns that hold numbers."""
-FormName = str
 SCREEN: Final = frozenset({"table", "markdown"})
 SHEET: Final = frozenset({"xlsx"})
 CSV: Final = frozenset({"csv"})
@@ -46,13 +42,11 @@ class Column:
     """A column: its name for programs, its title for people, and how its values are read and shown.
 
     `read`: takes the value out of a row; by itself the row's key or attribute of the column's name. `short`: the title
-    on a screen, where it is another. `unit`: stands behind the title. `decimals`: of a number or change, and of a
-    percent's percents. `drop`: 0 stays on a terminal of any width; of the others the greatest goes first. `bar`: what
-    an empty and a full bar stand for. `width`: in a workbook, in characters; by itself as wide as its texts need.
-    `tone`: how a row's value is set apart in a workbook. `optional`: people do not see it where every row has a gap.
-    `on`: the forms it stands in. `about`: what it holds, for readers of the data. `gap`: what stands for a gap on a
-    screen, `null`: in JSON.
-    `words`: what people read in place of a code, or of None; data hold the code.
+    on a screen, where it is another. `decimals`: of a number or change. `drop`: 0 stays on a terminal of any width; of
+    the others the greatest goes first. `bar`: what an empty and a full bar stand for. `width`: in a workbook, in
+    characters; by itself as wide as its texts need. `tone`: how a row's value is set apart in a workbook. `optional`:
+    people do not see it where every row has a gap. `on`: the forms it stands in. `gap`: what stands for a gap on a
+    screen, `null`: in JSON. `words`: what people read in place of a code, or of None; data hold the code.
     """
 
     name: str
@@ -60,7 +54,6 @@ class Column:
     kind: Kind = "text"
     read: Callable[[Any], Value] | None = None
     short: Words = ""
-    unit: str = ""
     decimals: int = 0
     drop: int = 0
     bar: tuple[float, float] | None = None
@@ -68,7 +61,6 @@ class Column:
     tone: Callable[[Any], Tone] | None = None
     optional: bool = False
     on: frozenset[str] = EVERYWHERE
-    about: Text | None = None
     gap: str = "–"
     null: str | None = None
     words: Mapping[Any, Words] | None = None
@@ -121,7 +113,7 @@ class Table:
         """Give the rows that hold something."""
         return (row for row in self.rows if not isinstance(row, Omitted))
 
-    def shown_on(self, form: FormName) -> tuple[Column, ...]:
+    def shown_on(self, form: str) -> tuple[Column, ...]:
         """Return the columns that stand in a form; for people optional ones only where a row fills them."""
         return tuple(
             column
@@ -129,6 +121,11 @@ class Table:
             if form in column.on
             and not (column.optional and form in PEOPLE and all(column.value(row) is None for row in self.records()))
         )
+
+
+def data_of(table: Table) -> dict[str, list[Any]]:
+    """Return the columns of a table by the names they have in CSV, each with its values."""
+    return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
 
 
 def worded(text: Words, language: Language) -> str:

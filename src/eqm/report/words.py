@@ -1,4 +1,6 @@
-"""The words of every report, in Persian and English. A `{name}` is filled in where the words are used."""
+"""The words of every report and of the frame of every page, in Persian and English. A `{name}` is filled in where the
+words are used.
+"""
 
 from typing import Final
 
@@ -22,8 +24,6 @@ RUN: Final = Text(fa="اجرا", en="Run")
 CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
 AGENCY_LABEL: Final = Text(fa="دستگاه", en="Agency")
 SCORE_LABEL: Final = Text(fa="امتیاز", en="Score")
-MEAN: Final = Text(fa="میانگین", en="Mean")
-CLAIMS: Final = Text(fa="خوداظهاری", en="Claims")
 OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
 FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
 
@@ -47,7 +47,6 @@ BANDS: Final = Text(fa="سطح‌ها", en="Bands")
 BOTTOM: Final = Text(fa="{bottom} رتبهٔ آخر از {of}", en="Bottom {bottom} of {of}")
 IN_DIMENSION: Final = Text(fa="محور {dimension}", en="Dimension {dimension}")
 UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
-NOBODY: Final = Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list.")
 EMPTY_GROUPS: Final = Text(
     fa="گروه‌های بی‌عضو در این دوره: {groups}", en="Groups without a ranked member in this round: {groups}"
 )
@@ -111,10 +110,7 @@ WEIGHT: Final = Text(fa="وزن", en="weight")
 SHARE: Final = Text(fa="سهم ٪", en="share %")
 SOURCE: Final = Text(fa="منبع", en="source")
 ANSWER: Final = Text(fa="پاسخ", en="answer")
-METHOD: Final = Text(fa="روش", en="method")
 OUTLINE: Final = Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators")
-OUTCOMES: Final = Text(fa="دستاوردها", en="Outcomes")
-INDICATORS: Final = Text(fa="شاخص‌ها", en="indicators")
 CHECKS: Final = Text(fa="وارسی پاسخ‌ها با یکدیگر", en="Checks of answers against each other")
 EXPECTED: Final = Text(fa="شرط", en="expected")
 PLACE: Final = Text(fa="جا", en="place")
@@ -128,9 +124,6 @@ INDICATOR: Final = Text(fa="شاخص", en="indicator")
 SEVERITY: Final = Text(fa="شدت", en="severity")
 MESSAGE: Final = Text(fa="یافته", en="finding")
 HINT: Final = Text(fa="چاره", en="what to do")
-ABOUT: Final = Text(fa="درباره", en="About")
-SUBJECT: Final = Text(fa="موضوع", en="subject")
-SAYS: Final = Text(fa="شرح", en="what is said")
 
 RULES: Final = Text(fa="کدهای یافته‌ها", en="The codes of findings")
 ABOUT_RULES: Final = Text(
@@ -182,3 +175,15 @@ KINDS: Final = {
     "sum": Text(fa="در مجموع {figure}", en="in all {figure}"),
     "mean": Text(fa="میانگین {figure}", en="mean {figure}"),
 }
+
+SKIP: Final = Text(fa="پرش به متن اصلی", en="Skip to the content")
+TWIN: Final = Text(fa="English", en="فارسی")
+DARK_OR_LIGHT: Final = Text(fa="تیره یا روشن", en="Dark or light")
+TABLE: Final = Text(fa="جدول این نمودار", en="This chart as a table")
+TYPEFACE: Final = Text(
+    fa="قلم: وزیرمتن، © ۲۰۱۵ پدیدآورندگان وزیرمتن، با پروانهٔ «SIL Open Font License 1.1»",
+    en="Typeface: Vazirmatn, © 2015 The Vazirmatn Project Authors, SIL Open Font License 1.1",
+)
+MADE_BY: Final = Text(fa="ساختهٔ eqm {version}", en="Made by eqm {version}")
+TO: Final = Text(fa="تا", en="to")
+HOW_MANY: Final = Text(fa="تعداد", en="number")

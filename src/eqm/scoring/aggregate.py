@@ -34,7 +34,7 @@ def aggregate(
     over a negative score.
     """
     present = [~np.isnan(child.score) for child in children]
-    applying = _count([child.applies for child in children])
+    applying = summed([child.applies for child in children])
     low, high = _ends([child.score for child in children])
     undefined = np.zeros(len(low), bool) if mean_of(how).takes_negative else low < 0
     scale = scale_of(how)
@@ -42,15 +42,16 @@ def aggregate(
         score = _mean(children, present, weights, scale, (low, high)) if scale else low
         # A mean lies between its least and greatest part; only float noise can carry it out.
         score = np.maximum(np.minimum(score, high), low)
-    enough = _count(present) >= coverage * applying - _NEARLY
+    enough = summed(present) >= coverage * applying - _NEARLY
     score[~enough | undefined] = np.nan
     return Child(score, applying > 0), undefined
 
 
-def _count(masks: Sequence[Mask]) -> Floats:
-    total = np.zeros(len(masks[0]))
-    for mask in masks:
-        total += mask
+def summed(columns: Sequence[Floats] | Sequence[Mask]) -> Floats:
+    """Return the sum of columns, one after the other; of masks how many are set, row by row."""
+    total = np.zeros(len(columns[0]))
+    for column in columns:
+        total += column
     return total
 
 

@@ -96,7 +96,14 @@ def score_answers(indicator: Indicator, within: Setting, lessons: Lessons) -> tu
     """
     table = within.services if indicator.per == "service" else within.agencies
     scores, status = _normalized(indicator, table, within, lessons)
-    return _filled(indicator, scores, status, table.rows, policy_of(indicator, within.catalog), lessons)
+    policy = policy_of(indicator, within.catalog)
+    filling = lessons.filling(indicator, scores, table.rows, policy)
+    scores, status, nowhere = impute(scores, status, table.rows, policy, filling)
+    if filling is not None and filling.overall is None:
+        lessons.findings.append(rules.NOTHING_TO_FILL_WITH.at(indicator=indicator.id))
+    if nowhere.any():
+        lessons.findings.append(rules.NO_GROUP_FITS.at(indicator=indicator.id, rows=int(nowhere.sum())))
+    return scores, status
 
 
 def policy_of(indicator: Indicator, catalog: Catalog) -> Missing:
@@ -163,15 +170,3 @@ def _name(
                 method=indicator.method.method,
             )
         )
-
-
-def _filled(
-    indicator: Indicator, scores: Floats, status: Codes, rows: Cohort, policy: Missing, lessons: Lessons
-) -> tuple[Floats, Codes]:
-    filling = lessons.filling(indicator, scores, rows, policy)
-    scores, status, nowhere = impute(scores, status, rows, policy, filling)
-    if filling is not None and filling.overall is None:
-        lessons.findings.append(rules.NOTHING_TO_FILL_WITH.at(indicator=indicator.id))
-    if nowhere.any():
-        lessons.findings.append(rules.NO_GROUP_FITS.at(indicator=indicator.id, rows=int(nowhere.sum())))
-    return scores, status

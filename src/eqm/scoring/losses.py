@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from eqm.scoring.aggregate import summed
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import Step
 from eqm.scoring.means import Scale, scale_of
@@ -41,7 +42,7 @@ def weight_shares(step: Step) -> list[Floats]:
     """
     there = [~np.isnan(part.score) & ~np.isnan(step.mean) for part in step.parts]
     weights: list[Floats] = [np.where(here, weight, 0.0) for weight, here in zip(step.weights, there, strict=True)]
-    whole = _sum(weights)
+    whole = summed(weights)
     return [
         np.divide(weight, whole, out=np.full_like(whole, np.nan), where=here)
         for weight, here in zip(weights, there, strict=True)
@@ -52,7 +53,7 @@ def _shares_of_mean(scores: Sequence[Floats], step: Step, scale: float, own: Sca
     weights, slope = weight_shares(step), own.slope
     parts = [slope(score / scale) for score in scores]
     boundless = [weight * np.isinf(part) for weight, part in zip(weights, parts, strict=True)]
-    sunk = _sum([np.nan_to_num(weight) for weight in boundless])
+    sunk = summed([np.nan_to_num(weight) for weight in boundless])
     whole = slope(step.mean / scale)
     return [
         np.where(sunk > 0, bound / sunk, weight * part / whole)
@@ -72,10 +73,3 @@ def _shares_of_least(scores: Sequence[Floats], scale: float) -> list[Floats]:
     loss = np.empty_like(borne)
     np.put_along_axis(loss, order, borne, axis=0)
     return list(np.where(own == 0.0, 1.0 / there, loss / own))
-
-
-def _sum(columns: Sequence[Floats]) -> Floats:
-    total = np.zeros(len(columns[0]))
-    for column in columns:
-        total = total + column
-    return total

@@ -1,9 +1,7 @@
 """Runs over time: every evaluation saved, whole or not at all, and none ever changed by a later one."""
 
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
-from types import TracebackType
-from typing import Self
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
@@ -15,8 +13,7 @@ from eqm.outcomes import Reading
 from eqm.store import wording
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
-from eqm.store.outcomes import read_outcomes
-from eqm.store.read import RunLine, read_run, run_lines
+from eqm.store.read import RunLine, read_outcomes, read_run, run_lines
 from eqm.store.schema import runs
 from eqm.store.trend import read_trend, rounds_until
 from eqm.store.write import add_run
@@ -39,18 +36,13 @@ def open_store(url: str, *, create: bool = True) -> "Store":
     return Store(engine)
 
 
-class Store:
+class Store(AbstractContextManager["Store"]):
     """An open store; a context that closes it. Safe while other processes read and write the same database."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property

@@ -26,18 +26,12 @@ def prepare(engine: Engine, create: bool) -> None:
     if not layout and not create:
         raise EqmError(wording.NO_STORE.filled(store=shown(engine.url)))
     with writing(engine) as connection:
-        _bring_up(connection, _layout(connection))
-
-
-def _bring_up(connection: Connection, layout: int) -> None:
-    """Make the tables of this layout that one of the layout found, 0 for none, does not have."""
-    if layout == SCHEMA:
-        return
-    tables.create_all(connection)
-    if layout:
-        connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
-    else:
-        connection.execute(insert(meta), [_OWNER, {"key": "schema", "value": str(SCHEMA)}])
+        layout = _layout(connection)
+        tables.create_all(connection)
+        if not layout:
+            connection.execute(insert(meta), [_OWNER, {"key": "schema", "value": str(SCHEMA)}])
+        elif layout < SCHEMA:
+            connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
 
 
 def _look_for_file(engine: Engine, create: bool) -> None:

@@ -1,5 +1,6 @@
 """Rows as an Evaluation again: the same figures, words and order as when it was saved."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from math import nan
@@ -10,8 +11,10 @@ from sqlalchemy import Connection, Row, select
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
+from eqm.outcomes import Reading, reading, tags
 from eqm.store import schema, wording
 from eqm.store.encoding import restored
+from eqm.store.trend import rounds_until
 from eqm.tables import STORED, Columns, Relation, evaluation_from
 
 _PART = 2000
@@ -55,17 +58,50 @@ def run_lines(connection: Connection) -> list[RunLine]:
 
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
-    run = connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
-    catalog = catalog_of(connection, run)
-    held = {table.name: _columns(connection, table, number) for table in STORED}
-    return evaluation_from(held, catalog, dict(run._mapping), number)
+    run = _row(connection, number)
+    return _evaluation(connection, run, _catalog(connection, run))
 
 
-def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
+def read_outcomes(connection: Connection, run: int) -> list[Reading]:
+    """Return the reading of a run's round, last, and of each round before it, of the newest run that it had by then;
+    EqmError where this eqm cannot read the catalog of one of them.
+    """
+    held = [_row(connection, number) for _, number in rounds_until(connection, run)]
+    catalogs: dict[str, Catalog] = {}
+    for row in held:
+        if row.digest not in catalogs:
+            catalogs[row.digest] = _catalog(connection, row)
+    newest = catalogs[held[-1].digest]
+    evaluations = (
+        _evaluation(connection, row, catalogs[row.digest], tags(catalogs[row.digest], newest)) for row in held
+    )
+    return [reading(one, newest) for one in evaluations]
+
+
+def _row(connection: Connection, number: int) -> Row[Any]:
+    """The row of a run."""
+    return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
+
+
+def _evaluation(
+    connection: Connection, run: Row[Any], catalog: Catalog, indicators: Collection[str] | None = None
+) -> Evaluation:
+    """A run by its row and its catalog; where some `indicators` are named, of what is about an indicator only
+    what is about these.
+    """
+    held = {table.name: _columns(connection, table, run.run, indicators) for table in STORED}
+    return evaluation_from(held, catalog, dict(run._mapping), run.run)
+
+
+def _columns(
+    connection: Connection, declared: Relation[Any], number: int, indicators: Collection[str] | None
+) -> Columns:
     """The columns of a table, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
     wanted = [column for column in table.c if column.name not in ("run", *declared.repeats)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
+    if indicators is not None and "indicator" in table.c:
+        query = query.where(table.c.indicator.in_(indicators))
     columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
     for rows in connection.execute(query).partitions(_PART):
         for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
@@ -73,8 +109,8 @@ def _columns(connection: Connection, declared: Relation[Any], number: int) -> Co
     return restored(declared, columns)
 
 
-def catalog_of(connection: Connection, run: Row[Any]) -> Catalog:
-    """Return the catalog of a row of `runs`; EqmError where this eqm cannot read it."""
+def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
+    """The catalog of a row of `runs`; EqmError where this eqm cannot read it."""
     table = schema.catalogs.c
     text = connection.execute(select(table.text).where(table.digest == run.digest)).scalar_one()
     catalog, findings = parse_catalog(text.encode(), run.catalog_file)

@@ -1,7 +1,7 @@
 """Every answer with its cell, those that a stronger source overruled, the links behind them, and objections."""
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,16 +10,7 @@ from eqm.evaluation import Evaluation
 from eqm.intake import Answers, Round, draft_of
 from eqm.intake.model import DECISIONS
 from eqm.language import Text
-from eqm.tables.fields import (
-    AGENCY,
-    CELL,
-    INDICATOR,
-    NUMBER,
-    POSITION,
-    SERVICE,
-    SOURCE,
-    STATUS,
-)
+from eqm.tables.fields import AGENCY, CELL, INDICATOR, NUMBER, POSITION, SERVICE, SOURCE, STATUS
 from eqm.tables.model import Columns, Field, Relation, columns_of
 
 _VALUE = Field(
@@ -72,8 +63,10 @@ def _answers(evaluation: Evaluation) -> Iterator[Columns]:
         }
 
 
-def _listed(held: str, asked: Field, shown: tuple[Field, ...]) -> Callable[[Evaluation], Iterator[Columns]]:
-    """The way to the columns of what a round holds as a list, by what it is `asked` about and what else it shows."""
+def _listed(
+    name: str, held: str, asked: Field, shown: tuple[Field, ...], title: Text, since: int = 1
+) -> Relation[Evaluation]:
+    """The table of what a round holds as a list, by what it is `asked` about and what else it shows."""
 
     def rows(evaluation: Evaluation) -> Iterator[Columns]:
         items = getattr(evaluation.round, held)
@@ -83,7 +76,8 @@ def _listed(held: str, asked: Field, shown: tuple[Field, ...]) -> Callable[[Eval
         agency, service = [agency[row] for agency, _, row in of], [service[row] for _, service, row in of]
         yield {**columns, "agency": agency, "service": service}
 
-    return rows
+    columns = (NUMBER, asked, *_OWNER, *shown)
+    return Relation(name, columns, rows, title, stored=("number",), repeats=_OF_POSITION, since=since)
 
 
 ANSWERS = Relation(
@@ -96,32 +90,10 @@ ANSWERS = Relation(
     repeats=("position", *_OF_POSITION),
 )
 """Every answer that counts, gaps too, an indicator after the other."""
-CLAIMS = Relation(
-    "claims",
-    (NUMBER, _ASKED, *_OWNER, *_ANSWER),
-    _listed("overruled", _ASKED, _ANSWER),
-    Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای آن‌ها را گرفت", en="Values that a stronger source overruled"),
-    stored=("number",),
-    repeats=_OF_POSITION,
-)
-EVIDENCE = Relation(
-    "evidence",
-    (NUMBER, INDICATOR, *_OWNER, *_LINK),
-    _listed("evidence", INDICATOR, _LINK),
-    Text(fa="مستندات", en="Links behind answers"),
-    stored=("number",),
-    repeats=_OF_POSITION,
-    since=2,
-)
-OBJECTIONS = Relation(
-    "objections",
-    (NUMBER, _ASKED, *_OWNER, *_OBJECTION),
-    _listed("objections", _ASKED, _OBJECTION),
-    Text(fa="اعتراض‌ها", en="Objections"),
-    stored=("number",),
-    repeats=_OF_POSITION,
-    since=3,
-)
+_OVERRULED = Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای آن‌ها را گرفت", en="Values that a stronger source overruled")
+CLAIMS = _listed("claims", "overruled", _ASKED, _ANSWER, _OVERRULED)
+EVIDENCE = _listed("evidence", "evidence", INDICATOR, _LINK, Text(fa="مستندات", en="Links behind answers"), since=2)
+OBJECTIONS = _listed("objections", "objections", _ASKED, _OBJECTION, Text(fa="اعتراض‌ها", en="Objections"), since=3)
 
 
 def answers_from(columns: Columns, catalog: Catalog) -> dict[str, Answers]:

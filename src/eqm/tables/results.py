@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from eqm.catalog import Catalog
-from eqm.evaluation import TEXT, Evaluation
-from eqm.intake import AGENCY_STATUSES, Status
+from eqm.evaluation import Evaluation
+from eqm.intake import Status
 from eqm.listing.sums import summary
 from eqm.ranking import REASONS
 from eqm.tables.fields import AGENCY, INDICATOR, POSITION, STATUS
@@ -100,16 +100,13 @@ TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency",
 """What is kept of how agencies stood over the rounds, by the names of its columns."""
 
 
-def agencies_frame(columns: Columns, codes: "Codes[Any]", index: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
-    """Return the frame of agencies from their columns and their `index` (score, exact, rank)."""
+def placed(columns: Columns, index: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """Return the `index` (score, exact, rank) with what the columns of agencies say of places: band, reason."""
     bands = ["", *(band.id for band in sorted(catalog.publish.bands, key=lambda band: band.from_))]
-    known: dict[str, Any] = {name: pd.array(list(columns[name]), TEXT) for name in ("name", "name_en", "parent")}
-    known["status"] = pd.Categorical(columns["status"], categories=AGENCY_STATUSES)
-    known |= {name: np.array(columns[name], bool) for name in ("new", "provisional")}
-    known |= {str(name): index[name].array for name in index}
-    known["band"] = pd.Categorical(columns["band"], categories=bands)
-    known["reason"] = pd.Categorical(columns["reason"], categories=list(REASONS))
-    return pd.DataFrame(known, codes)
+    return index.assign(
+        band=pd.Categorical(columns["band"], categories=bands),
+        reason=pd.Categorical(columns["reason"], categories=list(REASONS)),
+    )
 
 
 def rankings(columns: Columns, codes: "Codes[Any]", catalog: Catalog) -> tuple[pd.DataFrame, Frames, Frames]:

@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from eqm.catalog import Catalog
-from eqm.evaluation import Evaluation
+from eqm.evaluation import Evaluation, agencies_frame
 from eqm.findings import Finding
 from eqm.intake import Claim, Evidence, Input, Objection, Round
 from eqm.scoring import Reference
 from eqm.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, answers_from
 from eqm.tables.found import FINDINGS, ORIGINS, findings_from, in_order
 from eqm.tables.model import Columns, Relation, items_of
-from eqm.tables.results import PLACES, SCORES, agencies_frame, rankings, scores_frames
+from eqm.tables.results import PLACES, SCORES, placed, rankings, scores_frames
 from eqm.tables.sent import AGENCIES, FORMER, INPUTS, SERVICES, SHEETS, agencies_from, services_from
 
 SOURCES: tuple[Relation[Evaluation], ...] = (
@@ -61,10 +61,11 @@ def evaluation_from(held: Held, catalog: Catalog, run: Mapping[str, Any], number
     findings = findings_from(held["findings"], held["origins"])
     of_run, of_round = (in_order(findings, held["findings"][order]) for order in ("of_run", "of_round"))
     about = {name: run[name] for name in ("title", "opens", "closes", "unassessed")}
+    round_ = round_from(held, catalog, of_round, id=run["round"], **about)
     return Evaluation(
         catalog=catalog,
-        round=round_from(held, catalog, of_round, id=run["round"], **about),
-        agencies=agencies_frame(held["agencies"], codes, index, catalog),
+        round=round_,
+        agencies=agencies_frame(round_, placed(held["agencies"], index, catalog), of_run),
         dimensions=dimensions,
         groups=groups,
         scores=scores,

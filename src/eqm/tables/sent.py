@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import compress, repeat
 from typing import Any
 
 from eqm.catalog import Catalog
@@ -58,16 +57,10 @@ def _agencies(evaluation: Evaluation) -> Iterator[Columns]:
     yield {
         "agency": sent.code,
         **{name: getattr(sent, name) for name in UNSAID},
-        "groups": _memberships(sent),
+        "groups": list(map(sent.groups_of, range(len(sent.code)))),
         "answered": [bool(any_) for any_ in gave],
         **{name: found[name].tolist() for name in ("new", "provisional", "reason", "band")},
     }
-
-
-def _memberships(agencies: Agencies) -> list[tuple[str, ...]]:
-    """The ids of the groups that each agency belongs to."""
-    flags = zip(*agencies.groups.values(), strict=True) if agencies.groups else repeat((), len(agencies.code))
-    return [tuple(compress(agencies.groups, member)) for member in flags]
 
 
 def _former(evaluation: Evaluation) -> Iterator[Columns]:

@@ -2,21 +2,40 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from eqm.findings import Finding, Rule, Severity
+from eqm.findings import Finding, Rule, Severity, strictly
 from eqm.intake import Round
 from eqm.intake.files import read_file
+from eqm.processes import in_processes
 from eqm.validation.across import held_against_register, same_answers, two_forms
 from eqm.validation.model import Examined, Noted, Sent, Validated
-from eqm.validation.selection import Wanted, wanted
 from eqm.validation.submission import Yardstick, examine
 
 MOST = 100_000
 """Findings kept to be shown, where nobody asked for fewer."""
 _CHUNK = 16
+Wanted = Callable[[Finding], Finding | None]
+"""What becomes of a finding: itself, itself with another severity, or nothing."""
+
+
+def wanted(select: Sequence[str] = (), ignore: Sequence[str] = (), strict: bool = False) -> Wanted:
+    """Return what keeps the findings whose code begins with one of `select` (all where that is empty) and with none of
+    `ignore`; `strict` makes warnings errors.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+
+    def keep(finding: Finding) -> Finding | None:
+        code = finding.rule.code
+        if (chosen and not code.startswith(chosen)) or (left_out and code.startswith(left_out)):
+            return None
+        return strictly([finding])[0] if strict else finding
+
+    return keep
+
+
 _ALL = wanted()
 
 
@@ -68,7 +87,10 @@ def validated(
     for one in examined:
         gathered.take(one.noted)
         gathered.sent += one.sent
-    gathered.take(map(Noted, _across(gathered.sent, register)))
+    across = chain(two_forms(gathered.sent), same_answers(gathered.sent))
+    gathered.take(map(Noted, across))
+    if register is not None:
+        gathered.take(map(Noted, held_against_register(gathered.sent, register)))
     kept = sorted(gathered.noted, key=lambda one: one.finding.walking_order)[:most]
     shown = Counter(one.finding.rule.severity for one in kept)
     counts = {severity: gathered.counts[severity] for severity in Severity}
@@ -86,45 +108,13 @@ def examined_files(
 
     No file's content outlives its turn.
     """
-    with _pool(against, jobs if len(paths) > 1 else 1) as mapped:
+    with in_processes(_examined, against, min(jobs, len(paths)), chunk=_CHUNK) as mapped:
         for number, one in enumerate(mapped(paths), 1):
             began(number)
             yield one
 
 
-def _across(sent: Sequence[Sent], register: Round | None) -> Iterator[Finding]:
-    yield from two_forms(sent)
-    yield from same_answers(sent)
-    if register is not None:
-        yield from held_against_register(sent, register)
-
-
-@contextmanager
-def _pool(against: Yardstick, jobs: int) -> Iterator[Callable[[Sequence[Path]], Iterable[Examined]]]:
-    if jobs == 1:
-        yield lambda paths: (_examined(path, against) for path in paths)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(against,)) as pool:
-        yield lambda paths: pool.map(_examined_there, paths, chunksize=_CHUNK)
-
-
-_held: list[Yardstick] = []
-"""In a process of a pool: what its files are held against, sent once and not with each."""
-
-
-def _begin(against: Yardstick) -> None:
-    _held[:] = [against]
-
-
-def _examined_there(path: Path) -> Examined:
-    return _examined(path, _held[0])
-
-
-def _examined(path: Path, against: Yardstick) -> Examined:
+def _examined(against: Yardstick, path: Path) -> Examined:
     findings: list[Finding] = []
     file = read_file(path, findings)
-    if file is None:
-        return Examined(str(path), tuple(map(Noted, findings)), ())
-    return examine([file], against)
+    return Examined(tuple(map(Noted, findings)), ()) if file is None else examine([file], against)

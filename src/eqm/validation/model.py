@@ -47,7 +47,6 @@ class Sent:
 class Examined:
     """One file by itself: its findings, and what is remembered of it."""
 
-    file: str
     noted: tuple[Noted, ...]
     sent: tuple[Sent, ...]
 

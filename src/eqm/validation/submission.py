@@ -1,19 +1,24 @@
-"""One file by itself: read as a round of its own, every finding with its row."""
+"""One file by itself: read as a round of its own, every finding with its row; and the prints of what its agencies
+gave, equal for two only if one wrote what the other did.
+"""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from eqm.catalog import Catalog
-from eqm.findings import Finding, Location, Severity, by_place
+from eqm.catalog import Catalog, Indicator
+from eqm.findings import Location, Severity, by_place
 from eqm.findings import rounds as rules
-from eqm.intake import File, Limits, Round
+from eqm.intake import File, Limits, Round, Source, Status
 from eqm.intake.files import Opened
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
 from eqm.validation.against import LastRound
 from eqm.validation.excerpts import Excerpts
 from eqm.validation.model import Examined, Sent
-from eqm.validation.prints import prints_of
+
+_TELLING = 4
+"""So many numbers that are no bare 0 must be among the answers: all "yes" and best options happen to many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     """
     name = files[0].name
     round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words)
-    findings = list(_without_echo(round_.findings))
+    errors = sum(1 for finding in round_.findings if finding.rule.severity is Severity.ERROR)
+    # That no agency was read is left out where another error says why.
+    findings = [finding for finding in round_.findings if finding.rule is not rules.NO_AGENCIES or errors == 1]
     if against.last is not None:
         findings += against.last.far(round_, against.catalog)
-    placed = by_place(_placed(finding, name) for finding in findings)
+    placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
     excerpts = Excerpts(opened.stand, against.words)
-    return Examined(name, tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
+    return Examined(tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
 
 
 def sent_in(round_: Round) -> list[Sent]:
@@ -53,19 +60,36 @@ def sent_in(round_: Round) -> list[Sent]:
     return [Sent(agency, place, True, bool(gave)) for agency, gave in agencies]
 
 
-def _without_echo(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings; that no agency was read is left out where an error says why."""
-    errors = sum(1 for finding in findings if finding.rule.severity is Severity.ERROR)
-    yield from (finding for finding in findings if finding.rule is not rules.NO_AGENCIES or errors == 1)
-
-
-def _placed(finding: Finding, file: str) -> Finding:
-    return finding if finding.place.file else replace(finding, place=Location(file))
-
-
 def _sent(round_: Round, opened: Opened, catalog: Catalog) -> Iterator[Sent]:
     forms = {form.code: form.file for form in opened.forms}
-    rows = zip(round_.agencies.code, round_.gave, prints_of(round_, catalog), strict=True)
+    rows = zip(round_.agencies.code, round_.gave, _prints(round_, catalog), strict=True)
     for agency, gave, prints in rows:
         file = forms.get(agency, opened.inputs[0].file)
         yield Sent(agency, Location(file), agency in forms, bool(gave), prints)
+
+
+def _prints(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
+    """For each agency of the round, in its order, the digests of its own answers by sheet; none for a sheet with
+    too few numbers. Codes and titles of services make no difference, their order does.
+    """
+    asked = {per: [one for one in catalog.indicators if one.per == per] for per in ("agency", "service")}
+    services: dict[int, list[int]] = {}
+    for service, agency in enumerate(round_.services.agency):
+        services.setdefault(agency, []).append(service)
+    for agency in range(len(round_.agencies.code)):
+        rows = {"answers": ("agency", [agency]), "services": ("service", services.get(agency, []))}
+        found = {sheet: _digest(round_, asked[per], units) for sheet, (per, units) in rows.items()}
+        yield {sheet: digest for sheet, digest in found.items() if digest}
+
+
+def _digest(round_: Round, indicators: list[Indicator], units: list[int]) -> str:
+    answers = [_answer(round_, indicator, unit) for unit in units for indicator in indicators]
+    choices = {one.id for one in indicators if one.answer.choices}
+    numbers = {(name, value) for name, status, value in answers if not status and value and name not in choices}
+    return hashlib.sha256(repr(answers).encode()).hexdigest() if len(numbers) >= _TELLING else ""
+
+
+def _answer(round_: Round, indicator: Indicator, unit: int) -> tuple[str, int, float]:
+    answers = round_.answers[indicator.id]
+    status = answers.status[unit] if answers.source[unit] == Source.SELF else Status.MISSING
+    return indicator.id, int(status), answers.value[unit] if status == Status.SCORED else 0.0

@@ -175,7 +175,6 @@ _RELATIVE: Final = Text(
     fa="{ids}: امتیاز به پاسخ دیگر دستگاه‌ها نیز بستگی دارد",
     en="{ids}: their scores depend on the others' answers too",
 )
-_EXCEPT: Final = Text(fa="{usual}؛ {id}: {own}", en="{usual}; {id}: {own}")
 _SEMICOLON: Final = Text(fa="؛ ", en="; ")
 
 
@@ -232,7 +231,7 @@ def _usual(usual: Text, own: list[tuple[str, Text]]) -> Text:
     words = usual
     for name, text in own:
         if text != usual:
-            words = _EXCEPT.filled(usual=words, id=name, own=text)
+            words = Text(fa="{usual}؛ {id}: {own}", en="{usual}; {id}: {own}").filled(usual=words, id=name, own=text)
     return words
 
 

@@ -21,7 +21,7 @@ from eqm.findings import Finding, Location, Rule, Severity
 from eqm.findings.cells import ABOVE, FORMULA_USED, NOT_A_NUMBER, NUMBER_AS_TEXT
 from eqm.language import Language, Text
 from eqm.report.validation import FORMATS, STATISTICS, Look, junit, page, renderer, words
-from eqm.report.validation.statistics import statistics
+from eqm.report.validation.terminal import statistics
 from eqm.validation import Excerpt, Noted, Validated
 from report.validation import test_page
 from report.validation.batch import FINDINGS, ROW, at, validated
@@ -37,7 +37,7 @@ from report.validation.reading import (
 from report.validation.reading import page as tree_of
 
 HEAVY = ("rich", "pandas", "numpy", "openpyxl", "pydantic", "sqlalchemy", "yaml", "jinja2", "click")
-MODULES = ("terminal", "objects", "github", "gitlab", "junit", "sarif", "markdown", "page", "statistics")
+MODULES = ("terminal", "objects", "github", "junit", "sarif", "markdown", "page")
 
 
 def test_the_formats_are_those_agreed() -> None:

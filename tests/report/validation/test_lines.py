@@ -14,7 +14,7 @@ from eqm.findings.rounds import NO_AGENCIES
 from eqm.language import Language
 from eqm.report.validation import Look
 from eqm.report.validation.lines import calm, cells, cut, wrapped
-from eqm.report.validation.statistics import statistics
+from eqm.report.validation.terminal import statistics
 from eqm.report.validation.words import summary
 from eqm.validation import Excerpt, Noted, Validated
 from report.validation.batch import FILES, FINDINGS, ROW, at, hostile, validated

@@ -1,15 +1,15 @@
 """The pages of the agencies: each its mirror, in both languages."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from eqm.language import LANGUAGES, Language
 from eqm.mirror import Mirrors
+from eqm.processes import cores, in_processes
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import ASSETS, other, page_name
-from eqm.publication.processes import in_processes
 from eqm.report import words as common
+from eqm.report.agencies import Row
 from eqm.report.html import rendered
 from eqm.report.mirror.page import mirror_page
 
@@ -25,13 +25,13 @@ def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
     Who asked not to be assessed has a page that says so and shows nothing else. Where there are many agencies and
     several cores, the pages are made by as many processes; what comes is the same.
     """
-    excluded = {row.agency: row for row in index.unranked if row.reason == "excluded"}
+    excluded = {row["agency"]: row for row in index.unranked if row["reason"] == "excluded"}
     codes = [code for code in index.evaluation.agencies.index if code not in excluded]
     mirrors = Mirrors(index.evaluation, index.trend)
     # With the first all is found and read that the others share, before other processes begin with it.
     yield from _mirrored(mirrors, codes[:1])
     batches = [codes[start : start + _BATCH] for start in range(1, len(codes), _BATCH)]
-    with in_processes(_mirrored, mirrors, len(batches)) as mapped:
+    with in_processes(_mirrored, mirrors, min(cores(), len(batches)), forked=True) as mapped:
         for pages in mapped(batches):
             yield from pages
     for code, row in excluded.items():
@@ -56,18 +56,18 @@ def _mirrored(mirrors: Mirrors, codes: Sequence[str]) -> list[tuple[str, str]]:
     return pages
 
 
-def _excluded(index: Index, row: Any, language: Language) -> str:
+def _excluded(index: Index, row: Row, language: Language) -> str:
     return rendered(
         "excluded.html",
         language,
         assets=_UP + ASSETS,
-        twin=page_name(row.agency, other(language)),
+        twin=page_name(row["agency"], other(language)),
         home=_UP + page_name("index", language),
         w=words,
         common=common,
         catalog=index.evaluation.catalog,
         round=index.evaluation.round.id,
-        code=row.agency,
-        name=row.name[language],
-        reason=common.REASONS[row.reason],
+        code=row["agency"],
+        name=row["name"][language],
+        reason=common.REASONS[row["reason"]],
     )

@@ -23,6 +23,7 @@ from eqm.listing.sums import Summary, summary
 from eqm.publication.announcement import BOTTOM, TOP
 from eqm.publication.edition import names_of
 from eqm.publication.pages.model import Facet, Lines, Outcome, Past, Short
+from eqm.report.agencies import Row, agency_rows
 from eqm.report.html.colors import tenths
 
 _BINS, _FEW_BINS = 20, 10
@@ -59,30 +60,18 @@ class Index:
 
     @cached_property
     def rows(self) -> Lines:
-        """Every agency, by rank, then those without a place: rank, score, band, reason, `groups` by their ids, `was`
-        (the rank before, 0 for none, None where that is not shown), and `dimensions` of the first level, score and
-        rank each.
+        """Every agency, by rank, then those without a place; `was` is the rank before, 0 for none, None where that is
+        not shown.
         """
-        evaluation = self.evaluation
-        codes = [*ranked(evaluation).rows.index, *unranked(evaluation).index]
-        frame = evaluation.agencies.loc[codes, ["rank", "score", "band", "reason"]]
-        placed = frame["rank"] > 0
-        members = {name: {*group.index} for name, group in evaluation.groups.items()}
-        figures = [_figures(evaluation.dimensions[one.id].loc[codes]) for one in evaluation.catalog.dimensions]
-        was = None if self.before is None else self.before.reindex(codes, fill_value=0)
-        shown: dict[str, Any] = {
-            "score": frame["score"].where(placed),
-            "reason": frame["reason"].astype(str).replace("", "no_score").mask(placed, ""),
-            "groups": [tuple(name for name, own in members.items() if code in own) for code in codes],
-            "was": None if was is None else was.astype(object).where(placed, None),
-            "dimensions": list(zip(*figures, strict=True)),
-        }
-        return self._lines(frame.assign(**shown))
+        placed = [self._agencies[code] for code in ranked(self.evaluation).rows.index]
+        before = None if self.before is None else dict(self.before.items())
+        shown = ({**row, "was": None if before is None else before.get(row["agency"], 0)} for row in placed)
+        return (*shown, *({**row, "was": None} for row in self.unranked))
 
     @cached_property
     def unranked(self) -> Lines:
         """Who has no place, by reason."""
-        return self._lines(unranked(self.evaluation)[["reason"]])
+        return tuple(self._agencies[code] for code in unranked(self.evaluation).index)
 
     @cached_property
     def shorts(self) -> tuple[Short, ...]:
@@ -157,15 +146,14 @@ class Index:
         return "sha256:" + sha256("\n".join(lines).encode()).hexdigest()
 
     @cached_property
-    def _names(self) -> Mapping[str, Text]:
-        return names_of(self.evaluation.agencies)
+    def _agencies(self) -> Mapping[str, Row]:
+        names = names_of(self.evaluation.agencies)
+        return {row["agency"]: {**row, "name": names[row["agency"]]} for row in agency_rows(self.evaluation, names)}
 
     def _lines(self, frame: pd.DataFrame) -> Lines:
-        """The rows of a frame that is indexed by agency, with what is shown beside every name."""
-        agencies = self.evaluation.agencies.loc[frame.index]
-        names: Any = [self._names[code] for code in frame.index]
-        shown = frame.assign(agency=frame.index, name=names, provisional=agencies["provisional"], new=agencies["new"])
-        return tuple(shown.itertuples(index=False))
+        """The agencies of a frame that is indexed by them, its columns in place of their own."""
+        shown = zip(frame.index, frame.to_dict("records"), strict=True)
+        return tuple({**self._agencies[code], **own} for code, own in shown)
 
     def _shorts(self) -> Iterator[Short]:
         whole = ranked(self.evaluation)
@@ -184,11 +172,6 @@ class Index:
             gain = self.improved["gain"]
             shared = gain.rank(ascending=False, method="min").astype(int)
             yield Short("improved", len(gain), self._lines(pd.DataFrame({"rank": shared, "figure": gain})))
-
-
-def _figures(frame: pd.DataFrame) -> list[tuple[float, int]]:
-    """The scores of those with a place in a dimension, NaN of the others, and their ranks, 0 for none."""
-    return list(zip(frame["score"].where(frame["rank"] > 0).tolist(), frame["rank"].tolist(), strict=True))
 
 
 def _placed(frame: pd.DataFrame) -> list[float]:

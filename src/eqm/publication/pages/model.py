@@ -1,14 +1,15 @@
 """The records that the page of a round shows."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from eqm.catalog import Dimension
 from eqm.language import Text
 from eqm.listing.spread import Bin
+from eqm.report.agencies import Row
 
-Lines = tuple[Any, ...]
-"""Rows of a frame, each with its columns as attributes: always agency (its code), name (a Text), provisional, new."""
+Lines = tuple[Row, ...]
+"""Agencies as `eqm.report.agencies.agency_rows` has them, but `name` is a Text; with the figures of a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from eqm.language import LANGUAGES, Text
 from eqm.publication.announcement import NAMES
 from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
-from eqm.publication.manifest import Manifest
+from eqm.publication.manifest import MANIFEST
 from eqm.publication.package import NAME as PACKAGE
 from eqm.publication.package import published_tables
 from eqm.publication.pages import words
@@ -15,8 +15,7 @@ from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import assets, index_page, page_name
 from eqm.publication.pages.model import Outcome
-from eqm.publication.sources import BEFORE, CATALOG
-from eqm.publication.workbook import SCORES
+from eqm.publication.sources import BEFORE, CATALOG, SCORES
 from eqm.report import words as common
 
 
@@ -34,6 +33,7 @@ def index_of_edition(edition: Edition) -> Index:
     """Return what the page of an edition's round shows."""
     before, comparison = edition.previous, edition.comparison
     objections = edition.evaluation.round.decided
+    rounds = tuple(dict.fromkeys(str(name) for name in edition.outcomes["round"]))
     return Index(
         edition.evaluation,
         at=edition.at,
@@ -43,21 +43,16 @@ def index_of_edition(edition: Edition) -> Index:
         previous="" if before is None else before.round.id,
         like=comparison is None or comparison.one_catalog,
         objections=objections if any(objections.values()) else None,
-        outcomes=_outcomes(edition),
-        outcome_rounds=_rounds(edition),
+        outcomes=_outcomes(edition, rounds),
+        outcome_rounds=rounds,
         downloads=dict(_downloads(edition)),
     )
 
 
-def _rounds(edition: Edition) -> tuple[str, ...]:
-    """The rounds that tell of the outcomes, the oldest first."""
-    return tuple(dict.fromkeys(str(name) for name in edition.outcomes["round"]))
-
-
-def _outcomes(edition: Edition) -> tuple[Outcome, ...]:
-    """The effects that the catalog names, in this round and in those before it."""
+def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> tuple[Outcome, ...]:
+    """The effects that the catalog names, in the rounds that tell of them, the oldest first."""
     whole = edition.outcomes[edition.outcomes["indicator"].fillna("") == ""].set_index(["outcome", "round"])
-    scores, since, rounds = whole["score"].to_dict(), whole["since"].to_dict(), _rounds(edition)
+    scores, since = whole["score"].to_dict(), whole["since"].to_dict()
     return tuple(
         Outcome(
             outcome.title,
@@ -79,4 +74,4 @@ def _downloads(edition: Edition) -> Iterator[tuple[str, Text]]:
     for language in LANGUAGES:
         yield NAMES[language], words.ANNOUNCEMENTS[language]
     yield PACKAGE, words.PACKAGE
-    yield Manifest.NAME, words.MANIFEST
+    yield MANIFEST, words.MANIFEST

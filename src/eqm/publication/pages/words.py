@@ -21,7 +21,6 @@ CLAIMS: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
     en="{number} claims that an assessor should decide and none did count as they were given.",
 )
-NUMBER: Final = Text(fa="تعداد", en="number")
 SPREAD: Final = Text(fa="پراکندگی امتیازها", en="How scores are spread")
 
 LISTS: Final = Text(fa="فهرست‌ها", en="Lists")
@@ -89,10 +88,6 @@ OUTCOMES: Final = Text(fa="اثرها", en="Outcomes")
 OUTCOMES_CAPTION: Final = Text(
     fa="میانگین امتیاز شاخص‌هایی که هر اثر را می‌سنجند، در هر دوره.",
     en="The mean score of the indicators that tell of each effect, by round.",
-)
-OUTCOMES_UNLIKE: Final = Text(
-    fa="* با دورهٔ پیش سنجیدنی نیست: شاخص‌ها، پرسش یا شیوهٔ امتیازدهی یکی نیست یا امتیازها نسبی است.",
-    en="* does not compare with the round before: other indicators, asked or scored otherwise, or relative scores.",
 )
 OUTCOME: Final = Text(fa="اثر", en="effect")
 ROUNDS: Final = Text(fa="دوره‌ها", en="Rounds")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from eqm.evaluation import Evaluation
 from eqm.language import Text
-from eqm.listing.nodes import outline
+from eqm.report.catalogs import outline_table
+from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Relation
 from eqm.tables.model import columns_of
 
@@ -13,7 +14,7 @@ _TITLES = (
     Field("title_en", "عنوان انگلیسی", "its title in English", needed=True, of="title.en"),
 )
 _NODES = (
-    Field("node", "شناسهٔ محور یا شاخص", "the id of a dimension or an indicator", needed=True),
+    Field("node", "شناسهٔ محور یا شاخص", "the id of a dimension or an indicator", needed=True, of="id"),
     Field("kind", "محور یا شاخص", "which of the two", needed=True, choices=("dimension", "indicator")),
     Field("parent", "شناسهٔ محور بالاتر", "the id of the dimension it belongs to"),
     *_TITLES,
@@ -21,7 +22,7 @@ _NODES = (
     Field("share", "سهم از شاخص کل، درصد", "its share of the index, percent", "number", needed=True),
     Field("per", "پرسیده برای هر", "asked per", choices=("agency", "service")),
     Field("source", "چه کسی می‌دهد", "who is to give it", choices=("self", "assessor", "system")),
-    Field("answer", "نوع پاسخ", "the kind of answer"),
+    Field("answer", "نوع پاسخ", "the kind of answer", of="type"),
     Field("method", "روش امتیازدهی", "how it is scored"),
 )
 _GROUPS = (Field("group", "شناسهٔ گروه", "the group's id", needed=True), *_TITLES)
@@ -34,21 +35,10 @@ _BANDS = (
 
 def _nodes(evaluation: Evaluation) -> Iterator[Columns]:
     """Every dimension and indicator, parents first."""
-    entries = outline(evaluation.catalog)
-    by_id = {one.id: one for one in evaluation.catalog.indicators}
-    asked = [by_id.get(entry.node.id) for entry in entries]
-    yield {
-        **columns_of(_TITLES, [entry.node for entry in entries]),
-        "node": [entry.node.id for entry in entries],
-        "kind": ["dimension" if one is None else "indicator" for one in asked],
-        "parent": [entry.parent for entry in entries],
-        "weight": [entry.node.weight for entry in entries],
-        "share": [entry.share for entry in entries],
-        "per": ["" if one is None else one.per for one in asked],
-        "source": ["" if one is None else one.source for one in asked],
-        "answer": ["" if one is None else one.answer.type for one in asked],
-        "method": ["" if one is None else one.method.method for one in asked],
-    }
+    table = outline_table(evaluation.catalog)
+    shown = data_of(table)
+    same = {field.name: shown[field.of or field.name] for field in _NODES if field not in _TITLES}
+    yield {**columns_of(_TITLES, [entry.node for entry in table.rows]), **same}
 
 
 def _groups(evaluation: Evaluation) -> Iterator[Columns]:

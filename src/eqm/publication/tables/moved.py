@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from eqm.language import Text
 from eqm.publication.edition import Edition
-from eqm.report.comparison.tables import comparison_columns
+from eqm.report.comparison.tables import changes_table
 from eqm.report.comparison.words import CAUSES_IN_FULL
+from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Kind, Relation, fields
 
 STANDINGS = ("both", "merged", "came", "left")
@@ -47,7 +48,7 @@ _FIELDS = (
 def _movement(edition: Edition) -> Iterator[Columns]:
     """A row for each agency of this round and of the one before; none where there is no round before."""
     comparison = edition.comparison
-    yield {field.name: [] for field in _FIELDS} if comparison is None else comparison_columns(comparison)
+    yield {field.name: [] for field in _FIELDS} if comparison is None else data_of(changes_table(comparison))
 
 
 MOVEMENT = Relation(

@@ -15,6 +15,7 @@ from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
 from eqm.ranking import REASONS, places_in
 from eqm.report.evaluations import evaluation_table
+from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Relation, fields
 
 _SCORE = Field("score", "امتیاز منتشرشده", "the published score", "number")
@@ -24,8 +25,7 @@ def scores(catalog: Catalog) -> Relation[Evaluation]:
     """Return the table of who stands where under a catalog: what `eqm rank --format csv` prints, a row an agency."""
 
     def rows(evaluation: Evaluation) -> Iterator[Columns]:
-        table = evaluation_table(evaluation, ranked(evaluation))
-        yield {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
+        yield data_of(evaluation_table(evaluation, ranked(evaluation)))
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
     return Relation("scores", _scores(catalog), rows, title, ("agency",))
@@ -117,16 +117,18 @@ _UNRANKED = (
 def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
     """Who has no place, by reason."""
     rows = without_place(evaluation)
-    same = {name: rows[name].tolist() for name in ("name", "reason", "provisional", "new")}
-    yield {"agency": rows.index.tolist(), **same}
+    yield {"agency": rows.index.tolist(), **{str(name): rows[name].tolist() for name in rows}}
 
 
 UNRANKED = Relation(
     "unranked", _UNRANKED, _unranked, Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"), ("agency",)
 )
-_TREND = (
+_OF_ROUND = (
     Field("round", "دوره", "the round"),
     Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+)
+_TREND = (
+    *_OF_ROUND,
     Field("at", "زمان سنجش", "when it was scored"),
     Field("catalog", "شناسهٔ کاتالوگ", "the catalog's id", needed=True),
     Field("version", "نسخهٔ آن", "its version", needed=True),
@@ -137,11 +139,8 @@ _TREND = (
     Field("rank", "رتبه", "the rank", "integer", needed=True, least=1),
     Field("of", "از چند دستگاه", "of how many", "integer", needed=True, least=1),
 )
-
-
 _OUTCOMES = (
-    Field("round", "دوره", "the round"),
-    Field("run", "شمارهٔ اجرا؛ ۰: ذخیره نشده", "the run's number; 0: not saved", "integer", needed=True),
+    *_OF_ROUND,
     Field("outcome", "شناسهٔ دستاورد", "the outcome's id", needed=True),
     Field("indicator", "شناسهٔ شاخص؛ خالی: خود دستاورد", "the indicator's id; empty: the outcome itself"),
     Field("score", "میانگین امتیاز", "the mean score", "number"),

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from eqm.language import Text
-from eqm.publication.verification.faults import Faults, UnusableSourceError
-from eqm.publication.verification.reading import text_of
+from eqm.publication.verification.reading import Faults, UnusableSourceError, text_of
 
 _NO_JSON = Text(fa="جیسون درستی نیست", en="it is no proper JSON")
 

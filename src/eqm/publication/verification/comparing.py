@@ -2,17 +2,17 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
 from eqm.findings import Finding, Location
 from eqm.findings import publications as rules
+from eqm.publication.archive import DamagedZipError, parts_of
 from eqm.publication.csv import parse
 from eqm.publication.making import PARQUET
 from eqm.publication.verification.about import loaded
-from eqm.publication.verification.unpacking import DamagedZipError, parts_of
 
 LISTED = 20
 """How many differences of one file are listed; the others are counted."""
@@ -69,10 +69,9 @@ def _cells(place: Location, published: str, computed: str) -> Differences:
     except csv.Error:
         return
     names = other[0] if other else []
-    start = _alike(zip(one, other, strict=False))
-    end = 0
+    start = _alike(one, other)
     if len(one) != len(other):
-        end = min(_alike(zip(reversed(one), reversed(other), strict=False)), min(len(one), len(other)) - start)
+        end = min(_alike(one[::-1], other[::-1]), min(len(one), len(other)) - start)
         yield rules.ROWS_DIFFER.at(
             _at(place, start + 1, 0), published=len(one) - start - end, computed=len(other) - start - end
         )
@@ -84,14 +83,10 @@ def _cells(place: Location, published: str, computed: str) -> Differences:
                 yield _differs(_at(place, row, column), what, cell, wanted)
 
 
-def _alike(pairs: Iterable[tuple[list[str], list[str]]]) -> int:
-    """How many pairs of rows are the same before the first that is not."""
-    alike = 0
-    for one, other in pairs:
-        if one != other:
-            break
-        alike += 1
-    return alike
+def _alike(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many items are the same before the first that is not."""
+    unlike = (at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs)
+    return next(unlike, min(len(one), len(other)))
 
 
 def _values(place: Location, published: str, computed: str) -> Differences:
@@ -125,7 +120,7 @@ def _lines(place: Location, published: str, computed: str) -> Differences:
     """Of two texts: the lines that differ, from the first character that does."""
     one, other = published.split("\n"), computed.split("\n")
     if len(one) != len(other):
-        start = _alike(([mine], [theirs]) for mine, theirs in zip(one, other, strict=False))
+        start = _alike(one, other)
         yield rules.ROWS_DIFFER.at(_at(place, start + 1, 0), published=len(one) - start, computed=len(other) - start)
         return
     for row, (mine, theirs) in enumerate(zip(one, other, strict=True), 1):
@@ -182,9 +177,8 @@ def _bytes(place: Location, published: bytes, computed: bytes) -> Finding:
     start = next(
         (at for at in range(0, shorter, step) if published[at : at + step] != computed[at : at + step]), shorter
     )
-    pairs = zip(published[start : start + step], computed[start : start + step], strict=False)
-    offset = next((start + n for n, (a, b) in enumerate(pairs) if a != b), shorter)
-    return rules.BYTES_DIFFER.at(place, offset=offset)
+    within = _alike(published[start : start + step], computed[start : start + step])
+    return rules.BYTES_DIFFER.at(place, offset=start + within)
 
 
 def _at(place: Location, row: int, column: int) -> Location:

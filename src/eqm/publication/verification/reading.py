@@ -1,4 +1,4 @@
-"""A source table read back: from CSV to columns of values, or every cell that is none."""
+"""A source table read back: from CSV to columns of values, or every cell that is none; what is wrong with sources."""
 
 import csv
 import math
@@ -7,19 +7,45 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from eqm.findings import Finding, Location
+from eqm.findings import publications as rules
 from eqm.language import Text, visible
 from eqm.publication.csv import parse, undefused
-from eqm.publication.verification.faults import Faults, UnusableSourceError
 from eqm.tables import Field
 
 Written = Mapping[str, list[Any]]
 """Published columns by name; a gap is None in a column of whole numbers, NaN in one of numbers, else the empty text."""
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
 _NO_TEXT = Text(fa="متن نیست", en="it is no text")
+_MOST_FAULTS = 20
+"""As many as anybody reads."""
 _PART = 2000
 """How many rows are taken apart at a time."""
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400})?(e[+-]?\d{1,3})?", re.ASCII)
+
+
+class UnusableSourceError(Exception):
+    """What everything is computed from is damaged; the findings tell where. Never leaves this package."""
+
+
+class Faults:
+    """Findings on sources, collected; `archive` is the name of the file that holds them, empty where they lie loose."""
+
+    def __init__(self, archive: str = "") -> None:
+        self._archive = archive
+        self.found: list[Finding] = []
+
+    def say(self, file: str, reason: Text, row: int = 0, column: int = 0) -> None:
+        """Add a finding at a place in a source."""
+        if len(self.found) < _MOST_FAULTS:
+            place = Location(self._archive, file, row, column) if self._archive else Location(file, "", row, column)
+            self.found.append(rules.SOURCE_UNUSABLE.at(place, reason=reason))
+
+    def stop_if_any(self) -> None:
+        """Raise UnusableSourceError where there are any."""
+        if self.found:
+            raise UnusableSourceError
 
 
 def table(file: str, data: bytes, fields: Sequence[Field], faults: Faults) -> Written:

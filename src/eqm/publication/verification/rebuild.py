@@ -12,8 +12,7 @@ from eqm.publication.making import here
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, ROUND
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.about import About, about
-from eqm.publication.verification.faults import Faults, UnusableSourceError
-from eqm.publication.verification.reading import table
+from eqm.publication.verification.reading import Faults, UnusableSourceError, table
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
 

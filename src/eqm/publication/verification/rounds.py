@@ -15,8 +15,7 @@ from eqm.intake.details import wrong_codes
 from eqm.intake.frames import fits
 from eqm.language import Text, fold
 from eqm.publication.encoding import reread
-from eqm.publication.verification.faults import Faults
-from eqm.publication.verification.reading import table
+from eqm.publication.verification.reading import Faults, table
 from eqm.tables import Columns, Relation, round_from
 from eqm.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, asked_per
 from eqm.tables.found import FINDINGS, findings_from, in_order

@@ -9,18 +9,17 @@ from eqm.catalog import digest_of
 from eqm.findings import EqmError, Finding, Location, Severity, by_place
 from eqm.findings import publications as rules
 from eqm.language import Text, visible
-from eqm.publication.archive import ARCHIVE
+from eqm.publication.archive import ARCHIVE, DamagedZipError, parts_of
 from eqm.publication.edition import Edition
 from eqm.publication.folder import files
 from eqm.publication.making import PARQUET, here, packs_alike
-from eqm.publication.manifest import FORMAT, MARK, Manifest
+from eqm.publication.manifest import FORMAT, MANIFEST, MARK
 from eqm.publication.sources import ROUND
 from eqm.publication.verification.about import loaded
 from eqm.publication.verification.comparing import differences
-from eqm.publication.verification.faults import Faults, UnusableSourceError
 from eqm.publication.verification.found import Folder, folder
+from eqm.publication.verification.reading import Faults, UnusableSourceError
 from eqm.publication.verification.rebuild import rebuilt
-from eqm.publication.verification.unpacking import DamagedZipError, parts_of
 
 _NOT_OURS = Text(fa="«{folder}» پوشه‌ای نیست که eqm منتشر کرده باشد", en="{folder} is no folder that eqm published")
 _OLDER = Text(
@@ -54,7 +53,7 @@ def verify(root: Path) -> Verified:
     a finding.
     """
     held = folder(root)
-    if not {Manifest.NAME, ARCHIVE, ROUND} & held.sizes.keys():
+    if not {MANIFEST, ARCHIVE, ROUND} & held.sizes.keys():
         raise EqmError(_NOT_OURS.filled(folder=visible(str(root))))
     layout = _manifest(held).get(MARK)
     if isinstance(layout, int) and 0 < layout < FORMAT:
@@ -123,7 +122,7 @@ def _by_digest(held: Folder) -> Iterator[tuple[str, list[Finding]]]:
 def _manifest(held: Folder) -> Mapping[str, Any]:
     """What the manifest holds; nothing where it cannot be read or is none of ours."""
     try:
-        manifest: Any = loaded((held.read(Manifest.NAME) or b"").decode())
+        manifest: Any = loaded((held.read(MANIFEST) or b"").decode())
         return manifest if isinstance(manifest, dict) and MARK in manifest else {}
     except ValueError:
         return {}
@@ -144,4 +143,4 @@ def _versions(edition: Edition | None) -> Iterator[Finding]:
     now = here()
     for tool, version in edition.made_with.items():
         if tool in now and now[tool] != version:
-            yield rules.OTHER_VERSION.at(Location(Manifest.NAME), tool=tool, published=version, here=now[tool])
+            yield rules.OTHER_VERSION.at(Location(MANIFEST), tool=tool, published=version, here=now[tool])

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from eqm.comparison import CAUSES, Comparison, Detail, agency_rows, answers_in_words
-from eqm.comparison.rows import Row
+from eqm.comparison import CAUSES, Comparison, answers_in_words
+from eqm.comparison.detail import Detail
+from eqm.comparison.rows import Row, agency_rows
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
@@ -13,9 +14,8 @@ from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
 from eqm.report.comparison.facts import Fact, about_values, sheets_of, sides
 from eqm.report.comparison.tables import WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
-from eqm.report.document import Document, Facts, Paragraph
+from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
-from eqm.report.report import Report
 from eqm.report.setters.json import records
 from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 
@@ -66,7 +66,7 @@ def _values(comparison: Comparison, change: Row, tables: Sequence[Table], langua
 
 def _named(row: Row) -> Words:
     code = row["agency"] if row["was"] == row["agency"] else words.FORMERLY.filled(agency=row["agency"], was=row["was"])
-    return words.NAMED.filled(agency=code, name=row["name"]) if row["name"] else code
+    return shared.TITLED.filled(id=code, title=row["name"]) if row["name"] else code
 
 
 def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
@@ -88,7 +88,7 @@ def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
 def _causes(comparison: Comparison, row: Row) -> Table:
     """What each cause did to the score and the rank, and what all of them did together."""
     columns = (
-        Column("cause", words.CAUSE, "prose", words={**words.CAUSES_IN_FULL, None: words.ALL}),
+        Column("cause", words.CAUSE, "prose", words={**words.CAUSES_IN_FULL, None: Text(fa="روی هم", en="together")}),
         Column("points", words.POINTS, "change", decimals=comparison.decimals),
         Column("places", words.PLACES, "change", decimals=comparison.rank_decimals),
     )

@@ -5,18 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from eqm.comparison import (
-    CAUSES,
-    Comparison,
-    agency_rows,
-    answers_in_words,
-    changed_answers,
-    listed,
-    listed_rows,
-    movers,
-)
+from eqm.comparison import CAUSES, Comparison, answers_in_words, changed_answers, movers
 from eqm.comparison.jumps import most
-from eqm.comparison.rows import Row
+from eqm.comparison.movers import listed
+from eqm.comparison.rows import Row, agency_rows, listed_rows
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
@@ -30,9 +22,8 @@ from eqm.report.comparison.tables import (
     jumps_table,
     lone_tables,
 )
-from eqm.report.document import Document, Facts, Paragraph
+from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import counted
-from eqm.report.report import Report
 from eqm.report.setters.json import plain_of, records
 from eqm.report.table import Omitted, Table
 
@@ -74,8 +65,8 @@ def _movers(comparison: Comparison, group: str, top: int, *, every: bool) -> Ite
     columns = change_columns(comparison, in_group=bool(group))
     for title, agencies in ((words.IMPROVED, moved.improved), (Text(fa="بیشترین افت", en="Most fallen"), moved.fallen)):
         if group:
-            title = words.OF_GROUP.filled(group=comparison.after.catalog.groups[group].title, list=title)
-        nobody = () if len(agencies) or not every else (words.NOBODY,)
+            title = shared.TITLED.filled(id=comparison.after.catalog.groups[group].title, title=title)
+        nobody = () if len(agencies) or not every else (Text(fa="هیچ دستگاهی نیست.", en="Nobody."),)
         yield Table("moved", title, columns, agency_rows(comparison, agencies), above=nobody)
 
 

@@ -7,13 +7,12 @@ from typing import Any
 from eqm.comparison import Comparison, movers
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, joined
-from eqm.report import words as shared
 from eqm.report.catalogs import catalog_name, catalog_values
 from eqm.report.comparison import words
 from eqm.report.figures import counted
 from eqm.report.findings import findings_values
-from eqm.report.summary import round_name
-from eqm.report.table import Column, Table, Words
+from eqm.report.summary import facts_table, round_name
+from eqm.report.table import Table, Words
 
 Fact = tuple[Words, Words]
 _SUBJECT, _TEXT = 30, 100
@@ -46,7 +45,7 @@ def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
 
 def side_in_words(side: Evaluation) -> Text:
     """Return which round, which run of it, by which catalog."""
-    run = () if side.run is None else (words.RUN.filled(run=side.run),)
+    run = () if side.run is None else (Text(fa="اجرای {run}", en="run {run}").filled(run=side.run),)
     return joined((words.ROUND.filled(round=round_name(side)), *run, catalog_name(side.catalog)), _BETWEEN)
 
 
@@ -57,13 +56,8 @@ def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "
     before, after = comparison.before.round, comparison.after.round
     title = words.TITLE.filled(before=before.title or before.id, after=after.title or after.id)
     heading = tuple(line for line in (agency, title, comparison.after.catalog.note) if line)
-    columns = (
-        Column("subject", shared.SUBJECT, "prose", lambda fact: fact[0], width=_SUBJECT),
-        Column("text", shared.SAYS, "prose", lambda fact: fact[1], width=_TEXT),
-    )
     facts = [*facts_of(comparison), (words.SPLIT_TITLE, words.SPLIT)]
-    about = Table("about", shared.ABOUT, columns, facts, filtered=False)
-    return [replace(table, heading=heading) for table in (*tables, about)]
+    return [replace(table, heading=heading) for table in (*tables, facts_table(facts, (_SUBJECT, _TEXT)))]
 
 
 def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:

@@ -3,17 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from eqm.comparison import CAUSES, Changed, Comparison, Side, agency_rows, listed, listed_rows, lone_rows, merged_rows
-from eqm.comparison.rows import Row
+from eqm.comparison import CAUSES, Comparison
+from eqm.comparison.answers import Changed, Side
+from eqm.comparison.movers import listed
+from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
 from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.comparison import words
 from eqm.report.figures import NONE, counted
-from eqm.report.findings import where
+from eqm.report.findings import place_values, where
+from eqm.report.lists import CODE, PROVISIONAL
 from eqm.report.table import CSV, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Kind, Table, Words
 
 WHEN: Final = ("before", "after")
@@ -39,11 +42,11 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
     marked = comparison.agencies["provisional"].any()
     return (
         Column("mark", "", "mark", lambda row: "*" * row["provisional"], optional=True, on=SCREEN),
-        Column("agency", shared.CODE, "code"),
+        CODE,
         Column("was", words.WAS, "code", on=CSV),
         _NAME,
         Column("standing", words.STANDING, on=CSV),
-        Column("provisional", words.PROVISIONAL, "flag", tone=_caution, on=SHEET | CSV if marked else CSV),
+        replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
         *ends("bridge", bridge, decimals=publish.decimals, bar=(0.0, publish.scale)),
         Column("bridge_change", bridge["change"], "change", decimals=publish.decimals),
         *ends("score", words.TOTALS, decimals=decimals, drop=_TOTALS, on=total_on),
@@ -55,10 +58,6 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         *cause_columns("rank.", comparison.rank_decimals, comparison.causes, SHEET, words.PLACES_BY),
         Column("jumps", words.JUMPS, "count", on=CSV),
     )
-
-
-def _caution(row: Row) -> Any:
-    return "warning" if row["provisional"] else "plain"
 
 
 def ends(
@@ -102,7 +101,7 @@ def score_causes(comparison: Comparison) -> tuple[str, ...]:
     return tuple(cause for cause in comparison.causes if cause != "others" or comparison.course.learns)
 
 
-def changes_table(comparison: Comparison, top: int | None) -> Table:
+def changes_table(comparison: Comparison, top: int | None = None) -> Table:
     """Return a row for each agency of either round: those in both, then merged ones, those that came, those that left;
     with `top` only the most improved and the most fallen.
     """
@@ -113,44 +112,33 @@ def changes_table(comparison: Comparison, top: int | None) -> Table:
     return Table("changes", words.CHANGES, columns, [blank | row for row in rows])
 
 
-def comparison_columns(comparison: Comparison, top: int | None = None) -> dict[str, list[Any]]:
-    """Return the columns of `changes_table` by the names they have in CSV."""
-    table = changes_table(comparison, top)
-    return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
-
-
 def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
     """Return the agencies under a new code, and those that are compared with none: merged, came, left."""
     renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
-    was, code = Column("was", words.WAS, "code", gap=""), Column("agency", shared.CODE, "code")
-    columns = listed_columns(comparison)
-    merged = list(merged_rows(comparison))
-    note = (words.MERGED_NOTE,) if merged else ()
-    return (
-        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, code, _NAME), renamed),
-        Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (code, was, *columns[1:]), merged, below=note),
-        Table("came", words.CAME, columns, listed_rows(comparison.came)),
-        Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
-    )
-
-
-def listed_columns(comparison: Comparison) -> tuple[Column, ...]:
-    """Return the columns of agencies of one round: agency, name, score, rank, reason."""
-    return (
-        Column("agency", shared.CODE, "code"),
+    was = Column("was", words.WAS, "code", gap="")
+    columns = (
+        CODE,
         _NAME,
         Column("score", shared.SCORE, "number", decimals=comparison.decimals),
         Column("rank", shared.RANK, "rank"),
         Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True),
+    )
+    merged = list(merged_rows(comparison))
+    note = (words.MERGED_NOTE,) if merged else ()
+    return (
+        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, _NAME), renamed),
+        Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (CODE, was, *columns[1:]), merged, below=note),
+        Table("came", Text(fa="آمده‌ها", en="Came"), columns, listed_rows(comparison.came)),
+        Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
     )
 
 
 def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
     """Return jumps, each with both ranks and both scores."""
     columns = (
-        Column("agency", shared.CODE, "code"),
+        CODE,
         replace(_NAME, on=PEOPLE),
-        Column("node", words.NODE, "code", words={None: Text(fa="کل", en="index")}),
+        Column("node", Text(fa="گره", en="node"), "code", words={None: Text(fa="کل", en="index")}),
         Column("kind", on=JSON),
         Column("rank", read=lambda row: {when: row[f"rank_{when}"] for when in WHEN}, on=JSON),
         Column("score", read=lambda row: {when: row[f"score_{when}"] for when in WHEN}, on=JSON),
@@ -192,8 +180,7 @@ def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
 
 def _values(side: Side) -> Row:
     """One side of a changed answer as JSON holds it: answer, status, source, file, sheet, cell."""
-    place = {name: getattr(side.place, name) or None for name in ("file", "sheet", "cell")}
-    return {"answer": side.answer, "status": side.status, "source": side.source, **place}
+    return {"answer": side.answer, "status": side.status, "source": side.source, **place_values(side.place)}
 
 
 def _given(side: Side) -> Text:

@@ -6,7 +6,6 @@ from eqm.language import Text
 
 TITLE: Final = Text(fa="مقایسهٔ {before} با {after}", en="From {before} to {after}")
 ROUND: Final = Text(fa="دورهٔ {round}", en="round {round}")
-RUN: Final = Text(fa="اجرای {run}", en="run {run}")
 BEFORE: Final = Text(fa="پیش", en="Before")
 AFTER: Final = Text(fa="پس", en="After")
 SAME: Final = Text(fa="هر دو با یک کاتالوگ سنجیده شده‌اند", en="both were scored by the same one")
@@ -26,8 +25,6 @@ CHANGES: Final = Text(fa="تغییر", en="Changes")
 ROSE_FELL: Final = Text(fa="{rose} بالا، {fell} پایین، {same} بی‌تغییر", en="{rose} up, {fell} down, {same} unchanged")
 
 IMPROVED: Final = Text(fa="بیشترین پیشرفت", en="Most improved")
-OF_GROUP: Final = Text(fa="{group}: {list}", en="{group}: {list}")
-NOBODY: Final = Text(fa="هیچ دستگاهی نیست.", en="Nobody.")
 SCORES: Final = {
     "before": Text(fa="پیش", en="before"),
     "after": Text(fa="پس", en="after"),
@@ -61,18 +58,15 @@ CAUSES_IN_FULL: Final = {
     "catalog": Text(fa="کاتالوگ: وزن‌ها، قاعده‌ها و شاخص‌ها", en="the catalog: weights, rules, indicators"),
     "others": Text(fa="جابه‌جایی دیگران", en="the others moving"),
 }
-ALL: Final = Text(fa="روی هم", en="together")
 CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
-CAME: Final = Text(fa="آمده‌ها", en="Came")
 MERGED_NOTE: Final = Text(
     fa="دستگاهی که از چند دستگاه پدید آمده است با هیچ‌یک از آن‌ها سنجیده نمی‌شود؛ امتیاز هر یک کنار آن آمده است.",
     en="An agency that was made of several is compared with none of them; the score of each stands beside it.",
 )
 WAS: Final = Text(fa="پیشتر", en="was")
 STANDING: Final = Text(fa="وضعیت", en="standing")
-PROVISIONAL: Final = Text(fa="موقت", en="provisional")
 
 JUMPS: Final = Text(fa="جهش‌های دور از انتظار", en="Implausible jumps")
 JUMP_RULE: Final = Text(
@@ -83,7 +77,6 @@ JUMP_RULE: Final = Text(
     " need not be wrong.",
 )
 JUMP_FIRST: Final = Text(fa="از هر دستگاه نخستین جهش آمده است.", en="Of each agency the first is shown.")
-NODE: Final = Text(fa="گره", en="node")
 
 ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="answers: {number}; agencies: {agencies}")
 TO: Final = Text(fa="به", en="to")
@@ -92,7 +85,6 @@ GAVE_NOWHERE: Final = Text(fa="{answer} ({source})", en="{answer} ({source})")
 SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
 MOVED: Final = {"came": Text(fa="آمده", en="came"), "left": Text(fa="رفته", en="left")}
 
-NAMED: Final = Text(fa="{agency}: {name}", en="{agency}: {name}")
 FORMERLY: Final = Text(fa="{agency} (پیشتر {was})", en="{agency} (was {was})")
 BRIDGE: Final = Text(fa="امتیاز پل", en="Bridge")
 RANK: Final = Text(fa="رتبه", en="Rank")

@@ -10,7 +10,7 @@ from eqm.intake import Status
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
-from eqm.report.document import Block, Document, Facts, Heading, Paragraph
+from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.explanation import words
 from eqm.report.explanation.phrases import (
     finding_in_words,
@@ -22,7 +22,6 @@ from eqm.report.explanation.phrases import (
 )
 from eqm.report.explanation.tables import branch_values, objections_table, services_table, tree_table
 from eqm.report.figures import figure, place
-from eqm.report.report import Report
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.table import Words
 

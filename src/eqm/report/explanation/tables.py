@@ -15,11 +15,10 @@ from eqm.report.explanation.phrases import (
     source_in_words,
     value_in_words,
 )
-from eqm.report.findings import findings_values
+from eqm.report.findings import findings_values, place_values
 from eqm.report.setters.json import plain_of, record, records
-from eqm.report.table import DATA, SCREEN, SHEET, Column, Table, Value, Words
+from eqm.report.table import CSV, DATA, SCREEN, SHEET, Column, Table, Value, Words
 
-CSV = frozenset({"csv"})
 _SENTENCE = 56
 
 
@@ -47,21 +46,21 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
         Column("cell", shared.CELL, "code", own_cell, drop=6, gap="", on=SCREEN),
         Column("answer", shared.ANSWER, read=answer_in_words, drop=2, gap="", on=SCREEN),
         Column("title", shared.TITLE, drop=1, on=SCREEN),
-        *own_answer_columns(CSV),
+        *own_answer_columns(),
     )
     return Table("tree", title, columns, tuple(top.walk()))
 
 
-def own_answer_columns(on: frozenset[str]) -> tuple[Column, ...]:
-    """Return what an agency itself answered to the indicator of a row, who gave it, and where it stands."""
+def own_answer_columns() -> tuple[Column, ...]:
+    """Return what an agency itself answered to the indicator of a row, who gave it, and where it stands, for a CSV."""
 
     def of_own(read: Callable[[Statement], Value]) -> Callable[[Branch], Value]:
         return lambda branch: None if (own := own_answer(branch)) is None else read(own.statement)
 
     return (
-        Column("answer", shared.ANSWER, read=of_own(lambda statement: statement.words), on=on),
-        Column("source", shared.SOURCE, read=of_own(_source), on=on),
-        Column("cell", shared.CELL, "place", of_own(lambda statement: statement.cell), on=on),
+        Column("answer", shared.ANSWER, read=of_own(lambda statement: statement.words), on=CSV),
+        Column("source", shared.SOURCE, read=of_own(_source), on=CSV),
+        Column("cell", shared.CELL, "place", of_own(lambda statement: statement.cell), on=CSV),
     )
 
 
@@ -94,7 +93,7 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
     return Table("services", words.SERVICES_BELOW, columns, leaf.answers)
 
 
-def objections_table(objections: Sequence[Objected], heading: tuple[Words, ...] = ()) -> Table:
+def objections_table(objections: Sequence[Objected]) -> Table:
     """Return what an agency objected to and what came of it."""
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
@@ -107,7 +106,7 @@ def objections_table(objections: Sequence[Objected], heading: tuple[Words, ...] 
         Column("text", words.OBJECTION, "prose", _text_and_note, on=SCREEN),
         Column("cell", kind="place", on=DATA),
     )
-    return Table("objections", shared.OBJECTIONS, columns, objections, heading=heading, frozen=2)
+    return Table("objections", shared.OBJECTIONS, columns, objections, frozen=2)
 
 
 def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, language: Language) -> dict[str, Any]:
@@ -119,7 +118,7 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
         if branch.leaf:
             below = {
                 "answers": [
-                    {**values, "overruled": [statement_values(one, language) for one in answer.overruled]}
+                    {**values, "overruled": [plain_of(statement_values(one), language) for one in answer.overruled]}
                     for answer, values in zip(
                         branch.leaf.answers, records(services_table(branch.leaf, 0, 0), language), strict=True
                     )
@@ -134,13 +133,10 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
     return nested(top)
 
 
-def statement_values(statement: Statement, language: Language) -> dict[str, Any]:
+def statement_values(statement: Statement) -> dict[str, Any]:
     """Return a value for JSON: in words, who gave it and where it stands."""
-    return {
-        "answer": statement.words[language] or None,
-        "source": _source(statement),
-        **plain_of(statement.cell, language),
-    }
+    said = statement.words if statement.words.en else None
+    return {"answer": said, "source": _source(statement), **place_values(statement.cell)}
 
 
 def _source(statement: Statement) -> str | None:

@@ -18,7 +18,6 @@ _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _MINUS = "\u2212"
 _LEFT_TO_RIGHT = "\u200e"
-_ENDS = Markup("</bdi>")
 
 
 def filters(language: Language) -> Mapping[str, Callable[..., str]]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from eqm.language import Language
-from eqm.report.html import words
+from eqm.report import words
 from eqm.report.html.figures import filters, safe
 from eqm.version import __version__
 
@@ -19,44 +20,42 @@ LICENSE = "Vazirmatn-OFL.txt"
 _HERE = "eqm.report.html"
 
 
-def rendered(
+def rendered(template: str, language: Language, **data: Any) -> str:
+    """Return the page that `streamed` gives, whole."""
+    return "".join(streamed(template, language, **data))
+
+
+def streamed(
     template: str,
     language: Language,
     *,
     assets: str | None = None,
     twin: str | None = None,
     scripts: Sequence[str] = (),
+    styles: Sequence[str] = (),
     **data: object,
-) -> str:
-    """Return the page that a template of ours makes of `data`, whole and in one language.
+) -> Iterator[str]:
+    """Give the page that a template of ours makes of `data`, in one language and in pieces, however much it holds.
 
     `assets`: where the shared style sheet stands, as a relative address that ends in `/`; None makes a page that stands
-    alone, style and typeface inside. `twin`: the same page in the other language. `scripts`: files of `assets`, without
-    `.js`, that stand in the page after its body. The policy in its head lets nothing else run and nothing be fetched.
-    Raises jinja2.UndefinedError where the template asks for what is not there.
+    alone, style and typeface inside, and `styles`, files of `assets` without `.css`. `twin`: the same page in the other
+    language. `scripts`: files of `assets`, without `.js`, that stand in the page after its body. The policy in its head
+    lets nothing else run and nothing be fetched. Raises jinja2.UndefinedError where the template asks for what is not
+    there.
     """
-    style = style_sheet() if assets is None else None
-    return "".join(_pieces(template, language, scripts, style, assets=assets, twin=twin, **data))
-
-
-def streamed(template: str, language: Language, *, styles: Sequence[str] = (), **data: object) -> Iterator[str]:
-    """Give such a page in pieces, however much it holds: one that stands alone, in the shared style and `styles`, files
-    of `assets` without `.css`.
-    """
-    style = style_sheet() + "".join(_text(f"{name}.css") for name in styles)
-    return _pieces(template, language, (), style, assets=None, twin=None, **data)
-
-
-def _pieces(
-    template: str, language: Language, scripts: Sequence[str], style: str | None, **data: object
-) -> Iterator[str]:
+    style = None if assets is not None else style_sheet() + "".join(_text(f"{name}.css") for name in styles)
     inside = {name: Markup(_text(f"{name}.js")) for name in ("theme", *scripts)}
-    page = _environment(language).get_template(template)
-    return page.generate(
-        **data,
-        policy=_policy([str(text) for text in inside.values()], style),
-        style=None if style is None else Markup(style),
-        scripts=inside,
+    return (
+        _environment(language)
+        .get_template(template)
+        .generate(
+            **data,
+            assets=assets,
+            twin=twin,
+            policy=_policy([str(text) for text in inside.values()], style),
+            style=None if style is None else Markup(style),
+            scripts=inside,
+        )
     )
 
 

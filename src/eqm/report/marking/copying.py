@@ -1,7 +1,7 @@
 """From a workbook's bytes and its findings to the marked copy: the steps in order, on one screen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from eqm.findings import EqmError, Finding, Severity, by_place, column_letters
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _NO_COPY: Final = Text(
     fa="از این کارپوشه نسخهٔ نشان‌دار ساخته نمی‌شود: {reason}", en="no marked copy of this workbook can be made: {reason}"
+)
+_UNREADABLE: Final = Text(
+    fa="ساختارش چنان است که کتابخانهٔ نوشتن کارپوشه آن را نمی‌شناسد",
+    en="it is built in a way that the library which writes workbooks does not know",
 )
 _OTHER_SHEETS: Final = Text(fa="برگه‌هایش در نسخه یکی نمی‌ماند", en="its sheets would not be the same in the copy")
 _OTHER_VALUE: Final = Text(
@@ -79,8 +83,7 @@ def _copied(
     whether it was copied whole: where the library cannot read the file, it is made of its values alone.
     """
     from eqm.report.marking.loading import UnreadableError, rebuilt, written
-    from eqm.report.marking.notes import mark_cells
-    from eqm.report.marking.overview import add_overview
+    from eqm.report.marking.notes import add_overview, mark_cells
 
     try:
         loaded = _loaded(package, original)
@@ -89,8 +92,8 @@ def _copied(
             mark_cells(page, sheet, [found for found in findings if found.place.sheet == sheet.name], language)
         add_overview(book, original, findings, language)
         return written(book), covered, loaded is not None
-    except UnreadableError as error:
-        raise _no_copy(error.reason) from None
+    except UnreadableError:
+        raise _no_copy(_UNREADABLE) from None
 
 
 def _loaded(package: Carried, original: Workbook) -> "tuple[Book, Sequence[frozenset[Place]]] | None":
@@ -124,19 +127,8 @@ def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Pla
 
 def _with_room(limits: Limits) -> Limits:
     """Limits for what we made of a file that kept to `limits`."""
-    fields = (
-        "part_bytes",
-        "total_bytes",
-        "ratio",
-        "marks",
-        "entries",
-        "cells",
-        "text",
-        "total_text",
-        "merges",
-        "faults",
-    )
-    wider = {name: getattr(limits, name) * _ROOM for name in fields}
+    alike = ("ratio_from", "columns", "findings", "sheets", "rows")
+    wider = {one.name: getattr(limits, one.name) * _ROOM for one in fields(limits) if one.name not in alike}
     return replace(limits, **wider, sheets=limits.sheets + 1, rows=max(limits.rows, MOST + 1))
 
 

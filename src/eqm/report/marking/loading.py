@@ -12,7 +12,6 @@ from io import BytesIO, StringIO
 from typing import Final
 
 from eqm.findings import column_letters
-from eqm.language import Text
 from eqm.xlsx.reading import Cell, Formula, Kind, Sheet
 from eqm.xlsx.reading import Workbook as Reading
 from eqm.xlsx.reading.strings import unescape
@@ -37,18 +36,10 @@ ODD_FILE: Final = (
 )
 _WHOLE: Final = 10**15
 """Whole numbers up to here openpyxl writes as they are."""
-_NOT_COPIED: Final = Text(
-    fa="ساختارش چنان است که کتابخانهٔ نوشتن کارپوشه آن را نمی‌شناسد",
-    en="it is built in a way that the library which writes workbooks does not know",
-)
 
 
 class UnreadableError(Exception):
-    """openpyxl cannot copy the file; `reason` says so. Never leaves this package."""
-
-    def __init__(self, reason: Text = _NOT_COPIED) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
+    """openpyxl cannot copy the file. Never leaves this package."""
 
 
 def opened(package: bytes) -> Workbook:

@@ -56,7 +56,6 @@ _COVERED: Final = Text(
     fa="مقدار {number} خانه که زیر خانه‌های ادغام‌شده پنهان بود",
     en="the values of cells that lay hidden under merged ones: {number}",
 )
-_OTHERS: Final = Text(fa="بخش‌های دیگر بسته: {parts}", en="other parts of the package: {parts}")
 _NAMED: Final = 5
 
 
@@ -77,7 +76,7 @@ def losses(package: Carried, original: Workbook, covered: int) -> Iterator[Text]
     if Formula.OUTSIDE in kinds or package.names_outside:
         yield _OUTSIDE
     if covered:
-        yield Text(fa=_COVERED.fa.format(number=covered), en=_COVERED.en.format(number=covered))
+        yield _COVERED.filled(number=covered)
     yield from _others(package.left)
 
 
@@ -86,4 +85,4 @@ def _others(left: frozenset[str]) -> Iterator[Text]:
     names = sorted(part for part in left if not part.startswith(known))
     if names:
         parts = visible(", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""))
-        yield Text(fa=_OTHERS.fa.format(parts=f"«{parts}»"), en=_OTHERS.en.format(parts=parts))
+        yield Text(fa="بخش‌های دیگر بسته: «{parts}»", en="other parts of the package: {parts}").filled(parts=parts)

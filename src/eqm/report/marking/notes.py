@@ -1,17 +1,29 @@
-"""The marks on a sheet: bad cells filled, and a note on each that says in both languages what is wrong."""
+"""The marks of a copy: bad cells filled, and a note on each that says in both languages what is wrong; and the sheet
+that the copy begins with: all findings, each with a link to its place.
+"""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell as Box
 from openpyxl.comments import Comment
+from openpyxl.utils import quote_sheetname
+from openpyxl.workbook.views import BookView
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from eqm.findings import Finding, Severity
-from eqm.language import Language
+from eqm.findings import Finding, Location, Severity, column_letters
+from eqm.language import Language, as_typed, fold, visible
 from eqm.report import words
-from eqm.xlsx.reading import Sheet
-from eqm.xlsx.writing.looks import solid
+from eqm.report.findings import spot
+from eqm.xlsx.reading import Cell, Kind, Sheet
+from eqm.xlsx.reading import Workbook as Original
+from eqm.xlsx.writing.looks import letters, solid
+from eqm.xlsx.writing.model import Sheet as Page
+from eqm.xlsx.writing.model import SheetColumn
+from eqm.xlsx.writing.sheets import fill
+from eqm.xlsx.writing.widths import SIZE
 from eqm.xlsx.writing.workbook import in_cell
 
 FILLS: Final = {Severity.ERROR: "FFF08080", Severity.WARNING: "FFFFF2CC"}
@@ -20,6 +32,27 @@ _AUTHOR: Final = "eqm"
 _BETWEEN: Final = "\n\n"
 _WIDTH, _LETTERS, _LINE, _TALLEST = 360, 52, 19, 900
 """A note's width in points, the letters that fit into it, a line's height and the most a note is tall."""
+_TITLE: Final = "یافته‌ها (findings)"
+_WHOLE_FILE: Final = "—"
+_SHARED: Final = (
+    SheetColumn("شدت / severity", "prose", width=16),
+    SheetColumn("کد یافته / finding code", "code", width=14),
+    SheetColumn("جای یافته / found at", "code", width=24),
+    SheetColumn("آنچه آن‌جاست / what stands there", "code", width=24),
+)
+_IN: Final = {
+    "fa": (
+        SheetColumn("یافته", "prose", width=48, language="fa"),
+        SheetColumn("چاره", "prose", width=48, language="fa"),
+    ),
+    "en": (
+        SheetColumn("finding", "prose", width=48, language="en"),
+        SheetColumn("what to do", "prose", width=48, language="en"),
+    ),
+}
+_LINKED: Final = "FF0563C1"
+Values = Mapping[str, Mapping[tuple[int, int], Cell]]
+"""Cells by sheet, then by row and column."""
 
 
 def mark_cells(page: Worksheet, sheet: Sheet, findings: Sequence[Finding], language: Language) -> None:
@@ -42,7 +75,25 @@ def mark_cells(page: Worksheet, sheet: Sheet, findings: Sequence[Finding], langu
             _annotate(box, found, language)
 
 
-def first_of(language: Language) -> tuple[Language, Language]:
+def add_overview(book: Workbook, original: Original, findings: Sequence[Finding], language: Language) -> None:
+    """Put the sheet of all `findings`, in their order, before the others of `book`, and have the book open there."""
+    pages = {sheet.name: page for sheet, page in zip(original.sheets, book.worksheets, strict=True)}
+    values: Values = {sheet.name: {(cell.row, cell.column): cell for cell in sheet.cells} for sheet in original.sheets}
+    for page in book.worksheets:
+        page.sheet_view.tabSelected = False
+    overview = book.create_sheet(_free_title(book), 0)
+    book.views = [BookView(activeTab=0)]
+    book.active = 0
+    rows = [_row(finding, values, language) for finding in findings]
+    columns = (*_SHARED, *(column for tongue in _first_of(language) for column in _IN[tongue]))
+    fill(overview, Page(_TITLE, columns, rows), language)
+    for row, finding in enumerate(findings, 2):
+        if finding.rule.severity in FILLS:
+            overview.cell(row, 1).fill = solid(FILLS[finding.rule.severity])
+        _link(overview.cell(row, 3), finding.place, pages.get(finding.place.sheet))
+
+
+def _first_of(language: Language) -> tuple[Language, Language]:
     """Return both languages, this one first."""
     return ("fa", "en") if language == "fa" else ("en", "fa")
 
@@ -54,7 +105,7 @@ def _note_on(finding: Finding, language: Language) -> str:
 
 
 def _annotate(box: Box, findings: Sequence[Finding], language: Language) -> None:
-    ours = _BETWEEN.join(_note_on(finding, tongue) for finding in findings for tongue in first_of(language))
+    ours = _BETWEEN.join(_note_on(finding, tongue) for finding in findings for tongue in _first_of(language))
     before = box.comment
     text = in_cell(ours) if before is None else f"{before.text}{_BETWEEN}{in_cell(ours)}"
     author = _AUTHOR if before is None else str(before.author)
@@ -70,3 +121,43 @@ def _tops(sheet: Sheet) -> Mapping[tuple[int, int], tuple[int, int]]:
         for row in range(area.first_row, area.last_row + 1)
         for column in range(area.first_column, area.last_column + 1)
     }
+
+
+def _row(finding: Finding, values: Values, language: Language) -> list[str]:
+    place, severity = finding.place, words.SEVERITIES[finding.rule.severity]
+    cell = values.get(place.sheet, {}).get((place.row, place.column))
+    shared = [f"{severity.fa} / {severity.en}", finding.rule.code, _spot(place), _shown(cell)]
+    return shared + [text for to in _first_of(language) for text in (finding.message(to), finding.hint(to))]
+
+
+def _link(cell: Any, place: Location, page: Worksheet | None) -> None:
+    """Link a cell to a place, or to the beginning of its row, column or sheet."""
+    if page is not None:
+        target = f"{quote_sheetname(page.title)}!{column_letters(place.column or 1)}{place.row or 1}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+        cell.font = letters(SIZE, _LINKED, underline="single")
+
+
+def _spot(place: Location) -> str:
+    """A place inside the workbook, in the spreadsheet's terms."""
+    if not place.sheet:
+        return _WHOLE_FILE
+    inside = spot(place)
+    return visible(f"{place.sheet}!{inside}" if inside else place.sheet)
+
+
+def _shown(cell: Cell | None) -> str:
+    """What stands in a cell, in one line."""
+    if cell is None or cell.value is None:
+        return ""
+    if cell.kind is Kind.NUMBER and isinstance(cell.value, float):
+        return as_typed(cell.value)
+    return visible(str(cell.value).upper() if cell.kind is Kind.BOOLEAN else str(cell.value))
+
+
+def _free_title(book: Workbook) -> str:
+    taken = {fold(title) for title in book.sheetnames}
+    title, number = _TITLE, 2
+    while fold(title) in taken:
+        title, number = f"{_TITLE} {number}", number + 1
+    return title

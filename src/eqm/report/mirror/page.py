@@ -1,21 +1,18 @@
 """A mirror as a page: for a screen, a phone and two sheets of paper."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from eqm.evaluation import Evaluation
 from eqm.language import COMMA, Language
 from eqm.mirror import Mirror
-from eqm.report import words as shared
 from eqm.report.explanation import words as points
 from eqm.report.explanation.phrases import peers_in_words, split_in_words
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import words
-from eqm.report.mirror.tables import distance_decimals
-from eqm.report.mirror.ways import goal_in_words, no_way, way_in_words
-
-_SERVICES_NAMED = 8
+from eqm.report.mirror.tables import NOWHERE, distance_decimals
+from eqm.report.mirror.ways import SERVICES_NAMED, goal_in_words, no_way, way_in_words
 
 
 def mirror_page(
@@ -30,6 +27,7 @@ def mirror_page(
     """Return a mirror as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is the same
     page in the other language and `home` the page of all agencies, as relative addresses.
     """
+    catalog, code = evaluation.catalog, mirror.explanation.agency
     return rendered(
         "mirror.html",
         language,
@@ -37,76 +35,30 @@ def mirror_page(
         twin=twin,
         home=home,
         say=words,
-        shared=shared,
         comma=COMMA,
         explained=points,
-        most_services=_SERVICES_NAMED,
+        most_services=SERVICES_NAMED,
         mirror=mirror,
-        **_agency(evaluation, mirror, language),
-        **_catalog(evaluation),
-        **_ways(evaluation, mirror, language),
-        **_trend(mirror, language),
+        catalog=catalog,
+        round=evaluation.round,
+        agency=evaluation.agencies.loc[code].to_dict(),
+        distance=distance_decimals(catalog.publish),
+        bands={band.id: band for band in sorted(catalog.publish.bands, key=lambda band: band.from_)},
+        classes=band_classes(catalog),
+        peers=peers_in_words(catalog, mirror.explanation.peers),
+        split=split_in_words(catalog),
+        indicators={indicator.id: indicator for indicator in catalog.indicators},
+        no_way=no_way(mirror),
+        goal=goal_in_words,
+        outcome=way_in_words,
+        kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
+        trend=list(_trend(mirror, language)),
     )
 
 
-def _agency(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[str, Any]:
-    told, catalog = mirror.explanation, evaluation.catalog
-    agency = evaluation.agencies.loc[told.agency]
-    bands = {band.id: band.title for band in catalog.publish.bands}
-    english = str(agency["name_en"]) if language == "en" else ""
-    return {
-        "code": told.agency,
-        "name": english or str(agency["name"]) or told.agency,
-        "provisional": bool(agency["provisional"]),
-        "new": bool(agency["new"]),
-        "reason": shared.REASONS.get(str(agency["reason"])),
-        "round_id": evaluation.round.id,
-        "round_title": evaluation.round.title,
-        "index": mirror.standings[0],
-        "standings": mirror.standings,
-        "band": bands.get(str(agency["band"])),
-        "bands_by_id": bands,
-        "kind": band_classes(catalog).get(str(agency["band"]), ""),
-        "peers": peers_in_words(catalog, told.peers)[language],
-        "peers_mean": told.tree.peers,
-        "split": split_in_words(catalog)[language],
-        "most_lost": max((branch.lost for branch in mirror.losses), default=0.0),
-    }
-
-
-def _catalog(evaluation: Evaluation) -> dict[str, Any]:
-    catalog = evaluation.catalog
-    publish = catalog.publish
-    ordered, classes = sorted(publish.bands, key=lambda band: band.from_), band_classes(catalog)
-    return {
-        "catalog": catalog,
-        "scale": publish.scale,
-        "decimals": publish.decimals,
-        "distance": distance_decimals(publish),
-        "bands": [(band.from_, band.title, classes[band.id]) for band in ordered],
-        "titles": {indicator.id: indicator.title for indicator in catalog.indicators},
-        "indicators": {indicator.id: indicator for indicator in catalog.indicators},
-    }
-
-
-def _ways(evaluation: Evaluation, mirror: Mirror, language: Language) -> dict[str, Any]:
-    catalog = evaluation.catalog
-    return {
-        "ways": mirror.ways,
-        "no_way": no_way(mirror),
-        "way_kinds": words.KINDS,
-        "kinds": any(one.effort is not None for way in mirror.ways for one in way.raises),
-        "goals": [goal_in_words(way, catalog)[language] for way in mirror.ways],
-        "outcomes": [way_in_words(way, catalog.publish.decimals)[language] for way in mirror.ways],
-        "shown_decimals": mirror.explanation.points_decimals,
-    }
-
-
-def _trend(mirror: Mirror, language: Language) -> dict[str, Any]:
-    nobody = (float("nan"), 0, 0)
-    points = []
+def _trend(mirror: Mirror, language: Language) -> Iterator[tuple[str, float, str]]:
+    """The rounds as a drawing takes them: each with its score and its place."""
     for past in mirror.trend:
-        score, rank, of = past.nodes.get("", nobody)
+        score, rank, of = past.nodes.get("", NOWHERE)
         label = in_digits(past.round, language) + ("" if past.same_catalog else " †")
-        points.append((label, score, in_digits(f"{rank}/{of}", language) if rank else ""))
-    return {"trend": points, "other_catalog": not all(past.same_catalog for past in mirror.trend)}
+        yield label, score, in_digits(f"{rank}/{of}", language) if rank else ""

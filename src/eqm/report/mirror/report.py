@@ -1,16 +1,16 @@
 """What `mirror` shows, in every form: an agency's own page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
-from eqm.mirror import Correction, Mirror, Past
-from eqm.report.about import about_table
+from eqm.mirror.model import Mirror, Past, Standing
 from eqm.report.catalogs import head
-from eqm.report.document import Document, Facts, Heading, Paragraph
+from eqm.report.document import Document, Facts, Heading, Paragraph, Report
 from eqm.report.explanation.phrases import split_in_words, standing_facts, standing_values
-from eqm.report.explanation.tables import branch_values, objections_table, statement_values
+from eqm.report.explanation.tables import branch_values, objections_table
 from eqm.report.figures import figure
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.mirror import words
@@ -23,10 +23,10 @@ from eqm.report.mirror.tables import (
     standings_table,
     trend_table,
 )
-from eqm.report.mirror.ways import way_blocks, way_values, ways_table
-from eqm.report.report import Report
+from eqm.report.mirror.ways import way_blocks, ways_table
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.setters.json import plain_of, records
+from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
 
 
@@ -37,73 +37,60 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
     catalog = evaluation.catalog
     code = mirror.explanation.agency
     name = str(evaluation.agencies["name"][code])
-    heading = (f"{code}: {name}" if name else code,)
-    standings = standings_table(catalog, mirror.standings, heading)
-    losses = losses_table(catalog, mirror, heading)
+    named = f"{code}: {name}" if name else code
+    standings, losses = standings_table(catalog, mirror.standings), losses_table(catalog, mirror)
     return Report(
         lambda: _document(evaluation, mirror, standings, losses),
         lambda language: _values(evaluation, mirror, standings, language),
         lambda: losses,
-        lambda: _sheets(evaluation, mirror, standings, losses),
+        lambda: _sheets(evaluation, mirror, named, standings, losses),
         lambda language: mirror_page(evaluation, mirror, language),
     )
 
 
 def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: Table) -> Document:
-    catalog, heading = evaluation.catalog, standings.heading
+    catalog = evaluation.catalog
     return (
         *head(catalog),
         standing_facts(evaluation, mirror.explanation),
         standings,
-        *_next_bands(evaluation, mirror),
-        trend_table(catalog, mirror, heading),
+        *_next_band(evaluation, mirror.standings[0]),
+        trend_table(catalog, mirror),
         *way_blocks(catalog, mirror),
         contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
         contrasts_table(catalog, mirror, mirror.weaknesses, words.WEAKNESSES),
         losses,
         *_rules(evaluation, mirror),
-        *_decisions(mirror, heading),
+        corrections_table(mirror),
+        objections_table(mirror.objections),
+        findings_table(mirror.findings, words.FINDINGS),
         Paragraph(split_in_words(catalog), "faint"),
     )
 
 
-def _sheets(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: Table) -> Sequence[Table]:
-    catalog, heading = evaluation.catalog, standings.heading
-    contrasts = (*mirror.strengths, *mirror.weaknesses)
-    corrections, objections, findings = _decisions(mirror, heading)
-    return (
+def _sheets(evaluation: Evaluation, mirror: Mirror, named: str, standings: Table, losses: Table) -> Sequence[Table]:
+    """The tables as sheets, each under the agency's name."""
+    catalog, both = evaluation.catalog, Text(fa="قوت و ضعف", en="Strengths and weaknesses")
+    contrasts = contrasts_table(catalog, mirror, (*mirror.strengths, *mirror.weaknesses), both)
+    tables = (
         standings,
-        ways_table(catalog, mirror, heading),
+        ways_table(catalog, mirror),
         losses,
-        contrasts_table(catalog, mirror, contrasts, Text(fa="قوت و ضعف", en="Strengths and weaknesses"), heading),
-        corrections,
-        objections,
-        trend_table(catalog, mirror, heading),
-        findings,
-        about_table(evaluation, heading[0]),
+        replace(contrasts, title=both, heading=(contrasts.title,)),
+        corrections_table(mirror),
+        objections_table(mirror.objections),
+        trend_table(catalog, mirror),
+        findings_table(mirror.findings, words.FINDINGS),
     )
+    return (*(replace(table, heading=(named, *table.heading)) for table in tables), about_table(evaluation, named))
 
 
-def _decisions(mirror: Mirror, heading: tuple[Words, ...]) -> tuple[Table, Table, Table]:
-    """What others changed, what the agency objected to, and what was found in its submission."""
-    return (
-        corrections_table(mirror, heading),
-        objections_table(mirror.objections, heading),
-        findings_table(mirror.findings, words.FINDINGS, heading),
-    )
-
-
-def _next_bands(evaluation: Evaluation, mirror: Mirror) -> tuple[Facts, ...]:
-    """The band above each standing that has one."""
-    publish = evaluation.catalog.publish
-    bands, decimals = {band.id: band.title for band in publish.bands}, distance_decimals(publish)
-    return tuple(
-        Facts(
-            ((words.NEXT_BAND, words.TO_BAND.filled(band=bands[one.next_band], points=figure(one.to_band, decimals))),)
-        )
-        for one in mirror.standings
-        if one.next_band
-    )
+def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:
+    """The band above the agency's own, where there is one."""
+    for band in evaluation.catalog.publish.bands:
+        if band.id == index.next_band:
+            points = figure(index.to_band, distance_decimals(evaluation.catalog.publish))
+            yield Facts(((words.NEXT_BAND, words.TO_BAND.filled(band=band.title, points=points)),))
 
 
 def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...]:
@@ -129,14 +116,14 @@ def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: 
         **standing_values(evaluation, explanation),
         "standings": list(records(standings, language)),
         "trend": [_past(one) for one in mirror.trend],
-        "ways": [way_values(one, language) for one in mirror.ways],
+        "ways": [plain_of(one, language) | {"rank": one.rank or None} for one in mirror.ways],
         "strengths": [plain_of(one, language) for one in mirror.strengths],
         "weaknesses": [plain_of(one, language) for one in mirror.weaknesses],
         "indicators": (
             {**branch_values(catalog, explanation, one, language), "guidance": guidance[one.id]}
             for one in mirror.losses
         ),
-        "corrections": [_correction(one, language) for one in mirror.corrections],
+        "corrections": list(records(corrections_table(mirror), language)),
         "confirmed": mirror.confirmed,
         "objections": list(records(objections_table(mirror.objections), language)),
         "findings": list(findings_values(mirror.findings, language)),
@@ -149,13 +136,3 @@ def _past(one: Past) -> dict[str, Any]:
         for name, (score, rank, of) in one.nodes.items()
     }
     return {"round": one.round, "same_catalog": one.same_catalog, **nodes}
-
-
-def _correction(one: Correction, language: Language) -> dict[str, Any]:
-    return {
-        "indicator": one.asked,
-        "service": one.service or None,
-        "claimed": statement_values(one.claimed, language),
-        "decided": statement_values(one.decided, language),
-        "points": json_figure(one.points),
-    }

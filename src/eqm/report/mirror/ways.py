@@ -1,20 +1,21 @@
 """The ways up of a mirror, in words and as tables."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
 from eqm.catalog import Catalog
-from eqm.language import Language, Text, joined
-from eqm.mirror import BEST, Mirror, Raise, Target, Way
+from eqm.language import Text, joined
+from eqm.mirror.model import Mirror, Raise, Target, Way
+from eqm.mirror.reach import BEST
 from eqm.report import words as shared
 from eqm.report.document import Block, Heading, Paragraph
 from eqm.report.explanation import words as points
 from eqm.report.figures import counted, figure, place
 from eqm.report.mirror import words
-from eqm.report.setters.json import plain_of
 from eqm.report.table import SCREEN, SHEET, Column, Table, Words
 
-_SERVICES_NAMED = 8
+SERVICES_NAMED = 8
+"""So many services are named where an answer is to be better, and the others counted."""
 _ALL = 10_000
 _SENTENCE = 56
 
@@ -32,42 +33,17 @@ def way_blocks(catalog: Catalog, mirror: Mirror) -> Iterator[Block]:
         yield Table("raises", "", _columns(catalog, mirror), way.raises)
 
 
-def ways_table(catalog: Catalog, mirror: Mirror, heading: tuple[Words, ...]) -> Table:
+def ways_table(catalog: Catalog, mirror: Mirror) -> Table:
     """Return everything to raise on every way, a row each; above it what each way comes to."""
     columns = (
         Column("goal", Text(fa="هدف", en="goal"), read=lambda one: goal_in_words(one[0], catalog)),
         Column("by", Text(fa="راه", en="way"), read=lambda one: words.KINDS[one[0].by]),
-        *_columns(catalog, mirror, lambda one: one[1]),
+        *map(_of_second, _columns(catalog, mirror)),
     )
     decimals = catalog.publish.decimals
     ends = (words.WAY.filled(goal=goal_in_words(way, catalog), by=way_in_words(way, decimals)) for way in mirror.ways)
     rows = [(way, one) for way in mirror.ways for one in way.raises]
-    return Table("ways", words.WAY_UP, columns, rows, (words.STILL, *ends), heading=heading)
-
-
-def way_values(way: Way, language: Language) -> dict[str, Any]:
-    """Return a way for JSON."""
-    raises = [
-        {
-            "indicator": one.indicator,
-            "before": one.before,
-            "after": one.after,
-            "points": one.points,
-            "effort": one.effort,
-            "answers": [{"answer": each.answer, "services": list(each.services) or None} for each in one.targets],
-        }
-        for one in way.raises
-    ]
-    values = {
-        "goal": {"kind": way.goal.kind, "name": way.goal.name},
-        "by": way.by,
-        "peers_share": way.share,
-        "reached": way.reached,
-        "score": way.score,
-        "rank": way.rank or None,
-        "raises": raises,
-    }
-    return {name: plain_of(value, language) for name, value in values.items()}
+    return Table("ways", words.WAY_UP, columns, rows, (words.STILL, *ends))
 
 
 def no_way(mirror: Mirror) -> Text:
@@ -94,7 +70,7 @@ def way_in_words(way: Way, decimals: int) -> Text:
         ).filled(score=score, rank=rank)
     efforts = [one.effort for one in way.raises if one.effort is not None]
     effort = Text(fa="، تلاش {effort}", en=", effort {effort}").filled(effort=sum(efforts)) if efforts else ""
-    share = words.SHARES["best" if way.share == BEST else "quarter"]
+    share = words.SHARES["best" if way.peers_share == BEST else "quarter"]
     return Text(
         fa="با {number} شاخص به امتیاز {score} و رتبهٔ {rank} می‌رسد{effort}؛ {share}.",
         en="Indicators to raise: {number}; then score {score}, place {rank}{effort}; {share}.",
@@ -111,23 +87,26 @@ def target_in_words(target: Target, most: int) -> Text:
     return words.TARGET_OF.filled(answer=target.answer, number=counted(len(target.services)), services=services)
 
 
-def _columns(catalog: Catalog, mirror: Mirror, of: Callable[[Any], Raise] = lambda one: one) -> tuple[Column, ...]:
-    """The columns of what to raise, `of` a row; services are named on a screen as far as one reads them."""
+def _columns(catalog: Catalog, mirror: Mirror) -> tuple[Column, ...]:
+    """The columns of what to raise; services are named on a screen as far as one reads them."""
     titles = {indicator.id: indicator.title for indicator in catalog.indicators}
     decimals = catalog.publish.decimals
 
-    def targets(one: Any, most: int) -> Text:
-        return joined((target_in_words(target, most) for target in of(one).targets), points.AND)
+    def answers(one: Raise, most: int) -> Text:
+        return joined((target_in_words(target, most) for target in one.answers), points.AND)
 
     return (
-        Column("indicator", shared.ID, "code", lambda one: of(one).indicator),
-        Column("before", shared.SCORE, "number", lambda one: of(one).before, decimals=decimals),
-        Column("after", words.AFTER, "number", lambda one: of(one).after, decimals=decimals),
-        Column(
-            "points", words.POINTS, "number", lambda one: of(one).points, decimals=mirror.explanation.points_decimals
-        ),
-        Column("effort", words.EFFORT, "plain", lambda one: of(one).effort, optional=True),
-        Column("title", shared.TITLE, read=lambda one: titles[of(one).indicator], drop=1),
-        Column("answers", words.TO_DO, "prose", lambda one: targets(one, _SERVICES_NAMED), on=SCREEN),
-        Column("answers", words.TO_DO, "prose", lambda one: targets(one, _ALL), width=_SENTENCE, on=SHEET),
+        Column("indicator", shared.ID, "code"),
+        Column("before", shared.SCORE, "number", decimals=decimals),
+        Column("after", words.AFTER, "number", decimals=decimals),
+        Column("points", words.POINTS, "number", decimals=mirror.explanation.points_decimals),
+        Column("effort", words.EFFORT, "plain", optional=True),
+        Column("title", shared.TITLE, read=lambda one: titles[one.indicator], drop=1),
+        Column("answers", words.TO_DO, "prose", lambda one: answers(one, SERVICES_NAMED), on=SCREEN),
+        Column("answers", words.TO_DO, "prose", lambda one: answers(one, _ALL), width=_SENTENCE, on=SHEET),
     )
+
+
+def _of_second(column: Column) -> Column:
+    """The column for rows whose second item is what the column is about."""
+    return replace(column, read=lambda row: column.value(row[1]))

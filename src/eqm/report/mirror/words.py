@@ -47,7 +47,6 @@ POINTS: Final = Text(fa="شاخص کل", en="points")
 EFFORT: Final = Text(fa="تلاش", en="effort")
 TO_DO: Final = Text(fa="چه باید کرد", en="what to reach")
 TARGET_OF: Final = Text(fa="«{answer}» در {number} خدمت: {services}", en='"{answer}" for {number} services: {services}')
-AND_MORE: Final = Text(fa=" و {number} خدمت دیگر", en=" and {number} more")
 SERVICES_AND_MORE: Final = Text(fa="{services} و {number} خدمت دیگر", en="{services} and {number} more")
 
 STRENGTHS: Final = Text(fa="نقاط قوت در برابر همتایان", en="Strengths against its peers")

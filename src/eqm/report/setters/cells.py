@@ -1,6 +1,5 @@
 """A value of a table as a text, the way its column says."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from eqm.findings import Location
@@ -11,9 +10,8 @@ from eqm.report.table import Column, Value, worded
 
 
 def title_of(column: Column, language: Language, *, short: bool = False) -> str:
-    """Return a column's title with its unit; the short title, where it has one, if that is asked for."""
-    title = (short and column.short) or column.title
-    return " ".join(filter(None, (worded(title, language), column.unit)))
+    """Return a column's title; the short one, where it has one, if that is asked for."""
+    return worded((short and column.short) or column.title, language)
 
 
 def shown(value: Value, column: Column, language: Language) -> str:
@@ -25,8 +23,6 @@ def shown(value: Value, column: Column, language: Language) -> str:
             return figure(float(value), column.decimals)
         case "change", float() | int():
             return signed(float(value), column.decimals)
-        case "percent", float() | int():
-            return f"{figure(100 * float(value), column.decimals)}%"
         case "count", float() | int():
             return count(int(value), language)
         case "rank", float() | int():
@@ -50,8 +46,3 @@ def text_of(value: Value, language: Language) -> str:
         case datetime():
             return moment(value)[language]
     return value(language) if callable(value) else str(value)
-
-
-def listed(parts: Iterable[str], language: Language) -> str:
-    """Return texts in a row, with the language's comma between."""
-    return ("، " if language == "fa" else ", ").join(parts)

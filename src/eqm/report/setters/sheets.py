@@ -21,7 +21,6 @@ _KINDS: Final[dict[Kind, SheetKind]] = {
     "moment": "text",
     "number": "number",
     "change": "change",
-    "percent": "percent",
     "plain": "plain",
     "count": "whole",
     "rank": "whole",

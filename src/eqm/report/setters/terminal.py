@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eqm.language import Language, visible
+from eqm.language import Language, joined, visible
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
 from eqm.report.setters.fitting import INDENT, Fitted, fitted
@@ -41,7 +41,7 @@ def render(document: Document, screen: Screen, language: Language) -> str:
             _print(block, console, screen, language)
         before = block
     if dropped:
-        left_out = words.LEFT_OUT[language].format(columns=("، " if language == "fa" else ", ").join(dropped))
+        left_out = words.LEFT_OUT.filled(columns=joined(dropped))[language]
         console.print(Text(left_out, style="dim"), width=screen.width)
     written = console.file.getvalue() if isinstance(console.file, StringIO) else ""
     return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"

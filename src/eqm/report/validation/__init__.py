@@ -16,7 +16,11 @@ from eqm.validation import Validated
 FORMATS: Final = ("text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown", "html")
 STATISTICS: Final = "statistics"
 """How often each code was found, in place of the findings."""
-_MODULES: Final = {"text": "terminal", "concise": "terminal", "json": "objects", "jsonl": "objects", "html": "page"}
+_MODULES: Final = {
+    **dict.fromkeys(("text", "concise", STATISTICS), "terminal"),
+    **dict.fromkeys(("json", "jsonl", "gitlab"), "objects"),
+    "html": "page",
+}
 """Where the function of a form stands that has no module of its name."""
 
 Renderer = Callable[[Validated, Language], Iterator[str]]
@@ -32,4 +36,4 @@ def renderer(name: str, look: Look = PLAIN) -> Renderer:
         raise KeyError(name)
     module = _MODULES.get(name, name)
     render: Callable[..., Iterator[str]] = getattr(import_module(f"{__name__}.{module}"), name)
-    return partial(render, look=look) if module == "terminal" else render
+    return partial(render, look=look) if name in ("text", "concise") else render

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from eqm.findings import Finding, Severity
 from eqm.language import Language, visible
 from eqm.report.findings import counted
-from eqm.report.validation.files import by_file, gravest
-from eqm.report.validation.places import path_in_repository
+from eqm.report.validation.places import by_file, gravest, path_in_repository
 from eqm.report.validation.words import MORE, about, counts_in_words, last_lines, sentence
 from eqm.validation import Noted, Validated
 

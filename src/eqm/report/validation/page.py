@@ -1,6 +1,6 @@
 """Findings as one page that stands alone: in the style of all our pages, and nothing is fetched."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from eqm.findings import NOWHERE, column_letters
@@ -8,10 +8,8 @@ from eqm.language import Language, Text
 from eqm.report.findings import counted, where
 from eqm.report.html import streamed
 from eqm.report.validation import words
-from eqm.report.validation.files import by_file
-from eqm.report.validation.places import spot
-from eqm.report.words import SEVERITIES
-from eqm.validation import Noted, Validated
+from eqm.report.validation.places import by_file, spot
+from eqm.validation import Validated
 
 TITLE: Final = Text(fa="بازبینی پرونده‌ها", en="Validation of submissions")
 
@@ -31,18 +29,9 @@ def html(validated: Validated, language: Language) -> Iterator[str]:
         rest=rest,
         files=by_file(validated.noted),
         say=words,
-        severities=SEVERITIES,
-        counts=_counts,
-        letters=_letters,
+        counted=counted,
+        letters=column_letters,
         spot=spot,
         where=where,
         nowhere=NOWHERE,
     )
-
-
-def _letters(columns: Sequence[int]) -> list[str]:
-    return list(map(column_letters, columns))
-
-
-def _counts(noted: Sequence[Noted]) -> Text:
-    return words.counts_in_words(counted(one.finding for one in noted))

@@ -1,10 +1,14 @@
-"""A place as each reader looks for it: a person in a sheet, a program in a file, a CI system in a repository."""
+"""Findings by their places, each as its reader looks for it: a person in a sheet, a program in a file, a CI system in a
+repository; and the gravest of them where there is room for only some.
+"""
 
 import os
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from eqm.findings import Location
+from eqm.findings import Location, Severity
 from eqm.language import visible
+from eqm.validation import Noted
 
 _LONGEST = 1_000
 
@@ -44,3 +48,22 @@ def _bytes(path: str) -> bytes:
         return path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return path.encode("utf-8", "surrogatepass")
+
+
+def by_file(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
+    """Return the findings of each file, files and findings in the order they come; what is about no file is under
+    the empty name.
+    """
+    files: dict[str, list[Noted]] = {}
+    for one in noted:
+        files.setdefault(one.finding.place.file, []).append(one)
+    return files
+
+
+def gravest(noted: Sequence[Noted], limit: int) -> list[Noted]:
+    """Return at most `limit` of the findings, errors before warnings before notes, in the order they stand."""
+    if len(noted) <= limit:
+        return list(noted)
+    gravity = list(Severity)
+    ranked = sorted(range(len(noted)), key=lambda number: gravity.index(noted[number].finding.rule.severity))
+    return [noted[number] for number in sorted(ranked[:limit])]

@@ -45,11 +45,12 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
 
 
 def _result(finding: Finding, fingerprint: str, numbers: dict[str, int], language: Language) -> dict[str, Any]:
+    text = " ".join(part for part in (finding.message(language), finding.hint(language)) if part)
     values: dict[str, Any] = {
         "ruleId": finding.rule.code,
         "ruleIndex": numbers[finding.rule.code],
         "level": str(finding.rule.severity),
-        "message": {"text": _message(finding, language)},
+        "message": {"text": _plain(text) or finding.rule.code},
         "locations": [_location(finding.place)] if finding.place != NOWHERE else [],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
@@ -60,11 +61,6 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int], languag
     if any(about.values()):
         values["properties"] = {name: value for name, value in about.items() if value}
     return values
-
-
-def _message(finding: Finding, language: Language) -> str:
-    text = " ".join(part for part in (finding.message(language), finding.hint(language)) if part)
-    return _plain(text) or finding.rule.code
 
 
 def _location(place: Location) -> dict[str, Any]:

@@ -1,16 +1,27 @@
-"""Findings for a person at a terminal: `text`, file by file with the rows around them, and `concise`, a line a
-finding, to grep.
+"""Findings for a person at a terminal: `text`, file by file with the rows around them, `concise`, a line a finding, to
+grep, and `statistics`, which rules a batch broke, and how often: what to explain better to all agencies.
 """
 
 from collections.abc import Iterable, Iterator
 
 from eqm.findings import Finding
+from eqm.findings.rooms import every_rule
 from eqm.language import Language, visible
-from eqm.report.validation.excerpts import excerpt_lines
-from eqm.report.validation.files import by_file
-from eqm.report.validation.lines import BOLD, FAINT, PLAIN, SEVERITY_STYLES, Look, calm, cells, styled, wrapped
-from eqm.report.validation.places import spot, spot_in_file
-from eqm.report.validation.words import last_lines, origin_in_words
+from eqm.report.figures import count
+from eqm.report.validation.lines import (
+    BOLD,
+    FAINT,
+    PLAIN,
+    SEVERITY_STYLES,
+    Look,
+    calm,
+    cells,
+    excerpt_lines,
+    styled,
+    wrapped,
+)
+from eqm.report.validation.places import by_file, spot, spot_in_file
+from eqm.report.validation.words import last_lines, origin_in_words, pattern
 from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 
@@ -45,6 +56,19 @@ def concise(validated: Validated, language: Language, look: Look = PLAIN) -> Ite
     yield from _ended(_concise_line(noted.finding, language, look) for noted in validated.noted)
     if not look.quiet:
         yield from (f"{line[language]}\n" for line in last_lines(validated))
+
+
+def statistics(validated: Validated, language: Language) -> Iterator[str]:
+    """Give a line for each code found, the most frequent first: how often, the code, the rule's message with … for
+    what each finding fills in. All findings count, shown or not.
+    """
+    rules = every_rule() | {noted.finding.rule.code: noted.finding.rule for noted in validated.noted}
+    counts = sorted(validated.by_code.items(), key=lambda counted: (-counted[1], counted[0]))
+    numbers = [count(number, language) for _, number in counts]
+    width = max(map(len, numbers), default=0)
+    for (code, _), number in zip(counts, numbers, strict=True):
+        message = pattern(rules[code].words.message)[language].removesuffix(".") if code in rules else ""
+        yield f"{number:>{width}}  {code}  {message}".rstrip() + "\n"
 
 
 def _ended(lines: Iterable[str]) -> Iterator[str]:

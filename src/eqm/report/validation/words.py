@@ -73,9 +73,5 @@ def origin_in_words(finding: Finding) -> Text:
 
 def pattern(text: Text) -> Text:
     """Return what a rule says of any finding: its message or hint with … for each `{name}`."""
-    return Text(**{language: _pattern(text[language]) for language in LANGUAGES})
-
-
-def _pattern(text: str) -> str:
-    blank = _FIELD.sub("…", text)
-    return visible(blank[:-1] if blank.endswith("….") else blank, _LONGEST)
+    blanks = (_FIELD.sub("…", text[language]) for language in LANGUAGES)
+    return Text(*(visible(blank[:-1] if blank.endswith("….") else blank, _LONGEST) for blank in blanks))

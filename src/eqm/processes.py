@@ -1,0 +1,58 @@
+"""Work that falls into parts done by several processes, and in order."""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+Held = TypeVar("Held")
+
+
+@contextmanager
+def in_processes(
+    work: Callable[[Held, Part], Result], held: Held, processes: int, *, chunk: int = 1, forked: bool = False
+) -> Iterator[Callable[[Sequence[Part]], Iterable[Result]]]:
+    """Give a function that does the work on each part and yields the results in their order.
+
+    `held` is what all parts need, sent to a process once; if `forked` a process begins with it as it is, and it is
+    never sent. Parts are sent in a `chunk`. For fewer than two processes, and where none can begin so, all is done
+    here.
+    """
+    if processes < 2 or (forked and not _forks()):
+        yield lambda wanted: (work(held, part) for part in wanted)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("fork" if forked else None)
+    with ProcessPoolExecutor(processes, context, _begin, (work, held, forked)) as pool:
+        yield lambda wanted: pool.map(_done, wanted, chunksize=chunk)
+
+
+_given: list[tuple[Callable[[Any, Any], Any], Any]] = []
+"""In a process of a pool: the work and what it needs."""
+
+
+def _begin(work: Callable[[Any, Any], Any], held: Any, forked: bool) -> None:
+    if forked:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one is interrupted, and ends it
+    _given[:] = [(work, held)]
+
+
+def _done(part: Any) -> Any:
+    work, held = _given[0]
+    return work(held, part)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _forks() -> bool:
+    from multiprocessing import get_all_start_methods
+
+    return "fork" in get_all_start_methods()
