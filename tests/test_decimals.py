@@ -1,7 +1,7 @@
 """Rounding as a person does it on paper, checked against the decimal module."""
 
 import math
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 
 import numpy as np
 import pytest
@@ -73,3 +73,18 @@ def test_snapping_joins_what_noise_parted(figure: float) -> None:
     nine = snap(np.array([figure]))
     assert abs(nine[0] - figure) <= 5.1e-10
     assert snap(nine * (1 + 1e-16))[0] == nine[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"),
+    [(0.15, 0.1), (0.25, 0.2), (0.35, 0.3), (0.45, 0.5), (0.55, 0.6), (0.65, 0.7), (-0.25, -0.2), (2.5, 2.5)],
+)
+def test_the_nearest_to_the_double_is_what_r_gives_since_4_0(value: float, rounded: float) -> None:
+    assert round_decimal(np.array([value]), 1, "nearest_double")[0] == rounded
+
+
+@given(st.floats(-1e12, 1e12), st.integers(0, 9))
+def test_the_nearest_to_the_double_is_the_decimal_nearest_to_it(value: float, decimals: int) -> None:
+    (found,) = round_decimal(np.array([value, np.nan]), decimals, "nearest_double")[:1]
+    expected = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, Context(prec=80))
+    assert found == float(expected)

@@ -55,7 +55,7 @@ def _nearest(values: Floats, decimals: int) -> Floats:
     # So near the middle the product's own error could decide: there the double is taken for the decimal that it is.
     near = np.abs(scaled - low - 0.5) <= np.maximum(1e-6, np.abs(scaled) * 1e-15)
     step = Decimal(1).scaleb(-decimals)
-    for position in np.argwhere(near & (np.abs(scaled) < _LARGEST)):
+    for position in np.argwhere(near & (np.abs(scaled) < 2.0**53)):
         at = tuple(position)
         rounded[at] = float(Decimal(float(values[at])).quantize(step, ROUND_HALF_EVEN, _EXACT))
     return np.where(np.abs(scaled) < 2.0**53, rounded, values) + 0.0

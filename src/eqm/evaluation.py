@@ -1,7 +1,8 @@
 """From answers to places: the stages in order. Read this first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,10 @@ import pandas as pd
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Severity, by_place
-from eqm.intake import AGENCY_STATUSES, Round
+from eqm.intake import AGENCY_STATUSES, Answers, Round, Status
 from eqm.ranking import rank
 from eqm.scoring import Reference, score
-from eqm.scoring.arrays import Mask
+from eqm.scoring.standing import Standing, standing
 
 TEXT = pd.StringDtype("python", na_value=np.nan)
 """What columns of texts are, whether PyArrow is installed or not: Arrow's own take no text that is not all Unicode."""
@@ -27,10 +28,10 @@ class Evaluation:
 
     `agencies`: name, name_en, parent, status, new (bool), provisional (bool: an error finding bears its name), score
     (published), exact (nine decimals), rank, band (id or ""), reason (why it has no place: "", "excluded",
-    "not_cooperating", "no_score"). `dimensions`: by dimension id, nested ones too: score, exact, rank. `groups`: by
-    group id, only the agencies of the group that have a place: rank. `scores`: a column per indicator, its score before
-    any rounding for show. `status`: the same columns, codes of `Status` (uint8). `reference`: what relative methods and
-    fillings learned. `findings`: of reading and scoring, by place. `run`: its number in a store.
+    "not_cooperating", "no_score", "reference"). `dimensions`: by dimension id, nested ones too: score, exact, rank.
+    `groups`: by group id, only the agencies of the group that have a place: rank. `scores`: a column per indicator, its
+    score before any rounding for show. `status`: the same columns, codes of `Status` (uint8). `reference`: what
+    relative methods and fillings learned. `findings`: of reading and scoring, by place. `run`: its number in a store.
     """
 
     catalog: Catalog
@@ -44,6 +45,11 @@ class Evaluation:
     findings: tuple[Finding, ...]
     run: int | None = None
 
+    @cached_property
+    def who(self) -> Standing:
+        """Who takes part, in the order of the agencies, and who stands outside; a place or not."""
+        return standing(self.round)
+
 
 def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None) -> Evaluation:
     """Return the round scored and ranked under the catalog.
@@ -53,10 +59,10 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     reason.
     """
     agencies = pd.Index(round_.agencies.code, name="agency")
-    excluded, not_cooperating = standing(round_)
-    card = score(catalog, round_, ~(excluded | not_cooperating), reference)
+    who = standing(round_)
+    card = score(catalog, round_, who, reference)
     members = {name: np.asarray(round_.agencies.groups[name], bool) for name in catalog.groups}
-    ranking = rank(catalog, card.nodes, agencies, excluded, not_cooperating, members)
+    ranking = rank(catalog, card.nodes, agencies, who, members)
     findings = (*round_.findings, *card.findings)
     return Evaluation(
         catalog,
@@ -71,25 +77,30 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     )
 
 
-def standing(round_: Round) -> tuple[Mask, Mask]:
-    """Return who asked not to be assessed, and who does not cooperate: by its status or because it gave no answer of
-    its own.
-    """
-    status = _categories(round_).codes
-    excluded = status == AGENCY_STATUSES.index("excluded")
-    silent = np.asarray(round_.gave, np.uint8) == 0
-    return excluded, ((status == AGENCY_STATUSES.index("not_cooperating")) | silent) & ~excluded
-
-
 def _categories(round_: Round) -> "pd.Categorical[str]":
     given: Any = round_.agencies.status
     return pd.Categorical(given, categories=AGENCY_STATUSES)
 
 
+def unsettled(round_: Round, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the errors that make an agency provisional: not those of an answer in whose place a sound one counts."""
+    settled = {
+        round_.location(claim.place)
+        for claim in round_.overruled
+        if claim.status == Status.INVALID and _is_sound(round_.answers[claim.column.partition(".")[0]], claim.row)
+    }
+    errors = (finding for finding in findings if finding.rule.severity is Severity.ERROR)
+    return (finding for finding in errors if finding.place not in settled)
+
+
+def _is_sound(answers: Answers, row: int) -> bool:
+    return answers.status[row] in (Status.SCORED, Status.NOT_APPLICABLE)
+
+
 def agencies_frame(round_: Round, index: pd.DataFrame, findings: tuple[Finding, ...]) -> pd.DataFrame:
     """Return the frame of agencies, as an Evaluation has it, of a round and of the places in its `index`."""
     told = round_.agencies
-    provisional = {finding.agency for finding in findings if finding.rule.severity is Severity.ERROR}
+    provisional = {finding.agency for finding in unsettled(round_, findings)}
     status = _categories(round_)
     known = {
         **{name: pd.array(list(getattr(told, name)), TEXT) for name in ("name", "name_en", "parent")},

@@ -13,8 +13,9 @@ from eqm.catalog import Catalog, Publish
 from eqm.decimals import round_decimal, snap
 from eqm.scoring import INDEX
 from eqm.scoring.arrays import Floats, Mask, Whole
+from eqm.scoring.standing import Standing
 
-REASONS = ("", "excluded", "not_cooperating", "no_score")
+REASONS = ("", "excluded", "not_cooperating", "no_score", "reference")
 
 
 @dataclass(frozen=True)
@@ -35,27 +36,22 @@ def rank(
     catalog: Catalog,
     nodes: Mapping[str, Floats],
     agencies: "pd.Index[Any]",
-    excluded: Mask,
-    not_cooperating: Mask,
+    who: Standing,
     members: Mapping[str, Mask],
 ) -> Ranking:
     """Return the places that `catalog.publish` gives to the scores of `nodes` (by dimension id, the index under INDEX).
 
-    Excluded agencies have no place anywhere. Not cooperating ones have none in the index and in groups, or share the
-    last; in a dimension they stand where their score puts them. A group's ranking holds its `members` that have a place
-    in the index.
+    Who stands outside (`who`) has no place anywhere; agencies that do not cooperate may share the last everywhere. A
+    group's ranking holds its `members` that have a place in the index.
     """
     publish = catalog.publish
     index, figures = _figures(nodes[INDEX], publish, agencies)
-    unscored = np.isnan(figures)
-    ranked = ~(excluded | not_cooperating | unscored)
-    last = not_cooperating & ~excluded if publish.not_cooperating == "last" else np.zeros_like(ranked)
+    last = who.last(publish)
+    ranked = who.counted & ~np.isnan(figures)
     index["rank"] = _places(figures, ranked, last, publish)
     index["band"] = _bands(figures, ranked | last, publish)
-    index["reason"] = _reasons(excluded, not_cooperating & ~last, unscored & ~last)
-    dimensions = {
-        name: places_in(scores, ~excluded, publish, agencies) for name, scores in nodes.items() if name != INDEX
-    }
+    index["reason"] = _reasons(who, ranked | last)
+    dimensions = {name: places_in(scores, who, publish, agencies) for name, scores in nodes.items() if name != INDEX}
     groups = {
         name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[
             (ranked | last) & mask
@@ -65,13 +61,13 @@ def rank(
     return Ranking(index, dimensions, groups)
 
 
-def places_in(scores: Floats, counted: Mask, publish: Publish, agencies: "pd.Index[Any]") -> pd.DataFrame:
-    """Return the places in one node of the catalog among the agencies marked `counted`.
+def places_in(scores: Floats, who: Standing, publish: Publish, agencies: "pd.Index[Any]") -> pd.DataFrame:
+    """Return the places in one node of the catalog among the agencies that take part.
 
-    Columns: score (published), exact (nine decimals), rank (0: none, for who is left out or has no score).
+    Columns: score (published), exact (nine decimals), rank (0: none, for who stands outside or has no score).
     """
     frame, figures = _figures(scores, publish, agencies)
-    frame["rank"] = _places(figures, counted & ~np.isnan(figures), np.zeros_like(counted), publish)
+    frame["rank"] = _places(figures, who.counted & ~np.isnan(figures), who.last(publish), publish)
     return frame
 
 
@@ -91,14 +87,15 @@ def places(figures: Floats, ties: str) -> Whole:
 
 def figures(scores: Floats, publish: Publish) -> Floats:
     """Return the figures that places go by: scores as they are published, or their exact ones."""
-    exact = snap(scores)
-    return round_decimal(exact, publish.decimals, publish.rounding) if publish.rank_on == "published" else exact
+    if publish.rank_on == "exact":
+        return snap(scores)
+    return round_decimal(scores, publish.decimals, publish.rounding)
 
 
 def _figures(scores: Floats, publish: Publish, agencies: "pd.Index[Any]") -> tuple[pd.DataFrame, Floats]:
     """The published and the exact column, and which of them places go by."""
-    exact = snap(scores)
-    frame = pd.DataFrame({"score": round_decimal(exact, publish.decimals, publish.rounding), "exact": exact}, agencies)
+    published = round_decimal(scores, publish.decimals, publish.rounding)
+    frame = pd.DataFrame({"score": published, "exact": snap(scores)}, agencies)
     return frame, figures(scores, publish)
 
 
@@ -118,6 +115,6 @@ def _bands(figures: Floats, placed: Mask, publish: Publish) -> "pd.Categorical[s
     return pd.Categorical.from_codes(codes, pd.Index(["", *(band.id for band in bands)]))
 
 
-def _reasons(excluded: Mask, not_cooperating: Mask, unscored: Mask) -> "pd.Categorical[str]":
-    codes: Whole = np.select([excluded, not_cooperating, unscored], [1, 2, 3], 0)
+def _reasons(who: Standing, placed: Mask) -> "pd.Categorical[str]":
+    codes: Whole = np.select([placed, who.excluded, who.silent, who.reference], [0, 1, 2, 4], 3)
     return pd.Categorical.from_codes(codes, pd.Index(REASONS))

@@ -133,8 +133,8 @@ NAMES = (
     "\u202egnp.exe", "a\nb\rc\td", "| a | b |\n|---|", "`x` ${x} $(x) {{x}} {0}", "a\u2028b\u0085c",
 )  # fmt: skip
 CODES = ("../../etc/passwd", "..", "/etc/passwd", "C:\\x", "a/b", "con", "nul.txt", ".hidden", "a b", "x" * 65, "<b>")
-MISSING = (w.LINKS, w.BOOK_LINKS, w.SHEET, w.STRINGS, w.STYLES)
-NO_REFERENCES = ("A0", "XFE2", "1A", "a2", "$A$2", "AAAA2", "A02", "A3")
+MISSING = (w.LINKS, w.BOOK_LINKS)
+NO_REFERENCES = ("A0", "XFE2", "1A", "AAAA2", "A02", "A3")
 
 SMALL: dict[str, Case] = {
     "renamed csv": Case(GOOD.encode(), "EQM202"),
@@ -157,7 +157,7 @@ SMALL: dict[str, Case] = {
     "a part twice": Case(twice(), "EQM207"),
     **{f"no {name}".replace("/", " "): Case(part(name, None), "EQM209") for name in MISSING},
     "UTF-16": Case(utf_16()),
-    "Windows-1256": Case(sheet(w.sheet().replace("UTF-8", "windows-1256")), "EQM213"),
+    "an encoding of nobody's": Case(sheet(w.sheet().replace("UTF-8", "x-nobody")), "EQM213"),
     "laughs": Case(laughs(), "EQM211", "sheet1.xml"),
     "quadratic": Case(entity(f'<!ENTITY k "{"k" * 50_000}">', "&k;" * 1_000), "EQM211"),
     "an entity from a file": Case(entity('<!ENTITY k SYSTEM "file:///etc/passwd">'), "EQM211"),
@@ -174,7 +174,6 @@ SMALL: dict[str, Case] = {
         f"reference {r}": Case(w.package(TABLE + w.row(f'<c r="{r}"><v>1</v></c>', 2)), "EQM216") for r in NO_REFERENCES
     },
     "a reference twice": Case(w.package(TABLE + w.row('<c r="A2"><v>1</v></c><c r="A2"><v>2</v></c>', 2)), "EQM217"),
-    "a merge of no cells": Case(w.package(TABLE, after=merged("B2:A1")), "EQM222"),
     "a huge merge": Case(answer(FIVE, "merge", after=merged("D1:XFD1048576"))),
     "deep XML": Case(sheet(w.sheet(before="<a>" * 200_000)), "EQM214"),
     "macros": Case(macros("part"), "EQM204", ending=".xlsm"),

@@ -42,7 +42,7 @@ def test_errors_are_told_and_are_exit_code_1(run: Run) -> None:
 
 def test_findings_are_only_counted_beside_a_report_that_holds_them(run: Run) -> None:
     done = run("score", "round12.xlsx", "--no-save", "--format", "json")
-    assert done.err == "1 error, 2 warnings; all in the report\n\n"
+    assert done.err == "1 error, 1 warning, 1 note; all in the report\n\n"
     assert done.code == 1
     assert run("score", "clean.xlsx", "--no-save", "--format", "json").err == ""
     assert "همه در گزارش است" in run("rank", "round12.xlsx", "--format", "json", "--lang", "fa").err

@@ -49,7 +49,7 @@ def test_backwards_every_part_turns_round(two: tuple[Evaluation, Evaluation]) ->
     course, count = there.course, there.course.joined.pairs
     every = [come for number in range(len(there.causes) + 1) for come in combinations(there.causes, number)]
     scored = ~np.isnan([course.index(course.stop(come))[:count] for come in every]).any(axis=0)
-    cooperating = np.all([course.ranked(later=later)[0][:count] for later in (False, True)], axis=0)
+    cooperating = np.all([course.who(later=later).counted[:count] for later in (False, True)], axis=0)
     for name in ("exact_parts", "exact_rank_parts"):
         one, other = getattr(there, name), getattr(back, name).loc[there.agencies["was"]]
         known = scored & cooperating & one.notna().all(axis=1).to_numpy()

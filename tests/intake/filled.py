@@ -27,7 +27,7 @@ AGENCY: Rows = [
     ["کد دستگاه", "ito", "code"],
     ["نام دستگاه", "فناوری", "name"],
     ["گروه‌ها", "پرمخاطب، wide", "groups"],
-    ["دستگاه بالادست", "mcit"],
+    ["دستگاه بالادست", "post"],
     ["وضعیت", None],
     ["ماه‌ها", 12],
     ["تاریخ تکمیل", "۱۴۰۴/۰۳/۲۰"],
@@ -94,4 +94,6 @@ def file_of(name: str, **changed: Rows | None) -> File:
 
 def of_agency(code: str, name: str = "", **changed: Rows | None) -> dict[str, Any]:
     """What to change for the form to be another agency's."""
-    return {"agency": with_row(AGENCY, (2, 2, code), (3, 2, name or code)), "own": made_for(agency=code), **changed}
+    parent = "post" if code == "ito" else None
+    whose = with_row(AGENCY, (2, 2, code), (3, 2, name or code), (5, 2, parent))
+    return {"agency": whose, "own": made_for(agency=code), **changed}

@@ -70,8 +70,8 @@ def sheets(**changed: Rows) -> dict[str, list[list[Any]]]:
     usual: dict[str, Rows] = {
         "agencies": [
             ["agency", "name", "groups", "parent", "status", "months"],
-            ["ito", "فناوری", "پرمخاطب، wide", "mcit", "", 12],
-            ["post", "پست", None, "mcit", "جدید", 3],
+            ["ito", "فناوری", "پرمخاطب، wide", "post", "", 12],
+            ["post", "پست", None, None, "جدید", 3],
         ],
         "answers": [
             ["agency", "A1", "A2", "A3.on_time", "A3.received"],

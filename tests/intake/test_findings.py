@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Rule, cells, rounds
+from eqm.findings import Finding, Rule, cells, forms, rounds
 from eqm.findings import files as file_rules
 from eqm.findings import sheets as sheet_rules
 from eqm.intake import File, Round, round_of
@@ -288,6 +288,9 @@ ROUNDS = [
     Case(rounds.AGENCY_TWICE, TWO_FILES, "A2", "", "ito", ONE),
     Case(rounds.AGENCY_TWICE, altered("agencies", (4, 1, "۱"), (5, 1, 1)), "A5", "agencies", "1"),
     Case(rounds.NAMES_ALIKE, altered("agencies", (3, 2, "فنّاوري")), "A2", "agencies", times=2),
+    Case(rounds.PARENT_UNKNOWN, altered("agencies", (2, 4, "mcit"), (3, 4, "mcit")), "D2", "agencies"),
+    Case(rounds.PARENT_ITSELF, altered("agencies", (2, 4, "فناوری")), "D2", "agencies", "ito"),
+    Case(forms.QUESTION_UNANSWERED, altered("answers", (2, 3, None), (3, 3, None)), "C1", "answers"),
     Case(rounds.AGENCY_UNKNOWN, altered("answers", (4, 1, "gone"), (4, 3, 1)), "A4", "answers"),
     Case(rounds.AGENCY_UNKNOWN, altered("services", (5, 1, "gone"), (5, 2, "s1")), "A5", "services"),
     Case(rounds.AGENCY_UNKNOWN, sheets(measured=[LONG, ["gone", "", "A2", 1]]), "A2", "measured"),
@@ -413,9 +416,8 @@ def test_what_is_said_reads_in_both_languages(case: Case) -> None:
 
 def test_every_rule_of_intake_is_set_off_here() -> None:
     every = {rule for room in (cells, sheet_rules, rounds) for rule in vars(room).values() if isinstance(rule, Rule)}
-    assert {case.rule for case in [*CELLS, *SHEETS, *ROUNDS]} - {
-        file_rules.NOT_TEXT
-    } == every - FILES_ONLY - NOT_FROM_FILES
+    every |= {file_rules.NOT_TEXT, forms.QUESTION_UNANSWERED}
+    assert {case.rule for case in [*CELLS, *SHEETS, *ROUNDS]} == every - FILES_ONLY - NOT_FROM_FILES
 
 
 def answers_of(rows: Rows) -> dict[str, Rows]:

@@ -10,7 +10,7 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Rule, forms
 from eqm.intake import File, Round, Source, Status, round_of
 from eqm.intake.reading import round_and_pages
-from intake.filled import AGENCY, ANSWERS, SERVICES, form, hidden, made_for, read, with_row
+from intake.filled import AGENCY, ANSWERS, SERVICES, form, hidden, made_for, of_agency, read, with_row
 from intake.given import INDICATORS, SMALL, Rows, catalog_of, content, sheets, workbook
 
 
@@ -72,7 +72,7 @@ def test_a_note_below_the_services_is_no_service() -> None:
 
 
 def test_a_folder_of_forms_is_a_round() -> None:
-    second = form(agency=with_row(AGENCY, (2, 2, "post"), (3, 2, "پست")), own=made_for(agency="post"))
+    second = form(**of_agency("post", "پست"))
     files = [File("ito.xlsx", workbook(form(), hidden)), File("post.xlsx", workbook(second, hidden))]
     round_ = round_of(files, SMALL)
     assert list(round_.agencies.code) == ["ito", "post"]
@@ -185,7 +185,7 @@ CASES = {
     "another text": Case(forms.CHANGED_CATALOG, form(own=made_for(digest="sha256:00"))),
     "no code": Case(forms.NO_AGENCY, form(agency=with_row(AGENCY, (2, 2, None)), own=made_for(agency="")), "B2"),
     "no sheet of the agency": Case(forms.NO_AGENCY, form(agency=None, own=made_for(agency=""))),
-    "another agency": Case(forms.OTHER_AGENCY, form(agency=with_row(AGENCY, (2, 2, "post"))), cell="B2", agency="post"),
+    "another agency": Case(forms.OTHER_AGENCY, form(agency=with_row(AGENCY, (2, 2, "bank"))), cell="B2", agency="bank"),
     "too late": Case(forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/01", closes="1404/03/19")), "B8"),
     "too early": Case(forms.OUTSIDE_PERIOD, form(own=made_for(opens="1404/03/21")), "B8"),
     "another round": Case(forms.OTHER_ROUND, form(own=made_for(round="11")), about={"round": "12"}),

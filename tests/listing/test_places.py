@@ -80,7 +80,7 @@ def test_a_dimension_ranks_by_its_own_scores() -> None:
     listing = ranked(evaluation(), dimension="T")
     assert listing.rows.loc["evil", "score"] == 10.25
     assert "gone" not in shown(listing)
-    assert listing.rows.loc["mute", "place"] == 0
+    assert "mute" not in shown(listing)
 
 
 def test_a_dimension_within_a_group_gives_places_anew() -> None:
@@ -101,7 +101,7 @@ def test_who_has_no_place_stands_with_the_reason() -> None:
     assert list(out["reason"].items()) == [("gone", "excluded"), ("mute", "not_cooperating")]
     assert unranked(evaluation(), Selection(agencies=("mute", "ito"))).index.to_list() == ["mute"]
     in_dimension = unranked(evaluation(), Selection(dimension="T"))
-    assert list(in_dimension["reason"].items()) == [("gone", "excluded")]
+    assert list(in_dimension["reason"].items()) == [("gone", "excluded"), ("mute", "not_cooperating")]
 
 
 def test_nobody_drops_out_of_a_dimension_or_a_group_in_silence() -> None:

@@ -60,7 +60,7 @@ def test_the_ranking_holds_everyone_by_place_then_those_without_one() -> None:
     assert cells(page["post"])[4:6] == ["=", "excellent"]
     assert cells(page["bank"])[:5] == ["2", "پست بانک new", "80.00", "", "▼1"]
     assert cells(page["far"])[1:5] == ["دور provisional", "2.10", "", "entered"]
-    assert cells(page["mute"]) == ["–", "خاموش", "–", "", "", "not cooperating", "–", "0.00", "mute"]
+    assert cells(page["mute"]) == ["–", "خاموش", "–", "", "", "not cooperating", "–", "–", "mute"]
 
 
 def test_an_agency_that_asked_not_to_be_assessed_has_no_figure() -> None:

@@ -72,7 +72,7 @@ def test_who_has_no_place_has_a_reason() -> None:
         "new": "",
     }
     assert dict(result.groups["g"]["rank"]) == {"best": 1}
-    assert dict(result.dimensions["D"]["rank"]) == {"best": 2, "asked_out": 0, "refused": 1, "silent": 4, "new": 3}
+    assert dict(result.dimensions["D"]["rank"]) == {"best": 1, "asked_out": 0, "refused": 0, "silent": 0, "new": 2}
     assert dict(result.agencies["new"]) == {name: name == "new" for name in TOLD}
 
 
@@ -82,6 +82,8 @@ def test_not_cooperating_may_share_the_last_place() -> None:
     assert ranks(result) == {"best": 1, "asked_out": 0, "refused": 3, "silent": 3, "new": 2}
     assert dict(result.groups["g"]["rank"]) == {"best": 1, "refused": 2, "silent": 2}
     assert dict(result.agencies["reason"])["refused"] == ""
+    assert dict(result.dimensions["D"]["rank"]) == {"best": 1, "asked_out": 0, "refused": 3, "silent": 3, "new": 2}
+    assert dict(result.dimensions["D"]["score"])["refused"] == dict(result.agencies["score"])["refused"] == 0
 
 
 def test_not_applicable_is_an_answer_and_too_little_is_no_score() -> None:

@@ -53,6 +53,9 @@ def catalog(draw: Random) -> Tree:
         "round_levels": draw.choice(("index", "index", "all")),
         "not_cooperating": draw.choice(("unranked", "unranked", "last")),
     }
+    if publish["rounding"] == "nearest_double":
+        # Rounded once more from rounded parts, ties would hang on the order in which doubles are added.
+        publish["round_levels"] = "index"
     methods = RELATIVE if banded else RELATIVE + UNBOUNDED
     tree: Tree = {
         "catalog": "drawn", "version": "1", "title": "Drawn", "publish": publish,
@@ -175,5 +178,7 @@ def answer(draw: Random, one: Tree) -> Any:
         return -7.0
     high = {"number": 40, "percent": 100, "count": 30, "traffic": 50}[kind["type"]]
     if kind["type"] == "count":
+        if one.get("score", {}).get("method") in RELATIVE + UNBOUNDED:
+            return draw.randint(0, 30)
         return draw.choice((draw.randint(0, 30), 7.000000000000001))
     return draw.choice((round(draw.uniform(0, high), draw.choice((0, 1, 2))), draw.uniform(0, high), 0.0, float(high)))

@@ -163,7 +163,7 @@ def relative(method: Tree, known: Sequence[float], scale: float) -> Callable[[fl
     if name == "share_of_best":
         if more:
             return lambda x: math.nan if x < 0 else x / most * scale
-        return lambda x: math.nan if x < 0 else scale if x == least else 0.0 if least == 0 else least / x * scale
+        return lambda x: math.nan if x < 0 else scale if x in (0, least) else 0.0 if least == 0 else least / x * scale
 
     def place(x: float) -> int:
         return 1 + sum(one < x if more else one > x for one in known)

@@ -64,10 +64,13 @@ def test_medians_under_one_parent() -> None:
 
 
 def test_filled_over_all_is_said_and_marked() -> None:
-    catalog = catalog_of(dimension("D", indicator("X", missing={"method": "group_mean", "by": ["g"]})), groups=GROUPS)
-    result = evaluated(catalog, {"a": {"X": None, "groups": []}, "b": {"X": 50.0, "groups": ["g"]}})
+    asked = indicator("X", missing={"method": "group_mean", "by": ["g"]}), indicator("Y")
+    catalog = catalog_of(dimension("D", *asked), groups=GROUPS)
+    agencies = {"a": {"X": None, "Y": 1.0, "groups": []}, "b": {"X": 50.0, "Y": 1.0, "groups": ["g"]}}
+    result = evaluated(catalog, {**agencies, "silent": {"groups": []}})
     assert [finding.rule.code for finding in result.findings] == ["EQM504"]
     assert result.status.loc["a", "X"] == Status.IMPUTED
+    assert result.status.loc["silent", "X"] == Status.MISSING
 
 
 def test_nobody_to_learn_from() -> None:

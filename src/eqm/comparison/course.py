@@ -10,12 +10,13 @@ import numpy as np
 from eqm.catalog import Catalog, Indicator
 from eqm.comparison.joined import Change, Joined
 from eqm.comparison.likeness import common, recoded
-from eqm.evaluation import Evaluation, standing
+from eqm.evaluation import Evaluation
 from eqm.intake import NO_PLACE, Answers, Source, Status
 from eqm.scoring import Reference
-from eqm.scoring.arrays import Codes, Floats, Mask
+from eqm.scoring.arrays import Codes, Floats
 from eqm.scoring.climb import climb, risen
 from eqm.scoring.indicator import Lessons, Setting, policy_of, score_indicator, setting
+from eqm.scoring.standing import Standing
 
 Scored = tuple[Floats, Codes]
 """Scores, NaN where there is none, and statuses, of every agency of a `Joined`."""
@@ -109,15 +110,15 @@ class Course:
         scored = {indicator.id: self._score(indicator, stop) for indicator in catalog.indicators}
         return {name: one[0] for name, one in scored.items()}, {name: one[1] for name, one in scored.items()}
 
-    def ranked(self, *, later: bool) -> tuple[Mask, Mask]:
-        """Return who may have a place before (or later), and who may only share the last one, of every agency of both
-        rounds.
-        """
+    def who(self, *, later: bool) -> Standing:
+        """Return who takes part before (or later), of every agency of both rounds; one that is not there does not."""
         rows = self.joined.agencies.after if later else self.joined.agencies.before
-        excluded, silent = standing((self.after if later else self.before).round)
-        there = rows >= 0
-        ranked, last = (there & np.append(mask, False)[rows] for mask in (~(excluded | silent), silent))
-        return ranked, last
+        own = (self.after if later else self.before).who
+        excluded, *others = (
+            np.append(mask, absent)[rows]
+            for mask, absent in ((own.excluded, True), (own.reference, False), (own.silent, False))
+        )
+        return Standing(excluded, *others)
 
     def _score(self, indicator: Indicator, stop: Stop) -> Scored:
         if indicator.id not in self.changes:
@@ -174,17 +175,19 @@ class Course:
         columns: tuple[Any, ...] = (values, status, nobody, nowhere)
         asked = replace(within, round=replace(within.round, answers={indicator.id: Answers(*columns)}))
         scores, statuses = score_indicator(indicator, asked, lessons)
+        last = self.who(later=Source.SELF in stop.sources).last(within.catalog.publish)
+        scores = np.where(last & (statuses != Status.NOT_APPLICABLE), 0.0, scores)
         return risen(scores, within.catalog.publish), statuses
 
     def _setting(self, stop: Stop) -> Setting:
         key = (Source.SELF in stop.sources, stop.newer)
         if key not in self._settings:
-            self._settings[key] = self._laid_out(stop, np.ones(len(self.joined.agencies.before), bool))
+            self._settings[key] = self._laid_out(stop, self.who(later=key[0]))
         return self._settings[key]
 
-    def _laid_out(self, stop: Stop, counted: Mask) -> Setting:
+    def _laid_out(self, stop: Stop, who: Standing) -> Setting:
         groups = {**self.before.catalog.groups, **self.after.catalog.groups}
-        return setting(self.catalog(stop), self.joined.mixed(stop.sources, groups), counted)
+        return setting(self.catalog(stop), self.joined.mixed(stop.sources, groups), who)
 
     def _reference(self, newer: bool, others: bool) -> Reference:
         if self.one_catalog or newer == others:
@@ -196,7 +199,7 @@ class Course:
     def _learned(self, newer: bool, others: bool) -> Reference:
         """What one round teaches under the catalog of the other."""
         stop = self.edge(newer=newer, others=others)
-        within = self._laid_out(stop, self.ranked(later=others)[0])
+        within = self._laid_out(stop, self.who(later=others))
         lessons = Lessons(None)
         for name in self.common:
             self._anew(self._indicators[name][newer], stop, within, lessons)

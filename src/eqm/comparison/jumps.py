@@ -56,9 +56,8 @@ def _rankings(course: Course) -> Iterator[tuple[str, str, pd.DataFrame, pd.DataF
 
 
 def _places(evaluation: Evaluation, indicator: str) -> pd.DataFrame:
-    counted = (evaluation.agencies["reason"] != "excluded").to_numpy()
     scores = evaluation.scores[indicator].to_numpy()
-    return places_in(scores, counted, evaluation.catalog.publish, evaluation.agencies.index)
+    return places_in(scores, evaluation.who, evaluation.catalog.publish, evaluation.agencies.index)
 
 
 def most(jumps: pd.DataFrame, top: int) -> tuple[pd.DataFrame, int]:

@@ -18,7 +18,7 @@ def placing(course: Course, *, newer: bool, others: bool) -> Callable[[Floats], 
     stop = course.edge(newer=newer, others=others)
     publish = course.catalog(stop).publish
     dense = publish.ties == "dense"
-    own = np.where(course.ranked(later=others)[0], figures(course.index(stop), publish), np.nan)
+    own = np.where(course.who(later=others).counted, figures(course.index(stop), publish), np.nan)
     rising = np.sort(own[~np.isnan(own)])
     distinct, alike = np.unique(rising, return_counts=True)
     known = distinct if dense else rising
@@ -39,7 +39,7 @@ def standing_at(course: Course, stop: Stop, later: bool) -> Floats:
     it can only be last. Whether it cooperates and is not excluded is as it is before, or `later` as it is after.
     """
     publish = course.catalog(stop).publish
-    ranked, silent = course.ranked(later=later)
-    last: Mask = silent & (publish.not_cooperating == "last")
-    own = np.where(ranked, figures(course.index(stop), publish), np.nan)
+    who = course.who(later=later)
+    last: Mask = who.last(publish)
+    own = np.where(who.counted, figures(course.index(stop), publish), np.nan)
     return np.where(last, _LAST, own)

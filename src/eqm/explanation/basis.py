@@ -115,12 +115,12 @@ class Basis:
 
     @cached_property
     def means(self) -> Mapping[str, Mapping[str, float]]:
-        """By group, "" for all, and node, the mean of the node's scores over the members that have a place in the
-        index; published, NaN where nobody has one.
+        """By group, "" for all, and node, the mean of the node's scores over the members that take part and have a
+        place in the index; published, NaN where nobody has one.
         """
         told = self.evaluation
-        ranked = told.agencies.index[told.agencies["rank"] > 0]
-        members = {"": ranked, **{name: frame.index for name, frame in told.groups.items()}}
+        ranked = told.agencies.index[(told.agencies["rank"] > 0) & told.who.counted]
+        members = {"": ranked, **{name: frame.index.intersection(ranked) for name, frame in told.groups.items()}}
         means = {name: self.exact.loc[codes].mean() for name, codes in members.items()}
         return {
             name: dict(zip(map(str, mean.index), self.published(mean.to_numpy(np.float64)).tolist(), strict=True))
@@ -131,10 +131,9 @@ class Basis:
 def basis(evaluation: Evaluation) -> Basis:
     """Return what explanations of this evaluation share."""
     catalog, sent, agencies = evaluation.catalog, evaluation.round, evaluation.agencies
-    counted = (agencies["reason"] != "excluded").to_numpy()
     places = {
-        indicator.id: places_in(evaluation.scores[indicator.id].to_numpy(), counted, catalog.publish, agencies.index)
-        for indicator in catalog.indicators
+        name: places_in(evaluation.scores[name].to_numpy(), evaluation.who, catalog.publish, agencies.index)
+        for name in map(str, evaluation.scores)
     }
     overruled: dict[tuple[str, int], list[Claim]] = {}
     for claim in sent.overruled:

@@ -10,7 +10,7 @@ from typing import Any
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
-from eqm.findings import NOWHERE, Finding, Location
+from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.details import Code, code_in, number_of, text_of
 from eqm.intake.model import UNSAID, Agencies, Status
@@ -44,7 +44,8 @@ class _Entry:
     place: Location
     says: dict[str, Any] = field(default_factory=lambda: dict(UNSAID))
     groups: frozenset[str] = frozenset()
-    was_place: Location = NOWHERE
+    at: dict[str, Location] = field(default_factory=dict)
+    """Where its parent and its former codes stand."""
 
 
 def list_agencies(
@@ -65,6 +66,7 @@ def list_agencies(
     _say_alike(ordered, findings)
     _say_former(ordered, findings)
     parents = _parents(ordered)
+    _say_parents(ordered, parents, findings)
     columns: dict[str, Any] = {name: tuple(entry.says[name] for entry in ordered) for name in UNSAID}
     columns["parent"] = tuple(parents[fold(parent)] for parent in columns["parent"])
     columns["months"] = array("d", columns["months"])
@@ -132,13 +134,13 @@ def _set(entry: _Entry, name: str, cell: Cell, table: SheetTable, catalog: Catal
     elif name == "groups":
         entry.groups = _groups(text, catalog, place, code, findings)
     elif name == "was":
-        entry.says["was"], entry.was_place = _former(text, entry, place, findings), place
+        entry.says["was"], entry.at["was"] = _former(text, entry, place, findings), place
     elif name == "status":
         if text and word(text) not in STATUSES:
             findings.append(rules.STATUS_WRONG.at(place, agency=code, found=text))
         entry.says["status"] = STATUSES.get(word(text), "participating")
     else:
-        entry.says[name] = text
+        entry.says[name], entry.at[name] = text, place
 
 
 def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: list[Finding]) -> frozenset[str]:
@@ -184,7 +186,7 @@ def _say_former(entries: Sequence[_Entry], findings: list[Finding]) -> None:
     for entry, code in former:
         owners.setdefault(fold(code), []).append(entry.code.shown)
     for entry, code in former:
-        place, owner, key = entry.was_place, entry.code.shown, fold(code)
+        place, owner, key = entry.at["was"], entry.code.shown, fold(code)
         if key in listed:
             findings.append(rules.FORMER_LISTED.at(place, agency=owner, found=code))
         elif len(owners[key]) > 1:
@@ -200,6 +202,22 @@ def _say_alike(entries: Sequence[_Entry], findings: list[Finding]) -> None:
         codes = [entry.code.shown for entry in alike]
         for entry, code in zip(alike, codes, strict=True):
             findings.append(rules.NAMES_ALIKE.at(entry.place, agency=code, codes=codes[:10], name=entry.says["name"]))
+
+
+def _say_parents(entries: Sequence[_Entry], parents: Mapping[str, str], findings: list[Finding]) -> None:
+    """Report who is given as its own parent, which is taken back, and once each parent that is not in the round."""
+    codes = {entry.code.shown for entry in entries}
+    absent: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        parent = parents[fold(entry.says["parent"])]
+        if parent == entry.code.shown:
+            findings.append(rules.PARENT_ITSELF.at(entry.at["parent"], agency=parent, agency_code=parent))
+            entry.says["parent"] = ""
+        elif parent and parent not in codes:
+            absent.setdefault(parent, []).append(entry)
+    if len(entries) > 1:  # a form by itself knows of nobody else
+        for parent, own in absent.items():
+            findings.append(rules.PARENT_UNKNOWN.at(own[0].at["parent"], found=parent, count=len(own)))
 
 
 def _parents(entries: Sequence[_Entry]) -> dict[str, str]:

@@ -16,10 +16,12 @@ from eqm.intake.model import AGENCY_STATUSES, TEXTS, Agencies, Answers, Round, S
 from eqm.intake.places import NO_PLACE
 from eqm.intake.words import NOT_APPLICABLE
 from eqm.language import Text, fold, visible
+from eqm.significant import fifteen
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.uint8]
 PIECE = 32_768
+_NOISE = 1e-13
 
 
 def round_from_frame(
@@ -236,9 +238,20 @@ def _quotient(indicator: Indicator, part: tuple[Floats, Codes], whole: tuple[Flo
 
 
 def _within(value: Floats, bounds: Bounds) -> NDArray[np.bool_]:
-    """Where a value lies within the bounds; NaN and the infinite do not."""
+    """Where a value lies within the bounds, all to 15 significant digits; NaN and the infinite do not."""
     fine = (value >= bounds.low) & (value <= bounds.high)
-    return fine & (value == np.floor(value)) if bounds.whole else fine
+    if bounds.whole:
+        fine &= value == np.floor(value)
+    # What only its sixteenth digit puts outside is looked at by itself: it is rare.
+    with np.errstate(invalid="ignore"):
+        off = np.abs(value - np.clip(value, bounds.low, bounds.high))
+        if bounds.whole:
+            off = np.maximum(off, np.abs(value - np.rint(value)))
+        almost = ~fine & (off <= _NOISE * np.abs(value))
+    for row in np.flatnonzero(almost):
+        short = fifteen(value[row])
+        fine[row] = fifteen(bounds.low) <= short <= fifteen(bounds.high) and (not bounds.whole or short.is_integer())
+    return fine
 
 
 def _outside(indicator: Indicator, column: Answers, owner: Sequence[int], codes: Sequence[str]) -> Iterator[Finding]:

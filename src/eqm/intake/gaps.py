@@ -4,9 +4,10 @@ answer.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
+from eqm.findings import Finding, Location, Rule, Severity
 from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import Listed
@@ -49,8 +50,9 @@ def gaps(
     elif listed.agencies.code:
         yield from _absent_columns(whom.catalog, asked, present, places)
     silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]
+    skipped = {one.id for one in whom.catalog.indicators if (one.missing or whom.catalog.missing) == "skip"}
     for units in whom.units:
-        yield from _missing_answers(asked, columns, present, units, listed, silent)
+        yield from _missing_answers(asked, columns, present, units, listed, silent, skipped)
     if listed.agencies.code and not opened.is_one_form:
         yield from _not_measured(questions, asked, columns, whom.owners)
     yield from _silent_agencies(listed, gave, set(whom.services.agency), "service" in places)
@@ -132,33 +134,51 @@ def _missing_answers(
     units: Units,
     listed: Listed,
     silent: Sequence[int],
+    skipped: Container[str],
 ) -> Iterator[Finding]:
-    """Yield one warning for each agency and sheet with empty answers that nobody gave; none for agencies in `silent` (1
-    each).
+    """Yield one finding for each agency and sheet with empty answers that nobody gave, and one for a question of a
+    table that nobody answered; none for agencies in `silent` (1 each).
+
+    A warning; a note for what is `skipped`, because the catalog leaves out what is empty.
     """
     homes: dict[int, tuple[SheetTable, int]] = {}  # the first row about each unit
     for table, rows in units.tables:
         for row, unit in rows.items():
             homes.setdefault(unit, (table, row))
     forms = all(table.page.form for table, _ in units.tables)
-    found: dict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
-    first: dict[tuple[int, str, str], Location] = {}
+    found: dict[tuple[int, str, str, bool], Counter[str]] = defaultdict(Counter)
+    first: dict[tuple[int, str, str, bool], Location] = {}
+    asking = [unit for unit, owner in enumerate(units.owner) if not silent[owner]]
     for question in questions.values():
         if question.per != units.per or question.id not in present:
             continue
         own = [columns[other.id] for other in questions.values() if other.indicator == question.indicator]
+        note, heads = question.indicator in skipped, [table for table, _ in units.tables if not table.page.form]
+        status = columns[question.id].status
+        if heads and len(asking) > 1 and all(status[unit] == Status.MISSING for unit in asking):
+            table = next((one for one in heads if question.id in one.columns), heads[0])
+            rule = form_rules.QUESTION_UNANSWERED
+            place = table.page.at(table.header, table.columns.get(question.id, 0))
+            yield _noted(rule, note).at(place, indicator=question.indicator, column=question.id, count=len(asking))
+            continue
         for unit in _missing_in(columns[question.id].status):
             owner = units.owner[unit]
             if silent[owner] or _is_plain(own, unit):
                 continue
             place = _place(*homes[unit], question) if unit in homes else listed.places[owner]
-            sheet = (owner, place.file, place.sheet)
+            sheet = (owner, place.file, place.sheet, note)
             found[sheet][question.id] += 1
             first[sheet] = min(first.get(sheet, place), place, key=lambda one: (one.row, one.column))
     for sheet, counts in found.items():
         code, lacking = listed.agencies.code[sheet[0]], list(counts)
         names = lacking if forms else few(lacking)
-        yield rules.ANSWERS_MISSING.at(first[sheet], agency=code, agency_code=code, count=counts.total(), columns=names)
+        rule = _noted(rules.ANSWERS_MISSING, sheet[-1])
+        yield rule.at(first[sheet], agency=code, agency_code=code, count=counts.total(), columns=names)
+
+
+def _noted(rule: Rule, note: bool) -> Rule:
+    """The rule, as a note where nothing needs to be done."""
+    return replace(rule, severity=Severity.NOTE) if note else rule
 
 
 def _is_plain(own: Sequence[Draft], unit: int) -> bool:

@@ -15,8 +15,8 @@ from eqm.listing.spread import mean
 @dataclass(frozen=True)
 class Summary:
     """A round in a few figures. `answers`: those that could be used, "not applicable" too; `mean`: of the published
-    scores of those with a place, rounded as they are, NaN where nobody has one; `bands`: from the best, with the
-    number of agencies.
+    scores of those who take part and have a place, rounded as they are, NaN where nobody has one; `bands`: from the
+    best, with the number of agencies.
     """
 
     agencies: int
@@ -49,7 +49,7 @@ def summary(evaluation: Evaluation) -> Summary:
         answers=int(statuses[Status.SCORED] + statuses[Status.NOT_APPLICABLE]),
         missing=int(statuses[Status.MISSING]),
         unusable=int(statuses[Status.INVALID]),
-        mean=mean(placed["score"].dropna().to_list(), publish),
+        mean=mean(agencies["score"][(agencies["rank"] > 0) & evaluation.who.counted].dropna().to_list(), publish),
         bands=tuple((band, int(counted.get(band.id, 0))) for band in bands),
         findings={severity: severities.count(severity) for severity in Severity},
     )

@@ -40,8 +40,7 @@ def figures(evaluation: Evaluation) -> Floats:
     does not cooperate may share the last place, but not by a figure.
     """
     agencies = evaluation.agencies
-    silent = (agencies["status"] == "not_cooperating").to_numpy() | (np.asarray(evaluation.round.gave, np.uint8) == 0)
-    placed = (agencies["rank"] > 0).to_numpy() & ~silent
+    placed = (agencies["rank"] > 0).to_numpy() & evaluation.who.counted
     return np.where(placed, placing_figures(agencies, evaluation.catalog.publish), np.nan)
 
 

@@ -81,7 +81,7 @@ class Ways:
         efforts and it is another, the cheapest; of equally good ones that which brings most.
 
         Where even the best that the round has seen does not reach the goal, the way raises all that can be raised.
-        None for an agency that is excluded or has no score. Raises what `Field.need` raises.
+        None for an agency that is excluded, a yardstick, or has no score. Raises what `Field.need` raises.
         """
         plans = {agency: list(self._plans(agency, goals)) for agency, goals in wanted.items()}
         pending = [plan for of_agency in plans.values() for plan in of_agency if not plan.reached]
@@ -92,7 +92,7 @@ class Ways:
     def _plans(self, agency: str, goals: Sequence[Goal]) -> Iterator[_Plan]:
         stands, position = self.evaluation.agencies, self.basis.positions[agency]
         figure, score = self.field.figure(agency), float(stands["score"].array[position])
-        if stands["reason"].array[position] == "excluded" or np.isnan(score):
+        if stands["reason"].array[position] in ("excluded", "reference") or np.isnan(score):
             return
         table = cache(partial(self._table, position))
         for goal in goals:

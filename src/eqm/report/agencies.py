@@ -13,6 +13,7 @@ from eqm.intake import Status
 Row = dict[str, Any]
 Places = npt.NDArray[np.intp]
 _STATUS: Final = [status.word for status in Status]
+_SCORES: Final = ("score", "exact")
 
 
 def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
@@ -20,17 +21,18 @@ def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
 
     Keys: agency, name, provisional, new; of the index rank, score, exact and band; `groups`: by id rank and of, where
     it has a place; `dimensions`: by id score, exact and rank; `indicators`: by id score and status; name_en, reason.
-    What is not there is None, and so is what is not published: the index and a dimension of who has no place in it, and
-    every score of who asked not to be assessed.
+    What is not there is None, and so is what is not published: the index and a dimension of who has no place in it
+    (but for a yardstick, which has scores and never a place), and every score of who asked not to be assessed.
     """
     agencies = evaluation.agencies
     at = agencies.index.get_indexer(pd.Index(codes))
+    yardstick = evaluation.who.reference[at].tolist()
     columns = {
         "agency": agencies.index[at].tolist(),
         **{name: _taken(agencies[name], at) for name in ("name", "provisional", "new")},
-        **_placed(agencies, at, ("rank", "score", "exact", "band")),
+        **_placed(agencies, at, ("rank", "score", "exact", "band"), yardstick),
         "groups": _groups(evaluation, at),
-        "dimensions": _dimensions(evaluation, at),
+        "dimensions": _dimensions(evaluation, at, yardstick),
         "indicators": _indicators(evaluation, at),
         **{name: _taken(agencies[name], at) for name in ("name_en", "reason")},
     }
@@ -53,12 +55,17 @@ def _taken(column: "pd.Series[Any]", at: Places) -> list[Any]:
     return taken
 
 
-def _placed(frame: pd.DataFrame, at: Places, names: Sequence[str]) -> dict[str, list[Any]]:
-    """Columns of a frame, with None for who has no rank in it, and for an empty text."""
-    ranks = _taken(frame["rank"], at)
+def _placed(frame: pd.DataFrame, at: Places, names: Sequence[str], yardstick: Sequence[bool]) -> dict[str, list[Any]]:
+    """Columns of a frame, with None for who has no rank in it, and for an empty text; of a yardstick its scores."""
+    shown = [bool(rank) for rank in _taken(frame["rank"], at)]
+    scored = [
+        there or (held and not gap)
+        for there, held, gap in zip(shown, yardstick, _taken(frame["exact"].isna(), at), strict=True)
+    ]
     return {
         name: [
-            value if rank and value != "" else None for value, rank in zip(_taken(frame[name], at), ranks, strict=True)
+            value if here and value != "" else None
+            for value, here in zip(_taken(frame[name], at), scored if name in _SCORES else shown, strict=True)
         ]
         for name in names
     }
@@ -70,10 +77,10 @@ def _groups(evaluation: Evaluation, at: Places) -> Iterator[Row]:
         yield {name: {"rank": int(own[code]), "of": of} for name, (own, of) in ranks.items() if code in own}
 
 
-def _dimensions(evaluation: Evaluation, at: Places) -> Iterator[Row]:
+def _dimensions(evaluation: Evaluation, at: Places, yardstick: Sequence[bool]) -> Iterator[Row]:
     names = ("score", "exact", "rank")
     ids = [one.id for one in evaluation.catalog.all_dimensions]
-    columns = [zip(*_placed(evaluation.dimensions[name], at, names).values(), strict=True) for name in ids]
+    columns = [zip(*_placed(evaluation.dimensions[name], at, names, yardstick).values(), strict=True) for name in ids]
     for figures in zip(*columns, strict=True):
         yield {name: dict(zip(names, own, strict=True)) for name, own in zip(ids, figures, strict=True)}
 

@@ -5,11 +5,12 @@ a matrix product, so a row's bits do not depend on how many rows stand beside it
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from eqm.catalog.aggregates import Aggregate, mean_of
+from eqm.catalog.aggregates import Aggregate, AtLeast, Coverage, OfLeaves, mean_of
+from eqm.decimals import snap
 from eqm.scoring.arrays import Floats, Mask
 from eqm.scoring.means import Scale, scale_of
 
@@ -18,21 +19,32 @@ _NEARLY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """One column on its way up: scores (NaN where there is none) and where the thing applies at all."""
+    """One column on its way up: scores (NaN where there is none) and where the thing applies at all; how many of the
+    indicators it is made of apply, and how many of those have a score.
+    """
 
     score: Floats
     applies: Mask
+    due: Floats
+    there: Floats
+
+
+def leaf(score: Floats, applies: Mask) -> Child:
+    """Return an indicator's column."""
+    return Child(score, applies, applies.astype(np.float64), (applies & ~np.isnan(score)).astype(np.float64))
 
 
 def aggregate(
-    children: Sequence[Child], weights: Sequence[float], how: Aggregate, coverage: float
+    children: Sequence[Child], weights: Sequence[float], how: Aggregate, coverage: Coverage
 ) -> tuple[Child, Mask]:
     """Return the parent of `children` (at least one, columns of equal length), and the rows where it is not defined.
 
     A child without a score is left out. A parent has no score where none of its children has one, or fewer than
-    `coverage` of those that apply, by count; nor where the mean is not defined: a geometric, harmonic or power mean
-    over a negative score.
+    `coverage` asks for; nor where the mean is not defined: a geometric, harmonic or power mean over a negative score.
+    A score's sign is that of its nine decimals.
     """
+    if not mean_of(how).takes_negative:
+        children = [replace(child, score=np.where(snap(child.score) == 0, 0.0, child.score)) for child in children]
     present = [~np.isnan(child.score) for child in children]
     applying = summed([child.applies for child in children])
     low, high = _ends([child.score for child in children])
@@ -42,9 +54,15 @@ def aggregate(
         score = _mean(children, present, weights, scale, (low, high)) if scale else low
         # A mean lies between its least and greatest part; only float noise can carry it out.
         score = np.maximum(np.minimum(score, high), low)
-    enough = summed(present) >= coverage * applying - _NEARLY
+    due, there = summed([child.due for child in children]), summed([child.there for child in children])
+    if isinstance(coverage, AtLeast):
+        enough = summed(present) >= coverage.at_least
+    elif isinstance(coverage, OfLeaves):
+        enough = there >= coverage.share * due - _NEARLY
+    else:
+        enough = summed(present) >= coverage * applying - _NEARLY
     score[~enough | undefined] = np.nan
-    return Child(score, applying > 0), undefined
+    return Child(score, applying > 0, due, there), undefined
 
 
 def summed(columns: Sequence[Floats] | Sequence[Mask]) -> Floats:

@@ -1,12 +1,12 @@
 """Climb: from indicators to the index, a node at a time (OECD/JRC Handbook, step 6), children before their parents."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eqm.catalog import Aggregate, Catalog, Dimension, Indicator, Publish
 from eqm.decimals import round_decimal
 from eqm.intake import Status
-from eqm.scoring.aggregate import Child, aggregate
+from eqm.scoring.aggregate import Child, aggregate, leaf
 from eqm.scoring.arrays import Codes, Floats, Mask
 
 INDEX = ""
@@ -43,13 +43,13 @@ def climb(catalog: Catalog, scores: Mapping[str, Floats], status: Mapping[str, C
         children = sorted(parent.children, key=lambda child: child.id)
         for child in children:
             if isinstance(child, Indicator):
-                nodes[child.id] = Child(scores[child.id], status[child.id] != Status.NOT_APPLICABLE)
+                nodes[child.id] = leaf(scores[child.id], status[child.id] != Status.NOT_APPLICABLE)
         parts = [nodes.pop(child.id) for child in children]
         weights = [child.weight for child in children]
         coverage = parent.coverage if parent.coverage is not None else catalog.coverage
         mean, undefined = aggregate(parts, weights, parent.aggregate, coverage)
         name = parent.id if isinstance(parent, Dimension) else INDEX
-        nodes[name] = Child(risen(mean.score, catalog.publish), mean.applies)
+        nodes[name] = replace(mean, score=risen(mean.score, catalog.publish))
         yield Step(
             name,
             tuple(child.id for child in children),

@@ -18,7 +18,7 @@ class Cohort:
     """What is known of the rows of a column beside their scores."""
 
     counted: Mask
-    """Rows that others may learn from: those of agencies neither excluded nor not cooperating."""
+    """Rows that others learn from, and that alone are filled: those of agencies that take part."""
     groups: Mapping[str, Mask]
     """The rows of each group of the catalog."""
     parent: Whole
@@ -62,7 +62,8 @@ def impute(
     """Return the column with its gaps filled, its statuses, and the gaps that no group fitted (filled over all).
 
     `zero` gives a score of 0 and keeps the status; `skip` leaves NaN; the others give the kept score and the status
-    IMPUTED. Where nobody has a score there is nothing to fill with, and the gaps stay.
+    IMPUTED to rows that are counted, and nothing to the rest. Where nobody has a score there is nothing to fill with,
+    and the gaps stay.
     """
     gap = gaps(status)
     nowhere = np.zeros(len(score), bool)
@@ -71,6 +72,7 @@ def impute(
     score = score.copy()
     if policy == "zero":
         score[gap] = 0.0
+    gap &= rows.counted
     if filling is None or filling.overall is None:
         return score, status, nowhere
     status = np.where(gap, np.uint8(Status.IMPUTED), status)

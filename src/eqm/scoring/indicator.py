@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from eqm.catalog import Catalog, Indicator, Missing
+from eqm.catalog.methods import ShareOfBest
 from eqm.findings import Finding
 from eqm.findings import scores as rules
 from eqm.intake import Answers, Round, Status
@@ -13,6 +14,7 @@ from eqm.scoring.impute import Cohort, fit_filling, impute
 from eqm.scoring.normalize import UNFITTED, YEAR, Ruler, normalize
 from eqm.scoring.pool import Pool, pool
 from eqm.scoring.reference import Filling, Fit, Reference, fit
+from eqm.scoring.standing import Standing
 
 
 @dataclass
@@ -21,6 +23,8 @@ class Lessons:
 
     kept: Reference | None
     fits: dict[str, Fit] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+    """Indicators that tell nobody apart, and so apply to nobody."""
     fillings: dict[str, Filling] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -30,10 +34,13 @@ class Lessons:
         return self.kept or Reference(self.fits, self.fillings)
 
     def fit(self, indicator: Indicator, answered: Floats) -> Fit:
-        """What a relative method knows of the round's values, and whether they tell anything is left to the caller."""
+        """What a relative method knows of the round's values; of a negative one there is no share. Whether they tell
+        anything is left to the caller.
+        """
         if self.kept is not None:
             return self.kept.fits[indicator.id]
-        self.fits[indicator.id] = fit(answered, indicator.method.by_place)
+        usable = answered[answered >= 0] if isinstance(indicator.method, ShareOfBest) else answered
+        self.fits[indicator.id] = fit(usable, indicator.method.by_place)
         return self.fits[indicator.id]
 
     def filling(self, indicator: Indicator, scores: Floats, rows: Cohort, policy: Missing) -> Filling | None:
@@ -55,6 +62,8 @@ class Askable:
     rows: Cohort
     months: Floats
     owner: Whole
+    yardstick: Mask
+    """Rows of references, whose scores are held to the range of those that are ranked."""
 
 
 @dataclass(frozen=True)
@@ -68,25 +77,35 @@ class Setting:
     pool: Pool
 
 
-def setting(catalog: Catalog, round_: Round, counted: Mask) -> Setting:
+def setting(catalog: Catalog, round_: Round, who: Standing) -> Setting:
     """Return a round's tables as scoring needs them; months not said are the agency's, else twelve."""
+    counted = who.counted
     owner: Whole = np.asarray(round_.services.agency, np.int64)
     months = np.asarray(round_.agencies.months, float)
     months = np.where(np.isnan(months), YEAR, months)
     own = np.asarray(round_.services.months, float)
     weight = np.asarray(round_.services.weight, float) if catalog.pool == "weight" else np.ones(len(owner))
     rows = _rows(catalog, round_, counted)
-    agencies = Askable(rows, months, np.arange(len(counted)))
-    services = Askable(rows.take(owner), np.where(np.isnan(own), months[owner], own), owner)
+    agencies = Askable(rows, months, np.arange(len(counted)), who.reference)
+    services = Askable(rows.take(owner), np.where(np.isnan(own), months[owner], own), owner, who.reference[owner])
     return Setting(catalog, round_, agencies, services, Pool(owner, weight, len(counted)))
 
 
 def score_indicator(indicator: Indicator, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
-    """Return every agency's score in one indicator, NaN where there is none, and its status."""
+    """Return every agency's score in one indicator, NaN where there is none, and its status.
+
+    An agency without services counts as one that left a service unanswered; not where the indicator applies to nobody.
+    """
     scores, status = score_answers(indicator, within, lessons)
-    if indicator.per == "service":
-        none_listed = 0.0 if policy_of(indicator, within.catalog) == "zero" else np.nan
-        return pool(scores, status, within.pool, none_listed)
+    if indicator.per == "agency":
+        return scores, status
+    scores, status = pool(scores, status, within.pool)
+    if indicator.id in lessons.left_out:
+        return scores, np.full(len(status), Status.NOT_APPLICABLE, np.uint8)
+    bare = np.flatnonzero(within.pool.sums(np.ones(len(within.pool.agency))) == 0)
+    filling, policy = lessons.reference.fillings.get(indicator.id), policy_of(indicator, within.catalog)
+    rows = within.agencies.rows.take(bare)
+    scores[bare], status[bare], _ = impute(scores[bare], status[bare], rows, policy, filling)
     return scores, status
 
 
@@ -131,9 +150,12 @@ def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: 
     learned = UNFITTED
     if indicator.method.relative:
         learned = lessons.fit(indicator, values[answered & table.rows.counted])
-        if learned.tells_nothing or _no_best(indicator, learned):
+        if learned.tells_nothing:
+            lessons.left_out.add(indicator.id)
             lessons.findings.append(rules.LEFT_OUT.at(indicator=indicator.id, answers=learned.n))
             return np.full(len(values), np.nan), np.full(len(values), Status.NOT_APPLICABLE, np.uint8)
+        held = table.yardstick & ((values >= 0) | (learned.least < 0))
+        values = np.where(held, np.clip(values, learned.least, learned.greatest), values)
     months = table.months[answered] if indicator.answer.yearly else YEAR
     ruler = Ruler(indicator.method, indicator.answer, within.catalog.publish.scale, months, learned)
     if answered.all():
@@ -146,14 +168,6 @@ def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: 
         scores[broken], status[broken] = np.nan, Status.INVALID
         _name(broken, indicator, answers, table, within.round, lessons)
     return scores, status
-
-
-def _no_best(indicator: Indicator, learned: Fit) -> bool:
-    """Where the best value is 0 or below there is no share of it."""
-    method = indicator.method
-    if method.method != "share_of_best":
-        return False
-    return (learned.greatest if method.direction == "higher" else learned.least) <= 0
 
 
 def _name(

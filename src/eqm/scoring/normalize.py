@@ -147,9 +147,12 @@ def percentile(values: Floats, ruler: Ruler) -> Floats:
 
 
 def share_of_best(values: Floats, ruler: Ruler) -> Floats:
-    """X / greatest of the scale; where less is better, least / x."""
-    best = ruler.fit.greatest if ruler.sign > 0 else ruler.fit.least
-    return (values / best if ruler.sign > 0 else best / values) * ruler.scale
+    """X / greatest of the scale; where less is better, least / x, and the whole scale for a 0. Below 0 there is no
+    share.
+    """
+    best = values / ruler.fit.greatest if ruler.sign > 0 else np.where(values == 0, 1.0, ruler.fit.least / values)
+    scores: Floats = np.where(values < 0, np.nan, best) * ruler.scale
+    return scores
 
 
 METHODS: dict[type[m.Score], Callable[[Floats, Ruler], Floats]] = {

@@ -34,11 +34,11 @@ class Pool:
         return low, high
 
 
-def pool(score: Floats, status: Codes, by: Pool, none_listed: float) -> tuple[Floats, Codes]:
+def pool(score: Floats, status: Codes, by: Pool) -> tuple[Floats, Codes]:
     """Return each agency's weighted mean over its services that have a score, and its status, from service columns.
 
     An agency's indicator is not applicable only where every listed service says so; without a single service it is
-    missing and scores `none_listed` (NaN to leave it out). Else its status is the best of its services': scored,
+    missing, without a score. Else its status is the best of its services': scored,
     imputed, invalid, missing.
     """
     there = ~np.isnan(score)
@@ -53,5 +53,4 @@ def pool(score: Floats, status: Codes, by: Pool, none_listed: float) -> tuple[Fl
     statuses[(listed > 0) & (by.sums((status == Status.NOT_APPLICABLE).astype(float)) == listed)] = (
         Status.NOT_APPLICABLE
     )
-    pooled[listed == 0] = none_listed
     return pooled, statuses

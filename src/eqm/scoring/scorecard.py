@@ -8,12 +8,13 @@ import numpy as np
 from eqm.catalog import Catalog
 from eqm.findings import Finding
 from eqm.findings import scores as rules
-from eqm.intake import Round
+from eqm.intake import Round, Status
 from eqm.language import Text
 from eqm.scoring.arrays import Codes, Floats, Mask
 from eqm.scoring.climb import climb, risen
 from eqm.scoring.indicator import Lessons, score_answers, score_indicator, setting
 from eqm.scoring.reference import Reference
+from eqm.scoring.standing import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,23 @@ class Scorecard:
     findings: tuple[Finding, ...]
 
 
-def score(catalog: Catalog, round_: Round, counted: Mask, kept: Reference | None = None) -> Scorecard:
+def score(catalog: Catalog, round_: Round, who: Standing, kept: Reference | None = None) -> Scorecard:
     """Return the scorecard of a round.
 
-    `counted` marks the agencies that relative methods and fillings learn from. With `kept`, the reference of an earlier
-    run, nothing is learned: an agency scored alone gets the same bits as in its round.
+    Relative methods and fillings learn from who takes part (`who`). Who is last for not cooperating has 0 in all that
+    applies. With `kept`, the reference of an earlier run, nothing is learned: an agency scored alone gets the same bits
+    as in its round.
     """
-    within, lessons = setting(catalog, round_, counted), Lessons(kept)
+    within, lessons, last = setting(catalog, round_, who), Lessons(kept), who.last(catalog.publish)
     scores: dict[str, Floats] = {}
     status: dict[str, Codes] = {}
     for indicator in catalog.indicators:
         values, status[indicator.id] = score_indicator(indicator, within, lessons)
+        values = np.where(last & (status[indicator.id] != Status.NOT_APPLICABLE), 0.0, values)
         scores[indicator.id] = risen(values, catalog.publish)
     nodes: dict[str, Floats] = {}
     for step in climb(catalog, scores, status):
-        nodes[step.name] = step.score
+        nodes[step.name] = np.where(last, 0.0, step.score)
         lessons.findings += _not_defined(step.undefined, step.name, round_)
     return Scorecard(scores, status, nodes, lessons.reference, tuple(lessons.findings))
 
@@ -62,5 +65,5 @@ def answer_scores(catalog: Catalog, round_: Round, reference: Reference) -> dict
     pooled: a row an agency, or a service where it is asked per service; under the `reference` that the round left.
     """
     lessons = Lessons(reference)
-    within = setting(catalog, round_, np.ones(len(round_.agencies.code), bool))
+    within = setting(catalog, round_, standing(round_))
     return {indicator.id: score_answers(indicator, within, lessons) for indicator in catalog.indicators}

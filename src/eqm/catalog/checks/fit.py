@@ -2,7 +2,7 @@
 they can give at all: never the best, always the same, beyond the scale, below 0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from eqm.catalog.aggregates import mean_of
@@ -90,6 +90,7 @@ def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
 def reach_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """Yield the indicators whose scores are most likely not what their author meant; the catalog has no error."""
     scale = catalog.publish.scale
+    zeros: set[Path] = set()
     for path, indicator in catalog.walk_indicators():
         method = _method_in_force(indicator, scale)
         if method is not None:
@@ -97,6 +98,20 @@ def reach_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
             yield from _span_faults(indicator, method, (worst, best), path, scale, tree)
             if worst < -_NEARLY:
                 yield from _negative_faults(path, catalog, tree)
+            if worst <= _NEARLY or (indicator.missing or catalog.missing) == "zero":
+                zeros.add(path)
+    yield from _zero_faults(zeros, catalog, tree)
+
+
+def _zero_faults(zeros: Collection[Path], catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield the nodes that a single 0 decides, if an indicator below can have one; `zeros` are those that can."""
+    nodes: list[tuple[Path, Catalog | Dimension]] = [((), catalog)]
+    nodes += [(path, node) for path, node in catalog.walk() if isinstance(node, Dimension)]
+    for path, node in nodes:
+        how = node.aggregate
+        if mean_of(how).zero_decides and any(one[: len(path)] == path for one in zeros):
+            name = how if isinstance(how, str) else f"power {how.power:g}"
+            yield finding_at(rules.ZERO_DECIDES, (*path, "aggregate"), tree, found=name)
 
 
 def _span_faults(

@@ -4,7 +4,7 @@ bands of the scale; and the catalog's own checks: each a condition that can be r
 
 from collections.abc import Iterator, Sequence
 
-from eqm.catalog.aggregates import Aggregate, GroupFill, Missing, Power, mean_of
+from eqm.catalog.aggregates import Aggregate, GroupFill, Missing, Power
 from eqm.catalog.base import Path
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import ExpressionError
@@ -40,12 +40,8 @@ def structure_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
 
 def _aggregate_faults(aggregate: Aggregate, path: Path, tree: Tree) -> Iterator[Finding]:
     power = aggregate.power if isinstance(aggregate, Power) else None
-    at = (*path, "aggregate")
     if power is not None and abs(power) < _NEARLY:
-        yield finding_at(rules.POWER_ZERO, at, tree)
-    elif mean_of(aggregate).zero_decides:
-        name = aggregate if isinstance(aggregate, str) else f"power {power:g}"
-        yield finding_at(rules.ZERO_DECIDES, at, tree, found=name)
+        yield finding_at(rules.POWER_ZERO, (*path, "aggregate"), tree)
 
 
 def _weight_faults(children: Sequence[Dimension | Indicator], path: Path, tree: Tree) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from eqm.publication.edition import names_of
 from eqm.publication.pages.model import Facet, Lines, Outcome, Past, Short
 from eqm.report.agencies import Row, agency_rows
 from eqm.report.html.colors import tenths
+from eqm.scoring.arrays import Mask
 
 _BINS, _FEW_BINS = 20, 10
 HEAT_ENDS = 200
@@ -85,7 +86,9 @@ class Index:
         """The dimensions of the first level."""
         evaluation, publish, first = self.evaluation, self.evaluation.catalog.publish, leaders(self.evaluation)
         shares = {entry.node.id: entry.share for entry in self.nodes}
-        scores = {one: _placed(evaluation.dimensions[one.id]) for one in evaluation.catalog.dimensions}
+        scores = {
+            one: _placed(evaluation.dimensions[one.id], evaluation.who.counted) for one in evaluation.catalog.dimensions
+        }
         return tuple(
             Facet(
                 dimension=one,
@@ -101,7 +104,8 @@ class Index:
     @cached_property
     def spread(self) -> tuple[Bin, ...]:
         """How the scores of those with a place are spread."""
-        return histogram(_placed(self.evaluation.agencies), self.evaluation.catalog.publish.scale, _BINS)
+        told = self.evaluation
+        return histogram(_placed(told.agencies, told.who.counted), told.catalog.publish.scale, _BINS)
 
     @cached_property
     def heat(self) -> Lines:
@@ -174,8 +178,8 @@ class Index:
             yield Short("improved", len(gain), self._lines(pd.DataFrame({"rank": shared, "figure": gain})))
 
 
-def _placed(frame: pd.DataFrame) -> list[float]:
-    scores: list[float] = frame["score"][frame["rank"] > 0].dropna().tolist()
+def _placed(frame: pd.DataFrame, counted: Mask) -> list[float]:
+    scores: list[float] = frame["score"][(frame["rank"] > 0) & counted].dropna().tolist()
     return scores
 
 

@@ -84,7 +84,7 @@ def _indicators(evaluation: Evaluation) -> Iterator[Columns]:
     agency = found.index[counted].tolist()
     for one in evaluation.catalog.indicators:
         score = evaluation.scores[one.id].to_numpy()
-        rank = places_in(score, counted, evaluation.catalog.publish, found.index)["rank"]
+        rank = places_in(score, evaluation.who, evaluation.catalog.publish, found.index)["rank"]
         yield {
             "agency": agency,
             "indicator": [one.id] * len(agency),
