@@ -50,6 +50,13 @@ def test_a_run_read_back_is_evaluated_to_the_same(store: Store) -> None:
     assert said(again.findings) == said(saved.findings)
 
 
+def test_who_was_new_or_provisional_stays_so_whatever_is_found_now(store: Store) -> None:
+    saved = small()
+    agencies = saved.agencies.assign(**{name: ~saved.agencies[name] for name in ("new", "provisional")})
+    otherwise = replace(saved, agencies=agencies)
+    same(store.load(store.save(otherwise, NOON)), replace(otherwise, run=1))
+
+
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_reports_of_a_run_read_back_are_the_same_bytes(store: Store, language: Language) -> None:
     saved = large(12, 60, 8, findings=20)
