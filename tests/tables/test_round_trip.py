@@ -33,7 +33,7 @@ def joined(table: Relation[Evaluation], evaluation: Evaluation) -> dict[str, lis
 def kept(table: Relation[Evaluation], evaluation: Evaluation) -> Columns:
     """A table's columns as a store gives them back."""
     parts = [stored(table, columns) for columns in table.rows(evaluation)]
-    return restored(table, {name: [value for part in parts for value in part[name]] for name in parts[0]})
+    return restored(table.fields, {name: [value for part in parts for value in part[name]] for name in parts[0]})
 
 
 def about(sent: Round) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Columns as a database takes them, and back: gaps are NULL, a code is a word, a cell three columns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,12 +35,12 @@ def stored(table: Relation[Any], columns: Columns) -> dict[str, Sequence[Any]]:
     return kept
 
 
-def restored(table: Relation[Any], kept: Stored) -> dict[str, Sequence[Any]]:
-    """Return the columns of a table that `stored` gave, without those that repeat others."""
+def restored(fields: Iterable[Field], kept: Stored) -> dict[str, Sequence[Any]]:
+    """Return the columns of these fields as `stored` got them, without those that no store keeps."""
     return {
         field.name: _decoded(field, [kept[name] for name in names_of(field)])
-        for field in table.fields
-        if field.stored is not None and field.name not in table.repeats
+        for field in fields
+        if field.stored is not None
     }
 
 
