@@ -68,7 +68,7 @@ def _tell(side: "Evaluation", asked: Asked) -> int:
 
     if side.findings:
         say(visible(side_in_words(side)[asked.lang], _LONGEST))
-    return evaluating.tell_findings(side, asked, of_round=False)
+    return evaluating.list_findings(side, asked, of_round=False)
 
 
 def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[tuple[Evaluation, Asked]]":
@@ -108,7 +108,7 @@ def _agency(comparison: "Comparison", named: str) -> str:
         return former[fold(named)]
     if fold(named) in gone:
         raise EqmError(LEFT_ONLY.filled(agency=gone[fold(named)]))
-    code = agency_named(named, comparison.after)
+    code = agency_named(named, comparison.after.round.agencies)
     if code in comparison.merged:
         raise EqmError(MERGED_ONLY.filled(agency=code, origins=joined(comparison.merged[code].index)))
     if code not in comparison.agencies.index:

@@ -39,7 +39,7 @@ def explain(asked: Asked, agency: str, node: str | None, group: str | None, wish
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(asked, stage)
-    evaluation, code = evaluating.told(evaluation, asked, of_round=False)
+    evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     from eqm.report.explanation.report import explanation_report
 
     deliver(explanation_report(*_explained(evaluation, agency, node, group, wishes)), asked)

@@ -52,7 +52,7 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
 
         evaluation, _ = evaluating.read_or_stored(replace(asked, output=None) if everybody else asked, stage)
         trend = None if asked.files else _trend(evaluation, asked.store)
-    evaluation, code = evaluating.told(evaluation, asked, of_round=False)
+    evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     if everybody:
         _write_all(evaluation, trend, asked, force)
     else:
@@ -114,7 +114,7 @@ def _goals(
     wanted = if_named(band, "band", evaluation.catalog)
     goals += [Goal("band", wanted)] if wanted is not None else []
     if past is not None:
-        other = agency_named(past, evaluation)
+        other = agency_named(past, evaluation.round.agencies)
         if other == code or not evaluation.agencies["rank"][other]:
             fa = f"«{other}» دستگاهی نیست که از آن بتوان گذشت: رتبه ندارد یا خود همین دستگاه است"
             raise EqmError(Text(fa=fa, en=f"{other} is none to be passed: it has no place, or is this agency itself"))

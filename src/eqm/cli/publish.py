@@ -40,7 +40,7 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None) -
 
     with progress.stages(asked.lang) as stage:
         made = _edition(asked, stage, license or "")
-        _, code = evaluating.told(made.evaluation, replace(asked, files=()), of_round=False)
+        _, code = evaluating.shown_with_code(made.evaluation, replace(asked, files=()), of_round=False)
         from eqm.publication import telling, writing
 
         if made.provisional and not provisional:

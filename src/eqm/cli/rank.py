@@ -43,7 +43,7 @@ def rank(
         from eqm.listing.places import Selection, select
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
-    evaluation, code = evaluating.told(evaluation, asked)
+    evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.report.evaluations import ranking_report
 
     selection = Selection(
@@ -51,7 +51,7 @@ def rank(
         dimension=if_named(dimension, "dimension", evaluation.catalog),
         top=top,
         bottom=bottom,
-        agencies=tuple(agency_named(agency, evaluation) for agency in agencies),
+        agencies=tuple(agency_named(agency, evaluation.round.agencies) for agency in agencies),
     )
     deliver(ranking_report(evaluation, select(evaluation, selection), selection, at), asked)
     return code

@@ -44,7 +44,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
         evaluation = evaluating.evaluated(asked, stage)
         if not no_save and len(evaluation.agencies):
             evaluation, address = _saved(evaluation, asked.store, stage)
-    evaluation, code = evaluating.told(evaluation, asked)
+    evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.listing.places import Selection, select
     from eqm.report.evaluations import score_report
 

@@ -141,10 +141,9 @@ def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
 
 def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFrame:
     """What this round tells of the outcomes, compared with the one before."""
-    effects = course([reading(one, evaluation.catalog) for one in (before, evaluation) if one is not None])
-    of_this = effects["run"].isna()
-    rows = effects[of_this | (effects["run"] == evaluation.run)] if evaluation.run else effects[of_this]
-    return rows.assign(run=evaluation.run or 0)
+    this = replace(reading(evaluation), run=evaluation.run or 0)
+    effects = course([this] if before is None else [reading(before, evaluation.catalog), this])
+    return effects[effects["run"] == this.run].astype({"run": int})
 
 
 def names_of(agencies: pd.DataFrame) -> Mapping[str, Text]:

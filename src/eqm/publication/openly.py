@@ -42,10 +42,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
     agencies["was"] = [tuple(_shown(codes)) for codes in sent.agencies.was]
     return replace(
         sent,
-        id=shown(sent.id),
-        title=shown(sent.title),
-        opens=shown(sent.opens),
-        closes=shown(sent.closes),
+        **{name: shown(getattr(sent, name)) for name in ("id", "title", "opens", "closes")},
         inputs=tuple(replace(read, file=short(read.file)) for read in sent.inputs),
         sheets=tuple((short(file), shown(sheet)) for file, sheet in sent.sheets),
         agencies=replace(sent.agencies, **agencies),

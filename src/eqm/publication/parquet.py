@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Any
-
-import numpy as np
 
 from eqm.publication.edition import Edition
 from eqm.publication.making import PARQUET, here
 from eqm.publication.tables import tables
-from eqm.tables import Columns, Field, Kind
+from eqm.tables import Columns, Field
 
 
 def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
@@ -23,6 +20,7 @@ def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
 
 
 def _bytes(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:
+    """A table's file; gaps are null, as they are empty in the CSV."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -31,17 +29,9 @@ def _bytes(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:
     written = BytesIO()
     with pq.ParquetWriter(written, schema, compression="zstd") as writer:
         for columns in parts:
-            arrays = [pa.array(_typed(columns[f.name], f.kind), types[f.kind], from_pandas=True) for f in fields]
+            held = [[None if value == "" else value for value in columns[field.name]] for field in fields]
+            arrays = [
+                pa.array(values, column.type, from_pandas=True) for values, column in zip(held, schema, strict=True)
+            ]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
     return written.getvalue()
-
-
-def _typed(values: Sequence[Any], kind: Kind) -> Any:
-    """A column as Parquet takes it: gaps are null, as they are empty in the CSV."""
-    if kind == "number":
-        return np.asarray(values, np.float64)
-    if kind == "string":
-        return [text or None for text in values]
-    if kind == "boolean":
-        return [None if value is None else bool(value) for value in values]
-    return list(values)
