@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bulk import examples, in_part
 from eqm.evaluation import evaluate
 from eqm.intake import Input
-from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import edition
+from eqm.publication.encoding import csv_bytes
 from eqm.publication.folder import files
 from eqm.publication.making import here
 from eqm.publication.openly import openly

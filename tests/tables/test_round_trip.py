@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given
 from bulk import examples
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import Round
-from eqm.publication.csv import csv_bytes
-from eqm.publication.encoding import published
+from eqm.publication.encoding import csv_bytes, published
 from eqm.publication.verification.reading import Faults
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.store.encoding import restored, stored

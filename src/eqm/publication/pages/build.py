@@ -35,7 +35,7 @@ HEAT_ENDS = 200
 class Index:
     """What the page of a round shows.
 
-    `at`: when the round was scored, ISO 8601, or empty. `trend`: as `eqm.store.trend` has it. `before`: the ranks in
+    `at`: when the round was scored, ISO 8601, or empty. `trend`: as a store has it. `before`: the ranks in
     the round `previous` by the codes that the agencies have now, 0: none. `improved`: who gained most since, in order:
     gain. `like`: whether that round was scored by the same catalog. `objections`: by decision, None where there are
     none. `downloads`: files of the publication by their paths beside the page, with what they are.

@@ -1,6 +1,7 @@
 """A source table read back: from CSV to columns of values, or every cell that is none; what is wrong with sources."""
 
 import csv
+import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Any
 from eqm.findings import Finding, Location
 from eqm.findings import publications as rules
 from eqm.language import Text, visible
-from eqm.publication.csv import parse, undefused
+from eqm.publication.encoding import parse, undefused
 from eqm.tables import Field
 
 Written = Mapping[str, list[Any]]
@@ -75,6 +76,14 @@ def text_of(file: str, data: bytes, faults: Faults) -> str:
     except UnicodeDecodeError:
         faults.say(file, _NO_TEXT)
         raise UnusableSourceError from None
+
+
+def loaded(text: str) -> Any:
+    """Return what JSON says; ValueError for what is none, NaN and too deep nesting among it."""
+    try:
+        return json.loads(text, parse_constant=_refused)
+    except RecursionError:
+        raise ValueError(text[:40]) from None
 
 
 def _take_apart(
@@ -148,6 +157,10 @@ def _flag(cell: str) -> bool:
     if cell not in ("true", "false"):
         raise ValueError(cell)
     return cell == "true"
+
+
+def _refused(constant: str) -> Any:
+    raise ValueError(constant)
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {

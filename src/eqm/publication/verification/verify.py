@@ -15,10 +15,9 @@ from eqm.publication.folder import files
 from eqm.publication.making import PARQUET, here, packs_alike
 from eqm.publication.manifest import FORMAT, MANIFEST, MARK
 from eqm.publication.sources import ROUND
-from eqm.publication.verification.about import loaded
 from eqm.publication.verification.comparing import differences
 from eqm.publication.verification.found import Folder, folder
-from eqm.publication.verification.reading import Faults, UnusableSourceError
+from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded
 from eqm.publication.verification.rebuild import rebuilt
 
 _NOT_OURS = Text(fa="«{folder}» پوشه‌ای نیست که eqm منتشر کرده باشد", en="{folder} is no folder that eqm published")
