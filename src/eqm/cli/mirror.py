@@ -51,7 +51,12 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(replace(asked, output=None) if everybody else asked, stage)
-        trend = None if asked.files else _trend(evaluation, asked.store)
+        trend = None
+        if not asked.files:
+            from eqm.store import open_store
+
+            with open_store(asked.store, create=False) as held:
+                trend = held.trend(evaluation.run or 0)
     evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     if everybody:
         _write_all(evaluation, trend, asked, force)
@@ -73,13 +78,6 @@ def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output
         raise MisuseError(Text(fa=fa, en="--to, --band, --past and --group are for one agency, not for --all"))
     if force and not everybody:
         raise MisuseError(Text(fa="--force تنها با --all می‌آید", en="--force goes with --all only"))
-
-
-def _trend(evaluation: "Evaluation", store: str) -> "pd.DataFrame":
-    from eqm.store import open_store
-
-    with open_store(store, create=False) as held:
-        return held.trend(evaluation.run or 0)
 
 
 def _show_one(

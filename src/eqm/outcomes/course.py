@@ -5,9 +5,8 @@ change since the round before is told only where both rounds asked and scored in
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
@@ -32,8 +31,7 @@ _WORDS_ASIDE: Any = {"options": {"__all__": {"title"}}, "part": {"title"}, "whol
 _PERCENT = {"share", "yes", "some_points"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
+class _Figures(NamedTuple):
     """An outcome or an indicator in one round; `asked` is what must be alike for two rounds to compare, None where
     nothing compares.
     """
@@ -63,8 +61,7 @@ def course(readings: Sequence[Reading]) -> pd.DataFrame:
     outcomes = tuple(readings[-1].catalog.outcomes) if readings else ()
     for one in readings:
         figures = {(outcome, name): what for outcome in outcomes for name, what in _figures_of(one, outcome).items()}
-        decimals = one.catalog.publish.decimals
-        rows += [_row(one, key, what, before, decimals) for key, what in figures.items()]
+        rows += [_row(one, key, what, before) for key, what in figures.items()]
         before = figures
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -83,22 +80,17 @@ def _figures_of(one: Reading, outcome: str) -> dict[str, _Figures]:
     answers = sum(len(one.usable[node.id].value) for node in indicators)
     figures = {"": _Figures(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
     for node in indicators:
-        kind, figure = _figure(node, one.usable[node.id], publish.scale)
+        usable, mean_score = one.usable[node.id], _mean(one.scores[node.id], one.catalog)
+        kind, figure = _figure(node, usable, publish.scale)
         rounded = round_decimal(np.array([figure]), 0 if kind == "sum" else publish.decimals, publish.rounding)[0]
-        score, agencies = _mean(one.scores[node.id], one.catalog)
-        figures[node.id] = _Figures(
-            score, agencies, kind, float(rounded), len(one.usable[node.id].value), asked[node.id]
-        )
+        figures[node.id] = _Figures(*mean_score, kind, float(rounded), len(usable.value), asked[node.id])
     return figures
 
 
 def _row(
-    one: Reading,
-    key: tuple[str, str],
-    figures: _Figures,
-    before: Mapping[tuple[str, str], _Figures] | None,
-    decimals: int,
+    one: Reading, key: tuple[str, str], figures: _Figures, before: Mapping[tuple[str, str], _Figures] | None
 ) -> tuple[Any, ...]:
+    """The row of one outcome or indicator in COLUMNS."""
     last = before.get(key) if before is not None else None
     since: Since = "absent"
     if before is None:
@@ -109,9 +101,8 @@ def _row(
     if last is not None and since == "same":
         grows = np.nan if figures.kind == "sum" else figures.figure - last.figure
         moved = np.array([figures.score - last.score, grows])
-        score, figure = round_decimal(moved, decimals, one.catalog.publish.rounding).tolist()
-    known = (figures.score, figures.agencies, figures.kind, figures.figure, figures.answers)
-    return (one.round, one.run, *key, *known, since, score, figure)
+        score, figure = round_decimal(moved, one.catalog.publish.decimals, one.catalog.publish.rounding).tolist()
+    return (one.round, one.run, *key, *figures[:-1], since, score, figure)
 
 
 def _asked(node: Indicator, catalog: Catalog) -> Any:

@@ -61,7 +61,7 @@ def verify(root: Path) -> Verified:
     edition = _edition(held, findings)
     compared = list(_compared(held, edition) if edition is not None else _by_digest(held))
     findings += (found for _, some in compared for found in some)
-    findings += _versions(edition)
+    findings += () if edition is None else _versions(edition.made_with)
     return Verified(tuple(by_place([*findings, *held.refused])), len(compared), edition)
 
 
@@ -135,11 +135,9 @@ def _listed(held: Folder) -> Mapping[str, str]:
         return {}
 
 
-def _versions(edition: Edition | None) -> Iterator[Finding]:
+def _versions(made_with: Mapping[str, str]) -> Iterator[Finding]:
     """The tools that are of another version here than where the folder was published."""
-    if edition is None:
-        return
     now = here()
-    for tool, version in edition.made_with.items():
+    for tool, version in made_with.items():
         if tool in now and now[tool] != version:
             yield rules.OTHER_VERSION.at(Location(MANIFEST), tool=tool, published=version, here=now[tool])
