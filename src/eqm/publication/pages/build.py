@@ -20,7 +20,7 @@ from eqm.listing.nodes import Entry, outline
 from eqm.listing.places import cut, leaders, ranked, unranked
 from eqm.listing.spread import Bin, histogram, mean
 from eqm.listing.sums import Summary, summary
-from eqm.publication.announcement import BOTTOM, TOP
+from eqm.publication.announcement import lists
 from eqm.publication.edition import names_of
 from eqm.publication.pages.model import Facet, Lines, Outcome, Past, Short
 from eqm.report.agencies import Row, agency_rows
@@ -156,18 +156,8 @@ class Index:
         return tuple({**self._agencies[code], **own} for code, own in shown)
 
     def _shorts(self) -> Iterator[Short]:
-        whole = ranked(self.evaluation)
-
-        def rows(frame: pd.DataFrame) -> Lines:
-            return self._lines(frame[["rank", "score"]].rename(columns={"score": "figure"}))
-
-        yield Short("best", whole.of, rows(cut(whole, TOP, 0).rows))
-        for name, group in self.evaluation.catalog.groups.items():
-            own = ranked(self.evaluation, group=name)
-            if own.of:
-                yield Short("group", own.of, rows(cut(own, TOP, 0).rows), group.title)
-                break
-        yield Short("weakest", whole.of, rows(cut(whole, 0, BOTTOM).rows[::-1]))
+        for kind, of, rows, group in lists(self.evaluation):
+            yield Short(kind, of, self._lines(rows[["rank", "score"]].rename(columns={"score": "figure"})), group)
         if self.improved is not None:
             gain = self.improved["gain"]
             shared = gain.rank(ascending=False, method="min").astype(int)
