@@ -42,16 +42,13 @@ class Store(AbstractContextManager["Store"]):
         self._engine = engine
 
     def __exit__(self, *_: object) -> None:
-        self.close()
+        """Let go of the database."""
+        self._engine.dispose()
 
     @property
     def address(self) -> str:
         """Its URL as it may be printed, without a password."""
         return shown(self._engine.url)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
 
     def save(self, evaluation: Evaluation, at: datetime) -> int:
         """Add a run, scored `at` that moment (with its time zone), in one transaction; return its number.
