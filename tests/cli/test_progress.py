@@ -46,14 +46,14 @@ def shows(watched: Watched, words: str) -> bool:
 def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(monkeypatch)
     monkeypatch.setattr(progress, "PATIENCE", 20)
-    with progress.stages("en") as stage:
+    with progress.Stages("en") as stage:
         stage.now(progress.READING)
     assert watched.told == ""
 
 
 def test_long_work_shows_its_stage_and_clears_it(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(monkeypatch)
-    with progress.stages("fa") as stage:
+    with progress.Stages("fa") as stage:
         stage.now(progress.READING)
         assert shows(watched, progress.READING.fa)
         stage.now(progress.SCORING)
@@ -63,6 +63,6 @@ def test_long_work_shows_its_stage_and_clears_it(monkeypatch: pytest.MonkeyPatch
 def test_nobody_watching_nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(monkeypatch)
     monkeypatch.setenv("TERM", "dumb")
-    with progress.stages("en"):
+    with progress.Stages("en"):
         time.sleep(0.2)
     assert watched.told == ""

@@ -54,7 +54,7 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
     if agency is not None and (group is not None or top is not None):
         fa = "--agency با --group و --top یک جا نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en="--agency does not go with --group or --top; keep one of them"))
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         sides = _sides(before, after, asked, stage)

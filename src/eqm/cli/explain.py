@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @asking
 def explain(asked: Asked, agency: str, node: str | None, group: str | None, wishes: tuple[str, ...]) -> int:
     """Explain a score; the exit code says whether its round has error findings."""
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(asked, stage)

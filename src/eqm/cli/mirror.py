@@ -47,7 +47,7 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
         refuse_terminal(asked)
     aimed = any(aim is not None for aim in (group, *aims.values()))
     _refuse(agency, everybody, force, aimed, asked.output)
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(replace(asked, output=None) if everybody else asked, stage)

@@ -37,7 +37,7 @@ def rank(
     if agencies and (top is not None or bottom is not None):
         fa = "--agency با --top و --bottom یک جا نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en="--agency does not go with --top or --bottom; keep one of them"))
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
         from eqm.cli.names import agency_named, if_named
         from eqm.listing.places import Selection, select

@@ -33,7 +33,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     """Score a round; the exit code says whether it has error findings."""
     refuse_terminal(asked)
     address: str | None = None
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
 

@@ -52,7 +52,7 @@ def template(
         fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
         raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
     known = occasion(asked.round_id or "", **about)
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.catalog import load_catalog
         from eqm.cli import forms

@@ -15,7 +15,7 @@ from eqm.catalog import Catalog, Indicator
 from eqm.catalog.facts import Figure
 from eqm.decimals import round_decimal
 from eqm.listing.spread import mean
-from eqm.outcomes.reading import Reading, Usable
+from eqm.outcomes.reading import Reading
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
 
@@ -77,13 +77,13 @@ def _figures_of(one: Reading, outcome: str) -> dict[str, _Figures]:
     together = _weighted(np.column_stack([one.scores[node.id] for node in indicators]), weights)
     comparable = None if None in asked.values() else (asked, (weights / weights.sum()).round(9).tolist())
     publish = one.catalog.publish
-    answers = sum(len(one.usable[node.id].value) for node in indicators)
+    answers = sum(len(one.usable[node.id][0]) for node in indicators)
     figures = {"": _Figures(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
     for node in indicators:
-        usable, mean_score = one.usable[node.id], _mean(one.scores[node.id], one.catalog)
-        kind, figure = _figure(node, usable, publish.scale)
+        (values, weight), mean_score = one.usable[node.id], _mean(one.scores[node.id], one.catalog)
+        kind, figure = _figure(node, values, weight, publish.scale)
         rounded = round_decimal(np.array([figure]), 0 if kind == "sum" else publish.decimals, publish.rounding)[0]
-        figures[node.id] = _Figures(*mean_score, kind, float(rounded), len(usable.value), asked[node.id])
+        figures[node.id] = _Figures(*mean_score, kind, float(rounded), len(values), asked[node.id])
     return figures
 
 
@@ -130,15 +130,15 @@ def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
     return mean(there, catalog.publish), len(there)
 
 
-def _figure(node: Indicator, usable: Usable, scale: float) -> tuple[Kind, float]:
+def _figure(node: Indicator, counted: Floats, weight: Floats, scale: float) -> tuple[Kind, float]:
     """What the answers say before any points, and of which kind that is; NaN where nobody answered."""
-    kind, counted = node.answer.figure, usable.value
+    kind = node.answer.figure
     if kind == "some_points":
         counted = (np.array(node.answer.points_on(scale)) > 0).astype(float)[counted.astype(np.int64)]
     if not len(counted):
         return kind, np.nan
     if kind == "sum":
         return kind, fsum(counted.tolist())
-    whole = fsum(usable.weight.tolist())
-    figure = fsum((counted * usable.weight).tolist()) / whole if whole else np.nan
+    whole = fsum(weight.tolist())
+    figure = fsum((counted * weight).tolist()) / whole if whole else np.nan
     return kind, figure * 100 if kind in _PERCENT else figure

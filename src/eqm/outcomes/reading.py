@@ -14,16 +14,6 @@ from eqm.intake import Status
 from eqm.scoring.arrays import Floats, Mask, Whole
 
 
-@dataclass(frozen=True, slots=True)
-class Usable:
-    """Answers to one indicator that were given and could be used, an item each: `value` as an Answers has it, `weight`
-    of the service, 1 where all count alike.
-    """
-
-    value: Floats
-    weight: Floats
-
-
 @dataclass(frozen=True)
 class Reading:
     """A round as its outcomes are read from it; `run` is None of a round that is not stored.
@@ -49,17 +39,19 @@ class Reading:
         return {name: points[self.placed] for name, points in self.points.items()}
 
     @cached_property
-    def usable(self) -> Mapping[str, Usable]:
-        """The usable answers of those with a place, by indicator."""
+    def usable(self) -> Mapping[str, tuple[Floats, Floats]]:
+        """The usable answers of those with a place, by indicator: the values, and the weights of the services, 1 where
+        all count alike.
+        """
         weights = self.weight if self.catalog.pool == "weight" else np.ones(len(self.owner))
         of = {"agency": (self.placed, np.ones(len(self.placed))), "service": (self.placed[self.owner], weights)}
         per = {one.id: one.per for one in self.catalog.indicators}
-        return {name: _usable(*answers, *of[per[name]]) for name, answers in self.answers.items()}
-
-
-def _usable(value: Sequence[float], status: Sequence[int], placed: Mask, weight: Floats) -> Usable:
-    counts = placed & (np.asarray(status, np.uint8) == Status.SCORED)
-    return Usable(np.asarray(value, float)[counts], weight[counts])
+        usable = {}
+        for name, (value, status) in self.answers.items():
+            placed, weight = of[per[name]]
+            counts = placed & (np.asarray(status, np.uint8) == Status.SCORED)
+            usable[name] = np.asarray(value, float)[counts], weight[counts]
+        return usable
 
 
 def tags(catalog: Catalog, newest: Catalog) -> dict[str, str]:

@@ -14,7 +14,7 @@ from eqm.findings import EqmError
 from eqm.intake import Round
 from eqm.language import Text
 from eqm.outcomes import course, reading
-from eqm.publication.making import PARQUET, here
+from eqm.publication.making import here
 from eqm.publication.openly import openly, without_excluded
 from eqm.tables.results import TREND
 
@@ -61,11 +61,6 @@ class Edition:
             return pd.DataFrame(columns=list(_IMPROVED.values()))
         rows = movers(self.comparison, top=MOST_IMPROVED).improved
         return rows[list(_IMPROVED)].rename(columns=_IMPROVED)
-
-    @property
-    def parquet(self) -> bool:
-        """Whether tables come as Parquet too."""
-        return PARQUET in self.made_with
 
     @property
     def provisional(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
     """Yield every table of the round as Parquet, where the edition is published so; None where that cannot be made
     here.
     """
-    if edition.parquet:
+    if PARQUET in edition.made_with:
         able = PARQUET in here()
         for table, parts in tables(edition):
             yield f"data/{table.name}.parquet", _parquet(table.published, parts) if able else None

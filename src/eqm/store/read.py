@@ -110,13 +110,13 @@ def read_trend(connection: Connection, run: int) -> pd.DataFrame:
     `node` is a dimension's id, empty for the index; `digest` of the round's catalog; `score` as it was published;
     `rank` 0 where it has no place, `of` how many have one.
     """
-    places, runs, catalogs = schema.places.c, schema.runs.c, schema.catalogs.c
+    places, runs, catalogs = schema.OF_RUN["places"].c, schema.runs.c, schema.catalogs.c
     newest = [number for _, number in rounds_until(connection, run)]
     query = (
         select(runs.run, runs.round, runs.at, catalogs.catalog, catalogs.version, runs.digest)
         .add_columns(places.node, places.agency, places.score, places.rank, places.ranking, places.position)
         .join_from(schema.runs, schema.catalogs)
-        .join(schema.places, places.run == runs.run)
+        .join(schema.OF_RUN["places"], places.run == runs.run)
         .where(runs.run.in_(newest), places.kind != "group")
     )
     rows = pd.DataFrame(

@@ -1,6 +1,6 @@
 """What the page of a round shows, ready to be set in either language: figures rounded, rows in order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -78,7 +78,15 @@ class Index:
         """The lists that are announced: the best, the best of the first group that has members, the weakest, the most
         improved.
         """
-        return tuple(self._shorts())
+        announced = [
+            Short(kind, of, self._lines(rows[["rank", "score"]].rename(columns={"score": "figure"})), group)
+            for kind, of, rows, group in lists(self.evaluation)
+        ]
+        if self.improved is not None:
+            gain = self.improved["gain"]
+            shared = gain.rank(ascending=False, method="min").astype(int)
+            announced.append(Short("improved", len(gain), self._lines(pd.DataFrame({"rank": shared, "figure": gain}))))
+        return tuple(announced)
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -154,14 +162,6 @@ class Index:
         """The agencies of a frame that is indexed by them, its columns in place of their own."""
         shown = zip(frame.index, frame.to_dict("records"), strict=True)
         return tuple({**self._agencies[code], **own} for code, own in shown)
-
-    def _shorts(self) -> Iterator[Short]:
-        for kind, of, rows, group in lists(self.evaluation):
-            yield Short(kind, of, self._lines(rows[["rank", "score"]].rename(columns={"score": "figure"})), group)
-        if self.improved is not None:
-            gain = self.improved["gain"]
-            shared = gain.rank(ascending=False, method="min").astype(int)
-            yield Short("improved", len(gain), self._lines(pd.DataFrame({"rank": shared, "figure": gain})))
 
 
 def _placed(frame: pd.DataFrame) -> list[float]:

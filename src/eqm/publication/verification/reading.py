@@ -110,7 +110,7 @@ def _take_apart(
 
 def _column(file: str, cells: Sequence[str], number: int, field: Field, faults: Faults) -> list[Any]:
     """A column's values; each distinct cell is read once."""
-    read = READERS[field.kind]
+    read = _READERS[field.kind]
     values: dict[str, Any] = {}
     wrong: set[str] = set()
     for cell in set(cells):
@@ -163,7 +163,7 @@ def _refused(constant: str) -> Any:
     raise ValueError(constant)
 
 
-READERS: Mapping[str, Callable[[str], Any]] = {
+_READERS: Mapping[str, Callable[[str], Any]] = {
     "string": undefused,
     "integer": _whole,
     "number": _number,
