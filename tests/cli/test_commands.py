@@ -229,9 +229,9 @@ def test_an_unusable_catalog_is_wrong_use_with_all_its_findings(run: Run, work: 
     ):
         done = run(*command)
         assert done.code == 2
-        said = done.out + done.err
-        assert "bad.yaml:1" in said
-        assert "bad.yaml:2" in said
+        printed = done.out + done.err
+        assert "bad.yaml:1" in printed
+        assert "bad.yaml:2" in printed
 
 
 def test_catalog_check_and_show(run: Run) -> None:

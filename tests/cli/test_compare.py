@@ -310,6 +310,6 @@ def test_a_hostile_title_of_a_round_stands_over_its_findings_as_text(run: Run, w
     for line in (("key", "value"), ("round", "11"), ("title", "evil \u202eabc")):
         about.append(line)
     book.save(work / "hostile.xlsx")
-    said = run("compare", "hostile.xlsx", "round11.xlsx").err
-    assert "evil \\u202eabc" in said
-    assert "\u202e" not in said
+    printed = run("compare", "hostile.xlsx", "round11.xlsx").err
+    assert "evil \\u202eabc" in printed
+    assert "\u202e" not in printed

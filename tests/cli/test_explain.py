@@ -78,7 +78,7 @@ def test_an_excluded_agency_has_nothing_to_explain(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "words"),
     [
         (("ito", "X99", "--from", "clean.xlsx"), "there is no dimension or indicator X99"),
         (("nobody", "--from", "clean.xlsx"), "there is no agency nobody"),
@@ -87,10 +87,10 @@ def test_an_excluded_agency_has_nothing_to_explain(run: Run) -> None:
         (("ito",), "there is no store"),
     ],
 )
-def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], words: str) -> None:
     done = run("explain", *args)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "Traceback" not in done.err
 
 
@@ -131,7 +131,7 @@ def test_a_what_if_is_never_saved(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "said"),
+    ("wish", "words"),
     [
         ("U01", "supposes nothing"),
         ("=5", "supposes nothing"),
@@ -141,8 +141,8 @@ def test_a_what_if_is_never_saved(run: Run) -> None:
         ("U01=\x1b[31m", "\\u001b[31m"),
     ],
 )
-def test_a_what_if_that_means_nothing_is_refused(run: Run, wish: str, said: str) -> None:
+def test_a_what_if_that_means_nothing_is_refused(run: Run, wish: str, words: str) -> None:
     done = run("explain", "post", "--from", "clean.xlsx", "--if", wish)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "\x1b" not in done.err

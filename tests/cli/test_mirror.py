@@ -109,7 +109,7 @@ def test_pages_that_are_there_are_kept_unless_forced(run: Run, work: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "words"),
     [
         (("--from", "clean.xlsx"), "name an agency or give --all"),
         (("ito", "--all", "-o", "x", "--from", "clean.xlsx"), "name an agency or give --all"),
@@ -126,10 +126,10 @@ def test_pages_that_are_there_are_kept_unless_forced(run: Run, work: Path) -> No
         (("ito",), "there is no store"),
     ],
 )
-def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], words: str) -> None:
     done = run("mirror", *args)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "Traceback" not in done.err
 
 
@@ -144,9 +144,9 @@ def test_who_has_no_place_is_not_told_that_it_leads(run: Run, form: str) -> None
 def test_findings_that_its_report_does_not_hold_are_not_promised_of_it(run: Run) -> None:
     run("score", "round12.xlsx")
     for form in ("json", "xlsx"):
-        said = run("mirror", "ito", "--format", form, "-o", "it").err
-        assert "all in the report" not in said
-        assert "eqm rank --format json has them all" in said
+        words = run("mirror", "ito", "--format", form, "-o", "it").err
+        assert "all in the report" not in words
+        assert "eqm rank --format json has them all" in words
 
 
 def test_the_cell_of_a_text_file_is_told_too(run: Run, work: Path) -> None:

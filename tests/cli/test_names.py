@@ -11,9 +11,9 @@ from eqm.intake import Limits
 from report.example import catalog, evaluation
 
 
-@pytest.mark.parametrize("said", ["U", "u", " U ", "User-centered", "کاربر محور", "كاربرمحور"])
-def test_a_dimension_by_id_or_title_however_typed(said: str) -> None:
-    assert entry_named(said, "dimension", catalog()) == "U"
+@pytest.mark.parametrize("typed", ["U", "u", " U ", "User-centered", "کاربر محور", "كاربرمحور"])
+def test_a_dimension_by_id_or_title_however_typed(typed: str) -> None:
+    assert entry_named(typed, "dimension", catalog()) == "U"
 
 
 def test_an_agency_by_code_or_name() -> None:

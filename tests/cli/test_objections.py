@@ -39,8 +39,8 @@ def test_score_counts_them_and_names_the_undecided(run: Run, work: Path) -> None
     assert "Objections  1 accepted, 1 rejected, 1 undecided\n" in done.out
     assert "objected.xlsx objections!E4  EQM434  warning  ito  U02" in done.err
     assert done.err.count("EQM43") == 1
-    said = run("score", "objected.xlsx", "--lang", "fa", "--no-save").out
-    assert "1 پذیرفته، 1 رد، 1 بررسی‌نشده" in said
+    text = run("score", "objected.xlsx", "--lang", "fa", "--no-save").out
+    assert "1 پذیرفته، 1 رد، 1 بررسی‌نشده" in text
 
 
 def test_a_round_without_them_says_nothing_of_them(run: Run) -> None:
@@ -94,9 +94,9 @@ def test_explain_tells_who_decided_and_what_that_overruled(run: Run, work: Path)
             "cell": "D2",
         }
     ]
-    said = run("explain", "post", "U01").out
-    assert "95; accepted objection; objected.xlsx objections!F2" in said
-    assert "80; self; objected.xlsx answers!B3" in said
+    text = run("explain", "post", "U01").out
+    assert "95; accepted objection; objected.xlsx objections!F2" in text
+    assert "80; self; objected.xlsx answers!B3" in text
     assert "اعتراض پذیرفته" in run("explain", "post", "U01", "--lang", "fa").out
 
 
@@ -160,11 +160,11 @@ def test_the_page_of_a_mirror_shows_them_as_text(run: Run, work: Path, lang: str
     out = run("mirror", "ito", "--format", "html", "--lang", lang).out
     page = lxml.html.document_fromstring(out)
     (row,) = page.xpath("//h2[text() = 'Objections' or text() = 'اعتراض‌ها']/following::table[1]/tbody/tr")
-    said = [cell.text_content() for cell in row]
-    assert said[0] == "U02"
-    assert "<script>{0}`*_" in said[2]
-    assert "objections!D4" in said[2]
-    assert said[4] == ("بررسی‌نشده" if lang == "fa" else "undecided")
+    text = [cell.text_content() for cell in row]
+    assert text[0] == "U02"
+    assert "<script>{0}`*_" in text[2]
+    assert "objections!D4" in text[2]
+    assert text[4] == ("بررسی‌نشده" if lang == "fa" else "undecided")
     assert not set(out) & set("\x1b\x85\u202e\u200f")
     assert "Objections" not in run("mirror", "bank", "--format", "html", "--lang", "en").out
 

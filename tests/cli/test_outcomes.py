@@ -67,11 +67,11 @@ def test_a_catalog_without_outcomes_says_where_they_belong(run: Run) -> None:
     assert "outcomes" in run("outcomes", "--lang", "fa").err
 
 
-@pytest.mark.parametrize(("args", "said"), [((), "there is no store"), (("--run", "0"), "0")])
-def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+@pytest.mark.parametrize(("args", "words"), [((), "there is no store"), (("--run", "0"), "0")])
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], words: str) -> None:
     done = run("outcomes", *args)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "Traceback" not in done.err
 
 
