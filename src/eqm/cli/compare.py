@@ -78,12 +78,15 @@ def _tell(side: "Evaluation", asked: Asked) -> int:
 
 
 def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[tuple[Evaluation, Asked]]":
-    """Both evaluations, each with what was asked for on its side."""
+    """Both evaluations, each with what was asked for on its side; MisuseError where they are one."""
     from eqm.cli import evaluating
 
     sides = [_side_named(side, asked) for side in (before, after)]
     found = [evaluating.read_or_stored(side, stage)[0] for side in sides]
-    _refuse_itself(sides[0], sides[1], (found[0].run, found[1].run))
+    if sides[0] == sides[1] or (found[0].run is not None and found[0].run == found[1].run):
+        fa = "هر دو یکی است و چیزی برای مقایسه نیست؛ دو اجرای یک دوره را با شماره نام ببرید: run:3 run:4 (eqm rounds)"
+        en = "both are the same, and there is nothing to compare; name two runs of a round as run:3 run:4 (eqm rounds)"
+        raise MisuseError(Text(fa=fa, en=en))
     return [(evaluating.as_shown(one, asked), side) for one, side in zip(found, sides, strict=True)]
 
 
@@ -108,14 +111,6 @@ def _side_named(named: str, asked: Asked) -> Asked:
         return replace(asked, files=(named,))
     is_file = named.lower().endswith(_ENDINGS) or "/" in named
     return replace(asked, files=(named,)) if is_file else replace(asked, round_id=named)
-
-
-def _refuse_itself(before: Asked, after: Asked, runs: tuple[int | None, int | None]) -> None:
-    """Refuse, with MisuseError, to compare a run with itself; `runs` are the numbers that the sides came to."""
-    if before == after or (runs[0] is not None and runs[0] == runs[1]):
-        fa = "هر دو یکی است و چیزی برای مقایسه نیست؛ دو اجرای یک دوره را با شماره نام ببرید: run:3 run:4 (eqm rounds)"
-        en = "both are the same, and there is nothing to compare; name two runs of a round as run:3 run:4 (eqm rounds)"
-        raise MisuseError(Text(fa=fa, en=en))
 
 
 def _number(digits: str, named: str) -> int:

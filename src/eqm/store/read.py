@@ -66,8 +66,9 @@ def run_lines(connection: Connection) -> list[RunLine]:
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = _row(connection, number)
+    catalog = _catalog(connection, run)
     held = {table.name: _columns(connection, table, number) for table in STORED}
-    return evaluation_from(held, _catalog(connection, run), dict(run._mapping), number)
+    return evaluation_from(held, catalog, dict(run._mapping), number)
 
 
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:

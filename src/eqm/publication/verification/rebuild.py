@@ -47,14 +47,13 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
     """
     stated = _about(ROUND, _file(read, ROUND, faults), faults)
     shown = _published(read, stated, CATALOG, "data/", faults)
-    frames = [
+    trend, outcomes = (
         pd.DataFrame(table(of.path, _file(read, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
-    ]
+    )
     before = None
     if (data := read(BEFORE_ROUND)) is not None:
         earlier = _about(BEFORE_ROUND, data, faults)
         before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
-    trend, outcomes = frames
     return edition_of(shown, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
 
 
