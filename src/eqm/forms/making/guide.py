@@ -75,7 +75,7 @@ def _steps(plan: Plan) -> Iterator[Text]:
         "evidence": any(indicator.evidence for indicator in indicators),
         "services": bool(plan.asked_of("service")),
     }
-    return (text for need, text in guidance.STEPS if needed.get(need, True))
+    return (text for name, text in guidance.STEPS.items() if needed.get(name, True))
 
 
 def _add_dimension(sheet: Worksheet, row: int, dimension: Dimension, plan: Plan) -> int:

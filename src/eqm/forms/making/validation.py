@@ -156,7 +156,7 @@ def column_title(column: Column, indicator: Indicator) -> Text:
 def column_expected(column: Column, indicator: Indicator) -> Text:
     """Return what a cell in one of an indicator's columns takes."""
     answer = indicator.answer
-    takes = joined([_WORDS.get(answer.takes) or _range(answer.bounds), answer.aside], Text(fa="", en=""))
+    takes = joined([_WORDS.get(answer.takes) or _range(answer.bounds), answer.aside], "")
     if answer.parts and column == indicator.columns[0]:
         takes = _PART.filled(takes=takes, whole=indicator.columns[1].title)
     return _OR_NOT.filled(takes=takes, none=NOT_APPLICABLE) if indicator.optional else takes
