@@ -17,7 +17,7 @@ from eqm.report.document import Block, Document, Facts, Paragraph, Report
 from eqm.report.figures import moment
 from eqm.report.findings import findings_count, findings_table, findings_values
 from eqm.report.indicators import scores_table, statuses_table
-from eqm.report.lists import DOT, leaders_table, legend, list_title, places_table, unranked_table
+from eqm.report.lists import leaders_table, legend, list_title, places_table, unranked_table
 from eqm.report.setters.json import figure, records
 from eqm.report.summary import about_table, bands_table, round_facts, round_name
 from eqm.report.table import Table, Words
@@ -76,11 +76,11 @@ def evaluation_sheets(evaluation: Evaluation, listing: Listing, selection: Selec
     listed = list_title(evaluation, listing, selection)
     places, out = places_table(evaluation, listing, selection), unranked_table(evaluation, selection)
     assessed = [*places.records(), *(row for row in out.rows if row["reason"] != "excluded")]
-    title = joined((catalog.title, round_name(evaluation)), DOT)
+    title = joined((catalog.title, round_name(evaluation)), " · ")
     note = (catalog.note,) if catalog.note else ()
     heading = (title, *note)
     return (
-        replace(places, title=_RANKING, heading=(joined((title, listed), DOT), *note, *legend(places).values())),
+        replace(places, title=_RANKING, heading=(joined((title, listed), " · "), *note, *legend(places).values())),
         replace(scores_table(evaluation, assessed), heading=heading),
         replace(statuses_table(evaluation, assessed), heading=heading),
         replace(out, heading=(*heading, *legend(out).values())),
@@ -176,4 +176,4 @@ def _without_place(evaluation: Evaluation, selection: Selection, *places: Table)
     if out.rows:
         yield out
     for sign, text in legend(*places, out).items():
-        yield Paragraph(joined((sign, text), Text(fa=" ", en=" ")), "faint")
+        yield Paragraph(joined((sign, text), " "), "faint")

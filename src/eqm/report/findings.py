@@ -17,7 +17,6 @@ ERRORS_LISTED = 200
 MOST = 100_000
 """How many findings a table holds: more than anybody reads in one, and a tenth of what Excel opens."""
 _SENTENCE = 56
-_SPACE = Text(fa=" ", en=" ")
 _TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "plain"}
 
 
@@ -44,7 +43,7 @@ def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
 def findings_count(counts: Mapping[Severity, int]) -> Text:
     """Return how many findings there are of each severity, in words; those that are not there go unsaid."""
     named = [
-        joined((counted_in_words(number), (words.SEVERITIES if number == 1 else words.PLURALS)[severity]), _SPACE)
+        joined((counted_in_words(number), (words.SEVERITIES if number == 1 else words.PLURALS)[severity]), " ")
         for severity, number in counts.items()
         if number
     ]

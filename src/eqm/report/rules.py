@@ -89,7 +89,7 @@ def _page(page: Page, level: int) -> list[Block]:
     example = page.example
     about = (where(example.place), page.rule.code, severity, visible(example.agency), visible(example.indicator))
     facts = (
-        (Text(fa="نمونه", en="Example"), joined((part for part in about if part), Text(fa="  ", en="  "))),
+        (Text(fa="نمونه", en="Example"), joined((part for part in about if part), "  ")),
         (Text(fa="یافته", en="Finding"), Text(*map(example.message, LANGUAGES))),
         (Text(fa="چاره", en="What to do"), Text(*map(example.hint, LANGUAGES))),
         (words.BEFORE, page.before),

@@ -16,7 +16,6 @@ from eqm.report.table import Column, Table, Words
 from eqm.wording.method import parts_of_method
 
 _BAR: Final = 24
-_NOTHING: Final = Text(fa="", en="")
 _BAND_FROM: Final = Text(fa="از {start}؛ {number} {unit}", en="from {start}; agencies: {number}")
 _OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
 _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
@@ -33,8 +32,8 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Word
         services=counted(sums.services),
     )
     if sums.provisional:
-        placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), _NOTHING)
-    given = Text(
+        placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), "")
+    answers = Text(
         fa="{given} پاسخ، {missing} جای خالی، {unusable} پاسخ نامعتبر",
         en="{given} given, {missing} missing, {unusable} unusable",
     ).filled(given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable))
@@ -43,7 +42,7 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Word
         (words.CATALOG, catalog_name(catalog)),
         (words.ROUND, round_name(evaluation)),
         (Text(fa="سنجیده‌شده", en="Scored"), placed),
-        (Text(fa="پاسخ‌ها", en="Answers"), given),
+        (Text(fa="پاسخ‌ها", en="Answers"), answers),
         (Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
     ]
     if round_.unassessed:

@@ -123,11 +123,6 @@ class Table:
         )
 
 
-def worded(text: Words, language: Language) -> str:
-    """Return words in the language."""
-    return text[language] if isinstance(text, Text) else text
-
-
 def _is_gap(value: Value, kind: Kind) -> bool:
     if value is None or value == "":
         return True

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from eqm.findings import Location
-from eqm.language import Language, Text
+from eqm.language import Language, Text, worded
 from eqm.report.figures import count, figure, moment, place, plain, signed
 from eqm.report.findings import where
-from eqm.report.table import Column, Value, worded
+from eqm.report.table import Column, Value
 
 
 def title_of(column: Column, language: Language, *, short: bool = False) -> str:

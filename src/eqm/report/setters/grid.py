@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eqm.language import Language
+from eqm.language import Language, worded
 from eqm.report.document import Document, Facts, Heading, Paragraph
 from eqm.report.setters.cells import shown, title_of
-from eqm.report.table import Omitted, Table, worded
+from eqm.report.table import Omitted, Table
 
 _WORDS = ("text", "prose")
 

@@ -5,10 +5,9 @@ of it.
 import re
 from collections.abc import Iterator
 
-from eqm.language import Language, visible
+from eqm.language import Language, visible, worded
 from eqm.report.document import Document, Facts, Heading, Paragraph
 from eqm.report.setters.grid import Grid, flat
-from eqm.report.table import worded
 
 _LONGEST = 10_000
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-!~|$^=>])")

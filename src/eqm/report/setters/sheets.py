@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from eqm.language import Language
+from eqm.language import Language, worded
 from eqm.report.setters.cells import text_of, title_of
-from eqm.report.table import Column, Kind, Table, worded
+from eqm.report.table import Column, Kind, Table
 from eqm.xlsx.writing.model import Kind as SheetKind
 from eqm.xlsx.writing.model import Sheet, SheetColumn, Toned
 from eqm.xlsx.writing.model import Value as SheetValue

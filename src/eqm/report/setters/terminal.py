@@ -14,12 +14,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eqm.language import Language, joined, visible
+from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
 from eqm.report.setters.fitting import INDENT, Fitted, fitted
 from eqm.report.setters.grid import Grid, flat
-from eqm.report.table import Words, worded
+from eqm.report.table import Words
 
 _WIDEST = 100_000
 _LONGEST = 10_000
