@@ -1,7 +1,7 @@
 """Which columns of a grid a terminal has room for, and how wide each may be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
@@ -44,9 +44,10 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
     own = _narrowed([widths[number] for number in kept], between, width)
     own[-1] = max(own[-1], min(gaps, own[-1] + width - _needed(own, between)))
     rows = tuple(row if isinstance(row, str) else tuple(row[number] for number in kept) for row in grid.rows)
-    lost = tuple(column.title for number, column in enumerate(grid.columns) if number not in kept and column.title)
-    left = replace(grid, columns=tuple(grid.columns[number] for number in kept), rows=rows)
-    return Fitted(left, tuple(own), between, lost, own[:-1] != [widths[number] for number in kept[:-1]])
+    lost = tuple(title for number, title in enumerate(grid.titles) if number not in kept and title)
+    columns, titles = zip(*((grid.columns[number], grid.titles[number]) for number in kept), strict=True)
+    tight = own[:-1] != [widths[number] for number in kept[:-1]]
+    return Fitted(Grid(columns, titles, rows), tuple(own), between, lost, tight)
 
 
 def _kept(grid: Grid, widths: Sequence[int], width: int) -> tuple[list[int], int]:
@@ -78,7 +79,7 @@ def _narrowed(widths: Sequence[int], gap: int, width: int) -> list[int]:
 
 def _natural(grid: Grid, number: int) -> int:
     cells = [row[number] for row in grid.rows if not isinstance(row, str)]
-    return max(cell_len(visible(text)) for text in [grid.columns[number].title, *cells])
+    return max(cell_len(visible(text)) for text in [grid.titles[number], *cells])
 
 
 def _least(widths: Sequence[int], kept: Sequence[int], gap: int, last: int) -> int:

@@ -65,14 +65,11 @@ def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen,
     width = screen.width if screen.bounded else _WIDEST
     match block:
         case Heading(text, level):
-            console.print(
-                Text(visible(worded(text, language)), style="bold" if level == 1 else "bold cyan"), width=width
-            )
+            style = "bold" if level == 1 else "bold cyan"
+            console.print(Text(visible(worded(text, language)), style), width=width)
         case Paragraph(text, tone):
-            console.print(
-                Text(visible(worded(text, language), _LONGEST), style="dim" if tone == "faint" else ""),
-                width=screen.width,
-            )
+            style = "dim" if tone == "faint" else ""
+            console.print(Text(visible(worded(text, language), _LONGEST), style), width=screen.width)
         case Facts(rows, _):
             console.print(_facts(rows, language), width=width)
 
@@ -90,10 +87,10 @@ def _facts(rows: tuple[tuple[Words, Words], ...], language: Language) -> Table:
 def _table(fit: Fitted) -> Padding:
     table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
     columns = fit.grid.columns
-    for number, (column, width) in enumerate(zip(columns, fit.widths, strict=True), 1):
-        justify: Literal["left", "right"] = "right" if column.right else "left"
+    for number, (column, title, width) in enumerate(zip(columns, fit.grid.titles, fit.widths, strict=True), 1):
+        justify: Literal["left", "right"] = "right" if column.is_number else "left"
         whole = number < len(columns) and not fit.tight
-        table.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole, width=width)
+        table.add_column(Text(title), justify=justify, overflow="fold", no_wrap=whole, width=width)
     for row in fit.grid.rows:
         if isinstance(row, str):
             table.add_row(*[""] * (len(columns) - 1), Text(visible(row), style="dim"))
