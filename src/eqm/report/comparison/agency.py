@@ -13,7 +13,7 @@ from eqm.report.catalogs import head
 from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
 from eqm.report.comparison.facts import Fact, about_values, sheets_of, sides
-from eqm.report.comparison.tables import WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
+from eqm.report.comparison.tables import BOTH, WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
 from eqm.report.setters.json import records
@@ -110,7 +110,7 @@ def _indicators(comparison: Comparison, detail: Detail) -> Table:
     columns = (
         Column("indicator", shared.ID, "code"),
         Column("title", shared.TITLE, read=lambda row: titles[row["indicator"]], drop=_TITLE, on=PEOPLE),
-        *ends("score", words.SCORES, decimals=decimals),
+        *ends(Column("score", "", "number", decimals=decimals, drop=BOTH), words.SCORES),
         Column("change", words.SCORES["change"], "change", decimals=decimals),
         *cause_columns("", decimals, score_causes(comparison)),
         *cause_columns("exact.", decimals),
