@@ -138,20 +138,16 @@ def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:
 
 def _outcomes(catalog: Catalog) -> Table:
     """The outcomes, each with the indicators that bear on it."""
+
+    def bearing(name: str) -> str:
+        return " ".join(one.id for one in catalog.indicators if one.outcome == name)
+
     columns = (
-        Column("id", words.ID, "code"),
-        Column("indicators", Text(fa="شاخص‌ها", en="indicators"), "code", on=SCREEN),
-        Column("title", words.TITLE),
+        Column("id", words.ID, "code", lambda name: name),
+        Column("indicators", Text(fa="شاخص‌ها", en="indicators"), "code", bearing, on=SCREEN),
+        Column("title", words.TITLE, read=lambda name: catalog.outcomes[name].title),
     )
-    rows = [
-        {
-            "id": name,
-            "indicators": " ".join(one.id for one in catalog.indicators if one.outcome == name),
-            "title": outcome.title,
-        }
-        for name, outcome in catalog.outcomes.items()
-    ]
-    return Table("outcomes", Text(fa="دستاوردها", en="Outcomes"), columns, rows)
+    return Table("outcomes", Text(fa="دستاوردها", en="Outcomes"), columns, [*catalog.outcomes])
 
 
 def _checks(catalog: Catalog) -> Table:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, ranked, unranked
-from eqm.listing.sums import Summary, summary
+from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.agencies import agency_rows
 from eqm.report.catalogs import catalog_name, catalog_values, head, outline_table
@@ -114,15 +114,14 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "note": catalog.note[language] if catalog.note else None,
         "mean": figure(sums.mean),
         "bands": [{"band": band.id, "from": band.from_, "agencies": number} for band, number in sums.bands],
-        "counts": _counts(sums, round_.unassessed),
+        "counts": {
+            **{name: getattr(sums, name) for name in _COUNTS},
+            "unassessed": round_.unassessed,
+            **{f"{name}s": number for name, number in sums.findings.items()},
+        },
         "objections": round_.decided,
         "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of},
     }
-
-
-def _counts(sums: Summary, unassessed: int) -> dict[str, int]:
-    counts = {name: getattr(sums, name) for name in _COUNTS}
-    return {**counts, "unassessed": unassessed, **{f"{name}s": number for name, number in sums.findings.items()}}
 
 
 def _score_document(evaluation: Evaluation, store: str | None, top: int, bottom: int) -> Document:

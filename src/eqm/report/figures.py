@@ -21,9 +21,7 @@ def signed(value: float, decimals: int) -> str:
 
 def plain(value: float) -> str:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
-    if isnan(value):
-        return NONE
-    return as_typed(float(value))
+    return NONE if isnan(value) else as_typed(float(value))
 
 
 def count(number: int, language: Language) -> str:
@@ -48,6 +46,4 @@ def moment(at: datetime) -> Text:
 
 def bar(part: float, whole: float, width: int) -> str:
     """Return a bar of blocks, `width` of them for the whole; whatever is more than nothing shows."""
-    if not part or not whole:
-        return ""
-    return "█" * max(1, int(part / whole * width))
+    return "█" * max(1, int(part / whole * width)) if part and whole else ""

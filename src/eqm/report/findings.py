@@ -7,7 +7,7 @@ from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, joined, visible
 from eqm.report import words
 from eqm.report.figures import counted as counted_in_words
-from eqm.report.table import CSV, SCREEN, SHEET, Column, Table, Words
+from eqm.report.table import CSV, SCREEN, SENTENCE, SHEET, Column, Table, Words
 from eqm.xlsx.writing.model import Tone
 
 LISTED = 20
@@ -16,7 +16,6 @@ ERRORS_LISTED = 200
 """How many errors are listed: more than anybody fixes in one sitting."""
 MOST = 100_000
 """How many findings a table holds: more than anybody reads in one, and a tenth of what Excel opens."""
-_SENTENCE = 56
 _TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "plain"}
 
 
@@ -76,8 +75,8 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
         Column("cell", words.CELL, "code", lambda one: spot(one.place), on=SHEET),
         Column("agency", words.AGENCY, "code", on=SHEET | CSV),
         Column("indicator", words.INDICATOR, "code", on=SHEET | CSV),
-        Column("message", words.MESSAGE, "prose", width=_SENTENCE),
-        Column("hint", words.HINT, "prose", width=_SENTENCE, drop=2, gap=""),
+        Column("message", words.MESSAGE, "prose", width=SENTENCE),
+        Column("hint", words.HINT, "prose", width=SENTENCE, drop=2, gap=""),
         Column("origin", words.OWN_CELL, "text", lambda one: where(one.origin), on=SHEET),
     )
     above = (more,) if findings[MOST:] else ()

@@ -153,7 +153,7 @@ def _extent(selection: Selection, of: int) -> Text:
     return Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}") if top else words.BOTTOM
 
 
-def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool = False) -> list[Row | Omitted]:
+def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row | Omitted]:
     """The rows of a listing, each with its `place` and `points` there, and how many were left out between them, with
     `tail` also at the end.
     """

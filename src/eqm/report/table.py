@@ -28,6 +28,9 @@ DATA: Final = CSV | JSON
 PEOPLE: Final = SCREEN | SHEET
 EVERYWHERE: Final = PEOPLE | DATA
 
+SENTENCE: Final = 56
+"""The width of a sheet's column of sentences, in characters."""
+
 Words = Text | str
 """Our own words in both languages, or what stands in the data, which is the same in both."""
 InLanguage = Callable[[Language], str]

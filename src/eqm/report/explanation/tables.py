@@ -17,9 +17,7 @@ from eqm.report.explanation.phrases import (
 )
 from eqm.report.findings import findings_values, place_values
 from eqm.report.setters.json import plain_of, record, records
-from eqm.report.table import CSV, DATA, SCREEN, SHEET, Column, Table, Value, Words
-
-_SENTENCE = 56
+from eqm.report.table import CSV, DATA, SCREEN, SENTENCE, SHEET, Column, Table, Value, Words
 
 
 def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: Words) -> Table:
@@ -99,10 +97,10 @@ def objections_table(objections: Sequence[Objected]) -> Table:
         Column("indicator", shared.ID, "code", lambda one: one.asked),
         Column("service", shared.SERVICE, "code"),
         Column("decision", words.DECISION, "code", words=shared.DECISIONS),
-        Column("text", words.OBJECTION, "prose", width=_SENTENCE, on=SHEET | DATA),
+        Column("text", words.OBJECTION, "prose", width=SENTENCE, on=SHEET | DATA),
         Column("cell", shared.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
         Column("value", words.WANTED, read=lambda one: one.wanted, drop=1),
-        Column("note", words.NOTE, "prose", width=_SENTENCE, on=SHEET | DATA),
+        Column("note", words.NOTE, "prose", width=SENTENCE, on=SHEET | DATA),
         Column("text", words.OBJECTION, "prose", _text_and_note, on=SCREEN),
         Column("cell", kind="place", on=DATA),
     )
@@ -135,8 +133,8 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
 
 def statement_values(statement: Statement) -> dict[str, Any]:
     """Return a value for JSON: in words, who gave it and where it stands."""
-    said = statement.words if statement.words.en else None
-    return {"answer": said, "source": _source(statement), **place_values(statement.cell)}
+    answer = statement.words if statement.words.en else None
+    return {"answer": answer, "source": _source(statement), **place_values(statement.cell)}
 
 
 def _source(statement: Statement) -> str | None:

@@ -10,12 +10,11 @@ from eqm.report.explanation import words as points
 from eqm.report.explanation.phrases import answer_in_words, cell_of, peers_in_words, source_in_words
 from eqm.report.explanation.tables import own_answer_columns, own_cell, statement_values
 from eqm.report.mirror import words
-from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table
+from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SENTENCE, SHEET, Column, Table
 
 _EXACT = 4
 _CLAIMED_AT = Text(fa="خانهٔ ادعا", en="claimed at")
 _DECIDED_AT = Text(fa="خانهٔ تصمیم", en="decided at")
-_SENTENCE = 56
 NOWHERE = (float("nan"), 0, 0)
 """How an agency stood in a round that it was not in."""
 
@@ -109,8 +108,8 @@ def losses_table(catalog: Catalog, mirror: Mirror) -> Table:
         Column("answer", shared.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
         *own_answer_columns(),
         Column("title", shared.TITLE, drop=1, on=SCREEN),
-        Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=_SENTENCE, on=SHEET | CSV),
-        Column("guidance", points.GUIDANCE, "prose", lambda one: guidance[one.id], width=_SENTENCE, on=SHEET | CSV),
+        Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=SENTENCE, on=SHEET | CSV),
+        Column("guidance", points.GUIDANCE, "prose", lambda one: guidance[one.id], width=SENTENCE, on=SHEET | CSV),
     )
     nothing = () if mirror.losses else (words.NOTHING_LOST,)
     return Table("indicators", words.LOSSES, columns, mirror.losses, nothing)
