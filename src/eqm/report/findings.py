@@ -39,6 +39,19 @@ def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     return counts
 
 
+def unlisted(counts: Mapping[Severity, int], listed: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings of each severity there are besides those listed."""
+    shown = counted(listed)
+    return {severity: counts.get(severity, 0) - shown[severity] for severity in Severity}
+
+
+def gravest(findings: Sequence[Finding], limit: int) -> list[Finding]:
+    """Return at most `limit` of the findings, errors before warnings before notes, in the order they stand."""
+    gravity = list(Severity)
+    ranked = sorted(range(len(findings)), key=lambda number: gravity.index(findings[number].rule.severity))
+    return [findings[number] for number in sorted(ranked[:limit])]
+
+
 def findings_count(counts: Mapping[Severity, int]) -> Text:
     """Return how many findings there are of each severity, in words; those that are not there go unsaid."""
     named = [
@@ -110,15 +123,17 @@ def finding_lines(
     The first ERRORS_LISTED errors, then warnings and notes up to `limit` in all (None: no limit at all); a last line
     counts the rest, in the words of `rest`. What to do is said once, where several findings ask for the same.
     """
-    chosen = _worth_listing(findings, limit)
+    counts = counted(findings)
+    most = len(findings) if limit is None else max(limit, min(counts[Severity.ERROR], ERRORS_LISTED))
+    listed = gravest(findings, most)
     lines: list[str] = []
-    hints: set[str] = set()
-    for number in sorted(chosen):
-        lines += _lines(findings[number], language)
-        hint = findings[number].hint(language)
-        lines += [] if hint in hints or not hint else ["    " + hint]
+    hints = {""}
+    for finding in listed:
+        lines += _lines(finding, language)
+        hint = finding.hint(language)
+        lines += [] if hint in hints else ["    " + hint]
         hints.add(hint)
-    others = counted(finding for number, finding in enumerate(findings) if number not in chosen)
+    others = unlisted(counts, listed)
     if any(others.values()):
         left = (rest.more if lines else rest.all).filled(counts=findings_count(others))
         lines.append(("… " if lines else "") + left[language])
@@ -153,15 +168,6 @@ def findings_values(findings: Iterable[Finding], language: Language) -> Iterator
 def place_values(place: Location) -> dict[str, str | None]:
     """Return a place as JSON holds it; what is not said of it is null."""
     return {"file": place.file or None, "sheet": place.sheet or None, "cell": place.cell or None}
-
-
-def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
-    if limit is None:
-        return set(range(len(findings)))
-    by_weight = sorted(range(len(findings)), key=lambda number: list(Severity).index(findings[number].rule.severity))
-    errors = by_weight[: counted(findings)[Severity.ERROR]]
-    others = by_weight[len(errors) :]
-    return {*errors[:ERRORS_LISTED], *others[: max(0, limit - len(errors))]}
 
 
 def _lines(finding: Finding, language: Language) -> list[str]:

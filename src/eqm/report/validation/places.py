@@ -1,12 +1,12 @@
 """Findings by their places, each as its reader looks for it: a person in a sheet, a program in a file, a CI system in a
-repository; and the gravest of them where there is room for only some.
+repository.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import quote
 
-from eqm.findings import Location, Severity
+from eqm.findings import Location
 from eqm.language import visible
 from eqm.validation import Noted
 
@@ -58,12 +58,3 @@ def by_file(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
     for one in noted:
         files.setdefault(one.finding.place.file, []).append(one)
     return files
-
-
-def gravest(noted: Sequence[Noted], limit: int) -> list[Noted]:
-    """Return at most `limit` of the findings, errors before warnings before notes, in the order they stand."""
-    if len(noted) <= limit:
-        return list(noted)
-    gravity = list(Severity)
-    ranked = sorted(range(len(noted)), key=lambda number: gravity.index(noted[number].finding.rule.severity))
-    return [noted[number] for number in sorted(ranked[:limit])]
