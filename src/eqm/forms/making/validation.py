@@ -19,7 +19,7 @@ from eqm.catalog.model import Column
 from eqm.forms.making.page import Lists, shown
 from eqm.forms.making.words import REFUSED, TAKES
 from eqm.intake.answer_words import NOT_APPLICABLE
-from eqm.language import LANGUAGES, Language, Text, as_typed, joined, numeral, visible
+from eqm.language import Language, Text, as_typed, in_digits, joined, visible
 from eqm.xlsx.writing.workbook import clipped
 
 LONGEST_TITLE: Final = 32
@@ -173,5 +173,4 @@ def indicator_expected(indicator: Indicator) -> Text:
 def _range(bounds: Bounds) -> Text:
     kind, low, high = _WHOLE if bounds.whole else _NUMBER, bounds.has_low, bounds.has_high
     words = _BETWEEN if low and high else _FROM if low else _UP_TO if high else Text(fa="{kind}", en="{kind}")
-    ends = (Text(*(numeral(end, language) for language in LANGUAGES)) for end in (bounds.low, bounds.high))
-    return words.filled(kind=kind, **dict(zip(("low", "high"), ends, strict=True)))
+    return words.filled(kind=kind, low=in_digits(bounds.low), high=in_digits(bounds.high))
