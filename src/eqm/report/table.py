@@ -6,20 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from eqm.findings import Location
 from eqm.language import Language, Text
-from eqm.xlsx.writing.model import Tone
+from eqm.xlsx.writing.model import NUMBERS, Kind, Tone
 
-Kind = Literal["text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "plain", "count", "rank"]
-"""What a column holds. `text`: names and other texts, each read in its own direction; `code`: ids, left to right;
-`prose`: sentences, broken into lines; `place`: a Location; `mark`: a sign or a word beside a name; `flag`: whether
-something is so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign; `plain`:
-as short as it can be written; `count`: a whole number; `rank`: a place, 0 for none.
-"""
-NUMBERS: Final = ("number", "change", "plain", "count", "rank")
-"""The kinds of columns that hold numbers."""
 SCREEN: Final = frozenset({"table", "markdown"})
 SHEET: Final = frozenset({"xlsx"})
 CSV: Final = frozenset({"csv"})
