@@ -56,8 +56,7 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
     first, last = _HEAD + 2, _HEAD + 1 + len(offers) + BLANK_ROWS
     answers = [looks.CLOSED if indicator.source == "system" else looks.ANSWER for indicator, _ in columns]
     styles = [*(_FIELDS[name][1] for name in fields), *answers]
-    for row in range(first, last + 1):
-        offer = offers[row - first] if row - first < len(offers) else None
+    for row, offer in enumerate([*offers, *[None] * BLANK_ROWS], start=first):
         _add_service(sheet, row, fields, styles, offer)
     _add_own_rules(sheet, fields, first, last, len(offers))
     _add_rules(sheet, columns, len(fields), (first, last), plan, lists)

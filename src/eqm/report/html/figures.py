@@ -26,8 +26,8 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
     `figure(decimals)`: a published figure with all its decimals, a dash for none. `plain`: a number as short as it can
     be written. `count`: a whole number, thousands apart. `place`: a rank, a dash for 0. `signed(decimals)`: a change
     with its sign. `digits`: our own text with its digits in the language's. `worded`: a Text, nothing for none.
-    `shown`: text from data as it can stand in an element, isolated from the text around it; in an attribute, plain text is made
-    safe by itself. `px`: a coordinate of a drawing. `raw`: a number for a script to read.
+    `shown`: text from data as it can stand in an element, isolated from the text around it; in an attribute, plain text
+    is made safe by itself. `px`: a coordinate of a drawing. `raw`: a number for a script to read.
     """
 
     def digits(text: object) -> str:
