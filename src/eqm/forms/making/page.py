@@ -30,8 +30,7 @@ _FIRST_ROW: Final = 21
 def new_workbook() -> Workbook:
     """Return a workbook without sheets, whose sheets cannot be renamed, removed or unhidden by mistake."""
     book = Workbook()
-    for sheet in list(book.worksheets):
-        book.remove(sheet)
+    book.remove(book.worksheets[0])
     book.properties.creator = "eqm"
     book.security = WorkbookProtection(lockStructure=True)
     for style in styles():

@@ -56,8 +56,11 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
     first, last = _HEAD + 2, _HEAD + 1 + len(offers) + BLANK_ROWS
     answers = [looks.CLOSED if indicator.source == "system" else looks.ANSWER for indicator, _ in columns]
     styles = [*(_FIELDS[name][1] for name in fields), *answers]
+    blanks = [None] * len(columns)
     for row, offer in enumerate([*offers, *[None] * BLANK_ROWS], start=first):
-        _add_service(sheet, row, fields, styles, offer)
+        known = {} if offer is None else {"service": offer.code, "title": offer.title, "weight": offer.weight}
+        values = [known.get(name) for name in fields]
+        put_row(sheet, row, [*values, *blanks], styles if offer is None else [looks.CODE, *styles[1:]])
     _add_own_rules(sheet, fields, first, last, len(offers))
     _add_rules(sheet, columns, len(fields), (first, last), plan, lists)
     freeze(sheet, rows=_HEAD + 1, columns=2)
@@ -86,15 +89,6 @@ def _expected(asked: _Column) -> tuple[Text, str]:
     if indicator.source == "system":
         return words.BY_SYSTEM, looks.CLOSED
     return column_expected(column, indicator), looks.LABEL
-
-
-def _add_service(sheet: Worksheet, row: int, fields: Sequence[str], styles: Sequence[str], offer: Offer | None) -> None:
-    if offer is None:
-        put_row(sheet, row, [""] * len(styles), styles)
-        return
-    known: dict[str, str | float | None] = {"service": offer.code, "title": offer.title, "weight": offer.weight}
-    blanks = [None] * (len(styles) - len(fields))
-    put_row(sheet, row, [*(known.get(name) for name in fields), *blanks], [looks.CODE, *styles[1:]])
 
 
 def _add_own_rules(sheet: Worksheet, fields: Sequence[str], first: int, last: int, carried: int) -> None:
