@@ -32,10 +32,13 @@ def pages_report(rooms: Rooms, wanted: Sequence[str]) -> Report:
     """Return the pages of the `wanted` codes in their order, or of all room by room where none is wanted."""
 
     def document() -> Document:
-        if not wanted:
-            return all_pages_document(rooms)
-        by_code = {page.rule.code: page for pages in rooms.values() for page in pages}
-        return tuple(block for code in wanted for block in _page(by_code[code], level=1))
+        if wanted:
+            by_code = {page.rule.code: page for pages in rooms.values() for page in pages}
+            return tuple(block for code in wanted for block in _page(by_code[code], level=1))
+        blocks = _head()
+        for room, pages in rooms.items():
+            blocks += [Heading(_title(room, pages)), *(block for page in pages for block in _page(page, level=3))]
+        return tuple(blocks)
 
     def values(language: Language) -> Mapping[str, Any]:
         examples = findings_values((page.example for pages in rooms.values() for page in pages), language)
@@ -48,15 +51,6 @@ def pages_report(rooms: Rooms, wanted: Sequence[str]) -> Report:
 
     table = rules_table(rooms, words.RULES, on_pages=True)
     return Report(document, values, lambda: table)
-
-
-def all_pages_document(rooms: Rooms) -> Document:
-    """Return the pages of all codes, room by room."""
-    blocks: list[Block] = _head()
-    for room, pages in rooms.items():
-        blocks.append(Heading(_title(room, pages)))
-        blocks += (block for page in pages for block in _page(page, level=3))
-    return tuple(blocks)
 
 
 def rules_table(rooms: Rooms, title: Text, *, on_pages: bool = False) -> Table:

@@ -40,16 +40,6 @@ _SHARED: Final = (
     SheetColumn("جای یافته / found at", "code", width=24),
     SheetColumn("آنچه آن‌جاست / what stands there", "code", width=24),
 )
-_IN: Final = {
-    "fa": (
-        SheetColumn("یافته", "prose", width=48, language="fa"),
-        SheetColumn("چاره", "prose", width=48, language="fa"),
-    ),
-    "en": (
-        SheetColumn("finding", "prose", width=48, language="en"),
-        SheetColumn("what to do", "prose", width=48, language="en"),
-    ),
-}
 _LINKED: Final = "FF0563C1"
 Values = Mapping[str, Mapping[tuple[int, int], Cell]]
 """Cells by sheet, then by row and column."""
@@ -85,8 +75,12 @@ def add_overview(book: Workbook, original: Original, findings: Sequence[Finding]
     book.views = [BookView(activeTab=0)]
     book.active = 0
     rows = [_row(finding, values, language) for finding in findings]
-    columns = (*_SHARED, *(column for tongue in _first_of(language) for column in _IN[tongue]))
-    fill(overview, Page(_TITLE, columns, rows), language)
+    sentences = (
+        SheetColumn(title[to], "prose", width=48, language=to)
+        for to in _first_of(language)
+        for title in (words.MESSAGE, words.HINT)
+    )
+    fill(overview, Page(_TITLE, (*_SHARED, *sentences), rows), language)
     for row, finding in enumerate(findings, 2):
         if finding.rule.severity in FILLS:
             overview.cell(row, 1).fill = solid(FILLS[finding.rule.severity])

@@ -134,8 +134,7 @@ def corrections_table(mirror: Mirror) -> Table:
 
 
 def _list_in_words(standing: Standing) -> Text:
-    named = {"index": words.IN_INDEX, "group": words.IN_GROUP, "dimension": words.IN_DIMENSION}[standing.kind]
-    return named.filled(id=standing.id, title=standing.title)
+    return words.LISTS[standing.kind].filled(id=standing.id, title=standing.title)
 
 
 def _reading(node: str, part: int) -> Callable[[Past], float]:

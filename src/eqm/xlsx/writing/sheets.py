@@ -81,7 +81,9 @@ def _lay_out(page: Any, sheet: Sheet, wide: Sequence[float], head: int, language
     for number, column in enumerate(sheet.columns, 1):
         if column.bar is not None:
             letter = get_column_letter(number)
-            page.conditional_formatting.add(f"{letter}{head + 1}:{letter}{bottom}", _bars(*column.bar))
+            ends = [FormatObject("num", end) for end in column.bar]
+            bars = DataBar(cfvo=ends, color=BAR_COLOR, minLength=0, maxLength=100)
+            page.conditional_formatting.add(f"{letter}{head + 1}:{letter}{bottom}", Rule("dataBar", dataBar=bars))
 
 
 def head_cells(page: Any, titles: Sequence[str], language: Language) -> list[Any]:
@@ -90,11 +92,6 @@ def head_cells(page: Any, titles: Sequence[str], language: Language) -> list[Any
     for cell in cells:
         dress_head(cell, language)
     return cells
-
-
-def _bars(empty: float, full: float) -> Any:
-    ends = [FormatObject("num", empty), FormatObject("num", full)]
-    return Rule("dataBar", dataBar=DataBar(cfvo=ends, color=BAR_COLOR, minLength=0, maxLength=100))
 
 
 def _text_cell(page: Any, text: str) -> Any:
