@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from eqm.findings import Location
 from eqm.language import Language, Text
-from eqm.xlsx.writing.model import NUMBERS, Kind, Tone
+from eqm.xlsx.writing.model import Kind, Tone
 
 SCREEN: Final = frozenset({"table", "markdown"})
 SHEET: Final = frozenset({"xlsx"})
@@ -59,11 +59,6 @@ class Column:
     gap: str = "–"
     null: str | None = None
     words: Mapping[Any, Words] | None = None
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds numbers."""
-        return self.kind in NUMBERS
 
     def value(self, row: Any) -> Value:
         """Return the value of a row; None for a gap, whatever it is made of."""

@@ -36,7 +36,8 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
     until the last column has at least what a short name needs, then that is folded, and in the end drops too if it may.
     With None for the width nothing is lost.
     """
-    widths = [_natural(grid, number) for number in range(len(grid.columns))]
+    whole = [row for row in grid.rows if not isinstance(row, str)]
+    widths = [max(cell_len(visible(text)) for text in texts) for texts in zip(grid.titles, *whole, strict=True)]
     gaps = max((cell_len(visible(row)) for row in grid.rows if isinstance(row, str)), default=0)
     if width is None:
         return Fitted(grid, (*widths[:-1], max(widths[-1], gaps)), _WIDE)
@@ -75,11 +76,6 @@ def _narrowed(widths: Sequence[int], gap: int, width: int) -> list[int]:
     while _needed(own, gap) > width and max(own) > 1:
         own[own.index(max(own))] -= 1
     return own
-
-
-def _natural(grid: Grid, number: int) -> int:
-    cells = [row[number] for row in grid.rows if not isinstance(row, str)]
-    return max(cell_len(visible(text)) for text in [grid.titles[number], *cells])
 
 
 def _least(widths: Sequence[int], kept: Sequence[int], gap: int, last: int) -> int:

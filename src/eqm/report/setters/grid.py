@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eqm.language import Language, worded
 from eqm.report.document import Document, Facts, Heading, Paragraph
-from eqm.report.setters.cells import shown, title_of
+from eqm.report.setters.cells import shown
 from eqm.report.table import Column, Omitted, Table
 
 _WORDS = ("text", "prose")
@@ -42,7 +42,7 @@ def _grid(table: Table, form: str, language: Language) -> Grid:
     columns = tuple(sorted(table.shown_on(form), key=lambda column: column.kind in _WORDS))
     return Grid(
         columns,
-        tuple(title_of(column, language, short=True) for column in columns),
+        tuple(worded(column.short or column.title, language) for column in columns),
         tuple(
             f"… {worded(row.words, language)}"
             if isinstance(row, Omitted)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from eqm.language import Language, visible, worded
 from eqm.report.document import Document, Facts, Heading, Paragraph
 from eqm.report.setters.grid import Grid, flat
+from eqm.xlsx.writing.model import NUMBERS
 
 _LONGEST = 10_000
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-!~|$^=>])")
@@ -48,7 +49,7 @@ def _fact(label: str, text: str, verbatim: bool) -> str:
 
 def _grid(grid: Grid) -> str:
     blanks = [""] * (len(grid.columns) - 1)
-    rule = ["---:" if column.is_number else "---" for column in grid.columns]
+    rule = ["---:" if column.kind in NUMBERS else "---" for column in grid.columns]
     rows = ([*blanks, row] if isinstance(row, str) else row for row in grid.rows)
     return "\n".join([_row(map(escaped, grid.titles)), _row(rule), *(_row(map(escaped, row)) for row in rows)])
 

@@ -20,6 +20,7 @@ from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
 from eqm.report.setters.fitting import INDENT, Fitted, fitted
 from eqm.report.setters.grid import Grid, flat
 from eqm.report.table import Words
+from eqm.xlsx.writing.model import NUMBERS
 
 _WIDEST = 100_000
 _LONGEST = 10_000
@@ -88,7 +89,7 @@ def _table(fit: Fitted) -> Padding:
     table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
     columns = fit.grid.columns
     for number, (column, title, width) in enumerate(zip(columns, fit.grid.titles, fit.widths, strict=True), 1):
-        justify: Literal["left", "right"] = "right" if column.is_number else "left"
+        justify: Literal["left", "right"] = "right" if column.kind in NUMBERS else "left"
         whole = number < len(columns) and not fit.tight
         table.add_column(Text(title), justify=justify, overflow="fold", no_wrap=whole, width=width)
     for row in fit.grid.rows:
