@@ -14,15 +14,13 @@ from eqm.report.table import DATA, Column, Table
 Rooms = Mapping[str, Sequence[Page]]
 """Pages by the room that their rules stand in."""
 
-_ONE_CODE = "eqm rule EQM303"
-
 
 def rules_report(rooms: Rooms) -> Report:
     """Return the list of codes, each with the message of its example, room by room."""
 
     def document() -> Document:
         lists = (rules_table({room: pages}, _title(room, pages)) for room, pages in rooms.items())
-        return (*_head(), *lists, Paragraph(words.ONE_RULE.filled(command=_ONE_CODE), "faint"))
+        return (*_head(), *lists, Paragraph(words.ONE_RULE, "faint"))
 
     table = rules_table(rooms, words.RULES)
     return Report(document, lambda language: {"rules": list(records(table, language))}, lambda: table)

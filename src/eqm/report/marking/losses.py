@@ -77,12 +77,8 @@ def losses(package: Carried, original: Workbook, covered: int) -> Iterator[Text]
         yield _OUTSIDE
     if covered:
         yield _COVERED.filled(number=covered)
-    yield from _others(package.left)
-
-
-def _others(left: frozenset[str]) -> Iterator[Text]:
     known = tuple(beginning for beginnings, _ in _BY_PART for beginning in beginnings) + _NO_LOSS
-    names = sorted(part for part in left if not part.startswith(known))
+    names = sorted(part for part in package.left if not part.startswith(known))
     if names:
         parts = visible(", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""))
         yield Text(fa="بخش‌های دیگر بسته: «{parts}»", en="other parts of the package: {parts}").filled(parts=parts)

@@ -2,7 +2,7 @@
 whoever reads the log.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from eqm.findings import Finding, Severity
 from eqm.language import Language, visible
@@ -35,8 +35,12 @@ def _annotation(file: str, first: Finding, findings: Sequence[Finding], language
         "col": str(first.place.column or ""),
         "title": counts_in_words(counted(findings))[language],
     }
-    command = f"{first.rule.severity} {_properties(properties)}"
-    return f"::{command}::{_escaped(_message(findings, language))}\n"
+    shown = ",".join(
+        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+        if value
+    )
+    return f"::{first.rule.severity} {shown}::{_escaped(_message(findings, language))}\n"
 
 
 def _message(findings: Sequence[Finding], language: Language) -> str:
@@ -46,12 +50,6 @@ def _message(findings: Sequence[Finding], language: Language) -> str:
     if any(rest.values()):
         lines.append(MORE.filled(counts=counts_in_words(rest))[language])
     return "\n".join(lines)
-
-
-def _properties(values: Mapping[str, str]) -> str:
-    return ",".join(
-        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in values.items() if value
-    )
 
 
 def _escaped(text: str) -> str:

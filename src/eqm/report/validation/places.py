@@ -38,16 +38,11 @@ def uri(file: str) -> str:
     path = path_in_repository(file)
     if os.path.splitdrive(path)[0]:
         path = "/" + path
-    reference = quote(_bytes(path), safe="/")
-    return f"file://{reference}" if reference.startswith("/") else reference
-
-
-def _bytes(path: str) -> bytes:
-    """The bytes of a file's name; those that were no UTF-8 come back as they were."""
     try:
-        return path.encode("utf-8", "surrogateescape")
+        reference = quote(path, errors="surrogateescape")  # bytes of a name that were no UTF-8 come back as they were
     except UnicodeEncodeError:
-        return path.encode("utf-8", "surrogatepass")
+        reference = quote(path, errors="surrogatepass")
+    return f"file://{reference}" if reference.startswith("/") else reference
 
 
 def by_file(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
