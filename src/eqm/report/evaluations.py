@@ -158,14 +158,11 @@ def _ranking_document(evaluation: Evaluation, listing: Listing, selection: Selec
 
 def _groups(evaluation: Evaluation, top: int) -> tuple[list[Table], list[Paragraph]]:
     """The first of every group that has members with a place; the others are named in one line."""
-    tables: list[Table] = []
-    empty: list[Text] = []
-    for name, group in evaluation.catalog.groups.items():
-        listing = ranked(evaluation, group=name)
-        if listing.of:
-            tables.append(places_table(evaluation, cut(listing, top, None), Selection(group=name, top=top)))
-        else:
-            empty.append(group.title)
+    groups = evaluation.catalog.groups
+    listings = {name: ranked(evaluation, group=name) for name in groups}
+    first = {name: cut(listing, top, None) for name, listing in listings.items() if listing.of}
+    tables = [places_table(evaluation, rows, Selection(group=name, top=top)) for name, rows in first.items()]
+    empty = [group.title for name, group in groups.items() if name not in first]
     return tables, [Paragraph(words.EMPTY_GROUPS.filled(groups=joined(empty)), "faint")] if empty else []
 
 

@@ -28,7 +28,8 @@ _LONGEST = 10_000
 
 def render(document: Document, screen: Screen, language: Language) -> str:
     """Return the document set for `screen`, ending in a line feed. Columns left out are named in the last line."""
-    console = _console(screen.color)
+    written = StringIO()
+    console = _console(written, screen.color)
     dropped: dict[str, None] = {}
     before: Heading | Paragraph | Facts | Grid | None = None
     for block in flat(document, "table", language):
@@ -44,13 +45,12 @@ def render(document: Document, screen: Screen, language: Language) -> str:
     if dropped:
         left_out = words.LEFT_OUT.filled(columns=joined(dropped))[language]
         console.print(Text(left_out, style="dim"), width=screen.width)
-    written = console.file.getvalue() if isinstance(console.file, StringIO) else ""
-    return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
+    return "\n".join(line.rstrip() for line in written.getvalue().split("\n")).strip("\n") + "\n"
 
 
-def _console(color: bool) -> Console:
+def _console(file: StringIO, color: bool) -> Console:
     return Console(
-        file=StringIO(),
+        file=file,
         width=_WIDEST,
         force_terminal=color,
         color_system="standard" if color else None,
