@@ -96,7 +96,7 @@ def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Findin
     found = [] if counts[Severity.ERROR] else [Text(fa="بدون خطا", en="no errors")]
     if any(counts.values()):
         found.append(findings_count(counts))
-    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], Text(fa=": ", en=": "))
+    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], ": ")
 
 
 def outline_table(catalog: Catalog) -> Table:

@@ -11,7 +11,7 @@ from eqm.comparison import CAUSES, Comparison
 from eqm.comparison.answers import Changed, Side
 from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
-from eqm.language import Text
+from eqm.language import Text, joined
 from eqm.report import words as shared
 from eqm.report.comparison import words
 from eqm.report.figures import NONE, counted
@@ -162,9 +162,7 @@ def answers_table(answers: Sequence[Changed]) -> Table:
 
 
 def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
-    answer, source, cell = (
-        words.SIDE.filled(when=title, what=what) for what in (shared.ANSWER, shared.SOURCE, shared.CELL)
-    )
+    answer, source, cell = (joined((title, what), ": ") for what in (shared.ANSWER, shared.SOURCE, shared.CELL))
     return (
         Column(when, short, read=lambda one: _in_words(getattr(one, when)), on=SCREEN),
         Column(when, read=lambda one: _values(getattr(one, when)), on=JSON),

@@ -15,9 +15,10 @@ from eqm.report.explanation.phrases import (
     source_in_words,
     value_in_words,
 )
+from eqm.report.figures import NONE
 from eqm.report.findings import findings_values, place_values
-from eqm.report.setters.json import plain_of, record, records
-from eqm.report.table import CSV, DATA, SCREEN, SENTENCE, SHEET, Column, Table, Value, Words
+from eqm.report.setters.json import record, records
+from eqm.report.table import CSV, DATA, JSON, SCREEN, SENTENCE, SHEET, Column, Table, Value, Words
 
 
 def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: Words) -> Table:
@@ -87,6 +88,7 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
             on=SCREEN,
         ),
         Column("title", shared.TITLE, drop=1, gap="", on=SCREEN),
+        Column("overruled", read=lambda one: list(map(statement_values, one.overruled)), on=JSON),
     )
     return Table("services", words.SERVICES_BELOW, columns, leaf.answers)
 
@@ -115,12 +117,7 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
         below: dict[str, Any] = {}
         if branch.leaf:
             below = {
-                "answers": [
-                    {**values, "overruled": [plain_of(statement_values(one), language) for one in answer.overruled]}
-                    for answer, values in zip(
-                        branch.leaf.answers, records(services_table(branch.leaf, 0, 0), language), strict=True
-                    )
-                ],
+                "answers": list(records(services_table(branch.leaf, 0, 0), language)),
                 "findings": list(findings_values(branch.leaf.findings, language)),
                 "objections": list(records(objections_table(branch.leaf.objections), language)),
             }
@@ -147,10 +144,8 @@ def own_cell(branch: Branch) -> str:
     return cell_of(own.statement) if own else ""
 
 
-def _brief(statement: Statement) -> Words:
-    return Text(fa="{value} ({cell})", en="{value} ({cell})").filled(
-        value=value_in_words(statement), cell=cell_of(statement) or "–"
-    )
+def _brief(statement: Statement) -> Text:
+    return joined((value_in_words(statement), f"({cell_of(statement) or NONE})"), " ")
 
 
 def _text_and_note(one: Objected) -> Words:

@@ -27,7 +27,7 @@ def way_blocks(catalog: Catalog, mirror: Mirror) -> Iterator[Block]:
         return
     yield Paragraph(words.STILL, "faint")
     for way in mirror.ways:
-        yield Heading(words.WAY.filled(goal=goal_in_words(way, catalog), by=words.KINDS[way.by]), 3)
+        yield Heading(joined((goal_in_words(way, catalog), words.KINDS[way.by]), ": "), 3)
         yield Paragraph(way_in_words(way, catalog.publish.decimals))
         yield Table("raises", "", _columns(catalog, mirror), way.raises)
 
@@ -40,7 +40,7 @@ def ways_table(catalog: Catalog, mirror: Mirror) -> Table:
         *map(_of_second, _columns(catalog, mirror)),
     )
     decimals = catalog.publish.decimals
-    ends = (words.WAY.filled(goal=goal_in_words(way, catalog), by=way_in_words(way, decimals)) for way in mirror.ways)
+    ends = (joined((goal_in_words(way, catalog), way_in_words(way, decimals)), ": ") for way in mirror.ways)
     rows = [(way, one) for way in mirror.ways for one in way.raises]
     return Table("ways", words.WAY_UP, columns, rows, (words.STILL, *ends))
 

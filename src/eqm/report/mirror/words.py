@@ -34,7 +34,6 @@ KINDS: Final = {
     "fewest": Text(fa="کمترین شاخص", en="fewest indicators"),
     "cheapest": Text(fa="کمترین تلاش", en="least effort"),
 }
-WAY: Final = Text(fa="{goal}: {by}", en="{goal}: {by}")
 NO_WAY: Final = Text(fa="در صدر است و سطحی بالاتر نیست.", en="It is at the top, and there is no higher band.")
 NO_PLACE: Final = Text(
     fa="جایی در رتبه‌بندی ندارد؛ با پاسخ دادن جایی می‌یابد. راه رسیدن به یک رتبه را --to می‌گوید.",
