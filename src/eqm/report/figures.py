@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 from math import isnan
 
-from eqm.language import LANGUAGES, Language, Text, as_typed
+from eqm.language import Language, Text, as_typed
 
 NONE = "–"
-_GROUPS = {"en": ",", "fa": "٬"}
 
 
 def figure(value: float, decimals: int) -> str:
@@ -26,12 +25,12 @@ def plain(value: float) -> str:
 
 def count(number: int, language: Language) -> str:
     """Return a whole number, thousands apart."""
-    return f"{number:,}".replace(",", _GROUPS[language])
+    return counted(number)[language]
 
 
 def counted(number: int) -> Text:
     """Return a whole number, thousands apart as each language has them."""
-    return Text(*(count(number, language) for language in LANGUAGES))
+    return Text(fa=f"{number:,}".replace(",", "٬"), en=f"{number:,}")
 
 
 def place(rank: int) -> str:

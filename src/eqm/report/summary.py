@@ -22,8 +22,8 @@ _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
 _SUBJECT_WIDTH, _WIDTH = 26, 90
 
 
-def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Words]]:
-    """Return a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
+def round_facts(evaluation: Evaluation, sums: Summary) -> Iterator[tuple[Words, Words]]:
+    """Give a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
     catalog, round_ = evaluation.catalog, evaluation.round
     placed = words.PLACED_OF.filled(
         ranked=counted(sums.ranked),
@@ -38,18 +38,16 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Word
         en="{given} given, {missing} missing, {unusable} unusable",
     ).filled(given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable))
     mean = figure(sums.mean, catalog.publish.decimals)
-    facts: list[tuple[Words, Words]] = [
-        (words.CATALOG, catalog_name(catalog)),
-        (words.ROUND, round_name(evaluation)),
-        (Text(fa="سنجیده‌شده", en="Scored"), placed),
-        (Text(fa="پاسخ‌ها", en="Answers"), answers),
-        (Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
-    ]
+    yield words.CATALOG, catalog_name(catalog)
+    yield words.ROUND, round_name(evaluation)
+    yield Text(fa="سنجیده‌شده", en="Scored"), placed
+    yield Text(fa="پاسخ‌ها", en="Answers"), answers
+    yield Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))
     if round_.unassessed:
-        facts.append((Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))))
+        yield Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))
     if round_.objections:
-        facts.append((words.OBJECTIONS, decided(round_)))
-    return [*facts, (words.FINDINGS, findings_count(sums.findings))]
+        yield words.OBJECTIONS, decided(round_)
+    yield words.FINDINGS, findings_count(sums.findings)
 
 
 def round_name(evaluation: Evaluation) -> str:

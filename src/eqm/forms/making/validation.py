@@ -52,11 +52,8 @@ def put_answer_rule(
     cell of a ratio's other side.
     """
     first = re.split("[ :]", cells, maxsplit=1)[0]
-    expected = column_expected(column, indicator)
-    title = f"{column.id} {column.title.fa}"
     if indicator.answer.takes != "number":
-        area = lists.area(options_of(indicator, language))
-        rule = DataValidation(type="list", formula1=area)
+        rule = DataValidation(type="list", formula1=lists.area(options_of(indicator, language)))
     else:
         none = lists.cells([NOT_APPLICABLE.fa, NOT_APPLICABLE.en]) if indicator.optional else ()
         terms = []
@@ -64,6 +61,7 @@ def put_answer_rule(
             part, whole = (first, beside) if column == indicator.columns[0] else (beside, first)
             terms = [f"IF(ISNUMBER({beside}),{part}<={whole},TRUE)"]
         rule = _number(indicator.answer.bounds, first, none, terms)
+    title, expected = f"{column.id} {column.title.fa}", column_expected(column, indicator)
     _put(sheet, cells, rule, title, expected, indicator.question)
 
 

@@ -29,9 +29,8 @@ def explanation_report(evaluation: Evaluation, explanation: Explanation, node: s
     """
     catalog = evaluation.catalog
     top = explanation.tree if node is None else explanation.find(node)
-    tree = tree_table(
-        catalog, explanation, top, shared.TITLED.filled(id=top.id, title=top.title) if top.id else words.ALL_POINTS
-    )
+    title = shared.TITLED.filled(id=top.id, title=top.title) if top.id else words.ALL_POINTS
+    tree = tree_table(catalog, explanation, top, title)
 
     def document() -> Document:
         return (
