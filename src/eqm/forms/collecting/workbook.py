@@ -60,6 +60,7 @@ def _cell(sheet: Any, held: Cell | str | None) -> Box | None:
         return None if held is None else _text_cell(sheet, held)
     if held.formula is Formula.OUTSIDE:
         return _text_cell(sheet, OUTSIDE)
+    text = str(held.value)
     match held.kind:
         case Kind.NUMBER:
             cell = WriteOnlyCell(sheet, as_typed(float(held.value or 0)))
@@ -70,28 +71,21 @@ def _cell(sheet: Any, held: Cell | str | None) -> Box | None:
         case Kind.BOOLEAN:
             return WriteOnlyCell(sheet, bool(held.value))
         case Kind.DATE:
-            text = str(held.value)
             cell = WriteOnlyCell(sheet)
             cell.value = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
             return cell
         case Kind.EMPTY:
             return _text_cell(sheet, NOT_CALCULATED)
-        case Kind.ERROR:
-            return _error(sheet, str(held.value))
-    return _text_cell(sheet, str(held.value))
+        case Kind.ERROR if text in _KNOWN_ERRORS or text[:1] != "#":
+            # what could not be read at all becomes an error that spreadsheet programs know
+            cell = WriteOnlyCell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
+            cell.data_type = "e"
+            return cell
+    return _text_cell(sheet, text)
 
 
 def _text_cell(sheet: Any, text: str) -> Box:
     """Return a cell that holds exactly this text: never a formula, and no character that XML does not know."""
     cell = WriteOnlyCell(sheet)
     put_text(cell, text)
-    return cell
-
-
-def _error(sheet: Any, text: str) -> Box:
-    """An error keeps its name, as far as spreadsheet programs know it; what could not be read at all becomes one."""
-    if text[:1] == "#" and text not in _KNOWN_ERRORS:
-        return _text_cell(sheet, text)
-    cell = WriteOnlyCell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
-    cell.data_type = "e"
     return cell

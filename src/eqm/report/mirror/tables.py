@@ -13,6 +13,7 @@ from eqm.report.mirror import words
 from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SENTENCE, SHEET, Column, Table
 
 _EXACT = 4
+_ANOTHER = Text(fa="کاتالوگ دیگر", en="another catalog")
 _CLAIMED_AT = Text(fa="خانهٔ ادعا", en="claimed at")
 _DECIDED_AT = Text(fa="خانهٔ تصمیم", en="decided at")
 NOWHERE = (float("nan"), 0, 0)
@@ -61,12 +62,7 @@ def trend_table(catalog: Catalog, mirror: Mirror) -> Table:
             Column(one.id, one.id, "number", _reading(one.id, 0), decimals=decimals, drop=1)
             for one in catalog.all_dimensions
         ),
-        Column(
-            "catalog",
-            shared.CATALOG,
-            read=lambda one: None if one.same_catalog else Text(fa="کاتالوگ دیگر", en="another catalog"),
-            on=SHEET,
-        ),
+        Column("same_catalog", shared.CATALOG, words={True: "", False: _ANOTHER}, on=SHEET),
     )
     other = () if all(one.same_catalog for one in rows) else (words.OTHER_CATALOG,)
     return Table("trend", words.TREND, columns, rows, below=other)
