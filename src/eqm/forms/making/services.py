@@ -48,8 +48,7 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
         return None
     fields = [name for name in _FIELDS if name != "weight" or plan.catalog.pool == "weight"]
     widths = [*(_FIELDS[name][0] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
-    tab = words.TABS["services"][plan.language]
-    sheet = new_page(book, tab, widths, words.SERVICES_TITLE, words.SERVICES_NOTE)
+    sheet = new_page(book, words.TABS["services"][plan.language], widths, words.SERVICES_TITLE, words.SERVICES_NOTE)
     begun = [title for dimension, several in asked for title in _begun(dimension.title, several)]
     put_row(sheet, _HEAD - 2, [*[""] * len(fields), *begun], looks.SECTION)
     _add_head(sheet, fields, columns)

@@ -54,11 +54,9 @@ def marked_copy(data: bytes, findings: Sequence[Finding], language: Language, li
     """
     original, refused = read_workbook(data, "", limits)
     if original is None:
-        raise _no_copy(Text(*map(refused[-1].message, LANGUAGES)))
+        raise _no_copy(refused[-1])
     package = carried(data, limits)
-    if isinstance(package, Finding):
-        raise _no_copy(Text(*map(package.message, LANGUAGES)))
-    if isinstance(package, Text):
+    if isinstance(package, Finding | Text):
         raise _no_copy(package)
     with collector_paused():
         copied, covered = _copied(package, original, gravest(by_place(findings), MOST), language)
@@ -133,5 +131,6 @@ def _values(sheet: Sheet) -> Mapping[Place, Cell]:
     }
 
 
-def _no_copy(reason: Text) -> EqmError:
-    return EqmError(_NO_COPY.filled(reason=reason))
+def _no_copy(reason: Text | Finding) -> EqmError:
+    words = reason if isinstance(reason, Text) else Text(*map(reason.message, LANGUAGES))
+    return EqmError(_NO_COPY.filled(reason=words))

@@ -25,11 +25,6 @@ class Fitted:
     lost: tuple[str, ...] = ()
     tight: bool = False
 
-    @property
-    def width(self) -> int:
-        """How wide it is in all, its indent too."""
-        return _needed(self.widths, self.gap)
-
 
 def fitted(grid: Grid, width: int | None) -> Fitted:
     """Return the grid for a terminal `width` cells wide: first its columns move closer, then those that may drop do
@@ -43,7 +38,7 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
         return Fitted(grid, (*widths[:-1], max(widths[-1], gaps)), _WIDE)
     kept, between = _kept(grid, widths, width)
     own = _narrowed([widths[number] for number in kept], between, width)
-    own[-1] = max(own[-1], min(gaps, own[-1] + width - _needed(own, between)))
+    own[-1] = max(own[-1], min(gaps, own[-1] + width - needed(own, between)))
     rows = tuple(row if isinstance(row, str) else tuple(row[number] for number in kept) for row in grid.rows)
     lost = tuple(title for number, title in enumerate(grid.titles) if number not in kept and title)
     columns, titles = zip(*((grid.columns[number], grid.titles[number]) for number in kept), strict=True)
@@ -72,16 +67,17 @@ def _narrowed(widths: Sequence[int], gap: int, width: int) -> list[int]:
     widest, cell by cell.
     """
     own = list(widths)
-    own[-1] -= max(0, min(_needed(own, gap) - width, own[-1] - _LEAST_FOLDED))
-    while _needed(own, gap) > width and max(own) > 1:
+    own[-1] -= max(0, min(needed(own, gap) - width, own[-1] - _LEAST_FOLDED))
+    while needed(own, gap) > width and max(own) > 1:
         own[own.index(max(own))] -= 1
     return own
 
 
 def _least(widths: Sequence[int], kept: Sequence[int], gap: int, last: int) -> int:
     """What these columns need, and a gap after them, where the last may be folded to `last`."""
-    return _needed([*(widths[number] for number in kept[:-1]), min(widths[kept[-1]], last)], gap) + gap
+    return needed([*(widths[number] for number in kept[:-1]), min(widths[kept[-1]], last)], gap) + gap
 
 
-def _needed(widths: Sequence[int], gap: int) -> int:
+def needed(widths: Sequence[int], gap: int) -> int:
+    """Return how wide columns of these widths are in all, the indent and the cells between them too."""
     return INDENT + sum(widths) + gap * (len(widths) - 1)

@@ -17,7 +17,7 @@ from rich.text import Text
 from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
-from eqm.report.setters.fitting import INDENT, Fitted, fitted
+from eqm.report.setters.fitting import INDENT, Fitted, fitted, needed
 from eqm.report.setters.grid import Grid, flat
 from eqm.report.table import Words
 from eqm.xlsx.writing.model import NUMBERS
@@ -38,7 +38,7 @@ def render(document: Document, screen: Screen, language: Language) -> str:
         if isinstance(block, Grid):
             fit = fitted(block, screen.width if screen.bounded else None)
             dropped |= dict.fromkeys(fit.lost)
-            console.print(_table(fit), width=fit.width)
+            console.print(_table(fit), width=needed(fit.widths, fit.gap))
         else:
             _print(block, console, screen, language)
         before = block
