@@ -23,7 +23,6 @@ from eqm.report.summary import about_table, bands_table, round_facts, round_name
 from eqm.report.table import Table, Words
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
-_NOT_IN_JSON: Final = ("name_en", "reason")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
@@ -105,7 +104,7 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "run": evaluation.run,
         "of": sums.ranked,
         "agencies": [
-            {name: value for name, value in row.items() if name not in _NOT_IN_JSON}
+            {name: value for name, value in row.items() if name not in ("name_en", "reason")}
             for row in agency_rows(evaluation, placed)
         ],
         "unranked": list(records(unranked_table(evaluation, Selection(group=selection.group)), language)),
