@@ -14,6 +14,8 @@ import pytest
 
 import bulk
 
+os.environ["OPENPYXL_LXML"] = "False"  # as eqm sets it, also for tests that import openpyxl first
+
 
 class Convert(Protocol):
     """From a kind (xlsx, pdf) and workbooks to the files that LibreOffice makes of them, started once."""

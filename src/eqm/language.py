@@ -57,10 +57,15 @@ class Text:
 COMMA: Final = Text(fa="، ", en=", ")
 
 
-def joined(parts: Iterable[Text | str], between: Text = COMMA) -> Text:
+def worded(text: Text | str, language: Language) -> str:
+    """Return words in the language; what stands in the data is the same in both."""
+    return text[language] if isinstance(text, Text) else text
+
+
+def joined(parts: Iterable[Text | str], between: Text | str = COMMA) -> Text:
     """Return texts in a row, `between` each two, by itself the comma of each language."""
     every = list(parts)
-    return Text(*(between[to].join(p[to] if isinstance(p, Text) else p for p in every) for to in LANGUAGES))
+    return Text(*(worded(between, to).join(worded(part, to) for part in every) for to in LANGUAGES))
 
 
 def fold_digits(text: str) -> str:

@@ -66,8 +66,8 @@ def run(work: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
     def running(*args: str) -> Result:
         code = main([*args])
-        said = capsys.readouterr()
-        return Result(code, said.out, said.err)
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
 
     return running
 

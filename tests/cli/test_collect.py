@@ -89,8 +89,8 @@ def test_objections_are_carried_over_and_counted(run: Run, forms: Path) -> None:
     done = run("collect", "forms", "--objections", "objections.csv", "-o", "r.xlsx", *CATALOG)
     assert (done.code, done.err.count("EQM434")) == (0, 1)
     assert done.out.splitlines()[1] == "Objections: 1 accepted, 1 rejected, 1 undecided."
-    told = json.loads(run("score", "r.xlsx", "--no-save", "--format", "json", *CATALOG).out)
-    assert told["objections"] == {"accepted": 1, "rejected": 1, "undecided": 1}
+    result = json.loads(run("score", "r.xlsx", "--no-save", "--format", "json", *CATALOG).out)
+    assert result["objections"] == {"accepted": 1, "rejected": 1, "undecided": 1}
     assert run("collect", "forms", "--objections", "objections.csv", "-o", "objections.csv", *CATALOG).code == 2
 
 
@@ -126,8 +126,8 @@ def test_the_register_adds_who_sent_none_and_names_who_is_unknown(run: Run, form
     done = run("collect", "forms", "-o", "r.xlsx", "--register", "register.xlsx", *CATALOG)
     assert done.code == 1
     assert ("EQM452" in done.err, "EQM451" in done.err) == (True, True)
-    told = json.loads(run("score", "r.xlsx", "--no-save", "--format", "json", *CATALOG).out)
-    assert [one["agency"] for one in told["unranked"]] == ["third"]
+    result = json.loads(run("score", "r.xlsx", "--no-save", "--format", "json", *CATALOG).out)
+    assert [one["agency"] for one in result["unranked"]] == ["third"]
 
 
 def test_persian_says_it_in_persian(run: Run, forms: Path) -> None:

@@ -11,7 +11,7 @@ from cli.running import Run
 def test_score_reports_and_saves(run: Run, work: Path) -> None:
     done = run("score", "round11.xlsx")
     assert done.code == 0, done.err
-    for told in (
+    for result in (
         "Trial list",
         "This list is a sample",
         "60.79 of 100",
@@ -20,7 +20,7 @@ def test_score_reports_and_saves(run: Run, work: Path) -> None:
         "gone",
         "run 1",
     ):
-        assert told in done.out
+        assert result in done.out
     assert (work / "eqm.db").exists()
     assert "run 2" in run("score", "round11.xlsx").out
 
@@ -57,11 +57,11 @@ def test_many_errors_are_listed_no_further_than_anybody_reads(run: Run, work: Pa
 
 
 def test_json_of_score_holds_everything(run: Run) -> None:
-    told = json.loads(run("score", "round12.xlsx", "--format", "json").out)
-    assert (told["round"], told["run"], told["of"], len(told["agencies"])) == ("12", 1, 6, 6)
-    assert [finding["cell"] for finding in told["findings"] if finding["severity"] == "error"] == ["B7"]
-    assert told["inputs"][0]["file"] == "round12.xlsx"
-    far = told["agencies"][-1]
+    result = json.loads(run("score", "round12.xlsx", "--format", "json").out)
+    assert (result["round"], result["run"], result["of"], len(result["agencies"])) == ("12", 1, 6, 6)
+    assert [finding["cell"] for finding in result["findings"] if finding["severity"] == "error"] == ["B7"]
+    assert result["inputs"][0]["file"] == "round12.xlsx"
+    far = result["agencies"][-1]
     assert (far["agency"], far["provisional"], far["indicators"]["U01"]) == (
         "far",
         True,
@@ -107,9 +107,9 @@ def test_top_and_bottom_overlap_without_repeating(run: Run) -> None:
 @pytest.mark.parametrize("group", ["busy", "BUSY", "High-audience", "پرمخاطب", "پر مخاطب"])
 def test_a_group_by_id_or_title(run: Run, group: str) -> None:
     done = run("rank", "round11.xlsx", "--group", group, "--format", "json")
-    told = json.loads(done.out)
-    assert [agency["agency"] for agency in told["agencies"]] == ["ito", "post", "evil"]
-    assert told["list"] == {"group": "busy", "dimension": None, "of": 3}
+    result = json.loads(done.out)
+    assert [agency["agency"] for agency in result["agencies"]] == ["ito", "post", "evil"]
+    assert result["list"] == {"group": "busy", "dimension": None, "of": 3}
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "csv"])
@@ -121,8 +121,8 @@ def test_a_groups_members_without_a_place_are_told_and_no_others(run: Run, form:
 
 
 def test_json_of_a_group_tells_its_members_without_a_place(run: Run) -> None:
-    told = json.loads(run("rank", "round11.xlsx", "--group", "busy", "--format", "json").out)
-    assert [(agency["agency"], agency["reason"]) for agency in told["unranked"]] == [("gone", "excluded")]
+    result = json.loads(run("rank", "round11.xlsx", "--group", "busy", "--format", "json").out)
+    assert [(agency["agency"], agency["reason"]) for agency in result["unranked"]] == [("gone", "excluded")]
 
 
 def test_a_stored_run_knows_its_groups_members(run: Run) -> None:
@@ -131,8 +131,8 @@ def test_a_stored_run_knows_its_groups_members(run: Run) -> None:
 
 
 def test_a_dimension_orders_by_its_scores(run: Run) -> None:
-    told = json.loads(run("rank", "round11.xlsx", "--dimension", "شفاف", "--format", "json").out)
-    ranks = [agency["dimensions"]["T"]["rank"] for agency in told["agencies"]]
+    result = json.loads(run("rank", "round11.xlsx", "--dimension", "شفاف", "--format", "json").out)
+    ranks = [agency["dimensions"]["T"]["rank"] for agency in result["agencies"]]
     assert ranks == sorted(ranks)
 
 
@@ -204,8 +204,8 @@ def test_nothing_readable_is_exit_code_1_and_saves_nothing(run: Run, work: Path)
     assert "nothing was saved" in done.err
     assert done.out == ""
     assert not (work / "eqm.db").exists()
-    told = json.loads(run("score", "bad.xlsx", "--format", "json").out)
-    assert (told["of"], told["run"], told["agencies"]) == (0, None, [])
+    result = json.loads(run("score", "bad.xlsx", "--format", "json").out)
+    assert (result["of"], result["run"], result["agencies"]) == (0, None, [])
 
 
 def test_a_missing_path_is_wrong_use(run: Run) -> None:
@@ -229,15 +229,20 @@ def test_an_unusable_catalog_is_wrong_use_with_all_its_findings(run: Run, work: 
     ):
         done = run(*command)
         assert done.code == 2
-        said = done.out + done.err
-        assert "bad.yaml:1" in said
-        assert "bad.yaml:2" in said
+        printed = done.out + done.err
+        assert "bad.yaml:1" in printed
+        assert "bad.yaml:2" in printed
 
 
 def test_catalog_check_and_show(run: Run) -> None:
     assert run("catalog", "check").out == "indicators.yaml: 3 indicators in 2 dimensions: no errors\n"
-    told = json.loads(run("catalog", "check", "--format", "json").out)
-    assert (told["file"], told["indicators"], told["dimensions"], told["findings"]) == ("indicators.yaml", 3, 2, [])
+    result = json.loads(run("catalog", "check", "--format", "json").out)
+    assert (result["file"], result["indicators"], result["dimensions"], result["findings"]) == (
+        "indicators.yaml",
+        3,
+        2,
+        [],
+    )
     shown = json.loads(run("catalog", "show", "--format", "json").out)
     assert [(node["id"], node["share"]) for node in shown["nodes"]] == [
         *(("U", 60.0), ("U01", 30.0), ("U02", 30.0), ("T", 40.0), ("T01", 40.0))
@@ -247,8 +252,8 @@ def test_catalog_check_and_show(run: Run) -> None:
 def test_rounds_lists_the_runs(run: Run) -> None:
     run("score", "round11.xlsx")
     run("score", "round12.xlsx")
-    told = json.loads(run("rounds", "--format", "json").out)
-    assert [(line["run"], line["round"], line["ranked"], line["errors"]) for line in told["runs"]] == [
+    result = json.loads(run("rounds", "--format", "json").out)
+    assert [(line["run"], line["round"], line["ranked"], line["errors"]) for line in result["runs"]] == [
         (1, "11", 6, 0),
         (2, "12", 6, 1),
     ]

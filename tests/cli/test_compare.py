@@ -31,7 +31,7 @@ def cell_of(folder: Path, agency: str, indicator: str, source: str = "round11.xl
     return next(f"{column}{row[0].row}" for row in sheet.iter_rows() if row[0].value == agency)
 
 
-def told(done: Result) -> dict[str, Any]:
+def parsed(done: Result) -> dict[str, Any]:
     assert done.code in (0, 1), done.err
     found: dict[str, Any] = json.loads(done.out)
     return found
@@ -52,7 +52,7 @@ def test_two_runs_of_a_round_tell_exactly_the_answer_that_changed(run: Run, work
     later = changed(work, "later/round11.xlsx", ("answers", cell, 95))
     run("score", "round11.xlsx")
     run("score", later)
-    found = told(run("compare", "run:1", "#۲", "--format", "json"))
+    found = parsed(run("compare", "run:1", "#۲", "--format", "json"))
     assert (found["before"]["run"], found["after"]["run"], found["one_round"]) == (1, 2, True)
     (answer,) = found["answers"]
     assert (answer["agency"], answer["indicator"], answer["cause"]) == ("post", "U01", "self")
@@ -75,7 +75,7 @@ def test_a_side_is_a_round_a_run_or_a_file(run: Run, work: Path) -> None:
         ("round11.xlsx", "file:round12.xlsx"),
         ("./round11.xlsx", "12"),
     ):
-        found = told(run("compare", *sides, "--format", "json"))
+        found = parsed(run("compare", *sides, "--format", "json"))
         assert (found["before"]["round"], found["after"]["round"]) == ("11", "12")
 
 
@@ -188,7 +188,7 @@ def test_other_catalogs_are_compared_by_the_bridge_and_no_total_stands_as_progre
     lighter = text.replace("weight: 60", "weight: 20").replace('version: "3"', 'version: "4"')
     (work / "new.yaml").write_text(lighter, encoding="utf-8")
     run("score", "round11.xlsx")
-    found = told(run("compare", "11", "round12.xlsx", "--catalog", "new.yaml", "--format", "json"))
+    found = parsed(run("compare", "11", "round12.xlsx", "--catalog", "new.yaml", "--format", "json"))
     assert not found["one_catalog"]
     assert "catalog" in found["causes"]
     assert found["indicators"] == {"common": ["U01", "U02", "T01"], "dropped": [], "added": []}
@@ -217,7 +217,7 @@ def test_former_codes_are_read_stored_and_compared(run: Run, work: Path) -> None
     book.save(work / "round13.xlsx")
     run("score", "clean.xlsx")
     run("score", "round13.xlsx")
-    found = told(run("compare", "run:1", "13", "--format", "json"))
+    found = parsed(run("compare", "run:1", "13", "--format", "json"))
     (renamed,) = [one for one in found["agencies"] if one["agency"] != one["was"]]
     assert (renamed["agency"], renamed["was"]) == ("itonew", "ito")
     assert found["came"] == found["left"] == found["merged"] == []
@@ -238,7 +238,7 @@ def test_a_merged_agency_is_told_with_those_it_was_made_of(run: Run, work: Path)
             if row[0].value == "post" and sheet is register:
                 register.cell(row[0].row, len(register[1]), "bank")
     book.save(work / "round13.xlsx")
-    found = told(run("compare", "clean.xlsx", "round13.xlsx", "--format", "json"))
+    found = parsed(run("compare", "clean.xlsx", "round13.xlsx", "--format", "json"))
     (merged,) = found["merged"]
     assert (merged["agency"], [one["agency"] for one in merged["of"]]) == ("post", ["bank", "post"])
     assert [one["agency"] for one in found["agencies"]] == ["ito"]
@@ -265,14 +265,14 @@ def test_a_group_and_a_top_narrow_every_form(run: Run, work: Path) -> None:
     cells = [("answers", cell_of(work, code, "U01"), value) for code, value in fallen.items()]
     later = changed(work, "r12.xlsx", *cells)
     asked = ("compare", "round11.xlsx", later)
-    found = told(run(*asked, "--group", "busy", "--format", "json"))
+    found = parsed(run(*asked, "--group", "busy", "--format", "json"))
     assert {one["agency"] for one in found["agencies"]} == {"evil", "gone", "ito", "post"}
     assert {one["agency"] for one in found["jumps"]} <= {"evil", "gone", "ito", "post"}
     rows = csv.DictReader(StringIO(run(*asked, "--group", "busy", "--format", "csv").out))
     assert {row["agency"] for row in rows} == {"evil", "gone", "ito", "post"}
     rows = csv.DictReader(StringIO(run(*asked, "--top", "1", "--format", "csv").out))
     assert [row["agency"] for row in rows] == ["ito"]
-    found = told(run(*asked, "--top", "1", "--group", "busy", "--format", "json"))
+    found = parsed(run(*asked, "--top", "1", "--group", "busy", "--format", "json"))
     assert ([one["agency"] for one in found["agencies"]], found["fallen"]) == (["ito"], ["ito"])
     run(*asked, "--top", "1", "--format", "xlsx", "-o", "all.xlsx", "--lang", "en")
     codes = [row[0].value for row in openpyxl.load_workbook(work / "all.xlsx")["Changes"].iter_rows()]
@@ -294,7 +294,7 @@ def test_before_and_after_objections(run: Run, work: Path) -> None:
     book.save(work / "later" / "round11.xlsx")
     run("score", "round11.xlsx")
     run("score", "later/round11.xlsx")
-    found = told(run("compare", "run:1", "run:2", "--format", "json"))
+    found = parsed(run("compare", "run:1", "run:2", "--format", "json"))
     (answer,) = found["answers"]
     assert (answer["agency"], answer["cause"], answer["after"]["source"]) == ("post", "objection", "objection")
     assert (answer["before"]["sheet"], answer["before"]["cell"]) == ("answers", cell)
@@ -310,6 +310,6 @@ def test_a_hostile_title_of_a_round_stands_over_its_findings_as_text(run: Run, w
     for line in (("key", "value"), ("round", "11"), ("title", "evil \u202eabc")):
         about.append(line)
     book.save(work / "hostile.xlsx")
-    said = run("compare", "hostile.xlsx", "round11.xlsx").err
-    assert "evil \\u202eabc" in said
-    assert "\u202e" not in said
+    printed = run("compare", "hostile.xlsx", "round11.xlsx").err
+    assert "evil \\u202eabc" in printed
+    assert "\u202e" not in printed

@@ -18,11 +18,11 @@ def walk(branch: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_stored_run_is_explained_and_its_points_add_up(run: Run) -> None:
     run("score", "clean.xlsx")
     done = run("explain", "ito", "--format", "json")
-    told = json.loads(done.out)
+    result = json.loads(done.out)
     assert done.code == 0
-    assert (told["agency"], told["run"]) == ("ito", 1)
-    tree = told["tree"]
-    assert tree["won"] == told["score"]
+    assert (result["agency"], result["run"]) == ("ito", 1)
+    tree = result["tree"]
+    assert tree["won"] == result["score"]
     for branch in walk(tree):
         children = branch.get("children", [])
         if children:
@@ -31,10 +31,10 @@ def test_a_stored_run_is_explained_and_its_points_add_up(run: Run) -> None:
 
 
 def test_an_indicator_is_told_down_to_its_cell(run: Run) -> None:
-    told = json.loads(run("explain", "ito", "u01", "--from", "round11.xlsx", "--format", "json").out)
-    assert told["run"] is None
-    assert told["tree"]["id"] == "U01"
-    (answer,) = told["tree"]["answers"]
+    result = json.loads(run("explain", "ito", "u01", "--from", "round11.xlsx", "--format", "json").out)
+    assert result["run"] is None
+    assert result["tree"]["id"] == "U01"
+    (answer,) = result["tree"]["answers"]
     assert (answer["file"], answer["sheet"]) == ("round11.xlsx", "answers")
     assert answer["cell"].startswith("B")
     assert answer["source"] == "self"
@@ -62,13 +62,13 @@ def test_a_dimension_shows_what_is_below_it_only(run: Run) -> None:
 
 
 def test_the_peers_are_those_asked_for(run: Run) -> None:
-    told = json.loads(run("explain", "ito", "--from", "round11.xlsx", "--group", "busy", "--format", "json").out)
-    assert told["peers"] == "busy"
+    result = json.loads(run("explain", "ito", "--from", "round11.xlsx", "--group", "busy", "--format", "json").out)
+    assert result["peers"] == "busy"
 
 
 def test_without_a_place_the_reason_is_told_and_no_points_are_made_up(run: Run) -> None:
-    told = json.loads(run("explain", "mute", "--from", "round11.xlsx", "--format", "json").out)
-    assert (told["rank"], told["reason"]) == (None, "not_cooperating")
+    result = json.loads(run("explain", "mute", "--from", "round11.xlsx", "--format", "json").out)
+    assert (result["rank"], result["reason"]) == (None, "not_cooperating")
 
 
 def test_an_excluded_agency_has_nothing_to_explain(run: Run) -> None:
@@ -78,7 +78,7 @@ def test_an_excluded_agency_has_nothing_to_explain(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "words"),
     [
         (("ito", "X99", "--from", "clean.xlsx"), "there is no dimension or indicator X99"),
         (("nobody", "--from", "clean.xlsx"), "there is no agency nobody"),
@@ -87,10 +87,10 @@ def test_an_excluded_agency_has_nothing_to_explain(run: Run) -> None:
         (("ito",), "there is no store"),
     ],
 )
-def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], words: str) -> None:
     done = run("explain", *args)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "Traceback" not in done.err
 
 
@@ -114,12 +114,12 @@ def test_a_broken_answer_says_what_stands_in_its_cell_and_what_to_do(run: Run) -
 
 def test_a_what_if_is_told_beside_how_it_is(run: Run) -> None:
     args = ("explain", "post", "--from", "clean.xlsx", "--if", "u01=100", "--format", "json")
-    told = json.loads(run(*args).out)
+    result = json.loads(run(*args).out)
     plain = json.loads(run("explain", "post", "--from", "clean.xlsx", "--format", "json").out)
     assert plain["if"] is None
-    assert told["if"]["answers"] == [{"indicator": "U01", "service": None, "value": "100"}]
-    assert told["if"]["before"] == {"score": plain["score"], "rank": plain["rank"]}
-    assert told["tree"]["won"] == told["score"] > plain["score"]
+    assert result["if"]["answers"] == [{"indicator": "U01", "service": None, "value": "100"}]
+    assert result["if"]["before"] == {"score": plain["score"], "rank": plain["rank"]}
+    assert result["tree"]["won"] == result["score"] > plain["score"]
     assert "U01 = 100" in run(*args[:-1], "table", "--lang", "fa").out
 
 
@@ -131,7 +131,7 @@ def test_a_what_if_is_never_saved(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "said"),
+    ("wish", "words"),
     [
         ("U01", "supposes nothing"),
         ("=5", "supposes nothing"),
@@ -141,8 +141,8 @@ def test_a_what_if_is_never_saved(run: Run) -> None:
         ("U01=\x1b[31m", "\\u001b[31m"),
     ],
 )
-def test_a_what_if_that_means_nothing_is_refused(run: Run, wish: str, said: str) -> None:
+def test_a_what_if_that_means_nothing_is_refused(run: Run, wish: str, words: str) -> None:
     done = run("explain", "post", "--from", "clean.xlsx", "--if", wish)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "\x1b" not in done.err

@@ -15,13 +15,13 @@ from cli.running import Run
 def test_a_stored_run_is_mirrored_with_its_rounds(run: Run) -> None:
     run("score", "clean.xlsx")
     run("score", "clean.xlsx")
-    told = json.loads(run("mirror", "bank", "--format", "json").out)
-    assert (told["agency"], told["run"], len(told["trend"])) == ("bank", 2, 1)
-    assert [one["kind"] for one in told["standings"]].count("dimension") == 2
-    lost = [one["lost"] for one in told["indicators"]]
+    result = json.loads(run("mirror", "bank", "--format", "json").out)
+    assert (result["agency"], result["run"], len(result["trend"])) == ("bank", 2, 1)
+    assert [one["kind"] for one in result["standings"]].count("dimension") == 2
+    lost = [one["lost"] for one in result["indicators"]]
     assert lost == sorted(lost, reverse=True)
-    assert round(sum(lost), 2) == round(told["scale"] - told["score"], 2)
-    assert all(one["guidance"] is None and one["rule"] for one in told["indicators"])
+    assert round(sum(lost), 2) == round(result["scale"] - result["score"], 2)
+    assert all(one["guidance"] is None and one["rule"] for one in result["indicators"])
 
 
 @pytest.mark.parametrize("lang", ["fa", "en"])
@@ -34,18 +34,18 @@ def test_every_form_in_both_languages_holds_no_control_character(run: Run, form:
 
 def test_goals_are_named_as_people_name_them(run: Run) -> None:
     args = ("--to", "1", "--band", "Excellent", "--past", "پست بانك", "--format", "json")
-    told = json.loads(run("mirror", "post", "--from", "clean.xlsx", *args).out)
-    goals = [(way["goal"]["kind"], way["goal"]["name"]) for way in told["ways"]]
+    result = json.loads(run("mirror", "post", "--from", "clean.xlsx", *args).out)
+    goals = [(way["goal"]["kind"], way["goal"]["name"]) for way in result["ways"]]
     assert goals == [("place", "1"), ("band", "high"), ("past", "bank")]
-    for way in told["ways"]:
+    for way in result["ways"]:
         assert way["reached"] in (True, False)
         if way["goal"] == {"kind": "place", "name": "1"} and way["reached"]:
             assert way["rank"] == 1
 
 
 def test_the_way_up_applied_by_explain_comes_to_the_same_score(run: Run) -> None:
-    told = json.loads(run("mirror", "post", "--from", "clean.xlsx", "--to", "1", "--format", "json").out)
-    (way,) = told["ways"]
+    result = json.loads(run("mirror", "post", "--from", "clean.xlsx", "--to", "1", "--format", "json").out)
+    (way,) = result["ways"]
     wishes = [f"{one['indicator']}={one['answers'][0]['answer']}" for one in way["raises"]]
     assert wishes
     args = [arg for wish in wishes for arg in ("--if", wish)]
@@ -109,7 +109,7 @@ def test_pages_that_are_there_are_kept_unless_forced(run: Run, work: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "words"),
     [
         (("--from", "clean.xlsx"), "name an agency or give --all"),
         (("ito", "--all", "-o", "x", "--from", "clean.xlsx"), "name an agency or give --all"),
@@ -126,10 +126,10 @@ def test_pages_that_are_there_are_kept_unless_forced(run: Run, work: Path) -> No
         (("ito",), "there is no store"),
     ],
 )
-def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], words: str) -> None:
     done = run("mirror", *args)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "Traceback" not in done.err
 
 
@@ -144,9 +144,9 @@ def test_who_has_no_place_is_not_told_that_it_leads(run: Run, form: str) -> None
 def test_findings_that_its_report_does_not_hold_are_not_promised_of_it(run: Run) -> None:
     run("score", "round12.xlsx")
     for form in ("json", "xlsx"):
-        said = run("mirror", "ito", "--format", form, "-o", "it").err
-        assert "all in the report" not in said
-        assert "eqm rank --format json has them all" in said
+        words = run("mirror", "ito", "--format", form, "-o", "it").err
+        assert "all in the report" not in words
+        assert "eqm rank --format json has them all" in words
 
 
 def test_the_cell_of_a_text_file_is_told_too(run: Run, work: Path) -> None:
@@ -156,6 +156,6 @@ def test_the_cell_of_a_text_file_is_told_too(run: Run, work: Path) -> None:
 
 
 def test_who_has_no_place_is_told_why_and_has_a_way_to_one(run: Run) -> None:
-    told = json.loads(run("mirror", "mute", "--from", "round11.xlsx", "--to", "3", "--format", "json").out)
-    assert (told["rank"], told["reason"]) == (None, "not_cooperating")
-    assert told["ways"][0]["rank"] >= 1
+    result = json.loads(run("mirror", "mute", "--from", "round11.xlsx", "--to", "3", "--format", "json").out)
+    assert (result["rank"], result["reason"]) == (None, "not_cooperating")
+    assert result["ways"][0]["rank"] >= 1

@@ -11,21 +11,21 @@ from eqm.intake import Limits
 from report.example import catalog, evaluation
 
 
-@pytest.mark.parametrize("said", ["U", "u", " U ", "User-centered", "کاربر محور", "كاربرمحور"])
-def test_a_dimension_by_id_or_title_however_typed(said: str) -> None:
-    assert entry_named(said, "dimension", catalog()) == "U"
+@pytest.mark.parametrize("typed", ["U", "u", " U ", "User-centered", "کاربر محور", "كاربرمحور"])
+def test_a_dimension_by_id_or_title_however_typed(typed: str) -> None:
+    assert entry_named(typed, "dimension", catalog()) == "U"
 
 
 def test_an_agency_by_code_or_name() -> None:
-    assert agency_named("ITO", evaluation()) == "ito"
-    assert agency_named("پست‌ بانک", evaluation()) == "bank"
+    assert agency_named("ITO", evaluation().round.agencies) == "ito"
+    assert agency_named("پست‌ بانک", evaluation().round.agencies) == "bank"
 
 
 def test_the_nearest_come_first_then_parts_of_titles() -> None:
     with pytest.raises(EqmError, match="the nearest: post"):
-        agency_named("pots", evaluation())
+        agency_named("pots", evaluation().round.agencies)
     with pytest.raises(EqmError, match=r"edu \(وزارت آموزش و پرورش\)"):
-        agency_named("آموزش", evaluation())
+        agency_named("آموزش", evaluation().round.agencies)
 
 
 def test_where_nothing_is_near_some_are_named() -> None:

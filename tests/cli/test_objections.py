@@ -39,15 +39,15 @@ def test_score_counts_them_and_names_the_undecided(run: Run, work: Path) -> None
     assert "Objections  1 accepted, 1 rejected, 1 undecided\n" in done.out
     assert "objected.xlsx objections!E4  EQM434  warning  ito  U02" in done.err
     assert done.err.count("EQM43") == 1
-    said = run("score", "objected.xlsx", "--lang", "fa", "--no-save").out
-    assert "1 پذیرفته، 1 رد، 1 بررسی‌نشده" in said
+    text = run("score", "objected.xlsx", "--lang", "fa", "--no-save").out
+    assert "1 پذیرفته، 1 رد، 1 بررسی‌نشده" in text
 
 
 def test_a_round_without_them_says_nothing_of_them(run: Run) -> None:
     done = run("score", "clean.xlsx", "--no-save")
     assert "Objections" not in done.out
-    told = json.loads(run("score", "clean.xlsx", "--no-save", "--format", "json").out)
-    assert told["objections"] == {"accepted": 0, "rejected": 0, "undecided": 0}
+    result = json.loads(run("score", "clean.xlsx", "--no-save", "--format", "json").out)
+    assert result["objections"] == {"accepted": 0, "rejected": 0, "undecided": 0}
 
 
 def test_a_stored_run_counts_them_as_the_round_did(run: Run, work: Path) -> None:
@@ -63,10 +63,10 @@ def test_an_accepted_one_makes_the_score_that_its_value_would(run: Run, work: Pa
     assert cell.value == 80
     cell.value = 95
     plain.save(work / "typed.xlsx")
-    told = [json.loads(run("score", file, "--no-save", "--format", "json").out) for file in (name, "typed.xlsx")]
-    assert told[0]["agencies"] == told[1]["agencies"]
+    result = [json.loads(run("score", file, "--no-save", "--format", "json").out) for file in (name, "typed.xlsx")]
+    assert result[0]["agencies"] == result[1]["agencies"]
     before = json.loads(run("score", "clean.xlsx", "--no-save", "--format", "json").out)
-    assert told[0]["agencies"] != before["agencies"]
+    assert result[0]["agencies"] != before["agencies"]
 
 
 def test_explain_tells_who_decided_and_what_that_overruled(run: Run, work: Path) -> None:
@@ -94,9 +94,9 @@ def test_explain_tells_who_decided_and_what_that_overruled(run: Run, work: Path)
             "cell": "D2",
         }
     ]
-    said = run("explain", "post", "U01").out
-    assert "95; accepted objection; objected.xlsx objections!F2" in said
-    assert "80; self; objected.xlsx answers!B3" in said
+    text = run("explain", "post", "U01").out
+    assert "95; accepted objection; objected.xlsx objections!F2" in text
+    assert "80; self; objected.xlsx answers!B3" in text
     assert "اعتراض پذیرفته" in run("explain", "post", "U01", "--lang", "fa").out
 
 
@@ -118,12 +118,12 @@ def test_an_undecided_one_is_a_finding_of_its_indicator(run: Run, work: Path) ->
 
 def test_the_mirror_shows_an_agency_all_of_its_own_and_nobody_else_s(run: Run, work: Path) -> None:
     run("score", objected(work, *ROWS))
-    told = json.loads(run("mirror", "post", "--format", "json").out)
-    assert [(one["indicator"], one["decision"]) for one in told["objections"]] == [
+    result = json.loads(run("mirror", "post", "--format", "json").out)
+    assert [(one["indicator"], one["decision"]) for one in result["objections"]] == [
         ("U01", "accepted"),
         ("T01", "rejected"),
     ]
-    (correction,) = told["corrections"]
+    (correction,) = result["corrections"]
     assert (correction["decided"]["source"], correction["points"] > 0) == ("objection", True)
     out = run("mirror", "post").out
     assert "\nObjections\n" in out
@@ -160,11 +160,11 @@ def test_the_page_of_a_mirror_shows_them_as_text(run: Run, work: Path, lang: str
     out = run("mirror", "ito", "--format", "html", "--lang", lang).out
     page = lxml.html.document_fromstring(out)
     (row,) = page.xpath("//h2[text() = 'Objections' or text() = 'اعتراض‌ها']/following::table[1]/tbody/tr")
-    said = [cell.text_content() for cell in row]
-    assert said[0] == "U02"
-    assert "<script>{0}`*_" in said[2]
-    assert "objections!D4" in said[2]
-    assert said[4] == ("بررسی‌نشده" if lang == "fa" else "undecided")
+    text = [cell.text_content() for cell in row]
+    assert text[0] == "U02"
+    assert "<script>{0}`*_" in text[2]
+    assert "objections!D4" in text[2]
+    assert text[4] == ("بررسی‌نشده" if lang == "fa" else "undecided")
     assert not set(out) & set("\x1b\x85\u202e\u200f")
     assert "Objections" not in run("mirror", "bank", "--format", "html", "--lang", "en").out
 
@@ -184,10 +184,10 @@ def test_the_workbook_of_a_mirror_has_a_sheet_of_them(run: Run, work: Path) -> N
 def test_an_error_in_one_makes_its_agency_provisional(run: Run, work: Path) -> None:
     name = objected(work, ["post", None, "U01", "x", "accepted", None], ["bank", None, "U01", "y", "no", None])
     done = run("score", name, "--no-save", "--format", "json")
-    told = json.loads(done.out)
+    result = json.loads(done.out)
     assert done.code == 1
-    assert {one["agency"] for one in told["agencies"] if one["provisional"]} == {"post", "bank"}
-    assert told["objections"] == {"accepted": 1, "rejected": 0, "undecided": 1}
+    assert {one["agency"] for one in result["agencies"] if one["provisional"]} == {"post", "bank"}
+    assert result["objections"] == {"accepted": 1, "rejected": 0, "undecided": 1}
 
 
 def test_two_runs_of_a_round_before_and_after_are_both_kept(run: Run, work: Path) -> None:

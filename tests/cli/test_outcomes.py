@@ -37,12 +37,12 @@ def test_each_round_has_a_line_and_the_newest_its_indicators(stored: Run) -> Non
 
 
 def test_json_and_csv_hold_the_same(stored: Run) -> None:
-    told = json.loads(stored("outcomes", "--format", "json", "--lang", "fa").out)
+    result = json.loads(stored("outcomes", "--format", "json", "--lang", "fa").out)
     rows = list(csv.DictReader(StringIO(stored("outcomes", "--format", "csv").out)))
     assert [*rows[0]] == [*COLUMNS]
-    assert told["outcomes"] == [{"id": "visits", "title": "مراجعه"}]
-    assert [one["run"] for one in told["rounds"]] == [1, 2]
-    for one in told["rounds"]:
+    assert result["outcomes"] == [{"id": "visits", "title": "مراجعه"}]
+    assert [one["run"] for one in result["rounds"]] == [1, 2]
+    for one in result["rounds"]:
         own = next(row for row in rows if row["round"] == one["round"] and not row["indicator"])
         inner = next(row for row in rows if row["round"] == one["round"] and row["indicator"] == "U01")
         assert float(own["score"]) == one["outcomes"]["visits"]["score"]
@@ -55,8 +55,8 @@ def test_markdown_is_a_report_of_its_own(stored: Run, work: Path) -> None:
 
 
 def test_up_to_a_run_what_is_told_never_changes(stored: Run) -> None:
-    told = json.loads(stored("outcomes", "--run", "1", "--format", "json").out)
-    assert [one["run"] for one in told["rounds"]] == [1]
+    result = json.loads(stored("outcomes", "--run", "1", "--format", "json").out)
+    assert [one["run"] for one in result["rounds"]] == [1]
 
 
 def test_a_catalog_without_outcomes_says_where_they_belong(run: Run) -> None:
@@ -67,11 +67,11 @@ def test_a_catalog_without_outcomes_says_where_they_belong(run: Run) -> None:
     assert "outcomes" in run("outcomes", "--lang", "fa").err
 
 
-@pytest.mark.parametrize(("args", "said"), [((), "there is no store"), (("--run", "0"), "0")])
-def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], said: str) -> None:
+@pytest.mark.parametrize(("args", "words"), [((), "there is no store"), (("--run", "0"), "0")])
+def test_wrong_use_is_said_in_a_line(run: Run, args: tuple[str, ...], words: str) -> None:
     done = run("outcomes", *args)
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
     assert "Traceback" not in done.err
 
 

@@ -35,7 +35,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watched:
     return stream
 
 
-def told(watched: Watched, words: str) -> bool:
+def shows(watched: Watched, words: str) -> bool:
     """Whether words are told within some seconds."""
     end = time.monotonic() + 20
     while words not in watched.told and time.monotonic() < end:
@@ -46,23 +46,23 @@ def told(watched: Watched, words: str) -> bool:
 def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(monkeypatch)
     monkeypatch.setattr(progress, "PATIENCE", 20)
-    with progress.stages("en") as stage:
+    with progress.Stages("en") as stage:
         stage.now(progress.READING)
     assert watched.told == ""
 
 
 def test_long_work_shows_its_stage_and_clears_it(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(monkeypatch)
-    with progress.stages("fa") as stage:
+    with progress.Stages("fa") as stage:
         stage.now(progress.READING)
-        assert told(watched, progress.READING.fa)
+        assert shows(watched, progress.READING.fa)
         stage.now(progress.SCORING)
-        assert told(watched, progress.SCORING.fa)
+        assert shows(watched, progress.SCORING.fa)
 
 
 def test_nobody_watching_nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(monkeypatch)
     monkeypatch.setenv("TERM", "dumb")
-    with progress.stages("en"):
+    with progress.Stages("en"):
         time.sleep(0.2)
     assert watched.told == ""

@@ -10,9 +10,9 @@ from cli.running import Run
 
 def test_a_clean_round_is_published_and_verified(run: Run, work: Path) -> None:
     assert run("score", "clean.xlsx").code == 0
-    told = run("publish", "out")
-    assert (told.code, told.err) == (0, "")
-    assert told.out.startswith("Published round clean (run 1) in out: ")
+    done = run("publish", "out")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Published round clean (run 1) in out: ")
     assert (work / "out" / "data" / "scores.csv").is_file()
     found = run("verify", "out")
     assert found.code == 0
@@ -33,8 +33,8 @@ def test_the_same_run_gives_the_same_folder(run: Run, work: Path) -> None:
 
 
 def test_files_are_published_without_a_store(run: Run, work: Path) -> None:
-    told = run("publish", "out", "--from", "clean.xlsx")
-    assert told.code == 0
+    done = run("publish", "out", "--from", "clean.xlsx")
+    assert done.code == 0
     assert not (work / "eqm.db").exists()
     assert run("verify", "out").code == 0
 
@@ -42,14 +42,14 @@ def test_files_are_published_without_a_store(run: Run, work: Path) -> None:
 def test_provisional_agencies_stop_it_unless_they_may_be_published(run: Run, work: Path) -> None:
     run("score", "round12.xlsx")
     for language, words in (("en", "not published: agencies with a provisional result: 1: far"), ("fa", "منتشر نشد")):
-        told = run("publish", "out", "--lang", language)
-        assert told.code == 1
-        assert words in told.err
-        assert "far" in told.err
+        done = run("publish", "out", "--lang", language)
+        assert done.code == 1
+        assert words in done.err
+        assert "far" in done.err
         assert not (work / "out").exists()
-    told = run("publish", "out", "--provisional")
-    assert told.code == 1
-    assert "provisional agencies: 1" in told.out
+    done = run("publish", "out", "--provisional")
+    assert done.code == 1
+    assert "provisional agencies: 1" in done.out
     scores = (work / "out" / "data" / "scores.csv").read_text()
     assert [line.split(",")[6] for line in scores.splitlines() if ",far," in line] == ["true"]
     assert "provisional: 1" in (work / "out" / "announcement.en.md").read_text()
@@ -63,9 +63,9 @@ def test_a_changed_figure_is_named_in_both_languages_and_in_json(run: Run, work:
     lines = table.read_text().splitlines(keepends=True)
     assert "97.9," in lines[1]
     table.write_text("".join([lines[0], lines[1].replace("97.9,", "98.9,", 1), *lines[2:]]))
-    told = run("verify", "out")
-    assert told.code == 1
-    assert "data/scores.csv:2:4  EQM601  error\n    score: 98.9 is published, but the data gives 97.9" in told.out
+    done = run("verify", "out")
+    assert done.code == 1
+    assert "data/scores.csv:2:4  EQM601  error\n    score: 98.9 is published, but the data gives 97.9" in done.out
     assert "98.9" in run("verify", "out", "--lang", "fa").out
     found = json.loads(run("verify", "out", "--format", "json").out)
     assert found["holds"] is False
@@ -81,9 +81,9 @@ def test_what_cannot_be_published_or_verified_is_wrong_use(run: Run, work: Path)
     assert run("verify", ".").code == 2
     (work / "mine").mkdir()
     (work / "mine" / "x").write_text("")
-    told = run("publish", "mine", "--from", "clean.xlsx")
-    assert told.code == 2
-    assert "was not published by eqm" in told.err
+    done = run("publish", "mine", "--from", "clean.xlsx")
+    assert done.code == 2
+    assert "was not published by eqm" in done.err
 
 
 def test_a_license_is_stated_where_it_is_given(run: Run, work: Path) -> None:

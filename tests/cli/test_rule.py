@@ -34,10 +34,10 @@ def test_a_code_is_explained_with_an_example_and_how_to_mend_it(run: Run) -> Non
 
 
 def test_a_code_is_explained_in_persian(run: Run) -> None:
-    told = run("rule", "303", "--lang", "fa").out
-    assert told.startswith("EQM303، خطا\n")
-    assert "101 بیش از 100 است." in told
-    assert "مقداری تا 100 بنویسید." in told
+    text = run("rule", "303", "--lang", "fa").out
+    assert text.startswith("EQM303، خطا\n")
+    assert "101 بیش از 100 است." in text
+    assert "مقداری تا 100 بنویسید." in text
 
 
 def test_several_codes_come_in_the_order_asked_for_each_once(run: Run) -> None:
@@ -71,28 +71,28 @@ def test_without_a_code_all_are_listed_by_what_they_are_about(run: Run) -> None:
 
 
 def test_markdown_in_persian_is_set_from_right_to_left(run: Run) -> None:
-    told = run("rule", "120", "--format", "markdown", "--lang", "fa").out
-    assert told.startswith('<div dir="rtl">\n\n# EQM120، خطا\n\n')
-    assert told.endswith("\n\n</div>\n")
-    assert r'<code dir="auto">\- \{id: U04, title: Availability\}</code>' in told
+    text = run("rule", "120", "--format", "markdown", "--lang", "fa").out
+    assert text.startswith('<div dir="rtl">\n\n# EQM120، خطا\n\n')
+    assert text.endswith("\n\n</div>\n")
+    assert r'<code dir="auto">\- \{id: U04, title: Availability\}</code>' in text
     assert "rtl" not in run("rule", "120", "--format", "markdown", "--lang", "en").out
 
 
 def test_json_holds_a_page_with_its_example_as_a_finding(run: Run) -> None:
-    (told,) = json.loads(run("rule", "303", "--format", "json").out)["rules"]
-    assert (told["code"], told["severity"], told["room"]) == ("EQM303", "error", "cells")
-    assert (told["message"], told["hint"]) == ("101 is above 100.", "Give a value up to 100.")
-    assert (told["before"], told["after"]) == ("101", "99.5")
-    assert told["example"]["cell"] == "F17"
+    (page,) = json.loads(run("rule", "303", "--format", "json").out)["rules"]
+    assert (page["code"], page["severity"], page["room"]) == ("EQM303", "error", "cells")
+    assert (page["message"], page["hint"]) == ("101 is above 100.", "Give a value up to 100.")
+    assert (page["before"], page["after"]) == ("101", "99.5")
+    assert page["example"]["cell"] == "F17"
     listed = json.loads(run("rule", "--format", "json").out)["rules"]
     assert [list(rule) for rule in listed] == [["code", "severity", "room", "message"]] * len(every_rule())
     assert len(json.loads(run("rule", "--all", "--format", "json").out)["rules"]) == len(every_rule())
 
 
 def test_csv_has_a_row_a_code_and_no_formula(run: Run) -> None:
-    told = list(csv.DictReader(io.StringIO(run("rule", "--all", "--format", "csv").out)))
-    assert [row["code"] for row in told] == list(every_rule())
-    assert not [cell for row in told for cell in row.values() if cell.startswith(("=", "-", "+", "@"))]
+    rows = list(csv.DictReader(io.StringIO(run("rule", "--all", "--format", "csv").out)))
+    assert [row["code"] for row in rows] == list(every_rule())
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "-", "+", "@"))]
 
 
 WRONG = [
@@ -104,9 +104,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("said", "en", "fa"), WRONG)
-def test_an_unknown_code_is_wrong_use_and_the_nearest_are_named(run: Run, said: str, en: str, fa: str) -> None:
-    english, persian = run("rule", said), run("rule", "--lang", "fa", "303", said)
+@pytest.mark.parametrize(("typed", "en", "fa"), WRONG)
+def test_an_unknown_code_is_wrong_use_and_the_nearest_are_named(run: Run, typed: str, en: str, fa: str) -> None:
+    english, persian = run("rule", typed), run("rule", "--lang", "fa", "303", typed)
     assert (english.code, persian.code) == (2, 2)
     assert en in english.err
     assert fa in persian.err

@@ -25,8 +25,8 @@ def test_a_blank_form_is_one_file(run: Run, work: Path) -> None:
     assert (done.code, done.out, done.err) == (0, "Forms written to form.xlsx: 1\n", "")
     assert left(work) == {"form.xlsx"}
     hidden = openpyxl.load_workbook(work / "form.xlsx")["eqm"]
-    told = dict(hidden.iter_rows(min_row=1, max_row=8, max_col=2, values_only=True))
-    assert (told["agency"], told["round"], told["opens"]) == (None, "12", "1404/03/18")
+    hidden_rows = dict(hidden.iter_rows(min_row=1, max_row=8, max_col=2, values_only=True))
+    assert (hidden_rows["agency"], hidden_rows["round"], hidden_rows["opens"]) == (None, "12", "1404/03/18")
 
 
 def test_a_register_makes_a_form_for_each_but_the_excluded(run: Run, work: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_register_that_cannot_be_used_stops(run: Run, work: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "words"),
     [
         ((), "-o is missing"),
         (("-o", "f"), "ends in .xlsx"),
@@ -166,10 +166,10 @@ def test_a_register_that_cannot_be_used_stops(run: Run, work: Path) -> None:
         (("-o", "no/such/f.xlsx"), "there is no folder"),
     ],
 )
-def test_wrong_use_is_said_and_nothing_written(run: Run, work: Path, args: tuple[str, ...], said: str) -> None:
+def test_wrong_use_is_said_and_nothing_written(run: Run, work: Path, args: tuple[str, ...], words: str) -> None:
     done = run("template", *args)
     assert done.code == 2
-    assert said.replace("-o is", "") in done.err or said in done.err
+    assert words.replace("-o is", "") in done.err or words in done.err
     assert left(work) == set()
 
 

@@ -170,8 +170,8 @@ def test_variables_set_options(run: Run, forms: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("EQM_VALIDATE_IGNORE", "EQM301")
     monkeypatch.setenv("EQM_STRICT", "1")
     done = run("validate", "forms")
-    told = json.loads(done.out)
-    assert ([finding["code"] for finding in told["findings"]], done.code) == (["EQM422"], 1)
+    result = json.loads(done.out)
+    assert ([finding["code"] for finding in result["findings"]], done.code) == (["EQM422"], 1)
 
 
 def test_a_mere_list_of_agencies_is_a_register_and_no_submission(run: Run, forms: Path) -> None:

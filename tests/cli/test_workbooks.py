@@ -42,10 +42,10 @@ def test_score_and_rank_write_the_same_round_to_the_byte(run: Run, work: Path) -
     assert scored.out == ranked.out == ""
     assert scored.err == ranked.err == "1 error, 1 warning, 1 note; all in the report\n\n"
     assert (work / "scored.xlsx").read_bytes() == (work / "ranked.xlsx").read_bytes()
-    told = json.loads(run("rank", "--format", "json").out)
+    result = json.loads(run("rank", "--format", "json").out)
     page = values(book(work / "ranked.xlsx")["Ranking"], 5)
     assert [(row[0], row[1], row[3]) for row in page] == [
-        (agency["rank"], agency["agency"], agency["score"]) for agency in told["agencies"]
+        (agency["rank"], agency["agency"], agency["score"]) for agency in result["agencies"]
     ]
 
 
@@ -82,9 +82,9 @@ def test_a_round_that_cannot_be_read_is_told_in_a_workbook_too(run: Run, work: P
     done = run("score", "bad.csv", "--format", "xlsx", "-o", "out.xlsx")
     assert done.code == 1
     assert not (work / "eqm.db").exists()
-    told = book(work / "out.xlsx")
-    assert values(told["Ranking"], 4) == []
-    assert "bad.csv" in {row[2] for row in values(told["Findings"], 3)}
+    made = book(work / "out.xlsx")
+    assert values(made["Ranking"], 4) == []
+    assert "bad.csv" in {row[2] for row in values(made["Findings"], 3)}
 
 
 def test_commands_without_workbooks_do_not_offer_them(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,8 +160,8 @@ def test_hostile_names_are_texts_in_a_workbook_and_a_csv(run: Run, tmp_path: Pat
     assert not any(UNSEEN.search(part) for part in parts.values())
     assert not any(re.search("<f[ >]", part) for name, part in parts.items() if "worksheets" in name)
     assert not any("hyperlink" in part.casefold() for name, part in parts.items() if name.endswith(".rels"))
-    told = book(tmp_path / "out.xlsx")
-    cells = [cell for page in told for row in page.iter_rows() for cell in row if cell.value is not None]
+    made = book(tmp_path / "out.xlsx")
+    cells = [cell for page in made for row in page.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     begun = [cell for cell in cells if cell.data_type == "s" and cell.row > 3 and cell.value[0] in "=+-@"]
     assert len(begun) >= 5

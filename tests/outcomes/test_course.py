@@ -47,7 +47,7 @@ SERVICES = [
 ]
 
 
-def told(asked: Catalog, **answers: Any) -> Evaluation:
+def answered(asked: Catalog, **answers: Any) -> Evaluation:
     """Two agencies with a place, and one that asked not to be assessed."""
     agencies = {
         "a": {"E": True, "G": 50, "S": "a", "status": "participating"},
@@ -67,7 +67,7 @@ def rows(*rounds: Evaluation) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def test_an_outcome_scores_as_a_dimension_of_its_indicators_over_those_with_a_place() -> None:
-    found = rows(told(catalog()))
+    found = rows(answered(catalog()))
     # a: 3/4 of 100 + 1/4 of 50; b, to which E does not apply: G alone, 100 at most
     assert (found["exchange", ""]["score"], found["exchange", ""]["agencies"]) == (93.75, 2)
     assert (found["exchange", "E"]["score"], found["exchange", "E"]["agencies"]) == (100.0, 1)
@@ -76,7 +76,7 @@ def test_an_outcome_scores_as_a_dimension_of_its_indicators_over_those_with_a_pl
 
 
 def test_raw_figures_stand_beside_the_scores_with_the_answers_they_rest_on() -> None:
-    found = rows(told(catalog()))
+    found = rows(answered(catalog()))
     shown = {name: (row["kind"], row["figure"], row["answers"]) for (_, name), row in found.items() if name}
     assert shown == {
         "V": ("share", 50.0, 3),
@@ -88,19 +88,19 @@ def test_raw_figures_stand_beside_the_scores_with_the_answers_they_rest_on() -> 
 
 
 def test_services_count_as_they_do_in_the_pool() -> None:
-    found = rows(told(catalog(pool="weight")))
+    found = rows(answered(catalog(pool="weight")))
     assert found["visits", "V"]["figure"] == 66.0  # (3 · 0.9 + 0.1 + 0.5) / 5
     assert found["visits", "V"]["score"] == 60.0
 
 
 def test_a_gap_scores_nothing_and_is_no_answer() -> None:
-    found = rows(told(catalog(), S=None))
+    found = rows(answered(catalog(), S=None))
     assert (found["smart", "S"]["score"], found["smart", "S"]["answers"]) == (20.0, 1)
     assert found["smart", "S"]["figure"] == 100.0
 
 
 def test_change_is_told_between_rounds_that_asked_and_scored_alike() -> None:
-    found = rows(told(catalog()), told(catalog("2", S={"title": "other words"}), S="b", G=20))
+    found = rows(answered(catalog()), answered(catalog("2", S={"title": "other words"}), S="b", G=20))
     assert {row["since"] for row in found.values()} == {"same"}
     assert found["smart", ""]["change"] == found["smart", "S"]["change"] == 50.0
     assert found["smart", "S"]["figure_change"] == 50.0
@@ -121,7 +121,7 @@ def test_change_is_told_between_rounds_that_asked_and_scored_alike() -> None:
     ids=str,
 )
 def test_no_difference_stands_between_rounds_that_did_not(changed: dict[str, dict[str, Any]]) -> None:
-    found = rows(told(catalog()), told(catalog("2", **changed)))
+    found = rows(answered(catalog()), answered(catalog("2", **changed)))
     assert found["exchange", ""]["since"] == "changed"
     assert np.isnan(found["exchange", ""]["change"])
     assert found["visits", ""]["since"] == "same"
@@ -129,7 +129,7 @@ def test_no_difference_stands_between_rounds_that_did_not(changed: dict[str, dic
 
 def test_relative_scores_never_compare_with_another_round() -> None:
     relative = catalog(G={"answer": {"type": "number"}, "score": {"method": "minmax"}})
-    found = rows(told(relative), told(relative))
+    found = rows(answered(relative), answered(relative))
     assert found["exchange", "G"]["since"] == found["exchange", ""]["since"] == "changed"
     assert found["exchange", "E"]["since"] == "same"
 
@@ -143,7 +143,7 @@ def test_an_older_catalog_that_names_no_outcomes_is_read_by_the_newest_one_s_wor
 
 
 def test_what_the_round_before_did_not_tell_of_is_absent_there() -> None:
-    found = rows(told(catalog("0", S={"outcome": "exchange"})), told(catalog()))
+    found = rows(answered(catalog("0", S={"outcome": "exchange"})), answered(catalog()))
     assert found["smart", ""]["since"] == "absent"
     assert found["exchange", ""]["since"] == "changed"
 
@@ -160,7 +160,11 @@ def test_a_round_where_nobody_has_a_place_tells_nothing() -> None:
 @pytest.mark.parametrize("pool", ["equal", "weight"])
 def test_a_store_tells_the_same_as_the_evaluations(pool: str, tmp_path: Path) -> None:
     asked = catalog(pool=pool)
-    rounds = [told(asked), told(asked, S="b", E=False), told(catalog("2", pool=pool, G={"missing": "skip"}), G=None)]
+    rounds = [
+        answered(asked),
+        answered(asked, S="b", E=False),
+        answered(catalog("2", pool=pool, G={"missing": "skip"}), G=None),
+    ]
     rounds = [
         replace(one, round=replace(one.round, id=name)) for name, one in zip(["9", "10", "11"], rounds, strict=True)
     ]

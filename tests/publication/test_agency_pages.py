@@ -13,14 +13,14 @@ from report import example
 
 @cache
 def pages() -> dict[str, str]:
-    told = example.evaluation()
-    return dict(agency_pages(Index(told)))
+    scored = example.evaluation()
+    return dict(agency_pages(Index(scored)))
 
 
 def test_every_link_of_the_index_and_of_each_page_leads_to_a_page() -> None:
-    told = example.evaluation()
-    index = Index(told)
-    names = {f"agencies/{code}{end}" for code in told.agencies.index for end in (".html", ".en.html")}
+    scored = example.evaluation()
+    index = Index(scored)
+    names = {f"agencies/{code}{end}" for code in scored.agencies.index for end in (".html", ".en.html")}
     assert set(pages()) == names
     for language, name in (("fa", "index.html"), ("en", "index.en.html")):
         links = html.document_fromstring(index_page(index, language)).xpath("//@href")  # type: ignore[arg-type]

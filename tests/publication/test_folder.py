@@ -45,26 +45,26 @@ def test_the_same_edition_gives_the_same_bytes(held: dict[str, bytes]) -> None:
 
 def test_the_scores_are_those_of_the_evaluation(held: dict[str, bytes]) -> None:
     found = evaluation("11", more=25.5).agencies
-    told = {row["agency"]: row for row in rows(held["data/scores.csv"])}
-    assert set(told) == {"ito", "post", "'-edu", "gone", "mute"}
+    table = {row["agency"]: row for row in rows(held["data/scores.csv"])}
+    assert set(table) == {"ito", "post", "'-edu", "gone", "mute"}
     for code in ("ito", "post", "-edu"):
-        row = told["'-edu" if code == "-edu" else code]
+        row = table["'-edu" if code == "-edu" else code]
         assert float(row["score"]) == found.loc[code, "score"]
         assert float(row["exact"]) == found.loc[code, "exact"]
         assert int(row["rank"]) == found.loc[code, "rank"]
 
 
 def test_points_won_and_lost_add_up(held: dict[str, bytes]) -> None:
-    told = pd.DataFrame(rows(held["data/indicators.csv"]))
-    won = told[told["agency"] == "ito"][["won", "lost"]].astype(float).sum()
+    table = pd.DataFrame(rows(held["data/indicators.csv"]))
+    won = table[table["agency"] == "ito"][["won", "lost"]].astype(float).sum()
     score = float(next(row["exact"] for row in rows(held["data/scores.csv"]) if row["agency"] == "ito"))
     assert won["won"] == pytest.approx(score, abs=1e-7)
     assert won["lost"] == pytest.approx(100 - score, abs=1e-7)
 
 
 def test_an_answer_keeps_its_cell(held: dict[str, bytes]) -> None:
-    told = {(row["agency"], row["service"], row["indicator"]): row for row in rows(held["data/answers.csv"])}
-    row = told["post", "x-1", "U01"]
+    table = {(row["agency"], row["service"], row["indicator"]): row for row in rows(held["data/answers.csv"])}
+    row = table["post", "x-1", "U01"]
     assert (row["value"], row["source"], row["file"], row["sheet"], row["cell"]) == (
         "75.5",
         "assessor",
@@ -74,8 +74,8 @@ def test_an_answer_keeps_its_cell(held: dict[str, bytes]) -> None:
     )
     (claim,) = [row for row in rows(held["data/claims.csv"]) if row["asked"] == "U01"]
     assert (claim["value"], claim["sheet"], claim["cell"]) == ("61.25", "services", "E4")
-    assert told["ito", "2", "U01"]["status"] == "not_applicable"
-    assert told["mute", "", "T01"]["status"] == "missing"
+    assert table["ito", "2", "U01"]["status"] == "not_applicable"
+    assert table["mute", "", "T01"]["status"] == "missing"
 
 
 def test_of_who_asked_not_to_be_assessed_nothing_is_published(held: dict[str, bytes]) -> None:
@@ -137,19 +137,21 @@ def test_files_are_told_apart_by_the_shortest_ends_of_their_paths() -> None:
     sent = evaluation("11").round
     names = ("/a/b/x.xlsx", "/a/c/x.xlsx", "y.csv", "C:\\docs\\z.xlsx", "/")
     shown = openly(replace(sent, inputs=tuple(Input(name, "sha256:0") for name in names)), catalog())
-    assert [given.file for given in shown.inputs] == ["b/x.xlsx", "c/x.xlsx", "y.csv", "z.xlsx", "/"]
+    assert [one.file for one in shown.inputs] == ["b/x.xlsx", "c/x.xlsx", "y.csv", "z.xlsx", "/"]
     assert openly(shown, catalog()).inputs == shown.inputs
 
 
 def test_the_manifest_names_every_other_file(held: dict[str, bytes]) -> None:
     import hashlib
 
-    told = json.loads(held["manifest.json"])
-    assert {file["path"]: file["digest"] for file in told["files"]} == {
+    manifest = json.loads(held["manifest.json"])
+    assert {file["path"]: file["digest"] for file in manifest["files"]} == {
         name: "sha256:" + hashlib.sha256(data).hexdigest() for name, data in held.items() if name != "manifest.json"
     }
-    assert told["inputs"] == [{"file": "round11.xlsx", "digest": evaluation("11", more=25.5).round.inputs[0].digest}]
-    assert (told["round"], told["run"], told["previous"]["run"]) == ("11", 2, 1)
+    assert manifest["inputs"] == [
+        {"file": "round11.xlsx", "digest": evaluation("11", more=25.5).round.inputs[0].digest}
+    ]
+    assert (manifest["round"], manifest["run"], manifest["previous"]["run"]) == ("11", 2, 1)
 
 
 def test_only_one_line_of_the_manifest_says_when(held: dict[str, bytes]) -> None:
@@ -187,7 +189,7 @@ def test_progress_under_another_catalog_is_told_of_common_indicators_alone() -> 
 
 
 def test_the_announcement_says_what_must_be_borne_in_mind() -> None:
-    told = dict(files(made(broken=True)))["announcement.en.md"].decode()
+    text = dict(files(made(broken=True)))["announcement.en.md"].decode()
     for part in (
         "This list is a sample",
         "provisional: 1 ",
@@ -195,8 +197,8 @@ def test_the_announcement_says_what_must_be_borne_in_mind() -> None:
         "Gone",
         "claims that an assessor",
     ):
-        assert part in told, part
-    assert "IT Organization \\*" in told
+        assert part in text, part
+    assert "IT Organization \\*" in text
 
 
 def test_tables_come_as_parquet_where_pyarrow_is_installed() -> None:
@@ -222,9 +224,9 @@ def test_names_of_files_lead_nowhere_and_are_told_apart_ignoring_case(held: dict
 
 
 def test_the_press_text_counts_objections() -> None:
-    told = evaluation("11")
+    scored = evaluation("11")
     said = [Objection("T01", 0, decision, "x", "", Status.MISSING, float("nan"), NO_PLACE) for decision in DECISIONS]
-    objected = evaluate(told.catalog, replace(told.round, objections=(*said, said[1])))
+    objected = evaluate(scored.catalog, replace(scored.round, objections=(*said, said[1])))
     text = dict(announcements(edition(objected)))["announcement.en.md"].decode()
     assert "Objections: 1 accepted, 2 rejected, 1 undecided." in text
-    assert "Objections" not in dict(announcements(edition(told)))["announcement.en.md"].decode()
+    assert "Objections" not in dict(announcements(edition(scored)))["announcement.en.md"].decode()

@@ -26,8 +26,8 @@ LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 
 def index(**settings: object) -> Index:
-    given: dict[str, object] = {"before": BEFORE, "improved": IMPROVED, "previous": "10", **settings}
-    return Index(example.evaluation(), **given)  # type: ignore[arg-type]
+    known: dict[str, object] = {"before": BEFORE, "improved": IMPROVED, "previous": "10", **settings}
+    return Index(example.evaluation(), **known)  # type: ignore[arg-type]
 
 
 def tree(language: Language = "en", **settings: object) -> html.HtmlElement:
@@ -43,9 +43,9 @@ def cells(row: html.HtmlElement) -> list[str]:
 
 
 def test_the_ranking_holds_everyone_by_place_then_those_without_one() -> None:
-    told = example.evaluation()
+    scored = example.evaluation()
     page = rows(tree())
-    assert list(page) == [*ranked(told).rows.index, *unranked(told).index]
+    assert list(page) == [*ranked(scored).rows.index, *unranked(scored).index]
     assert cells(page["ito"]) == [
         "1",
         "سازمان فناوری اطلاعات ایران",
@@ -88,16 +88,16 @@ def test_persian_figures_stand_in_the_persian_page() -> None:
 
 def test_what_the_script_reads_are_the_figures_shown() -> None:
     page = tree()
-    told = example.evaluation()
+    scored = example.evaluation()
     heads = page.xpath("//table[@id='ranking']/thead//th/@data-key")
     assert heads == ["rank", "name", "score", "change", "band", "U", "T", "code"]
     assert page.xpath("//thead//button/@data-sort") == heads
     for code, row in rows(page).items():
-        own = told.dimensions["U"].loc[code]
+        own = scored.dimensions["U"].loc[code]
         (cell,) = row.xpath("td[6]")
         assert cell.get("data-r") == (str(int(own["rank"])) if own["rank"] else None)
         assert (row.get("data-groups") or "").split() == [
-            name for name, members in told.groups.items() if code in members.index
+            name for name, members in scored.groups.items() if code in members.index
         ]
 
 
@@ -133,10 +133,10 @@ def test_every_page_links_to_its_twin_and_to_each_agency(language: Language) -> 
 
 
 def test_a_name_in_the_other_language_can_be_searched_for() -> None:
-    told = example.evaluation()
-    named = replace(told, agencies=told.agencies.assign(name_en=["A & B", *[""] * (len(told.agencies) - 1)]))
-    first = told.agencies.index[0]
-    persian = told.agencies["name"].iloc[0]
+    scored = example.evaluation()
+    named = replace(scored, agencies=scored.agencies.assign(name_en=["A & B", *[""] * (len(scored.agencies) - 1)]))
+    first = scored.agencies.index[0]
+    persian = scored.agencies["name"].iloc[0]
     for language, shown, also in (("fa", persian, "A & B"), ("en", "A & B", persian)):
         row = rows(html.document_fromstring(index_page(Index(named), language)))[first]  # type: ignore[arg-type]
         assert row.findtext("th/a/bdi") == shown
@@ -226,31 +226,31 @@ def test_outcomes_objections_rounds_and_method_are_told() -> None:
         objections={"accepted": 2, "rejected": 1, "undecided": 0},
         at="2026-11-24T12:00:00+00:00",
     ).text_content()
-    told = " ".join(text.split())
-    assert "Fewer visits 51.25 –" in told or "Fewer visits51.25–" in told
-    assert "10 †255.12" in told.replace("† ", "†")
-    assert "accepted2" in told.replace(" 2", "2")
-    assert "scored at 2026-11-24T12:00:00+00:00" in told
-    assert "the weighted arithmetic mean of the dimensions" in told
-    assert example.catalog().digest in told
-    assert "sha256:00" in told
+    words = " ".join(text.split())
+    assert "Fewer visits 51.25 –" in words or "Fewer visits51.25–" in words
+    assert "10 †255.12" in words.replace("† ", "†")
+    assert "accepted2" in words.replace(" 2", "2")
+    assert "scored at 2026-11-24T12:00:00+00:00" in words
+    assert "the weighted arithmetic mean of the dimensions" in words
+    assert example.catalog().digest in words
+    assert "sha256:00" in words
     assert "scored at" not in tree().text_content()
 
 
 def test_an_outcome_that_does_not_compare_with_the_round_before_is_marked() -> None:
     title = Text(fa="حضور کمتر", en="Fewer visits")
-    told = tree(outcomes=(Outcome(title, (51.25, 60.0), (False, True)),), outcome_rounds=("10", "11"))
-    row = told.xpath("//section[h2/@id='outcomes']//tbody/tr")[0]
+    page = tree(outcomes=(Outcome(title, (51.25, 60.0), (False, True)),), outcome_rounds=("10", "11"))
+    row = page.xpath("//section[h2/@id='outcomes']//tbody/tr")[0]
     assert cells(row) == ["Fewer visits", "51.25", "60.00*"]
-    assert "does not compare" in told.xpath("string(//section[h2/@id='outcomes'])")
+    assert "does not compare" in page.xpath("string(//section[h2/@id='outcomes'])")
     alike = tree(outcomes=(Outcome(title, (51.25, 60.0), (False, False)),), outcome_rounds=("10", "11"))
     assert "*" not in alike.xpath("string(//section[h2/@id='outcomes'])")
 
 
 def test_a_fingerprint_changes_with_any_published_figure() -> None:
-    told = example.evaluation()
-    moved = told.agencies.assign(score=told.agencies["score"].where(told.agencies.index != "far", 2.11))
-    one, same, other = (Index(e).fingerprint for e in (told, example.evaluation(), replace(told, agencies=moved)))
+    scored = example.evaluation()
+    moved = scored.agencies.assign(score=scored.agencies["score"].where(scored.agencies.index != "far", 2.11))
+    one, same, other = (Index(e).fingerprint for e in (scored, example.evaluation(), replace(scored, agencies=moved)))
     assert one == same != other
 
 

@@ -20,7 +20,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> dict[str, Any]:
+def described(folder: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((folder / "datapackage.json").read_bytes())
     return found
 
@@ -40,8 +40,8 @@ def test_a_broken_cell_would_not_validate(folder: Path, tmp_path: Path) -> None:
     assert not frictionless.Package(str(copy / "datapackage.json")).validate().valid
 
 
-def test_every_cell_is_what_its_field_says(folder: Path, told: dict[str, Any]) -> None:
-    for resource in told["resources"]:
+def test_every_cell_is_what_its_field_says(folder: Path, described: dict[str, Any]) -> None:
+    for resource in described["resources"]:
         fields = resource["schema"]["fields"]
         with (folder / resource["path"]).open(newline="") as file:
             head, *rows = csv.reader(file)
@@ -58,12 +58,12 @@ def test_every_cell_is_what_its_field_says(folder: Path, told: dict[str, Any]) -
                 )
 
 
-def test_keys_tell_rows_apart_and_links_lead_somewhere(folder: Path, told: dict[str, Any]) -> None:
+def test_keys_tell_rows_apart_and_links_lead_somewhere(folder: Path, described: dict[str, Any]) -> None:
     held = {}
-    for resource in told["resources"]:
+    for resource in described["resources"]:
         with (folder / resource["path"]).open(newline="") as file:
             held[resource["name"]] = list(csv.DictReader(file))
-    for resource in told["resources"]:
+    for resource in described["resources"]:
         schema, rows = resource["schema"], held[resource["name"]]
         for key in [schema["primaryKey"]] if "primaryKey" in schema else schema.get("uniqueKeys", []):
             values = [tuple(row[name] for name in key) for row in rows]
@@ -73,8 +73,8 @@ def test_keys_tell_rows_apart_and_links_lead_somewhere(folder: Path, told: dict[
             assert {tuple(row[name] for name in link["fields"]) for row in rows} <= there, (resource["name"], link)
 
 
-def test_everything_is_described_in_both_languages(told: dict[str, Any]) -> None:
-    for resource in told["resources"]:
+def test_everything_is_described_in_both_languages(described: dict[str, Any]) -> None:
+    for resource in described["resources"]:
         assert resource["title"]
         assert re.search("[آ-ی]", resource["title_fa"])
         for field in resource["schema"]["fields"]:
@@ -82,5 +82,5 @@ def test_everything_is_described_in_both_languages(told: dict[str, Any]) -> None
             assert re.search("[آ-ی]", field["description_fa"]), field
 
 
-def test_the_license_is_stated_only_where_one_is_given(told: dict[str, Any]) -> None:
-    assert [license["name"] for license in told["licenses"]] == ["CC-BY-4.0"]
+def test_the_license_is_stated_only_where_one_is_given(described: dict[str, Any]) -> None:
+    assert [license["name"] for license in described["licenses"]] == ["CC-BY-4.0"]

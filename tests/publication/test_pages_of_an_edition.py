@@ -100,9 +100,9 @@ def test_under_another_catalog_a_gain_is_one_on_what_both_ask_alike() -> None:
 @pytest.mark.parametrize("name", ["index.html", "index.en.html"])
 def test_the_page_names_its_inputs_and_its_fingerprint(name: str) -> None:
     text = folder()[name].decode()
-    told = published().evaluation
-    assert told.catalog.digest in text
-    assert all(given.digest in text for given in told.round.inputs)
+    scored = published().evaluation
+    assert scored.catalog.digest in text
+    assert all(one.digest in text for one in scored.round.inputs)
     assert index_of_edition(published()).fingerprint in text
 
 

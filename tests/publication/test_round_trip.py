@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bulk import examples, in_part
 from eqm.evaluation import evaluate
 from eqm.intake import Input
-from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import edition
+from eqm.publication.encoding import csv_bytes
 from eqm.publication.folder import files
 from eqm.publication.making import here
 from eqm.publication.openly import openly
@@ -71,13 +71,13 @@ def test_a_table_reads_back_to_the_same_values(rows: list[tuple[Any, ...]]) -> N
 def test_hostile_words_publish_to_sources_that_rebuild_the_same(
     names: list[str], titles: list[str], round_: str, file: str
 ) -> None:
-    told = evaluation("11", run=7)
+    scored = evaluation("11", run=7)
     sent = replace(
-        told.round,
+        scored.round,
         id=round_,
         title=round_[::-1],
-        agencies=replace(told.round.agencies, name=names, name_en=names[::-1], parent=titles),
-        services=replace(told.round.services, title=titles),
+        agencies=replace(scored.round.agencies, name=names, name_en=names[::-1], parent=titles),
+        services=replace(scored.round.services, title=titles),
         inputs=(Input(file or "x", "sha256:0"),),
     )
     what = edition(replace(evaluate(catalog(), sent), run=7), made_with=here(parquet=False))

@@ -58,8 +58,8 @@ def flipped(data: bytes, seed: int) -> bytes | None:
 def forge(folder: Path, name: str, data: bytes) -> None:
     """Let the manifest state what it would for these bytes."""
     manifest = folder / "manifest.json"
-    told = json.loads(manifest.read_bytes())
-    old = next(file for file in told["files"] if file["path"] == name)
+    listed = json.loads(manifest.read_bytes())
+    old = next(file for file in listed["files"] if file["path"] == name)
     new = {**old, "bytes": len(data), "digest": "sha256:" + hashlib.sha256(data).hexdigest()}
     text = manifest.read_text()
     before, after = (json.dumps(line) for line in (old, new))
@@ -127,9 +127,9 @@ def test_a_cell_is_named_by_its_row_and_column_with_both_values(folder: Path) ->
     at = next(n for n, line in enumerate(lines) if line.startswith("U01,post,x-1,75.5,"))
     lines[at] = lines[at].replace("75.5", "95.5")
     table.write_text("".join(lines))
-    (told,) = verify(folder).findings
-    assert (told.rule, told.place.row, told.place.column) == (rules.VALUE_DIFFERS, at + 1, 4)
-    assert told.message("en") == "value: 95.5 is published, but the data gives 75.5"
+    (listed,) = verify(folder).findings
+    assert (listed.rule, listed.place.row, listed.place.column) == (rules.VALUE_DIFFERS, at + 1, 4)
+    assert listed.message("en") == "value: 95.5 is published, but the data gives 75.5"
 
 
 def rewritten(folder: Path, change: dict[str, tuple[bytes, bytes]]) -> None:
@@ -156,15 +156,15 @@ def test_an_answer_changed_wherever_it_stands_contradicts_the_results(folder: Pa
     forge(folder, "data/answers.csv", data)
     found = verify(folder)
     assert not found.holds
-    told = named(found, "data/scores.csv")
-    assert {finding.rule for finding in told} <= {rules.VALUE_DIFFERS, rules.MORE_DIFFERENCES}
+    listed = named(found, "data/scores.csv")
+    assert {finding.rule for finding in listed} <= {rules.VALUE_DIFFERS, rules.MORE_DIFFERENCES}
     assert not named(found, "data/answers.csv")
 
 
 def test_an_answer_changed_in_the_archive_alone_is_named_where_it_stands_loose(folder: Path) -> None:
     rewritten(folder, {"data/answers.csv": (b"U01,post,x-1,75.5,", b"U01,post,x-1,95.5,")})
-    told = named(verify(folder), "data/answers.csv")
-    assert told[0].message("en") == "value: 75.5 is published, but the data gives 95.5"
+    listed = named(verify(folder), "data/answers.csv")
+    assert listed[0].message("en") == "value: 75.5 is published, but the data gives 95.5"
 
 
 def test_rows_taken_out_and_files_missing_and_added_are_named(folder: Path) -> None:
@@ -174,8 +174,8 @@ def test_rows_taken_out_and_files_missing_and_added_are_named(folder: Path) -> N
     (folder / "data/unranked.csv").rename(folder / "data/ranked.csv")
     (folder / "data/previous/extra").mkdir()
     (folder / "data/previous/extra/x.csv").write_text("1")
-    told = {(finding.place.file, finding.rule) for finding in verify(folder).findings}
-    assert told == {
+    listed = {(finding.place.file, finding.rule) for finding in verify(folder).findings}
+    assert listed == {
         ("data/services.csv", rules.ROWS_DIFFER),
         ("data/unranked.csv", rules.FILE_MISSING),
         ("data/ranked.csv", rules.FILE_ADDED),
@@ -186,8 +186,8 @@ def test_rows_taken_out_and_files_missing_and_added_are_named(folder: Path) -> N
 def test_the_manifest_and_the_archive_may_be_gone(folder: Path) -> None:
     for name in ("manifest.json", "data/tables.zip"):
         (folder / name).unlink()
-    told = {(finding.place.file, finding.rule) for finding in verify(folder).findings}
-    assert told == {("manifest.json", rules.FILE_MISSING), ("data/tables.zip", rules.FILE_MISSING)}
+    listed = {(finding.place.file, finding.rule) for finding in verify(folder).findings}
+    assert listed == {("manifest.json", rules.FILE_MISSING), ("data/tables.zip", rules.FILE_MISSING)}
 
 
 TRICKS = [
@@ -241,9 +241,9 @@ def test_sources_that_do_not_fit_are_said_and_never_a_traceback(
 ) -> None:
     rewritten(folder, {name: (old, new)})
     found = verify(folder)
-    told = [finding for finding in named(found, "data/tables.zip") if finding.rule is rules.SOURCE_UNUSABLE]
-    assert any(reason in finding.message("en") for finding in told), [finding.message("en") for finding in told]
-    assert {finding.place.sheet for finding in told} == {name}
+    listed = [finding for finding in named(found, "data/tables.zip") if finding.rule is rules.SOURCE_UNUSABLE]
+    assert any(reason in finding.message("en") for finding in listed), [finding.message("en") for finding in listed]
+    assert {finding.place.sheet for finding in listed} == {name}
     assert found.edition is not None, "the loose tables are whole"
 
 
@@ -256,17 +256,17 @@ def test_no_link_is_followed_and_nothing_special_opened(folder: Path, tmp_path: 
     os.mkfifo(folder / "pipe")
     deep = folder.joinpath(*["d"] * 20)
     deep.mkdir(parents=True)
-    told = [(finding.place.file, finding.rule, finding.message("en")) for finding in verify(folder).findings]
-    assert ("data/scores.csv", rules.FILE_REFUSED, "not read: it is a link") in told
-    assert ("loop", rules.FILE_REFUSED, "not read: it is a link") in told
-    assert ("pipe", rules.FILE_REFUSED, "not read: it is no plain file") in told
-    assert any("too deep" in message for _, _, message in told)
+    listed = [(finding.place.file, finding.rule, finding.message("en")) for finding in verify(folder).findings]
+    assert ("data/scores.csv", rules.FILE_REFUSED, "not read: it is a link") in listed
+    assert ("loop", rules.FILE_REFUSED, "not read: it is a link") in listed
+    assert ("pipe", rules.FILE_REFUSED, "not read: it is no plain file") in listed
+    assert any("too deep" in message for _, _, message in listed)
 
 
 def test_names_that_act_are_shown_safely(folder: Path) -> None:
     (folder / "data" / "\x1b[31m\u202ex.csv").write_text("")
-    (told,) = verify(folder).findings
-    assert told.place.file == "data/\\u001b[31m\\u202ex.csv"
+    (listed,) = verify(folder).findings
+    assert listed.place.file == "data/\\u001b[31m\\u202ex.csv"
 
 
 @pytest.mark.parametrize("what", ["absent", "file", "foreign"])

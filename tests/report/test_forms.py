@@ -21,10 +21,10 @@ from eqm.report.forms import FORMS
 from eqm.report.lists import places_table
 from eqm.report.setters import terminal as table
 from eqm.report.setters.csv import written
-from eqm.report.setters.grid import Grid, Strip
 from eqm.report.setters.json import dumped, pieces
 from eqm.report.setters.markdown import escaped
 from eqm.report.setters.markdown import render as as_markdown
+from eqm.report.table import Column, Table
 from report.example import FINDINGS, HOSTILE, ROWS, catalog, evaluation, round_of
 
 WIDE = table.Screen(120, True, False)
@@ -79,7 +79,12 @@ def test_a_name_is_folded_before_it_is_lost() -> None:
 
 
 def test_what_must_stay_is_broken_where_nothing_else_helps() -> None:
-    grid = Grid((Strip("rank", right=True), Strip("code"), Strip("score", right=True)), (("1", "c" * 64, "97.90"),))
+    columns = (
+        Column("rank", "rank", "rank"),
+        Column("code", "code", "code"),
+        Column("score", "score", "number", decimals=2),
+    )
+    grid = Table("", "", columns, ({"rank": 1, "code": "c" * 64, "score": 97.9},))
     lines = table.render((grid,), table.Screen(24, True, False), "en").splitlines()
     assert max(map(cell_len, lines)) <= 24
     assert sum(line.count("c") for line in lines[1:]) == 64
@@ -91,7 +96,9 @@ def test_a_wide_terminal_loses_none() -> None:
 
 
 def test_in_a_pipe_every_agency_stands_in_one_line() -> None:
-    grid = Grid((Strip("code"), Strip("name")), (("a", "word " * 39),))
+    grid = Table(
+        "", "", (Column("code", "code", "code"), Column("name", "name")), ({"code": "a", "name": "word " * 39},)
+    )
     assert "word " * 38 in table.render((grid,), PIPE, "en")
 
 

@@ -27,7 +27,7 @@ ROWS = {"sheets": 1, "agencies": 60, "services": 1500, "answers": 15 * 1500 + 5 
 @pytest.mark.parametrize("runs", [1, 8])
 def test_processes_that_save_at_once_lose_nothing(tmp_path: Path, runs: int) -> None:
     with saving(tmp_path, runs=runs) as one, saving(tmp_path, runs=runs) as other:
-        saved = [said(process.communicate()[0]) for process in (one, other)]
+        saved = [saved_runs(process.communicate()[0]) for process in (one, other)]
     assert sorted(saved[0] + saved[1]) == list(range(1, 2 * runs + 1))
     assert whole_runs(tmp_path) == list(range(1, 2 * runs + 1))
 
@@ -52,7 +52,7 @@ def test_a_process_killed_just_before_it_commits_leaves_nothing(tmp_path: Path) 
     with open_store(url(tmp_path)) as store:
         store.save(small(), NOON)
     with saving(tmp_path, "--die-before-commit", runs=1) as process:
-        assert said(process.communicate()[0]) == []
+        assert saved_runs(process.communicate()[0]) == []
     assert (tmp_path / "eqm.db-journal").stat().st_size > 0
     with open_store(url(tmp_path)) as store:
         assert [line.run for line in store.runs()] == [1]
@@ -134,10 +134,10 @@ def killed(process: subprocess.Popen[str], after: float) -> list[int]:
         process.wait(after)
     except subprocess.TimeoutExpired:
         process.kill()
-    return said(process.stdout.read())
+    return saved_runs(process.stdout.read())
 
 
-def said(output: str) -> list[int]:
+def saved_runs(output: str) -> list[int]:
     return [int(line.split()[1]) for line in output.splitlines() if line.startswith("saved")]
 
 

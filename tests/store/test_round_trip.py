@@ -47,7 +47,14 @@ def test_a_run_read_back_is_evaluated_to_the_same(store: Store) -> None:
     again = evaluate(kept.catalog, kept.round)
     same_frames(again, saved)
     same_frames(evaluate(kept.catalog, kept.round, kept.reference), saved)
-    assert said(again.findings) == said(saved.findings)
+    assert in_words(again.findings) == in_words(saved.findings)
+
+
+def test_who_was_new_or_provisional_stays_so_whatever_is_found_now(store: Store) -> None:
+    saved = small()
+    agencies = saved.agencies.assign(**{name: ~saved.agencies[name] for name in ("new", "provisional")})
+    otherwise = replace(saved, agencies=agencies)
+    same(store.load(store.save(otherwise, NOON)), replace(otherwise, run=1))
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
@@ -194,7 +201,7 @@ def same(one: Evaluation, other: Evaluation) -> None:
     assert one.reference == other.reference
     same_frames(one, other)
     same_round(one.round, other.round)
-    assert said(one.findings) == said(other.findings)
+    assert in_words(one.findings) == in_words(other.findings)
 
 
 def same_frames(one: Evaluation, other: Evaluation) -> None:
@@ -232,7 +239,7 @@ def same_round(one: Round, other: Round) -> None:
         for column in fields(answers):
             ours, theirs = (np.asarray(getattr(of, column.name)) for of in (answers, other.answers[name]))
             assert ours.tobytes() == theirs.tobytes(), (name, column.name)
-    assert said(one.findings) == said(other.findings)
+    assert in_words(one.findings) == in_words(other.findings)
 
 
 def shown(value: object) -> object:
@@ -250,7 +257,7 @@ def _text(text: str) -> str:
     return text.replace("\x00", "\\u0000").replace("\ud800", "\\ud800").replace("\udcff", "\\udcff")
 
 
-def said(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
+def in_words(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
     return [
         (
             *(

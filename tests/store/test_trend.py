@@ -40,13 +40,13 @@ def test_every_round_stands_with_its_newest_run_by_then(store: Store) -> None:
 
 def test_a_later_run_changes_nothing_that_is_told_of_an_earlier(store: Store) -> None:
     save(store, "9", a=10)
-    told = save(store, "10", a=30)
-    before = store.trend(told)
+    tenth = save(store, "10", a=30)
+    before = store.trend(tenth)
     save(store, "9", a=90)
     save(store, "10", a=91)
     save(store, "11", a=92)
-    assert store.trend(told).equals(before)
-    assert store.rounds_until(told) == [("9", 1), ("10", 2)]
+    assert store.trend(tenth).equals(before)
+    assert store.rounds_until(tenth) == [("9", 1), ("10", 2)]
 
 
 def test_rounds_are_in_the_order_of_their_numbers_in_any_digits(store: Store) -> None:

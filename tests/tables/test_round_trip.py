@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given
 from bulk import examples
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import Round
-from eqm.publication.csv import csv_bytes
-from eqm.publication.encoding import published
+from eqm.publication.encoding import csv_bytes, published
 from eqm.publication.verification.reading import Faults
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.store.encoding import restored, stored
@@ -33,7 +32,7 @@ def joined(table: Relation[Evaluation], evaluation: Evaluation) -> dict[str, lis
 def kept(table: Relation[Evaluation], evaluation: Evaluation) -> Columns:
     """A table's columns as a store gives them back."""
     parts = [stored(table, columns) for columns in table.rows(evaluation)]
-    return restored(table, {name: [value for part in parts for value in part[name]] for name in parts[0]})
+    return restored(table.fields, {name: [value for part in parts for value in part[name]] for name in parts[0]})
 
 
 def about(sent: Round) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def of(*files: File, against: Yardstick = AGAINST, register: Round | None = None
     return validated(examined, [file.name for file in files], register=register, **settings)
 
 
-def told(found: Validated, rule: Any) -> list[Finding]:
+def of_rule(found: Validated, rule: Any) -> list[Finding]:
     return [one.finding for one in found.noted if one.finding.rule.code == rule.code]
 
 
@@ -93,7 +93,7 @@ def numbers(*rows: list[Any]) -> File:
 @pytest.mark.parametrize("row", [[0, 0, 0, 0, 0, 0], [100, None, None, 0, 0, 0], ["", "", "", "", "", 5]])
 def test_answers_that_many_give_are_no_copies(row: list[Any]) -> None:
     found = of(numbers(["a", *row], ["b", *row]), against=yardstick(MANY, Limits()))
-    assert told(found, forms.SAME_ANSWERS) == []
+    assert of_rule(found, forms.SAME_ANSWERS) == []
 
 
 def register_of(*rows: list[Any]) -> Round:
@@ -172,7 +172,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.code)
 def test_what_shows_only_beside_something_else_is_said(case: Case) -> None:
     found = of(*case.files, against=case.against, register=case.register)
-    findings = told(found, case.rule)
+    findings = of_rule(found, case.rule)
     assert [(one.agency, one.place.file, one.place.cell) for one in findings] == case.said
     assert dict(findings[0].details) == case.details
     assert found.faulty == case.faulty
@@ -180,12 +180,12 @@ def test_what_shows_only_beside_something_else_is_said(case: Case) -> None:
 
 @pytest.mark.parametrize("change", [(2, 6, 60), (2, 6, None), (2, 7, "partly"), (2, 2, "s9")])
 def test_a_value_not_so_far_is_none(change: tuple[int, int, Any]) -> None:
-    assert told(of(file_of("ito.xlsx"), against=last_round(change)), forms.FAR_FROM_LAST) == []
+    assert of_rule(of(file_of("ito.xlsx"), against=last_round(change)), forms.FAR_FROM_LAST) == []
 
 
 def test_an_option_far_from_the_last_one_is_told_by_its_title() -> None:
     found = of(file_of("ito.xlsx"), against=last_round((2, 7, "none")))
-    (one,) = told(found, forms.FAR_FROM_LAST)
+    (one,) = of_rule(found, forms.FAR_FROM_LAST)
     assert "Fully online" in one.message("en")
     assert "غیرالکترونیکی" in one.message("fa")
 

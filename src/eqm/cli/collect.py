@@ -10,7 +10,7 @@ from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
 from eqm.cli.output import check_target, emit
-from eqm.cli.progress import READING, stages
+from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import Command
 from eqm.files import write_file
@@ -53,7 +53,7 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **option
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
     limits = limits_of(asked.limits)
     _refuse_folder(output, forms)
-    with stages(asked.lang) as stage:
+    with Stages(asked.lang) as stage:
         stage.now(READING)
         from eqm.cli.validating import agencies_in
         from eqm.intake.files import read_files

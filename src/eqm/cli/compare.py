@@ -1,5 +1,7 @@
 """`eqm compare`: what changed between two rounds, or two runs of one, and why."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -7,11 +9,10 @@ import click
 from eqm.cli import progress
 from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
-from eqm.cli.sides import refuse_itself, side_named
 from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
 from eqm.findings import EqmError
-from eqm.language import Text, fold, joined, visible
+from eqm.language import Text, fold, fold_digits, joined, visible
 from eqm.report.comparison import TOP
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from eqm.report.document import Report
 
 _LONGEST = 1_000
+_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv")
+_EITHER = Text(
+    fa="«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{named} یا round:{named}",
+    en="{named} is a file here and a round of the store too; write file:{named} or round:{named}",
+)
 
 
 @click.command(
@@ -48,7 +54,7 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
     if agency is not None and (group is not None or top is not None):
         fa = "--agency با --group و --top یک جا نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en="--agency does not go with --group or --top; keep one of them"))
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         sides = _sides(before, after, asked, stage)
@@ -68,17 +74,62 @@ def _tell(side: "Evaluation", asked: Asked) -> int:
 
     if side.findings:
         say(visible(side_in_words(side)[asked.lang], _LONGEST))
-    return evaluating.tell_findings(side, asked, of_round=False)
+    return evaluating.list_findings(side, asked, of_round=False)
 
 
 def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[tuple[Evaluation, Asked]]":
-    """Both evaluations, each with what was asked for on its side."""
+    """Both evaluations, each with what was asked for on its side; MisuseError where they are one."""
     from eqm.cli import evaluating
 
-    sides = [side_named(side, asked) for side in (before, after)]
+    sides = [_side_named(side, asked) for side in (before, after)]
     found = [evaluating.read_or_stored(side, stage)[0] for side in sides]
-    refuse_itself(sides[0], sides[1], (found[0].run, found[1].run))
+    if sides[0] == sides[1] or (found[0].run is not None and found[0].run == found[1].run):
+        fa = "هر دو یکی است و چیزی برای مقایسه نیست؛ دو اجرای یک دوره را با شماره نام ببرید: run:3 run:4 (eqm rounds)"
+        en = "both are the same, and there is nothing to compare; name two runs of a round as run:3 run:4 (eqm rounds)"
+        raise MisuseError(Text(fa=fa, en=en))
     return [(evaluating.as_shown(one, asked), side) for one, side in zip(found, sides, strict=True)]
+
+
+def _side_named(named: str, asked: Asked) -> Asked:
+    """What was asked for on the side that a name means: `run:N` or `#N` a run, `round:ID` a round, `file:PATH` a
+    file; without such a word a file or folder that is there or ends as one does, else a round.
+
+    Raises MisuseError for a run without a number, and for what is both a file here and a round in the store.
+    """
+    kind, colon, rest = named.partition(":")
+    if named.startswith("#"):
+        kind, colon, rest = "run", ":", named[1:]
+    if colon and kind == "run":
+        return replace(asked, run=_number(rest, named))
+    if colon and kind == "round" and rest:
+        return replace(asked, round_id=rest)
+    if colon and kind == "file" and rest:
+        return replace(asked, files=(rest,))
+    if Path(named).exists():
+        if _holds(asked.store, named):
+            raise MisuseError(_EITHER.filled(named=visible(named)))
+        return replace(asked, files=(named,))
+    is_file = named.lower().endswith(_ENDINGS) or "/" in named
+    return replace(asked, files=(named,)) if is_file else replace(asked, round_id=named)
+
+
+def _number(digits: str, named: str) -> int:
+    folded = fold_digits(digits.strip())
+    if folded.isascii() and folded.isdecimal() and 0 < len(folded) < 10 and int(folded) > 0:
+        return int(folded)
+    fa = f"«{visible(named)}» شمارهٔ اجرا ندارد؛ آن را به شکل run:3 بنویسید"
+    raise MisuseError(Text(fa=fa, en=f"{visible(named)} has no number of a run; write it as run:3"))
+
+
+def _holds(store: str, named: str) -> bool:
+    """Whether the store has a round of this id; one that cannot be opened is spoken of when it is asked for."""
+    from eqm.store import open_store
+
+    try:
+        with open_store(store, create=False) as held:
+            return any(fold(line.round) == fold(named) for line in held.runs())
+    except EqmError:
+        return False
 
 
 def _report(comparison: "Comparison", agency: str | None, group: str | None, top: int | None) -> "Report":
@@ -108,7 +159,7 @@ def _agency(comparison: "Comparison", named: str) -> str:
         return former[fold(named)]
     if fold(named) in gone:
         raise EqmError(LEFT_ONLY.filled(agency=gone[fold(named)]))
-    code = agency_named(named, comparison.after)
+    code = agency_named(named, comparison.after.round.agencies)
     if code in comparison.merged:
         raise EqmError(MERGED_ONLY.filled(agency=code, origins=joined(comparison.merged[code].index)))
     if code not in comparison.agencies.index:

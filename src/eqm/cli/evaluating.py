@@ -66,18 +66,18 @@ def as_shown(evaluation: Evaluation, asked: Asked) -> Evaluation:
     return replace(evaluation, findings=strictly(evaluation.findings)) if asked.strict else evaluation
 
 
-def told(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> tuple[Evaluation, int]:
+def shown_with_code(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> tuple[Evaluation, int]:
     """Return the evaluation as it is shown, and the exit code of its findings, which are listed on stderr. Where there
     is nothing else to show the command ends here; not if the form of its report holds all findings.
     """
     shown = as_shown(evaluation, asked)
-    code = tell_findings(shown, asked, of_round=of_round)
+    code = list_findings(shown, asked, of_round=of_round)
     if not (of_round and FORMS[asked.form].whole):
         end_if_empty(code, asked.lang, shown)
     return shown, code
 
 
-def tell_findings(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> int:
+def list_findings(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> int:
     """List the findings on stderr, errors and, unless a run is only looked at again, some others; for a report that
     holds them all, only how many they are. Without `of_round` no form of the command's report holds them all.
 

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 @asking
 def explain(asked: Asked, agency: str, node: str | None, group: str | None, wishes: tuple[str, ...]) -> int:
     """Explain a score; the exit code says whether its round has error findings."""
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(asked, stage)
-    evaluation, code = evaluating.told(evaluation, asked, of_round=False)
+    evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     from eqm.report.explanation.report import explanation_report
 
     deliver(explanation_report(*_explained(evaluation, agency, node, group, wishes)), asked)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eqm.catalog import Catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
-from eqm.cli.names import agency_listed
+from eqm.cli.names import agency_named
 from eqm.cli.options import limits_of
 from eqm.cli.output import check_target, emit, is_workbook
 from eqm.cli.streams import say
@@ -115,7 +115,7 @@ def _chosen(register: Round, named: Sequence[str], subjects: Sequence[Subject]) 
     """Those who are named, each once; else those who take part."""
     if named:
         by_code = {subject.code: subject for subject in subjects}
-        return [by_code[code] for code in dict.fromkeys(agency_listed(name, register.agencies) for name in named)]
+        return [by_code[code] for code in dict.fromkeys(agency_named(name, register.agencies) for name in named)]
     chosen = asked(subjects)
     if not chosen:
         raise MisuseError(_ALL_EXCLUDED)

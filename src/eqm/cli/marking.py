@@ -1,7 +1,7 @@
 """`--mark DIR`: a marked copy of every faulty workbook, and what is said of those that have none."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -30,7 +30,8 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
     for one in found.noted:
         by_file[one.finding.place.file].append(one.finding)
     names: set[str] = set()
-    for file in _faulty(batch, by_file):
+    faulty = {name for name, some in by_file.items() if any(one.rule.severity is not Severity.NOTE for one in some)}
+    for file in _read(batch, faulty):
         copy = Path(folder) / _free(PurePath(file.name).name, names)
         if is_text_file(file.name):
             say(f"{visible(file.name)}: {_TEXT_FILE[language]}")
@@ -47,19 +48,13 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
             say(_LOST.filled(lost=joined(marked.lost))[language])
 
 
-def _faulty(batch: Batch, by_file: "dict[str, list[Finding]]") -> Iterator[File]:
-    """The files with an error or a warning, each read when its turn comes."""
-    for file in batch.piped:
-        if _is_faulty(by_file[file.name]):
-            yield file
+def _read(batch: Batch, names: Collection[str]) -> Iterator[File]:
+    """The files of these names, each read when its turn comes."""
+    yield from (file for file in batch.piped if file.name in names)
     for path in batch.paths:
-        read = read_file(path, []) if _is_faulty(by_file[str(path)]) else None
+        read = read_file(path, []) if str(path) in names else None
         if read is not None:
             yield read
-
-
-def _is_faulty(findings: Sequence[Finding]) -> bool:
-    return any(finding.rule.severity is not Severity.NOTE for finding in findings)
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -47,12 +47,17 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
         refuse_terminal(asked)
     aimed = any(aim is not None for aim in (group, *aims.values()))
     _refuse(agency, everybody, force, aimed, asked.output)
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
 
         evaluation, _ = evaluating.read_or_stored(replace(asked, output=None) if everybody else asked, stage)
-        trend = None if asked.files else _trend(evaluation, asked.store)
-    evaluation, code = evaluating.told(evaluation, asked, of_round=False)
+        trend = None
+        if not asked.files:
+            from eqm.store import open_store
+
+            with open_store(asked.store, create=False) as held:
+                trend = held.trend(evaluation.run or 0)
+    evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     if everybody:
         _write_all(evaluation, trend, asked, force)
     else:
@@ -73,13 +78,6 @@ def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output
         raise MisuseError(Text(fa=fa, en="--to, --band, --past and --group are for one agency, not for --all"))
     if force and not everybody:
         raise MisuseError(Text(fa="--force تنها با --all می‌آید", en="--force goes with --all only"))
-
-
-def _trend(evaluation: "Evaluation", store: str) -> "pd.DataFrame":
-    from eqm.store import open_store
-
-    with open_store(store, create=False) as held:
-        return held.trend(evaluation.run or 0)
 
 
 def _show_one(
@@ -114,7 +112,7 @@ def _goals(
     wanted = if_named(band, "band", evaluation.catalog)
     goals += [Goal("band", wanted)] if wanted is not None else []
     if past is not None:
-        other = agency_named(past, evaluation)
+        other = agency_named(past, evaluation.round.agencies)
         if other == code or not evaluation.agencies["rank"][other]:
             fa = f"«{other}» دستگاهی نیست که از آن بتوان گذشت: رتبه ندارد یا خود همین دستگاه است"
             raise EqmError(Text(fa=fa, en=f"{other} is none to be passed: it has no place, or is this agency itself"))

@@ -46,9 +46,10 @@ def entry_named(typed: str, kind: EntryKind, catalog: Catalog) -> str:
     return _named(typed, {one: (entry.title.fa, entry.title.en) for one, entry in entries(catalog)}, words)
 
 
-def agency_named(typed: str, evaluation: "Evaluation") -> str:
+def agency_named(typed: str, agencies: "Agencies") -> str:
     """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
-    return agency_listed(typed, evaluation.round.agencies)
+    names = zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True)
+    return _named(typed, dict(names), Text(fa="دستگاه", en="agency"))
 
 
 def assessed_named(typed: str, evaluation: "Evaluation") -> str:
@@ -57,18 +58,10 @@ def assessed_named(typed: str, evaluation: "Evaluation") -> str:
     """
     from eqm.report.explanation.words import EXCLUDED
 
-    code = agency_named(typed, evaluation)
+    code = agency_named(typed, evaluation.round.agencies)
     if evaluation.agencies["reason"][code] == "excluded":
         raise EqmError(EXCLUDED.filled(agency=code))
     return code
-
-
-def agency_listed(typed: str, agencies: "Agencies") -> str:
-    """Return the code of the agency of a register that a code or name means; EqmError with the nearest names where
-    there is none.
-    """
-    names = zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True)
-    return _named(typed, dict(names), Text(fa="دستگاه", en="agency"))
 
 
 def wish_named(typed: str, agency: str, evaluation: "Evaluation") -> "Wish":

@@ -87,22 +87,18 @@ def set_in(report: "Report", asked: Asked) -> str | bytes:
 
 def screen_for(output: str | None) -> "Screen":
     """Return what stdout can show: a terminal's width bounds tables, as COLUMNS does; a pipe and a file get plain
-    text in full.
+    text in full. Colors are not for a dumb terminal, nor under NO_COLOR.
     """
     from eqm.report.document import Screen
 
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
-        return Screen(int(columns), bounded=True, color=terminal and shows_color())
+        return Screen(int(columns), bounded=True, color=color)
     if terminal:
-        return Screen(os.get_terminal_size(sys.stdout.fileno()).columns or 80, bounded=True, color=shows_color())
+        return Screen(os.get_terminal_size(sys.stdout.fileno()).columns or 80, bounded=True, color=color)
     return Screen(PIPE_WIDTH, bounded=False, color=False)
-
-
-def shows_color() -> bool:
-    """Whether a terminal is to be sent colors: not under NO_COLOR, not if it is a dumb one."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def encoded(result: str | bytes, form: str) -> bytes:

@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,13 @@ SAVING = Text(fa="ذخیره", en="Saving")
 VALIDATING = Text(fa="بازبینی پروندهٔ {done} از {total}", en="Validating file {done} of {total}")
 
 
-class Stages:
-    """What is being done now, shown as a bar once it has lasted; silent until then."""
+class Stages(AbstractContextManager["Stages"]):
+    """What is being done now, shown as a bar once it has lasted, where stderr is a terminal that can move its cursor; a
+    context that clears what was shown at its end, however it comes.
+    """
 
-    def __init__(self, language: Language, shown: bool) -> None:
+    def __init__(self, language: Language) -> None:
+        shown = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._language = language
         self._lock = Lock()
         self._now = ""
@@ -41,8 +43,7 @@ class Stages:
             if self._bar is not None:
                 self._bar.update(self._bar.task_ids[0], description=self._now, completed=done, total=total)
 
-    def end(self) -> None:
-        """Clear what was shown."""
+    def __exit__(self, *_: object) -> None:
         if self._timer is not None:
             self._timer.cancel()
         with self._lock:
@@ -62,16 +63,3 @@ class Stages:
             self._bar = Progress(*columns, console=console, transient=True)
             self._bar.add_task(self._now, total=None)
             self._bar.start()
-
-
-@contextmanager
-def stages(language: Language) -> Iterator[Stages]:
-    """Give the stages of a command, shown if stderr is a terminal that can move its cursor; cleared at the end,
-    however it comes.
-    """
-    terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    shown = Stages(language, terminal)
-    try:
-        yield shown
-    finally:
-        shown.end()

@@ -38,9 +38,9 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None) -
     """Publish a round; the exit code says whether it has error findings."""
     from eqm.cli import evaluating
 
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         made = _edition(asked, stage, license or "")
-        _, code = evaluating.told(made.evaluation, replace(asked, files=()), of_round=False)
+        _, code = evaluating.shown_with_code(made.evaluation, replace(asked, files=()), of_round=False)
         from eqm.publication import telling, writing
 
         if made.provisional and not provisional:

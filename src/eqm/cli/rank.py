@@ -37,13 +37,13 @@ def rank(
     if agencies and (top is not None or bottom is not None):
         fa = "--agency با --top و --bottom یک جا نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en="--agency does not go with --top or --bottom; keep one of them"))
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
         from eqm.cli.names import agency_named, if_named
         from eqm.listing.places import Selection, select
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
-    evaluation, code = evaluating.told(evaluation, asked)
+    evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.report.evaluations import ranking_report
 
     selection = Selection(
@@ -51,7 +51,7 @@ def rank(
         dimension=if_named(dimension, "dimension", evaluation.catalog),
         top=top,
         bottom=bottom,
-        agencies=tuple(agency_named(agency, evaluation) for agency in agencies),
+        agencies=tuple(agency_named(agency, evaluation.round.agencies) for agency in agencies),
     )
     deliver(ranking_report(evaluation, select(evaluation, selection), selection, at), asked)
     return code

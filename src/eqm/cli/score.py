@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +9,6 @@ from eqm.cli import progress
 from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.usage import Command
-
-if TYPE_CHECKING:
-    from eqm.evaluation import Evaluation
 
 TOP, BOTTOM = 5, 3
 
@@ -37,14 +33,18 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     """Score a round; the exit code says whether it has error findings."""
     refuse_terminal(asked)
     address: str | None = None
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
 
         evaluation = evaluating.evaluated(asked, stage)
         if not no_save and len(evaluation.agencies):
-            evaluation, address = _saved(evaluation, asked.store, stage)
-    evaluation, code = evaluating.told(evaluation, asked)
+            from eqm.store import open_store
+
+            stage.now(progress.SAVING)
+            with open_store(asked.store) as store:
+                evaluation, address = replace(evaluation, run=store.save(evaluation, datetime.now(UTC))), store.address
+    evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.listing.places import Selection, select
     from eqm.report.evaluations import score_report
 
@@ -52,12 +52,3 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     report = score_report(evaluation, select(evaluation, selection), selection, address, top or TOP, bottom or BOTTOM)
     deliver(report, asked)
     return code
-
-
-def _saved(evaluation: "Evaluation", url: str, stage: progress.Stages) -> tuple["Evaluation", str]:
-    """Save the run; return the evaluation with its number, and where it lies, fit to print."""
-    from eqm.store import open_store
-
-    stage.now(progress.SAVING)
-    with open_store(url) as store:
-        return replace(evaluation, run=store.save(evaluation, datetime.now(UTC))), store.address

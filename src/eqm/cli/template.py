@@ -48,9 +48,11 @@ def template(
     """Make forms or the assessors' workbook; the exit code says whether what they were made from has errors."""
     output = asked.output or ""
     _refuse(bool(named), register is not None, bool(assess), no_last, any(about.values()))
-    _refuse_name(output, single=register is None)
+    if register is None and not is_workbook(output):
+        fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
+        raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
     known = occasion(asked.round_id or "", **about)
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.catalog import load_catalog
         from eqm.cli import forms
@@ -81,10 +83,3 @@ def _refuse(named: bool, register: bool, assess: bool, no_last: bool, occasion: 
         raise MisuseError(
             Text(fa=fa, en="--no-last means nothing without --agencies: a blank form has no last answers")
         )
-
-
-def _refuse_name(output: str, *, single: bool) -> None:
-    """Refuse a name that is no workbook's where one workbook is made."""
-    if single and not is_workbook(output):
-        fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
-        raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))

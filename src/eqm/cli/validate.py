@@ -44,12 +44,12 @@ from eqm.report.validation import FORMATS
 def validate(**options: Any) -> int:
     """Validate submissions; the findings are the result, and errors among them are exit code 1."""
     from eqm.cli import CLEAN, FOUND_ERRORS, validating
-    from eqm.cli.progress import stages
+    from eqm.cli.progress import Stages
     from eqm.findings import Severity
 
     asked = validating.asked_for(options)
     keep = validating.wanted_codes(asked)
-    with stages(asked.lang) as stage:
+    with Stages(asked.lang) as stage:
         batch = validating.batch_of(asked)
         validating.check_targets(batch, asked)
         found = validating.run(batch, keep, asked, stage)

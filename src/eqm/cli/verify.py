@@ -32,7 +32,7 @@ from eqm.cli.usage import Command
 def verify(asked: Asked, folder: str) -> int:
     """Verify a folder; the exit code says whether anything in it contradicts its data."""
     check_target(asked.output, ())
-    with progress.stages(asked.lang) as stage:
+    with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.publication.telling import verified_json, verified_lines
         from eqm.publication.verification import verify as verified

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.ranking import REASONS, places
 from eqm.scoring.arrays import Mask
@@ -74,7 +73,12 @@ def ranked(evaluation: Evaluation, group: str | None = None, dimension: str | No
     if group is not None:
         rows = rows.loc[evaluation.groups[group].index]
         rows = rows[rows["rank"] > 0].copy()
-        rows["rank"] = evaluation.groups[group]["rank"] if dimension is None else _anew(rows, evaluation.catalog)
+        if dimension is None:
+            rows["rank"] = evaluation.groups[group]["rank"]
+        else:
+            publish = evaluation.catalog.publish
+            by = "score" if publish.rank_on == "published" else "exact"
+            rows["rank"] = places(rows[by].to_numpy(), publish.ties)
     rows = rows[rows["rank"] > 0].sort_index().sort_values("rank", kind="stable")
     about = index.loc[rows.index, ["rank", "band", "name", "provisional", "new"]].rename(columns={"rank": "place"})
     return Listing(pd.concat([rows, about], axis=1).assign(skipped=0), len(rows))
@@ -132,12 +136,6 @@ def unranked(evaluation: Evaluation, selection: Selection = WHOLE) -> pd.DataFra
     rows = agencies.loc[out, ["name", "reason", "provisional", "new"]].astype({"reason": str}).sort_index()
     rows["reason"] = rows["reason"].replace("", "no_score")
     return rows.sort_values("reason", kind="stable", key=lambda reasons: reasons.map(REASONS.index))
-
-
-def _anew(rows: pd.DataFrame, catalog: Catalog) -> Any:
-    """The places that these rows' figures give among themselves."""
-    publish = catalog.publish
-    return places(rows["score" if publish.rank_on == "published" else "exact"].to_numpy(), publish.ties)
 
 
 def _kept(listing: Listing, shown: Mask) -> Listing:

@@ -4,6 +4,6 @@ It reads an Evaluation, or as much of a stored one as it needs, and changes none
 """
 
 from eqm.outcomes.course import COLUMNS, course
-from eqm.outcomes.reading import Reading, Usable, reading, tags
+from eqm.outcomes.reading import Reading, reading, tags
 
-__all__ = ["COLUMNS", "Reading", "Usable", "course", "reading", "tags"]
+__all__ = ["COLUMNS", "Reading", "course", "reading", "tags"]

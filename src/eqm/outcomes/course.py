@@ -5,9 +5,8 @@ change since the round before is told only where both rounds asked and scored in
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,7 @@ from eqm.catalog import Catalog, Indicator
 from eqm.catalog.facts import Figure
 from eqm.decimals import round_decimal
 from eqm.listing.spread import mean
-from eqm.outcomes.reading import Reading, Usable
+from eqm.outcomes.reading import Reading
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
 
@@ -32,8 +31,7 @@ _WORDS_ASIDE: Any = {"options": {"__all__": {"title"}}, "part": {"title"}, "whol
 _PERCENT = {"share", "yes", "some_points"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
+class _Figures(NamedTuple):
     """An outcome or an indicator in one round; `asked` is what must be alike for two rounds to compare, None where
     nothing compares.
     """
@@ -63,8 +61,7 @@ def course(readings: Sequence[Reading]) -> pd.DataFrame:
     outcomes = tuple(readings[-1].catalog.outcomes) if readings else ()
     for one in readings:
         figures = {(outcome, name): what for outcome in outcomes for name, what in _figures_of(one, outcome).items()}
-        decimals = one.catalog.publish.decimals
-        rows += [_row(one, key, what, before, decimals) for key, what in figures.items()]
+        rows += [_row(one, key, what, before) for key, what in figures.items()]
         before = figures
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -80,25 +77,20 @@ def _figures_of(one: Reading, outcome: str) -> dict[str, _Figures]:
     together = _weighted(np.column_stack([one.scores[node.id] for node in indicators]), weights)
     comparable = None if None in asked.values() else (asked, (weights / weights.sum()).round(9).tolist())
     publish = one.catalog.publish
-    answers = sum(len(one.usable[node.id].value) for node in indicators)
+    answers = sum(len(one.usable[node.id][0]) for node in indicators)
     figures = {"": _Figures(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
     for node in indicators:
-        kind, figure = _figure(node, one.usable[node.id], publish.scale)
+        (values, weight), mean_score = one.usable[node.id], _mean(one.scores[node.id], one.catalog)
+        kind, figure = _figure(node, values, weight, publish.scale)
         rounded = round_decimal(np.array([figure]), 0 if kind == "sum" else publish.decimals, publish.rounding)[0]
-        score, agencies = _mean(one.scores[node.id], one.catalog)
-        figures[node.id] = _Figures(
-            score, agencies, kind, float(rounded), len(one.usable[node.id].value), asked[node.id]
-        )
+        figures[node.id] = _Figures(*mean_score, kind, float(rounded), len(values), asked[node.id])
     return figures
 
 
 def _row(
-    one: Reading,
-    key: tuple[str, str],
-    figures: _Figures,
-    before: Mapping[tuple[str, str], _Figures] | None,
-    decimals: int,
+    one: Reading, key: tuple[str, str], figures: _Figures, before: Mapping[tuple[str, str], _Figures] | None
 ) -> tuple[Any, ...]:
+    """The row of one outcome or indicator in COLUMNS."""
     last = before.get(key) if before is not None else None
     since: Since = "absent"
     if before is None:
@@ -109,9 +101,8 @@ def _row(
     if last is not None and since == "same":
         grows = np.nan if figures.kind == "sum" else figures.figure - last.figure
         moved = np.array([figures.score - last.score, grows])
-        score, figure = round_decimal(moved, decimals, one.catalog.publish.rounding).tolist()
-    known = (figures.score, figures.agencies, figures.kind, figures.figure, figures.answers)
-    return (one.round, one.run, *key, *known, since, score, figure)
+        score, figure = round_decimal(moved, one.catalog.publish.decimals, one.catalog.publish.rounding).tolist()
+    return (one.round, one.run, *key, *figures[:-1], since, score, figure)
 
 
 def _asked(node: Indicator, catalog: Catalog) -> Any:
@@ -139,15 +130,15 @@ def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
     return mean(there, catalog.publish), len(there)
 
 
-def _figure(node: Indicator, usable: Usable, scale: float) -> tuple[Kind, float]:
+def _figure(node: Indicator, counted: Floats, weight: Floats, scale: float) -> tuple[Kind, float]:
     """What the answers say before any points, and of which kind that is; NaN where nobody answered."""
-    kind, counted = node.answer.figure, usable.value
+    kind = node.answer.figure
     if kind == "some_points":
         counted = (np.array(node.answer.points_on(scale)) > 0).astype(float)[counted.astype(np.int64)]
     if not len(counted):
         return kind, np.nan
     if kind == "sum":
         return kind, fsum(counted.tolist())
-    whole = fsum(usable.weight.tolist())
-    figure = fsum((counted * usable.weight).tolist()) / whole if whole else np.nan
+    whole = fsum(weight.tolist())
+    figure = fsum((counted * weight).tolist()) / whole if whole else np.nan
     return kind, figure * 100 if kind in _PERCENT else figure

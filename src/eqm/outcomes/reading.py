@@ -2,41 +2,56 @@
 place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.intake import Status
-from eqm.scoring.arrays import Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Usable:
-    """Answers to one indicator that were given and could be used, an item each: `value` as an Answers has it, `weight`
-    of the service, 1 where all count alike.
-    """
-
-    value: Floats
-    weight: Floats
+from eqm.scoring.arrays import Floats, Mask, Whole
 
 
 @dataclass(frozen=True)
 class Reading:
     """A round as its outcomes are read from it; `run` is None of a round that is not stored.
 
-    By id of the indicators in `tags` (indicator → outcome): `scores`, exact, an item for each agency that has a place
-    in the index, NaN where the indicator does not apply to it; `usable`, the answers of these agencies.
+    `tags`: the outcome of each indicator that bears one; of these stand by id `points`, the exact score of every
+    agency, and `answers`, the values and the statuses of all who were asked, as Answers has them. `placed`: which
+    agencies have a place in the index. Of each service `owner`, its agency's row, and `weight`.
     """
 
     round: str
     run: int | None
     catalog: Catalog
     tags: Mapping[str, str]
-    scores: Mapping[str, Floats]
-    usable: Mapping[str, Usable]
+    placed: Mask
+    owner: Whole
+    weight: Floats
+    points: Mapping[str, Floats]
+    answers: Mapping[str, tuple[Sequence[float], Sequence[int]]]
+
+    @cached_property
+    def scores(self) -> Mapping[str, Floats]:
+        """The scores of those with a place, by indicator, NaN where it does not apply to an agency."""
+        return {name: points[self.placed] for name, points in self.points.items()}
+
+    @cached_property
+    def usable(self) -> Mapping[str, tuple[Floats, Floats]]:
+        """The usable answers of those with a place, by indicator: the values, and the weights of the services, 1 where
+        all count alike.
+        """
+        weights = self.weight if self.catalog.pool == "weight" else np.ones(len(self.owner))
+        of = {"agency": (self.placed, np.ones(len(self.placed))), "service": (self.placed[self.owner], weights)}
+        per = {one.id: one.per for one in self.catalog.indicators}
+        usable = {}
+        for name, (value, status) in self.answers.items():
+            placed, weight = of[per[name]]
+            counts = placed & (np.asarray(status, np.uint8) == Status.SCORED)
+            usable[name] = np.asarray(value, float)[counts], weight[counts]
+        return usable
 
 
 def tags(catalog: Catalog, newest: Catalog) -> dict[str, str]:
@@ -52,16 +67,14 @@ def reading(evaluation: Evaluation, newest: Catalog | None = None) -> Reading:
     """Return what an evaluation tells of the outcomes of the `newest` round's catalog, by default its own."""
     catalog, sent = evaluation.catalog, evaluation.round
     borne = tags(catalog, newest or catalog)
-    placed = (evaluation.agencies["reason"] == "").to_numpy()
-    owner = np.asarray(sent.services.agency, np.int64)
-    weight = np.asarray(sent.services.weight, float) if catalog.pool == "weight" else np.ones(len(owner))
-    usable = {}
-    for one in catalog.indicators:
-        if one.id in borne:
-            by_service = one.per == "service"
-            answers = sent.answers[one.id]
-            counts = (np.asarray(answers.status, np.uint8) == Status.SCORED) & (placed[owner] if by_service else placed)
-            values = np.asarray(answers.value, float)[counts]
-            usable[one.id] = Usable(values, weight[counts] if by_service else np.ones(len(values)))
-    scores = {name: evaluation.scores[name].to_numpy(float)[placed] for name in borne}
-    return Reading(sent.id, evaluation.run, catalog, borne, scores, usable)
+    return Reading(
+        sent.id,
+        evaluation.run,
+        catalog,
+        borne,
+        (evaluation.agencies["reason"] == "").to_numpy(),
+        np.asarray(sent.services.agency, np.int64),
+        np.asarray(sent.services.weight, float),
+        {name: evaluation.scores[name].to_numpy(float) for name in borne},
+        {name: (sent.answers[name].value, sent.answers[name].status) for name in borne},
+    )

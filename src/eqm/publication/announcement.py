@@ -1,10 +1,13 @@
 """announcement.md: the text for the press, with all that must stand beside the names."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Literal
 
 import pandas as pd
 
 from eqm.catalog import Catalog
+from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, joined
 from eqm.listing.places import cut, ranked, unranked
 from eqm.listing.sums import summary
@@ -18,6 +21,7 @@ from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 
 TOP, BOTTOM, NAMED = 5, 3, 10
+Kind = Literal["best", "group", "weakest"]
 _NOTHING = Text("", "")
 NAMES: Mapping[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
 
@@ -32,17 +36,30 @@ def announcements(edition: Edition) -> Iterator[tuple[str, bytes]]:
 def announcement(edition: Edition) -> Document:
     """Return the best, the best of the first group with members, the weakest and the most improved; then caveats."""
     evaluation = edition.evaluation
-    listing = ranked(evaluation)
     return (
         Heading(words.TITLE.filled(round=_digits(evaluation.round.id)), 1),
         Paragraph(_lead(edition)),
-        *_places(words.BEST, cut(listing, TOP, 0).rows, edition),
-        *_first_group(edition),
-        *_places(words.WEAKEST, cut(listing, 0, BOTTOM).rows[::-1], edition),
+        *chain.from_iterable(
+            _places(words.LISTS[kind].filled(group=group), rows, edition) for kind, _, rows, group in lists(evaluation)
+        ),
         *_improved(edition),
         Heading(words.CAVEATS),
         *map(Paragraph, caveats(edition)),
     )
+
+
+def lists(evaluation: Evaluation) -> Iterator[tuple[Kind, int, pd.DataFrame, Text | None]]:
+    """Yield the lists of those with a place that are announced, each of how many, its rows, and the title of a group:
+    the best, the best of the first group with members, the weakest.
+    """
+    whole = ranked(evaluation)
+    yield "best", whole.of, cut(whole, TOP, 0).rows, None
+    for name, group in evaluation.catalog.groups.items():
+        own = ranked(evaluation, group=name)
+        if own.of:
+            yield "group", own.of, cut(own, TOP, 0).rows, group.title
+            break
+    yield "weakest", whole.of, cut(whole, 0, BOTTOM).rows[::-1], None
 
 
 def caveats(edition: Edition) -> Iterator[Text]:
@@ -74,14 +91,6 @@ def _lead(edition: Edition) -> Text:
         services=_count(sums.services),
         indicators=_count(len(catalog.indicators)),
     )
-
-
-def _first_group(edition: Edition) -> Iterator[Block]:
-    for name, group in edition.evaluation.catalog.groups.items():
-        listing = ranked(edition.evaluation, group=name)
-        if listing.of:
-            yield from _places(words.BEST_OF.filled(group=group.title), cut(listing, TOP, 0).rows, edition)
-            return
 
 
 def _places(title: Text, rows: pd.DataFrame, edition: Edition) -> Iterator[Block]:

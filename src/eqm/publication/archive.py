@@ -13,20 +13,9 @@ _DATE = (2024, 1, 1, 0, 0, 0)
 _MOST_PARTS = 10_000
 _LARGEST = 1 << 29
 _MOST_IN_ALL = 1 << 30
-_DAMAGED = (
-    BadZipFile,
-    NotImplementedError,
-    RuntimeError,  # a part that is locked
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    OSError,
-    OverflowError,
-    KeyError,
-    IndexError,
-    MemoryError,
-)
+_CUT_OFF = (zlib.error, struct.error, EOFError, OSError, MemoryError)
+_DAMAGED = (BadZipFile, RuntimeError, ValueError, ArithmeticError, LookupError, *_CUT_OFF)
+"""What reading a zip file raises: a RuntimeError for a part that is locked or packed in a way that is not known."""
 
 
 class DamagedZipError(Exception):

@@ -14,7 +14,7 @@ from eqm.findings import EqmError
 from eqm.intake import Round
 from eqm.language import Text
 from eqm.outcomes import course, reading
-from eqm.publication.making import PARQUET, here
+from eqm.publication.making import here
 from eqm.publication.openly import openly, without_excluded
 from eqm.tables.results import TREND
 
@@ -61,11 +61,6 @@ class Edition:
             return pd.DataFrame(columns=list(_IMPROVED.values()))
         rows = movers(self.comparison, top=MOST_IMPROVED).improved
         return rows[list(_IMPROVED)].rename(columns=_IMPROVED)
-
-    @property
-    def parquet(self) -> bool:
-        """Whether tables come as Parquet too."""
-        return PARQUET in self.made_with
 
     @property
     def provisional(self) -> tuple[str, ...]:
@@ -141,10 +136,9 @@ def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
 
 def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFrame:
     """What this round tells of the outcomes, compared with the one before."""
-    effects = course([reading(one, evaluation.catalog) for one in (before, evaluation) if one is not None])
-    of_this = effects["run"].isna()
-    rows = effects[of_this | (effects["run"] == evaluation.run)] if evaluation.run else effects[of_this]
-    return rows.assign(run=evaluation.run or 0)
+    this = replace(reading(evaluation), run=evaluation.run or 0)
+    effects = course([this] if before is None else [reading(before, evaluation.catalog), this])
+    return effects[effects["run"] == this.run].astype({"run": int})
 
 
 def names_of(agencies: pd.DataFrame) -> Mapping[str, Text]:

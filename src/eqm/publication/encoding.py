@@ -1,15 +1,29 @@
-"""Columns as a published table writes them, and back: a code is a word, a cell is a file, a sheet and `F17`."""
+"""Columns as a published table writes them, and back: a code is a word, a cell is a file, a sheet and `F17`.
 
-from collections.abc import Callable, Iterator, Sequence
+As CSV they read back to the same values: UTF-8, commas, a line feed after each row. A text that a spreadsheet would run
+as a formula, or that begins with an apostrophe, stands behind an apostrophe. Gaps are empty, numbers as short as they
+read back to the same bits.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from io import BytesIO, StringIO
+from math import isnan
 from typing import Any
+
+import numpy as np
 
 from eqm.evaluation import Evaluation
 from eqm.findings import Location, column_letters
-from eqm.tables import Columns, Field, Relation
+from eqm.language import as_typed
+from eqm.tables import Columns, Field, Kind, Relation
 from eqm.tables.plain import apart, meant, plain
 
 _BETWEEN = ";"
+_DEFUSED = ("=", "+", "-", "@", "\t", "\r", "'")
+_QUOTED = re.compile('[,"\r\n]')
 _letters = lru_cache(maxsize=None)(column_letters)
 
 
@@ -35,6 +49,28 @@ def reread(field: Field, columns: Sequence[Sequence[Any]], place: Callable[..., 
     return meant(field, columns[0], _BETWEEN)
 
 
+def csv_bytes(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:
+    """Return a table of published fields as CSV; None, NaN and the empty text are gaps."""
+    written = BytesIO()
+    written.write((",".join(_quoted(field.name) for field in fields) + "\n").encode())
+    for columns in parts:
+        cells = [_texts(columns[field.name], field.kind) for field in fields]
+        lines = list(map(",".join, zip(*cells, strict=True)))
+        lines.append("")
+        written.write("\n".join(lines).encode())
+    return written.getvalue()
+
+
+def parse(text: str) -> Iterator[list[str]]:
+    """Yield the rows of a CSV text, the header first, their cells as they stand; csv.Error for what is none."""
+    return csv.reader(StringIO(text, newline=""), strict=True)
+
+
+def undefused(cell: str) -> str:
+    """Return the text that a cell holds."""
+    return cell[1:] if cell.startswith("'") else cell
+
+
 def _written(field: Field, values: Sequence[Any], sheets: Sequence[tuple[str, str]]) -> Sequence[Sequence[Any]]:
     """The columns in which a field is published."""
     match field.kind:
@@ -56,3 +92,24 @@ def _cells(places: Sequence[int], sheets: Sequence[tuple[str, str]]) -> Sequence
         [names[number] for number in sheet],
         [f"{_letters(across)}{down}" if known else "" for known, across, down in spots],
     )
+
+
+def _texts(values: Sequence[Any], kind: Kind) -> list[str]:
+    """A column's cells; each distinct text is looked at once."""
+    if kind == "number":
+        return ["" if isnan(value) else as_typed(value) for value in np.asarray(values, np.float64).tolist()]
+    if kind == "string":
+        held = list(values)
+        cells = {text: _quoted(_defused(text or "")) for text in set(held)}
+        return [cells[text] for text in held]
+    if kind == "boolean":
+        return ["" if value is None else "true" if value else "false" for value in values]
+    return ["" if value is None else str(int(value)) for value in values]
+
+
+def _defused(text: str) -> str:
+    return "'" + text if text.startswith(_DEFUSED) else text
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

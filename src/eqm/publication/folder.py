@@ -9,8 +9,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.manifest import MANIFEST, listed, manifest
 from eqm.publication.package import package
 from eqm.publication.pages.part import pages
-from eqm.publication.parquet import parquet
-from eqm.publication.sources import results, sources, workbook
+from eqm.publication.sources import parquet, results, sources, workbook
 
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""

@@ -5,7 +5,7 @@ asked not to be assessed nothing but that.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import NOWHERE, Finding, Location, worded_rule
-from eqm.intake import NO_PLACE, Answers, Round, Source, Status
+from eqm.intake import Answers, Round, Status, draft_of
 from eqm.intake.model import TEXTS
 from eqm.intake.reading import unassessed
 from eqm.language import LANGUAGES, Text, visible
@@ -42,10 +42,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
     agencies["was"] = [tuple(_shown(codes)) for codes in sent.agencies.was]
     return replace(
         sent,
-        id=shown(sent.id),
-        title=shown(sent.title),
-        opens=shown(sent.opens),
-        closes=shown(sent.closes),
+        **{name: shown(getattr(sent, name)) for name in ("id", "title", "opens", "closes")},
         inputs=tuple(replace(read, file=short(read.file)) for read in sent.inputs),
         sheets=tuple((short(file), shown(sheet)) for file, sheet in sent.sheets),
         agencies=replace(sent.agencies, **agencies),
@@ -103,10 +100,8 @@ def _without(answers: Answers, out: Mask) -> Answers:
     """The answers with those of the rows marked taken out."""
     if not out.any():
         return answers
-    value, status = np.array(answers.value, np.float64), np.array(answers.status, np.uint8)
-    source, place = np.array(answers.source, np.uint8), np.array(answers.place, np.int64)
-    value[out], status[out], source[out], place[out] = np.nan, Status.MISSING, Source.SELF, NO_PLACE
-    columns: list[Any] = [value, status, source, place]
+    gap = draft_of(1)
+    columns: Any = (np.where(out, getattr(gap, one.name), getattr(answers, one.name)) for one in fields(Answers))
     return Answers(*columns)
 
 

@@ -1,18 +1,21 @@
-"""What everything else is computed from, and what is computed: the tables of an edition and of the round before it."""
+"""What everything else is computed from, and what is computed: the tables of an edition and of the round before it, in
+every form that they come in.
+"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 
 from eqm.evaluation import Evaluation
 from eqm.listing.places import ranked
-from eqm.publication.csv import csv_bytes
 from eqm.publication.edition import Edition
-from eqm.publication.encoding import published
+from eqm.publication.encoding import csv_bytes, published
+from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import short_name
 from eqm.publication.tables import Filled, tables
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.report.setters.json import dumped
-from eqm.tables import SOURCES
+from eqm.tables import SOURCES, Columns, Field
 
 BEFORE = "previous"
 CATALOG, ROUND = "catalog.yaml", "data/round.json"
@@ -41,6 +44,16 @@ def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield REFERENCE, (edition.evaluation.reference.to_json() + "\n").encode()
 
 
+def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
+    """Yield every table of the round as Parquet, where the edition is published so; None where that cannot be made
+    here.
+    """
+    if PARQUET in edition.made_with:
+        able = PARQUET in here()
+        for table, parts in tables(edition):
+            yield f"data/{table.name}.parquet", _parquet(table.published, parts) if able else None
+
+
 def workbook(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the ranking and all scores as a workbook, in Persian, for those who compute in one."""
     from eqm.report.evaluations import evaluation_sheets
@@ -58,6 +71,24 @@ def before_tables(before: Evaluation) -> Iterator[Filled]:
 
 def _csv(filled: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:
     return ((table.path, csv_bytes(table.published, parts)) for table, parts in filled)
+
+
+def _parquet(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:
+    """A table's file; gaps are null, as they are empty in the CSV."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+    schema = pa.schema([pa.field(field.name, types[field.kind]) for field in fields])
+    written = BytesIO()
+    with pq.ParquetWriter(written, schema, compression="zstd") as writer:
+        for columns in parts:
+            held = [[None if value == "" else value for value in columns[field.name]] for field in fields]
+            arrays = [
+                pa.array(values, column.type, from_pandas=True) for values, column in zip(held, schema, strict=True)
+            ]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+    return written.getvalue()
 
 
 def _before(table: str = "", field: str = "") -> tuple[str, ...]:

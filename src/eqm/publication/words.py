@@ -11,9 +11,11 @@ LEAD: Final = Text(
     en="Of {agencies} agencies {ranked} have a place. The mean score is {mean} of {scale}; {services} services were"
     " assessed on {indicators} indicators.",
 )
-BEST: Final = Text(fa="برترین‌ها", en="The best")
-BEST_OF: Final = Text(fa="برترین‌های گروه {group}", en="The best of the group {group}")
-WEAKEST: Final = Text(fa="ضعیف‌ترین‌ها", en="The weakest")
+LISTS: Final = {
+    "best": Text(fa="برترین‌ها", en="The best"),
+    "group": Text(fa="برترین‌های گروه {group}", en="The best of the group {group}"),
+    "weakest": Text(fa="ضعیف‌ترین‌ها", en="The weakest"),
+}
 IMPROVED: Final = Text(fa="بیشترین پیشرفت نسبت به دورهٔ {before}", en="Most improved since round {before}")
 NOBODY_IMPROVED: Final = Text(
     fa="هیچ‌کس امتیازی بیش از دورهٔ {before} ندارد.", en="Nobody scored more than in round {before}."

@@ -12,11 +12,12 @@ from eqm.report import words
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
 from eqm.report.setters.json import records
-from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value, Words
+from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value
 
 _ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
 """Not «answer», which makes a sheet a form to our reader."""
-_TITLE, _ANSWER, _SCORE = 44, 34, 44
+_HOW: Final = Text(fa="روش", en="method")
+_IN_WORDS: Final = PEOPLE | JSON
 _OF_EVERY_NODE = ("id", "kind", "parent", "title", "weight", "share")
 
 
@@ -95,7 +96,7 @@ def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Findin
     found = [] if counts[Severity.ERROR] else [Text(fa="بدون خطا", en="no errors")]
     if any(counts.values()):
         found.append(findings_count(counts))
-    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], Text(fa=": ", en=": "))
+    return joined([visible(file), *([size(catalog)] if catalog else []), joined(found)], ": ")
 
 
 def outline_table(catalog: Catalog) -> Table:
@@ -107,28 +108,23 @@ def outline_table(catalog: Catalog) -> Table:
         Column("id", words.ID, "code", lambda entry: entry.node.id, on=DATA | SHEET),
         Column("kind", read=lambda entry: "dimension" if isinstance(entry.node, Dimension) else "indicator", on=DATA),
         Column("parent", words.DIMENSION, "code", on=DATA | SHEET),
-        Column("title", words.TITLE, "prose", lambda entry: entry.node.title, width=_TITLE, on=DATA | SHEET),
+        Column("title", words.TITLE, "prose", lambda entry: entry.node.title, width=44, on=DATA | SHEET),
         Column("weight", words.WEIGHT, "plain", lambda entry: entry.node.weight, drop=4),
         Column("share", words.SHARE, "number", decimals=SHARE_DECIMALS, bar=(0, 100)),
         Column("per", Text(fa="واحد", en="per"), read=_asked(lambda node: node.per), words=words.PERS, drop=5, gap=""),
         Column("source", words.SOURCE, read=_asked(lambda node: node.source), words=words.SOURCES, drop=6, gap=""),
         Column("optional", read=_asked(lambda node: node.optional), on=DATA),
         Column("type", read=_asked(lambda node: node.answer.type), on=DATA),
-        _sentence("answer", _ASKED, answer_in_words, width=_ANSWER, drop=2, short=words.ANSWER),
+        Column(
+            "answer", _ASKED, "prose", _asked(answer_in_words), words.ANSWER, drop=2, width=34, on=_IN_WORDS, gap=""
+        ),
         Column("method", read=_asked(lambda node: node.method.method), on=DATA),
-        _sentence("score", Text(fa="روش", en="method"), method_in_words, width=_SCORE, drop=3),
+        Column("score", _HOW, "prose", _asked(method_in_words), drop=3, width=44, on=_IN_WORDS, gap=""),
         Column("outcome", read=_asked(lambda node: node.outcome), on=DATA),
         Column("effort", read=_asked(lambda node: node.effort), on=DATA),
         Column("title", words.TITLE, read=lambda entry: entry.node.title, on=SCREEN, drop=1),
     )
     return Table("nodes", words.OUTLINE, columns, outline(catalog), frozen=1)
-
-
-def _sentence(
-    name: str, title: Text, read: Callable[[Indicator], Text], *, width: float, drop: int, short: Words = ""
-) -> Column:
-    """A column of what an indicator asks or how it scores, in words."""
-    return Column(name, title, "prose", _asked(read), short=short, drop=drop, width=width, on=PEOPLE | JSON, gap="")
 
 
 def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:
@@ -138,20 +134,16 @@ def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:
 
 def _outcomes(catalog: Catalog) -> Table:
     """The outcomes, each with the indicators that bear on it."""
+
+    def bearing(name: str) -> str:
+        return " ".join(one.id for one in catalog.indicators if one.outcome == name)
+
     columns = (
-        Column("id", words.ID, "code"),
-        Column("indicators", Text(fa="شاخص‌ها", en="indicators"), "code", on=SCREEN),
-        Column("title", words.TITLE),
+        Column("id", words.ID, "code", lambda name: name),
+        Column("indicators", Text(fa="شاخص‌ها", en="indicators"), "code", bearing, on=SCREEN),
+        Column("title", words.TITLE, read=lambda name: catalog.outcomes[name].title),
     )
-    rows = [
-        {
-            "id": name,
-            "indicators": " ".join(one.id for one in catalog.indicators if one.outcome == name),
-            "title": outcome.title,
-        }
-        for name, outcome in catalog.outcomes.items()
-    ]
-    return Table("outcomes", Text(fa="دستاوردها", en="Outcomes"), columns, rows)
+    return Table("outcomes", Text(fa="دستاوردها", en="Outcomes"), columns, [*catalog.outcomes])
 
 
 def _checks(catalog: Catalog) -> Table:

@@ -1,5 +1,6 @@
 """What came of a collection of forms, in a few lines."""
 
+from collections import Counter
 from typing import Final
 
 from eqm.forms.collecting import Collected
@@ -31,7 +32,9 @@ def collected_lines(found: Collected, file: str) -> list[Text]:
     if found.data is None:
         return [_STOPPED.filled(number=counted(len(found.stopped)))]
     round_ = found.round
-    own, measured, assessed = (_answers(found, source) for source in (Source.SELF, Source.SYSTEM, Source.ASSESSOR))
+    answers = (one for column in round_.answers.values() for one in zip(column.source, column.status, strict=True))
+    counts = Counter(source for source, status in answers if status in (Status.SCORED, Status.NOT_APPLICABLE))
+    own, measured, assessed = (counts[source] for source in (Source.SELF, Source.SYSTEM, Source.ASSESSOR))
     agencies, services = counted(len(round_.agencies.code)), counted(len(round_.services.service))
     lines = [_WRITTEN.filled(file=visible(file), agencies=agencies, services=services, answers=counted(own))]
     if measured or assessed:
@@ -41,13 +44,3 @@ def collected_lines(found: Collected, file: str) -> list[Text]:
     if round_.unassessed:
         lines.append(_UNASSESSED.filled(number=counted(round_.unassessed)))
     return lines
-
-
-def _answers(found: Collected, source: Source) -> int:
-    """How many answers of a source count, unusable ones left out."""
-    usable = (Status.SCORED, Status.NOT_APPLICABLE)
-    return sum(
-        of == source and status in usable
-        for column in found.round.answers.values()
-        for status, of in zip(column.status, column.source, strict=True)
-    )

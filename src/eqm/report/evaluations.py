@@ -9,7 +9,7 @@ from typing import Any, Final
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, ranked, unranked
-from eqm.listing.sums import Summary, summary
+from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.agencies import agency_rows
 from eqm.report.catalogs import catalog_name, catalog_values, head, outline_table
@@ -17,13 +17,12 @@ from eqm.report.document import Block, Document, Facts, Paragraph, Report
 from eqm.report.figures import moment
 from eqm.report.findings import findings_count, findings_table, findings_values
 from eqm.report.indicators import scores_table, statuses_table
-from eqm.report.lists import DOT, leaders_table, legend, list_title, places_table, unranked_table
+from eqm.report.lists import leaders_table, legend, list_title, places_table, unranked_table
 from eqm.report.setters.json import figure, records
 from eqm.report.summary import about_table, bands_table, round_facts, round_name
 from eqm.report.table import Table, Words
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
-_NOT_IN_JSON: Final = ("name_en", "reason")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
@@ -76,11 +75,11 @@ def evaluation_sheets(evaluation: Evaluation, listing: Listing, selection: Selec
     listed = list_title(evaluation, listing, selection)
     places, out = places_table(evaluation, listing, selection), unranked_table(evaluation, selection)
     assessed = [*places.records(), *(row for row in out.rows if row["reason"] != "excluded")]
-    title = joined((catalog.title, round_name(evaluation)), DOT)
+    title = joined((catalog.title, round_name(evaluation)), " · ")
     note = (catalog.note,) if catalog.note else ()
     heading = (title, *note)
     return (
-        replace(places, title=_RANKING, heading=(joined((title, listed), DOT), *note, *legend(places).values())),
+        replace(places, title=_RANKING, heading=(joined((title, listed), " · "), *note, *legend(places).values())),
         replace(scores_table(evaluation, assessed), heading=heading),
         replace(statuses_table(evaluation, assessed), heading=heading),
         replace(out, heading=(*heading, *legend(out).values())),
@@ -105,7 +104,7 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "run": evaluation.run,
         "of": sums.ranked,
         "agencies": [
-            {name: value for name, value in row.items() if name not in _NOT_IN_JSON}
+            {name: value for name, value in row.items() if name not in ("name_en", "reason")}
             for row in agency_rows(evaluation, placed)
         ],
         "unranked": list(records(unranked_table(evaluation, Selection(group=selection.group)), language)),
@@ -114,15 +113,14 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "note": catalog.note[language] if catalog.note else None,
         "mean": figure(sums.mean),
         "bands": [{"band": band.id, "from": band.from_, "agencies": number} for band, number in sums.bands],
-        "counts": _counts(sums, round_.unassessed),
+        "counts": {
+            **{name: getattr(sums, name) for name in _COUNTS},
+            "unassessed": round_.unassessed,
+            **{f"{name}s": number for name, number in sums.findings.items()},
+        },
         "objections": round_.decided,
         "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of},
     }
-
-
-def _counts(sums: Summary, unassessed: int) -> dict[str, int]:
-    counts = {name: getattr(sums, name) for name in _COUNTS}
-    return {**counts, "unassessed": unassessed, **{f"{name}s": number for name, number in sums.findings.items()}}
 
 
 def _score_document(evaluation: Evaluation, store: str | None, top: int, bottom: int) -> Document:
@@ -159,14 +157,11 @@ def _ranking_document(evaluation: Evaluation, listing: Listing, selection: Selec
 
 def _groups(evaluation: Evaluation, top: int) -> tuple[list[Table], list[Paragraph]]:
     """The first of every group that has members with a place; the others are named in one line."""
-    tables: list[Table] = []
-    empty: list[Text] = []
-    for name, group in evaluation.catalog.groups.items():
-        listing = ranked(evaluation, group=name)
-        if listing.of:
-            tables.append(places_table(evaluation, cut(listing, top, None), Selection(group=name, top=top)))
-        else:
-            empty.append(group.title)
+    groups = evaluation.catalog.groups
+    listings = {name: ranked(evaluation, group=name) for name in groups}
+    first = {name: cut(listing, top, None) for name, listing in listings.items() if listing.of}
+    tables = [places_table(evaluation, rows, Selection(group=name, top=top)) for name, rows in first.items()]
+    empty = [group.title for name, group in groups.items() if name not in first]
     return tables, [Paragraph(words.EMPTY_GROUPS.filled(groups=joined(empty)), "faint")] if empty else []
 
 
@@ -176,4 +171,4 @@ def _without_place(evaluation: Evaluation, selection: Selection, *places: Table)
     if out.rows:
         yield out
     for sign, text in legend(*places, out).items():
-        yield Paragraph(joined((sign, text), Text(fa=" ", en=" ")), "faint")
+        yield Paragraph(joined((sign, text), " "), "faint")

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 from math import isnan
 
-from eqm.language import LANGUAGES, Language, Text, as_typed
+from eqm.language import Language, Text, as_typed
 
 NONE = "–"
-_GROUPS = {"en": ",", "fa": "٬"}
 
 
 def figure(value: float | None, decimals: int) -> str:
@@ -21,19 +20,17 @@ def signed(value: float, decimals: int) -> str:
 
 def plain(value: float) -> str:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
-    if isnan(value):
-        return NONE
-    return as_typed(float(value))
+    return NONE if isnan(value) else as_typed(float(value))
 
 
 def count(number: int, language: Language) -> str:
     """Return a whole number, thousands apart."""
-    return f"{number:,}".replace(",", _GROUPS[language])
+    return counted(number)[language]
 
 
 def counted(number: int) -> Text:
     """Return a whole number, thousands apart as each language has them."""
-    return Text(*(count(number, language) for language in LANGUAGES))
+    return Text(fa=f"{number:,}".replace(",", "٬"), en=f"{number:,}")
 
 
 def place(rank: int) -> str:
@@ -48,6 +45,4 @@ def moment(at: datetime) -> Text:
 
 def bar(part: float, whole: float, width: int) -> str:
     """Return a bar of blocks, `width` of them for the whole; whatever is more than nothing shows."""
-    if not part or not whole:
-        return ""
-    return "█" * max(1, int(part / whole * width))
+    return "█" * max(1, int(part / whole * width)) if part and whole else ""

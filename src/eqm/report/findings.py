@@ -7,7 +7,7 @@ from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, joined, visible
 from eqm.report import words
 from eqm.report.figures import counted as counted_in_words
-from eqm.report.table import CSV, SCREEN, SHEET, Column, Table, Words
+from eqm.report.table import CSV, SCREEN, SENTENCE, SHEET, Column, Table, Words
 from eqm.xlsx.writing.model import Tone
 
 LISTED = 20
@@ -16,8 +16,6 @@ ERRORS_LISTED = 200
 """How many errors are listed: more than anybody fixes in one sitting."""
 MOST = 100_000
 """How many findings a table holds: more than anybody reads in one, and a tenth of what Excel opens."""
-_SENTENCE = 56
-_SPACE = Text(fa=" ", en=" ")
 _TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "plain"}
 
 
@@ -41,10 +39,23 @@ def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     return counts
 
 
+def unlisted(counts: Mapping[Severity, int], listed: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings of each severity there are besides those listed."""
+    shown = counted(listed)
+    return {severity: counts.get(severity, 0) - shown[severity] for severity in Severity}
+
+
+def gravest(findings: Sequence[Finding], limit: int) -> list[Finding]:
+    """Return at most `limit` of the findings, errors before warnings before notes, in the order they stand."""
+    gravity = list(Severity)
+    ranked = sorted(range(len(findings)), key=lambda number: gravity.index(findings[number].rule.severity))
+    return [findings[number] for number in sorted(ranked[:limit])]
+
+
 def findings_count(counts: Mapping[Severity, int]) -> Text:
     """Return how many findings there are of each severity, in words; those that are not there go unsaid."""
     named = [
-        joined((counted_in_words(number), (words.SEVERITIES if number == 1 else words.PLURALS)[severity]), _SPACE)
+        joined((counted_in_words(number), (words.SEVERITIES if number == 1 else words.PLURALS)[severity]), " ")
         for severity, number in counts.items()
         if number
     ]
@@ -77,8 +88,8 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
         Column("cell", words.CELL, "code", lambda one: spot(one.place), on=SHEET),
         Column("agency", words.AGENCY, "code", on=SHEET | CSV),
         Column("indicator", words.INDICATOR, "code", on=SHEET | CSV),
-        Column("message", words.MESSAGE, "prose", width=_SENTENCE),
-        Column("hint", words.HINT, "prose", width=_SENTENCE, drop=2, gap=""),
+        Column("message", words.MESSAGE, "prose", width=SENTENCE),
+        Column("hint", words.HINT, "prose", width=SENTENCE, drop=2, gap=""),
         Column("origin", words.OWN_CELL, "text", lambda one: where(one.origin), on=SHEET),
     )
     above = (more,) if findings[MOST:] else ()
@@ -112,15 +123,17 @@ def finding_lines(
     The first ERRORS_LISTED errors, then warnings and notes up to `limit` in all (None: no limit at all); a last line
     counts the rest, in the words of `rest`. What to do is said once, where several findings ask for the same.
     """
-    chosen = _worth_listing(findings, limit)
+    counts = counted(findings)
+    most = len(findings) if limit is None else max(limit, min(counts[Severity.ERROR], ERRORS_LISTED))
+    listed = gravest(findings, most)
     lines: list[str] = []
-    hints: set[str] = set()
-    for number in sorted(chosen):
-        lines += _lines(findings[number], language)
-        hint = findings[number].hint(language)
-        lines += [] if hint in hints or not hint else ["    " + hint]
+    hints = {""}
+    for finding in listed:
+        lines += _lines(finding, language)
+        hint = finding.hint(language)
+        lines += [] if hint in hints else ["    " + hint]
         hints.add(hint)
-    others = counted(finding for number, finding in enumerate(findings) if number not in chosen)
+    others = unlisted(counts, listed)
     if any(others.values()):
         left = (rest.more if lines else rest.all).filled(counts=findings_count(others))
         lines.append(("… " if lines else "") + left[language])
@@ -155,15 +168,6 @@ def findings_values(findings: Iterable[Finding], language: Language) -> Iterator
 def place_values(place: Location) -> dict[str, str | None]:
     """Return a place as JSON holds it; what is not said of it is null."""
     return {"file": place.file or None, "sheet": place.sheet or None, "cell": place.cell or None}
-
-
-def _worth_listing(findings: Sequence[Finding], limit: int | None) -> set[int]:
-    if limit is None:
-        return set(range(len(findings)))
-    by_weight = sorted(range(len(findings)), key=lambda number: list(Severity).index(findings[number].rule.severity))
-    errors = by_weight[: counted(findings)[Severity.ERROR]]
-    others = by_weight[len(errors) :]
-    return {*errors[:ERRORS_LISTED], *others[: max(0, limit - len(errors))]}
 
 
 def _lines(finding: Finding, language: Language) -> list[str]:

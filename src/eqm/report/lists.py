@@ -18,7 +18,6 @@ from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Om
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
 _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
-DOT: Final = Text(fa=" · ", en=" · ")
 _NOBODY: Final[dict[Any, Any]] = dict.fromkeys(("score", "agency", "name", "provisional", "new"))
 _FIRST_DIMENSION, _OVERALL, _BAND, _NAME = 10, 5, 2, 1
 
@@ -84,7 +83,7 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
     of = {"of": counted(listing.of), "unit": catalog.unit}
     shown = _extent(selection, listing.of).filled(top=selection.top, bottom=selection.bottom, **of)
-    return joined((*parts, shown), DOT)
+    return joined((*parts, shown), " · ")
 
 
 def leaders_table(evaluation: Evaluation) -> Table:
@@ -154,7 +153,7 @@ def _extent(selection: Selection, of: int) -> Text:
     return Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}") if top else words.BOTTOM
 
 
-def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool = False) -> list[Row | Omitted]:
+def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row | Omitted]:
     """The rows of a listing, each with its `place` and `points` there, and how many were left out between them, with
     `tail` also at the end.
     """

@@ -14,15 +14,13 @@ from eqm.report.table import DATA, Column, Table
 Rooms = Mapping[str, Sequence[Page]]
 """Pages by the room that their rules stand in."""
 
-_ONE_CODE = "eqm rule EQM303"
-
 
 def rules_report(rooms: Rooms) -> Report:
     """Return the list of codes, each with the message of its example, room by room."""
 
     def document() -> Document:
         lists = (rules_table({room: pages}, _title(room, pages)) for room, pages in rooms.items())
-        return (*_head(), *lists, Paragraph(words.ONE_RULE.filled(command=_ONE_CODE), "faint"))
+        return (*_head(), *lists, Paragraph(words.ONE_RULE, "faint"))
 
     table = rules_table(rooms, words.RULES)
     return Report(document, lambda language: {"rules": list(records(table, language))}, lambda: table)
@@ -32,10 +30,13 @@ def pages_report(rooms: Rooms, wanted: Sequence[str]) -> Report:
     """Return the pages of the `wanted` codes in their order, or of all room by room where none is wanted."""
 
     def document() -> Document:
-        if not wanted:
-            return all_pages_document(rooms)
-        by_code = {page.rule.code: page for pages in rooms.values() for page in pages}
-        return tuple(block for code in wanted for block in _page(by_code[code], level=1))
+        if wanted:
+            by_code = {page.rule.code: page for pages in rooms.values() for page in pages}
+            return tuple(block for code in wanted for block in _page(by_code[code], level=1))
+        blocks = _head()
+        for room, pages in rooms.items():
+            blocks += [Heading(_title(room, pages)), *(block for page in pages for block in _page(page, level=3))]
+        return tuple(blocks)
 
     def values(language: Language) -> Mapping[str, Any]:
         examples = findings_values((page.example for pages in rooms.values() for page in pages), language)
@@ -48,15 +49,6 @@ def pages_report(rooms: Rooms, wanted: Sequence[str]) -> Report:
 
     table = rules_table(rooms, words.RULES, on_pages=True)
     return Report(document, values, lambda: table)
-
-
-def all_pages_document(rooms: Rooms) -> Document:
-    """Return the pages of all codes, room by room."""
-    blocks: list[Block] = _head()
-    for room, pages in rooms.items():
-        blocks.append(Heading(_title(room, pages)))
-        blocks += (block for page in pages for block in _page(page, level=3))
-    return tuple(blocks)
 
 
 def rules_table(rooms: Rooms, title: Text, *, on_pages: bool = False) -> Table:
@@ -89,7 +81,7 @@ def _page(page: Page, level: int) -> list[Block]:
     example = page.example
     about = (where(example.place), page.rule.code, severity, visible(example.agency), visible(example.indicator))
     facts = (
-        (Text(fa="نمونه", en="Example"), joined((part for part in about if part), Text(fa="  ", en="  "))),
+        (Text(fa="نمونه", en="Example"), joined((part for part in about if part), "  ")),
         (Text(fa="یافته", en="Finding"), Text(*map(example.message, LANGUAGES))),
         (Text(fa="چاره", en="What to do"), Text(*map(example.hint, LANGUAGES))),
         (words.BEFORE, page.before),

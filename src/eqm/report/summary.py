@@ -16,15 +16,14 @@ from eqm.report.table import Column, Table, Words
 from eqm.wording.method import parts_of_method
 
 _BAR: Final = 24
-_NOTHING: Final = Text(fa="", en="")
 _BAND_FROM: Final = Text(fa="از {start}؛ {number} {unit}", en="from {start}; agencies: {number}")
 _OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
 _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
 _SUBJECT_WIDTH, _WIDTH = 26, 90
 
 
-def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Words]]:
-    """Return a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
+def round_facts(evaluation: Evaluation, sums: Summary) -> Iterator[tuple[Words, Words]]:
+    """Give a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
     catalog, round_ = evaluation.catalog, evaluation.round
     placed = words.PLACED_OF.filled(
         ranked=counted(sums.ranked),
@@ -33,24 +32,22 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> list[tuple[Words, Word
         services=counted(sums.services),
     )
     if sums.provisional:
-        placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), _NOTHING)
-    given = Text(
+        placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), "")
+    answers = Text(
         fa="{given} پاسخ، {missing} جای خالی، {unusable} پاسخ نامعتبر",
         en="{given} given, {missing} missing, {unusable} unusable",
     ).filled(given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable))
     mean = figure(sums.mean, catalog.publish.decimals)
-    facts: list[tuple[Words, Words]] = [
-        (words.CATALOG, catalog_name(catalog)),
-        (words.ROUND, round_name(evaluation)),
-        (Text(fa="سنجیده‌شده", en="Scored"), placed),
-        (Text(fa="پاسخ‌ها", en="Answers"), given),
-        (Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))),
-    ]
+    yield words.CATALOG, catalog_name(catalog)
+    yield words.ROUND, round_name(evaluation)
+    yield Text(fa="سنجیده‌شده", en="Scored"), placed
+    yield Text(fa="پاسخ‌ها", en="Answers"), answers
+    yield Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))
     if round_.unassessed:
-        facts.append((Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))))
+        yield Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))
     if round_.objections:
-        facts.append((words.OBJECTIONS, decided(round_)))
-    return [*facts, (words.FINDINGS, findings_count(sums.findings))]
+        yield words.OBJECTIONS, decided(round_)
+    yield words.FINDINGS, findings_count(sums.findings)
 
 
 def round_name(evaluation: Evaluation) -> str:

@@ -6,20 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from eqm.findings import Location
 from eqm.language import Language, Text
-from eqm.xlsx.writing.model import Tone
+from eqm.xlsx.writing.model import Kind, Tone
 
-Kind = Literal["text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "plain", "count", "rank"]
-"""What a column holds. `text`: names and other texts, each read in its own direction; `code`: ids, left to right;
-`prose`: sentences, broken into lines; `place`: a Location; `mark`: a sign or a word beside a name; `flag`: whether
-something is so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign; `plain`:
-as short as it can be written; `count`: a whole number; `rank`: a place, 0 for none.
-"""
-NUMBERS: Final = ("number", "change", "plain", "count", "rank")
-"""The kinds of columns that hold numbers."""
 SCREEN: Final = frozenset({"table", "markdown"})
 SHEET: Final = frozenset({"xlsx"})
 CSV: Final = frozenset({"csv"})
@@ -27,6 +19,9 @@ JSON: Final = frozenset({"json"})
 DATA: Final = CSV | JSON
 PEOPLE: Final = SCREEN | SHEET
 EVERYWHERE: Final = PEOPLE | DATA
+
+SENTENCE: Final = 56
+"""The width of a sheet's column of sentences, in characters."""
 
 Words = Text | str
 """Our own words in both languages, or what stands in the data, which is the same in both."""
@@ -64,11 +59,6 @@ class Column:
     gap: str = "–"
     null: str | None = None
     words: Mapping[Any, Words] | None = None
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds numbers."""
-        return self.kind in NUMBERS
 
     def value(self, row: Any) -> Value:
         """Return the value of a row; None for a gap, whatever it is made of."""

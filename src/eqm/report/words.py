@@ -132,7 +132,7 @@ ABOUT_RULES: Final = Text(
     en="Every finding has a code, and its hundreds say what it is about. An error means that the answer or row cannot"
     " be used; a warning that it can, but someone should look; a note that nothing needs to be done.",
 )
-ONE_RULE: Final = Text(fa="توضیح هر کد: {command}", en="What a code means: {command}")
+ONE_RULE: Final = Text(fa="توضیح هر کد: eqm rule EQM303", en="What a code means: eqm rule EQM303")
 ROOMS: Final = {
     "catalogs": Text(fa="کاتالوگ", en="Catalog"),
     "files": Text(fa="پرونده", en="File"),

@@ -13,9 +13,8 @@ from eqm.outcomes import Reading
 from eqm.store import wording
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
-from eqm.store.read import RunLine, read_outcomes, read_run, run_lines
+from eqm.store.read import RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
 from eqm.store.schema import runs
-from eqm.store.trend import read_trend, rounds_until
 from eqm.store.write import add_run
 from eqm.version import __version__
 
@@ -43,16 +42,13 @@ class Store(AbstractContextManager["Store"]):
         self._engine = engine
 
     def __exit__(self, *_: object) -> None:
-        self.close()
+        """Let go of the database."""
+        self._engine.dispose()
 
     @property
     def address(self) -> str:
         """Its URL as it may be printed, without a password."""
         return shown(self._engine.url)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
 
     def save(self, evaluation: Evaluation, at: datetime) -> int:
         """Add a run, scored `at` that moment (with its time zone), in one transaction; return its number.
@@ -79,7 +75,7 @@ class Store(AbstractContextManager["Store"]):
             return read_run(connection, self._find(connection, run, round))
 
     def trend(self, run: int) -> pd.DataFrame:
-        """Return how agencies stood in a run's round and in the rounds before it, as `eqm.store.trend` says."""
+        """Return how agencies stood in a run's round and in the rounds before it, as `read_trend` says."""
         with reading(self._engine) as connection:
             return read_trend(connection, run)
 

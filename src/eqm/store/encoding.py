@@ -1,7 +1,7 @@
 """Columns as a database takes them, and back: gaps are NULL, a code is a word, a cell three columns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,8 +14,6 @@ CELL = ("sheet", "row", "col")
 LOCATION = ("file", "sheet", "row", "col")
 _BETWEEN = ","
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-Stored = Mapping[str, Sequence[Any]]
-"""By the names of a database's columns."""
 
 
 def names_of(field: Field) -> tuple[str, ...]:
@@ -35,12 +33,14 @@ def stored(table: Relation[Any], columns: Columns) -> dict[str, Sequence[Any]]:
     return kept
 
 
-def restored(table: Relation[Any], kept: Stored) -> dict[str, Sequence[Any]]:
-    """Return the columns of a table that `stored` gave, without those that repeat others."""
+def restored(fields: Iterable[Field], kept: Columns) -> dict[str, Sequence[Any]]:
+    """Return the columns of these fields as `stored` got them, without those that no store keeps; `kept` are by the
+    names of a database's columns.
+    """
     return {
         field.name: _decoded(field, [kept[name] for name in names_of(field)])
-        for field in table.fields
-        if field.stored is not None and field.name not in table.repeats
+        for field in fields
+        if field.stored is not None
     }
 
 

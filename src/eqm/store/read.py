@@ -1,4 +1,6 @@
-"""Rows as an Evaluation again: the same figures, words and order as when it was saved."""
+"""Rows as an Evaluation again: the same figures, words and order as when it was saved; and what is told of all rounds
+without reading them whole.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,16 +8,21 @@ from datetime import datetime
 from math import nan
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Row, func, select
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
-from eqm.outcomes import Reading, reading, tags
+from eqm.language import fold_digits
+from eqm.outcomes import Reading, tags
 from eqm.store import schema, wording
-from eqm.store.encoding import restored
-from eqm.store.trend import rounds_until
+from eqm.store.encoding import names_of, restored
 from eqm.tables import STORED, Columns, Relation, evaluation_from
+from eqm.tables.answers import ANSWERS
+from eqm.tables.results import SCORES, TREND
+from eqm.tables.sent import AGENCIES, SERVICES
 
 _PART = 2000
 """How many rows are taken apart at a time."""
@@ -59,7 +66,9 @@ def run_lines(connection: Connection) -> list[RunLine]:
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = _row(connection, number)
-    return _evaluation(connection, run, _catalog(connection, run))
+    catalog = _catalog(connection, run)
+    held = {table.name: _columns(connection, table, number) for table in STORED}
+    return evaluation_from(held, catalog, dict(run._mapping), number)
 
 
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:
@@ -71,11 +80,70 @@ def read_outcomes(connection: Connection, run: int) -> list[Reading]:
     for row in held:
         if row.digest not in catalogs:
             catalogs[row.digest] = _catalog(connection, row)
-    newest = catalogs[held[-1].digest]
-    evaluations = (
-        _evaluation(connection, row, catalogs[row.digest], tags(catalogs[row.digest], newest)) for row in held
+    return [_reading(connection, row, catalogs[row.digest], catalogs[held[-1].digest]) for row in held]
+
+
+def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Catalog) -> Reading:
+    """The reading of one run, of its tables only what a reading holds."""
+    borne = tags(catalog, newest)
+    agencies = _columns(connection, AGENCIES, run.run, ("agency", "reason"))
+    services = _columns(connection, SERVICES, run.run, ("agency", "weight"))
+    scores = {name: _columns(connection, SCORES, run.run, ("score",), name) for name in borne}
+    answers = {name: _columns(connection, ANSWERS, run.run, ("value", "status"), name) for name in borne}
+    rows = {code: row for row, code in enumerate(agencies["agency"])}
+    return Reading(
+        run.round,
+        run.run,
+        catalog,
+        borne,
+        np.array([reason == "" for reason in agencies["reason"]], bool),
+        np.array([rows[code] for code in services["agency"]], np.int64),
+        np.array(services["weight"], float),
+        {name: np.array(columns["score"], float) for name, columns in scores.items()},
+        {name: (columns["value"], columns["status"]) for name, columns in answers.items()},
     )
-    return [reading(one, newest) for one in evaluations]
+
+
+def read_trend(connection: Connection, run: int) -> pd.DataFrame:
+    """Return a row for each agency in each node of a run's round and of the rounds before it, where it has a score:
+    TREND; rounds from the oldest, nodes in the order they were ranked, agencies in the order of their round.
+
+    `node` is a dimension's id, empty for the index; `digest` of the round's catalog; `score` as it was published;
+    `rank` 0 where it has no place, `of` how many have one.
+    """
+    places, runs, catalogs = schema.OF_RUN["places"].c, schema.runs.c, schema.catalogs.c
+    newest = [number for _, number in rounds_until(connection, run)]
+    query = (
+        select(runs.run, runs.round, runs.at, catalogs.catalog, catalogs.version, runs.digest)
+        .add_columns(places.node, places.agency, places.score, places.rank, places.ranking, places.position)
+        .join_from(schema.runs, schema.catalogs)
+        .join(schema.OF_RUN["places"], places.run == runs.run)
+        .where(runs.run.in_(newest), places.kind != "group")
+    )
+    rows = pd.DataFrame(
+        connection.execute(query).mappings().all(), columns=[column.name for column in query.selected_columns]
+    )
+    rows = rows.astype({"score": float})
+    rows["of"] = (rows["rank"] > 0).groupby([rows["run"], rows["ranking"]]).transform("sum")
+    order = {run: number for number, run in enumerate(newest)}
+    rows = rows[rows["score"].notna()].sort_values(
+        ["run", "ranking", "position"], key=lambda column: column.map(order) if column.name == "run" else column
+    )
+    return rows[list(TREND)].reset_index(drop=True)
+
+
+def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
+    """Return a run's round with its number, last, and before it each earlier round with the newest run that it had by
+    then, so that a run is shown the same ever after. Rounds stand by number where all are numbers, else by their
+    first run.
+    """
+    runs = schema.runs.c
+    query = select(runs.round, func.min(runs.run).label("led"), func.max(runs.run).label("newest"))
+    rows = connection.execute(query.where(runs.run <= run).group_by(runs.round)).all()
+    numbered = all(fold_digits(row.round).isdecimal() for row in rows)
+    held = sorted(rows, key=lambda row: (int(fold_digits(row.round)) if numbered else 0, row.led))
+    known = [(str(row.round), int(row.newest)) for row in held]
+    return known[: 1 + next(number for number, (_, newest) in enumerate(known) if newest == run)]
 
 
 def _row(connection: Connection, number: int) -> Row[Any]:
@@ -83,30 +151,25 @@ def _row(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
-def _evaluation(
-    connection: Connection, run: Row[Any], catalog: Catalog, indicators: Collection[str] | None = None
-) -> Evaluation:
-    """A run by its row and its catalog; where some `indicators` are named, of what is about an indicator only
-    what is about these.
-    """
-    held = {table.name: _columns(connection, table, run.run, indicators) for table in STORED}
-    return evaluation_from(held, catalog, dict(run._mapping), run.run)
-
-
 def _columns(
-    connection: Connection, declared: Relation[Any], number: int, indicators: Collection[str] | None
+    connection: Connection, declared: Relation[Any], number: int, only: Collection[str] = (), indicator: str = ""
 ) -> Columns:
-    """The columns of a table, of one run, in the order of its key."""
+    """The columns of a table, of one run, in the order of its key; all, or `only` those of some fields, and all rows or
+    those about one indicator.
+    """
     table = schema.OF_RUN[declared.name]
-    wanted = [column for column in table.c if column.name not in ("run", *declared.repeats)]
+    fields = [
+        field for field in declared.fields if (field.name in only if only else field.name not in declared.repeats)
+    ]
+    wanted = [table.c[name] for field in fields for name in names_of(field)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
-    if indicators is not None and "indicator" in table.c:
-        query = query.where(table.c.indicator.in_(indicators))
+    if indicator:
+        query = query.where(table.c.indicator == indicator)
     columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
     for rows in connection.execute(query).partitions(_PART):
         for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
             column.extend(values)
-    return restored(declared, columns)
+    return restored(fields, columns)
 
 
 def _catalog(connection: Connection, run: Row[Any]) -> Catalog:

@@ -59,5 +59,3 @@ runs = Table(
 )
 OF_RUN = {table.name: _of_run(table) for table in declared.STORED}
 """What hangs on a run, by name."""
-agencies, services, answers = OF_RUN["agencies"], OF_RUN["services"], OF_RUN["answers"]
-scores, places = OF_RUN["scores"], OF_RUN["places"]

@@ -101,11 +101,14 @@ TREND = ("round", "run", "at", "catalog", "version", "digest", "node", "agency",
 
 
 def placed(columns: Columns, index: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
-    """Return the `index` (score, exact, rank) with what the columns of agencies say of places: band, reason."""
+    """Return the `index` (score, exact, rank) with what the columns of agencies say of places and of who holds them, as
+    it was found when they were scored: band, reason, new, provisional.
+    """
     bands = ["", *(band.id for band in sorted(catalog.publish.bands, key=lambda band: band.from_))]
     return index.assign(
         band=pd.Categorical(columns["band"], categories=bands),
         reason=pd.Categorical(columns["reason"], categories=list(REASONS)),
+        **{name: np.array(columns[name], bool) for name in ("new", "provisional")},
     )
 
 

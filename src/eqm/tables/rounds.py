@@ -54,7 +54,9 @@ def round_from(held: Held, catalog: Catalog, findings: tuple[Finding, ...], **ab
 
 
 def evaluation_from(held: Held, catalog: Catalog, run: Mapping[str, Any], number: int) -> Evaluation:
-    """Return the evaluation that the tables of STORED hold, of a run by its number and its row of RUNS."""
+    """Return the evaluation that the tables of STORED hold, of a run by its number and its row of RUNS. Who is new or
+    provisional is so as it was stored, whatever a later version would find.
+    """
     codes = pd.Index(held["agencies"]["agency"], name="agency")
     index, dimensions, groups = rankings(held["places"], codes, catalog)
     scores, status = scores_frames(held["scores"], codes, catalog)
@@ -65,7 +67,7 @@ def evaluation_from(held: Held, catalog: Catalog, run: Mapping[str, Any], number
     return Evaluation(
         catalog=catalog,
         round=round_,
-        agencies=agencies_frame(round_, placed(held["agencies"], index, catalog), of_run),
+        agencies=agencies_frame(round_, placed(held["agencies"], index, catalog), ()),
         dimensions=dimensions,
         groups=groups,
         scores=scores,

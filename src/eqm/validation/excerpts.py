@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 
 from eqm.findings import Finding
@@ -24,7 +25,7 @@ class Excerpts:
     def __init__(self, pages: Sequence[Page], words: Vocabulary) -> None:
         self._cells = {(page.file, page.sheet.name): page.sheet.cells for page in pages}
         self._words = words
-        self._headers: dict[tuple[str, str], Mapping[int, str]] = {}
+        self._above = cache(self._header)
 
     def noted(self, finding: Finding) -> Noted:
         """Return a finding with its row, where it stands in a cell of these sheets."""
@@ -34,7 +35,7 @@ class Excerpts:
             return Noted(finding)
         row = self._row(cells, place.row)
         columns = _chosen(sorted(row), place.column)
-        above = self._above((place.file, place.sheet), cells)
+        above = self._above((place.file, place.sheet))
         return Noted(
             finding,
             Excerpt(
@@ -49,16 +50,11 @@ class Excerpts:
         start = bisect_left(cells, row, key=itemgetter(0))
         return {cell.column: cell for cell in cells[start : bisect_right(cells, row, start, key=itemgetter(0))]}
 
-    def _above(self, sheet: tuple[str, str], cells: Sequence[Cell]) -> Mapping[int, str]:
-        if sheet not in self._headers:
-            self._headers[sheet] = self._header(cells)
-        return self._headers[sheet]
-
-    def _header(self, cells: Sequence[Cell]) -> Mapping[int, str]:
+    def _header(self, sheet: tuple[str, str]) -> Mapping[int, str]:
         """What the row says that names most columns: of equals the last, which in a form names them by id."""
         best: Sequence[Cell] = ()
         most = 1
-        for _, line in first_rows(cells):
+        for _, line in first_rows(self._cells[sheet]):
             known = sum(1 for cell in line if self._names(header_text(cell)))
             if known >= max(2, most):
                 best, most = line, known

@@ -22,12 +22,12 @@ from eqm.xlsx.writing.sheets import workbook_bytes
 from eqm.xlsx.writing.workbook import sheet_titles
 
 COLUMNS = (
-    SheetColumn("رتبه", "whole"),
+    SheetColumn("رتبه", "count"),
     SheetColumn("کد", "code"),
     SheetColumn("نام"),
     SheetColumn("امتیاز", "number", 2, bar=(0, 100)),
     SheetColumn("تغییر", "change", 1),
-    SheetColumn("سهم", "percent"),
+    SheetColumn("سهم", "plain"),
     SheetColumn("یافته", "prose", width=40),
 )
 ROWS: list[tuple[Value, ...]] = [
@@ -72,7 +72,15 @@ def test_numbers_are_numbers_texts_are_texts_and_gaps_are_empty() -> None:
 
 def test_formats_show_the_published_decimals_and_leave_the_number_as_it_is() -> None:
     row = opened([SHEET]).worksheets[0][4]
-    assert [cell.number_format for cell in row] == ["#,##0", "@", "General", "0.00", "+0.0;-0.0;0.0", "0%", "General"]
+    assert [cell.number_format for cell in row] == [
+        "#,##0",
+        "@",
+        "General",
+        "0.00",
+        "+0.0;-0.0;0.0",
+        "General",
+        "General",
+    ]
     exact = 0.1 + 0.2
     page = opened([Sheet("s", (SheetColumn("n", "number", 1),), [(exact,)])]).active
     assert page["A2"].value == exact

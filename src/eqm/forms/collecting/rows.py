@@ -111,9 +111,9 @@ def _agencies(tables: Tables, register: Round | None) -> list[Row]:
     for position, code in enumerate(agencies.code):
         known = {name: getattr(agencies, name)[position] for name in UNSAID}
         known |= {"agency": code, "groups": agencies.groups_of(position)}
-        *said, months = (_word(known[name]) for name in COLUMNS["agencies"])
+        *ours, months = (_word(known[name]) for name in COLUMNS["agencies"])
         form = by_code.pop(fold(code), None)
-        rows.append([*said, form[-1] if form and form[-1] else months])
+        rows.append([*ours, form[-1] if form and form[-1] else months])
     return [*rows, *by_code.values()]
 
 

@@ -47,61 +47,45 @@ def round_workbook(pages: Iterable[Page], language: Language) -> bytes:
         freeze(sheet, rows=1, columns=0 if page.role == "round" else 1)
         sheet.append(head_cells(sheet, page.columns, language))
         for row in page.rows:
-            sheet.append([_cell(sheet, value) for value in row])
+            sheet.append([_cell(sheet, held) for held in row])
     return saved(book)
 
 
-def _cell(sheet: Any, value: Cell | str | None) -> Any:
-    if isinstance(value, Cell):
-        return _carried(sheet, value)
-    return None if value is None else _text_cell(sheet, value)
-
-
-def _carried(sheet: Any, held: Cell) -> Box:
-    """Return the cell for a sheet of the round, which our reader reads as it read the form's.
+def _cell(sheet: Any, held: Cell | str | None) -> Box | None:
+    """The cell for a sheet of the round: words of ours, or what our reader reads as it read the form's.
 
     Of a formula its value is carried, as a value; one never calculated, and one that reaches outside, become errors.
     """
-    value, number_format = held.value, held.number_format
+    if not isinstance(held, Cell):
+        return None if held is None else _text_cell(sheet, held)
     if held.formula is Formula.OUTSIDE:
         return _text_cell(sheet, OUTSIDE)
+    text = str(held.value)
     match held.kind:
         case Kind.NUMBER:
-            return _number(sheet, float(value or 0), number_format)
+            cell = WriteOnlyCell(sheet, as_typed(float(held.value or 0)))
+            cell.data_type = "n"  # with all its digits, of which openpyxl by itself keeps sixteen
+            if "%" in held.number_format:
+                cell.number_format = "0%"
+            return cell
         case Kind.BOOLEAN:
-            return WriteOnlyCell(sheet, bool(value))
+            return WriteOnlyCell(sheet, bool(held.value))
         case Kind.DATE:
-            text = str(value)
             cell = WriteOnlyCell(sheet)
             cell.value = time.fromisoformat(text) if "-" not in text else datetime.fromisoformat(text)
             return cell
         case Kind.EMPTY:
             return _text_cell(sheet, NOT_CALCULATED)
-        case Kind.ERROR:
-            return _error(sheet, str(value))
-    return _text_cell(sheet, str(value))
+        case Kind.ERROR if text in _KNOWN_ERRORS or text[:1] != "#":
+            # what could not be read at all becomes an error that spreadsheet programs know
+            cell = WriteOnlyCell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
+            cell.data_type = "e"
+            return cell
+    return _text_cell(sheet, text)
 
 
 def _text_cell(sheet: Any, text: str) -> Box:
     """Return a cell that holds exactly this text: never a formula, and no character that XML does not know."""
     cell = WriteOnlyCell(sheet)
     put_text(cell, text)
-    return cell
-
-
-def _number(sheet: Any, value: float, number_format: str) -> Box:
-    """With all its digits, of which openpyxl by itself keeps sixteen."""
-    cell = WriteOnlyCell(sheet, as_typed(value))
-    cell.data_type = "n"
-    if "%" in number_format:
-        cell.number_format = "0%"
-    return cell
-
-
-def _error(sheet: Any, text: str) -> Box:
-    """An error keeps its name, as far as spreadsheet programs know it; what could not be read at all becomes one."""
-    if text[:1] == "#" and text not in _KNOWN_ERRORS:
-        return _text_cell(sheet, text)
-    cell = WriteOnlyCell(sheet, text if text in _KNOWN_ERRORS else "#VALUE!")
-    cell.data_type = "e"
     return cell

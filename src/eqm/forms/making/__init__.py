@@ -3,19 +3,17 @@
 Nothing that reads or checks a submission imports this, nor openpyxl.
 """
 
-from eqm.forms.making.assessment import Evidence, ToAssess, assessment_of, claims_of, links_of
+from eqm.forms.making.assessment import assessment_of, claims_of, links_of
 from eqm.forms.making.form import form_of
 from eqm.forms.making.page import new_workbook
 from eqm.forms.making.subject import Occasion, Offer, Plan, Subject, asked, of_agencies, subjects_of
 from eqm.xlsx.writing.workbook import saved
 
 __all__ = [
-    "Evidence",
     "Occasion",
     "Offer",
     "Plan",
     "Subject",
-    "ToAssess",
     "asked",
     "assessment_of",
     "claims_of",

@@ -15,20 +15,18 @@ from eqm.xlsx.writing.sheets import freeze
 
 _WIDTHS = (20, 60, 24, 60)
 _FIRST = 4
-_BLANK = ("agency", "name", "name_en")
 _ALWAYS = ("months", "date", "filled_by")
-_FORMULAS = {
-    "agency": 'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})))',
-    "months": MONTHS,
-    "date": 'AND(LEN({cell})>=8,LEN({cell})<=10,LEN(SUBSTITUTE(SUBSTITUTE({cell},"/",""),"-",""))=LEN({cell})-2)',
-}
-_STYLES = {
-    "agency": looks.ANSWER_CODE,
-    "name_en": looks.ANSWER_CODE,
-    "months": looks.ANSWER,
-    "date": looks.ANSWER_CODE,
-}
 _ANY = "LEN({cell})<=500"
+_DATE = 'AND(LEN({cell})>=8,LEN({cell})<=10,LEN(SUBSTITUTE(SUBSTITUTE({cell},"/",""),"-",""))=LEN({cell})-2)'
+_OPEN = {
+    "agency": (looks.ANSWER_CODE, 'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})))'),
+    "name": (looks.ANSWER_TEXT, _ANY),
+    "name_en": (looks.ANSWER_CODE, _ANY),
+    "months": (looks.ANSWER, MONTHS),
+    "date": (looks.ANSWER_CODE, _DATE),
+    "filled_by": (looks.ANSWER_TEXT, _ANY),
+}
+"""What an agency may fill in: how it looks, and what its cell takes; all but _ALWAYS in a blank form only."""
 
 
 def form_of(plan: Plan, subject: Subject | None = None) -> Workbook:
@@ -52,14 +50,13 @@ def _add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
     sheet = new_page(book, words.TABS["agency"][plan.language], _WIDTHS, words.AGENCY_TITLE, words.AGENCY_NOTE)
     known = _known(plan, subject)
     for row, (key, label) in enumerate(words.AGENCY_FIELDS.items(), start=_FIRST):
-        open_ = key in _ALWAYS or (key in _BLANK and not subject.code)
-        hint = words.AGENCY_HINTS.get(key) if open_ else None
-        values = (label.fa, known.get(key, ""), label.en, both(hint) if hint else "")
-        style = _STYLES.get(key, looks.ANSWER_TEXT) if open_ else looks.KNOWN
+        hint, style = "", looks.KNOWN
+        if key in _OPEN and (key in _ALWAYS or not subject.code):
+            style, formula = _OPEN[key]
+            hint = both(words.AGENCY_HINTS[key])
+            put_own_rule(sheet, f"B{row}", "custom", formula.format(cell=f"B{row}"), label, words.AGENCY_HINTS[key])
+        values = (label.fa, known.get(key, ""), label.en, hint)
         put_row(sheet, row, values, (looks.STRONG, style, looks.STRONG_EN, looks.LABEL))
-        if open_:
-            formula = _FORMULAS.get(key, _ANY).format(cell=f"B{row}")
-            put_own_rule(sheet, f"B{row}", "custom", formula, label, words.AGENCY_HINTS[key])
     freeze(sheet, rows=_FIRST - 1, columns=1)
 
 

@@ -23,12 +23,9 @@ _INDICATOR = (looks.CODE, looks.STRONG, looks.STRONG_EN)
 def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
     """Add the guide; nobody fills anything in there."""
     sheet = new_page(book, words.TABS["guide"][plan.language], _WIDTHS, guidance.FORM_TITLE)
-    row = _head(sheet, plan, subject)
-    put_row(sheet, row, ("", guidance.HOW.fa, guidance.HOW.en), _SECTION)
-    row += 1
+    row = put_row(sheet, _head(sheet, plan, subject), ("", guidance.HOW.fa, guidance.HOW.en), _SECTION)
     for number, step in enumerate(_steps(plan), start=1):
-        put_row(sheet, row, (str(number), step.fa, step.en), (looks.CODE, looks.TEXT, looks.TEXT_EN))
-        row += 1
+        row = put_row(sheet, row, (str(number), step.fa, step.en), (looks.CODE, looks.TEXT, looks.TEXT_EN))
     row += 1
     asking = [dimension for dimension in plan.catalog.all_dimensions if dimension.indicators]
     for dimension in asking:
@@ -49,9 +46,8 @@ def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
             put(sheet, row, 1, line.fa, looks.SUBTITLE)
             put(sheet, row, 3, line.en if line.en != line.fa else "", looks.SUBTITLE_EN)
             row += 1
-    if plan.catalog.note is not None:
-        put_row(sheet, row, ("", plan.catalog.note.fa, plan.catalog.note.en), (looks.NOTE, looks.NOTE, looks.NOTE_EN))
-        row += 1
+    if note := plan.catalog.note:
+        row = put_row(sheet, row, ("", note.fa, note.en), (looks.NOTE, looks.NOTE, looks.NOTE_EN))
     return row + 1
 
 
@@ -75,19 +71,15 @@ def _steps(plan: Plan) -> Iterator[Text]:
         "evidence": any(indicator.evidence for indicator in indicators),
         "services": bool(plan.asked_of("service")),
     }
-    return (text for need, text in guidance.STEPS if needed.get(need, True))
+    return (text for name, text in guidance.STEPS.items() if needed.get(name, True))
 
 
 def _add_dimension(sheet: Worksheet, row: int, dimension: Dimension, plan: Plan) -> int:
-    title = dimension.title
-    put_row(sheet, row, (dimension.id, title.fa, title.en), _SECTION)
-    row += 1
+    row = put_row(sheet, row, (dimension.id, dimension.title.fa, dimension.title.en), _SECTION)
     for indicator in dimension.indicators:
-        put_row(sheet, row, (indicator.id, indicator.title.fa, indicator.title.en), _INDICATOR)
-        row += 1
+        row = put_row(sheet, row, (indicator.id, indicator.title.fa, indicator.title.en), _INDICATOR)
         for label, text in _about(indicator, plan):
-            put_row(sheet, row, (f"{label.fa} · {label.en}", text.fa, text.en), _STYLES)
-            row += 1
+            row = put_row(sheet, row, (f"{label.fa} · {label.en}", text.fa, text.en), _STYLES)
     return row + 1
 
 

@@ -30,8 +30,7 @@ _FIRST_ROW: Final = 21
 def new_workbook() -> Workbook:
     """Return a workbook without sheets, whose sheets cannot be renamed, removed or unhidden by mistake."""
     book = Workbook()
-    for sheet in list(book.worksheets):
-        book.remove(sheet)
+    book.remove(book.worksheets[0])
     book.properties.creator = "eqm"
     book.security = WorkbookProtection(lockStructure=True)
     for style in styles():
@@ -58,9 +57,9 @@ def new_page(book: Workbook, name: str, widths: Sequence[float], title: Text, no
 
 def put_row(
     sheet: Worksheet, row: int, values: Sequence[str | float | None], styles: Sequence[str] | str, least: float = 20.0
-) -> None:
+) -> int:
     """Write a row from column A, a style for every value or one for all; it is as high as its texts need, at least so
-    many points.
+    many points. Return the number of the row below.
     """
     every = [styles] * len(values) if isinstance(styles, str) else styles
     for column, (value, style) in enumerate(zip(values, every, strict=True), start=1):
@@ -68,6 +67,7 @@ def put_row(
         width = sheet.column_dimensions[get_column_letter(column)].width
         least = max(least, _height(value, style, width))
     sheet.row_dimensions[row].height = min(ceil(least), _TALLEST)
+    return row + 1
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | float | None, style: str = "Normal") -> None:

@@ -48,17 +48,18 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
         return None
     fields = [name for name in _FIELDS if name != "weight" or plan.catalog.pool == "weight"]
     widths = [*(_FIELDS[name][0] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
-    tab = words.TABS["services"][plan.language]
-    sheet = new_page(book, tab, widths, words.SERVICES_TITLE, words.SERVICES_NOTE)
+    sheet = new_page(book, words.TABS["services"][plan.language], widths, words.SERVICES_TITLE, words.SERVICES_NOTE)
     begun = [title for dimension, several in asked for title in _begun(dimension.title, several)]
     put_row(sheet, _HEAD - 2, [*[""] * len(fields), *begun], looks.SECTION)
     _add_head(sheet, fields, columns)
     first, last = _HEAD + 2, _HEAD + 1 + len(offers) + BLANK_ROWS
     answers = [looks.CLOSED if indicator.source == "system" else looks.ANSWER for indicator, _ in columns]
     styles = [*(_FIELDS[name][1] for name in fields), *answers]
-    for row in range(first, last + 1):
-        offer = offers[row - first] if row - first < len(offers) else None
-        _add_service(sheet, row, fields, styles, offer)
+    blanks = [None] * len(columns)
+    for row, offer in enumerate([*offers, *[None] * BLANK_ROWS], start=first):
+        known = {} if offer is None else {"service": offer.code, "title": offer.title, "weight": offer.weight}
+        values = [known.get(name) for name in fields]
+        put_row(sheet, row, [*values, *blanks], styles if offer is None else [looks.CODE, *styles[1:]])
     _add_own_rules(sheet, fields, first, last, len(offers))
     _add_rules(sheet, columns, len(fields), (first, last), plan, lists)
     freeze(sheet, rows=_HEAD + 1, columns=2)
@@ -87,15 +88,6 @@ def _expected(asked: _Column) -> tuple[Text, str]:
     if indicator.source == "system":
         return words.BY_SYSTEM, looks.CLOSED
     return column_expected(column, indicator), looks.LABEL
-
-
-def _add_service(sheet: Worksheet, row: int, fields: Sequence[str], styles: Sequence[str], offer: Offer | None) -> None:
-    if offer is None:
-        put_row(sheet, row, [""] * len(styles), styles)
-        return
-    known: dict[str, str | float | None] = {"service": offer.code, "title": offer.title, "weight": offer.weight}
-    blanks = [None] * (len(styles) - len(fields))
-    put_row(sheet, row, [*(known.get(name) for name in fields), *blanks], [looks.CODE, *styles[1:]])
 
 
 def _add_own_rules(sheet: Worksheet, fields: Sequence[str], first: int, last: int, carried: int) -> None:

@@ -87,12 +87,8 @@ class Plan:
 
     def asked_of(self, per: str) -> list[tuple[Dimension, list[Indicator]]]:
         """Return the dimensions that ask for something once per agency or once per service, and what they ask."""
-        found = []
-        for dimension in self.catalog.all_dimensions:
-            indicators = [indicator for indicator in dimension.indicators if indicator.per == per]
-            if indicators:
-                found.append((dimension, indicators))
-        return found
+        asked = ((one, [own for own in one.indicators if own.per == per]) for one in self.catalog.all_dimensions)
+        return [(dimension, indicators) for dimension, indicators in asked if indicators]
 
 
 def wants_evidence(indicator: Indicator) -> bool:

@@ -19,7 +19,7 @@ from eqm.catalog.model import Column
 from eqm.forms.making.page import Lists, shown
 from eqm.forms.making.words import REFUSED, TAKES
 from eqm.intake.answer_words import NOT_APPLICABLE
-from eqm.language import LANGUAGES, Language, Text, as_typed, joined, numeral, visible
+from eqm.language import Language, Text, as_typed, in_digits, joined, visible
 from eqm.xlsx.writing.workbook import clipped
 
 LONGEST_TITLE: Final = 32
@@ -52,11 +52,8 @@ def put_answer_rule(
     cell of a ratio's other side.
     """
     first = re.split("[ :]", cells, maxsplit=1)[0]
-    expected = column_expected(column, indicator)
-    title = f"{column.id} {column.title.fa}"
     if indicator.answer.takes != "number":
-        area = lists.area(options_of(indicator, language))
-        rule = DataValidation(type="list", formula1=area)
+        rule = DataValidation(type="list", formula1=lists.area(options_of(indicator, language)))
     else:
         none = lists.cells([NOT_APPLICABLE.fa, NOT_APPLICABLE.en]) if indicator.optional else ()
         terms = []
@@ -64,6 +61,7 @@ def put_answer_rule(
             part, whole = (first, beside) if column == indicator.columns[0] else (beside, first)
             terms = [f"IF(ISNUMBER({beside}),{part}<={whole},TRUE)"]
         rule = _number(indicator.answer.bounds, first, none, terms)
+    title, expected = f"{column.id} {column.title.fa}", column_expected(column, indicator)
     _put(sheet, cells, rule, title, expected, indicator.question)
 
 
@@ -156,7 +154,7 @@ def column_title(column: Column, indicator: Indicator) -> Text:
 def column_expected(column: Column, indicator: Indicator) -> Text:
     """Return what a cell in one of an indicator's columns takes."""
     answer = indicator.answer
-    takes = joined([_WORDS.get(answer.takes) or _range(answer.bounds), answer.aside], Text(fa="", en=""))
+    takes = joined([_WORDS.get(answer.takes) or _range(answer.bounds), answer.aside], "")
     if answer.parts and column == indicator.columns[0]:
         takes = _PART.filled(takes=takes, whole=indicator.columns[1].title)
     return _OR_NOT.filled(takes=takes, none=NOT_APPLICABLE) if indicator.optional else takes
@@ -173,5 +171,4 @@ def indicator_expected(indicator: Indicator) -> Text:
 def _range(bounds: Bounds) -> Text:
     kind, low, high = _WHOLE if bounds.whole else _NUMBER, bounds.has_low, bounds.has_high
     words = _BETWEEN if low and high else _FROM if low else _UP_TO if high else Text(fa="{kind}", en="{kind}")
-    ends = (Text(*(numeral(end, language) for language in LANGUAGES)) for end in (bounds.low, bounds.high))
-    return words.filled(kind=kind, **dict(zip(("low", "high"), ends, strict=True)))
+    return words.filled(kind=kind, low=in_digits(bounds.low), high=in_digits(bounds.high))

@@ -1,6 +1,6 @@
 """What the page of a round shows, ready to be set in either language: figures rounded, rows in order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -20,7 +20,7 @@ from eqm.listing.nodes import Entry, outline
 from eqm.listing.places import cut, leaders, ranked, unranked
 from eqm.listing.spread import Bin, histogram, mean
 from eqm.listing.sums import Summary, summary
-from eqm.publication.announcement import BOTTOM, TOP
+from eqm.publication.announcement import lists
 from eqm.publication.edition import names_of
 from eqm.publication.pages.model import Facet, Lines, Outcome, Past, Short
 from eqm.report.agencies import Row, agency_rows
@@ -36,7 +36,7 @@ HEAT_ENDS = 200
 class Index:
     """What the page of a round shows.
 
-    `at`: when the round was scored, ISO 8601, or empty. `trend`: as `eqm.store.trend` has it. `before`: the ranks in
+    `at`: when the round was scored, ISO 8601, or empty. `trend`: as a store has it. `before`: the ranks in
     the round `previous` by the codes that the agencies have now, 0: none. `improved`: who gained most since, in order:
     gain. `like`: whether that round was scored by the same catalog. `objections`: by decision, None where there are
     none. `downloads`: files of the publication by their paths beside the page, with what they are.
@@ -79,7 +79,15 @@ class Index:
         """The lists that are announced: the best, the best of the first group that has members, the weakest, the most
         improved.
         """
-        return tuple(self._shorts())
+        announced = [
+            Short(kind, of, self._lines(rows[["rank", "score"]].rename(columns={"score": "figure"})), group)
+            for kind, of, rows, group in lists(self.evaluation)
+        ]
+        if self.improved is not None:
+            gain = self.improved["gain"]
+            shared = gain.rank(ascending=False, method="min").astype(int)
+            announced.append(Short("improved", len(gain), self._lines(pd.DataFrame({"rank": shared, "figure": gain}))))
+        return tuple(announced)
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -158,24 +166,6 @@ class Index:
         """The agencies of a frame that is indexed by them, its columns in place of their own."""
         shown = zip(frame.index, frame.to_dict("records"), strict=True)
         return tuple({**self._agencies[code], **own} for code, own in shown)
-
-    def _shorts(self) -> Iterator[Short]:
-        whole = ranked(self.evaluation)
-
-        def rows(frame: pd.DataFrame) -> Lines:
-            return self._lines(frame[["rank", "score"]].rename(columns={"score": "figure"}))
-
-        yield Short("best", whole.of, rows(cut(whole, TOP, 0).rows))
-        for name, group in self.evaluation.catalog.groups.items():
-            own = ranked(self.evaluation, group=name)
-            if own.of:
-                yield Short("group", own.of, rows(cut(own, TOP, 0).rows), group.title)
-                break
-        yield Short("weakest", whole.of, rows(cut(whole, 0, BOTTOM).rows[::-1]))
-        if self.improved is not None:
-            gain = self.improved["gain"]
-            shared = gain.rank(ascending=False, method="min").astype(int)
-            yield Short("improved", len(gain), self._lines(pd.DataFrame({"rank": shared, "figure": gain})))
 
 
 def _placed(frame: pd.DataFrame, counted: Mask) -> list[float]:

@@ -10,19 +10,14 @@ from eqm.publication.tables.moved import MOVEMENT
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
 from eqm.tables import SOURCES, Columns, Relation
 
-OF_EVALUATION = (INDICATORS, UNRANKED, *SOURCES, NODES, GROUPS, BANDS)
-"""In the order in which they are published, after the scores."""
-OF_EDITION = (TREND, OUTCOMES, MOVEMENT)
-
-
 Filled = tuple[Relation[Any], Iterator[Columns]]
 """A table and its published columns in parts, which are made when they are asked for."""
 
 
 def tables(edition: Edition) -> Iterator[Filled]:
-    """Yield the tables of an edition with their columns."""
+    """Yield the tables of an edition with their columns, in the order in which they are published."""
     evaluation = edition.evaluation
-    for table in (scores(evaluation.catalog), *OF_EVALUATION):
+    for table in (scores(evaluation.catalog), INDICATORS, UNRANKED, *SOURCES, NODES, GROUPS, BANDS):
         yield table, published(table, evaluation)
-    for of_edition in OF_EDITION:
+    for of_edition in (TREND, OUTCOMES, MOVEMENT):
         yield of_edition, of_edition.rows(edition)

@@ -154,23 +154,21 @@ _OUTCOMES = (
 )
 
 
-def _trend(edition: Edition) -> Iterator[Columns]:
-    """How agencies stood in this round and those before it; of agencies of earlier rounds too."""
-    yield {field.name: edition.trend[field.name].tolist() for field in _TREND}
+def _held(name: str, fields: tuple[Field, ...], title: Text, key: tuple[str, ...]) -> Relation[Edition]:
+    """The table of a frame that an edition holds by this name."""
+
+    def rows(edition: Edition) -> Iterator[Columns]:
+        yield {field.name: getattr(edition, name)[field.name].tolist() for field in fields}
+
+    return Relation(name, fields, rows, title, key)
 
 
-def _outcomes(edition: Edition) -> Iterator[Columns]:
-    """The effects that the program is after, over the rounds."""
-    yield {field.name: edition.outcomes[field.name].tolist() for field in _OUTCOMES}
-
-
-TREND = Relation(
-    "trend", _TREND, _trend, Text(fa="روند در دوره‌ها", en="Places over the rounds"), ("run", "node", "agency")
-)
-OUTCOMES = Relation(
+TREND = _held("trend", _TREND, Text(fa="روند در دوره‌ها", en="Places over the rounds"), ("run", "node", "agency"))
+"""How agencies stood in this round and those before it; of agencies of earlier rounds too."""
+OUTCOMES = _held(
     "outcomes",
     _OUTCOMES,
-    _outcomes,
     Text(fa="دستاوردها در دوره‌ها", en="Outcomes over the rounds"),
     ("run", "outcome", "indicator"),
 )
+"""The effects that the program is after, over the rounds."""

@@ -10,9 +10,9 @@ from typing import Any
 from eqm.findings import Finding, Location
 from eqm.findings import publications as rules
 from eqm.publication.archive import DamagedZipError, parts_of
-from eqm.publication.csv import parse
+from eqm.publication.encoding import parse
 from eqm.publication.making import PARQUET
-from eqm.publication.verification.about import loaded
+from eqm.publication.verification.reading import loaded
 
 LISTED = 20
 """How many differences of one file are listed; the others are counted."""

@@ -1,6 +1,7 @@
 """A source table read back: from CSV to columns of values, or every cell that is none; what is wrong with sources."""
 
 import csv
+import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Any
 from eqm.findings import Finding, Location
 from eqm.findings import publications as rules
 from eqm.language import Text, visible
-from eqm.publication.csv import parse, undefused
+from eqm.publication.encoding import parse, undefused
 from eqm.tables import Field
 
 Written = Mapping[str, list[Any]]
@@ -77,6 +78,14 @@ def text_of(file: str, data: bytes, faults: Faults) -> str:
         raise UnusableSourceError from None
 
 
+def loaded(text: str) -> Any:
+    """Return what JSON says; ValueError for what is none, NaN and too deep nesting among it."""
+    try:
+        return json.loads(text, parse_constant=_refused)
+    except RecursionError:
+        raise ValueError(text[:40]) from None
+
+
 def _take_apart(
     file: str, rows: Iterator[list[str]], fields: Sequence[Field], columns: Sequence[list[str]], faults: Faults
 ) -> None:
@@ -101,7 +110,7 @@ def _take_apart(
 
 def _column(file: str, cells: Sequence[str], number: int, field: Field, faults: Faults) -> list[Any]:
     """A column's values; each distinct cell is read once."""
-    read = READERS[field.kind]
+    read = _READERS[field.kind]
     values: dict[str, Any] = {}
     wrong: set[str] = set()
     for cell in set(cells):
@@ -150,7 +159,11 @@ def _flag(cell: str) -> bool:
     return cell == "true"
 
 
-READERS: Mapping[str, Callable[[str], Any]] = {
+def _refused(constant: str) -> Any:
+    raise ValueError(constant)
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
     "string": undefused,
     "integer": _whole,
     "number": _number,

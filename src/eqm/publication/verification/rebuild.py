@@ -1,8 +1,10 @@
 """Sources become the edition again that they were published from: tables → round → evaluation."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
@@ -11,15 +13,31 @@ from eqm.publication.edition import Edition, edition_of, published
 from eqm.publication.making import here
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, ROUND
 from eqm.publication.tables.results import OUTCOMES, TREND
-from eqm.publication.verification.about import About, about
-from eqm.publication.verification.reading import Faults, UnusableSourceError, table
+from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded, table, text_of
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
 
 Read = Callable[[str], bytes | None]
 """Gives a file by its path in the folder; None where there is none that can be read."""
 _MISSING = Text(fa="نیست", en="it is not there")
+_NO_JSON = Text(fa="جیسون درستی نیست", en="it is no proper JSON")
 _UNUSABLE = Text(fa="کاتالوگ به کار نمی‌آید", en="the catalog cannot be used")
+
+
+class About(BaseModel):
+    """What stands in round.json."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    round: str
+    title: str
+    opens: str
+    closes: str
+    run: Annotated[int, Field(ge=1, le=10**15)] | None
+    catalog_file: str
+    at: str = ""
+    license: str = ""
+    made_with: dict[str, str] = {}
 
 
 def rebuilt(read: Read, faults: Faults) -> Edition:
@@ -27,17 +45,29 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
 
     Raises UnusableSourceError, with what is wrong in the faults, where they are missing, damaged or do not fit.
     """
-    stated = about(ROUND, _file(read, ROUND, faults), faults)
+    stated = _about(ROUND, _file(read, ROUND, faults), faults)
     shown = _published(read, stated, CATALOG, "data/", faults)
-    frames = [
+    trend, outcomes = (
         pd.DataFrame(table(of.path, _file(read, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
-    ]
+    )
     before = None
     if (data := read(BEFORE_ROUND)) is not None:
-        earlier = about(BEFORE_ROUND, data, faults)
+        earlier = _about(BEFORE_ROUND, data, faults)
         before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
-    trend, outcomes = frames
     return edition_of(shown, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
+
+
+def _about(file: str, data: bytes, faults: Faults) -> About:
+    """What a round.json says; UnusableSourceError where it is none."""
+    try:
+        return About.model_validate(loaded(text_of(file, data, faults)))
+    except ValidationError as error:
+        names = sorted({str(fault["loc"][0]) if fault["loc"] else "" for fault in error.errors()})
+        fa, en = (f"{words}: {', '.join(names)}" for words in ("کلیدهای نادرست", "wrong keys"))
+        faults.say(file, Text(fa=fa, en=en))
+    except ValueError:
+        faults.say(file, _NO_JSON)
+    raise UnusableSourceError
 
 
 def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:

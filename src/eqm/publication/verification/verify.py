@@ -15,10 +15,9 @@ from eqm.publication.folder import files
 from eqm.publication.making import PARQUET, here, packs_alike
 from eqm.publication.manifest import FORMAT, MANIFEST, MARK
 from eqm.publication.sources import ROUND
-from eqm.publication.verification.about import loaded
 from eqm.publication.verification.comparing import differences
 from eqm.publication.verification.found import Folder, folder
-from eqm.publication.verification.reading import Faults, UnusableSourceError
+from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded
 from eqm.publication.verification.rebuild import rebuilt
 
 _NOT_OURS = Text(fa="«{folder}» پوشه‌ای نیست که eqm منتشر کرده باشد", en="{folder} is no folder that eqm published")
@@ -62,7 +61,7 @@ def verify(root: Path) -> Verified:
     edition = _edition(held, findings)
     compared = list(_compared(held, edition) if edition is not None else _by_digest(held))
     findings += (found for _, some in compared for found in some)
-    findings += _versions(edition)
+    findings += () if edition is None else _versions(edition.made_with)
     return Verified(tuple(by_place([*findings, *held.refused])), len(compared), edition)
 
 
@@ -136,11 +135,9 @@ def _listed(held: Folder) -> Mapping[str, str]:
         return {}
 
 
-def _versions(edition: Edition | None) -> Iterator[Finding]:
+def _versions(made_with: Mapping[str, str]) -> Iterator[Finding]:
     """The tools that are of another version here than where the folder was published."""
-    if edition is None:
-        return
     now = here()
-    for tool, version in edition.made_with.items():
+    for tool, version in made_with.items():
         if tool in now and now[tool] != version:
             yield rules.OTHER_VERSION.at(Location(MANIFEST), tool=tool, published=version, here=now[tool])

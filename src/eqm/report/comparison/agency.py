@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from eqm.comparison import CAUSES, Comparison, answers_in_words
 from eqm.comparison.detail import Detail
@@ -13,13 +13,11 @@ from eqm.report.catalogs import head
 from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
 from eqm.report.comparison.facts import Fact, about_values, sheets_of, sides
-from eqm.report.comparison.tables import WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
+from eqm.report.comparison.tables import BOTH, WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
 from eqm.report.setters.json import records
 from eqm.report.table import JSON, PEOPLE, Column, Table, Words
-
-_TITLE: Final = 1
 
 
 def agency_report(comparison: Comparison, detail: Detail) -> Report:
@@ -109,8 +107,8 @@ def _indicators(comparison: Comparison, detail: Detail) -> Table:
     titles = {one.id: one.title for side in (comparison.before, comparison.after) for one in side.catalog.indicators}
     columns = (
         Column("indicator", shared.ID, "code"),
-        Column("title", shared.TITLE, read=lambda row: titles[row["indicator"]], drop=_TITLE, on=PEOPLE),
-        *ends("score", words.SCORES, decimals=decimals),
+        Column("title", shared.TITLE, read=lambda row: titles[row["indicator"]], drop=1, on=PEOPLE),
+        *ends(Column("score", "", "number", decimals=decimals, drop=BOTH), words.SCORES),
         Column("change", words.SCORES["change"], "change", decimals=decimals),
         *cause_columns("", decimals, score_causes(comparison)),
         *cause_columns("exact.", decimals),
@@ -124,7 +122,7 @@ def _indicators(comparison: Comparison, detail: Detail) -> Table:
 def _services(detail: Detail) -> Table:
     columns = (
         Column("service", shared.SERVICE, "code"),
-        Column("title", shared.TITLE, drop=_TITLE),
+        Column("title", shared.TITLE, drop=1),
         Column("moved", words.STANDING, "code", words=words.MOVED),
     )
     return Table("services", words.SERVICES, columns, detail.services.to_dict("records"), frozen=1)

@@ -12,16 +12,8 @@ from eqm.comparison.rows import Row, agency_rows, listed_rows
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
-from eqm.report.comparison import TOP, words
+from eqm.report.comparison import TOP, tables, words
 from eqm.report.comparison.facts import about_values, facts_of, sheets_of
-from eqm.report.comparison.tables import (
-    WHEN,
-    answers_table,
-    change_columns,
-    changes_table,
-    jumps_table,
-    lone_tables,
-)
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import counted
 from eqm.report.setters.json import plain_of, records
@@ -37,7 +29,7 @@ def comparison_report(comparison: Comparison, group: str, top: int | None) -> Re
     return Report(
         partial(_document, comparison, group, top or TOP),
         partial(_values, comparison, group, top),
-        partial(changes_table, comparison, top),
+        partial(tables.changes_table, comparison, top),
         partial(_sheets, comparison, top),
     )
 
@@ -45,15 +37,15 @@ def comparison_report(comparison: Comparison, group: str, top: int | None) -> Re
 def _document(comparison: Comparison, group: str, top: int) -> Document:
     catalog = comparison.after.catalog
     groups = [group] if group else ["", *catalog.groups]
-    tables = [table for name in groups for table in _movers(comparison, name, top, every=name == group)]
-    marked = any(row["provisional"] for table in tables for row in table.rows)
+    moved = [table for name in groups for table in _movers(comparison, name, top, every=name == group)]
+    marked = any(row["provisional"] for table in moved for row in table.rows)
     return (
         *head(catalog),
         Facts(tuple(facts_of(comparison, group))),
-        *tables,
+        *moved,
         *((Paragraph(shared.PROVISIONAL, "faint"),) if marked else ()),
         *_answers(comparison, comparison.agencies.index),
-        *lone_tables(comparison),
+        *tables.lone_tables(comparison),
         _jumps(comparison, top),
         Paragraph(words.SPLIT, "faint"),
     )
@@ -62,7 +54,7 @@ def _document(comparison: Comparison, group: str, top: int) -> Document:
 def _movers(comparison: Comparison, group: str, top: int, *, every: bool) -> Iterator[Table]:
     """Who improved and fell most; a list without anybody only where it was asked for (`every`)."""
     moved = movers(comparison, group, top)
-    columns = change_columns(comparison, in_group=bool(group))
+    columns = tables.change_columns(comparison, in_group=bool(group))
     for title, agencies in ((words.IMPROVED, moved.improved), (Text(fa="بیشترین افت", en="Most fallen"), moved.fallen)):
         if group:
             title = shared.TITLED.filled(id=comparison.after.catalog.groups[group].title, title=title)
@@ -79,7 +71,7 @@ def _jumps(comparison: Comparison, top: int) -> Table:
         en="agencies: {agencies}; in the index: {index}, in dimensions: {dimension}, in indicators: {indicator}",
     ).filled(agencies=counted(jumps["agency"].nunique()), **kinds)
     first, left_out = most(jumps, top)
-    table = jumps_table(comparison, first)
+    table = tables.jumps_table(comparison, first)
     more = (Omitted(shared.MORE_ROWS.filled(number=counted(left_out))),) if left_out else ()
     above = (counts if len(jumps) else Text(fa="هیچ‌یک.", en="None."),)
     return replace(table, rows=[*table.rows, *more], above=above, below=(*table.below, words.JUMP_FIRST))
@@ -88,19 +80,19 @@ def _jumps(comparison: Comparison, top: int) -> Table:
 def _sheets(comparison: Comparison, top: int | None) -> list[Table]:
     agencies = comparison.agencies.loc[listed(comparison, top)]
     rows = agency_rows(comparison, agencies.sort_values("bridge_change", ascending=False, kind="stable"))
-    tables = (
-        Table("changes", words.CHANGES, change_columns(comparison), rows, frozen=2),
-        *lone_tables(comparison),
-        jumps_table(comparison, comparison.jumps),
+    sheets = (
+        Table("changes", words.CHANGES, tables.change_columns(comparison), rows, frozen=2),
+        *tables.lone_tables(comparison),
+        tables.jumps_table(comparison, comparison.jumps),
         *_answers(comparison, comparison.agencies.index),
     )
-    return sheets_of(comparison, tables)
+    return sheets_of(comparison, sheets)
 
 
 def _answers(comparison: Comparison, agencies: Collection[str]) -> Iterator[Table]:
     """The answers of agencies that changed, where both are of one round."""
     if comparison.one_round:
-        yield answers_table(answers_in_words(comparison, changed_answers(comparison, agencies)))
+        yield tables.answers_table(answers_in_words(comparison, changed_answers(comparison, agencies)))
 
 
 def _values(comparison: Comparison, group: str, top: int | None, language: Language) -> Mapping[str, Any]:
@@ -113,7 +105,7 @@ def _values(comparison: Comparison, group: str, top: int | None, language: Langu
     moved = movers(comparison, group, TOP if top is None else top)
     codes = listed(comparison, top)
     changes = agency_rows(comparison, comparison.agencies.loc[codes])
-    *_, came, left = lone_tables(comparison)
+    *_, came, left = tables.lone_tables(comparison)
     merged = {code: replace(came, rows=listed_rows(origins)) for code, origins in comparison.merged.items()}
     return {
         **about_values(comparison, language),
@@ -127,7 +119,7 @@ def _values(comparison: Comparison, group: str, top: int | None, language: Langu
         "came": list(records(came, language)),
         "left": list(records(left, language)),
         "merged": [{"agency": code, "of": list(records(origins, language))} for code, origins in merged.items()],
-        "jumps": list(records(jumps_table(comparison, comparison.jumps), language)),
+        "jumps": list(records(tables.jumps_table(comparison, comparison.jumps), language)),
         "answers": next((list(records(table, language)) for table in _answers(comparison, codes)), None),
     }
 
@@ -140,16 +132,16 @@ def change_values(row: Row, language: Language) -> dict[str, Any]:
 
     values = {
         **{name: row[name] for name in ("agency", "was", "name", "provisional")},
-        "bridge": {when: row[f"bridge_{when}"] for when in (*WHEN, "change")},
+        "bridge": {when: row[f"bridge_{when}"] for when in (*tables.WHEN, "change")},
         "score": {
-            **{when: row[f"score_{when}"] for when in WHEN},
+            **{when: row[f"score_{when}"] for when in tables.WHEN},
             "change": row["change"],
             "parts": parts("score"),
             "exact_change": row["exact_change"],
             "exact_parts": parts("exact"),
         },
         "rank": {
-            **{when: row[f"rank_{when}"] or None for when in WHEN},
+            **{when: row[f"rank_{when}"] or None for when in tables.WHEN},
             "change": row["rank_change"],
             "parts": parts("rank"),
             "exact_parts": parts("exact_rank"),

@@ -16,7 +16,6 @@ from eqm.report.table import Table, Words
 
 Fact = tuple[Words, Words]
 _SUBJECT, _TEXT = 30, 100
-_BETWEEN = Text(fa=" · ", en=" · ")
 
 
 def sides(comparison: Comparison) -> Iterator[Fact]:
@@ -46,7 +45,7 @@ def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
 def side_in_words(side: Evaluation) -> Text:
     """Return which round, which run of it, by which catalog."""
     run = () if side.run is None else (Text(fa="اجرای {run}", en="run {run}").filled(run=side.run),)
-    return joined((words.ROUND.filled(round=round_name(side)), *run, catalog_name(side.catalog)), _BETWEEN)
+    return joined((words.ROUND.filled(round=round_name(side)), *run, catalog_name(side.catalog)), " · ")
 
 
 def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "") -> list[Table]:

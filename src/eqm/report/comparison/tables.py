@@ -11,18 +11,18 @@ from eqm.comparison import CAUSES, Comparison
 from eqm.comparison.answers import Changed, Side
 from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
-from eqm.language import Text
+from eqm.language import Text, joined
 from eqm.report import words as shared
 from eqm.report.comparison import words
 from eqm.report.figures import NONE, counted
 from eqm.report.findings import place_values, where
 from eqm.report.lists import CODE, PROVISIONAL
-from eqm.report.table import CSV, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Kind, Table, Words
+from eqm.report.table import CSV, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Words
 
 WHEN: Final = ("before", "after")
 _CAUSES_DROP: Final = {"others": 15, "system": 14, "objection": 13, "assessor": 12, "catalog": 11, "self": 10}
 """Which cause a narrow terminal gives up first."""
-_BOTH, _TOTALS, _RANKS = 20, 5, 4
+BOTH, _TOTALS, _RANKS = 20, 5, 4
 _NAME: Final = Column("name", shared.NAME, drop=1, null="")
 
 
@@ -47,32 +47,22 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         _NAME,
         Column("standing", words.STANDING, on=CSV),
         replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
-        *ends("bridge", bridge, decimals=publish.decimals, bar=(0.0, publish.scale)),
+        *ends(Column("bridge", "", "number", decimals=publish.decimals, drop=BOTH, bar=(0.0, publish.scale)), bridge),
         Column("bridge_change", bridge["change"], "change", decimals=publish.decimals),
-        *ends("score", words.TOTALS, decimals=decimals, drop=_TOTALS, on=total_on),
+        *ends(Column("score", "", "number", decimals=decimals, drop=_TOTALS, on=total_on), words.TOTALS),
         Column("change", words.SCORES["change"], "change", decimals=decimals, on=CSV),
         *cause_columns("score.", decimals, score_causes(comparison)),
         *cause_columns("exact.", decimals),
-        *ends(rank, ranks, "rank", drop=_RANKS),
+        *ends(Column(rank, "", "rank", drop=_RANKS), ranks),
         Column("rank_change", words.PLACES, "change", on=SHEET | CSV),
         *cause_columns("rank.", comparison.rank_decimals, comparison.causes, SHEET, words.PLACES_BY),
         Column("jumps", words.JUMPS, "count", on=CSV),
     )
 
 
-def ends(
-    name: str,
-    titles: Mapping[str, Words],
-    kind: Kind = "number",
-    decimals: int = 0,
-    drop: int = _BOTH,
-    bar: tuple[float, float] | None = None,
-    on: frozenset[str] = EVERYWHERE,
-) -> tuple[Column, ...]:
-    """Return the columns of a figure before and after."""
-    return tuple(
-        Column(f"{name}_{when}", titles[when], kind, decimals=decimals, drop=drop, bar=bar, on=on) for when in WHEN
-    )
+def ends(column: Column, titles: Mapping[str, Words]) -> tuple[Column, ...]:
+    """Return the columns of a figure before and after, each like `column` but for its name and title."""
+    return tuple(replace(column, name=f"{column.name}_{when}", title=titles[when]) for when in WHEN)
 
 
 def cause_columns(
@@ -142,8 +132,8 @@ def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
         Column("kind", on=JSON),
         Column("rank", read=lambda row: {when: row[f"rank_{when}"] for when in WHEN}, on=JSON),
         Column("score", read=lambda row: {when: row[f"score_{when}"] for when in WHEN}, on=JSON),
-        *ends("rank", words.RANKS, "rank", drop=0, on=PEOPLE),
-        *ends("score", words.SCORES, decimals=comparison.decimals, on=PEOPLE),
+        *ends(Column("rank", "", "rank", on=PEOPLE), words.RANKS),
+        *ends(Column("score", "", "number", decimals=comparison.decimals, drop=BOTH, on=PEOPLE), words.SCORES),
     )
     rows = jumps.to_dict("records")
     return Table("jumps", words.JUMPS, columns, rows, below=(words.JUMP_RULE,), frozen=2)
@@ -166,11 +156,9 @@ def answers_table(answers: Sequence[Changed]) -> Table:
 
 
 def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
-    answer, source, cell = (
-        words.SIDE.filled(when=title, what=what) for what in (shared.ANSWER, shared.SOURCE, shared.CELL)
-    )
+    answer, source, cell = (joined((title, what), ": ") for what in (shared.ANSWER, shared.SOURCE, shared.CELL))
     return (
-        Column(when, short, read=lambda one: _given(getattr(one, when)), on=SCREEN),
+        Column(when, short, read=lambda one: _in_words(getattr(one, when)), on=SCREEN),
         Column(when, read=lambda one: _values(getattr(one, when)), on=JSON),
         Column(f"{when}_answer", answer, read=attrgetter(f"{when}.answer"), on=SHEET),
         Column(f"{when}_source", source, read=attrgetter(f"{when}.source"), words=words.CAUSES, on=SHEET),
@@ -183,7 +171,7 @@ def _values(side: Side) -> Row:
     return {"answer": side.answer, "status": side.status, "source": side.source, **place_values(side.place)}
 
 
-def _given(side: Side) -> Text:
+def _in_words(side: Side) -> Text:
     """One side of a changed answer for a screen: what stood there, whose it was, and in which cell."""
     if side.source is None:
         return Text(fa="(خالی)", en="(empty)")

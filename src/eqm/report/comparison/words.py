@@ -80,7 +80,6 @@ JUMP_FIRST: Final = Text(fa="از هر دستگاه نخستین جهش آمده
 
 ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="answers: {number}; agencies: {agencies}")
 TO: Final = Text(fa="به", en="to")
-SIDE: Final = Text(fa="{when}: {what}", en="{when}: {what}")
 GAVE_NOWHERE: Final = Text(fa="{answer} ({source})", en="{answer} ({source})")
 SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
 MOVED: Final = {"came": Text(fa="آمده", en="came"), "left": Text(fa="رفته", en="left")}

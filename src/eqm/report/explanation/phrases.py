@@ -65,8 +65,8 @@ def cell_of(statement: Statement | Objected | None) -> str:
 
 def statement_in_words(statement: Statement, status: Status = Status.SCORED) -> Text:
     """Return a value, who gave it and its cell."""
-    source = source_in_words(statement, status)
-    return words.GAVE.filled(value=value_in_words(statement), source=source, cell=where(statement.cell) or NONE)
+    source, cell = source_in_words(statement, status), where(statement.cell) or NONE
+    return joined((value_in_words(statement), source, cell), words.AND)
 
 
 def finding_in_words(finding: Finding) -> Text:
@@ -122,10 +122,7 @@ def _supposed(explanation: Explanation, catalog: Catalog) -> Iterator[tuple[Text
     supposed = explanation.supposed
     if supposed is None:
         return
-    wishes = (
-        words.WISH.filled(whose=f"{wish.indicator}/{wish.service}".rstrip("/"), typed=wish.typed)
-        for wish in supposed.wishes
-    )
+    wishes = (f"{wish.indicator}/{wish.service}".rstrip("/") + f" = {wish.typed}" for wish in supposed.wishes)
     yield Text(fa="فرض", en="If"), joined(wishes, words.AND)
     score, rank = figure(supposed.score, catalog.publish.decimals), place(supposed.rank)
     yield Text(fa="بدون آن", en="Without it"), words.BEFORE_THAT.filled(score=score, rank=rank)

@@ -11,15 +11,7 @@ from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
-from eqm.report.explanation import words
-from eqm.report.explanation.phrases import (
-    finding_in_words,
-    peers_in_words,
-    split_in_words,
-    standing_facts,
-    standing_values,
-    statement_in_words,
-)
+from eqm.report.explanation import phrases, words
 from eqm.report.explanation.tables import branch_values, objections_table, services_table, tree_table
 from eqm.report.figures import figure, place
 from eqm.report.setters.json import figure as json_figure
@@ -37,23 +29,22 @@ def explanation_report(evaluation: Evaluation, explanation: Explanation, node: s
     """
     catalog = evaluation.catalog
     top = explanation.tree if node is None else explanation.find(node)
-    tree = tree_table(
-        catalog, explanation, top, shared.TITLED.filled(id=top.id, title=top.title) if top.id else words.ALL_POINTS
-    )
+    title = shared.TITLED.filled(id=top.id, title=top.title) if top.id else words.ALL_POINTS
+    tree = tree_table(catalog, explanation, top, title)
 
     def document() -> Document:
         return (
             *head(catalog),
-            standing_facts(evaluation, explanation),
+            phrases.standing_facts(evaluation, explanation),
             *(_indicator(catalog, explanation, top, top.leaf) if top.leaf else (tree,)),
-            Paragraph(split_in_words(catalog), "faint"),
+            Paragraph(phrases.split_in_words(catalog), "faint"),
         )
 
     def values(language: Language) -> Mapping[str, Any]:
         return {
-            **standing_values(evaluation, explanation),
+            **phrases.standing_values(evaluation, explanation),
             "if": _supposed(explanation),
-            "decomposition": split_in_words(catalog)[language],
+            "decomposition": phrases.split_in_words(catalog)[language],
             "tree": branch_values(catalog, explanation, top, language),
         }
 
@@ -87,12 +78,12 @@ def _facts(
     won, lost = (figure(points, explanation.points_decimals) for points in (branch.won, branch.lost))
     yield Text(fa="پرسش", en="Question"), asked.question or ""
     for own in leaf.answers[:1] if asked.per == "agency" else ():
-        yield Text(fa="پاسخ", en="Answer"), statement_in_words(own.statement, own.status)
-        yield from ((words.OVERRULED, statement_in_words(other, Status.SCORED)) for other in own.overruled)
-    yield from ((Text(fa="یافته", en="Finding"), finding_in_words(one)) for one in leaf.findings[:_FINDINGS])
+        yield Text(fa="پاسخ", en="Answer"), phrases.statement_in_words(own.statement, own.status)
+        yield from ((words.OVERRULED, phrases.statement_in_words(other, Status.SCORED)) for other in own.overruled)
+    yield from ((Text(fa="یافته", en="Finding"), phrases.finding_in_words(one)) for one in leaf.findings[:_FINDINGS])
     yield shared.SCORE_LABEL, figure(branch.score, decimals)
     yield words.PLACE, words.PLACE_OF.filled(rank=place(branch.rank), of=branch.of)
-    peers = peers_in_words(catalog, explanation.peers)
+    peers = phrases.peers_in_words(catalog, explanation.peers)
     yield words.PEERS, words.MEAN_OF.filled(mean=figure(branch.peers, decimals), peers=peers)
     yield words.RULE, leaf.rule
     yield words.POINTS, words.WON_LOST.filled(won=won, lost=lost, weight=figure(branch.weight, 2))

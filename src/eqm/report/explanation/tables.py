@@ -15,11 +15,10 @@ from eqm.report.explanation.phrases import (
     source_in_words,
     value_in_words,
 )
+from eqm.report.figures import NONE
 from eqm.report.findings import findings_values, place_values
-from eqm.report.setters.json import plain_of, record, records
-from eqm.report.table import CSV, DATA, SCREEN, SHEET, Column, Table, Value, Words
-
-_SENTENCE = 56
+from eqm.report.setters.json import record, records
+from eqm.report.table import CSV, DATA, JSON, SCREEN, SENTENCE, SHEET, Column, Table, Value, Words
 
 
 def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: Words) -> Table:
@@ -89,6 +88,7 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
             on=SCREEN,
         ),
         Column("title", shared.TITLE, drop=1, gap="", on=SCREEN),
+        Column("overruled", read=lambda one: list(map(statement_values, one.overruled)), on=JSON),
     )
     return Table("services", words.SERVICES_BELOW, columns, leaf.answers)
 
@@ -99,10 +99,10 @@ def objections_table(objections: Sequence[Objected]) -> Table:
         Column("indicator", shared.ID, "code", lambda one: one.asked),
         Column("service", shared.SERVICE, "code"),
         Column("decision", words.DECISION, "code", words=shared.DECISIONS),
-        Column("text", words.OBJECTION, "prose", width=_SENTENCE, on=SHEET | DATA),
+        Column("text", words.OBJECTION, "prose", width=SENTENCE, on=SHEET | DATA),
         Column("cell", shared.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),
         Column("value", words.WANTED, read=lambda one: one.wanted, drop=1),
-        Column("note", words.NOTE, "prose", width=_SENTENCE, on=SHEET | DATA),
+        Column("note", words.NOTE, "prose", width=SENTENCE, on=SHEET | DATA),
         Column("text", words.OBJECTION, "prose", _text_and_note, on=SCREEN),
         Column("cell", kind="place", on=DATA),
     )
@@ -117,12 +117,7 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
         below: dict[str, Any] = {}
         if branch.leaf:
             below = {
-                "answers": [
-                    {**values, "overruled": [plain_of(statement_values(one), language) for one in answer.overruled]}
-                    for answer, values in zip(
-                        branch.leaf.answers, records(services_table(branch.leaf, 0, 0), language), strict=True
-                    )
-                ],
+                "answers": list(records(services_table(branch.leaf, 0, 0), language)),
                 "findings": list(findings_values(branch.leaf.findings, language)),
                 "objections": list(records(objections_table(branch.leaf.objections), language)),
             }
@@ -135,8 +130,8 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
 
 def statement_values(statement: Statement) -> dict[str, Any]:
     """Return a value for JSON: in words, who gave it and where it stands."""
-    said = statement.words if statement.words.en else None
-    return {"answer": said, "source": _source(statement), **place_values(statement.cell)}
+    answer = statement.words if statement.words.en else None
+    return {"answer": answer, "source": _source(statement), **place_values(statement.cell)}
 
 
 def _source(statement: Statement) -> str | None:
@@ -149,10 +144,8 @@ def own_cell(branch: Branch) -> str:
     return cell_of(own.statement) if own else ""
 
 
-def _brief(statement: Statement) -> Words:
-    return Text(fa="{value} ({cell})", en="{value} ({cell})").filled(
-        value=value_in_words(statement), cell=cell_of(statement) or "–"
-    )
+def _brief(statement: Statement) -> Text:
+    return joined((value_in_words(statement), f"({cell_of(statement) or NONE})"), " ")
 
 
 def _text_and_note(one: Objected) -> Words:

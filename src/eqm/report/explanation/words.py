@@ -11,7 +11,6 @@ PLACE_OF: Final = Text(fa="رتبهٔ {rank} از {of}", en="{rank} of {of}")
 SCORE_OF: Final = Text(fa="{score} از {scale}؛ از دست رفته {lost}", en="{score} of {scale}; lost {lost}")
 IN_GROUP: Final = Text(fa="{group}: رتبهٔ {rank} از {of}", en="{group}: {rank} of {of}")
 PROVISIONAL: Final = Text(fa="موقت؛ دست‌کم یک پاسخ خطا دارد", en="provisional; at least one answer has an error")
-WISH: Final = Text(fa="{whose} = {typed}", en="{whose} = {typed}")
 BEFORE_THAT: Final = Text(fa="امتیاز {score}، رتبهٔ {rank}", en="score {score}, place {rank}")
 PEERS: Final = Text(fa="همتایان", en="Peers")
 
@@ -36,7 +35,6 @@ AND_NOTE: Final = Text(fa="{text} · یادداشت: {note}", en="{text} · note
 OBJECTION: Final = Text(fa="متن اعتراض", en="objection")
 GUIDANCE: Final = Text(fa="راهنمایی", en="Guidance")
 OVERRULED: Final = Text(fa="به حساب نیامد", en="Did not count")
-GAVE: Final = Text(fa="{value}؛ {source}؛ {cell}", en="{value}; {source}; {cell}")
 
 SPLIT: Final = {
     "arithmetic": Text(

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from eqm.language import Language, Text, as_typed, visible
+from eqm.language import Language, as_typed, visible, worded
 from eqm.report import figures
 
 LONGEST = 4_000
@@ -25,9 +25,9 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
 
     `figure(decimals)`: a published figure with all its decimals, a dash for none. `plain`: a number as short as it can
     be written. `count`: a whole number, thousands apart. `place`: a rank, a dash for 0. `signed(decimals)`: a change
-    with its sign. `digits`: our own text with its digits in the language's. `worded`: a Text. `shown`: text from data
-    as it can stand in an element, isolated from the text around it; in an attribute, plain text is made safe by itself.
-    `px`: a coordinate of a drawing. `raw`: a number for a script to read.
+    with its sign. `digits`: our own text with its digits in the language's. `worded`: a Text, nothing for none.
+    `shown`: text from data as it can stand in an element, isolated from the text around it; in an attribute, plain text
+    is made safe by itself. `px`: a coordinate of a drawing. `raw`: a number for a script to read.
     """
 
     def digits(text: object) -> str:
@@ -46,7 +46,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
         "place": lambda rank: digits(figures.place(rank)),
         "signed": signed,
         "digits": digits,
-        "worded": lambda text: worded(text, language),
+        "worded": lambda text: worded(text or "", language),
         "shown": shown,
         "px": coordinate,
         "raw": as_typed,
@@ -56,11 +56,6 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
 def in_digits(text: str, language: Language) -> str:
     """Return a text that we made with its figures as a reader of the language expects them: ۸۵٫۵ for 85.5."""
     return _POINT.sub("٫", text).translate(_DIGITS) if language == "fa" else text
-
-
-def worded(text: Text | None, language: Language) -> str:
-    """Return a Text in the language; nothing for none."""
-    return text[language] if text is not None else ""
 
 
 def shown(text: str, direction: str = "auto") -> Markup:

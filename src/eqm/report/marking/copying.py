@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from eqm.findings import EqmError, Finding, Severity, by_place, column_letters
-from eqm.language import Language, Text, visible
+from eqm.findings import EqmError, Finding, by_place, column_letters
+from eqm.language import LANGUAGES, Language, Text, visible
+from eqm.report.findings import gravest
 from eqm.report.marking.losses import losses
 from eqm.xlsx.reading import Cell, Formula, Kind, Limits, Sheet, Workbook, read_workbook
 from eqm.xlsx.reading.carried import Carried, carried
@@ -38,6 +40,7 @@ MOST: Final = 2_000
 """How many findings are marked, errors first: more than anybody fixes before looking again."""
 _ROOM: Final = 8
 """How many times the limits on what was sent a copy may take: it is ours, and holds a sheet and notes more."""
+_around = attrgetter("visibility", "merged", "hidden_columns", "hidden_rows")
 
 Place = tuple[int, int]
 
@@ -60,15 +63,12 @@ def marked_copy(data: bytes, findings: Sequence[Finding], language: Language, li
     """
     original, refused = read_workbook(data, "", limits)
     if original is None:
-        raise _no_copy(Text(*(refused[-1].message(language) for language in ("fa", "en"))))
+        raise _no_copy(refused[-1])
     package = carried(data, limits)
-    if isinstance(package, Finding):
-        raise _no_copy(Text(package.message("fa"), package.message("en")))
-    if isinstance(package, Text):
+    if isinstance(package, Finding | Text):
         raise _no_copy(package)
-    by_weight = sorted(by_place(findings), key=lambda finding: list(Severity).index(finding.rule.severity))
     with collector_paused():
-        copied, covered, whole = _copied(package, original, by_place(by_weight[:MOST]), language)
+        copied, covered, whole = _copied(package, original, gravest(by_place(findings), MOST), language)
     _check_same(original, copied, covered, limits)
     lost = [*([] if whole else [_VALUES_ALONE]), *losses(package, original, sum(map(len, covered)))]
     if len(findings) > MOST:
@@ -132,10 +132,6 @@ def _with_room(limits: Limits) -> Limits:
     return replace(limits, **wider, sheets=limits.sheets + 1, rows=max(limits.rows, MOST + 1))
 
 
-def _around(sheet: Sheet) -> tuple[object, ...]:
-    return sheet.visibility, sheet.merged, sheet.hidden_columns, sheet.hidden_rows
-
-
 def _first_difference(before: Sheet, after: Sheet, covered: frozenset[Place]) -> Place | None:
     """The first place with another value or format; of formulas only that there is one: they are calculated anew."""
     was, now = _values(before), _values(after)
@@ -157,5 +153,6 @@ def _values(sheet: Sheet) -> Mapping[Place, Cell]:
     }
 
 
-def _no_copy(reason: Text) -> EqmError:
-    return EqmError(_NO_COPY.filled(reason=reason))
+def _no_copy(reason: Text | Finding) -> EqmError:
+    words = reason if isinstance(reason, Text) else Text(*map(reason.message, LANGUAGES))
+    return EqmError(_NO_COPY.filled(reason=words))

@@ -44,28 +44,27 @@ class UnreadableError(Exception):
 
 def opened(package: bytes) -> Workbook:
     """Return the workbook in a package that was weighed before. Raises UnreadableError."""
-    try:
-        with _unheard():
-            return load_workbook(BytesIO(package), keep_links=False, rich_text=True)
-    except ODD_FILE:
-        raise UnreadableError from None
+    with _at_work():
+        return load_workbook(BytesIO(package), keep_links=False, rich_text=True)
 
 
 def written(book: Workbook) -> bytes:
     """Return the workbook's bytes. Raises UnreadableError."""
-    try:
-        with _unheard():
-            return saved(book)
-    except ODD_FILE:
-        raise UnreadableError from None
+    with _at_work():
+        return saved(book)
 
 
 @contextlib.contextmanager
-def _unheard() -> Iterator[None]:
-    """Keep openpyxl's warnings, and what it prints of some faults, from standing in the middle of a report."""
+def _at_work() -> Iterator[None]:
+    """Keep openpyxl's warnings, and what it prints of some faults, from standing in the middle of a report; whatever it
+    runs into in an odd file becomes an UnreadableError.
+    """
     with warnings.catch_warnings(), contextlib.redirect_stdout(StringIO()):
         warnings.simplefilter("ignore")
-        yield
+        try:
+            yield
+        except ODD_FILE:
+            raise UnreadableError from None
 
 
 def restored(page: Worksheet, cells: Sequence[Cell]) -> frozenset[tuple[int, int]]:
@@ -93,11 +92,8 @@ def rebuilt(original: Reading) -> tuple[Workbook, Sequence[frozenset[tuple[int, 
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    try:
-        with _unheard():
-            return book, [_sheet_of_values(book, sheet) for sheet in original.sheets]
-    except ODD_FILE:
-        raise UnreadableError from None
+    with _at_work():
+        return book, [_sheet_of_values(book, sheet) for sheet in original.sheets]
 
 
 def _sheet_of_values(book: Workbook, sheet: Sheet) -> frozenset[tuple[int, int]]:

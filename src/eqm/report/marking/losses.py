@@ -36,26 +36,6 @@ _NO_LOSS: Final = (
     "xl/drawings/vmldrawing", "xl/drawings/commentsdrawing", "xl/drawings/_rels/", "xl/metadata.xml",
     "xl/worksheets/_rels/",
 )  # fmt: skip
-_NOTES: Final = Text(
-    fa="اندازه و آرایش یادداشت‌های پیشین خانه‌ها (متن آن‌ها می‌ماند)",
-    en="the size and looks of the cells' own notes (their text stays)",
-)
-_EXTENSIONS: Final = Text(
-    fa="افزوده‌های نسخه‌های تازهٔ برنامه، مانند نمودارک‌ها و برخی فهرست‌های کشویی و قالب‌های شرطی",
-    en="additions of newer versions, such as sparklines, some drop-down lists and some conditional formats",
-)
-_RECALCULATED: Final = Text(
-    fa="مقدار محاسبه‌شدهٔ فرمول‌ها: خود فرمول‌ها می‌مانند و هنگام باز کردن از نو محاسبه می‌شوند",
-    en="the calculated values of formulas: the formulas stay, and are calculated again on opening",
-)
-_OUTSIDE: Final = Text(
-    fa="فرمول‌ها و نام‌هایی که به بیرون از کارپوشه می‌روند: به جای فرمول، آخرین مقدار آن می‌آید",
-    en="formulas and names that reach outside the workbook: in place of a formula stands its last value",
-)
-_COVERED: Final = Text(
-    fa="مقدار {number} خانه که زیر خانه‌های ادغام‌شده پنهان بود",
-    en="the values of cells that lay hidden under merged ones: {number}",
-)
 _NAMED: Final = 5
 
 
@@ -67,22 +47,33 @@ def losses(package: Carried, original: Workbook, covered: int) -> Iterator[Text]
         if any(part.startswith(beginnings) for part in package.left):
             yield words
     if any("vmldrawing" in part or "commentsdrawing" in part for part in package.left):
-        yield _NOTES
+        yield Text(
+            fa="اندازه و آرایش یادداشت‌های پیشین خانه‌ها (متن آن‌ها می‌ماند)",
+            en="the size and looks of the cells' own notes (their text stays)",
+        )
     if "extLst" in package.elements:
-        yield _EXTENSIONS
+        yield Text(
+            fa="افزوده‌های نسخه‌های تازهٔ برنامه، مانند نمودارک‌ها و برخی فهرست‌های کشویی و قالب‌های شرطی",
+            en="additions of newer versions, such as sparklines, some drop-down lists and some conditional formats",
+        )
     kinds = {cell.formula for sheet in original.sheets for cell in sheet.cells}
     if Formula.PRESENT in kinds:
-        yield _RECALCULATED
+        yield Text(
+            fa="مقدار محاسبه‌شدهٔ فرمول‌ها: خود فرمول‌ها می‌مانند و هنگام باز کردن از نو محاسبه می‌شوند",
+            en="the calculated values of formulas: the formulas stay, and are calculated again on opening",
+        )
     if Formula.OUTSIDE in kinds or package.names_outside:
-        yield _OUTSIDE
+        yield Text(
+            fa="فرمول‌ها و نام‌هایی که به بیرون از کارپوشه می‌روند: به جای فرمول، آخرین مقدار آن می‌آید",
+            en="formulas and names that reach outside the workbook: in place of a formula stands its last value",
+        )
     if covered:
-        yield _COVERED.filled(number=covered)
-    yield from _others(package.left)
-
-
-def _others(left: frozenset[str]) -> Iterator[Text]:
+        yield Text(
+            fa="مقدار {number} خانه که زیر خانه‌های ادغام‌شده پنهان بود",
+            en="the values of cells that lay hidden under merged ones: {number}",
+        ).filled(number=covered)
     known = tuple(beginning for beginnings, _ in _BY_PART for beginning in beginnings) + _NO_LOSS
-    names = sorted(part for part in left if not part.startswith(known))
+    names = sorted(part for part in package.left if not part.startswith(known))
     if names:
         parts = visible(", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""))
         yield Text(fa="بخش‌های دیگر بسته: «{parts}»", en="other parts of the package: {parts}").filled(parts=parts)

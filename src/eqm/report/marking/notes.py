@@ -28,28 +28,16 @@ from eqm.xlsx.writing.workbook import in_cell
 
 FILLS: Final = {Severity.ERROR: "FFF08080", Severity.WARNING: "FFFFF2CC"}
 """A mid gray and an almost white one, where a printer knows no colors."""
-_AUTHOR: Final = "eqm"
 _BETWEEN: Final = "\n\n"
 _WIDTH, _LETTERS, _LINE, _TALLEST = 360, 52, 19, 900
 """A note's width in points, the letters that fit into it, a line's height and the most a note is tall."""
 _TITLE: Final = "یافته‌ها (findings)"
-_WHOLE_FILE: Final = "—"
 _SHARED: Final = (
     SheetColumn("شدت / severity", "prose", width=16),
     SheetColumn("کد یافته / finding code", "code", width=14),
     SheetColumn("جای یافته / found at", "code", width=24),
     SheetColumn("آنچه آن‌جاست / what stands there", "code", width=24),
 )
-_IN: Final = {
-    "fa": (
-        SheetColumn("یافته", "prose", width=48, language="fa"),
-        SheetColumn("چاره", "prose", width=48, language="fa"),
-    ),
-    "en": (
-        SheetColumn("finding", "prose", width=48, language="en"),
-        SheetColumn("what to do", "prose", width=48, language="en"),
-    ),
-}
 _LINKED: Final = "FF0563C1"
 Values = Mapping[str, Mapping[tuple[int, int], Cell]]
 """Cells by sheet, then by row and column."""
@@ -85,8 +73,12 @@ def add_overview(book: Workbook, original: Original, findings: Sequence[Finding]
     book.views = [BookView(activeTab=0)]
     book.active = 0
     rows = [_row(finding, values, language) for finding in findings]
-    columns = (*_SHARED, *(column for tongue in _first_of(language) for column in _IN[tongue]))
-    fill(overview, Page(_TITLE, columns, rows), language)
+    sentences = (
+        SheetColumn(title[to], "prose", width=48, language=to)
+        for to in _first_of(language)
+        for title in (words.MESSAGE, words.HINT)
+    )
+    fill(overview, Page(_TITLE, (*_SHARED, *sentences), rows), language)
     for row, finding in enumerate(findings, 2):
         if finding.rule.severity in FILLS:
             overview.cell(row, 1).fill = solid(FILLS[finding.rule.severity])
@@ -108,7 +100,7 @@ def _annotate(box: Box, findings: Sequence[Finding], language: Language) -> None
     ours = _BETWEEN.join(_note_on(finding, tongue) for finding in findings for tongue in _first_of(language))
     before = box.comment
     text = in_cell(ours) if before is None else f"{before.text}{_BETWEEN}{in_cell(ours)}"
-    author = _AUTHOR if before is None else str(before.author)
+    author = "eqm" if before is None else str(before.author)
     lines = sum(1 + len(line) // _LETTERS for line in text.split("\n"))
     box.comment = Comment(text, author, width=_WIDTH, height=min(_TALLEST, _LINE * (lines + 1)))
 
@@ -141,7 +133,7 @@ def _link(cell: Any, place: Location, page: Worksheet | None) -> None:
 def _spot(place: Location) -> str:
     """A place inside the workbook, in the spreadsheet's terms."""
     if not place.sheet:
-        return _WHOLE_FILE
+        return "—"
     inside = spot(place)
     return visible(f"{place.sheet}!{inside}" if inside else place.sheet)
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from eqm.evaluation import Evaluation
 from eqm.language import COMMA, Language
 from eqm.mirror import Mirror
+from eqm.report.explanation import phrases
 from eqm.report.explanation import words as points
-from eqm.report.explanation.phrases import peers_in_words, split_in_words
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
-from eqm.report.mirror import words
+from eqm.report.mirror import ways, words
 from eqm.report.mirror.tables import NOWHERE, distance_decimals
-from eqm.report.mirror.ways import SERVICES_NAMED, goal_in_words, no_way, way_in_words
 
 
 def mirror_page(
@@ -37,7 +36,6 @@ def mirror_page(
         say=words,
         comma=COMMA,
         explained=points,
-        most_services=SERVICES_NAMED,
         mirror=mirror,
         catalog=catalog,
         round=evaluation.round,
@@ -45,12 +43,9 @@ def mirror_page(
         distance=distance_decimals(catalog.publish),
         bands={band.id: band for band in sorted(catalog.publish.bands, key=lambda band: band.from_)},
         classes=band_classes(catalog),
-        peers=peers_in_words(catalog, mirror.explanation.peers),
-        split=split_in_words(catalog),
+        phrases=phrases,
         indicators={indicator.id: indicator for indicator in catalog.indicators},
-        no_way=no_way(mirror),
-        goal=goal_in_words,
-        outcome=way_in_words,
+        up=ways,
         kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
         trend=list(_trend(mirror, language)),
     )

@@ -13,16 +13,8 @@ from eqm.report.explanation.phrases import split_in_words, standing_facts, stand
 from eqm.report.explanation.tables import branch_values, objections_table
 from eqm.report.figures import figure
 from eqm.report.findings import findings_table, findings_values
-from eqm.report.mirror import words
+from eqm.report.mirror import tables, words
 from eqm.report.mirror.page import mirror_page
-from eqm.report.mirror.tables import (
-    contrasts_table,
-    corrections_table,
-    distance_decimals,
-    losses_table,
-    standings_table,
-    trend_table,
-)
 from eqm.report.mirror.ways import way_blocks, ways_table
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.setters.json import plain_of, records
@@ -38,7 +30,7 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
     code = mirror.explanation.agency
     name = str(evaluation.agencies["name"][code])
     named = f"{code}: {name}" if name else code
-    standings, losses = standings_table(catalog, mirror.standings), losses_table(catalog, mirror)
+    standings, losses = tables.standings_table(catalog, mirror.standings), tables.losses_table(catalog, mirror)
     return Report(
         lambda: _document(evaluation, mirror, standings, losses),
         lambda language: _values(evaluation, mirror, standings, language),
@@ -55,13 +47,13 @@ def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: 
         standing_facts(evaluation, mirror.explanation),
         standings,
         *_next_band(evaluation, mirror.standings[0]),
-        trend_table(catalog, mirror),
+        tables.trend_table(catalog, mirror),
         *way_blocks(catalog, mirror),
-        contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
-        contrasts_table(catalog, mirror, mirror.weaknesses, words.WEAKNESSES),
+        tables.contrasts_table(catalog, mirror, mirror.strengths, words.STRENGTHS),
+        tables.contrasts_table(catalog, mirror, mirror.weaknesses, words.WEAKNESSES),
         losses,
         *_rules(evaluation, mirror),
-        corrections_table(mirror),
+        tables.corrections_table(mirror),
         objections_table(mirror.objections),
         findings_table(mirror.findings, words.FINDINGS),
         Paragraph(split_in_words(catalog), "faint"),
@@ -71,25 +63,25 @@ def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: 
 def _sheets(evaluation: Evaluation, mirror: Mirror, named: str, standings: Table, losses: Table) -> Sequence[Table]:
     """The tables as sheets, each under the agency's name."""
     catalog, both = evaluation.catalog, Text(fa="قوت و ضعف", en="Strengths and weaknesses")
-    contrasts = contrasts_table(catalog, mirror, (*mirror.strengths, *mirror.weaknesses), both)
-    tables = (
+    contrasts = tables.contrasts_table(catalog, mirror, (*mirror.strengths, *mirror.weaknesses), both)
+    sheets = (
         standings,
         ways_table(catalog, mirror),
         losses,
         replace(contrasts, title=both, heading=(contrasts.title,)),
-        corrections_table(mirror),
+        tables.corrections_table(mirror),
         objections_table(mirror.objections),
-        trend_table(catalog, mirror),
+        tables.trend_table(catalog, mirror),
         findings_table(mirror.findings, words.FINDINGS),
     )
-    return (*(replace(table, heading=(named, *table.heading)) for table in tables), about_table(evaluation, named))
+    return (*(replace(table, heading=(named, *table.heading)) for table in sheets), about_table(evaluation, named))
 
 
 def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:
     """The band above the agency's own, where there is one."""
     for band in evaluation.catalog.publish.bands:
         if band.id == index.next_band:
-            points = figure(index.to_band, distance_decimals(evaluation.catalog.publish))
+            points = figure(index.to_band, tables.distance_decimals(evaluation.catalog.publish))
             yield Facts(((words.NEXT_BAND, words.TO_BAND.filled(band=band.title, points=points)),))
 
 
@@ -123,7 +115,7 @@ def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: 
             {**branch_values(catalog, explanation, one, language), "guidance": guidance[one.id]}
             for one in mirror.losses
         ),
-        "corrections": list(records(corrections_table(mirror), language)),
+        "corrections": list(records(tables.corrections_table(mirror), language)),
         "confirmed": mirror.confirmed,
         "objections": list(records(objections_table(mirror.objections), language)),
         "findings": list(findings_values(mirror.findings, language)),

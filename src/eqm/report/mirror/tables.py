@@ -10,12 +10,12 @@ from eqm.report.explanation import words as points
 from eqm.report.explanation.phrases import answer_in_words, cell_of, peers_in_words, source_in_words
 from eqm.report.explanation.tables import own_answer_columns, own_cell, statement_values
 from eqm.report.mirror import words
-from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table
+from eqm.report.table import CSV, DATA, JSON, PEOPLE, SCREEN, SENTENCE, SHEET, Column, Table
 
 _EXACT = 4
+_ANOTHER = Text(fa="کاتالوگ دیگر", en="another catalog")
 _CLAIMED_AT = Text(fa="خانهٔ ادعا", en="claimed at")
 _DECIDED_AT = Text(fa="خانهٔ تصمیم", en="decided at")
-_SENTENCE = 56
 NOWHERE = (float("nan"), 0, 0)
 """How an agency stood in a round that it was not in."""
 
@@ -62,12 +62,7 @@ def trend_table(catalog: Catalog, mirror: Mirror) -> Table:
             Column(one.id, one.id, "number", _reading(one.id, 0), decimals=decimals, drop=1)
             for one in catalog.all_dimensions
         ),
-        Column(
-            "catalog",
-            shared.CATALOG,
-            read=lambda one: None if one.same_catalog else Text(fa="کاتالوگ دیگر", en="another catalog"),
-            on=SHEET,
-        ),
+        Column("same_catalog", shared.CATALOG, words={True: "", False: _ANOTHER}, on=SHEET),
     )
     other = () if all(one.same_catalog for one in rows) else (words.OTHER_CATALOG,)
     return Table("trend", words.TREND, columns, rows, below=other)
@@ -109,8 +104,8 @@ def losses_table(catalog: Catalog, mirror: Mirror) -> Table:
         Column("answer", shared.ANSWER, read=answer_in_words, drop=2, on=SCREEN | SHEET),
         *own_answer_columns(),
         Column("title", shared.TITLE, drop=1, on=SCREEN),
-        Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=_SENTENCE, on=SHEET | CSV),
-        Column("guidance", points.GUIDANCE, "prose", lambda one: guidance[one.id], width=_SENTENCE, on=SHEET | CSV),
+        Column("rule", points.RULE, "prose", lambda one: one.leaf.rule, width=SENTENCE, on=SHEET | CSV),
+        Column("guidance", points.GUIDANCE, "prose", lambda one: guidance[one.id], width=SENTENCE, on=SHEET | CSV),
     )
     nothing = () if mirror.losses else (words.NOTHING_LOST,)
     return Table("indicators", words.LOSSES, columns, mirror.losses, nothing)
@@ -135,8 +130,7 @@ def corrections_table(mirror: Mirror) -> Table:
 
 
 def _list_in_words(standing: Standing) -> Text:
-    named = {"index": words.IN_INDEX, "group": words.IN_GROUP, "dimension": words.IN_DIMENSION}[standing.kind]
-    return named.filled(id=standing.id, title=standing.title)
+    return words.LISTS[standing.kind].filled(id=standing.id, title=standing.title)
 
 
 def _reading(node: str, part: int) -> Callable[[Past], float]:

@@ -12,12 +12,11 @@ from eqm.report.document import Block, Heading, Paragraph
 from eqm.report.explanation import words as points
 from eqm.report.figures import counted, figure, place
 from eqm.report.mirror import words
-from eqm.report.table import SCREEN, SHEET, Column, Table, Words
+from eqm.report.table import SCREEN, SENTENCE, SHEET, Column, Table, Words
 
 SERVICES_NAMED = 8
 """So many services are named where an answer is to be better, and the others counted."""
 _ALL = 10_000
-_SENTENCE = 56
 
 
 def way_blocks(catalog: Catalog, mirror: Mirror) -> Iterator[Block]:
@@ -28,7 +27,7 @@ def way_blocks(catalog: Catalog, mirror: Mirror) -> Iterator[Block]:
         return
     yield Paragraph(words.STILL, "faint")
     for way in mirror.ways:
-        yield Heading(words.WAY.filled(goal=goal_in_words(way, catalog), by=words.KINDS[way.by]), 3)
+        yield Heading(joined((goal_in_words(way, catalog), words.KINDS[way.by]), ": "), 3)
         yield Paragraph(way_in_words(way, catalog.publish.decimals))
         yield Table("raises", "", _columns(catalog, mirror), way.raises)
 
@@ -41,7 +40,7 @@ def ways_table(catalog: Catalog, mirror: Mirror) -> Table:
         *map(_of_second, _columns(catalog, mirror)),
     )
     decimals = catalog.publish.decimals
-    ends = (words.WAY.filled(goal=goal_in_words(way, catalog), by=way_in_words(way, decimals)) for way in mirror.ways)
+    ends = (joined((goal_in_words(way, catalog), way_in_words(way, decimals)), ": ") for way in mirror.ways)
     rows = [(way, one) for way in mirror.ways for one in way.raises]
     return Table("ways", words.WAY_UP, columns, rows, (words.STILL, *ends))
 
@@ -103,7 +102,7 @@ def _columns(catalog: Catalog, mirror: Mirror) -> tuple[Column, ...]:
         Column("effort", words.EFFORT, "plain", optional=True),
         Column("title", shared.TITLE, read=lambda one: titles[one.indicator], drop=1),
         Column("answers", words.TO_DO, "prose", lambda one: answers(one, SERVICES_NAMED), on=SCREEN),
-        Column("answers", words.TO_DO, "prose", lambda one: answers(one, _ALL), width=_SENTENCE, on=SHEET),
+        Column("answers", words.TO_DO, "prose", lambda one: answers(one, _ALL), width=SENTENCE, on=SHEET),
     )
 
 

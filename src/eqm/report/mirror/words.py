@@ -4,9 +4,11 @@ from typing import Final
 
 from eqm.language import Text
 
-IN_INDEX: Final = Text(fa="شاخص کل", en="index")
-IN_GROUP: Final = Text(fa="گروه {title}", en="group {title}")
-IN_DIMENSION: Final = Text(fa="محور {id}: {title}", en="dimension {id}: {title}")
+LISTS: Final = {
+    "index": Text(fa="شاخص کل", en="index"),
+    "group": Text(fa="گروه {title}", en="group {title}"),
+    "dimension": Text(fa="محور {id}: {title}", en="dimension {id}: {title}"),
+}
 OF: Final = Text(fa="از", en="of")
 TO_NEXT: Final = Text(fa="فاصله", en="points to it")
 NEXT_BAND: Final = Text(fa="سطح بعدی", en="Next band")
@@ -32,7 +34,6 @@ KINDS: Final = {
     "fewest": Text(fa="کمترین شاخص", en="fewest indicators"),
     "cheapest": Text(fa="کمترین تلاش", en="least effort"),
 }
-WAY: Final = Text(fa="{goal}: {by}", en="{goal}: {by}")
 NO_WAY: Final = Text(fa="در صدر است و سطحی بالاتر نیست.", en="It is at the top, and there is no higher band.")
 NO_PLACE: Final = Text(
     fa="جایی در رتبه‌بندی ندارد؛ با پاسخ دادن جایی می‌یابد. راه رسیدن به یک رتبه را --to می‌گوید.",
@@ -78,7 +79,6 @@ PROVISIONAL_MEANS: Final = Text(
     en="Provisional: at least one of its answers or rows has an error and did not count; the findings are below.",
 )
 NEW: Final = Text(fa="جدید", en="new")
-OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
 PEERS: Final = Text(fa="میانگین همتایان", en="Mean of peers")
 PLACE: Final = Text(fa="رتبه", en="Place")
 OF_MANY: Final = Text(fa="از {of}", en="of {of}")

@@ -6,12 +6,7 @@ from eqm.findings import Location
 from eqm.language import Language, Text
 from eqm.report.figures import count, figure, moment, place, plain, signed
 from eqm.report.findings import where
-from eqm.report.table import Column, Value, worded
-
-
-def title_of(column: Column, language: Language, *, short: bool = False) -> str:
-    """Return a column's title; the short one, where it has one, if that is asked for."""
-    return worded((short and column.short) or column.title, language)
+from eqm.report.table import Column, Value
 
 
 def shown(value: Value, column: Column, language: Language) -> str:

@@ -1,16 +1,17 @@
 """CSV as eqm writes it, for a spreadsheet that must neither run what a submission says nor show it other than it is."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from math import isnan
 from typing import Any
 
-from eqm.findings import Location
+from eqm.findings import NOWHERE
 from eqm.language import STARTS_A_FORMULA, Language, visible
 from eqm.report.setters.cells import text_of
-from eqm.report.table import Table
+from eqm.report.table import Column, Table
 
 _LONGEST = 32_767
 
@@ -19,17 +20,9 @@ def csv_of(table: Table, language: Language) -> str:
     """Return a table as CSV under its columns' names; a gap is an empty cell, and a place is three columns: file, sheet
     and cell, after the column's name unless that is `cell`.
     """
-    columns = table.shown_on("csv")
-    names = [name for column in columns for name in (_parts(column.name) if column.kind == "place" else (column.name,))]
-    rows = (
-        [
-            part
-            for column in columns
-            for part in (_place(column.value(row)) if column.kind == "place" else (_held(column.value(row), language),))
-        ]
-        for row in table.records()
-    )
-    return written(names, rows)
+    columns = [part for column in table.shown_on("csv") for part in _parts(column)]
+    rows = ([_held(column.value(row), language) for column in columns] for row in table.records())
+    return written([column.name for column in columns], rows)
 
 
 def written(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -43,13 +36,18 @@ def written(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     return text.getvalue()
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    before = "" if name == "cell" else f"{name}_"
-    return tuple(f"{before}{part}" for part in ("file", "sheet", "cell"))
+def _parts(column: Column) -> Iterator[Column]:
+    """The column itself; of one that holds places those of file, sheet and cell."""
+    if column.kind != "place":
+        yield column
+        return
+    before = "" if column.name == "cell" else f"{column.name}_"
+    for part in ("file", "sheet", "cell"):
+        yield Column(f"{before}{part}", read=partial(_part_of_place, column, part))
 
 
-def _place(value: Any) -> tuple[str, ...]:
-    return (value.file, value.sheet, value.cell) if isinstance(value, Location) else ("", "", "")
+def _part_of_place(column: Column, part: str, row: Any) -> str:
+    return str(getattr(column.value(row) or NOWHERE, part))
 
 
 def _held(value: Any, language: Language) -> Any:

@@ -1,7 +1,7 @@
 """Which columns of a grid a terminal has room for, and how wide each may be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
@@ -25,28 +25,25 @@ class Fitted:
     lost: tuple[str, ...] = ()
     tight: bool = False
 
-    @property
-    def width(self) -> int:
-        """How wide it is in all, its indent too."""
-        return _needed(self.widths, self.gap)
-
 
 def fitted(grid: Grid, width: int | None) -> Fitted:
     """Return the grid for a terminal `width` cells wide: first its columns move closer, then those that may drop do
     until the last column has at least what a short name needs, then that is folded, and in the end drops too if it may.
     With None for the width nothing is lost.
     """
-    widths = [_natural(grid, number) for number in range(len(grid.columns))]
+    whole = [row for row in grid.rows if not isinstance(row, str)]
+    widths = [max(cell_len(visible(text)) for text in texts) for texts in zip(grid.titles, *whole, strict=True)]
     gaps = max((cell_len(visible(row)) for row in grid.rows if isinstance(row, str)), default=0)
     if width is None:
         return Fitted(grid, (*widths[:-1], max(widths[-1], gaps)), _WIDE)
     kept, between = _kept(grid, widths, width)
     own = _narrowed([widths[number] for number in kept], between, width)
-    own[-1] = max(own[-1], min(gaps, own[-1] + width - _needed(own, between)))
+    own[-1] = max(own[-1], min(gaps, own[-1] + width - needed(own, between)))
     rows = tuple(row if isinstance(row, str) else tuple(row[number] for number in kept) for row in grid.rows)
-    lost = tuple(column.title for number, column in enumerate(grid.columns) if number not in kept and column.title)
-    left = replace(grid, columns=tuple(grid.columns[number] for number in kept), rows=rows)
-    return Fitted(left, tuple(own), between, lost, own[:-1] != [widths[number] for number in kept[:-1]])
+    lost = tuple(title for number, title in enumerate(grid.titles) if number not in kept and title)
+    columns, titles = zip(*((grid.columns[number], grid.titles[number]) for number in kept), strict=True)
+    tight = own[:-1] != [widths[number] for number in kept[:-1]]
+    return Fitted(Grid(columns, titles, rows), tuple(own), between, lost, tight)
 
 
 def _kept(grid: Grid, widths: Sequence[int], width: int) -> tuple[list[int], int]:
@@ -70,21 +67,17 @@ def _narrowed(widths: Sequence[int], gap: int, width: int) -> list[int]:
     widest, cell by cell.
     """
     own = list(widths)
-    own[-1] -= max(0, min(_needed(own, gap) - width, own[-1] - _LEAST_FOLDED))
-    while _needed(own, gap) > width and max(own) > 1:
+    own[-1] -= max(0, min(needed(own, gap) - width, own[-1] - _LEAST_FOLDED))
+    while needed(own, gap) > width and max(own) > 1:
         own[own.index(max(own))] -= 1
     return own
 
 
-def _natural(grid: Grid, number: int) -> int:
-    cells = [row[number] for row in grid.rows if not isinstance(row, str)]
-    return max(cell_len(visible(text)) for text in [grid.columns[number].title, *cells])
-
-
 def _least(widths: Sequence[int], kept: Sequence[int], gap: int, last: int) -> int:
     """What these columns need, and a gap after them, where the last may be folded to `last`."""
-    return _needed([*(widths[number] for number in kept[:-1]), min(widths[kept[-1]], last)], gap) + gap
+    return needed([*(widths[number] for number in kept[:-1]), min(widths[kept[-1]], last)], gap) + gap
 
 
-def _needed(widths: Sequence[int], gap: int) -> int:
+def needed(widths: Sequence[int], gap: int) -> int:
+    """Return how wide columns of these widths are in all, the indent and the cells between them too."""
     return INDENT + sum(widths) + gap * (len(widths) - 1)

@@ -3,32 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eqm.language import Language
+from eqm.language import Language, worded
 from eqm.report.document import Document, Facts, Heading, Paragraph
-from eqm.report.setters.cells import shown, title_of
-from eqm.report.table import Omitted, Table, worded
+from eqm.report.setters.cells import shown
+from eqm.report.table import Column, Omitted, Table
 
 _WORDS = ("text", "prose")
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """A column of a grid. `drop`: 0 stays at any width; of the others the greatest goes first when a terminal is
-    narrow, but a grid's last column, whatever its number, after all of them.
-    """
-
-    title: str
-    right: bool = False
-    drop: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as texts; a row that is one text stands for rows left out. The last column holds names or words of any
-    length; it alone is broken over lines.
+    """A table as texts, under the titles of its columns; a row that is one text stands for rows left out. The last
+    column holds names or words of any length; it alone is broken over lines, and whatever its `drop`, it goes last.
     """
 
-    columns: tuple[Strip, ...]
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...]
     rows: tuple[tuple[str, ...] | str, ...]
 
 
@@ -49,9 +39,10 @@ def flat(document: Document, form: str, language: Language) -> Iterator[Heading 
 
 
 def _grid(table: Table, form: str, language: Language) -> Grid:
-    columns = sorted(table.shown_on(form), key=lambda column: column.kind in _WORDS)
+    columns = tuple(sorted(table.shown_on(form), key=lambda column: column.kind in _WORDS))
     return Grid(
-        tuple(Strip(title_of(column, language, short=True), column.is_number, column.drop) for column in columns),
+        columns,
+        tuple(worded(column.short or column.title, language) for column in columns),
         tuple(
             f"… {worded(row.words, language)}"
             if isinstance(row, Omitted)

@@ -5,10 +5,10 @@ of it.
 import re
 from collections.abc import Iterator
 
-from eqm.language import Language, visible
+from eqm.language import Language, visible, worded
 from eqm.report.document import Document, Facts, Heading, Paragraph
 from eqm.report.setters.grid import Grid, flat
-from eqm.report.table import worded
+from eqm.xlsx.writing.model import NUMBERS
 
 _LONGEST = 10_000
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-!~|$^=>])")
@@ -48,11 +48,10 @@ def _fact(label: str, text: str, verbatim: bool) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    head = [column.title for column in grid.columns]
-    rule = ["---:" if column.right else "---" for column in grid.columns]
-    rows = [[""] * (len(head) - 1) + [row] if isinstance(row, str) else list(row) for row in grid.rows]
-    lines = [_row(map(escaped, head)), _row(rule), *(_row(map(escaped, row)) for row in rows)]
-    return "\n".join(lines)
+    blanks = [""] * (len(grid.columns) - 1)
+    rule = ["---:" if column.kind in NUMBERS else "---" for column in grid.columns]
+    rows = ([*blanks, row] if isinstance(row, str) else row for row in grid.rows)
+    return "\n".join([_row(map(escaped, grid.titles)), _row(rule), *(_row(map(escaped, row)) for row in rows)])
 
 
 def _row(cells: "map[str] | list[str]") -> str:

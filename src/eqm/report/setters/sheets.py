@@ -1,30 +1,14 @@
 """A table as a sheet of a workbook, every column in it that has values."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
-from eqm.language import Language
-from eqm.report.setters.cells import text_of, title_of
-from eqm.report.table import Column, Kind, Table, worded
-from eqm.xlsx.writing.model import Kind as SheetKind
-from eqm.xlsx.writing.model import Sheet, SheetColumn, Toned
+from eqm.language import Language, worded
+from eqm.report.setters.cells import text_of
+from eqm.report.table import Column, Table
+from eqm.xlsx.writing.model import NUMBERS, Sheet, SheetColumn, Toned
 from eqm.xlsx.writing.model import Value as SheetValue
 from eqm.xlsx.writing.sheets import workbook_bytes
-
-_KINDS: Final[dict[Kind, SheetKind]] = {
-    "text": "text",
-    "code": "code",
-    "prose": "prose",
-    "place": "code",
-    "mark": "text",
-    "flag": "text",
-    "moment": "text",
-    "number": "number",
-    "change": "change",
-    "plain": "plain",
-    "count": "whole",
-    "rank": "whole",
-}
 
 
 def workbook_of(tables: Sequence[Table], language: Language) -> bytes:
@@ -39,9 +23,7 @@ def sheet_of(table: Table, language: Language) -> Sheet:
     return Sheet(
         worded(table.title, language),
         tuple(
-            SheetColumn(
-                title_of(column, language), _KINDS[column.kind], column.decimals, width=column.width, bar=column.bar
-            )
+            SheetColumn(worded(column.title, language), column.kind, column.decimals, column.width, column.bar)
             for column in columns
         ),
         tuple(tuple(_held(column, row, language) for column in columns) for row in table.records()),
@@ -53,6 +35,6 @@ def sheet_of(table: Table, language: Language) -> Sheet:
 
 def _held(column: Column, row: Any, language: Language) -> SheetValue:
     value = column.in_words(row)
-    held = value if isinstance(value, int | float) and column.is_number else text_of(value, language) or None
+    held = value if isinstance(value, int | float) and column.kind in NUMBERS else text_of(value, language) or None
     tone = column.tone(row) if column.tone is not None else "plain"
     return held if tone == "plain" else Toned(held, tone)

@@ -14,12 +14,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eqm.language import Language, joined, visible
+from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
-from eqm.report.setters.fitting import INDENT, Fitted, fitted
+from eqm.report.setters.fitting import INDENT, Fitted, fitted, needed
 from eqm.report.setters.grid import Grid, flat
-from eqm.report.table import Words, worded
+from eqm.report.table import Words
+from eqm.xlsx.writing.model import NUMBERS
 
 _WIDEST = 100_000
 _LONGEST = 10_000
@@ -27,7 +28,8 @@ _LONGEST = 10_000
 
 def render(document: Document, screen: Screen, language: Language) -> str:
     """Return the document set for `screen`, ending in a line feed. Columns left out are named in the last line."""
-    console = _console(screen.color)
+    written = StringIO()
+    console = _console(written, screen.color)
     dropped: dict[str, None] = {}
     before: Heading | Paragraph | Facts | Grid | None = None
     for block in flat(document, "table", language):
@@ -36,20 +38,19 @@ def render(document: Document, screen: Screen, language: Language) -> str:
         if isinstance(block, Grid):
             fit = fitted(block, screen.width if screen.bounded else None)
             dropped |= dict.fromkeys(fit.lost)
-            console.print(_table(fit), width=fit.width)
+            console.print(_table(fit), width=needed(fit.widths, fit.gap))
         else:
             _print(block, console, screen, language)
         before = block
     if dropped:
         left_out = words.LEFT_OUT.filled(columns=joined(dropped))[language]
         console.print(Text(left_out, style="dim"), width=screen.width)
-    written = console.file.getvalue() if isinstance(console.file, StringIO) else ""
-    return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
+    return "\n".join(line.rstrip() for line in written.getvalue().split("\n")).strip("\n") + "\n"
 
 
-def _console(color: bool) -> Console:
+def _console(file: StringIO, color: bool) -> Console:
     return Console(
-        file=StringIO(),
+        file=file,
         width=_WIDEST,
         force_terminal=color,
         color_system="standard" if color else None,
@@ -65,14 +66,11 @@ def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen,
     width = screen.width if screen.bounded else _WIDEST
     match block:
         case Heading(text, level):
-            console.print(
-                Text(visible(worded(text, language)), style="bold" if level == 1 else "bold cyan"), width=width
-            )
+            style = "bold" if level == 1 else "bold cyan"
+            console.print(Text(visible(worded(text, language)), style), width=width)
         case Paragraph(text, tone):
-            console.print(
-                Text(visible(worded(text, language), _LONGEST), style="dim" if tone == "faint" else ""),
-                width=screen.width,
-            )
+            style = "dim" if tone == "faint" else ""
+            console.print(Text(visible(worded(text, language), _LONGEST), style), width=screen.width)
         case Facts(rows, _):
             console.print(_facts(rows, language), width=width)
 
@@ -90,10 +88,10 @@ def _facts(rows: tuple[tuple[Words, Words], ...], language: Language) -> Table:
 def _table(fit: Fitted) -> Padding:
     table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
     columns = fit.grid.columns
-    for number, (column, width) in enumerate(zip(columns, fit.widths, strict=True), 1):
-        justify: Literal["left", "right"] = "right" if column.right else "left"
+    for number, (column, title, width) in enumerate(zip(columns, fit.grid.titles, fit.widths, strict=True), 1):
+        justify: Literal["left", "right"] = "right" if column.kind in NUMBERS else "left"
         whole = number < len(columns) and not fit.tight
-        table.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole, width=width)
+        table.add_column(Text(title), justify=justify, overflow="fold", no_wrap=whole, width=width)
     for row in fit.grid.rows:
         if isinstance(row, str):
             table.add_row(*[""] * (len(columns) - 1), Text(visible(row), style="dim"))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from eqm.findings import Finding
 from eqm.language import Text
 from eqm.validation import Noted
 
@@ -19,19 +18,15 @@ def fingerprints(noted: Iterable[Noted], *, across_files: bool = False) -> Itera
     """
     seen: Counter[tuple[str, str]] = Counter()
     for one in noted:
-        finding = one.finding
-        digest = _digest(finding, finding.place.file if across_files else "")
-        equals = (finding.place.file, digest)
+        finding, place = one.finding, one.finding.place
+        details = [f"{name}={_plain(value)}" for name, value in finding.details]
+        about = [finding.rule.code, place.sheet, finding.agency, finding.indicator, *details]
+        # a length before each part: no text of a cell can pass for the next part
+        whole = "".join(f"{len(part)}:{part}" for part in (place.file if across_files else "", *about))
+        digest = sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+        equals = (place.file, digest)
         seen[equals] += 1
         yield one, f"{digest}:{seen[equals]}"
-
-
-def _digest(finding: Finding, file: str) -> str:
-    details = [f"{name}={_plain(value)}" for name, value in finding.details]
-    parts = [file, finding.rule.code, finding.place.sheet, finding.agency, finding.indicator, *details]
-    # a length before each part: no text of a cell can pass for the next part
-    whole = "".join(f"{len(part)}:{part}" for part in parts)
-    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def _plain(value: object) -> str:

@@ -6,7 +6,7 @@ one name, so a number tells them apart. A file without findings is a case that p
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -30,34 +30,26 @@ def junit(validated: Validated, language: Language) -> Iterator[str]:
     """
     found, rest = by_file(validated.noted), validated.rest
     files = [file for file in dict.fromkeys((*validated.files, *found)) if file]
-    empty = [file for file in files if file not in found]
     # of a file of which nothing is shown, the errors and warnings may be among the rest
     nothing = NONE_SHOWN if rest.get(Severity.ERROR) or rest.get(Severity.WARNING) else CLEAN_FILE
     fails = bool(rest.get(Severity.ERROR))
-    tests = len(validated.noted) + len(empty) + any(rest.values())
+    tests = len(validated.noted) + sum(file not in found for file in files) + any(rest.values())
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<testsuites name="{_OURS}"{_tally(tests, _failures(validated.noted) + fails)}>\n'
-    for file in files:
-        if file in found:
-            yield from _suite_of(file, found[file], language)
-        else:
-            yield from _suite(file, [(nothing[language], "")])
-    if "" in found:
-        yield from _suite_of(NO_FILE[language], found[""], language)
+    for file in [*files, ""] if "" in found else files:
+        noted = found.get(file, [])
+        cases = [*_cases(noted, language)] or [(nothing[language], "")]
+        yield from _suite(file or NO_FILE[language], cases, _failures(noted))
     if any(rest.values()):
         counts = _safe(counts_in_words(rest)[language])
         content = f'<failure message="{counts}"/>' if fails else f"<system-out>{counts}</system-out>"
-        yield from _suite(_OURS, [(NOT_SHOWN[language], content)], failures=int(fails))
+        yield from _suite(_OURS, [(NOT_SHOWN[language], content)], int(fails))
     yield "</testsuites>\n"
 
 
-def _suite_of(name: str, noted: Sequence[Noted], language: Language) -> Iterator[str]:
-    return _suite(name, _cases(noted, language), len(noted), _failures(noted))
-
-
-def _suite(name: str, cases: Iterable[tuple[str, str]], tests: int = 1, failures: int = 0) -> Iterator[str]:
+def _suite(name: str, cases: Sequence[tuple[str, str]], failures: int) -> Iterator[str]:
     """A suite; each case with what stands in it."""
-    yield f'<testsuite name="{_safe(name)}"{_tally(tests, failures)}>\n'
+    yield f'<testsuite name="{_safe(name)}"{_tally(len(cases), failures)}>\n'
     for case, content in cases:
         yield f'<testcase classname="{_safe(name)}" name="{_safe(case)}">{content}</testcase>\n'
     yield "</testsuite>\n"

@@ -113,10 +113,15 @@ def excerpt_lines(excerpt: Excerpt, row: int, width: int, look: Look) -> list[st
     widths = [max(map(cells, column)) for column in columns]
     first, last = _window(widths, excerpt.marked, width - 2 * len("… "))
     before, after = "… " if first else "", " …" if last < len(columns) - 1 else ""
-    return [
-        styled(before, FAINT, look) + _line(columns, widths, first, last, excerpt.marked, line, look) + after
-        for line in (0, 1)
-    ]
+    lines = []
+    for texts in zip(*columns, strict=True):
+        shown = [
+            styled(texts[number], BOLD if number == excerpt.marked else FAINT, look)
+            + " " * (widths[number] - cells(texts[number]))
+            for number in range(first, last + 1)
+        ]
+        lines.append(styled(before, FAINT, look) + _GAP.join(shown).rstrip() + after)
+    return lines
 
 
 def _column(excerpt: Excerpt, number: int, row: int, width: int) -> tuple[str, str]:
@@ -142,14 +147,3 @@ def _window(widths: list[int], marked: int, width: int) -> tuple[int, int]:
                 first, last = min(first, number), max(last, number)
                 growing = True
     return first, last
-
-
-def _line(
-    columns: list[tuple[str, str]], widths: list[int], first: int, last: int, marked: int, line: int, look: Look
-) -> str:
-    texts = [
-        styled(columns[number][line], BOLD if number == marked else FAINT, look)
-        + " " * (widths[number] - cells(columns[number][line]))
-        for number in range(first, last + 1)
-    ]
-    return _GAP.join(texts).rstrip()

@@ -6,10 +6,10 @@ from eqm.findings import Finding
 from eqm.language import Language, visible
 from eqm.report import words
 from eqm.report.document import Paragraph
-from eqm.report.findings import counted
+from eqm.report.findings import gravest, unlisted
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, InLanguage, Table
-from eqm.report.validation.places import gravest, spot_in_file
+from eqm.report.validation.places import spot_in_file
 from eqm.report.validation.words import MORE, counts_in_words, origin_in_words, summary
 from eqm.validation import Validated
 
@@ -20,8 +20,8 @@ _LONGEST = 500
 
 def markdown(validated: Validated, language: Language) -> Iterator[str]:
     """Give the document: the summary line, a table of at most ROWS findings, and how many there are besides."""
-    listed = [one.finding for one in gravest(validated.noted, ROWS)]
-    rest = {severity: validated.counts.get(severity, 0) - number for severity, number in counted(listed).items()}
+    listed = gravest([one.finding for one in validated.noted], ROWS)
+    rest = unlisted(validated.counts, listed)
     more = (Paragraph(MORE.filled(counts=counts_in_words(rest))),) if any(rest.values()) else ()
     yield render((Paragraph(summary(validated)), _table(listed), *more), language)
 

@@ -1,12 +1,12 @@
 """Findings by their places, each as its reader looks for it: a person in a sheet, a program in a file, a CI system in a
-repository; and the gravest of them where there is room for only some.
+repository.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import quote
 
-from eqm.findings import Location, Severity
+from eqm.findings import Location
 from eqm.language import visible
 from eqm.validation import Noted
 
@@ -38,16 +38,11 @@ def uri(file: str) -> str:
     path = path_in_repository(file)
     if os.path.splitdrive(path)[0]:
         path = "/" + path
-    reference = quote(_bytes(path), safe="/")
-    return f"file://{reference}" if reference.startswith("/") else reference
-
-
-def _bytes(path: str) -> bytes:
-    """The bytes of a file's name; those that were no UTF-8 come back as they were."""
     try:
-        return path.encode("utf-8", "surrogateescape")
+        reference = quote(path, errors="surrogateescape")  # bytes of a name that were no UTF-8 come back as they were
     except UnicodeEncodeError:
-        return path.encode("utf-8", "surrogatepass")
+        reference = quote(path, errors="surrogatepass")
+    return f"file://{reference}" if reference.startswith("/") else reference
 
 
 def by_file(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
@@ -58,12 +53,3 @@ def by_file(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
     for one in noted:
         files.setdefault(one.finding.place.file, []).append(one)
     return files
-
-
-def gravest(noted: Sequence[Noted], limit: int) -> list[Noted]:
-    """Return at most `limit` of the findings, errors before warnings before notes, in the order they stand."""
-    if len(noted) <= limit:
-        return list(noted)
-    gravity = list(Severity)
-    ranked = sorted(range(len(noted)), key=lambda number: gravity.index(noted[number].finding.rule.severity))
-    return [noted[number] for number in sorted(ranked[:limit])]

@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from eqm.findings import NOWHERE, Finding, Severity
-from eqm.language import LANGUAGES, Language, Text, visible
+from eqm.language import LANGUAGES, Language, Text, joined, visible
 from eqm.report.figures import counted
 from eqm.report.findings import findings_count, where
 from eqm.report.validation.places import spot
 from eqm.validation import Validated
 
-CLEAN: Final = Text(fa="در {files} پرونده موردی برای اصلاح یافت نشد.", en="Found nothing to fix in {files}.")
-NOTES: Final = Text(
-    fa="در {files} پرونده موردی برای اصلاح یافت نشد؛ {counts}.", en="Found nothing to fix in {files}; {counts}."
+CLEAN: Final = Text(
+    fa="در {files} پرونده موردی برای اصلاح یافت نشد{notes}.", en="Found nothing to fix in {files}{notes}."
 )
 REST: Final = Text(
     fa="… و {counts} دیگر که این‌جا نیامده است؛ برای دیدن آن‌ها --max-findings را بالا ببرید.",
@@ -37,7 +36,8 @@ def summary(validated: Validated) -> Text:
         return Text(
             fa="در {faulty} پرونده از {files} پرونده، {counts} یافت شد.", en="Found {counts} in {faulty} of {files}."
         ).filled(counts=counts, faulty=counted(validated.faulty), files=files)
-    return (NOTES if any(validated.counts.values()) else CLEAN).filled(files=files, counts=counts)
+    notes = joined(("", counts), Text(fa="؛ ", en="; ")) if any(validated.counts.values()) else ""
+    return CLEAN.filled(files=files, notes=notes)
 
 
 def last_lines(validated: Validated) -> tuple[Text, ...]:

@@ -20,6 +20,7 @@ _SANS, _ARABIC = 2, 178
 _TITLE_SIZE: Final = 13
 _LINE: Final = Side(style="hair", color="FFBFBFBF")
 _FIRM: Final = Side(style="thin", color="FF1F3864")
+_WHOLE, _CODES = ("count", "rank"), ("code", "place")
 _BEHIND: Final[dict[Tone, str]] = {
     "faint": "FFEDEDED",
     "good": "FFE2EFDA",
@@ -35,9 +36,8 @@ def number_format(column: SheetColumn) -> str:
     formats = {
         "number": f"0{part}",
         "change": f"+0{part};-0{part};0{part}",
-        "percent": f"0{part}%",
-        "whole": "#,##0",
-        "code": "@",
+        **dict.fromkeys(_WHOLE, "#,##0"),
+        **dict.fromkeys(_CODES, "@"),
     }
     return formats.get(column.kind, "General")
 
@@ -91,8 +91,8 @@ def _alignment(column: SheetColumn, language: Language, own: int) -> Alignment:
     # LibreOffice heeds an indent from the right in some rows and not in others.
     indent = 1 if side == "left" else 0
     if column.kind in NUMBERS:
-        return Alignment(horizontal="center" if column.kind == "whole" else "right", vertical="top", readingOrder=LTR)
-    order = {"code": LTR, "prose": _order(language)}.get(column.kind, own)
+        return Alignment(horizontal="center" if column.kind in _WHOLE else "right", vertical="top", readingOrder=LTR)
+    order = LTR if column.kind in _CODES else _order(language) if column.kind == "prose" else own
     wrap = True if column.kind == "prose" else None
     return Alignment(horizontal=side, vertical="top", wrap_text=wrap, readingOrder=order, indent=indent)
 

@@ -7,13 +7,13 @@ from typing import Final, Literal
 
 from eqm.language import Language
 
-Kind = Literal["text", "code", "prose", "number", "whole", "plain", "percent", "change"]
-"""What a column holds. `text`: names and other texts from outside, each read in its own direction; `code`: ids, cells
-and files, read from left to right; `prose`: sentences in the report's language, broken into lines. `number`: with the
-column's decimals, `change`: the same with its sign, `whole`: a whole number, `plain`: as short as it can be
-written, `percent`: a share, 0.5 shows as 50%.
+Kind = Literal["text", "code", "prose", "place", "mark", "flag", "moment", "number", "change", "plain", "count", "rank"]
+"""What a column holds. `text`: names and other texts, each read in its own direction; `code`: ids, left to right;
+`prose`: sentences, broken into lines; `place`: a place in a file; `mark`: a sign or a word beside a name; `flag`:
+whether something is so; `moment`: a datetime. `number`: with the column's decimals; `change`: the same with its sign;
+`plain`: as short as it can be written; `count`: a whole number; `rank`: a place, 0 for none.
 """
-NUMBERS: Final = ("number", "change", "whole", "plain", "percent")
+NUMBERS: Final = ("number", "change", "plain", "count", "rank")
 """The kinds of columns that hold numbers."""
 Tone = Literal["plain", "quiet", "faint", "good", "note", "warning", "error"]
 """How a value is set apart: by the color behind it, which is gray for `faint`, or, for `quiet`, by gray letters alone.
@@ -40,9 +40,9 @@ def plain(value: Value) -> str | float | None:
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column of a sheet. `decimals`: shown, of a number or change, and of a percent's percents; the cell holds
-    all the digits. `width`: in characters; by itself as wide as its texts need. `bar`: what an empty and a full
-    bar stand for, (0, 100), where bars show behind the numbers. `language`: of its sentences, by itself the workbook's.
+    """A column of a sheet. `decimals`: shown, of a number or change; the cell holds all the digits. `width`: in
+    characters; by itself as wide as its texts need. `bar`: what an empty and a full bar stand for, (0, 100), where bars
+    show behind the numbers. `language`: of its sentences, by itself the workbook's.
     """
 
     title: str

@@ -4,7 +4,8 @@ up to be looked at and printed.
 A number is a number, and a text a text, whatever it begins with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from math import ceil, isnan
 from typing import Any, Final
 
@@ -56,12 +57,19 @@ def fill(page: Any, sheet: Sheet, language: Language) -> None:
         page.append([cell])
     page.row_dimensions[head].height = head_height(sheet, wide)
     page.append(head_cells(page, [column.title for column in sheet.columns], language))
-    brush = _Brush(page, sheet.columns, language)
+
+    @cache
+    def look(column: SheetColumn, tone: Tone, quoted: bool, order: int) -> Any:
+        cell: Any = WriteOnlyCell(page)
+        dress(cell, column, tone, language, quoted=quoted, order=order)
+        return cell._style
+
+    looks = [partial(look, column) for column in sheet.columns]
     for number, row in enumerate(sheet.rows, head + 1):
         high = height(sheet, row, wide)
         if high is not None:
             page.row_dimensions[number].height = high
-        page.append(brush.row(row))
+        page.append([_cell(page, value, own) for value, own in zip(row, looks, strict=True)])
 
 
 def _lay_out(page: Any, sheet: Sheet, wide: Sequence[float], head: int, language: Language) -> None:
@@ -73,7 +81,9 @@ def _lay_out(page: Any, sheet: Sheet, wide: Sequence[float], head: int, language
     for number, column in enumerate(sheet.columns, 1):
         if column.bar is not None:
             letter = get_column_letter(number)
-            page.conditional_formatting.add(f"{letter}{head + 1}:{letter}{bottom}", _bars(*column.bar))
+            ends = [FormatObject("num", end) for end in column.bar]
+            bars = DataBar(cfvo=ends, color=BAR_COLOR, minLength=0, maxLength=100)
+            page.conditional_formatting.add(f"{letter}{head + 1}:{letter}{bottom}", Rule("dataBar", dataBar=bars))
 
 
 def head_cells(page: Any, titles: Sequence[str], language: Language) -> list[Any]:
@@ -84,51 +94,27 @@ def head_cells(page: Any, titles: Sequence[str], language: Language) -> list[Any
     return cells
 
 
-def _bars(empty: float, full: float) -> Any:
-    ends = [FormatObject("num", empty), FormatObject("num", full)]
-    return Rule("dataBar", dataBar=DataBar(cfvo=ends, color=BAR_COLOR, minLength=0, maxLength=100))
-
-
 def _text_cell(page: Any, text: str) -> Any:
     cell = WriteOnlyCell(page)
     put_text(cell, visible(text, LONGEST_TEXT))
     return cell
 
 
-class _Brush:
-    """Makes the cells of a sheet's table; each look is put together once."""
-
-    def __init__(self, sheet: Any, columns: Sequence[SheetColumn], language: Language) -> None:
-        self._sheet = sheet
-        self._columns = columns
-        self._language = language
-        self._looks: dict[tuple[int, Tone, bool, int], Any] = {}
-
-    def row(self, values: Sequence[Value]) -> list[Any]:
-        """Return a row's cells, an empty one for a gap."""
-        return [self._cell(number, value) for number, value in enumerate(values)]
-
-    def _cell(self, number: int, value: Value) -> Any:
-        tone: Tone = value.tone if isinstance(value, Toned) else "plain"
-        held = plain(value)
-        if isinstance(held, str) and held:
-            shown = visible(held, LONGEST_TEXT)
-            cell = self._dressed(number, tone, shown.startswith(_QUOTED), own_order(shown))
-            put_text(cell, shown)
-            return cell
-        cell = self._dressed(number, tone)
-        if not (held is None or isinstance(held, str) or isnan(held)):
-            # with all its digits, of which openpyxl by itself keeps sixteen
-            cell.value = as_typed(float(held))
-            cell.data_type = "n"
+def _cell(page: Any, value: Value, look: Callable[[Tone, bool, int], Any]) -> Any:
+    """A cell of a table, empty for a gap. `look`: gives the look of a tone, quoted or not, read in an order."""
+    tone: Tone = value.tone if isinstance(value, Toned) else "plain"
+    held = plain(value)
+    if isinstance(held, str) and held:
+        shown = visible(held, LONGEST_TEXT)
+        cell = Cell(page, 1, 1, style_array=look(tone, shown.startswith(_QUOTED), own_order(shown)))
+        put_text(cell, shown)
         return cell
-
-    def _dressed(self, number: int, tone: Tone, quoted: bool = False, order: int = 0) -> Any:
-        key = (number, tone, quoted, order)
-        if key not in self._looks:
-            self._looks[key] = WriteOnlyCell(self._sheet)
-            dress(self._looks[key], self._columns[number], tone, self._language, quoted=quoted, order=order)
-        return Cell(self._sheet, row=1, column=1, style_array=self._looks[key]._style)
+    cell = Cell(page, 1, 1, style_array=look(tone, False, 0))
+    if not (held is None or isinstance(held, str) or isnan(held)):
+        # with all its digits, of which openpyxl by itself keeps sixteen
+        cell.value = as_typed(float(held))
+        cell.data_type = "n"
+    return cell
 
 
 def set_up(page: Any, widths: Sequence[float], *, right_to_left: bool, on_a_page: int = ON_A_PAGE) -> None:

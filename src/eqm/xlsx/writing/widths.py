@@ -22,7 +22,7 @@ _ROOM: Final = 2.0
 _BUTTON: Final = 3.0
 """Beside a header stands the button of its filter."""
 _PADDING, _TALLEST = 3.0, 400.0
-_USUAL: Final = {"number": 10.0, "change": 10.0, "percent": 9.0, "whole": 8.0, "plain": 8.0}
+_USUAL: Final = {"number": 10.0, "change": 10.0, "plain": 8.0, "count": 8.0, "rank": 8.0}
 _LONGEST_WORD: Final = 14
 
 
