@@ -6,13 +6,13 @@ from cli.running import Run
 from eqm.language import Language
 from eqm.report.document import Screen
 from eqm.report.forms import FORMS, Form
-from eqm.report.setters.cells import text_of, title_of
+from eqm.report.setters.cells import text_of
 
 
 def tabs(rows: object, language: Language, _screen: Screen) -> str:
     table = rows()  # type: ignore[operator]
     columns = table.shown_on("csv")
-    lines = [[title_of(column, language) or column.name for column in columns]]
+    lines = [[column.name for column in columns]]
     lines += [[text_of(column.value(row), language) for column in columns] for row in table.records()]
     return "".join("\t".join(line) + "\n" for line in lines)
 

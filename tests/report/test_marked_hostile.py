@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bulk import in_part
+from pace import within
 from xlsx.reading import workbooks as w
 
 HEADER = w.row('<c r="A1" t="inlineStr"><is><t>agency</t></is></c>')
@@ -136,7 +137,7 @@ def test_a_hostile_workbook_is_marked_or_refused_quickly(name: str, tmp_path: Pa
         return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.split()
 
     seconds, peak, answer = measured()
-    assert float(seconds) < 3 or float(measured()[0]) < 3  # other work on the machine must not decide
+    assert within(float(seconds), 3) or within(float(measured()[0]), 3)
     assert float(peak) < 300e6
     assert answer == ("marked" if name in MARKED else "refused")
     assert list(tmp_path.iterdir()) == [file]

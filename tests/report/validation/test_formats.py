@@ -23,6 +23,7 @@ from eqm.language import Language, Text
 from eqm.report.validation import FORMATS, STATISTICS, Look, junit, page, renderer, words
 from eqm.report.validation.terminal import statistics
 from eqm.validation import Excerpt, Noted, Validated
+from pace import within
 from report.validation import test_page
 from report.validation.batch import FINDINGS, ROW, at, validated
 from report.validation.reading import (
@@ -83,7 +84,7 @@ def test_five_thousand_findings_are_told_in_under_a_second(name: str, language: 
         told(name, found, language, Look(True, 120, False))
         return time.process_time() - begun
 
-    assert took() < 1 or took() < 1  # other work on the machine must not decide
+    assert within(took(), 1) or within(took(), 1)
 
 
 @pytest.mark.slow
