@@ -89,7 +89,7 @@ def test_raw_figures_stand_beside_the_scores_with_the_answers_they_rest_on() -> 
 
 def test_services_count_as_they_do_in_the_pool() -> None:
     found = rows(answered(catalog(pool="weight")))
-    assert found["visits", "V"]["figure"] == 66.0  # (3 · 0.9 + 0.1 + 0.5) / 5
+    assert found["visits", "V"]["figure"] == 60.0  # ((3 · 0.9 + 0.1) / 4 + 0.5) / 2
     assert found["visits", "V"]["score"] == 60.0
 
 

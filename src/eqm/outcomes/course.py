@@ -18,6 +18,7 @@ from eqm.listing.spread import mean
 from eqm.outcomes.reading import Reading
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
+from eqm.scoring.pool import Pool
 
 COLUMNS = (
     *("round", "run", "outcome", "indicator", "score", "agencies"),
@@ -80,8 +81,8 @@ def _figures_of(one: Reading, outcome: str) -> dict[str, _Figures]:
     answers = sum(len(one.usable[node.id][0]) for node in indicators)
     figures = {"": _Figures(*_mean(together, one.catalog), "", np.nan, answers, comparable)}
     for node in indicators:
-        (values, weight), mean_score = one.usable[node.id], _mean(one.scores[node.id], one.catalog)
-        kind, figure = _figure(node, values, weight, publish.scale)
+        (values, by), mean_score = one.usable[node.id], _mean(one.scores[node.id], one.catalog)
+        kind, figure = _figure(node, values, by if one.catalog.pool == "weight" else None, publish.scale)
         rounded = round_decimal(np.array([figure]), 0 if kind == "sum" else publish.decimals, publish.rounding)[0]
         figures[node.id] = _Figures(*mean_score, kind, float(rounded), len(values), asked[node.id])
     return figures
@@ -130,8 +131,12 @@ def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
     return mean(there, catalog.publish), len(there)
 
 
-def _figure(node: Indicator, counted: Floats, weight: Floats, scale: float) -> tuple[Kind, float]:
-    """What the answers say before any points, and of which kind that is; NaN where nobody answered."""
+def _figure(node: Indicator, counted: Floats, by: Pool | None, scale: float) -> tuple[Kind, float]:
+    """What the answers say before any points, and of which kind that is; NaN where nobody answered.
+
+    Weights of services mean something inside their agency alone, so with weights (`by`) the answers are pooled there
+    first, and all agencies count alike; without, all answers do.
+    """
     kind = node.answer.figure
     if kind == "some_points":
         counted = (np.array(node.answer.points_on(scale)) > 0).astype(float)[counted.astype(np.int64)]
@@ -139,6 +144,8 @@ def _figure(node: Indicator, counted: Floats, weight: Floats, scale: float) -> t
         return kind, np.nan
     if kind == "sum":
         return kind, fsum(counted.tolist())
-    whole = fsum(weight.tolist())
-    figure = fsum((counted * weight).tolist()) / whole if whole else np.nan
+    if by is not None:
+        here = np.unique(by.agency)
+        counted = by.sums(by.weight * counted)[here] / by.sums(by.weight)[here]
+    figure = fsum(counted.tolist()) / len(counted)
     return kind, figure * 100 if kind in _PERCENT else figure

@@ -12,6 +12,8 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.intake import Status
 from eqm.scoring.arrays import Floats, Mask, Whole
+from eqm.scoring.pool import Pool
+from eqm.scoring.standing import standing
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Reading:
 
     `tags`: the outcome of each indicator that bears one; of these stand by id `points`, the exact score of every
     agency, and `answers`, the values and the statuses of all who were asked, as Answers has them. `placed`: which
-    agencies have a place in the index. Of each service `owner`, its agency's row, and `weight`.
+    agencies take part and have a place in the index. Of each service `owner`, its agency's row, and `weight`.
     """
 
     round: str
@@ -39,18 +41,19 @@ class Reading:
         return {name: points[self.placed] for name, points in self.points.items()}
 
     @cached_property
-    def usable(self) -> Mapping[str, tuple[Floats, Floats]]:
-        """The usable answers of those with a place, by indicator: the values, and the weights of the services, 1 where
-        all count alike.
+    def usable(self) -> Mapping[str, tuple[Floats, Pool]]:
+        """The usable answers of those with a place, by indicator: the values, and whose they are, with the weights of
+        the services.
         """
-        weights = self.weight if self.catalog.pool == "weight" else np.ones(len(self.owner))
-        of = {"agency": (self.placed, np.ones(len(self.placed))), "service": (self.placed[self.owner], weights)}
+        agencies = len(self.placed)
+        rows = {"agency": Pool(np.arange(agencies), np.ones(agencies), agencies)}
+        rows["service"] = Pool(self.owner, self.weight, agencies)
         per = {one.id: one.per for one in self.catalog.indicators}
         usable = {}
         for name, (value, status) in self.answers.items():
-            placed, weight = of[per[name]]
-            counts = placed & (np.asarray(status, np.uint8) == Status.SCORED)
-            usable[name] = np.asarray(value, float)[counts], weight[counts]
+            by = rows[per[name]]
+            counts = self.placed[by.agency] & (np.asarray(status, np.uint8) == Status.SCORED)
+            usable[name] = np.asarray(value, float)[counts], Pool(by.agency[counts], by.weight[counts], agencies)
         return usable
 
 
@@ -72,7 +75,7 @@ def reading(evaluation: Evaluation, newest: Catalog | None = None) -> Reading:
         evaluation.run,
         catalog,
         borne,
-        (evaluation.agencies["reason"] == "").to_numpy(),
+        (evaluation.agencies["rank"] > 0).to_numpy() & standing(sent).counted,
         np.asarray(sent.services.agency, np.int64),
         np.asarray(sent.services.weight, float),
         {name: evaluation.scores[name].to_numpy(float) for name in borne},

@@ -86,7 +86,7 @@ def read_outcomes(connection: Connection, run: int) -> list[Reading]:
 def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Catalog) -> Reading:
     """The reading of one run, of its tables only what a reading holds."""
     borne = tags(catalog, newest)
-    agencies = _columns(connection, AGENCIES, run.run, ("agency", "reason"))
+    agencies = _columns(connection, AGENCIES, run.run, ("agency", "reason", "status", "answered"))
     services = _columns(connection, SERVICES, run.run, ("agency", "weight"))
     scores = {name: _columns(connection, SCORES, run.run, ("score",), name) for name in borne}
     answers = {name: _columns(connection, ANSWERS, run.run, ("value", "status"), name) for name in borne}
@@ -96,12 +96,18 @@ def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Ca
         run.run,
         catalog,
         borne,
-        np.array([reason == "" for reason in agencies["reason"]], bool),
+        np.array(_taking_part(agencies), bool),
         np.array([rows[code] for code in services["agency"]], np.int64),
         np.array(services["weight"], float),
         {name: np.array(columns["score"], float) for name, columns in scores.items()},
         {name: (columns["value"], columns["status"]) for name, columns in answers.items()},
     )
+
+
+def _taking_part(agencies: Columns) -> list[bool]:
+    """Who has a place and takes part: who does not cooperate may share the last place, and counts in no mean."""
+    facts = zip(*(agencies[name] for name in ("reason", "status", "answered")), strict=True)
+    return [reason == "" and status != "not_cooperating" and bool(gave) for reason, status, gave in facts]
 
 
 def read_trend(connection: Connection, run: int) -> pd.DataFrame:
