@@ -1,5 +1,6 @@
 """Comparisons worked out by hand: whose doing a change is, which agencies are one, what a bridge is, what jumps."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.intake import Source
 from eqm.intake.frames import round_from_frame
-from making import catalog_of, dimension, indicator
+from making import catalog_of, dimension, evaluated, indicator
 
 PLAIN = catalog_of(dimension("D", indicator("X", weight=3), indicator("Y")))
 Rows = dict[str, dict[str, Any]]
@@ -195,10 +196,38 @@ def test_two_runs_of_a_round_with_one_changed_answer_tell_exactly_that_answer() 
     assert found.agencies.index[found.agencies["change"] != 0].tolist() == ["c"]
 
 
-def test_jumps_follow_the_rule() -> None:
+def of_forty(scores: Sequence[float], jumps: object) -> Evaluation:
+    """A round of as many agencies as there are scores."""
+    catalog = catalog_of(dimension("D", indicator("X"), indicator("Y")), publish={"jumps": jumps})
+    return evaluated(catalog, {f"a{place:02}": {"X": float(score), "Y": 50.0} for place, score in enumerate(scores)})
+
+
+def test_a_jump_lies_far_from_the_median_change_and_is_no_trifle() -> None:
+    before = [50 + place / 10 for place in range(40)]
+    moves = [0.5 * (place % 5) for place in range(40)]  # half of them within 0.5 of the median change, 1
+    for rule, least in (({"rule": "mad", "beyond": 5}, 5), ({"rule": "mad", "beyond": 20}, 10)):
+        for far, jumps in ((least - 0.1, []), (least + 0.1, ["a00"]), (-least - 0.1, ["a00"])):
+            after = [was + move for was, move in zip(before, [1 + far, *moves[1:]], strict=True)]
+            found = compare(of_forty(before, rule), of_forty(after, rule)).jumps
+            assert found["agency"][found["node"] == "X"].tolist() == jumps
+
+
+def test_where_most_changes_are_alike_the_mean_deviation_tells() -> None:
+    half = [50.0] * 40
+    one = compare(of_forty(half, {"rule": "mad"}), of_forty([90.0, *half[1:]], {"rule": "mad"})).jumps
+    assert set(one["agency"]) == {"a00"}
+    many = compare(of_forty(half, {"rule": "mad"}), of_forty([90.0] * 15 + half[15:], {"rule": "mad"})).jumps
+    assert len(many) == 0, "what fifteen of forty did is not implausible"
+
+
+def test_a_catalog_may_call_nothing_implausible() -> None:
+    found = compare(of_forty(range(40), "none"), of_forty([99, *range(1, 40)], "none"))
+    assert (len(found.jumps), next(iter(found.jumps))) == (0, "agency")
+
+
+def test_jumps_follow_the_commission_s_rule() -> None:
     def round_(scores: list[int]) -> Evaluation:
-        rows = {f"a{place:02}": {"X": score, "Y": 50} for place, score in enumerate(scores)}
-        return told(rows)
+        return of_forty(scores, {"rule": "desi"})
 
     def jumped(start: int, end: int) -> set[str]:
         """The kinds of node in which an agency jumps that moves between two ranks of forty."""

@@ -97,6 +97,22 @@ class Outcome(Model):
     title: Words
 
 
+class ByDeviation(Model):
+    """What changed by more than so many median absolute deviations from the median change is hardly plausible."""
+
+    rule: Literal["mad"]
+    beyond: Positive = 5.0
+
+
+class ByPlaces(Model):
+    """What moved by more places than the European Commission's control sheet for DESI allows is hardly plausible."""
+
+    rule: Literal["desi"]
+
+
+Jumps = Annotated[ByDeviation | ByPlaces, Field(discriminator="rule")]
+
+
 class Publish(Model):
     """How figures are shown and places given."""
 
@@ -107,6 +123,8 @@ class Publish(Model):
     ties: Literal["competition", "dense"] = "competition"
     round_levels: Literal["index", "all"] = "index"
     not_cooperating: Literal["unranked", "last"] = "unranked"
+    mark_ties: bool = False
+    jumps: Jumps | Literal["none"] = ByDeviation(rule="mad")
     bands: tuple[Band, ...] = ()
 
 

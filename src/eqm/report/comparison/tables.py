@@ -7,11 +7,12 @@ from typing import Final
 
 import pandas as pd
 
+from eqm.catalog.model import ByDeviation
 from eqm.comparison import CAUSES, Comparison
 from eqm.comparison.answers import Changed, Side
 from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
-from eqm.language import Text, joined
+from eqm.language import Text, in_digits, joined
 from eqm.report import words as shared
 from eqm.report.comparison import words
 from eqm.report.figures import NONE, counted
@@ -136,7 +137,11 @@ def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
         *ends(Column("score", "", "number", decimals=comparison.decimals, drop=BOTH, on=PEOPLE), words.SCORES),
     )
     rows = jumps.to_dict("records")
-    return Table("jumps", words.JUMPS, columns, rows, below=(words.JUMP_RULE,), frozen=2)
+    rule = comparison.after.catalog.publish.jumps
+    below = words.JUMPS_BY_PLACES
+    if isinstance(rule, ByDeviation):
+        below = words.JUMPS_BY_DEVIATION.filled(beyond=in_digits(rule.beyond))
+    return Table("jumps", words.JUMPS, columns, rows, below=() if rule == "none" else (below,), frozen=2)
 
 
 def answers_table(answers: Sequence[Changed]) -> Table:
