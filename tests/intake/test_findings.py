@@ -155,6 +155,9 @@ CELLS = [
     Case(cells.NUMBER_AS_TEXT, altered("services", (4, 6, "98")), "F4", "services", "post"),
     Case(cells.NOT_A_NUMBER, altered("services", (2, 6, "بله")), "F2", "services", "ito"),
     Case(cells.NUMBER_UNCLEAR, altered("services", (2, 6, "85,5")), "F2", "services", "ito"),
+    Case(cells.PERCENTAGE_OF_A_COUNT, altered("answers", (2, 3, "۸۵٪")), "C2", "answers", "ito"),
+    Case(cells.PERCENTAGE_OF_A_COUNT, altered("answers", (2, 4, "85 %")), "D2", "answers", "ito"),
+    Case(cells.NOT_A_NUMBER, altered("answers", (2, 3, "7,5")), "C2", "answers", "ito"),
     Case(
         cells.PERCENT_FORMAT,
         altered("services", (2, 6, 0.85)),

@@ -42,7 +42,7 @@ def test_every_answer_of_a_form_knows_its_own_cell() -> None:
 def test_a_broken_answer_is_said_at_its_cell() -> None:
     broken = form(answers=with_row(ANSWERS, (6, 3, "#REF!"), (7, 4, "۱۰٪")))
     found = [(f.rule.code, f.place.sheet, f.place.cell, f.agency, f.indicator) for f in read(broken).findings]
-    assert found == [("EQM301", "پاسخ‌ها", "C6", "ito", "A2"), ("EQM309", "پاسخ‌ها", "D7", "ito", "A3")]
+    assert found == [("EQM301", "پاسخ‌ها", "C6", "ito", "A2"), ("EQM324", "پاسخ‌ها", "D7", "ito", "A3")]
 
 
 def test_an_empty_answer_is_missing_and_said_at_its_cell() -> None:

@@ -31,6 +31,7 @@ _ERRORS: Final = frozenset(
     f"#{name}"
     for name in ("REF!", "N/A", "VALUE!", "DIV/0!", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "FIELD!", "BLOCKED!")
 )
+_PERCENT_SIGNS: Final = "%٪﹪％"
 _A_NUMBER: Final = Text(fa="عدد", en="a number")
 _YES_OR_NO: Final = Text(fa="«بله» یا «خیر»", en="yes or no")
 _AN_OPTION: Final = Text(fa="یکی از گزینه‌ها", en="one of the options")
@@ -87,7 +88,8 @@ def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
         return _within(float(value) + 0.0, bounds)
     number = number_in(value, exponent=plain)
     if isinstance(number, Unclear):
-        rule = rules.NUMBER_UNCLEAR if number.guess else rules.NOT_A_NUMBER
+        fits = number.guess and _within(float(number.guess), bounds).rule is None
+        rule = rules.NUMBER_UNCLEAR if fits else rules.NOT_A_NUMBER
         return _invalid(rule, found=value.strip(), guess=number.guess)
     reading = _within(number, bounds)
     return reading if plain or reading.rule else reading._replace(rule=rules.NUMBER_AS_TEXT)
@@ -154,6 +156,14 @@ def _read_yes_no(question: Question, raw: Raw, plain: bool) -> Reading:
     return _invalid(rules.YES_NO_UNCLEAR, found=text, guess=guess) if guess else _invalid(rules.NOT_YES_NO, found=text)
 
 
+def _read_quantity(question: Question, raw: Raw, plain: bool) -> Reading:
+    kind, value, _, _ = raw
+    counted = question.bounds.whole or question.id != question.indicator  # a part of a ratio is counted too
+    if counted and kind is Kind.TEXT and any(sign in value for sign in _PERCENT_SIGNS):
+        return _invalid(rules.PERCENTAGE_OF_A_COUNT, found=value.strip())
+    return read_number(raw, question.bounds, plain)
+
+
 def _read_option(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
     if kind is Kind.DATE:
@@ -180,7 +190,7 @@ def _nearest(question: Question, text: str) -> list[Text]:
 
 
 _READERS: Final[Mapping[Takes, Callable[[Question, Raw, bool], Reading]]] = {
-    "number": lambda question, raw, plain: read_number(raw, question.bounds, plain),
+    "number": _read_quantity,
     "option": _read_option,
     "yes_no": _read_yes_no,
 }

@@ -115,7 +115,7 @@ def _lost(errors: Sequence[Finding], written: Round) -> Iterator[Finding]:
 def _kind(finding: Finding) -> tuple[str, str]:
     """What is found, and about whom; of what stands in a cell, carried over, one code may become another."""
     code = finding.rule.code
-    return "cell" if "EQM301" <= code <= "EQM323" and code != "EQM318" else code, finding.agency
+    return "cell" if "EQM301" <= code <= "EQM324" and code != "EQM318" else code, finding.agency
 
 
 def _content(round_: Round, catalog: Catalog) -> object:
