@@ -27,7 +27,8 @@ print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
 COMMANDS = (("score", "--catalog", "c.yaml", "--no-save"), ("validate", "--catalog", "c.yaml"))
 """Commands that read submissions, without the files; each takes `--format json -o FILE`."""
 WORST_CATALOGS = ("aliases that explode", "depth 200,000")
-NOT_SO_LARGE = ("a bomb of cells",)
+NOT_SO_LARGE, LARGEST = "a bomb of cells", ("a million cells", "a million and more")
+CHECKS, SCORES = ("catalog", "check"), ("score", "good.csv", "--no-save", "--catalog")
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
 
@@ -103,8 +104,13 @@ def test_a_batch_goes_on_whatever_is_in_it(command: tuple[str, ...], tmp_path: P
     assert wrong == []
 
 
-@pytest.mark.parametrize("command", [pytest.param(COMMANDS[0], marks=pytest.mark.slow), COMMANDS[1]], ids=" ".join)
-@pytest.mark.parametrize("name", in_part(LARGE, lambda name: name in NOT_SO_LARGE))
+@pytest.mark.parametrize(
+    ("name", "command"),
+    in_part(
+        [*((name, COMMANDS[1]) for name in LARGE), *((name, COMMANDS[0]) for name in LARGEST)],
+        lambda case: case == (NOT_SO_LARGE, COMMANDS[1]),
+    ),
+)
 def test_what_is_large_is_answered_quickly_and_in_little_room(
     name: str, command: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -149,14 +155,12 @@ def test_hostile_names_come_out_harmless(form: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
-    [
-        ("catalog", "check"),
-        pytest.param(("score", "good.csv", "--no-save", "--catalog"), marks=pytest.mark.slow),
-    ],
-    ids=" ".join,
+    ("name", "command"),
+    in_part(
+        [*((name, CHECKS) for name in CATALOGS), *((name, SCORES) for name in WORST_CATALOGS)],
+        lambda case: case[0] in WORST_CATALOGS and case[1] == CHECKS,
+    ),
 )
-@pytest.mark.parametrize("name", in_part(CATALOGS, lambda name: name in WORST_CATALOGS))
 def test_a_hostile_catalog_is_refused_with_its_reason(name: str, command: tuple[str, ...], tmp_path: Path) -> None:
     data, code = CATALOGS[name]
     (tmp_path / "good.csv").write_text(GOOD)

@@ -13,7 +13,7 @@ from eqm.comparison import CAUSES, compare, in_full
 from eqm.comparison.shapley import parts
 from eqm.evaluation import Evaluation
 
-unhurried = examples(100, few=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+unhurried = examples(40, few=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @unhurried

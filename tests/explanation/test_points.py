@@ -21,7 +21,7 @@ from making import catalog_of, dimension, evaluated, indicator
 from sample import SAMPLES, sample
 
 MEANS_TRIED: list[Any] = ["arithmetic", "geometric", "harmonic", "minimum", {"power": 2}, {"power": -1}, {"power": 0.5}]
-unhurried = examples(80, few=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+unhurried = examples(50, few=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite

@@ -233,7 +233,7 @@ def test_our_own_reader_opens_it_without_a_word() -> None:
 @pytest.mark.slow
 @pytest.mark.libreoffice
 @pytest.mark.filterwarnings("ignore:.* extension is not supported")  # of LibreOffice, for the bars
-@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("language", ["fa"])
 def test_another_program_opens_it_and_keeps_what_stands_in_it(
     language: Language, tmp_path: Path, convert: Convert
 ) -> None:
