@@ -21,6 +21,7 @@ title: {fa: فهرست آزمایشی ۱, en: Trial list 1}
 note: {fa: این فهرست نمونه است, en: This list is a sample}
 pool: weight
 publish:
+  open: [evidence]
   bands:
     - {id: high, from: 80, title: {fa: عالی, en: excellent}}
     - {id: low, from: 0, title: {fa: ضعیف, en: weak}}

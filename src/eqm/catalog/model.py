@@ -110,6 +110,8 @@ class ByPlaces(Model):
     rule: Literal["desi"]
 
 
+Open = Literal["texts", "notes", "assessors", "evidence"]
+"""Objections' texts, notes, assessors' names, links to evidence."""
 Jumps = Annotated[ByDeviation | ByPlaces, Field(discriminator="rule")]
 
 
@@ -124,6 +126,8 @@ class Publish(Model):
     round_levels: Literal["index", "all"] = "index"
     not_cooperating: Literal["unranked", "last"] = "unranked"
     mark_ties: bool = False
+    open: tuple[Open, ...] = ()
+    """What a publication shows of texts that name or accuse somebody; by default none of it."""
     jumps: Jumps | Literal["none"] = ByDeviation(rule="mad")
     bands: tuple[Band, ...] = ()
 

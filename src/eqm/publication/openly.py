@@ -4,7 +4,7 @@ asked not to be assessed nothing but that.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.findings import NOWHERE, Finding, Location, worded_rule
+from eqm.findings import NOWHERE, Finding, Location, forms, rounds, worded_rule
 from eqm.intake import Answers, Round, Status, draft_of
 from eqm.intake.model import TEXTS
 from eqm.intake.reading import unassessed
@@ -23,15 +23,18 @@ from eqm.tables.answers import asked_per
 LONGEST = 10_000
 """Characters of a text that are published."""
 Rename = Callable[[str], str]
+_QUOTES = {rounds.OBJECTION_UNDECIDED.code: ("text", "texts"), forms.EVIDENCE_NO_LINK.code: ("found", "evidence")}
+"""Which findings quote what may not be open, and in which of their details."""
 _SEPARATORS = re.compile(r"[/\\]")
 _DRIVE = re.compile("[A-Za-z]:")
 
 
 def openly(sent: Round, catalog: Catalog) -> Round:
     """Return the round with its texts as they may be shown and its files by their shortest names that tell them apart;
-    without the answers, links and findings of excluded agencies. Of such a round it returns an equal one.
+    without what the catalog does not open of objections' texts, notes and links to evidence, and without the answers,
+    links and findings of excluded agencies. Of such a round it returns an equal one.
     """
-    short = _short_names(sent)
+    short, opened = _short_names(sent), catalog.publish.open
     out = np.asarray([status == "excluded" for status in sent.agencies.status], bool)
     owner = np.asarray(sent.services.agency, np.int64)
     away = {"agency": out, "service": out[owner]}
@@ -51,15 +54,21 @@ def openly(sent: Round, catalog: Catalog) -> Round:
         gave=bytearray(np.where(out, 0, np.asarray(sent.gave, np.uint8)).astype(np.uint8)),
         overruled=tuple(claim for claim in sent.overruled if not away[per[claim.column]][claim.row]),
         evidence=tuple(
-            replace(link, link=shown(link.link)) for link in sent.evidence if not away[per[link.indicator]][link.row]
+            replace(link, link=shown(link.link))
+            for link in sent.evidence
+            if "evidence" in opened and not away[per[link.indicator]][link.row]
         ),
         objections=tuple(
-            replace(one, text=shown(one.text), note=shown(one.note))
+            replace(
+                one,
+                text=shown(one.text) if "texts" in opened else "",
+                note=shown(one.note) if "notes" in opened else "",
+            )
             for one in sent.objections
             if not away[per[one.column]][one.row]
         ),
         unassessed=unassessed(catalog, answers),
-        findings=tuple(_finding(found, short) for found in sent.findings if found.agency not in hidden),
+        findings=tuple(_finding(found, short, opened) for found in sent.findings if found.agency not in hidden),
     )
 
 
@@ -131,8 +140,12 @@ def _parts(file: str) -> tuple[str, ...]:
     return tuple(part for part in _SEPARATORS.split(path) if part and not _DRIVE.fullmatch(part)) or (path,)
 
 
-def _finding(found: Finding, short: Rename) -> Finding:
-    """The finding in the words that it has now, at a place that names no folder."""
+def _finding(found: Finding, short: Rename, opened: Container[str]) -> Finding:
+    """The finding in the words that it has now, at a place that names no folder, what is not open left out of them."""
+    detail, kind = _QUOTES.get(found.rule.code, ("", ""))
+    if detail and kind not in opened:
+        kept = tuple((name, "…" if name == detail else value) for name, value in found.details)
+        found = replace(found, details=kept)
     rule = worded_rule(
         found.rule.code,
         found.rule.severity,
