@@ -80,6 +80,7 @@ def ranked(evaluation: Evaluation, group: str | None = None, dimension: str | No
             by = "score" if publish.rank_on == "published" else "exact"
             rows["rank"] = places(rows[by].to_numpy(), publish.ties)
     rows = rows[rows["rank"] > 0].sort_index().sort_values("rank", kind="stable")
+    rows = rows.assign(shared=rows["rank"].duplicated(keep=False) & evaluation.catalog.publish.mark_ties)
     about = index.loc[rows.index, ["rank", "band", "name", "provisional", "new"]].rename(columns={"rank": "place"})
     return Listing(pd.concat([rows, about], axis=1).assign(skipped=0), len(rows))
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from eqm.evaluation import Evaluation
 from eqm.intake import Status
+from eqm.listing.shared import marked
 
 Row = dict[str, Any]
 Places = npt.NDArray[np.intp]
@@ -26,13 +27,13 @@ def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
     """
     agencies = evaluation.agencies
     at = agencies.index.get_indexer(pd.Index(codes))
-    yardstick = evaluation.who.reference[at].tolist()
+    yardstick, mark = evaluation.who.reference[at].tolist(), evaluation.catalog.publish.mark_ties
     columns = {
         "agency": agencies.index[at].tolist(),
         **{name: _taken(agencies[name], at) for name in ("name", "provisional", "new")},
-        **_placed(agencies, at, ("rank", "score", "exact", "band"), yardstick),
-        "groups": _groups(evaluation, at),
-        "dimensions": _dimensions(evaluation, at, yardstick),
+        **_placed(agencies, at, ("rank", "score", "exact", "band"), yardstick, mark),
+        "groups": _groups(evaluation, at, mark),
+        "dimensions": _dimensions(evaluation, at, yardstick, mark),
         "indicators": _indicators(evaluation, at),
         **{name: _taken(agencies[name], at) for name in ("name_en", "reason")},
     }
@@ -55,9 +56,18 @@ def _taken(column: "pd.Series[Any]", at: Places) -> list[Any]:
     return taken
 
 
-def _placed(frame: pd.DataFrame, at: Places, names: Sequence[str], yardstick: Sequence[bool]) -> dict[str, list[Any]]:
+def _ranks(frame: pd.DataFrame, at: Places, mark: bool) -> list[int]:
+    """Ranks, those that are shared as such if they are to be marked."""
+    shared = frame["rank"].duplicated(keep=False).to_numpy()[at] & mark
+    return marked(_taken(frame["rank"], at), shared)
+
+
+def _placed(
+    frame: pd.DataFrame, at: Places, names: Sequence[str], yardstick: Sequence[bool], mark: bool
+) -> dict[str, list[Any]]:
     """Columns of a frame, with None for who has no rank in it, and for an empty text; of a yardstick its scores."""
-    shown = [bool(rank) for rank in _taken(frame["rank"], at)]
+    taken = {name: _ranks(frame, at, mark) if name == "rank" else _taken(frame[name], at) for name in names}
+    shown = [bool(rank) for rank in taken["rank"]]
     scored = [
         there or (held and not gap)
         for there, held, gap in zip(shown, yardstick, _taken(frame["exact"].isna(), at), strict=True)
@@ -65,22 +75,26 @@ def _placed(frame: pd.DataFrame, at: Places, names: Sequence[str], yardstick: Se
     return {
         name: [
             value if here and value != "" else None
-            for value, here in zip(_taken(frame[name], at), scored if name in _SCORES else shown, strict=True)
+            for value, here in zip(taken[name], scored if name in _SCORES else shown, strict=True)
         ]
         for name in names
     }
 
 
-def _groups(evaluation: Evaluation, at: Places) -> Iterator[Row]:
-    ranks = {name: (dict(frame["rank"].items()), len(frame)) for name, frame in evaluation.groups.items()}
+def _groups(evaluation: Evaluation, at: Places, mark: bool) -> Iterator[Row]:
+    ranks = {
+        name: (dict(zip(frame.index, _ranks(frame, np.arange(len(frame)), mark), strict=True)), len(frame))
+        for name, frame in evaluation.groups.items()
+    }
     for code in evaluation.agencies.index[at]:
-        yield {name: {"rank": int(own[code]), "of": of} for name, (own, of) in ranks.items() if code in own}
+        yield {name: {"rank": own[code], "of": of} for name, (own, of) in ranks.items() if code in own}
 
 
-def _dimensions(evaluation: Evaluation, at: Places, yardstick: Sequence[bool]) -> Iterator[Row]:
+def _dimensions(evaluation: Evaluation, at: Places, yardstick: Sequence[bool], mark: bool) -> Iterator[Row]:
     names = ("score", "exact", "rank")
     ids = [one.id for one in evaluation.catalog.all_dimensions]
-    columns = [zip(*_placed(evaluation.dimensions[name], at, names, yardstick).values(), strict=True) for name in ids]
+    placed = (_placed(evaluation.dimensions[name], at, names, yardstick, mark) for name in ids)
+    columns = [zip(*(one[name] for name in names), strict=True) for one in placed]
     for figures in zip(*columns, strict=True):
         yield {name: dict(zip(names, own, strict=True)) for name, own in zip(ids, figures, strict=True)}
 

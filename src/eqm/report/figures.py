@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from math import isnan
 
 from eqm.language import Language, Text, as_typed
+from eqm.listing.shared import SharedPlace
 
 NONE = "–"
 
@@ -34,8 +35,8 @@ def counted(number: int) -> Text:
 
 
 def place(rank: int) -> str:
-    """Return a rank; a dash for 0, which is none."""
-    return str(rank) if rank else NONE
+    """Return a rank, with `=` before it where it is shared and marked so; a dash for 0, which is none."""
+    return f"{'=' * isinstance(rank, SharedPlace)}{rank}" if rank else NONE
 
 
 def moment(at: datetime) -> Text:

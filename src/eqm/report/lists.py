@@ -10,6 +10,7 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.language import Text, joined
 from eqm.listing.places import Listing, Selection, leaders, unranked
+from eqm.listing.shared import marked
 from eqm.report import words
 from eqm.report.agencies import Row, agency_rows, inside
 from eqm.report.figures import counted
@@ -159,7 +160,8 @@ def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row
     """
     own = listing.rows
     rows: list[Row | Omitted] = []
-    figures = zip(own["rank"].tolist(), own["score"].tolist(), own["skipped"].tolist(), strict=True)
+    ranks = marked(own["rank"].tolist(), own["shared"])
+    figures = zip(ranks, own["score"].tolist(), own["skipped"].tolist(), strict=True)
     for row, (place, points, skipped) in zip(agency_rows(evaluation, own.index), figures, strict=True):
         rows += [_omitted(skipped)] if skipped else []
         rows.append({**row, "place": place, "points": points})

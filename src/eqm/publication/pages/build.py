@@ -18,6 +18,7 @@ from eqm.intake import Decision
 from eqm.language import Text
 from eqm.listing.nodes import Entry, outline
 from eqm.listing.places import cut, leaders, ranked, unranked
+from eqm.listing.shared import marked
 from eqm.listing.spread import Bin, histogram, mean
 from eqm.listing.sums import Summary, summary
 from eqm.publication.announcement import lists
@@ -80,7 +81,7 @@ class Index:
         improved.
         """
         announced = [
-            Short(kind, of, self._lines(rows[["rank", "score"]].rename(columns={"score": "figure"})), group)
+            Short(kind, of, self._lines(rows[["rank", "score", "shared"]].rename(columns={"score": "figure"})), group)
             for kind, of, rows, group in lists(self.evaluation)
         ]
         if self.improved is not None:
@@ -102,7 +103,7 @@ class Index:
                 dimension=one,
                 share=shares[one.id],
                 mean=mean(placed, publish),
-                leaders=self._lines(first[one.id].rows[["rank", "score"]]),
+                leaders=self._lines(first[one.id].rows[["rank", "score", "shared"]]),
                 more=first[one.id].after,
                 spread=histogram(placed, publish.scale, _FEW_BINS),
             )
@@ -165,7 +166,11 @@ class Index:
     def _lines(self, frame: pd.DataFrame) -> Lines:
         """The agencies of a frame that is indexed by them, its columns in place of their own."""
         shown = zip(frame.index, frame.to_dict("records"), strict=True)
-        return tuple({**self._agencies[code], **own} for code, own in shown)
+        lines = [{**self._agencies[code], **own} for code, own in shown]
+        if "shared" in frame:
+            for line, rank in zip(lines, marked(frame["rank"].tolist(), frame["shared"]), strict=True):
+                line["rank"] = rank
+        return tuple(lines)
 
 
 def _placed(frame: pd.DataFrame, counted: Mask) -> list[float]:

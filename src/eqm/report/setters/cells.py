@@ -21,7 +21,7 @@ def shown(value: Value, column: Column, language: Language) -> str:
         case "count", float() | int():
             return count(int(value), language)
         case "rank", float() | int():
-            return place(int(value))
+            return place(value if isinstance(value, int) else int(value))
         case "plain", float() | int():
             return plain(float(value))
     return text_of(value, language)
