@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bulk import examples
 from comparison.drawn import pairs
 from eqm.comparison import CAUSES, compare, in_full
-from eqm.comparison.shapley import parts
 from eqm.evaluation import Evaluation
+from eqm.explanation.shapley import parts
 
 unhurried = examples(40, few=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

@@ -14,10 +14,10 @@ from eqm.comparison.likeness import restricted
 from eqm.comparison.matching import match
 from eqm.comparison.model import CAUSES, Comparison
 from eqm.comparison.places import placing, standing_at
-from eqm.comparison.shapley import Stops, parts
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import apportioned
+from eqm.explanation.shapley import Stops, parts
 from eqm.findings import EqmError
 from eqm.intake import Source
 from eqm.language import Text

@@ -11,10 +11,10 @@ from eqm.comparison.answers import changed_answers, moved_services
 from eqm.comparison.compare import shown, stops_between
 from eqm.comparison.course import Course, Stop
 from eqm.comparison.model import CAUSES, Comparison
-from eqm.comparison.shapley import parts
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import split
+from eqm.explanation.shapley import parts
 from eqm.scoring.arrays import Floats
 
 

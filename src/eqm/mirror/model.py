@@ -25,9 +25,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """An indicator to raise: its score as published, before and after; the points of the index that it brings by
-    itself; its effort, where the catalog says one; the answers that are to be better, the one with the most services
-    first.
+    """An indicator to raise: its score as published, before and after; the points of the index that it brings, its
+    share of the way's whole gain; its effort, where the catalog says one; the answers that are to be better, the one
+    with the most services first.
     """
 
     indicator: str

@@ -8,17 +8,20 @@ from itertools import zip_longest
 
 import numpy as np
 
-from eqm.decimals import round_decimal, snap
+from eqm.decimals import snap
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis
 from eqm.explanation.answers import rows_of_agency
+from eqm.explanation.points import apportioned
 from eqm.intake import Status
 from eqm.intake.answer_words import claim_in_words
 from eqm.language import LANGUAGES, Text
+from eqm.mirror.gain import gains
 from eqm.mirror.goals import Field, Goal, Need, figures
 from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way
 from eqm.mirror.reach import BEST, QUARTER, Reach, applied, within_reach
 from eqm.mirror.search import Offer, best_by_price
+from eqm.scoring.arrays import Floats
 
 Choice = tuple[Reach, tuple[str, ...]]
 Table = list[tuple[float, tuple[str, ...]]]
@@ -46,9 +49,8 @@ class _Plan:
 class Ways:
     """Ways up in one evaluation; what is within reach is found once for all agencies.
 
-    `column`: where each indicator stands in the columns of `now`, its scores as they rise, and of `value`, the points
-    of the index that a point of its score is worth. `exact`: the scores of all nodes, as the basis has them. All are
-    agencies × columns.
+    `column`: where each indicator stands in the columns of `now`, its scores as they rise. `exact`: the scores of all
+    nodes, as the basis has them. Both are agencies × columns.
     """
 
     def __init__(self, basis: Basis) -> None:
@@ -58,7 +60,6 @@ class Ways:
         self.indicators = {indicator.id: indicator for indicator in self.evaluation.catalog.indicators}
         self.column = {str(name): number for number, name in enumerate(self.evaluation.scores)}
         self.now, self.exact = self.evaluation.scores.to_numpy(), basis.exact.to_numpy()
-        self.value = basis.points.value[list(self.column)].to_numpy()
 
     @cached_property
     def reaches(self) -> tuple[Reach, ...]:
@@ -143,22 +144,31 @@ class Ways:
 
     def _way(self, plan: _Plan) -> Way:
         reach, chosen = plan.choice
-        raises = sorted(self._raises(plan.agency, reach, chosen), key=lambda one: -one.points)
+        raises = sorted(self._raises(plan, reach, chosen), key=lambda one: -one.points)
         rank = self.field.place_of(plan.figure, plan.agency)
         return Way(plan.goal, plan.by, reach.share, plan.reached, plan.score, rank, tuple(raises))
 
-    def _raises(self, agency: str, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
-        position, basis = self.basis.positions[agency], self.basis
-        before, after, value = (
-            np.array([frame[position, self.column[name]] for name in chosen], np.float64)
-            for frame in (self.now, reach.raised_scores, self.value)
-        )
-        points = round_decimal(snap((after - before) * value), basis.decimals, "half_even")
-        figures = (basis.published(before), basis.published(after), points)
+    def _raises(self, plan: _Plan, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
+        position, basis = self.basis.positions[plan.agency], self.basis
+        columns = [self.column[name] for name in chosen]
+        before, after = self.now[position, columns], reach.raised_scores[position, columns]
+        figures = (basis.published(before), basis.published(after), self._points(plan, reach, chosen))
         for name, was, comes, brings in zip(chosen, *map(np.ndarray.tolist, figures), strict=True):
             rows = rows_of_agency(self.indicators[name], position, basis)
             targets = tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach))
             yield Raise(name, was, comes, brings, self.indicators[name].effort, targets)
+
+    def _points(self, plan: _Plan, reach: Reach, chosen: Sequence[str]) -> Floats:
+        """The points that each brings, as they are shown: they add up to the gain that is shown."""
+        position, unit = self.basis.positions[plan.agency], 10**self.basis.decimals
+        before, after, status = (
+            dict(zip(self.column, frame[position].tolist(), strict=True))
+            for frame in (self.now, reach.raised_scores, self.evaluation.status.to_numpy())
+        )
+        shares = gains(self.evaluation.catalog, before, after, status, chosen)
+        gain = plan.score - float(self.evaluation.agencies["score"].array[position])
+        shown = apportioned(round(gain * unit), (shares * unit).tolist()) if chosen else []
+        return np.array(shown, np.float64) / np.float64(unit)
 
     def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""

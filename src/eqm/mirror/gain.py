@@ -1,0 +1,67 @@
+"""Whose doing a way's gain is: the points of the index that each raised indicator brings, adding up to the whole."""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+import numpy as np
+
+from eqm.catalog import Catalog
+from eqm.explanation.shapley import parts
+from eqm.scoring.arrays import Floats
+from eqm.scoring.climb import climb
+
+_EXACT = 10
+"""Up to so many indicators every order is looked at."""
+_DRAWN = 128
+"""Of more, so many orders are, and each backwards: drawn alike for everybody."""
+
+Scores = Mapping[str, float]
+
+
+def gains(catalog: Catalog, before: Scores, after: Scores, status: Mapping[str, int], chosen: Sequence[str]) -> Floats:
+    """Return the points of the index that each of the `chosen` indicators brings: Shapley's value, the mean over the
+    orders in which they may be raised of what changes when it is. They add up to the whole gain under every mean.
+
+    `before`, `after`: an agency's scores by indicator id as they rise, NaN where there is none; `status` its statuses,
+    codes of Status. A step on the way without an index is passed over.
+    """
+    count = len(chosen)
+    if not count:
+        return np.empty(0)
+    if count <= _EXACT:
+        raised = (np.arange(2**count)[:, None] >> np.arange(count)) & 1 == 1
+        return parts(_index(catalog, before, after, status, chosen, raised)[:, None])[:, 0]
+    orders = _orders(count)
+    came = np.argsort(orders, axis=1)[:, None, :] < np.arange(count + 1)[None, :, None]
+    index = _index(catalog, before, after, status, chosen, came.reshape(-1, count)).reshape(len(orders), count + 1)
+    steps = np.diff(index, axis=1)
+    brought = np.empty_like(steps)
+    np.put_along_axis(brought, orders, steps, axis=1)
+    means: Floats = brought.mean(axis=0)
+    return means
+
+
+def _index(
+    catalog: Catalog,
+    before: Scores,
+    after: Scores,
+    status: Mapping[str, int],
+    chosen: Sequence[str],
+    raised: np.ndarray[tuple[int, int], np.dtype[np.bool_]],
+) -> Floats:
+    """The index with the indicators raised that a row marks, one column for each of the `chosen`."""
+    place = {name: number for number, name in enumerate(chosen)}
+    rows = len(raised)
+    scores = {
+        name: np.where(raised[:, place[name]], after[name], score) if name in place else np.full(rows, score)
+        for name, score in before.items()
+    }
+    return list(climb(catalog, scores, {name: np.full(rows, code, np.uint8) for name, code in status.items()}))[
+        -1
+    ].score
+
+
+def _orders(count: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    draw = Random(0)
+    drawn = [draw.sample(range(count), count) for _ in range(_DRAWN)]
+    return np.array([order for one in drawn for order in (one, one[::-1])], np.int64)
