@@ -10,7 +10,6 @@ import pytest
 from eqm.catalog import Catalog
 from eqm.intake import Status
 from eqm.mirror.gain import gains
-from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import climb
 from making import catalog_of, dimension, indicator
 

@@ -27,11 +27,13 @@ def parts(stops: Stops) -> Stops:
     count = len(stops).bit_length() - 1
     known = _bridged(stops)
     shares = np.zeros((count, *stops.shape[1:]))
-    for without in range(len(stops)):
-        weight = 1.0 / (count * comb(count - 1, without.bit_count())) if without.bit_count() < count else 0.0
-        for cause in range(count):
-            if not without >> cause & 1:
-                shares[cause] += weight * (known[without | 1 << cause] - known[without])
+    every = np.arange(len(stops))
+    come = np.array([int(stop).bit_count() for stop in every])
+    by_number = np.array([1.0 / (count * comb(count - 1, number)) for number in range(count)] + [0.0])
+    weight = by_number[come].reshape(-1, *[1] * (stops.ndim - 1))
+    for cause in range(count):
+        without = every[every >> cause & 1 == 0]
+        shares[cause] = (weight[without] * (known[without | 1 << cause] - known[without])).sum(axis=0)
     shares[:, np.isnan(stops[0]) | np.isnan(stops[-1])] = np.nan
     return shares
 

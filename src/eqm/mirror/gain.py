@@ -10,9 +10,9 @@ from eqm.explanation.shapley import parts
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import climb
 
-_EXACT = 10
+_EXACT = 8
 """Up to so many indicators every order is looked at."""
-_DRAWN = 128
+_DRAWN = 32
 """Of more, so many orders are, and each backwards: drawn alike for everybody."""
 
 Scores = Mapping[str, float]
