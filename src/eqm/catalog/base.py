@@ -30,15 +30,11 @@ def _words(value: Any) -> Text:
         value = {"fa": value, "en": value}
     if not isinstance(value, dict) or not value or not set(value) <= {"fa", "en"}:
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
-    if not all(isinstance(words, str) and _says_something(words) for words in value.values()):
+    # Most words begin with a letter, and are not folded to find out whether there is anything to see.
+    if not all(isinstance(words, str) and (words[:1].isalnum() or fold(words)) for words in value.values()):
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
     either = next(iter(value.values()))
     return Text(fa=value.get("fa", either), en=value.get("en", either))
-
-
-def _says_something(words: str) -> bool:
-    """Whether there is anything to see; most words begin with a letter, and are not folded to find that out."""
-    return words[:1].isalnum() or bool(fold(words))
 
 
 Words = Annotated[Text, BeforeValidator(_words)]

@@ -67,7 +67,9 @@ def findings_of(error: ValidationError, tree: Tree) -> Iterator[Finding]:
     for fault in error.errors(include_url=False):
         path = _path(fault["loc"])
         told_inside = fault["type"] in _WHOLE and path in around
-        if not (told_inside or tree.refuses(path) or _blames_the_list(fault)):
+        # A list is called too short also where its items are faulty, each of which has a fault of its own.
+        by_items = fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]
+        if not (told_inside or by_items or tree.refuses(path)):
             yield _finding(fault, path, tree)
 
 
@@ -75,11 +77,6 @@ def _path(loc: Path) -> Path:
     """The path in the file: pydantic's location without the steps that name a type or a method, or mean a key."""
     path = tuple(step for index, step in enumerate(loc) if not _is_tag(loc, index))
     return path[:-1] if path and path[-1] == "[key]" else path
-
-
-def _blames_the_list(fault: ErrorDetails) -> bool:
-    """Whether a list is called too short only because its items are faulty, each of which has a fault of its own."""
-    return fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]
 
 
 def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:

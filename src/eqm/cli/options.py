@@ -113,12 +113,7 @@ catalog_option = click.option(
     help="The catalog; by default indicators.yaml here, else the packaged sample.",
 )
 store_option = click.option(
-    "--store",
-    envvar="EQM_STORE",
-    metavar="URL",
-    default=STORE,
-    show_default=True,
-    help="The database of stored runs.",
+    "--store", envvar="EQM_STORE", metavar="URL", default=STORE, show_default=True, help="The database of stored runs."
 )
 strict_option = click.option(
     "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."

@@ -28,8 +28,7 @@ _GAPS: Final[dict[Status, Text]] = {
 _ZERO: Final = Text(fa="امتیاز آن صفر است", en="it scores 0")
 _SKIPPED: Final = Text(fa="کنار گذاشته شد", en="it is left out")
 _POOLED: Final = Text(
-    fa="میانگین {counted} خدمت از {listed} خدمت؛ {rule}",
-    en="the mean over {counted} of {listed} services; {rule}",
+    fa="میانگین {counted} خدمت از {listed} خدمت؛ {rule}", en="the mean over {counted} of {listed} services; {rule}"
 )
 
 

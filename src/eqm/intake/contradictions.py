@@ -87,10 +87,7 @@ def _of_check(
     per = "service" if any(indicator.per == "service" for indicator in used.values()) else "agency"
     owners = whom.owners[per]
     each = range(len(owners))
-    units: Mapping[str, Sequence[int]] = {
-        "agency": whom.services.agency if per == "service" else each,
-        "service": each,
-    }
+    units: Mapping[str, Sequence[int]] = {"agency": whom.services.agency if per == "service" else each, "service": each}
     seen = [_Seen(name, indicator, columns[name], units[indicator.per]) for name, indicator in used.items()]
     shown = [part for one in seen for part in _parts(one, columns)]
     held = {one.column: one.held for one in seen}

@@ -180,14 +180,11 @@ class Ways:
         targets = []
         for value, alike in sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1])):
             fa, en = (claim_in_words(indicator, Status.SCORED, value, language) for language in LANGUAGES)
-            named = tuple(sorted((services[row] for row in alike), key=_numbered)) if per_service else None
+            # As people count codes: 2 before 10.
+            codes = sorted((services[row] for row in alike), key=lambda code: (len(code), code)) if per_service else ()
+            named = tuple(codes) if per_service else None
             targets.append(Target(Text(fa=fa, en=en), named))
         return targets
-
-
-def _numbered(code: str) -> tuple[int, str]:
-    """The order in which people count codes: 2 before 10."""
-    return len(code), code
 
 
 def _distinct(found: Sequence[Way]) -> tuple[Way, ...]:

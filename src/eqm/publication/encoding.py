@@ -100,15 +100,11 @@ def _texts(values: Sequence[Any], kind: Kind) -> list[str]:
         return ["" if isnan(value) else as_typed(value) for value in np.asarray(values, np.float64).tolist()]
     if kind == "string":
         held = list(values)
-        cells = {text: _quoted(_defused(text or "")) for text in set(held)}
+        cells = {text: _quoted(f"'{text}" if text and text.startswith(_DEFUSED) else text or "") for text in set(held)}
         return [cells[text] for text in held]
     if kind == "boolean":
         return ["" if value is None else "true" if value else "false" for value in values]
     return ["" if value is None else str(int(value)) for value in values]
-
-
-def _defused(text: str) -> str:
-    return "'" + text if text.startswith(_DEFUSED) else text
 
 
 def _quoted(text: str) -> str:

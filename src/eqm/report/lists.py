@@ -25,7 +25,14 @@ _FIRST_DIMENSION, _OVERALL, _BAND, _NAME = 10, 5, 2, 1
 CODE: Final = Column("agency", words.CODE, "code")
 NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
-_MARKS: Final = Column("marks", "", "mark", lambda row: _marks(row), on=SCREEN, optional=True)
+_MARKS: Final = Column(
+    "marks",
+    "",
+    "mark",
+    lambda row: "".join(sign for name, (sign, _) in _SIGNS.items() if row[name]),
+    on=SCREEN,
+    optional=True,
+)
 PROVISIONAL: Final = Column(
     "provisional",
     Text(fa="موقت", en="provisional"),
@@ -170,10 +177,6 @@ def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row
 
 def _omitted(number: int) -> Omitted:
     return Omitted(words.MORE_ROWS.filled(number=counted(number)))
-
-
-def _marks(row: Row) -> str:
-    return "".join(sign for name, (sign, _) in _SIGNS.items() if row[name])
 
 
 def _band(catalog: Catalog, *, on_screens: bool) -> Column:

@@ -26,10 +26,7 @@ def round_facts(evaluation: Evaluation, sums: Summary) -> Iterator[tuple[Words, 
     """Give a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
     catalog, round_ = evaluation.catalog, evaluation.round
     placed = words.PLACED_OF.filled(
-        ranked=counted(sums.ranked),
-        all=counted(sums.agencies),
-        unit=catalog.unit,
-        services=counted(sums.services),
+        ranked=counted(sums.ranked), all=counted(sums.agencies), unit=catalog.unit, services=counted(sums.services)
     )
     if sums.provisional:
         placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), "")

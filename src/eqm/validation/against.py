@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eqm.catalog import Catalog, Indicator
-from eqm.findings import Finding, Location
+from eqm.findings import Finding
 from eqm.findings import forms as rules
 from eqm.intake import Answers, Round, Source, Status
 from eqm.language import fold
@@ -40,13 +40,14 @@ class LastRound:
                 old, new = before.value[last], now.value[unit]
                 if _far(indicator, old, new):
                     owner = round_.services.agency[unit] if indicator.per == "service" else unit
+                    place = self._round.location(before.place[last])
                     yield rules.FAR_FROM_LAST.at(
                         round_.location(now.place[unit]),
                         agency=round_.agencies.code[owner],
                         indicator=indicator.id,
                         found=_in_message(indicator, new),
                         before=_in_message(indicator, old),
-                        where=_where(self._round.location(before.place[last])),
+                        where=f"{place.file} {place.sheet and f'{place.sheet}!'}{place.cell}",
                     )
 
 
@@ -76,7 +77,3 @@ def _far(indicator: Indicator, old: float, new: float) -> bool:
 def _in_message(indicator: Indicator, value: float) -> object:
     choices = indicator.answer.choices
     return choices[int(value)].title if choices else float(f"{value:.6g}")
-
-
-def _where(place: Location) -> str:
-    return f"{place.file} {place.sheet}!{place.cell}" if place.sheet else f"{place.file} {place.cell}"

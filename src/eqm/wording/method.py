@@ -172,8 +172,7 @@ _ABSENT: Final = {
     ),
 }
 _RELATIVE: Final = Text(
-    fa="{ids}: امتیاز به پاسخ دیگر دستگاه‌ها نیز بستگی دارد",
-    en="{ids}: their scores depend on the others' answers too",
+    fa="{ids}: امتیاز به پاسخ دیگر دستگاه‌ها نیز بستگی دارد", en="{ids}: their scores depend on the others' answers too"
 )
 _SEMICOLON: Final = Text(fa="؛ ", en="; ")
 

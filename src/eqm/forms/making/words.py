@@ -39,8 +39,7 @@ AGENCY_FIELDS: Final[Mapping[str, Text]] = {
 """The keys of the agency sheet, in their order; the Persian words are what the reader looks for."""
 AGENCY_HINTS: Final[Mapping[str, Text]] = {
     "agency": Text(
-        fa="کدی که دبیرخانه به دستگاه داده است، بی فاصله",
-        en="the code given by the secretariat, without spaces",
+        fa="کدی که دبیرخانه به دستگاه داده است، بی فاصله", en="the code given by the secretariat, without spaces"
     ),
     "name": Text(fa="نام رسمی دستگاه", en="the agency's official name"),
     "name_en": Text(fa="نام رسمی به انگلیسی", en="the official name in English"),
@@ -88,14 +87,12 @@ SERVICE_HEADS: Final[Mapping[str, Text]] = {
 }
 SERVICE_HINTS: Final[Mapping[str, Text]] = {
     "service": Text(
-        fa="کد یکتای خدمت در شناسنامهٔ آن، بی فاصله",
-        en="the service's own code in the register, without spaces",
+        fa="کد یکتای خدمت در شناسنامهٔ آن، بی فاصله", en="the service's own code in the register, without spaces"
     ),
     "title": Text(fa="نام خدمت، چنان‌که در شناسنامهٔ آن آمده است", en="the service's name, as in the register"),
     "weight": Text(fa="عددی بزرگ‌تر از ۰", en="a number above 0"),
     "months": Text(
-        fa="۱ تا ۱۲؛ تنها اگر کمتر از ۱۲ ماه ارائه شده است",
-        en="from 1 to 12; only if offered for less than 12 months",
+        fa="۱ تا ۱۲؛ تنها اگر کمتر از ۱۲ ماه ارائه شده است", en="from 1 to 12; only if offered for less than 12 months"
     ),
 }
 

@@ -190,7 +190,4 @@ def _differs(place: Location, what: str, published: str, computed: str) -> Findi
 
 
 _TEXTS: dict[str, Callable[[Location, str, str], Differences]] = {".csv": _cells, ".json": _values}
-_PACKED: dict[str, Callable[[Location, bytes, bytes], Differences]] = {
-    ".zip": _parts,
-    ".xlsx": _workbooks,
-}
+_PACKED: dict[str, Callable[[Location, bytes, bytes], Differences]] = {".zip": _parts, ".xlsx": _workbooks}

@@ -67,11 +67,7 @@ def ends(column: Column, titles: Mapping[str, Words]) -> tuple[Column, ...]:
 
 
 def cause_columns(
-    prefix: str,
-    decimals: int,
-    shown: Collection[str] = (),
-    on: frozenset[str] = PEOPLE,
-    title: Text | None = None,
+    prefix: str, decimals: int, shown: Collection[str] = (), on: frozenset[str] = PEOPLE, title: Text | None = None
 ) -> tuple[Column, ...]:
     """Return a column for what each cause did: all in CSV, for people those that are `shown`, `on` their forms."""
     return tuple(

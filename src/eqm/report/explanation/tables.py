@@ -8,13 +8,7 @@ from eqm.explanation import Branch, Explanation, Leaf, Objected, Statement
 from eqm.language import Language, Text, joined
 from eqm.report import words as shared
 from eqm.report.explanation import words
-from eqm.report.explanation.phrases import (
-    answer_in_words,
-    cell_of,
-    own_answer,
-    source_in_words,
-    value_in_words,
-)
+from eqm.report.explanation.phrases import answer_in_words, cell_of, own_answer, source_in_words, value_in_words
 from eqm.report.figures import NONE
 from eqm.report.findings import findings_values, place_values
 from eqm.report.setters.json import record, records

@@ -12,10 +12,7 @@ _BY_PART: Final = (
     (("xl/charts/", "xl/chartsheets/"), Text(fa="نمودارها", en="charts")),
     (("xl/drawings/drawing", "xl/diagrams/"), Text(fa="شکل‌ها و ترسیم‌ها", en="shapes and drawings")),
     (("xl/pivottables/", "xl/pivotcache/"), Text(fa="جدول‌های محوری", en="pivot tables")),
-    (
-        ("xl/ctrlprops/", "xl/activex/", "xl/dialogsheets/"),
-        Text(fa="دکمه‌ها و کنترل‌های فرم", en="form controls"),
-    ),
+    (("xl/ctrlprops/", "xl/activex/", "xl/dialogsheets/"), Text(fa="دکمه‌ها و کنترل‌های فرم", en="form controls")),
     (
         ("xl/externallinks/", "xl/connections.xml", "xl/querytables/"),
         Text(fa="پیوند به کارپوشه‌ها و داده‌های بیرونی", en="links to other workbooks and data"),

@@ -34,7 +34,12 @@ def standings_table(catalog: Catalog, standings: Sequence[Standing]) -> Table:
         Column("kind", on=DATA),
         Column("id", on=DATA),
         Column("title", on=DATA),
-        Column("list", Text(fa="فهرست", en="list"), read=_list_in_words, on=SCREEN | SHEET),
+        Column(
+            "list",
+            Text(fa="فهرست", en="list"),
+            read=lambda one: words.LISTS[one.kind].filled(id=one.id, title=one.title),
+            on=SCREEN | SHEET,
+        ),
         Column("score", shared.SCORE, "number", decimals=publish.decimals, bar=(0, publish.scale)),
         Column("rank", shared.RANK, "rank"),
         Column("of", words.OF, "count"),
@@ -127,10 +132,6 @@ def corrections_table(mirror: Mirror) -> Table:
     )
     confirmed = (words.CONFIRMED.filled(number=mirror.confirmed),) if mirror.confirmed else ()
     return Table("corrections", words.CORRECTIONS, columns, mirror.corrections, below=confirmed, frozen=2)
-
-
-def _list_in_words(standing: Standing) -> Text:
-    return words.LISTS[standing.kind].filled(id=standing.id, title=standing.title)
 
 
 def _reading(node: str, part: int) -> Callable[[Past], float]:

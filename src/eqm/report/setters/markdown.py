@@ -35,16 +35,15 @@ def _pieces(document: Document, language: Language) -> Iterator[str]:
             case Paragraph(text, _):
                 yield escaped(worded(text, language))
             case Facts(rows, verbatim):
-                shown = ((label, worded(words, language)) for label, words in rows)
+                shown = ((label, escaped(worded(words, language))) for label, words in rows)
                 yield "\n".join(
-                    _fact(worded(label, language), text, label in verbatim) for label, text in shown if text
+                    f"- {escaped(worded(label, language))}: "
+                    + (f'<code dir="auto">{text}</code>' if label in verbatim else text)
+                    for label, text in shown
+                    if text
                 )
             case Grid():
                 yield _grid(block)
-
-
-def _fact(label: str, text: str, verbatim: bool) -> str:
-    return f"- {escaped(label)}: " + (f'<code dir="auto">{escaped(text)}</code>' if verbatim else escaped(text))
 
 
 def _grid(grid: Grid) -> str:

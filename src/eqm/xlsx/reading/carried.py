@@ -130,7 +130,7 @@ class _Carrying:
         self._take(_BOOK, part)
         root = ET.fromstring(self.parts[_BOOK])
         for child in list(root):
-            if _local(child) not in _KEPT_OF_BOOK:
+            if child.tag.rpartition("}")[2] not in _KEPT_OF_BOOK:
                 root.remove(child)
         moved = _renumber(root, numbers)
         self._keep_names(root, moved)
@@ -186,7 +186,3 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
             ZipInfo("[Content_Types].xml", _EPOCH), f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>'
         )
     return packed.getvalue()
-
-
-def _local(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]

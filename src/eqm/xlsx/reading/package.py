@@ -123,17 +123,14 @@ def links_of(archive: Archive, part: str, budget: Budget) -> dict[str, Link]:
             over_limit(where, _LINKS, "entries", budget.limits.entries)
         written = attributes.get("Target", "")
         inside = (attributes.get("TargetMode") or "Internal").lower() == "internal" and "://" not in written
-        target = _resolved(folder, written) if inside and written else None
-        found[attributes.get("Id", "")] = Link(attributes.get("Type", "").rpartition("/")[2], target, written)
+        # From the root on, so that no target leads out of the package.
+        target = posixpath.normpath(posixpath.join("/", folder, written.replace("\\", "/"))).lstrip("/")
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        found[attributes.get("Id", "")] = Link(kind, target if inside and written else None, written)
 
     wanted = {("s:Relationships", "s:Relationship"): take}
     read_attributes(where, archive.read(where), _LINKS_KNOWN, "s:Relationships", wanted, budget)
     return found
-
-
-def _resolved(folder: str, target: str) -> str:
-    """Return a target as a name in the package; it has no way out of it."""
-    return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
 
 
 def _first(links: dict[str, Link], kind: str) -> str | None:
