@@ -11,8 +11,10 @@ from eqm.findings import Location, Severity, by_place
 from eqm.findings import rounds as rules
 from eqm.intake import File, Limits, Round, Source, Status
 from eqm.intake.files import Opened
+from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
+from eqm.language import fold
 from eqm.validation.against import LastRound
 from eqm.validation.excerpts import Excerpts
 from eqm.validation.model import Examined, Sent
@@ -53,11 +55,10 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     return Examined(tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
 
 
-def sent_in(round_: Round) -> list[Sent]:
-    """Return what is remembered of the agencies of a round read from forms, as far as a register asks for it."""
-    agencies = zip(round_.agencies.code, round_.gave, strict=True)
-    place = Location(round_.inputs[0].file) if round_.inputs else Location()
-    return [Sent(agency, place, True, bool(gave)) for agency, gave in agencies]
+def sent_in(round_: Round, forms: Sequence[Form]) -> list[Sent]:
+    """Return what is remembered of who sent the forms in a round, as far as a register asks for it."""
+    gave = {fold(code): bool(gave) for code, gave in zip(round_.agencies.code, round_.gave, strict=True)}
+    return [Sent(form.code, Location(form.file), True, gave.get(fold(form.code), False)) for form in forms if form.code]
 
 
 def _sent(round_: Round, opened: Opened, catalog: Catalog) -> Iterator[Sent]:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from math import isnan
+from typing import Final, Literal
 
 from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.findings import Finding
 from eqm.findings import rounds as rules
 from eqm.intake.answer_words import answers_in_words
 from eqm.intake.model import AgencyStatus, Round
+from eqm.intake.services import holds_weights
 from eqm.language import Language
 
 _OF_ANSWERS: Final = frozenset(
@@ -35,21 +37,29 @@ _OF_ANSWERS: Final = frozenset(
 """What is found of the answers, and of nothing else."""
 
 
+Months = float | Literal[""] | None
+"""Months as the register says them, empty for a whole year; None where a form says them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A service that the agency offers: its code, title, weight in the pool (None: unknown), and its last answers in
-    words by indicator.
+    """A service that the agency offers: its code, title, weight in the pool and months (None: for the agency to say),
+    and its last answers in words by indicator.
     """
 
     code: str
     title: str = ""
     weight: float | None = None
     last: Mapping[str, str] = field(default_factory=dict)
+    months: Months = None
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An agency: what the register says of it, and its last answers in words by indicator. All empty: a blank form."""
+    """An agency: what the register says of it, and its last answers in words by indicator. All empty: a blank form.
+
+    `months` as of its services: None where it says them itself.
+    """
 
     code: str = ""
     name: str = ""
@@ -59,6 +69,7 @@ class Subject:
     status: AgencyStatus = "participating"
     offers: tuple[Offer, ...] = ()
     last: Mapping[str, str] = field(default_factory=dict)
+    months: Months = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,9 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
     for one in catalog.indicators if last else ():
         answers = register.answers[one.id]
         words[one.per][one.id] = answers_in_words(one, answers.status, answers.value, language)
-    weights = services.weight if catalog.pool == "weight" else [None] * len(services.service)
+    weighed = catalog.pool == "weight" and holds_weights(register, catalog)
+    weights = services.weight if weighed else [None] * len(services.service)
+    new = [status == "new" for status in agencies.status]
     return [
         Subject(
             code=code,
@@ -117,10 +130,17 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             parent=agencies.parent[row],
             status=_status(register, row),
             offers=tuple(
-                Offer(services.service[one], services.title[one], weights[one], _in_row(words["service"], one))
+                Offer(
+                    services.service[one],
+                    services.title[one],
+                    weights[one],
+                    _in_row(words["service"], one),
+                    _months(services.months[one], new[row]),
+                )
                 for one in own
             ),
             last=_in_row(words["agency"], row),
+            months=_months(agencies.months[row], new[row]),
         )
         for row, (code, own) in enumerate(zip(agencies.code, services_of(register), strict=True))
     ]
@@ -137,6 +157,11 @@ def services_of(round_: Round) -> list[list[int]]:
 def _in_row(words: Mapping[str, Sequence[str]], row: int) -> dict[str, str]:
     """What was answered in one row, by indicator."""
     return {name: column[row] for name, column in words.items() if column[row]}
+
+
+def _months(months: float, new: bool) -> Months:
+    """What a form shows: nothing said of a new agency is for it to say, and of anybody else a whole year."""
+    return months if not isnan(months) else None if new else ""
 
 
 def _status(register: Round, row: int) -> AgencyStatus:
