@@ -9,6 +9,7 @@ from eqm.intake.details import code_in
 from eqm.intake.files import Opened
 from eqm.intake.headers import Vocabulary
 from eqm.intake.numbers import Unclear, number_in
+from eqm.intake.origins import held_in
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.values import word
 from eqm.intake.words import COLUMNS, FORM_KEYS
@@ -98,14 +99,16 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
 
 
 def _origins(tables: Tables) -> Iterator[Row]:
-    """Where answers came from: cells of the agencies' own, and for services the row and the column that meet."""
+    """Where answers came from: cells of the agencies' own, and for services the row and the column that meet; and what
+    the cells held.
+    """
     for table in tables.by_role["answers"]:
         for row, cells in lines(table):
             agency = _code(cells, "agency")
             for name, column in table.columns.items() if agency else ():
                 place = table.page.at(row, column)
                 if name not in FORM_KEYS.values() and place.cell:
-                    yield [agency, None, name, place.file, place.sheet, place.cell]
+                    yield [agency, None, name, place.file, place.sheet, place.cell, held_in({name: cells.get(name)})]
     for table in tables.by_role["services"]:
         owner = ""
         for row, cells in lines(table):
@@ -113,12 +116,13 @@ def _origins(tables: Tables) -> Iterator[Row]:
             owner = owner or agency
             place = table.page.at(row)
             if agency and service and place.row:
-                yield [agency, service, None, place.file, place.sheet, f"{row}:{row}"]
+                answers = {name: cell for name, cell in cells.items() if name not in COLUMNS["services"]}
+                yield [agency, service, None, place.file, place.sheet, f"{row}:{row}", held_in(answers)]
         for name, column in table.columns.items() if owner else ():
             place = table.page.at(1, column)
             letters = place.cell.removesuffix("1")
             if name not in COLUMNS["services"]:
-                yield [owner, None, name, place.file, place.sheet, f"{letters}:{letters}"]
+                yield [owner, None, name, place.file, place.sheet, f"{letters}:{letters}", None]
 
 
 def _code(cells: Mapping[str, Cell], name: str) -> str:
