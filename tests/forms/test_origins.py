@@ -44,9 +44,9 @@ def without_held(book: Any) -> None:
 
 def broken_held(book: Any) -> None:
     sheet = book["خاستگاه‌ها"]
-    for row in range(2, sheet.max_row + 1):
+    for row in (row for row in range(2, sheet.max_row + 1) if ":" in str(sheet.cell(row, 6).value)):
         sheet.cell(row, 7).value = ("[" * 30_000, "{", "7", 7, "[]", "null")[row % 6]
-    book["پاسخ‌ها"]["C2"].value = 6
+    book["خدمات"]["F2"].value = 6
 
 
 CHANGED: dict[str, tuple[Edit, Rule | None, str]] = {

@@ -29,13 +29,14 @@ def accepted(typed: Sequence[str], register: Round | None) -> Accepted:
         if typed:
             raise MisuseError(_NO_REGISTER)
         return {}
-    agencies = {what: set[str]() for what in ACCEPTABLE}
+    known = register.agencies
+    agencies = {what: set[str]() for what in ACCEPTABLE.values()}
     for text in typed:
         what, _, codes = text.partition("=")
         named = [code.strip() for code in re.split("[,،]", codes) if code.strip()]
         if fold(what) not in agencies or not named:
-            raise MisuseError(_UNCLEAR.filled(typed=visible(text), what=joined(ACCEPTABLE)))
+            raise MisuseError(_UNCLEAR.filled(typed=visible(text), what=joined(list(agencies))))
         for name in named:
-            every = register.agencies.code if fold(name) == _ALL else [agency_named(name, register.agencies)]
+            every = known.code if fold(name) == _ALL else [agency_named(name, known)]
             agencies[fold(what)].update(map(fold, every))
     return agencies

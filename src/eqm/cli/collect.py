@@ -53,7 +53,8 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, accept: 
     from eqm.catalog import load_catalog
     from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
-    from eqm.report.collected import BY_REGISTER, collected_lines, otherwise_lines
+    from eqm.forms.collecting.register import ACCEPTABLE
+    from eqm.report.collected import collected_lines, otherwise_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
 
     catalog, output, findings = load_catalog(asked.catalog_file), asked.output or "", list["Finding"]()
@@ -78,8 +79,8 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, accept: 
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
             write_file(found.data, Path(output))
-    otherwise = [finding for finding in findings if finding.rule in BY_REGISTER]
-    others = [finding for finding in findings if finding.rule not in BY_REGISTER]
+    otherwise = [finding for finding in findings if finding.rule in ACCEPTABLE]
+    others = [finding for finding in findings if finding.rule not in ACCEPTABLE]
     lines = finding_lines(others, asked.lang, rest=REST_IN_VALIDATE)
     if lines:
         say(*lines, "")

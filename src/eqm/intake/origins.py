@@ -80,7 +80,7 @@ class Trail:
             name: {cell.row: text for cell in table.column(name) if isinstance(text := text_of(cell), str)}
             for name in ("indicator", "file", "sheet", "cell")
         }
-        held = {cell.row: said for cell in table.column("value") if (said := _told(cell)) is not None}
+        values = {cell.row: cell for cell in table.column("value")}
         for row in table.rows:
             agency = listed.index.get(sheet.code("agency", row).key)
             typed = texts["cell"].get(row, "")
@@ -97,8 +97,10 @@ class Trail:
             column = names[0] if len(names) == 1 else ""  # where none is named, the whole of a row
             key = agency, sheet.code("service", row).key, column
             self._known.setdefault(key, (number, *spot))
-            if (said := held.get(row)) is not None:
-                self._held.setdefault(key, said)
+            value = values.get(row)
+            held = {column: _held(value)} if column and all(spot) else _told(value)
+            if held is not None and "value" in table.columns:
+                self._held.setdefault(key, held)
 
     def _whose(self, per: str, unit: int) -> tuple[int, str]:
         """The agency of a unit, and the key of the service."""
@@ -160,10 +162,10 @@ class Trail:
             yield finding if found is None else replace(finding, origin=location_of(self.sheets, found))
 
 
-def _told(cell: Cell) -> Mapping[str, object] | None:
-    """What an origins sheet says that cells held; None where it was not written so."""
+def _told(cell: Cell | None) -> Mapping[str, object] | None:
+    """What an origins sheet says that the cells of a row held; None where it was not written so."""
     try:
-        told = json.loads(str(cell.value))
+        told = json.loads(str(cell.value)) if cell else None
     except (ValueError, RecursionError):
         return None
     return told if isinstance(told, dict) else None

@@ -1,12 +1,12 @@
 """What came of a collection of forms, in a few lines."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from eqm.findings import Finding, Rule
-from eqm.findings import forms as rules
+from eqm.findings import Finding
 from eqm.forms.collecting import Collected
+from eqm.forms.collecting.register import ACCEPTABLE
 from eqm.intake import Source, Status
 from eqm.language import Language, Text, visible
 from eqm.report.figures import counted
@@ -34,20 +34,13 @@ _OTHERWISE: Final = Text(
     en="Forms have something otherwise than the register; what the register says counts ({number}):",
 )
 _ACCEPT: Final = Text(fa="برای پذیرفتن آنچه فرم‌ها می‌گویند: {options}", en="To let in what the forms say: {options}")
-BY_REGISTER: Final[Mapping[Rule, str]] = {
-    rules.SERVICE_MORE: "services",
-    rules.SERVICE_LESS: "services",
-    rules.WEIGHT_OTHERWISE: "weights",
-    rules.MONTHS_OTHERWISE: "months",
-}
-"""What a form may have otherwise than the register, and the word by which it is accepted."""
 
 
 def otherwise_lines(findings: Sequence[Finding], language: Language) -> list[str]:
     """Return all that forms have otherwise than the register, and how to let it in."""
     agencies: dict[str, dict[str, None]] = {}
     for finding in findings:
-        agencies.setdefault(BY_REGISTER[finding.rule], {})[finding.agency] = None
+        agencies.setdefault(ACCEPTABLE[finding.rule], {})[finding.agency] = None
     options = " ".join(f"--accept {what}={','.join(codes)}" for what, codes in sorted(agencies.items()))
     return [
         _OTHERWISE.filled(number=counted(len(findings)))[language],

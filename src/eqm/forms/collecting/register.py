@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isnan
+from math import isnan, nan
 from typing import Final, NamedTuple
 
 from eqm.catalog import Catalog
+from eqm.findings import Rule
+from eqm.findings import forms as rules
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import UNSAID, Round
 from eqm.intake.services import holds_weights
@@ -16,13 +18,18 @@ from eqm.intake.words import COLUMNS, SHEETS
 from eqm.language import fold
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
 
-ACCEPTABLE: Final = ("services", "weights", "months")
-"""What may be accepted of a form."""
+ACCEPTABLE: Final[Mapping[Rule, str]] = {
+    rules.SERVICE_MORE: "services",
+    rules.SERVICE_LESS: "services",
+    rules.WEIGHT_OTHERWISE: "weights",
+    rules.MONTHS_OTHERWISE: "months",
+}
+"""What a form may have otherwise than the register, and the word by which it is accepted."""
 _YEAR: Final = 12.0
 """The months that a register means by saying nothing."""
 
 Accepted = Mapping[str, Set[str]]
-"""By what is accepted (ACCEPTABLE), the folded codes of the agencies of whose forms it is."""
+"""By the word for what is accepted, the folded codes of the agencies of whose forms it is."""
 
 
 class Fact(NamedTuple):
@@ -63,31 +70,33 @@ class Register:
         """Return an agency's code."""
         return self.round.agencies.code[agency]
 
-    def accepts(self, what: str, agency: int) -> bool:
+    def accepts(self, rule: Rule, agency: int) -> bool:
         """Whether what an agency's form has otherwise comes in."""
-        return fold(self.code(agency)) in self.accepted.get(what, frozenset())
+        return fold(self.code(agency)) in self.accepted.get(ACCEPTABLE[rule], frozenset())
 
     def _is_new(self, agency: int) -> bool:
         """Whether an empty cell for its months means nothing: of anybody else it means twelve."""
         return self.round.agencies.status[agency] == "new"
 
-    def months_of(self, agency: int) -> Fact | None:
-        """Return an agency's months, twelve where it says none; None where they are for the form to say."""
+    def months(self, agency: int) -> Fact | None:
+        """Return an agency's months, twelve where it says none; None for a new one, whose form says them."""
         months = self.round.agencies.months[agency]
         if isnan(months):
             return None if self._is_new(agency) else _fact(_YEAR)
         return _fact(months)
 
-    def weight_of(self, service: int) -> Fact | None:
-        """Return a service's weight; None where the register says no weights."""
-        return _fact(self.round.services.weight[service]) if self._weighs else None
-
-    def service_months_of(self, service: int) -> Fact | None:
-        """Return a service's months; where it says none, nothing, which means its agency's."""
-        months, agency = self.round.services.months[service], self.round.services.agency[service]
-        if not isnan(months):
-            return _fact(months)
-        return None if self._is_new(agency) else Fact(None, (self.months_of(agency) or _fact(_YEAR)).means)
+    def facts(self, service: int) -> dict[str, Fact | None]:
+        """Return what it says of a service, by column; None for what is its form's to say. Empty months mean the
+        agency's, unless that is new.
+        """
+        services = self.round.services
+        title, months, agency = services.title[service], services.months[service], services.agency[service]
+        whole = None if self._is_new(agency) else self.months(agency)
+        return {
+            "title": Fact(text_cell(title), nan) if title else None,
+            "weight": _fact(services.weight[service]) if self._weighs else None,
+            "months": (whole and Fact(None, whole.means)) if isnan(months) else _fact(months),
+        }
 
     def described(self, agency: int) -> list[Cell | None]:
         """Return what it says of an agency, but for the months, in the order of COLUMNS."""

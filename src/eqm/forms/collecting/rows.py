@@ -108,7 +108,7 @@ def _origins(tables: Tables) -> Iterator[Row]:
             for name, column in table.columns.items() if agency else ():
                 place = table.page.at(row, column)
                 if name not in FORM_KEYS.values() and place.cell:
-                    yield [agency, None, name, place.file, place.sheet, place.cell, held_in({name: cells.get(name)})]
+                    yield [agency, None, name, place.file, place.sheet, place.cell, cells.get(name)]
     for table in tables.by_role["services"]:
         owner = ""
         for row, cells in lines(table):

@@ -1,7 +1,4 @@
-"""Forms with the register's facts in them: what a form has otherwise is found, and comes in only where it is accepted.
-
-Cells change places with nothing: whatever a form says itself keeps its own.
-"""
+"""Forms with the register's facts in them; what they have otherwise is found, and comes in where it is accepted."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,17 +12,18 @@ from eqm.findings import forms as rules
 from eqm.forms.collecting.register import Fact, Register, text_cell
 from eqm.intake.details import blank, code_in, codes_in, number_of, shown_in
 from eqm.intake.files import Opened
+from eqm.intake.forms import Form
 from eqm.intake.model import Status
 from eqm.intake.rows import Row, coded_rows
 from eqm.intake.standing import VALUES, Box, laid
-from eqm.intake.table import Page, SheetTable, table_of
+from eqm.intake.table import Page, table_of
 from eqm.intake.words import COLUMNS
 from eqm.language import fold
 from eqm.significant import fifteen
 from eqm.xlsx.reading.model import Cell, Kind
 
 _FACTS: Final = ("title", "weight", "months")
-_OTHERWISE: Final = {"weights": rules.WEIGHT_OTHERWISE, "months": rules.MONTHS_OTHERWISE}
+_OTHERWISE: Final = {"weight": rules.WEIGHT_OTHERWISE, "months": rules.MONTHS_OTHERWISE}
 
 
 def settled(opened: Opened, findings: list[Finding], register: Register) -> Opened:
@@ -33,7 +31,7 @@ def settled(opened: Opened, findings: list[Finding], register: Register) -> Open
     settling = _Settling(register, findings)
     agencies = list(settling.agencies(opened.pages.get("agencies", ())))
     services = [settling.services(page) for page in opened.pages.get("services", ())]
-    services += register.pages("services", settling.services_left({form.code: form.file for form in opened.forms}))
+    services += register.pages("services", settling.services_left(opened.forms))
     evidence = [settling.evidence(page) for page in opened.pages.get("evidence", ())]
     laid_out = {"agencies": agencies, "services": services, "evidence": evidence}
     return replace(opened, pages={**opened.pages, **{role: pages for role, pages in laid_out.items() if pages}})
@@ -65,29 +63,27 @@ class _Settling:
             came.add(agency)
             spots = {name: page.spots[VALUES, column.get(name, column["agency"])] for name in names}
             months = own.get(column.get("months", 0))
-            months = self._counts("months", months, register.months_of(agency), agency, spots["months"].place)
+            months = self._counts("months", months, register.months(agency), agency, spots["months"].place)
             cells = [*register.described(agency), months]
             yield laid(page, names, [[Box(cell, spots[name]) for name, cell in zip(names, cells, strict=True)]])
         others = [agency for agency in register.index.values() if agency not in came]
-        facts = {agency: register.months_of(agency) for agency in others}
+        facts = {agency: register.months(agency) for agency in others}
         rows = [[*register.described(agency), fact.cell if fact else None] for agency, fact in facts.items()]
         yield from register.pages("agencies", rows)
 
     def _counts(
-        self, what: str, cell: Cell | None, fact: Fact | None, agency: int, place: Location, of: str = ""
+        self, name: str, cell: Cell | None, fact: Fact | None, agency: int, place: Location, of: str = ""
     ) -> Cell | None:
-        """The cell that counts for an agency or its service `of`: the form's where it is accepted, or where the
-        register says nothing, else the register's.
+        """The cell of a fact that counts for an agency or its service `of`: the form's where it is accepted, or where
+        the register says nothing, else the register's.
         """
-        if fact is None:
-            return cell
-        if cell is None or blank(cell):
-            return fact.cell
-        rule, code = _OTHERWISE[what], self.register.code(agency)
+        if fact is None or name not in _OTHERWISE or cell is None or blank(cell):
+            return fact.cell if fact else cell
+        rule, code = _OTHERWISE[name], self.register.code(agency)
         reading = number_of(cell, Bounds(), rule, plain=False)
         if reading.status is Status.SCORED and fifteen(reading.value) == fifteen(fact.means):
             return fact.cell
-        if self.register.accepts(what, agency):
+        if self.register.accepts(rule, agency):
             return cell
         found, whose = shown_in(cell) or "—", f"{code}/{of}" if of else code
         self.findings.append(rule.at(place, agency=code, whose=whose, found=found, registered=fact.means))
@@ -108,77 +104,51 @@ class _Settling:
             if number == table.header:
                 held |= {columns[name]: Cell(number, columns[name], Kind.TEXT, name) for name in added}
             elif number in rows:
-                held = self._service(rows[number], held, columns, table)
+                held = self._service(rows[number], held, columns, page)
             cells += (held[column] for column in sorted(held))
         return replace(page, sheet=replace(page.sheet, cells=cells))
 
-    def _service(
-        self, row: Row, held: dict[int, Cell], columns: Mapping[str, int], table: SheetTable
-    ) -> dict[int, Cell]:
+    def _service(self, row: Row, held: dict[int, Cell], columns: Mapping[str, int], page: Page) -> dict[int, Cell]:
         """The cells of a service's row as they count; none where the service does not come in."""
-        register, page = self.register, table.page
-        agency = register.index.get(row.agency.key)
-        offers = register.offers.get(agency) if agency is not None else None
-        if agency is None or offers is None:
+        register = self.register
+        agency = register.index.get(row.agency.key, -1)
+        if agency not in register.offers:
             return held
         self.seen.setdefault(agency, set()).add(row.service.key)
-        service, code = offers.get(row.service.key), register.code(agency)
-        if service is None:
-            if register.accepts("services", agency):
-                return held
-            place = page.at(row.row, columns["service"])
+        service = register.offers[agency].get(row.service.key)
+        if service is not None:
+            for name, fact in register.facts(service).items():
+                column, own = columns[name], held.pop(columns[name], None)
+                cell = self._counts(name, own, fact, agency, page.at(row.row, column), row.service.shown)
+                held |= {column: cell._replace(row=row.row, column=column)} if cell else {}
+        elif not register.accepts(rules.SERVICE_MORE, agency):
+            place, code = page.at(row.row, columns["service"]), register.code(agency)
             self.findings.append(rules.SERVICE_MORE.at(place, agency=code, agency_code=code, service=row.service.shown))
             self.refused.setdefault(page.file, set()).add(row.service.key)
             return {}
-        return self._described(row, held, columns, page, service)
+        return held
 
-    def _described(
-        self, row: Row, held: dict[int, Cell], columns: Mapping[str, int], page: Page, service: int
-    ) -> dict[int, Cell]:
-        """The cells of a registered service's row, with what the register says of it."""
-        register, of = self.register, row.service.shown
-        agency, title = register.round.services.agency[service], text_cell(register.round.services.title[service])
-        own = {name: held.get(columns[name]) for name in _FACTS}
-        at = {name: page.at(row.row, columns[name]) for name in _FACTS}
-        counts = {
-            "title": title or own["title"],
-            "weight": self._counts("weights", own["weight"], register.weight_of(service), agency, at["weight"], of),
-            "months": self._counts(
-                "months", own["months"], register.service_months_of(service), agency, at["months"], of
-            ),
-        }
-        settled = {columns[name]: cell for name, cell in counts.items()}
-        rest = {column: cell for column, cell in held.items() if column not in settled}
-        return rest | {column: cell._replace(row=row.row, column=column) for column, cell in settled.items() if cell}
+    def services_left(self, forms: Sequence[Form]) -> Iterator[Sequence[Cell | None]]:
+        """Yield the rows of the registered services that no form lists.
 
-    def services_left(self, forms: Mapping[str, str]) -> Iterator[Sequence[Cell | None]]:
-        """Yield the rows of the registered services that no form lists; `forms` are the agencies' files by code.
-
-        Of a form that lists others they are missed, and where that is accepted, left out.
+        Of a form they are missed; of one that lists others they are left out, where that is accepted.
         """
         register = self.register
-        sent = {register.index.get(fold(code)): file for code, file in forms.items()}
+        sent = {register.index.get(fold(form.code), -1): Location(form.file) for form in forms}
         for agency, offers in register.offers.items():
-            listed = self.seen.get(agency, set())
-            missed = [service for key, service in offers.items() if key not in listed]
-            if listed and register.accepts("services", agency):
+            listed, code = self.seen.get(agency, set()), register.code(agency)
+            if listed and register.accepts(rules.SERVICE_LESS, agency):
                 continue
-            code, services = register.code(agency), register.round.services
-            for service in missed:
+            for service in (service for key, service in offers.items() if key not in listed):
+                name = register.round.services.service[service]
                 if agency in sent:
-                    about = {"agency": code, "agency_code": code, "service": services.service[service]}
-                    self.findings.append(rules.SERVICE_LESS.at(Location(sent[agency]), **about))
-                facts = register.weight_of(service), register.service_months_of(service)
-                known = (text_cell(text) for text in (code, services.service[service], services.title[service]))
-                yield [*known, *(fact.cell if fact else None for fact in facts)]
-        self.findings += self._own_services(sent)
-
-    def _own_services(self, sent: Mapping[int | None, str]) -> Iterator[Finding]:
-        """Yield a note for each form of an agency without a service on the register, where others have some."""
-        for agency, file in sent.items():
-            if agency is not None and self.register.offers and agency not in self.register.offers:
-                code = self.register.code(agency)
-                yield rules.SERVICES_OF_ITS_OWN.at(Location(file), agency=code, agency_code=code)
+                    about = {"agency": code, "agency_code": code, "service": name}
+                    self.findings.append(rules.SERVICE_LESS.at(sent[agency], **about))
+                facts = register.facts(service).values()
+                yield [text_cell(code), text_cell(name), *(fact.cell if fact else None for fact in facts)]
+        for agency in sent.keys() - register.offers.keys() - {-1} if register.offers else ():
+            code = register.code(agency)
+            self.findings.append(rules.SERVICES_OF_ITS_OWN.at(sent[agency], agency=code, agency_code=code))
 
     def evidence(self, page: Page) -> Page:
         """Return a page of links without those for services that are refused."""

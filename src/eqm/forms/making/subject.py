@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
-from typing import Final, Literal
+from typing import Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.findings import Finding
@@ -37,21 +37,17 @@ _OF_ANSWERS: Final = frozenset(
 """What is found of the answers, and of nothing else."""
 
 
-Months = float | Literal[""] | None
-"""Months as the register says them, empty for a whole year; None where a form says them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A service that the agency offers: its code, title, weight in the pool and months (None: for the agency to say),
-    and its last answers in words by indicator.
+    """A service that the agency offers: its code, title, weight in the pool and months (None: for the agency to say;
+    empty months are a whole year), and its last answers in words by indicator.
     """
 
     code: str
     title: str = ""
     weight: float | None = None
     last: Mapping[str, str] = field(default_factory=dict)
-    months: Months = None
+    months: float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class Subject:
     status: AgencyStatus = "participating"
     offers: tuple[Offer, ...] = ()
     last: Mapping[str, str] = field(default_factory=dict)
-    months: Months = None
+    months: float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,6 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
         words[one.per][one.id] = answers_in_words(one, answers.status, answers.value, language)
     weighed = catalog.pool == "weight" and holds_weights(register, catalog)
     weights = services.weight if weighed else [None] * len(services.service)
-    new = [status == "new" for status in agencies.status]
     return [
         Subject(
             code=code,
@@ -135,12 +130,12 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
                     services.title[one],
                     weights[one],
                     _in_row(words["service"], one),
-                    _months(services.months[one], new[row]),
+                    _months(services.months[one], agencies.status[row]),
                 )
                 for one in own
             ),
             last=_in_row(words["agency"], row),
-            months=_months(agencies.months[row], new[row]),
+            months=_months(agencies.months[row], agencies.status[row]),
         )
         for row, (code, own) in enumerate(zip(agencies.code, services_of(register), strict=True))
     ]
@@ -159,9 +154,9 @@ def _in_row(words: Mapping[str, Sequence[str]], row: int) -> dict[str, str]:
     return {name: column[row] for name, column in words.items() if column[row]}
 
 
-def _months(months: float, new: bool) -> Months:
+def _months(months: float, status: str) -> float | str | None:
     """What a form shows: nothing said of a new agency is for it to say, and of anybody else a whole year."""
-    return months if not isnan(months) else None if new else ""
+    return months if not isnan(months) else None if status == "new" else ""
 
 
 def _status(register: Round, row: int) -> AgencyStatus:
