@@ -12,7 +12,7 @@ from eqm.catalog import Catalog
 from eqm.findings import Rule, Severity, forms, rounds
 from eqm.forms.collecting import Collected, Sources, collect
 from eqm.intake import File, Limits, Round, Source, round_of
-from intake.filled import AGENCY, SERVICES, file_of, of_agency, with_row
+from intake.filled import AGENCY, SERVICES, file_of, form, hidden, of_agency, with_row
 from intake.given import INDICATORS, SMALL, Rows, calculated, catalog_of, content, csv_text, workbook
 
 WEIGHED = catalog_of(*INDICATORS, pool="weight")
@@ -151,17 +151,17 @@ def test_months_of_an_agency_come_in_where_they_are_accepted_even_broken() -> No
 
 def test_of_a_new_agency_without_months_in_the_register_its_form_says_them() -> None:
     whose = of_agency("post", "پست", services=with_row(SERVICES, (3, 4, 2)))
-    form = file_of("post.xlsx", **{**whose, "agency": with_row(whose["agency"], (7, 2, 3))})
+    sent = file_of("post.xlsx", **{**whose, "agency": with_row(whose["agency"], (7, 2, 3))})
     known = register(services=[*OFFERED, ["post", "s1", "مرسوله", 1, None], ["post", "s2", "x", 1, None]])
-    found = collected(form, known=known)
+    found = collected(sent, known=known)
     round_ = as_read(found)
     assert (round_.agencies.months[1], list(round_.services.months)[2]) == (3, 2)
     assert forms.MONTHS_OTHERWISE not in {finding.rule for finding in found.findings}
 
 
 def test_months_of_a_service_are_its_agency_s_where_the_register_says_none() -> None:
-    form = file_of("third.xlsx", **of_agency("third", services=with_row(SERVICES[:3], (3, 4, 6))))
-    six = collected(form)
+    sent = file_of("third.xlsx", **of_agency("third", services=with_row(SERVICES[:3], (3, 4, 6))))
+    six = collected(sent)
     assert forms.MONTHS_OTHERWISE in {finding.rule for finding in six.findings}  # the agency's own: 12 and not 6
     assert {finding.place.cell for finding in six.findings if finding.rule is forms.MONTHS_OTHERWISE} == {"B7"}
 
@@ -177,8 +177,8 @@ OF_ITS_OWN = [("post", forms.SERVICES_OF_ITS_OWN), ("ito", None)]
 
 @pytest.mark.parametrize(("agency", "rule"), OF_ITS_OWN)
 def test_an_agency_without_services_on_the_register_brings_its_own_with_a_note(agency: str, rule: Rule | None) -> None:
-    form = file_of(f"{agency}.xlsx", **of_agency(agency, services=with_row(SERVICES, (3, 3, 1000))))
-    found = collected(form)
+    sent = file_of(f"{agency}.xlsx", **of_agency(agency, services=with_row(SERVICES, (3, 3, 1000))))
+    found = collected(sent)
     weight = next(one[3] for one in offered(as_read(found)) if one[:2] == (agency, "s1"))
     notes = [one.rule for one in found.findings if one.rule.code == "EQM468"]
     assert (weight, notes) == ((1000, [rule]) if rule else (2, []))
@@ -187,8 +187,8 @@ def test_an_agency_without_services_on_the_register_brings_its_own_with_a_note(a
 
 def test_a_register_without_weights_leaves_them_to_the_forms() -> None:
     known = register(WEIGHED, services=[[*row[:3], row[4]] for row in OFFERED])
-    form = ito(services=with_row(SERVICES, (3, 3, 1000)), own=None)
-    found = collected(form, known=known, catalog=WEIGHED)
+    sent = ito(services=with_row(SERVICES, (3, 3, 1000)), own=None)
+    found = collected(sent, known=known, catalog=WEIGHED)
     assert offered(as_read(found, WEIGHED))[0] == ("ito", "s1", "خدمت یک", 1000.0, "")
     assert forms.WEIGHT_OTHERWISE not in {finding.rule for finding in found.findings}
 
@@ -247,11 +247,23 @@ def test_what_is_broken_in_a_registered_service_stays_broken_and_keeps_its_cell(
     assert (error.origin.file, error.origin.cell, error.agency) == ("forms/ito.xlsx", "E3", "ito")
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_a_code_that_is_shown_with_zeros_stays_that_code(known: bool) -> None:
+    def arrange(book: Any) -> None:
+        hidden(book)
+        book["خدمات"]["A3"].value, book["خدمات"]["A3"].number_format = 7, "000"
+
+    sent = File("ito.xlsx", workbook(form(), arrange))
+    offers = [*OFFERED[:1], ["ito", "007", "هفت", 4, None], *OFFERED[2:]]
+    found = collect(Sources([sent], register=register(services=offers) if known else None), SMALL, Limits())
+    assert ("ito", "007", "هفت" if known else "خدمت یک", 4.0 if known else 2.0, "") in offered(as_read(found))
+
+
 def test_a_formula_never_calculated_is_no_weight() -> None:
     found = collected(ito(services=with_row(SERVICES, (3, 3, "=1+1"))))
     assert forms.WEIGHT_OTHERWISE in {finding.rule for finding in found.findings}
-    form = ito(services=with_row(SERVICES, (3, 3, "=1+1")))
-    again = collected(form._replace(data=calculated(form.data, "2")))
+    sent = ito(services=with_row(SERVICES, (3, 3, "=1+1")))
+    again = collected(sent._replace(data=calculated(sent.data, "2")))
     assert forms.WEIGHT_OTHERWISE not in {finding.rule for finding in again.findings}
 
 
@@ -278,6 +290,6 @@ def test_whatever_a_form_says_the_round_has_the_register_s_services(said: dict[s
 
 
 def test_without_a_register_forms_count_as_they_stand() -> None:
-    form = ito(services=with_row(SERVICES, (3, 3, 1000), (3, 4, 3)))
-    round_ = as_read(collect(Sources([form]), SMALL, Limits()))
-    assert content(round_)["services"] == content(round_of([form], SMALL))["services"]
+    sent = ito(services=with_row(SERVICES, (3, 3, 1000), (3, 4, 3)))
+    round_ = as_read(collect(Sources([sent]), SMALL, Limits()))
+    assert content(round_)["services"] == content(round_of([sent], SMALL))["services"]
