@@ -130,6 +130,56 @@ def test_the_register_adds_who_sent_none_and_names_who_is_unknown(run: Run, form
     assert [one["agency"] for one in result["unranked"]] == ["third"]
 
 
+OFFERED = [["agency", "service", "title", "weight"], ["ito", "s1", "خدمت یک", 2], ["ito", "s7", "هفت", 1]]
+
+
+@pytest.fixture
+def register(forms: Path) -> str:
+    """A register beside the forms, which has something otherwise than both."""
+    tables = {"agencies": [["agency", "name"], ["ito", "یک"], ["post", "دو"]], "services": OFFERED}
+    Path("register.xlsx").write_bytes(workbook(tables))
+    return "register.xlsx"
+
+
+def test_what_forms_have_otherwise_is_listed_together_with_how_to_let_it_in(run: Run, register: str) -> None:
+    done = run("collect", "forms", "-o", "r.xlsx", "--register", register, *CATALOG)
+    assert done.code == 0
+    _, listed = done.err.split("Forms have something otherwise than the register; what the register says counts (2):")
+    assert [code for code in ("EQM464", "EQM465", "EQM466", "EQM467") if code in listed] == ["EQM464", "EQM465"]
+    assert "To let in what the forms say: --accept services=ito" in listed
+    assert "services 4," in done.out
+    again = run("collect", "forms", "-o", "r.xlsx", "--register", register, "--accept", "services=ITO", *CATALOG)
+    assert "otherwise" not in again.err
+
+
+@pytest.mark.parametrize("typed", ["services=ito,post", "services=ito، پست", "SERVICES = all", "services=یک,دو"])
+def test_agencies_are_accepted_by_code_or_name_or_all(run: Run, register: str, typed: str) -> None:
+    typed = typed.replace("پست", "دو")
+    done = run("collect", "forms", "-o", "r.xlsx", "--register", register, "--accept", typed, *CATALOG)
+    assert (done.code, "EQM464" in done.err) == (0, False)
+
+
+@pytest.mark.parametrize("typed", ["color=ito", "services", "services=", "services=,", "=ito", "services=nobody", ""])
+def test_wrong_words_of_what_is_accepted_are_wrong_use(run: Run, register: str, typed: str) -> None:
+    before = Path("r.xlsx").exists()
+    done = run("collect", "forms", "-o", "r.xlsx", "--register", register, "--accept", typed, *CATALOG)
+    assert (done.code, Path("r.xlsx").exists()) == (2, before)
+
+
+def test_without_a_register_there_is_nothing_to_accept(run: Run, forms: Path) -> None:
+    done = run("collect", "forms", "-o", "r.xlsx", "--accept", "services=all", *CATALOG)
+    assert (done.code, "--register" in done.err) == (2, True)
+
+
+def test_a_form_that_is_not_on_the_register_is_named_and_no_other(run: Run, forms: Path) -> None:
+    Path("register.xlsx").write_bytes(workbook({"agencies": [["agency", "name"], ["ito", "یک"], ["third", "سه"]]}))
+    done = run("collect", "forms", "-o", "r.xlsx", "--register", "register.xlsx", *CATALOG)
+    told = [line.split()[:2] for line in done.err.splitlines() if not line.startswith(" ") and "EQM4" in line]
+    assert ["forms/post.xlsx", "EQM452"] in told
+    assert done.err.count("EQM452") == 1
+    assert "EQM418" not in done.err  # who sent no form is said once, by EQM451
+
+
 def test_persian_says_it_in_persian(run: Run, forms: Path) -> None:
     (forms / "ito.xlsx").write_bytes(file_of("ito", **of_agency("ito", answers=with_row(ANSWERS, (6, 3, None)))).data)
     done = run("collect", "forms", "-o", "r.xlsx", "--lang", "fa", *CATALOG)

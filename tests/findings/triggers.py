@@ -19,6 +19,8 @@ TABLES = (
     "intake.test_findings_outside",
     "intake.test_forms",
     "forms.test_collecting",
+    "forms.test_origins",
+    "forms.test_register",
     "scoring.test_findings",
     "validation.test_batch",
     "publication.test_verify",

@@ -112,8 +112,8 @@ def _about(book: Workbook, agency: Agency) -> Iterator[Typed]:
     assert sheet[beside["کد دستگاه"]].value == agency.code
     yield Typed(sheet.title, beside["تاریخ تکمیل"], DATE)
     yield Typed(sheet.title, beside["تکمیل‌کننده"], "نمایندهٔ دستگاه، ۰۲۱")
-    if agency.months:
-        yield Typed(sheet.title, beside["ماه‌ها"], agency.months)
+    months = sheet[beside["ماه‌ها"]]
+    assert (months.value, months.protection.locked) == (agency.months, True)
 
 
 def _answers(book: Workbook, agency: Agency, language: str) -> Iterator[Typed]:

@@ -86,7 +86,6 @@ def answer(agencies: Sequence[Agency], seed: str) -> None:
     """Give every agency two new services, and an answer to every question."""
     for agency in agencies:
         draw = Random(f"{seed} {agency.code}")
-        agency.months = draw.choice([None, 5, 11])
         agency.services.append(Service("007", "خدمت تازه «یک»", new=True))
         agency.services.append(Service(900, "خدمت & <تازه>", new=True, months=3))
         agency.answers |= {q.id: drawn(q, draw) for q in QUESTIONS if q.per == "agency"}

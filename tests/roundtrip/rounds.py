@@ -33,13 +33,16 @@ def _sheet(name: str) -> list[tuple[Any, ...]]:
 
 
 def agencies(codes: Sequence[str]) -> list[Agency]:
-    """The agencies with the services they had."""
+    """The agencies with the services they had, and their months as the register says them."""
     services: dict[str, dict[str, Service]] = {code: {} for code in codes}
     for row in _sheet("خدمات")[1:]:
         owner, code = cleaned(row[0]), cleaned(row[1])
         if owner in services:
             services[owner][code] = Service(code, str(row[2]))
-    return [Agency(code, sorted(services[code].values(), key=lambda one: int(str(one.code)))) for code in codes]
+    said = {cleaned(row[0]): (*row, *[None] * 7)[6] for row in _sheet("دستگاه‌ها")[1:]}
+    months = {code: int(cleaned(said[code])) if said[code] else None for code in codes}
+    offered = {code: sorted(services[code].values(), key=lambda one: int(str(one.code))) for code in codes}
+    return [Agency(code, offered[code], months[code]) for code in codes]
 
 
 def write_measured(path: Path, answers: Sequence[Agency]) -> None:

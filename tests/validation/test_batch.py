@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from eqm.findings import Finding, Rule, Severity, forms
+from eqm.findings import Finding, Rule, Severity, forms, rounds
 from eqm.intake import File, Limits, Round, round_of
 from eqm.intake.words import ROLES
 from eqm.validation import Validated
@@ -221,3 +221,21 @@ def test_the_processes_make_no_difference(tmp_path: Path) -> None:
 def test_what_files_are_held_against_can_be_sent_to_a_process() -> None:
     sent = pickle.loads(pickle.dumps(last_round((2, 6, 40))))
     assert codes(of(file_of("ito.xlsx"), against=sent)) == ["EQM454"]
+
+
+ROWS_OF_FIGURES = [["ito", "A2", 3], ["POST", "A2", 4], ["nobody", "A2", 5]]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_figures_of_registered_agencies_are_no_strangers_though_nothing_else_is_there(known: bool) -> None:
+    figures = File("measured.xlsx", workbook({"measured": [["agency", "indicator", "value"], *ROWS_OF_FIGURES]}))
+    against = yardstick(SMALL, Limits(), register=REGISTER if known else None)
+    found = of_rule(of(figures, against=against), rounds.AGENCY_UNKNOWN)
+    assert [one.place.cell for one in found] == (["A4"] if known else ["A2", "A3", "A4"])
+
+
+def test_an_answer_of_who_is_not_in_its_round_is_a_stranger_s_though_registered() -> None:
+    tables = sheets(agencies=[["agency"], ["ito"]], services=sheets()["services"][:3])
+    against = yardstick(SMALL, Limits(), register=REGISTER)
+    found = of_rule(of(File("r.xlsx", workbook(tables)), against=against), rounds.AGENCY_UNKNOWN)
+    assert [one.place.cell for one in found] == ["A3"]

@@ -35,18 +35,26 @@ if TYPE_CHECKING:
 @click.option("--measured", multiple=True, metavar="FILE", help="What systems measured; may be repeated.")
 @click.option("--assessments", multiple=True, metavar="FILE", help="What assessors decided; may be repeated.")
 @click.option("--objections", multiple=True, metavar="FILE", help="What agencies object to; may be repeated.")
-@click.option("--register", metavar="FILE", help="A workbook with the agencies that take part.")
+@click.option("--register", metavar="FILE", help="The agencies that take part, and their services.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="WHAT=AGENCIES",
+    help="Let in what forms have otherwise than the register: services, weights or months, of agencies named by code"
+    " (services=org-03,org-08) or of all (months=all). May be repeated.",
+)
 @occasion_options
 @catalog_option
 @lang_option
 @limit_options
 @asking
-def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **options: Any) -> int:
+def collect(asked: Asked, forms: tuple[str, ...], register: str | None, accept: tuple[str, ...], **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
     from eqm.catalog import load_catalog
     from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
-    from eqm.report.collected import collected_lines
+    from eqm.forms.collecting.register import ACCEPTABLE
+    from eqm.report.collected import collected_lines, otherwise_lines
     from eqm.report.findings import REST_IN_VALIDATE, finding_lines
 
     catalog, output, findings = load_catalog(asked.catalog_file), asked.output or "", list["Finding"]()
@@ -55,21 +63,29 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, **option
     _refuse_folder(output, forms)
     with Stages(asked.lang) as stage:
         stage.now(READING)
+        from eqm.cli.accepting import accepted
         from eqm.cli.validating import agencies_in
         from eqm.intake.files import read_files
 
         known = agencies_in(register, catalog, limits) if register is not None else None
         paths = {name: some for name, some in {**options, "forms": forms}.items() if some}
-        files = {name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items()}
-        sources = Sources(**files, register=known, about={name: text for name, text in about.items() if text})
+        files: dict[str, Any] = {
+            name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items()
+        }
+        said = {name: text for name, text in about.items() if text}
+        sources = Sources(register=known, accepted=accepted(accept, known), about=said, **files)
         check_target(output, [catalog.file, *(file.name for file in sources.files), register or ""])
         found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
             write_file(found.data, Path(output))
-    lines = finding_lines(findings, asked.lang, rest=REST_IN_VALIDATE)
+    otherwise = [finding for finding in findings if finding.rule in ACCEPTABLE]
+    others = [finding for finding in findings if finding.rule not in ACCEPTABLE]
+    lines = finding_lines(others, asked.lang, rest=REST_IN_VALIDATE)
     if lines:
         say(*lines, "")
+    if otherwise:
+        say(*otherwise_lines(otherwise, asked.lang), "")
     emit("".join(f"{line[asked.lang]}\n" for line in collected_lines(found, output)), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
@@ -86,12 +102,17 @@ def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
 
 
 def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":
-    """Everything that was found, by place, the register's part too."""
+    """Everything that was found, by place, the register's part too: of who sent no form only that."""
     from eqm.findings import by_place
+    from eqm.findings.forms import NO_FORM
+    from eqm.findings.rounds import GAVE_NOTHING
     from eqm.validation.across import held_against_register
     from eqm.validation.submission import sent_in
 
-    across = held_against_register(sent_in(found.round), sources.register) if sources.register else ()
+    sent = sent_in(found.round, found.forms)
+    across = list(held_against_register(sent, sources.register)) if sources.register else []
+    silent = {finding.agency for finding in across if finding.rule is NO_FORM}
     known = {finding.walking_order for finding in found.findings}
     stopped = [finding for finding in found.stopped if finding.walking_order not in known]
-    return by_place([*of_files, *found.findings, *stopped, *across])
+    own = [one for one in found.findings if not (one.rule is GAVE_NOTHING and one.agency in silent)]
+    return by_place([*of_files, *own, *stopped, *across])

@@ -114,7 +114,7 @@ def batch_of(asked: Asked) -> Batch:
     return Batch(
         tuple(sorted(files.values(), key=os.fspath)),
         piped,
-        yardstick(catalog, asked.limits, beside.get(asked.against or "")),
+        yardstick(catalog, asked.limits, beside.get(asked.against or ""), beside.get(asked.register or "")),
         beside.get(asked.register or ""),
         (catalog.file, *map(os.fspath, files.values()), *beside),
         tuple(findings),

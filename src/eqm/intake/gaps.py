@@ -46,7 +46,7 @@ def gaps(
     asked = _asked_of(questions, whom.units, bool(tables.get("origins")))
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
     if listed.agencies.code and opened.is_one_form:
-        yield from _lacking_in_form(asked, present, listed.agencies.code[0], Location(opened.inputs[0].file))
+        yield from _lacking_in_form(asked, present, opened.forms[0].code, Location(opened.inputs[0].file))
     elif listed.agencies.code:
         yield from _absent_columns(whom.catalog, asked, present, places)
     silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]

@@ -1,7 +1,7 @@
 """From files to a Round: the stages in order on one screen. Read this first."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from eqm.catalog import Catalog
@@ -78,12 +78,13 @@ def round_and_pages(
     words: Vocabulary | None = None,
     roles: Mapping[str, str] | None = None,
     about: Mapping[str, str] | None = None,
+    settle: Callable[[Opened, list[Finding]], Opened] | None = None,
 ) -> tuple[Round, Opened]:
     """As `round_of`, with what the files hold as it stands in them.
 
     `name` is the folder's they come from, `before` what was found before they were opened; `words` are what headers may
     say, if that is known; `roles` what the one table of some files is, by the file's name; `about` what is known of the
-    round (round, title, opens, closes) before the files say anything.
+    round (round, title, opens, closes) before the files say anything; `settle` may change what they hold.
     """
     earlier, given_up = list(before), frozenset[str]()
     with collector_paused():
@@ -91,6 +92,7 @@ def round_and_pages(
         while True:
             findings = Bounded(earlier, limits.findings)
             opened = open_files(files, given_up, words, limits, findings, roles)
+            opened = settle(opened, findings) if settle else opened
             names = [*[file.name for file in files[:1]], name]
             round_ = _round(opened, words, catalog, names, about or {}, findings)
             if not findings.over:

@@ -5,12 +5,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
 from eqm.findings import Finding, Location
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
 from eqm.intake.details import number_of, text_of
-from eqm.intake.model import Services, Status
+from eqm.intake.model import Round, Services, Status
 from eqm.intake.rows import Row
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few
@@ -91,6 +92,12 @@ def list_services(
     )
     units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
     return services, index, Units("service", services.agency, units)
+
+
+def holds_weights(round_: Round, catalog: Catalog) -> bool:
+    """Whether a round says weights of its services: a column without any counts as 1 throughout."""
+    absent = any(finding.rule is rules.WEIGHTS_ABSENT for finding in round_.findings)
+    return any(weight != 1 for weight in round_.services.weight) or (catalog.pool == "weight" and not absent)
 
 
 def _about(

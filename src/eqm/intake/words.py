@@ -56,7 +56,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "assessments": (*_ABOUT, "value", "assessor", "note"),
     "objections": (*_ABOUT, "text", "decision", "value", "note"),
     "evidence": (*_ABOUT, "link"),
-    "origins": (*_ABOUT, "file", "sheet", "cell"),
+    "origins": (*_ABOUT, "file", "sheet", "cell", "value"),
 }
 """The columns that a sheet may have, in the order in which we write them; those of questions come from the catalog."""
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {

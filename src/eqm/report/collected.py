@@ -1,12 +1,16 @@
 """What came of a collection of forms, in a few lines."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
+from eqm.findings import Finding
 from eqm.forms.collecting import Collected
+from eqm.forms.collecting.register import ACCEPTABLE
 from eqm.intake import Source, Status
-from eqm.language import Text, visible
+from eqm.language import Language, Text, visible
 from eqm.report.figures import counted
+from eqm.report.findings import finding_lines
 from eqm.report.summary import decided
 
 _WRITTEN: Final = Text(
@@ -25,6 +29,24 @@ _STOPPED: Final = Text(
     fa="چیزی نوشته نشد: {number} خطا را نمی‌توان به کارپوشهٔ دوره برد؛ آن‌ها را درست کنید و دوباره گرد آورید.",
     en="Nothing was written. Errors that no round workbook can carry: {number}; fix them and collect again.",
 )
+_OTHERWISE: Final = Text(
+    fa="فرم‌ها در {number} جا با فهرست دستگاه‌ها فرق دارند؛ آنچه فهرست می‌گوید به حساب آمد:",
+    en="Forms have something otherwise than the register; what the register says counts ({number}):",
+)
+_ACCEPT: Final = Text(fa="برای پذیرفتن آنچه فرم‌ها می‌گویند: {options}", en="To let in what the forms say: {options}")
+
+
+def otherwise_lines(findings: Sequence[Finding], language: Language) -> list[str]:
+    """Return all that forms have otherwise than the register, and how to let it in."""
+    agencies: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        agencies.setdefault(ACCEPTABLE[finding.rule], {})[finding.agency] = None
+    options = " ".join(f"--accept {what}={','.join(codes)}" for what, codes in sorted(agencies.items()))
+    return [
+        _OTHERWISE.filled(number=counted(len(findings)))[language],
+        *finding_lines(findings, language, limit=None),
+        _ACCEPT.filled(options=options)[language],
+    ]
 
 
 def collected_lines(found: Collected, file: str) -> list[Text]:

@@ -3,16 +3,18 @@ gave, equal for two only if one wrote what the other did.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from eqm.catalog import Catalog, Indicator
-from eqm.findings import Location, Severity, by_place
+from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import rounds as rules
 from eqm.intake import File, Limits, Round, Source, Status
 from eqm.intake.files import Opened
+from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
+from eqm.language import fold
 from eqm.validation.against import LastRound
 from eqm.validation.excerpts import Excerpts
 from eqm.validation.model import Examined, Sent
@@ -29,11 +31,13 @@ class Yardstick:
     limits: Limits
     words: Vocabulary
     last: LastRound | None = None
+    registered: frozenset[str] = frozenset()
 
 
-def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None) -> Yardstick:
-    """Return what files for this catalog are held against; `last` is the round before, if there is one."""
-    return Yardstick(catalog, limits, vocabulary_of(catalog), LastRound(last) if last else None)
+def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None, register: Round | None = None) -> Yardstick:
+    """Return what files for this catalog are held against: the round before and the register, if there are any."""
+    registered = frozenset(map(fold, register.agencies.code)) if register else frozenset[str]()
+    return Yardstick(catalog, limits, vocabulary_of(catalog), LastRound(last) if last else None, registered)
 
 
 def examine(files: Sequence[File], against: Yardstick) -> Examined:
@@ -46,6 +50,9 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     errors = sum(1 for finding in round_.findings if finding.rule.severity is Severity.ERROR)
     # That no agency was read is left out where another error says why.
     findings = [finding for finding in round_.findings if finding.rule is not rules.NO_AGENCIES or errors == 1]
+    # A system's figures may be of registered agencies of which there is nothing else.
+    figures = {(page.file, page.sheet.name) for page in opened.pages.get("measured", ()) if against.registered}
+    findings = [one for one in findings if not _registered(one, figures, against)]
     if against.last is not None:
         findings += against.last.far(round_, against.catalog)
     placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
@@ -53,11 +60,16 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     return Examined(tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
 
 
-def sent_in(round_: Round) -> list[Sent]:
-    """Return what is remembered of the agencies of a round read from forms, as far as a register asks for it."""
-    agencies = zip(round_.agencies.code, round_.gave, strict=True)
-    place = Location(round_.inputs[0].file) if round_.inputs else Location()
-    return [Sent(agency, place, True, bool(gave)) for agency, gave in agencies]
+def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardstick) -> bool:
+    """Whether a finding is that a figure's agency is unknown, though it is on the register."""
+    place, found = (finding.place.file, finding.place.sheet), str(dict(finding.details).get("found"))
+    return finding.rule is rules.AGENCY_UNKNOWN and place in figures and fold(found) in against.registered
+
+
+def sent_in(round_: Round, forms: Sequence[Form]) -> list[Sent]:
+    """Return what is remembered of who sent the forms in a round, as far as a register asks for it."""
+    gave = {fold(code): bool(gave) for code, gave in zip(round_.agencies.code, round_.gave, strict=True)}
+    return [Sent(form.code, Location(form.file), True, gave.get(fold(form.code), False)) for form in forms if form.code]
 
 
 def _sent(round_: Round, opened: Opened, catalog: Catalog) -> Iterator[Sent]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -107,9 +108,9 @@ def answer_cells(sheet: Worksheet) -> Iterator[tuple[str, str]]:
 def service_cells(sheet: Worksheet) -> set[str]:
     first, columns = machine_row(sheet, "service")
     carried, end = first + 2, first + 22
-    open_ = [columns[name] for name in columns if name not in ("service", "S1")]
+    open_ = [columns[name] for name in columns if name not in ("service", "title", "S1")]
     return {f"{letter}{row}" for letter in open_ for row in range(first + 1, end + 1)} | {
-        f"{columns['service']}{row}" for row in range(carried + 1, end + 1)
+        f"{columns[name]}{row}" for name in ("service", "title") for row in range(carried + 1, end + 1)
     }
 
 
@@ -121,7 +122,50 @@ def test_exactly_the_answer_cells_are_unlocked() -> None:
     assert unlocked(BOOK["مستندات"]) == {f"{c}{r}" for c in "ABC" for r in range(row + 1, row + 201)}
 
 
-@pytest.mark.parametrize("book", [BOOK, BLANK, form(WHOM["a1"], WEIGHED)])
+MONTHS = [["agency", "name", "status", "months"], ["a1", "یک", None, None], ["a2", "دو", "new", 4], ["a3", "سه", "new"]]
+OFFERED = [["agency", "service", "title", "weight", "months", "S5"], ["a1", "s1", "خدمت", 5, None, 80]]
+OFFERED += [["a1", "s2", None, 2, 6, 80], ["a2", "s1", "خدمت", 1, None, 80]]
+
+
+@pytest.mark.parametrize(("code", "months", "locked"), [("a1", None, True), ("a2", 4, True), ("a3", None, False)])
+def test_the_months_are_open_only_where_the_register_leaves_them_to_the_agency(
+    code: str, months: int | None, locked: bool
+) -> None:
+    sheet = form(subjects(agencies=MONTHS)[code])["دستگاه"]
+    assert (sheet["B10"].value, sheet["B10"].protection.locked) == (months, locked)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [("a1", ("s1", "خدمت", 5, None), ("s2", None, 2, 6)), ("a2", ("s1", "خدمت", 1, None), (None,) * 4)],
+)
+def test_what_the_register_says_of_a_service_is_locked(code: str, first: tuple[Any, ...], second: Any) -> None:
+    whom = subjects(WEIGHED, agencies=MONTHS, services=OFFERED)[code]
+    sheet = form(whom, WEIGHED)["خدمات"]
+    row, columns = machine_row(sheet, "service")
+    facts = [[f"{columns[name]}{row + 1 + n}" for name in ("service", "title", "weight", "months")] for n in (0, 1)]
+    assert [tuple(sheet[cell].value for cell in cells) for cells in facts] == [first, second]
+    own = {"a1": {facts[1][1]}, "a2": {facts[0][3], *facts[1]}}[code]
+    assert {cell for cells in facts for cell in cells if not sheet[cell].protection.locked} == own
+
+
+def test_a_register_without_weights_leaves_them_to_the_agency() -> None:
+    unweighed = [[cell for n, cell in enumerate(one) if n != 3] for one in OFFERED]
+    sheet = form(subjects(WEIGHED, agencies=MONTHS, services=unweighed)["a1"], WEIGHED)["خدمات"]
+    row, columns = machine_row(sheet, "service")
+    weight = sheet[f"{columns['weight']}{row + 1}"]
+    assert (weight.value, weight.protection.locked) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        BOOK,
+        BLANK,
+        form(WHOM["a1"], WEIGHED),
+        *(form(one, WEIGHED) for one in subjects(WEIGHED, agencies=MONTHS, services=OFFERED).values()),
+    ],
+)
 def test_every_open_cell_has_a_rule_that_refuses_and_explains(book: object) -> None:
     for sheet in book.worksheets:  # type: ignore[attr-defined]
         found = rules(sheet)

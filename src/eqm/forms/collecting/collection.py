@@ -3,13 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import forms as rules
+from eqm.findings.rounds import AGENCY_UNKNOWN
+from eqm.forms.collecting.register import Accepted, Register
 from eqm.forms.collecting.rows import Tables, pages_of
+from eqm.forms.collecting.settling import settled
 from eqm.intake.files import File, Opened
-from eqm.intake.headers import vocabulary_of
+from eqm.intake.forms import Form
+from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.model import Round, Status
 from eqm.intake.reading import round_and_pages, round_of
 from eqm.intake.together import few
@@ -25,8 +30,8 @@ class Sources:
     """What a round is collected from.
 
     `forms`: the agencies' own. `measured`, `assessments`, `objections`: files with one table of those each.
-    `register`: the agencies that take part, whose names, groups, parents and status count. `about`: round, title,
-    opens, closes, as far as they are known.
+    `register`: the agencies that take part and their services; what it says counts, but for what is `accepted` of the
+    forms. `about`: round, title, opens, closes, as far as they are known.
     """
 
     forms: Sequence[File]
@@ -34,6 +39,7 @@ class Sources:
     assessments: Sequence[File] = ()
     objections: Sequence[File] = ()
     register: Round | None = None
+    accepted: Accepted = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -51,13 +57,14 @@ class Sources:
 class Collected:
     """What came of it: the workbook (None where something stands in its way), the round in it, and the findings.
 
-    `stopped` are those of the findings that stand in its way.
+    `stopped` are those of the findings that stand in its way. `forms` are those that were read.
     """
 
     data: bytes | None
     round: Round
     findings: tuple[Finding, ...]
     stopped: tuple[Finding, ...] = ()
+    forms: tuple[Form, ...] = ()
 
 
 def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Language = "fa") -> Collected:
@@ -65,27 +72,38 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
 
     A broken answer is carried over broken, so that its agency stays provisional. What cannot be carried over stops the
     collection: a file that cannot be read or is no form, two forms of one agency, a form of another catalog or agency,
-    an answer in merged cells. What was written is read back, and must come to the same answers.
+    an answer in merged cells, a system's figure for an agency that nobody knows. What was written is read back, and
+    must come to the same answers.
     """
     from eqm.forms.collecting.workbook import round_workbook  # openpyxl, which reading does without
 
-    words = vocabulary_of(catalog)
-    roles = {file.name: role for role, files in sources.beside.items() for file in files}
-    round_, opened = round_and_pages(sources.files, catalog, limits, words=words, roles=roles, about=sources.about)
+    round_, opened, words = _read(sources, catalog, limits)
     findings = by_place([*round_.findings, *_unfit(sources.forms, opened)])
     about = {key: getattr(round_, name) for key, name in _ABOUT.items()}
-    pages = pages_of(Tables(opened, words), catalog, sources.register, about)
-    data = round_workbook(pages, language)
+    data = round_workbook(pages_of(Tables(opened, words), catalog, about), language)
     written = round_of([File("round.xlsx", data)], catalog, limits)
     errors = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
     of_files = [error for error in errors if error.place == Location(error.place.file) and error.place.file]
-    stopped = [*of_files, *_lost(errors, written)]
+    figures = {file.name for file in sources.measured}
+    of_nobody = [error for error in errors if error.rule is AGENCY_UNKNOWN and error.place.file in figures]
+    stopped = [*of_files, *of_nobody, *_lost(errors, written)]
     if stopped:
         distinct = {finding.walking_order: finding for finding in reversed(stopped)}
-        return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())))
+        return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())), opened.forms)
     same = _content(round_, catalog) == _content(written, catalog)
     assert same, "a round that was collected reads otherwise than its forms"
-    return Collected(data, round_, tuple(findings))
+    return Collected(data, round_, tuple(findings), forms=opened.forms)
+
+
+def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Opened, Vocabulary]:
+    """The round in the files, with the register's facts in it where there is one; and what the files hold."""
+    words = vocabulary_of(catalog)
+    roles = {file.name: role for role, files in sources.beside.items() for file in files}
+    register = sources.register and Register(sources.register, catalog, words, sources.accepted)
+    settle = partial(settled, register=register) if register else None
+    about = sources.about
+    read = round_and_pages(sources.files, catalog, limits, words=words, roles=roles, about=about, settle=settle)
+    return *read, words
 
 
 def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import isnan
 
 from eqm.catalog import Catalog
 from eqm.intake.details import code_in
 from eqm.intake.files import Opened
 from eqm.intake.headers import Vocabulary
-from eqm.intake.model import UNSAID, Round
 from eqm.intake.numbers import Unclear, number_in
+from eqm.intake.origins import held_in
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.values import word
 from eqm.intake.words import COLUMNS, FORM_KEYS
-from eqm.language import fold
 from eqm.xlsx.reading.model import Cell, Kind
 
 Row = Sequence[Cell | str | None]
@@ -81,14 +79,14 @@ def lines(table: SheetTable) -> Iterator[tuple[int, Mapping[str, Cell]]]:
         yield row, {name: cell for _, name, cell in held}
 
 
-def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Mapping[str, str]) -> Iterator[Page]:
+def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iterator[Page]:
     """Yield the sheets of the round: those that every round has, and of the others those that hold something."""
     asked = {
         per: [c.id for i in catalog.indicators if i.per == per for c in i.columns] for per in ("agency", "service")
     }
     known = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
     yield Page("round", ("key", "value"), [*known, ["catalog", f"{catalog.catalog} {catalog.version}"]])
-    yield Page("agencies", COLUMNS["agencies"], _agencies(tables, register))
+    yield Page("agencies", COLUMNS["agencies"], tables.rows("agencies", COLUMNS["agencies"]))
     for role, first, per in (("answers", ("agency",), "agency"), ("services", COLUMNS["services"], "service")):
         if asked[per]:
             columns = [*first, *asked[per]]
@@ -100,52 +98,31 @@ def pages_of(tables: Tables, catalog: Catalog, register: Round | None, about: Ma
     yield Page("origins", COLUMNS["origins"], list(_origins(tables)))
 
 
-def _agencies(tables: Tables, register: Round | None) -> list[Row]:
-    """The agencies: what the register says, with the months that a form gives; without one what the forms say."""
-    own = tables.rows("agencies", COLUMNS["agencies"])
-    if register is None:
-        return own
-    by_code = {fold(code_in(row[0][2:]).shown): row for row in own if isinstance(row[0], Cell)}
-    rows: list[Row] = []
-    agencies = register.agencies
-    for position, code in enumerate(agencies.code):
-        known = {name: getattr(agencies, name)[position] for name in UNSAID}
-        known |= {"agency": code, "groups": agencies.groups_of(position)}
-        *ours, months = (_word(known[name]) for name in COLUMNS["agencies"])
-        form = by_code.pop(fold(code), None)
-        rows.append([*ours, form[-1] if form and form[-1] else months])
-    return [*rows, *by_code.values()]
-
-
-def _word(held: str | float | Sequence[str]) -> Cell | str | None:
-    """A column's value as a form would hold it; None where nothing is said."""
-    if isinstance(held, float):
-        return None if isnan(held) else Cell(0, 0, Kind.NUMBER, held)
-    return (held if isinstance(held, str) else "، ".join(held)) or None
-
-
 def _origins(tables: Tables) -> Iterator[Row]:
-    """Where answers came from: cells of the agencies' own, and for services the row and the column that meet."""
+    """Where answers came from: cells of the agencies' own, and for services the row and the column that meet; and what
+    the cells held.
+    """
     for table in tables.by_role["answers"]:
         for row, cells in lines(table):
             agency = _code(cells, "agency")
             for name, column in table.columns.items() if agency else ():
                 place = table.page.at(row, column)
                 if name not in FORM_KEYS.values() and place.cell:
-                    yield [agency, None, name, place.file, place.sheet, place.cell]
+                    yield [agency, None, name, place.file, place.sheet, place.cell, cells.get(name)]
     for table in tables.by_role["services"]:
         owner = ""
         for row, cells in lines(table):
             agency, service = _code(cells, "agency"), _code(cells, "service")
             owner = owner or agency
-            if agency and service:
-                place = table.page.at(row)
-                yield [agency, service, None, place.file, place.sheet, f"{row}:{row}"]
+            place = table.page.at(row)
+            if agency and service and place.row:
+                answers = {name: cell for name, cell in cells.items() if name not in COLUMNS["services"]}
+                yield [agency, service, None, place.file, place.sheet, f"{row}:{row}", held_in(answers)]
         for name, column in table.columns.items() if owner else ():
             place = table.page.at(1, column)
             letters = place.cell.removesuffix("1")
             if name not in COLUMNS["services"]:
-                yield [owner, None, name, place.file, place.sheet, f"{letters}:{letters}"]
+                yield [owner, None, name, place.file, place.sheet, f"{letters}:{letters}", None]
 
 
 def _code(cells: Mapping[str, Cell], name: str) -> str:

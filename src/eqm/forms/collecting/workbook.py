@@ -65,8 +65,9 @@ def _cell(sheet: Any, held: Cell | str | None) -> Box | None:
         case Kind.NUMBER:
             cell = WriteOnlyCell(sheet, as_typed(float(held.value or 0)))
             cell.data_type = "n"  # with all its digits, of which openpyxl by itself keeps sixteen
-            if "%" in held.number_format:
-                cell.number_format = "0%"
+            form = held.number_format
+            if "%" in form or (form[:2] == "00" and not form.strip("0")):  # a code 007 is no 7
+                cell.number_format = "0%" if "%" in form else form
             return cell
         case Kind.BOOLEAN:
             return WriteOnlyCell(sheet, bool(held.value))

@@ -15,7 +15,7 @@ from eqm.xlsx.writing.sheets import freeze
 
 _WIDTHS = (20, 60, 24, 60)
 _FIRST = 4
-_ALWAYS = ("months", "date", "filled_by")
+_ALWAYS = ("date", "filled_by")
 _ANY = "LEN({cell})<=500"
 _DATE = 'AND(LEN({cell})>=8,LEN({cell})<=10,LEN(SUBSTITUTE(SUBSTITUTE({cell},"/",""),"-",""))=LEN({cell})-2)'
 _OPEN = {
@@ -26,7 +26,9 @@ _OPEN = {
     "date": (looks.ANSWER_CODE, _DATE),
     "filled_by": (looks.ANSWER_TEXT, _ANY),
 }
-"""What an agency may fill in: how it looks, and what its cell takes; all but _ALWAYS in a blank form only."""
+"""What an agency may fill in: how it looks, and what its cell takes; but for _ALWAYS, and months that the register does
+not know, in a blank form only.
+"""
 
 
 def form_of(plan: Plan, subject: Subject | None = None) -> Workbook:
@@ -51,7 +53,8 @@ def _add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
     known = _known(plan, subject)
     for row, (key, label) in enumerate(words.AGENCY_FIELDS.items(), start=_FIRST):
         hint, style = "", looks.KNOWN
-        if key in _OPEN and (key in _ALWAYS or not subject.code):
+        unknown = not subject.code or (key == "months" and subject.months is None)
+        if key in _OPEN and (key in _ALWAYS or unknown):
             style, formula = _OPEN[key]
             hint = both(words.AGENCY_HINTS[key])
             put_own_rule(sheet, f"B{row}", "custom", formula.format(cell=f"B{row}"), label, words.AGENCY_HINTS[key])
@@ -60,7 +63,7 @@ def _add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
     freeze(sheet, rows=_FIRST - 1, columns=1)
 
 
-def _known(plan: Plan, subject: Subject) -> dict[str, str]:
+def _known(plan: Plan, subject: Subject) -> dict[str, str | float]:
     """What the register says, in words that the reader knows.
 
     Who is asked after all takes part; that it asked not to be assessed is for the secretariat's register to say.
@@ -73,4 +76,5 @@ def _known(plan: Plan, subject: Subject) -> dict[str, str]:
         "groups": "، ".join(subject.groups),
         "parent": subject.parent,
         "status": words.STATUSES[status][plan.language] if subject.code else "",
+        "months": "" if subject.months is None else subject.months,
     }

@@ -2,7 +2,7 @@
 services' answers of the last round, to look at beside the new ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from openpyxl import Workbook
@@ -15,6 +15,7 @@ from eqm.forms.making import looks, words
 from eqm.forms.making.page import Lists, both, new_page, put_row
 from eqm.forms.making.subject import Offer, Plan
 from eqm.forms.making.validation import MONTHS, column_expected, column_title, put_answer_rule, put_own_rule
+from eqm.intake.together import runs
 from eqm.language import Text
 from eqm.xlsx.writing.sheets import freeze
 
@@ -30,6 +31,8 @@ _FIELDS = {
     "months": (17, looks.ANSWER, MONTHS),
 }
 """What describes a service: the width of its column, its look, and what its cell takes."""
+_LOCKED = {"service": looks.CODE, "title": looks.TEXT, "weight": looks.LAST, "months": looks.LAST}
+"""How what the register says of a service looks."""
 _ANSWER_WIDTH = 17
 _HEAD = 6
 _LAST_HEAD = 4
@@ -54,16 +57,24 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
     _add_head(sheet, fields, columns)
     first, last = _HEAD + 2, _HEAD + 1 + len(offers) + BLANK_ROWS
     answers = [looks.CLOSED if indicator.source == "system" else looks.ANSWER for indicator, _ in columns]
-    styles = [*(_FIELDS[name][1] for name in fields), *answers]
     blanks = [None] * len(columns)
+    rows: dict[str, list[int]] = {name: [] for name in fields}
     for row, offer in enumerate([*offers, *[None] * BLANK_ROWS], start=first):
-        known = {} if offer is None else {"service": offer.code, "title": offer.title, "weight": offer.weight}
-        values = [known.get(name) for name in fields]
-        put_row(sheet, row, [*values, *blanks], styles if offer is None else [looks.CODE, *styles[1:]])
-    _add_own_rules(sheet, fields, first, last, len(offers))
+        known = _known(offer) if offer else {}
+        for name in fields:
+            rows[name] += [] if name in known else [row]
+        own = [_LOCKED[name] if name in known else _FIELDS[name][1] for name in fields]
+        put_row(sheet, row, [*(known.get(name) for name in fields), *blanks], [*own, *answers])
+    _add_own_rules(sheet, rows, first, last)
     _add_rules(sheet, columns, len(fields), (first, last), plan, lists)
     freeze(sheet, rows=_HEAD + 1, columns=2)
     return first, last
+
+
+def _known(offer: Offer) -> dict[str, str | float]:
+    """What the register says of a service, which its form does not."""
+    facts = {"service": offer.code, "title": offer.title or None, "weight": offer.weight, "months": offer.months}
+    return {name: fact for name, fact in facts.items() if fact is not None}
 
 
 def _begun(title: Text, indicators: Sequence[Indicator]) -> list[str]:
@@ -90,14 +101,15 @@ def _expected(asked: _Column) -> tuple[Text, str]:
     return column_expected(column, indicator), looks.LABEL
 
 
-def _add_own_rules(sheet: Worksheet, fields: Sequence[str], first: int, last: int, carried: int) -> None:
-    """The rules of the columns that describe a service; codes carried over are locked and need none."""
-    for column, name in enumerate(fields, start=1):
+def _add_own_rules(sheet: Worksheet, rows: Mapping[str, Sequence[int]], first: int, last: int) -> None:
+    """The rules of the columns that describe a service, in those of the rows in which the agency does; what the
+    register says is locked and needs none.
+    """
+    for column, (name, own) in enumerate(rows.items(), start=1):
         letter = get_column_letter(column)
-        top = first + carried if name == "service" else first
         area = f"${letter}${first}:${letter}${last}"
-        formula = _FIELDS[name][2].format(cell=f"{letter}{top}", area=area)
-        cells = f"{letter}{top}:{letter}{last}"
+        formula = _FIELDS[name][2].format(cell=f"{letter}{own[0]}", area=area)
+        cells = " ".join(f"{letter}{top}:{letter}{bottom}" for top, bottom in runs(own))
         put_own_rule(sheet, cells, "custom", formula, words.SERVICE_HEADS[name], words.SERVICE_HINTS[name])
 
 

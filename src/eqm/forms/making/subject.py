@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 from typing import Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
@@ -10,6 +11,7 @@ from eqm.findings import Finding
 from eqm.findings import rounds as rules
 from eqm.intake.answer_words import answers_in_words
 from eqm.intake.model import AgencyStatus, Round
+from eqm.intake.services import holds_weights
 from eqm.language import Language
 
 _OF_ANSWERS: Final = frozenset(
@@ -37,19 +39,23 @@ _OF_ANSWERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A service that the agency offers: its code, title, weight in the pool (None: unknown), and its last answers in
-    words by indicator.
+    """A service that the agency offers: its code, title, weight in the pool and months (None: for the agency to say;
+    empty months are a whole year), and its last answers in words by indicator.
     """
 
     code: str
     title: str = ""
     weight: float | None = None
     last: Mapping[str, str] = field(default_factory=dict)
+    months: float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An agency: what the register says of it, and its last answers in words by indicator. All empty: a blank form."""
+    """An agency: what the register says of it, and its last answers in words by indicator. All empty: a blank form.
+
+    `months` as of its services: None where it says them itself.
+    """
 
     code: str = ""
     name: str = ""
@@ -59,6 +65,7 @@ class Subject:
     status: AgencyStatus = "participating"
     offers: tuple[Offer, ...] = ()
     last: Mapping[str, str] = field(default_factory=dict)
+    months: float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,8 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
     for one in catalog.indicators if last else ():
         answers = register.answers[one.id]
         words[one.per][one.id] = answers_in_words(one, answers.status, answers.value, language)
-    weights = services.weight if catalog.pool == "weight" else [None] * len(services.service)
+    weighed = catalog.pool == "weight" and holds_weights(register, catalog)
+    weights = services.weight if weighed else [None] * len(services.service)
     return [
         Subject(
             code=code,
@@ -117,10 +125,17 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             parent=agencies.parent[row],
             status=_status(register, row),
             offers=tuple(
-                Offer(services.service[one], services.title[one], weights[one], _in_row(words["service"], one))
+                Offer(
+                    services.service[one],
+                    services.title[one],
+                    weights[one],
+                    _in_row(words["service"], one),
+                    _months(services.months[one], agencies.status[row]),
+                )
                 for one in own
             ),
             last=_in_row(words["agency"], row),
+            months=_months(agencies.months[row], agencies.status[row]),
         )
         for row, (code, own) in enumerate(zip(agencies.code, services_of(register), strict=True))
     ]
@@ -137,6 +152,11 @@ def services_of(round_: Round) -> list[list[int]]:
 def _in_row(words: Mapping[str, Sequence[str]], row: int) -> dict[str, str]:
     """What was answered in one row, by indicator."""
     return {name: column[row] for name, column in words.items() if column[row]}
+
+
+def _months(months: float, status: str) -> float | str | None:
+    """What a form shows: nothing said of a new agency is for it to say, and of anybody else a whole year."""
+    return months if not isnan(months) else None if status == "new" else ""
 
 
 def _status(register: Round, row: int) -> AgencyStatus:

@@ -1,0 +1,126 @@
+"""A register as forms are held against it: who is on it with which services, and what a form may say all the same."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isnan, nan
+from typing import Final, NamedTuple
+
+from eqm.catalog import Catalog
+from eqm.findings import Rule
+from eqm.findings import forms as rules
+from eqm.intake.headers import Vocabulary
+from eqm.intake.model import UNSAID, Round
+from eqm.intake.services import holds_weights
+from eqm.intake.standing import Box, laid
+from eqm.intake.table import Page, Spot
+from eqm.intake.words import COLUMNS, SHEETS
+from eqm.language import fold
+from eqm.xlsx.reading.model import Cell, Kind, Sheet
+
+ACCEPTABLE: Final[Mapping[Rule, str]] = {
+    rules.SERVICE_MORE: "services",
+    rules.SERVICE_LESS: "services",
+    rules.WEIGHT_OTHERWISE: "weights",
+    rules.MONTHS_OTHERWISE: "months",
+}
+"""What a form may have otherwise than the register, and the word by which it is accepted."""
+_YEAR: Final = 12.0
+"""The months that a register means by saying nothing."""
+
+Accepted = Mapping[str, Set[str]]
+"""By the word for what is accepted, the folded codes of the agencies of whose forms it is."""
+
+
+class Fact(NamedTuple):
+    """What the register says in a cell of its own, and the number that it means."""
+
+    cell: Cell | None
+    means: float
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register: the round in it, the catalog and its words, and what is accepted of forms that are otherwise."""
+
+    round: Round
+    catalog: Catalog
+    words: Vocabulary
+    accepted: Accepted = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """The agencies' positions by folded code."""
+        return {fold(code): position for position, code in enumerate(self.round.agencies.code)}
+
+    @cached_property
+    def offers(self) -> Mapping[int, Mapping[str, int]]:
+        """For each agency with services these by folded code; of nobody where the catalog asks nothing of services."""
+        offers: dict[int, dict[str, int]] = {}
+        asked = any(indicator.per == "service" for indicator in self.catalog.indicators)
+        for position, agency in enumerate(self.round.services.agency if asked else ()):
+            offers.setdefault(agency, {})[fold(self.round.services.service[position])] = position
+        return offers
+
+    @cached_property
+    def _weighs(self) -> bool:
+        return holds_weights(self.round, self.catalog)
+
+    def code(self, agency: int) -> str:
+        """Return an agency's code."""
+        return self.round.agencies.code[agency]
+
+    def accepts(self, rule: Rule, agency: int) -> bool:
+        """Whether what an agency's form has otherwise comes in."""
+        return fold(self.code(agency)) in self.accepted.get(ACCEPTABLE[rule], frozenset())
+
+    def _is_new(self, agency: int) -> bool:
+        """Whether an empty cell for its months means nothing: of anybody else it means twelve."""
+        return self.round.agencies.status[agency] == "new"
+
+    def months(self, agency: int) -> Fact | None:
+        """Return an agency's months, twelve where it says none; None for a new one, whose form says them."""
+        months = self.round.agencies.months[agency]
+        if isnan(months):
+            return None if self._is_new(agency) else _fact(_YEAR)
+        return _fact(months)
+
+    def facts(self, service: int) -> dict[str, Fact | None]:
+        """Return what it says of a service, by column; None for what is its form's to say. Empty months mean the
+        agency's, unless that is new.
+        """
+        services = self.round.services
+        title, months, agency = services.title[service], services.months[service], services.agency[service]
+        whole = None if self._is_new(agency) else self.months(agency)
+        return {
+            "title": Fact(text_cell(title), nan) if title else None,
+            "weight": _fact(services.weight[service]) if self._weighs else None,
+            "months": (whole and Fact(None, whole.means)) if isnan(months) else _fact(months),
+        }
+
+    def described(self, agency: int) -> list[Cell | None]:
+        """Return what it says of an agency, but for the months, in the order of COLUMNS."""
+        agencies = self.round.agencies
+        known = {name: getattr(agencies, name)[agency] for name in UNSAID}
+        known |= {"agency": self.code(agency), "groups": agencies.groups_of(agency)}
+        return [text_cell(known[name]) for name in COLUMNS["agencies"][:-1]]
+
+    def pages(self, role: str, rows: Iterable[Sequence[Cell | None]]) -> Iterator[Page]:
+        """Yield the page on which the register says some rows itself; none where there are none."""
+        file = self.round.inputs[0].file if self.round.inputs else ""
+        sheets = [sheet for _, sheet in self.round.sheets] or [""]
+        name = next((sheet for sheet in sheets if SHEETS.get(fold(sheet)) == role), sheets[0])
+        home = Page(-1, file, Sheet(name, "visible", [], frozenset(), frozenset(), ()))
+        boxes = [[Box(cell, Spot(home, 0, 0)) for cell in row] for row in rows]
+        if boxes:
+            yield laid(home, COLUMNS[role], boxes)
+
+
+def _fact(value: float) -> Fact:
+    return Fact(Cell(0, 0, Kind.NUMBER, value), value)
+
+
+def text_cell(text: str | Sequence[str]) -> Cell | None:
+    """Return a text, or what several say, as a form would hold it; None for none."""
+    joined = text if isinstance(text, str) else "، ".join(text)
+    return Cell(0, 0, Kind.TEXT, joined) if joined else None
