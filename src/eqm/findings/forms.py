@@ -1,4 +1,4 @@
-"""Rules about forms (EQM440 to EQM469): which catalog, agency and period they are for, their evidence, and what one
+"""Rules about forms (EQM440 to EQM489): which catalog, agency and period they are for, their evidence, and what one
 sees only by holding several side by side.
 """
 
@@ -30,3 +30,5 @@ FORM_LACKS: Final = Rule("EQM460", Severity.ERROR)
 NOT_SAID_FOR_WHAT: Final = Rule("EQM461", Severity.WARNING)
 FIGURES_MISSING: Final = Rule("EQM462", Severity.WARNING)
 QUESTION_UNANSWERED: Final = Rule("EQM463", Severity.WARNING)
+TWO_ROUNDS: Final = Rule("EQM475", Severity.ERROR)
+AGENCIES_LOST: Final = Rule("EQM476", Severity.WARNING)
