@@ -1,6 +1,5 @@
 """A round scored again: whether anything is new in it, and whom it has lost since its last run."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
@@ -49,7 +48,7 @@ def _holds(connection: Connection, table: Relation[Evaluation], evaluation: Eval
     return rows == sorted(map(tuple, held))
 
 
-def _lost(connection: Connection, evaluation: Evaluation, run: int) -> Sequence[Finding]:
+def _lost(connection: Connection, evaluation: Evaluation, run: int) -> list[Finding]:
     """The finding that a tenth of the agencies of an earlier run is no more, neither by code nor by a former one."""
     agencies, columns = evaluation.round.agencies, schema.OF_RUN["agencies"].c
     query = select(columns.agency).where(columns.run == run).order_by(columns.position)

@@ -106,8 +106,8 @@ def released_of(held: Iterable[Standing], one: Standing) -> Standing:
 
 
 def mark(connection: Connection, held: Iterable[Standing], one: Standing, because: str, at: datetime) -> None:
-    """Mark a run as withdrawn, so no more to be published, without a reason as the one of its round to publish, and no
-    other any more; EqmError for one that is withdrawn.
+    """Mark a run as withdrawn and released no more; without a reason as released, the only one of its round. EqmError
+    for one that is withdrawn.
     """
     if one.because is not None:
         raise EqmError(wording.IS_WITHDRAWN.filled(run=one.run, because=visible(one.because)))
@@ -118,5 +118,5 @@ def mark(connection: Connection, held: Iterable[Standing], one: Standing, becaus
 
 
 def _first_day(runs: Sequence[Standing]) -> date | None:
-    """When a round opened, as the newest of its runs says that says it."""
+    """When a round opened, by the newest of its runs that says so."""
     return next(filter(None, (jalali(fold_digits(one.opens.strip())) for one in reversed(runs))), None)
