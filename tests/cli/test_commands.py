@@ -22,7 +22,8 @@ def test_score_reports_and_saves(run: Run, work: Path) -> None:
     ):
         assert result in done.out
     assert (work / "eqm.db").exists()
-    assert "run 2" in run("score", "round11.xlsx").out
+    assert "as run 1 in" in run("score", "round11.xlsx").out
+    assert "as run 2 in" in run("score", "round12.xlsx").out
 
 
 def test_no_save_leaves_the_store_alone(run: Run, work: Path) -> None:
@@ -75,7 +76,7 @@ def test_a_stored_run_is_told_as_it_was_scored(run: Run) -> None:
 
 
 def test_rank_takes_the_newest_run_another_round_or_a_run(run: Run) -> None:
-    for name in ("round11.xlsx", "clean.xlsx", "round11.xlsx"):
+    for name in ("round11.xlsx", "clean.xlsx", "round12.xlsx"):
         run("score", name)
     assert "Run       3, of 20" in run("rank").out
     assert "Run       2, of 20" in run("rank", "--round", "clean").out

@@ -14,7 +14,7 @@ from cli.running import Run
 
 def test_a_stored_run_is_mirrored_with_its_rounds(run: Run) -> None:
     run("score", "clean.xlsx")
-    run("score", "clean.xlsx")
+    run("score", "round11.xlsx", "--round", "clean")
     result = json.loads(run("mirror", "bank", "--format", "json").out)
     assert (result["agency"], result["run"], len(result["trend"])) == ("bank", 2, 1)
     assert [one["kind"] for one in result["standings"]].count("dimension") == 2

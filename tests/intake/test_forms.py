@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Rule, forms
-from eqm.intake import File, Round, Source, Status, round_of
+from eqm.intake import File, Round, Source, Status, read_round, round_of
 from eqm.intake.reading import round_and_pages
 from intake.filled import AGENCY, ANSWERS, SERVICES, form, hidden, made_for, of_agency, read, with_row
 from intake.given import INDICATORS, SMALL, Rows, catalog_of, content, sheets, workbook
@@ -224,6 +225,15 @@ def test_what_stands_beside_an_answer_is_said_as_it_was_typed(typed: Any, shown:
 def test_a_form_of_this_round_is_not_said() -> None:
     same = Case(forms.OTHER_ROUND, form(own=made_for(round="۱۲")), about={"round": "12"})
     assert same.round().findings == ()
+
+
+def test_forms_of_two_rounds_are_said_where_they_are_read_as_one(tmp_path: Path) -> None:
+    for code, of in (("ito", "11"), ("post", "12")):
+        filled = form(**of_agency(code, "", own=made_for(agency=code, round=of)))
+        (tmp_path / f"{code}.xlsx").write_bytes(workbook(filled, hidden))
+    found = told(read_round([tmp_path], SMALL), forms.TWO_ROUNDS)
+    assert [(dict(one.details)["found"], one.place.file) for one in found] == [("12", str(tmp_path / "post.xlsx"))]
+    assert told(read_round([tmp_path], SMALL, id="12"), forms.TWO_ROUNDS) == []
 
 
 def test_a_figure_of_a_system_that_was_typed_counts_until_the_system_s_comes() -> None:

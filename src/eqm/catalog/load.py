@@ -30,6 +30,14 @@ def load_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
     return catalog
 
 
+def catalog_id(path: str | os.PathLike[str] | None = None) -> str:
+    """Return the id of the catalog that `load_catalog` would take, whatever else is wrong in it; EqmError for none."""
+    name, data = read_catalog_file(path)
+    tree = read_tree(data, name)
+    named = tree.value.get("catalog") if isinstance(tree.value, dict) else None
+    return named if isinstance(named, str) and named else load_catalog(path).catalog
+
+
 def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, bytes]:
     """Return the name and the bytes of the catalog that `load_catalog` would take; EqmError where there is none."""
     if path is None and not Path(FILE_NAME).is_file():

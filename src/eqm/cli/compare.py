@@ -32,8 +32,8 @@ _EITHER = Text(
     cls=Command,
     help="Show what changed from A to B, who moved most, and why: every change of score and rank is split exactly among"
     " the agency's own answers, other sources, the catalog, and the others moving.",
-    epilog="A and B are each a round by its id, for its newest run (10); a run by its number (run:3, or '#3'); or a"
-    " file or folder, as rank takes them (round11.xlsx). Where a name may be two of these, write round:10 or file:10."
+    epilog="A and B are each a round by its id, for its newest run, not withdrawn (10); a run by its number"
+    " (run:3, '#3'); or a file or folder, as rank takes them (round11.xlsx). Of two such, write round:10 or file:10."
     " Files are scored by --catalog and not saved; a stored run keeps its own catalog. Two runs of one round also list"
     " every changed answer with both cells.",
 )
@@ -87,7 +87,11 @@ def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "li
         fa = "هر دو یکی است و چیزی برای مقایسه نیست؛ دو اجرای یک دوره را با شماره نام ببرید: run:3 run:4 (eqm rounds)"
         en = "both are the same, and there is nothing to compare; name two runs of a round as run:3 run:4 (eqm rounds)"
         raise MisuseError(Text(fa=fa, en=en))
-    return [(evaluating.as_shown(one, asked), side) for one, side in zip(found, sides, strict=True)]
+    one, other = (visible(side.catalog.catalog) for side in found)
+    if one != other:
+        fa = f"اجراهای دو کاتالوگ ({one} و {other}) با هم مقایسه نمی‌شوند؛ دو اجرا از یکی را نام ببرید"
+        raise MisuseError(Text(fa=fa, en=f"runs of two catalogs, {one} and {other}, are not compared; name two of one"))
+    return [(evaluating.as_shown(made, asked), side) for made, side in zip(found, sides, strict=True)]
 
 
 def _side_named(named: str, asked: Asked) -> Asked:
@@ -106,7 +110,7 @@ def _side_named(named: str, asked: Asked) -> Asked:
     if colon and kind == "file" and rest:
         return replace(asked, files=(rest,))
     if Path(named).exists():
-        if _holds(asked.store, named):
+        if _holds(asked, named):
             raise MisuseError(_EITHER.filled(named=visible(named)))
         return replace(asked, files=(named,))
     is_file = named.lower().endswith(_ENDINGS) or "/" in named
@@ -121,13 +125,14 @@ def _number(digits: str, named: str) -> int:
     raise MisuseError(Text(fa=fa, en=f"{visible(named)} has no number of a run; write it as run:3"))
 
 
-def _holds(store: str, named: str) -> bool:
-    """Whether the store has a round of this id; one that cannot be opened is spoken of when it is asked for."""
+def _holds(asked: Asked, named: str) -> bool:
+    """Whether the program has a round of this id; a store that cannot be opened is spoken of when it is asked for."""
+    from eqm.cli.evaluating import program_of
     from eqm.store import open_store
 
     try:
-        with open_store(store, create=False) as held:
-            return any(fold(line.round) == fold(named) for line in held.runs())
+        with open_store(asked.store, create=False) as held:
+            return any(fold(line.round) == fold(named) for line in held.runs(program_of(asked, held)))
     except EqmError:
         return False
 

@@ -4,10 +4,12 @@ code.
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from click.exceptions import Exit
 
 from eqm.catalog import load_catalog
+from eqm.catalog.load import catalog_id
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.options import Asked, limits_of
 from eqm.cli.output import check_target, store_files
@@ -20,6 +22,9 @@ from eqm.intake import read_round
 from eqm.language import Language, Text
 from eqm.report.findings import LISTED, REST_IN_RANK, REST_IN_REPORT, finding_lines, reported_line
 from eqm.report.forms import FORMS
+
+if TYPE_CHECKING:
+    from eqm.store import Store
 
 _NOTHING = Text(
     fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
@@ -34,16 +39,16 @@ def evaluated(asked: Asked, stage: Stages) -> Evaluation:
     input or the store: before any work is done, and before a run is saved.
     """
     catalog = load_catalog(asked.catalog_file)
-    round_ = read_round(asked.files, catalog, limits_of(asked.limits))
+    round_ = read_round(asked.files, catalog, limits_of(asked.limits), asked.round_id or "")
     inputs = [catalog.file, *(one.file for one in round_.inputs), *store_files(asked.store)]
     check_target(asked.output, inputs)
     stage.now(SCORING)
     return evaluate(catalog, round_)
 
 
-def read_or_stored(asked: Asked, stage: Stages) -> tuple[Evaluation, datetime | None]:
-    """Return the round that the files hold, as `evaluated` does; without files a stored run, the newest, of a round or
-    by its number, and when it was scored.
+def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tuple[Evaluation, datetime | None]:
+    """Return the round that the files hold, as `evaluated` does; without files a stored run, the current one, that of a
+    round, where `released` the one released of that round, or one by its number, and when it was scored.
 
     Raises MisuseError where both are asked for, and EqmError also where the store holds no such run.
     """
@@ -57,8 +62,18 @@ def read_or_stored(asked: Asked, stage: Stages) -> tuple[Evaluation, datetime | 
     from eqm.store import open_store
 
     with open_store(asked.store, create=False) as held:
-        evaluation = held.load(asked.run, asked.round_id)
+        evaluation = held.load(asked.run, asked.round_id, program_of(asked, held), released=released)
         return evaluation, next((line.at for line in held.runs() if line.run == evaluation.run), None)
+
+
+def program_of(asked: Asked, held: "Store") -> str | None:
+    """Return the id of the catalog whose runs are meant: of `--catalog`, else of the one here or packaged if the store
+    has runs of it; None for the only one, and where a run is named by its number.
+    """
+    if asked.catalog_file is None and asked.run is not None:
+        return None
+    named = catalog_id(asked.catalog_file)
+    return named if asked.catalog_file is not None or held.runs(named) else None
 
 
 def as_shown(evaluation: Evaluation, asked: Asked) -> Evaluation:

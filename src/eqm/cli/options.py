@@ -110,7 +110,7 @@ catalog_option = click.option(
     "catalog_file",
     envvar="EQM_CATALOG",
     metavar="FILE",
-    help="The catalog; by default indicators.yaml here, else the packaged sample.",
+    help="The catalog, whose id says which stored runs are meant; by default indicators.yaml here, else the sample.",
 )
 store_option = click.option(
     "--store", envvar="EQM_STORE", metavar="URL", default=STORE, show_default=True, help="The database of stored runs."
@@ -172,7 +172,7 @@ def round_options(command: Command, parts: Collection[str] = PARTS) -> Command:
 def stored_options(command: Command) -> Command:
     """`--round ID` and `--run N`: which stored run."""
     command = click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")(command)
-    return click.option("--round", "round_id", metavar="ID", help="The newest run of this round.")(command)
+    return click.option("--round", "round_id", metavar="ID", help="The newest run of this round that counts.")(command)
 
 
 workbook_options = partial(round_options, parts=(*PARTS, "sheets"))

@@ -3,7 +3,7 @@
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.options import Asked, asking, output_options, store_option
+from eqm.cli.options import Asked, asking, catalog_option, output_options, store_option
 from eqm.cli.output import check_target, deliver, store_files
 from eqm.cli.usage import Command
 from eqm.findings import EqmError
@@ -21,20 +21,22 @@ _NONE_NAMED = Text(
     " names, the scores and the answers of the indicators that tell of it.",
 )
 @click.option(
-    "--run", type=click.IntRange(min=1), metavar="N", help="The rounds up to this run; by default the newest."
+    "--run", type=click.IntRange(min=1), metavar="N", help="The rounds up to this run; by default the current one."
 )
+@catalog_option
 @store_option
 @output_options
 @asking
 def outcomes(asked: Asked) -> int:
     """Show the outcomes of the rounds that the store holds."""
+    from eqm.cli.evaluating import program_of
     from eqm.outcomes import course
     from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store
 
     check_target(asked.output, store_files(asked.store))
     with open_store(asked.store, create=False) as held:
-        readings = held.outcomes(asked.run)
+        readings = held.outcomes(asked.run, program_of(asked, held))
     if not readings[-1].catalog.outcomes:
         raise EqmError(_NONE_NAMED.filled(run=readings[-1].run))
     deliver(outcomes_report(readings, course(readings)), asked)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    help="Publish the newest stored run, another one, or files, as a folder: pages, tables, and all it takes to verify"
-    " them. DIR is made, or takes the place of what eqm published there.",
+    help="Publish the released run of the last round, else the current one, another one, or files, as a folder: pages,"
+    " tables, and all it takes to verify them. DIR is made, or takes the place of what eqm published there.",
 )
 @click.argument("folder", metavar="DIR")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Publish this file, unsaved, and no stored run.")
@@ -39,7 +39,7 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None) -
     from eqm.cli import evaluating
 
     with progress.Stages(asked.lang) as stage:
-        made = _edition(asked, stage, license or "")
+        made, chosen = _edition(asked, stage, license or "")
         _, code = evaluating.shown_with_code(made.evaluation, replace(asked, files=()), of_round=False)
         from eqm.publication import telling, writing
 
@@ -48,25 +48,27 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None) -
             return FOUND_ERRORS
         stage.now(progress.WRITING)
         count, size = writing.publish(made, Path(folder))
-    emit(telling.published(made, folder, count, size)[asked.lang] + "\n", None)
+    emit(telling.published(made, folder, count, size, chosen=chosen)[asked.lang] + "\n", None)
     return code
 
 
-def _edition(asked: Asked, stage: progress.Stages, license: str) -> "Edition":
-    """What is to be published: a stored run with the round before and the trend, or files alone."""
+def _edition(asked: Asked, stage: progress.Stages, license: str) -> tuple["Edition", bool]:
+    """What is to be published: a stored run with the round before and the trend, or files alone; and whether anybody
+    chose it: named it, or released it.
+    """
     from eqm.cli import evaluating
     from eqm.outcomes import course
     from eqm.publication.edition import edition
 
-    evaluation, at = evaluating.read_or_stored(asked, stage)
+    evaluation, at = evaluating.read_or_stored(asked, stage, released=True)
     if at is None:
-        return edition(evaluation, license=license)
+        return edition(evaluation, license=license), True
     from eqm.store import open_store
 
     with open_store(asked.store, create=False) as held:
         number = evaluation.run or 0
         before = [known for _, known in held.rounds_until(number)[:-1]]
-        return edition(
+        made = edition(
             evaluation,
             at.isoformat(),
             held.load(before[-1]) if before else None,
@@ -74,3 +76,4 @@ def _edition(asked: Asked, stage: progress.Stages, license: str) -> "Edition":
             course(held.outcomes(number)),
             license=license,
         )
+        return made, asked.run is not None or any(line.released for line in held.runs() if line.run == number)

@@ -11,7 +11,7 @@ from eqm.language import Text
 
 @click.command(
     cls=Command,
-    help="Show the ranking of the newest stored run, of another one, or of files, which are then not saved.",
+    help="Show the ranking of the current run, of another one, or of files, which are then not saved.",
 )
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option("--top", type=click.IntRange(min=1), help="Only so many of the first places.")

@@ -1,6 +1,5 @@
 """`eqm score`: read a round, score and rank it, save it as a run, report."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
@@ -9,6 +8,9 @@ from eqm.cli import progress
 from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.usage import Command
+from eqm.findings import EqmError
+from eqm.findings.forms import TWO_ROUNDS
+from eqm.language import Text
 
 TOP, BOTTOM = 5, 3
 
@@ -26,29 +28,36 @@ TOP, BOTTOM = 5, 3
     type=click.IntRange(min=1),
     help=f"How many of the last places to list; {BOTTOM}, in json, csv and xlsx all.",
 )
+@click.option("--round", "round_id", metavar="ID", help="The round's id, whatever the files say of it.")
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
 @workbook_options
 @asking
 def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> int:
     """Score a round; the exit code says whether it has error findings."""
     refuse_terminal(asked)
-    address: str | None = None
+    saved: Text | None = None
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import evaluating
 
         evaluation = evaluating.evaluated(asked, stage)
+        others = [finding for finding in evaluation.findings if finding.rule is TWO_ROUNDS]
+        if others:
+            fa = "پرونده‌ها از یک دوره نیستند؛ چیزی ذخیره نشد"
+            raise EqmError(Text(fa=fa, en="the files are not of one round; nothing was saved"), others)
         if not no_save and len(evaluation.agencies):
+            from eqm.report.evaluations import SAVED, SAVED_BEFORE
             from eqm.store import open_store
 
             stage.now(progress.SAVING)
             with open_store(asked.store) as store:
-                evaluation, address = replace(evaluation, run=store.save(evaluation, datetime.now(UTC))), store.address
+                evaluation, added = store.save_once(evaluation, datetime.now(UTC))
+                saved = (SAVED if added else SAVED_BEFORE).filled(run=evaluation.run, store=store.address)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.listing.places import Selection, select
     from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    report = score_report(evaluation, select(evaluation, selection), selection, address, top or TOP, bottom or BOTTOM)
+    report = score_report(evaluation, select(evaluation, selection), selection, saved, top or TOP, bottom or BOTTOM)
     deliver(report, asked)
     return code

@@ -1,4 +1,4 @@
-"""Rules about forms (EQM440 to EQM469): which catalog, agency and period they are for, their evidence, and what one
+"""Rules about forms (EQM440 to EQM489): which catalog, agency and period they are for, their evidence, and what one
 sees only by holding several side by side.
 """
 
@@ -36,3 +36,5 @@ WEIGHT_OTHERWISE: Final = Rule("EQM466", Severity.WARNING)
 MONTHS_OTHERWISE: Final = Rule("EQM467", Severity.WARNING)
 SERVICES_OF_ITS_OWN: Final = Rule("EQM468", Severity.NOTE)
 ORIGIN_CHANGED: Final = Rule("EQM469", Severity.WARNING)
+TWO_ROUNDS: Final = Rule("EQM475", Severity.ERROR)
+AGENCIES_LOST: Final = Rule("EQM476", Severity.WARNING)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from eqm.catalog import Catalog
@@ -22,10 +23,12 @@ from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, St
 from eqm.intake.origins import Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
+from eqm.intake.rounds import two_rounds
 from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.together import Bounded, once, over_limit
+from eqm.language import fold_digits
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.pause import collector_paused
 
@@ -35,8 +38,11 @@ Tables = Mapping[str, Sequence[SheetTable]]
 """By role."""
 
 
-def read_round(paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:
-    """Return the round in the workbooks, CSV files and folders at `paths`, with everything there is to say of it.
+def read_round(
+    paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS, id: str = ""
+) -> Round:
+    """Return the round in the workbooks, CSV files and folders at `paths`, with everything there is to say of it: also
+    that they are of two rounds, unless its `id` settles of which.
 
     A file that cannot be read is a finding, the others are read. Raises EqmError for a path that does not exist and for
     nothing to read.
@@ -45,7 +51,10 @@ def read_round(paths: Sequence[str | os.PathLike[str]], catalog: Catalog, limits
     files = list(read_files(paths, findings))
     folder = Path(paths[0])
     name = folder.resolve().name if folder.is_dir() else ""
-    return round_and_pages(files, catalog, limits, name=name, before=findings)[0]
+    about = {"round": fold_digits(id.strip())} if id.strip() else None
+    round_, opened = round_and_pages(files, catalog, limits, name=name, before=findings, about=about)
+    others = [] if about else list(two_rounds(opened, catalog))
+    return replace(round_, findings=tuple(by_place([*round_.findings, *others]))) if others else round_
 
 
 def read_register(path: str | os.PathLike[str], catalog: Catalog, limits: Limits = _DEFAULT_LIMITS) -> Round:

@@ -20,6 +20,10 @@ _PUBLISHED: Final = Text(
     fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size:.1f} مگابایت{provisional}",
     en="Published round {round}{run} in {folder}: {files} files, {size:.1f} MB{provisional}",
 )
+_UNRELEASED: Final = Text(
+    fa="هیچ اجرای دورهٔ {round} برای انتشار نشان نشده است؛ این تازه‌ترین است، {run} (eqm rounds --release {run})",
+    en="No run of round {round} is released; this is run {run}, its newest (eqm rounds --release {run})",
+)
 _RUN: Final = Text(fa=" (اجرای {run})", en=" (run {run})")
 _PROVISIONAL: Final = Text(fa="؛ {number} دستگاه موقت", en="; provisional agencies: {number}")
 _HOLDS: Final = Text(
@@ -45,10 +49,11 @@ def refused(edition: Edition) -> Text:
     return _REFUSED.filled(number=len(codes), names=names)
 
 
-def published(edition: Edition, folder: str, count: int, size: int) -> Text:
-    """Say what was published, where, and how large it is."""
+def published(edition: Edition, folder: str, count: int, size: int, *, chosen: bool = True) -> Text:
+    """Say what was published, where, and how large it is; and unless its run was `chosen`, that none is released."""
     sent, run, some = edition.evaluation.round, edition.evaluation.run, len(edition.provisional)
-    return _PUBLISHED.filled(
+    unreleased = [] if chosen else [_UNRELEASED.filled(round=sent.id, run=run)]
+    says = _PUBLISHED.filled(
         round=sent.id,
         run="" if run is None else _RUN.filled(run=run),
         folder=visible(folder),
@@ -56,6 +61,7 @@ def published(edition: Edition, folder: str, count: int, size: int) -> Text:
         size=size / 1e6,
         provisional=_PROVISIONAL.filled(number=some) if some else "",
     )
+    return joined((says, *unreleased), "\n")
 
 
 def verified_lines(verified: Verified, folder: str, language: Language) -> str:

@@ -23,16 +23,21 @@ from eqm.report.summary import about_table, bands_table, round_facts, round_name
 from eqm.report.table import Table, Words
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
+_NOT_SAVED: Final = Text(fa="ذخیره نشد", en="no, as asked")
+SAVED: Final = Text(fa="اجرای {run} در {store}", en="as run {run} in {store}")
+SAVED_BEFORE: Final = Text(
+    fa="چیز تازه‌ای نیست؛ همان اجرای {run} در {store} است", en="nothing new: it is there as run {run} in {store}"
+)
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
 def score_report(
-    evaluation: Evaluation, listing: Listing, selection: Selection, store: str | None, top: int, bottom: int
+    evaluation: Evaluation, listing: Listing, selection: Selection, saved: Text | None, top: int, bottom: int
 ) -> Report:
-    """Return the report of a round just scored. `store`: where its run was saved, None where it was not; `top` and
+    """Return the report of a round just scored. `saved`: where its run stands, None where it was not saved; `top` and
     `bottom`: how many places people see on a screen, where the other forms hold the listing.
     """
-    return _report(evaluation, listing, selection, lambda: _score_document(evaluation, store, top, bottom))
+    return _report(evaluation, listing, selection, lambda: _score_document(evaluation, saved, top, bottom))
 
 
 def ranking_report(
@@ -123,17 +128,14 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
     }
 
 
-def _score_document(evaluation: Evaluation, store: str | None, top: int, bottom: int) -> Document:
+def _score_document(evaluation: Evaluation, saved: Text | None, top: int, bottom: int) -> Document:
     sums, listing, selection = summary(evaluation), ranked(evaluation), Selection(top=top, bottom=bottom)
-    saved = Text(fa="ذخیره نشد", en="no, as asked")
-    if store is not None and evaluation.run is not None:
-        saved = Text(fa="اجرای {run} در {store}", en="as run {run} in {store}").filled(run=evaluation.run, store=store)
     places = places_table(evaluation, cut(listing, top, bottom), selection)
     groups, empty = _groups(evaluation, top)
     first = leaders_table(evaluation)
     return (
         *head(evaluation.catalog),
-        Facts((*round_facts(evaluation, sums), (Text(fa="ذخیره", en="Saved"), saved))),
+        Facts((*round_facts(evaluation, sums), (Text(fa="ذخیره", en="Saved"), saved or _NOT_SAVED))),
         bands_table(sums),
         places,
         *groups,

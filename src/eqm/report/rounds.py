@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from eqm.language import Text
+from eqm.language import Text, joined, visible
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.setters.json import records
@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 
 def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
-    """Return the runs in the order given, each in a row; `store` is the address of what holds them."""
+    """Return the runs in the order given, each in a row, on a screen a table for each catalog's; `store` is the address
+    of what holds them.
+    """
     table = Table("runs", "", _COLUMNS, runs)
     heading = Heading(Text(fa="مخزن {store}", en="Store {store}").filled(store=store), level=1)
+    programs = dict.fromkeys(line.catalog for line in runs)
+    tables = [
+        Table("runs", one if len(programs) > 1 else "", _COLUMNS, [line for line in runs if line.catalog == one])
+        for one in programs
+    ]
     return Report(
-        lambda: (heading, table if runs else Paragraph(words.NO_RUNS)),
+        lambda: (heading, *(tables or (Paragraph(words.NO_RUNS),))),
         lambda language: {"runs": records(table, language)},
         lambda: table,
     )
@@ -26,6 +33,14 @@ def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
 
 def _named(line: "RunLine") -> str:
     return f"{line.round}: {line.title}" if line.title and line.title != line.round else line.round
+
+
+def _state(line: "RunLine") -> Text | None:
+    """How a run counts, where it is not merely one of its round."""
+    if line.because is not None:
+        return words.WITHDRAWN.filled(because=visible(line.because))
+    marks = [words.CURRENT] * line.current + [words.RELEASED] * line.released
+    return joined(marks) if marks else None
 
 
 _COLUMNS: Final = (
@@ -45,5 +60,9 @@ _COLUMNS: Final = (
     Column("warnings", words.PLURALS["warning"], "count", drop=4),
     Column("notes", "", "count", on=DATA),
     Column("catalog", words.CATALOG_ID, "code", lambda line: f"{line.catalog} {line.version}", on=SCREEN, drop=5),
+    *(Column(name, "", "flag", on=DATA) for name in ("current", "released")),
+    Column("withdrawn", "", "flag", lambda line: line.because is not None, on=DATA),
+    Column("because", "", on=DATA),
     Column("round", words.ROUND_ID, read=_named, on=SCREEN),
+    Column("state", words.STATE, read=_state, on=SCREEN, optional=True, gap=""),
 )

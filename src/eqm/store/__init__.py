@@ -1,20 +1,21 @@
-"""Runs over time: every evaluation saved, whole or not at all, and none ever changed by a later one."""
+"""Runs over time: every evaluation saved, whole or not at all, and none ever changed by a later one. The runs of one
+catalog id are a program; no two are mixed.
+"""
 
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine
 
 from eqm.evaluation import Evaluation
-from eqm.findings import EqmError
-from eqm.language import fold, joined, visible
 from eqm.outcomes import Reading
-from eqm.store import wording
+from eqm.store.again import scored_again
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
 from eqm.store.read import RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
-from eqm.store.schema import runs
+from eqm.store.standing import find, mark, released_of, standings
 from eqm.store.write import add_run
 from eqm.version import __version__
 
@@ -61,49 +62,65 @@ class Store(AbstractContextManager["Store"]):
         with writing(self._engine) as connection:
             return add_run(connection, evaluation, at, __version__)
 
-    def runs(self) -> list[RunLine]:
-        """Return every run in a line, the newest last."""
+    def save_once(self, evaluation: Evaluation, at: datetime) -> tuple[Evaluation, bool]:
+        """Return an evaluation with the run that holds it, and a finding if that lost a tenth of the agencies of the
+        one before; and whether it was added now, as `save` does: not where the newest of its round is the same.
+        """
+        with writing(self._engine) as connection:
+            made, run = scored_again(connection, evaluation, __version__)
+            number = add_run(connection, made, at, __version__) if run is None else run
+            return replace(made, run=number), run is None
+
+    def runs(self, catalog: str | None = None) -> list[RunLine]:
+        """Return every run in a line, of one program by its catalog's id or of all; the newest last."""
         with reading(self._engine) as connection:
-            return run_lines(connection)
+            return run_lines(connection, catalog)
 
-    def load(self, run: int | None = None, round: str | None = None) -> Evaluation:
-        """Return a run by its number, the newest of a round (by id, in any digits), or the newest of all.
+    def load(
+        self, run: int | None = None, round: str | None = None, catalog: str | None = None, *, released: bool = False
+    ) -> Evaluation:
+        """Return a run by its number, withdrawn or not; else the newest, not withdrawn, of a round (by id, in any
+        digits), by default of the last one, of the program that a catalog's id names, by default the only one; or where
+        `released` the released one of that round, if there is one.
 
-        Raises EqmError where there is no such run, and where this eqm cannot read the run's catalog.
+        Raises EqmError where there is no such run, where programs are several and none is named, and where this eqm
+        cannot read the run's catalog.
         """
         with reading(self._engine) as connection:
-            return read_run(connection, self._find(connection, run, round))
+            held = standings(connection)
+            one = find(held, self.address, run, round, catalog)
+            return read_run(connection, (released_of(held, one) if released and run is None else one).run)
 
     def trend(self, run: int) -> pd.DataFrame:
         """Return how agencies stood in a run's round and in the rounds before it, as `read_trend` says."""
         with reading(self._engine) as connection:
             return read_trend(connection, run)
 
-    def outcomes(self, run: int | None = None) -> list[Reading]:
-        """Return what a run's round, by default the newest run's, and each round before it tell of the run's outcomes,
+    def outcomes(self, run: int | None = None, catalog: str | None = None) -> list[Reading]:
+        """Return what a run's round, by default the current run's, and each round before it tell of the run's outcomes,
         the oldest first.
 
-        Raises EqmError where there is no such run, and where this eqm cannot read the catalog of one of them.
+        Raises EqmError where `load` does.
         """
         with reading(self._engine) as connection:
-            return read_outcomes(connection, self._find(connection, run, None))
+            return read_outcomes(connection, find(standings(connection), self.address, run, None, catalog).run)
 
     def rounds_until(self, run: int) -> list[tuple[str, int]]:
-        """Return the rounds up to a run's, the oldest first, each with the number of the run that stands for it: the
-        newest by then; of its own round the run itself.
+        """Return the rounds up to a run's, the first one first, each with the number of the run that stands for it: its
+        newest that is not withdrawn; of its own round the run itself.
         """
         with reading(self._engine) as connection:
             return rounds_until(connection, run)
 
-    def _find(self, connection: Connection, run: int | None, round_: str | None) -> int:
-        held = connection.execute(select(runs.c.run, runs.c.round).order_by(runs.c.run)).all()
-        fitting = [
-            number for number, name in held if run in (None, number) and (round_ is None or fold(round_) == fold(name))
-        ]
-        if not fitting:
-            asked = [] if run is None else [wording.RUN.filled(run=run)]
-            asked += [] if round_ is None else [wording.ROUND.filled(round=visible(round_))]
-            rounds = joined(dict.fromkeys(visible(name) for _, name in held))
-            words = wording.NO_SUCH_RUN if held else wording.NO_RUNS
-            raise EqmError(words.filled(store=self.address, asked=joined(asked, wording.OF), rounds=rounds))
-        return int(fitting[-1])
+    def withdraw(self, run: int, because: str, at: datetime) -> None:
+        """Mark a run that shall not count; it stays, with the reason. EqmError where it is not there, or is marked."""
+        self._mark(run, because, at)
+
+    def release(self, run: int, at: datetime) -> None:
+        """Mark the run of its round that is published; EqmError where it is not there or is withdrawn."""
+        self._mark(run, "", at)
+
+    def _mark(self, run: int, because: str, at: datetime) -> None:
+        with writing(self._engine) as connection:
+            held = standings(connection)
+            mark(connection, held, find(held, self.address, run), because, at)

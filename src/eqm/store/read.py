@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
-from eqm.language import fold_digits
 from eqm.outcomes import Reading, tags
 from eqm.store import schema, wording
 from eqm.store.encoding import names_of, restored
+from eqm.store.standing import current_runs, in_order, standings
 from eqm.tables import STORED, Columns, Relation, evaluation_from
 from eqm.tables.answers import ANSWERS
 from eqm.tables.results import SCORES, TREND
@@ -30,7 +30,9 @@ _PART = 2000
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """A run in one line. `mean`: of the published scores of the `ranked`, rounded as they are; NaN where nobody is."""
+    """A run in one line. `mean`: of the published scores of the `ranked`, rounded as they are; NaN where nobody is.
+    `current`: of its program; `released`: of its round; `because`: why it is withdrawn, None where it is not.
+    """
 
     run: int
     round: str
@@ -47,20 +49,23 @@ class RunLine:
     errors: int
     warnings: int
     notes: int
+    current: bool
+    released: bool
+    because: str | None
 
 
-def run_lines(connection: Connection) -> list[RunLine]:
-    """Return what the store holds, the newest run last."""
-    runs, catalogs = schema.runs.c, schema.catalogs.c
-    columns = [catalogs[name] if name in ("catalog", "version") else runs[name] for name in RunLine.__slots__]
-    query = select(*columns).join_from(schema.runs, schema.catalogs).order_by(runs.run)
-    lines = ({**row._mapping} for row in connection.execute(query))
-    return [
-        RunLine(
-            **{**line, "at": datetime.fromisoformat(line["at"]), "mean": nan if line["mean"] is None else line["mean"]}
-        )
-        for line in lines
-    ]
+def run_lines(connection: Connection, catalog: str | None = None) -> list[RunLine]:
+    """Return what the store holds, of all programs or of one, the newest run last."""
+    known = {column.name: column for column in (*schema.runs.c, schema.catalogs.c.catalog, schema.catalogs.c.version)}
+    query = select(*(known[name] for name in RunLine.__slots__ if name in known)).order_by(schema.runs.c.run)
+    held = {one.run: one for one in standings(connection)}
+    last = current_runs(held.values())
+    lines = []
+    for row in connection.execute(query.join_from(schema.runs, schema.catalogs)):
+        plain = {"at": datetime.fromisoformat(row.at), "mean": nan if row.mean is None else row.mean}
+        marks = {"current": row.run in last, "released": held[row.run].released, "because": held[row.run].because}
+        lines.append(RunLine(**{**row._mapping, **plain, **marks}))
+    return [line for line in lines if catalog in (None, line.catalog)]
 
 
 def read_run(connection: Connection, number: int) -> Evaluation:
@@ -72,7 +77,7 @@ def read_run(connection: Connection, number: int) -> Evaluation:
 
 
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:
-    """Return the reading of a run's round, last, and of each round before it, of the newest run that it had by then;
+    """Return the reading of a run's round, last, and of each round before it, of the run that stands for it;
     EqmError where this eqm cannot read the catalog of one of them.
     """
     held = [_row(connection, number) for _, number in rounds_until(connection, run)]
@@ -139,17 +144,13 @@ def read_trend(connection: Connection, run: int) -> pd.DataFrame:
 
 
 def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
-    """Return a run's round with its number, last, and before it each earlier round with the newest run that it had by
-    then, so that a run is shown the same ever after. Rounds stand by number where all are numbers, else by their
-    first run.
+    """Return the rounds of a run's program up to its own, in the order of `in_order`, each with the run that stands for
+    it; for its own the run itself.
     """
-    runs = schema.runs.c
-    query = select(runs.round, func.min(runs.run).label("led"), func.max(runs.run).label("newest"))
-    rows = connection.execute(query.where(runs.run <= run).group_by(runs.round)).all()
-    numbered = all(fold_digits(row.round).isdecimal() for row in rows)
-    held = sorted(rows, key=lambda row: (int(fold_digits(row.round)) if numbered else 0, row.led))
-    known = [(str(row.round), int(row.newest)) for row in held]
-    return known[: 1 + next(number for number, (_, newest) in enumerate(known) if newest == run)]
+    held = standings(connection)
+    own = [one.catalog for one in held if one.run == run]
+    ordered = [(one.round, one.run) for one in in_order([one for one in held if one.catalog in own], run)]
+    return ordered[: 1 + [number for _, number in ordered].index(run)]
 
 
 def _row(connection: Connection, number: int) -> Row[Any]:

@@ -19,8 +19,8 @@ from eqm import tables as declared
 from eqm.store.encoding import names_of
 from eqm.tables.results import RUNS
 
-SCHEMA = max(table.since for table in declared.STORED)
-"""The number of this layout; a store with a higher one was written by a newer eqm."""
+SCHEMA = max(4, *(table.since for table in declared.STORED))
+"""The number of this layout; a store with a higher one was written by a newer eqm. `marks` came with 4."""
 
 _TYPES = {"integer": Integer, "number": Double, "boolean": Boolean, "cell": Integer}
 tables = MetaData()
@@ -57,5 +57,12 @@ runs = Table(
     ForeignKeyConstraint(["digest"], ["catalogs.digest"]),
     sqlite_autoincrement=True,
 )
+marks = Table(
+    "marks",
+    tables,
+    Column("run", Integer, ForeignKey("runs.run"), primary_key=True, autoincrement=False),
+    *(Column(name, Text, primary_key=name == "mark", nullable=False) for name in ("mark", "because", "at")),
+)
+"""What was decided on a run after it was saved: `withdrawn`, and why; `released`, and when."""
 OF_RUN = {table.name: _of_run(table) for table in declared.STORED}
 """What hangs on a run, by name."""

@@ -76,7 +76,17 @@ NO_SUCH_RUN = Text(
     fa="مخزن «{store}» {asked} را ندارد؛ دوره‌های آن: {rounds}",
     en="the store {store} holds no {asked}; its rounds are: {rounds}",
 )
+SEVERAL_PROGRAMS = Text(
+    fa="مخزن «{store}» اجراهای چند کاتالوگ را دارد ({catalogs})؛ یکی را با --catalog برگزینید",
+    en="the store {store} holds runs of several catalogs ({catalogs}); choose one with --catalog",
+)
+ALL_WITHDRAWN = Text(
+    fa="هر اجرای مخزن «{store}» که خواسته‌اید پس گرفته شده است؛ دوره را دوباره بسنجید یا اجرایی را با شماره بخواهید",
+    en="every run of the store {store} that was asked for is withdrawn; score again, or ask for a run by its number",
+)
+IS_WITHDRAWN = Text(fa="اجرای {run} پس گرفته شده است: {because}", en="run {run} is withdrawn: {because}")
 RUN = Text(fa="اجرای {run}", en="run {run}")
+CATALOG = Text(fa="کاتالوگ «{catalog}»", en="catalog {catalog}")
 ROUND = Text(fa="دوره «{round}»", en="round {round}")
 OF = Text(fa=" ", en=" of ")
 UNREADABLE_CATALOG = Text(
