@@ -180,6 +180,16 @@ def test_a_form_that_is_not_on_the_register_is_named_and_no_other(run: Run, form
     assert "EQM418" not in done.err  # who sent no form is said once, by EQM451
 
 
+def test_what_is_wrong_with_the_register_itself_is_said_once(run: Run, forms: Path) -> None:
+    agencies = [["agency", "name", "status"], ["ito", "یک", "نامعلوم"], ["post", "یک", None]]
+    tables = {"agencies": agencies, "services": [*OFFERED[:2], ["ito", "s2", "دو", "abc"]]}
+    Path("register.xlsx").write_bytes(workbook(tables))
+    done = run("collect", "forms", "-o", "r.xlsx", "--register", "register.xlsx", *CATALOG)
+    assert done.code == 1
+    assert Path("r.xlsx").exists()
+    assert [done.err.count(code) for code in ("EQM404", "EQM409", "EQM412")] == [2, 1, 1]
+
+
 def test_persian_says_it_in_persian(run: Run, forms: Path) -> None:
     (forms / "ito.xlsx").write_bytes(file_of("ito", **of_agency("ito", answers=with_row(ANSWERS, (6, 3, None)))).data)
     done = run("collect", "forms", "-o", "r.xlsx", "--lang", "fa", *CATALOG)

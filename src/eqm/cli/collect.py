@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from eqm.findings import Finding
     from eqm.forms.collecting import Collected, Sources
+    from eqm.intake import Round
 
 
 @click.command(
@@ -102,17 +103,26 @@ def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
 
 
 def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":
-    """Everything that was found, by place, the register's part too: of who sent no form only that."""
+    """Everything that was found, by place, the register's part too; of who sent no form only that."""
     from eqm.findings import by_place
     from eqm.findings.forms import NO_FORM
     from eqm.findings.rounds import GAVE_NOTHING
-    from eqm.validation.across import held_against_register
-    from eqm.validation.submission import sent_in
 
-    sent = sent_in(found.round, found.forms)
-    across = list(held_against_register(sent, sources.register)) if sources.register else []
+    across = _by_register(found, sources.register) if sources.register else []
     silent = {finding.agency for finding in across if finding.rule is NO_FORM}
     known = {finding.walking_order for finding in found.findings}
     stopped = [finding for finding in found.stopped if finding.walking_order not in known]
     own = [one for one in found.findings if not (one.rule is GAVE_NOTHING and one.agency in silent)]
     return by_place([*of_files, *own, *stopped, *across])
+
+
+def _by_register(found: "Collected", register: "Round") -> "list[Finding]":
+    """What is found by the register: who sent none, who is not on it, and errors in what it decides."""
+    from eqm.forms.making import of_agencies
+    from eqm.validation.across import held_against_register
+    from eqm.validation.submission import sent_in
+
+    across = held_against_register(sent_in(found.round, found.forms), register)
+    errors = [one for one in of_agencies(register.findings) if one.rule.severity is Severity.ERROR]
+    known = {(finding.rule.code, finding.agency) for finding in found.findings}
+    return [*across, *(error for error in errors if (error.rule.code, error.agency) not in known)]
