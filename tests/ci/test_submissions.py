@@ -11,7 +11,7 @@ from ci.conftest import FAULTY
 from ci.runner import SUBMISSIONS, in_bash
 
 PLANTED = [
-    ("forms/sample-05.xlsx", "خدمات", "E8", "EQM309", "U02"),
+    ("forms/sample-05.xlsx", "خدمات", "E8", "EQM324", "U02"),
     ("forms/sample-05.xlsx", "خدمات", "E9", "EQM309", "U02"),
     ("forms/sample-05.xlsx", "خدمات", "K10", "EQM319", "U08"),
     ("forms/sample-09.xlsx", "خدمات", "S8", "EQM301", "I04"),
