@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 1_000
 _ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv")
 _EITHER = Text(
-    fa="«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: file:{named} یا round:{named}",
+    fa="«{named}» هم پرونده‌ای در اینجاست و هم دوره‌ای در مخزن؛ یکی را بنویسید: «file:{named}» یا «round:{named}»",
     en="{named} is a file here and a round of the store too; write file:{named} or round:{named}",
 )
 

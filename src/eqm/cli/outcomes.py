@@ -10,7 +10,7 @@ from eqm.findings import EqmError
 from eqm.language import Text
 
 _NONE_NAMED = Text(
-    fa="کاتالوگِ اجرای {run} هیچ دستاوردی را نام نمی‌برد؛ آن‌ها را زیر outcomes بنویسید و در هر شاخص outcome را",
+    fa="کاتالوگِ اجرای {run} هیچ دستاوردی را نام نمی‌برد؛ آن‌ها را زیر «outcomes» بنویسید و در هر شاخص «outcome» را",
     en="the catalog of run {run} names no outcomes; name them under outcomes, and in an indicator under outcome",
 )
 
