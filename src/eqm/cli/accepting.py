@@ -11,7 +11,7 @@ from eqm.language import Text, fold, joined, visible
 
 _ALL = "all"
 _UNCLEAR = Text(
-    fa="«{typed}» در --accept روشن نیست؛ یکی از {what} را با کد دستگاه‌ها یا «all» بنویسید، مانند «services=org-03,org-08»",
+    fa="«{typed}» در --accept روشن نیست؛ یکی از {what} را با کد دستگاه‌ها یا «all» بنویسید: «services=org-03,org-08»",
     en="--accept {typed} is not clear; write one of {what} with agencies' codes or all, such as services=org-03,org-08",
 )
 _NO_REGISTER = Text(
