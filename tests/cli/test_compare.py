@@ -82,7 +82,7 @@ def test_a_side_is_a_round_a_run_or_a_file(run: Run, work: Path) -> None:
 def test_what_is_a_file_and_a_round_is_asked_for_by_its_kind(run: Run, work: Path) -> None:
     run("score", "round11.xlsx")
     (work / "11").mkdir()
-    for lang, words in (("en", "write file:11 or round:11"), ("fa", "file:11 یا round:11")):
+    for lang, words in (("en", "write file:11 or round:11"), ("fa", "«file:11» یا «round:11»")):
         done = run("compare", "11", "round12.xlsx", "--lang", lang)
         assert done.code == 2
         assert words in done.err
