@@ -15,7 +15,7 @@ from eqm.cli.streams import say
 from eqm.cli.usage import Command
 from eqm.files import write_file
 from eqm.findings import EqmError, Severity
-from eqm.language import Text, visible
+from eqm.language import Language, Text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,9 +54,7 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, accept: 
     from eqm.catalog import load_catalog
     from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
-    from eqm.forms.collecting.register import ACCEPTABLE
-    from eqm.report.collected import collected_lines, otherwise_lines
-    from eqm.report.findings import REST_IN_VALIDATE, finding_lines
+    from eqm.report.collected import collected_lines
 
     catalog, output, findings = load_catalog(asked.catalog_file), asked.output or "", list["Finding"]()
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
@@ -80,16 +78,25 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, accept: 
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
             write_file(found.data, Path(output))
-    otherwise = [finding for finding in findings if finding.rule in ACCEPTABLE]
-    others = [finding for finding in findings if finding.rule not in ACCEPTABLE]
-    lines = finding_lines(others, asked.lang, rest=REST_IN_VALIDATE)
-    if lines:
-        say(*lines, "")
-    if otherwise:
-        say(*otherwise_lines(otherwise, asked.lang), "")
+    _say_findings(findings, asked.lang)
     emit("".join(f"{line[asked.lang]}\n" for line in collected_lines(found, output)), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
+
+
+def _say_findings(findings: "Sequence[Finding]", language: Language) -> None:
+    """Say what was found, and by itself what forms have otherwise than the register."""
+    from eqm.forms.collecting.register import ACCEPTABLE
+    from eqm.report.collected import otherwise_lines
+    from eqm.report.findings import REST_IN_VALIDATE, finding_lines
+
+    otherwise = [finding for finding in findings if finding.rule in ACCEPTABLE]
+    others = [finding for finding in findings if finding.rule not in ACCEPTABLE]
+    lines = finding_lines(others, language, rest=REST_IN_VALIDATE)
+    if lines:
+        say(*lines, "")
+    if otherwise:
+        say(*otherwise_lines(otherwise, language), "")
 
 
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:

@@ -141,27 +141,20 @@ def _missing_answers(
 
     A warning; a note for what is `skipped`, because the catalog leaves out what is empty.
     """
-    homes: dict[int, tuple[SheetTable, int]] = {}  # the first row about each unit
-    for table, rows in units.tables:
-        for row, unit in rows.items():
-            homes.setdefault(unit, (table, row))
+    lines = [(unit, (table, row)) for table, rows in units.tables for row, unit in rows.items()]
+    homes = dict(reversed(lines))  # the first row about each unit
     forms = all(table.page.form for table, _ in units.tables)
     found: dict[tuple[int, str, str, bool], Counter[str]] = defaultdict(Counter)
     first: dict[tuple[int, str, str, bool], Location] = {}
+    heads = [table for table, _ in units.tables if not table.page.form]
     asking = [unit for unit, owner in enumerate(units.owner) if not silent[owner]]
-    for question in questions.values():
-        if question.per != units.per or question.id not in present:
-            continue
+    for question in (one for one in questions.values() if one.per == units.per and one.id in present):
         own = [columns[other.id] for other in questions.values() if other.indicator == question.indicator]
-        note, heads = question.indicator in skipped, [table for table, _ in units.tables if not table.page.form]
-        status = columns[question.id].status
+        note, status = question.indicator in skipped, columns[question.id].status
         if heads and len(asking) > 1 and all(status[unit] == Status.MISSING for unit in asking):
-            table = next((one for one in heads if question.id in one.columns), heads[0])
-            rule = form_rules.QUESTION_UNANSWERED
-            place = table.page.at(table.header, table.columns.get(question.id, 0))
-            yield _noted(rule, note).at(place, indicator=question.indicator, column=question.id, count=len(asking))
+            yield _unanswered(question, heads, len(asking), note)
             continue
-        for unit in _missing_in(columns[question.id].status):
+        for unit in _missing_in(status):
             owner = units.owner[unit]
             if silent[owner] or _is_plain(own, unit):
                 continue
@@ -174,6 +167,14 @@ def _missing_answers(
         names = lacking if forms else few(lacking)
         rule = _noted(rules.ANSWERS_MISSING, sheet[-1])
         yield rule.at(first[sheet], agency=code, agency_code=code, count=counts.total(), columns=names)
+
+
+def _unanswered(question: Question, tables: Sequence[SheetTable], count: int, note: bool) -> Finding:
+    """The finding that none of `count` answered a question, at its column's header."""
+    table = next((one for one in tables if question.id in one.columns), tables[0])
+    place = table.page.at(table.header, table.columns.get(question.id, 0))
+    rule = _noted(form_rules.QUESTION_UNANSWERED, note)
+    return rule.at(place, indicator=question.indicator, column=question.id, count=count)
 
 
 def _noted(rule: Rule, note: bool) -> Rule:

@@ -59,11 +59,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
             if "evidence" in opened and not away[per[link.indicator]][link.row]
         ),
         objections=tuple(
-            replace(
-                one,
-                text=shown(one.text) if "texts" in opened else "",
-                note=shown(one.note) if "notes" in opened else "",
-            )
+            replace(one, text=shown(one.text) * ("texts" in opened), note=shown(one.note) * ("notes" in opened))
             for one in sent.objections
             if not away[per[one.column]][one.row]
         ),
