@@ -99,11 +99,11 @@ def _is_sound(answers: Answers, row: int) -> bool:
 
 def agencies_frame(round_: Round, index: pd.DataFrame, findings: tuple[Finding, ...]) -> pd.DataFrame:
     """Return the frame of agencies, as an Evaluation has it, of a round and of the places in its `index`."""
-    told = round_.agencies
+    agencies = round_.agencies
     provisional = {finding.agency for finding in unsettled(round_, findings)}
     status = _categories(round_)
     known = {
-        **{name: pd.array(list(getattr(told, name)), TEXT) for name in ("name", "name_en", "parent")},
+        **{name: pd.array(list(getattr(agencies, name)), TEXT) for name in ("name", "name_en", "parent")},
         "status": status,
         "new": status.codes == AGENCY_STATUSES.index("new"),
         "provisional": index.index.isin(provisional),

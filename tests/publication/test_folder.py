@@ -184,7 +184,7 @@ def test_progress_under_another_catalog_is_told_of_common_indicators_alone() -> 
     assert "Most improved since round 10" in same
     assert "@post" in same.split("Most improved")[1] or "&#64;post" in same.split("Most improved")[1]
     assert "cannot be compared" not in same
-    assert re.search(r"Their totals cannot be compared; progress is told in the [1-4] indicators alone", other)
+    assert re.search(r"Their totals cannot be compared; progress is given in the [1-4] indicators alone", other)
     assert "No earlier round" in alone
 
 

@@ -32,8 +32,8 @@ def answers_of(indicator: Indicator, agency: int, basis: Basis, most: int | None
     if len(rows) > 1:
         rows = rows[np.argsort(-np.nan_to_num(costs.exact[rows]), kind="stable")[:most]]
     figures = (costs.score[rows].tolist(), costs.shown[rows].tolist(), costs.exact[rows].tolist())
-    told = zip(rows.tolist(), *figures, strict=True)
-    return tuple(_answered(indicator, agency, row, score, (lost, exact), basis) for row, score, lost, exact in told)
+    figured = zip(rows.tolist(), *figures, strict=True)
+    return tuple(_answered(indicator, agency, row, score, (lost, exact), basis) for row, score, lost, exact in figured)
 
 
 def objections_of(indicator: Indicator, rows: Whole, basis: Basis) -> tuple[Objected, ...]:
@@ -47,9 +47,9 @@ def objections_of(indicator: Indicator, rows: Whole, basis: Basis) -> tuple[Obje
 def _answered(
     indicator: Indicator, agency: int, row: int, score: float, lost: tuple[float, float], basis: Basis
 ) -> Answered:
-    told, sent = basis.evaluation, basis.evaluation.round
+    evaluation, sent = basis.evaluation, basis.evaluation.round
     status, statement = Status(int(basis.answers[indicator.id][1][row])), counted(indicator, row, basis)
-    shown = "" if isnan(score) else f"{score:.{told.catalog.publish.decimals}f}"
+    shown = "" if isnan(score) else f"{score:.{evaluation.catalog.publish.decimals}f}"
     services = sent.services if indicator.per == "service" else None
     months = (services.months[row] if services else sent.agencies.months[agency], sent.agencies.months[agency], YEAR)
     observed = next(float(month) for month in months if not isnan(month))

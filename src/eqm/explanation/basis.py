@@ -91,14 +91,16 @@ class Basis:
 
     def _costs(self, indicator: Indicator) -> Costs:
         """What the indicator lost for an agency, shared by its rows as they weigh and lack."""
-        told, scores = self.evaluation, self.answers[indicator.id][0]
-        owner, weights = np.arange(len(told.agencies)), np.ones(len(scores))
+        evaluation, scores = self.evaluation, self.answers[indicator.id][0]
+        owner, weights = np.arange(len(evaluation.agencies)), np.ones(len(scores))
         if indicator.per == "service":
-            owner = np.asarray(told.round.services.agency, np.int64)
-            if told.catalog.pool == "weight":
-                weights = np.asarray(told.round.services.weight, np.float64)
-        share = _shared(np.where(np.isnan(scores), 0.0, weights), owner, len(told.agencies))
-        lacking = _shared(share * np.nan_to_num(told.catalog.publish.scale - scores), owner, len(told.agencies))
+            owner = np.asarray(evaluation.round.services.agency, np.int64)
+            if evaluation.catalog.pool == "weight":
+                weights = np.asarray(evaluation.round.services.weight, np.float64)
+        share = _shared(np.where(np.isnan(scores), 0.0, weights), owner, len(evaluation.agencies))
+        lacking = _shared(
+            share * np.nan_to_num(evaluation.catalog.publish.scale - scores), owner, len(evaluation.agencies)
+        )
         exact = np.where(np.isnan(scores), np.nan, lacking * self.points.lost[indicator.id].to_numpy()[owner])
         shown = round_decimal(exact, min(SNAP, self.decimals + 1), "half_even")
         return Costs(np.where(np.isnan(scores), np.nan, share), exact, shown, self.published(scores))
@@ -118,9 +120,9 @@ class Basis:
         """By group, "" for all, and node, the mean of the node's scores over the members that take part and have a
         place in the index; published, NaN where nobody has one.
         """
-        told = self.evaluation
-        ranked = told.agencies.index[(told.agencies["rank"] > 0) & told.who.counted]
-        members = {"": ranked, **{name: frame.index.intersection(ranked) for name, frame in told.groups.items()}}
+        evaluation = self.evaluation
+        ranked = evaluation.agencies.index[(evaluation.agencies["rank"] > 0) & evaluation.who.counted]
+        members = {"": ranked, **{name: frame.index.intersection(ranked) for name, frame in evaluation.groups.items()}}
         means = {name: self.exact.loc[codes].mean() for name, codes in members.items()}
         return {
             name: dict(zip(map(str, mean.index), self.published(mean.to_numpy(np.float64)).tolist(), strict=True))

@@ -42,7 +42,7 @@ def points(evaluation: Evaluation) -> Points:
         {str(name): frame[name].to_numpy() for name in frame} for frame in (evaluation.scores, evaluation.status)
     )
     order = [INDEX, *(node.id for _, node in catalog.walk())]
-    weights, values, losses = (pd.DataFrame(told, codes)[order] for told in split(catalog, scores, status))
+    weights, values, losses = (pd.DataFrame(part, codes)[order] for part in split(catalog, scores, status))
     return Points(weights, values, losses, weights * catalog.publish.scale - losses)
 
 

@@ -98,7 +98,7 @@ class Trail:
             key = agency, sheet.code("service", row).key, column
             self._known.setdefault(key, (number, *spot))
             value = values.get(row)
-            held = {column: _held(value)} if column and all(spot) else _told(value)
+            held = {column: _held(value)} if column and all(spot) else _recorded(value)
             if held is not None and "value" in table.columns:
                 self._held.setdefault(key, held)
 
@@ -162,13 +162,13 @@ class Trail:
             yield finding if found is None else replace(finding, origin=location_of(self.sheets, found))
 
 
-def _told(cell: Cell | None) -> Mapping[str, object] | None:
+def _recorded(cell: Cell | None) -> Mapping[str, object] | None:
     """What an origins sheet says that the cells of a row held; None where it was not written so."""
     try:
-        told = json.loads(str(cell.value)) if cell else None
+        held = json.loads(str(cell.value)) if cell else None
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) else None
+    return held if isinstance(held, dict) else None
 
 
 def _spot(text: str) -> tuple[int, int] | None:

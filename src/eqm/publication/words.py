@@ -40,10 +40,10 @@ CATALOGS_DIFFER: Final = Text(
     fa="شاخص‌ها عوض شده‌اند: دورهٔ {before} با کاتالوگ {old} سنجیده شده و این دوره با {new}. امتیاز کل دو دوره را نباید با"
     " هم سنجید؛ پیشرفت تنها در {common} شاخصی گفته شده که هر دو یکسان پرسیده‌اند.",
     en="The indicators have changed: round {before} was scored by the catalog {old}, this one by {new}. Their totals"
-    " cannot be compared; progress is told in the {common} indicators alone that both ask alike.",
+    " cannot be compared; progress is given in the {common} indicators alone that both ask alike.",
 )
 NO_BEFORE: Final = Text(
-    fa="دورهٔ پیشینی در دست نیست؛ پس پیشرفت گفته نمی‌شود.", en="No earlier round is at hand, so no progress is told."
+    fa="دورهٔ پیشینی در دست نیست؛ پس پیشرفت گفته نمی‌شود.", en="No earlier round is at hand, so no progress is given."
 )
 NEW: Final = Text(
     fa="{number} {unit} تازه‌اند و تنها بخشی از دوره پایش شده‌اند: {names}.",

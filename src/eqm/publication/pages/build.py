@@ -113,8 +113,8 @@ class Index:
     @cached_property
     def spread(self) -> tuple[Bin, ...]:
         """How the scores of those with a place are spread."""
-        told = self.evaluation
-        return histogram(_placed(told.agencies, told.who.counted), told.catalog.publish.scale, _BINS)
+        evaluation = self.evaluation
+        return histogram(_placed(evaluation.agencies, evaluation.who.counted), evaluation.catalog.publish.scale, _BINS)
 
     @cached_property
     def heat(self) -> Lines:
