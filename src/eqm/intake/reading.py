@@ -1,8 +1,10 @@
 """From files to a Round: the stages in order on one screen. Read this first."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from eqm.catalog import Catalog
@@ -217,5 +219,5 @@ def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytea
 def unassessed(catalog: Catalog, answers: Mapping[str, Draft] | Mapping[str, Answers]) -> int:
     """Return how many claims on what an assessor should decide count as they stand."""
     columns = [answers[indicator.id] for indicator in catalog.indicators if indicator.source == "assessor"]
-    pairs = (pair for column in columns for pair in zip(column.status, column.source, strict=True))
-    return sum(1 for status, source in pairs if source == Source.SELF and status <= Status.NOT_APPLICABLE)
+    pairs = Counter(chain.from_iterable(zip(column.status, column.source, strict=True) for column in columns))
+    return pairs[Status.SCORED, Source.SELF] + pairs[Status.NOT_APPLICABLE, Source.SELF]

@@ -25,6 +25,9 @@ FEWEST_PEERS = 5
 """With fewer members that have a place a group says little of what can be reached, and all agencies stand in for it."""
 _BETTER = 1e-9
 
+Raised = Mapping[str, tuple[Whole, Floats]]
+"""By indicator id the rows in which an agency raises its answers, and the values that it raises them to."""
+
 
 @dataclass(frozen=True, eq=False)
 class Reach:
@@ -38,6 +41,16 @@ class Reach:
     share: float
     round: Round
     raised: Mapping[str, Mask]
+
+    def of(self, position: int, chosen: Sequence[str]) -> Raised:
+        """Return the chosen answers of the agency at a position of the round."""
+        indicators = {indicator.id: indicator for indicator in self.basis.evaluation.catalog.indicators}
+        raised = {}
+        for name in chosen:
+            rows = rows_of_agency(indicators[name], position, self.basis)
+            rows = rows[self.raised[name][rows]]
+            raised[name] = rows, np.asarray(self.round.answers[name].value, np.float64)[rows]
+        return raised
 
     @cached_property
     def raised_scores(self) -> Floats:
@@ -54,7 +67,7 @@ def within_reach(basis: Basis, share: float = QUARTER) -> Reach:
 
     Peers are the agencies that have a place in the group it is compared with, or all where those are fewer than
     FEWEST_PEERS; under BEST always all. A gap that scores is raised too; what does not apply, or is left out of the
-    mean, stays as it is. A ratio is raised to a whole percent.
+    mean, stays as it is.
     """
     evaluation = basis.evaluation
     peer, members = _peers(evaluation, share)
@@ -63,36 +76,34 @@ def within_reach(basis: Basis, share: float = QUARTER) -> Reach:
     for indicator in evaluation.catalog.indicators:
         owner = services if indicator.per == "service" else np.arange(len(peer))
         levels[indicator.id] = _levels(indicator, basis, owner, peer, members, share)
-        candidates[indicator.id] = _answered(evaluation.round.answers[indicator.id], levels[indicator.id])
+        held, wanted = evaluation.round.answers[indicator.id], levels[indicator.id]
+        there = ~np.isnan(wanted) & (np.asarray(held.status, np.uint8) != Status.NOT_APPLICABLE)
+        candidates[indicator.id] = _claimed(held, there, wanted)
     scores = answer_scores(evaluation.catalog, replace(evaluation.round, answers=candidates), evaluation.reference)
     raised, answers = {}, {}
     for name, held in evaluation.round.answers.items():
         before, after = basis.answers[name][0], scores[name][0]
         raised[name] = ~np.isnan(before) & ~np.isnan(levels[name]) & (after > before + _BETTER)
-        answers[name] = _taken(held, candidates[name], raised[name])
+        answers[name] = _claimed(held, raised[name], levels[name])
     return Reach(basis, share, replace(evaluation.round, answers=answers, gave=bytearray([1]) * len(peer)), raised)
 
 
-def applied(basis: Basis, choices: Mapping[str, tuple[Reach, Sequence[str]]]) -> Round:
-    """Return the round as it is, but with each agency's answers to the indicators of its choice raised to what is in
-    its reach; who did not cooperate does.
-    """
-    sent = basis.evaluation.round
-    indicators = {indicator.id: indicator for indicator in basis.evaluation.catalog.indicators}
-    rows: dict[tuple[Reach, str], Mask] = {}
-    for agency, (reach, chosen) in choices.items():
-        for name in chosen:
-            mask = rows.setdefault((reach, name), np.zeros(len(reach.raised[name]), bool))
-            mask[rows_of_agency(indicators[name], basis.positions[agency], basis)] = True
-    answers = dict(sent.answers)
-    for (reach, name), mask in rows.items():
-        answers[name] = _taken(answers[name], reach.round.answers[name], mask & reach.raised[name])
+def applied(basis: Basis, choices: Mapping[str, Raised]) -> Round:
+    """Return the round as it is, but with each agency's answers of its choice raised; who did not cooperate does."""
+    sent, answers = basis.evaluation.round, dict(basis.evaluation.round.answers)
+    for name, held in sent.answers.items():
+        parts = [raised[name] for raised in choices.values() if name in raised]
+        if parts:
+            rows, values = np.zeros(len(held.value), bool), np.array(held.value, np.float64)
+            for row, value in parts:
+                rows[row], values[row] = True, value
+            answers[name] = _claimed(held, rows, values)
     return replace(cooperating(sent, [basis.positions[agency] for agency in choices]), answers=answers)
 
 
-def _taken(held: Answers, other: Answers, rows: Mask) -> Answers:
-    """The answers given, but in the `rows` marked those of the other columns."""
-    return replaced(held, rows, value=other.value, status=other.status, source=other.source, place=other.place)
+def _claimed(held: Answers, rows: Mask, values: Floats) -> Answers:
+    """The answers, but in the `rows` marked those with the values, as the agency would claim them."""
+    return replaced(held, rows, value=values, status=Status.SCORED, source=Source.SELF, place=NO_PLACE)
 
 
 def _peers(evaluation: Evaluation, share: float) -> tuple[Whole, list[Mask]]:
@@ -113,11 +124,11 @@ def _levels(indicator: Indicator, basis: Basis, owner: Whole, peer: Whole, membe
     scores, status = basis.answers[indicator.id]
     values = np.asarray(basis.evaluation.round.answers[indicator.id].value, np.float64)
     answered = (status == Status.SCORED) & ~np.isnan(scores) & ~np.isnan(values)
-    found = np.array([_level(indicator, values, scores, answered & among[owner], share) for among in members])
+    found = np.array([_level(values, scores, answered & among[owner], share) for among in members])
     return found[peer[owner]] if len(owner) else np.empty(0)
 
 
-def _level(indicator: Indicator, values: Floats, scores: Floats, among: Mask, share: float) -> float:
+def _level(values: Floats, scores: Floats, among: Mask, share: float) -> float:
     held, points = values[among], scores[among]
     if not len(held):
         return np.nan
@@ -125,12 +136,4 @@ def _level(indicator: Indicator, values: Floats, scores: Floats, among: Mask, sh
     least = points[best[max(0, int(np.ceil(share * len(best))) - 1)]]
     rising = held[best[0]] >= held[best[-1]]
     enough = held[points == least]
-    level = float(enough.min() if rising else enough.max())
-    if indicator.answer.share:
-        level = float(np.ceil(level * 100 - _BETTER) if rising else np.floor(level * 100 + _BETTER)) / 100
-    return level
-
-
-def _answered(held: Answers, levels: Floats) -> Answers:
-    there = ~np.isnan(levels) & (np.asarray(held.status, np.uint8) != Status.NOT_APPLICABLE)
-    return replaced(held, there, value=levels, status=Status.SCORED, source=Source.SELF, place=NO_PLACE)
+    return float(enough.min() if rising else enough.max())

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import zip_longest
 
@@ -11,35 +11,41 @@ import numpy as np
 from eqm.decimals import snap
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis
-from eqm.explanation.answers import rows_of_agency
 from eqm.explanation.points import apportioned
 from eqm.intake import Status
 from eqm.intake.answer_words import claim_in_words
 from eqm.language import LANGUAGES, Text
 from eqm.mirror.gain import gains
 from eqm.mirror.goals import Field, Goal, Need, figures
+from eqm.mirror.least import Climber, least
 from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way
-from eqm.mirror.reach import BEST, QUARTER, Reach, applied, within_reach
+from eqm.mirror.reach import BEST, QUARTER, Raised, Reach, applied, within_reach
 from eqm.mirror.search import Offer, best_by_price
-from eqm.scoring.arrays import Floats
+from eqm.scoring.arrays import Floats, Whole
 
-Choice = tuple[Reach, tuple[str, ...]]
+Choice = tuple[Reach, tuple[str, ...], bool]
+"""A reach, what is raised within it, and whether all the way: else the least that suffices."""
 Table = list[tuple[float, tuple[str, ...]]]
 """The figure that places go by, and the indicators raised for it, from the lowest price up."""
 
 
 @dataclass
 class _Plan:
-    """A way that is being looked for: what is still to be tried, and what came out of the last trial."""
+    """A way that is being looked for: what is still to be tried, and what came out of the last trial: what was raised,
+    and the indicators' scores, the figure and the score that it came to.
+    """
 
     agency: str
+    position: int
     goal: Goal
     by: str
     need: Need
     untried: Iterator[Choice]
     choice: Choice
-    figure: float = np.nan
-    score: float = np.nan
+    scores: Floats
+    figure: float
+    score: float
+    raised: Raised = field(default_factory=dict)
 
     @property
     def reached(self) -> bool:
@@ -100,15 +106,17 @@ class Ways:
             needed = self.field.need(agency, goal)
             for by in self.prices:
                 untried = self._choices(table, by, needed)
-                yield _Plan(agency, goal, by, needed, untried, (self.reaches[0], ()), figure, score)
+                nothing = self.reaches[0], (), True
+                yield _Plan(agency, position, goal, by, needed, untried, nothing, self.now[position], figure, score)
 
     def _choices(self, table: Callable[[Reach, str], Table], by: str, needed: Need) -> Iterator[Choice]:
         """What ought to reach the goal, the least first; at last everything."""
         for reach in self.reaches:
             for figure, chosen in table(reach, by):
                 if needed.met(figure):
-                    yield reach, chosen
-        yield self.reaches[-1], table(self.reaches[-1], by)[-1][1]
+                    yield reach, chosen, False
+                    yield reach, chosen, True
+        yield self.reaches[-1], table(self.reaches[-1], by)[-1][1], True
 
     def _table(self, position: int, reach: Reach, by: str) -> Table:
         """What an agency can come to within a reach, by price."""
@@ -134,49 +142,59 @@ class Ways:
                 trying[plan.agency].append(plan)
         for together in zip_longest(*trying.values()):
             layer = [plan for plan in together if plan is not None]
-            raised = applied(self.basis, {plan.agency: plan.choice for plan in layer})
+            self._raise(layer)
+            raised = applied(self.basis, {plan.agency: plan.raised for plan in layer})
             after = evaluate(self.evaluation.catalog, raised, self.evaluation.reference)
-            by_figure, scores = figures(after), after.agencies["score"].to_numpy()
+            by_figure, scores, rising = figures(after), after.agencies["score"].to_numpy(), after.scores.to_numpy()
             for plan in layer:
-                position = self.basis.positions[plan.agency]
-                plan.figure, plan.score = float(by_figure[position]), float(scores[position])
+                plan.figure, plan.score = float(by_figure[plan.position]), float(scores[plan.position])
+                plan.scores = rising[plan.position]
         return [plan for plans in trying.values() for plan in plans if not plan.reached]
 
+    def _raise(self, plans: Sequence[_Plan]) -> None:
+        """Set what each plan raises."""
+        for plan in plans:
+            reach, chosen, _ = plan.choice
+            plan.raised = reach.of(plan.position, chosen)
+        sparing = [plan for plan in plans if not plan.choice[-1]]
+        climbers = [Climber(plan.position, *plan.choice[:2], plan.need) for plan in sparing]
+        for plan, raised in zip(sparing, least(self.basis, climbers), strict=True):
+            plan.raised = raised
+
     def _way(self, plan: _Plan) -> Way:
-        reach, chosen = plan.choice
-        raises = sorted(self._raises(plan, reach, chosen), key=lambda one: -one.points)
+        reach, chosen, _ = plan.choice
+        raises = sorted(self._raises(plan, chosen), key=lambda one: -one.points)
         rank = self.field.place_of(plan.figure, plan.agency)
         return Way(plan.goal, plan.by, reach.share, plan.reached, plan.score, rank, tuple(raises))
 
-    def _raises(self, plan: _Plan, reach: Reach, chosen: Sequence[str]) -> Iterator[Raise]:
-        position, basis = self.basis.positions[plan.agency], self.basis
+    def _raises(self, plan: _Plan, chosen: Sequence[str]) -> Iterator[Raise]:
         columns = [self.column[name] for name in chosen]
-        before, after = self.now[position, columns], reach.raised_scores[position, columns]
-        figures = (basis.published(before), basis.published(after), self._points(plan, reach, chosen))
+        before, after = self.now[plan.position, columns], plan.scores[columns]
+        figures = (*map(self.basis.published, (before, after)), self._points(plan, chosen))
         for name, was, comes, brings in zip(chosen, *map(np.ndarray.tolist, figures), strict=True):
-            rows = rows_of_agency(self.indicators[name], position, basis)
-            targets = tuple(self._targets(name, rows[reach.raised[name][rows]].tolist(), reach))
+            targets = tuple(self._targets(name, *plan.raised[name]))
             yield Raise(name, was, comes, brings, self.indicators[name].effort, targets)
 
-    def _points(self, plan: _Plan, reach: Reach, chosen: Sequence[str]) -> Floats:
+    def _points(self, plan: _Plan, chosen: Sequence[str]) -> Floats:
         """The points that each brings, as they are shown: they add up to the gain that is shown."""
-        position, unit = self.basis.positions[plan.agency], 10**self.basis.decimals
+        position, unit = plan.position, 10**self.basis.decimals
+        statuses = self.evaluation.status.to_numpy()
         before, after, status = (
-            dict(zip(self.column, frame[position].tolist(), strict=True))
-            for frame in (self.now, reach.raised_scores, self.evaluation.status.to_numpy())
+            dict(zip(self.column, row.tolist(), strict=True))
+            for row in (self.now[position], plan.scores, statuses[position])
         )
         shares = gains(self.evaluation.catalog, before, after, status, chosen)
         gain = plan.score - float(self.evaluation.agencies["score"].array[position])
         shown = apportioned(round(gain * unit), (shares * unit).tolist()) if chosen else []
         return np.array(shown, np.float64) / np.float64(unit)
 
-    def _targets(self, name: str, rows: Sequence[int], reach: Reach) -> list[Target]:
+    def _targets(self, name: str, rows: Whole, values: Floats) -> list[Target]:
         """The answers that the rows of an agency are raised to, each once."""
         indicator, services = self.indicators[name], self.evaluation.round.services.service
         per_service = indicator.per == "service"
         by_value: dict[float, list[int]] = {}
-        for row in rows:
-            by_value.setdefault(float(reach.round.answers[name].value[row]), []).append(row)
+        for row, value in zip(rows.tolist(), values.tolist(), strict=True):
+            by_value.setdefault(value, []).append(row)
         targets = []
         for value, alike in sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1])):
             fa, en = (claim_in_words(indicator, Status.SCORED, value, language) for language in LANGUAGES)

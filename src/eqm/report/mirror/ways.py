@@ -14,8 +14,8 @@ from eqm.report.figures import counted, figure, place
 from eqm.report.mirror import words
 from eqm.report.table import SCREEN, SENTENCE, SHEET, Column, Table, Words
 
-SERVICES_NAMED = 8
-"""So many services are named where an answer is to be better, and the others counted."""
+SERVICES_NAMED, ANSWERS_NAMED = 8, 3
+"""So many services are named where an answer is to be better, and so many different answers; the others are counted."""
 _ALL = 10_000
 
 
@@ -86,13 +86,20 @@ def target_in_words(target: Target, most: int) -> Text:
     return words.TARGET_OF.filled(answer=target.answer, number=counted(len(target.services)), services=services)
 
 
+def services_left(one: Raise) -> int:
+    """Return for how many services other answers are to be reached than those that are named."""
+    return sum(len(target.services or ()) for target in one.answers[ANSWERS_NAMED:])
+
+
 def _columns(catalog: Catalog, mirror: Mirror) -> tuple[Column, ...]:
     """The columns of what to raise; services are named on a screen as far as one reads them."""
     titles = {indicator.id: indicator.title for indicator in catalog.indicators}
     decimals = catalog.publish.decimals
 
     def answers(one: Raise, most: int) -> Text:
-        return joined((target_in_words(target, most) for target in one.answers), points.AND)
+        left = services_left(one) if most < _ALL else 0
+        named = [target_in_words(target, most) for target in one.answers[: ANSWERS_NAMED if left else None]]
+        return joined([*named, *[words.OTHER_ANSWERS.filled(number=counted(left))][: bool(left)]], points.AND)
 
     return (
         Column("indicator", shared.ID, "code"),

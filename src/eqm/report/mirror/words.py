@@ -49,6 +49,7 @@ EFFORT: Final = Text(fa="تلاش", en="effort")
 TO_DO: Final = Text(fa="چه باید کرد", en="what to reach")
 TARGET_OF: Final = Text(fa="«{answer}» در {number} خدمت: {services}", en='"{answer}" for {number} services: {services}')
 SERVICES_AND_MORE: Final = Text(fa="{services} و {number} خدمت دیگر", en="{services} and {number} more")
+OTHER_ANSWERS: Final = Text(fa="پاسخی دیگر برای هر یک از {number} خدمت دیگر", en="others for {number} more services")
 
 STRENGTHS: Final = Text(fa="نقاط قوت در برابر همتایان", en="Strengths against its peers")
 WEAKNESSES: Final = Text(fa="نقاط ضعف در برابر همتایان", en="Weaknesses against its peers")
