@@ -1,7 +1,8 @@
 """Jumps that are hardly plausible, by the rule of the catalog; they call for a look at the answers, no more.
 
-By `mad`, an agency's score in a node has moved away from the median change by more than so many median absolute
-deviations, and by a twentieth of the scale at least. By `desi`, the European Commission's control sheet: the rank of an
+By `mad`, an agency's score in the index or a dimension has moved away from the median change by more than so many
+median absolute deviations, and by a twentieth of the scale at least; an indicator alone is a question or a few
+services, where a single answer moves as far. By `desi`, the European Commission's control sheet: the rank of an
 indicator moved by more than 8 places and by more than a factor of 2; that of a dimension or of the index by more than
 6.
 """
@@ -76,6 +77,8 @@ def _rankings(course: Course) -> Iterator[tuple[str, str, pd.DataFrame, pd.DataF
     for name, frame in after.dimensions.items():
         if name in before.dimensions:
             yield name, "dimension", before.dimensions[name], frame
+    if isinstance(after.catalog.publish.jumps, ByDeviation):
+        return
     for name in course.common:
         yield name, "indicator", _places(before, name), _places(after, name)
 

@@ -70,10 +70,10 @@ STANDING: Final = Text(fa="وضعیت", en="standing")
 
 JUMPS: Final = Text(fa="جهش‌های دور از انتظار", en="Implausible jumps")
 JUMPS_BY_DEVIATION: Final = Text(
-    fa="تغییر امتیاز بیش از {beyond} برابر میانهٔ انحراف‌ها از تغییر میانه دور است و دست‌کم یک بیستم مقیاس. این‌ها را باید"
-    " دید؛ لزوماً نادرست نیستند.",
-    en="A score changed by more than {beyond} median deviations from the median change, and by a twentieth of the scale"
-    " at least. They call for a look; they need not be wrong.",
+    fa="تغییر شاخص کل یا محور بیش از {beyond} برابر میانهٔ انحراف‌ها از تغییر میانه دور است و دست‌کم یک بیستم مقیاس."
+    " این‌ها را باید دید؛ لزوماً نادرست نیستند.",
+    en="The index or a dimension changed by more than {beyond} median deviations from the median change, and by a"
+    " twentieth of the scale at least. They call for a look; they need not be wrong.",
 )
 JUMPS_BY_PLACES: Final = Text(
     fa="قاعدهٔ برگهٔ کنترل «DESI» کمیسیون اروپا: رتبهٔ شاخص بیش از ۸ جایگاه و بیش از دو برابر جابه‌جا شده، یا رتبهٔ"
