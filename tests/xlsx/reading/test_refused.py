@@ -63,6 +63,14 @@ def test_another_format_is_called_what_it_is(name: str) -> None:
 MACROS = {
     "part": package(changed={"xl/vbaProject.bin": b"\x00"}),
     "type": package(changed={w.TYPES: w.content_types("application/vnd.ms-excel.sheet.macroEnabled.main+xml")}),
+    "ending": package(
+        changed={
+            w.TYPES: w.content_types(
+                more='<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+            ),
+            "xl/x.bin": b"x",
+        }
+    ),
     "sheet": package(changed={"xl/macrosheets/sheet1.xml": "<a/>"}),
     "link": package(changed={w.BOOK_LINKS: w.links(("rId1", "vbaProject", "x.bin")), "xl/x.bin": "x"}),
 }

@@ -171,6 +171,15 @@ def test_what_is_said_of_a_part_that_is_not_there_counts_for_nothing() -> None:
     assert values(data) == {"1,1": 5}
 
 
+def test_a_printers_settings_are_no_macros_whatever_is_declared_for_their_ending() -> None:
+    likely = '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+    printer: dict[str, w.Part] = {
+        w.TYPES: w.content_types(more=likely),
+        "xl/printerSettings/printerSettings1.bin": b"x",
+    }
+    assert values(package(row(cell("A1", 5)), printer)) == {"1,1": 5}
+
+
 def test_cells_of_a_missing_part_are_errors_each() -> None:
     missing = {w.STYLES: None, w.STRINGS: None}
     _, findings = read(package(row('<c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>1</v></c><c><v>2</v></c>'), missing))

@@ -21,7 +21,7 @@ _LINKS_KNOWN: Final = names(
     ("Relationships", "Relationship"), ("http://schemas.openxmlformats.org/package/2006/relationships",)
 )
 _BOOK_KNOWN: Final = names(("workbook", "workbookPr", "sheets", "sheet"), MAIN) | names(("id",), LINKED)
-_MACRO_TYPES: Final = ("macroenabled", "vbaproject", "macrosheet")
+_MACRO_TYPES: Final = ("macroenabled.main+xml", "vbaproject", "macrosheet")
 _VISIBILITY: Final[dict[str, Visibility]] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 _TRUE: Final = ("1", "true", "on")
 _SHEETS: Final = Text(fa="شمار برگه‌ها", en="the number of its sheets")
@@ -84,7 +84,7 @@ def read_contents(archive: Archive, budget: Budget) -> Contents:
 
 def _check_types(archive: Archive, budget: Budget) -> None:
     """Refuse what the list of content types calls a workbook with macros, or no workbook at all; what it says of parts
-    that are not there counts for nothing.
+    that are not there counts for nothing, nor a binary workbook's type, which some programs declare for every "bin".
     """
     main: set[bool] = set()
     endings = {name.rpartition(".")[2] for name in archive.names}
