@@ -1,17 +1,18 @@
 """Whose doing a way's gain is: the points of the index that each raised indicator brings, adding up to the whole."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from random import Random
 
 import numpy as np
 
-from eqm.catalog import Catalog
+from eqm.catalog import Catalog, Dimension
 from eqm.explanation.shapley import parts
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import climb
 
-_EXACT = 8
-"""Up to so many indicators every order is looked at."""
+_EXACT = 12
+"""Up to so many indicators every order is looked at, where the order matters."""
 _DRAWN = 32
 """Of more, so many orders are, and each backwards: drawn alike for everybody."""
 
@@ -28,6 +29,10 @@ def gains(catalog: Catalog, before: Scores, after: Scores, status: Mapping[str, 
     count = len(chosen)
     if not count:
         return np.empty(0)
+    if _adds_up(catalog) and not any(isnan(before[name]) for name in chosen):
+        index = _index(catalog, before, after, status, chosen, np.eye(count + 1, count, -1) > 0)
+        alone: Floats = index[1:] - index[0]
+        return alone
     if count <= _EXACT:
         raised = (np.arange(2**count)[:, None] >> np.arange(count)) & 1 == 1
         return parts(_index(catalog, before, after, status, chosen, raised)[:, None])[:, 0]
@@ -59,6 +64,12 @@ def _index(
     return list(climb(catalog, scores, {name: np.full(rows, code, np.uint8) for name, code in status.items()}))[
         -1
     ].score
+
+
+def _adds_up(catalog: Catalog) -> bool:
+    """Whether an indicator brings the same whenever it is raised: every mean is arithmetic, and no level rounded."""
+    nodes: tuple[Catalog | Dimension, ...] = (catalog, *catalog.all_dimensions)
+    return catalog.publish.round_levels == "index" and all(node.aggregate == "arithmetic" for node in nodes)
 
 
 def _orders(count: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
