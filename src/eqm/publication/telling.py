@@ -15,7 +15,7 @@ _REFUSED: Final = Text(
     en="not published: agencies with a provisional result: {number}: {names}. Fix their unusable answers and score the"
     " round again, or publish them marked everywhere with --provisional",
 )
-_MORE: Final = Text(fa=" و {number} دستگاه دیگر", en=" and {number} more")
+_MORE: Final = Text(fa="و {number} دستگاه دیگر", en="{number} more")
 _PUBLISHED: Final = Text(
     fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size:.1f} مگابایت{provisional}",
     en="Published round {round}{run} in {folder}: {files} files, {size:.1f} MB{provisional}",
@@ -43,10 +43,8 @@ _NOTHING: Final = Text(
 def refused(edition: Edition) -> Text:
     """Say why a round whose agencies are provisional is not published, and which they are."""
     codes = edition.provisional
-    left = len(codes) - _NAMED
-    more = _MORE.filled(number=left) if left > 0 else ""
-    names = joined((joined(map(visible, codes[:_NAMED])), more), Text("", ""))
-    return _REFUSED.filled(number=len(codes), names=names)
+    more = [_MORE.filled(number=len(codes) - _NAMED)] if len(codes) > _NAMED else []
+    return _REFUSED.filled(number=len(codes), names=joined([*map(visible, codes[:_NAMED]), *more]))
 
 
 def published(edition: Edition, folder: str, count: int, size: int, *, chosen: bool = True) -> Text:
