@@ -47,8 +47,9 @@ class Verified:
 def verify(root: Path) -> Verified:
     """Return what is wrong with a published folder, every figure computed anew from its own data.
 
-    Raises EqmError for what is no folder, none that eqm published, or one in an older layout. Whatever else is wrong is
-    a finding.
+    So are the differences between editions; whether an earlier table of who stood where is the genuine one shows only
+    beside the manifest of its edition, whose digest the folder holds. Raises EqmError for what is no folder, none that
+    eqm published, or one in an older layout. Whatever else is wrong is a finding.
     """
     held = folder(root)
     if not {MANIFEST, ARCHIVE, ROUND} & held.sizes.keys():
