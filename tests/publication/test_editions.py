@@ -297,21 +297,24 @@ def test_editions_changed_since_they_were_published_are_not_continued(run: Run, 
     assert held(out) == before
 
 
+FULL_WIDTH = "＝1+1"
 HOSTILE = '=HYPERLINK("http://evil")</p><script>alert(1)</script> \u202eabc {{7*7}}'
 
 
-def test_a_hostile_reason_acts_nowhere(run: Run, out: Path) -> None:
-    assert run("publish", "out", "--because", HOSTILE).code == 0
+@pytest.mark.parametrize("hostile", [HOSTILE, FULL_WIDTH])
+def test_a_hostile_reason_acts_nowhere(run: Run, out: Path, hostile: str) -> None:
+    assert run("publish", "out", "--because", hostile).code == 0
+    safe = hostile.replace("\u202e", "\\u202e")
     for name in ("index.html", "index.en.html"):
         text = (out / name).read_text(encoding="utf-8")
         page = html.document_fromstring(text)
         assert len(page.xpath("//script")) == 2
         assert "\u202e" not in text
         (note,) = page.xpath("//p[@id='corrected']")
-        assert HOSTILE.replace("\u202e", "\\u202e") in note.text_content()
+        assert safe in note.text_content()
     (_, last) = rows(out / "data/editions.csv")
-    assert last["because"] == "'" + HOSTILE.replace("\u202e", "\\u202e")
-    assert manifest(out)["because"] == HOSTILE.replace("\u202e", "\\u202e")
+    assert last["because"] == "'" + safe
+    assert manifest(out)["because"] == safe
     assert verify(out).findings == ()
 
 

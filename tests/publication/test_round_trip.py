@@ -25,6 +25,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
         "'",
         "''=",
         "=1",
+        "＝1",
         "'=1",
         "-1",
         "@x",
