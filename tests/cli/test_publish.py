@@ -11,7 +11,7 @@ from cli.running import Run
 def test_a_clean_round_is_published_and_verified(run: Run, work: Path) -> None:
     assert run("score", "clean.xlsx").code == 0
     done = run("publish", "out")
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) == (0, "Edition 1 of round clean, run 1\n")
     assert done.out.startswith("Published round clean (run 1) in out: ")
     assert (work / "out" / "data" / "scores.csv").is_file()
     found = run("verify", "out")

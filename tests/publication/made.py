@@ -11,7 +11,7 @@ from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import File, round_of
 from eqm.publication.edition import Edition, edition
-from eqm.publication.making import here
+from eqm.publication.making import PARQUET, here
 from eqm.xlsx.writing.workbook import saved
 
 CATALOG = """
@@ -47,6 +47,8 @@ dimensions:
         answer: {type: choice, options: [{id: none, points: 0, title: none}, {id: full, points: 100, title: done}]}
       - {id: T02, title: {fa: شمار, en: Count}, answer: {type: count}, score: {method: percentile, direction: higher}}
 """
+NO_PARQUET = {name: version for name, version in here().items() if name != PARQUET}
+"""What a folder is made with where nothing writes Parquet."""
 HOSTILE = '=HYPERLINK("http://evil"),|[b]<i onload=1>\u202eabc\x1b[31m`*_ \'"'
 AGENCIES = [
     ("ito", "سازمان فناوری", "IT Organization", "busy", "participating", ""),
@@ -132,7 +134,7 @@ def made(*, before: bool = True, version: str = "3", broken: bool = False) -> Ed
         previous,
         trend,
         license="CC-BY-4.0",
-        made_with=here(parquet=False),
+        made_with=NO_PARQUET,
     )
 
 

@@ -19,7 +19,7 @@ from eqm.publication.edition import edition
 from eqm.publication.folder import files
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import openly
-from publication.made import HOSTILE, catalog, evaluation, held, made
+from publication.made import HOSTILE, NO_PARQUET, catalog, evaluation, held, made
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -38,7 +38,7 @@ def test_the_same_edition_gives_the_same_bytes(held: dict[str, bytes]) -> None:
         evaluation("10", run=1),
         made().trend,
         license="CC-BY-4.0",
-        made_with=here(parquet=False),
+        made_with=NO_PARQUET,
     )
     assert dict(files(again)) == held
 
@@ -161,7 +161,7 @@ def test_only_one_line_of_the_manifest_says_when(held: dict[str, bytes]) -> None
         evaluation("10", run=1),
         made().trend[made().trend["run"] == 1],
         license="CC-BY-4.0",
-        made_with=here(parquet=False),
+        made_with=NO_PARQUET,
     )
     one, other = (data["manifest.json"].decode().split("\n") for data in (held, dict(files(later))))
     differing = [a for a, b in zip(one, other, strict=True) if a != b and '"path"' not in a]

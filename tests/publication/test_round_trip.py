@@ -13,19 +13,19 @@ from eqm.intake import Input
 from eqm.publication.edition import edition
 from eqm.publication.encoding import csv_bytes
 from eqm.publication.folder import files
-from eqm.publication.making import here
 from eqm.publication.openly import openly
 from eqm.publication.sources import results, sources
 from eqm.publication.verification.reading import Faults, table
 from eqm.publication.verification.rebuild import rebuilt
 from eqm.tables import Field
-from publication.made import catalog, evaluation, made
+from publication.made import NO_PARQUET, catalog, evaluation, made
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
     [
         "'",
         "''=",
         "=1",
+        "＝1",
         "'=1",
         "-1",
         "@x",
@@ -80,7 +80,7 @@ def test_hostile_words_publish_to_sources_that_rebuild_the_same(
         services=replace(scored.round.services, title=titles),
         inputs=(Input(file or "x", "sha256:0"),),
     )
-    what = edition(replace(evaluate(catalog(), sent), run=7), made_with=here(parquet=False))
+    what = edition(replace(evaluate(catalog(), sent), run=7), made_with=NO_PARQUET)
     published = dict(sources(what))
     faults = Faults()
     again = rebuilt(published.get, faults)

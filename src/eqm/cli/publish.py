@@ -29,25 +29,29 @@ if TYPE_CHECKING:
 @click.option(
     "--license", type=click.Choice(tuple(LICENSES)), help="The license of the data; by default none is stated."
 )
+@click.option("--because", metavar="TEXT", default="", help="Why figures differ from the edition that DIR holds.")
+@click.option("--edition", "number", type=click.IntRange(min=1), metavar="N", help="Its number, where DIR is new.")
 @catalog_option
 @store_option
 @lang_option
 @limit_options
 @asking
-def publish(asked: Asked, folder: str, provisional: bool, license: str | None) -> int:
+def publish(asked: Asked, folder: str, provisional: bool, license: str | None, because: str, number: int | None) -> int:
     """Publish a round; the exit code says whether it has error findings."""
     from eqm.cli import evaluating
 
     with progress.Stages(asked.lang) as stage:
         made, chosen = _edition(asked, stage, license or "")
         _, code = evaluating.shown_with_code(made.evaluation, replace(asked, files=()), of_round=False)
-        from eqm.publication import telling, writing
+        from eqm.publication import numbering, telling, writing
 
         if made.provisional and not provisional:
             say(f"eqm: {telling.refused(made)[asked.lang]}")
             return FOUND_ERRORS
+        made = numbering.continued(made, Path(folder), because, number)
         stage.now(progress.WRITING)
         count, size = writing.publish(made, Path(folder))
+    say(telling.numbered(made)[asked.lang])
     emit(telling.published(made, folder, count, size, chosen=chosen)[asked.lang] + "\n", None)
     return code
 

@@ -15,6 +15,7 @@ from eqm.intake import Round
 from eqm.language import Text
 from eqm.outcomes import course, reading
 from eqm.publication.making import here
+from eqm.publication.numbered import Change, Numbered, changes, standings
 from eqm.publication.openly import openly, without_excluded
 from eqm.tables.results import TREND
 
@@ -37,6 +38,7 @@ class Edition:
     index), of this round and of those before it, the oldest first. `outcomes`: as `eqm.outcomes.course` tells them, of
     the same rounds; in both `run` is 0 for a round that is not stored. `license`: the id of the data's license, empty
     where none is stated. `made_with`: the versions of eqm and of what packs its files, by name.
+    `number`, `because`: as in Numbered; `earlier`: the editions of the round that its folder held before.
     """
 
     evaluation: Evaluation
@@ -46,6 +48,9 @@ class Edition:
     outcomes: pd.DataFrame
     license: str = ""
     made_with: Mapping[str, str] = field(default_factory=dict)
+    number: int = 1
+    because: str = ""
+    earlier: tuple[Numbered, ...] = ()
 
     @cached_property
     def comparison(self) -> Comparison | None:
@@ -61,6 +66,17 @@ class Edition:
             return pd.DataFrame(columns=list(_IMPROVED.values()))
         rows = movers(self.comparison, top=MOST_IMPROVED).improved
         return rows[list(_IMPROVED)].rename(columns=_IMPROVED)
+
+    @cached_property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """The editions of the round that its folder has held, this one last."""
+        this = Numbered(self.number, self.evaluation.run, self.at, self.because, "", standings(self.evaluation))
+        return (*self.earlier, this)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Who stands otherwise than in the edition before; nobody where there is none."""
+        return changes(*self.numbered[-2:]) if self.earlier else ()
 
     @property
     def provisional(self) -> tuple[str, ...]:

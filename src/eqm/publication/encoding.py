@@ -17,12 +17,12 @@ import numpy as np
 
 from eqm.evaluation import Evaluation
 from eqm.findings import Location, column_letters
-from eqm.language import as_typed
+from eqm.language import STARTS_A_FORMULA, as_typed
 from eqm.tables import Columns, Field, Kind, Relation
 from eqm.tables.plain import apart, meant, plain
 
 _BETWEEN = ";"
-_DEFUSED = ("=", "+", "-", "@", "\t", "\r", "'")
+_DEFUSED = (*STARTS_A_FORMULA, "'")
 _QUOTED = re.compile('[,"\r\n]')
 _letters = lru_cache(maxsize=None)(column_letters)
 

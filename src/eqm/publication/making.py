@@ -19,13 +19,10 @@ LICENSES = {
 """Licenses of open data by id: title and address."""
 
 
-def here(parquet: bool = True) -> Mapping[str, str]:
-    """Return the versions of eqm and of the libraries that pack, by name; of the optional one where it is installed,
-    unless `parquet` files are not asked for.
-    """
-    known = {"eqm": __version__, "openpyxl": _version("openpyxl") or "", "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    found = _version(PARQUET) if parquet else None
-    return known if found is None else {**known, PARQUET: found}
+def here() -> Mapping[str, str]:
+    """Return the versions of eqm and of the libraries that pack, by name; of the optional one where it is installed."""
+    known = {"eqm": __version__, "openpyxl": _version("openpyxl"), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return {name: found for name, found in {**known, PARQUET: _version(PARQUET)}.items() if found}
 
 
 def packs_alike(file: str, made_with: Mapping[str, str]) -> bool:

@@ -1,6 +1,7 @@
 """manifest.json: which run this is, and the digest of every file that it was made from and of every one published."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from eqm.catalog import digest_of
@@ -12,8 +13,8 @@ from eqm.report.setters.json import dumped
 MANIFEST = "manifest.json"
 MARK = "eqm_publication"
 """The key by which a manifest is known to be one of ours."""
-FORMAT = 2
-"""The number of this layout of a folder; in layout 1 the workbook of the scores had other sheets."""
+FORMAT = 3
+"""The number of this layout of a folder; earlier ones tell of no editions."""
 
 
 def listed(name: str, data: bytes) -> dict[str, Any]:
@@ -29,6 +30,9 @@ def manifest(edition: Edition, files: Sequence[Mapping[str, Any]]) -> bytes:
         "made_with": dict(edition.made_with),
         **_run(edition.evaluation),
         "at": edition.at,
+        "edition": edition.number,
+        "because": edition.because,
+        "changed": [asdict(one) for one in edition.changes],
         "provisional": list(edition.provisional),
         "previous": None if before is None else _run(before),
         "files": files,

@@ -1,6 +1,6 @@
 """datapackage.json: what stands in every table, as a Frictionless Data Package that other programs read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from eqm.language import Text
@@ -86,5 +86,4 @@ def _words(name: str, words: Text) -> dict[str, str]:
 
 def _slug(name: str) -> str:
     """Return a name as the format allows it: small Latin letters, digits, `-`, `.`, `_`."""
-    kept: Sequence[str] = [c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in name.lower()]
-    return "".join(kept) or "-"
+    return "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in name.lower()) or "-"

@@ -22,15 +22,15 @@ CATALOG, ROUND = "catalog.yaml", "data/round.json"
 BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
 REFERENCE, SCORES = "data/reference.json", "data/scores.xlsx"
 _OF_ROUND = {table.name for table in SOURCES}
-_SENT = _OF_ROUND | {TREND.name, OUTCOMES.name}
+_SENT = (*_OF_ROUND, TREND.name, OUTCOMES.name, "edition")  # of the editions, and of each by its number
 
 
 def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield what was sent in this round and in the one before, the catalogs, and what is known of the runs."""
+    """Yield what was sent in this round and in the one before, the catalogs, and what is known of runs and editions."""
     yield CATALOG, edition.evaluation.catalog.text.encode()
     settings = {"at": edition.at, "license": edition.license, "made_with": dict(edition.made_with)}
     yield ROUND, _about(edition.evaluation, **settings)
-    yield from _csv(filled for filled in tables(edition) if filled[0].name in _SENT)
+    yield from _csv(filled for filled in tables(edition) if filled[0].name.startswith(_SENT))
     before = edition.previous
     if before is not None:
         yield BEFORE_CATALOG, before.catalog.text.encode()
@@ -40,7 +40,7 @@ def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the tables that are computed, and what relative methods learned."""
-    yield from _csv(filled for filled in tables(edition) if filled[0].name not in _SENT)
+    yield from _csv(filled for filled in tables(edition) if not filled[0].name.startswith(_SENT))
     yield REFERENCE, (edition.evaluation.reference.to_json() + "\n").encode()
 
 

@@ -15,7 +15,7 @@ _REFUSED: Final = Text(
     en="not published: agencies with a provisional result: {number}: {names}. Fix their unusable answers and score the"
     " round again, or publish them marked everywhere with --provisional",
 )
-_MORE: Final = Text(fa=" و {number} دستگاه دیگر", en=" and {number} more")
+_MORE: Final = Text(fa="و {number} دستگاه دیگر", en="{number} more")
 _PUBLISHED: Final = Text(
     fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size:.1f} مگابایت{provisional}",
     en="Published round {round}{run} in {folder}: {files} files, {size:.1f} MB{provisional}",
@@ -26,6 +26,11 @@ _UNRELEASED: Final = Text(
 )
 _RUN: Final = Text(fa=" (اجرای {run})", en=" (run {run})")
 _PROVISIONAL: Final = Text(fa="؛ {number} دستگاه موقت", en="; provisional agencies: {number}")
+_EDITION: Final = Text(
+    fa="ویرایش {number} از دورهٔ {round}، اجرای {run}{changed}",
+    en="Edition {number} of round {round}, run {run}{changed}",
+)
+_CHANGED: Final = Text(fa="؛ رقم {number} دستگاه تغییر کرده است", en=": agencies whose figures changed: {number}")
 _HOLDS: Final = Text(
     fa="همه چیز درست است: {files} پروندهٔ «{folder}» همان است که از داده‌های آن به دست می‌آید (دورهٔ {round}، اجرای {run})",
     en="All is well: the {files} files of {folder} are what comes of their data (round {round}, run {run})",
@@ -43,10 +48,14 @@ _NOTHING: Final = Text(
 def refused(edition: Edition) -> Text:
     """Say why a round whose agencies are provisional is not published, and which they are."""
     codes = edition.provisional
-    left = len(codes) - _NAMED
-    more = _MORE.filled(number=left) if left > 0 else ""
-    names = joined((joined(map(visible, codes[:_NAMED])), more), Text("", ""))
-    return _REFUSED.filled(number=len(codes), names=names)
+    more = [_MORE.filled(number=len(codes) - _NAMED)] if len(codes) > _NAMED else []
+    return _REFUSED.filled(number=len(codes), names=joined([*map(visible, codes[:_NAMED]), *more]))
+
+
+def numbered(edition: Edition) -> Text:
+    """Say which edition of which round and run this is, and how it differs from the edition before."""
+    known, changed = edition.evaluation, _CHANGED.filled(number=len(edition.changes)) if edition.earlier else ""
+    return _EDITION.filled(number=edition.number, round=known.round.id, run=known.run or "–", changed=changed)
 
 
 def published(edition: Edition, folder: str, count: int, size: int, *, chosen: bool = True) -> Text:
@@ -87,6 +96,7 @@ def verified_json(verified: Verified, language: Language) -> str:
             "holds": verified.holds,
             "round": edition.evaluation.round.id if edition else None,
             "run": edition.evaluation.run if edition else None,
+            "edition": edition.number if edition else None,
             "made_with": dict(edition.made_with) if edition else None,
             "files": verified.files,
             "findings": findings_values(verified.findings, language),

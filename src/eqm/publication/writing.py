@@ -1,8 +1,6 @@
 """A folder written beside its place and swapped in: whole or not at all, and never over what eqm did not publish."""
 
-import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from eqm.files import in_place_of, not_written, some_of
@@ -10,9 +8,9 @@ from eqm.findings import EqmError
 from eqm.language import Text, visible
 from eqm.publication.edition import Edition
 from eqm.publication.folder import files
-from eqm.publication.manifest import MANIFEST, MARK
+from eqm.publication.manifest import MANIFEST
+from eqm.publication.verification.found import folder as found
 
-_LARGEST_MANIFEST = 64 * 2**20
 _STANDS_IN = Text(
     fa="فرمان درون «{folder}» اجرا شده و همین پوشه جایگزین می‌شود؛ از بیرون آن اجرا کنید یا پوشهٔ دیگری نام ببرید",
     en="the command runs inside {folder}, which it would replace; run it from outside, or name another folder",
@@ -51,31 +49,10 @@ def _refuse_foreign(place: Path) -> None:
     here, name = Path.cwd(), visible(str(place))
     if place == here or place in here.parents:
         raise EqmError(_STANDS_IN.filled(folder=name))
-    there = sorted(_below(place))
-    if not there:
-        return
-    listed = _listed(place / MANIFEST)
-    if listed is None:
+    held = found(place)
+    there = {*held.sizes, *(finding.place.file for finding in held.refused)}
+    listed = held.digests()
+    if there and not listed:
         raise EqmError(_FOREIGN.filled(folder=name))
-    others = [name for name in there if name not in listed]
-    if others:
+    if others := sorted(there - {MANIFEST, *listed}):
         raise EqmError(_OTHERS_THERE.filled(folder=name, names=some_of(others)))
-
-
-def _below(place: Path) -> Iterator[str]:
-    """The names of all files and links below a folder; folders are not named, links not followed."""
-    for home, folders, names in os.walk(place):
-        links = [name for name in folders if os.path.islink(os.path.join(home, name))]
-        for name in (*names, *links):
-            yield Path(home, name).relative_to(place).as_posix()
-
-
-def _listed(manifest: Path) -> set[str] | None:
-    """The files that a manifest of ours names, itself among them; None where there is none."""
-    try:
-        if manifest.is_symlink() or manifest.stat().st_size > _LARGEST_MANIFEST:
-            return None
-        held = json.loads(manifest.read_bytes())
-        return {MANIFEST, *(str(file["path"]) for file in held["files"])} if MARK in held else None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return None

@@ -22,7 +22,7 @@ from eqm.listing.shared import marked
 from eqm.listing.spread import Bin, histogram, mean
 from eqm.listing.sums import Summary, summary
 from eqm.publication.announcement import lists
-from eqm.publication.edition import names_of
+from eqm.publication.edition import Edition, names_of
 from eqm.publication.pages.model import Facet, Lines, Outcome, Past, Short
 from eqm.report.agencies import Row, agency_rows
 from eqm.report.html.colors import tenths
@@ -40,7 +40,8 @@ class Index:
     `at`: when the round was scored, ISO 8601, or empty. `trend`: as a store has it. `before`: the ranks in
     the round `previous` by the codes that the agencies have now, 0: none. `improved`: who gained most since, in order:
     gain. `like`: whether that round was scored by the same catalog. `objections`: by decision, None where there are
-    none. `downloads`: files of the publication by their paths beside the page, with what they are.
+    none. `downloads`: files of the publication by their paths beside the page, with what they are. `edition`: where it
+    tells of its number and of what it corrects.
     """
 
     evaluation: Evaluation
@@ -54,6 +55,7 @@ class Index:
     outcomes: tuple[Outcome, ...] = ()
     outcome_rounds: tuple[str, ...] = ()
     downloads: Mapping[str, Text] | None = None
+    edition: Edition | None = None
 
     @cached_property
     def sums(self) -> Summary:
@@ -65,7 +67,7 @@ class Index:
         """Every agency, by rank, then those without a place; `was` is the rank before, 0 for none, None where that is
         not shown.
         """
-        placed = [self._agencies[code] for code in ranked(self.evaluation).rows.index]
+        placed = [self.agencies[code] for code in ranked(self.evaluation).rows.index]
         before = None if self.before is None else dict(self.before.items())
         shown = ({**row, "was": None if before is None else before.get(row["agency"], 0)} for row in placed)
         return (*shown, *({**row, "was": None} for row in self.unranked))
@@ -73,7 +75,7 @@ class Index:
     @cached_property
     def unranked(self) -> Lines:
         """Who has no place, by reason."""
-        return tuple(self._agencies[code] for code in unranked(self.evaluation).index)
+        return tuple(self.agencies[code] for code in unranked(self.evaluation).index)
 
     @cached_property
     def shorts(self) -> tuple[Short, ...]:
@@ -159,14 +161,15 @@ class Index:
         return "sha256:" + sha256("\n".join(lines).encode()).hexdigest()
 
     @cached_property
-    def _agencies(self) -> Mapping[str, Row]:
+    def agencies(self) -> Mapping[str, Row]:
+        """Every agency by its code."""
         names = names_of(self.evaluation.agencies)
         return {row["agency"]: {**row, "name": names[row["agency"]]} for row in agency_rows(self.evaluation, names)}
 
     def _lines(self, frame: pd.DataFrame) -> Lines:
         """The agencies of a frame that is indexed by them, its columns in place of their own."""
         shown = zip(frame.index, frame.to_dict("records"), strict=True)
-        lines = [{**self._agencies[code], **own} for code, own in shown]
+        lines = [{**self.agencies[code], **own} for code, own in shown]
         if "shared" in frame:
             for line, rank in zip(lines, marked(frame["rank"].tolist(), frame["shared"]), strict=True):
                 line["rank"] = rank

@@ -46,6 +46,7 @@ def index_of_edition(edition: Edition) -> Index:
         outcomes=_outcomes(edition, rounds),
         outcome_rounds=rounds,
         downloads=dict(_downloads(edition)),
+        edition=edition,
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from eqm.language import Text
+from eqm.publication import words as announced
 
 TITLE: Final = Text(fa="{title}، دوره {round}", en="{title}, round {round}")
 PERIOD: Final = Text(fa="دوره از {opens} تا {closes}", en="Round from {opens} to {closes}")
@@ -17,19 +18,11 @@ AT_A_GLANCE: Final = Text(fa="در یک نگاه", en="At a glance")
 HAVE_A_PLACE: Final = Text(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
 SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
-CLAIMS: Final = Text(
-    fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
-    en="{number} claims that an assessor should decide and none did count as they were given.",
-)
+CLAIMS: Final = announced.UNASSESSED
 SPREAD: Final = Text(fa="پراکندگی امتیازها", en="How scores are spread")
 
 LISTS: Final = Text(fa="فهرست‌ها", en="Lists")
-SHORTS: Final = {
-    "best": Text(fa="برترین‌ها", en="The best"),
-    "group": Text(fa="برترین‌های {group}", en="The best: {group}"),
-    "weakest": Text(fa="ضعیف‌ترین‌ها", en="The weakest"),
-    "improved": Text(fa="بیشترین پیشرفت", en="Most improved"),
-}
+SHORTS: Final = {**announced.LISTS, "improved": Text(fa="بیشترین پیشرفت", en="Most improved")}
 IMPROVED_BY: Final = Text(fa="امتیازی که از دوره {round} به دست آمده است.", en="Points gained since round {round}.")
 IMPROVED_ALIKE: Final = Text(
     fa="امتیازی که از دوره {round} در شاخص‌های یکسان دو دوره به دست آمده است.",
@@ -102,6 +95,10 @@ RULE: Final = Text(fa="قاعده", en="rule")
 SOURCES: Final = Text(fa="ورودی‌ها و اثر انگشت", en="Inputs and fingerprint")
 DIGEST: Final = Text(fa="چکیده", en="digest")
 FINGERPRINT: Final = Text(fa="اثر انگشت این نتیجه: {fingerprint}", en="Fingerprint of this result: {fingerprint}")
+EDITION: Final = Text(fa="ویرایش {number}", en="Edition {number}")
+CORRECTED: Final = Text(fa="این ویرایش {number} و اصلاح‌شده است. علت:", en="This is edition {number}, corrected. Why:")
+CHANGED: Final = Text(fa="رقم‌های تغییرکرده: {number} {unit}", en="Those whose figures changed: {number}")
+NOT_LISTED: Final = Text(fa="در فهرست نیست", en="not listed")
 RUN: Final = Text(fa="اجرای {run}", en="run {run}")
 SCORED_AT: Final = Text(fa="سنجیده در {at}", en="scored at {at}")
 DOWNLOADS: Final = Text(fa="داده‌ها", en="Data")

@@ -5,6 +5,7 @@ from typing import Any
 
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import published
+from eqm.publication.tables.editions import EDITIONS, standings_table
 from eqm.publication.tables.measured import BANDS, GROUPS, NODES
 from eqm.publication.tables.moved import MOVEMENT
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
@@ -19,5 +20,8 @@ def tables(edition: Edition) -> Iterator[Filled]:
     evaluation = edition.evaluation
     for table in (scores(evaluation.catalog), INDICATORS, UNRANKED, *SOURCES, NODES, GROUPS, BANDS):
         yield table, published(table, evaluation)
-    for of_edition in (TREND, OUTCOMES, MOVEMENT):
+    for of_edition in (TREND, OUTCOMES, MOVEMENT, EDITIONS):
         yield of_edition, of_edition.rows(edition)
+    for one in edition.numbered:
+        standings = standings_table(one.number)
+        yield standings, standings.rows(one)

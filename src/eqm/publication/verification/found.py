@@ -2,12 +2,16 @@
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from eqm.findings import EqmError, Finding, Location
 from eqm.findings import publications as rules
 from eqm.language import Text, visible
+from eqm.publication.manifest import MANIFEST, MARK
+from eqm.publication.verification.reading import loaded
 
 MOST_FILES = 200_000
 LARGEST = 1 << 29
@@ -41,6 +45,21 @@ class Folder:
         except OSError:
             self.refused.append(_refusal(name, _REFUSED))
             return None
+
+    def manifest(self) -> Mapping[str, Any]:
+        """Return what the manifest holds; nothing where it cannot be read or is none of ours."""
+        try:
+            held = loaded((self.read(MANIFEST) or b"").decode())
+            return held if isinstance(held, dict) and MARK in held else {}
+        except ValueError:
+            return {}
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digests that the manifest states, by file; nothing where it cannot be read."""
+        try:
+            return {str(file["path"]): str(file["digest"]) for file in self.manifest()["files"]}
+        except (TypeError, KeyError):
+            return {}
 
 
 def folder(root: Path) -> Folder:

@@ -1,6 +1,8 @@
 """Sources become the edition again that they were published from: tables → round → evaluation."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from math import isnan
 from typing import Annotated
 
 import pandas as pd
@@ -11,7 +13,10 @@ from eqm.evaluation import Evaluation
 from eqm.language import Text
 from eqm.publication.edition import Edition, edition_of, published
 from eqm.publication.making import here
+from eqm.publication.numbered import Numbered, Standing
+from eqm.publication.openly import shown
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, ROUND
+from eqm.publication.tables.editions import EDITIONS, standings_table
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded, table, text_of
 from eqm.publication.verification.rounds import Source, read_round
@@ -21,6 +26,7 @@ Read = Callable[[str], bytes | None]
 """Gives a file by its path in the folder; None where there is none that can be read."""
 _MISSING = Text(fa="نیست", en="it is not there")
 _NO_JSON = Text(fa="جیسون درستی نیست", en="it is no proper JSON")
+_OUT_OF_ORDER = Text(fa="ویرایش‌ها پشت سر هم نیستند", en="editions do not follow each other")
 _UNUSABLE = Text(fa="کاتالوگ به کار نمی‌آید", en="the catalog cannot be used")
 
 
@@ -46,15 +52,35 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
     Raises UnusableSourceError, with what is wrong in the faults, where they are missing, damaged or do not fit.
     """
     stated = _about(ROUND, _file(read, ROUND, faults), faults)
-    shown = _published(read, stated, CATALOG, "data/", faults)
+    this = _published(read, stated, CATALOG, "data/", faults)
     trend, outcomes = (
         pd.DataFrame(table(of.path, _file(read, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
     )
+    *past, numbered = editions_of(read, faults)
     before = None
     if (data := read(BEFORE_ROUND)) is not None:
         earlier = _about(BEFORE_ROUND, data, faults)
         before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
-    return edition_of(shown, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
+    made = edition_of(this, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
+    return replace(made, number=numbered.number, because=numbered.because, earlier=tuple(past))
+
+
+def editions_of(read: Read, faults: Faults) -> tuple[Numbered, ...]:
+    """Return the editions that a folder tells of, the one that it publishes last; raises as `rebuilt` does."""
+    held = table(EDITIONS.path, _file(read, EDITIONS.path, faults), EDITIONS.published, faults)
+    numbers, digests = held["edition"], held["manifest"]
+    if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))) or not all(digests[:-1]):
+        faults.say(EDITIONS.path, _OUT_OF_ORDER)
+        raise UnusableSourceError
+    rows = zip(numbers, held["run"], held["at"], map(shown, held["because"]), digests, strict=True)
+    return tuple(Numbered(*row, _standings(read, row[0], faults)) for row in rows)
+
+
+def _standings(read: Read, number: int, faults: Faults) -> dict[str, Standing]:
+    of = standings_table(number)
+    held = table(of.path, _file(read, of.path, faults), of.published, faults)
+    figures = zip(*(held[name] for name in ("agency", "score", "rank", "band")), strict=True)
+    return {code: Standing(None if isnan(score) else score, rank, band) for code, score, rank, band in figures}
 
 
 def _about(file: str, data: bytes, faults: Faults) -> About:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from eqm.catalog import digest_of
 from eqm.findings import EqmError, Finding, Location, Severity, by_place
@@ -17,7 +16,7 @@ from eqm.publication.manifest import FORMAT, MANIFEST, MARK
 from eqm.publication.sources import ROUND
 from eqm.publication.verification.comparing import differences
 from eqm.publication.verification.found import Folder, folder
-from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded
+from eqm.publication.verification.reading import Faults, UnusableSourceError
 from eqm.publication.verification.rebuild import rebuilt
 
 _NOT_OURS = Text(fa="«{folder}» پوشه‌ای نیست که eqm منتشر کرده باشد", en="{folder} is no folder that eqm published")
@@ -48,13 +47,14 @@ class Verified:
 def verify(root: Path) -> Verified:
     """Return what is wrong with a published folder, every figure computed anew from its own data.
 
-    Raises EqmError for what is no folder, none that eqm published, or one in an older layout. Whatever else is wrong is
-    a finding.
+    So are the differences between editions; whether an earlier table of who stood where is the genuine one shows only
+    beside the manifest of its edition, whose digest the folder holds. Raises EqmError for what is no folder, none that
+    eqm published, or one in an older layout. Whatever else is wrong is a finding.
     """
     held = folder(root)
     if not {MANIFEST, ARCHIVE, ROUND} & held.sizes.keys():
         raise EqmError(_NOT_OURS.filled(folder=visible(str(root))))
-    layout = _manifest(held).get(MARK)
+    layout = held.manifest().get(MARK)
     if isinstance(layout, int) and 0 < layout < FORMAT:
         raise EqmError(_OLDER.filled(folder=visible(str(root)), layout=layout))
     findings: list[Finding] = []
@@ -109,30 +109,13 @@ def _compared(held: Folder, edition: Edition) -> Iterator[tuple[str, list[Findin
 
 def _by_digest(held: Folder) -> Iterator[tuple[str, list[Finding]]]:
     """Each file whose digest is not the manifest's: all that can be found where nothing can be computed."""
-    for name, expected in _listed(held).items():
+    for name, expected in held.digests().items():
         data = held.read(name)
         if data is None:
             yield name, [rules.FILE_MISSING.at(Location(visible(name)))]
         elif (found := digest_of(data)) != expected:
             differs = rules.DIGEST_DIFFERS.at(Location(visible(name)), found=found[:23], expected=visible(expected, 23))
             yield name, [differs]
-
-
-def _manifest(held: Folder) -> Mapping[str, Any]:
-    """What the manifest holds; nothing where it cannot be read or is none of ours."""
-    try:
-        manifest: Any = loaded((held.read(MANIFEST) or b"").decode())
-        return manifest if isinstance(manifest, dict) and MARK in manifest else {}
-    except ValueError:
-        return {}
-
-
-def _listed(held: Folder) -> Mapping[str, str]:
-    """The digests that the manifest states; nothing where it cannot be read."""
-    try:
-        return {str(file["path"]): str(file["digest"]) for file in _manifest(held)["files"]}
-    except (TypeError, KeyError):
-        return {}
 
 
 def _versions(made_with: Mapping[str, str]) -> Iterator[Finding]:
