@@ -149,6 +149,20 @@ def test_other_figures_without_a_reason_are_refused_and_nothing_is_touched(
     assert sorted(place.name for place in out.parent.iterdir() if place.is_dir()) == ["out"]
 
 
+def test_figures_that_differ_in_indicators_alone_need_a_reason_too(run: Run, tmp_path: Path) -> None:
+    two = CATALOG.replace("[{id: U01,", "[{id: U02, title: دیگر, answer: {type: percent}}, {id: U01,")
+    Path("indicators.yaml").write_text(two, encoding="utf-8")
+    for first, second in ((80, 90), (90, 80)):
+        Path("round11.csv").write_text(f"agency,name,U01,U02\nito,ITO,{first},{second}\n", encoding="utf-8")
+        assert run("score", "round11.csv").code == 0
+        done = run("publish", "out")
+    assert done.code == 2
+    assert "in indicators" in done.err
+    assert run("publish", "out", "--because", WHY).code == 0
+    assert [row["changed"] for row in rows(tmp_path / "out/data/editions.csv")] == ["", "0"]
+    assert verify(tmp_path / "out").findings == ()
+
+
 def test_corrected_editions_keep_those_before_them(run: Run, out: Path) -> None:
     kept = held(out)
     done = run("publish", "out", "--because", f"  {WHY} ")
