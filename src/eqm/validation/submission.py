@@ -13,7 +13,6 @@ from eqm.findings import rounds as rules
 from eqm.forms.collecting.register import Register
 from eqm.forms.collecting.settling import compared
 from eqm.intake import File, Limits, Round, Source, Status
-from eqm.intake.files import Opened
 from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
@@ -62,7 +61,8 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
         findings += against.last.far(round_, against.catalog)
     placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
     excerpts = Excerpts(opened.stand, against.words)
-    return Examined(tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
+    sent = zip(sent_in(round_, opened.forms), _prints(round_, against.catalog), strict=True)
+    return Examined(tuple(map(excerpts.noted, placed)), tuple(replace(one, prints=prints) for one, prints in sent))
 
 
 def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardstick) -> bool:
@@ -73,17 +73,13 @@ def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardst
 
 
 def sent_in(round_: Round, forms: Sequence[Form]) -> list[Sent]:
-    """Return what is remembered of who sent the forms in a round, as far as a register asks for it."""
-    gave = {fold(code): bool(gave) for code, gave in zip(round_.agencies.code, round_.gave, strict=True)}
-    return [Sent(form.code, Location(form.file), True, gave.get(fold(form.code), False)) for form in forms if form.code]
-
-
-def _sent(round_: Round, opened: Opened, catalog: Catalog) -> Iterator[Sent]:
-    forms = {form.code: form.file for form in opened.forms}
-    rows = zip(round_.agencies.code, round_.gave, _prints(round_, catalog), strict=True)
-    for agency, gave, prints in rows:
-        file = forms.get(agency, opened.inputs[0].file)
-        yield Sent(agency, Location(file), agency in forms, bool(gave), prints)
+    """Return what is remembered of the agencies of a round, as far as a register asks for it."""
+    files = {fold(form.code): form.file for form in forms}
+    places = [(code, files.get(fold(code))) for code in round_.agencies.code]
+    return [
+        Sent(code, Location(file or round_.inputs[0].file), file is not None, bool(gave))
+        for (code, file), gave in zip(places, round_.gave, strict=True)
+    ]
 
 
 def _prints(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:

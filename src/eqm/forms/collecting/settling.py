@@ -16,7 +16,7 @@ from eqm.intake.forms import Form
 from eqm.intake.model import Status
 from eqm.intake.rows import Row, coded_rows
 from eqm.intake.standing import VALUES, Box, laid
-from eqm.intake.table import Page, table_of
+from eqm.intake.table import Page, table_of, without_rows
 from eqm.intake.words import COLUMNS
 from eqm.language import fold
 from eqm.significant import fifteen
@@ -174,5 +174,4 @@ class _Settling:
         if refused is None or table is None:
             return page
         rows = {row for row, code in codes_in(table.column("service")).items() if code.key in refused}
-        cells = [cell for cell in page.sheet.cells if cell.row not in rows]
-        return replace(page, sheet=replace(page.sheet, cells=cells))
+        return without_rows(page, rows)
