@@ -190,13 +190,8 @@ def test_figures_come_with_late_forms_or_after_them(run: Run, book: Path) -> Non
     assert list(read_round([book], SMALL).answers["S1"].value)[:3:2] == [80, 90]
 
 
-def sheet(book: Any) -> None:
-    book.create_sheet("یادداشت من\x1f".strip("\x1f")).append(["=cmd|'/c calc'!A0", "پیگیری شود"])
-
-
-def hidden_sheet(book: Any) -> None:
-    book.create_sheet("eqm").append(["x"])
-    book["eqm"].sheet_state = "veryHidden"
+def formula(book: Any) -> None:
+    book.create_sheet("notes").append(["جمع", "=1+1"])
 
 
 def column(book: Any) -> None:
@@ -225,8 +220,7 @@ def note(book: Any) -> None:
 
 
 LOST: list[tuple[Callable[[Any], None], str, str]] = [
-    (sheet, "EQM472", "A1, B1"),
-    (hidden_sheet, "EQM472", "A1"),
+    (formula, "EQM472", "B1"),
     (column, "EQM472", "J2"),
     (title, "EQM472", "A1"),
     (key, "EQM472", "A4, B4"),
@@ -246,6 +240,21 @@ def test_what_would_be_lost_is_named_and_nothing_is_written(
         assert (done.code, done.out, book.read_bytes()) == (2, "", before)
         assert code in done.err
         assert cells in done.err.replace("، ", ", ")
+
+
+def test_sheets_of_somebody_s_own_stay(run: Run, book: Path) -> None:
+    def add(loaded: Any) -> None:
+        loaded.create_sheet("یادداشت‌های [من]".translate({91: None, 93: None})).append([None, "+98 21", 3.5])
+        loaded.create_sheet("eqm").append(["x"])
+        loaded["eqm"].sheet_state = "veryHidden"
+
+    edited(book, add)
+    assert onto(run).code == 0
+    loaded = openpyxl.load_workbook(book)
+    assert loaded.sheetnames[-2:] == ["یادداشت‌های من", "eqm"]
+    assert [cell.value for cell in loaded["یادداشت‌های من"][1]] == [None, "+98 21", 3.5]
+    assert loaded["eqm"].sheet_state == "hidden"
+    assert list(read_round([book], SMALL).agencies.code) == list(CODES)
 
 
 FAULTS: dict[str, tuple[dict[str, bytes], str]] = {

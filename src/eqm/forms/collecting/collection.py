@@ -11,7 +11,7 @@ from eqm.findings.rounds import AGENCY_UNKNOWN
 from eqm.findings.sheets import BLANK_ROWS
 from eqm.forms.collecting.existing import Existing
 from eqm.forms.collecting.register import Accepted, Register
-from eqm.forms.collecting.rows import Tables, pages_of
+from eqm.forms.collecting.rows import Tables, other_pages, pages_of
 from eqm.forms.collecting.settling import settled
 from eqm.intake.files import File, Opened
 from eqm.intake.forms import Form
@@ -95,7 +95,8 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     own = [one for one in round_.findings if not (onto and one.rule is BLANK_ROWS)]  # where a form comes in, rows went
     findings = by_place([*own, *_unfit(sources.forms, opened), *replaced])
     about = {key: fold_digits(getattr(round_, name)) for key, name in _ABOUT.items()}  # as they are read again
-    data = round_workbook(pages_of(Tables(opened, words), catalog, about), onto.language if onto else language)
+    pages = [*pages_of(Tables(opened, words), catalog, about), *(other_pages(onto.opened) if onto else ())]
+    data = round_workbook(pages, onto.language if onto else language)
     written = round_of([File("round.xlsx", data)], catalog, limits)
     errors = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
     of_files = [error for error in errors if error.place == Location(error.place.file) and error.place.file]

@@ -32,8 +32,8 @@ _NO_ROUND = Text(
     en="{name} is no round workbook and no register: no sheet agencies could be read in it",
 )
 _LOSES = Text(
-    fa="«{name}» دوباره نوشته نمی‌شود، زیرا آنچه eqm نمی‌شناسد از دست می‌رفت؛ چیزی نوشته نشد",
-    en="{name} is not written again, because what eqm does not know would be lost; nothing was written",
+    fa="«{name}» دوباره نوشته نمی‌شود، زیرا بخشی از آن از دست می‌رفت؛ چیزی نوشته نشد",
+    en="{name} is not written again, because some of it would be lost; nothing was written",
 )
 
 
@@ -118,8 +118,7 @@ def _lost(existing: Existing, catalog: Catalog) -> Iterator[Finding]:
 
 
 def _left(role: str, page: Page, words: Vocabulary, catalog: Catalog) -> list[tuple[int, int]]:
-    """The cells of a sheet that would not be written again: of no role, in other columns, above the header, merged."""
-    merged = [(area.first_row, area.first_column) for area in page.sheet.merged]
+    """The cells that would not be written again: in other columns, above the header, merged; formulas elsewhere."""
     cells = [cell for cell in page.sheet.cells if not blank(cell)]
     table = table_of(role, page, words, []) if role and role != "round" else None
     if role == "round":
@@ -128,4 +127,6 @@ def _left(role: str, page: Page, words: Vocabulary, catalog: Catalog) -> list[tu
     elif table:
         columns = {table.columns.get(name) for name in columns_of(catalog).get(role, ())}
         cells = [cell for cell in cells if cell.column not in columns or cell.row < table.header]
-    return [*((cell.row, cell.column) for cell in cells), *merged]
+    elif not role:
+        return [(cell.row, cell.column) for cell in cells if cell.formula]
+    return [(cell.row, cell.column) for cell in cells] + [(area[0], area[1]) for area in page.sheet.merged]

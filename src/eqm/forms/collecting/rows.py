@@ -30,11 +30,12 @@ _OF_FORMS = ("agencies", "answers", "services", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet of the round: what it is, its columns, its rows."""
+    """A sheet of the round: what it is, its columns, its rows. Of another sheet its title, no columns, all its rows."""
 
     role: str
     columns: Sequence[str]
     rows: Sequence[Row]
+    hidden: bool = False
 
 
 class Tables:
@@ -126,6 +127,18 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
             rows = sorted([*rows, *_origins(tables)], key=lambda row: _text(row[file]))
         if rows or role not in _LISTS:
             yield Page(role, columns, rows)
+
+
+def other_pages(opened: Opened) -> Iterator[Page]:
+    """Yield the sheets of a round workbook that have no role in it, as they stand."""
+    known = {page.number for pages in opened.pages.values() for page in pages}
+    for page in opened.stand:
+        if page.number not in known and page.sheet.cells:
+            held = {(cell.row, cell.column): cell for cell in page.sheet.cells}
+            rows, columns = (range(1, max(places) + 1) for places in zip(*held, strict=True))
+            yield Page(
+                page.sheet.name, (), [[held.get((row, column)) for column in columns] for row in rows], page.hidden
+            )
 
 
 def _origins(tables: Tables) -> Iterator[Row]:
