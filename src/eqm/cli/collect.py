@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eqm.catalog import Catalog
     from eqm.findings import Finding
     from eqm.forms.collecting import Collected, Sources
-    from eqm.intake import Limits, Round
+    from eqm.intake import Limits
 
 
 @click.command(
@@ -73,9 +73,9 @@ def collect(asked: Asked, **options: Any) -> int:
     _refuse_folder(output, options["forms"])
     with Stages(asked.lang) as stage:
         stage.now(READING)
-        said = {name: text for name, text in about.items() if text}
-        sources = _sources(catalog, limits, said, findings, **options)
-        check_target(output, [catalog.file, *(file.name for file in sources.files), options["register"] or ""])
+        inputs = [catalog.file, options["register"] or ""]
+        sources = _sources(catalog, limits, about, findings, options)
+        check_target(output, [*inputs, *(file.name for file in sources.files)])
         found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
@@ -87,15 +87,7 @@ def collect(asked: Asked, **options: Any) -> int:
 
 
 def _sources(
-    catalog: "Catalog",
-    limits: "Limits",
-    about: dict[str, str],
-    findings: "list[Finding]",
-    *,
-    onto: str | None,
-    register: str | None,
-    accept: tuple[str, ...],
-    **paths: tuple[str, ...],
+    catalog: "Catalog", limits: "Limits", about: dict[str, str], findings: "list[Finding]", options: dict[str, Any]
 ) -> "Sources":
     """What the round is collected from; EqmError for a register or a round workbook that is none."""
     from eqm.cli.accepting import accepted
@@ -103,12 +95,12 @@ def _sources(
     from eqm.forms.collecting import Sources, existing
     from eqm.intake.files import read_files
 
+    onto, register, accept = (options.pop(name) for name in ("onto", "register", "accept"))
     there = None if onto is None else existing(onto, catalog, limits)
     known = None if register is None else agencies_in(register, catalog, limits)
-    files: dict[str, Any] = {
-        name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items() if some
-    }
-    sources = Sources(register=known, onto=there, about=about, **files)
+    read = {name: [*read_files(some, findings)] for name, some in options.items() if some}
+    files: dict[str, Any] = {name: sorted(some, key=attrgetter("name")) for name, some in read.items()}
+    sources = Sources(register=known, onto=there, about={name: text for name, text in about.items() if text}, **files)
     return replace(sources, accepted=accepted(accept, sources.deciding))
 
 
@@ -143,7 +135,7 @@ def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "
     from eqm.findings.forms import NO_FORM
     from eqm.findings.rounds import GAVE_NOTHING
 
-    across = _by_register(found, sources.deciding, named=sources.register is not None) if sources.deciding else []
+    across = _by_register(found, sources)
     silent = {finding.agency for finding in across if finding.rule is NO_FORM}
     known = {finding.walking_order for finding in found.findings}
     stopped = [finding for finding in found.stopped if finding.walking_order not in known]
@@ -151,17 +143,19 @@ def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "
     return by_place([*of_files, *own, *stopped, *across])
 
 
-def _by_register(found: "Collected", register: "Round", *, named: bool) -> "list[Finding]":
-    """What is found by the register: who sent none, who is not on it, and errors in what it decides; where none is
-    `named` it is the round itself, whose errors are found with the others.
+def _by_register(found: "Collected", sources: "Sources") -> "list[Finding]":
+    """What is found by the register: who sent none, who is not on it, and errors in what it decides; those of a round
+    that is its own are found with the others.
     """
     from eqm.findings.forms import AGENCY_ADDED, NOT_REGISTERED
     from eqm.forms.making import of_agencies
     from eqm.validation.across import held_against_register
     from eqm.validation.submission import sent_in
 
-    stranger = NOT_REGISTERED if named else AGENCY_ADDED
+    register, stranger = sources.deciding, NOT_REGISTERED if sources.register else AGENCY_ADDED
+    if register is None:
+        return []
     across = held_against_register(sent_in(found.round, found.forms), register, stranger)
-    errors = [one for one in of_agencies(register.findings) if named and one.rule.severity is Severity.ERROR]
     known = {(finding.rule.code, finding.agency) for finding in found.findings}
-    return [*across, *(error for error in errors if (error.rule.code, error.agency) not in known)]
+    errors = [one for one in of_agencies(register.findings) if one.rule.severity is Severity.ERROR]
+    return [*across, *(one for one in errors if sources.register and (one.rule.code, one.agency) not in known)]

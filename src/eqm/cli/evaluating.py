@@ -48,11 +48,10 @@ def evaluated(asked: Asked, stage: Stages) -> Evaluation:
 
 def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tuple[Evaluation, datetime | None]:
     """Return the round that the files hold, as `evaluated` does; without files a stored run, the current one, that of a
-    round, where `released` the one released of that round, or one by its number, and when it was scored. Of a run
-    that is withdrawn stderr says so.
+    round, where `released` the one released of that round, or one by its number, and when it was scored.
 
     Raises MisuseError where both are asked for, and EqmError also where the store holds no such run, and where
-    `released` for one that is withdrawn.
+    `released` for one that is withdrawn, of which stderr says so else.
     """
     if asked.files and (asked.run is not None or asked.round_id is not None):
         fa = "پرونده داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"

@@ -1,6 +1,6 @@
 """`eqm register rename` and `eqm register merge`: the next register, with the former codes in its column `was`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,9 +16,9 @@ from eqm.language import Text, joined, visible
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _WRITTEN = Text(fa="{output}: {were} اکنون {code} است", en="{output}: {were} is {code} now")
-_LEFT = Text(
-    fa="پاسخ‌ها و اصلاح‌های دستگاه‌های ادغام‌شده، جز آنچه از خدمت‌هاست، در آن نیست: {left} ردیف",
-    en="Answers and corrections of those that were merged, but for their services', are not in it; rows: {left}",
+_MERGED = Text(
+    fa="پاسخ‌ها و اصلاح‌های دیگر دستگاه‌های ادغام‌شده، جز آنچه از خدمت‌هاست، در آن نیست.",
+    en="Answers and corrections of the others that were merged, but for their services', are not in it.",
 )
 _ONE = Text(fa="دست‌کم دو دستگاه را برای ادغام نام ببرید", en="name two agencies at least to be merged")
 
@@ -31,17 +31,14 @@ register = Group(
 )
 
 
-def _options(command: Command) -> Command:
-    for option in (
+def _command(command: Command) -> Command:
+    options = (
         click.option("--name", default="", metavar="TEXT", help="The agency's name from now on."),
         click.option("--name-en", default="", metavar="TEXT", help="Its English name from now on."),
         click.option("-o", "--output", required=True, metavar="FILE", help="The register to write."),
         click.option("--force", is_flag=True, help="Write over a file that is there."),
-        catalog_option,
-        lang_option,
-        limit_options,
-        asking,
-    ):
+    )
+    for option in (*options, catalog_option, lang_option, limit_options, asking):
         command = option(command)
     return command
 
@@ -49,11 +46,11 @@ def _options(command: Command) -> Command:
 @register.command(help="Give the agency OLD the code NEW: its sheets, who names it as parent, and the column was.")
 @click.argument("file", metavar="REGISTER")
 @click.argument("old")
-@click.argument("new")
-@_options
-def rename(asked: Asked, file: str, old: str, new: str, **more: Any) -> int:
+@click.argument("into", metavar="NEW")
+@_command
+def rename(asked: Asked, file: str, old: str, **more: Any) -> int:
     """Rename an agency."""
-    return _write(asked, file, [old], new, **more)
+    return _write(asked, file, [old], least=1, **more)
 
 
 @register.command(
@@ -63,13 +60,13 @@ def rename(asked: Asked, file: str, old: str, new: str, **more: Any) -> int:
 @click.argument("file", metavar="REGISTER")
 @click.argument("agencies", nargs=-1, required=True, metavar="AGENCIES...")
 @click.option("--into", required=True, metavar="CODE", help="The code of the one; may be that of one of them.")
-@_options
-def merge(asked: Asked, file: str, agencies: tuple[str, ...], into: str, **more: Any) -> int:
+@_command
+def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> int:
     """Merge agencies."""
-    return _write(asked, file, agencies, into, least=2, **more)
+    return _write(asked, file, agencies, least=2, **more)
 
 
-def _write(asked: Asked, file: str, named: Any, code: str, *, force: bool, least: int = 1, **names: str) -> int:
+def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: bool, least: int, **names: str) -> int:
     """Write the next register, unless something stands in the way: EqmError says all of it."""
     from eqm.catalog import load_catalog
     from eqm.cli.names import agency_named
@@ -85,14 +82,14 @@ def _write(asked: Asked, file: str, named: Any, code: str, *, force: bool, least
             codes[agency_named(name, there.round.agencies)] = None
         except EqmError as error:
             wrong.append(error.message)
-    change = Change(list(codes), code, names)
+    change = Change(list(codes), into, names)
     wrong += [*([_ONE] if len(codes) < least and not wrong else []), *obstacles(there, change)]
     if wrong:
         raise EqmError(joined(wrong, Text(fa="؛ ", en="; ")))
-    data, left = succeeded(there, change, catalog, limits)
+    data = succeeded(there, change, catalog, limits)
     with into_folder(target.parent, replace=force) as files:
         files.add(target.name, data)
-    lines = [_WRITTEN.filled(output=visible(str(target)), were=joined(change.were), code=visible(code))]
-    lines += [_LEFT.filled(left=left)] if left else []
+    lines = [_WRITTEN.filled(output=visible(str(target)), were=joined(codes), code=visible(into))]
+    lines += [_MERGED] if len(codes) > 1 else []
     emit("".join(f"{line[asked.lang]}\n" for line in lines), None)
     return CLEAN

@@ -118,7 +118,6 @@ def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Op
     words = vocabulary_of(catalog)
     onto = sources.onto
     roles = {file.name: role for role, files in sources.beside.items() for file in files}
-    roles |= onto.roles if onto else {}
     known = sources.deciding
     lines = onto.lines() if onto and not sources.register else {}
     register = known and Register(known, catalog, words, sources.accepted, lines)

@@ -1,6 +1,6 @@
 """A round workbook, or a register, that is there: read to be written again, with all that stands in it."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -39,13 +39,12 @@ _LOSES = Text(
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A round workbook, or a register: the file, the round in it, its pages, and the role of a mere list, by file."""
+    """A round workbook, or a register: the file, the round in it, and its pages."""
 
     file: File
     round: Round
     opened: Opened
     words: Vocabulary
-    roles: Mapping[str, str]
 
     @property
     def language(self) -> Language:
@@ -63,16 +62,13 @@ class Existing:
 
     def without(self, opened: Opened) -> Opened:
         """Return what this workbook and forms hold together, without its rows of the agencies that sent the forms."""
-        sent = {fold(form.code) for form in opened.forms}
-        pages = {
-            role: [self._without(role, page, sent) for page in opened.pages.get(role, ())] for role in opened.pages
-        }
-        return replace(opened, pages=pages)
-
-    def _without(self, role: str, page: Page, agencies: Set[str]) -> Page:
-        table = table_of(role, page, self.words, []) if role in _OF_AN_AGENCY and not page.form else None
-        codes = codes_in(table.column("agency")) if table else {}
-        return without_rows(page, {row for row, code in codes.items() if code.key in agencies})
+        sent, pages = {fold(form.code) for form in opened.forms}, dict(opened.pages)
+        for role in _OF_AN_AGENCY:
+            tables = [None if page.form else table_of(role, page, self.words, []) for page in pages.get(role, ())]
+            codes = [codes_in(table.column("agency")) if table else {} for table in tables]
+            gone = [{row for row, code in rows.items() if code.key in sent} for rows in codes]
+            pages[role] = [without_rows(page, rows) for page, rows in zip(pages.get(role, ()), gone, strict=True)]
+        return replace(opened, pages={role: some for role, some in pages.items() if some})
 
     def replaced(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield a warning for each agency whose answers were changed here by hand, before its new form came."""
@@ -83,7 +79,7 @@ class Existing:
 
 
 def existing(path: str, catalog: Catalog, limits: Limits) -> Existing:
-    """Return the round workbook or register at a path; a mere list of agencies is one.
+    """Return the round workbook or register at a path.
 
     Raises EqmError where there is none, and where it holds what would not be written again.
     """
@@ -92,13 +88,10 @@ def existing(path: str, catalog: Catalog, limits: Limits) -> Existing:
     if len(files) != 1 or is_text_file(path):
         raise EqmError(_NO_ROUND.filled(name=name), findings)
     [file] = files
-    for roles in (dict[str, str](), {file.name: "agencies"}):
-        round_, opened = round_and_pages([file], catalog, limits, words=words, roles=roles)
-        if "agencies" in opened.pages:
-            break
-    if opened.forms or not round_.agencies.code:
+    round_, opened = round_and_pages([file], catalog, limits, words=words)
+    if opened.forms or "agencies" not in opened.pages or not round_.agencies.code:
         raise EqmError(_NO_ROUND.filled(name=name), [one for one in round_.findings if not one.place.sheet])
-    there = Existing(file, round_, opened, words, roles)
+    there = Existing(file, round_, opened, words)
     lost = list(_lost(there, catalog))
     if lost:
         raise EqmError(_LOSES.filled(name=name), lost)

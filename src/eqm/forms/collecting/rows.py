@@ -67,10 +67,6 @@ class Tables:
             rows = list(merge(there, of_forms, key=itemgetter(0)))
         return [cells for _, _, cells in rows]
 
-    def of_forms(self, role: str) -> list[SheetTable]:
-        """Return those of a role's tables that forms hold."""
-        return [table for table in self.by_role[role] if table.page.form]
-
     def _order(self, table: SheetTable, row: Mapping[str, Cell]) -> tuple[bool, str]:
         """What puts a row in its place: the form that it came from; last those of no form, by agency."""
         agency, service = key_in(row, "agency"), key_in(row, "service") if table.role == "services" else ""
@@ -134,25 +130,25 @@ def other_pages(opened: Opened) -> Iterator[Page]:
     known = {page.number for pages in opened.pages.values() for page in pages}
     for page in opened.stand:
         if page.number not in known and page.sheet.cells:
-            held = {(cell.row, cell.column): cell for cell in page.sheet.cells}
-            rows, columns = (range(1, max(places) + 1) for places in zip(*held, strict=True))
-            yield Page(
-                page.sheet.name, (), [[held.get((row, column)) for column in columns] for row in rows], page.hidden
-            )
+            rows: list[Row] = []
+            for number, line in groupby(page.sheet.cells, itemgetter(0)):
+                held = {cell.column: cell for cell in line}
+                rows += [[]] * (number - 1 - len(rows)) + [[held.get(column) for column in range(1, max(held) + 1)]]
+            yield Page(page.sheet.name, (), rows, page.hidden)
 
 
 def _origins(tables: Tables) -> Iterator[Row]:
     """Where answers came from: cells of the agencies' own, and for services the row and the column that meet; and what
     the cells held.
     """
-    for table in tables.of_forms("answers"):
+    for table in (one for one in tables.by_role["answers"] if one.page.form):
         for row, cells in lines(table):
             agency = _code(cells, "agency")
             for name, column in table.columns.items() if agency else ():
                 place = table.page.at(row, column)
                 if name not in FORM_KEYS.values() and place.cell:
                     yield [agency, None, name, place.file, place.sheet, place.cell, cells.get(name)]
-    for table in tables.of_forms("services"):
+    for table in (one for one in tables.by_role["services"] if one.page.form):
         owner = ""
         for row, cells in lines(table):
             agency, service = _code(cells, "agency"), _code(cells, "service")

@@ -34,9 +34,6 @@ _WORSE = Text(
     en="the next register would have an error that this one has not; nothing was written",
 )
 
-_NOT_COUNTED = ("agencies", "origins")
-"""Sheets whose rows are no answers and no corrections."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -73,40 +70,40 @@ def obstacles(there: Existing, change: Change) -> Iterator[Text]:
             yield _CLASH.filled(service=service, agencies=joined(several))
 
 
-def succeeded(there: Existing, change: Change, catalog: Catalog, limits: Limits) -> tuple[bytes, int]:
-    """Return the next register, and how many rows have no place in it: answers and corrections of agencies merged into
-    another, but for those of services. EqmError where it would have an error more.
+def succeeded(there: Existing, change: Change, catalog: Catalog, limits: Limits) -> bytes:
+    """Return the next register; EqmError where it would have an error more than the one that is there.
+
+    Of agencies merged into another it has their services with all that is said of these, but no other answers.
     """
     from eqm.forms.collecting.workbook import round_workbook  # openpyxl, which reading does without
 
     about = read_about(there.opened.pages.get("round", ()), catalog, [])
     every = pages_of(Tables(there.opened, there.words), catalog, about)
-    pages = [page for page in every if page.role in there.opened.pages]
-    changed = [_changed(page, there, change) for page in pages]
+    changed = [_changed(page, there, change) for page in every if page.role in there.opened.pages]
     data = round_workbook([*changed, *other_pages(there.opened)], there.language)
     written = round_of([File(there.file.name, data)], catalog, limits)
     errors = [one for one in written.findings if one.rule.severity is Severity.ERROR]
     more = Counter(one.rule for one in errors) - Counter(one.rule for one in there.round.findings)
     if more or fold(change.code) not in map(fold, written.agencies.code):
         raise EqmError(_WORSE, [one for one in errors if one.rule in more])
-    left = [len(page.rows) - len(new.rows) for page, new in zip(pages, changed, strict=True)]
-    return data, sum(number for page, number in zip(pages, left, strict=True) if page.role not in _NOT_COUNTED)
+    return data
 
 
 def _changed(page: Page, there: Existing, change: Change) -> Page:
     """A sheet with the new code; of those merged what is of their services stays, of the first all."""
+    if "agency" not in page.columns:
+        return page
     lines: list[Mapping[str, Cell | None]] = []
     agencies, anew = there.round.agencies, _facts(there, change) if page.role == "agencies" else {}
     parents = dict(zip(map(fold, agencies.code), map(fold, agencies.parent), strict=True)) if anew else {}
-    for row in page.rows if "agency" in page.columns else ():
+    for row in page.rows:
         line = {name: cell for name, cell in zip(page.columns, row, strict=True) if isinstance(cell, Cell)}
         key = key_in(line, "agency")
         if key not in change.keys:
             lines.append({**line, "parent": text_cell(change.code)} if parents.get(key) in change.keys else line)
         elif key == change.first or key_in(line, "service"):
             lines.append({**line, "agency": text_cell(change.code), **anew})
-    rows = [[line.get(name) for name in page.columns] for line in lines]
-    return Page(page.role, page.columns, rows) if "agency" in page.columns else page
+    return Page(page.role, page.columns, [[line.get(name) for name in page.columns] for line in lines])
 
 
 def _facts(there: Existing, change: Change) -> dict[str, Cell | None]:
