@@ -206,6 +206,23 @@ def test_what_stands_in_the_way_is_said_all_at_once_and_nothing_is_written(
     assert {path.name: path.read_bytes() for path in work.iterdir() if path.is_file()} == before
 
 
+def test_what_is_broken_in_a_register_stays_broken_and_stops_nothing(run: Run, book: Path) -> None:
+    broken = [
+        ["agency", "A1", "A2"],
+        ["ito", "=1+1", "#REF!"],
+        ["ITO", "بله", "1,5"],
+        ["nobody", "بله", 1],
+        [None, "بله", 2],
+    ]
+    book.write_bytes(workbook({**TABLES, "answers": broken}))
+    assert run("register", "rename", "last.xlsx", "ito", "x", "-o", "next.xlsx", *CATALOG).code == 0
+    assert [row[0] for row in rows("next.xlsx")["answers"]] == ["agency", "x", "x", "nobody", None]
+    last, now = as_read(book), as_read("next.xlsx")
+    whom = list(last.agencies.code).index("ito"), list(now.agencies.code).index("x")
+    for name in ("A1", "A2", "A3"):
+        assert last.answers[name].status[whom[0]] == now.answers[name].status[whom[1]]
+
+
 def test_a_file_is_written_over_where_that_is_said(run: Run, book: Path) -> None:
     args = ("register", "rename", "last.xlsx", "ito", "x", "-o", "next.xlsx", *CATALOG)
     assert [run(*args).code, run(*args).code, run(*args, "--force").code] == [0, 2, 0]

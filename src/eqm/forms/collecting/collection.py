@@ -148,15 +148,15 @@ def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
 
 def _lost(errors: Sequence[Finding], written: Round) -> Iterator[Finding]:
     """Yield the errors of the forms that the round would no longer have."""
-    kept = Counter(_kind(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
+    kept = Counter(kind_of(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
     for error in errors:
-        if not kept[_kind(error)]:
+        if not kept[kind_of(error)]:
             yield error
-        kept[_kind(error)] -= 1
+        kept[kind_of(error)] -= 1
 
 
-def _kind(finding: Finding) -> tuple[str, str]:
-    """What is found, and about whom; of what stands in a cell, carried over, one code may become another."""
+def kind_of(finding: Finding) -> tuple[str, str]:
+    """Return what is found, and about whom; of what stands in a cell, carried over, one code may become another."""
     code = finding.rule.code
     return "cell" if "EQM301" <= code <= "EQM324" and code != "EQM318" else code, finding.agency
 

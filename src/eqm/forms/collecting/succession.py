@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from eqm.catalog import Catalog
 from eqm.findings import EqmError, Severity
+from eqm.forms.collecting.collection import kind_of
 from eqm.forms.collecting.existing import Existing
 from eqm.forms.collecting.register import text_cell
 from eqm.forms.collecting.rows import Page, Tables, key_in, other_pages, pages_of
@@ -83,9 +84,9 @@ def succeeded(there: Existing, change: Change, catalog: Catalog, limits: Limits)
     data = round_workbook([*changed, *other_pages(there.opened)], there.language)
     written = round_of([File(there.file.name, data)], catalog, limits)
     errors = [one for one in written.findings if one.rule.severity is Severity.ERROR]
-    more = Counter(one.rule for one in errors) - Counter(one.rule for one in there.round.findings)
+    more = Counter(kind_of(one)[0] for one in errors) - Counter(kind_of(one)[0] for one in there.round.findings)
     if more or fold(change.code) not in map(fold, written.agencies.code):
-        raise EqmError(_WORSE, [one for one in errors if one.rule in more])
+        raise EqmError(_WORSE, [one for one in errors if kind_of(one)[0] in more])
     return data
 
 
