@@ -136,6 +136,21 @@ def test_a_withdrawn_run_stays_with_its_reason(run: Run) -> None:
     assert "as run 3 in" in run("score", "clean.xlsx", "--round", "11").out
 
 
+def test_a_withdrawn_run_is_shown_with_a_word_of_it_and_never_published(run: Run, work: Path) -> None:
+    for file in ("clean.xlsx", "round11.xlsx"):
+        assert run("score", file, "--round", "11").code == 0
+    run("rounds", "--withdraw", "2", "--because", "half\x1b[2J gone")
+    done = run("rank", "--run", "2")
+    assert (done.code, done.err.splitlines()[0]) == (0, "eqm: run 2 is withdrawn: half\\u001b[2J gone")
+    assert "اجرای 2 پس گرفته شده است" in run("rank", "--run", "2", "--lang", "fa").err
+    for more in ((), ("--provisional",)):
+        done = run("publish", "out", "--run", "2", *more)
+        assert (done.code, done.out, done.err) == (2, "", "eqm: run 2 is withdrawn: half\\u001b[2J gone\n")
+    assert not (work / "out").exists()
+    assert "withdrawn" not in run("rank").err + run("publish", "out").err
+    assert (work / "out").is_dir()
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

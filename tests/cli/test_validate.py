@@ -13,7 +13,7 @@ from bulk import in_part
 from cli.running import Run
 from eqm.report.validation import FORMATS
 from intake.filled import ANSWERS, file_of, of_agency, with_row
-from intake.given import SMALL
+from intake.given import SMALL, workbook
 
 BROKEN = with_row(ANSWERS, (6, 3, "#REF!"))
 EMPTY = with_row(ANSWERS, (6, 3, None))
@@ -172,6 +172,20 @@ def test_variables_set_options(run: Run, forms: Path, monkeypatch: pytest.Monkey
     done = run("validate", "forms")
     result = json.loads(done.out)
     assert ([finding["code"] for finding in result["findings"]], done.code) == (["EQM422"], 1)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_forms_that_are_otherwise_than_the_register_are_found_before_they_are_sent(
+    run: Run, forms: Path, jobs: str
+) -> None:
+    offered = [["agency", "service", "months"], ["ito", "s1", None], ["ito", "s3", None], ["post", "s1", 3]]
+    (forms / "register.xlsx").write_bytes(workbook({"agencies": [["agency"], ["ito"], ["post"]], "services": offered}))
+    options = ("--register", "forms/register.xlsx", "--format", "concise", "--select", "EQM46", "--jobs", jobs)
+    done = run("validate", "forms/ito.xlsx", *options, *CATALOG)
+    assert (done.code, [line.split()[1] for line in done.out.splitlines()[:2]]) == (0, ["EQM465", "EQM464"])
+    assert "lacks the registered service s3" in done.out
+    assert "The service s2 is not on the register" in done.out
+    assert run("validate", "forms/ito.xlsx", *options, "--strict", *CATALOG).code == 1
 
 
 def test_a_mere_list_of_agencies_is_a_register_and_no_submission(run: Run, forms: Path) -> None:

@@ -24,6 +24,7 @@ TABLES = (
     "scoring.test_findings",
     "validation.test_batch",
     "publication.test_verify",
+    "cli.test_onto",
     "cli.test_runs",
 )
 """The test modules that hold cases which set off rules, by their path under tests/."""

@@ -11,7 +11,9 @@ from bulk import examples
 from eqm.catalog import Catalog
 from eqm.findings import Rule, Severity, forms, rounds
 from eqm.forms.collecting import Collected, Sources, collect
+from eqm.forms.collecting.register import ACCEPTABLE
 from eqm.intake import File, Limits, Round, Source, round_of
+from eqm.validation.submission import examine, yardstick
 from intake.filled import AGENCY, SERVICES, file_of, form, hidden, of_agency, with_row
 from intake.given import INDICATORS, SMALL, Rows, calculated, catalog_of, content, csv_text, workbook
 
@@ -101,6 +103,16 @@ def test_what_the_register_says_counts_and_each_difference_is_found(name: str) -
         [(rule, "forms/ito.xlsx", cell)] if rule else []
     )
     assert all(finding.agency == "ito" for finding in other)
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_whoever_validates_a_form_sees_what_will_be_found_when_it_is_collected(name: str) -> None:
+    form_ = ito(**OTHERWISE[name][0])
+    found = [one for one in collected(form_).findings if one.rule in ACCEPTABLE]
+    seen = examine([form_], yardstick(SMALL, Limits(), register=register())).noted
+    assert [one.finding for one in seen if one.finding.rule in ACCEPTABLE] == found
+    alone = {one.finding.rule for one in examine([form_], yardstick(SMALL, Limits())).noted}
+    assert {one.finding.rule for one in seen} - alone == {one.rule for one in found}
 
 
 def test_a_registered_service_that_a_form_lacks_is_missing() -> None:

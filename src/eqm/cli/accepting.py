@@ -15,8 +15,8 @@ _UNCLEAR = Text(
     en="--accept {typed} is not clear; write one of {what} with agencies' codes or all, such as services=org-03,org-08",
 )
 _NO_REGISTER = Text(
-    fa="--accept تنها با --register می‌آید؛ بی فهرست، فرم‌ها همان‌گونه که هستند به حساب می‌آیند",
-    en="--accept goes with --register only: without a register, forms count as they stand",
+    fa="--accept تنها با --register یا --onto می‌آید؛ بی فهرست، فرم‌ها همان‌گونه که هستند به حساب می‌آیند",
+    en="--accept goes with --register or --onto only: without a register, forms count as they stand",
 )
 
 

@@ -8,19 +8,15 @@ from eqm.cli import CLEAN, WRONG_USE
 from eqm.cli.options import Asked, asking, catalog_option, output_options
 from eqm.cli.output import check_target, deliver, emit
 from eqm.cli.streams import say
-from eqm.cli.usage import Group
+from eqm.cli.usage import Group, help_if_alone
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
     from eqm.findings import Finding
 
 
-@click.group(cls=Group, help="Check or show a catalog of indicators.", invoke_without_command=True)
-@click.pass_context
-def catalog(ctx: click.Context) -> None:
-    """Hold the catalog's commands together; show the help where none is named."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+_ABOUT = "Check or show a catalog of indicators."
+catalog = Group("catalog", help=_ABOUT, callback=help_if_alone, invoke_without_command=True)
 
 
 @catalog.command(help="Say everything that is wrong with a catalog, each with its line, and what to do about it.")

@@ -1,5 +1,6 @@
 """`eqm collect`: the forms of many agencies become one round workbook, all of them or none."""
 
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_op
 from eqm.cli.output import check_target, emit
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
-from eqm.cli.usage import Command
+from eqm.cli.usage import Command, MisuseError
 from eqm.files import write_file
 from eqm.findings import EqmError, Severity
 from eqm.language import Language, Text, visible
@@ -20,19 +21,27 @@ from eqm.language import Language, Text, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from eqm.catalog import Catalog
     from eqm.findings import Finding
     from eqm.forms.collecting import Collected, Sources
-    from eqm.intake import Round
+    from eqm.intake import Limits
 
 
 @click.command(
     cls=Command,
     help="Collect forms (files and folders of them) into one round workbook: every answer as it was typed, with the"
     " cell it came from. A broken answer is carried over broken, and the exit code is 1; where something cannot be"
-    " carried over (a file that cannot be read, two forms of one agency), nothing is written.",
+    " carried over (a file that cannot be read, two forms of one agency), nothing is written. With --onto, late forms"
+    " come into a round workbook that is there.",
 )
 @click.argument("forms", nargs=-1, required=True, metavar="FORMS...")
-@click.option("-o", "--output", envvar="EQM_OUTPUT", required=True, metavar="FILE", help="The workbook to write.")
+@click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="The workbook to write; by itself --onto's.")
+@click.option(
+    "--onto",
+    metavar="FILE",
+    help="The round workbook that the forms belong to. A form takes the place of its agency's earlier one; what others"
+    " answered and what systems, assessors and objections say is kept. Without --register it is its own register.",
+)
 @click.option("--measured", multiple=True, metavar="FILE", help="What systems measured; may be repeated.")
 @click.option("--assessments", multiple=True, metavar="FILE", help="What assessors decided; may be repeated.")
 @click.option("--objections", multiple=True, metavar="FILE", help="What agencies object to; may be repeated.")
@@ -49,31 +58,24 @@ if TYPE_CHECKING:
 @lang_option
 @limit_options
 @asking
-def collect(asked: Asked, forms: tuple[str, ...], register: str | None, accept: tuple[str, ...], **options: Any) -> int:
+def collect(asked: Asked, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
     from eqm.catalog import load_catalog
-    from eqm.forms.collecting import Sources
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
 
-    catalog, output, findings = load_catalog(asked.catalog_file), asked.output or "", list["Finding"]()
+    output, findings = asked.output or options["onto"] or "", list["Finding"]()
+    if not output:
+        fa = "نام کارپوشهٔ دوره را با -o یا --onto بدهید"
+        raise MisuseError(Text(fa=fa, en="name the round workbook with -o or --onto"))
+    catalog, limits = load_catalog(asked.catalog_file), limits_of(asked.limits)
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
-    limits = limits_of(asked.limits)
-    _refuse_folder(output, forms)
+    _refuse_folder(output, options["forms"])
     with Stages(asked.lang) as stage:
         stage.now(READING)
-        from eqm.cli.accepting import accepted
-        from eqm.cli.validating import agencies_in
-        from eqm.intake.files import read_files
-
-        known = agencies_in(register, catalog, limits) if register is not None else None
-        paths = {name: some for name, some in {**options, "forms": forms}.items() if some}
-        files: dict[str, Any] = {
-            name: sorted(read_files(some, findings), key=attrgetter("name")) for name, some in paths.items()
-        }
-        said = {name: text for name, text in about.items() if text}
-        sources = Sources(register=known, accepted=accepted(accept, known), about=said, **files)
-        check_target(output, [catalog.file, *(file.name for file in sources.files), register or ""])
+        inputs = [catalog.file, options["register"] or ""]
+        sources = _sources(catalog, limits, about, findings, options)
+        check_target(output, [*inputs, *(file.name for file in sources.files)])
         found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
@@ -82,6 +84,24 @@ def collect(asked: Asked, forms: tuple[str, ...], register: str | None, accept: 
     emit("".join(f"{line[asked.lang]}\n" for line in collected_lines(found, output)), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
+
+
+def _sources(
+    catalog: "Catalog", limits: "Limits", about: dict[str, str], findings: "list[Finding]", options: dict[str, Any]
+) -> "Sources":
+    """What the round is collected from; EqmError for a register or a round workbook that is none."""
+    from eqm.cli.accepting import accepted
+    from eqm.cli.validating import agencies_in
+    from eqm.forms.collecting import Sources, existing
+    from eqm.intake.files import read_files
+
+    onto, register, accept = (options.pop(name) for name in ("onto", "register", "accept"))
+    there = None if onto is None else existing(onto, catalog, limits)
+    known = None if register is None else agencies_in(register, catalog, limits)
+    read = {name: [*read_files(some, findings)] for name, some in options.items() if some}
+    files: dict[str, Any] = {name: sorted(some, key=attrgetter("name")) for name, some in read.items()}
+    sources = Sources(register=known, onto=there, about={name: text for name, text in about.items() if text}, **files)
+    return replace(sources, accepted=accepted(accept, sources.deciding))
 
 
 def _say_findings(findings: "Sequence[Finding]", language: Language) -> None:
@@ -115,7 +135,7 @@ def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "
     from eqm.findings.forms import NO_FORM
     from eqm.findings.rounds import GAVE_NOTHING
 
-    across = _by_register(found, sources.register) if sources.register else []
+    across = _by_register(found, sources)
     silent = {finding.agency for finding in across if finding.rule is NO_FORM}
     known = {finding.walking_order for finding in found.findings}
     stopped = [finding for finding in found.stopped if finding.walking_order not in known]
@@ -123,13 +143,19 @@ def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "
     return by_place([*of_files, *own, *stopped, *across])
 
 
-def _by_register(found: "Collected", register: "Round") -> "list[Finding]":
-    """What is found by the register: who sent none, who is not on it, and errors in what it decides."""
+def _by_register(found: "Collected", sources: "Sources") -> "list[Finding]":
+    """What is found by the register: who sent none, who is not on it, and errors in what it decides; those of a round
+    that is its own are found with the others.
+    """
+    from eqm.findings.forms import AGENCY_ADDED, NOT_REGISTERED
     from eqm.forms.making import of_agencies
     from eqm.validation.across import held_against_register
     from eqm.validation.submission import sent_in
 
-    across = held_against_register(sent_in(found.round, found.forms), register)
-    errors = [one for one in of_agencies(register.findings) if one.rule.severity is Severity.ERROR]
+    register, stranger = sources.deciding, NOT_REGISTERED if sources.register else AGENCY_ADDED
+    if register is None:
+        return []
+    across = held_against_register(sent_in(found.round, found.forms), register, stranger)
     known = {(finding.rule.code, finding.agency) for finding in found.findings}
-    return [*across, *(error for error in errors if (error.rule.code, error.agency) not in known)]
+    errors = [one for one in of_agencies(register.findings) if one.rule.severity is Severity.ERROR]
+    return [*across, *(one for one in errors if sources.register and (one.rule.code, one.agency) not in known)]

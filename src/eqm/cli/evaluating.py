@@ -17,9 +17,9 @@ from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.evaluation import Evaluation, evaluate
-from eqm.findings import Severity, strictly
+from eqm.findings import EqmError, Severity, strictly
 from eqm.intake import read_round
-from eqm.language import Language, Text
+from eqm.language import Language, Text, visible
 from eqm.report.findings import LISTED, REST_IN_RANK, REST_IN_REPORT, finding_lines, reported_line
 from eqm.report.forms import FORMS
 
@@ -50,7 +50,8 @@ def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tu
     """Return the round that the files hold, as `evaluated` does; without files a stored run, the current one, that of a
     round, where `released` the one released of that round, or one by its number, and when it was scored.
 
-    Raises MisuseError where both are asked for, and EqmError also where the store holds no such run.
+    Raises MisuseError where both are asked for, and EqmError also where the store holds no such run, and where
+    `released` for one that is withdrawn, of which stderr says so else.
     """
     if asked.files and (asked.run is not None or asked.round_id is not None):
         fa = "پرونده داده‌اید و --round یا --run نیز؛ یکی را نگه دارید"
@@ -60,10 +61,17 @@ def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tu
         return evaluated(asked, stage), None
     check_target(asked.output, store_files(asked.store))
     from eqm.store import open_store
+    from eqm.store.wording import IS_WITHDRAWN
 
     with open_store(asked.store, create=False) as held:
         evaluation = held.load(asked.run, asked.round_id, program_of(asked, held), released=released)
-        return evaluation, next((line.at for line in held.runs() if line.run == evaluation.run), None)
+        line = next(line for line in held.runs() if line.run == evaluation.run)
+    if line.because is not None:
+        words = IS_WITHDRAWN.filled(run=line.run, because=visible(line.because))
+        if released:
+            raise EqmError(words)
+        say(f"eqm: {words[asked.lang]}")
+    return evaluation, line.at
 
 
 def program_of(asked: Asked, held: "Store") -> str | None:

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-from eqm.cli.usage import Group
+from eqm.cli.usage import Group, help_if_alone
 from eqm.version import __version__
 
 COMMANDS = {
@@ -15,6 +15,7 @@ COMMANDS = {
     "rule": ("eqm.cli.rule:rule", "Explain the code of a finding, and how to fix it."),
     "template": ("eqm.cli.template:template", "Make forms for agencies to fill in, or the assessors' workbook."),
     "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
+    "register": ("eqm.cli.register:register", "Write the next register: agencies renamed or merged."),
     "explain": ("eqm.cli.explain:explain", "Show every point of an agency's score, down to the cell."),
     "mirror": ("eqm.cli.mirror:mirror", "Show an agency where it stands and what would raise its rank."),
     "compare": ("eqm.cli.compare:compare", "Show what changed between two rounds, or two runs of one, and why."),
@@ -47,16 +48,12 @@ class Lazy(Group):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
 
-@click.group(
-    cls=Lazy,
+program = Lazy(
+    "eqm",
     help="Score and rank the quality of government electronic services, every figure traceable to its cell.",
     epilog="Every option can be set by a variable: EQM_LANG=fa, EQM_STORE=sqlite:///eqm.db, EQM_SCORE_TOP=10.",
     context_settings={"auto_envvar_prefix": "EQM", "help_option_names": ["-h", "--help"], "max_content_width": 100},
+    callback=help_if_alone,
     invoke_without_command=True,
 )
-@click.version_option(__version__, prog_name="eqm", message="%(prog)s %(version)s")
-@click.pass_context
-def program(ctx: click.Context) -> None:
-    """Show the help where no command is named."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+click.version_option(__version__, prog_name="eqm", message="%(prog)s %(version)s")(program)

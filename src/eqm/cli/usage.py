@@ -46,6 +46,13 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
+@click.pass_context
+def help_if_alone(ctx: click.Context) -> None:
+    """Show a group's help where none of its commands is named."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
 class NoSuchCommandError(click.UsageError):
     """A command that does not exist, and those that do."""
 

@@ -1,8 +1,8 @@
 """A sheet becomes a table: where its header stands, which column answers what, and the cells below by column."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -109,6 +109,12 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
     rows = sorted({cell[0] for number in columns.values() for cell in below.get(number, ())})
     _say_what_stands_around(page, header, rows, findings)
     return SheetTable(role, page, header, columns, below, rows)
+
+
+def without_rows(page: Page, rows: Set[int]) -> Page:
+    """Return a page without the cells of some rows."""
+    cells = [cell for cell in page.sheet.cells if cell.row not in rows]
+    return replace(page, sheet=replace(page.sheet, cells=cells)) if rows else page
 
 
 def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: list[Finding]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import islice
 
-from eqm.findings import Finding, Location
+from eqm.findings import Finding, Location, Rule
 from eqm.findings import forms as rules
 from eqm.intake import Round
 from eqm.intake.together import NAMED, few
@@ -45,8 +45,11 @@ def same_answers(sent: Sequence[Sent]) -> Iterator[Finding]:
             )
 
 
-def held_against_register(sent: Sequence[Sent], register: Round) -> Iterator[Finding]:
-    """Yield an error for each agency that the register does not know, and a warning for each from which nothing came.
+def held_against_register(
+    sent: Sequence[Sent], register: Round, stranger: Rule = rules.NOT_REGISTERED
+) -> Iterator[Finding]:
+    """Yield a finding for each `stranger`, whom the register does not know, and a warning for each from which nothing
+    came.
 
     Agencies that the register calls excluded or not cooperating owe no form.
     """
@@ -57,7 +60,7 @@ def held_against_register(sent: Sequence[Sent], register: Round) -> Iterator[Fin
     for number, one in enumerate(strangers):
         searched = get_close_matches(fold(one.agency), known, n=3, cutoff=0.5) if number < _MOST_SEARCHES else []
         codes = [known[key] for key in searched or list(known)[:3]]
-        yield rules.NOT_REGISTERED.at(one.place, agency=one.agency, agency_code=one.agency, near=codes)
+        yield stranger.at(one.place, agency=one.agency, agency_code=one.agency, near=codes)
     came = {fold(one.agency) for one in sent if one.form or one.gave}
     for code, status in zip(agencies.code, agencies.status, strict=True):
         if fold(code) not in came and status in ("participating", "new"):

@@ -5,12 +5,14 @@ gave, equal for two only if one wrote what the other did.
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
 from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import rounds as rules
+from eqm.forms.collecting.register import Register
+from eqm.forms.collecting.settling import compared
 from eqm.intake import File, Limits, Round, Source, Status
-from eqm.intake.files import Opened
 from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
@@ -31,13 +33,14 @@ class Yardstick:
     limits: Limits
     words: Vocabulary
     last: LastRound | None = None
-    registered: frozenset[str] = frozenset()
+    register: Register | None = None
 
 
 def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None, register: Round | None = None) -> Yardstick:
     """Return what files for this catalog are held against: the round before and the register, if there are any."""
-    registered = frozenset(map(fold, register.agencies.code)) if register else frozenset[str]()
-    return Yardstick(catalog, limits, vocabulary_of(catalog), LastRound(last) if last else None, registered)
+    words = vocabulary_of(catalog)
+    known = Register(register, catalog, words) if register else None
+    return Yardstick(catalog, limits, words, LastRound(last) if last else None, known)
 
 
 def examine(files: Sequence[File], against: Yardstick) -> Examined:
@@ -46,38 +49,37 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     A finding without a place is one on the first file.
     """
     name = files[0].name
-    round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words)
+    settle = partial(compared, register=against.register) if against.register else None
+    round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words, settle=settle)
     errors = sum(1 for finding in round_.findings if finding.rule.severity is Severity.ERROR)
     # That no agency was read is left out where another error says why.
     findings = [finding for finding in round_.findings if finding.rule is not rules.NO_AGENCIES or errors == 1]
     # A system's figures may be of registered agencies of which there is nothing else.
-    figures = {(page.file, page.sheet.name) for page in opened.pages.get("measured", ()) if against.registered}
+    figures = {(page.file, page.sheet.name) for page in opened.pages.get("measured", ())}
     findings = [one for one in findings if not _registered(one, figures, against)]
     if against.last is not None:
         findings += against.last.far(round_, against.catalog)
     placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
     excerpts = Excerpts(opened.stand, against.words)
-    return Examined(tuple(map(excerpts.noted, placed)), tuple(_sent(round_, opened, against.catalog)))
+    sent = zip(sent_in(round_, opened.forms), _prints(round_, against.catalog), strict=True)
+    return Examined(tuple(map(excerpts.noted, placed)), tuple(replace(one, prints=prints) for one, prints in sent))
 
 
 def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardstick) -> bool:
     """Whether a finding is that a figure's agency is unknown, though it is on the register."""
     place, found = (finding.place.file, finding.place.sheet), str(dict(finding.details).get("found"))
-    return finding.rule is rules.AGENCY_UNKNOWN and place in figures and fold(found) in against.registered
+    known = against.register.index if against.register else {}
+    return finding.rule is rules.AGENCY_UNKNOWN and place in figures and fold(found) in known
 
 
 def sent_in(round_: Round, forms: Sequence[Form]) -> list[Sent]:
-    """Return what is remembered of who sent the forms in a round, as far as a register asks for it."""
-    gave = {fold(code): bool(gave) for code, gave in zip(round_.agencies.code, round_.gave, strict=True)}
-    return [Sent(form.code, Location(form.file), True, gave.get(fold(form.code), False)) for form in forms if form.code]
-
-
-def _sent(round_: Round, opened: Opened, catalog: Catalog) -> Iterator[Sent]:
-    forms = {form.code: form.file for form in opened.forms}
-    rows = zip(round_.agencies.code, round_.gave, _prints(round_, catalog), strict=True)
-    for agency, gave, prints in rows:
-        file = forms.get(agency, opened.inputs[0].file)
-        yield Sent(agency, Location(file), agency in forms, bool(gave), prints)
+    """Return what is remembered of the agencies of a round, as far as a register asks for it."""
+    files = {fold(form.code): form.file for form in forms}
+    places = [(code, files.get(fold(code))) for code in round_.agencies.code]
+    return [
+        Sent(code, Location(file or round_.inputs[0].file), file is not None, bool(gave))
+        for (code, file), gave in zip(places, round_.gave, strict=True)
+    ]
 
 
 def _prints(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:

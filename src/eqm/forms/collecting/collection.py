@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location, Severity, by_place
+from eqm.findings import EqmError, Finding, Location, Severity, by_place
 from eqm.findings import forms as rules
 from eqm.findings.rounds import AGENCY_UNKNOWN
+from eqm.findings.sheets import BLANK_ROWS
+from eqm.forms.collecting.existing import Existing
 from eqm.forms.collecting.register import Accepted, Register
-from eqm.forms.collecting.rows import Tables, pages_of
+from eqm.forms.collecting.rows import Tables, other_pages, pages_of
 from eqm.forms.collecting.settling import settled
 from eqm.intake.files import File, Opened
 from eqm.intake.forms import Form
@@ -18,11 +19,15 @@ from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.model import Round, Status
 from eqm.intake.reading import round_and_pages, round_of
 from eqm.intake.together import few
-from eqm.language import Language, fold
+from eqm.language import Language, Text, fold, fold_digits, visible
 from eqm.xlsx.reading import Limits
 
 _ABOUT = {"round": "id", "title": "title", "opens": "opens", "closes": "closes"}
 """What is carried over of what a round says of itself, each with its attribute."""
+_NOT_THE_SAME = Text(
+    fa="آنچه در «{name}» هست پس از نوشتن دوباره یکی نمی‌ماند؛ چیزی نوشته نشد",
+    en="what stands in {name} would not be the same when it is written again; nothing was written",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Sources:
 
     `forms`: the agencies' own. `measured`, `assessments`, `objections`: files with one table of those each.
     `register`: the agencies that take part and their services; what it says counts, but for what is `accepted` of the
-    forms. `about`: round, title, opens, closes, as far as they are known.
+    forms. `about`: round, title, opens, closes, as far as they are known. `onto`: the round workbook that the forms
+    belong to, which is its own register where none is named.
     """
 
     forms: Sequence[File]
@@ -41,6 +47,12 @@ class Sources:
     register: Round | None = None
     accepted: Accepted = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    onto: Existing | None = None
+
+    @property
+    def deciding(self) -> Round | None:
+        """The round that decides as a register; None where nothing does."""
+        return self.register or (self.onto.round if self.onto else None)
 
     @property
     def beside(self) -> dict[str, Sequence[File]]:
@@ -73,14 +85,18 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     A broken answer is carried over broken, so that its agency stays provisional. What cannot be carried over stops the
     collection: a file that cannot be read or is no form, two forms of one agency, a form of another catalog or agency,
     an answer in merged cells, a system's figure for an agency that nobody knows. What was written is read back, and
-    must come to the same answers.
+    must come to the same answers; EqmError where what stood in an earlier workbook would not.
     """
     from eqm.forms.collecting.workbook import round_workbook  # openpyxl, which reading does without
 
     round_, opened, words = _read(sources, catalog, limits)
-    findings = by_place([*round_.findings, *_unfit(sources.forms, opened)])
-    about = {key: getattr(round_, name) for key, name in _ABOUT.items()}
-    data = round_workbook(pages_of(Tables(opened, words), catalog, about), language)
+    onto = sources.onto
+    replaced = onto.replaced(opened.forms) if onto else ()
+    own = [one for one in round_.findings if not (onto and one.rule is BLANK_ROWS)]  # where a form comes in, rows went
+    findings = by_place([*own, *_unfit(sources.forms, opened), *replaced])
+    about = {key: fold_digits(getattr(round_, name)) for key, name in _ABOUT.items()}  # as they are read again
+    pages = [*pages_of(Tables(opened, words), catalog, about), *(other_pages(onto.opened) if onto else ())]
+    data = round_workbook(pages, onto.language if onto else language)
     written = round_of([File("round.xlsx", data)], catalog, limits)
     errors = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
     of_files = [error for error in errors if error.place == Location(error.place.file) and error.place.file]
@@ -91,6 +107,8 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
         distinct = {finding.walking_order: finding for finding in reversed(stopped)}
         return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())), opened.forms)
     same = _content(round_, catalog) == _content(written, catalog)
+    if onto and not same:
+        raise EqmError(_NOT_THE_SAME.filled(name=visible(onto.file.name)))
     assert same, "a round that was collected reads otherwise than its forms"
     return Collected(data, round_, tuple(findings), forms=opened.forms)
 
@@ -98,11 +116,18 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
 def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Opened, Vocabulary]:
     """The round in the files, with the register's facts in it where there is one; and what the files hold."""
     words = vocabulary_of(catalog)
+    onto = sources.onto
     roles = {file.name: role for role, files in sources.beside.items() for file in files}
-    register = sources.register and Register(sources.register, catalog, words, sources.accepted)
-    settle = partial(settled, register=register) if register else None
-    about = sources.about
-    read = round_and_pages(sources.files, catalog, limits, words=words, roles=roles, about=about, settle=settle)
+    known = sources.deciding
+    lines = onto.lines() if onto and not sources.register else {}
+    register = known and Register(known, catalog, words, sources.accepted, lines)
+
+    def settle(opened: Opened, findings: list[Finding]) -> Opened:
+        opened = onto.without(opened) if onto else opened
+        return settled(opened, findings, register) if register else opened
+
+    files = [*([onto.file] if onto else []), *sources.files]
+    read = round_and_pages(files, catalog, limits, words=words, roles=roles, about=sources.about, settle=settle)
     return *read, words
 
 
@@ -123,15 +148,15 @@ def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
 
 def _lost(errors: Sequence[Finding], written: Round) -> Iterator[Finding]:
     """Yield the errors of the forms that the round would no longer have."""
-    kept = Counter(_kind(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
+    kept = Counter(kind_of(finding) for finding in written.findings if finding.rule.severity is Severity.ERROR)
     for error in errors:
-        if not kept[_kind(error)]:
+        if not kept[kind_of(error)]:
             yield error
-        kept[_kind(error)] -= 1
+        kept[kind_of(error)] -= 1
 
 
-def _kind(finding: Finding) -> tuple[str, str]:
-    """What is found, and about whom; of what stands in a cell, carried over, one code may become another."""
+def kind_of(finding: Finding) -> tuple[str, str]:
+    """Return what is found, and about whom; of what stands in a cell, carried over, one code may become another."""
     code = finding.rule.code
     return "cell" if "EQM301" <= code <= "EQM324" and code != "EQM318" else code, finding.agency
 

@@ -28,6 +28,8 @@ ACCEPTABLE: Final[Mapping[Rule, str]] = {
 _YEAR: Final = 12.0
 """The months that a register means by saying nothing."""
 
+Lines = dict[tuple[str, str], Mapping[str, Cell]]
+"""By the keys of agency and service (empty for the agency itself) the cells of its line in a register, by column."""
 Accepted = Mapping[str, Set[str]]
 """By the word for what is accepted, the folded codes of the agencies of whose forms it is."""
 
@@ -41,12 +43,16 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Register:
-    """A register: the round in it, the catalog and its words, and what is accepted of forms that are otherwise."""
+    """A register: the round in it, the catalog and its words, and what is accepted of forms that are otherwise.
+
+    `lines`: what it says is written as it stands in these.
+    """
 
     round: Round
     catalog: Catalog
     words: Vocabulary
     accepted: Accepted = field(default_factory=dict)
+    lines: Lines = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -81,26 +87,35 @@ class Register:
     def months(self, agency: int) -> Fact | None:
         """Return an agency's months, twelve where it says none; None for a new one, whose form says them."""
         months = self.round.agencies.months[agency]
-        if isnan(months):
-            return None if self._is_new(agency) else _fact(_YEAR)
-        return _fact(months)
+        if isnan(months) and self._is_new(agency):
+            return None
+        return self._as_listed(_fact(_YEAR if isnan(months) else months), "months", agency)
 
     def facts(self, service: int) -> dict[str, Fact | None]:
         """Return what it says of a service, by column; None for what is its form's to say. Empty months mean the
         agency's, unless that is new.
         """
-        services = self.round.services
+        services, key = self.round.services, fold(self.round.services.service[service])
         title, months, agency = services.title[service], services.months[service], services.agency[service]
         whole = None if self._is_new(agency) else self.months(agency)
-        return {
+        line = self.lines.get((fold(self.code(agency)), key))
+        weighs = self._weighs and (line is None or "weight" in line)
+        facts = {
             "title": Fact(text_cell(title), nan) if title else None,
-            "weight": _fact(services.weight[service]) if self._weighs else None,
+            "weight": _fact(services.weight[service]) if weighs else None,
             "months": (whole and Fact(None, whole.means)) if isnan(months) else _fact(months),
         }
+        return {name: fact and self._as_listed(fact, name, agency, key) for name, fact in facts.items()}
+
+    def _as_listed(self, fact: Fact, name: str, agency: int, service: str = "") -> Fact:
+        line = self.lines.get((fold(self.code(agency)), service))
+        return fact if line is None else fact._replace(cell=line.get(name))
 
     def described(self, agency: int) -> list[Cell | None]:
         """Return what it says of an agency, but for the months, in the order of COLUMNS."""
-        agencies = self.round.agencies
+        agencies, line = self.round.agencies, self.lines.get((fold(self.code(agency)), ""))
+        if line is not None:
+            return [line.get(name) for name in COLUMNS["agencies"][:-1]]
         known = {name: getattr(agencies, name)[agency] for name in UNSAID}
         known |= {"agency": self.code(agency), "groups": agencies.groups_of(agency)}
         return [text_cell(known[name]) for name in COLUMNS["agencies"][:-1]]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 
 from eqm.catalog import Catalog
 from eqm.intake.details import code_in
@@ -22,34 +24,55 @@ _LISTS: Mapping[str, Sequence[str]] = {
     "measured": COLUMNS["measured"][:4],  # no assessor, no note
     **{role: COLUMNS[role] for role in ("assessments", "objections", "evidence")},
 }
+_OF_FORMS = ("agencies", "answers", "services", "evidence")
+"""The roles of what a form may hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet of the round: what it is, its columns, its rows."""
+    """A sheet of the round: what it is, its columns, its rows. Of another sheet its title, no columns, all its rows."""
 
     role: str
     columns: Sequence[str]
     rows: Sequence[Row]
+    hidden: bool = False
 
 
 class Tables:
-    """The tables in the files, by role, found once."""
+    """The tables in the files, by role, found once; those of forms, and those of a round workbook that was there."""
 
     def __init__(self, opened: Opened, words: Vocabulary) -> None:
-        roles = ("agencies", "answers", "services", *_LISTS)
+        roles = ("agencies", "answers", "services", *_LISTS, "origins")
         found = {role: [table_of(role, page, words, []) for page in opened.pages.get(role, ())] for role in roles}
         self.by_role = {role: [table for table in tables if table] for role, tables in found.items()}
         self._words = words
+        self._homes: dict[tuple[str, str], str] = {}
+        for table in self.by_role["origins"]:
+            for _, cells in lines(table):
+                file = str(cells["file"].value) if "file" in cells else ""
+                self._homes.setdefault((key_in(cells, "agency"), key_in(cells, "service")), file)
 
     def rows(self, role: str, columns: Sequence[str]) -> list[Row]:
-        """Return the rows of a role's tables, a cell or a blank for every column."""
-        return [
-            [self._cell(table, name, row) for name in columns]
+        """Return the rows of a role's tables, a cell or a blank for every column: those of forms stand between those
+        that were there where they would if all forms were collected at once.
+        """
+        rows = [
+            (self._order(table, row), table.page.form, [self._cell(table, name, row) for name in columns])
             for table in self.by_role[role]
             for _, row in lines(table)
             if not (role == "assessments" and table.page.form and "value" not in row)  # the claim stays as it is
         ]
+        if role in _OF_FORMS:
+            of_forms, there = ([row for row in rows if row[1] is form] for form in (True, False))
+            rows = list(merge(there, of_forms, key=itemgetter(0)))
+        return [cells for _, _, cells in rows]
+
+    def _order(self, table: SheetTable, row: Mapping[str, Cell]) -> tuple[bool, str]:
+        """What puts a row in its place: the form that it came from; last those of no form, by agency."""
+        agency, service = key_in(row, "agency"), key_in(row, "service") if table.role == "services" else ""
+        is_own = table.page.form and table.page.number >= 0
+        home = table.page.file if is_own else self._homes.get((agency, service), "")
+        return not home, home or agency
 
     def _cell(self, table: SheetTable, name: str, row: Mapping[str, Cell]) -> Cell | None:
         """A cell of a row; a number of a text file as a number: as a text in a workbook it would get a note, or with an
@@ -79,37 +102,53 @@ def lines(table: SheetTable) -> Iterator[tuple[int, Mapping[str, Cell]]]:
         yield row, {name: cell for _, name, cell in held}
 
 
-def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iterator[Page]:
-    """Yield the sheets of the round: those that every round has, and of the others those that hold something."""
+def columns_of(catalog: Catalog) -> dict[str, Sequence[str]]:
+    """Return the columns of the sheets of a round, by role, but for the sheet of the round itself."""
     asked = {
         per: [c.id for i in catalog.indicators if i.per == per for c in i.columns] for per in ("agency", "service")
     }
+    answers = {"answers": ("agency", *asked["agency"]), "services": (*COLUMNS["services"], *asked["service"])}
+    levels = {role: answers[role] for role, per in (("answers", "agency"), ("services", "service")) if asked[per]}
+    return {"agencies": COLUMNS["agencies"], **levels, **_LISTS, "origins": COLUMNS["origins"]}
+
+
+def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the sheets of the round: those that every round has, and of the others those that hold something."""
     known = [[key, about[key]] for key in ("round", "title", "opens", "closes") if about.get(key)]
     yield Page("round", ("key", "value"), [*known, ["catalog", f"{catalog.catalog} {catalog.version}"]])
-    yield Page("agencies", COLUMNS["agencies"], tables.rows("agencies", COLUMNS["agencies"]))
-    for role, first, per in (("answers", ("agency",), "agency"), ("services", COLUMNS["services"], "service")):
-        if asked[per]:
-            columns = [*first, *asked[per]]
-            yield Page(role, columns, tables.rows(role, columns))
-    for role, held in _LISTS.items():
-        rows = tables.rows(role, held)
-        if rows:
-            yield Page(role, held, rows)
-    yield Page("origins", COLUMNS["origins"], list(_origins(tables)))
+    for role, columns in columns_of(catalog).items():
+        rows = tables.rows(role, columns)
+        if role == "origins":
+            file = columns.index("file")
+            rows = sorted([*rows, *_origins(tables)], key=lambda row: _text(row[file]))
+        if rows or role not in _LISTS:
+            yield Page(role, columns, rows)
+
+
+def other_pages(opened: Opened) -> Iterator[Page]:
+    """Yield the sheets of a round workbook that have no role in it, as they stand."""
+    known = {page.number for pages in opened.pages.values() for page in pages}
+    for page in opened.stand:
+        if page.number not in known and page.sheet.cells:
+            rows: list[Row] = []
+            for number, line in groupby(page.sheet.cells, itemgetter(0)):
+                held = {cell.column: cell for cell in line}
+                rows += [[]] * (number - 1 - len(rows)) + [[held.get(column) for column in range(1, max(held) + 1)]]
+            yield Page(page.sheet.name, (), rows, page.hidden)
 
 
 def _origins(tables: Tables) -> Iterator[Row]:
     """Where answers came from: cells of the agencies' own, and for services the row and the column that meet; and what
     the cells held.
     """
-    for table in tables.by_role["answers"]:
+    for table in (one for one in tables.by_role["answers"] if one.page.form):
         for row, cells in lines(table):
             agency = _code(cells, "agency")
             for name, column in table.columns.items() if agency else ():
                 place = table.page.at(row, column)
                 if name not in FORM_KEYS.values() and place.cell:
                     yield [agency, None, name, place.file, place.sheet, place.cell, cells.get(name)]
-    for table in tables.by_role["services"]:
+    for table in (one for one in tables.by_role["services"] if one.page.form):
         owner = ""
         for row, cells in lines(table):
             agency, service = _code(cells, "agency"), _code(cells, "service")
@@ -127,3 +166,12 @@ def _origins(tables: Tables) -> Iterator[Row]:
 
 def _code(cells: Mapping[str, Cell], name: str) -> str:
     return code_in(cells[name][2:]).shown if name in cells else ""
+
+
+def key_in(cells: Mapping[str, Cell], name: str) -> str:
+    """Return the key of the code in a column of a row; empty where there is none."""
+    return code_in(cells[name][2:]).key if name in cells else ""
+
+
+def _text(held: Cell | str | None) -> str:
+    return str(held.value) if isinstance(held, Cell) else held or ""

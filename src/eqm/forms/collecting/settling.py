@@ -1,6 +1,6 @@
 """Forms with the register's facts in them; what they have otherwise is found, and comes in where it is accepted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -16,7 +16,7 @@ from eqm.intake.forms import Form
 from eqm.intake.model import Status
 from eqm.intake.rows import Row, coded_rows
 from eqm.intake.standing import VALUES, Box, laid
-from eqm.intake.table import Page, table_of
+from eqm.intake.table import Page, table_of, without_rows
 from eqm.intake.words import COLUMNS
 from eqm.language import fold
 from eqm.significant import fifteen
@@ -28,31 +28,47 @@ _OTHERWISE: Final = {"weight": rules.WEIGHT_OTHERWISE, "months": rules.MONTHS_OT
 
 def settled(opened: Opened, findings: list[Finding], register: Register) -> Opened:
     """Return what the forms hold with the register's facts in place of theirs, and with who sent none."""
-    settling = _Settling(register, findings)
-    agencies = list(settling.agencies(opened.pages.get("agencies", ())))
+    settling = _Settling(register, opened.forms, findings)
+    agencies = [*settling.agencies(opened.pages.get("agencies", ())), *settling.silent()]
     services = [settling.services(page) for page in opened.pages.get("services", ())]
-    services += register.pages("services", settling.services_left(opened.forms))
+    services += register.pages("services", settling.services_left(register.offers))
     evidence = [settling.evidence(page) for page in opened.pages.get("evidence", ())]
     laid_out = {"agencies": agencies, "services": services, "evidence": evidence}
     return replace(opened, pages={**opened.pages, **{role: pages for role, pages in laid_out.items() if pages}})
 
 
+def compared(opened: Opened, findings: list[Finding], register: Register) -> Opened:
+    """Find what forms have otherwise than the register; return what they hold as it stands."""
+    settling = _Settling(register, opened.forms, findings)
+    list(settling.agencies(opened.pages.get("agencies", ())))
+    for page in opened.pages.get("services", ()):
+        settling.services(page)
+    list(settling.services_left(settling.sent))
+    return opened
+
+
 class _Settling:
     """A register, and what has come of the forms that were held against it.
 
-    `seen` are the services that each agency's form lists, `refused` those that do not come in, by file.
+    `sent`: by agency, where its form is. `came` are the agencies that sent one or stand in a list, `seen` the services
+    that each one's form lists, `refused` those that do not come in, by file.
     """
 
-    def __init__(self, register: Register, findings: list[Finding]) -> None:
+    def __init__(self, register: Register, forms: Sequence[Form], findings: list[Finding]) -> None:
         self.register, self.findings = register, findings
+        places = {register.index.get(fold(form.code), -1): Location(form.file) for form in forms}
+        self.sent = {agency: place for agency, place in places.items() if agency >= 0}
+        self.came = set(self.sent)
         self.seen: dict[int, set[str]] = {}
         self.refused: dict[str, set[str]] = {}
 
     def agencies(self, pages: Sequence[Page]) -> Iterator[Page]:
-        """Yield the pages of the agencies: the registered ones by the register, last those who sent no form."""
+        """Yield the pages of the agencies, the registered ones by the register; a list stays as it stands."""
         register, names = self.register, COLUMNS["agencies"]
-        came = set()
         for page in pages:
+            table = None if page.turned else table_of("agencies", page, register.words, [])
+            listed = codes_in(table.column("agency")).values() if table else ()
+            self.came |= {register.index.get(code.key, -1) for code in listed}
             column = {str(cell.value): cell.column for cell in page.sheet.cells if cell.row < VALUES}
             own = {cell.column: cell for cell in page.sheet.cells if cell.row == VALUES}
             code = own.get(column.get("agency", 0)) if page.turned else None
@@ -60,14 +76,16 @@ class _Settling:
             if agency is None:
                 yield page
                 continue
-            came.add(agency)
             spots = {name: page.spots[VALUES, column.get(name, column["agency"])] for name in names}
             months = own.get(column.get("months", 0))
             months = self._counts("months", months, register.months(agency), agency, spots["months"].place)
             cells = [*register.described(agency), months]
             yield laid(page, names, [[Box(cell, spots[name]) for name, cell in zip(names, cells, strict=True)]])
-        others = [agency for agency in register.index.values() if agency not in came]
-        facts = {agency: register.months(agency) for agency in others}
+
+    def silent(self) -> Iterator[Page]:
+        """Yield the page of the agencies of which nothing came."""
+        register = self.register
+        facts = {agency: register.months(agency) for agency in register.index.values() if agency not in self.came}
         rows = [[*register.described(agency), fact.cell if fact else None] for agency, fact in facts.items()]
         yield from register.pages("agencies", rows)
 
@@ -91,7 +109,7 @@ class _Settling:
 
     def services(self, page: Page) -> Page:
         """Return a form's page of services with the facts of the registered ones, without those that are refused."""
-        table = table_of("services", page, self.register.words, [])
+        table = table_of("services", page, self.register.words, []) if page.form else None
         if table is None:
             return page
         last = max(cell.column for cell in page.sheet.cells)
@@ -128,27 +146,26 @@ class _Settling:
             return {}
         return held
 
-    def services_left(self, forms: Sequence[Form]) -> Iterator[Sequence[Cell | None]]:
-        """Yield the rows of the registered services that no form lists.
+    def services_left(self, agencies: Iterable[int]) -> Iterator[Sequence[Cell | None]]:
+        """Yield the rows of the registered services that no form of some agencies lists.
 
         Of a form they are missed; of one that lists others they are left out, where that is accepted.
         """
         register = self.register
-        sent = {register.index.get(fold(form.code), -1): Location(form.file) for form in forms}
-        for agency, offers in register.offers.items():
+        for agency in (one for one in agencies if one in self.sent or one not in self.came):
             listed, code = self.seen.get(agency, set()), register.code(agency)
             if listed and register.accepts(rules.SERVICE_LESS, agency):
                 continue
-            for service in (service for key, service in offers.items() if key not in listed):
+            for service in (number for key, number in register.offers.get(agency, {}).items() if key not in listed):
                 name = register.round.services.service[service]
-                if agency in sent:
+                if agency in self.sent:
                     about = {"agency": code, "agency_code": code, "service": name}
-                    self.findings.append(rules.SERVICE_LESS.at(sent[agency], **about))
+                    self.findings.append(rules.SERVICE_LESS.at(self.sent[agency], **about))
                 facts = register.facts(service).values()
                 yield [text_cell(code), text_cell(name), *(fact.cell if fact else None for fact in facts)]
-        for agency in sent.keys() - register.offers.keys() - {-1} if register.offers else ():
+        for agency in self.sent.keys() - register.offers.keys() if register.offers else ():
             code = register.code(agency)
-            self.findings.append(rules.SERVICES_OF_ITS_OWN.at(sent[agency], agency=code, agency_code=code))
+            self.findings.append(rules.SERVICES_OF_ITS_OWN.at(self.sent[agency], agency=code, agency_code=code))
 
     def evidence(self, page: Page) -> Page:
         """Return a page of links without those for services that are refused."""
@@ -157,5 +174,4 @@ class _Settling:
         if refused is None or table is None:
             return page
         rows = {row for row, code in codes_in(table.column("service")).items() if code.key in refused}
-        cells = [cell for cell in page.sheet.cells if cell.row not in rows]
-        return replace(page, sheet=replace(page.sheet, cells=cells))
+        return without_rows(page, rows)

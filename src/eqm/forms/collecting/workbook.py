@@ -16,7 +16,7 @@ from eqm.intake.words import ROLES
 from eqm.language import Language, as_typed
 from eqm.xlsx.reading.model import Cell, Formula, Kind
 from eqm.xlsx.writing.sheets import freeze, head_cells, set_up
-from eqm.xlsx.writing.workbook import put_text, saved
+from eqm.xlsx.writing.workbook import put_text, saved, sheet_titles
 
 _KNOWN_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 NOT_CALCULATED: Final = "#CALC!"
@@ -41,11 +41,15 @@ def round_workbook(pages: Iterable[Page], language: Language) -> bytes:
     """Return the sheets as an xlsx workbook; equal sheets give equal bytes."""
     book = Workbook(write_only=True)
     book.properties.creator = "eqm"
-    for page in pages:
-        sheet: Any = book.create_sheet(ROLES[page.role][language])
+    every = list(pages)
+    titles = sheet_titles(ROLES[page.role][language] if page.columns else page.role for page in every)
+    for page, title in zip(every, titles, strict=True):
+        sheet: Any = book.create_sheet(title)
         set_up(sheet, [_WIDTHS.get(name, _USUAL) for name in page.columns], right_to_left=True)
-        freeze(sheet, rows=1, columns=0 if page.role == "round" else 1)
-        sheet.append(head_cells(sheet, page.columns, language))
+        if page.columns:
+            freeze(sheet, rows=1, columns=0 if page.role == "round" else 1)
+            sheet.append(head_cells(sheet, page.columns, language))
+        sheet.sheet_state = "hidden" if page.hidden else "visible"
         for row in page.rows:
             sheet.append([_cell(sheet, held) for held in row])
     return saved(book)

@@ -1,0 +1,95 @@
+"""`eqm register rename` and `eqm register merge`: the next register, with the former codes in its column `was`."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from eqm.cli import CLEAN
+from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.output import check_target, emit
+from eqm.cli.usage import Group, help_if_alone
+from eqm.findings import EqmError
+from eqm.language import Text, joined, visible
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_WRITTEN = Text(fa="{output}: {were} اکنون {code} است", en="{output}: {were} is {code} now")
+_MERGED = Text(
+    fa="پاسخ‌ها و اصلاح‌های دیگر دستگاه‌های ادغام‌شده، جز آنچه از خدمت‌هاست، در آن نیست.",
+    en="Answers and corrections of the others that were merged, but for their services', are not in it.",
+)
+_ONE = Text(fa="دست‌کم دو دستگاه را برای ادغام نام ببرید", en="name two agencies at least to be merged")
+
+
+register = Group(
+    "register",
+    help="Write the next register: agencies renamed or merged, on every sheet at once, with their former codes.",
+    callback=help_if_alone,
+    invoke_without_command=True,
+)
+
+
+def _command(command: Command) -> Command:
+    options = (
+        click.option("--name", default="", metavar="TEXT", help="The agency's name from now on."),
+        click.option("--name-en", default="", metavar="TEXT", help="Its English name from now on."),
+        click.option("-o", "--output", required=True, metavar="FILE", help="The register to write."),
+        click.option("--force", is_flag=True, help="Write over a file that is there."),
+    )
+    for option in (*options, catalog_option, lang_option, limit_options, asking):
+        command = option(command)
+    return command
+
+
+@register.command(help="Give the agency OLD the code NEW: its sheets, who names it as parent, and the column was.")
+@click.argument("file", metavar="REGISTER")
+@click.argument("old")
+@click.argument("into", metavar="NEW")
+@_command
+def rename(asked: Asked, file: str, old: str, **more: Any) -> int:
+    """Rename an agency."""
+    return _write(asked, file, [old], least=1, **more)
+
+
+@register.command(
+    help="Make AGENCIES one, with the services and groups of all. What else is said of it is what was said of the"
+    " agency of its code, if that is among them, else of the first named."
+)
+@click.argument("file", metavar="REGISTER")
+@click.argument("agencies", nargs=-1, required=True, metavar="AGENCIES...")
+@click.option("--into", required=True, metavar="CODE", help="The code of the one; may be that of one of them.")
+@_command
+def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> int:
+    """Merge agencies."""
+    return _write(asked, file, agencies, least=2, **more)
+
+
+def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: bool, least: int, **names: str) -> int:
+    """Write the next register, unless something stands in the way: EqmError says all of it."""
+    from eqm.catalog import load_catalog
+    from eqm.cli.names import agency_named
+    from eqm.files import into_folder
+    from eqm.forms.collecting import existing
+    from eqm.forms.collecting.succession import Change, obstacles, succeeded
+
+    catalog, limits, target = load_catalog(asked.catalog_file), limits_of(asked.limits), Path(asked.output or "")
+    there, codes, wrong = existing(file, catalog, limits), dict[str, None](), list[Text]()
+    check_target(asked.output, [catalog.file, file])
+    for name in named:
+        try:
+            codes[agency_named(name, there.round.agencies)] = None
+        except EqmError as error:
+            wrong.append(error.message)
+    change = Change(list(codes), into, names)
+    wrong += [*([_ONE] if len(codes) < least and not wrong else []), *obstacles(there, change)]
+    if wrong:
+        raise EqmError(joined(wrong, Text(fa="؛ ", en="; ")))
+    data = succeeded(there, change, catalog, limits)
+    with into_folder(target.parent, replace=force) as files:
+        files.add(target.name, data)
+    lines = [_WRITTEN.filled(output=visible(str(target)), were=joined(codes), code=visible(into))]
+    lines += [_MERGED] if len(codes) > 1 else []
+    emit("".join(f"{line[asked.lang]}\n" for line in lines), None)
+    return CLEAN
