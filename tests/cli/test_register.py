@@ -129,6 +129,21 @@ def test_merged_agencies_are_one_with_the_services_and_groups_of_all(
     assert [row[0] for row in rows("next.xlsx")["evidence"][1:]] == ([into, into] if first == "post" else [into])
 
 
+def test_of_two_services_with_one_code_the_second_agency_s_gets_another_on_every_sheet(run: Run, book: Path) -> None:
+    done = run("register", "merge", "last.xlsx", "ito", "bank", "--into", "one", "-o", "next.xlsx", *CATALOG)
+    assert done.code == 0
+    assert "services with another code, because two agencies had the same: 1 (bank-s1)" in done.out
+    was, now = as_read(book), as_read("next.xlsx")
+    services = now.services.service
+    assert {"s1", "bank-s1"} <= set(services)
+    bank = list(was.agencies.code).index("bank")
+    (old,) = [n for n, owner in enumerate(was.services.agency) if owner == bank and was.services.service[n] == "s1"]
+    new = services.index("bank-s1")
+    assert now.answers["S1"].value[new] == was.answers["S1"].value[old]
+    assert now.services.title[new] == was.services.title[old]
+    assert run("register", "merge", "next.xlsx", "one", "post", "--into", "all", "-o", "c.xlsx", *CATALOG).code == 0
+
+
 def test_the_next_round_is_compared_through_the_column_was(run: Run, book: Path) -> None:
     run("register", "rename", "last.xlsx", "ito", "itoo", "-o", "a.xlsx", *CATALOG)
     run(
@@ -167,11 +182,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "unknown": (("rename", "last.xlsx", "nobody", "x"), ("no agency nobody", "post")),
     "everything at once": (
         ("merge", "last.xlsx", "nobody", "ito", "bank", "--into", "post"),
-        (
-            "no agency nobody",
-            "an agency post already",
-            "the service s1 is listed for more than one of them (bank, ito)",
-        ),
+        ("no agency nobody", "an agency post already"),
     ),
     "one alone": (("merge", "last.xlsx", "ito", "ITO", "--into", "x"), ("two agencies at least",)),
     "taken": (("rename", "last.xlsx", "ito", "POST"), ("an agency POST already",)),

@@ -20,6 +20,10 @@ _MERGED = Text(
     fa="پاسخ‌ها و اصلاح‌های دیگر دستگاه‌های ادغام‌شده، جز آنچه از خدمت‌هاست، در آن نیست.",
     en="Answers and corrections of the others that were merged, but for their services', are not in it.",
 )
+_RECODED = Text(
+    fa="خدمت‌هایی که کد تازه گرفتند، زیرا دو دستگاه همان کد را داشتند: {number} ({some})",
+    en="services with another code, because two agencies had the same: {number} ({some})",
+)
 _ONE = Text(fa="دست‌کم دو دستگاه را برای ادغام نام ببرید", en="name two agencies at least to be merged")
 
 
@@ -72,7 +76,8 @@ def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: b
     from eqm.cli.names import agency_named
     from eqm.files import into_folder
     from eqm.forms.collecting import existing
-    from eqm.forms.collecting.succession import Change, obstacles, succeeded
+    from eqm.forms.collecting.succession import Change, obstacles, recoded, succeeded
+    from eqm.intake.together import few
 
     catalog, limits, target = load_catalog(asked.catalog_file), limits_of(asked.limits), Path(asked.output or "")
     there, codes, wrong = existing(file, catalog, limits), dict[str, None](), list[Text]()
@@ -91,5 +96,7 @@ def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: b
         files.add(target.name, data)
     lines = [_WRITTEN.filled(output=visible(str(target)), were=joined(codes), code=visible(into))]
     lines += [_MERGED] if len(codes) > 1 else []
+    anew = list(recoded(there, change).values())
+    lines += [_RECODED.filled(number=len(anew), some=joined(few(anew)))] if anew else []
     emit("".join(f"{line[asked.lang]}\n" for line in lines), None)
     return CLEAN

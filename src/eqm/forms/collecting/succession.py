@@ -14,7 +14,7 @@ from eqm.intake.about import read_about
 from eqm.intake.details import code_in
 from eqm.intake.files import File
 from eqm.intake.reading import round_of
-from eqm.language import Text, fold, joined, visible
+from eqm.language import Text, fold, visible
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.model import Cell, Formula, Kind
 
@@ -27,8 +27,8 @@ _THERE = Text(
     en="there is an agency {code} already; to merge with it, name it among the agencies",
 )
 _CLASH = Text(
-    fa="خدمت «{service}» در فهرست بیش از یکی از آن‌ها هست ({agencies})؛ کد آن را در یکی عوض کنید",
-    en="the service {service} is listed for more than one of them ({agencies}); give it another code in one",
+    fa="خدمت «{service}» دستگاه «{agency}» در دستگاه تازه کدی ندارد که از آن خدمت دیگری نباشد؛ کد آن را عوض کنید",
+    en="the service {service} of {agency} has no code in the merged agency that is its alone; give it another code",
 )
 _WORSE = Text(
     fa="فهرست تازه خطایی می‌داشت که این یکی ندارد؛ چیزی نوشته نشد",
@@ -57,18 +57,37 @@ class Change:
 
 def obstacles(there: Existing, change: Change) -> Iterator[Text]:
     """Yield all that stands in the way of a change."""
-    agencies, services = there.round.agencies, there.round.services
+    agencies = there.round.agencies
     if not code_in((Kind.TEXT, change.code, Formula.NONE, "")).key:
         yield _NO_CODE.filled(code=visible(change.code))
     if fold(change.code) in {fold(code) for code in agencies.code}.difference(change.keys):
         yield _THERE.filled(code=visible(change.code))
-    owners: dict[str, list[str]] = {}
-    for agency, service in zip(services.agency, services.service, strict=True):
-        if fold(agencies.code[agency]) in change.keys:
-            owners.setdefault(fold(service), []).append(agencies.code[agency])
-    for service, several in owners.items():
-        if len(several) > 1:
-            yield _CLASH.filled(service=service, agencies=joined(several))
+    codes = [*_services(there, change)] if change.were else []
+    kept = {fold(code) for _, was, code in codes if was == code}
+    for agency, was, code in codes:
+        if was != code and (fold(code) in kept or not code_in((Kind.TEXT, code, Formula.NONE, "")).key):
+            yield _CLASH.filled(service=was, agency=agency)
+
+
+def recoded(there: Existing, change: Change) -> dict[tuple[str, str], str]:
+    """Return the codes of services that get another one, by the folded codes of their agency and their own: of two
+    alike the agency whose facts count keeps its, and the other's follows that of its agency.
+    """
+    return {(fold(agency), fold(was)): code for agency, was, code in _services(there, change) if was != code}
+
+
+def _services(there: Existing, change: Change) -> Iterator[tuple[str, str, str]]:
+    """The agency, the code and the next code of each service, those first that keep theirs in any case."""
+    agencies, services = there.round.agencies, there.round.services
+    owned = [
+        (agencies.code[agency], service) for agency, service in zip(services.agency, services.service, strict=True)
+    ]
+    order = {key: number for number, key in enumerate(change.keys)} | {change.first: -1}
+    taken: set[str] = set()
+    for agency, service in sorted((one for one in owned if fold(one[0]) in order), key=lambda one: order[fold(one[0])]):
+        code = f"{agency}-{service}" if fold(service) in taken else service
+        taken.add(fold(service))
+        yield agency, service, code
 
 
 def succeeded(there: Existing, change: Change, catalog: Catalog, limits: Limits) -> bytes:
@@ -96,6 +115,7 @@ def _changed(page: Page, there: Existing, change: Change) -> Page:
         return page
     lines: list[Mapping[str, Cell | None]] = []
     agencies, anew = there.round.agencies, _facts(there, change) if page.role == "agencies" else {}
+    codes = recoded(there, change)
     parents = dict(zip(map(fold, agencies.code), map(fold, agencies.parent), strict=True)) if anew else {}
     for row in page.rows:
         line = {name: cell for name, cell in zip(page.columns, row, strict=True) if isinstance(cell, Cell)}
@@ -103,7 +123,15 @@ def _changed(page: Page, there: Existing, change: Change) -> Page:
         if key not in change.keys:
             lines.append({**line, "parent": text_cell(change.code)} if parents.get(key) in change.keys else line)
         elif key == change.first or key_in(line, "service"):
-            lines.append({**line, "agency": text_cell(change.code), **anew})
+            service = codes.get((key, key_in(line, "service")))
+            lines.append(
+                {
+                    **line,
+                    "agency": text_cell(change.code),
+                    **({"service": text_cell(service)} if service else {}),
+                    **anew,
+                }
+            )
     return Page(page.role, page.columns, [[line.get(name) for name in page.columns] for line in lines])
 
 
