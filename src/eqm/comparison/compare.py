@@ -11,7 +11,6 @@ from eqm.comparison.course import Course, Stop
 from eqm.comparison.joined import join
 from eqm.comparison.jumps import jumps
 from eqm.comparison.likeness import restricted
-from eqm.comparison.matching import match
 from eqm.comparison.model import CAUSES, Comparison
 from eqm.comparison.places import placing, standing_at
 from eqm.decimals import round_decimal, snap
@@ -20,6 +19,7 @@ from eqm.explanation.points import apportioned
 from eqm.explanation.shapley import Stops, parts
 from eqm.findings import EqmError
 from eqm.intake import Source
+from eqm.intake.matching import match
 from eqm.language import Text
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import climb

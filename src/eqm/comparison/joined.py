@@ -11,8 +11,8 @@ import numpy as np
 
 from eqm.catalog import Indicator
 from eqm.comparison.likeness import recoded
-from eqm.comparison.matching import Matching
 from eqm.intake import Agencies, Round, Services, Source, Status
+from eqm.intake.matching import Matching
 from eqm.intake.model import UNSAID
 from eqm.language import fold
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole

@@ -37,7 +37,8 @@ class Yardstick:
 def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None, register: Round | None = None) -> Yardstick:
     """Return what files for this catalog are held against: the round before and the register, if there are any."""
     registered = frozenset(map(fold, register.agencies.code)) if register else frozenset[str]()
-    return Yardstick(catalog, limits, vocabulary_of(catalog), LastRound(last) if last else None, registered)
+    held = LastRound(last, register) if last else None
+    return Yardstick(catalog, limits, vocabulary_of(catalog), held, registered)
 
 
 def examine(files: Sequence[File], against: Yardstick) -> Examined:
