@@ -15,8 +15,8 @@ class Movers:
     """Those whose score rose most, the most improved first, and those whose score fell most, the most fallen first.
 
     Columns: those of `Comparison.agencies`, and group_before, group_after: the rank in the group, 0 without one. `of`:
-    how many agencies of the group are in both rounds and have a change at all; `rose` and `fell`, how many of them went
-    up and down.
+    how many agencies of the group are in both rounds and have a change at all; `rose`, `fell` and `same`, how many of
+    them went up, down and neither; `without`, how many are in both rounds and have no change.
     """
 
     improved: pd.DataFrame
@@ -24,6 +24,12 @@ class Movers:
     of: int
     rose: int
     fell: int
+    without: int
+
+    @property
+    def same(self) -> int:
+        """How many have the change 0."""
+        return self.of - self.rose - self.fell
 
 
 def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
@@ -33,8 +39,7 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
     The change is that of the bridge, so no change of catalog makes anyone a mover. Equal ones stand by code.
     """
     agencies = comparison.agencies
-    rows = agencies[agencies["bridge_change"].notna()].sort_index()
-    rows = rows.assign(group_before=0, group_after=0)
+    rows = agencies.sort_index().assign(group_before=0, group_after=0)
     if group:
         rows = rows[rows.index.isin(_members(comparison.after, group))]
         rows = rows.assign(
@@ -42,10 +47,9 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
             group_after=_ranks(comparison.after.groups[group], rows.index.to_series()),
         )
     change = rows["bridge_change"]
-    up, down = change > 0, change < 0
-    return Movers(
-        _first(rows[up], -change, top), _first(rows[down], change, top), len(rows), int(up.sum()), int(down.sum())
-    )
+    up, down, known = change > 0, change < 0, int(change.notna().sum())
+    lists = _first(rows[up], -change, top), _first(rows[down], change, top)
+    return Movers(*lists, known, int(up.sum()), int(down.sum()), len(rows) - known)
 
 
 def of_group(comparison: Comparison, group: str) -> Comparison:

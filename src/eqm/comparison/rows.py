@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from eqm.comparison.compare import about
 from eqm.comparison.model import Comparison
 
 Row = dict[Any, Any]
@@ -15,8 +14,8 @@ Row = dict[Any, Any]
 def agency_rows(comparison: Comparison, agencies: pd.DataFrame) -> list[Row]:
     """Return agencies of both rounds as rows, those of a frame with the columns of `Comparison.agencies`, in its order.
 
-    Keys: its columns; agency; standing (both); jumps (how many); the parts of each of CAUSES, as shown `score.CAUSE`
-    and `rank.CAUSE`, exactly `exact.CAUSE` and `exact_rank.CAUSE`. rank_change is a whole number, or None.
+    Keys: its columns; agency; standing (both, merged); jumps (how many); the parts of each of CAUSES, as shown
+    `score.CAUSE` and `rank.CAUSE`, exactly `exact.CAUSE` and `exact_rank.CAUSE`. rank_change is a whole number or None.
     """
     parts = {
         "score": comparison.parts,
@@ -30,7 +29,7 @@ def agency_rows(comparison: Comparison, agencies: pd.DataFrame) -> list[Row]:
     return [
         {
             **row,
-            "standing": "both",
+            "standing": "merged" if row["agency"] in comparison.merged else "both",
             "jumps": int(jumps.get(row["agency"], 0)),
             "rank_change": None if isnan(row["rank_change"]) else int(row["rank_change"]),
         }
@@ -39,39 +38,31 @@ def agency_rows(comparison: Comparison, agencies: pd.DataFrame) -> list[Row]:
 
 
 def merged_rows(comparison: Comparison) -> Iterator[Row]:
-    """Give each merged agency as it is after, and behind it those that went into it as they were before.
+    """Give each merged agency, and behind it those that went into it.
 
-    Keys: agency (the code after, also of the latter), was (theirs; empty for itself), name, score, rank, reason.
+    Keys: of itself those of `agency_rows`; of the latter agency (the code after), was (theirs), name, share (in
+    percent), reason, and bridge and rank before.
     """
-    after = comparison.after
-    own = about(after, after.agencies.index.get_indexer(pd.Index(list(comparison.merged))).tolist())
-    for row, origins in zip(listed_rows(own), comparison.merged.values(), strict=True):
+    for row in agency_rows(comparison, comparison.agencies.loc[list(comparison.merged)]):
         yield {**row, "was": ""}
-        for origin in listed_rows(origins):
-            yield {**origin, "agency": row["agency"], "was": origin["agency"]}
+        for origin in listed_rows(comparison.merged[row["agency"]]):
+            figures = {f"{name}_before": origin[name] for name in ("bridge", "rank")}
+            known = {"was": origin["agency"], "share": 100 * origin["share"], **figures}
+            yield {**{name: origin[name] for name in ("name", "reason")}, "agency": row["agency"], **known}
 
 
 def lone_rows(comparison: Comparison) -> Iterator[Row]:
-    """Give the agencies that are compared with none: merged ones, those that came, those that left.
+    """Give the agencies that are in one round alone: those that came, those that left.
 
-    Keys: agency, name, standing (merged, came, left), was (the codes of those that merged, with a comma between), and
-    score and rank under the names of the round it is in, as in score_after, rank_after.
+    Keys: agency, name, standing (came, left), and score, rank and reason under the names of the round it is in, as in
+    score_after, rank_after.
     """
-    for row in merged_rows(comparison):
-        if not row["was"]:
-            was = ",".join(comparison.merged[row["agency"]].index)
-            yield {**_lone(row, "merged", "after"), "was": was}
-    for row in listed_rows(comparison.came):
-        yield _lone(row, "came", "after")
-    for row in listed_rows(comparison.left):
-        yield _lone(row, "left", "before")
+    for standing, frame, when in (("came", comparison.came, "after"), ("left", comparison.left, "before")):
+        for row in listed_rows(frame):
+            figures = {f"{name}_{when}": row[name] for name in ("score", "rank", "reason")}
+            yield {"agency": row["agency"], "name": row["name"], "standing": standing, **figures}
 
 
 def listed_rows(frame: pd.DataFrame) -> list[Row]:
     """Return a frame of agencies of one round, such as `Comparison.came`, as rows."""
     return frame.reset_index().to_dict("records")
-
-
-def _lone(row: Row, standing: str, when: str) -> Row:
-    known = {"agency": row["agency"], "name": row["name"], "standing": standing}
-    return {**known, f"score_{when}": row["score"], f"rank_{when}": row["rank"]}

@@ -12,7 +12,7 @@ from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
-from eqm.report.comparison.facts import Fact, about_values, sheets_of, sides
+from eqm.report.comparison.facts import Fact, about_values, catalog_changes, sheets_of, sides
 from eqm.report.comparison.tables import BOTH, WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
@@ -46,6 +46,8 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
         *head(comparison.after.catalog),
         Facts(tuple(_facts(comparison, change))),
         *((Paragraph(shared.PROVISIONAL, "faint"),) if change["provisional"] else ()),
+        *((Paragraph(words.MERGED_NOTE, "faint"),) if change["standing"] == "merged" else ()),
+        *catalog_changes(comparison),
         *(table for table in tables if comparison.one_round or table.name != "answers"),
         Paragraph(words.SPLIT, "faint"),
     )
@@ -63,7 +65,8 @@ def _values(comparison: Comparison, change: Row, tables: Sequence[Table], langua
 
 
 def _named(row: Row) -> Words:
-    code = row["agency"] if row["was"] == row["agency"] else words.FORMERLY.filled(agency=row["agency"], was=row["was"])
+    form = words.MERGED if row["standing"] == "merged" else words.FORMERLY
+    code = row["agency"] if row["was"] == row["agency"] else form.filled(agency=row["agency"], was=row["was"])
     return shared.TITLED.filled(id=code, title=row["name"]) if row["name"] else code
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from eqm.catalog.model import ByDeviation
 from eqm.comparison import CAUSES, Comparison
+from eqm.comparison.agencies import placeless
 from eqm.comparison.answers import Changed, Side
 from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
@@ -24,6 +25,7 @@ WHEN: Final = ("before", "after")
 _CAUSES_DROP: Final = {"others": 15, "system": 14, "objection": 13, "assessor": 12, "catalog": 11, "self": 10}
 """Which cause a narrow terminal gives up first."""
 BOTH, _TOTALS, _RANKS = 20, 5, 4
+_REASON: Final = Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True)
 _NAME: Final = Column("name", shared.NAME, drop=1, null="")
 
 
@@ -31,7 +33,7 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
     """Return the columns of agencies with their change, whose rows are `agency_rows`; on a screen with the ranks in
     the group, if `in_group`.
 
-    In CSV: agency, was, name, standing (both, merged, came, left), provisional, bridge_before, bridge_after,
+    In CSV: agency, was, name, standing (both, merged, came, left), reasons, provisional, bridge_before, bridge_after,
     bridge_change, score_before, score_after, change, `score.CAUSE` and `exact.CAUSE` for each cause, rank_before,
     rank_after, rank_change, `rank.CAUSE` for each cause, jumps (how many). People see the bridge first, beside it under
     two catalogs the totals, never their bare difference.
@@ -42,11 +44,15 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
     rank, ranks = ("group", words.IN_GROUP) if in_group else ("rank", words.RANKS)
     marked = comparison.agencies["provisional"].any()
     return (
-        Column("mark", "", "mark", lambda row: "*" * row["provisional"], optional=True, on=SCREEN),
+        Column("mark", "", "mark", _marks, optional=True, on=SCREEN),
         CODE,
         Column("was", words.WAS, "code", on=CSV),
         _NAME,
         Column("standing", words.STANDING, on=CSV),
+        Column(
+            "merged", words.MERGED_OF, read=lambda row: row["was"] if _is_merged(row) else "", optional=True, on=SHEET
+        ),
+        *ends(Column("reason", on=CSV), words.SCORES),
         replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
         *ends(Column("bridge", "", "number", decimals=publish.decimals, drop=BOTH, bar=(0.0, publish.scale)), bridge),
         Column("bridge_change", bridge["change"], "change", decimals=publish.decimals),
@@ -59,6 +65,14 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         *cause_columns("rank.", comparison.rank_decimals, comparison.causes, SHEET, words.PLACES_BY),
         Column("jumps", words.JUMPS, "count", on=CSV),
     )
+
+
+def _is_merged(row: Row) -> bool:
+    return bool(row["standing"] == "merged")
+
+
+def _marks(row: Row) -> str:
+    return ("*" if row["provisional"] else "") + ("&" if _is_merged(row) else "")
 
 
 def ends(column: Column, titles: Mapping[str, Words]) -> tuple[Column, ...]:
@@ -89,8 +103,8 @@ def score_causes(comparison: Comparison) -> tuple[str, ...]:
 
 
 def changes_table(comparison: Comparison, top: int | None = None) -> Table:
-    """Return a row for each agency of either round: those in both, then merged ones, those that came, those that left;
-    with `top` only the most improved and the most fallen.
+    """Return a row for each agency of either round: those in both, then those that came, those that left; with `top`
+    only the most improved and the most fallen.
     """
     columns = change_columns(comparison)
     rows = agency_rows(comparison, comparison.agencies.loc[listed(comparison, top)])
@@ -100,23 +114,48 @@ def changes_table(comparison: Comparison, top: int | None = None) -> Table:
 
 
 def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
-    """Return the agencies under a new code, and those that are compared with none: merged, came, left."""
+    """Return the agencies without a place in both rounds, those under a new code, merged ones with those that went into
+    them, and those that are in one round alone.
+    """
     renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
     was = Column("was", words.WAS, "code", gap="")
+    return (
+        *(one_round(comparison, name, frame) for name, frame in placeless(comparison.agencies).items()),
+        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, _NAME), renamed),
+        _merged(comparison, was),
+        one_round(comparison, "came", comparison.came),
+        one_round(comparison, "left", comparison.left),
+    )
+
+
+def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame) -> Table:
+    """Return agencies that have figures of one round alone, or none, with the reason."""
     columns = (
         CODE,
         _NAME,
         Column("score", shared.SCORE, "number", decimals=comparison.decimals),
         Column("rank", shared.RANK, "rank"),
-        Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True),
+        _REASON,
     )
-    merged = list(merged_rows(comparison))
-    note = (words.MERGED_NOTE,) if merged else ()
-    return (
-        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, _NAME), renamed),
-        Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (CODE, was, *columns[1:]), merged, below=note),
-        Table("came", Text(fa="آمده‌ها", en="Came"), columns, listed_rows(comparison.came)),
-        Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
+    return Table(name, words.ONE_ROUND[name], columns, listed_rows(agencies))
+
+
+def _merged(comparison: Comparison, was: Column) -> Table:
+    """Each merged agency beside the mean of those that went into it, and behind it those."""
+    bridge, publish = words.SCORES if comparison.one_catalog else words.BRIDGES, comparison.after.catalog.publish
+    columns = (
+        CODE,
+        was,
+        Column("share", shared.SHARE, "number", decimals=1, gap=""),
+        *ends(Column("bridge", "", "number", decimals=publish.decimals, gap=""), bridge),
+        Column("bridge_change", bridge["change"], "change", decimals=publish.decimals, gap=""),
+        *ends(Column("rank", "", "rank", gap="", drop=_RANKS), words.RANKS),
+        _REASON,
+        _NAME,
+    )
+    rows = [dict.fromkeys(column.name for column in columns) | row for row in merged_rows(comparison)]
+    return Table(
+        "merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, rows, below=(words.MERGED_NOTE,) if rows else ()
     )
 
 

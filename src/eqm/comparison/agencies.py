@@ -1,0 +1,112 @@
+"""The agencies of two rounds side by side; one that was merged stands beside the mean of its parts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from eqm.catalog import Publish
+from eqm.comparison.course import Course
+from eqm.comparison.likeness import restricted
+from eqm.decimals import round_decimal, snap
+from eqm.intake import Services
+from eqm.scoring.arrays import Floats
+from eqm.scoring.climb import climb
+
+
+def standings(course: Course) -> Iterator[pd.DataFrame]:
+    """Yield the agencies of both rounds: the columns of `Evaluation.agencies`, and bridge, its score under the catalog
+    after, of the indicators in common; without a place score and bridge are NaN.
+    """
+    rows = course.joined.agencies
+    sides = zip((course.before, course.after), (rows.before, rows.after), _bridges(course), strict=True)
+    for side, at, figures in sides:
+        there = at >= 0
+        bridge = pd.Series(figures[there], side.agencies.index[at[there]])
+        frame = side.agencies.assign(bridge=bridge, reason=side.agencies["reason"].astype(str)).rename_axis("agency")
+        yield frame.assign(**{name: frame[name].where(frame["rank"] > 0) for name in ("score", "bridge")})
+
+
+def alone(agencies: pd.DataFrame) -> pd.DataFrame:
+    """Return agencies of one round: name, rank, reason, score."""
+    return agencies[["name", "rank", "reason", "score"]]
+
+
+def origins(agencies: pd.DataFrame, positions: Sequence[int], services: Services) -> pd.DataFrame:
+    """Return the agencies that one was made of: as `alone`, exact, bridge, provisional, and share, what each counts in
+    their mean: by its number of services, or all alike where one of them has none.
+    """
+    several = agencies.iloc[list(positions)]
+    listed = np.bincount(np.asarray(services.agency, np.int64), minlength=len(agencies))[list(positions)]
+    counts = listed if listed.all() else np.ones(len(several))
+    columns = [*alone(several), "exact", "bridge", "provisional"]
+    return several[columns].assign(share=counts / counts.sum())
+
+
+def side_by_side(course: Course, sides: Sequence[pd.DataFrame], merged: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the agencies that are in both rounds, merged ones behind the others; see `Comparison.agencies`."""
+    rows, pairs = course.joined.agencies, course.joined.pairs
+    publish = [side.catalog.publish for side in (course.before, course.after)]
+    first = pd.concat([sides[0].iloc[rows.before[:pairs]], *(_as_one(own, *publish) for own in merged.values())])
+    second = pd.concat([sides[1].iloc[rows.after[:pairs]], sides[1].loc[list(merged)]])
+    provisional = first["provisional"].to_numpy(bool) | second["provisional"].to_numpy(bool)
+    known = {"was": first.index.to_numpy(), "name": second["name"], "provisional": provisional}
+    frame = pd.DataFrame(known, second.index)
+    for when, side in (("before", first), ("after", second)):
+        for name in ("rank", "reason", "score", "bridge"):
+            frame[f"{name}_{when}"] = side[name].to_numpy()
+    for change, figure in (("change", "score"), ("bridge_change", "bridge")):
+        frame[change] = snap((frame[f"{figure}_after"] - frame[f"{figure}_before"]).to_numpy())
+    exact = snap(second["exact"].to_numpy() - first["exact"].to_numpy())
+    frame["exact_change"] = np.where(frame["change"].isna(), np.nan, exact)
+    both = (frame["rank_before"] > 0) & (frame["rank_after"] > 0)
+    frame["rank_change"] = (frame["rank_before"] - frame["rank_after"]).astype(float).where(both)
+    return frame
+
+
+def placeless(agencies: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return who of the agencies that `side_by_side` returns has not a place in both rounds, by lost, gained and
+    neither: name, score and rank of the round where it has one, and the reason of the other.
+    """
+    before, after = (agencies[f"reason_{when}"] == "" for when in ("before", "after"))
+    kinds = {"lost": (before & ~after, "before", "after"), "gained": (~before & after, "after", "before")}
+    kinds["neither"] = (~before & ~after, "before", "after")
+    return {
+        kind: alone(
+            agencies[there].rename(
+                columns={f"score_{placed}": "score", f"rank_{placed}": "rank", f"reason_{other}": "reason"}
+            )
+        )
+        for kind, (there, placed, other) in kinds.items()
+    }
+
+
+def _as_one(several: pd.DataFrame, before: Publish, after: Publish) -> pd.DataFrame:
+    """The agencies that one was made of as one: the means of their figures, NaN without one of them, and no rank."""
+    shares = np.asarray(several["share"], np.float64)
+    row = {
+        "rank": 0,
+        "reason": next(filter(None, several["reason"]), ""),
+        "provisional": several["provisional"].any(),
+        "score": mean(several[["score"]].to_numpy(), shares, before),
+        "bridge": mean(several[["bridge"]].to_numpy(), shares, after),
+        "exact": snap(shares @ several["exact"].to_numpy()),
+    }
+    return pd.DataFrame(row, [",".join(several.index)])
+
+
+def mean(figures: Floats, shares: Floats, publish: Publish) -> Floats:
+    """Return the mean of published figures (rows of agencies) as it is published; NaN with one that is NaN."""
+    return round_decimal(snap(shares @ figures), publish.decimals, publish.rounding)
+
+
+def _bridges(course: Course) -> Iterator[Floats]:
+    """The published scores of both rounds under the catalog after, of the indicators in common."""
+    publish = course.after.catalog.publish
+    kept = restricted(course.after.catalog, course.changes)
+    for stop in (course.edge(newer=True, others=others) for others in (False, True)):
+        if kept is None:
+            yield np.full(len(course.joined.agencies.before), np.nan)
+            continue
+        *_, top = climb(kept, *course.scores(stop, kept))
+        yield round_decimal(snap(top.score), publish.decimals, publish.rounding)
