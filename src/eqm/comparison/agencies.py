@@ -1,6 +1,7 @@
 """The agencies of two rounds side by side; one that was merged stands beside the mean of its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,9 @@ from eqm.decimals import round_decimal, snap
 from eqm.intake import Services
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import climb
+
+ALONE: Final = ["name", "rank", "reason", "score"]
+"""What is shown of agencies of one round."""
 
 
 def standings(course: Course) -> Iterator[pd.DataFrame]:
@@ -27,20 +31,14 @@ def standings(course: Course) -> Iterator[pd.DataFrame]:
         yield frame.assign(**{name: frame[name].where(frame["rank"] > 0) for name in ("score", "bridge")})
 
 
-def alone(agencies: pd.DataFrame) -> pd.DataFrame:
-    """Return agencies of one round: name, rank, reason, score."""
-    return agencies[["name", "rank", "reason", "score"]]
-
-
 def origins(agencies: pd.DataFrame, positions: Sequence[int], services: Services) -> pd.DataFrame:
-    """Return the agencies that one was made of: as `alone`, exact, bridge, provisional, and share, what each counts in
+    """Return the agencies that one was made of: ALONE, exact, bridge, provisional, and share, what each counts in
     their mean: by its number of services, or all alike where one of them has none.
     """
     several = agencies.iloc[list(positions)]
     listed = np.bincount(np.asarray(services.agency, np.int64), minlength=len(agencies))[list(positions)]
     counts = listed if listed.all() else np.ones(len(several))
-    columns = [*alone(several), "exact", "bridge", "provisional"]
-    return several[columns].assign(share=counts / counts.sum())
+    return several[[*ALONE, "exact", "bridge", "provisional"]].assign(share=counts / counts.sum())
 
 
 def side_by_side(course: Course, sides: Sequence[pd.DataFrame], merged: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -68,17 +66,14 @@ def placeless(agencies: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return who of the agencies that `side_by_side` returns has not a place in both rounds, by lost, gained and
     neither: name, score and rank of the round where it has one, and the reason of the other.
     """
+
+    def some(there: "pd.Series[bool]", placed: str, other: str) -> pd.DataFrame:
+        columns = {f"score_{placed}": "score", f"rank_{placed}": "rank", f"reason_{other}": "reason"}
+        return agencies[there].rename(columns=columns)[ALONE]
+
     before, after = (agencies[f"reason_{when}"] == "" for when in ("before", "after"))
-    kinds = {"lost": (before & ~after, "before", "after"), "gained": (~before & after, "after", "before")}
-    kinds["neither"] = (~before & ~after, "before", "after")
-    return {
-        kind: alone(
-            agencies[there].rename(
-                columns={f"score_{placed}": "score", f"rank_{placed}": "rank", f"reason_{other}": "reason"}
-            )
-        )
-        for kind, (there, placed, other) in kinds.items()
-    }
+    lost, gained = some(before & ~after, "before", "after"), some(after & ~before, "after", "before")
+    return {"lost": lost, "gained": gained, "neither": some(~before & ~after, "before", "after")}
 
 
 def _as_one(several: pd.DataFrame, before: Publish, after: Publish) -> pd.DataFrame:

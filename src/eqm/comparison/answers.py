@@ -36,18 +36,6 @@ class Side:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A changed answer; `service` is empty where the agency itself is asked, `cause` the source whose doing it is."""
-
-    agency: str
-    service: str
-    indicator: str
-    cause: str
-    before: Side
-    after: Side
-
-
 def changed_answers(comparison: Comparison, agencies: Collection[str] | None = None) -> pd.DataFrame:
     """Return every answer that counts otherwise than before, a row each: of these agencies (by the code after) or of
     all that are in both rounds; by agency, service and the catalog's indicator.
@@ -59,25 +47,22 @@ def changed_answers(comparison: Comparison, agencies: Collection[str] | None = N
     of the catalogs asks.
     """
     course = comparison.course
-    found = [pd.DataFrame(columns=list(ANSWER_COLUMNS))]
-    found += _changes(course, _wanted(course, agencies))
-    every = pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
-    ordered = every.sort_values(["row", "line", "order"], kind="stable") if len(every) else every
+    found = [frame for frame in _changes(course, _wanted(course, agencies)) if len(frame)]
+    if not found:
+        return pd.DataFrame(columns=list(ANSWER_COLUMNS))
+    ordered = pd.concat(found, ignore_index=True).sort_values(["row", "line"], kind="stable")
     return ordered[list(ANSWER_COLUMNS)].reset_index(drop=True)
 
 
-def answers_in_words(comparison: Comparison, answers: pd.DataFrame) -> list[Changed]:
-    """Return the answers that `changed_answers` returns, each side in the words of its own catalog."""
-    ends = [
-        (when, evaluation, {one.id: one for one in evaluation.catalog.indicators})
-        for when, evaluation in (("before", comparison.before), ("after", comparison.after))
-    ]
+def answers_in_words(comparison: Comparison, answers: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Return the answers that `changed_answers` returns as rows, with the Side `before` and the one `after`, each in
+    the words of its own catalog.
+    """
+    rows, sides = answers.to_dict("records"), (("before", comparison.before), ("after", comparison.after))
+    asked = {when: {one.id: one for one in side.catalog.indicators} for when, side in sides}
     return [
-        Changed(
-            *(row[name] for name in ("agency", "service", "indicator", "cause")),
-            *(_in_words(row, when, evaluation, asked[row["indicator"]]) for when, evaluation, asked in ends),
-        )
-        for row in answers.to_dict("records")
+        {**row, **{when: _in_words(row, when, side, asked[when][row["indicator"]]) for when, side in sides}}
+        for row in rows
     ]
 
 
@@ -99,10 +84,9 @@ def moved_services(comparison: Comparison, agencies: Collection[str] | None = No
     found = []
     for line in np.flatnonzero(wanted & ~rows.both).tolist():
         came = bool(rows.before[line] < 0)
-        services = (course.after if came else course.before).round.services
-        at = int((rows.after if came else rows.before)[line])
-        agency = codes[joined.agencies.after[joined.owner[line]]]
-        found.append((agency, services.service[at], services.title[at], "came" if came else "left"))
+        side, at, moved = (joined.after, rows.after, "came") if came else (joined.before, rows.before, "left")
+        agency, services = codes[joined.agencies.after[joined.owner[line]]], side.services
+        found.append((agency, services.service[at[line]], services.title[at[line]], moved))
     return pd.DataFrame(found, columns=list(SERVICE_COLUMNS))
 
 
@@ -116,7 +100,7 @@ def _wanted(course: Course, agencies: Collection[str] | None) -> Whole:
 def _changes(course: Course, wanted: Whole) -> Iterator[pd.DataFrame]:
     joined, codes = course.joined, course.after.agencies.index
     services = np.append(np.asarray(joined.after.services.service, object), "")
-    for order, indicator in enumerate(one for one in course.after.catalog.indicators if one.id in course.changes):
+    for indicator in (one for one in course.after.catalog.indicators if one.id in course.changes):
         change, rows = course.changes[indicator.id], joined.rows(indicator)
         per_service = indicator.per == "service"
         owner = joined.owner if per_service else np.arange(len(rows.before))
@@ -131,7 +115,6 @@ def _changes(course: Course, wanted: Whole) -> Iterator[pd.DataFrame]:
                 **_side(course.after.round.answers[indicator.id], rows.after[lines], "after"),
                 "row": owner[lines],
                 "line": lines if per_service else -1,
-                "order": order,
             }
         )
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from eqm.comparison.agencies import alone, origins, side_by_side, standings
+from eqm.comparison.agencies import ALONE, origins, side_by_side, standings
 from eqm.comparison.course import Course, Stop
 from eqm.comparison.joined import join
 from eqm.comparison.jumps import jumps
@@ -34,13 +34,11 @@ _OTHERWISE = Text(
 def compare(before: Evaluation, after: Evaluation) -> Comparison:
     """Return what changed from one evaluation to another, of two rounds or of two runs of one.
 
-    Every change of score and rank is split among CAUSES by Shapley's value: each has the mean, over all orders in which
-    the causes may come in, of what changes when it comes, the whole round scored anew at every stop. So the parts add
-    up to the change, and no order is privileged. An answer's change is the doing of the stronger of the two sources
-    that counted before and after; services that came and went and what the register says belong to SELF. Others change
-    a rank by moving themselves, by coming and leaving; a score only where relative methods or fillings learn from them,
-    and what the agency itself teaches the round is counted there too. What an indicator that only one catalog has does
-    is the catalog's.
+    Every change of score and rank is split among CAUSES by Shapley's value, the whole round scored anew at every stop.
+    An answer's change is the doing of the stronger of the two sources that counted before and after; services that came
+    and went and what the register says belong to SELF. Others change a rank by moving, coming and leaving; a score only
+    where relative methods or fillings learn from them, and what the agency itself teaches is counted there too. What an
+    indicator that only one catalog has does is the catalog's.
 
     Raises EqmError for a stored run that this eqm would score otherwise: its change could not be split.
     """
@@ -61,8 +59,8 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
         after=after,
         agencies=agencies,
         **_split(course, agencies, scores, ranks, decimals),
-        came=alone(sides[1].iloc[list(matching.came)]),
-        left=alone(sides[0].iloc[list(matching.left)]),
+        came=sides[1].iloc[list(matching.came)][ALONE],
+        left=sides[0].iloc[list(matching.left)][ALONE],
         merged=merged,
         jumps=jumps(course),
         common=course.common,
@@ -81,9 +79,7 @@ def _split(
     pairs = agencies.iloc[: course.joined.pairs]
     scores[:, pairs["change"].isna()] = np.nan
     ranks[:, pairs["rank_change"].isna()] = np.nan
-    exact, exact_ranks = (
-        _frame(course, parts(figures), pairs.index).reindex(agencies.index) for figures in (scores, -ranks)
-    )
+    exact, exact_ranks = (_frame(course, parts(figures), agencies.index) for figures in (scores, -ranks))
     return {
         "parts": shown(exact, agencies["change"], decimals),
         "exact_parts": exact,
@@ -115,10 +111,8 @@ def _apportioned(total: float, cells: Sequence[float]) -> Sequence[float]:
 
 def stops_between(course: Course) -> Iterator[Stop]:
     """Yield every stop between the rounds, such that the causes of `course.causes` are the bits of its number."""
-    causes = course.causes
-    for number in range(1 << len(causes)):
-        come = {cause for bit, cause in enumerate(causes) if number >> bit & 1}
-        yield course.stop(come)
+    for number in range(1 << len(course.causes)):
+        yield course.stop({cause for bit, cause in enumerate(course.causes) if number >> bit & 1})
 
 
 def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
@@ -141,8 +135,8 @@ def _check(course: Course, scores: Stops, ranks: Stops) -> None:
             raise EqmError(_OTHERWISE)
 
 
-def _frame(course: Course, shares: Stops, codes: "pd.Index[Any]") -> pd.DataFrame:
-    columns = dict.fromkeys(CAUSES, np.zeros(shares.shape[1]))
-    columns |= dict(zip(course.causes, snap(shares), strict=True))
-    gaps = np.isnan(shares[0])
-    return pd.DataFrame({name: np.where(gaps, np.nan, column) for name, column in columns.items()}, codes)
+def _frame(course: Course, shares: Stops, agencies: "pd.Index[Any]") -> pd.DataFrame:
+    """The shares of the agencies that come first, a column for each of CAUSES; NaN for those without and the others."""
+    codes = agencies[: shares.shape[1]]
+    frame = pd.DataFrame(snap(shares).T, codes, list(course.causes)).reindex(columns=list(CAUSES), fill_value=0.0)
+    return frame.dropna().reindex(agencies)

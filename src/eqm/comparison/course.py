@@ -15,7 +15,7 @@ from eqm.intake import NO_PLACE, Answers, Source, Status
 from eqm.scoring import Reference
 from eqm.scoring.arrays import Codes, Floats
 from eqm.scoring.climb import climb, risen
-from eqm.scoring.indicator import Lessons, Setting, policy_of, score_indicator, setting
+from eqm.scoring.indicator import Lessons, Setting, score_indicator, setting
 from eqm.scoring.standing import Standing
 
 Scored = tuple[Floats, Codes]
@@ -134,7 +134,7 @@ class Course:
         sources = stop.sources & (self.changes[indicator.id].sources | {int(Source.SELF)})
         names = [reference.fits.keys() | reference.fillings.keys() for reference in self._taught]
         learns = any(indicator.id in known for known in names)
-        return Stop(sources, stop.newer or indicator.id in self._scored_alike, stop.others and learns)
+        return Stop(sources, stop.newer, stop.others and learns)
 
     @cached_property
     def _taught(self) -> tuple[Reference, Reference]:
@@ -145,18 +145,6 @@ class Course:
         earlier = {indicator.id: indicator for indicator in self.before.catalog.indicators}
         later = {indicator.id: indicator for indicator in self.after.catalog.indicators}
         return {name: (earlier[name], later[name]) for name in self.common}
-
-    @cached_property
-    def _scored_alike(self) -> frozenset[str]:
-        """The indicators that both catalogs score alike."""
-        one, other = self.before.catalog, self.after.catalog
-        if (one.publish, one.pool) != (other.publish, other.pool):
-            return frozenset()
-        return frozenset(
-            name
-            for name, (first, second) in self._indicators.items()
-            if first == second and policy_of(first, one) == policy_of(second, other)
-        )
 
     def _as_it_was(self, indicator: Indicator, newer: bool) -> Scored:
         side = self.after if newer else self.before

@@ -97,18 +97,14 @@ def _at(course: Course, stop: Stop, row: int, names: "pd.Index[str]", scale: flo
 
 
 def _indicators(comparison: Comparison, agency: str, exact: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
-    ends = (
-        ("before", comparison.before, comparison.shares(agency)),
-        ("after", comparison.after, pd.Series({agency: 1.0})),
-    )
-    frame = pd.DataFrame(index=exact.index)
-    for when, evaluation, shares in ends:
-        frame[f"score_{when}"] = _published(evaluation, shares, exact.index)
+    sides = {"before": (comparison.before, comparison.shares(agency))}
+    sides["after"] = (comparison.after, pd.Series({agency: 1.0}))
+    names = exact.index
+    frame = pd.DataFrame({f"score_{when}": _published(*side, names) for when, side in sides.items()}, names)
     # Column by column they add up to the agency's parts as shown, so row by row to a change that adds up to its own.
-    totals = comparison.parts.T[agency]
-    frame[list(CAUSES)] = shown(exact.T, totals, comparison.decimals).T
+    frame[list(CAUSES)] = shown(exact.T, comparison.parts.T[agency], comparison.decimals).T
     frame.insert(2, "change", snap(frame[list(CAUSES)].sum(axis=1, skipna=False).to_numpy()))
-    frame["answers"] = answers["indicator"].value_counts().reindex(exact.index, fill_value=0)
+    frame["answers"] = answers["indicator"].value_counts().reindex(names, fill_value=0)
     return frame
 
 

@@ -14,26 +14,23 @@ Row = dict[Any, Any]
 def agency_rows(comparison: Comparison, agencies: pd.DataFrame) -> list[Row]:
     """Return agencies of both rounds as rows, those of a frame with the columns of `Comparison.agencies`, in its order.
 
-    Keys: its columns; agency; standing (both, merged); jumps (how many); the parts of each of CAUSES, as shown
-    `score.CAUSE` and `rank.CAUSE`, exactly `exact.CAUSE` and `exact_rank.CAUSE`. rank_change is a whole number or None.
+    Keys: its columns; agency; merged (was, of a merged one); standing (both, merged); jumps (how many); the parts of
+    each of CAUSES, as shown `score.CAUSE` and `rank.CAUSE`, exactly `exact.CAUSE` and `exact_rank.CAUSE`. rank_change
+    is a whole number or None.
     """
-    parts = {
-        "score": comparison.parts,
-        "exact": comparison.exact_parts,
-        "rank": comparison.rank_parts,
-        "exact_rank": comparison.exact_rank_parts,
-    }
-    wide = [frame.loc[agencies.index].add_prefix(f"{name}.") for name, frame in parts.items()]
-    together = pd.concat([agencies.rename_axis("agency"), *wide], axis=1).reset_index()
+    frames = (comparison.parts, comparison.exact_parts, comparison.rank_parts, comparison.exact_rank_parts)
+    parts = zip(("score.", "exact.", "rank.", "exact_rank."), frames, strict=True)
+    together = pd.concat([agencies, *(frame.loc[agencies.index].add_prefix(name) for name, frame in parts)], axis=1)
     jumps = comparison.jumps["agency"].value_counts()
     return [
         {
             **row,
+            "merged": row["was"] if row["agency"] in comparison.merged else "",
             "standing": "merged" if row["agency"] in comparison.merged else "both",
             "jumps": int(jumps.get(row["agency"], 0)),
             "rank_change": None if isnan(row["rank_change"]) else int(row["rank_change"]),
         }
-        for row in together.to_dict("records")
+        for row in listed_rows(together)
     ]
 
 

@@ -46,7 +46,7 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
         *head(comparison.after.catalog),
         Facts(tuple(_facts(comparison, change))),
         *((Paragraph(shared.PROVISIONAL, "faint"),) if change["provisional"] else ()),
-        *((Paragraph(words.MERGED_NOTE, "faint"),) if change["standing"] == "merged" else ()),
+        *((Paragraph(words.MERGED_NOTE, "faint"),) if change["merged"] else ()),
         *catalog_changes(comparison),
         *(table for table in tables if comparison.one_round or table.name != "answers"),
         Paragraph(words.SPLIT, "faint"),
@@ -65,7 +65,7 @@ def _values(comparison: Comparison, change: Row, tables: Sequence[Table], langua
 
 
 def _named(row: Row) -> Words:
-    form = words.MERGED if row["standing"] == "merged" else words.FORMERLY
+    form = words.MERGED if row["merged"] else words.FORMERLY
     code = row["agency"] if row["was"] == row["agency"] else form.filled(agency=row["agency"], was=row["was"])
     return shared.TITLED.filled(id=code, title=row["name"]) if row["name"] else code
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import Final
 
 import pandas as pd
@@ -10,7 +9,7 @@ import pandas as pd
 from eqm.catalog.model import ByDeviation
 from eqm.comparison import CAUSES, Comparison
 from eqm.comparison.agencies import placeless
-from eqm.comparison.answers import Changed, Side
+from eqm.comparison.answers import Side
 from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
 from eqm.language import Text, in_digits, joined
@@ -25,6 +24,9 @@ WHEN: Final = ("before", "after")
 _CAUSES_DROP: Final = {"others": 15, "system": 14, "objection": 13, "assessor": 12, "catalog": 11, "self": 10}
 """Which cause a narrow terminal gives up first."""
 BOTH, _TOTALS, _RANKS = 20, 5, 4
+_MARK: Final = Column(
+    "mark", "", "mark", lambda row: "*" * row["provisional"] + "&" * bool(row["merged"]), optional=True, on=SCREEN
+)
 _REASON: Final = Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True)
 _NAME: Final = Column("name", shared.NAME, drop=1, null="")
 
@@ -44,14 +46,12 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
     rank, ranks = ("group", words.IN_GROUP) if in_group else ("rank", words.RANKS)
     marked = comparison.agencies["provisional"].any()
     return (
-        Column("mark", "", "mark", _marks, optional=True, on=SCREEN),
+        _MARK,
         CODE,
         Column("was", words.WAS, "code", on=CSV),
         _NAME,
         Column("standing", words.STANDING, on=CSV),
-        Column(
-            "merged", words.MERGED_OF, read=lambda row: row["was"] if _is_merged(row) else "", optional=True, on=SHEET
-        ),
+        Column("merged", words.MERGED_OF, optional=True, on=SHEET),
         *ends(Column("reason", on=CSV), words.SCORES),
         replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
         *ends(Column("bridge", "", "number", decimals=publish.decimals, drop=BOTH, bar=(0.0, publish.scale)), bridge),
@@ -65,14 +65,6 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         *cause_columns("rank.", comparison.rank_decimals, comparison.causes, SHEET, words.PLACES_BY),
         Column("jumps", words.JUMPS, "count", on=CSV),
     )
-
-
-def _is_merged(row: Row) -> bool:
-    return bool(row["standing"] == "merged")
-
-
-def _marks(row: Row) -> str:
-    return ("*" if row["provisional"] else "") + ("&" if _is_merged(row) else "")
 
 
 def ends(column: Column, titles: Mapping[str, Words]) -> tuple[Column, ...]:
@@ -179,9 +171,9 @@ def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
     return Table("jumps", words.JUMPS, columns, rows, below=() if rule == "none" else (below,), frozen=2)
 
 
-def answers_table(answers: Sequence[Changed]) -> Table:
+def answers_table(answers: Sequence[Row]) -> Table:
     """Return changed answers with both cells, under how many they are."""
-    agencies = counted(len({answer.agency for answer in answers}))
+    agencies = counted(len({answer["agency"] for answer in answers}))
     number = words.ANSWERS_OF.filled(number=counted(len(answers)), agencies=agencies)
     above = number if answers else Text(fa="هیچ پاسخی تغییر نکرده است.", en="No answer changed.")
     columns = (
@@ -198,11 +190,11 @@ def answers_table(answers: Sequence[Changed]) -> Table:
 def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
     answer, source, cell = (joined((title, what), ": ") for what in (shared.ANSWER, shared.SOURCE, shared.CELL))
     return (
-        Column(when, short, read=lambda one: _in_words(getattr(one, when)), on=SCREEN),
-        Column(when, read=lambda one: _values(getattr(one, when)), on=JSON),
-        Column(f"{when}_answer", answer, read=attrgetter(f"{when}.answer"), on=SHEET),
-        Column(f"{when}_source", source, read=attrgetter(f"{when}.source"), words=words.CAUSES, on=SHEET),
-        Column(f"{when}_cell", cell, "place", attrgetter(f"{when}.place"), on=SHEET),
+        Column(when, short, read=lambda row: _in_words(row[when]), on=SCREEN),
+        Column(when, read=lambda row: _values(row[when]), on=JSON),
+        Column(f"{when}_answer", answer, read=lambda row: row[when].answer, on=SHEET),
+        Column(f"{when}_source", source, read=lambda row: row[when].source, words=words.CAUSES, on=SHEET),
+        Column(f"{when}_cell", cell, "place", lambda row: row[when].place, on=SHEET),
     )
 
 
