@@ -278,7 +278,7 @@ def test_a_merged_agency_is_told_with_those_it_was_made_of(run: Run, work: Path)
     for named in ("post", "BANK"):
         shown = run(*asked, "--agency", named, "--lang", "en").out
         assert "post (merged of bank,post)" in shown
-        assert "compared with the mean of those it was made of" in shown
+        assert "is compared with the mean of its parts" in " ".join(shown.split())
         assert "80.00 to 80.00 (0.00)" in shown
 
 

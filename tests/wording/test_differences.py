@@ -47,9 +47,10 @@ def test_a_node_is_re_weighted_where_its_weight_is_another_share() -> None:
     assert of_nodes(two(), two(weight=1)) == [("A", "reweighted", 37.5, 25)]
     doubled = catalog(dimension("D", indicator("A", weight=2), indicator("B", weight=2)))
     assert of_nodes(catalog(), doubled) == []
-    # With N of 2, the others are scaled from 1 and 1 to 4 and 4: nothing is re-weighted.
+    # With N of 2 beside them, A and B go from 1 and 1 to 4 and 4, which is less of the whole.
     scaled = catalog(dimension("D", indicator("A", weight=4), indicator("B", weight=4), indicator("N", weight=2)))
-    assert of_nodes(catalog(), scaled) == [("N", "added", None, 20)]
+    fell = [(name, "reweighted", 50, 40) for name in "AB"]
+    assert of_nodes(catalog(), scaled) == [*fell, ("N", "added", None, 20)]
     heavy = catalog(dimension("D", indicator("A")), dimension("E", indicator("B"), weight=3))
     assert of_nodes(catalog(dimension("D", indicator("A")), dimension("E", indicator("B"))), heavy) == [
         ("E", "reweighted", 50, 75)

@@ -69,9 +69,7 @@ class Comparison:
 
     @property
     def renamed(self) -> dict[str, tuple[str, str]]:
-        """Agencies that are one in both rounds under codes that differ: by the code after, the code before and the
-        name.
-        """
+        """By the code after, the code before and the name of agencies that are one in both rounds under two codes."""
         rows = self.agencies[["was", "name"]].drop(index=list(self.merged)).itertuples(name=None)
         return {code: (was, name) for code, was, name in rows if fold(code) != fold(was)}
 

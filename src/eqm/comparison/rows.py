@@ -37,15 +37,14 @@ def agency_rows(comparison: Comparison, agencies: pd.DataFrame) -> list[Row]:
 def merged_rows(comparison: Comparison) -> Iterator[Row]:
     """Give each merged agency, and behind it those that went into it.
 
-    Keys: of itself those of `agency_rows`; of the latter agency (the code after), was (theirs), name, share (in
-    percent), reason, and bridge and rank before.
+    Keys: those of `agency_rows`, share (in percent), reason; of the latter agency is the code after, was theirs.
     """
     for row in agency_rows(comparison, comparison.agencies.loc[list(comparison.merged)]):
-        yield {**row, "was": ""}
-        for origin in listed_rows(comparison.merged[row["agency"]]):
-            figures = {f"{name}_before": origin[name] for name in ("bridge", "rank")}
-            known = {"was": origin["agency"], "share": 100 * origin["share"], **figures}
-            yield {**{name: origin[name] for name in ("name", "reason")}, "agency": row["agency"], **known}
+        blank = dict.fromkeys((*row, "share", "reason"))
+        yield blank | row | {"was": ""}
+        origins = comparison.merged[row["agency"]].rename(columns={"bridge": "bridge_before", "rank": "rank_before"})
+        for origin in listed_rows(origins.assign(share=100 * origins["share"])):
+            yield blank | origin | {"was": origin["agency"], "agency": row["agency"]}
 
 
 def lone_rows(comparison: Comparison) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """What `catalog check` and `catalog show` report, and how a catalog is named on every report."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
@@ -137,21 +138,17 @@ def outline_table(catalog: Catalog) -> Table:
 
 def differences_table(before: Catalog, after: Catalog) -> Table:
     """Return what changed from one catalog to another: nodes and their shares of the index, and rules."""
-    rows = differences(before, after)
-    shares = {"before": Text(fa="سهم ٪ از", en="share % from"), "after": Text(fa="به", en="to")}
+    rows, to = differences(before, after), Text(fa="به", en="to")
+    share = Column("", "", "number", decimals=SHARE_DECIMALS, gap="", on=_IN_WORDS)
+    sentences = (("before", words.FROM), ("after", to), ("title", words.TITLE))
     columns = (
         Column("id", words.ID, "code", gap=""),
         Column("change", _CHANGE, read=lambda one: one.rule or _CHANGES[one.change], on=PEOPLE),
-        Column("change", on=JSON),
-        Column("rule", on=JSON),
-        *(
-            Column(f"share_{when}", title, "number", decimals=SHARE_DECIMALS, gap="", on=_IN_WORDS)
-            for when, title in shares.items()
-        ),
-        Column("before", words.FROM, "prose", width=44, on=SHEET | JSON),
-        Column("after", shares["after"], "prose", width=44, on=SHEET | JSON),
+        *(Column(name, on=JSON) for name in ("change", "rule")),
+        replace(share, name="share_before", title=Text(fa="سهم ٪ از", en="share % from")),
+        replace(share, name="share_after", title=to),
+        *(Column(name, title, "prose", width=44, on=SHEET | JSON) for name, title in sentences),
         Column("about", Text(fa="شرح", en="about"), read=_about, gap="", on=SCREEN),
-        Column("title", words.TITLE, "prose", width=44, on=SHEET | JSON),
     )
     above = () if rows else (Text(fa="هیچ شاخص، وزن یا قاعده‌ای.", en="No node, weight or rule."),)
     return Table("catalog_changes", Text(fa="تغییر کاتالوگ", en="Changes of the catalog"), columns, rows, above)

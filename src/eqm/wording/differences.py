@@ -1,8 +1,7 @@
 """What changed from one catalog to another: its nodes, their weights, and in words the rules by which they score."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isclose
 from typing import Any, Final, Literal
 
 from eqm.catalog import Catalog, Indicator
@@ -43,8 +42,8 @@ class Difference:
 def differences(before: Catalog, after: Catalog) -> list[Difference]:
     """Return what changed: first of the whole catalog, then by node in the order of `after`, then of who was dropped.
 
-    A node is re-weighted where it has another weight, and by it another share among those that are its siblings in both
-    catalogs: who is added or dropped re-weights nobody, nor does a scale on which all weights are written.
+    A node is re-weighted where it has another weight and by it another share of the index: who is added or dropped
+    re-weights nobody, nor does a scale on which all weights are written.
     """
     old, new = ({entry.node.id: entry for entry in outline(catalog)} for catalog in (before, after))
     titles = {name: entry.node.title for name, entry in {**old, **new}.items()}
@@ -54,7 +53,7 @@ def differences(before: Catalog, after: Catalog) -> list[Difference]:
         for name, label, was, now in _rules(before, after)
         if not name or (name in old and name in new)
     ]
-    for name, change in _changes(old, new).items():
+    for name, change in _changes(old, new):
         was, now = (side.get(name) for side in (old, new))
         parents = (was.parent, now.parent) if was and now and change == "moved" else ("", "")
         shares = (entry.share if entry else None for entry in (was, now))
@@ -62,23 +61,15 @@ def differences(before: Catalog, after: Catalog) -> list[Difference]:
     return sorted(found, key=lambda one: (order[one.id], one.change == "rule"))
 
 
-def _changes(old: Entries, new: Entries) -> dict[str, Change]:
-    stayed = [name for name in new if name in old and old[name].parent == new[name].parent]
-    first, second = _shares(old, stayed), _shares(new, stayed)
-    weighed = [name for name in stayed if old[name].node.weight != new[name].node.weight]
-    changes: dict[str, Change] = {name: "reweighted" for name in weighed if not isclose(first[name], second[name])}
-    changes |= dict.fromkeys(old.keys() - new.keys(), "dropped")
-    changes |= dict.fromkeys(new.keys() - old.keys(), "added")
-    return changes | dict.fromkeys(old.keys() & new.keys() - set(stayed), "moved")
-
-
-def _shares(entries: Entries, names: Sequence[str]) -> dict[str, float]:
-    """What each of some nodes has of the weights of those of them that are its siblings."""
-    some = {name: entries[name] for name in names}
-    return {
-        name: one.node.weight / sum(other.node.weight for other in some.values() if other.parent == one.parent)
-        for name, one in some.items()
-    }
+def _changes(old: Entries, new: Entries) -> Iterator[tuple[str, Change]]:
+    for name in {**new, **old}:
+        was, now = old.get(name), new.get(name)
+        if was is None or now is None:
+            yield name, "added" if was is None else "dropped"
+        elif was.parent != now.parent:
+            yield name, "moved"
+        elif was.node.weight != now.node.weight and was.share != now.share:
+            yield name, "reweighted"
 
 
 def _rules(before: Catalog, after: Catalog) -> Iterator[Rule]:

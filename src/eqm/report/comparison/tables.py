@@ -145,10 +145,8 @@ def _merged(comparison: Comparison, was: Column) -> Table:
         _REASON,
         _NAME,
     )
-    rows = [dict.fromkeys(column.name for column in columns) | row for row in merged_rows(comparison)]
-    return Table(
-        "merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, rows, below=(words.MERGED_NOTE,) if rows else ()
-    )
+    note = (words.MERGED_NOTE,) if comparison.merged else ()
+    return Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, list(merged_rows(comparison)), below=note)
 
 
 def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:

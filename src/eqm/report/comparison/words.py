@@ -64,12 +64,10 @@ CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
 MERGED_NOTE: Final = Text(
-    fa="&: دستگاه ادغام‌شده با میانگین دستگاه‌هایی سنجیده می‌شود که از آن‌ها پدید آمده است، به شمار خدمات هر یک در دورهٔ"
-    " پیش، یا یکسان اگر یکی خدمتی نداشته است. پیش از آن رتبه‌ای ندارد و تغییرش میان سبب‌ها تقسیم نمی‌شود؛ اگر یکی از آن‌ها"
-    " رتبه نداشته، میانگینی نیست.",
-    en="&: a merged agency is compared with the mean of those it was made of, by their numbers of services in the round"
-    " before, or all alike if one had none. It had no place before, and its change is not split among causes; there is"
-    " no mean where one of them had no place.",
+    fa="&: دستگاه ادغام‌شده با میانگین اجزایش سنجیده می‌شود، به شمار خدمات پیشین آن‌ها، یا یکسان اگر یکی خدمتی نداشته است؛"
+    " بی رتبهٔ پیشین و بی تقسیم تغییر میان سبب‌ها. اگر یکی رتبه نداشته، میانگینی نیست.",
+    en="&: a merged agency is compared with the mean of its parts, by their numbers of services before, or all alike if"
+    " one had none; without a place before, and its change is not split. There is no mean if one had no place.",
 )
 ONE_ROUND: Final = {
     "lost": Text(fa="رتبه از دست داده", en="Lost their place"),
@@ -113,17 +111,15 @@ SPLIT_TITLE: Final = Text(fa="سبب تغییر", en="Why")
 INDICATORS: Final = Text(fa="شاخص به شاخص: امتیاز کل که هر سبب داد یا گرفت", en="By indicator: points of the index")
 
 SPLIT: Final = Text(
-    fa="هر تغییر بی هیچ باقی‌مانده میان سبب‌ها تقسیم شده است (ارزش شپلی): هر سبب میانگین اثری است که در همهٔ ترتیب‌های"
-    " ممکن با آمدن آن پدید می‌آید، و در هر گام همهٔ دوره از نو سنجیده شده است. تغییر پاسخ به پای منبع نیرومندتر از دو"
-    " منبعی است که پیش و پس به حساب آمده‌اند؛ خدمات افزوده و کاسته به پای خود دستگاه؛ شاخص‌های افزوده و کاسته به پای"
-    " کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و جانهی، و آنچه دوره از خود دستگاه آموخته"
-    " نیز همان جا شمرده شده است.",
-    en="Every change is split among its causes and leaves nothing over (Shapley's value): a cause has the mean, over"
-    " all orders in which causes may come in, of what changes when it comes, the whole round scored anew at every step."
-    " An answer's change is the doing of the stronger of the two sources that counted before and after; services added"
-    " and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a rank; a score"
-    " only under relative methods and imputation, where what the round learned from the agency itself is counted"
-    " there too.",
+    fa="هر تغییر بی هیچ باقی‌مانده میان سبب‌ها تقسیم شده است (ارزش شپلی)، و در هر گام همهٔ دوره از نو سنجیده شده است."
+    " تغییر پاسخ به پای منبع نیرومندتر از دو منبعی است که پیش و پس به حساب آمده‌اند؛ خدمات افزوده و کاسته به پای خود"
+    " دستگاه؛ شاخص‌های افزوده و کاسته به پای کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و"
+    " جانهی، و آنچه دوره از خود دستگاه آموخته نیز همان جا شمرده شده است.",
+    en="Every change is split among its causes and leaves nothing over (Shapley's value), the whole round scored anew"
+    " at every step. An answer's change is the doing of the stronger of the two sources that counted before and after;"
+    " services added and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a"
+    " rank; a score only under relative methods and imputation, where what the round learned from the agency itself is"
+    " counted there too.",
 )
 
 CAME_ONLY: Final = Text(
