@@ -158,14 +158,12 @@ def _agency(comparison: "Comparison", named: str) -> str:
     from eqm.cli.names import agency_named
     from eqm.report.comparison.words import CAME_ONLY, LEFT_ONLY
 
-    codes = comparison.agencies.index
-    former: dict[str, str] = {fold(was): code for code in codes for was in comparison.shares(code).index}
+    here = comparison.agencies.index
+    former = {fold(was): str(code) for code in here for was in comparison.shares(code).index}
     gone = {fold(code): code for code in comparison.left.index}
-    if fold(named) in former:
-        return former[fold(named)]
     if fold(named) in gone:
         raise EqmError(LEFT_ONLY.filled(agency=gone[fold(named)]))
-    code = agency_named(named, comparison.after.round.agencies)
-    if code not in comparison.agencies.index:
+    code = former.get(fold(named)) or agency_named(named, comparison.after.round.agencies)
+    if code not in here:
         raise EqmError(CAME_ONLY.filled(agency=code))
     return code

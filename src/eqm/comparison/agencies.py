@@ -8,9 +8,8 @@ import pandas as pd
 
 from eqm.catalog import Publish
 from eqm.comparison.course import Course
-from eqm.comparison.likeness import restricted
 from eqm.decimals import round_decimal, snap
-from eqm.intake import Services
+from eqm.intake import Services, Status
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import climb
 
@@ -97,11 +96,11 @@ def mean(figures: Floats, shares: Floats, publish: Publish) -> Floats:
 
 def _bridges(course: Course) -> Iterator[Floats]:
     """The published scores of both rounds under the catalog after, of the indicators in common."""
-    publish = course.after.catalog.publish
-    kept = restricted(course.after.catalog, course.changes)
+    catalog, agencies = course.after.catalog, len(course.joined.agencies.before)
+    apart = [one.id for one in catalog.indicators if one.id not in course.changes]
     for stop in (course.edge(newer=True, others=others) for others in (False, True)):
-        if kept is None:
-            yield np.full(len(course.joined.agencies.before), np.nan)
-            continue
-        *_, top = climb(kept, *course.scores(stop, kept))
-        yield round_decimal(snap(top.score), publish.decimals, publish.rounding)
+        scores, status = course.scores(stop)
+        scores |= dict.fromkeys(apart, np.full(agencies, np.nan))
+        status |= dict.fromkeys(apart, np.full(agencies, Status.NOT_APPLICABLE, np.uint8))
+        *_, top = climb(catalog, scores, status)
+        yield round_decimal(snap(top.score), catalog.publish.decimals, catalog.publish.rounding)

@@ -40,11 +40,9 @@ def changed_answers(comparison: Comparison, agencies: Collection[str] | None = N
     """Return every answer that counts otherwise than before, a row each: of these agencies (by the code after) or of
     all that are in both rounds; by agency, service and the catalog's indicator.
 
-    Columns: agency, service (empty where the agency itself is asked), indicator, cause (the source whose doing it is,
-    in a word), and `value_before`, `status_before`, `source_before`, `place_before` (see `Answers`; a packed cell of
-    the round before), and the same after. An answer that stayed the same, but is now another source's, has not changed;
-    nor has one of a service that only one of the rounds lists (see `moved_services`), or of an indicator that only one
-    of the catalogs asks.
+    Columns: agency, service (empty where the agency itself is asked), indicator, cause (the word of the source whose
+    doing it is), and `value_before`, `status_before`, `source_before`, `place_before` (see `Answers`), and the same
+    after. Nothing has changed where only the source did; nor does a service or an indicator of one round alone count.
     """
     course = comparison.course
     found = [frame for frame in _changes(course, _wanted(course, agencies)) if len(frame)]

@@ -101,13 +101,12 @@ class Course:
         """Return the index of every agency of both rounds, NaN where it has none."""
         same = Stop(stop.sources & self.sources, stop.newer or self.one_catalog, stop.others and self.learns)
         if same not in self._indexes:
-            scores, status = self.scores(same, self.catalog(same))
-            self._indexes[same] = list(climb(self.catalog(same), scores, status))[-1].score
+            self._indexes[same] = list(climb(self.catalog(same), *self.scores(same)))[-1].score
         return self._indexes[same]
 
-    def scores(self, stop: Stop, catalog: Catalog) -> tuple[dict[str, Floats], dict[str, Codes]]:
-        """Return the scores and statuses of a catalog's indicators by id: of the one in force, or a part of it."""
-        scored = {indicator.id: self._score(indicator, stop) for indicator in catalog.indicators}
+    def scores(self, stop: Stop) -> tuple[dict[str, Floats], dict[str, Codes]]:
+        """Return the scores and statuses of the indicators by id, of the catalog in force."""
+        scored = {indicator.id: self._score(indicator, stop) for indicator in self.catalog(stop).indicators}
         return {name: one[0] for name, one in scored.items()}, {name: one[1] for name, one in scored.items()}
 
     def who(self, *, later: bool) -> Standing:

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from eqm.catalog import Catalog
 from eqm.comparison.agencies import mean
 from eqm.comparison.answers import changed_answers, moved_services
 from eqm.comparison.compare import shown, stops_between
@@ -45,8 +44,8 @@ class Detail:
 
 
 def in_full(comparison: Comparison, agency: str) -> Detail:
-    """Return the change of an agency that is in both rounds, by its code after; KeyError for another. The change of a
-    merged one is not split, and no answers or services of several agencies are laid beside its own.
+    """Return the change of an agency that is in both rounds, by its code after; KeyError for another. Of a merged one
+    nothing is split, and no answer or service laid beside others.
 
     What a cause did at an indicator is its Shapley value in the points that the indicator loses, as `eqm explain` tells
     them at each end, and so adds up over indicators to what it did to the score.
@@ -82,14 +81,9 @@ def _at(course: Course, stop: Stop, row: int, names: "pd.Index[str]", scale: flo
     """What each indicator adds to the score at a stop: less the points it loses, and of what one scale is longer than
     the other its share. NaN where there is no score.
     """
-    catalog: Catalog = course.catalog(stop)
-    scores, status = course.scores(stop, catalog)
-    own = slice(row, row + 1)
-    weight, _, lost = split(
-        catalog,
-        {name: column[own] for name, column in scores.items()},
-        {name: column[own] for name, column in status.items()},
-    )
+    catalog, (scores, status), own = course.catalog(stop), course.scores(stop), slice(row, row + 1)
+    first, second = {name: column[own] for name, column in scores.items()}, {name: status[name][own] for name in status}
+    weight, _, lost = split(catalog, first, second)
     if np.isnan(weight[""][0]):
         return np.full(len(names), np.nan)
     longer = catalog.publish.scale - scale

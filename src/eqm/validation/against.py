@@ -62,8 +62,7 @@ def _earlier(last: Round, now: Round) -> dict[str, int]:
 def _rows(round_: Round, per: str) -> Rows:
     if per == "agency":
         return {(agency, ""): agency for agency in range(len(round_.agencies.code))}
-    services = round_.services
-    units = zip(services.agency, services.service, strict=True)
+    units = zip(round_.services.agency, round_.services.service, strict=True)
     return {(agency, fold(name)): unit for unit, (agency, name) in enumerate(units)}
 
 

@@ -1,6 +1,6 @@
 """What changed from one catalog to another: its nodes, their weights, and in words the rules by which they score."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -11,14 +11,14 @@ from eqm.listing.nodes import Entry, outline
 from eqm.wording.method import parts_of_method
 
 Change = Literal["added", "dropped", "moved", "reweighted", "rule"]
-Entries = Mapping[str, Entry]
 Rule = tuple[str, Text, Text | str, Text | str]
 """The id of a node, empty for the whole catalog; which of its rules, what it was and what it is."""
 
 _PER: Final = {"agency": Text(fa="از دستگاه", en="of the agency"), "service": Text(fa="از خدمت", en="of each service")}
 _QUESTION: Final = Text(fa="پرسش", en="what is asked")
 _METHOD: Final = Text(fa="روش امتیازدهی", en="how it scores")
-_TITLES: Final[Any] = {"options": {"__all__": {"title"}}, "part": {"title"}, "whole": {"title"}}
+_ASKED: Final = {"per", "optional", "answer"}
+_TITLES: Final[Any] = {"answer": {"options": {"__all__": {"title"}}, "part": {"title"}, "whole": {"title"}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,21 @@ def differences(before: Catalog, after: Catalog) -> list[Difference]:
         for name, label, was, now in _rules(before, after)
         if not name or (name in old and name in new)
     ]
-    for name, change in _changes(old, new):
-        was, now = (side.get(name) for side in (old, new))
-        parents = (was.parent, now.parent) if was and now and change == "moved" else ("", "")
-        shares = (entry.share if entry else None for entry in (was, now))
-        found.append(Difference(name, change, titles[name], "", *parents, *shares))
+    for name, title in titles.items():
+        was, now = old.get(name), new.get(name)
+        if change := _change(was, now):
+            parents = (was.parent, now.parent) if was and now and change == "moved" else ("", "")
+            shares = (entry.share if entry else None for entry in (was, now))
+            found.append(Difference(name, change, title, "", *parents, *shares))
     return sorted(found, key=lambda one: (order[one.id], one.change == "rule"))
 
 
-def _changes(old: Entries, new: Entries) -> Iterator[tuple[str, Change]]:
-    for name in {**new, **old}:
-        was, now = old.get(name), new.get(name)
-        if was is None or now is None:
-            yield name, "added" if was is None else "dropped"
-        elif was.parent != now.parent:
-            yield name, "moved"
-        elif was.node.weight != now.node.weight and was.share != now.share:
-            yield name, "reweighted"
+def _change(was: Entry | None, now: Entry | None) -> Change | None:
+    if was is None or now is None:
+        return "added" if was is None else "dropped"
+    if was.parent != now.parent:
+        return "moved"
+    return "reweighted" if was.node.weight != now.node.weight and was.share != now.share else None
 
 
 def _rules(before: Catalog, after: Catalog) -> Iterator[Rule]:
@@ -90,18 +88,16 @@ def _rules(before: Catalog, after: Catalog) -> Iterator[Rule]:
 def _of_indicator(one: Indicator, other: Indicator, scale: float) -> Iterator[Rule]:
     """What is asked and how it scores, on one scale; a setting that no words tell apart as it is written."""
     first, second = (
-        {
-            **node.model_dump(include={"per", "optional", "answer"}, exclude={"answer": _TITLES}),
-            "score": node.method.model_dump(),
-        }
-        for node in (one, other)
+        node.model_dump(include=_ASKED, exclude=_TITLES) | {"score": node.method.model_dump()} for node in (one, other)
     )
+    if first == second:
+        return
     asked = [joined((answer_in_words(node), _PER[node.per])) for node in (one, other)]
     scored: list[Text | str] = [method_in_words(node) for node in (one, other)]
     if scored[0] == scored[1]:
         scored = [scoring_in_words(node, scale) for node in (one, other)]
-    if first != second and asked[0] == asked[1] and scored[0] == scored[1]:
+    if asked[0] == asked[1] and scored[0] == scored[1]:
         scored = [str({key: held[key] for key in held if first[key] != second[key]}) for held in (first, second)]
     for label, (was, now) in ((_QUESTION, asked), (_METHOD, scored)):
-        if first != second and was != now:
+        if was != now:
             yield other.id, label, was, now

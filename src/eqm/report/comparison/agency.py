@@ -54,9 +54,7 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
 
 
 def _values(comparison: Comparison, change: Row, tables: Sequence[Table], language: Language) -> Mapping[str, Any]:
-    """An agency's change as JSON holds it: its own figures and parts, those of every indicator, every changed answer
-    with both cells.
-    """
+    """An agency's change as JSON holds it: its own figures and parts, and every table."""
     return {
         **about_values(comparison, language),
         **change_values(change, language),
@@ -93,19 +91,14 @@ def _causes(comparison: Comparison, row: Row) -> Table:
         Column("points", words.POINTS, "change", decimals=comparison.decimals),
         Column("places", words.PLACES, "change", decimals=comparison.rank_decimals),
     )
-    rows = [
-        {"cause": cause, "points": row[f"score.{cause}"], "places": row[f"rank.{cause}"]} for cause in comparison.causes
-    ]
-    rows.append({"cause": None, "points": row["change"], "places": row["rank_change"]})
+    every = [(cause, row[f"score.{cause}"], row[f"rank.{cause}"]) for cause in comparison.causes]
+    together = (None, row["change"], row["rank_change"])
+    rows = [dict(zip(("cause", "points", "places"), line, strict=True)) for line in (*every, together)]
     return Table("causes", words.SPLIT_TITLE, columns, rows)
 
 
 def _indicators(comparison: Comparison, detail: Detail) -> Table:
-    """What each cause did to the points that each indicator adds to the score.
-
-    In CSV: indicator, score_before, score_after, change, a column for each cause, `exact.CAUSE` for each cause, and
-    answers: how many of them changed.
-    """
+    """What each cause did to the points that each indicator adds to the score."""
     decimals = comparison.decimals
     titles = {one.id: one.title for side in (comparison.before, comparison.after) for one in side.catalog.indicators}
     columns = (

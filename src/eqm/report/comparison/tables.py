@@ -32,13 +32,9 @@ _NAME: Final = Column("name", shared.NAME, drop=1, null="")
 
 
 def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Column, ...]:
-    """Return the columns of agencies with their change, whose rows are `agency_rows`; on a screen with the ranks in
-    the group, if `in_group`.
-
-    In CSV: agency, was, name, standing (both, merged, came, left), reasons, provisional, bridge_before, bridge_after,
-    bridge_change, score_before, score_after, change, `score.CAUSE` and `exact.CAUSE` for each cause, rank_before,
-    rank_after, rank_change, `rank.CAUSE` for each cause, jumps (how many). People see the bridge first, beside it under
-    two catalogs the totals, never their bare difference.
+    """Return the columns of agencies with their change, whose rows are `agency_rows` and `lone_rows`; on a screen with
+    the ranks in the group, if `in_group`. People see the bridge first, beside it under two catalogs the totals, never
+    their bare difference.
     """
     decimals, publish = comparison.decimals, comparison.after.catalog.publish
     bridge = words.SCORES if comparison.one_catalog else words.BRIDGES
@@ -134,17 +130,12 @@ def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame) -> Tabl
 
 def _merged(comparison: Comparison, was: Column) -> Table:
     """Each merged agency beside the mean of those that went into it, and behind it those."""
-    bridge, publish = words.SCORES if comparison.one_catalog else words.BRIDGES, comparison.after.catalog.publish
-    columns = (
-        CODE,
-        was,
-        Column("share", shared.SHARE, "number", decimals=1, gap=""),
-        *ends(Column("bridge", "", "number", decimals=publish.decimals, gap=""), bridge),
-        Column("bridge_change", bridge["change"], "change", decimals=publish.decimals, gap=""),
-        *ends(Column("rank", "", "rank", gap="", drop=_RANKS), words.RANKS),
-        _REASON,
-        _NAME,
-    )
+    figures = [
+        replace(column, drop=0, gap="")
+        for column in change_columns(comparison)
+        if column.name.startswith(("bridge_", "rank_"))
+    ]
+    columns = (CODE, was, Column("share", shared.SHARE, "number", decimals=1, gap=""), *figures, _REASON, _NAME)
     note = (words.MERGED_NOTE,) if comparison.merged else ()
     return Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, list(merged_rows(comparison)), below=note)
 
