@@ -21,7 +21,6 @@ ANSWER_COLUMNS = (
     *("agency", "service", "indicator", "cause"),
     *(f"{what}_{when}" for when in ("before", "after") for what in ("value", "status", "source", "place")),
 )
-SERVICE_COLUMNS = ("agency", "service", "title", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def moved_services(comparison: Comparison, agencies: Collection[str] | None = No
         side, at, moved = (joined.after, rows.after, "came") if came else (joined.before, rows.before, "left")
         agency, services = codes[joined.agencies.after[joined.owner[line]]], side.services
         found.append((agency, services.service[at[line]], services.title[at[line]], moved))
-    return pd.DataFrame(found, columns=list(SERVICE_COLUMNS))
+    return pd.DataFrame(found, columns=["agency", "service", "title", "moved"])
 
 
 def _wanted(course: Course, agencies: Collection[str] | None) -> Whole:

@@ -25,9 +25,8 @@ class Comparison:
     (in either round), score_before, score_after, change (all published; NaN without a place in that round),
     exact_change, reason_before, reason_after (why it has no place; empty with one), rank_before, rank_after (0: none),
     rank_change (places gained, below 0 lost; NaN without a place), bridge_before, bridge_after, bridge_change: the
-    scores of both rounds under the catalog after, of the indicators that both catalogs ask alike; with one catalog they
-    are the scores themselves. A merged one has before the mean of those that went into it, and no rank; without a place
-    of one of them it has none.
+    scores of both rounds under the catalog after, of the indicators that both catalogs ask alike. A merged one has
+    before the mean of those that went into it, and no rank; without a place of one of them nothing.
 
     `parts`, `rank_parts`: a column for each of CAUSES; in figures as shown they add up exactly to change and
     rank_change, in `exact_parts` to exact_change and in `exact_rank_parts` to rank_change, to 1e-8. NaN where there is
@@ -75,9 +74,8 @@ class Comparison:
 
     def shares(self, agency: str) -> "pd.Series[float]":
         """Return the codes before of an agency, each with its share in what it is compared with."""
-        if agency in self.merged:
-            return self.merged[agency]["share"]
-        return pd.Series({self.agencies.at[agency, "was"]: 1.0})
+        own = pd.Series({self.agencies.at[agency, "was"]: 1.0})
+        return self.merged[agency]["share"] if agency in self.merged else own
 
     @property
     def causes(self) -> tuple[str, ...]:

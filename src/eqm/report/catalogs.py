@@ -19,7 +19,6 @@ from eqm.wording.differences import Difference, differences
 _ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
 """Not «answer», which makes a sheet a form to our reader."""
 _HOW: Final = Text(fa="روش", en="method")
-_CHANGE: Final = Text(fa="تغییر", en="change")
 _CHANGES: Final = {
     "added": Text(fa="تازه", en="added"),
     "dropped": Text(fa="حذف‌شده", en="dropped"),
@@ -143,7 +142,7 @@ def differences_table(before: Catalog, after: Catalog) -> Table:
     sentences = (("before", words.FROM), ("after", to), ("title", words.TITLE))
     columns = (
         Column("id", words.ID, "code", gap=""),
-        Column("change", _CHANGE, read=lambda one: one.rule or _CHANGES[one.change], on=PEOPLE),
+        Column("change", Text(fa="تغییر", en="change"), read=lambda one: one.rule or _CHANGES[one.change], on=PEOPLE),
         *(Column(name, on=JSON) for name in ("change", "rule")),
         replace(share, name="share_before", title=Text(fa="سهم ٪ از", en="share % from")),
         replace(share, name="share_after", title=to),

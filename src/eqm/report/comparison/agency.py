@@ -22,7 +22,7 @@ from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 
 def agency_report(comparison: Comparison, detail: Detail) -> Report:
     """Return an agency's change in full: by cause, by indicator, every changed answer with both cells, services that
-    came and left, jumps.
+    came and left, jumps; for people nothing of a merged one that would lay its parts beside it.
     """
     (change,) = agency_rows(comparison, comparison.agencies.loc[[detail.agency]])
     indicators = _indicators(comparison, detail)
@@ -33,11 +33,12 @@ def agency_report(comparison: Comparison, detail: Detail) -> Report:
         _services(detail),
         jumps_table(comparison, detail.jumps),
     )
+    shown = tables[:2] if change["merged"] else tables
     return Report(
-        partial(_document, comparison, change, tables),
+        partial(_document, comparison, change, shown),
         partial(_values, comparison, change, tables),
         lambda: indicators,
-        partial(sheets_of, comparison, tables, _named(change)),
+        partial(sheets_of, comparison, shown, _named(change)),
     )
 
 
@@ -46,10 +47,9 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
         *head(comparison.after.catalog),
         Facts(tuple(_facts(comparison, change))),
         *((Paragraph(shared.PROVISIONAL, "faint"),) if change["provisional"] else ()),
-        *((Paragraph(words.MERGED_NOTE, "faint"),) if change["merged"] else ()),
         *catalog_changes(comparison),
         *(table for table in tables if comparison.one_round or table.name != "answers"),
-        Paragraph(words.SPLIT, "faint"),
+        Paragraph(words.MERGED_NOTE if change["merged"] else words.SPLIT, "faint"),
     )
 
 

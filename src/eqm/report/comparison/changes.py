@@ -100,17 +100,15 @@ def _values(comparison: Comparison, group: str, top: int | None, language: Langu
     """A comparison as JSON holds it; figures that are not there are null.
 
     up, down, unchanged and without (a score to compare) add up to the agencies in both rounds. `agencies`: those, with
-    `top` only the most improved and the most fallen; `bridge` is what may be compared, `score` and `rank` the published
-    ones with the parts of each cause. `answers` holds their changed answers where both are of one round, else it is
-    null.
+    `top` only the most improved and most fallen; `bridge` is what may be compared, `score` and `rank` the published
+    ones with the parts of each cause. `answers`: their changed answers, null but where both are of one round.
     """
     moved = movers(comparison, group, TOP if top is None else top)
     codes = listed(comparison, top)
     changes = agency_rows(comparison, comparison.agencies.loc[codes])
     lone = {table.name: table for table in tables.lone_tables(comparison)}
     share = Column("share", on=JSON)
-    merged = {code: tables.one_round(comparison, "left", several) for code, several in comparison.merged.items()}
-    merged = {code: replace(table, columns=(*table.columns, share)) for code, table in merged.items()}
+    merged = {code: tables.one_round(comparison, "left", own, share) for code, own in comparison.merged.items()}
     return {
         **about_values(comparison, language),
         "group": group or None,
@@ -122,7 +120,7 @@ def _values(comparison: Comparison, group: str, top: int | None, language: Langu
         "fallen": list(moved.fallen.index),
         "agencies": (change_values(row, language) for row in changes),
         **{name: list(records(lone[name], language)) for name in words.ONE_ROUND},
-        "merged": [{"agency": code, "of": list(records(several, language))} for code, several in merged.items()],
+        "merged": [{"agency": code, "of": list(records(table, language))} for code, table in merged.items()],
         "jumps": list(records(tables.jumps_table(comparison, comparison.jumps), language)),
         "answers": next((list(records(table, language)) for table in _answers(comparison, codes)), None),
     }

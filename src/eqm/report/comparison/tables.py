@@ -116,14 +116,15 @@ def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
     )
 
 
-def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame) -> Table:
-    """Return agencies that have figures of one round alone, or none, with the reason."""
+def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame, *more: Column) -> Table:
+    """Return agencies that have figures of one round alone, or none, with the reason, and `more` columns."""
     columns = (
         CODE,
         _NAME,
         Column("score", shared.SCORE, "number", decimals=comparison.decimals),
         Column("rank", shared.RANK, "rank"),
         _REASON,
+        *more,
     )
     return Table(name, words.ONE_ROUND[name], columns, listed_rows(agencies))
 

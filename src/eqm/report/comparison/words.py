@@ -64,10 +64,10 @@ CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
 MERGED_NOTE: Final = Text(
-    fa="&: دستگاه ادغام‌شده با میانگین اجزایش سنجیده می‌شود، به شمار خدمات پیشین آن‌ها، یا یکسان اگر یکی خدمتی نداشته است؛"
-    " بی رتبهٔ پیشین و بی تقسیم تغییر میان سبب‌ها. اگر یکی رتبه نداشته، میانگینی نیست.",
+    fa="&: دستگاه ادغام‌شده با میانگین اجزایش سنجیده می‌شود، به شمار خدمات پیشین آن‌ها، یا یکسان اگر یکی خدمتی نداشته است."
+    " پیش از آن رتبه‌ای ندارد و تغییرش میان سبب‌ها تقسیم نمی‌شود؛ اگر یکی از آن‌ها رتبه نداشته، میانگینی نیست.",
     en="&: a merged agency is compared with the mean of its parts, by their numbers of services before, or all alike if"
-    " one had none; without a place before, and its change is not split. There is no mean if one had no place.",
+    " one had none. It has no place before, and its change is not split; there is no mean if one had no place.",
 )
 ONE_ROUND: Final = {
     "lost": Text(fa="رتبه از دست داده", en="Lost their place"),
