@@ -41,7 +41,7 @@ def merged_rows(comparison: Comparison) -> Iterator[Row]:
     """
     for row in agency_rows(comparison, comparison.agencies.loc[list(comparison.merged)]):
         blank = dict.fromkeys((*row, "share", "reason"))
-        yield blank | row | {"was": ""}
+        yield blank | row | {"was": "", "reason": row["reason_after"]}
         origins = comparison.merged[row["agency"]].rename(columns={"bridge": "bridge_before", "rank": "rank_before"})
         for origin in listed_rows(origins.assign(share=100 * origins["share"])):
             yield blank | origin | {"was": origin["agency"], "agency": row["agency"]}
