@@ -203,6 +203,34 @@ def test_other_catalogs_are_compared_by_the_bridge_and_no_total_stands_as_progre
     assert " change " not in moved.replace("bridge change", "")
 
 
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("form", ["table", "markdown", "json", "xlsx"])
+def test_what_changed_in_the_catalog_stands_before_its_effects(run: Run, work: Path, form: str, lang: str) -> None:
+    text = (work / "indicators.yaml").read_text(encoding="utf-8")
+    added = "      - {id: T02, title: {fa: تازه, en: Fresh}, answer: {type: percent}}\n"
+    lighter = text.replace("weight: 60", "weight: 20").replace('version: "3"', 'version: "4"') + added
+    (work / "new.yaml").write_text(lighter.replace("optional: true, missing: skip", "optional: true"), encoding="utf-8")
+    run("score", "clean.xlsx")
+    asked = ("compare", "run:1", "round12.xlsx", "--catalog", "new.yaml", "--lang", lang, "--format", form)
+    if form == "xlsx":
+        run(*asked, "-o", "out.xlsx")
+        sheet = openpyxl.load_workbook(work / "out.xlsx").worksheets[0]
+        cells = [[str(cell.value) for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    elif form == "json":
+        found = parsed(run(*asked))["catalog_changes"]
+        assert [(one["id"], one["change"]) for one in found] == [
+            *(("U", "reweighted"), ("U02", "rule"), ("T02", "added"))
+        ]
+        assert (found[0]["share_before"], found[0]["share_after"]) == (60, 33.33)
+        return
+    else:
+        out = run(*asked).out
+        effect = {"en": "Most improved", "fa": "بیشترین پیشرفت"}[lang]
+        assert out.index({"en": "Fresh", "fa": "تازه"}[lang]) < out.index(effect)
+        cells = [line.replace("|", " ").split() for line in out.split("\n")]
+    assert [row[0] for row in cells if row and row[0] in ("U", "U02", "T02")] == ["U", "U02", "T02"]
+
+
 def test_former_codes_are_read_stored_and_compared(run: Run, work: Path) -> None:
     book = openpyxl.load_workbook(work / "clean.xlsx")
     register = book["agencies"]
@@ -238,14 +266,20 @@ def test_a_merged_agency_is_told_with_those_it_was_made_of(run: Run, work: Path)
             if row[0].value == "post" and sheet is register:
                 register.cell(row[0].row, len(register[1]), "bank")
     book.save(work / "round13.xlsx")
-    found = parsed(run("compare", "clean.xlsx", "round13.xlsx", "--format", "json"))
+    asked = ("compare", "clean.xlsx", "round13.xlsx")
+    found = parsed(run(*asked, "--format", "json"))
     (merged,) = found["merged"]
-    assert (merged["agency"], [one["agency"] for one in merged["of"]]) == ("post", ["bank", "post"])
-    assert [one["agency"] for one in found["agencies"]] == ["ito"]
-    done = run("compare", "clean.xlsx", "round13.xlsx", "--agency", "post", "--lang", "en")
-    assert done.code == 2
-    assert "was made of several agencies (bank, post)" in done.err
-    assert "compared with none of them" in run("compare", "clean.xlsx", "round13.xlsx", "--lang", "en").out
+    assert merged["agency"] == "post"
+    assert [(one["agency"], one["share"]) for one in merged["of"]] == [("bank", 0.5), ("post", 0.5)]
+    (post,) = [one for one in found["agencies"] if one["agency"] == "post"]
+    assert (post["was"], post["standing"]) == ("bank,post", "merged")
+    assert (post["score"]["before"], post["score"]["change"], post["rank"]["before"]) == (80, 0, None)
+    assert found["up"] + found["down"] + found["unchanged"] + found["without"] == len(found["agencies"])
+    for named in ("post", "BANK"):
+        shown = run(*asked, "--agency", named, "--lang", "en").out
+        assert "post (merged of bank,post)" in shown
+        assert "is compared with the mean of its parts" in " ".join(shown.split())
+        assert "80.00 to 80.00 (0.00)" in shown
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from cli.running import Run
-from eqm.comparison.matching import match
 from eqm.intake import Round, read_round
+from eqm.intake.matching import match
 from intake.given import SMALL, Rows, codes, content, sheets, workbook
 
 CATALOG = ("--catalog", "small.json")

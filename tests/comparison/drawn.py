@@ -74,8 +74,10 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def rounds(draw: st.DrawFn, catalog: Catalog) -> Evaluation:
-    """A round under a catalog: agencies and services come and go, gaps, ties, sources, statuses and months."""
+def rounds(draw: st.DrawFn, catalog: Catalog, former: bool = False) -> Evaluation:
+    """A round under a catalog: agencies and services come and go, gaps, ties, sources, statuses and months; agencies
+    that were others, if `former`.
+    """
     codes = draw(st.lists(st.sampled_from(AGENCIES), unique=True, min_size=1))
     codes = sorted(codes)
     owners = [(code, f"s{number}") for code in codes for number in draw(st.lists(st.integers(0, 2), unique=True))]
@@ -94,6 +96,7 @@ def rounds(draw: st.DrawFn, catalog: Catalog) -> Evaluation:
             "groups": [draw(st.lists(st.sampled_from(["g", "h"]), unique=True)) for _ in codes],
             "parent": [draw(st.sampled_from(["", "p", "q"])) for _ in codes],
             "months": [draw(st.sampled_from([None, 6.0])) for _ in codes],
+            "was": [draw(st.lists(st.sampled_from(AGENCIES), unique=True)) if former else [] for _ in codes],
             **{name: pd.Series(column(name, len(codes)), codes, object) for name in asked["agency"]},
         },
         codes,
@@ -118,7 +121,7 @@ def rounds(draw: st.DrawFn, catalog: Catalog) -> Evaluation:
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> tuple[Evaluation, Evaluation]:
+def pairs(draw: st.DrawFn, former: bool = False) -> tuple[Evaluation, Evaluation]:
     """Two rounds: under one catalog, under it with other weights and fillings, or under two with little in common."""
     tree = draw(trees())
     first = catalog_from(tree)
@@ -133,7 +136,7 @@ def pairs(draw: st.DrawFn) -> tuple[Evaluation, Evaluation]:
         second = catalog_from(tree)
     elif other == "another":
         second = catalog_from(draw(trees()))
-    return draw(rounds(first)), draw(rounds(second))
+    return draw(rounds(first)), draw(rounds(second, former))
 
 
 def catalog_from(tree: dict[str, Any]) -> Catalog:

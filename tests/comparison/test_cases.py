@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.comparison import CAUSES, changed_answers, compare, in_full, moved_services, movers
+from eqm.comparison import CAUSES, Comparison, changed_answers, compare, in_full, moved_services, movers
+from eqm.comparison.agencies import placeless
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.intake import Source
@@ -176,13 +177,94 @@ def test_former_codes_rename_merge_and_split() -> None:
         }
     )
     found = compare(before, after)
-    assert found.agencies["was"].to_dict() == {"renamed": "old", "stays": "stays"}
+    assert found.agencies["was"].to_dict() == {
+        "renamed": "old",
+        "stays": "stays",
+        "merged": "m1,m2",
+        "keeps": "keeps,eaten",
+    }
+    assert found.renamed == {"renamed": ("old", "")}
     assert {name: frame.index.tolist() for name, frame in found.merged.items()} == {
         "merged": ["m1", "m2"],
         "keeps": ["keeps", "eaten"],
     }
     assert found.came.index.tolist() == ["half1", "half2"]
     assert found.left.index.tolist() == ["split"]
+
+
+def of_both(score: float, **more: Any) -> dict[str, Any]:
+    return {"X": score, "Y": score, **more}
+
+
+def merged(services: dict[str, int], **more: Any) -> Comparison:
+    """Two agencies that score 80 and 40 and have so many services, merged into one that scores 75."""
+    listed = [{"agency": code, "service": f"s{n}"} for code, count in services.items() for n in range(count)]
+    before = told({"m1": of_both(80), "m2": of_both(40, **more), "z": of_both(10)}, listed or None)
+    return compare(before, told({"m": of_both(75, was=["m1", "m2"]), "z": of_both(10)}))
+
+
+@pytest.mark.parametrize(
+    ("services", "mean"),
+    [({"m1": 3, "m2": 1}, 70), ({"m1": 1, "m2": 2}, 53.33), ({"m1": 5}, 60), ({}, 60)],
+)
+def test_a_merged_agency_is_beside_the_mean_of_its_parts(services: dict[str, int], mean: float) -> None:
+    found = merged(services)
+    row = found.agencies.loc["m"]
+    assert (row["score_before"], row["score_after"], row["change"]) == (mean, 75, pytest.approx(75 - mean))
+    assert (row["bridge_before"], row["bridge_change"]) == (mean, pytest.approx(75 - mean))
+    assert row["exact_change"] == pytest.approx(75 - mean, abs=0.005)
+    assert (row["rank_before"], row["rank_after"], np.isnan(row["rank_change"])) == (0, 1, True)
+    for parts in (found.parts, found.exact_parts, found.rank_parts, found.exact_rank_parts):
+        assert parts.loc["m"].isna().all()
+        assert parts.loc["z"].notna().all()
+    assert found.merged["m"]["share"].sum() == pytest.approx(1)
+    assert (movers(found).rose, movers(found).same, len(found.came), len(found.left)) == (1, 1, 0, 0)
+    detail = in_full(found, "m")
+    assert detail.indicators["score_before"].tolist() == [mean, mean]
+    assert detail.indicators["change"].isna().all()
+    assert len(detail.answers) == len(detail.services) == 0
+
+
+def test_a_mean_of_published_scores_is_rounded_as_they_are() -> None:
+    whole = catalog_of(dimension("D", indicator("X")), publish={"decimals": 0})
+    before = told({"a": {"X": 70.4}, "b": {"X": 71.4}}, catalog=whole)  # published 70 and 71, whose mean is 70.5
+    row = compare(before, told({"m": {"X": 71, "was": ["a", "b"]}}, catalog=whole)).agencies.loc["m"]
+    assert (row["score_before"], row["change"], row["exact_change"]) == (70, 1, 0.1)  # half to even
+
+
+def test_without_a_score_of_every_part_there_is_no_mean() -> None:
+    row = merged({}, status="excluded").agencies.loc["m"]
+    assert np.isnan(row[["score_before", "change", "bridge_change"]].astype(float)).all()
+    assert (row["reason_before"], row["reason_after"]) == ("excluded", "")
+
+
+def test_a_merged_agency_under_two_catalogs_has_the_mean_of_its_parts_bridges() -> None:
+    other = catalog_of(dimension("D", indicator("X"), indicator("Z")))
+    before = told({"a": {"X": 60, "Y": 100}, "b": {"X": 20, "Y": 0}})  # 70 and 15; in X alone 60 and 20
+    row = compare(before, told({"m": {"X": 50, "Z": 0, "was": ["a", "b"]}}, catalog=other)).agencies.loc["m"]
+    assert row[["score_before", "score_after", "bridge_before", "bridge_after"]].tolist() == [42.5, 25, 40, 50]
+
+
+def test_who_lost_and_gained_a_place_and_why_and_the_counts_add_up() -> None:
+    before = {"up": of_both(10), "down": of_both(90), "same": of_both(50), "lost": of_both(70), "mute": of_both(60)}
+    before |= {"gained": of_both(80, status="excluded"), "never": of_both(1, status="reference"), "gone": of_both(5)}
+    after = {"up": of_both(20), "down": of_both(80), "same": of_both(50), "lost": {"X": 70}, "came": of_both(5)}
+    after |= {"mute": of_both(60, status="not_cooperating"), "gained": of_both(30)}
+    after |= {"never": of_both(1, status="reference")}
+    needed = catalog_of(
+        dimension("D", indicator("X", weight=3), indicator("Y"), coverage=1), missing="skip", coverage=1
+    )
+    found = compare(told(before, catalog=needed), told(after, catalog=needed))
+    lists = {
+        name: {code: (row["score"], row["rank"], row["reason"]) for code, row in frame.iterrows()}
+        for name, frame in placeless(found.agencies).items()
+    }
+    assert lists["lost"] == {"lost": (70, 2, "no_score"), "mute": (60, 3, "not_cooperating")}
+    assert lists["gained"] == {"gained": (30, 3, "excluded")}
+    assert list(lists["neither"]) == ["never"]
+    moved = movers(found)
+    assert (moved.rose, moved.fell, moved.same, moved.without) == (1, 1, 1, 4)
+    assert (len(found.agencies), len(found.came), len(found.left)) == (7, 1, 1)
 
 
 def test_two_runs_of_a_round_with_one_changed_answer_tell_exactly_that_answer() -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bulk import examples
 from comparison.drawn import pairs
-from eqm.comparison import CAUSES, compare, in_full
+from eqm.comparison import CAUSES, compare, in_full, movers, of_group
+from eqm.comparison.agencies import placeless
 from eqm.evaluation import Evaluation
 from eqm.explanation.shapley import parts
 
@@ -64,6 +65,28 @@ def test_a_round_compared_with_itself_has_not_changed(two: tuple[Evaluation, Eva
     assert (told.parts.fillna(0) == 0).all(axis=None)
     assert (told.rank_parts.fillna(0) == 0).all(axis=None)
     assert len(told.came) == len(told.left) == len(told.merged) == len(told.jumps) == 0
+
+
+@unhurried
+@given(pairs(former=True))
+def test_everybody_is_counted_once(two: tuple[Evaluation, Evaluation]) -> None:
+    before, after = two
+    found = compare(before, after)
+    for group in ("", "g"):
+        narrowed = of_group(found, group) if group else found
+        moved = movers(narrowed, group)
+        assert moved.rose + moved.fell + moved.same + moved.without == len(narrowed.agencies)
+    assert len(found.agencies) + len(found.came) == len(after.agencies)
+    several = sum(map(len, found.merged.values()))
+    assert len(found.agencies) - len(found.merged) + several + len(found.left) == len(before.agencies)
+    lists = placeless(found.agencies)
+    placed = (found.agencies["reason_before"] == "") & (found.agencies["reason_after"] == "")
+    assert sum(map(len, lists.values())) == (~placed).sum() <= movers(found).without
+    for code, own in found.merged.items():
+        assert own["share"].sum() == pytest.approx(1)
+        scored = own["reason"].eq("").all() and own["score"].notna().all()
+        assert scored == (not np.isnan(found.agencies.loc[code, "score_before"]))
+        assert found.agencies.loc[code, "rank_before"] == 0
 
 
 @given(st.integers(1, 4).flatmap(lambda n: st.lists(st.floats(-100, 100), min_size=2**n, max_size=2**n)))

@@ -1,8 +1,9 @@
 """A comparison set for people and programs: hostile names do no harm, and each report tells what is there."""
 
+import csv
 import json
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
@@ -99,3 +100,68 @@ def test_json_tells_every_agency_once(two: Comparison) -> None:
     assert sorted([*both, *(one["agency"] for one in told["left"])]) == sorted(two.before.agencies.index)
     gone = next(one for one in told["agencies"] if one["agency"] == "gone")
     assert (gone["score"]["change"], gone["rank"]["change"], gone["bridge"]["change"]) == (None, None, None)
+
+
+@pytest.fixture(scope="module")
+def three() -> Comparison:
+    """The example against itself, where two agencies are one now, one has lost its place and one gained one."""
+    changed = {"edu": "not_cooperating", "gone": "participating"}
+    rows = [
+        (code, name, groups, changed.get(code, status), *([90.0] * 3 if code == "bank" else values))
+        for code, name, groups, status, *values in ROWS
+        if code != "post"
+    ]
+    sent = round_of(rows)
+    was = [["post", "bank"] if code == "bank" else [] for code in sent.agencies.code]
+    later = replace(sent, id="12", agencies=replace(sent.agencies, was=was))
+    return compare(evaluation(), evaluate(catalog(), later))
+
+
+MERGED = {"en": "a merged agency is compared with the mean", "fa": "دستگاه ادغام‌شده با میانگین"}
+LOST = {
+    "en": ("Lost their place", "Gained a place", "not cooperating"),
+    "fa": ("رتبه از دست داده", "رتبه‌دار شده", "بدون همکاری"),
+}
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_merged_agencies_and_lost_places_are_told_to_people(three: Comparison, form: str, language: Language) -> None:
+    text = text_of(comparison_report(three, "", 5), form, language, 80 if form == "table" else None)
+    joined = " ".join(text.split())
+    for words in (MERGED[language], *LOST[language]):
+        assert words in joined
+    (bank, *_) = [line for line in text.split("\n") if "bank" in line]
+    assert "&" in bank
+    assert "+10.00" in bank
+    assert {"en": "3 without a score", "fa": "3 بدون امتیاز"}[language] in joined
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_merged_agencies_and_lost_places_are_told_to_programs(three: Comparison, language: Language) -> None:
+    report = comparison_report(three, "", None)
+    told = json.loads(text_of(report, "json", language))
+    counts = [told[name] for name in ("up", "down", "unchanged", "without")]
+    assert (counts, len(told["agencies"])) == ([1, 0, 3, 3], 7)
+    assert [(one["agency"], one["reason"], one["rank"]) for one in told["lost"]] == [("edu", "not_cooperating", 4)]
+    assert [(one["agency"], one["reason"], one["rank"]) for one in told["gained"]] == [("gone", "excluded", 2)]
+    assert [(one["agency"], one["reason"]) for one in told["neither"]] == [("mute", "not_cooperating")]
+    bank = next(one for one in told["agencies"] if one["agency"] == "bank")
+    assert (bank["was"], bank["standing"], bank["rank"]["before"]) == ("post,bank", "merged", None)
+    assert (bank["score"]["before"], bank["score"]["after"], bank["score"]["change"]) == (80, 90, 10)
+    assert set(bank["score"]["parts"].values()) == {None}
+    rows = {row["agency"]: row for row in csv.DictReader(StringIO(text_of(report, "csv", language)))}
+    assert (rows["bank"]["standing"], rows["bank"]["was"], rows["bank"]["change"]) == ("merged", "post,bank", "10.0")
+    assert (rows["edu"]["reason_before"], rows["edu"]["reason_after"]) == ("", "not_cooperating")
+    assert (rows["gone"]["reason_before"], rows["gone"]["reason_after"]) == ("excluded", "")
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_merged_agencies_and_lost_places_have_their_sheets(three: Comparison, language: Language) -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook(comparison_report(three, "", None), language)))
+    lost, gained, _ = LOST[language]
+    assert {lost, gained} <= set(book.sheetnames)
+    (marked,) = [row for row in book.worksheets[0].iter_rows(values_only=True) if "post,bank" in row]
+    assert marked[0] == "bank"
+    text = text_of(agency_report(three, in_full(three, "bank")), "table", language, 120)
+    assert MERGED[language] in " ".join(text.split())

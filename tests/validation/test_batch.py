@@ -183,6 +183,43 @@ def test_a_value_not_so_far_is_none(change: tuple[int, int, Any]) -> None:
     assert of_rule(of(file_of("ito.xlsx"), against=last_round(change)), forms.FAR_FROM_LAST) == []
 
 
+FORMER = ["agency", "was"]
+
+
+def under_another_code() -> Round:
+    """A last round in which ito was old, with other figures."""
+    tables = sheets(services=with_row(sheets()["services"], (2, 6, 40), (4, 6, 30)))
+    renamed = {
+        name: [["old" if cell == "ito" else cell for cell in row] for row in rows] for name, rows in tables.items()
+    }
+    return round_of([File("r10.xlsx", workbook(renamed))], SMALL)
+
+
+@pytest.mark.parametrize(
+    ("register", "places"),
+    [
+        (None, []),  # nobody says who ito was
+        ([["ito", "OLD"]], ["E3"]),
+        ([["ito", "old"], ["another", "old"]], []),  # it was split
+        ([["ito", "old, post"]], []),  # it was several: none of them is it
+        ([["ito", "post"], ["old", None]], ["E3"]),  # it was the other one
+    ],
+)
+def test_a_registered_agency_is_beside_the_one_it_was(register: list[list[Any]] | None, places: list[str]) -> None:
+    known = register and round_of([File("register.xlsx", workbook({"agencies": [FORMER, *register]}))], SMALL)
+    found = of(file_of("ito.xlsx"), against=yardstick(SMALL, Limits(), under_another_code(), known))
+    assert [one.place.cell for one in of_rule(found, forms.FAR_FROM_LAST)] == places
+
+
+def test_an_agency_of_a_round_is_beside_the_one_it_was() -> None:
+    now = File("r11.xlsx", workbook(sheets(agencies=[FORMER, ["ito", "old"], ["post", None]])))
+    found = of_rule(of(now, against=yardstick(SMALL, Limits(), under_another_code())), forms.FAR_FROM_LAST)
+    assert [(one.agency, one.place.cell, dict(one.details)["where"]) for one in found] == [
+        ("ito", "F2", "r10.xlsx services!F2"),
+        ("post", "F4", "r10.xlsx services!F4"),
+    ]
+
+
 def test_an_option_far_from_the_last_one_is_told_by_its_title() -> None:
     found = of(file_of("ito.xlsx"), against=last_round((2, 7, "none")))
     (one,) = of_rule(found, forms.FAR_FROM_LAST)

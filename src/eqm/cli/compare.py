@@ -12,7 +12,7 @@ from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
 from eqm.findings import EqmError
-from eqm.language import Text, fold, fold_digits, joined, visible
+from eqm.language import Text, fold, fold_digits, visible
 from eqm.report.comparison import TOP
 
 if TYPE_CHECKING:
@@ -156,17 +156,14 @@ def _agency(comparison: "Comparison", named: str) -> str:
     another.
     """
     from eqm.cli.names import agency_named
-    from eqm.report.comparison.words import CAME_ONLY, LEFT_ONLY, MERGED_ONLY
+    from eqm.report.comparison.words import CAME_ONLY, LEFT_ONLY
 
-    former = {fold(was): code for code, (was, _) in comparison.renamed.items()}
+    here = comparison.agencies.index
+    former = {fold(was): str(code) for code in here for was in comparison.shares(code).index}
     gone = {fold(code): code for code in comparison.left.index}
-    if fold(named) in former:
-        return former[fold(named)]
     if fold(named) in gone:
         raise EqmError(LEFT_ONLY.filled(agency=gone[fold(named)]))
-    code = agency_named(named, comparison.after.round.agencies)
-    if code in comparison.merged:
-        raise EqmError(MERGED_ONLY.filled(agency=code, origins=joined(comparison.merged[code].index)))
-    if code not in comparison.agencies.index:
+    code = former.get(fold(named)) or agency_named(named, comparison.after.round.agencies)
+    if code not in here:
         raise EqmError(CAME_ONLY.filled(agency=code))
     return code

@@ -21,7 +21,6 @@ ANSWER_COLUMNS = (
     *("agency", "service", "indicator", "cause"),
     *(f"{what}_{when}" for when in ("before", "after") for what in ("value", "status", "source", "place")),
 )
-SERVICE_COLUMNS = ("agency", "service", "title", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +35,31 @@ class Side:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A changed answer; `service` is empty where the agency itself is asked, `cause` the source whose doing it is."""
-
-    agency: str
-    service: str
-    indicator: str
-    cause: str
-    before: Side
-    after: Side
-
-
 def changed_answers(comparison: Comparison, agencies: Collection[str] | None = None) -> pd.DataFrame:
     """Return every answer that counts otherwise than before, a row each: of these agencies (by the code after) or of
     all that are in both rounds; by agency, service and the catalog's indicator.
 
-    Columns: agency, service (empty where the agency itself is asked), indicator, cause (the source whose doing it is,
-    in a word), and `value_before`, `status_before`, `source_before`, `place_before` (see `Answers`; a packed cell of
-    the round before), and the same after. An answer that stayed the same, but is now another source's, has not changed;
-    nor has one of a service that only one of the rounds lists (see `moved_services`), or of an indicator that only one
-    of the catalogs asks.
+    Columns: agency, service (empty where the agency itself is asked), indicator, cause (the word of the source whose
+    doing it is), and `value_before`, `status_before`, `source_before`, `place_before` (see `Answers`), and the same
+    after. Nothing has changed where only the source did; nor does a service or an indicator of one round alone count.
     """
     course = comparison.course
-    found = [pd.DataFrame(columns=list(ANSWER_COLUMNS))]
-    found += _changes(course, _wanted(course, agencies))
-    every = pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
-    ordered = every.sort_values(["row", "line", "order"], kind="stable") if len(every) else every
+    found = [frame for frame in _changes(course, _wanted(course, agencies)) if len(frame)]
+    if not found:
+        return pd.DataFrame(columns=list(ANSWER_COLUMNS))
+    ordered = pd.concat(found, ignore_index=True).sort_values(["row", "line"], kind="stable")
     return ordered[list(ANSWER_COLUMNS)].reset_index(drop=True)
 
 
-def answers_in_words(comparison: Comparison, answers: pd.DataFrame) -> list[Changed]:
-    """Return the answers that `changed_answers` returns, each side in the words of its own catalog."""
-    ends = [
-        (when, evaluation, {one.id: one for one in evaluation.catalog.indicators})
-        for when, evaluation in (("before", comparison.before), ("after", comparison.after))
-    ]
+def answers_in_words(comparison: Comparison, answers: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Return the answers that `changed_answers` returns as rows, with the Side `before` and the one `after`, each in
+    the words of its own catalog.
+    """
+    rows, sides = answers.to_dict("records"), (("before", comparison.before), ("after", comparison.after))
+    asked = {when: {one.id: one for one in side.catalog.indicators} for when, side in sides}
     return [
-        Changed(
-            *(row[name] for name in ("agency", "service", "indicator", "cause")),
-            *(_in_words(row, when, evaluation, asked[row["indicator"]]) for when, evaluation, asked in ends),
-        )
-        for row in answers.to_dict("records")
+        {**row, **{when: _in_words(row, when, side, asked[when][row["indicator"]]) for when, side in sides}}
+        for row in rows
     ]
 
 
@@ -99,11 +81,10 @@ def moved_services(comparison: Comparison, agencies: Collection[str] | None = No
     found = []
     for line in np.flatnonzero(wanted & ~rows.both).tolist():
         came = bool(rows.before[line] < 0)
-        services = (course.after if came else course.before).round.services
-        at = int((rows.after if came else rows.before)[line])
-        agency = codes[joined.agencies.after[joined.owner[line]]]
-        found.append((agency, services.service[at], services.title[at], "came" if came else "left"))
-    return pd.DataFrame(found, columns=list(SERVICE_COLUMNS))
+        side, at, moved = (joined.after, rows.after, "came") if came else (joined.before, rows.before, "left")
+        agency, services = codes[joined.agencies.after[joined.owner[line]]], side.services
+        found.append((agency, services.service[at[line]], services.title[at[line]], moved))
+    return pd.DataFrame(found, columns=["agency", "service", "title", "moved"])
 
 
 def _wanted(course: Course, agencies: Collection[str] | None) -> Whole:
@@ -116,7 +97,7 @@ def _wanted(course: Course, agencies: Collection[str] | None) -> Whole:
 def _changes(course: Course, wanted: Whole) -> Iterator[pd.DataFrame]:
     joined, codes = course.joined, course.after.agencies.index
     services = np.append(np.asarray(joined.after.services.service, object), "")
-    for order, indicator in enumerate(one for one in course.after.catalog.indicators if one.id in course.changes):
+    for indicator in (one for one in course.after.catalog.indicators if one.id in course.changes):
         change, rows = course.changes[indicator.id], joined.rows(indicator)
         per_service = indicator.per == "service"
         owner = joined.owner if per_service else np.arange(len(rows.before))
@@ -131,7 +112,6 @@ def _changes(course: Course, wanted: Whole) -> Iterator[pd.DataFrame]:
                 **_side(course.after.round.answers[indicator.id], rows.after[lines], "after"),
                 "row": owner[lines],
                 "line": lines if per_service else -1,
-                "order": order,
             }
         )
 

@@ -7,22 +7,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from eqm.comparison.agencies import ALONE, origins, side_by_side, standings
 from eqm.comparison.course import Course, Stop
 from eqm.comparison.joined import join
 from eqm.comparison.jumps import jumps
-from eqm.comparison.likeness import restricted
-from eqm.comparison.matching import match
 from eqm.comparison.model import CAUSES, Comparison
 from eqm.comparison.places import placing, standing_at
-from eqm.decimals import round_decimal, snap
+from eqm.decimals import snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import apportioned
 from eqm.explanation.shapley import Stops, parts
 from eqm.findings import EqmError
 from eqm.intake import Source
+from eqm.intake.matching import match
 from eqm.language import Text
 from eqm.scoring.arrays import Floats
-from eqm.scoring.climb import climb
 
 RANK_DECIMALS = 1
 _SAME = 1e-6
@@ -35,13 +34,11 @@ _OTHERWISE = Text(
 def compare(before: Evaluation, after: Evaluation) -> Comparison:
     """Return what changed from one evaluation to another, of two rounds or of two runs of one.
 
-    Every change of score and rank is split among CAUSES by Shapley's value: each has the mean, over all orders in which
-    the causes may come in, of what changes when it comes, the whole round scored anew at every stop. So the parts add
-    up to the change, and no order is privileged. An answer's change is the doing of the stronger of the two sources
-    that counted before and after; services that came and went and what the register says belong to SELF. Others change
-    a rank by moving themselves, by coming and leaving; a score only where relative methods or fillings learn from them,
-    and what the agency itself teaches the round is counted there too. What an indicator that only one catalog has does
-    is the catalog's.
+    Every change of score and rank is split among CAUSES by Shapley's value, the whole round scored anew at every stop.
+    An answer's change is the doing of the stronger of the two sources that counted before and after; services that came
+    and went and what the register says belong to SELF. Others change a rank by moving, coming and leaving; a score only
+    where relative methods or fillings learn from them, and what the agency itself teaches is counted there too. What an
+    indicator that only one catalog has does is the catalog's.
 
     Raises EqmError for a stored run that this eqm would score otherwise: its change could not be split.
     """
@@ -50,8 +47,11 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
     rows, stops = slice(0, course.joined.pairs), list(stops_between(course))
     scores = np.array([course.index(stop)[rows] for stop in stops])
     ranks = _ranks(course, stops)[:, rows]
-    agencies = _agencies(course, scores)
-    _check(course, agencies, scores, ranks)
+    _check(course, scores, ranks)
+    sides = list(standings(course))
+    codes, services = after.round.agencies.code, before.round.services
+    merged = {codes[at]: origins(sides[0], several, services) for at, several in matching.merged.items()}
+    agencies = side_by_side(course, sides, merged)
     decimals = max(side.catalog.publish.decimals for side in (before, after))
     indicators = [[indicator.id for indicator in side.catalog.indicators] for side in (before, after)]
     return Comparison(
@@ -59,9 +59,9 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
         after=after,
         agencies=agencies,
         **_split(course, agencies, scores, ranks, decimals),
-        came=about(after, matching.came),
-        left=about(before, matching.left),
-        merged={after.round.agencies.code[at]: about(before, origins) for at, origins in matching.merged.items()},
+        came=sides[1].iloc[list(matching.came)][ALONE],
+        left=sides[0].iloc[list(matching.left)][ALONE],
+        merged=merged,
         jumps=jumps(course),
         common=course.common,
         dropped=tuple(name for name in indicators[0] if name not in course.common),
@@ -75,9 +75,10 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
 def _split(
     course: Course, agencies: pd.DataFrame, scores: Floats, ranks: Floats, decimals: int
 ) -> dict[str, pd.DataFrame]:
-    """The parts of a comparison by their names; who has no place in one of the rounds has none."""
-    scores[:, agencies["change"].isna()] = np.nan
-    ranks[:, agencies["rank_change"].isna()] = np.nan
+    """The parts of a comparison by their names; who has no place in one of the rounds, or was merged, has none."""
+    pairs = agencies.iloc[: course.joined.pairs]
+    scores[:, pairs["change"].isna()] = np.nan
+    ranks[:, pairs["rank_change"].isna()] = np.nan
     exact, exact_ranks = (_frame(course, parts(figures), agencies.index) for figures in (scores, -ranks))
     return {
         "parts": shown(exact, agencies["change"], decimals),
@@ -89,7 +90,7 @@ def _split(
 
 def shown(exact: pd.DataFrame, totals: "pd.Series[Any]", decimals: int) -> pd.DataFrame:
     """Return parts (a row's add up to about its total) rounded such that they add up exactly to it: the method of
-    largest remainders. A row without a total is without parts.
+    largest remainders. A row without a total, or without exact parts, has none.
     """
     unit = 10.0**decimals
     rows = zip((exact.to_numpy() * unit).tolist(), (totals * unit).tolist(), strict=True)
@@ -99,7 +100,7 @@ def shown(exact: pd.DataFrame, totals: "pd.Series[Any]", decimals: int) -> pd.Da
 
 def _apportioned(total: float, cells: Sequence[float]) -> Sequence[float]:
     """As `apportioned`, among the parts that are any: a cause that had no hand in it gets nothing of the rounding."""
-    if isnan(total):
+    if isnan(total) or isnan(cells[0]):
         return [nan] * len(cells)
     there = [number for number, cell in enumerate(cells) if abs(cell) > _SAME] or [0]
     counts = [0] * len(cells)
@@ -108,18 +109,10 @@ def _apportioned(total: float, cells: Sequence[float]) -> Sequence[float]:
     return counts
 
 
-def about(evaluation: Evaluation, positions: Sequence[int]) -> pd.DataFrame:
-    """Return agencies of a round: name, score (published, NaN without a place), rank, reason."""
-    frame = evaluation.agencies.iloc[list(positions)].rename_axis("agency")
-    return frame[["name", "rank", "reason"]].assign(score=frame["score"].where(frame["rank"] > 0))
-
-
 def stops_between(course: Course) -> Iterator[Stop]:
     """Yield every stop between the rounds, such that the causes of `course.causes` are the bits of its number."""
-    causes = course.causes
-    for number in range(1 << len(causes)):
-        come = {cause for bit, cause in enumerate(causes) if number >> bit & 1}
-        yield course.stop(come)
+    for number in range(1 << len(course.causes)):
+        yield course.stop({cause for bit, cause in enumerate(course.causes) if number >> bit & 1})
 
 
 def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
@@ -129,52 +122,7 @@ def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
     return np.array([among[stop.newer, stop.others](own) for stop, own in zip(stops, figures, strict=True)])
 
 
-def _agencies(course: Course, scores: Stops) -> pd.DataFrame:
-    rows, pairs = course.joined.agencies, course.joined.pairs
-    first = course.before.agencies.iloc[rows.before[:pairs]]
-    second = course.after.agencies.iloc[rows.after[:pairs]]
-    frame = pd.DataFrame(
-        {
-            "was": first.index.to_numpy(),
-            "name": second["name"],
-            "provisional": first["provisional"].to_numpy() | second["provisional"].to_numpy(),
-        },
-        second.index,
-    )
-    ranked = {}
-    for when, places in (("before", first), ("after", second)):
-        frame[f"rank_{when}"] = places["rank"].to_numpy()
-        ranked[when] = frame[f"rank_{when}"] > 0
-        frame[f"score_{when}"] = places["score"].where(places["rank"] > 0).to_numpy()
-    frame["change"] = _difference(frame, "score")
-    frame["exact_change"] = snap(scores[-1] - scores[0])
-    frame.loc[frame["change"].isna(), "exact_change"] = np.nan
-    both = ranked["before"] & ranked["after"]
-    frame["rank_change"] = (frame["rank_before"] - frame["rank_after"]).astype(float).where(both)
-    for when, bridge in zip(("before", "after"), _bridge(course), strict=True):
-        frame[f"bridge_{when}"] = np.where(ranked[when], bridge[:pairs], np.nan)
-    frame["bridge_change"] = _difference(frame, "bridge")
-    return frame
-
-
-def _difference(frame: pd.DataFrame, figure: str) -> Floats:
-    """What two published figures differ by, without the noise of their binary doubles."""
-    return snap((frame[f"{figure}_after"] - frame[f"{figure}_before"]).to_numpy())
-
-
-def _bridge(course: Course) -> Iterator[Floats]:
-    """The published scores of both rounds under the catalog after, of the indicators in common."""
-    publish = course.after.catalog.publish
-    kept = restricted(course.after.catalog, course.changes)
-    for stop in (course.edge(newer=True, others=others) for others in (False, True)):
-        if kept is None:
-            yield np.full(len(course.joined.agencies.before), np.nan)
-            continue
-        *_, top = climb(kept, *course.scores(stop, kept))
-        yield round_decimal(snap(top.score), publish.decimals, publish.rounding)
-
-
-def _check(course: Course, agencies: pd.DataFrame, scores: Stops, ranks: Stops) -> None:
+def _check(course: Course, scores: Stops, ranks: Stops) -> None:
     """Refuse a run whose stored figures are not those that its answers come to here."""
     rows, pairs = course.joined.agencies, course.joined.pairs
     for side, at, stop in ((course.before, rows.before, 0), (course.after, rows.after, -1)):
@@ -187,8 +135,8 @@ def _check(course: Course, agencies: pd.DataFrame, scores: Stops, ranks: Stops) 
             raise EqmError(_OTHERWISE)
 
 
-def _frame(course: Course, shares: Stops, codes: "pd.Index[Any]") -> pd.DataFrame:
-    columns = dict.fromkeys(CAUSES, np.zeros(shares.shape[1]))
-    columns |= dict(zip(course.causes, snap(shares), strict=True))
-    gaps = np.isnan(shares[0])
-    return pd.DataFrame({name: np.where(gaps, np.nan, column) for name, column in columns.items()}, codes)
+def _frame(course: Course, shares: Stops, agencies: "pd.Index[Any]") -> pd.DataFrame:
+    """The shares of the agencies that come first, a column for each of CAUSES; NaN for those without and the others."""
+    codes = agencies[: shares.shape[1]]
+    frame = pd.DataFrame(snap(shares).T, codes, list(course.causes)).reindex(columns=list(CAUSES), fill_value=0.0)
+    return frame.dropna().reindex(agencies)

@@ -15,7 +15,7 @@ from eqm.intake import NO_PLACE, Answers, Source, Status
 from eqm.scoring import Reference
 from eqm.scoring.arrays import Codes, Floats
 from eqm.scoring.climb import climb, risen
-from eqm.scoring.indicator import Lessons, Setting, policy_of, score_indicator, setting
+from eqm.scoring.indicator import Lessons, Setting, score_indicator, setting
 from eqm.scoring.standing import Standing
 
 Scored = tuple[Floats, Codes]
@@ -101,13 +101,12 @@ class Course:
         """Return the index of every agency of both rounds, NaN where it has none."""
         same = Stop(stop.sources & self.sources, stop.newer or self.one_catalog, stop.others and self.learns)
         if same not in self._indexes:
-            scores, status = self.scores(same, self.catalog(same))
-            self._indexes[same] = list(climb(self.catalog(same), scores, status))[-1].score
+            self._indexes[same] = list(climb(self.catalog(same), *self.scores(same)))[-1].score
         return self._indexes[same]
 
-    def scores(self, stop: Stop, catalog: Catalog) -> tuple[dict[str, Floats], dict[str, Codes]]:
-        """Return the scores and statuses of a catalog's indicators by id: of the one in force, or a part of it."""
-        scored = {indicator.id: self._score(indicator, stop) for indicator in catalog.indicators}
+    def scores(self, stop: Stop) -> tuple[dict[str, Floats], dict[str, Codes]]:
+        """Return the scores and statuses of the indicators by id, of the catalog in force."""
+        scored = {indicator.id: self._score(indicator, stop) for indicator in self.catalog(stop).indicators}
         return {name: one[0] for name, one in scored.items()}, {name: one[1] for name, one in scored.items()}
 
     def who(self, *, later: bool) -> Standing:
@@ -134,7 +133,7 @@ class Course:
         sources = stop.sources & (self.changes[indicator.id].sources | {int(Source.SELF)})
         names = [reference.fits.keys() | reference.fillings.keys() for reference in self._taught]
         learns = any(indicator.id in known for known in names)
-        return Stop(sources, stop.newer or indicator.id in self._scored_alike, stop.others and learns)
+        return Stop(sources, stop.newer, stop.others and learns)
 
     @cached_property
     def _taught(self) -> tuple[Reference, Reference]:
@@ -145,18 +144,6 @@ class Course:
         earlier = {indicator.id: indicator for indicator in self.before.catalog.indicators}
         later = {indicator.id: indicator for indicator in self.after.catalog.indicators}
         return {name: (earlier[name], later[name]) for name in self.common}
-
-    @cached_property
-    def _scored_alike(self) -> frozenset[str]:
-        """The indicators that both catalogs score alike."""
-        one, other = self.before.catalog, self.after.catalog
-        if (one.publish, one.pool) != (other.publish, other.pool):
-            return frozenset()
-        return frozenset(
-            name
-            for name, (first, second) in self._indicators.items()
-            if first == second and policy_of(first, one) == policy_of(second, other)
-        )
 
     def _as_it_was(self, indicator: Indicator, newer: bool) -> Scored:
         side = self.after if newer else self.before

@@ -3,7 +3,7 @@ after.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ import numpy as np
 
 from eqm.catalog import Indicator
 from eqm.comparison.likeness import recoded
-from eqm.comparison.matching import Matching
 from eqm.intake import Agencies, Round, Services, Source, Status
+from eqm.intake.matching import Matching
 from eqm.intake.model import UNSAID
 from eqm.language import fold
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole
@@ -39,6 +39,10 @@ class Paired:
         """Return where a row is taken from the round after: where `later` says so, and where it stands only there."""
         taken: Mask = (self.after >= 0) & (later | (self.before < 0))
         return taken
+
+    def picked(self, before: Any, after: Any, later: Mask, absent: Any = np.nan) -> Any:
+        """Return a column of both rounds: where `later` says so as it is after, else as before; else `absent`."""
+        return np.where(later, _taken(after, self.after, absent), _taken(before, self.before, absent))
 
 
 @dataclass(frozen=True)
@@ -100,18 +104,13 @@ class Joined:
 
         Its services are those of `listed`. Membership of a group that only one of the rounds knows is as it is there.
         """
-        own = np.full(len(self.agencies.before), Source.SELF in sources)
-        later = self.agencies.chosen(own)
-        listed = self.listed(sources)
-        of_service = self.services.chosen(own[self.owner])[listed]
-        at = (self.services.before[listed], self.services.after[listed])
-        services = Services(
-            agency=self.owner[listed].tolist(),
-            service=[""] * len(listed),
-            title=[""] * len(listed),
-            weight=_either(self.before.services.weight, self.after.services.weight, at, of_service),
-            months=_either(self.before.services.months, self.after.services.months, at, of_service),
-        )
+        own, listed = np.full(len(self.agencies.before), Source.SELF in sources), self.listed(sources)
+        later, of_service = self.agencies.chosen(own), self.services.chosen(own[self.owner])[listed]
+        rows, count = Paired(self.services.before[listed], self.services.after[listed]), len(listed)
+        first, second = self.before.services, self.after.services
+        weight = rows.picked(first.weight, second.weight, of_service)
+        months = rows.picked(first.months, second.months, of_service)
+        services = Services(self.owner[listed].tolist(), [""] * count, [""] * count, weight, months)
         return Round(self.before.id, self._agencies(later, groups), services, {}, ())
 
     def listed(self, sources: Collection[int]) -> Whole:
@@ -136,25 +135,19 @@ class Joined:
         return value, status
 
     def _agencies(self, later: Mask, groups: Collection[str]) -> Agencies:
-        both, at = (self.before.agencies, self.after.agencies), (self.agencies.before, self.agencies.after)
-        parents = [one.parent for one in both]
-        count = len(later)
-        columns: dict[str, Any] = {name: [unsaid] * count for name, unsaid in UNSAID.items()}
-        columns["parent"] = [parents[here][at[here][row]] for row, here in enumerate(later.astype(int).tolist())]
-        columns["months"] = _either(both[0].months, both[1].months, at, later)
-        members = {name: self._members(name, later).tolist() for name in groups}
-        return Agencies(code=[str(row) for row in range(count)], groups=members, **columns)
+        first, second = self.before.agencies, self.after.agencies
+        columns: dict[str, Any] = {name: [unsaid] * len(later) for name, unsaid in UNSAID.items()}
+        earlier, now = (np.asarray(side.parent, object) for side in (first, second))
+        columns["parent"] = self.agencies.picked(earlier, now, later, "").tolist()
+        columns["months"] = self.agencies.picked(first.months, second.months, later)
+        columns["groups"] = {name: self._members(name, later) for name in groups}
+        return Agencies(code=[str(row) for row in range(len(later))], **columns)
 
-    def _members(self, group: str, later: Mask) -> Mask:
-        known = [sent.agencies.groups.get(group) for sent in (self.before, self.after)]
-        at = (self.agencies.before, self.agencies.after)
-        first, second = (
-            np.zeros(len(later), bool) if flags is None else _taken(np.asarray(flags, bool), rows, False)
-            for flags, rows in zip(known, at, strict=True)
-        )
-        if known[0] is None or known[1] is None:
-            return first | second
-        return np.where(later, second, first)
+    def _members(self, group: str, later: Mask) -> Any:
+        sides = [side.agencies for side in (self.before, self.after)]
+        first, second = (np.asarray(side.groups.get(group, [False] * len(side.code)), bool) for side in sides)
+        known = [group in side.groups for side in sides]
+        return self.agencies.picked(first, second, later if all(known) else np.full(len(later), known[1]), False)
 
 
 def join(before: Round, after: Round, matching: Matching) -> Joined:
@@ -188,16 +181,8 @@ def _services(services: Services, agencies: Whole) -> Mapping[tuple[int, str, in
 
 def _taken(column: Any, at: Whole, absent: Any) -> Any:
     """The items of a column at positions, `absent` at −1."""
-    return np.append(column, np.array([absent], column.dtype))[at]
-
-
-def _either(before: Sequence[float], after: Sequence[float], at: tuple[Whole, Whole], later: Mask) -> list[float]:
-    """The items of the column after where `later` says so, else of the one before."""
-    first, second = (
-        _taken(np.asarray(one, np.float64), rows, np.nan) for one, rows in zip((before, after), at, strict=True)
-    )
-    chosen: list[float] = np.where(later, second, first).tolist()
-    return chosen
+    items = np.asarray(column)
+    return np.append(items, np.array([absent], items.dtype))[at]
 
 
 def _codes(column: Any, at: Whole, absent: int = Status.MISSING) -> Codes:

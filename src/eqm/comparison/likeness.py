@@ -1,10 +1,8 @@
-"""What two catalogs have in common: the indicators that ask the same, and a catalog of these alone."""
-
-from collections.abc import Mapping
+"""What two catalogs have in common: the indicators that ask the same."""
 
 import numpy as np
 
-from eqm.catalog import Catalog, Dimension, Indicator
+from eqm.catalog import Catalog, Indicator
 from eqm.scoring.arrays import Floats
 
 
@@ -41,17 +39,3 @@ def recoded(values: Floats, former: Indicator, wanted: Indicator) -> Floats:
     recoded_values = values.copy()
     recoded_values[there] = moved[values[there].astype(np.intp)]
     return recoded_values
-
-
-def restricted(catalog: Catalog, kept: Mapping[str, object]) -> Catalog | None:
-    """Return the catalog with the `kept` indicators alone; None where none is left."""
-    dimensions = tuple(filter(None, (_restricted(dimension, kept) for dimension in catalog.dimensions)))
-    return catalog.model_copy(update={"dimensions": dimensions}) if dimensions else None
-
-
-def _restricted(dimension: Dimension, kept: Mapping[str, object]) -> Dimension | None:
-    indicators = tuple(indicator for indicator in dimension.indicators if indicator.id in kept)
-    below = tuple(filter(None, (_restricted(child, kept) for child in dimension.dimensions)))
-    if not indicators and not below:
-        return None
-    return dimension.model_copy(update={"indicators": indicators, "dimensions": below})

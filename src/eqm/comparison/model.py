@@ -21,20 +21,21 @@ other sources; the catalog; and the others moving.
 class Comparison:
     """What changed from `before` to `after`; frames are indexed by agency code, that of the round after if it is in it.
 
-    `agencies`, those in both: was (its code before), name, provisional (in either round), score_before, score_after,
-    change (all published; NaN without a place in that round), exact_change, rank_before, rank_after (0: none),
+    `agencies`, those in both: was (its code before; of a merged one the codes, with a comma between), name, provisional
+    (in either round), score_before, score_after, change (all published; NaN without a place in that round),
+    exact_change, reason_before, reason_after (why it has no place; empty with one), rank_before, rank_after (0: none),
     rank_change (places gained, below 0 lost; NaN without a place), bridge_before, bridge_after, bridge_change: the
-    scores of both rounds under the catalog after, of the indicators that both catalogs ask alike; with one catalog they
-    are the scores themselves.
+    scores of both rounds under the catalog after, of the indicators that both catalogs ask alike. A merged one has
+    before the mean of those that went into it, and no rank; without a place of one of them nothing.
 
     `parts`, `rank_parts`: a column for each of CAUSES; in figures as shown they add up exactly to change and
     rank_change, in `exact_parts` to exact_change and in `exact_rank_parts` to rank_change, to 1e-8. NaN where there is
-    no such change.
+    no such change, and of a merged agency.
 
     `came`, `left`: name, score, rank, reason. `merged`: by the code after, such a frame of the agencies that went into
-    it; it is compared with none of them. `jumps`: see `eqm.comparison.jumps`. `common`: indicators that both catalogs
-    ask alike; `dropped`, `added`: those that are only in one, or no longer ask the same. `decimals`, `rank_decimals`:
-    with how many figures are shown.
+    it, with bridge, and share: what each counts in their mean. `jumps`: see `eqm.comparison.jumps`. `common`:
+    indicators that both catalogs ask alike; `dropped`, `added`: those that are only in one, or no longer ask the same.
+    `decimals`, `rank_decimals`: with how many figures are shown.
     """
 
     before: Evaluation
@@ -67,9 +68,14 @@ class Comparison:
 
     @property
     def renamed(self) -> dict[str, tuple[str, str]]:
-        """Agencies that are in both rounds under codes that differ: by the code after, the code before and the name."""
-        rows = self.agencies[["was", "name"]].itertuples(name=None)
+        """By the code after, the code before and the name of agencies that are one in both rounds under two codes."""
+        rows = self.agencies[["was", "name"]].drop(index=list(self.merged)).itertuples(name=None)
         return {code: (was, name) for code, was, name in rows if fold(code) != fold(was)}
+
+    def shares(self, agency: str) -> "pd.Series[float]":
+        """Return the codes before of an agency, each with its share in what it is compared with."""
+        own = pd.Series({self.agencies.at[agency, "was"]: 1.0})
+        return self.merged[agency]["share"] if agency in self.merged else own
 
     @property
     def causes(self) -> tuple[str, ...]:

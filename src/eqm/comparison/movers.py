@@ -15,8 +15,8 @@ class Movers:
     """Those whose score rose most, the most improved first, and those whose score fell most, the most fallen first.
 
     Columns: those of `Comparison.agencies`, and group_before, group_after: the rank in the group, 0 without one. `of`:
-    how many agencies of the group are in both rounds and have a change at all; `rose` and `fell`, how many of them went
-    up and down.
+    how many agencies of the group are in both rounds and have a change at all; `rose`, `fell` and `same`, how many of
+    them went up, down and neither; `without`, how many are in both rounds and have no change.
     """
 
     improved: pd.DataFrame
@@ -24,6 +24,12 @@ class Movers:
     of: int
     rose: int
     fell: int
+    without: int
+
+    @property
+    def same(self) -> int:
+        """How many have the change 0."""
+        return self.of - self.rose - self.fell
 
 
 def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
@@ -32,20 +38,15 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
 
     The change is that of the bridge, so no change of catalog makes anyone a mover. Equal ones stand by code.
     """
-    agencies = comparison.agencies
-    rows = agencies[agencies["bridge_change"].notna()].sort_index()
-    rows = rows.assign(group_before=0, group_after=0)
+    rows = comparison.agencies.sort_index().assign(group_before=0, group_after=0)
     if group:
-        rows = rows[rows.index.isin(_members(comparison.after, group))]
-        rows = rows.assign(
-            group_before=_ranks(comparison.before.groups.get(group), rows["was"]),
-            group_after=_ranks(comparison.after.groups[group], rows.index.to_series()),
-        )
+        rows = _kept(rows, _members(comparison.after, group))
+        rows["group_before"] = rows["was"].map(_ranks(comparison.before, group)).fillna(0).astype(int)
+        rows["group_after"] = rows.index.map(_ranks(comparison.after, group)).fillna(0).astype(int)
     change = rows["bridge_change"]
-    up, down = change > 0, change < 0
-    return Movers(
-        _first(rows[up], -change, top), _first(rows[down], change, top), len(rows), int(up.sum()), int(down.sum())
-    )
+    up, down, known = change > 0, change < 0, int(change.notna().sum())
+    lists = _first(rows[up], -change, top), _first(rows[down], change, top)
+    return Movers(*lists, known, int(up.sum()), int(down.sum()), len(rows) - known)
 
 
 def of_group(comparison: Comparison, group: str) -> Comparison:
@@ -54,16 +55,13 @@ def of_group(comparison: Comparison, group: str) -> Comparison:
     """
     later = _members(comparison.after, group)
     earlier = _members(comparison.before, group) if group in comparison.before.catalog.groups else frozenset()
-    own = comparison.agencies.index[comparison.agencies.index.isin(later)]
-    frames = ("agencies", "parts", "exact_parts", "rank_parts", "exact_rank_parts")
-    jumps = comparison.jumps
+    frames = ("agencies", "parts", "exact_parts", "rank_parts", "exact_rank_parts", "came")
     return replace(
         comparison,
-        **{name: getattr(comparison, name).loc[own] for name in frames},
-        came=_kept(comparison.came, later),
+        **{name: _kept(getattr(comparison, name), later) for name in frames},
         left=_kept(comparison.left, earlier),
         merged={code: frame for code, frame in comparison.merged.items() if code in later},
-        jumps=jumps[jumps["agency"].isin(own)],
+        jumps=comparison.jumps[comparison.jumps["agency"].isin(list(later))],
     )
 
 
@@ -77,10 +75,8 @@ def listed(comparison: Comparison, top: int | None) -> list[str]:
     return [*moved.improved.index, *moved.fallen.index]
 
 
-def _ranks(places: pd.DataFrame | None, codes: "pd.Series[Any]") -> Any:
-    if places is None:
-        return 0
-    return places["rank"].reindex(codes.to_numpy(), fill_value=0).to_numpy()
+def _ranks(side: Evaluation, group: str) -> dict[Any, int]:
+    return dict(side.groups[group]["rank"]) if group in side.groups else {}
 
 
 def _first(rows: pd.DataFrame, key: "pd.Series[Any]", top: int) -> pd.DataFrame:
@@ -95,5 +91,5 @@ def _members(moved: Evaluation, group: str) -> frozenset[Any]:
     return frozenset(moved.agencies.index[belongs])
 
 
-def _kept(frame: pd.DataFrame, members: frozenset[Any]) -> pd.DataFrame:
-    return frame[frame.index.isin(list(members))]
+def _kept(frame: pd.DataFrame, members: frozenset[Any]) -> Any:
+    return frame[frame.index.isin(list(members))].copy()

@@ -60,11 +60,13 @@ class Edition:
     @cached_property
     def improved(self) -> pd.DataFrame:
         """Who rose most since the round before, at most MOST_IMPROVED and all that share the last gain, on what both
-        rounds ask alike; indexed by agency: gain, score, rank, rank_before (0: none). Empty without a round before.
+        rounds ask alike; indexed by agency: gain, score, rank, rank_before (0: none). Who was merged is not announced:
+        before stands no score of its own. Empty without a round before.
         """
         if self.comparison is None:
             return pd.DataFrame(columns=list(_IMPROVED.values()))
-        rows = movers(self.comparison, top=MOST_IMPROVED).improved
+        own = self.comparison.agencies.drop(index=list(self.comparison.merged))
+        rows = movers(replace(self.comparison, agencies=own), top=MOST_IMPROVED).improved
         return rows[list(_IMPROVED)].rename(columns=_IMPROVED)
 
     @cached_property

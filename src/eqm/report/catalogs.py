@@ -1,6 +1,7 @@
 """What `catalog check` and `catalog show` report, and how a catalog is named on every report."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
@@ -12,11 +13,18 @@ from eqm.report import words
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
 from eqm.report.setters.json import records
-from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value
+from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value, Words
+from eqm.wording.differences import Difference, differences
 
 _ASKED: Final = Text(fa="چه پرسیده می‌شود", en="what is asked")
 """Not «answer», which makes a sheet a form to our reader."""
 _HOW: Final = Text(fa="روش", en="method")
+_CHANGES: Final = {
+    "added": Text(fa="تازه", en="added"),
+    "dropped": Text(fa="حذف‌شده", en="dropped"),
+    "moved": Text(fa="به محور دیگر", en="moved"),
+    "reweighted": Text(fa="وزن دیگر", en="re-weighted"),
+}
 _IN_WORDS: Final = PEOPLE | JSON
 _OF_EVERY_NODE = ("id", "kind", "parent", "title", "weight", "share")
 
@@ -125,6 +133,30 @@ def outline_table(catalog: Catalog) -> Table:
         Column("title", words.TITLE, read=lambda entry: entry.node.title, on=SCREEN, drop=1),
     )
     return Table("nodes", words.OUTLINE, columns, outline(catalog), frozen=1)
+
+
+def differences_table(before: Catalog, after: Catalog) -> Table:
+    """Return what changed from one catalog to another: nodes and their shares of the index, and rules."""
+    rows, to = differences(before, after), Text(fa="به", en="to")
+    share = Column("", "", "number", decimals=SHARE_DECIMALS, gap="", on=_IN_WORDS)
+    sentences = (("before", words.FROM), ("after", to), ("title", words.TITLE))
+    columns = (
+        Column("id", words.ID, "code", gap=""),
+        Column("change", Text(fa="تغییر", en="change"), read=lambda one: one.rule or _CHANGES[one.change], on=PEOPLE),
+        *(Column(name, on=JSON) for name in ("change", "rule")),
+        replace(share, name="share_before", title=Text(fa="سهم ٪ از", en="share % from")),
+        replace(share, name="share_after", title=to),
+        *(Column(name, title, "prose", width=44, on=SHEET | JSON) for name, title in sentences),
+        Column("about", Text(fa="شرح", en="about"), read=_about, gap="", on=SCREEN),
+    )
+    above = () if rows else (Text(fa="هیچ شاخص، وزن یا قاعده‌ای.", en="No node, weight or rule."),)
+    return Table("catalog_changes", Text(fa="تغییر کاتالوگ", en="Changes of the catalog"), columns, rows, above)
+
+
+def _about(one: Difference) -> Words:
+    """The title of a node, and of another rule or dimension what it was and is."""
+    changed = Text(fa="پیش: {before}؛ پس: {after}", en="before: {before}; after: {after}")
+    return changed.filled(before=one.before, after=one.after) if one.before or one.after else one.title
 
 
 def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:

@@ -6,6 +6,7 @@ from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding
 from eqm.findings import forms as rules
 from eqm.intake import Answers, Round, Source, Status
+from eqm.intake.matching import match
 from eqm.language import fold
 
 SHARE = 0.5
@@ -13,37 +14,38 @@ SHARE = 0.5
 TIMES = 3.0
 """An answer without an upper end is far from another if it is more than so many times as large, or as small."""
 
-Unit = tuple[str, str]
-"""An agency's key and a service's; of the agency itself the second is empty."""
+Rows = dict[tuple[int, str], int]
+"""Where units stand, by the position of their agency and the key of their service; of the agency itself it is empty."""
 
 
 class LastRound:
-    """The last round, by agency and service."""
+    """The last round, whose agencies a register may know by other codes now."""
 
-    def __init__(self, round_: Round) -> None:
+    def __init__(self, round_: Round, register: Round | None = None) -> None:
         self._round = round_
-        self._units = {per: {key: unit for unit, key in _units(round_, per)} for per in ("agency", "service")}
+        self._rows = {per: _rows(round_, per) for per in ("agency", "service")}
+        self._known = _earlier(round_, register) if register else {}
 
     def far(self, round_: Round, catalog: Catalog) -> Iterator[Finding]:
         """Yield a warning for each of the agencies' own answers that is far from what counted for the same agency (and
-        service) in the last round.
+        service) in the last round, under the same code or the one that it was.
 
         Yes and no are never far from each other; what was not answered in both is not compared.
         """
+        earlier = _earlier(self._round, round_) | self._known
         for indicator in catalog.indicators:
             before, now = self._round.answers.get(indicator.id), round_.answers[indicator.id]
-            known = self._units[indicator.per]
-            for unit, key in _units(round_, indicator.per) if before else ():
-                last = known.get(key)
+            for (agency, service), unit in _rows(round_, indicator.per).items() if before else ():
+                code = round_.agencies.code[agency]
+                last = self._rows[indicator.per].get((earlier[fold(code)], service))
                 if before is None or last is None or not _both(before, last, now, unit):
                     continue
                 old, new = before.value[last], now.value[unit]
                 if _far(indicator, old, new):
-                    owner = round_.services.agency[unit] if indicator.per == "service" else unit
                     place = self._round.location(before.place[last])
                     yield rules.FAR_FROM_LAST.at(
                         round_.location(now.place[unit]),
-                        agency=round_.agencies.code[owner],
+                        agency=code,
                         indicator=indicator.id,
                         found=_in_message(indicator, new),
                         before=_in_message(indicator, old),
@@ -51,13 +53,17 @@ class LastRound:
                     )
 
 
-def _units(round_: Round, per: str) -> Iterator[tuple[int, Unit]]:
-    codes, services = [fold(code) for code in round_.agencies.code], round_.services
+def _earlier(last: Round, now: Round) -> dict[str, int]:
+    """Where each agency of a round stood in the last one, by the key of its code; −1 if it was none or several."""
+    before = dict(pair[::-1] for pair in match(last.agencies, now.agencies).pairs)
+    return {fold(code): before.get(position, -1) for position, code in enumerate(now.agencies.code)}
+
+
+def _rows(round_: Round, per: str) -> Rows:
     if per == "agency":
-        return enumerate((code, "") for code in codes)
-    return enumerate(
-        (codes[agency], fold(name)) for agency, name in zip(services.agency, services.service, strict=True)
-    )
+        return {(agency, ""): agency for agency in range(len(round_.agencies.code))}
+    units = zip(round_.services.agency, round_.services.service, strict=True)
+    return {(agency, fold(name)): unit for unit, (agency, name) in enumerate(units)}
 
 
 def _both(before: Answers, last: int, now: Answers, unit: int) -> bool:

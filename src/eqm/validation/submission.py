@@ -40,7 +40,7 @@ def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None, regis
     """Return what files for this catalog are held against: the round before and the register, if there are any."""
     words = vocabulary_of(catalog)
     known = Register(register, catalog, words) if register else None
-    return Yardstick(catalog, limits, words, LastRound(last) if last else None, known)
+    return Yardstick(catalog, limits, words, LastRound(last, register) if last else None, known)
 
 
 def examine(files: Sequence[File], against: Yardstick) -> Examined:

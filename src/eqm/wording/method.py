@@ -11,13 +11,25 @@ from eqm.language import Text, as_typed, in_digits, joined
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the method: its label, the few words that stand beside it, and sentences that stand by themselves,
-    none where there is nothing to say to the public.
+    """A part of the method: its label, what is usual in few words, sentences that stand by themselves, none where there
+    is nothing to say to the public, and by id what single nodes have of their `own`.
     """
 
     label: Text
-    short: Text
+    usual: Text
     long: tuple[Text, ...] = ()
+    own: tuple[tuple[str, Text], ...] = ()
+
+    @property
+    def short(self) -> Text:
+        """What is usual, and behind it what differs from it, by id."""
+        words = self.usual
+        for name, text in self.own:
+            if text != self.usual:
+                words = Text(fa="{usual}؛ {id}: {own}", en="{usual}; {id}: {own}").filled(
+                    usual=words, id=name, own=text
+                )
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +211,18 @@ def _scores(catalog: Catalog) -> Iterator[Part]:
     means = [(node.id, mean_of(node.aggregate)) for node in catalog.all_dimensions]
     yield Part(
         Text(fa="محورها", en="Dimensions"),
-        _usual(MEANS["arithmetic"].title, [(name, own.title) for name, own in means]),
+        MEANS["arithmetic"].title,
         tuple(_DIMENSION.filled(id=name, mean=own.title) for name, own in means if own != mean),
+        tuple((name, own.title) for name, own in means),
     )
     yield Part(Text(fa="مقدار معتبر", en="Whose value counts"), _COUNTS)
-    gaps = [(node.id, _gap(node.missing).short) for node in catalog.indicators if node.missing is not None]
+    gaps = ((node.id, _gap(node.missing).short) for node in catalog.indicators if node.missing is not None)
     gap = _gap(catalog.missing)
-    yield Part(Text(fa="پاسخ خالی", en="A missing answer"), _usual(gap.short, gaps), (gap.long,))
-    needed = [(node.id, _needed(node.coverage).short) for node in catalog.all_dimensions if node.coverage is not None]
+    yield Part(Text(fa="پاسخ خالی", en="A missing answer"), gap.short, (gap.long,), tuple(gaps))
+    needed = ((node.id, _needed(node.coverage).short) for node in catalog.all_dimensions if node.coverage is not None)
     usual = _needed(catalog.coverage)
     long = (usual.long,) if catalog.coverage != 0 else ()
-    yield Part(Text(fa="پوشش لازم", en="Coverage needed"), _usual(usual.short, needed), long)
+    yield Part(Text(fa="پوشش لازم", en="Coverage needed"), usual.short, long, tuple(needed))
 
 
 def _places(catalog: Catalog) -> Iterator[Part]:
@@ -223,15 +236,6 @@ def _places(catalog: Catalog) -> Iterator[Part]:
     relative = [node.id for node in catalog.indicators if node.method.relative]
     if relative:
         yield Part(Text(fa="شاخص‌های نسبی", en="Relative indicators"), _RELATIVE.filled(ids=joined(relative)))
-
-
-def _usual(usual: Text, own: list[tuple[str, Text]]) -> Text:
-    """What is usual, and behind it what differs from it, by id."""
-    words = usual
-    for name, text in own:
-        if text != usual:
-            words = Text(fa="{usual}؛ {id}: {own}", en="{usual}; {id}: {own}").filled(usual=words, id=name, own=text)
-    return words
 
 
 def _gap(missing: Missing) -> Rule:

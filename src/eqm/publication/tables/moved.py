@@ -31,6 +31,7 @@ _FIELDS = (
     Field("was", "کدهای پیشین", "its codes in the round before"),
     fields.NAME,
     Field("standing", "در هر دو دوره، ادغام، آمده یا رفته", "where it stands", needed=True, choices=STANDINGS),
+    *_two("reason", "علت نداشتن رتبه", "why it has no place", "string"),
     Field("provisional", "موقت در یکی از دو دوره", "provisional in either round", "boolean"),
     *_two("bridge", "امتیاز در شاخص‌های مشترک", "the score in the indicators that both rounds ask alike"),
     Field("bridge_change", "تغییر آن", "its change", "number"),

@@ -12,7 +12,7 @@ from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
-from eqm.report.comparison.facts import Fact, about_values, sheets_of, sides
+from eqm.report.comparison.facts import Fact, about_values, catalog_changes, sheets_of, sides
 from eqm.report.comparison.tables import BOTH, WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
@@ -22,7 +22,7 @@ from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 
 def agency_report(comparison: Comparison, detail: Detail) -> Report:
     """Return an agency's change in full: by cause, by indicator, every changed answer with both cells, services that
-    came and left, jumps.
+    came and left, jumps; for people nothing of a merged one that would lay its parts beside it.
     """
     (change,) = agency_rows(comparison, comparison.agencies.loc[[detail.agency]])
     indicators = _indicators(comparison, detail)
@@ -33,11 +33,12 @@ def agency_report(comparison: Comparison, detail: Detail) -> Report:
         _services(detail),
         jumps_table(comparison, detail.jumps),
     )
+    shown = tables[:2] if change["merged"] else tables
     return Report(
-        partial(_document, comparison, change, tables),
+        partial(_document, comparison, change, shown),
         partial(_values, comparison, change, tables),
         lambda: indicators,
-        partial(sheets_of, comparison, tables, _named(change)),
+        partial(sheets_of, comparison, shown, _named(change)),
     )
 
 
@@ -46,15 +47,14 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
         *head(comparison.after.catalog),
         Facts(tuple(_facts(comparison, change))),
         *((Paragraph(shared.PROVISIONAL, "faint"),) if change["provisional"] else ()),
+        *catalog_changes(comparison),
         *(table for table in tables if comparison.one_round or table.name != "answers"),
-        Paragraph(words.SPLIT, "faint"),
+        Paragraph(words.MERGED_NOTE if change["merged"] else words.SPLIT, "faint"),
     )
 
 
 def _values(comparison: Comparison, change: Row, tables: Sequence[Table], language: Language) -> Mapping[str, Any]:
-    """An agency's change as JSON holds it: its own figures and parts, those of every indicator, every changed answer
-    with both cells.
-    """
+    """An agency's change as JSON holds it: its own figures and parts, and every table."""
     return {
         **about_values(comparison, language),
         **change_values(change, language),
@@ -63,7 +63,8 @@ def _values(comparison: Comparison, change: Row, tables: Sequence[Table], langua
 
 
 def _named(row: Row) -> Words:
-    code = row["agency"] if row["was"] == row["agency"] else words.FORMERLY.filled(agency=row["agency"], was=row["was"])
+    form = words.MERGED if row["merged"] else words.FORMERLY
+    code = row["agency"] if row["was"] == row["agency"] else form.filled(agency=row["agency"], was=row["was"])
     return shared.TITLED.filled(id=code, title=row["name"]) if row["name"] else code
 
 
@@ -90,19 +91,14 @@ def _causes(comparison: Comparison, row: Row) -> Table:
         Column("points", words.POINTS, "change", decimals=comparison.decimals),
         Column("places", words.PLACES, "change", decimals=comparison.rank_decimals),
     )
-    rows = [
-        {"cause": cause, "points": row[f"score.{cause}"], "places": row[f"rank.{cause}"]} for cause in comparison.causes
-    ]
-    rows.append({"cause": None, "points": row["change"], "places": row["rank_change"]})
+    every = [(cause, row[f"score.{cause}"], row[f"rank.{cause}"]) for cause in comparison.causes]
+    together = (None, row["change"], row["rank_change"])
+    rows = [dict(zip(("cause", "points", "places"), line, strict=True)) for line in (*every, together)]
     return Table("causes", words.SPLIT_TITLE, columns, rows)
 
 
 def _indicators(comparison: Comparison, detail: Detail) -> Table:
-    """What each cause did to the points that each indicator adds to the score.
-
-    In CSV: indicator, score_before, score_after, change, a column for each cause, `exact.CAUSE` for each cause, and
-    answers: how many of them changed.
-    """
+    """What each cause did to the points that each indicator adds to the score."""
     decimals = comparison.decimals
     titles = {one.id: one.title for side in (comparison.before, comparison.after) for one in side.catalog.indicators}
     columns = (

@@ -8,16 +8,16 @@ from typing import Any
 from eqm.comparison import CAUSES, Comparison, answers_in_words, changed_answers, movers
 from eqm.comparison.jumps import most
 from eqm.comparison.movers import listed
-from eqm.comparison.rows import Row, agency_rows, listed_rows
+from eqm.comparison.rows import Row, agency_rows
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import TOP, tables, words
-from eqm.report.comparison.facts import about_values, facts_of, sheets_of
+from eqm.report.comparison.facts import about_values, catalog_changes, facts_of, sheets_of
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import counted
 from eqm.report.setters.json import plain_of, records
-from eqm.report.table import Omitted, Table
+from eqm.report.table import JSON, Column, Omitted, Table
 
 
 def comparison_report(comparison: Comparison, group: str, top: int | None) -> Report:
@@ -42,6 +42,7 @@ def _document(comparison: Comparison, group: str, top: int) -> Document:
     return (
         *head(catalog),
         Facts(tuple(facts_of(comparison, group))),
+        *catalog_changes(comparison),
         *moved,
         *((Paragraph(shared.PROVISIONAL, "faint"),) if marked else ()),
         *_answers(comparison, comparison.agencies.index),
@@ -98,27 +99,28 @@ def _answers(comparison: Comparison, agencies: Collection[str]) -> Iterator[Tabl
 def _values(comparison: Comparison, group: str, top: int | None, language: Language) -> Mapping[str, Any]:
     """A comparison as JSON holds it; figures that are not there are null.
 
-    `agencies`: those in both rounds, with `top` only the most improved and the most fallen; `bridge` is what may be
-    compared, `score` and `rank` the published ones with the parts of each cause. `answers` holds their changed answers
-    where both are of one round, else it is null.
+    up, down, unchanged and without (a score to compare) add up to the agencies in both rounds. `agencies`: those, with
+    `top` only the most improved and most fallen; `bridge` is what may be compared, `score` and `rank` the published
+    ones with the parts of each cause. `answers`: their changed answers, null but where both are of one round.
     """
     moved = movers(comparison, group, TOP if top is None else top)
     codes = listed(comparison, top)
     changes = agency_rows(comparison, comparison.agencies.loc[codes])
-    *_, came, left = tables.lone_tables(comparison)
-    merged = {code: replace(came, rows=listed_rows(origins)) for code, origins in comparison.merged.items()}
+    lone = {table.name: table for table in tables.lone_tables(comparison)}
+    share = Column("share", on=JSON)
+    merged = {code: tables.one_round(comparison, "left", own, share) for code, own in comparison.merged.items()}
     return {
         **about_values(comparison, language),
         "group": group or None,
         "up": moved.rose,
         "down": moved.fell,
-        "unchanged": moved.of - moved.rose - moved.fell,
+        "unchanged": moved.same,
+        "without": moved.without,
         "improved": list(moved.improved.index),
         "fallen": list(moved.fallen.index),
         "agencies": (change_values(row, language) for row in changes),
-        "came": list(records(came, language)),
-        "left": list(records(left, language)),
-        "merged": [{"agency": code, "of": list(records(origins, language))} for code, origins in merged.items()],
+        **{name: list(records(lone[name], language)) for name in words.ONE_ROUND},
+        "merged": [{"agency": code, "of": list(records(table, language))} for code, table in merged.items()],
         "jumps": list(records(tables.jumps_table(comparison, comparison.jumps), language)),
         "answers": next((list(records(table, language)) for table in _answers(comparison, codes)), None),
     }
@@ -131,7 +133,8 @@ def change_values(row: Row, language: Language) -> dict[str, Any]:
         return {cause: row[f"{name}.{cause}"] for cause in CAUSES}
 
     values = {
-        **{name: row[name] for name in ("agency", "was", "name", "provisional")},
+        **{name: row[name] for name in ("agency", "was", "name", "standing", "provisional")},
+        "reason": {when: row[f"reason_{when}"] or None for when in tables.WHEN},
         "bridge": {when: row[f"bridge_{when}"] for when in (*tables.WHEN, "change")},
         "score": {
             **{when: row[f"score_{when}"] for when in tables.WHEN},

@@ -7,10 +7,11 @@ from typing import Any
 from eqm.comparison import Comparison, movers
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, joined
-from eqm.report.catalogs import catalog_name, catalog_values
+from eqm.report.catalogs import catalog_name, catalog_values, differences_table
 from eqm.report.comparison import words
 from eqm.report.figures import counted
 from eqm.report.findings import findings_values
+from eqm.report.setters.json import records
 from eqm.report.summary import facts_table, round_name
 from eqm.report.table import Table, Words
 
@@ -27,19 +28,20 @@ def sides(comparison: Comparison) -> Iterator[Fact]:
 
 
 def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
-    """Give the sides, the indicators that only one of them asks, who is in both, how many went up and down (of a
-    group).
-    """
+    """Give the sides, who is in both, how many went up and down (of a group)."""
     yield from sides(comparison)
-    for label, names in ((Text(fa="شاخص‌های رفته", en="Dropped"), comparison.dropped), (words.ADDED, comparison.added)):
-        if names:
-            yield label, joined(names)
     agencies = {"both": comparison.agencies}
     agencies |= {name: getattr(comparison, name) for name in ("came", "left", "merged", "renamed")}
     yield words.AGENCIES, words.COUNTS.filled(**{name: counted(len(one)) for name, one in agencies.items()})
     moved = movers(comparison, group)
-    same = moved.of - moved.rose - moved.fell
-    yield words.CHANGES, words.ROSE_FELL.filled(rose=counted(moved.rose), fell=counted(moved.fell), same=counted(same))
+    counts = {name: counted(getattr(moved, name)) for name in ("rose", "fell", "same", "without")}
+    yield words.CHANGES, words.ROSE_FELL.filled(**counts)
+
+
+def catalog_changes(comparison: Comparison) -> tuple[Table, ...]:
+    """Return what changed in the catalog, if anything could."""
+    sides = comparison.before.catalog, comparison.after.catalog
+    return () if comparison.one_catalog else (differences_table(*sides),)
 
 
 def side_in_words(side: Evaluation) -> Text:
@@ -50,13 +52,16 @@ def side_in_words(side: Evaluation) -> Text:
 
 def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "") -> list[Table]:
     """Return tables as the sheets of a workbook, each under the rounds and the catalog's note, first of all under the
-    agency that they are about; behind them what was compared and how.
+    agency that they are about; before them the catalog's changes, behind them what was compared and how.
     """
     before, after = comparison.before.round, comparison.after.round
     title = words.TITLE.filled(before=before.title or before.id, after=after.title or after.id)
     heading = tuple(line for line in (agency, title, comparison.after.catalog.note) if line)
     facts = [*facts_of(comparison), (words.SPLIT_TITLE, words.SPLIT)]
-    return [replace(table, heading=heading) for table in (*tables, facts_table(facts, (_SUBJECT, _TEXT)))]
+    return [
+        replace(table, heading=heading)
+        for table in (*catalog_changes(comparison), *tables, facts_table(facts, (_SUBJECT, _TEXT)))
+    ]
 
 
 def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:
@@ -67,6 +72,7 @@ def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:
         "one_catalog": comparison.one_catalog,
         "one_round": comparison.one_round,
         "indicators": {name: list(getattr(comparison, name)) for name in ("common", "dropped", "added")},
+        "catalog_changes": [row for table in catalog_changes(comparison) for row in records(table, language)],
         "causes": list(comparison.causes),
         "split": words.SPLIT[language],
     }

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import Final
 
 import pandas as pd
 
 from eqm.catalog.model import ByDeviation
 from eqm.comparison import CAUSES, Comparison
-from eqm.comparison.answers import Changed, Side
+from eqm.comparison.agencies import placeless
+from eqm.comparison.answers import Side
 from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
 from eqm.language import Text, in_digits, joined
@@ -24,17 +24,17 @@ WHEN: Final = ("before", "after")
 _CAUSES_DROP: Final = {"others": 15, "system": 14, "objection": 13, "assessor": 12, "catalog": 11, "self": 10}
 """Which cause a narrow terminal gives up first."""
 BOTH, _TOTALS, _RANKS = 20, 5, 4
+_MARK: Final = Column(
+    "mark", "", "mark", lambda row: "*" * row["provisional"] + "&" * bool(row["merged"]), optional=True, on=SCREEN
+)
+_REASON: Final = Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True)
 _NAME: Final = Column("name", shared.NAME, drop=1, null="")
 
 
 def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Column, ...]:
-    """Return the columns of agencies with their change, whose rows are `agency_rows`; on a screen with the ranks in
-    the group, if `in_group`.
-
-    In CSV: agency, was, name, standing (both, merged, came, left), provisional, bridge_before, bridge_after,
-    bridge_change, score_before, score_after, change, `score.CAUSE` and `exact.CAUSE` for each cause, rank_before,
-    rank_after, rank_change, `rank.CAUSE` for each cause, jumps (how many). People see the bridge first, beside it under
-    two catalogs the totals, never their bare difference.
+    """Return the columns of agencies with their change, whose rows are `agency_rows` and `lone_rows`; on a screen with
+    the ranks in the group, if `in_group`. People see the bridge first, beside it under two catalogs the totals, never
+    their bare difference.
     """
     decimals, publish = comparison.decimals, comparison.after.catalog.publish
     bridge = words.SCORES if comparison.one_catalog else words.BRIDGES
@@ -42,11 +42,13 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
     rank, ranks = ("group", words.IN_GROUP) if in_group else ("rank", words.RANKS)
     marked = comparison.agencies["provisional"].any()
     return (
-        Column("mark", "", "mark", lambda row: "*" * row["provisional"], optional=True, on=SCREEN),
+        _MARK,
         CODE,
         Column("was", words.WAS, "code", on=CSV),
         _NAME,
         Column("standing", words.STANDING, on=CSV),
+        Column("merged", words.MERGED_OF, optional=True, on=SHEET),
+        *ends(Column("reason", on=CSV), words.SCORES),
         replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
         *ends(Column("bridge", "", "number", decimals=publish.decimals, drop=BOTH, bar=(0.0, publish.scale)), bridge),
         Column("bridge_change", bridge["change"], "change", decimals=publish.decimals),
@@ -89,8 +91,8 @@ def score_causes(comparison: Comparison) -> tuple[str, ...]:
 
 
 def changes_table(comparison: Comparison, top: int | None = None) -> Table:
-    """Return a row for each agency of either round: those in both, then merged ones, those that came, those that left;
-    with `top` only the most improved and the most fallen.
+    """Return a row for each agency of either round: those in both, then those that came, those that left; with `top`
+    only the most improved and the most fallen.
     """
     columns = change_columns(comparison)
     rows = agency_rows(comparison, comparison.agencies.loc[listed(comparison, top)])
@@ -100,24 +102,43 @@ def changes_table(comparison: Comparison, top: int | None = None) -> Table:
 
 
 def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
-    """Return the agencies under a new code, and those that are compared with none: merged, came, left."""
+    """Return the agencies without a place in both rounds, those under a new code, merged ones with those that went into
+    them, and those that are in one round alone.
+    """
     renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
     was = Column("was", words.WAS, "code", gap="")
+    return (
+        *(one_round(comparison, name, frame) for name, frame in placeless(comparison.agencies).items()),
+        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, _NAME), renamed),
+        _merged(comparison, was),
+        one_round(comparison, "came", comparison.came),
+        one_round(comparison, "left", comparison.left),
+    )
+
+
+def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame, *more: Column) -> Table:
+    """Return agencies that have figures of one round alone, or none, with the reason, and `more` columns."""
     columns = (
         CODE,
         _NAME,
         Column("score", shared.SCORE, "number", decimals=comparison.decimals),
         Column("rank", shared.RANK, "rank"),
-        Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True),
+        _REASON,
+        *more,
     )
-    merged = list(merged_rows(comparison))
-    note = (words.MERGED_NOTE,) if merged else ()
-    return (
-        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, _NAME), renamed),
-        Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), (CODE, was, *columns[1:]), merged, below=note),
-        Table("came", Text(fa="آمده‌ها", en="Came"), columns, listed_rows(comparison.came)),
-        Table("left", Text(fa="رفته‌ها", en="Left"), columns, listed_rows(comparison.left)),
-    )
+    return Table(name, words.ONE_ROUND[name], columns, listed_rows(agencies))
+
+
+def _merged(comparison: Comparison, was: Column) -> Table:
+    """Each merged agency beside the mean of those that went into it, and behind it those."""
+    figures = [
+        replace(column, drop=0, gap="")
+        for column in change_columns(comparison)
+        if column.name.startswith(("bridge_", "rank_"))
+    ]
+    columns = (CODE, was, Column("share", shared.SHARE, "number", decimals=1, gap=""), *figures, _REASON, _NAME)
+    note = (words.MERGED_NOTE,) if comparison.merged else ()
+    return Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, list(merged_rows(comparison)), below=note)
 
 
 def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
@@ -140,9 +161,9 @@ def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
     return Table("jumps", words.JUMPS, columns, rows, below=() if rule == "none" else (below,), frozen=2)
 
 
-def answers_table(answers: Sequence[Changed]) -> Table:
+def answers_table(answers: Sequence[Row]) -> Table:
     """Return changed answers with both cells, under how many they are."""
-    agencies = counted(len({answer.agency for answer in answers}))
+    agencies = counted(len({answer["agency"] for answer in answers}))
     number = words.ANSWERS_OF.filled(number=counted(len(answers)), agencies=agencies)
     above = number if answers else Text(fa="هیچ پاسخی تغییر نکرده است.", en="No answer changed.")
     columns = (
@@ -159,11 +180,11 @@ def answers_table(answers: Sequence[Changed]) -> Table:
 def _side_columns(when: str, short: Text, title: Text) -> tuple[Column, ...]:
     answer, source, cell = (joined((title, what), ": ") for what in (shared.ANSWER, shared.SOURCE, shared.CELL))
     return (
-        Column(when, short, read=lambda one: _in_words(getattr(one, when)), on=SCREEN),
-        Column(when, read=lambda one: _values(getattr(one, when)), on=JSON),
-        Column(f"{when}_answer", answer, read=attrgetter(f"{when}.answer"), on=SHEET),
-        Column(f"{when}_source", source, read=attrgetter(f"{when}.source"), words=words.CAUSES, on=SHEET),
-        Column(f"{when}_cell", cell, "place", attrgetter(f"{when}.place"), on=SHEET),
+        Column(when, short, read=lambda row: _in_words(row[when]), on=SCREEN),
+        Column(when, read=lambda row: _values(row[when]), on=JSON),
+        Column(f"{when}_answer", answer, read=lambda row: row[when].answer, on=SHEET),
+        Column(f"{when}_source", source, read=lambda row: row[when].source, words=words.CAUSES, on=SHEET),
+        Column(f"{when}_cell", cell, "place", lambda row: row[when].place, on=SHEET),
     )
 
 

@@ -15,14 +15,16 @@ DIFFER: Final = Text(
     en="the two catalogs differ; indicators in both: {common}. The bridge scores both rounds by the later catalog and"
     " by these indicators alone; its difference is progress, that of the total scores is not.",
 )
-ADDED: Final = Text(fa="شاخص‌های تازه", en="Added")
 AGENCIES: Final = Text(fa="دستگاه‌ها", en="Agencies")
 COUNTS: Final = Text(
-    fa="{both} در هر دو؛ {came} آمده؛ {left} رفته؛ {merged} ادغام‌شده؛ {renamed} با کد تازه",
-    en="{both} in both; came: {came}; left: {left}; merged: {merged}; under a new code: {renamed}",
+    fa="{both} در هر دو، از آن‌ها {merged} ادغام‌شده و {renamed} با کد تازه؛ {came} آمده؛ {left} رفته",
+    en="{both} in both, of them merged: {merged}, under a new code: {renamed}; came: {came}; left: {left}",
 )
 CHANGES: Final = Text(fa="تغییر", en="Changes")
-ROSE_FELL: Final = Text(fa="{rose} بالا، {fell} پایین، {same} بی‌تغییر", en="{rose} up, {fell} down, {same} unchanged")
+ROSE_FELL: Final = Text(
+    fa="{rose} بالا، {fell} پایین، {same} بی‌تغییر، {without} بدون امتیاز برای مقایسه",
+    en="{rose} up, {fell} down, {same} unchanged, {without} without a score to compare",
+)
 
 IMPROVED: Final = Text(fa="بیشترین پیشرفت", en="Most improved")
 SCORES: Final = {
@@ -62,9 +64,19 @@ CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
 MERGED_NOTE: Final = Text(
-    fa="دستگاهی که از چند دستگاه پدید آمده است با هیچ‌یک از آن‌ها سنجیده نمی‌شود؛ امتیاز هر یک کنار آن آمده است.",
-    en="An agency that was made of several is compared with none of them; the score of each stands beside it.",
+    fa="&: دستگاه ادغام‌شده با میانگین اجزایش سنجیده می‌شود، به شمار خدمات پیشین آن‌ها، یا یکسان اگر یکی خدمتی نداشته است."
+    " پیش از آن رتبه‌ای ندارد و تغییرش میان سبب‌ها تقسیم نمی‌شود؛ اگر یکی از آن‌ها رتبه نداشته، میانگینی نیست.",
+    en="&: a merged agency is compared with the mean of its parts, by their numbers of services before, or all alike if"
+    " one had none. It has no place before, and its change is not split; there is no mean if one had no place.",
 )
+ONE_ROUND: Final = {
+    "lost": Text(fa="رتبه از دست داده", en="Lost their place"),
+    "gained": Text(fa="رتبه‌دار شده", en="Gained a place"),
+    "neither": Text(fa="بدون رتبه، پیش و پس", en="Without a place in either round"),
+    "came": Text(fa="آمده‌ها", en="Came"),
+    "left": Text(fa="رفته‌ها", en="Left"),
+}
+MERGED_OF: Final = Text(fa="ادغام از", en="merged of")
 WAS: Final = Text(fa="پیشتر", en="was")
 STANDING: Final = Text(fa="وضعیت", en="standing")
 
@@ -90,6 +102,7 @@ GAVE_NOWHERE: Final = Text(fa="{answer} ({source})", en="{answer} ({source})")
 SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
 MOVED: Final = {"came": Text(fa="آمده", en="came"), "left": Text(fa="رفته", en="left")}
 
+MERGED: Final = Text(fa="{agency} (ادغام {was})", en="{agency} (merged of {was})")
 FORMERLY: Final = Text(fa="{agency} (پیشتر {was})", en="{agency} (was {was})")
 BRIDGE: Final = Text(fa="امتیاز پل", en="Bridge")
 RANK: Final = Text(fa="رتبه", en="Rank")
@@ -98,17 +111,15 @@ SPLIT_TITLE: Final = Text(fa="سبب تغییر", en="Why")
 INDICATORS: Final = Text(fa="شاخص به شاخص: امتیاز کل که هر سبب داد یا گرفت", en="By indicator: points of the index")
 
 SPLIT: Final = Text(
-    fa="هر تغییر بی هیچ باقی‌مانده میان سبب‌ها تقسیم شده است (ارزش شپلی): هر سبب میانگین اثری است که در همهٔ ترتیب‌های"
-    " ممکن با آمدن آن پدید می‌آید، و در هر گام همهٔ دوره از نو سنجیده شده است. تغییر پاسخ به پای منبع نیرومندتر از دو"
-    " منبعی است که پیش و پس به حساب آمده‌اند؛ خدمات افزوده و کاسته به پای خود دستگاه؛ شاخص‌های افزوده و کاسته به پای"
-    " کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و جانهی، و آنچه دوره از خود دستگاه آموخته"
-    " نیز همان جا شمرده شده است.",
-    en="Every change is split among its causes and leaves nothing over (Shapley's value): a cause has the mean, over"
-    " all orders in which causes may come in, of what changes when it comes, the whole round scored anew at every step."
-    " An answer's change is the doing of the stronger of the two sources that counted before and after; services added"
-    " and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a rank; a score"
-    " only under relative methods and imputation, where what the round learned from the agency itself is counted"
-    " there too.",
+    fa="هر تغییر بی هیچ باقی‌مانده میان سبب‌ها تقسیم شده است (ارزش شپلی)، و در هر گام همهٔ دوره از نو سنجیده شده است."
+    " تغییر پاسخ به پای منبع نیرومندتر از دو منبعی است که پیش و پس به حساب آمده‌اند؛ خدمات افزوده و کاسته به پای خود"
+    " دستگاه؛ شاخص‌های افزوده و کاسته به پای کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و"
+    " جانهی، و آنچه دوره از خود دستگاه آموخته نیز همان جا شمرده شده است.",
+    en="Every change is split among its causes and leaves nothing over (Shapley's value), the whole round scored anew"
+    " at every step. An answer's change is the doing of the stronger of the two sources that counted before and after;"
+    " services added and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a"
+    " rank; a score only under relative methods and imputation, where what the round learned from the agency itself is"
+    " counted there too.",
 )
 
 CAME_ONLY: Final = Text(
@@ -119,8 +130,4 @@ LEFT_ONLY: Final = Text(
     fa="«{agency}» در دورهٔ پس نیست و تغییری ندارد؛ اگر کد تازه‌ای دارد، کد پیشین را آن جا در ستون «پیشتر» بنویسید",
     en="{agency} is not in the later round, so nothing changed; under a new code this one goes into its was",
 )
-MERGED_ONLY: Final = Text(
-    fa="«{agency}» از چند دستگاه پدید آمده است ({origins}) و با هیچ‌یک سنجیده نمی‌شود",
-    en="{agency} was made of several agencies ({origins}) and is compared with none of them",
-)
-"""Why an agency's change is not shown: it is in one round alone, or was made of several."""
+"""Why an agency's change is not shown: it is in one round alone."""

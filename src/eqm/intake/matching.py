@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eqm.intake import Agencies
+from eqm.intake.model import Agencies
 from eqm.language import fold
 
 
