@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from lxml import html
 
 from cli.running import Result, Run
+from conftest import Once
 from eqm.cli import main
 from eqm.findings import publications as rules
 from eqm.publication.verification import verify
@@ -37,21 +39,26 @@ SECOND = {"ito": 90.0, "post": 95.25, "edu": 50.0}
 WHY = "خطای پاسخ پست"
 
 
+def running(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process."""
+
+    def run(*args: str) -> Result:
+        code = main([*args])
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in a folder with a catalog, in this process."""
+    """Run a command in a folder with a catalog."""
     for name in [*os.environ]:
         if name.startswith(("EQM_", "LC_")) or name == "LANG":
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     Path("indicators.yaml").write_text(CATALOG, encoding="utf-8")
-
-    def running(*args: str) -> Result:
-        code = main([*args])
-        captured = capsys.readouterr()
-        return Result(code, captured.out, captured.err)
-
-    return running
+    return running(capsys)
 
 
 def scored(run: Run, figures: Mapping[str, float], round_: str = "11", name: str = "نام") -> None:
@@ -61,17 +68,30 @@ def scored(run: Run, figures: Mapping[str, float], round_: str = "11", name: str
 
 
 @pytest.fixture
-def out(run: Run, tmp_path: Path) -> Path:
+def out(run: Run, tmp_path: Path, once: Once) -> Path:
     """A folder with the first edition of round 11; another run, with other figures, is scored."""
-    scored(run, FIRST)
-    assert run("publish", "out").code == 0
-    scored(run, SECOND)
+
+    def make(folder: Path) -> None:
+        scored(run, FIRST)
+        assert run("publish", "out").code == 0
+        scored(run, SECOND)
+        shutil.copytree(tmp_path, folder, dirs_exist_ok=True)
+
+    shutil.copytree(once("first edition", make), tmp_path, dirs_exist_ok=True)
     return tmp_path / "out"
 
 
 @pytest.fixture
-def corrected(run: Run, out: Path) -> Path:
-    assert run("publish", "out", "--because", WHY).code == 0
+def corrected(run: Run, out: Path, once: Once) -> Path:
+    """The same folder with the second edition."""
+
+    def make(folder: Path) -> None:
+        assert run("publish", "out", "--because", WHY).code == 0
+        shutil.copytree(out.parent, folder, dirs_exist_ok=True)
+
+    made = once("second edition", make)
+    shutil.rmtree(out)
+    shutil.copytree(made, out.parent, dirs_exist_ok=True)
     return out
 
 
