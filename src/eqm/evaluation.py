@@ -77,11 +77,6 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     )
 
 
-def _categories(round_: Round) -> "pd.Categorical[str]":
-    given: Any = round_.agencies.status
-    return pd.Categorical(given, categories=AGENCY_STATUSES)
-
-
 def unsettled(round_: Round, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the errors that make an agency provisional: not those of an answer in whose place a sound one counts."""
     settled = {
@@ -101,7 +96,8 @@ def agencies_frame(round_: Round, index: pd.DataFrame, findings: tuple[Finding, 
     """Return the frame of agencies, as an Evaluation has it, of a round and of the places in its `index`."""
     agencies = round_.agencies
     provisional = {finding.agency for finding in unsettled(round_, findings)}
-    status = _categories(round_)
+    given: Any = agencies.status
+    status = pd.Categorical(given, categories=AGENCY_STATUSES)
     known = {
         **{name: pd.array(list(getattr(agencies, name)), TEXT) for name in ("name", "name_en", "parent")},
         "status": status,

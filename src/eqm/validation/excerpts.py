@@ -6,6 +6,7 @@ from functools import cache
 from operator import itemgetter
 
 from eqm.findings import Finding
+from eqm.intake.details import shown_in
 from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.table import Page
 from eqm.intake.values import is_percent
@@ -67,14 +68,11 @@ class Excerpts:
 
 def shown(cell: Cell) -> str:
     """Return what a spreadsheet program shows in a cell, made safe and cut."""
-    value = cell.value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return f"{as_typed(float(f'{value * 100:.12g}'))}%" if is_percent(cell.number_format) else as_typed(value)
+    if isinstance(cell.value, float) and is_percent(cell.number_format):
+        return f"{as_typed(float(f'{cell.value * 100:.12g}'))}%"
     if cell.kind is Kind.EMPTY:
         return _NOT_CALCULATED.en
-    return visible(" ".join(str(value).split()), _LONGEST)
+    return visible(" ".join(shown_in(cell).split()), _LONGEST)
 
 
 def _chosen(filled: Sequence[int], marked: int) -> tuple[int, ...]:

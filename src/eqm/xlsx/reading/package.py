@@ -7,6 +7,7 @@ from typing import Final
 from eqm.findings.files import LOST_SHEET, MACROS, NO_SHEETS, NOT_A_WORKBOOK, PART_MISSING, SHEET_TWICE
 from eqm.language import Text
 from eqm.xlsx.reading.archive import Archive
+from eqm.xlsx.reading.areas import TRUE
 from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.model import Visibility
 from eqm.xlsx.reading.namespaces import LINKED, MAIN
@@ -23,7 +24,6 @@ _LINKS_KNOWN: Final = names(
 _BOOK_KNOWN: Final = names(("workbook", "workbookPr", "sheets", "sheet"), MAIN) | names(("id",), LINKED)
 _MACRO_TYPES: Final = ("macroenabled", "vbaproject", "macrosheet")
 _VISIBILITY: Final[dict[str, Visibility]] = {"hidden": "hidden", "veryHidden": "very_hidden"}
-_TRUE: Final = ("1", "true", "on")
 _SHEETS: Final = Text(fa="شمار برگه‌ها", en="the number of its sheets")
 _LINKS: Final = Text(fa="شمار پیوندهای درون بسته", en="the number of its links inside the package")
 _LONGEST_NAME: Final = 1_000
@@ -161,7 +161,7 @@ def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attribute
         sheets.append(attributes | {"name": name})
 
     def take_properties(attributes: Attributes) -> None:
-        from_1904.append(attributes.get("date1904", "0").lower() in _TRUE)
+        from_1904.append(attributes.get("date1904", "0").lower() in TRUE)
 
     wanted = {("s:sheets", "s:sheet"): take_sheet, ("s:workbook", "s:workbookPr"): take_properties}
     read_attributes(book, archive.read(book), _BOOK_KNOWN, "s:workbook", wanted, budget)

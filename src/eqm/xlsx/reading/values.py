@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from eqm.findings.files import BAD_STRING_NUMBER, BAD_STYLE, BAD_TYPE, BAD_VALUE
+from eqm.findings.files import BAD_STRING_NUMBER, BAD_TYPE, BAD_VALUE
 from eqm.findings.model import Rule
 from eqm.language import Text
 from eqm.xlsx.reading.dates import iso_date, serial_date
@@ -94,8 +94,3 @@ def typed(kind: str, text: str) -> tuple[Kind, Value] | Fault:
         date = iso_date(plain)
         return Fault(BAD_VALUE, {"found": text, "expected": _A_DATE}) if date is None else (Kind.DATE, date)
     return Fault(BAD_TYPE, {"found": kind})
-
-
-def bad_style(found: str) -> Fault:
-    """Return the fault of a cell whose format does not exist."""
-    return Fault(BAD_STYLE, {"found": found})
