@@ -90,9 +90,9 @@ class LongSheet:
         empty: list[tuple[int, Subject]] = []
         for row in self.table.rows:
             subject = self.subject(row, findings, named)
-            reading = self.reading(subject, row) if subject else BLANK
             if subject is None:
                 continue
+            reading = self.reading(subject, row)
             if reading.status is Status.MISSING:
                 empty.append((row, subject))
             elif reading.status is Status.INVALID:

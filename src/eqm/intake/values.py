@@ -32,9 +32,11 @@ _ERRORS: Final = frozenset(
     for name in ("REF!", "N/A", "VALUE!", "DIV/0!", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "FIELD!", "BLOCKED!")
 )
 _PERCENT_SIGNS: Final = "%٪﹪％"
-_A_NUMBER: Final = Text(fa="عدد", en="a number")
-_YES_OR_NO: Final = Text(fa="«بله» یا «خیر»", en="yes or no")
-_AN_OPTION: Final = Text(fa="یکی از گزینه‌ها", en="one of the options")
+_EXPECTED: Final[Mapping[Takes, Text]] = {
+    "number": Text(fa="عدد", en="a number"),
+    "option": Text(fa="یکی از گزینه‌ها", en="one of the options"),
+    "yes_no": Text(fa="«بله» یا «خیر»", en="yes or no"),
+}
 
 
 class Reading(NamedTuple):
@@ -68,6 +70,8 @@ def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
             return BLANK
         if not (question.options and word(value) in question.options) and word(value) in NOT_APPLICABLE:
             return _NOT_APPLICABLE if question.optional else _invalid(rules.NOT_APPLICABLE_REFUSED, found=value.strip())
+    if kind is Kind.DATE:
+        return _invalid(rules.DATE_CELL, found=value, expected=_EXPECTED[question.takes])
     return _READERS[question.takes](question, raw, plain)
 
 
@@ -77,9 +81,9 @@ def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
     """
     kind, value, _, style = raw
     if kind is Kind.BOOLEAN:
-        return _invalid(rules.BOOLEAN_CELL, found=str(value).upper(), expected=_A_NUMBER)
+        return _invalid(rules.BOOLEAN_CELL, found=str(value).upper(), expected=_EXPECTED["number"])
     if kind is Kind.DATE:
-        return _invalid(rules.DATE_CELL, found=value, expected=_A_NUMBER)
+        return _invalid(rules.DATE_CELL, found=value, expected=_EXPECTED["number"])
     if kind is Kind.NUMBER:
         if value and is_percent(style):
             shown = float(f"{value * 100:.12g}")
@@ -146,8 +150,6 @@ def _read_yes_no(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
     if kind is Kind.BOOLEAN:
         return Reading(Status.SCORED, 1.0 if value else 0.0)
-    if kind is Kind.DATE:
-        return _invalid(rules.DATE_CELL, found=value, expected=_YES_OR_NO)
     text = as_typed(value) if kind is Kind.NUMBER else value.strip()
     answer = YES_NO.get(word(text))
     if answer is not None:
@@ -166,14 +168,12 @@ def _read_quantity(question: Question, raw: Raw, plain: bool) -> Reading:
 
 def _read_option(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
-    if kind is Kind.DATE:
-        return _invalid(rules.DATE_CELL, found=value, expected=_AN_OPTION)
     text = as_typed(value) if kind is Kind.NUMBER else str(value).strip()
     position = question.options.get(word(text))
     if position is not None:
         return Reading(Status.SCORED, float(position))
     if kind is Kind.BOOLEAN:
-        return _invalid(rules.BOOLEAN_CELL, found=text.upper(), expected=_AN_OPTION)
+        return _invalid(rules.BOOLEAN_CELL, found=text.upper(), expected=_EXPECTED["option"])
     return _invalid(rules.NOT_AN_OPTION, found=text, near=_nearest(question, text))
 
 
