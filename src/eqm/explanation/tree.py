@@ -117,5 +117,5 @@ class _Teller:
 
     def _place(self, node: str) -> tuple[float, int, int]:
         """The published score, the rank, and how many have one."""
-        scores, ranks = self.basis.stood[node]
-        return float(scores[self.position]), int(ranks[self.position]), self.basis.of[node]
+        scores, ranks, of = self.basis.stood[node]
+        return float(scores[self.position]), int(ranks[self.position]), of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding
 from eqm.findings import forms as rules
-from eqm.intake import Answers, Round, Source, Status
+from eqm.intake import Round, Source, Status
 from eqm.language import fold
 
 SHARE = 0.5
@@ -35,7 +35,9 @@ class LastRound:
             known = self._units[indicator.per]
             for unit, key in _units(round_, indicator.per) if before else ():
                 last = known.get(key)
-                if before is None or last is None or not _both(before, last, now, unit):
+                if before is None or last is None:
+                    continue
+                if not (before.status[last] == Status.SCORED == now.status[unit] and now.source[unit] == Source.SELF):
                     continue
                 old, new = before.value[last], now.value[unit]
                 if _far(indicator, old, new):
@@ -58,10 +60,6 @@ def _units(round_: Round, per: str) -> Iterator[tuple[int, Unit]]:
     return enumerate(
         (codes[agency], fold(name)) for agency, name in zip(services.agency, services.service, strict=True)
     )
-
-
-def _both(before: Answers, last: int, now: Answers, unit: int) -> bool:
-    return before.status[last] == Status.SCORED == now.status[unit] and now.source[unit] == Source.SELF
 
 
 def _far(indicator: Indicator, old: float, new: float) -> bool:

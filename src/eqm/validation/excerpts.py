@@ -25,7 +25,7 @@ class Excerpts:
 
     def __init__(self, pages: Sequence[Page], words: Vocabulary) -> None:
         self._cells = {(page.file, page.sheet.name): page.sheet.cells for page in pages}
-        self._words = words
+        self._known = {*words.anywhere, *STANDING, *words.by_role["measured"]}
         self._above = cache(self._header)
 
     def noted(self, finding: Finding) -> Noted:
@@ -34,7 +34,8 @@ class Excerpts:
         cells = self._cells.get((place.file, place.sheet))
         if cells is None or not place.row or not place.column:
             return Noted(finding)
-        row = self._row(cells, place.row)
+        start = bisect_left(cells, place.row, key=itemgetter(0))
+        row = {cell.column: cell for cell in cells[start : bisect_right(cells, place.row, start, key=itemgetter(0))]}
         columns = _chosen(sorted(row), place.column)
         above = self._above((place.file, place.sheet))
         return Noted(
@@ -47,23 +48,15 @@ class Excerpts:
             ),
         )
 
-    def _row(self, cells: Sequence[Cell], row: int) -> dict[int, Cell]:
-        start = bisect_left(cells, row, key=itemgetter(0))
-        return {cell.column: cell for cell in cells[start : bisect_right(cells, row, start, key=itemgetter(0))]}
-
     def _header(self, sheet: tuple[str, str]) -> Mapping[int, str]:
         """What the row says that names most columns: of equals the last, which in a form names them by id."""
         best: Sequence[Cell] = ()
         most = 1
         for _, line in first_rows(self._cells[sheet]):
-            known = sum(1 for cell in line if self._names(header_text(cell)))
+            known = sum(header_text(cell) in self._known for cell in line)
             if known >= max(2, most):
                 best, most = line, known
         return {cell.column: shown(cell) for cell in best}
-
-    def _names(self, key: str) -> bool:
-        words = self._words
-        return key in words.anywhere or key in STANDING or key in words.by_role["measured"]
 
 
 def shown(cell: Cell) -> str:
