@@ -57,7 +57,15 @@ def cells(text: str) -> int:
 
 def cut(text: str, width: int) -> str:
     """Return `text` if it is at most `width` cells wide, else what fits of it and …"""
-    return text if cells(text) <= width else next(_broken(text, width - 1)) + "…"
+    if cells(text) <= width:
+        return text
+    kept, used = [], 1
+    for letter in text:
+        used += _cells_of(letter)
+        if used > width:
+            break
+        kept.append(letter)
+    return "".join(kept) + "…"
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -5,8 +5,8 @@ A stretch may claim the whole sheet in one line, so none is ever walked cell by 
 
 from typing import Final, NoReturn
 
+from eqm.findings import Finding, Location
 from eqm.findings.files import BAD_MERGE
-from eqm.findings.model import Finding, Location
 from eqm.language import Text
 from eqm.xlsx.reading.fault import over_limit
 from eqm.xlsx.reading.model import LAST_COLUMN, Area, Formula, Limits

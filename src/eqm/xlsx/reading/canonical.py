@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from eqm.findings.model import column_letters
+from eqm.findings import column_letters
 from eqm.xlsx.reading.alternate import MARK
 from eqm.xlsx.reading.references import area, cell_place, row_number
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, parse

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from eqm.findings.model import Finding
+from eqm.findings import Finding
 from eqm.language import Text
 from eqm.xlsx.reading.archive import Archive, part_key
 from eqm.xlsx.reading.canonical import canonical

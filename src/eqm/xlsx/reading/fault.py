@@ -2,8 +2,8 @@
 
 from typing import NoReturn
 
+from eqm.findings import NOWHERE, Finding, Location
 from eqm.findings.files import OVER_LIMIT
-from eqm.findings.model import NOWHERE, Finding, Location
 from eqm.language import Text
 from eqm.xlsx.reading.model import Limits
 

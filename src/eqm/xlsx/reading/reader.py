@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
+from eqm.findings import Finding, Location
 from eqm.findings.files import EMPTY_SHEET
-from eqm.findings.model import Finding, Location
 from eqm.xlsx.reading.archive import Archive
 from eqm.xlsx.reading.fault import UnusableError
 from eqm.xlsx.reading.model import Limits, Workbook

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from operator import lt
 from typing import Final, NoReturn
 
+from eqm.findings import Finding, Location, Rule, column_letters
 from eqm.findings.files import BAD_REFERENCE, BAD_STYLE, OUT_OF_ORDER
-from eqm.findings.model import Finding, Location, Rule, column_letters
 from eqm.language import Text
 from eqm.xlsx.reading.areas import TRUE, Areas
 from eqm.xlsx.reading.encoding import in_utf8

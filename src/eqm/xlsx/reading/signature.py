@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from eqm.findings import Finding
 from eqm.findings.files import EMPTY_FILE, MACROS, NOT_A_WORKBOOK, PASSWORD
-from eqm.findings.model import Finding
 from eqm.language import Text
 
 ZIP: Final = b"PK\x03\x04"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from eqm.findings import Rule
 from eqm.findings.files import BAD_STRING_NUMBER, BAD_TYPE, BAD_VALUE
-from eqm.findings.model import Rule
 from eqm.language import Text
 from eqm.xlsx.reading.dates import iso_date, serial_date
 from eqm.xlsx.reading.model import Kind

@@ -9,8 +9,8 @@ from sys import intern
 from typing import Final, NoReturn, Protocol
 from xml.parsers import expat
 
+from eqm.findings import NOWHERE, Location
 from eqm.findings.files import DOCTYPE, OTHER_ROOT, STRANGE_XML, XML_BROKEN
-from eqm.findings.model import NOWHERE, Location
 from eqm.language import Text
 from eqm.xlsx.reading.alternate import MARK, Alternates, Elements
 from eqm.xlsx.reading.encoding import in_utf8
