@@ -69,13 +69,9 @@ def place_in_words(path: Path, value: Any) -> Text:
 def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **details: object) -> Finding:
     """Return what `rule` says of `path` (its words are `{where}`), placed there, or at another path inside it."""
     words = (("where", place_in_words(path, tree.value)), *details.items())
-    return Finding(rule, tree.place(path if at is None else at), indicator=_indicator(path, tree.value), details=words)
-
-
-def _indicator(path: Path, value: Any) -> str:
-    """The id of the indicator that `path` leads to or into; empty where there is none, or it is no proper id."""
-    names = [name for key, _, name in _nodes(path, value)[0] if key == "indicators"]
-    return names[0] if names and _TELLING.fullmatch(names[0]) else ""
+    names = [name for key, _, name in _nodes(path, tree.value)[0] if key == "indicators"]
+    indicator = names[0] if names and _TELLING.fullmatch(names[0]) else ""  # or it is no proper id
+    return Finding(rule, tree.place(path if at is None else at), indicator=indicator, details=words)
 
 
 def _nodes(path: Path, value: Any) -> tuple[list[tuple[str, int, str]], Path]:

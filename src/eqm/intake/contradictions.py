@@ -67,23 +67,18 @@ def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tu
     number. There is none for an agency or service that lacks the cell of one of the answers, or left all of them
     empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
     """
-    indicators = {indicator.id: indicator for indicator in whom.catalog.indicators}
     for check in whom.catalog.checks:
         condition, faults = bind(check.expression, whom.catalog)
         if faults:
             raise ValueError(f"the check {check.id} does not fit the catalog")
-        used = {name: indicators[name.partition(".")[0]] for name in names(condition)}
-        yield from _of_check(check, condition, used, columns, whom, sheets)
+        yield from _of_check(check, condition, columns, whom, sheets)
 
 
 def _of_check(
-    check: Check,
-    condition: Expression,
-    used: Mapping[str, Indicator],
-    columns: Mapping[str, Draft],
-    whom: Whom,
-    sheets: Sequence[tuple[str, str]],
+    check: Check, condition: Expression, columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]
 ) -> Iterator[Finding]:
+    indicators = {indicator.id: indicator for indicator in whom.catalog.indicators}
+    used = {name: indicators[name.partition(".")[0]] for name in names(condition)}
     per = "service" if any(indicator.per == "service" for indicator in used.values()) else "agency"
     owners = whom.owners[per]
     each = range(len(owners))

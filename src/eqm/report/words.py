@@ -172,7 +172,6 @@ OUTCOME: Final = Text(fa="دستاورد", en="outcome")
 CHANGE: Final = Text(fa="تغییر", en="change")
 RAW: Final = Text(fa="آنچه پاسخ‌ها می‌گویند", en="the answers say")
 KINDS: Final = {
-    "": Text(fa="", en=""),
     "share": Text(fa="میانگین سهم {figure} ٪", en="mean share {figure} %"),
     "yes": Text(fa="بله {figure} ٪", en="yes {figure} %"),
     "some_points": Text(fa="امتیازدار {figure} ٪", en="with points {figure} %"),

@@ -98,12 +98,8 @@ def _kind(data: bytes) -> Text:
     if text is None:
         return _PICTURE if data.startswith(b"BM") else _UNKNOWN
     begin = text.lstrip("\ufeff \t\r\n").casefold()
-    if begin.startswith("<"):
-        return _markup(begin)
-    return _CSV
-
-
-def _markup(begin: str) -> Text:
+    if not begin.startswith("<"):
+        return _CSV
     if "<html" in begin or "<!doctype html" in begin or "<table" in begin:
         return _HTML
     return _XML_2003 if "urn:schemas-microsoft-com:office:spreadsheet" in begin else _XML
