@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from eqm.catalog import Catalog, Power, check, digest_of, load_catalog, parse_catalog, read_catalog_file
+from eqm.catalog import Catalog, digest_of, load_catalog, parse_catalog, read_catalog_file
+from eqm.catalog.aggregates import Power
+from eqm.catalog.checks import check
 from eqm.catalog.checks.fit import scores
 from eqm.catalog.methods import AsIs, Linear, Points, Target
 from eqm.findings import EqmError
