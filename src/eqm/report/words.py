@@ -100,10 +100,6 @@ ROUND_ID: Final = Text(fa="دوره", en="round")
 CATALOG_ID: Final = Text(fa="کاتالوگ", en="catalog")
 AGENCIES: Final = Text(fa="دستگاه", en="agencies")
 RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
-STATE: Final = Text(fa="وضعیت", en="state")
-CURRENT: Final = Text(fa="کنونی", en="current")
-RELEASED: Final = Text(fa="برای انتشار", en="released")
-WITHDRAWN: Final = Text(fa="پس گرفته شده: {because}", en="withdrawn: {because}")
 NO_RUNS: Final = Text(
     fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
 )

@@ -11,13 +11,12 @@ from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.table import Page
 from eqm.intake.values import is_percent
 from eqm.intake.words import STANDING
-from eqm.language import Text, as_typed, visible
+from eqm.language import as_typed, visible
 from eqm.validation.model import Excerpt, Noted
 from eqm.xlsx.reading.model import Cell, Kind
 
 _LONGEST = 40
 _FIRST = 2
-_NOT_CALCULATED = Text(fa="(فرمول)", en="(formula)")
 
 
 class Excerpts:
@@ -36,7 +35,9 @@ class Excerpts:
             return Noted(finding)
         start = bisect_left(cells, place.row, key=itemgetter(0))
         row = {cell.column: cell for cell in cells[start : bisect_right(cells, place.row, start, key=itemgetter(0))]}
-        columns = _chosen(sorted(row), place.column)
+        # The first that say whose row it is, the finding's own and its neighbors.
+        near = {column for column in (place.column - 1, place.column, place.column + 1) if column > 0}
+        columns = tuple(sorted({*sorted(row)[:_FIRST], *near}))
         above = self._above((place.file, place.sheet))
         return Noted(
             finding,
@@ -64,11 +65,5 @@ def shown(cell: Cell) -> str:
     if isinstance(cell.value, float) and is_percent(cell.number_format):
         return f"{as_typed(float(f'{cell.value * 100:.12g}'))}%"
     if cell.kind is Kind.EMPTY:
-        return _NOT_CALCULATED.en
+        return "(formula)"
     return visible(" ".join(shown_in(cell).split()), _LONGEST)
-
-
-def _chosen(filled: Sequence[int], marked: int) -> tuple[int, ...]:
-    """The columns to show: the first that say whose row it is, the finding's own and its neighbors."""
-    near = {column for column in (marked - 1, marked, marked + 1) if column > 0}
-    return tuple(sorted({*filled[:_FIRST], *near}))

@@ -74,7 +74,9 @@ def read_contents(archive: Archive, budget: Budget) -> Contents:
         raise UnusableError(PART_MISSING.at(part="xl/workbook.xml"))
     written = links_of(archive, book, budget)
     links = {id: link for id, link in written.items() if link.target is None or archive.has(link.target)}
-    _refuse_macros(links)
+    for link in links.values():
+        if link.kind.lower() in ("vbaproject", "xlmacrosheet", "xlintlmacrosheet"):
+            raise UnusableError(MACROS.at(part=link.written))
     listed, from_1904 = _listed(archive, book, budget)
     sheets = tuple(sheet for attributes in listed if (sheet := _sheet(attributes, written, links)))
     if not sheets:
@@ -135,12 +137,6 @@ def links_of(archive: Archive, part: str, budget: Budget) -> dict[str, Link]:
 
 def _first(links: dict[str, Link], kind: str) -> str | None:
     return next((link.target for link in links.values() if link.kind == kind and link.target), None)
-
-
-def _refuse_macros(links: dict[str, Link]) -> None:
-    for link in links.values():
-        if link.kind.lower() in ("vbaproject", "xlmacrosheet", "xlintlmacrosheet"):
-            raise UnusableError(MACROS.at(part=link.written))
 
 
 def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attributes], bool]:
