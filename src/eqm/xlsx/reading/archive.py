@@ -13,8 +13,7 @@ from typing import Final, NoReturn
 from eqm.findings.files import PART_DAMAGED, PART_LOCKED, PART_MISSING, PART_TWICE, ZIP_DAMAGED
 from eqm.language import Text
 from eqm.xlsx.reading.directory import Entry, read_directory
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import Limits
+from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
 PIECE: Final = 64 * 1024
 """Bytes unpacked at a time."""

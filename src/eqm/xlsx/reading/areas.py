@@ -8,8 +8,7 @@ from typing import Final, NoReturn
 from eqm.findings import Finding, Location
 from eqm.findings.files import BAD_MERGE
 from eqm.language import Text
-from eqm.xlsx.reading.fault import over_limit
-from eqm.xlsx.reading.model import LAST_COLUMN, Area, Formula, Limits
+from eqm.xlsx.reading.model import LAST_COLUMN, Area, Formula, Limits, over_limit
 from eqm.xlsx.reading.references import area, whole
 from eqm.xlsx.reading.xml import Attributes
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from eqm.findings.files import ENCODING, XML_BROKEN
-from eqm.xlsx.reading.fault import UnusableError
+from eqm.xlsx.reading.model import UnusableError
 
 _BEGINNINGS: Final = (
     ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"),

@@ -8,8 +8,7 @@ from eqm.findings.files import LOST_SHEET, MACROS, NO_SHEETS, NOT_A_WORKBOOK, PA
 from eqm.language import Text
 from eqm.xlsx.reading.archive import Archive
 from eqm.xlsx.reading.areas import TRUE
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import Visibility
+from eqm.xlsx.reading.model import UnusableError, Visibility, over_limit
 from eqm.xlsx.reading.namespaces import LINKED, MAIN
 from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.xml import Attributes, Budget, names, read_attributes, strange

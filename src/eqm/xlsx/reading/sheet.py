@@ -13,9 +13,8 @@ from eqm.findings.files import BAD_REFERENCE, BAD_STYLE, OUT_OF_ORDER
 from eqm.language import Text
 from eqm.xlsx.reading.areas import TRUE, Areas
 from eqm.xlsx.reading.encoding import in_utf8
-from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.formulas import formula_kind
-from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Sheet
+from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Sheet, UnusableError, over_limit
 from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.package import ListedSheet
 from eqm.xlsx.reading.plain import PlainRows, feed_rows

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from eqm.language import Text
-from eqm.xlsx.reading.fault import over_limit
+from eqm.xlsx.reading.model import over_limit
 from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, check_root, names, parse, strange
 

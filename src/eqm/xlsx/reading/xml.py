@@ -14,8 +14,7 @@ from eqm.findings.files import DOCTYPE, OTHER_ROOT, STRANGE_XML, XML_BROKEN
 from eqm.language import Text
 from eqm.xlsx.reading.alternate import MARK, Alternates, Elements
 from eqm.xlsx.reading.encoding import in_utf8
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import Limits
+from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
 Attributes = dict[str, str]
 
