@@ -39,6 +39,7 @@ class Text:
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
 
+NOTHING: Final = Text(fa="", en="")
 COMMA: Final = Text(fa="، ", en=", ")
 
 

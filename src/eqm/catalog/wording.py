@@ -11,7 +11,7 @@ from eqm.catalog.aggregates import FILLS, GROUP_FILLS, MEANS
 from eqm.catalog.base import Path
 from eqm.catalog.tree import Tree
 from eqm.findings import Finding, Rule
-from eqm.language import Text, joined
+from eqm.language import NOTHING, Text, joined
 
 _NODES = {
     "dimensions": Text(fa="محور", en="dimension"),
@@ -115,4 +115,4 @@ def nearest(found: str, known: tuple[str, ...]) -> Text:
     """Return "did you mean …?" for the name nearest to `found`, with a space after it; nothing where none is near."""
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(found[:64].casefold(), folded, n=1)
-    return _MEANT.filled(name=folded[near[0]]) if near else Text(fa="", en="")
+    return _MEANT.filled(name=folded[near[0]]) if near else NOTHING

@@ -15,10 +15,9 @@ from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
 from eqm.intake.places import NO_PLACE, location_of
 from eqm.intake.truth import Held, truths
-from eqm.language import Text, as_typed
+from eqm.language import NOTHING, Text, as_typed
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
-_NOTHING: Final = Text(fa="", en="")
 _HOLDS: Final[Mapping[Takes, Text]] = {
     "number": Text(fa="برابر {value} است", en="is {value}"),
     "option": Text(fa="«{value}» است", en='is "{value}"'),
@@ -111,7 +110,7 @@ def _finding(
         words=check.message,
         values=tuple(dict.fromkeys(_stands(one, one.unit_of[unit]) for one in shown)),
         cells=tuple(dict.fromkeys(both_places(cell, place)[0] for cell in cells)),
-        hint=Text(fa=check.hint.fa + " ", en=check.hint.en + " ") if check.hint else _NOTHING,
+        hint=Text(fa=check.hint.fa + " ", en=check.hint.en + " ") if check.hint else NOTHING,
     )
 
 

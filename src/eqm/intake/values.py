@@ -22,7 +22,6 @@ from eqm.xlsx.reading.model import Formula, Kind
 Raw = tuple[Any, Any, Any, Any]
 """A cell without its place: kind, value, formula, number format."""
 
-_NAN: Final = math.nan
 _LONGEST_WORD: Final = 500
 _LONGEST_TITLE: Final = 100
 _MOST_OPTIONS: Final = 8
@@ -43,7 +42,7 @@ class Reading(NamedTuple):
     """What a cell came to: a status, a value (NaN unless scored), and the rule that has something to say of it."""
 
     status: Status
-    value: float = _NAN
+    value: float = math.nan
     rule: Rule | None = None
     details: tuple[tuple[str, object], ...] = ()
 
@@ -131,7 +130,7 @@ def is_percent(number_format: str) -> bool:
 
 
 def _invalid(rule: Rule, **details: object) -> Reading:
-    return Reading(Status.INVALID, _NAN, rule, tuple(details.items()))
+    return Reading(Status.INVALID, math.nan, rule, tuple(details.items()))
 
 
 def _within(value: float, bounds: Bounds) -> Reading:

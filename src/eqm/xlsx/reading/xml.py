@@ -185,7 +185,6 @@ class _Attributes:
 
     def end(self, name: str) -> None:
         self._path.pop()
-        self.pieces.clear()
 
     def after_piece(self) -> None:
         self.pieces.clear()
