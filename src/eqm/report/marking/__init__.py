@@ -6,7 +6,7 @@ hands on.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from eqm.findings import EqmError, Finding, by_place, column_letters
 from eqm.language import LANGUAGES, Language, Text, visible
@@ -15,9 +15,6 @@ from eqm.report.marking.losses import losses
 from eqm.xlsx.reading import Cell, Formula, Kind, Limits, Sheet, Workbook, read_workbook
 from eqm.xlsx.reading.carried import Carried, carried
 from eqm.xlsx.reading.pause import collector_paused
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook as Book
 
 _NO_COPY: Final = Text(
     fa="از این کارپوشه نسخهٔ نشان‌دار ساخته نمی‌شود: {reason}", en="no marked copy of this workbook can be made: {reason}"
@@ -85,32 +82,18 @@ def _copied(
     """The marked workbook, by sheet the places whose values it does not hold (those that a merged area covers), and
     whether it was copied whole: where the library cannot read the file, it is made of its values alone.
     """
-    from eqm.report.marking.loading import UnreadableError, rebuilt, written
+    from eqm.report.marking.loading import UnreadableError, loaded, rebuilt, written
     from eqm.report.marking.notes import add_overview, mark_cells
 
     try:
-        loaded = _loaded(package, original)
-        book, covered = loaded or rebuilt(original)
+        whole = loaded(package.data, original)
+        book, covered = whole or rebuilt(original)
         for sheet, page in zip(original.sheets, book.worksheets, strict=True):
             mark_cells(page, sheet, [found for found in findings if found.place.sheet == sheet.name], language)
         add_overview(book, original, findings, language)
-        return written(book), covered, loaded is not None
+        return written(book), covered, whole is not None
     except UnreadableError:
         raise _no_copy(_UNREADABLE) from None
-
-
-def _loaded(package: Carried, original: Workbook) -> "tuple[Book, Sequence[frozenset[Place]]] | None":
-    """The workbook as the library reads it, its values set right, and the places covered; None where it cannot."""
-    from eqm.report.marking.loading import UnreadableError, opened, restored
-
-    try:
-        book = opened(package.data)
-        if len(book.worksheets) != len(original.sheets):
-            return None
-        pages = zip(original.sheets, book.worksheets, strict=True)
-        return book, [restored(page, sheet.cells) for sheet, page in pages]
-    except UnreadableError:
-        return None
 
 
 def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Place]], limits: Limits) -> None:
