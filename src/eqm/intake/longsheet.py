@@ -111,13 +111,10 @@ class LongSheet:
         if rows and not self.table.page.form:
             owners = {subject.agency for _, subject in rows}
             asked = {subject.question.indicator for _, subject in rows}
-            yield rules.CORRECTION_EMPTY.at(
-                self._at("value", rows[0][0]),
-                agency=min(owners) if len(owners) == 1 else "",
-                indicator=min(asked) if len(asked) == 1 else "",
-                count=len(rows),
-                cells=few([self._at("value", row).cell for row, _ in rows]),
-            )
+            agency, indicator = (min(named) if len(named) == 1 else "" for named in (owners, asked))
+            places = [self._at("value", row) for row, _ in rows]
+            names = few([place.cell for place in places])
+            yield rules.CORRECTION_EMPTY.at(places[0], agency=agency, indicator=indicator, count=len(rows), cells=names)
 
     def subject(
         self, row: int, findings: list[Finding], named: set[str] | None = None, whole: bool = False

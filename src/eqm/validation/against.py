@@ -43,14 +43,11 @@ class LastRound:
                 if _far(indicator, old, new):
                     owner = round_.services.agency[unit] if indicator.per == "service" else unit
                     place = self._round.location(before.place[last])
-                    yield rules.FAR_FROM_LAST.at(
-                        round_.location(now.place[unit]),
-                        agency=round_.agencies.code[owner],
-                        indicator=indicator.id,
-                        found=_in_message(indicator, new),
-                        before=_in_message(indicator, old),
-                        where=f"{place.file} {place.sheet and f'{place.sheet}!'}{place.cell}",
-                    )
+                    about = {"agency": round_.agencies.code[owner], "indicator": indicator.id}
+                    found, earlier = _in_message(indicator, new), _in_message(indicator, old)
+                    where = f"{place.file} {place.sheet and f'{place.sheet}!'}{place.cell}"
+                    here = round_.location(now.place[unit])
+                    yield rules.FAR_FROM_LAST.at(here, **about, found=found, before=earlier, where=where)
 
 
 def _units(round_: Round, per: str) -> Iterator[tuple[int, Unit]]:
