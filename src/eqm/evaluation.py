@@ -10,7 +10,7 @@ import pandas as pd
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Severity, by_place
-from eqm.intake import AGENCY_STATUSES, Answers, Round, Status
+from eqm.intake import AGENCY_STATUSES, Round, Status
 from eqm.ranking import rank
 from eqm.scoring import Reference, score
 from eqm.scoring.standing import Standing, standing
@@ -77,31 +77,24 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     )
 
 
-def _categories(round_: Round) -> "pd.Categorical[str]":
-    given: Any = round_.agencies.status
-    return pd.Categorical(given, categories=AGENCY_STATUSES)
-
-
 def unsettled(round_: Round, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the errors that make an agency provisional: not those of an answer in whose place a sound one counts."""
     settled = {
         round_.location(claim.place)
         for claim in round_.overruled
-        if claim.status == Status.INVALID and _is_sound(round_.answers[claim.column.partition(".")[0]], claim.row)
+        if claim.status == Status.INVALID
+        and round_.answers[claim.column.partition(".")[0]].status[claim.row] in (Status.SCORED, Status.NOT_APPLICABLE)
     }
     errors = (finding for finding in findings if finding.rule.severity is Severity.ERROR)
     return (finding for finding in errors if finding.place not in settled)
-
-
-def _is_sound(answers: Answers, row: int) -> bool:
-    return answers.status[row] in (Status.SCORED, Status.NOT_APPLICABLE)
 
 
 def agencies_frame(round_: Round, index: pd.DataFrame, findings: tuple[Finding, ...]) -> pd.DataFrame:
     """Return the frame of agencies, as an Evaluation has it, of a round and of the places in its `index`."""
     agencies = round_.agencies
     provisional = {finding.agency for finding in unsettled(round_, findings)}
-    status = _categories(round_)
+    given: Any = agencies.status
+    status = pd.Categorical(given, categories=AGENCY_STATUSES)
     known = {
         **{name: pd.array(list(getattr(agencies, name)), TEXT) for name in ("name", "name_en", "parent")},
         "status": status,

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from eqm.findings import EqmError
-from eqm.language import Text, joined, visible
+from eqm.language import NOTHING, Text, joined, visible
 
 _NAMED = 5
 
@@ -106,8 +106,8 @@ def refuse_existing(folder: Path, names: Sequence[str]) -> None:
 def some_of(names: Sequence[str]) -> Text:
     """Return the first names of some files, in words, and how many more there are."""
     shown, more = [visible(name) for name in names[:_NAMED]], len(names) - _NAMED
-    rest = Text(fa=" و {more} پروندهٔ دیگر", en=" and {more} more") if more > 0 else Text(fa="", en="")
-    return joined([joined(shown), rest.filled(more=more)], Text(fa="", en=""))
+    rest = Text(fa=" و {more} پروندهٔ دیگر", en=" and {more} more") if more > 0 else NOTHING
+    return joined([joined(shown), rest.filled(more=more)], NOTHING)
 
 
 def not_written(place: Path, error: OSError, *, is_folder: bool = False) -> Text:

@@ -12,22 +12,7 @@ from typing import Final, Literal
 Language = Literal["fa", "en"]
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
-_LETTERS = str.maketrans(
-    {
-        "ي": "ی",
-        "ى": "ی",
-        "ك": "ک",
-        "ة": "ه",
-        "ۀ": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ؤ": "و",
-        "ئ": "ی",
-        "٪": "%",
-    }
-)
+_LETTERS = str.maketrans("يىكةۀأإآٱؤئ٪", "ییکههااااوی%")
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _PERSIAN_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
@@ -54,6 +39,7 @@ class Text:
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
 
+NOTHING: Final = Text(fa="", en="")
 COMMA: Final = Text(fa="، ", en=", ")
 
 

@@ -50,7 +50,8 @@ def rank(
     ranked = who.counted & ~np.isnan(figures)
     index["rank"] = _places(figures, ranked, last, publish)
     index["band"] = _bands(figures, ranked | last, publish)
-    index["reason"] = _reasons(who, ranked | last)
+    reasons: Whole = np.select([ranked | last, who.excluded, who.silent, who.reference], [0, 1, 2, 4], 3)
+    index["reason"] = pd.Categorical.from_codes(reasons, pd.Index(REASONS))
     dimensions = {name: places_in(scores, who, publish, agencies) for name, scores in nodes.items() if name != INDEX}
     groups = {
         name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[
@@ -113,8 +114,3 @@ def _bands(figures: Floats, placed: Mask, publish: Publish) -> "pd.Categorical[s
     reached = np.searchsorted([band.from_ for band in bands], figures, side="right")
     codes: Whole = np.where(placed & ~np.isnan(figures), reached, 0)
     return pd.Categorical.from_codes(codes, pd.Index(["", *(band.id for band in bands)]))
-
-
-def _reasons(who: Standing, placed: Mask) -> "pd.Categorical[str]":
-    codes: Whole = np.select([placed, who.excluded, who.silent, who.reference], [0, 1, 2, 4], 3)
-    return pd.Categorical.from_codes(codes, pd.Index(REASONS))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eqm.catalog import Catalog, parse_catalog
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import DEEPEST, LONGEST, ExpressionError, parse
-from eqm.catalog.terms import Arithmetic, Comparison, Expression, Is, Joined, Name, Negative, Not, Number, names
+from eqm.catalog.terms import Expression, Is, Name, Number, Operation, names
 
 CATALOG = """\
 catalog: demo
@@ -44,16 +44,14 @@ def spelled(node: Expression) -> str:
             return f"{value:g}"
         case Name(name=name):
             return name
-        case Negative(of=inner):
-            return f"(-{spelled(inner)})"
-        case Not(of=inner):
-            return f"(not {spelled(inner)})"
         case Is(name=name, state=state, negated=negated):
             return f"({name.name} is {'not ' * negated}{state})"
-        case Arithmetic(sign=sign, left=left, right=right) | Comparison(sign=sign, left=left, right=right):
-            return f"({spelled(left)} {sign} {spelled(right)})"
-        case Joined(word=word, parts=parts):
-            return "(" + f" {word} ".join(map(spelled, parts)) + ")"
+        case Operation(sign="-", parts=(inner,)):
+            return f"(-{spelled(inner)})"
+        case Operation(sign="not", parts=(inner,)):
+            return f"(not {spelled(inner)})"
+        case Operation(sign=sign, parts=parts):
+            return "(" + f" {sign} ".join(map(spelled, parts)) + ")"
 
 
 @pytest.mark.parametrize(

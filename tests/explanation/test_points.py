@@ -13,8 +13,8 @@ from bulk import examples, in_part
 from eqm.catalog import load_catalog
 from eqm.catalog.aggregates import MEANS
 from eqm.evaluation import Evaluation, evaluate
-from eqm.explanation import basis, explain, points
-from eqm.explanation.points import apportioned
+from eqm.explanation import basis, explain
+from eqm.explanation.points import apportioned, points
 from eqm.intake import Status, read_round
 from eqm.scoring.means import SCALES
 from making import catalog_of, dimension, evaluated, indicator

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bulk import examples
 from eqm.findings import Severity, cells, rounds
-from eqm.intake import DECISIONS, File, Objection, Round, Source, Status, round_of
+from eqm.intake import File, Objection, Round, Source, Status, round_of
+from eqm.intake.model import DECISIONS
 from eqm.intake.words import DECIDED
 from intake.given import ONE, SMALL, codes, content, csv_text, only, read, sheets, workbook
 

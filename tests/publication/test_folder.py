@@ -13,7 +13,8 @@ import pytest
 
 from eqm.evaluation import evaluate
 from eqm.findings import EqmError
-from eqm.intake import DECISIONS, NO_PLACE, Objection, Status
+from eqm.intake import NO_PLACE, Objection, Status
+from eqm.intake.model import DECISIONS
 from eqm.publication.announcement import announcements
 from eqm.publication.edition import edition
 from eqm.publication.folder import files

@@ -7,7 +7,8 @@ import pytest
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.catalog.aggregates import MEANS, Mean
-from eqm.explanation import basis, points
+from eqm.explanation import basis
+from eqm.explanation.points import points
 from eqm.language import Text
 from eqm.mirror.search import Offer, best_by_price
 from eqm.scoring import INDEX

@@ -11,7 +11,6 @@ from eqm.catalog import Catalog
 from eqm.findings import Finding, Location
 from eqm.intake import (
     AGENCY_STATUSES,
-    DECISIONS,
     NO_PLACE,
     Agencies,
     Answers,
@@ -25,6 +24,7 @@ from eqm.intake import (
     Status,
     packed,
 )
+from eqm.intake.model import DECISIONS
 from eqm.intake.places import location_of
 from store.made import NAN, NOTE, SMALL, WORDS, catalog_of
 

@@ -4,7 +4,7 @@ there; and what stands in for one that is missing: nothing earned, left out, or 
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, LiteralString, get_args
 
 from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -26,13 +26,21 @@ class OfLeaves(Model):
     of: Literal["leaves"]
 
 
+def _made(value: Any, kinds: tuple[type[Model], ...], code: LiteralString, expected: LiteralString) -> Model:
+    """Return the first of some models that a mapping makes; everything else is one fault, at the place itself and not
+    inside it.
+    """
+    for kind in kinds if isinstance(value, dict) else ():
+        with suppress(ValidationError):
+            return kind.model_validate(value)
+    raise PydanticCustomError(code, expected)
+
+
 def _coverage(value: Any) -> Any:
-    """Return a coverage; a mapping that is none is one fault, at the place itself and not inside it."""
+    """Return a coverage."""
     if isinstance(value, dict):
-        for kind in (AtLeast, OfLeaves):
-            with suppress(ValidationError):
-                return kind.model_validate(value)
-        raise PydanticCustomError("coverage", "expected a share, {at_least: N}, or {share: …, of: leaves}")
+        expected: LiteralString = "expected a share, {at_least: N}, or {share: …, of: leaves}"
+        return _made(value, (AtLeast, OfLeaves), "coverage", expected)
     if not isinstance(value, AtLeast | OfLeaves | float | int) or isinstance(value, bool):
         raise PydanticKnownError("float_type")
     if isinstance(value, float | int) and value > 1:
@@ -81,15 +89,10 @@ class Power(Model):
 
 
 def _aggregate(value: Any) -> Any:
-    """Return a mean's name or a Power; everything else is one fault, at the place itself and not inside it."""
+    """Return a mean's name or a Power."""
     if isinstance(value, Power) or (isinstance(value, str) and value in MEANS):
         return value
-    if isinstance(value, dict):
-        try:
-            return Power.model_validate(value)
-        except ValidationError:
-            pass
-    raise PydanticCustomError("aggregate", "expected the name of a mean, or {power: number}")
+    return _made(value, (Power,), "aggregate", "expected the name of a mean, or {power: number}")
 
 
 Aggregate = Annotated[str | Power, BeforeValidator(_aggregate)]
@@ -111,23 +114,16 @@ class GroupFill(Model):
 
 
 def _missing(value: Any) -> Any:
-    """Return a fill's name or a GroupFill; everything else is one fault, at the place itself and not inside it.
+    """Return a fill's name or a GroupFill.
 
     `{group_mean: {by: …}}` and `{method: group_mean, by: …}` are both natural YAML for the same thing.
     """
     if isinstance(value, GroupFill) or (isinstance(value, str) and value in FILLS):
         return value
-    if isinstance(value, dict):
-        try:
-            return GroupFill.model_validate(_flat(value))
-        except ValidationError:
-            pass
-    raise PydanticCustomError("fill", "expected the name of a fill, or {group_mean: {by: …}}")
-
-
-def _flat(value: dict[str, Any]) -> dict[str, Any]:
-    ((method, rest), *more) = value.items() if value else [("", None)]
-    return {"method": method, **rest} if not more and isinstance(rest, dict) and "method" not in rest else value
+    if isinstance(value, dict) and len(value) == 1:
+        ((method, rest),) = value.items()
+        value = {"method": method, **rest} if isinstance(rest, dict) and "method" not in rest else value
+    return _made(value, (GroupFill,), "fill", "expected the name of a fill, or {group_mean: {by: …}}")
 
 
 Missing = Annotated[Fill | GroupFill, BeforeValidator(_missing)]

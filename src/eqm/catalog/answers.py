@@ -1,7 +1,7 @@
 """The answer types: what a cell may hold, by kind of question, each with its facts (`eqm.catalog.facts`)."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -10,10 +10,8 @@ from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Named
 from eqm.catalog.methods import NUMBERS, Linear, Score
 from eqm.language import Text, as_typed
 
-_NO_AND_YES = (Named("no", Text(fa="خیر", en="no")), Named("yes", Text(fa="بله", en="yes")))
 _AT_MOST = Text(fa="{asked}، دست بالا {max}", en="{asked}, at most {max}")
 _CRITERION = Text(fa="{asked}، معیار {criterion}", en="{asked}, criterion {criterion}")
-_A_MONTH = Text(fa="؛ میانگین ماهانه", en="; the mean of a month")
 
 
 class YesNoPoints(Model):
@@ -32,19 +30,12 @@ class YesNo(AnswerType):
     usually = "points"
     figure = "yes"
     typed = NO_NUMBER
+    choices: ClassVar = (Named("no", Text(fa="خیر", en="no")), Named("yes", Text(fa="بله", en="yes")))
+    listed: ClassVar = (1, 0)
+    """Yes, then no."""
 
     type: Literal["yes_no"]
     points: YesNoPoints = YesNoPoints()
-
-    @property
-    def choices(self) -> tuple[Named, ...]:
-        """No and yes."""
-        return _NO_AND_YES
-
-    @property
-    def listed(self) -> tuple[int, ...]:
-        """Yes, then no."""
-        return 1, 0
 
     def points_on(self, scale: float) -> tuple[float, ...]:
         """Return the points of no and of yes."""
@@ -199,6 +190,7 @@ class Traffic(AnswerType):
     usually = "target"
     figure = "sum"
     typed = Bounds(0.0)
+    aside: ClassVar = Text(fa="؛ میانگین ماهانه", en="; the mean of a month")
 
     type: Literal["traffic"]
     criterion: Positive | None = None
@@ -209,11 +201,6 @@ class Traffic(AnswerType):
         if self.criterion is None:
             return self.asked
         return _CRITERION.filled(asked=self.asked, criterion=as_typed(self.criterion))
-
-    @property
-    def aside(self) -> Text:
-        """That the mean of a month is asked for."""
-        return _A_MONTH
 
     @property
     def yearly(self) -> float | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from eqm.catalog.model import Catalog
-from eqm.catalog.terms import Arithmetic, Comparison, Expression, Is, Joined, Name, Negative, Not, Number
+from eqm.catalog.terms import COMPARISONS, JOINTS, Expression, Is, Name, Number, Operation
 from eqm.catalog.wording import nearest
 from eqm.findings import Rule
 from eqm.findings import catalogs as rules
@@ -67,23 +68,18 @@ def _bound(node: Expression, binding: _Binding) -> tuple[Expression, Kind | None
             return node, "number"
         case Name():
             return _operand(node, binding)
-        case Negative(at=at, of=inner):
-            return Negative(at, _part(inner, "number", binding)), "number"
-        case Arithmetic(at=at, sign=sign, left=left, right=right):
-            return Arithmetic(at, sign, _part(left, "number", binding), _part(right, "number", binding)), "number"
-        case Comparison():
-            return _comparison(node, binding), "condition"
         case Is(name=name):
             if name.name not in binding.kinds:
                 _say_unknown(name, binding)
             return node, "condition"
-        case Not(at=at, of=inner):
-            return Not(at, _part(inner, "condition", binding)), "condition"
-        case Joined(at=at, word=word, parts=parts):
-            return Joined(at, word, tuple(_part(part, "condition", binding) for part in parts)), "condition"
+        case Operation(sign=sign) if sign in COMPARISONS:
+            return _comparison(node, binding), "condition"
+        case Operation(at=at, sign=sign, parts=parts):
+            kind = "condition" if sign in JOINTS else "number"
+            return Operation(at, sign, tuple(map(partial(_part, kind, binding), parts))), kind
 
 
-def _part(node: Expression, wanted: Kind, binding: _Binding) -> Expression:
+def _part(wanted: Kind, binding: _Binding, node: Expression) -> Expression:
     bound, kind = _bound(node, binding)
     _require(wanted, kind, node.at, binding)
     return bound
@@ -102,16 +98,17 @@ def _operand(node: Name, binding: _Binding) -> tuple[Expression, Kind | None]:
     return node, None
 
 
-def _comparison(node: Comparison, binding: _Binding) -> Comparison:
-    left, one = _side(node.left, node.right, binding)
-    right, other = _side(node.right, node.left, binding)
+def _comparison(node: Operation, binding: _Binding) -> Operation:
+    left, right = node.parts
+    first, one = _side(left, right, binding)
+    second, other = _side(right, left, binding)
     if one == "condition":
-        binding.say(rules.EXPECT_KIND, node.left.at, found=_words(one), expected=_VALUE)
+        binding.say(rules.EXPECT_KIND, left.at, found=_words(one), expected=_VALUE)
     elif one is not None:
-        _require(one, other, node.right.at, binding)
+        _require(one, other, right.at, binding)
         if one == other == "yes_no" and node.sign not in ("==", "!="):
             binding.say(rules.EXPECT_SYNTAX, node.at, found=node.sign, expected=_EQUAL)
-    return Comparison(node.at, node.sign, left, right)
+    return Operation(node.at, node.sign, (first, second))
 
 
 def _side(node: Expression, beside: Expression, binding: _Binding) -> tuple[Expression, Kind | None]:

@@ -15,25 +15,11 @@ between two operands needs a space on both sides.
 
 import re
 from collections.abc import Callable, Container
-from typing import Final, Literal, cast
+from typing import Final, cast
 
+from eqm.catalog import terms
 from eqm.catalog.base import LARGEST
-from eqm.catalog.terms import (
-    COMPARISONS,
-    PRODUCTS,
-    STATES,
-    SUMS,
-    Arithmetic,
-    Comparison,
-    Expression,
-    Is,
-    Joined,
-    Name,
-    Negative,
-    Not,
-    Number,
-    State,
-)
+from eqm.catalog.terms import Expression, Is, Name, Number, Operation
 from eqm.language import Text
 
 LONGEST = 500
@@ -91,8 +77,8 @@ class _Parser:
     def whole(self) -> Expression:
         node = self._condition()
         if self.kind != "end":
-            related = isinstance(node, (Comparison, Is, Not, Joined))
-            raise self._fault(_JOINT if related else _MORE)
+            related = isinstance(node, Operation) and node.sign in (*terms.COMPARISONS, *terms.JOINTS)
+            raise self._fault(_JOINT if related or isinstance(node, Is) else _MORE)
         return node
 
     def _condition(self) -> Expression:
@@ -101,38 +87,38 @@ class _Parser:
     def _conjunction(self) -> Expression:
         return self._joined("and", self._negation)
 
-    def _joined(self, word: Literal["and", "or"], part: Callable[[], Expression]) -> Expression:
+    def _joined(self, word: str, part: Callable[[], Expression]) -> Expression:
         parts, at = [part()], self.start + 1
         while self._took(word):
             parts.append(part())
-        return Joined(at, word, tuple(parts)) if len(parts) > 1 else parts[0]
+        return Operation(at, word, tuple(parts)) if len(parts) > 1 else parts[0]
 
     def _negation(self) -> Expression:
         at = self.start + 1
-        return Not(at, self._deeper(self._negation)) if self._took("not") else self._relation()
+        return Operation(at, "not", (self._deeper(self._negation),)) if self._took("not") else self._relation()
 
     def _relation(self) -> Expression:
         left, at, sign = self._sum(), self.start + 1, self.token
-        if sign in COMPARISONS:
+        if sign in terms.COMPARISONS:
             self._advance()
-            return Comparison(at, sign, left, self._sum())
+            return Operation(at, sign, (left, self._sum()))
         if sign == "is":
             if not isinstance(left, Name):
                 raise self._fault(_ID)
             self._advance()
             negated = self._took("not")
-            if self.token not in STATES:
+            if self.token not in terms.STATES:
                 raise self._fault(_STATE)
-            state = cast("State", self.token)
+            state = cast("terms.State", self.token)
             self._advance()
             return Is(at, left, state, negated)
         return left
 
     def _sum(self) -> Expression:
-        return self._calculated(SUMS, self._product)
+        return self._calculated(terms.SUMS, self._product)
 
     def _product(self) -> Expression:
-        return self._calculated(PRODUCTS, self._factor)
+        return self._calculated(terms.PRODUCTS, self._factor)
 
     def _calculated(self, signs: Container[str], part: Callable[[], Expression]) -> Expression:
         node = part()
@@ -141,13 +127,13 @@ class _Parser:
             if sign == "-" and not all(side in _BLANK for side in beside):
                 raise self._fault(_SPACED)
             at = self._advance()
-            node = Arithmetic(at, sign, node, part())
+            node = Operation(at, sign, (node, part()))
         return node
 
     def _factor(self) -> Expression:
         token, at = self.token, self.start + 1
         if self._took("-"):
-            return Negative(at, self._deeper(self._factor))
+            return Operation(at, "-", (self._deeper(self._factor),))
         if self._took("("):
             node = self._deeper(self._condition)
             if not self._took(")"):

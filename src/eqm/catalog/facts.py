@@ -7,14 +7,12 @@ from typing import ClassVar, Literal, NamedTuple
 
 from eqm.catalog.base import Model, Path
 from eqm.catalog.methods import BY_NAME, NUMBERS, Score
-from eqm.language import Text
+from eqm.language import NOTHING, Text
 
 Takes = Literal["number", "option", "yes_no"]
 """What a cell takes: a number, one of the options' ids or titles, the words for yes and no."""
 Figure = Literal["share", "yes", "some_points", "sum", "mean"]
 """What the answers of many come to before any points: a share of them or of their wholes, a sum, a mean."""
-
-_NOTHING = Text(fa="", en="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class AnswerType(Model):
     @property
     def aside(self) -> Text:
         """What a form adds behind the kind of number."""
-        return _NOTHING
+        return NOTHING
 
     @property
     def bounds(self) -> Bounds:

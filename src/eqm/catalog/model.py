@@ -1,7 +1,7 @@
 """What we measure, as frozen models: a catalog of dimensions, their indicators, and how results are published."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
@@ -9,18 +9,15 @@ from eqm.catalog.aggregates import Aggregate, Coverage, Missing
 from eqm.catalog.answers import Answer
 from eqm.catalog.base import Finite, Id, Model, Path, Positive, Words, digest_of
 from eqm.catalog.consistency import Check
+from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
 from eqm.language import Text
 
 Rounding = Literal["half_even", "half_up", "nearest_double"]
 
 
-class Column(NamedTuple):
-    """One column that a submission is asked for: an indicator, or one part of a ratio."""
-
-    id: str
-    title: Text
-    indicator: str
+Column = Named
+"""One column that a submission is asked for: an indicator, or one part of a ratio."""
 
 
 class Indicator(Model):
@@ -57,7 +54,7 @@ class Indicator(Model):
     def columns(self) -> tuple[Column, ...]:
         """The columns a submission gives this answer in: one, or for a ratio its part and its whole."""
         parts = [(f"{self.id}.{part.id}", part.title) for part in self.answer.parts.values()]
-        return tuple(Column(name, title, self.id) for name, title in parts or [(self.id, self.title)])
+        return tuple(Column(name, title) for name, title in parts or [(self.id, self.title)])
 
 
 class Dimension(Model):

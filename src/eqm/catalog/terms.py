@@ -17,6 +17,8 @@ COMPARISONS: Final[Mapping[str, Callable[[float, float], bool]]] = {
 }
 SUMS: Final[Mapping[str, Callable[[float, float], float]]] = {"+": operator.add, "-": operator.sub}
 PRODUCTS: Final[Mapping[str, Callable[[float, float], float]]] = {"*": operator.mul, "/": operator.truediv}
+JOINTS: Final = ("not", "and", "or")
+"""The signs that make a condition of conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +43,6 @@ class Name(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Negative(Term):
-    """A number with its sign turned."""
-
-    of: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Term):
-    """Two numbers become one, by `+ - * /`."""
-
-    sign: str
-    left: "Expression"
-    right: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison(Term):
-    """Two values held against each other."""
-
-    sign: str
-    left: "Expression"
-    right: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
 class Is(Term):
     """What kind of answer a column holds."""
 
@@ -75,21 +52,16 @@ class Is(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Not(Term):
-    """The opposite of a condition."""
+class Operation(Term):
+    """What a sign makes of its parts: of two numbers one by `+ - * /`, of one its negative by `-`; of two values a
+    condition by a comparison; of conditions another by one of JOINTS, two or more of them joined by `and` or `or`.
+    """
 
-    of: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class Joined(Term):
-    """Two or more conditions of which all must hold, or any."""
-
-    word: Literal["and", "or"]
+    sign: str
     parts: tuple["Expression", ...]
 
 
-Expression = Number | Name | Negative | Arithmetic | Comparison | Is | Not | Joined
+Expression = Number | Name | Is | Operation
 
 
 def names(expression: Expression) -> tuple[str, ...]:
@@ -103,11 +75,6 @@ def _names(node: Expression) -> Iterator[str]:
             yield name
         case Is(name=name):
             yield name.name
-        case Negative(of=inner) | Not(of=inner):
-            yield from _names(inner)
-        case Arithmetic(left=left, right=right) | Comparison(left=left, right=right):
-            yield from _names(left)
-            yield from _names(right)
-        case Joined(parts=parts):
+        case Operation(parts=parts):
             for part in parts:
                 yield from _names(part)

@@ -11,7 +11,7 @@ from eqm.catalog.aggregates import FILLS, GROUP_FILLS, MEANS
 from eqm.catalog.base import Path
 from eqm.catalog.tree import Tree
 from eqm.findings import Finding, Rule
-from eqm.language import Text, joined
+from eqm.language import NOTHING, Text, joined
 
 _NODES = {
     "dimensions": Text(fa="محور", en="dimension"),
@@ -69,13 +69,9 @@ def place_in_words(path: Path, value: Any) -> Text:
 def finding_at(rule: Rule, path: Path, tree: Tree, at: Path | None = None, **details: object) -> Finding:
     """Return what `rule` says of `path` (its words are `{where}`), placed there, or at another path inside it."""
     words = (("where", place_in_words(path, tree.value)), *details.items())
-    return Finding(rule, tree.place(path if at is None else at), indicator=_indicator(path, tree.value), details=words)
-
-
-def _indicator(path: Path, value: Any) -> str:
-    """The id of the indicator that `path` leads to or into; empty where there is none, or it is no proper id."""
-    names = [name for key, _, name in _nodes(path, value)[0] if key == "indicators"]
-    return names[0] if names and _TELLING.fullmatch(names[0]) else ""
+    names = [name for key, _, name in _nodes(path, tree.value)[0] if key == "indicators"]
+    indicator = names[0] if names and _TELLING.fullmatch(names[0]) else ""  # or it is no proper id
+    return Finding(rule, tree.place(path if at is None else at), indicator=indicator, details=words)
 
 
 def _nodes(path: Path, value: Any) -> tuple[list[tuple[str, int, str]], Path]:
@@ -119,4 +115,4 @@ def nearest(found: str, known: tuple[str, ...]) -> Text:
     """Return "did you mean …?" for the name nearest to `found`, with a space after it; nothing where none is near."""
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(found[:64].casefold(), folded, n=1)
-    return _MEANT.filled(name=folded[near[0]]) if near else Text(fa="", en="")
+    return _MEANT.filled(name=folded[near[0]]) if near else NOTHING

@@ -5,7 +5,6 @@ It reads an Evaluation and changes none. A report prints what it finds here.
 
 from eqm.explanation.basis import Basis, basis
 from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Objected, Statement, Supposition, Wish
-from eqm.explanation.points import points
 from eqm.explanation.tree import explain, peers_of
 from eqm.explanation.whatif import suppose
 
@@ -22,6 +21,5 @@ __all__ = [
     "basis",
     "explain",
     "peers_of",
-    "points",
     "suppose",
 ]

@@ -67,12 +67,13 @@ class Basis:
         return min(SNAP, max(publish.decimals, len(as_typed(publish.scale).partition(".")[2])))
 
     @cached_property
-    def stood(self) -> Mapping[str, tuple[Floats, Whole]]:
-        """By node the published scores and the ranks of `places`, as plain columns."""
-        return {
+    def stood(self) -> Mapping[str, tuple[Floats, Whole, int]]:
+        """By node the published scores and the ranks of `places`, as plain columns, and how many have a place."""
+        columns = {
             node: (frame["score"].to_numpy(np.float64), frame["rank"].to_numpy(np.int64))
             for node, frame in self.places.items()
         }
+        return {node: (scores, ranks, int((ranks > 0).sum())) for node, (scores, ranks) in columns.items()}
 
     @cached_property
     def columns(self) -> tuple[Floats, Floats, Floats]:
@@ -109,11 +110,6 @@ class Basis:
     def positions(self) -> Mapping[str, int]:
         """Where each agency stands in the round, by its code."""
         return {code: row for row, code in enumerate(self.evaluation.round.agencies.code)}
-
-    @cached_property
-    def of(self) -> Mapping[str, int]:
-        """How many have a place in each node."""
-        return {node: int((frame["rank"] > 0).sum()) for node, frame in self.places.items()}
 
     @cached_property
     def means(self) -> Mapping[str, Mapping[str, float]]:

@@ -137,7 +137,4 @@ class Explanation:
 
     def find(self, node: str) -> Branch:
         """Return the node of an id; KeyError where there is none."""
-        for branch in self.tree.walk():
-            if branch.id == node:
-                return branch
-        raise KeyError(node)
+        return {branch.id: branch for branch in self.tree.walk()}[node]

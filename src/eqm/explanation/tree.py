@@ -1,7 +1,6 @@
 """An agency's score as a tree."""
 
 import itertools
-from collections.abc import Sequence
 from math import isnan
 from typing import NamedTuple
 
@@ -58,7 +57,7 @@ class _Teller:
         self.catalog = basis.evaluation.catalog
         self.means = basis.means[peers]
         self.position = basis.positions[agency]
-        self.decimals = basis.decimals
+        self.unit = 10.0**basis.decimals
         weight, won, lost = (figures[self.position] for figures in basis.columns)
         share = round_decimal(weight * 100, _SHARE_DECIMALS, "half_even")
         figures = zip(share.tolist(), won.tolist(), lost.tolist(), snap(won).tolist(), snap(lost).tolist(), strict=True)
@@ -68,14 +67,14 @@ class _Teller:
         score = self._place(INDEX)[0]
         won = lost = None
         if not isnan(self.points[INDEX].lost + score):
-            won = self._units(score)
-            lost = self._units(self.catalog.publish.scale) - won
-        return Explanation(self.agency, self.peers, self.decimals, self._branch(self.catalog, -1, won, lost))
+            won = round(score * self.unit)
+            lost = round(self.catalog.publish.scale * self.unit) - won
+        return Explanation(self.agency, self.peers, self.basis.decimals, self._branch(self.catalog, -1, won, lost))
 
     def _branch(self, node: Node, depth: int, won: int | None, lost: int | None) -> Branch:
         name = INDEX if isinstance(node, Catalog) else node.id
         score, rank, of = self._place(name)
-        figures, unit = self.points[name], 10.0**self.decimals
+        figures, unit = self.points[name], self.unit
         return Branch(
             id=name,
             title=Text(fa="شاخص کل", en="index") if isinstance(node, Catalog) else node.title,
@@ -100,8 +99,8 @@ class _Teller:
         if won is not None and lost is not None and reached:
             exact = [self.points[child] for child in reached]
             shares = (
-                self._shared(won, [figures.won for figures in exact]),
-                self._shared(lost, [figures.lost for figures in exact]),
+                apportioned(won, [figures.won * self.unit for figures in exact]),
+                apportioned(lost, [figures.lost * self.unit for figures in exact]),
             )
             parts = dict(zip(reached, zip(*shares, strict=True), strict=True))
         return tuple(self._branch(child, depth, *parts.get(child.id, (None, None))) for child in parent.children)
@@ -118,11 +117,5 @@ class _Teller:
 
     def _place(self, node: str) -> tuple[float, int, int]:
         """The published score, the rank, and how many have one."""
-        scores, ranks = self.basis.stood[node]
-        return float(scores[self.position]), int(ranks[self.position]), self.basis.of[node]
-
-    def _shared(self, total: int, exact: Sequence[float]) -> list[int]:
-        return apportioned(total, [points * 10.0**self.decimals for points in exact])
-
-    def _units(self, points: float) -> int:
-        return round(points * 10.0**self.decimals)
+        scores, ranks, of = self.basis.stood[node]
+        return float(scores[self.position]), int(ranks[self.position]), of

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from eqm.findings.model import Words
+from eqm.findings import Words
 from eqm.findings.rooms import room_of
 from eqm.language import Text
 

@@ -4,7 +4,7 @@ what holds between them (130–161), its checks of answers (170–175).
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 EMPTY: Final = Rule("EQM101", Severity.ERROR)
 TOO_LARGE: Final = Rule("EQM102", Severity.ERROR)

@@ -4,7 +4,7 @@ at.
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 ERROR_CELL: Final = Rule("EQM301", Severity.ERROR)
 NOT_CALCULATED: Final = Rule("EQM302", Severity.ERROR)

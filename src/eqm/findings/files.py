@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 EMPTY_FILE: Final = Rule("EQM201", Severity.ERROR)
 NOT_A_WORKBOOK: Final = Rule("EQM202", Severity.ERROR)

@@ -4,7 +4,7 @@ sees only by holding several side by side.
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 EVIDENCE_NO_LINK: Final = Rule("EQM440", Severity.WARNING)
 EVIDENCE_MISSING: Final = Rule("EQM441", Severity.WARNING)

@@ -5,8 +5,8 @@ scoring never do.
 from dataclasses import dataclass
 from typing import Any
 
+from eqm.findings import Finding, Location, Rule
 from eqm.findings.book import entry_of
-from eqm.findings.model import Finding, Location, Rule
 from eqm.language import Text
 
 

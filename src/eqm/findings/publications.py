@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 VALUE_DIFFERS: Final = Rule("EQM601", Severity.ERROR)
 LINE_DIFFERS: Final = Rule("EQM602", Severity.ERROR)

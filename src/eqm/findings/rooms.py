@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Final
 
-from eqm.findings.model import Rule
+from eqm.findings import Rule
 from eqm.language import fold_digits
 
 ROOMS: Final[Mapping[str, range]] = {

@@ -4,7 +4,7 @@ objections.
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 NO_AGENCIES: Final = Rule("EQM401", Severity.ERROR)
 CODE_WRONG: Final = Rule("EQM402", Severity.ERROR)

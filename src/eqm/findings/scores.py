@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 LEFT_OUT: Final = Rule("EQM501", Severity.WARNING)
 NO_SCORE: Final = Rule("EQM502", Severity.ERROR)

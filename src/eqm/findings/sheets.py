@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eqm.findings.model import Rule, Severity
+from eqm.findings import Rule, Severity
 
 FILE_UNREADABLE: Final = Rule("EQM240", Severity.ERROR)
 FILE_TOO_LARGE: Final = Rule("EQM241", Severity.ERROR)

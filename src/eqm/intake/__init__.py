@@ -3,9 +3,7 @@
 from eqm.intake.files import File
 from eqm.intake.model import (
     AGENCY_STATUSES,
-    DECISIONS,
     Agencies,
-    AgencyStatus,
     Answers,
     Claim,
     Decision,
@@ -24,10 +22,8 @@ from eqm.xlsx.reading import Limits
 
 __all__ = [
     "AGENCY_STATUSES",
-    "DECISIONS",
     "NO_PLACE",
     "Agencies",
-    "AgencyStatus",
     "Answers",
     "Claim",
     "Decision",

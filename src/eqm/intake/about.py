@@ -1,9 +1,10 @@
-"""What a round says of itself: the sheet of keys and values, the name it has without one, and dates of the Jalali
-calendar as people write them.
+"""What a round says of itself: the sheet of keys and values, the name it has without one, dates of the Jalali calendar
+as people write them; and whether several files are of one round.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -11,10 +12,11 @@ from pathlib import PurePath
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding
+from eqm.findings import Finding, Location
 from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.details import text_of
+from eqm.intake.files import Opened
 from eqm.intake.forms import Form
 from eqm.intake.table import Page
 from eqm.intake.values import word
@@ -98,6 +100,37 @@ def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings
             findings.append(rules.ROUND_DATE.at(page.at(cell.row, texts[1][0].column), found=value))
         if about.setdefault(key, value) != value:
             findings.append(rules.ROUND_KEY_TWICE.at(place, key=name, first=about[key], second=value))
+
+
+def two_rounds(opened: Opened, catalog: Catalog) -> Iterator[Finding]:
+    """Yield an error for each further round that files are of: as their sheets `round` and their forms say, and where
+    those say nothing as their names do. A file that says none belongs to the others.
+    """
+    claims = [(page.file, read_about([page], catalog, []).get("round", "")) for page in opened.pages.get("round", ())]
+    claims += [(form.file, form.made_for.get("round", "")) for form in opened.forms]
+    known = dict(filter(all, claims))
+    files = dict.fromkeys(one.file for one in opened.inputs)
+    named = {**_by_names(files, catalog), **known}.items()
+    first: dict[str, tuple[str, str]] = {}
+    for file, id_ in (*named, *filter(all, claims)):
+        first.setdefault(fold(id_), (file, id_))
+    (ours, round_), *others = first.values() or [("", "")]
+    for file, id_ in others:
+        yield form_rules.TWO_ROUNDS.at(Location(file), found=id_, file=ours, round=round_)
+
+
+def _by_names(files: Iterable[str], catalog: Catalog) -> dict[str, str]:
+    """The numbers of rounds in the names of files, or of their folders, that are alike but for their digits: they begin
+    with a word for a round or the catalog's id. Nothing of names whose numbers are the same.
+    """
+    begins = re.compile(rf"(?:round|دوره|دور|{re.escape(fold(catalog.catalog))})[\W_]*([0-9]+(?:[\W_]+[0-9]+)*)")
+    alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for path in map(PurePath, files):
+        for name in map(fold, (path.stem, path.parent.name)):
+            if numbered := begins.match(name):
+                alike[re.sub("[0-9]+", "#", name)][str(path)] = numbered[1]
+                break
+    return {file: number for own in alike.values() if len(set(own.values())) > 1 for file, number in own.items()}
 
 
 def jalali(text: str) -> date | None:

@@ -107,13 +107,8 @@ def _typed(question: Question, table: SheetTable, agency_of: Mapping[int, str]) 
     """Yield a warning for each cell of a form where someone typed what a system measures; `agency_of` is by row."""
     for cell in table.column(question.id):
         if cell.row in agency_of and not blank(cell) and (found := shown_in(cell)):
-            yield form_rules.MEASURED_TYPED.at(
-                table.page.at(cell.row, cell.column),
-                agency=agency_of[cell.row],
-                indicator=question.indicator,
-                column=question.id,
-                found=found,
-            )
+            about = {"agency": agency_of[cell.row], "indicator": question.indicator, "column": question.id}
+            yield form_rules.MEASURED_TYPED.at(table.page.at(cell.row, cell.column), **about, found=found)
 
 
 def _findings(question: Question, page: Page, noted: Sequence[tuple[Cell, Reading, str]]) -> Iterator[Finding]:

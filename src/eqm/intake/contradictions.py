@@ -15,10 +15,9 @@ from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
 from eqm.intake.places import NO_PLACE, location_of
 from eqm.intake.truth import Held, truths
-from eqm.language import Text, as_typed
+from eqm.language import NOTHING, Text, as_typed
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
-_NOTHING: Final = Text(fa="", en="")
 _HOLDS: Final[Mapping[Takes, Text]] = {
     "number": Text(fa="برابر {value} است", en="is {value}"),
     "option": Text(fa="«{value}» است", en='is "{value}"'),
@@ -67,23 +66,18 @@ def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tu
     number. There is none for an agency or service that lacks the cell of one of the answers, or left all of them
     empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
     """
-    indicators = {indicator.id: indicator for indicator in whom.catalog.indicators}
     for check in whom.catalog.checks:
         condition, faults = bind(check.expression, whom.catalog)
         if faults:
             raise ValueError(f"the check {check.id} does not fit the catalog")
-        used = {name: indicators[name.partition(".")[0]] for name in names(condition)}
-        yield from _of_check(check, condition, used, columns, whom, sheets)
+        yield from _of_check(check, condition, columns, whom, sheets)
 
 
 def _of_check(
-    check: Check,
-    condition: Expression,
-    used: Mapping[str, Indicator],
-    columns: Mapping[str, Draft],
-    whom: Whom,
-    sheets: Sequence[tuple[str, str]],
+    check: Check, condition: Expression, columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]
 ) -> Iterator[Finding]:
+    indicators = {indicator.id: indicator for indicator in whom.catalog.indicators}
+    used = {name: indicators[name.partition(".")[0]] for name in names(condition)}
     per = "service" if any(indicator.per == "service" for indicator in used.values()) else "agency"
     owners = whom.owners[per]
     each = range(len(owners))
@@ -116,7 +110,7 @@ def _finding(
         words=check.message,
         values=tuple(dict.fromkeys(_stands(one, one.unit_of[unit]) for one in shown)),
         cells=tuple(dict.fromkeys(both_places(cell, place)[0] for cell in cells)),
-        hint=Text(fa=check.hint.fa + " ", en=check.hint.en + " ") if check.hint else _NOTHING,
+        hint=Text(fa=check.hint.fa + " ", en=check.hint.en + " ") if check.hint else NOTHING,
     )
 
 

@@ -12,8 +12,7 @@ from eqm.findings import sheets as rules
 from eqm.intake.headers import folded
 from eqm.intake.words import FIELDS
 from eqm.language import Text
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet
+from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet, UnusableError, over_limit
 from eqm.xlsx.reading.signature import disguise
 
 _DELIMITERS: Final = {

@@ -6,6 +6,7 @@ Which texts are codes, and under which key two spellings are one.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from eqm.catalog.facts import Bounds
@@ -122,15 +123,8 @@ def code_in(raw: Raw) -> Code:
 
 def codes_in(cells: Iterable[Cell]) -> dict[int, Code]:
     """Return the codes in a column's cells, by row; what stands there often is looked at once."""
-    known: dict[Raw, Code] = {}
-    codes = {}
-    for cell in cells:
-        raw = cell[2:]
-        code = known.get(raw)
-        if code is None:
-            code = known[raw] = code_in(raw)
-        codes[cell[0]] = code
-    return codes
+    code = cache(code_in)
+    return {cell[0]: code(cell[2:]) for cell in cells}
 
 
 def _from_text(text: str) -> Code:

@@ -118,8 +118,7 @@ def check_form(form: Form, catalog: Catalog, round_: str = "") -> Iterable[Findi
 
 def _named(pages: Sequence[Page], names: Iterable[str]) -> Page | None:
     """The page of one of these names, a visible one before a hidden one."""
-    found = [page for page in pages if fold(page.sheet.name) in names]
-    return next((page for page in found if not page.hidden), found[0] if found else None)
+    return min((page for page in pages if fold(page.sheet.name) in names), key=lambda page: page.hidden, default=None)
 
 
 def _listed(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> Page | None:

@@ -42,8 +42,7 @@ def gaps(
     listed = whom.listed
     headers = {"agency": tables.get("answers"), "service": tables.get("services")}
     places = {level: found[0].page.at(found[0].header) for level, found in headers.items() if found}
-    questions = whom.words.questions
-    asked = _asked_of(questions, whom.units, bool(tables.get("origins")))
+    asked = _asked_of(whom.words.questions, whom.units, bool(tables.get("origins")))
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
     if listed.agencies.code and opened.is_one_form:
         yield from _lacking_in_form(asked, present, opened.forms[0].code, Location(opened.inputs[0].file))
@@ -54,7 +53,7 @@ def gaps(
     for units in whom.units:
         yield from _missing_answers(asked, columns, present, units, listed, silent, skipped)
     if listed.agencies.code and not opened.is_one_form:
-        yield from _not_measured(questions, asked, columns, whom.owners)
+        yield from _not_measured(asked, columns, whom)
     yield from _silent_agencies(listed, gave, set(whom.services.agency), "service" in places)
 
 
@@ -70,15 +69,11 @@ def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried
     return {name: asked for name, asked in questions.items() if not (asked.measured and asked.per in forms)}
 
 
-def _not_measured(
-    questions: Mapping[str, Question],
-    asked: Container[str],
-    columns: Mapping[str, Draft],
-    owners: Mapping[str, Sequence[str]],
-) -> Iterator[Finding]:
+def _not_measured(asked: Container[str], columns: Mapping[str, Draft], whom: Whom) -> Iterator[Finding]:
     """Yield what systems measure and did not, where agencies were not asked: figures of which none came, and those that
-    came for some. `owners` are the agencies' codes by level, an item for each unit.
+    came for some.
     """
+    questions, owners = whom.words.questions, whom.owners
     none: list[str] = []
     some: dict[str, list[str]] = {}
     for name in (name for name in questions if name not in asked):

@@ -121,14 +121,14 @@ def folded(header: str) -> str:
     return fold(header) if len(header) <= _LONGEST_HEADER else ""
 
 
-def header_row(cells: Sequence[Cell], known: Mapping[str, Keys], needed: str = "agency") -> int:
-    """Return the row that names the columns, 0 if none does: among the first rows the first that names `needed` and
+def header_row(cells: Sequence[Cell], known: Mapping[str, Keys]) -> int:
+    """Return the row that names the columns, 0 if none does: among the first rows the first that names the agency and
     another known column, else the one that names most.
     """
     best, most = 0, 0
     for row, line in first_rows(cells):
         names = {known[key] for cell in line if (key := header_text(cell)) in known}
-        weight = len(names) + (100_000 if (needed,) in names else 0)
+        weight = len(names) + (100_000 if ("agency",) in names else 0)
         if weight > most:
             best, most = row, weight
         if weight > 100_001:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from eqm.catalog import Catalog
@@ -14,7 +15,7 @@ from eqm.intake.model import Services, Status
 from eqm.intake.services import ServiceKey, Units
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few
-from eqm.intake.values import BLANK, Raw, Reading, is_blank, read, word
+from eqm.intake.values import BLANK, Reading, is_blank, read, word
 from eqm.intake.words import FIELD_WORDS
 from eqm.xlsx.reading.model import Cell
 
@@ -77,7 +78,7 @@ class LongSheet:
         self.codes = {name: codes_in(table.column(name)) for name in ("agency", "service")}
         self.asked: dict[object, Question] = {}
         self.near: dict[str, list[str]] = {}
-        self.readings: dict[tuple[str, Raw], Reading] = {}
+        self.read = cache(lambda column, raw: read(whom.words.questions[column], raw, table.page.plain))
         self.by_row = {
             name: {cell[0]: cell for cell in table.column(name)} for name in ("agency", "service", "indicator", *holds)
         }
@@ -90,9 +91,9 @@ class LongSheet:
         empty: list[tuple[int, Subject]] = []
         for row in self.table.rows:
             subject = self.subject(row, findings, named)
-            reading = self.reading(subject, row) if subject else BLANK
             if subject is None:
                 continue
+            reading = self.reading(subject, row)
             if reading.status is Status.MISSING:
                 empty.append((row, subject))
             elif reading.status is Status.INVALID:
@@ -110,13 +111,10 @@ class LongSheet:
         if rows and not self.table.page.form:
             owners = {subject.agency for _, subject in rows}
             asked = {subject.question.indicator for _, subject in rows}
-            yield rules.CORRECTION_EMPTY.at(
-                self._at("value", rows[0][0]),
-                agency=min(owners) if len(owners) == 1 else "",
-                indicator=min(asked) if len(asked) == 1 else "",
-                count=len(rows),
-                cells=few([self._at("value", row).cell for row, _ in rows]),
-            )
+            agency, indicator = (min(named) if len(named) == 1 else "" for named in (owners, asked))
+            places = [self._at("value", row) for row, _ in rows]
+            names = few([place.cell for place in places])
+            yield rules.CORRECTION_EMPTY.at(places[0], agency=agency, indicator=indicator, count=len(rows), cells=names)
 
     def subject(
         self, row: int, findings: list[Finding], named: set[str] | None = None, whole: bool = False
@@ -196,13 +194,7 @@ class LongSheet:
     def reading(self, subject: Subject, row: int) -> Reading:
         """Return what a row's value comes to as an answer to its question."""
         cell = self.by_row["value"].get(row)
-        if cell is None:
-            return BLANK
-        key = (subject.question.id, cell[2:])
-        reading = self.readings.get(key)
-        if reading is None:
-            reading = self.readings[key] = read(subject.question, cell[2:], self.table.page.plain)
-        return reading
+        return BLANK if cell is None else self.read(subject.question.id, cell[2:])
 
     def correction(self, reading: Reading, subject: Subject, row: int) -> Correction:
         """Return what a row decides by a value that was read."""

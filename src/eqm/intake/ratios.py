@@ -66,32 +66,23 @@ def _settle_ends(
     indicator: Indicator, ratio: Draft, parts: Sequence[Draft], owners: Sequence[str], locate: Locate
 ) -> Iterator[Finding]:
     """Take out what is no share of a whole: a part above its whole, and a whole of 0."""
-    part_column, whole_column = (column.id for column in indicator.columns)
+    columns = dict(zip(("part_column", "whole_column"), (column.id for column in indicator.columns), strict=True))
     for unit in [unit for unit, value in enumerate(ratio.value) if value > 1]:
         part, whole = parts[0].value[unit], parts[1].value[unit]  # a blank part is NaN, and above nothing
-        place, owner = locate(ratio.place[unit]), owners[unit]
+        about = {"agency": owners[unit], "indicator": indicator.id}
         ratio.value[unit] = 1.0
         if fifteen(part) == fifteen(whole) != 0:
             continue
         ratio.value[unit] = math.nan
         if part > whole:
             ratio.status[unit] = Status.INVALID
-            yield rules.PART_ABOVE_WHOLE.at(
-                place,
-                agency=owner,
-                indicator=indicator.id,
-                part=part,
-                whole=whole,
-                part_column=part_column,
-                whole_column=whole_column,
-            )
+            yield rules.PART_ABOVE_WHOLE.at(locate(ratio.place[unit]), **about, part=part, whole=whole, **columns)
         elif indicator.optional:
             ratio.status[unit] = Status.NOT_APPLICABLE
         else:
             ratio.status[unit] = Status.MISSING
-            yield rules.WHOLE_ZERO.at(
-                locate(parts[1].place[unit]), agency=owner, indicator=indicator.id, whole_column=whole_column
-            )
+            place = locate(parts[1].place[unit])
+            yield rules.WHOLE_ZERO.at(place, **about, whole_column=columns["whole_column"])
 
 
 def _half_applicable(
@@ -102,11 +93,6 @@ def _half_applicable(
     for absent, there in ((0, 1), (1, 0)):
         pairs = enumerate(zip(parts[absent].status, parts[there].status, strict=True))
         for unit in [unit for unit, pair in pairs if pair == (Status.NOT_APPLICABLE, Status.SCORED)]:
-            yield rules.HALF_APPLICABLE.at(
-                locate(parts[absent].place[unit]),
-                agency=owners[unit],
-                indicator=indicator.id,
-                absent=names[absent],
-                given=names[there],
-                found=parts[there].value[unit],
-            )
+            place, about = locate(parts[absent].place[unit]), {"agency": owners[unit], "indicator": indicator.id}
+            columns = {"absent": names[absent], "given": names[there]}
+            yield rules.HALF_APPLICABLE.at(place, **about, **columns, found=parts[there].value[unit])

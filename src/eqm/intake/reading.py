@@ -10,7 +10,7 @@ from pathlib import Path
 from eqm.catalog import Catalog
 from eqm.findings import Finding, by_place
 from eqm.findings import rounds as rules
-from eqm.intake.about import about_forms, form_dates, read_about, round_id
+from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
 from eqm.intake.answers import OwnAnswers, read_answers
 from eqm.intake.contradictions import contradictions
@@ -25,7 +25,6 @@ from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, St
 from eqm.intake.origins import Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
-from eqm.intake.rounds import two_rounds
 from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
 from eqm.intake.table import SheetTable, table_of

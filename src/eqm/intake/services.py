@@ -4,6 +4,7 @@ import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
@@ -24,6 +25,9 @@ _WEIGHT = Bounds(low=math.ulp(0.0))
 ServiceKey = tuple[int, str]
 """Position of the agency and the service's own key, which is empty for the agency itself."""
 _First = dict[ServiceKey, list[tuple[SheetTable, int]]]
+_Entry = dict[str, Any]
+_UNSAID: Final[_Entry] = {"title": "", "weight": 1.0, "months": math.nan}
+"""The columns of the services beside their codes, each with its value where the sheet says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,6 @@ class Units:
     owner: Sequence[int]
     """The agency's position for each unit; for agencies their own."""
     tables: Sequence[tuple[SheetTable, Mapping[int, int]]]
-
-
-@dataclass
-class _Entry:
-    shown: str
-    title: str = ""
-    weight: float = 1.0
-    months: float = math.nan
 
 
 def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) -> Units:
@@ -75,21 +71,16 @@ def list_services(
         own: dict[int, tuple[_Entry, str]] = {}
         for row, key in about.items():
             if key not in entries:
-                entries[key] = _Entry(shown[row])
+                entries[key] = {"service": shown[row], **_UNSAID}
                 own[row] = entries[key], listed.agencies.code[key[0]]
         findings += _describe(table, own)
         findings += _weights_missing(table, own) if weighted else ()
         kept.append((table, about))
     keys = sorted(entries)
     index = {key: i for i, key in enumerate(keys)}
-    ordered = [entries[key] for key in keys]
-    services = Services(
-        agency=array("q", [agency for agency, _ in keys]),
-        service=tuple(entry.shown for entry in ordered),
-        title=tuple(entry.title for entry in ordered),
-        weight=array("d", [entry.weight for entry in ordered]),
-        months=array("d", [entry.months for entry in ordered]),
-    )
+    texts = [tuple(entries[key][name] for key in keys) for name in ("service", "title")]
+    numbers = [array("d", [entries[key][name] for key in keys]) for name in ("weight", "months")]
+    services = Services(array("q", [agency for agency, _ in keys]), *texts, *numbers)
     units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
     return services, index, Units("service", services.agency, units)
 
@@ -151,7 +142,7 @@ def _describe(table: SheetTable, own: Mapping[int, tuple[_Entry, str]]) -> Itera
     """Fill in titles, weights and months of the services whose first row stands in the table, each by that row and with
     its agency's code; yield what is wrong with them.
     """
-    for name in ("title", "weight", "months"):
+    for name in _UNSAID:
         for cell in (cell for cell in table.column(name) if cell.row in own):
             entry, owner = own[cell.row]
             reading = _set(entry, name, cell, table.page.plain)
@@ -174,10 +165,10 @@ def _set(entry: _Entry, name: str, cell: Cell, plain: bool) -> Reading:
     """Put what a cell says into the entry; what it says otherwise is left as it was."""
     if name == "title":
         text = text_of(cell)
-        entry.title = text if isinstance(text, str) else ""
+        entry["title"] = text if isinstance(text, str) else ""
         return BLANK if isinstance(text, str) else text
     rule, bounds = (rules.WEIGHT_WRONG, _WEIGHT) if name == "weight" else (rules.MONTHS_WRONG, MONTHS)
     reading = number_of(cell, bounds, rule, plain)
     if reading.status is Status.SCORED:
-        setattr(entry, name, reading.value)
+        entry[name] = reading.value
     return reading

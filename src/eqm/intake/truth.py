@@ -5,35 +5,22 @@ conditions joined by `and` one that does not hold decides, by `or` one that does
 """
 
 import math
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from eqm.catalog.terms import (
-    COMPARISONS,
-    PRODUCTS,
-    SUMS,
-    Arithmetic,
-    Comparison,
-    Expression,
-    Is,
-    Joined,
-    Name,
-    Negative,
-    Not,
-    Number,
-    State,
-)
+from eqm.catalog.terms import COMPARISONS, PRODUCTS, SUMS, Expression, Is, Name, Number, Operation, State
 from eqm.intake.model import Status
 
 Truth = bool | None
-Numbers = Sequence[float | None]
 
 _STATES: Final[Mapping[State, Status]] = {
     "missing": Status.MISSING,
     "given": Status.SCORED,
     "not_applicable": Status.NOT_APPLICABLE,
 }
+_OF_ONE: Final = {"not": operator.not_, "-": operator.neg}
 _ARITHMETIC: Final = {**SUMS, **PRODUCTS}
 
 
@@ -41,26 +28,32 @@ _ARITHMETIC: Final = {**SUMS, **PRODUCTS}
 class Held:
     """A column as conditions see it, an item for each unit: the value where it is scored, else None; and the status."""
 
-    value: Numbers
+    value: Sequence[float | None]
     status: Sequence[int]
 
 
-def truths(condition: Expression, columns: Mapping[str, Held], units: int) -> Sequence[Truth]:
-    """Return what a condition comes to in each of so many units; its names are bound, and all of them in `columns`."""
+def truths(condition: Expression, columns: Mapping[str, Held], units: int) -> Sequence[Any]:
+    """Return what a condition comes to in each of so many units, a Truth each; its names are bound, and all of them in
+    `columns`. Of a number inside it, the number, None where nobody can tell.
+    """
     match condition:
-        case Comparison(sign=sign, left=left, right=right):
-            compare = COMPARISONS[sign]
-            pairs = zip(_numbers(left, columns, units), _numbers(right, columns, units), strict=True)
-            return [None if a is None or b is None else compare(a, b) for a, b in pairs]
+        case Number(value=value):
+            return [value] * units
+        case Name(name=name):
+            return columns[name].value
         case Is(name=name, state=state, negated=negated):
             return _answered(columns[name.name].status, _STATES[state], negated)
-        case Not(of=inner):
-            return [None if truth is None else not truth for truth in truths(inner, columns, units)]
-        case Joined(word=word, parts=parts):
-            decides = word == "or"
-            rows = zip(*(truths(part, columns, units) for part in parts), strict=True)
-            return [_joined(row, decides) for row in rows]
-    raise ValueError("a number is no condition")
+        case Operation(sign=sign, parts=parts):
+            first, *others = (truths(part, columns, units) for part in parts)
+            if not others:
+                turned = _OF_ONE[sign]
+                return [None if one is None else turned(one) for one in first]
+            rows = zip(first, *others, strict=True)
+            if sign in ("and", "or"):
+                return [_joined(row, sign == "or") for row in rows]
+            if compare := COMPARISONS.get(sign):
+                return [None if a is None or b is None else compare(a, b) for a, b in rows]
+            return [_calculated(sign, a, b) for a, b in rows]
 
 
 def _answered(statuses: Iterable[int], wanted: Status, negated: bool) -> list[Truth]:
@@ -73,20 +66,6 @@ def _joined(row: Sequence[Truth], decides: bool) -> Truth:
     if decides in row:
         return decides
     return None if None in row else not decides
-
-
-def _numbers(node: Expression, columns: Mapping[str, Held], units: int) -> Numbers:
-    match node:
-        case Number(value=value):
-            return [value] * units
-        case Name(name=name):
-            return columns[name].value
-        case Negative(of=inner):
-            return [None if value is None else -value for value in _numbers(inner, columns, units)]
-        case Arithmetic(sign=sign, left=left, right=right):
-            pairs = zip(_numbers(left, columns, units), _numbers(right, columns, units), strict=True)
-            return [_calculated(sign, a, b) for a, b in pairs]
-    raise ValueError("a condition is no number")
 
 
 def _calculated(sign: str, left: float | None, right: float | None) -> float | None:

@@ -22,7 +22,6 @@ from eqm.xlsx.reading.model import Formula, Kind
 Raw = tuple[Any, Any, Any, Any]
 """A cell without its place: kind, value, formula, number format."""
 
-_NAN: Final = math.nan
 _LONGEST_WORD: Final = 500
 _LONGEST_TITLE: Final = 100
 _MOST_OPTIONS: Final = 8
@@ -32,16 +31,18 @@ _ERRORS: Final = frozenset(
     for name in ("REF!", "N/A", "VALUE!", "DIV/0!", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "FIELD!", "BLOCKED!")
 )
 _PERCENT_SIGNS: Final = "%٪﹪％"
-_A_NUMBER: Final = Text(fa="عدد", en="a number")
-_YES_OR_NO: Final = Text(fa="«بله» یا «خیر»", en="yes or no")
-_AN_OPTION: Final = Text(fa="یکی از گزینه‌ها", en="one of the options")
+_EXPECTED: Final[Mapping[Takes, Text]] = {
+    "number": Text(fa="عدد", en="a number"),
+    "option": Text(fa="یکی از گزینه‌ها", en="one of the options"),
+    "yes_no": Text(fa="«بله» یا «خیر»", en="yes or no"),
+}
 
 
 class Reading(NamedTuple):
     """What a cell came to: a status, a value (NaN unless scored), and the rule that has something to say of it."""
 
     status: Status
-    value: float = _NAN
+    value: float = math.nan
     rule: Rule | None = None
     details: tuple[tuple[str, object], ...] = ()
 
@@ -68,6 +69,8 @@ def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
             return BLANK
         if not (question.options and word(value) in question.options) and word(value) in NOT_APPLICABLE:
             return _NOT_APPLICABLE if question.optional else _invalid(rules.NOT_APPLICABLE_REFUSED, found=value.strip())
+    if kind is Kind.DATE:
+        return _invalid(rules.DATE_CELL, found=value, expected=_EXPECTED[question.takes])
     return _READERS[question.takes](question, raw, plain)
 
 
@@ -77,9 +80,9 @@ def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
     """
     kind, value, _, style = raw
     if kind is Kind.BOOLEAN:
-        return _invalid(rules.BOOLEAN_CELL, found=str(value).upper(), expected=_A_NUMBER)
+        return _invalid(rules.BOOLEAN_CELL, found=str(value).upper(), expected=_EXPECTED["number"])
     if kind is Kind.DATE:
-        return _invalid(rules.DATE_CELL, found=value, expected=_A_NUMBER)
+        return _invalid(rules.DATE_CELL, found=value, expected=_EXPECTED["number"])
     if kind is Kind.NUMBER:
         if value and is_percent(style):
             shown = float(f"{value * 100:.12g}")
@@ -127,7 +130,7 @@ def is_percent(number_format: str) -> bool:
 
 
 def _invalid(rule: Rule, **details: object) -> Reading:
-    return Reading(Status.INVALID, _NAN, rule, tuple(details.items()))
+    return Reading(Status.INVALID, math.nan, rule, tuple(details.items()))
 
 
 def _within(value: float, bounds: Bounds) -> Reading:
@@ -146,8 +149,6 @@ def _read_yes_no(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
     if kind is Kind.BOOLEAN:
         return Reading(Status.SCORED, 1.0 if value else 0.0)
-    if kind is Kind.DATE:
-        return _invalid(rules.DATE_CELL, found=value, expected=_YES_OR_NO)
     text = as_typed(value) if kind is Kind.NUMBER else value.strip()
     answer = YES_NO.get(word(text))
     if answer is not None:
@@ -166,14 +167,12 @@ def _read_quantity(question: Question, raw: Raw, plain: bool) -> Reading:
 
 def _read_option(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
-    if kind is Kind.DATE:
-        return _invalid(rules.DATE_CELL, found=value, expected=_AN_OPTION)
     text = as_typed(value) if kind is Kind.NUMBER else str(value).strip()
     position = question.options.get(word(text))
     if position is not None:
         return Reading(Status.SCORED, float(position))
     if kind is Kind.BOOLEAN:
-        return _invalid(rules.BOOLEAN_CELL, found=text.upper(), expected=_AN_OPTION)
+        return _invalid(rules.BOOLEAN_CELL, found=text.upper(), expected=_EXPECTED["option"])
     return _invalid(rules.NOT_AN_OPTION, found=text, near=_nearest(question, text))
 
 

@@ -1,5 +1,6 @@
 """Findings for people, a few lines each, as many as can be read; and for programs, all of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -33,10 +34,8 @@ REST_IN_VALIDATE = Rest(words.MORE_IN_VALIDATE, words.ALL_FINDINGS)
 
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Return how many findings there are of each severity."""
-    counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.rule.severity] += 1
-    return counts
+    counts = Counter(finding.rule.severity for finding in findings)
+    return {severity: counts[severity] for severity in Severity}
 
 
 def unlisted(counts: Mapping[Severity, int], listed: Iterable[Finding]) -> dict[Severity, int]:

@@ -15,6 +15,7 @@ from eqm.report import words
 from eqm.report.agencies import Row, agency_rows, inside
 from eqm.report.figures import counted
 from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
+from eqm.xlsx.writing.model import Tone
 
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
@@ -33,16 +34,14 @@ _MARKS: Final = Column(
     on=SCREEN,
     optional=True,
 )
-PROVISIONAL: Final = Column(
-    "provisional",
-    Text(fa="موقت", en="provisional"),
-    "flag",
-    tone=lambda row: "warning" if row["provisional"] else "plain",
-    on=SHEET | DATA,
-)
-_NEW: Final = Column(
-    "new", Text(fa="جدید", en="new"), "flag", tone=lambda row: "note" if row["new"] else "plain", on=SHEET | DATA
-)
+
+
+def _flag(name: str, title: Text, tone: Tone) -> Column:
+    return Column(name, title, "flag", tone=lambda row: tone if row[name] else "plain", on=SHEET | DATA)
+
+
+PROVISIONAL: Final = _flag("provisional", Text(fa="موقت", en="provisional"), "warning")
+_NEW: Final = _flag("new", Text(fa="جدید", en="new"), "note")
 
 
 def places_table(evaluation: Evaluation, listing: Listing, selection: Selection) -> Table:

@@ -38,8 +38,9 @@ def _named(line: "RunLine") -> str:
 def _state(line: "RunLine") -> Text | None:
     """How a run counts, where it is not merely one of its round."""
     if line.because is not None:
-        return words.WITHDRAWN.filled(because=visible(line.because))
-    marks = [words.CURRENT] * line.current + [words.RELEASED] * line.released
+        return Text(fa="پس گرفته شده: {because}", en="withdrawn: {because}").filled(because=visible(line.because))
+    marks = [Text(fa="کنونی", en="current")] * line.current
+    marks += [Text(fa="برای انتشار", en="released")] * line.released
     return joined(marks) if marks else None
 
 
@@ -49,9 +50,7 @@ _COLUMNS: Final = (
     Column("title", words.TITLE, on=DATA, null=""),
     Column("at", Text(fa="زمان", en="when"), "moment", drop=2),
     Column("catalog", words.CATALOG_ID, "code", on=DATA),
-    Column("version", "", "code", on=DATA),
-    Column("digest", "", "code", on=DATA),
-    Column("eqm", "", "code", on=DATA),
+    *(Column(name, "", "code", on=DATA) for name in ("version", "digest", "eqm")),
     Column("agencies", words.AGENCIES, "count", drop=3),
     Column("ranked", words.RANKED, "count"),
     Column("provisional", "", "count", on=DATA),
@@ -64,5 +63,5 @@ _COLUMNS: Final = (
     Column("withdrawn", "", "flag", lambda line: line.because is not None, on=DATA),
     Column("because", "", on=DATA),
     Column("round", words.ROUND_ID, read=_named, on=SCREEN),
-    Column("state", words.STATE, read=_state, on=SCREEN, optional=True, gap=""),
+    Column("state", Text(fa="وضعیت", en="state"), read=_state, on=SCREEN, optional=True, gap=""),
 )

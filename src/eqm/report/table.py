@@ -118,11 +118,6 @@ def data_of(table: Table) -> dict[str, list[Any]]:
     return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
 
 
-def worded(text: Words, language: Language) -> str:
-    """Return words in the language."""
-    return text[language] if isinstance(text, Text) else text
-
-
 def _is_gap(value: Value, kind: Kind) -> bool:
     if value is None or value == "":
         return True

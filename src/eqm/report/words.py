@@ -100,10 +100,6 @@ ROUND_ID: Final = Text(fa="دوره", en="round")
 CATALOG_ID: Final = Text(fa="کاتالوگ", en="catalog")
 AGENCIES: Final = Text(fa="دستگاه", en="agencies")
 RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
-STATE: Final = Text(fa="وضعیت", en="state")
-CURRENT: Final = Text(fa="کنونی", en="current")
-RELEASED: Final = Text(fa="برای انتشار", en="released")
-WITHDRAWN: Final = Text(fa="پس گرفته شده: {because}", en="withdrawn: {because}")
 NO_RUNS: Final = Text(
     fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
 )
@@ -172,7 +168,6 @@ OUTCOME: Final = Text(fa="دستاورد", en="outcome")
 CHANGE: Final = Text(fa="تغییر", en="change")
 RAW: Final = Text(fa="آنچه پاسخ‌ها می‌گویند", en="the answers say")
 KINDS: Final = {
-    "": Text(fa="", en=""),
     "share": Text(fa="میانگین سهم {figure} ٪", en="mean share {figure} %"),
     "yes": Text(fa="بله {figure} ٪", en="yes {figure} %"),
     "some_points": Text(fa="امتیازدار {figure} ٪", en="with points {figure} %"),

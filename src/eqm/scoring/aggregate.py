@@ -51,7 +51,7 @@ def aggregate(
     undefined = np.zeros(len(low), bool) if mean_of(how).takes_negative else low < 0
     scale = scale_of(how)
     with np.errstate(all="ignore"):
-        score = _mean(children, present, weights, scale, (low, high)) if scale else low
+        score = _mean(children, present, weights, scale, low if scale.falls else high) if scale else low
         # A mean lies between its least and greatest part; only float noise can carry it out.
         score = np.maximum(np.minimum(score, high), low)
     due, there = summed([child.due for child in children]), summed([child.there for child in children])
@@ -82,16 +82,11 @@ def _ends(columns: Sequence[Floats]) -> tuple[Floats, Floats]:
 
 
 def _mean(
-    children: Sequence[Child],
-    present: Sequence[Mask],
-    weights: Sequence[float],
-    scale: Scale,
-    ends: tuple[Floats, Floats],
+    children: Sequence[Child], present: Sequence[Mask], weights: Sequence[float], scale: Scale, end: Floats
 ) -> Floats:
     if not scale.of_shares:
         return scale.back(_weighted(children, present, weights, scale.there))
     # Taken as shares of the largest (or smallest) part, so that no power of a score overflows.
-    end = ends[0] if scale.falls else ends[1]
     unit = np.where(end > 0, end, 1.0)
     return unit * scale.back(_weighted(children, present, weights, lambda score: scale.there(score / unit)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eqm.catalog import GroupFill, Missing
+from eqm.catalog.aggregates import GroupFill, Missing
 from eqm.intake import Status
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole
 from eqm.scoring.reference import Filling

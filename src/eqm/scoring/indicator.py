@@ -1,5 +1,6 @@
 """One indicator's way: normalize its answers, fill its gaps, and pool the services where it is asked per service."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -166,21 +167,13 @@ def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: 
     broken = answered & ~np.isfinite(scores)
     if broken.any():
         scores[broken], status[broken] = np.nan, Status.INVALID
-        _name(broken, indicator, answers, table, within.round, lessons)
+        lessons.findings += _named(broken, indicator, answers, table, within.round)
     return scores, status
 
 
-def _name(
-    broken: Mask, indicator: Indicator, answers: Answers, table: Askable, round_: Round, lessons: Lessons
-) -> None:
+def _named(broken: Mask, indicator: Indicator, answers: Answers, table: Askable, round_: Round) -> Iterator[Finding]:
     """Name every answer that its method has no score for, with its agency and its cell."""
     for row in np.flatnonzero(broken).tolist():
-        lessons.findings.append(
-            rules.NO_SCORE.at(
-                round_.location(answers.place[row]),
-                agency=round_.agencies.code[table.owner[row]],
-                indicator=indicator.id,
-                found=answers.value[row],
-                method=indicator.method.method,
-            )
-        )
+        place, agency = round_.location(answers.place[row]), round_.agencies.code[table.owner[row]]
+        about = {"found": answers.value[row], "method": indicator.method.method}
+        yield rules.NO_SCORE.at(place, agency=agency, indicator=indicator.id, **about)

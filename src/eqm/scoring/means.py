@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eqm.catalog import Aggregate, Power
+from eqm.catalog.aggregates import Aggregate, Power
 from eqm.scoring.arrays import Floats
 
 Function = Callable[[Floats], Floats]

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from eqm.intake.model import Coded
-from eqm.language import Text
+from eqm.language import NOTHING, Text
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -21,7 +21,6 @@ Kind = Literal["string", "integer", "number", "boolean", "code", "list", "cell",
 """
 Columns = Mapping[str, Sequence[Any]]
 """By the names of a table's fields: columns of equal length."""
-NO_TITLE = Text(fa="", en="")
 Of = TypeVar("Of")
 Item = TypeVar("Item", bound="DataclassInstance")
 
@@ -74,7 +73,7 @@ class Relation(Generic[Of]):
     name: str
     fields: tuple[Field, ...]
     rows: Callable[[Of], Iterator[Columns]]
-    title: Text = NO_TITLE
+    title: Text = NOTHING
     key: tuple[str, ...] = ()
     stored: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()

@@ -42,17 +42,11 @@ def _runs(evaluation: Evaluation) -> Iterator[Columns]:
     catalog, sent, figures = evaluation.catalog, evaluation.round, summary(evaluation)
     row = {
         "round": sent.id,
-        "title": sent.title,
-        "opens": sent.opens,
-        "closes": sent.closes,
+        **{name: getattr(sent, name) for name in ("title", "opens", "closes", "unassessed")},
         "digest": catalog.digest,
         "catalog_file": catalog.file,
         "reference": evaluation.reference.to_json(),
-        "unassessed": sent.unassessed,
-        "agencies": figures.agencies,
-        "ranked": figures.ranked,
-        "provisional": figures.provisional,
-        "mean": figures.mean,
+        **{name: getattr(figures, name) for name in ("agencies", "ranked", "provisional", "mean")},
         **{f"{severity}s": number for severity, number in figures.findings.items()},
     }
     yield {name: [value] for name, value in row.items()}

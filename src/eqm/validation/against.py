@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding
 from eqm.findings import forms as rules
-from eqm.intake import Answers, Round, Source, Status
+from eqm.intake import Round, Source, Status
 from eqm.intake.matching import match
 from eqm.language import fold
 
@@ -38,19 +38,18 @@ class LastRound:
             for (agency, service), unit in _rows(round_, indicator.per).items() if before else ():
                 code = round_.agencies.code[agency]
                 last = self._rows[indicator.per].get((earlier[fold(code)], service))
-                if before is None or last is None or not _both(before, last, now, unit):
+                if before is None or last is None:
+                    continue
+                if not (before.status[last] == Status.SCORED == now.status[unit] and now.source[unit] == Source.SELF):
                     continue
                 old, new = before.value[last], now.value[unit]
                 if _far(indicator, old, new):
                     place = self._round.location(before.place[last])
-                    yield rules.FAR_FROM_LAST.at(
-                        round_.location(now.place[unit]),
-                        agency=code,
-                        indicator=indicator.id,
-                        found=_in_message(indicator, new),
-                        before=_in_message(indicator, old),
-                        where=f"{place.file} {place.sheet and f'{place.sheet}!'}{place.cell}",
-                    )
+                    about = {"agency": code, "indicator": indicator.id}
+                    where = f"{place.file} {place.sheet and f'{place.sheet}!'}{place.cell}"
+                    here, found = round_.location(now.place[unit]), _in_message(indicator, new)
+                    last_time = _in_message(indicator, old)
+                    yield rules.FAR_FROM_LAST.at(here, **about, found=found, before=last_time, where=where)
 
 
 def _earlier(last: Round, now: Round) -> dict[str, int]:
@@ -64,10 +63,6 @@ def _rows(round_: Round, per: str) -> Rows:
         return {(agency, ""): agency for agency in range(len(round_.agencies.code))}
     units = zip(round_.services.agency, round_.services.service, strict=True)
     return {(agency, fold(name)): unit for unit, (agency, name) in enumerate(units)}
-
-
-def _both(before: Answers, last: int, now: Answers, unit: int) -> bool:
-    return before.status[last] == Status.SCORED == now.status[unit] and now.source[unit] == Source.SELF
 
 
 def _far(indicator: Indicator, old: float, new: float) -> bool:

@@ -6,17 +6,17 @@ from functools import cache
 from operator import itemgetter
 
 from eqm.findings import Finding
+from eqm.intake.details import shown_in
 from eqm.intake.headers import Vocabulary, first_rows, header_text
 from eqm.intake.table import Page
 from eqm.intake.values import is_percent
 from eqm.intake.words import STANDING
-from eqm.language import Text, as_typed, visible
+from eqm.language import as_typed, visible
 from eqm.validation.model import Excerpt, Noted
 from eqm.xlsx.reading.model import Cell, Kind
 
 _LONGEST = 40
 _FIRST = 2
-_NOT_CALCULATED = Text(fa="(فرمول)", en="(formula)")
 
 
 class Excerpts:
@@ -24,7 +24,7 @@ class Excerpts:
 
     def __init__(self, pages: Sequence[Page], words: Vocabulary) -> None:
         self._cells = {(page.file, page.sheet.name): page.sheet.cells for page in pages}
-        self._words = words
+        self._known = {*words.anywhere, *STANDING, *words.by_role["measured"]}
         self._above = cache(self._header)
 
     def noted(self, finding: Finding) -> Noted:
@@ -33,8 +33,11 @@ class Excerpts:
         cells = self._cells.get((place.file, place.sheet))
         if cells is None or not place.row or not place.column:
             return Noted(finding)
-        row = self._row(cells, place.row)
-        columns = _chosen(sorted(row), place.column)
+        start = bisect_left(cells, place.row, key=itemgetter(0))
+        row = {cell.column: cell for cell in cells[start : bisect_right(cells, place.row, start, key=itemgetter(0))]}
+        # The first that say whose row it is, the finding's own and its neighbors.
+        near = {column for column in (place.column - 1, place.column, place.column + 1) if column > 0}
+        columns = tuple(sorted({*sorted(row)[:_FIRST], *near}))
         above = self._above((place.file, place.sheet))
         return Noted(
             finding,
@@ -46,38 +49,21 @@ class Excerpts:
             ),
         )
 
-    def _row(self, cells: Sequence[Cell], row: int) -> dict[int, Cell]:
-        start = bisect_left(cells, row, key=itemgetter(0))
-        return {cell.column: cell for cell in cells[start : bisect_right(cells, row, start, key=itemgetter(0))]}
-
     def _header(self, sheet: tuple[str, str]) -> Mapping[int, str]:
         """What the row says that names most columns: of equals the last, which in a form names them by id."""
         best: Sequence[Cell] = ()
         most = 1
         for _, line in first_rows(self._cells[sheet]):
-            known = sum(1 for cell in line if self._names(header_text(cell)))
+            known = sum(header_text(cell) in self._known for cell in line)
             if known >= max(2, most):
                 best, most = line, known
         return {cell.column: shown(cell) for cell in best}
 
-    def _names(self, key: str) -> bool:
-        words = self._words
-        return key in words.anywhere or key in STANDING or key in words.by_role["measured"]
-
 
 def shown(cell: Cell) -> str:
     """Return what a spreadsheet program shows in a cell, made safe and cut."""
-    value = cell.value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return f"{as_typed(float(f'{value * 100:.12g}'))}%" if is_percent(cell.number_format) else as_typed(value)
+    if isinstance(cell.value, float) and is_percent(cell.number_format):
+        return f"{as_typed(float(f'{cell.value * 100:.12g}'))}%"
     if cell.kind is Kind.EMPTY:
-        return _NOT_CALCULATED.en
-    return visible(" ".join(str(value).split()), _LONGEST)
-
-
-def _chosen(filled: Sequence[int], marked: int) -> tuple[int, ...]:
-    """The columns to show: the first that say whose row it is, the finding's own and its neighbors."""
-    near = {column for column in (marked - 1, marked, marked + 1) if column > 0}
-    return tuple(sorted({*filled[:_FIRST], *near}))
+        return "(formula)"
+    return visible(" ".join(shown_in(cell).split()), _LONGEST)

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, DictLoader, UndefinedError
 from lxml import html
 
 from eqm.language import Language, Text
-from eqm.report.html import page as frame
+from eqm.report import html as frame
 from eqm.report.html import rendered, shared_assets
 from eqm.report.html.figures import coordinate, filters, in_digits, safe, shown
 

@@ -105,9 +105,7 @@ def reach_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
 
 def _zero_faults(zeros: Collection[Path], catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """Yield the nodes that a single 0 decides, if an indicator below can have one; `zeros` are those that can."""
-    nodes: list[tuple[Path, Catalog | Dimension]] = [((), catalog)]
-    nodes += [(path, node) for path, node in catalog.walk() if isinstance(node, Dimension)]
-    for path, node in nodes:
+    for path, node in _parents(catalog):
         how = node.aggregate
         if mean_of(how).zero_decides and any(one[: len(path)] == path for one in zeros):
             name = how if isinstance(how, str) else f"power {how.power:g}"
@@ -129,16 +127,16 @@ def _span_faults(
 
 def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """One finding for the nearest node above that takes no negative score."""
-    here: Catalog | Dimension = catalog
-    nodes: list[tuple[Path, Catalog | Dimension]] = [((), catalog)]
-    for length in range(2, len(path), 2):
-        here = here.dimensions[int(path[length - 1])]
-        nodes.append((path[:length], here))
-    for above, node in reversed(nodes):
-        if not mean_of(node.aggregate).takes_negative:
+    for above, node in reversed(_parents(catalog)):
+        if path[: len(above)] == above and not mean_of(node.aggregate).takes_negative:
             name = node.aggregate if isinstance(node.aggregate, str) else "power"
             yield finding_at(rules.NEGATIVE_SCORES, path, tree, found=name, above=place_in_words(above, tree.value))
             return
+
+
+def _parents(catalog: Catalog) -> list[tuple[Path, Catalog | Dimension]]:
+    """The catalog and every dimension, parents first."""
+    return [((), catalog), *((path, node) for path, node in catalog.walk() if isinstance(node, Dimension))]
 
 
 def scores(answer: Answer, method: Score, scale: float) -> Span:

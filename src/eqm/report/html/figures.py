@@ -36,8 +36,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
     def signed(value: float, decimals: int = 0) -> str:
         if isnan(value):
             return figures.NONE
-        sign = "+" if value > 0 else _MINUS if value < 0 else ""
-        return Markup(_LEFT_TO_RIGHT + sign + digits(figures.figure(abs(value), decimals)))
+        return Markup(_LEFT_TO_RIGHT + digits(figures.signed(value, decimals)).replace("-", _MINUS))
 
     return {
         "figure": lambda value, decimals: digits(figures.figure(value, decimals)),

@@ -86,6 +86,20 @@ def restored(page: Worksheet, cells: Sequence[Cell]) -> frozenset[tuple[int, int
     return frozenset(covered)
 
 
+def loaded(package: bytes, original: Reading) -> tuple[Workbook, Sequence[frozenset[tuple[int, int]]]] | None:
+    """Return the workbook as openpyxl reads it, its values set right, and by sheet the places that a merged area
+    covers; None where it cannot.
+    """
+    try:
+        book = opened(package)
+        if len(book.worksheets) != len(original.sheets):
+            return None
+        pages = zip(original.sheets, book.worksheets, strict=True)
+        return book, [restored(page, sheet.cells) for sheet, page in pages]
+    except UnreadableError:
+        return None
+
+
 def rebuilt(original: Reading) -> tuple[Workbook, Sequence[frozenset[tuple[int, int]]]]:
     """Return a workbook made anew of what our reader found, and by sheet the places that a merged area covers: for a
     file whose looks or formulas openpyxl cannot read. Raises UnreadableError for names that it refuses.

@@ -6,9 +6,11 @@ these Latin letters keep each cell in its column.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 from unicodedata import category, east_asian_width
 
@@ -59,13 +61,7 @@ def cut(text: str, width: int) -> str:
     """Return `text` if it is at most `width` cells wide, else what fits of it and …"""
     if cells(text) <= width:
         return text
-    kept, used = [], 1
-    for letter in text:
-        used += _cells_of(letter)
-        if used > width:
-            break
-        kept.append(letter)
-    return "".join(kept) + "…"
+    return text[: bisect_right(list(accumulate(map(_cells_of, text))), width - 1)] + "…"
 
 
 def wrapped(text: str, width: int) -> list[str]:

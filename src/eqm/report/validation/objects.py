@@ -10,8 +10,7 @@ from eqm.findings import Finding, Severity
 from eqm.language import Language
 from eqm.report.findings import findings_values
 from eqm.report.setters.json import compact, items, pieces
-from eqm.report.validation.fingerprints import fingerprints
-from eqm.report.validation.places import path_in_repository, spot
+from eqm.report.validation.places import fingerprints, path_in_repository, spot
 from eqm.report.validation.words import sentence
 from eqm.validation import Validated
 

@@ -8,8 +8,7 @@ from typing import Any, Final
 from eqm.findings import NOWHERE, Finding, Location, Rule
 from eqm.language import Language
 from eqm.report.setters.json import compact, items
-from eqm.report.validation.fingerprints import fingerprints
-from eqm.report.validation.places import spot, uri
+from eqm.report.validation.places import fingerprints, spot, uri
 from eqm.report.validation.words import origin_in_words, pattern
 from eqm.validation import Validated
 from eqm.version import __version__

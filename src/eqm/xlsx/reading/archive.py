@@ -13,8 +13,7 @@ from typing import Final, NoReturn
 from eqm.findings.files import PART_DAMAGED, PART_LOCKED, PART_MISSING, PART_TWICE, ZIP_DAMAGED
 from eqm.language import Text
 from eqm.xlsx.reading.directory import Entry, read_directory
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import Limits
+from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
 PIECE: Final = 64 * 1024
 """Bytes unpacked at a time."""
@@ -83,18 +82,15 @@ class Archive:
             crc = zlib.crc32(piece, crc)
             if size > entry.size:
                 _part_damaged(entry, _WRONG_SIZE)
-            self._count(len(piece))
+            # Counted anew each time: a part that several sheets name is unpacked several times.
+            self._unpacked += len(piece)
+            if self._unpacked > self._limits.total_bytes:
+                over_limit("zip", _ALL_LARGE, "total_bytes", self._limits.total_bytes)
             yield piece
         if size != entry.size:
             _part_damaged(entry, _WRONG_SIZE)
         if crc != entry.crc:
             _part_damaged(entry, _WRONG_SUM)
-
-    def _count(self, size: int) -> None:
-        """Count what is unpacked, for a part that several sheets name is unpacked several times."""
-        self._unpacked += size
-        if self._unpacked > self._limits.total_bytes:
-            over_limit("zip", _ALL_LARGE, "total_bytes", self._limits.total_bytes)
 
 
 def _by_key(entries: list[Entry]) -> dict[str, Entry]:

@@ -5,11 +5,10 @@ A stretch may claim the whole sheet in one line, so none is ever walked cell by 
 
 from typing import Final, NoReturn
 
+from eqm.findings import Finding, Location
 from eqm.findings.files import BAD_MERGE
-from eqm.findings.model import Finding, Location
 from eqm.language import Text
-from eqm.xlsx.reading.fault import over_limit
-from eqm.xlsx.reading.model import LAST_COLUMN, Area, Formula, Limits
+from eqm.xlsx.reading.model import LAST_COLUMN, Area, Formula, Limits, over_limit
 from eqm.xlsx.reading.references import area, whole
 from eqm.xlsx.reading.xml import Attributes
 
@@ -35,7 +34,7 @@ class Areas:
         """Note the columns from `min` to `max` if they are hidden."""
         if attributes.get("hidden", "0") not in TRUE:
             return
-        first, last = (_column(attributes.get(end, "")) for end in ("min", "max"))
+        first, last = (min(whole(attributes.get(end, "")) or 0, LAST_COLUMN) for end in ("min", "max"))
         if first and last and first <= self._limits.columns and len(self._hidden) <= LAST_COLUMN:
             self._hidden.add((first, min(last, self._limits.columns)))
 
@@ -84,8 +83,3 @@ class Areas:
 
     def _stop(self, what: Text, option: str, limit: int) -> NoReturn:
         over_limit(self._sheet, what, option, limit, Location(sheet=self._sheet))
-
-
-def _column(text: str) -> int:
-    """Return a column's number as written in `min` or `max`, 0 if it is none."""
-    return min(whole(text) or 0, LAST_COLUMN)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from eqm.findings.model import column_letters
+from eqm.findings import column_letters
 from eqm.xlsx.reading.alternate import MARK
 from eqm.xlsx.reading.references import area, cell_place, row_number
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, parse
@@ -33,16 +33,12 @@ _REFERENCE: Final = re.compile(rb"""[ \t\r\n]ref=["']([^"']*)["']""")
 def canonical(part: str, pieces: Iterable[bytes], budget: Budget) -> bytes:
     """Return a part, given as UTF-8, in the usual form. Raises UnusableError for anything that is no plain XML."""
     data = b"".join(pieces)
-    if not _UNUSUAL.search(data) and all(_is_usual(found[1]) for found in _REFERENCE.finditer(data)):
+    references = (found[1].decode() for found in _REFERENCE.finditer(data))
+    if not _UNUSUAL.search(data) and all(_area(text) == text for text in references):
         return data
     tree = _Tree(part)
     parse(part, [data], {}, tree, budget)
     return bytes(ET.tostring(tree.builder.close(), "utf-8"))
-
-
-def _is_usual(reference: bytes) -> bool:
-    text = reference.decode()
-    return _area(text) == text
 
 
 class _Tree:

@@ -13,14 +13,13 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from eqm.findings.model import Finding
+from eqm.findings import Finding
 from eqm.language import Text
 from eqm.xlsx.reading.archive import Archive, part_key
 from eqm.xlsx.reading.canonical import canonical
 from eqm.xlsx.reading.encoding import in_utf8
-from eqm.xlsx.reading.fault import UnusableError
 from eqm.xlsx.reading.formulas import formula_kind
-from eqm.xlsx.reading.model import Formula, Limits
+from eqm.xlsx.reading.model import Formula, Limits, UnusableError
 from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.package import Link, links_of, read_contents
 from eqm.xlsx.reading.strings import unescape

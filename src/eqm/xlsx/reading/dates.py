@@ -1,7 +1,7 @@
 """Which number formats show a date, and what date a number is."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -67,14 +67,8 @@ def _day_of(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
+@lru_cache(maxsize=86_400)
 def _time_of(milliseconds: int) -> str:
     """Return a time of day as text, its milliseconds only where there are some."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{_second_of(seconds)}.{rest:03}" if rest else _second_of(seconds)
-
-
-@lru_cache(maxsize=86_400)
-def _second_of(seconds: int) -> str:
-    minutes, second = divmod(seconds, 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{hour:02}:{minute:02}:{second:02}"
+    clock = (datetime.min + timedelta(milliseconds=milliseconds)).time()
+    return clock.isoformat("milliseconds" if milliseconds % 1000 else "seconds")

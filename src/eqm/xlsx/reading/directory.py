@@ -6,8 +6,7 @@ from typing import Final, NoReturn
 
 from eqm.findings.files import ZIP_DAMAGED
 from eqm.language import Text
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import Limits
+from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
 _END: Final = struct.Struct("<4s4H2LH")
 _END_64: Final = struct.Struct("<4sQ2H2L4Q")

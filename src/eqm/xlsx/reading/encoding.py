@@ -7,13 +7,11 @@ from itertools import chain
 from typing import Final
 
 from eqm.findings.files import ENCODING, XML_BROKEN
-from eqm.xlsx.reading.fault import UnusableError
+from eqm.xlsx.reading.model import UnusableError
 
 _BEGINNINGS: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"),
+    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16"),
     (b"\0\0\0<", "utf-32-be"),
     (b"<\0\0\0", "utf-32-le"),
     (b"\0<", "utf-16-be"),

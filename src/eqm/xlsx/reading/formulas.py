@@ -45,7 +45,8 @@ def _links(text: str) -> bool:
     if "[" not in text and "|" not in text:
         return False
     inside = _INSIDE.match(text)
-    return inside is None or inside.end() < len(text) or ("INDIRECT" in text.upper() and "[" in _quoted(text))
+    quoted = "".join(text.split('"')[1::2])
+    return inside is None or inside.end() < len(text) or ("INDIRECT" in text.upper() and "[" in quoted)
 
 
 def _calls(text: str) -> bool:
@@ -65,7 +66,3 @@ def _stands_for_outside(text: str) -> bool:
         return False
     formulas = [found[1] for found in _STANDS_FOR.finditer(text)]
     return any(one is None or formula_kind(one.replace('""', '"')) is Formula.OUTSIDE for one in formulas)
-
-
-def _quoted(text: str) -> str:
-    return "".join(text.split('"')[1::2])

@@ -1,8 +1,14 @@
-"""What the reader gives: cells with their kind, sheets, a workbook; and the limits within which it works."""
+"""What the reader gives: cells with their kind, sheets, a workbook; the limits within which it works; and how it stops:
+one exception inside, carrying the finding that the reader's caller will see.
+"""
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, NoReturn
+
+from eqm.findings import NOWHERE, Finding, Location
+from eqm.findings.files import OVER_LIMIT
+from eqm.language import Text
 
 Visibility = Literal["visible", "hidden", "very_hidden"]
 
@@ -114,3 +120,16 @@ class Limits:
     def option(name: str) -> str:
         """The command line's option for a field: `--limit-part-bytes` for `part_bytes`."""
         return "--limit-" + name.replace("_", "-")
+
+
+class UnusableError(Exception):
+    """The file cannot be used; `finding` says why. Never leaves those who read it."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule.code)
+        self.finding = finding
+
+
+def over_limit(where: str, what: Text, option: str, limit: int, place: Location = NOWHERE) -> NoReturn:
+    """Stop because a limit was reached; `where` is a part's name or `services!F17`."""
+    raise UnusableError(OVER_LIMIT.at(place, where=where, what=what, option=Limits.option(option), limit=limit))

@@ -7,8 +7,8 @@ from typing import Final
 from eqm.findings.files import LOST_SHEET, MACROS, NO_SHEETS, NOT_A_WORKBOOK, PART_MISSING, SHEET_TWICE
 from eqm.language import Text
 from eqm.xlsx.reading.archive import Archive
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import Visibility
+from eqm.xlsx.reading.areas import TRUE
+from eqm.xlsx.reading.model import UnusableError, Visibility, over_limit
 from eqm.xlsx.reading.namespaces import LINKED, MAIN
 from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.xml import Attributes, Budget, names, read_attributes, strange
@@ -23,7 +23,6 @@ _LINKS_KNOWN: Final = names(
 _BOOK_KNOWN: Final = names(("workbook", "workbookPr", "sheets", "sheet"), MAIN) | names(("id",), LINKED)
 _MACRO_TYPES: Final = ("macroenabled.main+xml", "vbaproject", "macrosheet")
 _VISIBILITY: Final[dict[str, Visibility]] = {"hidden": "hidden", "veryHidden": "very_hidden"}
-_TRUE: Final = ("1", "true", "on")
 _SHEETS: Final = Text(fa="شمار برگه‌ها", en="the number of its sheets")
 _LINKS: Final = Text(fa="شمار پیوندهای درون بسته", en="the number of its links inside the package")
 _LONGEST_NAME: Final = 1_000
@@ -74,7 +73,9 @@ def read_contents(archive: Archive, budget: Budget) -> Contents:
         raise UnusableError(PART_MISSING.at(part="xl/workbook.xml"))
     written = links_of(archive, book, budget)
     links = {id: link for id, link in written.items() if link.target is None or archive.has(link.target)}
-    _refuse_macros(links)
+    for link in links.values():
+        if link.kind.lower() in ("vbaproject", "xlmacrosheet", "xlintlmacrosheet"):
+            raise UnusableError(MACROS.at(part=link.written))
     listed, from_1904 = _listed(archive, book, budget)
     sheets = tuple(sheet for attributes in listed if (sheet := _sheet(attributes, written, links)))
     if not sheets:
@@ -137,12 +138,6 @@ def _first(links: dict[str, Link], kind: str) -> str | None:
     return next((link.target for link in links.values() if link.kind == kind and link.target), None)
 
 
-def _refuse_macros(links: dict[str, Link]) -> None:
-    for link in links.values():
-        if link.kind.lower() in ("vbaproject", "xlmacrosheet", "xlintlmacrosheet"):
-            raise UnusableError(MACROS.at(part=link.written))
-
-
 def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attributes], bool]:
     """Return the attributes of every sheet in order, and whether dates are counted from 1904."""
     sheets: list[Attributes] = []
@@ -161,7 +156,7 @@ def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attribute
         sheets.append(attributes | {"name": name})
 
     def take_properties(attributes: Attributes) -> None:
-        from_1904.append(attributes.get("date1904", "0").lower() in _TRUE)
+        from_1904.append(attributes.get("date1904", "0").lower() in TRUE)
 
     wanted = {("s:sheets", "s:sheet"): take_sheet, ("s:workbook", "s:workbookPr"): take_properties}
     read_attributes(book, archive.read(book), _BOOK_KNOWN, "s:workbook", wanted, budget)

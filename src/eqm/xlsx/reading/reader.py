@@ -3,11 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
+from eqm.findings import Finding, Location
 from eqm.findings.files import EMPTY_SHEET
-from eqm.findings.model import Finding, Location
 from eqm.xlsx.reading.archive import Archive
-from eqm.xlsx.reading.fault import UnusableError
-from eqm.xlsx.reading.model import Limits, Workbook
+from eqm.xlsx.reading.model import Limits, UnusableError, Workbook
 from eqm.xlsx.reading.package import Contents, read_contents
 from eqm.xlsx.reading.pause import collector_paused
 from eqm.xlsx.reading.sheet import read_sheet

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eqm.findings.model import column_letters
+from eqm.findings import column_letters
 from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Area
 
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")

@@ -8,20 +8,19 @@ from collections.abc import Iterable
 from operator import lt
 from typing import Final, NoReturn
 
-from eqm.findings.files import BAD_REFERENCE, OUT_OF_ORDER
-from eqm.findings.model import Finding, Location, Rule, column_letters
+from eqm.findings import Finding, Location, Rule, column_letters
+from eqm.findings.files import BAD_REFERENCE, BAD_STYLE, OUT_OF_ORDER
 from eqm.language import Text
 from eqm.xlsx.reading.areas import TRUE, Areas
 from eqm.xlsx.reading.encoding import in_utf8
-from eqm.xlsx.reading.fault import UnusableError, over_limit
 from eqm.xlsx.reading.formulas import formula_kind
-from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Sheet
+from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Sheet, UnusableError, over_limit
 from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.package import ListedSheet
 from eqm.xlsx.reading.plain import PlainRows, feed_rows
 from eqm.xlsx.reading.references import COLUMNS, cell_place, row_number, whole
 from eqm.xlsx.reading.strings import unescape
-from eqm.xlsx.reading.values import Fault, Tables, Value, bad_style, number_or_date, shared, typed
+from eqm.xlsx.reading.values import Fault, Tables, Value, number_or_date, shared, typed
 from eqm.xlsx.reading.xml import Attributes, Budget, Parser, check_depth, check_root, names, strange
 
 _WORDS: Final = ("c", "v", "is", "t", "f", "row", "rPh", "col", "mergeCell", "worksheet")
@@ -190,7 +189,8 @@ class _SheetReading:
                 return
             kind, value = result
         if code is None:
-            kind, value, code = _ERROR, text or "", self._no_format()
+            fault = Fault(BAD_STYLE, {"found": attributes.get("s", "")})
+            kind, value, code = _ERROR, self._fault(fault, text or ""), "General"
         formula = self.formula
         if self.areas.fills and formula is _NONE:
             formula = self.areas.fill(self.row, column)
@@ -246,10 +246,6 @@ class _SheetReading:
             self._over(_FAULTS, "faults", self.budget.limits.faults)
         self.findings.append(Finding(fault.rule, self._place(), details=tuple(fault.details.items())))
         return text
-
-    def _no_format(self) -> str:
-        self._fault(bad_style(self.attributes.get("s", "")), "")
-        return "General"
 
     def _joined(self) -> str:
         text = "".join(self.pieces)

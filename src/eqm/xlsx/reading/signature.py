@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from eqm.findings import Finding
 from eqm.findings.files import EMPTY_FILE, MACROS, NOT_A_WORKBOOK, PASSWORD
-from eqm.findings.model import Finding
 from eqm.language import Text
 
 ZIP: Final = b"PK\x03\x04"
@@ -17,32 +17,23 @@ _XML_2003: Final = Text(fa="یک صفحه‌گستردهٔ «XML» سال ۲۰۰
 _XLS: Final = Text(fa="یک کارپوشهٔ قدیمی «xls»", en="an old workbook (xls)")
 _OLD_OFFICE: Final = Text(fa="یک سند اداری قدیمی", en="an old office document")
 _PICTURE: Final = Text(fa="یک تصویر", en="a picture")
-_PACKED: Final = Text(fa="یک بستهٔ فشردهٔ دیگر", en="another kind of archive")
-_PDF: Final = Text(fa="یک سند «PDF»", en="a PDF document")
 _PLAIN_ZIP: Final = Text(fa="یک بستهٔ «zip» بدون کارپوشه", en="a zip archive without a workbook's parts")
 _XLSX: Final = Text(fa="یک کارپوشهٔ «xlsx»", en="a workbook (xlsx)")
 _LOCKED: Final = Text(fa="یک کارپوشهٔ رمزدار", en="an encrypted workbook")
 _UNKNOWN: Final = Text(fa="قالبی ناشناخته", en="of an unknown format")
 
 _FIRST_BYTES: Final = (
-    (b"%PDF", _PDF),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"RIFF", _PICTURE),
-    (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE),
-    (b"\x1f\x8b", _PACKED),
-    (b"7z\xbc\xaf\x27\x1c", _PACKED),
-    (b"Rar!", _PACKED),
-    (b"BZh", _PACKED),
-    (b"\xfd7zXZ", _PACKED),
-    (b"\x28\xb5\x2f\xfd", _PACKED),
-    (b"PAR1", Text(fa="یک پروندهٔ «Parquet»", en="a Parquet file")),
-    (b"PK\x05\x06", _PLAIN_ZIP),
-    (b"{\\rtf", Text(fa="یک سند «RTF»", en="an RTF document")),
-    (b"SQLite format 3\x00", Text(fa="یک پایگاه داده", en="a database")),
-    (b"\x09\x08", _XLS),
+    ((b"%PDF",), Text(fa="یک سند «PDF»", en="a PDF document")),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"), _PICTURE),
+    (
+        (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"),
+        Text(fa="یک بستهٔ فشردهٔ دیگر", en="another kind of archive"),
+    ),
+    ((b"PAR1",), Text(fa="یک پروندهٔ «Parquet»", en="a Parquet file")),
+    ((b"PK\x05\x06",), _PLAIN_ZIP),
+    ((b"{\\rtf",), Text(fa="یک سند «RTF»", en="an RTF document")),
+    ((b"SQLite format 3\x00",), Text(fa="یک پایگاه داده", en="a database")),
+    ((b"\x09\x08",), _XLS),
 )
 _PARTS: Final = (
     ("xl/workbook.bin", Text(fa="یک کارپوشهٔ دودویی «xlsb»", en="a binary workbook (xlsb)")),
@@ -100,19 +91,15 @@ def _of_ole(data: bytes) -> Text:
 
 
 def _kind(data: bytes) -> Text:
-    for start, kind in _FIRST_BYTES:
-        if data.startswith(start):
+    for starts, kind in _FIRST_BYTES:
+        if data.startswith(starts):
             return kind
     text = _as_text(data[:4096])
     if text is None:
         return _PICTURE if data.startswith(b"BM") else _UNKNOWN
     begin = text.lstrip("\ufeff \t\r\n").casefold()
-    if begin.startswith("<"):
-        return _markup(begin)
-    return _CSV
-
-
-def _markup(begin: str) -> Text:
+    if not begin.startswith("<"):
+        return _CSV
     if "<html" in begin or "<!doctype html" in begin or "<table" in begin:
         return _HTML
     return _XML_2003 if "urn:schemas-microsoft-com:office:spreadsheet" in begin else _XML

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from eqm.language import Text
-from eqm.xlsx.reading.fault import over_limit
+from eqm.xlsx.reading.model import over_limit
 from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, check_root, names, parse, strange
 
@@ -41,20 +41,6 @@ def shared_strings(part: str, chunks: Iterable[bytes], budget: Budget) -> list[s
 class _SharedStrings:
     """The state of the pass; a text's length is counted on when its letters are no longer kept."""
 
-    __slots__ = (
-        "_budget",
-        "_depth",
-        "_in_item",
-        "_in_text",
-        "_length",
-        "_longest",
-        "_part",
-        "_phonetic",
-        "_runs",
-        "pieces",
-        "texts",
-    )
-
     def __init__(self, part: str, budget: Budget) -> None:
         self.pieces: list[str] = []
         self.texts: list[str | None] = []
@@ -78,7 +64,10 @@ class _SharedStrings:
         if name == _T:
             self._in_text = False
             if not self._phonetic:
-                self._take("".join(self.pieces))
+                text = "".join(self.pieces)
+                self._length += len(text)
+                if self._length <= self._longest:
+                    self._runs.append(text)
         elif name == _SI:
             self._in_item = False
             self._finish()
@@ -101,11 +90,6 @@ class _SharedStrings:
         self._depth += 1
         check_depth(self._part, self._depth)
         self._phonetic += name == _PHONETIC
-
-    def _take(self, text: str) -> None:
-        self._length += len(text)
-        if self._length <= self._longest:
-            self._runs.append(text)
 
     def _finish(self) -> None:
         if len(self.texts) >= self._budget.limits.cells:

@@ -75,7 +75,10 @@ def read_formats(part: str, chunks: Iterable[bytes], budget: Budget) -> Formats:
 
     wanted = {("s:numFmts", "s:numFmt"): take_code, ("s:cellXfs", "s:xf"): take_style}
     read_attributes(part, chunks, _KNOWN, "s:styleSheet", wanted, budget)
-    return _by_style(codes, used)
+    described = {number: (code, shows_date(code)) for number, code in codes.items()}
+    formats: Formats = {str(style): described.get(number, PLAIN) for style, number in enumerate(used)}
+    formats[None] = formats.setdefault("0", PLAIN)
+    return formats
 
 
 def _number(attributes: Attributes) -> str:
@@ -83,10 +86,3 @@ def _number(attributes: Attributes) -> str:
     written = attributes.get("numFmtId") or "0"
     number = whole(written)
     return written if number is None else str(number)
-
-
-def _by_style(codes: dict[str, str], used: list[str]) -> Formats:
-    described = {number: (code, shows_date(code)) for number, code in codes.items()}
-    formats: Formats = {str(style): described.get(number, PLAIN) for style, number in enumerate(used)}
-    formats[None] = formats.setdefault("0", PLAIN)
-    return formats

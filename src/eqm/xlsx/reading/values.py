@@ -1,15 +1,15 @@
 """From what is written in a cell to its value: strict where a loose reading would invent a number."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from eqm.findings.files import BAD_STRING_NUMBER, BAD_STYLE, BAD_TYPE, BAD_VALUE
-from eqm.findings.model import Rule
+from eqm.findings import Rule
+from eqm.findings.files import BAD_STRING_NUMBER, BAD_TYPE, BAD_VALUE
 from eqm.language import Text
 from eqm.xlsx.reading.dates import iso_date, serial_date
 from eqm.xlsx.reading.model import Kind
-from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.styles import PLAIN, Formats
 
 Value = float | str | bool | None
@@ -17,13 +17,20 @@ Value = float | str | bool | None
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _LONGEST_NUMBER: Final = 100
 _ERRORS: Final = re.compile(r"#[A-Z0-9_/]{1,30}[!?]?", re.IGNORECASE)
-_BOOLEANS: Final = {"1": True, "0": False, "true": True, "false": False}
+_BOOLEANS: Final[dict[str, bool]] = {"1": True, "0": False, "true": True, "false": False}
 _DATES_KEPT: Final = 20_000
 
 _A_NUMBER: Final = Text(fa="عدد", en="a number")
-_A_BOOLEAN: Final = Text(fa="درست یا نادرست (۱ یا ۰)", en="true or false (1 or 0)")
-_A_DATE: Final = Text(fa="تاریخ", en="a date")
-_AN_ERROR: Final = Text(fa="نام یک خطا مانند «#REF!»", en="the name of an error such as #REF!")
+_RARE: Final[dict[str, tuple[Kind, Callable[[str], str | bool | None], Text]]] = {
+    "b": (Kind.BOOLEAN, _BOOLEANS.get, Text(fa="درست یا نادرست (۱ یا ۰)", en="true or false (1 or 0)")),
+    "e": (
+        Kind.ERROR,
+        lambda plain: plain if _ERRORS.fullmatch(plain) else None,
+        Text(fa="نام یک خطا مانند «#REF!»", en="the name of an error such as #REF!"),
+    ),
+    "d": (Kind.DATE, iso_date, Text(fa="تاریخ", en="a date")),
+}
+"""By a cell's type, of the rarer ones: what it holds, how that is read (None: it is none), and what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +88,8 @@ def shared(text: str, tables: Tables) -> str | Fault | None:
 
 def typed(kind: str, text: str) -> tuple[Kind, Value] | Fault:
     """Return the value of a cell of one of the rarer types, `t="…"`, from its `<v>`."""
-    if kind == "str":
-        return Kind.TEXT, unescape(text)
-    plain = text.strip(" \t\r\n")
-    if kind == "b":
-        flag = _BOOLEANS.get(plain)
-        return Fault(BAD_VALUE, {"found": text, "expected": _A_BOOLEAN}) if flag is None else (Kind.BOOLEAN, flag)
-    if kind == "e":
-        fits = _ERRORS.fullmatch(plain) is not None
-        return (Kind.ERROR, plain) if fits else Fault(BAD_VALUE, {"found": text, "expected": _AN_ERROR})
-    if kind == "d":
-        date = iso_date(plain)
-        return Fault(BAD_VALUE, {"found": text, "expected": _A_DATE}) if date is None else (Kind.DATE, date)
-    return Fault(BAD_TYPE, {"found": kind})
-
-
-def bad_style(found: str) -> Fault:
-    """Return the fault of a cell whose format does not exist."""
-    return Fault(BAD_STYLE, {"found": found})
+    if kind not in _RARE:
+        return Fault(BAD_TYPE, {"found": kind})
+    of, read, expected = _RARE[kind]
+    value = read(text.strip(" \t\r\n"))
+    return Fault(BAD_VALUE, {"found": text, "expected": expected}) if value is None else (of, value)

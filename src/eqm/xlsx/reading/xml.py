@@ -9,13 +9,12 @@ from sys import intern
 from typing import Final, NoReturn, Protocol
 from xml.parsers import expat
 
+from eqm.findings import NOWHERE, Location
 from eqm.findings.files import DOCTYPE, OTHER_ROOT, STRANGE_XML, XML_BROKEN
-from eqm.findings.model import NOWHERE, Location
 from eqm.language import Text
-from eqm.xlsx.reading.alternate import MARK, Alternates
+from eqm.xlsx.reading.alternate import MARK, Alternates, Elements
 from eqm.xlsx.reading.encoding import in_utf8
-from eqm.xlsx.reading.fault import UnusableError, over_limit
-from eqm.xlsx.reading.model import Limits
+from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
 Attributes = dict[str, str]
 
@@ -56,16 +55,10 @@ class Budget:
             over_limit(where, _TEXTS, "total_text", self.limits.total_text, place)
 
 
-class Reading(Protocol):
+class Reading(Elements, Protocol):
     """What a part's parser tells: elements as they open and close, text in pieces, the end of each piece of input."""
 
     pieces: list[str]
-
-    def start(self, name: str, attributes: Attributes, /) -> None:
-        """An element opens."""
-
-    def end(self, name: str, /) -> None:
-        """An element closes."""
 
     def after_piece(self) -> None:
         """A piece of input is done: let go of text nobody needs."""
@@ -192,7 +185,6 @@ class _Attributes:
 
     def end(self, name: str) -> None:
         self._path.pop()
-        self.pieces.clear()
 
     def after_piece(self) -> None:
         self.pieces.clear()
