@@ -25,9 +25,16 @@ _UNKNOWN: Final = Text(fa="قالبی ناشناخته", en="of an unknown forma
 _FIRST_BYTES: Final = (
     ((b"%PDF",), Text(fa="یک سند «PDF»", en="a PDF document")),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"), _PICTURE),
-    (
-        (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"),
-        Text(fa="یک بستهٔ فشردهٔ دیگر", en="another kind of archive"),
+    *(
+        ((begin,), Text(fa=f"یک بستهٔ فشردهٔ «{name}»", en=f"an archive ({name})"))
+        for begin, name in (
+            (b"\x1f\x8b", "gzip"),
+            (b"7z\xbc\xaf\x27\x1c", "7z"),
+            (b"Rar!", "rar"),
+            (b"BZh", "bzip2"),
+            (b"\xfd7zXZ", "xz"),
+            (b"\x28\xb5\x2f\xfd", "zstd"),
+        )
     ),
     ((b"PAR1",), Text(fa="یک پروندهٔ «Parquet»", en="a Parquet file")),
     ((b"PK\x05\x06",), _PLAIN_ZIP),
