@@ -53,16 +53,10 @@ def _answered(
     services = sent.services if indicator.per == "service" else None
     months = (services.months[row] if services else sent.agencies.months[agency], sent.agencies.months[agency], YEAR)
     observed = next(float(month) for month in months if not isnan(month))
-    return Answered(
-        services.service[row] if services else "",
-        services.title[row] if services else "",
-        statement,
-        status,
-        score,
-        *lost,
-        answer_rule(basis.rules[indicator.id], statement.words, status, shown, observed),
-        tuple(claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
-    )
+    service, title = (services.service[row], services.title[row]) if services else ("", "")
+    rule = answer_rule(basis.rules[indicator.id], statement.words, status, shown, observed)
+    overruled = tuple(claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ()))
+    return Answered(service, title, statement, status, score, *lost, rule, overruled)
 
 
 def counted(indicator: Indicator, row: int, basis: Basis) -> Statement:
