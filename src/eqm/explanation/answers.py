@@ -91,6 +91,5 @@ def _statement(
     indicator: Indicator, status: Status, value: float, source: Source, place: int, basis: Basis, column: str = ""
 ) -> Statement:
     cell = basis.evaluation.round.location(place)
-    return Statement(
-        answer_in_words(indicator, status, value, column), None if status is Status.MISSING else source, cell
-    )
+    words, by = answer_in_words(indicator, status, value, column), None if status is Status.MISSING else source
+    return Statement(words, by, cell)

@@ -197,11 +197,9 @@ def _scores(catalog: Catalog) -> Iterator[Part]:
     scaled = _INDEX.short.filled(mean=mean.title, scale=as_typed(catalog.publish.scale))
     yield Part(Text(fa="شاخص کل", en="Index"), scaled, (_INDEX.long.filled(mean=mean.title),))
     means = [(node.id, mean_of(node.aggregate)) for node in catalog.all_dimensions]
-    yield Part(
-        Text(fa="محورها", en="Dimensions"),
-        _usual(MEANS["arithmetic"].title, [(name, own.title) for name, own in means]),
-        tuple(_DIMENSION.filled(id=name, mean=own.title) for name, own in means if own != mean),
-    )
+    each = _usual(MEANS["arithmetic"].title, [(name, own.title) for name, own in means])
+    others = tuple(_DIMENSION.filled(id=name, mean=own.title) for name, own in means if own != mean)
+    yield Part(Text(fa="محورها", en="Dimensions"), each, others)
     yield Part(Text(fa="مقدار معتبر", en="Whose value counts"), _COUNTS)
     gaps = [(node.id, _gap(node.missing).short) for node in catalog.indicators if node.missing is not None]
     gap = _gap(catalog.missing)
