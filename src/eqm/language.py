@@ -78,14 +78,10 @@ def as_typed(value: float) -> str:
     return repr(value)
 
 
-def numeral(value: float, language: Language) -> str:
-    """Return a finite number as a reader of the language expects it: 85.5 in English, ۸۵٫۵ in Persian."""
-    return as_typed(value).translate(_PERSIAN_DIGITS) if language == "fa" else as_typed(value)
-
-
 def in_digits(value: float) -> Text:
-    """Return a finite number as readers of each language expect it."""
-    return Text(fa=numeral(value, "fa"), en=numeral(value, "en"))
+    """Return a finite number as readers of each language expect it: 85.5 in English, ۸۵٫۵ in Persian."""
+    typed = as_typed(value)
+    return Text(fa=typed.translate(_PERSIAN_DIGITS), en=typed)
 
 
 def visible(text: str, limit: int = 200) -> str:

@@ -48,15 +48,14 @@ def rank(
     index, figures = _figures(nodes[INDEX], publish, agencies)
     last = who.last(publish)
     ranked = who.counted & ~np.isnan(figures)
+    placed = ranked | last
     index["rank"] = _places(figures, ranked, last, publish)
-    index["band"] = _bands(figures, ranked | last, publish)
-    reasons: Whole = np.select([ranked | last, who.excluded, who.silent, who.reference], [0, 1, 2, 4], 3)
+    index["band"] = _bands(figures, placed, publish)
+    reasons: Whole = np.select([placed, who.excluded, who.silent, who.reference], [0, 1, 2, 4], 3)
     index["reason"] = pd.Categorical.from_codes(reasons, pd.Index(REASONS))
     dimensions = {name: places_in(scores, who, publish, agencies) for name, scores in nodes.items() if name != INDEX}
     groups = {
-        name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[
-            (ranked | last) & mask
-        ]
+        name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[placed & mask]
         for name, mask in members.items()
     }
     return Ranking(index, dimensions, groups)

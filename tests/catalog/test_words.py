@@ -9,7 +9,7 @@ from eqm.catalog import load_catalog, read_catalog_file
 from eqm.catalog.load import PACKAGED
 from eqm.catalog.methods import BY_NAME
 from eqm.catalog.words import METHODS, scoring_in_words
-from eqm.language import numeral
+from eqm.language import in_digits
 from making import catalog_of, dimension, indicator
 
 CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str]] = [
@@ -78,5 +78,5 @@ def test_every_sample_indicator_is_told_in_its_language() -> None:
 
 
 def test_numerals_are_the_readers_own() -> None:
-    assert numeral(1234.5, "fa") == "۱۲۳۴٫۵"
-    assert numeral(1234.5, "en") == "1234.5"
+    assert in_digits(1234.5).fa == "۱۲۳۴٫۵"
+    assert in_digits(1234.5).en == "1234.5"

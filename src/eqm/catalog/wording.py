@@ -24,17 +24,13 @@ _TELLING = re.compile("[A-Za-z0-9_-]{1,64}")
 _QUOTED = re.compile(r"'([^']*)'")
 
 _PLAIN = {
-    "string_type": Text(fa="متن", en="text"),
-    "string_unicode": Text(fa="متن", en="text"),
+    **dict.fromkeys(("string_type", "string_unicode"), Text(fa="متن", en="text")),
     "string_too_short": Text(fa="متنی که خالی نیست", en="a text that is not empty"),
     "bool_type": Text(fa="true یا false", en="true or false"),
-    "float_type": Text(fa="عدد", en="a number"),
-    "finite_number": Text(fa="عدد", en="a number"),
-    "int_type": Text(fa="عدد صحیح", en="a whole number"),
-    "int_from_float": Text(fa="عدد صحیح", en="a whole number"),
+    **dict.fromkeys(("float_type", "finite_number"), Text(fa="عدد", en="a number")),
+    **dict.fromkeys(("int_type", "int_from_float"), Text(fa="عدد صحیح", en="a whole number")),
     "tuple_type": Text(fa="فهرست", en="a list"),
-    "missing": Text(fa="یک جفت عدد", en="a pair of numbers"),
-    "too_long": Text(fa="یک جفت عدد", en="a pair of numbers"),
+    **dict.fromkeys(("missing", "too_long"), Text(fa="یک جفت عدد", en="a pair of numbers")),
     "words": Text(fa="یک متن، یا {fa: …, en: …}", en="a text, or {fa: …, en: …}"),
     **dict.fromkeys(
         ("model_type", "model_attributes_type", "dict_type"), Text(fa="مجموعه‌ای از کلید و مقدار", en="keys with values")

@@ -53,16 +53,10 @@ def _answered(
     services = sent.services if indicator.per == "service" else None
     months = (services.months[row] if services else sent.agencies.months[agency], sent.agencies.months[agency], YEAR)
     observed = next(float(month) for month in months if not isnan(month))
-    return Answered(
-        services.service[row] if services else "",
-        services.title[row] if services else "",
-        statement,
-        status,
-        score,
-        *lost,
-        answer_rule(basis.rules[indicator.id], statement.words, status, shown, observed),
-        tuple(claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ())),
-    )
+    service, title = (services.service[row], services.title[row]) if services else ("", "")
+    rule = answer_rule(basis.rules[indicator.id], statement.words, status, shown, observed)
+    overruled = tuple(claimed(indicator, claim, basis) for claim in basis.overruled.get((indicator.id, row), ()))
+    return Answered(service, title, statement, status, score, *lost, rule, overruled)
 
 
 def counted(indicator: Indicator, row: int, basis: Basis) -> Statement:
@@ -97,6 +91,5 @@ def _statement(
     indicator: Indicator, status: Status, value: float, source: Source, place: int, basis: Basis, column: str = ""
 ) -> Statement:
     cell = basis.evaluation.round.location(place)
-    return Statement(
-        answer_in_words(indicator, status, value, column), None if status is Status.MISSING else source, cell
-    )
+    words, by = answer_in_words(indicator, status, value, column), None if status is Status.MISSING else source
+    return Statement(words, by, cell)

@@ -93,15 +93,14 @@ class Basis:
     def _costs(self, indicator: Indicator) -> Costs:
         """What the indicator lost for an agency, shared by its rows as they weigh and lack."""
         evaluation, scores = self.evaluation, self.answers[indicator.id][0]
+        lacked = np.nan_to_num(evaluation.catalog.publish.scale - scores)
         owner, weights = np.arange(len(evaluation.agencies)), np.ones(len(scores))
         if indicator.per == "service":
             owner = np.asarray(evaluation.round.services.agency, np.int64)
             if evaluation.catalog.pool == "weight":
                 weights = np.asarray(evaluation.round.services.weight, np.float64)
         share = _shared(np.where(np.isnan(scores), 0.0, weights), owner, len(evaluation.agencies))
-        lacking = _shared(
-            share * np.nan_to_num(evaluation.catalog.publish.scale - scores), owner, len(evaluation.agencies)
-        )
+        lacking = _shared(share * lacked, owner, len(evaluation.agencies))
         exact = np.where(np.isnan(scores), np.nan, lacking * self.points.lost[indicator.id].to_numpy()[owner])
         shown = round_decimal(exact, min(SNAP, self.decimals + 1), "half_even")
         return Costs(np.where(np.isnan(scores), np.nan, share), exact, shown, self.published(scores))

@@ -8,11 +8,10 @@ nothing anywhere has none.
 from math import comb
 
 import numpy as np
-from numpy.typing import NDArray
 
 from eqm.scoring.arrays import Floats
 
-Stops = NDArray[np.float64]
+Stops = Floats
 """Of n causes 2**n rows: row b holds the figures when the causes that are the bits of b have come in. Any further
 axis.
 """

@@ -98,11 +98,9 @@ class _Teller:
         parts: dict[str, tuple[int, int]] = {}
         if won is not None and lost is not None and reached:
             exact = [self.points[child] for child in reached]
-            shares = (
-                apportioned(won, [figures.won * self.unit for figures in exact]),
-                apportioned(lost, [figures.lost * self.unit for figures in exact]),
-            )
-            parts = dict(zip(reached, zip(*shares, strict=True), strict=True))
+            all_won = apportioned(won, [figures.won * self.unit for figures in exact])
+            all_lost = apportioned(lost, [figures.lost * self.unit for figures in exact])
+            parts = dict(zip(reached, zip(all_won, all_lost, strict=True), strict=True))
         return tuple(self._branch(child, depth, *parts.get(child.id, (None, None))) for child in parent.children)
 
     def _leaf(self, indicator: Indicator) -> Leaf:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
 
-from eqm.language import Language, Text, visible
+from eqm.language import COMMA, Language, Text, visible
 
 LONGEST_QUOTE = 60
 
@@ -155,5 +155,5 @@ def _shown(value: object, language: Language) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, (list, tuple)):
-        return ("، " if language == "fa" else ", ").join(_shown(item, language) for item in value)
+        return COMMA[language].join(_shown(item, language) for item in value)
     return visible(str(value), LONGEST_QUOTE)

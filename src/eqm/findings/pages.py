@@ -32,12 +32,9 @@ def page_of(rule: Rule) -> Page:
     """Return the page of a rule, as the book has it."""
     entry = entry_of(rule.code)
     example = entry.example
-    finding = rule.at(
-        Location(**example.get("place", {})),
-        agency=example.get("agency", ""),
-        indicator=example.get("indicator", ""),
-        **{name: _value(value) for name, value in example.get("values", {}).items()},
-    )
+    about = {name: example.get(name, "") for name in ("agency", "indicator")}
+    values = {name: _value(value) for name, value in example.get("values", {}).items()}
+    finding = rule.at(Location(**example.get("place", {})), **about, **values)
     before, after = (_value(example.get(name, "")) for name in ("before", "after"))
     return Page(finding, entry.means, before, after)
 

@@ -9,7 +9,7 @@ import numpy as np
 from eqm.catalog import Indicator
 from eqm.decimals import round_decimal
 from eqm.intake.model import Status
-from eqm.language import Language, Text, numeral
+from eqm.language import Language, Text, in_digits
 
 NOT_APPLICABLE: Final = Text(fa="عدم مصداق", en="not applicable")
 UNUSABLE: Final = Text(fa="نامعتبر", en="unusable")
@@ -42,5 +42,5 @@ def answers_in_words(
         elif isnan(figure):
             words.append("")
         else:
-            words.append(choices[int(figure)] if choices else numeral(figure, language) + sign)
+            words.append(choices[int(figure)] if choices else in_digits(figure)[language] + sign)
     return words

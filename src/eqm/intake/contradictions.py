@@ -15,7 +15,7 @@ from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
 from eqm.intake.places import NO_PLACE, location_of
 from eqm.intake.truth import Held, truths
-from eqm.language import NOTHING, Text, as_typed
+from eqm.language import NOTHING, Text, as_typed, joined
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
 _HOLDS: Final[Mapping[Takes, Text]] = {
@@ -103,15 +103,11 @@ def _finding(
     # Of a ratio's two columns one may not be there.
     cells = [location_of(sheets, one.draft.place[one.unit_of[unit]]) for one in shown if one.has_cell(unit)]
     first, place = next(one for one in shown if one.has_cell(unit)), cells[0]
-    return _RULES[check.severity].at(
-        place,
-        agency=agency,
-        indicator=first.indicator.id,
-        words=check.message,
-        values=tuple(dict.fromkeys(_stands(one, one.unit_of[unit]) for one in shown)),
-        cells=tuple(dict.fromkeys(both_places(cell, place)[0] for cell in cells)),
-        hint=Text(fa=check.hint.fa + " ", en=check.hint.en + " ") if check.hint else NOTHING,
-    )
+    about = {"agency": agency, "indicator": first.indicator.id}
+    values = tuple(dict.fromkeys(_stands(one, one.unit_of[unit]) for one in shown))
+    names = tuple(dict.fromkeys(both_places(cell, place)[0] for cell in cells))
+    hint = joined((check.hint, " "), "") if check.hint else NOTHING
+    return _RULES[check.severity].at(place, **about, words=check.message, values=values, cells=names, hint=hint)
 
 
 def _stands(one: _Seen, unit: int) -> Text:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from eqm.catalog import Catalog, Indicator
 from eqm.catalog.facts import Bounds
+from eqm.decimals import Floats
 from eqm.findings import EqmError, Finding
 from eqm.findings import cells as rules
 from eqm.intake.details import wrong_codes
@@ -18,7 +19,6 @@ from eqm.intake.words import NOT_APPLICABLE
 from eqm.language import Text, fold, visible
 from eqm.significant import fifteen
 
-Floats = NDArray[np.float64]
 Codes = NDArray[np.uint8]
 PIECE = 32_768
 _NOISE = 1e-13

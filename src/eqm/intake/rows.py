@@ -10,11 +10,11 @@ from eqm.findings import Finding, column_letters
 from eqm.findings import cells as cell_rules
 from eqm.findings import rounds as round_rules
 from eqm.findings import sheets as rules
-from eqm.intake.details import NONE, Code, codes_in
+from eqm.intake.details import NONE, Code, blank, codes_in
 from eqm.intake.headers import header_text
 from eqm.intake.table import Page, SheetTable, span
 from eqm.intake.together import runs
-from eqm.intake.values import is_blank, word
+from eqm.intake.values import word
 from eqm.intake.words import FIELD_WORDS, FIELDS, TOTALS
 from eqm.xlsx.reading.model import Area, Cell, Kind
 
@@ -89,7 +89,7 @@ def _reason(table: SheetTable, row: Row, cells: Sequence[Cell]) -> Finding | Non
             owner = row.agency.shown
             return Finding(code.rule, table.page.at(row.row, table.columns[name]), owner, details=code.details)
     known = set(table.columns.values())
-    if all(cell.column not in known or (cell.kind is Kind.TEXT and is_blank(str(cell.value))) for cell in cells):
+    if all(cell.column not in known or blank(cell) for cell in cells):
         return None
     name = "service" if row.agency.key else "agency"
     place = table.page.at(row.row, table.columns[name])

@@ -108,9 +108,8 @@ def _about(
         key = (position, row.service.key)
         before = _rival(table, first.setdefault(key, []), column)
         if before:
-            findings.append(
-                _twice(listed.agencies.code[position], row, before, table.page.at(row.row, table.columns[column]))
-            )
+            place = table.page.at(row.row, table.columns[column])
+            findings.append(_twice(listed.agencies.code[position], row, before, place))
             continue
         first[key].append((table, row.row))
         about[row.row] = key

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
 from eqm.language import Language, Text, joined, visible
@@ -20,16 +20,11 @@ MOST = 100_000
 _TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "plain"}
 
 
-class Rest(NamedTuple):
-    """What is said of findings that are not listed: of some more, and of all where none is."""
-
-    more: Text
-    all: Text
-
-
-REST_IN_REPORT = Rest(words.MORE_FINDINGS, words.ALL_FINDINGS)
-REST_IN_RANK = Rest(words.MORE_IN_RANK, words.ALL_IN_RANK)
-REST_IN_VALIDATE = Rest(words.MORE_IN_VALIDATE, words.ALL_FINDINGS)
+Rest = tuple[Text, Text]
+"""What is said of findings that are not listed: of some more, and of all where none is."""
+REST_IN_REPORT: Rest = (words.MORE_FINDINGS, words.ALL_FINDINGS)
+REST_IN_RANK: Rest = (words.MORE_IN_RANK, words.ALL_IN_RANK)
+REST_IN_VALIDATE: Rest = (words.MORE_IN_VALIDATE, words.ALL_FINDINGS)
 
 
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -134,7 +129,8 @@ def finding_lines(
         hints.add(hint)
     others = unlisted(counts, listed)
     if any(others.values()):
-        left = (rest.more if lines else rest.all).filled(counts=findings_count(others))
+        more, every = rest
+        left = (more if lines else every).filled(counts=findings_count(others))
         lines.append(("… " if lines else "") + left[language])
     return lines
 

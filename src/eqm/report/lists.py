@@ -26,20 +26,17 @@ _FIRST_DIMENSION, _OVERALL, _BAND, _NAME = 10, 5, 2, 1
 CODE: Final = Column("agency", words.CODE, "code")
 NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
-_MARKS: Final = Column(
-    "marks",
-    "",
-    "mark",
-    lambda row: "".join(sign for name, (sign, _) in _SIGNS.items() if row[name]),
-    on=SCREEN,
-    optional=True,
-)
+
+
+def _signs(row: Row) -> str:
+    return "".join(sign for name, (sign, _) in _SIGNS.items() if row[name])
 
 
 def _flag(name: str, title: Text, tone: Tone) -> Column:
     return Column(name, title, "flag", tone=lambda row: tone if row[name] else "plain", on=SHEET | DATA)
 
 
+_MARKS: Final = Column("marks", "", "mark", _signs, on=SCREEN, optional=True)
 PROVISIONAL: Final = _flag("provisional", Text(fa="موقت", en="provisional"), "warning")
 _NEW: Final = _flag("new", Text(fa="جدید", en="new"), "note")
 

@@ -119,10 +119,5 @@ def data_of(table: Table) -> dict[str, list[Any]]:
 
 
 def _is_gap(value: Value, kind: Kind) -> bool:
-    if value is None or value == "":
-        return True
-    if isinstance(value, Text):
-        return not value.en and not value.fa
-    if isinstance(value, float) and isnan(value):
-        return True
-    return kind == "rank" and not value
+    empty = value is None or value == "" or (isinstance(value, Text) and not (value.en or value.fa))
+    return empty or (isinstance(value, float) and isnan(value)) or (kind == "rank" and not value)

@@ -72,11 +72,7 @@ SEVERITIES: Final = {
     "warning": Text(fa="هشدار", en="warning"),
     "note": Text(fa="یادداشت", en="note"),
 }
-PLURALS: Final = {
-    "error": Text(fa="خطا", en="errors"),
-    "warning": Text(fa="هشدار", en="warnings"),
-    "note": Text(fa="یادداشت", en="notes"),
-}
+PLURALS: Final = {severity: Text(fa=one.fa, en=f"{one.en}s") for severity, one in SEVERITIES.items()}
 ALL_FINDINGS: Final = Text(fa="{counts}؛ همه را --format json می‌دهد", en="{counts}; --format json has them all")
 ORIGIN: Final = Text(fa="از {where}", en="from {where}")
 REPORTED: Final = Text(fa="{counts}؛ همه در گزارش است", en="{counts}; all in the report")

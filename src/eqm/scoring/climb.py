@@ -44,22 +44,14 @@ def climb(catalog: Catalog, scores: Mapping[str, Floats], status: Mapping[str, C
         for child in children:
             if isinstance(child, Indicator):
                 nodes[child.id] = leaf(scores[child.id], status[child.id] != Status.NOT_APPLICABLE)
-        parts = [nodes.pop(child.id) for child in children]
-        weights = [child.weight for child in children]
+        ids = tuple(child.id for child in children)
+        parts = tuple(nodes.pop(child) for child in ids)
+        weights = tuple(child.weight for child in children)
         coverage = parent.coverage if parent.coverage is not None else catalog.coverage
         mean, undefined = aggregate(parts, weights, parent.aggregate, coverage)
         name = parent.id if isinstance(parent, Dimension) else INDEX
         nodes[name] = replace(mean, score=risen(mean.score, catalog.publish))
-        yield Step(
-            name,
-            tuple(child.id for child in children),
-            tuple(parts),
-            tuple(weights),
-            parent.aggregate,
-            mean.score,
-            nodes[name].score,
-            undefined,
-        )
+        yield Step(name, ids, parts, weights, parent.aggregate, mean.score, nodes[name].score, undefined)
 
 
 def risen(scores: Floats, publish: Publish) -> Floats:

@@ -133,12 +133,8 @@ def zscore(values: Floats, ruler: Ruler) -> Floats:
 def rank(values: Floats, ruler: Ruler) -> Floats:
     """1 + the number of the round's values that are worse, compared bit for bit."""
     known = np.asarray(ruler.fit.values, np.float64)
-    worse = (
-        np.searchsorted(known, values, "left")
-        if ruler.sign > 0
-        else len(known) - np.searchsorted(known, values, "right")
-    )
-    return np.asarray(worse + 1.0, np.float64)
+    below = np.searchsorted(known, values, "left" if ruler.sign > 0 else "right")
+    return np.asarray((below if ruler.sign > 0 else len(known) - below) + 1.0, np.float64)
 
 
 def percentile(values: Floats, ruler: Ruler) -> Floats:

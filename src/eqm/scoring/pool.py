@@ -50,7 +50,6 @@ def pool(score: Floats, status: Codes, by: Pool) -> tuple[Floats, Codes]:
     statuses = np.full(by.agencies, Status.MISSING, np.uint8)
     for code in (Status.INVALID, Status.IMPUTED, Status.SCORED):
         statuses[by.sums((status == code).astype(float)) > 0] = code
-    statuses[(listed > 0) & (by.sums((status == Status.NOT_APPLICABLE).astype(float)) == listed)] = (
-        Status.NOT_APPLICABLE
-    )
+    inapplicable = by.sums((status == Status.NOT_APPLICABLE).astype(float))
+    statuses[(listed > 0) & (inapplicable == listed)] = Status.NOT_APPLICABLE
     return pooled, statuses

@@ -74,11 +74,5 @@ def fit(answered: Floats, keep_values: bool) -> Fit:
     size = float(np.max(np.abs(values))) or 1.0
     scaled = values / size
     sd = float(np.std(scaled, ddof=1)) * size if len(values) > 1 else 0.0
-    return Fit(
-        len(values),
-        float(values[0]),
-        float(values[-1]),
-        float(np.mean(scaled)) * size,
-        sd,
-        tuple(values.tolist()) if keep_values else (),
-    )
+    mean, kept = float(np.mean(scaled)) * size, tuple(values.tolist()) if keep_values else ()
+    return Fit(len(values), float(values[0]), float(values[-1]), mean, sd, kept)

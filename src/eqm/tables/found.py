@@ -100,23 +100,15 @@ def findings_from(columns: Columns, origins: Columns | None) -> list[Finding]:
     """Return the findings that columns hold, word for word; their origins from the table `origins` where they have no
     `origin`.
     """
-    names = ("code", "severity", "message_fa", "message_en", "hint_fa", "hint_en", "place", "agency", "indicator")
+    words = (map(Text, columns[f"{what}_fa"], columns[f"{what}_en"]) for what in ("message", "hint"))
+    rules = map(worded_rule, columns["code"], map(Severity, columns["severity"]), *words)
     if origins is None:
         carried = columns["origin"]
     else:
         known = dict(zip(origins["number"], origins["place"], strict=True))
         carried = [known.get(number, NOWHERE) for number in columns["number"]]
-    rows = zip(*(columns[name] for name in names), carried, strict=True)
-    return [
-        Finding(
-            worded_rule(code, Severity(severity), Text(fa=message_fa, en=message_en), Text(fa=hint_fa, en=hint_en)),
-            place,
-            agency,
-            indicator,
-            origin=origin,
-        )
-        for code, severity, message_fa, message_en, hint_fa, hint_en, place, agency, indicator, origin in rows
-    ]
+    rows = zip(rules, columns["place"], columns["agency"], columns["indicator"], carried, strict=True)
+    return [Finding(rule, place, agency, indicator, origin=origin) for rule, place, agency, indicator, origin in rows]
 
 
 def in_order(findings: Sequence[Finding], places: Sequence[int | None]) -> tuple[Finding, ...]:

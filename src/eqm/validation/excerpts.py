@@ -39,15 +39,9 @@ class Excerpts:
         near = {column for column in (place.column - 1, place.column, place.column + 1) if column > 0}
         columns = tuple(sorted({*sorted(row)[:_FIRST], *near}))
         above = self._above((place.file, place.sheet))
-        return Noted(
-            finding,
-            Excerpt(
-                columns,
-                tuple(above.get(column, "") for column in columns),
-                tuple(shown(row[column]) if column in row else "" for column in columns),
-                columns.index(place.column),
-            ),
-        )
+        headers = tuple(above.get(column, "") for column in columns)
+        values = tuple(shown(row[column]) if column in row else "" for column in columns)
+        return Noted(finding, Excerpt(columns, headers, values, columns.index(place.column)))
 
     def _header(self, sheet: tuple[str, str]) -> Mapping[int, str]:
         """What the row says that names most columns: of equals the last, which in a form names them by id."""

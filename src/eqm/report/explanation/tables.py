@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from eqm.catalog import Catalog
-from eqm.explanation import Branch, Explanation, Leaf, Objected, Statement
+from eqm.explanation import Answered, Branch, Explanation, Leaf, Objected, Statement
 from eqm.language import Language, Text, joined
 from eqm.report import words as shared
 from eqm.report.explanation import words
@@ -29,8 +29,7 @@ def tree_table(catalog: Catalog, explanation: Explanation, top: Branch, title: W
         Column("score", shared.SCORE, "number", decimals=decimals),
         Column("won", Text(fa="به دست", en="won"), "number", decimals=points),
         Column("lost", words.LOST, "number", decimals=points),
-        Column("exact_won", kind="number", on=DATA),
-        Column("exact_lost", kind="number", on=DATA),
+        *(Column(name, kind="number", on=DATA) for name in ("exact_won", "exact_lost")),
         Column("rank", shared.RANK, "rank", drop=4),
         Column("of", kind="count", on=DATA),
         Column("peers", words.MEAN, "number", decimals=decimals, drop=5),
@@ -72,15 +71,7 @@ def services_table(leaf: Leaf, decimals: int, points: int) -> Table:
         Column("rule", on=DATA),
         Column("cell", shared.CELL, "code", lambda one: cell_of(one.statement), drop=6, on=SCREEN),
         Column("source", shared.SOURCE, read=lambda one: source_in_words(one.statement, one.status), drop=2, on=SCREEN),
-        Column(
-            "overruled",
-            Text(fa="به جای", en="instead of"),
-            read=lambda one: joined(map(_brief, one.overruled), words.AND),
-            drop=5,
-            optional=True,
-            gap="",
-            on=SCREEN,
-        ),
+        Column("overruled", words.INSTEAD_OF, read=_overruled, drop=5, optional=True, gap="", on=SCREEN),
         Column("title", shared.TITLE, drop=1, gap="", on=SCREEN),
         Column("overruled", read=lambda one: list(map(statement_values, one.overruled)), on=JSON),
     )
@@ -138,8 +129,9 @@ def own_cell(branch: Branch) -> str:
     return cell_of(own.statement) if own else ""
 
 
-def _brief(statement: Statement) -> Text:
-    return joined((value_in_words(statement), f"({cell_of(statement) or NONE})"), " ")
+def _overruled(one: Answered) -> Text:
+    pairs = ((value_in_words(statement), f"({cell_of(statement) or NONE})") for statement in one.overruled)
+    return joined((joined(pair, " ") for pair in pairs), words.AND)
 
 
 def _text_and_note(one: Objected) -> Words:

@@ -34,6 +34,7 @@ NOTE: Final = Text(fa="یادداشت", en="note")
 AND_NOTE: Final = Text(fa="{text} · یادداشت: {note}", en="{text} · note: {note}")
 OBJECTION: Final = Text(fa="متن اعتراض", en="objection")
 GUIDANCE: Final = Text(fa="راهنمایی", en="Guidance")
+INSTEAD_OF: Final = Text(fa="به جای", en="instead of")
 OVERRULED: Final = Text(fa="به حساب نیامد", en="Did not count")
 
 SPLIT: Final = {

@@ -42,12 +42,6 @@ class UnreadableError(Exception):
     """openpyxl cannot copy the file. Never leaves this package."""
 
 
-def opened(package: bytes) -> Workbook:
-    """Return the workbook in a package that was weighed before. Raises UnreadableError."""
-    with _at_work():
-        return load_workbook(BytesIO(package), keep_links=False, rich_text=True)
-
-
 def written(book: Workbook) -> bytes:
     """Return the workbook's bytes. Raises UnreadableError."""
     with _at_work():
@@ -87,11 +81,12 @@ def restored(page: Worksheet, cells: Sequence[Cell]) -> frozenset[tuple[int, int
 
 
 def loaded(package: bytes, original: Reading) -> tuple[Workbook, Sequence[frozenset[tuple[int, int]]]] | None:
-    """Return the workbook as openpyxl reads it, its values set right, and by sheet the places that a merged area
-    covers; None where it cannot.
+    """Return the workbook in a package that was weighed before, as openpyxl reads it, with its values set right, and by
+    sheet the places that a merged area covers; None where it cannot.
     """
     try:
-        book = opened(package)
+        with _at_work():
+            book = load_workbook(BytesIO(package), keep_links=False, rich_text=True)
         if len(book.worksheets) != len(original.sheets):
             return None
         pages = zip(original.sheets, book.worksheets, strict=True)

@@ -31,9 +31,7 @@ def standings_table(catalog: Catalog, standings: Sequence[Standing]) -> Table:
     bands = {band.id: band.title for band in publish.bands}
     distance = distance_decimals(publish)
     columns = (
-        Column("kind", on=DATA),
-        Column("id", on=DATA),
-        Column("title", on=DATA),
+        *(Column(name, on=DATA) for name in ("kind", "id", "title")),
         Column(
             "list",
             Text(fa="فهرست", en="list"),
