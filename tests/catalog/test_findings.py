@@ -118,6 +118,10 @@ SHAPE = [
     Case("EQM121", "{title: Ministries}", "{title: M, ▸name: N}", "groups.ministries has the key name"),
     Case("EQM122", "title: Demo", "▸title: [x]", 'title is ["x"]; expected a text, or {fa: …, en: …}'),
     Case("EQM122", "title: Demo", "title:▸", "title is empty; expected a text"),
+    *(
+        Case("EQM123", "title: Demo", f"title: Demo\npublish:\n  ▸jumps: {jumps}", "is not known")
+        for jumps in ("{}", "{rule: madd}", "{rule: mad, beyond: -1}", "{rule: desi, beyond: 1}", "[none]")
+    ),
     Case("EQM122", "title: Demo", "title: Demo\ncoverage: ▸80", "coverage is 80; expected a number of at most 1"),
     Case("EQM122", PERCENT, "answer: ▸percent", "indicator U01: answer is percent; expected keys with values"),
     Case("EQM122", UPTIME, UPTIME[:-1] + ", weight: ▸0}", "indicator U01: weight is 0; expected a number above 0"),
@@ -127,8 +131,8 @@ SHAPE = [
     Case(
         "EQM122",
         "title: Demo",
-        "title: Demo\npublish: {decimals: ▸2.0}",
-        "publish.decimals is 2.0; expected a whole number",
+        "title: Demo\npublish: {decimals: ▸2.5}",
+        "publish.decimals is 2.5; expected a whole number",
     ),
     Case(
         "EQM122",

@@ -64,7 +64,7 @@ def test_what_is_left_out_has_its_default() -> None:
         ),
         (
             "{type: ratio, part: {id: p, title: P}, whole: {id: w, title: W}}",
-            Linear(method="linear", from_=0.0, to=1.0),
+            Linear.model_validate({"method": "linear", "from": 0.0, "to": 1.0}),
         ),
         ("{type: traffic, criterion: 10}", Target(method="target")),
         ("{type: percent}", AsIs(method="as_is")),

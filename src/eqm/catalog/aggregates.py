@@ -2,45 +2,37 @@
 there; and what stands in for one that is missing: nothing earned, left out, or filled from the other agencies.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, LiteralString, get_args
 
-from pydantic import BeforeValidator, Field, ValidationError
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
-from eqm.catalog.base import Model
+from eqm.catalog.base import WHOLE, Model, made
 from eqm.language import Text, in_digits
 
 
 class AtLeast(Model):
     """So many children must have a score."""
 
-    at_least: Annotated[int, Field(ge=1)]
+    at_least: Annotated[int, Field(ge=1), WHOLE]
+    """How many."""
 
 
 class OfLeaves(Model):
     """A share of the indicators below, however deep, must have a score."""
 
     share: Annotated[float, Field(ge=0, le=1)]
+    """The share, of those that apply."""
     of: Literal["leaves"]
-
-
-def _made(value: Any, kinds: tuple[type[Model], ...], code: LiteralString, expected: LiteralString) -> Model:
-    """Return the first of some models that a mapping makes; everything else is one fault, at the place itself and not
-    inside it.
-    """
-    for kind in kinds if isinstance(value, dict) else ():
-        with suppress(ValidationError):
-            return kind.model_validate(value)
-    raise PydanticCustomError(code, expected)
+    """All indicators below, in place of the node's own children."""
 
 
 def _coverage(value: Any) -> Any:
     """Return a coverage."""
     if isinstance(value, dict):
         expected: LiteralString = "expected a share, {at_least: N}, or {share: …, of: leaves}"
-        return _made(value, (AtLeast, OfLeaves), "coverage", expected)
+        return made(value, (AtLeast, OfLeaves), "coverage", expected)
     if not isinstance(value, AtLeast | OfLeaves | float | int) or isinstance(value, bool):
         raise PydanticKnownError("float_type")
     if isinstance(value, float | int) and value > 1:
@@ -50,7 +42,7 @@ def _coverage(value: Any) -> Any:
     return value
 
 
-Coverage = Annotated[float | AtLeast | OfLeaves, BeforeValidator(_coverage)]
+Coverage = Annotated[Annotated[float, Field(ge=0, le=1)] | AtLeast | OfLeaves, BeforeValidator(_coverage)]
 """How much of a node must be there for it to have a score: a share of its children that apply, by count; so many of
 them; or a share of all indicators below that apply.
 """
@@ -86,16 +78,17 @@ class Power(Model):
     """The power mean; `power` is −100 to 100: 1 is arithmetic, −1 harmonic, larger forgives weakness more."""
 
     power: Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
+    """The exponent."""
 
 
 def _aggregate(value: Any) -> Any:
     """Return a mean's name or a Power."""
     if isinstance(value, Power) or (isinstance(value, str) and value in MEANS):
         return value
-    return _made(value, (Power,), "aggregate", "expected the name of a mean, or {power: number}")
+    return made(value, (Power,), "aggregate", "expected the name of a mean, or {power: number}")
 
 
-Aggregate = Annotated[str | Power, BeforeValidator(_aggregate)]
+Aggregate = Annotated[Annotated[str, WithJsonSchema({"enum": [*MEANS]})] | Power, BeforeValidator(_aggregate)]
 """The name of one of MEANS, or `{power: p}`."""
 
 
@@ -106,11 +99,24 @@ def mean_of(how: Aggregate) -> Mean:
     return MEANS[how]
 
 
+def _as_key(schema: dict[str, Any]) -> None:
+    """Let the schema of a GroupFill take `{group_mean: {by: …}}` too."""
+    by: dict[str, Any] = {"type": "object", "properties": {"by": schema["properties"]["by"]}, "required": ["by"]}
+    by |= {"additionalProperties": False, "description": "The method as a key, in place of `method` and `by`."}
+    schema["properties"] |= dict.fromkeys(GROUP_FILLS, by)
+    one = [{"required": [name], "maxProperties": 1} for name in GROUP_FILLS]
+    schema["oneOf"] = [*one, {"required": schema.pop("required"), "maxProperties": 2}]
+
+
 class GroupFill(Model):
     """Fill a gap with the mean or median of the agencies that share a parent or the first fitting of some groups."""
 
+    model_config = ConfigDict(json_schema_extra=_as_key)
+
     method: GroupMethod
+    """The mean or the median."""
     by: Literal["parent"] | Annotated[tuple[str, ...], Field(min_length=1)]
+    """Agencies of the same parent, or ids of groups, of which the first that the agency is in counts."""
 
 
 def _missing(value: Any) -> Any:
@@ -123,7 +129,7 @@ def _missing(value: Any) -> Any:
     if isinstance(value, dict) and len(value) == 1:
         ((method, rest),) = value.items()
         value = {"method": method, **rest} if isinstance(rest, dict) and "method" not in rest else value
-    return _made(value, (GroupFill,), "fill", "expected the name of a fill, or {group_mean: {by: …}}")
+    return made(value, (GroupFill,), "fill", "expected the name of a fill, or {group_mean: {by: …}}")
 
 
 Missing = Annotated[Fill | GroupFill, BeforeValidator(_missing)]

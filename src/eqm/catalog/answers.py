@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from eqm.catalog.base import Finite, Id, Model, Path, Positive, Words
+from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Words
 from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Named
 from eqm.catalog.methods import NUMBERS, Linear, Score
 from eqm.language import Text, as_typed
@@ -18,7 +18,9 @@ class YesNoPoints(Model):
     """The points of either answer; left out, yes earns the whole scale and no earns 0."""
 
     yes: Finite | None = None
+    """The points of yes; left out, the scale."""
     no: Finite = 0.0
+    """The points of no."""
 
 
 class YesNo(AnswerType):
@@ -36,6 +38,7 @@ class YesNo(AnswerType):
 
     type: Literal["yes_no"]
     points: YesNoPoints = YesNoPoints()
+    """What either answer earns."""
 
     def points_on(self, scale: float) -> tuple[float, ...]:
         """Return the points of no and of yes."""
@@ -52,8 +55,11 @@ class Option(Model):
     """One of the answers to choose from."""
 
     id: Id
+    """What a cell may hold in place of its title."""
     points: Finite
+    """What it earns."""
     title: Words
+    """What people choose."""
 
 
 class Choice(AnswerType):
@@ -68,6 +74,7 @@ class Choice(AnswerType):
 
     type: Literal["choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    """The answers to choose from, in the order of the form."""
 
     @property
     def words(self) -> Text:
@@ -100,9 +107,13 @@ class Number(AnswerType):
 
     type: Literal["number"]
     min: Finite | None = None
+    """The least that is accepted."""
     max: Finite | None = None
+    """The most that is accepted."""
     unit: Words | None = None
+    """What is counted or measured, for the form."""
     integer: bool = False
+    """Whether it must be a whole number."""
 
     @property
     def aside(self) -> Text:
@@ -139,7 +150,8 @@ class Count(AnswerType):
     typed = Bounds(0.0, whole=True)
 
     type: Literal["count"]
-    max: Annotated[int, Field(ge=1)] | None = None
+    max: Annotated[int, Field(ge=1), WHOLE] | None = None
+    """The most that is accepted."""
 
     @property
     def words(self) -> Text:
@@ -156,7 +168,9 @@ class RatioPart(Model):
     """One of a ratio's two columns."""
 
     id: Id
+    """The column's name behind that of the indicator and a point."""
     title: Words
+    """What people see."""
 
 
 class Ratio(AnswerType):
@@ -169,7 +183,9 @@ class Ratio(AnswerType):
 
     type: Literal["ratio"]
     part: RatioPart
+    """The column of what is counted of the whole."""
     whole: RatioPart
+    """The column of the whole; a whole of 0 is not applicable where that is allowed, else missing."""
 
     @property
     def parts(self) -> Mapping[str, Named]:
@@ -194,6 +210,7 @@ class Traffic(AnswerType):
 
     type: Literal["traffic"]
     criterion: Positive | None = None
+    """What scores in full in twelve months; the method target needs it."""
 
     @property
     def words(self) -> Text:

@@ -1,12 +1,14 @@
 """What every model of a catalog is built on: frozen, strict, no unknown keys; words in two languages; ids; numbers."""
 
+import re
+from contextlib import suppress
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from eqm.language import Text, fold
+from eqm.language import Text
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead to an entry of a catalog."""
@@ -18,9 +20,25 @@ LARGEST = 1e15
 class Model(BaseModel):
     """A frozen, strict model: `"85"` is no number, and a key nobody knows is refused."""
 
-    model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+
+def made(value: Any, kinds: tuple[type[Model], ...], code: LiteralString, expected: LiteralString) -> Model:
+    """Return the first of some models that a mapping makes; everything else is one fault, at the place itself and not
+    inside it.
+    """
+    for kind in kinds if isinstance(value, dict) else ():
+        with suppress(ValidationError):
+            return kind.model_validate(value)
+    raise PydanticCustomError(code, expected)
+
+
+# A text with nothing but blanks, controls, joiners, direction marks and vowel signs shows nothing.
+_SEEN = (
+    r"[^\u0000-\u0020\u007f-\u00a0\u00ad\u0300-\u036f\u061c\u064b-\u065f\u0670\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]"
+)
+_seen = re.compile(_SEEN).search
 
 
 def _words(value: Any) -> Text:
@@ -30,14 +48,20 @@ def _words(value: Any) -> Text:
         value = {"fa": value, "en": value}
     if not isinstance(value, dict) or not value or not set(value) <= {"fa", "en"}:
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
-    # Most words begin with a letter, and are not folded to find out whether there is anything to see.
-    if not all(isinstance(words, str) and (words[:1].isalnum() or fold(words)) for words in value.values()):
+    if not all(isinstance(words, str) and _seen(words) for words in value.values()):
         raise PydanticCustomError("words", "expected words, or {fa: …, en: …}")
     either = next(iter(value.values()))
     return Text(fa=value.get("fa", either), en=value.get("en", either))
 
 
-Words = Annotated[Text, BeforeValidator(_words)]
+def words_schema(**limits: int) -> dict[str, Any]:
+    """Return the JSON Schema of words in one language or both, each within limits that JSON Schema has for texts."""
+    text = {"type": "string", "pattern": _SEEN, **limits}
+    both = {"type": "object", "properties": {"fa": text, "en": text}, "minProperties": 1, "additionalProperties": False}
+    return {"oneOf": [text, both]}
+
+
+Words = Annotated[Text, BeforeValidator(_words), WithJsonSchema(words_schema())]
 """A title or a text: one string for both languages, or `{fa: …, en: …}`; one language alone stands for both."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
@@ -45,6 +69,14 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_l
 
 Finite = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, le=LARGEST, allow_inf_nan=False)]
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+WHOLE = BeforeValidator(_whole)
+"""Lets a whole number be written as 2.0 too, which is one to JSON and its schemas."""
 
 
 def digest_of(data: bytes) -> str:

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from eqm.catalog.base import Id, Model, Words
+from eqm.catalog.base import Id, Model, Words, words_schema
 from eqm.catalog.expressions import LONGEST, parse
 from eqm.catalog.terms import Expression
 from eqm.language import Text
@@ -20,17 +20,22 @@ def _short(words: Text) -> Text:
     return words
 
 
-Sentence = Annotated[Words, AfterValidator(_short)]
+Sentence = Annotated[Words, AfterValidator(_short), WithJsonSchema(words_schema(maxLength=LONGEST_WORDS))]
 
 
 class Check(Model):
     """A condition that answers must meet together; where it certainly does not hold, they contradict each other."""
 
     id: Id
+    """Its name, which findings give."""
     expect: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST)]
+    """What must hold, over ids of indicators, ids of options and numbers: `P03 > 0 or P04 is not_applicable`."""
     message: Sentence
+    """What is found where it does not hold."""
     hint: Sentence | None = None
+    """What to do about it."""
     severity: Literal["error", "warning"] = "warning"
+    """An error makes the agency provisional, a warning asks somebody to look."""
 
     @property
     def expression(self) -> Expression:

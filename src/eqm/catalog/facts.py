@@ -52,6 +52,8 @@ class AnswerType(Model):
     1; of any other the number as typed.
     """
 
+    type: str
+    """The kind of answer."""
     asked: ClassVar[Text]
     """What is asked for, in few words."""
     takes: ClassVar[Takes] = "number"

@@ -19,9 +19,9 @@ from eqm.catalog.tree import Tree, number_in
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
-from eqm.language import Text, fold_digits
+from eqm.language import NOTHING, Text, fold_digits
 
-_WHOLE = ("words", "aggregate", "fill")
+_WHOLE = ("words", "aggregate", "coverage", "fill", "jumps")
 _NUMBERS = ("float_type", "int_type")
 _TEXTS = ("string_type", "words")
 _NOTHING = Text(fa="خالی", en="empty")
@@ -107,7 +107,7 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
 
 
 def _name_unknown(path: Path, typed: object, known: tuple[str, ...], tree: Tree) -> Finding:
-    near = nearest(str(typed), known)
+    near = nearest(typed, known) if isinstance(typed, str) else NOTHING
     return finding_at(rules.NAME_UNKNOWN, path, tree, found=_shown(path, typed, tree), near=near, known=known)
 
 

@@ -22,6 +22,7 @@ class Method(Model):
     """What a score method says of itself."""
 
     method: str
+    """The name of the method."""
     relative: ClassVar[bool] = False
     """Whether a score depends on the other answers of the round."""
     by_place: ClassVar[bool] = False
@@ -63,8 +64,11 @@ class Line(Method):
     """A line from one value to another; `from` above `to` means that less is better."""
 
     from_: Annotated[Finite, Field(alias="from")]
+    """The value that scores 0."""
     to: Finite
+    """The value that scores the whole scale."""
     clip: bool = True
+    """Whether values beyond the ends score as the ends do; else the line goes on."""
 
     @property
     def ends(self) -> Span:
@@ -107,6 +111,7 @@ class Curve(Method):
 
     method: Literal["curve"]
     points: Annotated[tuple[Point, ...], Field(min_length=2)]
+    """Pairs of a value and its score, the values rising."""
 
     def span(self, values: Span, scale: float) -> Span:
         """Return the least and the greatest score on this stretch of the curve."""
@@ -121,6 +126,7 @@ class Steps(Method):
 
     method: Literal["steps"]
     steps: Annotated[tuple[Point, ...], Field(min_length=1)]
+    """Pairs of a value and the score from there on, the values rising."""
 
     def span(self, values: Span, scale: float) -> Span:
         """Return the least and the greatest score of the steps among such values."""
@@ -156,6 +162,7 @@ class Relative(Method):
     relative = True
 
     direction: Direction = "higher"
+    """Whether more is better, or less."""
 
     @property
     def falls(self) -> bool:
@@ -170,6 +177,7 @@ class Minmax(Relative):
 
     method: Literal["minmax"]
     range: tuple[Finite, Finite] | None = None
+    """The scores of the worst and of the best value; left out, 0 and the scale."""
 
     def span(self, values: Span, scale: float) -> Span:
         """Return the ends of the range."""
@@ -183,7 +191,9 @@ class Zscore(Relative):
 
     method: Literal["zscore"]
     mean: Finite = 0.0
+    """The score of who is at the mean of the round."""
     sd: Positive = 1.0
+    """How many points a standard deviation is."""
 
 
 class Rank(Relative):

@@ -1,13 +1,13 @@
 """What we measure, as frozen models: a catalog of dimensions, their indicators, and how results are published."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, PrivateAttr, StringConstraints
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints
 
 from eqm.catalog.aggregates import Aggregate, Coverage, Missing
 from eqm.catalog.answers import Answer
-from eqm.catalog.base import Finite, Id, Model, Path, Positive, Words, digest_of
+from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Words, digest_of, made
 from eqm.catalog.consistency import Check
 from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
@@ -24,20 +24,33 @@ class Indicator(Model):
     """One thing asked for, once per agency or once per service, and how its answer becomes a score."""
 
     id: Id
+    """Its name in every file: a Latin letter, then letters, digits, `_` and `-`; unique, ignoring case."""
     title: Words
+    """What people see; a column may bear it in place of the id."""
     question: Words | None = None
+    """What the form asks."""
     guidance: Words | None = None
+    """How to answer, and what raises the score; the form and the agency's page show it."""
     evidence: Words | None = None
+    """What proves the answer."""
     per: Literal["agency", "service"] = "agency"
+    """Whether it is asked once per agency, or once per service and then pooled."""
     source: Literal["self", "assessor", "system"] = "self"
+    """Who answers as a rule: the agency, an assessor or a system that measures."""
     weight: Positive = 1.0
+    """Its weight among its siblings."""
     optional: bool = False
+    """Whether "not applicable" is an answer; it then counts neither for nor against."""
     missing: Missing | None = None
-    effort: Annotated[int, Field(ge=1, le=9)] | None = None
+    """What stands in for a missing answer, where other than the catalog's."""
+    effort: Annotated[int, Field(ge=1, le=9), WHOLE] | None = None
     """What it takes to raise it, 1 the least; the cheapest way up goes by it."""
     outcome: Id | None = None
+    """The outcome that it tells of, by its id."""
     answer: Answer
+    """What a cell may hold."""
     score: Score | None = None
+    """How the answer becomes a score; left out, as its type does by itself, which number and count do not."""
 
     @property
     def method(self) -> Score:
@@ -61,12 +74,19 @@ class Dimension(Model):
     """A part of the index: indicators, or dimensions that nest."""
 
     id: Id
+    """Its name in every file and of its column of scores; unique, ignoring case."""
     title: Words
+    """What people see."""
     weight: Positive = 1.0
+    """Its weight among its siblings."""
     aggregate: Aggregate = "arithmetic"
+    """How what is below makes its score."""
     coverage: Coverage | None = None
+    """How much of it must be there, where other than the catalog's; below that it has no score."""
     indicators: tuple[Indicator, ...] = ()
+    """Its indicators; a dimension has these or dimensions, not both."""
     dimensions: tuple["Dimension", ...] = ()
+    """Its dimensions, where they nest."""
 
     @property
     def children(self) -> tuple["Dimension | Indicator", ...]:
@@ -78,74 +98,115 @@ class Band(Model):
     """A named stretch of the scale, from a score upwards to the next band."""
 
     id: Id
+    """Its name in JSON and CSV."""
     from_: Annotated[Finite, Field(alias="from")]
+    """The least score that is in it."""
     title: Words
+    """What people see."""
 
 
 class Group(Model):
     """A list of agencies that are also ranked among themselves."""
 
     title: Words
+    """What people see; the agencies sheet may say it in place of the id."""
 
 
 class Outcome(Model):
     """An effect that the whole program is after; indicators that tell of it bear its id."""
 
     title: Words
+    """What people see."""
 
 
 class ByDeviation(Model):
     """What changed by more than so many median absolute deviations from the median change is hardly plausible."""
 
     rule: Literal["mad"]
+    """By median absolute deviations."""
     beyond: Positive = 5.0
+    """How many of them are still plausible."""
 
 
 class ByPlaces(Model):
     """What moved by more places than the European Commission's control sheet for DESI allows is hardly plausible."""
 
     rule: Literal["desi"]
+    """By places."""
 
 
 Open = Literal["texts", "notes", "assessors", "evidence"]
 """Objections' texts, notes, assessors' names, links to evidence."""
-Jumps = Annotated[ByDeviation | ByPlaces, Field(discriminator="rule")]
+
+
+def _jumps(value: Any) -> Any:
+    """Return a rule of jumps, or `none`."""
+    if value == "none" or isinstance(value, ByDeviation | ByPlaces):
+        return value
+    return made(value, (ByDeviation, ByPlaces), "jumps", "expected none, {rule: mad, beyond: N}, or {rule: desi}")
+
+
+Jumps = Annotated[ByDeviation | ByPlaces | Literal["none"], BeforeValidator(_jumps)]
 
 
 class Publish(Model):
     """How figures are shown and places given."""
 
     scale: Positive = 100.0
-    decimals: Annotated[int, Field(ge=0, le=9)] = 2
+    """The score of who reaches everything."""
+    decimals: Annotated[int, Field(ge=0, le=9), WHOLE] = 2
+    """How many decimals are published."""
     rounding: Rounding = "half_even"
+    """Where a half goes: to the even digit, up, or as R rounds (to the decimal that is nearest to the double)."""
     rank_on: Literal["published", "exact"] = "published"
+    """Whether places go by the rounded figure that readers see, or by the exact one."""
     ties: Literal["competition", "dense"] = "competition"
+    """Whether the place after two firsts is the third or the second."""
     round_levels: Literal["index", "all"] = "index"
+    """Whether only what is shown is rounded, or each level before it rises."""
     not_cooperating: Literal["unranked", "last"] = "unranked"
+    """Whether those who do not cooperate have no place, or share the last one with a score of 0."""
     mark_ties: bool = False
+    """Whether a shared place is shown as `=5`, on the terminal, in Markdown and on pages."""
     open: tuple[Open, ...] = ()
     """What a publication shows of texts that name or accuse somebody; by default none of it."""
-    jumps: Jumps | Literal["none"] = ByDeviation(rule="mad")
+    jumps: Jumps = ByDeviation(rule="mad")
+    """Which changes from round to round are called implausible; `none` calls none so."""
     bands: tuple[Band, ...] = ()
+    """Names for stretches of the scale, the highest first; the last begins where scores do."""
 
 
 class Catalog(Model):
     """A versioned set of indicators with everything that turns answers into a published ranking."""
 
     catalog: Id
+    """The id of the program that the rounds belong to; it stays from round to round."""
     version: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    """Which edition of the catalog this is, in quotes."""
     title: Words
+    """What every report is headed with."""
     note: Words | None = None
+    """What every report says below its title."""
     unit: Words = Text(fa="دستگاه", en="agency")
+    """What is ranked: an agency, a municipality, a country."""
     aggregate: Aggregate = "arithmetic"
+    """How the dimensions make the index."""
     missing: Missing = "zero"
+    """What stands in for a missing answer."""
     coverage: Coverage = 0.0
+    """How much of each node must be there for it to have a score, the index included."""
     pool: Literal["equal", "weight"] = "equal"
+    """Whether an agency's services count alike, or by the column weight of their sheet."""
     publish: Publish = Publish()
+    """How figures are shown and places given."""
     groups: dict[Id, Group] = Field(default_factory=dict)
+    """Lists of agencies that are also ranked among themselves, by id."""
     outcomes: dict[Id, Outcome] = Field(default_factory=dict)
+    """Effects that the whole program is after, by id."""
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    """What the index is made of."""
     checks: tuple[Check, ...] = ()
+    """What must hold between the answers of one agency."""
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")
 

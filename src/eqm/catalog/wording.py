@@ -102,6 +102,8 @@ def expected_names(kind: str, details: Mapping[str, Any]) -> tuple[str, ...]:
         return (*MEANS, "{power: -100 … 100}")
     if kind == "coverage":
         return ("0 … 1", "{at_least: N}", "{share: 0 … 1, of: leaves}")
+    if kind == "jumps":
+        return ("none", "{rule: mad, beyond: N}", "{rule: desi}")
     if kind == "fill":
         return (*FILLS, *(f"{{{name}: {{by: …}}}}" for name in GROUP_FILLS))
     return tuple(_QUOTED.findall(details["expected"])) if kind == "literal_error" else ()
