@@ -14,6 +14,7 @@ from eqm.language import Text, visible
 
 FILE_NAME = "indicators.yaml"
 PACKAGED = "eqm:indicators.yaml"
+UNUSABLE = Text(fa="کاتالوگ «{name}» به کار نمی‌آید", en="the catalog {name} cannot be used")
 
 
 def load_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
@@ -24,9 +25,7 @@ def load_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
     name, data = read_catalog_file(path)
     catalog, findings = parse_catalog(data, name)
     if catalog is None:
-        shown = visible(name)
-        unusable = Text(fa=f"کاتالوگ «{shown}» به کار نمی‌آید", en=f"the catalog {shown} cannot be used")
-        raise EqmError(unusable, findings)
+        raise EqmError(UNUSABLE.filled(name=visible(name)), findings)
     return catalog
 
 

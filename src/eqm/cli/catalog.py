@@ -1,21 +1,28 @@
-"""`eqm catalog check` and `eqm catalog show`: the catalog itself."""
+"""`eqm catalog check`, `show`, `diff`, `schema` and `new`: the catalog itself."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from eqm.cli import CLEAN, WRONG_USE
-from eqm.cli.options import Asked, asking, catalog_option, output_options
+from eqm.cli.options import Asked, asking, catalog_option, lang_option, output_option, output_options
 from eqm.cli.output import check_target, deliver, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Group, help_if_alone
+from eqm.findings import EqmError
+from eqm.language import Text, joined, visible
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
     from eqm.findings import Finding
 
 
-_ABOUT = "Check or show a catalog of indicators."
+_ABOUT = "Check, show, compare or start a catalog of indicators."
+_WRITTEN: Final = Text(
+    fa="نوشته شد: {names}. شاخص‌های خود را در آن بنویسید و با «eqm catalog check» وارسی کنید.",
+    en="Written: {names}. Put your own indicators into it, and check it with eqm catalog check.",
+)
 catalog = Group("catalog", help=_ABOUT, callback=help_if_alone, invoke_without_command=True)
 
 
@@ -44,18 +51,69 @@ def check(asked: Asked, file: str | None) -> int:
 @asking
 def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
-    from eqm.catalog import load_catalog
     from eqm.report.catalogs import catalog_report
-    from eqm.report.findings import finding_lines
 
-    name, found, findings = _read(file or asked.catalog_file)
-    if found is None:
-        found = load_catalog(file or asked.catalog_file)  # raises, with every finding
-    if findings:
-        say(*finding_lines(findings, asked.lang), "")
-    check_target(asked.output, [name])
+    (found,) = _usable(asked, file or asked.catalog_file)
     deliver(catalog_report(found), asked)
     return CLEAN
+
+
+@catalog.command(help="Show what changed from one catalog to another: indicators, weights and the rules of scoring.")
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", required=False, metavar="[AFTER]")
+@catalog_option
+@output_options
+@asking
+def diff(asked: Asked, before: str, after: str | None) -> int:
+    """Show what changed from one catalog to another; their warnings go to stderr."""
+    from eqm.report.catalogs import differences_report
+
+    first, second = _usable(asked, before, after or asked.catalog_file)
+    deliver(differences_report(first, second), asked)
+    return CLEAN
+
+
+@catalog.command(help="Print the JSON Schema of catalogs, by which an editor completes keys and marks faults.")
+@output_option
+@asking
+def schema(asked: Asked) -> int:
+    """Print the JSON Schema of catalogs."""
+    from eqm.catalog.schema import schema_text
+
+    check_target(asked.output, [])
+    emit(schema_text(), asked.output)
+    return CLEAN
+
+
+@catalog.command(help="Write a small catalog to start from, by default indicators.yaml, and its schema for editors.")
+@click.argument("file", default="indicators.yaml", metavar="[FILE]")
+@lang_option
+@asking
+def new(asked: Asked, file: str) -> int:
+    """Write a catalog to start from, never over a file that is there."""
+    from eqm.catalog.starting import start_catalog
+
+    names = map(visible, start_catalog(Path(file)))
+    emit(_WRITTEN.filled(names=joined(names))[asked.lang] + "\n", None)
+    return CLEAN
+
+
+def _usable(asked: Asked, *files: str | None) -> "list[Catalog]":
+    """The catalogs in some files, their warnings said; EqmError with every finding on all of them if one cannot be
+    used.
+    """
+    from eqm.catalog.load import UNUSABLE
+    from eqm.report.findings import finding_lines
+
+    read = [_read(file) for file in files]
+    findings = [one for _, _, found in read for one in found]
+    bad = [visible(name) for name, one, _ in read if one is None]
+    if bad:
+        raise EqmError(UNUSABLE.filled(name=joined(bad)), findings)
+    if findings:
+        say(*finding_lines(findings, asked.lang), "")
+    check_target(asked.output, [name for name, _, _ in read])
+    return [one for _, one, _ in read if one is not None]
 
 
 def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":

@@ -22,7 +22,7 @@ COMMANDS = {
     "outcomes": ("eqm.cli.outcomes:outcomes", "Show the effects the program is after, round by round."),
     "publish": ("eqm.cli.publish:publish", "Publish a round as a folder: pages, tables, and what verifies them."),
     "verify": ("eqm.cli.verify:verify", "Compute a published folder anew, and name everything that differs."),
-    "catalog": ("eqm.cli.catalog:catalog", "Check or show a catalog of indicators."),
+    "catalog": ("eqm.cli.catalog:catalog", "Check, show, compare or start a catalog of indicators."),
 }
 """By name: where the command lives, and what it does in a line."""
 

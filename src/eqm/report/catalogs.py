@@ -1,4 +1,4 @@
-"""What `catalog check` and `catalog show` report, and how a catalog is named on every report."""
+"""What `catalog check`, `catalog show` and `catalog diff` report, and how a catalog is named on every report."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,6 +25,7 @@ _CHANGES: Final = {
     "moved": Text(fa="به محور دیگر", en="moved"),
     "reweighted": Text(fa="وزن دیگر", en="re-weighted"),
 }
+_TO: Final = Text(fa="به", en="to")
 _IN_WORDS: Final = PEOPLE | JSON
 _OF_EVERY_NODE = ("id", "kind", "parent", "title", "weight", "share")
 
@@ -75,6 +76,23 @@ def catalog_report(catalog: Catalog) -> Report:
         }
 
     return Report(document, values, lambda: nodes)
+
+
+def differences_report(before: Catalog, after: Catalog) -> Report:
+    """Return what changed from one catalog to another."""
+    table = differences_table(before, after)
+    sides = {"before": before, "after": after}
+
+    def document() -> Document:
+        named = ((words.FROM, before), (_TO, after))
+        facts = ((side, joined((visible(one.file), catalog_name(one)), ": ")) for side, one in named)
+        return (Heading(after.title, level=1), Facts(tuple(facts)), table)
+
+    def values(language: Language) -> dict[str, Any]:
+        named = {name: {"file": one.file, **catalog_values(one)} for name, one in sides.items()}
+        return {**named, "catalog_changes": list(records(table, language))}
+
+    return Report(document, values, lambda: table)
 
 
 def head(catalog: Catalog) -> list[Block]:
@@ -137,16 +155,16 @@ def outline_table(catalog: Catalog) -> Table:
 
 def differences_table(before: Catalog, after: Catalog) -> Table:
     """Return what changed from one catalog to another: nodes and their shares of the index, and rules."""
-    rows, to = differences(before, after), Text(fa="به", en="to")
-    share = Column("", "", "number", decimals=SHARE_DECIMALS, gap="", on=_IN_WORDS)
-    sentences = (("before", words.FROM), ("after", to), ("title", words.TITLE))
+    rows = differences(before, after)
+    share = Column("", "", "number", decimals=SHARE_DECIMALS, gap="")
+    sentences = (("before", words.FROM), ("after", _TO), ("title", words.TITLE))
     columns = (
         Column("id", words.ID, "code", gap=""),
         Column("change", Text(fa="تغییر", en="change"), read=lambda one: one.rule or _CHANGES[one.change], on=PEOPLE),
-        *(Column(name, on=JSON) for name in ("change", "rule")),
+        *(Column(name, on=DATA) for name in ("change", "rule")),
         replace(share, name="share_before", title=Text(fa="سهم ٪ از", en="share % from")),
-        replace(share, name="share_after", title=to),
-        *(Column(name, title, "prose", width=44, on=SHEET | JSON) for name, title in sentences),
+        replace(share, name="share_after", title=_TO),
+        *(Column(name, title, "prose", width=44, on=SHEET | DATA) for name, title in sentences),
         Column("about", Text(fa="شرح", en="about"), read=_about, gap="", on=SCREEN),
     )
     above = () if rows else (Text(fa="هیچ شاخص، وزن یا قاعده‌ای.", en="No node, weight or rule."),)
