@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from math import isnan
-from typing import Any
 
 from eqm.language import Language, Text, as_typed
 from eqm.listing.shared import SharedPlace
@@ -47,24 +46,17 @@ def moment(at: datetime) -> Text:
 
 def jalali_date(day: date) -> str:
     """Return a day of the Jalali calendar as it is typed, so that dates stand in order: `1404/04/07`."""
-    return f"{_jalali(day):%Y/%m/%d}"
+    from persiantools.jdatetime import JalaliDate  # here, as most reports hold no such date
+
+    return f"{JalaliDate(day):%Y/%m/%d}"  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
 
 
 def jalali_day(day: date) -> Text:
     """Return a day of the Jalali calendar in words: `17 Tir 1404`."""
     from persiantools.jdatetime import MONTH_NAMES_EN, MONTH_NAMES_FA
 
-    there = _jalali(day)
-    months = Text(fa=str(MONTH_NAMES_FA[there.month]), en=str(MONTH_NAMES_EN[there.month]))
-    return Text(fa="{day} {month} {year}", en="{day} {month} {year}").filled(
-        day=there.day, month=months, year=there.year
-    )
-
-
-def _jalali(day: date) -> Any:
-    from persiantools.jdatetime import JalaliDate  # here, as most reports hold no such date
-
-    return JalaliDate(day)  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
+    year, month, number = map(int, jalali_date(day).split("/"))
+    return Text(*(f"{number} {names[month]} {year}" for names in (MONTH_NAMES_FA, MONTH_NAMES_EN)))
 
 
 def bar(part: float, whole: float, width: int) -> str:

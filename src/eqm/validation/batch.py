@@ -1,6 +1,6 @@
 """Many files: each examined by itself, in one process or several, then all held side by side. Read this first."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -50,7 +50,7 @@ class _Gathered:
     codes: Counter[str]
     faulty: set[str]
     rules: dict[tuple[str, Severity], Rule]
-    by_whom: defaultdict[tuple[str, str], Counter[Severity]]
+    by_whom: Counter[tuple[str, str, Severity]]
 
     def take(self, noted: Iterable[Noted]) -> None:
         """Count findings, and keep them while there is room."""
@@ -61,7 +61,7 @@ class _Gathered:
             rule = finding.rule
             self.counts[rule.severity] += 1
             self.codes[rule.code] += 1
-            self.by_whom[finding.agency, finding.place.file][rule.severity] += 1
+            self.by_whom[finding.agency, finding.place.file, rule.severity] += 1
             if rule.severity is not Severity.NOTE:
                 self.faulty.add(finding.place.file)
             if len(self.noted) < MOST:
@@ -84,7 +84,7 @@ def validated(
     `keep` chooses among the findings and may raise them; `most` are kept to be shown, the first by place, and the
     others counted.
     """
-    gathered = _Gathered(keep, [], [], Counter(), Counter(), set(), {}, defaultdict(Counter))
+    gathered = _Gathered(keep, [], [], Counter(), Counter(), set(), {}, Counter())
     gathered.take(map(Noted, before))
     for one in examined:
         gathered.take(one.noted)

@@ -78,5 +78,5 @@ class Validated:
     rest: Mapping[Severity, int]
     by_code: Mapping[str, int]
     faulty: int
-    by_whom: Mapping[tuple[str, str], Mapping[Severity, int]] = field(default_factory=dict)
+    by_whom: Mapping[tuple[str, str, Severity], int] = field(default_factory=dict)
     sent: tuple[Sent, ...] = ()

@@ -16,14 +16,15 @@ from eqm.intake import File, Limits, Round, Source, Status
 from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
+from eqm.intake.services import offered_in
 from eqm.language import fold
 from eqm.validation.against import LastRound
-from eqm.validation.completeness import completeness, own_services
 from eqm.validation.excerpts import Excerpts
 from eqm.validation.model import Examined, Sent
 
 _TELLING = 4
 """So many numbers that are no bare 0 must be among the answers: all "yes" and best options happen to many."""
+_USABLE = (Status.SCORED, Status.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
         findings += against.last.far(round_, against.catalog)
     placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
     excerpts = Excerpts(opened.stand, against.words)
-    prints, counts = _prints(round_, against.catalog), completeness(round_, against.catalog, against.register)
+    prints, counts = _prints(round_, against.catalog), _completeness(round_, against.catalog, against.register)
     sent = (
         replace(one, prints=digests, answered=answered, asked=asked)
         for one, digests, (answered, asked) in zip(sent_in(round_, opened.forms), prints, counts, strict=True)
@@ -89,12 +90,27 @@ def sent_in(round_: Round, forms: Sequence[Form]) -> list[Sent]:
     ]
 
 
+def _completeness(round_: Round, catalog: Catalog, register: Register | None) -> Iterator[tuple[int, int]]:
+    """For each agency how many answers of its own can be used, and how many are asked of it, of the services that the
+    register lists, else of its own; not what systems measure. Nothing is counted without a register.
+    """
+    services = offered_in(round_)
+    columns = [(one.per, round_.answers[one.id]) for one in catalog.indicators if register and one.source != "system"]
+    for agency, code in enumerate(round_.agencies.code):
+        own = services.get(agency, {})
+        listed = register.offers.get(register.index.get(fold(code), -1), own) if register else own
+        units = {"agency": [agency], "service": [unit for key, unit in own.items() if key in listed]}
+        answers = [(column.source[unit], column.status[unit]) for per, column in columns for unit in units[per]]
+        usable = [source == Source.SELF and status in _USABLE for source, status in answers]
+        yield sum(usable), sum(1 if per == "agency" else len(listed) for per, _ in columns)
+
+
 def _prints(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
     """For each agency of the round, in its order, the digests of its own answers by sheet; none for a sheet with
     too few numbers. Codes and titles of services make no difference, their order does.
     """
     asked = {per: [one for one in catalog.indicators if one.per == per] for per in ("agency", "service")}
-    services = own_services(round_)
+    services = offered_in(round_)
     for agency in range(len(round_.agencies.code)):
         rows = {"answers": ("agency", [agency]), "services": ("service", [*services.get(agency, {}).values()])}
         found = {sheet: _digest(round_, asked[per], units) for sheet, (per, units) in rows.items()}
