@@ -201,7 +201,7 @@ def test_a_broken_figure_of_a_text_file_is_carried_over_broken() -> None:
 
 
 def test_a_table_of_values_that_is_none_stops_everything() -> None:
-    found = collected(*TWO, measured=[File("x.csv", b"agency,A1\nito,yes\n")])
+    found = collected(*TWO, measured=[File("x.csv", b"agency,note\nito,yes\n")])
     assert found.data is None
 
 
@@ -275,3 +275,25 @@ def test_what_systems_owe_is_said_of_the_round_and_not_of_its_agencies() -> None
     (found,) = [finding for finding in some.findings if finding.rule is forms.FIGURES_MISSING]
     assert dict(found.details) == {"count": 3, "columns": ["S1"], "agencies": ["ito", "post"]}
     assert rounds.ANSWERS_MISSING not in {finding.rule for finding in (*none.findings, *some.findings)}
+
+
+WIDE = [["agency", "service", "S1", "A2"], ["ito", "s1", 91, None], ["ito", None, None, 2], ["post", "s1", 92.5, None]]
+
+
+@pytest.mark.parametrize("data", [csv_text(WIDE), workbook({"Sheet1": WIDE})], ids=["csv", "xlsx"])
+def test_figures_of_a_wide_table_become_rows_of_the_round(data: bytes) -> None:
+    name = "figures.csv" if data.startswith(b"agency") else "figures.xlsx"
+    found = collected(*TWO, measured=[File(name, data)])
+    long = "agency,service,indicator,value\nito,s1,S1,91\nito,,A2,2\npost,s1,S1,92.5\n"
+    same = collected(*TWO, measured=[File(name.replace("xlsx", "csv"), long.encode())])
+    assert found.findings == same.findings == ()
+    assert (found.data, list(as_read(found).answers["S1"].value)) == (same.data, [91.0, 98.0, 92.5])
+
+
+def test_what_is_wrong_in_a_wide_table_is_carried_over_or_stops_everything() -> None:
+    broken = collected(*TWO, measured=[File("f.csv", csv_text([["agency", "service", "S1"], ["ito", "s1", "9,5"]]))])
+    assert said(as_read(broken)) == {("ito", cells.NUMBER_UNCLEAR.code)}
+    nobody = collected(*TWO, measured=[File("f.csv", csv_text([["agency", "service", "S1"], ["who", "s1", 95]]))])
+    assert (nobody.data, [one.place.cell for one in nobody.stopped]) == (None, ["A2"])
+    coded = collected(*TWO, measured=[File("f.csv", csv_text([["agency", "service", "S1"], ["ito", "", 95]]))])
+    assert (coded.data, [one.rule for one in coded.stopped]) == (None, [rounds.NO_CODE])

@@ -15,6 +15,7 @@ COMMANDS = {
     "rule": ("eqm.cli.rule:rule", "Explain the code of a finding, and how to fix it."),
     "template": ("eqm.cli.template:template", "Make forms for agencies to fill in, or the assessors' workbook."),
     "collect": ("eqm.cli.collect:collect", "Collect forms into one round workbook, all of them or none."),
+    "status": ("eqm.cli.status:status", "Show which agencies have sent their form, how complete, and how late."),
     "register": ("eqm.cli.register:register", "Write the next register: agencies renamed or merged."),
     "explain": ("eqm.cli.explain:explain", "Show every point of an agency's score, down to the cell."),
     "mirror": ("eqm.cli.mirror:mirror", "Show an agency where it stands and what would raise its rank."),

@@ -47,24 +47,24 @@ class Asked:
     """What was asked for: the options of the command by their names, and the limits of the reader."""
 
     paths: tuple[str, ...]
-    form: str | None
-    output: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    statistics: bool
-    max_findings: int | None
-    exit_zero: bool
-    quiet: bool
-    jobs: int
-    mark: str | None
-    register: str | None
-    against: str | None
-    together: bool
-    stdin_name: str
-    strict: bool
     catalog_file: str | None
     lang: Language
     limits: Limits
+    form: str | None = None
+    output: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    statistics: bool = False
+    max_findings: int | None = None
+    exit_zero: bool = False
+    quiet: bool = False
+    jobs: int = 1
+    mark: str | None = None
+    register: str | None = None
+    against: str | None = None
+    together: bool = False
+    stdin_name: str = ""
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

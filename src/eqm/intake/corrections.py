@@ -12,6 +12,7 @@ from eqm.findings import Finding
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.details import blank, text_of
+from eqm.intake.figures import WideSheet
 from eqm.intake.longsheet import Correction, LongSheet, Subject, Whom
 from eqm.intake.model import Claim, Decision, Draft, Objection, Source, Status
 from eqm.intake.table import SheetTable
@@ -32,7 +33,8 @@ def read_corrections(
 ) -> tuple[list[Correction], frozenset[str]]:
     """Return the corrections of one source, and the columns its rows name; of two for one cell neither is returned."""
     named: set[str] = set()
-    found = [LongSheet(table, whom).corrections(findings, named) for table in tables]
+    sheets = [(WideSheet if table.wide else LongSheet)(table, whom) for table in tables]
+    found = [sheet.corrections(findings, named) for sheet in sheets]
     return _usable(found, whom, findings), frozenset(named)
 
 

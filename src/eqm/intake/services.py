@@ -18,6 +18,7 @@ from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 from eqm.intake.values import BLANK, Reading
 from eqm.intake.words import FIELD_WORDS
+from eqm.language import fold
 from eqm.xlsx.reading.model import Cell
 
 _WEIGHT = Bounds(low=math.ulp(0.0))
@@ -89,6 +90,14 @@ def holds_weights(round_: Round, catalog: Catalog) -> bool:
     """Whether a round says weights of its services: a column without any counts as 1 throughout."""
     absent = any(finding.rule is rules.WEIGHTS_ABSENT for finding in round_.findings)
     return any(weight != 1 for weight in round_.services.weight) or (catalog.pool == "weight" and not absent)
+
+
+def offered_in(round_: Round) -> dict[int, dict[str, int]]:
+    """Return for each agency with services these by folded code, in their order."""
+    services: dict[int, dict[str, int]] = {}
+    for service, agency in enumerate(round_.services.agency):
+        services.setdefault(agency, {})[fold(round_.services.service[service])] = service
+    return services
 
 
 def _about(

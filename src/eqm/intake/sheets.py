@@ -55,7 +55,10 @@ def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list
     `assessments`, or `objections`: of several the one that bears the name; no table, or two, are an error, and none is
     returned.
     """
-    tables = [page for page in pages if page.sheet.cells and _could_be(role, page, words)]
+    filled = [page for page in pages if page.sheet.cells]
+    tables = [page for page in filled if _could_be(role, page, words)]
+    if role == "measured" and not tables:  # its values may stand in columns
+        tables = [page for page in filled if shape_of(page, words) in _BY_HEADER]
     page = only_table(role, tables, findings)
     if pages and not tables:
         findings.append(rules.NO_TABLE.at(Location(pages[0].file)))
@@ -111,14 +114,14 @@ def _by_name(pages: Sequence[Page], words: Vocabulary) -> tuple[dict[str, list[P
     """The pages that their names make a sheet of the round, and the others by their shape.
 
     A header that says answers or services counts more than a name that says otherwise, unless another page has that
-    name: the smallest round is one sheet of any name.
+    name or it is that of measured values: the smallest round is one sheet of any name.
     """
     roles = [role_of(page) for page in pages]
     named: dict[str, list[Page]] = {}
     shaped: dict[str, list[Page]] = {}
     for page, role in zip(pages, roles, strict=True):
         shape = shape_of(page, words)
-        if role and (shape not in _BY_HEADER or shape == role or shape in roles):
+        if role and (shape not in _BY_HEADER or role == "measured" or shape == role or shape in roles):
             named.setdefault(role, []).append(page)
         else:
             shaped.setdefault(shape, []).append(page)

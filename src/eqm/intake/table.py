@@ -84,6 +84,11 @@ class SheetTable:
     rows: Sequence[int]
     """Rows with something in a known column, downwards."""
 
+    @property
+    def wide(self) -> bool:
+        """Whether measured values stand in columns of indicators, not one a row."""
+        return self.role == "measured" and "indicator" not in self.columns
+
     def column(self, name: str) -> Sequence[Cell]:
         """Return the cells of a column by its name; none if the table lacks it."""
         number = self.columns.get(name)
@@ -98,7 +103,8 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
         findings.append(rules.NO_TABLE.at(page.at()))
         return None
     columns = _columns(role, page, header, words, findings)
-    for name in NEEDED[role]:
+    wide = role == "measured" and not words.questions.keys().isdisjoint(columns)
+    for name in NEEDED[role][: 1 if wide else None]:
         if name not in columns:
             findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name]))
             return None
@@ -121,9 +127,12 @@ def _columns(role: str, page: Page, header: int, words: Vocabulary, findings: li
     columns: dict[str, int] = {}
     extra: list[str] = []
     line = next(cells for row, cells in first_rows(page.sheet.cells) if row == header)
+    known = words.by_role[role]
+    if role == "measured" and ("indicator",) not in {known.get(header_text(cell)) for cell in line}:
+        known = {**words.anywhere, **known}  # each indicator may have a column
     for cell in line:
         place, shown = page.at(header, cell.column), header_words(cell).strip() if cell.value is not None else ""
-        names = words.by_role[role].get(header_text(cell), ())
+        names = known.get(header_text(cell), ())
         if len(names) > 1:
             findings.append(rules.TITLE_AMBIGUOUS.at(place, found=shown, columns=names))
         elif not names:

@@ -1,6 +1,6 @@
 """Figures as people read them. What comes here is rounded already; this only writes it out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from math import isnan
 
 from eqm.language import Language, Text, as_typed
@@ -42,6 +42,21 @@ def place(rank: int) -> str:
 def moment(at: datetime) -> Text:
     """Return a moment as people read it: `2025-07-08 06:30 UTC`."""
     return Text(fa="{at} به وقت جهانی", en="{at} UTC").filled(at=f"{at.astimezone(UTC):%Y-%m-%d %H:%M}")
+
+
+def jalali_date(day: date) -> str:
+    """Return a day of the Jalali calendar as it is typed, so that dates stand in order: `1404/04/07`."""
+    from persiantools.jdatetime import JalaliDate  # here, as most reports hold no such date
+
+    return f"{JalaliDate(day):%Y/%m/%d}"  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
+
+
+def jalali_day(day: date) -> Text:
+    """Return a day of the Jalali calendar in words: `17 Tir 1404`."""
+    from persiantools.jdatetime import MONTH_NAMES_EN, MONTH_NAMES_FA
+
+    year, month, number = map(int, jalali_date(day).split("/"))
+    return Text(*(f"{number} {names[month]} {year}" for names in (MONTH_NAMES_FA, MONTH_NAMES_EN)))
 
 
 def bar(part: float, whole: float, width: int) -> str:

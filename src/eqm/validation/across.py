@@ -15,6 +15,8 @@ from eqm.validation.model import Sent
 
 _MOST_SEARCHES = 20
 """So many unknown codes are searched for: each is held against the whole register."""
+OWING = ("participating", "new")
+"""Of which status an agency owes a form."""
 
 
 def two_forms(sent: Sequence[Sent]) -> Iterator[Finding]:
@@ -61,7 +63,7 @@ def held_against_register(
         searched = get_close_matches(fold(one.agency), known, n=3, cutoff=0.5) if number < _MOST_SEARCHES else []
         codes = [known[key] for key in searched or list(known)[:3]]
         yield stranger.at(one.place, agency=one.agency, agency_code=one.agency, near=codes)
-    came = {fold(one.agency) for one in sent if one.form or one.gave}
+    came = {fold(one.agency) for one in sent if one.came}
     for code, status in zip(agencies.code, agencies.status, strict=True):
-        if fold(code) not in came and status in ("participating", "new"):
+        if fold(code) not in came and status in OWING:
             yield rules.NO_FORM.at(place, agency=code, agency_code=code)

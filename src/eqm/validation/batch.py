@@ -50,6 +50,7 @@ class _Gathered:
     codes: Counter[str]
     faulty: set[str]
     rules: dict[tuple[str, Severity], Rule]
+    by_whom: Counter[tuple[str, str, Severity]]
 
     def take(self, noted: Iterable[Noted]) -> None:
         """Count findings, and keep them while there is room."""
@@ -60,6 +61,7 @@ class _Gathered:
             rule = finding.rule
             self.counts[rule.severity] += 1
             self.codes[rule.code] += 1
+            self.by_whom[finding.agency, finding.place.file, rule.severity] += 1
             if rule.severity is not Severity.NOTE:
                 self.faulty.add(finding.place.file)
             if len(self.noted) < MOST:
@@ -82,7 +84,7 @@ def validated(
     `keep` chooses among the findings and may raise them; `most` are kept to be shown, the first by place, and the
     others counted.
     """
-    gathered = _Gathered(keep, [], [], Counter(), Counter(), set(), {})
+    gathered = _Gathered(keep, [], [], Counter(), Counter(), set(), {}, Counter())
     gathered.take(map(Noted, before))
     for one in examined:
         gathered.take(one.noted)
@@ -98,7 +100,8 @@ def validated(
     beside = [one.file for one in register.inputs] if register else []
     looked_at = dict.fromkeys([*files, *(name for name in beside if name in gathered.faulty)])
     faulty = len(gathered.faulty & looked_at.keys())
-    return Validated(tuple(looked_at), tuple(kept), counts, rest, dict(gathered.codes), faulty)
+    whom, sent = dict(gathered.by_whom), tuple(gathered.sent)
+    return Validated(tuple(looked_at), tuple(kept), counts, rest, dict(gathered.codes), faulty, whom, sent)
 
 
 def examined_files(

@@ -33,7 +33,8 @@ class Sent:
     """What is remembered of an agency in a file, to hold it against other files.
 
     `form`: whether the file is the agency's own form. `prints`: by sheet (answers, services) a digest of all it gave,
-    where that is enough to tell one agency from another.
+    where that is enough to tell one agency from another. `date`, `made_for`: as in Form. `answered`, `asked`: how many
+    answers of its own it gave and how many it was to give, counted where a register is there.
     """
 
     agency: str
@@ -41,6 +42,16 @@ class Sent:
     form: bool
     gave: bool
     prints: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+    date: str = ""
+    made_for: Mapping[str, str] = field(default_factory=dict)
+    answered: int = 0
+    asked: int = 0
+
+    @property
+    def came(self) -> bool:
+        """Whether it counts as sent: as a form, or as any answer in another file."""
+        return self.form or self.gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,8 @@ class Validated:
 
     `files`: every file that was looked at, in order. `noted`: the findings to show, by place (file, sheet, row,
     column). `counts` and `by_code` count all findings, `rest` those that are not among `noted`; `faulty` counts the
-    files with an error or a warning.
+    files with an error or a warning. `by_whom` counts all by the agency and the file that each is about,
+    either of which may be empty; `sent` is what is remembered of the agencies in all files.
     """
 
     files: tuple[str, ...]
@@ -66,3 +78,5 @@ class Validated:
     rest: Mapping[Severity, int]
     by_code: Mapping[str, int]
     faulty: int
+    by_whom: Mapping[tuple[str, str, Severity], int] = field(default_factory=dict)
+    sent: tuple[Sent, ...] = ()

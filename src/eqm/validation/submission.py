@@ -16,6 +16,7 @@ from eqm.intake import File, Limits, Round, Source, Status
 from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
+from eqm.intake.services import offered_in
 from eqm.language import fold
 from eqm.validation.against import LastRound
 from eqm.validation.excerpts import Excerpts
@@ -23,6 +24,7 @@ from eqm.validation.model import Examined, Sent
 
 _TELLING = 4
 """So many numbers that are no bare 0 must be among the answers: all "yes" and best options happen to many."""
+_USABLE = (Status.SCORED, Status.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,12 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
         findings += against.last.far(round_, against.catalog)
     placed = by_place(finding if finding.place.file else replace(finding, place=Location(name)) for finding in findings)
     excerpts = Excerpts(opened.stand, against.words)
-    sent = zip(sent_in(round_, opened.forms), _prints(round_, against.catalog), strict=True)
-    return Examined(tuple(map(excerpts.noted, placed)), tuple(replace(one, prints=prints) for one, prints in sent))
+    prints, counts = _prints(round_, against.catalog), _completeness(round_, against.catalog, against.register)
+    sent = (
+        replace(one, prints=digests, answered=answered, asked=asked)
+        for one, digests, (answered, asked) in zip(sent_in(round_, opened.forms), prints, counts, strict=True)
+    )
+    return Examined(tuple(map(excerpts.noted, placed)), tuple(sent))
 
 
 def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardstick) -> bool:
@@ -74,12 +80,29 @@ def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardst
 
 def sent_in(round_: Round, forms: Sequence[Form]) -> list[Sent]:
     """Return what is remembered of the agencies of a round, as far as a register asks for it."""
-    files = {fold(form.code): form.file for form in forms}
-    places = [(code, files.get(fold(code))) for code in round_.agencies.code]
+    own = {fold(form.code): form for form in forms}
+    rows = zip(round_.agencies.code, round_.agencies.name, round_.gave, strict=True)
     return [
-        Sent(code, Location(file or round_.inputs[0].file), file is not None, bool(gave))
-        for (code, file), gave in zip(places, round_.gave, strict=True)
+        Sent(code, Location(form.file), True, bool(gave), name=name, date=form.date, made_for=form.made_for)
+        if (form := own.get(fold(code)))
+        else Sent(code, Location(round_.inputs[0].file), False, bool(gave), name=name)
+        for code, name, gave in rows
     ]
+
+
+def _completeness(round_: Round, catalog: Catalog, register: Register | None) -> Iterator[tuple[int, int]]:
+    """For each agency how many answers of its own can be used, and how many are asked of it, of the services that the
+    register lists, else of its own; not what systems measure. Nothing is counted without a register.
+    """
+    services = offered_in(round_)
+    columns = [(one.per, round_.answers[one.id]) for one in catalog.indicators if register and one.source != "system"]
+    for agency, code in enumerate(round_.agencies.code):
+        own = services.get(agency, {})
+        listed = register.offers.get(register.index.get(fold(code), -1), own) if register else own
+        units = {"agency": [agency], "service": [unit for key, unit in own.items() if key in listed]}
+        answers = [(column.source[unit], column.status[unit]) for per, column in columns for unit in units[per]]
+        usable = [source == Source.SELF and status in _USABLE for source, status in answers]
+        yield sum(usable), sum(1 if per == "agency" else len(listed) for per, _ in columns)
 
 
 def _prints(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
@@ -87,11 +110,9 @@ def _prints(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
     too few numbers. Codes and titles of services make no difference, their order does.
     """
     asked = {per: [one for one in catalog.indicators if one.per == per] for per in ("agency", "service")}
-    services: dict[int, list[int]] = {}
-    for service, agency in enumerate(round_.services.agency):
-        services.setdefault(agency, []).append(service)
+    services = offered_in(round_)
     for agency in range(len(round_.agencies.code)):
-        rows = {"answers": ("agency", [agency]), "services": ("service", services.get(agency, []))}
+        rows = {"answers": ("agency", [agency]), "services": ("service", [*services.get(agency, {}).values()])}
         found = {sheet: _digest(round_, asked[per], units) for sheet, (per, units) in rows.items()}
         yield {sheet: digest for sheet, digest in found.items() if digest}
 

@@ -118,7 +118,8 @@ def _left(role: str, page: Page, words: Vocabulary, catalog: Catalog) -> list[tu
         keys = {cell.row for cell in cells if cell.column == 1 and header_text(cell) in ROUND_KEYS}
         cells = [cell for cell in cells if cell.row not in keys or cell.column > 2]
     elif table:
-        columns = {table.columns.get(name) for name in columns_of(catalog).get(role, ())}
+        written = table.columns if table.wide else columns_of(catalog).get(role, ())
+        columns = {table.columns.get(name) for name in written}
         cells = [cell for cell in cells if cell.column not in columns or cell.row < table.header]
     elif not role:
         return [(cell.row, cell.column) for cell in cells if cell.formula]

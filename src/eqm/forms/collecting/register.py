@@ -11,7 +11,7 @@ from eqm.findings import Rule
 from eqm.findings import forms as rules
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import UNSAID, Round
-from eqm.intake.services import holds_weights
+from eqm.intake.services import holds_weights, offered_in
 from eqm.intake.standing import Box, laid
 from eqm.intake.table import Page, Spot
 from eqm.intake.words import COLUMNS, SHEETS
@@ -62,11 +62,8 @@ class Register:
     @cached_property
     def offers(self) -> Mapping[int, Mapping[str, int]]:
         """For each agency with services these by folded code; of nobody where the catalog asks nothing of services."""
-        offers: dict[int, dict[str, int]] = {}
         asked = any(indicator.per == "service" for indicator in self.catalog.indicators)
-        for position, agency in enumerate(self.round.services.agency if asked else ()):
-            offers.setdefault(agency, {})[fold(self.round.services.service[position])] = position
-        return offers
+        return offered_in(self.round) if asked else {}
 
     @cached_property
     def _weighs(self) -> bool:

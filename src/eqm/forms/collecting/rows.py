@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from eqm.catalog import Catalog
 from eqm.intake.details import code_in
+from eqm.intake.figures import figures
 from eqm.intake.files import Opened
 from eqm.intake.headers import Vocabulary
 from eqm.intake.numbers import Unclear, number_in
@@ -59,7 +60,7 @@ class Tables:
         rows = [
             (self._order(table, row), table.page.form, [self._cell(table, name, row) for name in columns])
             for table in self.by_role[role]
-            for _, row in lines(table)
+            for _, row in (figures(table, self._words) if table.wide else lines(table))
             if not (role == "assessments" and table.page.form and "value" not in row)  # the claim stays as it is
         ]
         if role in _OF_FORMS:

@@ -1,0 +1,51 @@
+"""`eqm status`: who has sent what, how complete it is, and how late; a view, no check."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from eqm.cli import CLEAN
+from eqm.cli.occasion import day_named, occasion
+from eqm.cli.options import PARTS, Asked, catalog_option, limit_options, output_options
+from eqm.cli.output import deliver, refuse_terminal
+from eqm.cli.progress import Stages
+from eqm.cli.usage import Command
+
+
+@click.command(
+    cls=Command,
+    help="Show who has sent what: for each registered agency, and for any other of which a form came, whether it has"
+    " sent one, how much of what it is asked it answered, how many errors validate --register finds, when its file was"
+    " last changed and the day it states, and the days left or late. It checks nothing: errors leave the exit code 0.",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="FORMS...")
+@click.option("--register", metavar="FILE", required=True, help="The agencies that owe a form, and their services.")
+@click.option("--closes", metavar="DATE", default="", help="The last day of the round, Jalali: 1404/04/17.")
+@click.option("--today", metavar="DATE", help="The day to judge at, Jalali or ISO (2025-07-08); by default today.")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
+)
+@catalog_option
+@limit_options
+@lambda command: output_options(command, (*PARTS, "sheets"))
+def status(closes: str, today: str | None, **options: Any) -> int:
+    """Show who has sent what."""
+    from eqm.cli import validating
+    from eqm.report.senders import senders_report
+    from eqm.validation.batch import wanted
+    from eqm.validation.senders import senders
+
+    asked = Asked(form=options["form"], output=options["output"], lang=options["lang"])
+    refuse_terminal(asked)
+    day = date.today() if today is None else day_named(today, "--today")
+    known, wishes = occasion("", "", "", closes), validating.asked_for(options)
+    with Stages(asked.lang) as stage:
+        batch = validating.batch_of(wishes)
+        validating.check_targets(batch, wishes)
+        found = validating.run(batch, wanted(), wishes, stage)
+    register = batch.against.register
+    assert register is not None, "it is a required option"
+    modified = {str(path): date.fromtimestamp(path.stat().st_mtime) for path in batch.paths if path.exists()}
+    deliver(senders_report(senders(found, register, modified, day, known["closes"])), asked)
+    return CLEAN
