@@ -29,7 +29,7 @@ class Asked:
     """What the options say that several commands share; of an option that a command does not have, the default.
 
     `files`: read in place of a stored run, of which `round_id` and `run` say which. `form`, `output`: how and where to
-    the report goes, None for stdout. `limits`: by the names of their options.
+    the report goes, None for stdout. `findings`: list all. `limits`: by the names of their options.
     """
 
     files: tuple[str, ...] = ()
@@ -38,10 +38,16 @@ class Asked:
     catalog_file: str | None = None
     store: str = ""
     strict: bool = False
+    findings: bool = False
     form: str = "table"
     output: str | None = None
     lang: Language = "en"
     limits: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether people read the report where they read what is said on stderr."""
+        return self.output is None and FORMS[self.form].part == "document"
 
 
 def asking(command: Command) -> Command:
@@ -118,6 +124,7 @@ store_option = click.option(
 strict_option = click.option(
     "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
 )
+findings_option = click.option("--findings", is_flag=True, help="List every finding, after the result.")
 output_option = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)
 
 
