@@ -43,18 +43,47 @@ def test_errors_are_told_and_are_exit_code_1(run: Run) -> None:
 
 def test_findings_are_only_counted_beside_a_report_that_holds_them(run: Run) -> None:
     done = run("score", "round12.xlsx", "--no-save", "--format", "json")
-    assert done.err == "1 error, 1 warning, 1 note; all in the report\n\n"
+    assert done.err == "1 error, 1 warning, 1 note; all in the report\n"
     assert done.code == 1
     assert run("score", "clean.xlsx", "--no-save", "--format", "json").err == ""
     assert "همه در گزارش است" in run("rank", "round12.xlsx", "--format", "json", "--lang", "fa").err
 
 
-def test_many_errors_are_listed_no_further_than_anybody_reads(run: Run, work: Path) -> None:
-    rows = "".join(f"a{number},x{number},1,1\n" for number in range(600))
+def test_what_repeats_is_told_once_and_in_full_where_asked(run: Run, work: Path) -> None:
+    rows = "".join(f"a{number},maybe,1,1\n" for number in range(600))
     (work / "bad.csv").write_text("agency,U01,U02,T01\n" + rows)
     done = run("score", "bad.csv", "--no-save")
-    assert done.err.count("  EQM") == 200
-    assert "errors more; --format json has them all" in done.err
+    first = "EQM308 error, 600 agencies: a0 (bad.csv:2:2), a1 (bad.csv:3:2), a2 (bad.csv:4:2), … 597 more"
+    assert done.err.startswith(f"\nLook at\n  {first}\n")
+    assert len(done.err.splitlines()) < 10
+    assert "all: --findings · what a code means: eqm rule EQM308" in done.err
+    assert run("rank", "bad.csv").err == "\n600 errors, first EQM308 bad.csv:2:2; all: --findings\n"
+    for command in (("score", "bad.csv", "--no-save"), ("rank", "bad.csv")):
+        assert run(*command, "--findings").err.count("  EQM308") == 600
+
+
+def test_what_moved_since_the_round_before(run: Run, work: Path) -> None:
+    for round_, scores in (("10", (80, 60, 70)), ("11", (90, 55, 70)), ("12", (90, 55, 75))):
+        rows = "".join(f"{code},{score},{score},{score}\n" for code, score in zip("abc", scores, strict=True))
+        (work / f"r{round_}.csv").write_text("agency,U01,U02,T01\n" + rows)
+    first, second = (run("score", f"r{number}.csv").out for number in (10, 11))
+    assert "  70.00 of 100 on average\n" in first
+    assert "change" not in first
+    assert "71.67 of 100 on average, 1.67 more than in round 10: of 3 agencies 1 rose, 1 fell" in second
+    assert [line.split()[1:4] for line in second.splitlines() if line.endswith("00")][:3] == [
+        ["a", "90.00", "+10.00"],
+        ["c", "70.00", "0.00"],
+        ["b", "55.00", "-5.00"],
+    ]
+    assert "1.67 more than in round 10" in run("score", "r11.csv").out
+    assert "+10.00" in run("rank").out
+    assert "+10.00" not in run("rank", "--plain").out + run("rank", "r11.csv").out + run("rank", "--round", "10").out
+    assert "change" not in run("rank", "--format", "csv").out + run("rank", "--dimension", "U").out
+    text = (work / "indicators.yaml").read_text().replace("Trial list", "Other list")
+    (work / "other.yaml").write_text(text)
+    other = run("score", "r12.csv", "--catalog", "other.yaml")
+    assert "on average; the catalog of round 11 was another (eqm compare 11 12)" in other.out
+    assert "change" not in other.out
 
 
 def test_json_of_score_holds_everything(run: Run) -> None:
@@ -78,9 +107,9 @@ def test_a_stored_run_is_told_as_it_was_scored(run: Run) -> None:
 def test_rank_takes_the_newest_run_another_round_or_a_run(run: Run) -> None:
     for name in ("round11.xlsx", "clean.xlsx", "round12.xlsx"):
         run("score", name)
-    assert "Run       3, of 20" in run("rank").out
-    assert "Run       2, of 20" in run("rank", "--round", "clean").out
-    assert "Run       1, of 20" in run("rank", "--run", "1").out
+    assert "run 3 of 20" in run("rank").out
+    assert "run 2 of 20" in run("rank", "--round", "clean").out
+    assert "run 1 of 20" in run("rank", "--run", "1").out
     missing = run("rank", "--round", "99")
     assert missing.code == 2
     assert "clean" in missing.err
@@ -268,7 +297,7 @@ def test_variables_set_options(run: Run, work: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("EQM_LANG", "fa")
     monkeypatch.setenv("EQM_FORMAT", "markdown")
     monkeypatch.setenv("EQM_RANK_TOP", "1")
-    assert run("score", "clean.xlsx").out.startswith('<div dir="rtl">\n\n# فهرست آزمایشی')
+    assert run("score", "clean.xlsx").out.startswith('<div dir="rtl">\n\n# دورهٔ clean · فهرست آزمایشی')
     assert (work / "other.db").exists()
     out = run("rank").out
     assert "1 رتبهٔ نخست از 3" in out

@@ -106,7 +106,7 @@ def test_help_stands_without_a_command(run: Run) -> None:
 def test_no_report_is_written_over_the_store(run: Run, work: Path, command: tuple[str, ...]) -> None:
     run("score", "clean.xlsx")
     held = (work / "eqm.db").read_bytes()
-    done = run(*command, "-o", "eqm.db")
+    done = run(*command, "-o", "eqm.db", "--format", "table")
     assert done.code == 2
     assert "the store" in done.err
     assert (work / "eqm.db").read_bytes() == held

@@ -146,7 +146,7 @@ def test_findings_that_its_report_does_not_hold_are_not_promised_of_it(run: Run)
     for form in ("json", "xlsx"):
         words = run("mirror", "ito", "--format", form, "-o", "it").err
         assert "all in the report" not in words
-        assert "eqm rank --format json has them all" in words
+        assert "all: eqm rank --findings" in words
 
 
 def test_the_cell_of_a_text_file_is_told_too(run: Run, work: Path) -> None:

@@ -36,9 +36,9 @@ def walk(branch: dict[str, Any]) -> list[dict[str, Any]]:
 def test_score_counts_them_and_names_the_undecided(run: Run, work: Path) -> None:
     done = run("score", objected(work, *ROWS))
     assert done.code == 0
-    assert "Objections  1 accepted, 1 rejected, 1 undecided\n" in done.out
+    assert "Objections: 1 accepted, 1 rejected, 1 undecided\n" in done.out
     assert "objected.xlsx objections!E4  EQM434  warning  ito  U02" in done.err
-    assert done.err.count("EQM43") == 1
+    assert done.err.count("  EQM43") == 1
     text = run("score", "objected.xlsx", "--lang", "fa", "--no-save").out
     assert "1 پذیرفته، 1 رد، 1 بررسی‌نشده" in text
 

@@ -162,3 +162,11 @@ def test_a_pipe_gets_plain_text(process: Run) -> None:
 def test_same_input_same_bytes(process: Run) -> None:
     one, other = (process("rank", "round12.xlsx", "--format", "json", env={"PYTHONHASHSEED": seed}) for seed in "12")
     assert one.out == other.out
+
+
+def test_the_result_comes_first_then_the_findings_then_where_it_is(work: Path) -> None:
+    command, env = [sys.executable, "-m", "eqm", "score", "round12.xlsx"], {"PYTHONPATH": str(SRC)}
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, text=True, check=False)
+    words = ("on average", "Without a place", "Look at", "EQM301  error", "Saved as run 1")
+    marks = [done.stdout.index(part) for part in words]
+    assert marks == sorted(marks)

@@ -40,7 +40,7 @@ def test_score_and_rank_write_the_same_round_to_the_byte(run: Run, work: Path) -
     ranked = run("rank", "--format", "xlsx", "-o", "ranked.xlsx")
     assert (scored.code, ranked.code) == (1, 1)
     assert scored.out == ranked.out == ""
-    assert scored.err == ranked.err == "1 error, 1 warning, 1 note; all in the report\n\n"
+    assert scored.err == ranked.err == "1 error, 1 warning, 1 note; all in the report\n"
     assert (work / "scored.xlsx").read_bytes() == (work / "ranked.xlsx").read_bytes()
     result = json.loads(run("rank", "--format", "json").out)
     page = values(book(work / "ranked.xlsx")["Ranking"], 5)

@@ -10,7 +10,7 @@ import click
 from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
-from eqm.cli.output import check_target, emit
+from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
@@ -73,6 +73,8 @@ def collect(asked: Asked, **options: Any) -> int:
     if not output:
         fa = "نام کارپوشهٔ دوره را با -o یا --onto بدهید"
         raise MisuseError(Text(fa=fa, en="name the round workbook with -o or --onto"))
+    if asked.output:
+        refuse_no_workbook(output)
     catalog, limits = load_catalog(asked.catalog_file), limits_of(asked.limits)
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
     _refuse_folder(output, options["forms"])

@@ -9,7 +9,6 @@ import click
 from eqm.cli import progress
 from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
-from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
 from eqm.findings import EqmError
 from eqm.language import Text, fold, fold_digits, visible
@@ -58,27 +57,27 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
         from eqm.cli import evaluating
 
         sides = _sides(before, after, asked, stage)
-    code = max(_tell(side, of_side) for side, of_side in sides)
-    before_and_after = [side for side, _ in sides]
-    evaluating.end_if_empty(code, asked.lang, *before_and_after)
+    evaluating.end_if_empty(asked.lang, *sides)
     from eqm.comparison import compare as compared
 
-    deliver(_report(compared(*before_and_after), agency, group, top), asked)
-    return code
+    deliver(_report(compared(*sides), agency, group, top), asked)
+    for side in sides:
+        _tell(side, asked)
+    return evaluating.code_of(*sides)
 
 
-def _tell(side: "Evaluation", asked: Asked) -> int:
-    """List the findings of one side, under its name; return the exit code that they ask for."""
+def _tell(side: "Evaluation", asked: Asked) -> None:
+    """Say in one line what was found on one side, after its name."""
     from eqm.cli import evaluating
     from eqm.report.comparison.facts import side_in_words
+    from eqm.report.look import IN_ROUND
 
-    if side.findings:
-        say(visible(side_in_words(side)[asked.lang], _LONGEST))
-    return evaluating.list_findings(side, asked, of_round=False)
+    name = visible(side_in_words(side)[asked.lang], _LONGEST)
+    evaluating.tell_findings(side, asked, IN_ROUND, of_round=False, about=name)
 
 
-def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[tuple[Evaluation, Asked]]":
-    """Both evaluations, each with what was asked for on its side; MisuseError where they are one."""
+def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[Evaluation]":
+    """Both evaluations; MisuseError where they are one."""
     from eqm.cli import evaluating
 
     sides = [_side_named(side, asked) for side in (before, after)]
@@ -91,7 +90,7 @@ def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "li
     if one != other:
         fa = f"اجراهای دو کاتالوگ ({one} و {other}) با هم مقایسه نمی‌شوند؛ دو اجرا از یکی را نام ببرید"
         raise MisuseError(Text(fa=fa, en=f"runs of two catalogs, {one} and {other}, are not compared; name two of one"))
-    return [(evaluating.as_shown(made, asked), side) for made, side in zip(found, sides, strict=True)]
+    return [evaluating.as_shown(made, asked) for made in found]
 
 
 def _side_named(named: str, asked: Asked) -> Asked:

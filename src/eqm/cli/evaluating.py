@@ -20,8 +20,10 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError, Severity, strictly
 from eqm.intake import read_round
 from eqm.language import Language, Text, visible
-from eqm.report.findings import LISTED, REST_IN_RANK, REST_IN_REPORT, finding_lines, reported_line
+from eqm.listing.since import Since, since
+from eqm.report.findings import finding_lines, reported_line
 from eqm.report.forms import FORMS
+from eqm.report.look import findings_line, look_lines
 
 if TYPE_CHECKING:
     from eqm.store import Store
@@ -90,36 +92,61 @@ def as_shown(evaluation: Evaluation, asked: Asked) -> Evaluation:
 
 
 def shown_with_code(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> tuple[Evaluation, int]:
-    """Return the evaluation as it is shown, and the exit code of its findings, which are listed on stderr. Where there
-    is nothing else to show the command ends here; not if the form of its report holds all findings.
+    """Return the evaluation as it is shown, and the exit code of its findings. Where there is nothing else to show the
+    command ends here with the findings; not if the form of its report, which is `of_round`, holds all of them.
     """
     shown = as_shown(evaluation, asked)
-    code = list_findings(shown, asked, of_round=of_round)
     if not (of_round and FORMS[asked.form].whole):
-        end_if_empty(code, asked.lang, shown)
-    return shown, code
+        end_if_empty(asked.lang, shown)
+    return shown, code_of(shown)
 
 
-def list_findings(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> int:
-    """List the findings on stderr, errors and, unless a run is only looked at again, some others; for a report that
-    holds them all, only how many they are. Without `of_round` no form of the command's report holds them all.
+def code_of(*evaluations: Evaluation) -> int:
+    """Return the exit code that the findings ask for."""
+    severities = (finding.rule.severity for one in evaluations for finding in one.findings)
+    return FOUND_ERRORS if Severity.ERROR in severities else CLEAN
 
-    Return the exit code that they ask for.
+
+def tell_findings(
+    evaluation: Evaluation, asked: Asked, in_line: Text | None = None, *, of_round: bool = True, about: str = ""
+) -> None:
+    """Say on stderr, after the result, what was found: by code, with words for it `in_line`, under --findings all; of a
+    report that holds them all, only how many they are. Without `of_round` no form of the command's report holds them.
+    `about`: a line over them.
     """
-    if of_round and FORMS[asked.form].whole:
-        lines = reported_line(evaluation.findings, asked.lang)
+    findings, to = evaluation.findings, asked.lang
+    if asked.findings:
+        lines = finding_lines(findings, to, limit=None)
+    elif of_round and FORMS[asked.form].whole:
+        lines = reported_line(findings, to)
+    elif in_line is None:
+        lines = look_lines(findings, evaluation.catalog.unit, to)
     else:
-        rest = REST_IN_REPORT if of_round else REST_IN_RANK
-        lines = finding_lines(evaluation.findings, asked.lang, LISTED if asked.files else 0, rest)
+        lines = [line[to] for line in findings_line(findings, in_line)]
     if lines:
-        say(*lines, "")
-    return FOUND_ERRORS if any(finding.rule.severity is Severity.ERROR for finding in evaluation.findings) else CLEAN
+        say(*([""] if asked.on_screen else []), *([about] if about else []), *lines)
 
 
-def end_if_empty(code: int, language: Language, *evaluations: Evaluation) -> None:
-    """End the command where in one of these not a single agency could be read: with the exit code for the errors that
-    were found, else for a use without an object.
+def since_before(evaluation: Evaluation, asked: Asked) -> Since | None:
+    """Return what moved since the round before that of a stored run, for people; None where the store has none."""
+    if evaluation.run is None or FORMS[asked.form].part != "document":
+        return None
+    from eqm.store import open_store
+
+    with open_store(asked.store, create=False) as held:
+        known = held.before(evaluation.run)
+    if known is None:
+        return None
+    line, scores = known
+    return since(evaluation, line.round, line.digest, line.mean, scores)
+
+
+def end_if_empty(language: Language, *evaluations: Evaluation) -> None:
+    """End the command, with what was found, where in one of these not a single agency could be read: with the exit code
+    for the errors, else for a use without an object.
     """
     if not all(len(evaluation.agencies) for evaluation in evaluations):
+        for one in evaluations:
+            say(*look_lines(one.findings, one.catalog.unit, language))
         say(f"eqm: {_NOTHING[language]}")
-        raise Exit(code or WRONG_USE)
+        raise Exit(code_of(*evaluations) or WRONG_USE)

@@ -41,8 +41,10 @@ def explain(asked: Asked, agency: str, node: str | None, group: str | None, wish
         evaluation, _ = evaluating.read_or_stored(asked, stage)
     evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     from eqm.report.explanation.report import explanation_report
+    from eqm.report.look import IN_ROUND
 
     deliver(explanation_report(*_explained(evaluation, agency, node, group, wishes)), asked)
+    evaluating.tell_findings(evaluation, asked, IN_ROUND, of_round=False)
     return code
 
 

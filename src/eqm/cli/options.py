@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
-from eqm.language import LANGUAGES, Language
+from eqm.cli.usage import MisuseError
+from eqm.language import LANGUAGES, Language, Text, joined, visible
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
@@ -21,7 +23,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
 """The parts of a report that every command has."""
 STORE = "sqlite:///eqm.db"
-_OUTPUT = "Write the report to FILE in place of the terminal; csv begins with a byte order mark there, for Excel."
+_OUTPUT = "Write the report to FILE, in the form of its ending; csv begins with a byte order mark there, for Excel."
+_ENDINGS = {"text": "txt", "jsonl": "jsonl", "sarif": "sarif", "junit": "xml"}
+"""The endings of forms that are not among FORMS."""
+_NO_FORM = Text(
+    fa="«{ending}» پایان هیچ قالبی نیست؛ پایان‌ها: {known}، یا --format را بدهید",
+    en="{ending} is the ending of no form; name a file that ends in {known}, or give --format",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Asked:
     """What the options say that several commands share; of an option that a command does not have, the default.
 
     `files`: read in place of a stored run, of which `round_id` and `run` say which. `form`, `output`: how and where to
-    the report goes, None for stdout. `limits`: by the names of their options.
+    the report goes, None for stdout. `findings`: list all. `limits`: by the names of their options.
     """
 
     files: tuple[str, ...] = ()
@@ -38,10 +46,16 @@ class Asked:
     catalog_file: str | None = None
     store: str = ""
     strict: bool = False
+    findings: bool = False
     form: str = "table"
     output: str | None = None
     lang: Language = "en"
     limits: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether people read the report where they read what is said on stderr."""
+        return self.output is None and FORMS[self.form].part == "document"
 
 
 def asking(command: Command) -> Command:
@@ -52,6 +66,8 @@ def asking(command: Command) -> Command:
     def with_asked(**options: Any) -> Any:
         limits = {name: options.pop(name) for name in [*options] if name.startswith("limit_")}
         shared = {name: options.pop(name) for name in names & options.keys()}
+        if shared.get("form", "") is None:
+            del shared["form"]
         return command(Asked(**shared, limits=limits), **options)
 
     return cast(Command, with_asked)
@@ -118,7 +134,8 @@ store_option = click.option(
 strict_option = click.option(
     "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
 )
-output_option = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help=_OUTPUT)
+findings_option = click.option("--findings", is_flag=True, help="List every finding, after the result.")
+output_option = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", is_eager=True, help=_OUTPUT)
 
 
 class FormType(click.ParamType[str]):
@@ -147,16 +164,31 @@ class FormType(click.ParamType[str]):
         return click.Choice(self.choices).shell_complete(ctx, param, incomplete)
 
 
+def by_ending(ctx: click.Context, param: click.Parameter, form: str | None) -> str | None:
+    """Return the form asked for, else the one that the ending of -o's file means, None where it has none; MisuseError
+    for an ending that no form of the command has.
+    """
+    output = Path(ctx.params.get("output") or "")
+    if form is not None or not output.suffix or output.is_dir():
+        return form
+    names: Sequence[str] = getattr(param.type, "choices", ())
+    endings = {f".{FORMS[name].ending if name in FORMS else _ENDINGS.get(name)}": name for name in names}
+    endings.pop(".None", None)
+    if output.suffix.casefold() not in endings:
+        raise MisuseError(_NO_FORM.filled(ending=visible(output.suffix), known=joined(endings)))
+    return endings[output.suffix.casefold()]
+
+
 def output_options(command: Command, parts: Collection[str] = PARTS) -> Command:
     """`--format`, a form that a report of these parts can be had in, and `-o`, with `--lang`."""
+    xlsx = ", xlsx into a file or a pipe" if "sheets" in parts else ""
     command = click.option(
         "--format",
         "form",
         envvar="EQM_FORMAT",
         type=FormType(parts),
-        default="table",
-        show_default=True,
-        help="Form of the report; xlsx goes into a file or a pipe." if "sheets" in parts else "Form of the report.",
+        callback=by_ending,
+        help=f"Form of the report{xlsx}; by default that of -o's ending, else table.",
     )(output_option(command))
     return lang_option(command)
 

@@ -62,6 +62,13 @@ def check_target(output: str | None, inputs: Iterable[str]) -> None:
                 raise EqmError(_IS_INPUT.filled(name=visible(name)))
 
 
+def refuse_no_workbook(output: str) -> None:
+    """Refuse, with MisuseError, to write a workbook into a file whose name is that of none."""
+    if not is_workbook(output):
+        fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
+        raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
+
+
 def is_workbook(output: str) -> bool:
     """Whether a path names a workbook."""
     return output.casefold().endswith(".xlsx")

@@ -1,6 +1,5 @@
 """`eqm publish`: the open results of a round, as a folder for everybody."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +41,12 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
 
     with progress.Stages(asked.lang) as stage:
         made, chosen = _edition(asked, stage, license or "")
-        _, code = evaluating.shown_with_code(made.evaluation, replace(asked, files=()), of_round=False)
+        shown, code = evaluating.shown_with_code(made.evaluation, asked, of_round=False)
         from eqm.publication import numbering, telling, writing
+        from eqm.report.look import IN_ROUND
 
         if made.provisional and not provisional:
+            evaluating.tell_findings(shown, asked, IN_ROUND, of_round=False)
             say(f"eqm: {telling.refused(made)[asked.lang]}")
             return FOUND_ERRORS
         made = numbering.continued(made, Path(folder), because, number)
@@ -53,6 +54,7 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
         count, size = writing.publish(made, Path(folder))
     say(telling.numbered(made)[asked.lang])
     emit(telling.published(made, folder, count, size, chosen=chosen)[asked.lang] + "\n", None)
+    evaluating.tell_findings(shown, asked, IN_ROUND, of_round=False)
     return code
 
 

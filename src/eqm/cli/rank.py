@@ -3,7 +3,7 @@
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, stored_options, workbook_options
+from eqm.cli.options import Asked, asking, findings_option, stored_options, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.usage import Command, MisuseError
 from eqm.language import Text
@@ -22,6 +22,8 @@ from eqm.language import Text
 @click.option(
     "--agency", "agencies", multiple=True, metavar="CODE", help="An agency's place and its neighbors; may be repeated."
 )
+@click.option("--plain", is_flag=True, help="Leave out how scores have moved since the round before.")
+@findings_option
 @workbook_options
 @asking
 def rank(
@@ -31,6 +33,7 @@ def rank(
     group: str | None,
     dimension: str | None,
     agencies: tuple[str, ...],
+    plain: bool,
 ) -> int:
     """Show a ranking; the exit code says whether its round has error findings."""
     refuse_terminal(asked)
@@ -43,8 +46,10 @@ def rank(
         from eqm.listing.places import Selection, select
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
+        moved = None if plain else evaluating.since_before(evaluation, asked)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.report.evaluations import ranking_report
+    from eqm.report.look import IN_LIST
 
     selection = Selection(
         group=if_named(group, "group", evaluation.catalog),
@@ -53,5 +58,6 @@ def rank(
         bottom=bottom,
         agencies=tuple(agency_named(agency, evaluation.round.agencies) for agency in agencies),
     )
-    deliver(ranking_report(evaluation, select(evaluation, selection), selection, at), asked)
+    deliver(ranking_report(evaluation, select(evaluation, selection), selection, at, moved), asked)
+    evaluating.tell_findings(evaluation, asked, IN_LIST)
     return code

@@ -5,14 +5,21 @@ from datetime import UTC, datetime
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, workbook_options
-from eqm.cli.output import deliver, refuse_terminal
+from eqm.cli.options import Asked, asking, findings_option, workbook_options
+from eqm.cli.output import deliver, emit, refuse_terminal
+from eqm.cli.streams import say
 from eqm.cli.usage import Command
 from eqm.findings import EqmError
 from eqm.findings.forms import TWO_ROUNDS
 from eqm.language import Text
+from eqm.report.forms import FORMS
 
 TOP, BOTTOM = 5, 3
+_SAVED = Text(fa="با شمارهٔ {run} در {store} ذخیره شد", en="Saved as run {run} in {store}")
+_SAVED_BEFORE = Text(
+    fa="ذخیره نشد، چیز تازه‌ای نیست؛ همان اجرای {run} در {store} است",
+    en="Not saved, nothing new: it is there as run {run} in {store}",
+)
 
 
 @click.command(
@@ -30,6 +37,7 @@ TOP, BOTTOM = 5, 3
 )
 @click.option("--round", "round_id", metavar="ID", help="The round's id, whatever the files say of it.")
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
+@findings_option
 @workbook_options
 @asking
 def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> int:
@@ -46,18 +54,29 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
             fa = "پرونده‌ها از یک دوره نیستند؛ چیزی ذخیره نشد"
             raise EqmError(Text(fa=fa, en="the files are not of one round; nothing was saved"), others)
         if not no_save and len(evaluation.agencies):
-            from eqm.report.evaluations import SAVED, SAVED_BEFORE
             from eqm.store import open_store
 
             stage.now(progress.SAVING)
             with open_store(asked.store) as store:
                 evaluation, added = store.save_once(evaluation, datetime.now(UTC))
-                saved = (SAVED if added else SAVED_BEFORE).filled(run=evaluation.run, store=store.address)
+                place = store.address.removeprefix("sqlite:///")
+                saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=place)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
+    moved = evaluating.since_before(evaluation, asked)
     from eqm.listing.places import Selection, select
     from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    report = score_report(evaluation, select(evaluation, selection), selection, saved, top or TOP, bottom or BOTTOM)
+    report = score_report(evaluation, select(evaluation, selection), selection, moved, top or TOP, bottom or BOTTOM)
     deliver(report, asked)
+    evaluating.tell_findings(evaluation, asked)
+    _tell_saved(saved, asked)
     return code
+
+
+def _tell_saved(saved: Text | None, asked: Asked) -> None:
+    """Say where the run is, which is part of a result for people; data hold its number."""
+    if saved is not None and asked.on_screen:
+        emit(f"\n{saved[asked.lang]}\n", None)
+    elif saved is not None and not FORMS[asked.form].whole:
+        say(saved[asked.lang])

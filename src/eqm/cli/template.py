@@ -7,9 +7,9 @@ import click
 from eqm.cli import progress
 from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options
-from eqm.cli.output import is_workbook
+from eqm.cli.output import refuse_no_workbook
 from eqm.cli.usage import Command, MisuseError
-from eqm.language import Text, visible
+from eqm.language import Text
 
 
 @click.command(
@@ -48,9 +48,8 @@ def template(
     """Make forms or the assessors' workbook; the exit code says whether what they were made from has errors."""
     output = asked.output or ""
     _refuse(bool(named), register is not None, bool(assess), no_last, any(about.values()))
-    if register is None and not is_workbook(output):
-        fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
-        raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
+    if register is None:
+        refuse_no_workbook(output)
     known = occasion(asked.round_id or "", **about)
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)

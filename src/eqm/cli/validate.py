@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from eqm.cli.options import catalog_option, lang_option, limit_options, strict_option
+from eqm.cli.options import by_ending, catalog_option, lang_option, limit_options, output_option, strict_option
 from eqm.cli.usage import Command
 from eqm.report.validation import FORMATS
 
@@ -20,9 +20,10 @@ from eqm.report.validation import FORMATS
     "form",
     envvar=("EQM_VALIDATE_FORMAT", "EQM_FORMAT"),
     type=click.Choice(FORMATS),
-    help="Form of the report; by default text, and github on GitHub Actions.",
+    callback=by_ending,
+    help="Form of the report; by default that of -o's ending, else text, and github on GitHub Actions.",
 )
-@click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="Write the report to FILE.")
+@output_option
 @click.option("--select", multiple=True, metavar="CODE", help="Only codes that begin so; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="No codes that begin so; may be repeated.")
 @click.option("--statistics", is_flag=True, help="Only how often each code was found.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from eqm.cli import CLEAN, FOUND_ERRORS, progress
-from eqm.cli.options import Asked, asking, lang_option
+from eqm.cli.options import Asked, asking, by_ending, lang_option, output_option
 from eqm.cli.output import check_target, emit
 from eqm.cli.usage import Command
 
@@ -20,13 +20,10 @@ from eqm.cli.usage import Command
     "form",
     envvar="EQM_FORMAT",
     type=click.Choice(("table", "json")),
-    default="table",
-    show_default=True,
-    help="Form of the report.",
+    callback=by_ending,
+    help="Form of the report; by default that of -o's ending, else table.",
 )
-@click.option(
-    "-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="Write the report to FILE in place of the terminal."
-)
+@output_option
 @lang_option
 @asking
 def verify(asked: Asked, folder: str) -> int:

@@ -1,6 +1,6 @@
 """The reports of a round: what `score` shows of one just scored, and `rank` of one list of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -8,43 +8,47 @@ from typing import Any, Final
 
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, joined
-from eqm.listing.places import WHOLE, Listing, Selection, cut, ranked, unranked
+from eqm.listing.places import WHOLE, Listing, Selection, unranked
+from eqm.listing.since import Since
 from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.agencies import agency_rows
-from eqm.report.catalogs import catalog_name, catalog_values, head, outline_table
-from eqm.report.document import Block, Document, Facts, Paragraph, Report
+from eqm.report.catalogs import catalog_values, outline_table
+from eqm.report.document import Document, Facts, Report
 from eqm.report.figures import moment
-from eqm.report.findings import findings_count, findings_table, findings_values
+from eqm.report.findings import findings_table, findings_values
 from eqm.report.indicators import scores_table, statuses_table
-from eqm.report.lists import leaders_table, legend, list_title, places_table, unranked_table
+from eqm.report.lists import legend, list_title, places_table, unranked_table
+from eqm.report.scored import explained, first_screen, head, without_place
 from eqm.report.setters.json import figure, records
-from eqm.report.summary import about_table, bands_table, round_facts, round_name
-from eqm.report.table import Table, Words
+from eqm.report.summary import about_table, round_name
+from eqm.report.table import Table
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
-_NOT_SAVED: Final = Text(fa="ذخیره نشد", en="no, as asked")
-SAVED: Final = Text(fa="اجرای {run} در {store}", en="as run {run} in {store}")
-SAVED_BEFORE: Final = Text(
-    fa="چیز تازه‌ای نیست؛ همان اجرای {run} در {store} است", en="nothing new: it is there as run {run} in {store}"
-)
+_OF_RUN: Final = Text(fa="اجرای {run}، {at}", en="run {run} of {at}")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
 def score_report(
-    evaluation: Evaluation, listing: Listing, selection: Selection, saved: Text | None, top: int, bottom: int
+    evaluation: Evaluation, listing: Listing, selection: Selection, since: Since | None, top: int, bottom: int
 ) -> Report:
-    """Return the report of a round just scored. `saved`: where its run stands, None where it was not saved; `top` and
+    """Return the report of a round just scored. `since`: what moved since the round before, if there is one; `top` and
     `bottom`: how many places people see on a screen, where the other forms hold the listing.
     """
-    return _report(evaluation, listing, selection, lambda: _score_document(evaluation, saved, top, bottom))
+    return _report(evaluation, listing, selection, lambda: first_screen(evaluation, since, top, bottom))
 
 
 def ranking_report(
-    evaluation: Evaluation, listing: Listing, selection: Selection, at: datetime | None = None
+    evaluation: Evaluation,
+    listing: Listing,
+    selection: Selection,
+    at: datetime | None = None,
+    since: Since | None = None,
 ) -> Report:
-    """Return the report of a list of a round; `at`: when its stored run was scored."""
-    return _report(evaluation, listing, selection, lambda: _ranking_document(evaluation, listing, selection, at))
+    """Return the report of a list of a round; `at`: when its stored run was scored, `since`: what moved since the round
+    before.
+    """
+    return _report(evaluation, listing, selection, lambda: _list_document(evaluation, listing, selection, at, since))
 
 
 def _report(evaluation: Evaluation, listing: Listing, selection: Selection, document: Callable[[], Document]) -> Report:
@@ -84,10 +88,12 @@ def evaluation_sheets(evaluation: Evaluation, listing: Listing, selection: Selec
     note = (catalog.note,) if catalog.note else ()
     heading = (title, *note)
     return (
-        replace(places, title=_RANKING, heading=(joined((title, listed), " · "), *note, *legend(places).values())),
+        replace(
+            places, title=_RANKING, heading=(joined((title, listed), " · "), *note, *legend(places.records()).values())
+        ),
         replace(scores_table(evaluation, assessed), heading=heading),
         replace(statuses_table(evaluation, assessed), heading=heading),
-        replace(out, heading=(*heading, *legend(out).values())),
+        replace(out, heading=(*heading, *legend(out.records()).values())),
         findings_table(evaluation.findings, words.FINDINGS, heading),
         replace(outline_table(catalog), title=Text(fa="روش", en="Method"), heading=heading),
         about_table(evaluation, listed),
@@ -128,49 +134,15 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
     }
 
 
-def _score_document(evaluation: Evaluation, saved: Text | None, top: int, bottom: int) -> Document:
-    sums, listing, selection = summary(evaluation), ranked(evaluation), Selection(top=top, bottom=bottom)
-    places = places_table(evaluation, cut(listing, top, bottom), selection)
-    groups, empty = _groups(evaluation, top)
-    first = leaders_table(evaluation)
+def _list_document(
+    evaluation: Evaluation, listing: Listing, selection: Selection, at: datetime | None, since: Since | None
+) -> Document:
+    places = places_table(evaluation, listing, selection, since)
+    out = tuple(without_place(evaluation, selection))
+    run = [_OF_RUN.filled(run=evaluation.run, at=moment(at))] if evaluation.run is not None and at is not None else []
     return (
-        *head(evaluation.catalog),
-        Facts((*round_facts(evaluation, sums), (Text(fa="ذخیره", en="Saved"), saved or _NOT_SAVED))),
-        bands_table(sums),
-        places,
-        *groups,
-        *empty,
-        first,
-        *_without_place(evaluation, WHOLE, places, *groups, first),
+        *head(evaluation),
+        replace(places, title=joined((places.title, *run), " · ")),
+        *explained(places.records()),
+        *([Facts(out)] if out else []),
     )
-
-
-def _ranking_document(evaluation: Evaluation, listing: Listing, selection: Selection, at: datetime | None) -> Document:
-    facts: list[tuple[Words, Words]] = [
-        (words.CATALOG, catalog_name(evaluation.catalog)),
-        (words.ROUND, round_name(evaluation)),
-    ]
-    if evaluation.run is not None and at is not None:
-        facts.append((words.RUN, Text(fa="{run}، {at}", en="{run}, of {at}").filled(run=evaluation.run, at=moment(at))))
-    facts.append((words.FINDINGS, findings_count(summary(evaluation).findings)))
-    places = places_table(evaluation, listing, selection)
-    return (*head(evaluation.catalog), Facts(tuple(facts)), places, *_without_place(evaluation, selection, places))
-
-
-def _groups(evaluation: Evaluation, top: int) -> tuple[list[Table], list[Paragraph]]:
-    """The first of every group that has members with a place; the others are named in one line."""
-    groups = evaluation.catalog.groups
-    listings = {name: ranked(evaluation, group=name) for name in groups}
-    first = {name: cut(listing, top, None) for name, listing in listings.items() if listing.of}
-    tables = [places_table(evaluation, rows, Selection(group=name, top=top)) for name, rows in first.items()]
-    empty = [group.title for name, group in groups.items() if name not in first]
-    return tables, [Paragraph(words.EMPTY_GROUPS.filled(groups=joined(empty)), "faint")] if empty else []
-
-
-def _without_place(evaluation: Evaluation, selection: Selection, *places: Table) -> Iterator[Block]:
-    """Who has no place, where there is anybody, and what the marks mean."""
-    out = unranked_table(evaluation, selection)
-    if out.rows:
-        yield out
-    for sign, text in legend(*places, out).items():
-        yield Paragraph(joined((sign, text), " "), "faint")

@@ -23,7 +23,6 @@ _TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING
 Rest = tuple[Text, Text]
 """What is said of findings that are not listed: of some more, and of all where none is."""
 REST_IN_REPORT: Rest = (words.MORE_FINDINGS, words.ALL_FINDINGS)
-REST_IN_RANK: Rest = (words.MORE_IN_RANK, words.ALL_IN_RANK)
 REST_IN_VALIDATE: Rest = (words.MORE_IN_VALIDATE, words.ALL_FINDINGS)
 
 

@@ -2,15 +2,16 @@
 mean.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.language import Text, joined
-from eqm.listing.places import Listing, Selection, leaders, unranked
+from eqm.listing.places import Listing, Selection, unranked
 from eqm.listing.shared import marked
+from eqm.listing.since import Since
 from eqm.report import words
 from eqm.report.agencies import Row, agency_rows, inside
 from eqm.report.figures import counted
@@ -20,15 +21,18 @@ from eqm.xlsx.writing.model import Tone
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
 _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
-_NOBODY: Final[dict[Any, Any]] = dict.fromkeys(("score", "agency", "name", "provisional", "new"))
-_FIRST_DIMENSION, _OVERALL, _BAND, _NAME = 10, 5, 2, 1
+_FIRST_DIMENSION, _OVERALL, _CHANGE, _BAND, _NAME = 10, 5, 3, 2, 1
 
 CODE: Final = Column("agency", words.CODE, "code")
 NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
+_SHOWN_NAME: Final = replace(
+    NAME, read=lambda row: Text(fa=row["name"] or "", en=row["name_en"] or row["name"] or ""), on=SCREEN
+)
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
 
 
-def _signs(row: Row) -> str:
+def signs(row: Mapping[Any, Any]) -> str:
+    """Return the marks of an agency: `*` where it is provisional, `+` where it is new."""
     return "".join(sign for name, (sign, _) in _SIGNS.items() if row[name])
 
 
@@ -36,15 +40,16 @@ def _flag(name: str, title: Text, tone: Tone) -> Column:
     return Column(name, title, "flag", tone=lambda row: tone if row[name] else "plain", on=SHEET | DATA)
 
 
-_MARKS: Final = Column("marks", "", "mark", _signs, on=SCREEN, optional=True)
+_MARKS: Final = Column("marks", "", "mark", signs, on=SCREEN, optional=True)
 PROVISIONAL: Final = _flag("provisional", Text(fa="موقت", en="provisional"), "warning")
 _NEW: Final = _flag("new", Text(fa="جدید", en="new"), "note")
 
 
-def places_table(evaluation: Evaluation, listing: Listing, selection: Selection) -> Table:
-    """Return the agencies of a listing in its order. On screens: rank, marks, code, score, band, the scores of the
-    dimensions the index is made of, name; in a sheet also ranks and nested dimensions, and the ranks in groups that
-    have members with a place; as data the index, dimensions, groups and indicators, and why somebody has no place.
+def places_table(evaluation: Evaluation, listing: Listing, selection: Selection, since: Since | None = None) -> Table:
+    """Return the agencies of a listing in its order. On screens: rank, marks, code, score, how far it moved `since`
+    the round before, band, the scores of the dimensions the index is made of, name; in a sheet also ranks and nested
+    dimensions, and the ranks in groups that have members with a place; as data the index, dimensions, groups and
+    indicators, and why somebody has no place.
 
     Rank and score are those of the list, as data those of the index; on the list of a group or a dimension the overall
     rank stands beside them, in place of the dimensions on a screen.
@@ -56,12 +61,14 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection)
         _MARKS,
         Column("rank", words.IN_INDEX, "rank", drop=_OVERALL, on=DATA if kind == "index" else EVERYWHERE),
         CODE,
-        NAME,
+        _SHOWN_NAME,
+        replace(NAME, on=SHEET | DATA),
         _NAME_EN,
         scored(Column("points", words.SCORE, "number", on=PEOPLE), rows, catalog),
         scored(
             Column("score", _OVERALL_SCORE, "number", on=SHEET | DATA if kind == "dimension" else DATA), rows, catalog
         ),
+        *_change(since if kind != "dimension" else None, catalog),
         Column("exact", kind="plain", on=DATA),
         _band(catalog, on_screens=kind != "dimension"),
         PROVISIONAL,
@@ -88,26 +95,6 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     of = {"of": counted(listing.of), "unit": catalog.unit}
     shown = _extent(selection, listing.of).filled(top=selection.top, bottom=selection.bottom, **of)
     return joined((*parts, shown), " · ")
-
-
-def leaders_table(evaluation: Evaluation) -> Table:
-    """Return who leads each dimension, equal leaders one under the other: dimension, score, marks, code, name."""
-    catalog, leading = evaluation.catalog, leaders(evaluation)
-    rows: list[Row | Omitted] = []
-    for one in catalog.all_dimensions:
-        first = leading[one.id]
-        own: list[Any] = first.rows.reset_index().to_dict("records") or [_NOBODY]
-        rows += [{**own[0], "dimension": words.TITLED.filled(id=one.id, title=one.title)}, *own[1:]]
-        if first.after:
-            rows.append(Omitted(words.MORE_SHARE.filled(number=counted(first.after), unit=catalog.unit)))
-    columns = (
-        Column("dimension", words.DIMENSION, "mark", inside("dimension")),
-        Column("score", words.SCORE, "number", decimals=catalog.publish.decimals),
-        _MARKS,
-        CODE,
-        NAME,
-    )
-    return Table("leaders", Text(fa="پیشتازان هر محور", en="Leaders of each dimension"), columns, rows)
 
 
 def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
@@ -139,9 +126,9 @@ def scored(column: Column, rows: Iterable[Row | Omitted], catalog: Catalog) -> C
     return replace(column, decimals=catalog.publish.decimals, bar=ends)
 
 
-def legend(*tables: Table) -> dict[str, Text]:
-    """Return by their signs what the marks in tables of agencies mean, those that occur."""
-    occurring = {name for table in tables for row in table.records() for name in _SIGNS if row[name]}
+def legend(rows: Iterable[Mapping[Any, Any]]) -> dict[str, Text]:
+    """Return by their signs what the marks of agencies mean, those that occur in the rows."""
+    occurring = {name for row in rows for name in _SIGNS if row[name]}
     return {sign: text for name, (sign, text) in _SIGNS.items() if name in occurring}
 
 
@@ -173,6 +160,14 @@ def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row
 
 def _omitted(number: int) -> Omitted:
     return Omitted(words.MORE_ROWS.filled(number=counted(number)))
+
+
+def _change(since: Since | None, catalog: Catalog) -> Iterator[Column]:
+    """How far the index has moved; no column where no round came before, or under another catalog."""
+    if since is not None and since.changes is not None:
+        known = since.changes
+        change = Column("change", words.CHANGE, "change", lambda row: known.get(row["agency"]), on=SCREEN)
+        yield replace(change, decimals=catalog.publish.decimals, drop=_CHANGE)
 
 
 def _band(catalog: Catalog, *, on_screens: bool) -> Column:

@@ -1,4 +1,4 @@
-"""A round in a few facts, how many agencies are in each band, and what a report of it was made of and how."""
+"""A round in a few facts, and what a report of it was made of and how."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,12 +10,11 @@ from eqm.language import Text, joined
 from eqm.listing.sums import Summary, summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
-from eqm.report.figures import NONE, bar, counted, figure, plain
+from eqm.report.figures import NONE, counted, figure, plain
 from eqm.report.findings import findings_count
 from eqm.report.table import Column, Table, Words
 from eqm.wording.method import parts_of_method
 
-_BAR: Final = 24
 _BAND_FROM: Final = Text(fa="از {start}؛ {number} {unit}", en="from {start}; agencies: {number}")
 _OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
 _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
@@ -59,18 +58,6 @@ def decided(round_: Round) -> Text:
         fa="{accepted} پذیرفته، {rejected} رد، {undecided} بررسی‌نشده",
         en="{accepted} accepted, {rejected} rejected, {undecided} undecided",
     ).filled(**{decision: counted(number) for decision, number in round_.decided.items()})
-
-
-def bands_table(sums: Summary) -> Table:
-    """Return how many agencies are in each band, the best first; no row where the catalog has none."""
-    most = max((number for _, number in sums.bands), default=0)
-    columns = (
-        Column("from", words.FROM, "plain", lambda one: one[0].from_),
-        Column("agencies", words.NUMBER, "count", lambda one: one[1]),
-        Column("bar", "", "mark", lambda one: bar(one[1], most, _BAR), drop=1),
-        Column("band", words.BAND, read=lambda one: one[0].title),
-    )
-    return Table("bands", words.BANDS, columns, sums.bands)
 
 
 def about_table(evaluation: Evaluation, listed: Words) -> Table:

@@ -47,9 +47,6 @@ BANDS: Final = Text(fa="سطح‌ها", en="Bands")
 BOTTOM: Final = Text(fa="{bottom} رتبهٔ آخر از {of}", en="Bottom {bottom} of {of}")
 IN_DIMENSION: Final = Text(fa="محور {dimension}", en="Dimension {dimension}")
 UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
-EMPTY_GROUPS: Final = Text(
-    fa="گروه‌های بی‌عضو در این دوره: {groups}", en="Groups without a ranked member in this round: {groups}"
-)
 MORE_ROWS: Final = Text(fa="{number} ردیف دیگر", en="{number} more")
 MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
 
@@ -80,14 +77,6 @@ MORE_FINDINGS: Final = Text(
     fa="و {counts} دیگر؛ همه را --format json می‌دهد", en="and {counts} more; --format json has them all"
 )
 
-MORE_IN_RANK: Final = Text(
-    fa="و {counts} دیگر؛ همه را «eqm rank --format json» می‌دهد",
-    en="and {counts} more; eqm rank --format json has them all",
-)
-ALL_IN_RANK: Final = Text(
-    fa="{counts} در این دوره؛ همه را «eqm rank --format json» می‌دهد",
-    en="{counts} in this round; eqm rank --format json has them all",
-)
 MORE_IN_VALIDATE: Final = Text(
     fa="و {counts} دیگر؛ همه را «eqm validate» می‌گوید", en="and {counts} more; eqm validate says them all"
 )

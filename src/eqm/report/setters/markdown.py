@@ -37,7 +37,7 @@ def _pieces(document: Document, language: Language) -> Iterator[str]:
             case Facts(rows, verbatim):
                 shown = ((label, escaped(worded(words, language))) for label, words in rows)
                 yield "\n".join(
-                    f"- {escaped(worded(label, language))}: "
+                    (f"- {escaped(worded(label, language))}: " if label else "- ")
                     + (f'<code dir="auto">{text}</code>' if label in verbatim else text)
                     for label, text in shown
                     if text

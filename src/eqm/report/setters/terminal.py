@@ -33,7 +33,7 @@ def render(document: Document, screen: Screen, language: Language) -> str:
     dropped: dict[str, None] = {}
     before: Heading | Paragraph | Facts | Grid | None = None
     for block in flat(document, "table", language):
-        if isinstance(block, Heading | Facts) or (isinstance(block, Paragraph) and isinstance(before, Grid | Facts)):
+        if isinstance(block, Heading | Facts) or isinstance(before, Grid | Facts):
             console.print()
         if isinstance(block, Grid):
             fit = fitted(block, screen.width if screen.bounded else None)
@@ -87,6 +87,7 @@ def _facts(rows: tuple[tuple[Words, Words], ...], language: Language) -> Table:
 
 def _table(fit: Fitted) -> Padding:
     table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
+    table.show_header = any(fit.grid.titles)
     columns = fit.grid.columns
     for number, (column, title, width) in enumerate(zip(columns, fit.grid.titles, fit.widths, strict=True), 1):
         justify: Literal["left", "right"] = "right" if column.kind in NUMBERS else "left"
