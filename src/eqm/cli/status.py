@@ -36,7 +36,7 @@ def status(closes: str, today: str | None, **options: Any) -> int:
     from eqm.validation.batch import wanted
     from eqm.validation.senders import senders
 
-    asked = Asked(form=options["form"], output=options["output"], lang=options["lang"])
+    asked = Asked(form=options["form"] or "table", output=options["output"], lang=options["lang"])
     refuse_terminal(asked)
     day = date.today() if today is None else day_named(today, "--today")
     known, wishes = occasion("", "", "", closes), validating.asked_for(options)
