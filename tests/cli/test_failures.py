@@ -27,7 +27,11 @@ USES = [
     (("score", "x", "--strict=1"), "the option --strict takes no value", "گزینهٔ «--strict» مقدار نمی‌گیرد"),
     (("rounds", "x", "y"), "this command has no use for x y", "این فرمان برای «x y» کاربردی ندارد"),
     (("catalog", "show", "x", "y"), "this command has no use for y", "این فرمان برای «y» کاربردی ندارد"),
-    (("catalog", "chek"), "there is no command chek; did you mean check, schema?", "فرمان «chek» وجود ندارد؛ شاید: check، schema"),
+    (
+        ("catalog", "chek"),
+        "there is no command chek; did you mean check, schema?",
+        "فرمان «chek» وجود ندارد؛ شاید: check, schema",
+    ),
 ]
 
 
