@@ -142,6 +142,31 @@ def test_the_schema_and_the_check_are_of_one_mind(tree: Any) -> None:
     assert VALID.is_valid(tree) == fits(tree), [error.message for error in VALID.iter_errors(tree)]
 
 
+MAPPINGS = {
+    (kind(path), *at(TREES[number], path)): (number, path)
+    for number, path in PATHS
+    if isinstance(at(TREES[number], path), dict)
+}
+"""A place of each kind of mapping, by its keys too."""
+
+
+@pytest.mark.parametrize(("number", "path"), MAPPINGS.values(), ids=[".".join(names) for names in MAPPINGS])
+def test_they_are_of_one_mind_about_each_key(number: int, path: tuple[Any, ...]) -> None:
+    """Without it, under another name, without a value, as a number with a point; beside its like and odd ones."""
+    mapping = at(TREES[number], path)
+    others = {key: value for one in ALIKE[kind(path)] if isinstance(one, dict) for key, value in one.items()}
+    others |= {key: {"title": "X"} for key in ("x", "x y", "x" * 65, "from_")}
+    changes = [mapping | {key: value} for key, value in others.items() if key not in mapping]
+    for key, value in mapping.items():
+        rest = {name: held for name, held in mapping.items() if name != key}
+        changes += [rest, rest | {f"{key}_": value}, mapping | {key: None}]
+        changes += [mapping | {key: float(value)}] if isinstance(value, int) else []
+    for changed in changes:
+        tree = deepcopy(TREES[number])
+        at(tree, path[:-1])[path[-1]] = changed
+        assert VALID.is_valid(tree) == fits(tree), changed
+
+
 @pytest.mark.parametrize("name", CATALOGS)
 def test_catalogs_that_are_shipped_fit(name: str) -> None:
     assert [error.message for error in VALID.iter_errors(read(name))] == []
