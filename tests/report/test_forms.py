@@ -185,7 +185,12 @@ def test_json_has_the_agreed_keys_in_order() -> None:
     assert first["groups"] == {"busy": {"rank": 1, "of": 3}}
     assert list(first["dimensions"]["U"]) == ["score", "exact", "rank"]
     assert first["indicators"]["U01"] == {"score": 99.0, "status": "scored"}
-    assert told["unranked"][0] == {"agency": "gone", "name": "مستثنا", "reason": "excluded"}
+    gone = told["unranked"][0]
+    assert list(gone) == [*first, "reason"]
+    assert [gone[name] for name in ("agency", "name", "reason", "rank", "score")] == [
+        *("gone", "مستثنا", "excluded", None, None)
+    ]
+    assert not any(held["score"] for held in gone["indicators"].values())
     assert told["findings"][2]["cell"] == "F17"
     assert list(told["findings"][0])[:9] == [
         *("code", "severity", "file", "sheet", "cell", "agency", "indicator", "message", "hint")

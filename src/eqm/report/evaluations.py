@@ -12,7 +12,7 @@ from eqm.listing.places import WHOLE, Listing, Selection, unranked
 from eqm.listing.since import Since
 from eqm.listing.sums import summary
 from eqm.report import words
-from eqm.report.agencies import agency_rows
+from eqm.report.agencies import Row, agency_rows
 from eqm.report.catalogs import catalog_values, outline_table
 from eqm.report.document import Document, Facts, Report
 from eqm.report.figures import moment
@@ -20,7 +20,7 @@ from eqm.report.findings import findings_table, findings_values
 from eqm.report.indicators import scores_table, statuses_table
 from eqm.report.lists import legend, list_title, places_table, unranked_table
 from eqm.report.scored import explained, first_screen, head, without_place
-from eqm.report.setters.json import figure, records
+from eqm.report.setters.json import figure
 from eqm.report.summary import about_table, round_name
 from eqm.report.table import Table
 
@@ -108,17 +108,15 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
     """
     catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
     placed = listing.rows.index[listing.rows["place"] > 0]
+    others = unranked(evaluation, Selection(group=selection.group)).index
     return {
         "round": round_.id,
         "catalog": catalog_values(catalog),
         "inputs": [{"file": read.file, "digest": read.digest} for read in round_.inputs],
         "run": evaluation.run,
         "of": sums.ranked,
-        "agencies": [
-            {name: value for name, value in row.items() if name not in ("name_en", "reason")}
-            for row in agency_rows(evaluation, placed)
-        ],
-        "unranked": list(records(unranked_table(evaluation, Selection(group=selection.group)), language)),
+        "agencies": [_without(row, "name_en", "reason") for row in agency_rows(evaluation, placed)],
+        "unranked": [_without(row, "name_en") for row in agency_rows(evaluation, others)],
         "findings": findings_values(evaluation.findings, language),
         "title": round_.title,
         "note": catalog.note[language] if catalog.note else None,
@@ -132,6 +130,10 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "objections": round_.decided,
         "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of},
     }
+
+
+def _without(row: Row, *names: str) -> Row:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def _list_document(
