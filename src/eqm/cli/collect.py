@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eqm.cli import CLEAN, FOUND_ERRORS
+from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.options import Asked, asking, catalog_option, lang_option
 from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say

@@ -11,7 +11,8 @@ from click.exceptions import Exit
 from eqm.catalog import load_catalog
 from eqm.catalog.load import catalog_id
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
-from eqm.cli.options import Asked, limits_of
+from eqm.cli.limits import limits_of
+from eqm.cli.options import Asked
 from eqm.cli.output import check_target, store_files
 from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say

@@ -7,17 +7,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
+from eqm.cli.limits import limit_options
 from eqm.cli.usage import MisuseError
 from eqm.language import LANGUAGES, Language, Text, joined, visible
 from eqm.report.forms import FORMS
-
-if TYPE_CHECKING:
-    from eqm.intake import Limits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
@@ -37,7 +35,7 @@ class Asked:
     """What the options say that several commands share; of an option that a command does not have, the default.
 
     `files`: read in place of a stored run, of which `round_id` and `run` say which. `form`, `output`: how and where to
-    the report goes, None for stdout. `findings`: list all. `limits`: by the names of their options.
+    the report goes, None for stdout. `findings`: list all. `limits`: those set, by name.
     """
 
     files: tuple[str, ...] = ()
@@ -64,33 +62,12 @@ def asking(command: Command) -> Command:
 
     @wraps(command)
     def with_asked(**options: Any) -> Any:
-        limits = {name: options.pop(name) for name in [*options] if name.startswith("limit_")}
         shared = {name: options.pop(name) for name in names & options.keys()}
         if shared.get("form", "") is None:
             del shared["form"]
-        return command(Asked(**shared, limits=limits), **options)
+        return command(Asked(**shared), **options)
 
     return cast(Command, with_asked)
-
-
-LIMITED = {
-    "part_bytes": "many bytes in one part of a workbook, unpacked",
-    "total_bytes": "many bytes in all parts of a workbook, unpacked",
-    "ratio": "many unpacked bytes for a packed one",
-    "ratio_from": "many bytes in a part before the ratio counts",
-    "entries": "many parts in a workbook",
-    "sheets": "many sheets in a workbook",
-    "cells": "many cells with content in a file",
-    "rows": "far down may a cell with content stand",
-    "columns": "far out may a cell with content stand",
-    "text": "many characters in a cell",
-    "total_text": "many characters in a file",
-    "merges": "many merged areas in a sheet",
-    "marks": "many tags and attributes in a workbook",
-    "findings": "many findings on a file before it is given up",
-    "faults": "many unreadable cells before a workbook is given up",
-}
-"""What each limit of the reader bounds, to follow "At most so"."""
 
 
 def locale_language(environ: Mapping[str, str]) -> Language:
@@ -209,29 +186,3 @@ def stored_options(command: Command) -> Command:
 
 workbook_options = partial(round_options, parts=(*PARTS, "sheets"))
 page_options = partial(round_options, parts=(*PARTS, "sheets", "page"))
-
-
-def limits_of(options: Mapping[str, int]) -> "Limits":
-    """Return the limits that the options of `limit_options` set."""
-    from eqm.intake import Limits
-
-    return Limits(**{name.removeprefix("limit_"): value for name, value in options.items()})
-
-
-def limit_options(command: Command) -> Command:
-    """`--limit-cells N` and its like, one for each limit of the workbook reader; given to the command by their own
-    names.
-    """
-    from eqm.intake import Limits
-
-    for limit in reversed(fields(Limits)):
-        option = Limits.option(limit.name)
-        command = click.option(
-            option,
-            envvar="EQM_" + option[2:].upper().replace("-", "_"),
-            type=click.IntRange(min=1),
-            default=limit.default,
-            metavar="N",
-            help=f"At most so {LIMITED[limit.name]}; {limit.default:,}.",
-        )(command)
-    return command

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from eqm.cli import FOUND_ERRORS, progress
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, store_option, stored_options
+from eqm.cli.limits import limit_options
+from eqm.cli.options import Asked, asking, catalog_option, lang_option, store_option, stored_options
 from eqm.cli.output import emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Command

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.limits import limit_options, limits_of
+from eqm.cli.options import Asked, asking, catalog_option, lang_option
 from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from eqm.cli import progress
+from eqm.cli.limits import limit_options
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options
+from eqm.cli.options import Asked, asking, catalog_option, lang_option
 from eqm.cli.output import refuse_no_workbook
 from eqm.cli.usage import Command, MisuseError
 from eqm.language import Text

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from eqm.cli.options import by_ending, catalog_option, lang_option, limit_options, output_option, strict_option
+from eqm.cli.limits import limit_options
+from eqm.cli.options import by_ending, catalog_option, lang_option, output_option, strict_option
 from eqm.cli.usage import Command
 from eqm.report.validation import FORMATS
 

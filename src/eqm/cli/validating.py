@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eqm.catalog import Catalog, load_catalog
-from eqm.cli.options import limits_of
+from eqm.cli.limits import limits_of
 from eqm.cli.output import check_target, emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.streams import say
@@ -83,8 +83,7 @@ class Batch:
 
 def asked_for(options: Mapping[str, Any]) -> Asked:
     """Return what the options ask for; MisuseError for a form that statistics do not come in."""
-    limits = {name: value for name, value in options.items() if name.startswith("limit_")}
-    asked = Asked(limits=limits_of(limits), **{name: options[name] for name in options.keys() - limits.keys()})
+    asked = Asked(**{**options, "limits": limits_of(options["limits"])})
     if asked.statistics and asked.form not in (None, "text", "concise"):
         fa = f"--statistics با --format {asked.form} نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en=f"--statistics does not go with --format {asked.form}; keep one of them"))
