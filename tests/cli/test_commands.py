@@ -267,8 +267,8 @@ def test_limits_are_listed_before_anything_is_asked_for(run: Run, command: tuple
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("row=3", "there is no limit row; the nearest: rows"),
-        ("ratios", "there is no limit ratios; the nearest: ratio, ratio-from"),
+        ("row=3", "there is no limit row; --limit alone lists all; did you mean rows?"),
+        ("ratios", "there is no limit ratios; --limit alone lists all; did you mean ratio, ratio-from?"),
         ("rows", "such as --limit rows=200000"),
         ("rows=0", "a whole number from 1 on"),
         ("rows=1.5", "a whole number from 1 on"),

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     " carried over (a file that cannot be read, two forms of one agency), nothing is written. With --onto, late forms"
     " come into a round workbook that is there.",
 )
-@click.argument("forms", nargs=-1, required=True, metavar="FORMS...")
+@click.argument(
+    "forms", nargs=-1, required=True, metavar="FORMS...", help="Forms that agencies filled in, and folders of them."
+)
 @click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="The workbook to write; by itself --onto's.")
 @click.option(
     "--onto",

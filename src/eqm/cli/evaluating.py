@@ -148,6 +148,6 @@ def end_if_empty(language: Language, *evaluations: Evaluation) -> None:
     """
     if not all(len(evaluation.agencies) for evaluation in evaluations):
         for one in evaluations:
-            say(*look_lines(one.findings, one.catalog.unit, language))
+            say(*finding_lines(one.findings, language))
         say(f"eqm: {_NOTHING[language]}")
         raise Exit(code_of(*evaluations) or WRONG_USE)

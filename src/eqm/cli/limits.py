@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from eqm.cli.usage import MisuseError, language_asked
-from eqm.language import Text, fold_digits, joined, visible
+from eqm.language import Text, did_you_mean, fold_digits, visible
 
 if TYPE_CHECKING:
     from eqm.intake import Limits
@@ -40,8 +39,8 @@ LIMITED: Final = {
 _LIST: Final = ""
 _NUMBER: Final = re.compile("[1-9][0-9]{0,17}")
 _NO_LIMIT: Final = Text(
-    fa="«{name}» حد خواندن نیست؛ نزدیک‌ترین‌ها: {near} (فهرست همه: --limit)",
-    en="there is no limit {name}; the nearest: {near} (--limit alone lists all)",
+    fa="حد «{name}» وجود ندارد؛ --limit به تنهایی همه را می‌گوید{near}",
+    en="there is no limit {name}; --limit alone lists all{near}",
 )
 _NO_VALUE: Final = Text(
     fa="«{typed}» در --limit روشن نیست؛ نام حد و عددی درست از 1 به بالا بنویسید: --limit {name}=200000",
@@ -87,8 +86,8 @@ def _one(typed: str) -> tuple[str, int]:
     name, _, value = (part.strip() for part in typed.partition("="))
     key, digits = name.casefold().replace("-", "_"), fold_digits(value)
     if key not in LIMITED:
-        near = get_close_matches(key, LIMITED, n=3, cutoff=0.4) or list(LIMITED)
-        raise MisuseError(_NO_LIMIT.filled(name=visible(name), near=joined(map(_shown, near))))
+        near = did_you_mean(_shown(key), map(_shown, LIMITED))
+        raise MisuseError(_NO_LIMIT.filled(name=visible(name), near=near))
     if not _NUMBER.fullmatch(digits):
         raise MisuseError(_NO_VALUE.filled(typed=visible(typed), name=_shown(key)))
     return key, int(digits)

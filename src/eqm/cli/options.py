@@ -3,6 +3,7 @@ EQM_STORE.
 """
 
 import os
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
@@ -20,7 +21,7 @@ from eqm.report.forms import FORMS
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
 """The parts of a report that every command has."""
-STORE = "sqlite:///eqm.db"
+STORE = "eqm.db"
 _OUTPUT = "Write the report to FILE, in the form of its ending; csv begins with a byte order mark there, for Excel."
 _ENDINGS = {"text": "txt", "jsonl": "jsonl", "sarif": "sarif", "junit": "xml"}
 """The endings of forms that are not among FORMS."""
@@ -106,7 +107,13 @@ catalog_option = click.option(
     help="The catalog, whose id says which stored runs are meant; by default indicators.yaml here, else the sample.",
 )
 store_option = click.option(
-    "--store", envvar="EQM_STORE", metavar="URL", default=STORE, show_default=True, help="The database of stored runs."
+    "--store",
+    envvar="EQM_STORE",
+    metavar="PATH|URL",
+    default=STORE,
+    show_default=True,
+    callback=lambda _ctx, _param, store: store_url(store),
+    help="The database of stored runs: a file, or one on a server by its URL.",
 )
 strict_option = click.option(
     "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
@@ -139,6 +146,11 @@ class FormType(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the forms that begin so."""
         return click.Choice(self.choices).shell_complete(ctx, param, incomplete)
+
+
+def store_url(store: str) -> str:
+    """Return the URL of a store that is named by one, or by the path of its file."""
+    return store if not store or re.match("[A-Za-z0-9+]{2,}:", store) else f"sqlite:///{store}"
 
 
 def by_ending(ctx: click.Context, param: click.Parameter, form: str | None) -> str | None:

@@ -15,7 +15,13 @@ from eqm.report.validation import FORMATS
     help="Say everything that is wrong with workbooks, CSV files and folders of them, with cells and hints."
     " A - reads one file from standard input.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATHS...",
+    help="Workbooks, CSV files and folders of them; - for standard input.",
+)
 @click.option(
     "--format",
     "form",

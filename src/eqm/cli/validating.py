@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from eqm.catalog import Catalog, load_catalog
 from eqm.cli.limits import limits_of
 from eqm.cli.output import check_target, emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
+from eqm.cli.rule import nearest_codes
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Finding
@@ -176,7 +176,7 @@ def _codes(typed: Sequence[str], option: str) -> list[str]:
     codes = [text.strip().upper() for part in typed for text in part.split(",") if text.strip()]
     for code in codes:
         if not any(name.startswith(code) for name in known):
-            near = get_close_matches(code, known, n=3) or sorted(known)[:3]
+            near = nearest_codes(code, known) or sorted(known)[:3]
             raise MisuseError(_NO_CODE.filled(code=visible(code), option=option, near=joined(near)))
     return codes
 
