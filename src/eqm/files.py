@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from eqm.findings import EqmError
-from eqm.language import NOTHING, Text, joined, visible
+from eqm.language import NOTHING, Text, did_you_mean, joined, visible
 
 _NAMED = 5
 
@@ -90,6 +90,16 @@ def in_place_of(folder: Path) -> Iterator[NewFiles]:
         if mode is not None:
             with suppress(OSError):
                 folder.chmod(mode)
+
+
+def did_you_mean_file(path: Path) -> Text:
+    """Return, to follow that a file is not there, which names in its folder come near; nothing where none does."""
+    try:
+        names = os.listdir(path.parent)
+    except (OSError, ValueError):
+        return NOTHING
+    above = "" if path.parent == Path() else f"{path.parent}{os.sep}"
+    return did_you_mean(str(path), [f"{above}{name}" for name in names])
 
 
 def refuse_existing(folder: Path, names: Sequence[str]) -> None:

@@ -195,7 +195,7 @@ NAMED = {f"name {n}": Case(named(name, f"n{n}")) for n, name in enumerate(NAMES)
 """Agencies with names that mean something to a spreadsheet, a browser, a terminal or a workflow."""
 
 LARGE: dict[str, Callable[[], Case]] = {
-    "blank cells": lambda: Case(stored(filled(b"<c/>", 40_000_000)), "EQM210", "--limit-marks"),
+    "blank cells": lambda: Case(stored(filled(b"<c/>", 40_000_000)), "EQM210", "--limit marks"),
     "a bomb of cells": lambda: Case(w.squeezed(w.SHEET, HEAD, b"<row/>", 8_000_000, TAIL), "EQM210", "ratio"),
     "a bomb of zeros": lambda: Case(part("xl/media/zeros.bin", b"\0" * 20_000_000), "EQM210", "zeros.bin"),
     "a bomb of texts": lambda: Case(w.squeezed(w.STRINGS, HEAD, b"<si/>", 8_000_000, TAIL), "EQM210", "sharedStrings"),

@@ -245,9 +245,48 @@ def test_a_missing_path_is_wrong_use(run: Run) -> None:
 
 
 def test_a_limit_is_an_option(run: Run) -> None:
-    done = run("score", "round11.xlsx", "--limit-rows", "3")
+    done = run("score", "round11.xlsx", "--limit", "rows=۳")
     assert done.code == 1
     assert "EQM210" in done.err
+    assert "over the limit --limit rows=3." in done.err
+    assert "raise the limit: --limit rows=6." in done.err
+    assert (
+        run("score", "round11.xlsx", "--limit", "rows=3", "--limit", "Part_Bytes=10000000", "--limit", "rows=300").code
+        == 0
+    )
+
+
+@pytest.mark.parametrize("command", [("score",), ("validate", "x"), ("register", "rename"), ("publish",)])
+def test_limits_are_listed_before_anything_is_asked_for(run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, "--limit")
+    assert (done.code, done.err) == (0, "")
+    assert "  ratio                 100  unpacked bytes for a packed one\n" in done.out
+    assert "بایت" in run(*command, "--limit", "--lang", "fa").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("row=3", "there is no limit row; --limit alone lists all; did you mean rows?"),
+        ("ratios", "there is no limit ratios; --limit alone lists all; did you mean ratio, ratio-from?"),
+        ("rows", "such as --limit rows=200000"),
+        ("rows=0", "a whole number from 1 on"),
+        ("rows=1.5", "a whole number from 1 on"),
+        ("rows=-1", "a whole number from 1 on"),
+        (f"rows={'9' * 5000}", "a whole number from 1 on"),
+        ("\x1b[2J=1", "there is no limit \\u001b[2j"),
+    ],
+)
+def test_a_limit_that_is_none_is_wrong_use(run: Run, typed: str, words: str) -> None:
+    done = run("rank", "round11.xlsx", "--limit", typed)
+    assert (done.code, done.out) == (2, "")
+    assert words.lower() in done.err.lower()
+    assert "\x1b" not in done.err
+
+
+def test_limits_stand_in_a_variable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EQM_LIMIT", "rows=3 cells=1000")
+    assert "--limit rows=3" in run("score", "round11.xlsx").err
 
 
 def test_an_unusable_catalog_is_wrong_use_with_all_its_findings(run: Run, work: Path) -> None:

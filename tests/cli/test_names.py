@@ -4,8 +4,8 @@ from dataclasses import fields
 
 import pytest
 
+from eqm.cli.limits import LIMITED
 from eqm.cli.names import agency_named, entry_named
-from eqm.cli.options import LIMITED
 from eqm.findings import EqmError
 from eqm.intake import Limits
 from report.example import catalog, evaluation

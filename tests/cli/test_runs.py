@@ -196,8 +196,8 @@ def test_what_was_scored_already_is_not_saved_again(run: Run, work: Path) -> Non
 
 def test_an_option_that_changes_figures_makes_another_run(run: Run, work: Path) -> None:
     paths = (table(work, "all.csv"), table(work, "more.csv", {"b1": 5, "b2": 6}), "--round", "11", "--format", "json")
-    runs = [json.loads(run("score", *paths, *more).out)["run"] for more in ((), ("--limit-rows", "50"))]
-    runs += [json.loads(run("score", *paths, *more).out)["run"] for more in (("--limit-rows", "12"), ())]
+    runs = [json.loads(run("score", *paths, *more).out)["run"] for more in ((), ("--limit", "rows=50"))]
+    runs += [json.loads(run("score", *paths, *more).out)["run"] for more in (("--limit", "rows=12"), ())]
     assert runs == [1, 1, 2, 3]
 
 

@@ -169,7 +169,7 @@ def test_a_file_with_more_findings_than_anybody_reads_is_given_up_and_the_others
     ]
     round_ = round_of(files, ONE, Limits(findings=20))
     assert [(finding.rule.code, finding.place.file) for finding in round_.findings] == [("EQM210", "bad.csv")]
-    assert "--limit-findings = 20" in round_.findings[0].message("en")
+    assert "--limit findings=20" in round_.findings[0].message("en")
     assert list(round_.agencies.code) == ["ito"]
     assert [given.file for given in round_.inputs] == ["bad.csv", "good.csv"]
 

@@ -9,6 +9,7 @@ from eqm.catalog.checks import check
 from eqm.catalog.faults import findings_of
 from eqm.catalog.model import Catalog
 from eqm.catalog.tree import read_tree
+from eqm.files import did_you_mean_file
 from eqm.findings import EqmError, Finding, Severity, by_place
 from eqm.language import Text, visible
 
@@ -45,9 +46,8 @@ def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, 
     try:
         return name, Path(name).read_bytes()
     except (OSError, ValueError):  # a ValueError where the name holds a NUL
-        shown = visible(name)
-        unread = Text(fa=f"پروندهٔ کاتالوگ «{shown}» خوانده نشد", en=f"cannot read the catalog file {shown}")
-        raise EqmError(unread) from None
+        unread = Text(fa="پروندهٔ کاتالوگ «{name}» خوانده نشد{near}", en="cannot read the catalog file {name}{near}")
+        raise EqmError(unread.filled(name=visible(name), near=did_you_mean_file(Path(name)))) from None
 
 
 def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eqm.cli import CLEAN, FOUND_ERRORS
+from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.options import Asked, asking, catalog_option, lang_option
 from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     " carried over (a file that cannot be read, two forms of one agency), nothing is written. With --onto, late forms"
     " come into a round workbook that is there.",
 )
-@click.argument("forms", nargs=-1, required=True, metavar="FORMS...")
+@click.argument(
+    "forms", nargs=-1, required=True, metavar="FORMS...", help="Forms that agencies filled in, and folders of them."
+)
 @click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="The workbook to write; by itself --onto's.")
 @click.option(
     "--onto",

@@ -36,8 +36,8 @@ _EITHER = Text(
     " Files are scored by --catalog and not saved; a stored run keeps its own catalog. Two runs of one round also list"
     " every changed answer with both cells.",
 )
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="B")
+@click.argument("before", metavar="A", help="What came before: a round (10), a run (run:3) or a file.")
+@click.argument("after", metavar="B", help="What came after, named likewise.")
 @click.option("--agency", metavar="CODE", help="One agency's change in full, by indicator and source.")
 @click.option("--group", metavar="ID", help="Only the agencies of a group, by its id or title.")
 @click.option(

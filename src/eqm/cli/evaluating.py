@@ -11,7 +11,8 @@ from click.exceptions import Exit
 from eqm.catalog import load_catalog
 from eqm.catalog.load import catalog_id
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
-from eqm.cli.options import Asked, limits_of
+from eqm.cli.limits import limits_of
+from eqm.cli.options import Asked
 from eqm.cli.output import check_target, store_files
 from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
@@ -147,6 +148,6 @@ def end_if_empty(language: Language, *evaluations: Evaluation) -> None:
     """
     if not all(len(evaluation.agencies) for evaluation in evaluations):
         for one in evaluations:
-            say(*look_lines(one.findings, one.catalog.unit, language))
+            say(*finding_lines(one.findings, language))
         say(f"eqm: {_NOTHING[language]}")
         raise Exit(code_of(*evaluations) or WRONG_USE)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     help="Show where an agency's points were won and lost: the whole tree, or one dimension or indicator by its ID,"
     " down to the answers and their cells.",
 )
-@click.argument("agency", metavar="AGENCY")
-@click.argument("node", required=False, metavar="[ID]")
+@click.argument("agency", metavar="AGENCY", help="An agency, by its code or name.")
+@click.argument(
+    "node", required=False, metavar="[ID]", help="A dimension or indicator, by its id or title; by itself all."
+)
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Explain this file, unsaved, and no stored run.")
 @stored_options
 @click.option("--group", metavar="ID", help="Whose means stand beside; by default the agency's first group.")

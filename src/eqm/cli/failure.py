@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 from click.core import ParameterSource
@@ -12,10 +11,9 @@ from eqm.cli.options import FormType, language_of
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError, NoSuchCommandError, UnexpectedError
 from eqm.findings import EqmError
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, did_you_mean, visible
 
 _SEE_HELP = Text(fa="راهنما: {command} --help", en="Try '{command} --help' for help.")
-_NEAR = Text(fa="؛ شاید: {near}", en="; did you mean {near}?")
 _NO_COMMAND = Text(fa="فرمان «{name}» وجود ندارد{near}", en="there is no command {name}{near}")
 _NO_OPTION = Text(fa="گزینهٔ «{name}» وجود ندارد{near}", en="there is no option {name}{near}")
 _NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing")
@@ -75,7 +73,7 @@ def _usage(error: click.UsageError, language: Language) -> str:
     message = visible(error.format_message())
     match error:
         case NoSuchCommandError():
-            near = _nearest(get_close_matches(error.name, error.known, n=2), language)
+            near = did_you_mean(error.name, error.known)[language]
             return _NO_COMMAND[language].format(name=visible(error.name), near=near)
         case MisuseError():
             return error.words[language]
@@ -85,7 +83,7 @@ def _usage(error: click.UsageError, language: Language) -> str:
             words = _TAKES_NO_VALUE if _is_flag(error) else _NEEDS_VALUE
             return words[language].format(name=visible(error.option_name))
         case click.NoSuchOption():
-            near = _nearest(get_close_matches(error.option_name, error.possibilities or [], n=2), language)
+            near = did_you_mean(error.option_name, error.possibilities or [])[language]
             return _NO_OPTION[language].format(name=visible(error.option_name), near=near)
         case click.MissingParameter():
             return _NO_ARGUMENT[language].format(name=_parameter(error))
@@ -95,10 +93,6 @@ def _usage(error: click.UsageError, language: Language) -> str:
                 known, reason = _CHOICES[language].format(known=", ".join(kind.choices)), ""
             return _BAD_VALUE[language].format(name=_parameter(error), choices=known, message=reason)
     return _OTHER[language].format(message=message)
-
-
-def _nearest(names: Sequence[str], language: Language) -> str:
-    return _NEAR[language].format(near=", ".join(names)) if names else ""
 
 
 def _is_flag(error: click.BadOptionUsage) -> bool:

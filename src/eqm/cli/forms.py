@@ -6,8 +6,8 @@ from pathlib import Path
 
 from eqm.catalog import Catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
+from eqm.cli.limits import limits_of
 from eqm.cli.names import agency_named
-from eqm.cli.options import limits_of
 from eqm.cli.output import check_target, emit, is_workbook
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError

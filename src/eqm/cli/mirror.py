@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     help="Show an agency where it stands, where it lost points, what others changed of its claims, and the least that"
     " would bring it to the next band, a place, or past another. With --all a page for every agency, into a folder.",
 )
-@click.argument("agency", required=False, metavar="[AGENCY]")
+@click.argument("agency", required=False, metavar="[AGENCY]", help="An agency, by its code or name.")
 @click.option("--all", "everybody", is_flag=True, help="A page for every agency, into the folder that -o names.")
 @click.option("--force", is_flag=True, help="With --all: write over pages that are there.")
 @click.option("--to", "place", type=click.IntRange(min=1), metavar="PLACE", help="The way up to this place.")

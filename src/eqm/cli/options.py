@@ -3,26 +3,25 @@ EQM_STORE.
 """
 
 import os
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
+from eqm.cli.limits import limit_options
 from eqm.cli.usage import MisuseError
 from eqm.language import LANGUAGES, Language, Text, joined, visible
 from eqm.report.forms import FORMS
 
-if TYPE_CHECKING:
-    from eqm.intake import Limits
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
 """The parts of a report that every command has."""
-STORE = "sqlite:///eqm.db"
+STORE = "eqm.db"
 _OUTPUT = "Write the report to FILE, in the form of its ending; csv begins with a byte order mark there, for Excel."
 _ENDINGS = {"text": "txt", "jsonl": "jsonl", "sarif": "sarif", "junit": "xml"}
 """The endings of forms that are not among FORMS."""
@@ -37,7 +36,7 @@ class Asked:
     """What the options say that several commands share; of an option that a command does not have, the default.
 
     `files`: read in place of a stored run, of which `round_id` and `run` say which. `form`, `output`: how and where to
-    the report goes, None for stdout. `findings`: list all. `limits`: by the names of their options.
+    the report goes, None for stdout. `findings`: list all. `limits`: those set, by name.
     """
 
     files: tuple[str, ...] = ()
@@ -64,33 +63,12 @@ def asking(command: Command) -> Command:
 
     @wraps(command)
     def with_asked(**options: Any) -> Any:
-        limits = {name: options.pop(name) for name in [*options] if name.startswith("limit_")}
         shared = {name: options.pop(name) for name in names & options.keys()}
         if shared.get("form", "") is None:
             del shared["form"]
-        return command(Asked(**shared, limits=limits), **options)
+        return command(Asked(**shared), **options)
 
     return cast(Command, with_asked)
-
-
-LIMITED = {
-    "part_bytes": "many bytes in one part of a workbook, unpacked",
-    "total_bytes": "many bytes in all parts of a workbook, unpacked",
-    "ratio": "many unpacked bytes for a packed one",
-    "ratio_from": "many bytes in a part before the ratio counts",
-    "entries": "many parts in a workbook",
-    "sheets": "many sheets in a workbook",
-    "cells": "many cells with content in a file",
-    "rows": "far down may a cell with content stand",
-    "columns": "far out may a cell with content stand",
-    "text": "many characters in a cell",
-    "total_text": "many characters in a file",
-    "merges": "many merged areas in a sheet",
-    "marks": "many tags and attributes in a workbook",
-    "findings": "many findings on a file before it is given up",
-    "faults": "many unreadable cells before a workbook is given up",
-}
-"""What each limit of the reader bounds, to follow "At most so"."""
 
 
 def locale_language(environ: Mapping[str, str]) -> Language:
@@ -129,7 +107,13 @@ catalog_option = click.option(
     help="The catalog, whose id says which stored runs are meant; by default indicators.yaml here, else the sample.",
 )
 store_option = click.option(
-    "--store", envvar="EQM_STORE", metavar="URL", default=STORE, show_default=True, help="The database of stored runs."
+    "--store",
+    envvar="EQM_STORE",
+    metavar="PATH|URL",
+    default=STORE,
+    show_default=True,
+    callback=lambda _ctx, _param, store: store_url(store),
+    help="The database of stored runs: a file, or one on a server by its URL.",
 )
 strict_option = click.option(
     "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
@@ -162,6 +146,11 @@ class FormType(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the forms that begin so."""
         return click.Choice(self.choices).shell_complete(ctx, param, incomplete)
+
+
+def store_url(store: str) -> str:
+    """Return the URL of a store that is named by one, or by the path of its file."""
+    return store if not store or re.match("[A-Za-z0-9+]{2,}:", store) else f"sqlite:///{store}"
 
 
 def by_ending(ctx: click.Context, param: click.Parameter, form: str | None) -> str | None:
@@ -209,29 +198,3 @@ def stored_options(command: Command) -> Command:
 
 workbook_options = partial(round_options, parts=(*PARTS, "sheets"))
 page_options = partial(round_options, parts=(*PARTS, "sheets", "page"))
-
-
-def limits_of(options: Mapping[str, int]) -> "Limits":
-    """Return the limits that the options of `limit_options` set."""
-    from eqm.intake import Limits
-
-    return Limits(**{name.removeprefix("limit_"): value for name, value in options.items()})
-
-
-def limit_options(command: Command) -> Command:
-    """`--limit-cells N` and its like, one for each limit of the workbook reader; given to the command by their own
-    names.
-    """
-    from eqm.intake import Limits
-
-    for limit in reversed(fields(Limits)):
-        option = Limits.option(limit.name)
-        command = click.option(
-            option,
-            envvar="EQM_" + option[2:].upper().replace("-", "_"),
-            type=click.IntRange(min=1),
-            default=limit.default,
-            metavar="N",
-            help=f"At most so {LIMITED[limit.name]}; {limit.default:,}.",
-        )(command)
-    return command

@@ -1,10 +1,11 @@
 """The program and its commands; each command's module is imported when it is called for, not to be listed."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
-from eqm.cli.usage import Group, help_if_alone
+from eqm.cli.usage import Command, Group, help_if_alone
 from eqm.version import __version__
 
 COMMANDS = {
@@ -24,6 +25,8 @@ COMMANDS = {
     "publish": ("eqm.cli.publish:publish", "Publish a round as a folder: pages, tables, and what verifies them."),
     "verify": ("eqm.cli.verify:verify", "Compute a published folder anew, and name everything that differs."),
     "catalog": ("eqm.cli.catalog:catalog", "Check, show, compare or start a catalog of indicators."),
+    "help": ("eqm.cli.program:help_of", "Show the help of a command."),
+    "completion": ("eqm.cli.completion:completion", "Print what makes the shell complete commands and options."),
 }
 """By name: where the command lives, and what it does in a line."""
 
@@ -52,9 +55,17 @@ class Lazy(Group):
 program = Lazy(
     "eqm",
     help="Score and rank the quality of government electronic services, every figure traceable to its cell.",
-    epilog="Every option can be set by a variable: EQM_LANG=fa, EQM_STORE=sqlite:///eqm.db, EQM_SCORE_TOP=10.",
+    epilog="Every option can be set by a variable: EQM_LANG=fa, EQM_STORE=eqm.db, EQM_SCORE_TOP=10.",
     context_settings={"auto_envvar_prefix": "EQM", "help_option_names": ["-h", "--help"], "max_content_width": 100},
     callback=help_if_alone,
     invoke_without_command=True,
 )
-click.version_option(__version__, prog_name="eqm", message="%(prog)s %(version)s")(program)
+click.version_option(__version__, "-V", "--version", prog_name="eqm", message="%(prog)s %(version)s")(program)
+
+
+@click.command("help", cls=Command, help="Show the help of a command, by itself that of the program.")
+@click.argument("names", nargs=-1, metavar="[COMMAND]...", help="The command; of a group also the one in it.")
+@click.pass_context
+def help_of(ctx: click.Context, names: tuple[str, ...]) -> Any:
+    """Show the help of a command."""
+    return program.main([*names, "--help"], prog_name="eqm", standalone_mode=False, obj=ctx.find_root().obj)

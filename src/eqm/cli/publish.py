@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from eqm.cli import FOUND_ERRORS, progress
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, store_option, stored_options
+from eqm.cli.limits import limit_options
+from eqm.cli.options import Asked, asking, catalog_option, lang_option, store_option, stored_options
 from eqm.cli.output import emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Command
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     help="Publish the released run of the last round, else the current one, another one, or files, as a folder: pages,"
     " tables, and all it takes to verify them. DIR is made, or takes the place of what eqm published there.",
 )
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", metavar="DIR", help="The folder to make, or one that eqm published.")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Publish this file, unsaved, and no stored run.")
 @stored_options
 @click.option("--provisional", is_flag=True, help="Publish although agencies are provisional; they are marked so.")

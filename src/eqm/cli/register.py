@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options, limits_of
+from eqm.cli.limits import limit_options, limits_of
+from eqm.cli.options import Asked, asking, catalog_option, lang_option
 from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
@@ -48,9 +49,9 @@ def _command(command: Command) -> Command:
 
 
 @register.command(help="Give the agency OLD the code NEW: its sheets, who names it as parent, and the column was.")
-@click.argument("file", metavar="REGISTER")
-@click.argument("old")
-@click.argument("into", metavar="NEW")
+@click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies and their services.")
+@click.argument("old", help="The agency, by its code or name.")
+@click.argument("into", metavar="NEW", help="The code that it has from now on.")
 @_command
 def rename(asked: Asked, file: str, old: str, **more: Any) -> int:
     """Rename an agency."""
@@ -61,8 +62,10 @@ def rename(asked: Asked, file: str, old: str, **more: Any) -> int:
     help="Make AGENCIES one, with the services and groups of all. What else is said of it is what was said of the"
     " agency of its code, if that is among them, else of the first named."
 )
-@click.argument("file", metavar="REGISTER")
-@click.argument("agencies", nargs=-1, required=True, metavar="AGENCIES...")
+@click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies and their services.")
+@click.argument(
+    "agencies", nargs=-1, required=True, metavar="AGENCIES...", help="Those to make one, by their codes or names."
+)
 @click.option("--into", required=True, metavar="CODE", help="The code of the one; may be that of one of them.")
 @_command
 def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> int:

@@ -25,7 +25,9 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
     cls=Command,
     help="Explain codes of findings: what each means, an example, how to fix it. Without a code, list all codes.",
 )
-@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.argument(
+    "codes", nargs=-1, metavar="[CODE]...", help="Codes, such as EQM303, or their numbers; by itself the list of all."
+)
 @click.option("--all", "every", is_flag=True, help="Explain all codes.")
 @output_options
 @asking
@@ -49,14 +51,14 @@ def _wanted(codes: Sequence[str], every: bool) -> list[str]:
     known = every_rule()
     for typed in codes:
         if code_of(typed) not in known:
-            near = _nearest(code_of(typed), known)
+            near = nearest_codes(code_of(typed), known)
             words = _UNKNOWN_NEAR if near else _UNKNOWN
             raise MisuseError(words.filled(code=visible(typed), near=joined(near)))
     return list(dict.fromkeys(map(code_of, codes)))
 
 
-def _nearest(code: str, known: Collection[str]) -> list[str]:
-    """The codes whose numbers come nearest, the nearest first; none where no number can be made out."""
+def nearest_codes(code: str, known: Collection[str]) -> list[str]:
+    """Return the codes whose numbers come nearest, the nearest first; none where no number can be made out."""
     found = re.fullmatch(r"\D*(\d{3})\D*", code.translate(_MISREAD))
     if not found:
         return []

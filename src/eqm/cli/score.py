@@ -26,7 +26,13 @@ _SAVED_BEFORE = Text(
     cls=Command,
     help="Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out.",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILES...",
+    help="Workbooks, CSV files and folders of them, all of one round.",
+)
 @click.option(
     "--top", type=click.IntRange(min=1), help=f"How many of the first places to list; {TOP}, in json, csv and xlsx all."
 )

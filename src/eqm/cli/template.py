@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from eqm.cli import progress
+from eqm.cli.limits import limit_options
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options
+from eqm.cli.options import Asked, asking, catalog_option, lang_option
 from eqm.cli.output import refuse_no_workbook
 from eqm.cli.usage import Command, MisuseError
 from eqm.language import Text
@@ -17,7 +18,9 @@ from eqm.language import Text
     help="Make forms: for the AGENCIES of a register, named by code or name; without names for all of them but those "
     "excluded at their own wish; without a register one blank form. With --assess, the assessors' workbook of a round.",
 )
-@click.argument("named", nargs=-1, metavar="[AGENCIES]...")
+@click.argument(
+    "named", nargs=-1, metavar="[AGENCIES]...", help="Agencies of the register, by code or name; by itself all."
+)
 @click.option(
     "--agencies",
     "--register",

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from eqm.cli.options import by_ending, catalog_option, lang_option, limit_options, output_option, strict_option
+from eqm.cli.limits import limit_options
+from eqm.cli.options import by_ending, catalog_option, lang_option, output_option, strict_option
 from eqm.cli.usage import Command
 from eqm.report.validation import FORMATS
 
@@ -14,7 +15,13 @@ from eqm.report.validation import FORMATS
     help="Say everything that is wrong with workbooks, CSV files and folders of them, with cells and hints."
     " A - reads one file from standard input.",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATHS...",
+    help="Workbooks, CSV files and folders of them; - for standard input.",
+)
 @click.option(
     "--format",
     "form",

@@ -4,14 +4,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from eqm.catalog import Catalog, load_catalog
-from eqm.cli.options import limits_of
+from eqm.cli.limits import limits_of
 from eqm.cli.output import check_target, emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
+from eqm.cli.rule import nearest_codes
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Finding
@@ -83,8 +83,7 @@ class Batch:
 
 def asked_for(options: Mapping[str, Any]) -> Asked:
     """Return what the options ask for; MisuseError for a form that statistics do not come in."""
-    limits = {name: value for name, value in options.items() if name.startswith("limit_")}
-    asked = Asked(limits=limits_of(limits), **{name: options[name] for name in options.keys() - limits.keys()})
+    asked = Asked(**{**options, "limits": limits_of(options["limits"])})
     if asked.statistics and asked.form not in (None, "text", "concise"):
         fa = f"--statistics با --format {asked.form} نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en=f"--statistics does not go with --format {asked.form}; keep one of them"))
@@ -177,7 +176,7 @@ def _codes(typed: Sequence[str], option: str) -> list[str]:
     codes = [text.strip().upper() for part in typed for text in part.split(",") if text.strip()]
     for code in codes:
         if not any(name.startswith(code) for name in known):
-            near = get_close_matches(code, known, n=3) or sorted(known)[:3]
+            near = nearest_codes(code, known) or sorted(known)[:3]
             raise MisuseError(_NO_CODE.filled(code=visible(code), option=option, near=joined(near)))
     return codes
 

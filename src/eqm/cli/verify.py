@@ -14,7 +14,7 @@ from eqm.cli.usage import Command
     cls=Command,
     help="Compute a published folder anew from its own data, and name every figure, line and file that differs.",
 )
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", metavar="DIR", help="A folder that eqm published.")
 @click.option(
     "--format",
     "form",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from eqm.catalog import digest_of
+from eqm.files import did_you_mean_file
 from eqm.findings import EqmError, Finding, Location
 from eqm.findings import sheets as rules
 from eqm.intake.csvfile import read_csv
@@ -18,7 +19,7 @@ from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
 from eqm.intake.sheets import choose_sheets, table_as
 from eqm.intake.table import Page
-from eqm.language import Text, visible
+from eqm.language import Text, joined, visible
 from eqm.xlsx.reading import Limits, Sheet, read_workbook
 
 LARGEST: Final = 256 * 1024 * 1024
@@ -34,6 +35,14 @@ _FOLDER: Final = Text(fa="پوشه‌ای درون پوشه است", en="it is a
 _LINK: Final = Text(fa="پیوند به جای دیگری است", en="it is a link to somewhere else")
 _NOT_A_FILE: Final = Text(fa="پروندهٔ معمولی نیست", en="it is no ordinary file")
 _REFUSED: Final = Text(fa="سیستم اجازه نداد یا خواندن شکست خورد", en="the system refused, or reading failed")
+
+_NO_PATH: Final = Text(
+    fa="مسیر «{name}» نیست یا باز نمی‌شود{near}", en="the path {name} does not exist or cannot be opened{near}"
+)
+_NOTHING: Final = Text(
+    fa="در {where} نه کارپوشه‌ای هست و نه «CSV»؛ چیزی برای خواندن نیست",
+    en="there is nothing to read: no workbook and no CSV file in {where}",
+)
 
 
 class File(NamedTuple):
@@ -58,7 +67,8 @@ def list_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding])
     """Return the paths of the files at `paths`, as `read_files` reads them."""
     files = [file for path in paths for file in _files_at(Path(path), findings)]
     if not files:
-        raise EqmError(Text(fa="چیزی برای خواندن نیست", en="there is nothing to read"), findings)
+        where = joined(visible(os.fspath(path)) for path in paths)
+        raise EqmError(_NOTHING.filled(where=where), findings)
     return files
 
 
@@ -91,10 +101,7 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
             return [path]
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except (OSError, ValueError):
-        name = visible(os.fspath(path))
-        raise EqmError(
-            Text(fa=f"مسیر «{name}» نیست یا باز نمی‌شود", en=f"the path {name} does not exist or cannot be opened")
-        ) from None
+        raise EqmError(_NO_PATH.filled(name=visible(os.fspath(path)), near=did_you_mean_file(path))) from None
     reasons = {entry: _reason_to_skip(entry) for entry in entries if not entry.name.startswith(".")}
     skipped = ((entry, reason) for entry, reason in reasons.items() if reason)
     findings += (rules.FILE_SKIPPED.at(Location(os.fspath(entry)), reason=reason) for entry, reason in skipped)

@@ -9,13 +9,11 @@ from typing import Self
 
 from eqm.findings import Finding, Location, files
 from eqm.findings import cells as rules
-from eqm.findings.files import OVER_LIMIT
 from eqm.intake.model import Status
 from eqm.intake.table import Page
 from eqm.intake.values import Reading
 from eqm.language import Text
-from eqm.xlsx.reading import Limits
-from eqm.xlsx.reading.model import Cell
+from eqm.xlsx.reading.model import Cell, limit_passed
 
 NAMED = 5
 _UNREAD = (files.BAD_VALUE, files.BAD_STRING_NUMBER, files.BAD_STYLE, files.BAD_TYPE)
@@ -98,5 +96,4 @@ class Bounded(list[Finding]):
 
 def over_limit(file: str, limit: int) -> Finding:
     """Return the error that a file earns more findings than may be kept."""
-    option = Limits.option("findings")
-    return OVER_LIMIT.at(Location(file), where=file, what=_FINDINGS, option=option, limit=limit)
+    return limit_passed("findings", limit, file, _FINDINGS, Location(file))

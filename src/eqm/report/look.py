@@ -45,7 +45,7 @@ def look_lines(findings: Sequence[Finding], unit: Text, language: Language) -> l
     lines = [f"  {line}" for some in grave for line in _entry(some, unit, language)]
     notes = {Severity.NOTE: by_severity(findings)[Severity.NOTE]}
     rest: list[Words] = [findings_count(notes)] if notes[Severity.NOTE] else []
-    rest += [_ALL] if findings else []
+    rest += [_ALL] if len(findings) > len(grave) else []
     rest += [_MEANING.filled(code=grave[0][0].rule.code)] if grave else []
     last = joined(rest, " · ")[language]
     return [_LOOK[language], *lines, f"  {last}"] if grave else [last] if findings else []

@@ -298,7 +298,9 @@ def test_a_limit_is_named_with_its_number_and_its_cell(name: str) -> None:
     data, limits, option, place = LIMITED[name]
     finding = refused(data, limits)
     assert finding.rule is files.OVER_LIMIT, finding.message("en")
-    assert f"{Limits.option(option)} = {getattr(limits, option)}" in finding.message("en")
+    shown, limit = option.replace("_", "-"), getattr(limits, option)
+    assert f"--limit {shown}={limit}." in finding.message("en")
+    assert f"--limit {shown}={2 * limit}" in finding.hint("fa")
     assert finding.place.cell == place
     assert place in finding.message("fa")
 

@@ -85,7 +85,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much the reader takes on; a finding names a limit by the option that sets it."""
+    """How much the reader takes on; a finding names a limit as the command line's `--limit` does."""
 
     part_bytes: int = 64 * MEGABYTE
     """Bytes of one part, unpacked."""
@@ -116,10 +116,11 @@ class Limits:
     faults: int = 1_000
     """Cells that cannot be read, before the workbook is given up."""
 
-    @staticmethod
-    def option(name: str) -> str:
-        """The command line's option for a field: `--limit-part-bytes` for `part_bytes`."""
-        return "--limit-" + name.replace("_", "-")
+
+def limit_passed(name: str, limit: int, where: str, what: Text, place: Location) -> Finding:
+    """Return the error that a limit was reached: the one of that name, and twice as much to raise it to."""
+    shown = name.replace("_", "-")
+    return OVER_LIMIT.at(place, where=where, what=what, name=shown, limit=limit, more=2 * limit)
 
 
 class UnusableError(Exception):
@@ -132,4 +133,4 @@ class UnusableError(Exception):
 
 def over_limit(where: str, what: Text, option: str, limit: int, place: Location = NOWHERE) -> NoReturn:
     """Stop because a limit was reached; `where` is a part's name or `services!F17`."""
-    raise UnusableError(OVER_LIMIT.at(place, where=where, what=what, option=Limits.option(option), limit=limit))
+    raise UnusableError(limit_passed(option, limit, where, what, place))
