@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Final, Literal
 
 Language = Literal["fa", "en"]
@@ -14,7 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 _LETTERS = str.maketrans("يىكةۀأإآٱؤئ٪", "ییکههااااوی%")
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
-_PERSIAN_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
+_PERSIAN_DIGITS = str.maketrans("0123456789.,", "۰۱۲۳۴۵۶۷۸۹٫٬")
 _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -34,8 +35,10 @@ class Text:
         return self.fa if language == "fa" else self.en
 
     def filled(self, **named: object) -> "Text":
-        """Return the words with each `{name}` filled in, by a Text in its own language."""
-        fa, en = ({name: v[to] if isinstance(v, Text) else v for name, v in named.items()} for to in LANGUAGES)
+        """Return the words with each `{name}` filled in: a Text in its own language, a number, and a code that looks
+        like one, in the digits of each, other data as they are.
+        """
+        fa, en = ({name: _filling(value, to) for name, value in named.items()} for to in LANGUAGES)
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
 
@@ -49,9 +52,9 @@ def worded(text: Text | str, language: Language) -> str:
 
 
 def joined(parts: Iterable[Text | str], between: Text | str = COMMA) -> Text:
-    """Return texts in a row, `between` each two, by itself the comma of each language."""
+    """Return texts in a row, figures in the digits of each language; `between` each two, by itself its comma."""
     every = list(parts)
-    return Text(*(worded(between, to).join(worded(part, to) for part in every) for to in LANGUAGES))
+    return Text(*(worded(between, to).join(str(_filling(part, to)) for part in every) for to in LANGUAGES))
 
 
 def nearest(typed: str, known: Iterable[str], number: int = 3) -> list[str]:
@@ -88,15 +91,27 @@ def fold(text: str) -> str:
 
 def as_typed(value: float) -> str:
     """Return a finite number the way a person would type it: 85, 85.5, no exponent for everyday sizes."""
-    if value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
         return str(int(value))
     return repr(value)
 
 
 def in_digits(value: float) -> Text:
     """Return a finite number as readers of each language expect it: 85.5 in English, ۸۵٫۵ in Persian."""
-    typed = as_typed(value)
-    return Text(fa=typed.translate(_PERSIAN_DIGITS), en=typed)
+    return with_digits(as_typed(value))
+
+
+def with_digits(text: str) -> Text:
+    """Return a figure that we wrote, +1,234.5, with the digits, point and comma of each language."""
+    return Text(fa=text.translate(_PERSIAN_DIGITS), en=text)
+
+
+def _filling(value: object, language: Language) -> object:
+    if isinstance(value, float | Integral) and not isinstance(value, bool):
+        value = in_digits(value if isinstance(value, float) else int(value))
+    elif isinstance(value, str) and value.isascii() and value.isdecimal():
+        value = with_digits(value)
+    return value[language] if isinstance(value, Text) else value
 
 
 def visible(text: str, limit: int = 200) -> str:

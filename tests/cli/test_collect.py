@@ -193,4 +193,4 @@ def test_what_is_wrong_with_the_register_itself_is_said_once(run: Run, forms: Pa
 def test_persian_says_it_in_persian(run: Run, forms: Path) -> None:
     (forms / "ito.xlsx").write_bytes(file_of("ito", **of_agency("ito", answers=with_row(ANSWERS, (6, 3, None)))).data)
     done = run("collect", "forms", "-o", "r.xlsx", "--lang", "fa", *CATALOG)
-    assert done.out.splitlines()[0] == "r.xlsx: 2 دستگاه، 4 خدمت، 13 پاسخ خود دستگاه‌ها"
+    assert done.out.splitlines()[0] == "r.xlsx: ۲ دستگاه، ۴ خدمت، ۱۳ پاسخ خود دستگاه‌ها"

@@ -339,7 +339,7 @@ def test_variables_set_options(run: Run, work: Path, monkeypatch: pytest.MonkeyP
     assert run("score", "clean.xlsx").out.startswith('<div dir="rtl">\n\n# دورهٔ clean · فهرست آزمایشی')
     assert (work / "other.db").exists()
     out = run("rank").out
-    assert "1 رتبهٔ نخست از 3" in out
+    assert "۱ رتبهٔ نخست از ۳" in out
     monkeypatch.setenv("EQM_CATALOG", "absent.yaml")
     assert run("catalog", "show").code == 2
 

@@ -40,7 +40,7 @@ def test_score_counts_them_and_names_the_undecided(run: Run, work: Path) -> None
     assert "objected.xlsx objections!E4  EQM434  warning  ito  U02" in done.err
     assert done.err.count("  EQM43") == 1
     text = run("score", "objected.xlsx", "--lang", "fa", "--no-save").out
-    assert "1 پذیرفته، 1 رد، 1 بررسی‌نشده" in text
+    assert "۱ پذیرفته، ۱ رد، ۱ بررسی‌نشده" in text
 
 
 def test_a_round_without_them_says_nothing_of_them(run: Run) -> None:

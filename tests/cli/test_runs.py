@@ -142,7 +142,7 @@ def test_a_withdrawn_run_is_shown_with_a_word_of_it_and_never_published(run: Run
     run("rounds", "--withdraw", "2", "--because", "half\x1b[2J gone")
     done = run("rank", "--run", "2")
     assert (done.code, done.err.splitlines()[0]) == (0, "eqm: run 2 is withdrawn: half\\u001b[2J gone")
-    assert "اجرای 2 پس گرفته شده است" in run("rank", "--run", "2", "--lang", "fa").err
+    assert "اجرای ۲ پس گرفته شده است" in run("rank", "--run", "2", "--lang", "fa").err
     for more in ((), ("--provisional",)):
         done = run("publish", "out", "--run", "2", *more)
         assert (done.code, done.out, done.err) == (2, "", "eqm: run 2 is withdrawn: half\\u001b[2J gone\n")
@@ -189,7 +189,7 @@ def test_what_was_scored_already_is_not_saved_again(run: Run, work: Path) -> Non
     (work / "copy.xlsx").write_bytes((work / "clean.xlsx").read_bytes())
     done = run("score", "copy.xlsx", "--round", "۱۱", "--top", "1", "--strict")
     assert "nothing new: it is there as run 1 in" in done.out
-    assert "همان اجرای 1 در" in run("score", "clean.xlsx", "--round", "11", "--lang", "fa").out
+    assert "همان اجرای ۱ در" in run("score", "clean.xlsx", "--round", "11", "--lang", "fa").out
     assert shown(run, "score", "clean.xlsx", "--round", "11")["run"] == 1
     assert len(json.loads(run("rounds", "--format", "json").out)["runs"]) == 1
 

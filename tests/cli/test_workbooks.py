@@ -72,7 +72,7 @@ def test_a_terminal_is_refused_before_anything_is_done(
 def test_options_choose_what_the_workbook_shows(run: Run, work: Path) -> None:
     run("rank", "round11.xlsx", "--group", "busy", "--top", "2", "--format", "xlsx", "-o", "out.xlsx", "--lang", "fa")
     page = book(work / "out.xlsx")["رتبه‌بندی"]
-    assert page["A1"].value.endswith("گروه پرمخاطب · 2 رتبهٔ نخست از 3")
+    assert page["A1"].value.endswith("گروه پرمخاطب · ۲ رتبهٔ نخست از ۳")
     assert [row[2] for row in values(page, 3)] == ["ito", "post"]
     assert page.sheet_view.rightToLeft
 

@@ -42,7 +42,7 @@ def test_a_contradiction_is_told_at_the_first_cell_with_both_answers() -> None:
     assert (finding.rule.code, finding.agency, finding.indicator) == ("EQM331", "post", "A2")
     assert (finding.place.file, finding.place.sheet, finding.place.cell) == ("r.xlsx", "answers", "C3")
     assert finding.message("en") == ("They do not agree. (the answers: A2 is 0, A1 is no; cells: C3, B3)")
-    assert finding.message("fa") == ("با هم نمی‌خوانند. (پاسخ‌ها: A2 برابر 0 است، A1 «خیر» است؛ خانه‌ها: C3، B3)")
+    assert finding.message("fa") == ("با هم نمی‌خوانند. (پاسخ‌ها: A2 برابر ۰ است، A1 «خیر» است؛ خانه‌ها: C3، B3)")
     assert finding.hint("en").startswith("If the answers are right together")
 
 
@@ -85,7 +85,7 @@ def test_what_stands_there_is_told_in_the_words_of_the_question() -> None:
         'S2 is "Not online", A3.on_time is 8, A3.received is 10, A2 is 3; cells: G3, answers!D2, answers!E2, answers!C2'
     )
     assert told in finding.message("en")
-    assert "S2 «غیرالکترونیکی» است، A3.on_time برابر 8 است" in finding.message("fa")
+    assert "S2 «غیرالکترونیکی» است، A3.on_time برابر ۸ است" in finding.message("fa")
 
 
 def test_gaps_are_told_as_such() -> None:

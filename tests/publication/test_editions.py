@@ -154,7 +154,7 @@ def test_another_run_with_the_same_figures_is_the_same_edition(run: Run, correct
     ("language", "words"),
     [
         ("en", "(agencies: 4): post from 75.50 (2) low to 95.25 (1) high, ito from 90.00 (1) high to 90.00 (2) high"),
-        ("fa", "رقم 4 دستگاه"),
+        ("fa", "رقم ۴ دستگاه"),
     ],
 )
 def test_other_figures_without_a_reason_are_refused_and_nothing_is_touched(

@@ -133,8 +133,8 @@ def test_merged_agencies_and_lost_places_are_told_to_people(three: Comparison, f
         assert words in joined
     (bank, *_) = [line for line in text.split("\n") if "bank" in line]
     assert "&" in bank
-    assert "+10.00" in bank
-    assert {"en": "3 without a score", "fa": "3 بدون امتیاز"}[language] in joined
+    assert {"en": "+10.00", "fa": "+۱۰٫۰۰"}[language] in bank
+    assert {"en": "3 without a score", "fa": "۳ بدون امتیاز"}[language] in joined
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])

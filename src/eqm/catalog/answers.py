@@ -8,7 +8,7 @@ from pydantic import Field
 from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Words
 from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Named
 from eqm.catalog.methods import NUMBERS, Linear, Score
-from eqm.language import Text, as_typed
+from eqm.language import Text
 
 _AT_MOST = Text(fa="{asked}، دست بالا {max}", en="{asked}, at most {max}")
 _CRITERION = Text(fa="{asked}، معیار {criterion}", en="{asked}, criterion {criterion}")
@@ -217,7 +217,7 @@ class Traffic(AnswerType):
         """Traffic, and its criterion."""
         if self.criterion is None:
             return self.asked
-        return _CRITERION.filled(asked=self.asked, criterion=as_typed(self.criterion))
+        return _CRITERION.filled(asked=self.asked, criterion=self.criterion)
 
     @property
     def yearly(self) -> float | None:

@@ -49,8 +49,8 @@ _TOKEN: Final = re.compile(
 )
 _WORDS: Final = frozenset({"and", "or", "not", "is"})
 
-_SHORTER: Final = Text(fa=f"حداکثر {LONGEST} نویسه", en=f"at most {LONGEST} characters")
-_FLATTER: Final = Text(fa=f"حداکثر {DEEPEST} لایه", en=f"at most {DEEPEST} levels")
+_SHORTER: Final = Text(fa="حداکثر {most} نویسه", en="at most {most} characters").filled(most=LONGEST)
+_FLATTER: Final = Text(fa="حداکثر {most} لایه", en="at most {most} levels").filled(most=DEEPEST)
 _SMALLER: Final = Text(fa=f"عددی حداکثر {LARGEST:g}", en=f"a number of at most {LARGEST:g}")
 _OPERAND: Final = Text(fa="شناسه، عدد یا پرانتز", en="an id, a number or a parenthesis")
 _MORE: Final = Text(

@@ -41,11 +41,11 @@ _OTHER = Text(fa="مقداری از گونهٔ دیگر", en="a value of another
 
 
 _LIMITED = {
-    "greater_than": Text(fa="عددی بزرگ‌تر از {gt:g}", en="a number above {gt:g}"),
-    "greater_than_equal": Text(fa="عددی دست‌کم {ge:g}", en="a number of at least {ge:g}"),
-    "less_than_equal": Text(fa="عددی حداکثر {le:g}", en="a number of at most {le:g}"),
-    "too_short": Text(fa="فهرستی با دست‌کم {min_length:g} مورد", en="a list of at least {min_length:g} entries"),
-    "string_too_long": Text(fa="متنی با حداکثر {max_length:g} نویسه", en="a text of at most {max_length:g} characters"),
+    "greater_than": Text(fa="عددی بزرگ‌تر از {gt}", en="a number above {gt}"),
+    "greater_than_equal": Text(fa="عددی دست‌کم {ge}", en="a number of at least {ge}"),
+    "less_than_equal": Text(fa="عددی حداکثر {le}", en="a number of at most {le}"),
+    "too_short": Text(fa="فهرستی با دست‌کم {min_length} مورد", en="a list of at least {min_length} entries"),
+    "string_too_long": Text(fa="متنی با حداکثر {max_length} نویسه", en="a text of at most {max_length} characters"),
 }
 
 

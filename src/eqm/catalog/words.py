@@ -7,7 +7,7 @@ from typing import Final
 from eqm.catalog.facts import AnswerType
 from eqm.catalog.methods import Point
 from eqm.catalog.model import Indicator
-from eqm.language import Text, as_typed, in_digits, joined
+from eqm.language import Text, in_digits, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,8 @@ def method_in_words(indicator: Indicator) -> Text:
     """Return how the answer becomes a score, in short: `curve 95→0 99→60`, `linear 72→2, less is better`."""
     method = indicator.method
     ends = _arrows(method.ends) if method.ends else ""
-    short = METHODS[method.method].short.filled(ends=ends, pairs=" ".join(map(_arrows, method.pairs)))
+    pairs = joined(map(_arrows, method.pairs), Text(fa="، ", en=" "))
+    short = METHODS[method.method].short.filled(ends=ends, pairs=pairs)
     return _LESS.filled(short=short) if method.falls else short
 
 
@@ -178,5 +179,6 @@ def _end(value: float, answer: AnswerType) -> Text:
     return _SHARE.filled(percent=in_digits(float(f"{value * 100:.12g}"))) if answer.share else in_digits(value)
 
 
-def _arrows(pair: Point) -> str:
-    return "→".join(map(as_typed, pair))
+def _arrows(pair: Point) -> Text:
+    """Both figures; in words in Persian, where an arrow would point the wrong way on half of all screens."""
+    return joined(map(in_digits, pair), Text(fa=" به ", en="→"))

@@ -109,8 +109,11 @@ def _goals(
 
     most = int((evaluation.agencies["rank"] > 0).sum())
     if place is not None and place > most:
-        fa = f"رتبهٔ {place} نیست: تنها {most} دستگاه رتبه دارند"
-        raise EqmError(Text(fa=fa, en=f"there is no place {place}: only {most} agencies have one"))
+        words = Text(
+            "رتبهٔ {place} نیست: تنها {most} دستگاه رتبه دارند",
+            "there is no place {place}: only {most} agencies have one",
+        )
+        raise EqmError(words.filled(place=place, most=most))
     goals = [Goal("place", str(place))] if place is not None else []
     wanted = if_named(band, "band", evaluation.catalog)
     goals += [Goal("band", wanted)] if wanted is not None else []

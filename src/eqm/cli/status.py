@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from eqm.cli import CLEAN
+from eqm.cli.limits import limit_options
 from eqm.cli.occasion import day_named, occasion
-from eqm.cli.options import PARTS, Asked, catalog_option, limit_options, output_options
+from eqm.cli.options import PARTS, Asked, catalog_option, output_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.progress import Stages
 from eqm.cli.usage import Command

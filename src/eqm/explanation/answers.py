@@ -12,7 +12,7 @@ from eqm.explanation.model import Answered, Objected, Statement
 from eqm.explanation.rules import answer_rule
 from eqm.intake import Claim, Objection, Source, Status
 from eqm.intake.answer_words import claim_in_words
-from eqm.language import Text
+from eqm.language import Text, in_digits, joined
 from eqm.scoring.arrays import Whole
 from eqm.scoring.normalize import YEAR
 
@@ -76,7 +76,7 @@ def answer_in_words(indicator: Indicator, status: Status, value: float, column: 
     empty where it is missing.
     """
     if column not in ("", indicator.id) and status is Status.SCORED:
-        return Text(fa=f"{column} = {value:g}", en=f"{column} = {value:g}")
+        return joined((column, in_digits(value)), " = ")
     return Text(fa=claim_in_words(indicator, status, value, "fa"), en=claim_in_words(indicator, status, value, "en"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
 
-from eqm.language import COMMA, Language, Text, visible
+from eqm.language import COMMA, Language, Text, in_digits, visible
 
 LONGEST_QUOTE = 60
 
@@ -152,8 +152,8 @@ def _plain(text: str) -> str:
 def _shown(value: object, language: Language) -> str:
     if isinstance(value, Text):
         return visible(value[language])
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return in_digits(value)[language]
     if isinstance(value, (list, tuple)):
         return COMMA[language].join(_shown(item, language) for item in value)
     return visible(str(value), LONGEST_QUOTE)

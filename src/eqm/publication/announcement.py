@@ -70,9 +70,9 @@ def caveats(edition: Edition) -> Iterator[Text]:
         yield catalog.note
     yield from _of(words.PROVISIONAL, edition.provisional, edition)
     if sent.unassessed:
-        yield words.UNASSESSED.filled(number=_count(sent.unassessed))
+        yield words.UNASSESSED.filled(number=counted(sent.unassessed))
     if sent.objections:
-        yield words.OBJECTIONS.filled(**{decision: _count(number) for decision, number in sent.decided.items()})
+        yield words.OBJECTIONS.filled(**{decision: counted(number) for decision, number in sent.decided.items()})
     yield from _before(edition)
     yield from _of(words.NEW, agencies.index[agencies["new"] & (agencies["rank"] > 0)], edition)
     for reason, rows in unranked(evaluation).groupby("reason", sort=False):
@@ -83,13 +83,13 @@ def caveats(edition: Edition) -> Iterator[Text]:
 def _lead(edition: Edition) -> Text:
     catalog, sums = edition.evaluation.catalog, summary(edition.evaluation)
     return words.LEAD.filled(
-        agencies=_count(sums.agencies),
+        agencies=counted(sums.agencies),
         unit=catalog.unit,
-        ranked=_count(sums.ranked),
+        ranked=counted(sums.ranked),
         mean=_score(sums.mean, catalog),
-        scale=_digits(plain(catalog.publish.scale)),
-        services=_count(sums.services),
-        indicators=_count(len(catalog.indicators)),
+        scale=plain(catalog.publish.scale),
+        services=counted(sums.services),
+        indicators=counted(len(catalog.indicators)),
     )
 
 
@@ -116,7 +116,7 @@ def _improved(edition: Edition) -> Iterator[Block]:
 
 
 def _rank(name: str, title: Text) -> Column:
-    return Column(name, title, "rank", lambda row: _digits(place(row[name])))
+    return Column(name, title, "rank", lambda row: place(row[name]))
 
 
 def _figure(name: str, title: Text, edition: Edition) -> Column:
@@ -134,7 +134,7 @@ def _before(edition: Edition) -> Iterator[Text]:
     elif not comparison.one_catalog:
         catalogs = [one.catalog for one in (before, edition.evaluation)]
         old, new = (_digits(f"{one.catalog} {one.version} ({one.digest[7:15]})") for one in catalogs)
-        common_ones = _count(len(comparison.common))
+        common_ones = counted(len(comparison.common))
         yield words.CATALOGS_DIFFER.filled(before=_digits(before.round.id), old=old, new=new, common=common_ones)
 
 
@@ -142,12 +142,12 @@ def _of(about: Text, codes: Iterable[str], edition: Edition) -> Iterator[Text]:
     named = list(codes)
     if named:
         unit = edition.evaluation.catalog.unit
-        yield about.filled(number=_count(len(named)), unit=unit, names=_names(named, edition))
+        yield about.filled(number=counted(len(named)), unit=unit, names=_names(named, edition))
 
 
 def _names(codes: Iterable[str], edition: Edition) -> Text:
     named = [_name(code, edition) for code in codes]
-    more = words.MORE_NAMES.filled(number=_count(len(named) - NAMED), unit=edition.evaluation.catalog.unit)
+    more = words.MORE_NAMES.filled(number=counted(len(named) - NAMED), unit=edition.evaluation.catalog.unit)
     return joined(named[:NAMED] + ([more] if len(named) > NAMED else []))
 
 
@@ -158,11 +158,7 @@ def _name(code: str, edition: Edition) -> Text:
 
 
 def _score(value: float, catalog: Catalog) -> Text:
-    return _digits(figure(value, catalog.publish.decimals))
-
-
-def _count(number: int) -> Text:
-    return _digits(counted(number))
+    return figure(value, catalog.publish.decimals)
 
 
 def _digits(text: Text | str) -> Text:

@@ -9,7 +9,7 @@ from eqm.language import Text, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import csv_bytes, published
 from eqm.publication.manifest import MANIFEST
-from eqm.publication.numbered import Change, Numbered
+from eqm.publication.numbered import Change, Numbered, Standing
 from eqm.publication.openly import shown
 from eqm.publication.tables.results import INDICATORS
 from eqm.publication.verification.found import folder
@@ -88,8 +88,10 @@ def _digest(edition: Edition) -> str:
 
 
 def _in_words(one: Change, decimals: int) -> Text:
-    before, after = (
-        NONE if held is None else f"{figure(held.score, decimals)} ({place(held.rank or 0)}) {held.band}".rstrip()
-        for held in (one.before, one.after)
-    )
-    return _CHANGED.filled(agency=visible(one.agency), before=visible(before), after=visible(after))
+    before, after = (NONE if held is None else _held(held, decimals) for held in (one.before, one.after))
+    return _CHANGED.filled(agency=visible(one.agency), before=before, after=after)
+
+
+def _held(held: Standing, decimals: int) -> Text:
+    rank = joined(("(", place(held.rank or 0), ")"), "")
+    return joined(filter(None, (figure(held.score, decimals), rank, visible(held.band))), " ")

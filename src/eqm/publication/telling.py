@@ -5,6 +5,7 @@ from typing import Final
 from eqm.language import Language, Text, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
+from eqm.report.figures import figure
 from eqm.report.findings import finding_lines, findings_values
 from eqm.report.setters.json import dumped
 
@@ -17,8 +18,8 @@ _REFUSED: Final = Text(
 )
 _MORE: Final = Text(fa="و {number} دستگاه دیگر", en="{number} more")
 _PUBLISHED: Final = Text(
-    fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size:.1f} مگابایت{provisional}",
-    en="Published round {round}{run} in {folder}: {files} files, {size:.1f} MB{provisional}",
+    fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size} مگابایت{provisional}",
+    en="Published round {round}{run} in {folder}: {files} files, {size} MB{provisional}",
 )
 _UNRELEASED: Final = Text(
     fa="هیچ اجرای دورهٔ {round} برای انتشار نشان نشده است؛ این تازه‌ترین است، {run} (eqm rounds --release {run})",
@@ -67,7 +68,7 @@ def published(edition: Edition, folder: str, count: int, size: int, *, chosen: b
         run="" if run is None else _RUN.filled(run=run),
         folder=visible(folder),
         files=count,
-        size=size / 1e6,
+        size=figure(size / 1e6, 1),
         provisional=_PROVISIONAL.filled(number=some) if some else "",
     )
     return joined((says, *unreleased), "\n")

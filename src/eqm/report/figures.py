@@ -3,25 +3,25 @@
 from datetime import UTC, date, datetime
 from math import isnan
 
-from eqm.language import Language, Text, as_typed
+from eqm.language import Language, Text, as_typed, with_digits
 from eqm.listing.shared import SharedPlace
 
 NONE = "–"
 
 
-def figure(value: float | None, decimals: int) -> str:
+def figure(value: float | None, decimals: int) -> Text:
     """Return a score with all its decimals; a dash where there is none."""
-    return NONE if value is None or isnan(value) else f"{value:.{decimals}f}"
+    return with_digits(NONE if value is None or isnan(value) else f"{value:.{decimals}f}")
 
 
-def signed(value: float, decimals: int) -> str:
+def signed(value: float, decimals: int) -> Text:
     """Return a change with its sign and all its decimals; a dash where there is none."""
-    return NONE if isnan(value) else f"{value:+.{decimals}f}" if value else f"{0:.{decimals}f}"
+    return with_digits(NONE if isnan(value) else f"{value:+.{decimals}f}" if value else f"{0:.{decimals}f}")
 
 
-def plain(value: float) -> str:
+def plain(value: float) -> Text:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
-    return NONE if isnan(value) else as_typed(float(value))
+    return with_digits(NONE if isnan(value) else as_typed(float(value)))
 
 
 def count(number: int, language: Language) -> str:
@@ -31,17 +31,22 @@ def count(number: int, language: Language) -> str:
 
 def counted(number: int) -> Text:
     """Return a whole number, thousands apart as each language has them."""
-    return Text(fa=f"{number:,}".replace(",", "٬"), en=f"{number:,}")
+    return with_digits(f"{number:,}")
 
 
-def place(rank: int) -> str:
+def place(rank: int) -> Text:
     """Return a rank, with `=` before it where it is shared and marked so; a dash for 0, which is none."""
-    return f"{'=' * isinstance(rank, SharedPlace)}{rank}" if rank else NONE
+    return with_digits(f"{'=' * isinstance(rank, SharedPlace)}{rank}" if rank else NONE)
 
 
 def moment(at: datetime) -> Text:
-    """Return a moment as people read it: `2025-07-08 06:30 UTC`."""
-    return Text(fa="{at} به وقت جهانی", en="{at} UTC").filled(at=f"{at.astimezone(UTC):%Y-%m-%d %H:%M}")
+    """Return a moment as people read it: `2025-07-08 06:30 UTC`; in Persian the Jalali day stands before it."""
+    from persiantools.jdatetime import JalaliDate  # here, as most reports have no date
+
+    utc = at.astimezone(UTC)
+    jalali = JalaliDate(utc.date())  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
+    words = Text(fa="{jalali} ({iso} به وقت جهانی)", en="{iso} UTC")
+    return words.filled(jalali=with_digits(f"{jalali:%Y/%m/%d}"), iso=with_digits(f"{utc:%Y-%m-%d %H:%M}"))
 
 
 def jalali_date(day: date) -> str:

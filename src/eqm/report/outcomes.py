@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from eqm.language import Language, Text
+from eqm.language import Language, Text, joined
 from eqm.outcomes import COLUMNS, Reading
 from eqm.report import words
 from eqm.report.catalogs import catalog_values, head
@@ -67,7 +67,7 @@ def _over_rounds(readings: Sequence[Reading], rows: Sequence[Row]) -> Table:
     """A row a round, a column an outcome: its score, with a mark where it does not compare with the round before."""
     whole = {(row["round"], row["outcome"]): row for row in rows if not row["indicator"]}
 
-    def score(name: str, one: Reading) -> str | None:
+    def score(name: str, one: Reading) -> Text | None:
         row = whole.get((one.round, name))
         return _score(row, one.catalog.publish.decimals) if row else None
 
@@ -98,10 +98,10 @@ def _indicators(one: Reading, rows: Sequence[Row]) -> Table:
     return Table("indicators", words.COURSE_OF.filled(round=one.round), columns, rows)
 
 
-def _score(row: Row, decimals: int) -> str | None:
+def _score(row: Row, decimals: int) -> Text | None:
     if row["score"] is None:
         return None
-    return figure(row["score"], decimals) + ("*" if row["since"] == "changed" else "")
+    return joined((figure(row["score"], decimals), "*" if row["since"] == "changed" else ""), "")
 
 
 def _figure(row: Row, decimals: int) -> Text | None:

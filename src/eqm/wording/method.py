@@ -6,7 +6,7 @@ from typing import Final
 
 from eqm.catalog import Catalog
 from eqm.catalog.aggregates import MEANS, AtLeast, Coverage, GroupFill, Missing, OfLeaves, mean_of
-from eqm.language import Text, as_typed, in_digits, joined
+from eqm.language import Text, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _scores(catalog: Catalog) -> Iterator[Part]:
     pool, mean = _POOLS[catalog.pool], mean_of(catalog.aggregate)
     per_service = any(one.per == "service" for one in catalog.indicators)
     yield Part(Text(fa="خدمات", en="Services"), pool.short, (pool.long,) if per_service else ())
-    scaled = _INDEX.short.filled(mean=mean.title, scale=as_typed(catalog.publish.scale))
+    scaled = _INDEX.short.filled(mean=mean.title, scale=catalog.publish.scale)
     yield Part(Text(fa="شاخص کل", en="Index"), scaled, (_INDEX.long.filled(mean=mean.title),))
     means = [(node.id, mean_of(node.aggregate)) for node in catalog.all_dimensions]
     yield Part(
@@ -227,7 +227,7 @@ def _scores(catalog: Catalog) -> Iterator[Part]:
 
 def _places(catalog: Catalog) -> Iterator[Part]:
     publish = catalog.publish
-    rounding, decimals = _ROUNDING[publish.rounding], in_digits(float(publish.decimals))
+    rounding, decimals = _ROUNDING[publish.rounding], publish.decimals
     short = joined((rounding.short.filled(decimals=publish.decimals), _LEVELS[publish.round_levels]), _SEMICOLON)
     yield Part(Text(fa="گرد کردن", en="Rounding"), short, (rounding.long.filled(decimals=decimals),))
     on, ties, absent = _RANKED_ON[publish.rank_on], _TIES[publish.ties], _ABSENT[publish.not_cooperating]
@@ -248,7 +248,6 @@ def _gap(missing: Missing) -> Rule:
 
 def _needed(coverage: Coverage) -> Rule:
     if isinstance(coverage, AtLeast):
-        number = float(coverage.at_least)
-        return Rule(_AT_LEAST.short.filled(number=as_typed(number)), _AT_LEAST.long.filled(number=in_digits(number)))
+        return Rule(*(words.filled(number=coverage.at_least) for words in (_AT_LEAST.short, _AT_LEAST.long)))
     rule, share = (_OF_LEAVES, coverage.share) if isinstance(coverage, OfLeaves) else (_COVERAGE, float(coverage))
-    return Rule(rule.short.filled(percent=as_typed(share * 100)), rule.long.filled(share=in_digits(share)))
+    return Rule(rule.short.filled(percent=share * 100), rule.long.filled(share=share))

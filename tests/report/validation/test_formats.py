@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bulk import examples, in_part
+from directed import undirected
 from eqm.findings import Finding, Location, Rule, Severity
 from eqm.findings.cells import ABOVE, FORMULA_USED, NOT_A_NUMBER, NUMBER_AS_TEXT
 from eqm.language import Language, Text
@@ -130,6 +131,7 @@ def test_the_words_are_in_both_languages() -> None:
 @pytest.mark.parametrize("name", ["text", "concise", "markdown"])
 def test_persian_reports_hold_no_english_word(name: str) -> None:
     text = told(name, validated(rest={Severity.WARNING: 2}), "fa").replace("\\", "")
+    text = undirected(text) if name == "text" else text
     for known in (
         "«xlsx»",
         "--max-findings",
@@ -205,7 +207,8 @@ BATCHES = st.builds(
 def test_nothing_nasty_breaks_out_of_any_format(found: Validated, language: Language, width: int) -> None:
     texts = {name: told(name, found, language, Look(False, width, False)) for name in FORMATS}
     for name, text in texts.items():
-        assert unsafe(text) == set(), name
+        plain = undirected(text) if name == "text" and language == "fa" else text
+        assert unsafe(plain) == set(), name
         assert text.encode().decode() == text
         assert text.endswith("\n") or not text
     number = len(found.noted)
@@ -234,7 +237,8 @@ def test_nothing_nasty_breaks_out_of_any_format(found: Validated, language: Lang
     assert {node.tag for node in document.iter()} - {"tbody"} <= test_page.TAGS
     assert {name for node in document.iter() for name in node.attrib} <= test_page.ATTRIBUTES
     assert len(document.findall(".//article")) == number
-    assert not unsafe("".join(statistics(found, language)))
+    counts = "".join(statistics(found, language))
+    assert not unsafe(undirected(counts) if language == "fa" else counts)
 
 
 @pytest.mark.parametrize("name", ["text", "concise"])

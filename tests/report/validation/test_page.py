@@ -84,7 +84,7 @@ def test_a_hostile_cell_is_text() -> None:
 
 def test_what_is_not_shown_is_counted() -> None:
     text = page(told("html", validated(rest={Severity.NOTE: 2}), "fa")).text_content()
-    assert "… و 2 یادداشت دیگر" in text
+    assert "… و ۲ یادداشت دیگر" in text
 
 
 def test_one_file_needs_no_contents() -> None:

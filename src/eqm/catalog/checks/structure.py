@@ -51,7 +51,7 @@ def _weight_faults(children: Sequence[Dimension | Indicator], path: Path, tree: 
     whole = 1.0 if total < 2 else 100.0
     off = abs(total / whole - 1)
     if len(set(weights)) > 1 and _NEARLY < off <= _NEARLY_WHOLE:
-        yield finding_at(rules.WEIGHTS_TOTAL, path, tree, found=f"{total:.10g}", whole=whole)
+        yield finding_at(rules.WEIGHTS_TOTAL, path, tree, found=float(f"{total:.10g}"), whole=whole)
 
 
 def _group_faults(missing: Missing | None, path: Path, catalog: Catalog, tree: Tree) -> Iterator[Finding]:

@@ -30,7 +30,9 @@ _STANDINGS = (
 
 def standings_table(number: int) -> Relation[Numbered]:
     """Return the table of who stood where in the edition of this number."""
-    title = Text(fa=f"ویرایش {number}: امتیاز، رتبه و سطح", en=f"Edition {number}: scores, places and bands")
+    title = Text(fa="ویرایش {number}: امتیاز، رتبه و سطح", en="Edition {number}: scores, places and bands").filled(
+        number=number
+    )
     return Relation(f"edition-{number}", _STANDINGS, _standings, title, ("agency",))
 
 

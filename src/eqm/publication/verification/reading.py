@@ -98,10 +98,8 @@ def _take_apart(
     while part := list(islice(rows, _PART)):
         for number, row in enumerate(part, start):
             if len(row) != len(fields):
-                counted = Text(
-                    fa=f"{len(row)} خانه به جای {len(fields)}", en=f"{len(row)} cells in place of {len(fields)}"
-                )
-                faults.say(file, counted, number)
+                counted = Text(fa="{cells} خانه به جای {due}", en="{cells} cells in place of {due}")
+                faults.say(file, counted.filled(cells=len(row), due=len(fields)), number)
         if not faults.found:
             for column, cells in zip(columns, zip(*part, strict=True), strict=True):
                 column.extend(cells)

@@ -36,13 +36,13 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
     def signed(value: float, decimals: int = 0) -> str:
         if isnan(value):
             return figures.NONE
-        return Markup(_LEFT_TO_RIGHT + digits(figures.signed(value, decimals)).replace("-", _MINUS))
+        return Markup(_LEFT_TO_RIGHT + figures.signed(value, decimals)[language].replace("-", _MINUS))
 
     return {
-        "figure": lambda value, decimals: digits(figures.figure(value, decimals)),
-        "plain": lambda value: digits(figures.plain(value)),
-        "count": lambda number: digits(figures.count(number, language)),
-        "place": lambda rank: digits(figures.place(rank)),
+        "figure": lambda value, decimals: figures.figure(value, decimals)[language],
+        "plain": lambda value: figures.plain(value)[language],
+        "count": lambda number: figures.count(number, language),
+        "place": lambda rank: figures.place(rank)[language],
         "signed": signed,
         "digits": digits,
         "worded": lambda text: worded(text or "", language),

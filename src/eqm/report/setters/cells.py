@@ -15,15 +15,15 @@ def shown(value: Value, column: Column, language: Language) -> str:
         return "" if column.kind in ("flag", "mark") else column.gap
     match column.kind, value:
         case "number", float() | int():
-            return figure(float(value), column.decimals)
+            return figure(float(value), column.decimals)[language]
         case "change", float() | int():
-            return signed(float(value), column.decimals)
+            return signed(float(value), column.decimals)[language]
         case "count", float() | int():
             return count(int(value), language)
         case "rank", float() | int():
-            return place(value if isinstance(value, int) else int(value))
+            return place(value if isinstance(value, int) else int(value))[language]
         case "plain", float() | int():
-            return plain(float(value))
+            return plain(float(value))[language]
     return text_of(value, language)
 
 

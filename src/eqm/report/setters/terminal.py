@@ -1,29 +1,50 @@
-"""A document as lines for a terminal or a pipe, set by rich. What comes from data is text, never markup and never a
-control character.
+"""A document as lines for a terminal or a pipe, styled by rich. What comes from data is text, never markup and never a
+control character; what gives a Persian line its direction is ours.
 
 On a terminal a grid gives up columns, in a stated order, before it breaks its last column over lines; the others are
 broken only where nothing else is left to give up. In a pipe it is as wide as it needs to be, a row a line, so that it
 can be searched.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import StringIO
-from typing import Literal
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
-from eqm.report.setters.fitting import INDENT, Fitted, fitted, needed
+from eqm.report.setters.direction import LINE, isolated
+from eqm.report.setters.fitting import INDENT, Fitted, fitted
 from eqm.report.setters.grid import Grid, flat
-from eqm.report.table import Words
 from eqm.xlsx.writing.model import NUMBERS
 
 _WIDEST = 100_000
 _LONGEST = 10_000
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A text, how it looks, and the width in which it is broken over lines."""
+
+    text: str
+    width: int
+    style: str = ""
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Cells beside each other."""
+
+    cells: tuple[_Cell, ...]
+    indent: int = 0
+    gap: int = _GAP
 
 
 def render(document: Document, screen: Screen, language: Language) -> str:
@@ -38,13 +59,13 @@ def render(document: Document, screen: Screen, language: Language) -> str:
         if isinstance(block, Grid):
             fit = fitted(block, screen.width if screen.bounded else None)
             dropped |= dict.fromkeys(fit.lost)
-            console.print(_table(fit), width=needed(fit.widths, fit.gap))
+            _print(_grid(fit), console, language)
         else:
-            _print(block, console, screen, language)
+            _print(_block(block, screen, language), console, language)
         before = block
     if dropped:
         left_out = words.LEFT_OUT.filled(columns=joined(dropped))[language]
-        console.print(Text(left_out, style="dim"), width=screen.width)
+        _print(iter([_Row((_Cell(left_out, screen.width, "dim"),))]), console, language)
     return "\n".join(line.rstrip() for line in written.getvalue().split("\n")).strip("\n") + "\n"
 
 
@@ -62,40 +83,42 @@ def _console(file: StringIO, color: bool) -> Console:
     )
 
 
-def _print(block: Heading | Paragraph | Facts, console: Console, screen: Screen, language: Language) -> None:
+def _print(rows: Iterator[_Row], console: Console, language: Language) -> None:
+    for row in rows:
+        broken = [Text(cell.text).wrap(console, max(cell.width, 1), overflow="fold") for cell in row.cells]
+        for parts in zip_longest(*broken):
+            line = Text(LINE[language] + " " * row.indent)
+            for number, (cell, part) in enumerate(zip(row.cells, parts, strict=True)):
+                text = part.plain if part else ""
+                blank = " " * (cell.width - cell_len(text))
+                line.append(" " * row.gap * bool(number) + blank * cell.right)
+                line.append(isolated(text, language), cell.style)
+                line.append(blank * (not cell.right) * (number < len(parts) - 1))
+            console.print(line, soft_wrap=True)
+
+
+def _block(block: Heading | Paragraph | Facts, screen: Screen, language: Language) -> Iterator[_Row]:
     width = screen.width if screen.bounded else _WIDEST
     match block:
         case Heading(text, level):
-            style = "bold" if level == 1 else "bold cyan"
-            console.print(Text(visible(worded(text, language)), style), width=width)
+            yield _Row((_Cell(visible(worded(text, language)), width, "bold" if level == 1 else "bold cyan"),))
         case Paragraph(text, tone):
             style = "dim" if tone == "faint" else ""
-            console.print(Text(visible(worded(text, language), _LONGEST), style), width=screen.width)
+            yield _Row((_Cell(visible(worded(text, language), _LONGEST), screen.width, style),))
         case Facts(rows, _):
-            console.print(_facts(rows, language), width=width)
+            facts = [(visible(worded(label, language)), worded(content, language)) for label, content in rows]
+            labels = max((cell_len(label) for label, content in facts if content), default=0)
+            for label, content in facts:
+                if content:
+                    rest = _Cell(visible(content, _LONGEST), width - labels - _GAP)
+                    yield _Row((_Cell(label, labels, "dim"), rest))
 
 
-def _facts(rows: tuple[tuple[Words, Words], ...], language: Language) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, content in rows:
-        if text := worded(content, language):
-            table.add_row(Text(visible(worded(label, language))), Text(visible(text, _LONGEST)))
-    return table
-
-
-def _table(fit: Fitted) -> Padding:
-    table = Table(box=None, pad_edge=False, padding=(0, fit.gap, 0, 0), header_style="dim", show_edge=False)
-    table.show_header = any(fit.grid.titles)
-    columns = fit.grid.columns
-    for number, (column, title, width) in enumerate(zip(columns, fit.grid.titles, fit.widths, strict=True), 1):
-        justify: Literal["left", "right"] = "right" if column.kind in NUMBERS else "left"
-        whole = number < len(columns) and not fit.tight
-        table.add_column(Text(title), justify=justify, overflow="fold", no_wrap=whole, width=width)
-    for row in fit.grid.rows:
-        if isinstance(row, str):
-            table.add_row(*[""] * (len(columns) - 1), Text(visible(row), style="dim"))
-        else:
-            table.add_row(*(Text(visible(cell)) for cell in row))
-    return Padding(table, (0, 0, 0, INDENT), expand=False)
+def _grid(fit: Fitted) -> Iterator[_Row]:
+    shape = [(width, column.kind in NUMBERS) for column, width in zip(fit.grid.columns, fit.widths, strict=True)]
+    head = [fit.grid.titles] * any(fit.grid.titles)
+    for number, row in enumerate((*head, *fit.grid.rows), 1 - len(head)):
+        texts = ("",) * (len(shape) - 1) + (row,) if isinstance(row, str) else row
+        style = "dim" if isinstance(row, str) or not number else ""
+        cells = (_Cell(visible(text), width, style, right) for text, (width, right) in zip(texts, shape, strict=True))
+        yield _Row(tuple(cells), INDENT, fit.gap)

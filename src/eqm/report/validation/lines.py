@@ -1,8 +1,8 @@
 """A line of a terminal or a log: its width, its colors, and that no CI system takes it for a command; and the row
 around a finding in two lines: what stands above each cell and what stands in it, the finding's own marked.
 
-In such a row a cell's name comes before its header and its value. On a terminal that sets Persian from right to left,
-these Latin letters keep each cell in its column.
+In such a row a cell's name comes before its header and its value. In Persian each cell is isolated, so that it keeps
+its column on a terminal that sets Persian from right to left.
 """
 
 import re
@@ -15,7 +15,8 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from eqm.findings import column_letters
-from eqm.language import visible
+from eqm.language import Language, visible
+from eqm.report.setters.direction import isolated
 from eqm.validation import Excerpt
 
 
@@ -101,7 +102,7 @@ def _cells_of(letter: str) -> int:
     return 2 if east_asian_width(letter) in "WF" else 1
 
 
-def excerpt_lines(excerpt: Excerpt, row: int, width: int, look: Look) -> list[str]:
+def excerpt_lines(excerpt: Excerpt, row: int, width: int, look: Look, language: Language) -> list[str]:
     """Return headers and values of the cells nearest to the marked one, as many as `width` cells hold; `>F17 101<`
     marks it.
     """
@@ -112,7 +113,7 @@ def excerpt_lines(excerpt: Excerpt, row: int, width: int, look: Look) -> list[st
     lines = []
     for texts in zip(*columns, strict=True):
         shown = [
-            styled(texts[number], BOLD if number == excerpt.marked else FAINT, look)
+            styled(isolated(texts[number], language), BOLD if number == excerpt.marked else FAINT, look)
             + " " * (widths[number] - cells(texts[number]))
             for number in range(first, last + 1)
         ]

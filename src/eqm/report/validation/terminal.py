@@ -8,6 +8,7 @@ from eqm.findings import Finding
 from eqm.findings.rooms import every_rule
 from eqm.language import Language, visible
 from eqm.report.figures import count
+from eqm.report.setters.direction import LINE, isolated
 from eqm.report.validation.lines import (
     BOLD,
     FAINT,
@@ -38,14 +39,15 @@ def text(validated: Validated, language: Language, look: Look = PLAIN) -> Iterat
     """
     width = max(look.width, _NARROWEST)
     for file, noted in by_file(validated.noted).items():
-        yield from _ended(styled(line, BOLD, look) for line in wrapped(visible(file, _LONGEST), width))
+        named = wrapped(visible(file, _LONGEST), width)
+        yield from _directed((styled(isolated(line, language), BOLD, look) for line in named), language)
         hints: set[str] = set()
         for one in noted:
-            yield from _ended(_finding_lines(one, hints, language, look, width))
+            yield from _directed(_finding_lines(one, hints, language, look, width), language)
         yield "\n"
     if not look.quiet:
         for line in last_lines(validated):
-            yield from _ended(wrapped(line[language], width))
+            yield from _directed((isolated(part, language) for part in wrapped(line[language], width)), language)
 
 
 def concise(validated: Validated, language: Language, look: Look = PLAIN) -> Iterator[str]:
@@ -68,7 +70,12 @@ def statistics(validated: Validated, language: Language) -> Iterator[str]:
     width = max(map(len, numbers), default=0)
     for (code, _), number in zip(counts, numbers, strict=True):
         message = pattern(rules[code].words.message)[language].removesuffix(".") if code in rules else ""
-        yield f"{number:>{width}}  {code}  {message}".rstrip() + "\n"
+        blank = LINE[language] + " " * (width - len(number))
+        yield f"{blank}{'  '.join(isolated(text, language) for text in (number, code, message) if text)}\n"
+
+
+def _directed(lines: Iterable[str], language: Language) -> Iterator[str]:
+    return (LINE[language] + line for line in _ended(lines))
 
 
 def _ended(lines: Iterable[str]) -> Iterator[str]:
@@ -91,14 +98,18 @@ def _concise_line(finding: Finding, language: Language, look: Look) -> str:
 
 def _finding_lines(noted: Noted, hints: set[str], language: Language, look: Look, width: int) -> list[str]:
     finding, within = noted.finding, width - len(_INNER)
-    inner = wrapped(origin_in_words(finding)[language], within)
+
+    def own(text: str, style: str = "") -> list[str]:
+        return [styled(isolated(line, language), style, look) for line in wrapped(text, within)]
+
+    inner = own(origin_in_words(finding)[language])
     if noted.excerpt and not look.quiet:
-        inner += excerpt_lines(noted.excerpt, finding.place.row, within, look)
-    inner += wrapped(visible(finding.message(language), _LONGEST), within)
+        inner += excerpt_lines(noted.excerpt, finding.place.row, within, look, language)
+    inner += own(visible(finding.message(language), _LONGEST))
     hint = visible(finding.hint(language), _LONGEST)
     if hint and hint not in hints and not look.quiet:
         hints.add(hint)
-        inner += (styled(line, FAINT, look) for line in wrapped(_ARROW[language] + hint, within))
+        inner += own(_ARROW[language] + hint, FAINT)
     return [*_head(finding, language, look, width), *(_INNER + line for line in inner)]
 
 
@@ -117,6 +128,6 @@ def _head(finding: Finding, language: Language, look: Look, width: int) -> list[
         for piece in wrapped(part, width - len(_OUTER)):
             if used and used + len(_OUTER) + cells(piece) > width:
                 lines, used = [*lines, ""], 0
-            lines[-1] += _OUTER + styled(piece, style, look)
+            lines[-1] += _OUTER + styled(isolated(piece, language), style, look)
             used += len(_OUTER) + cells(piece)
     return lines

@@ -24,7 +24,9 @@ _NAMES: Final = 10_000
 _NAMESPACES: Final = 1_000
 _LONGEST_NAMESPACE: Final = 300
 
-_TOO_DEEP: Final = Text(fa=f"بیش از {DEEPEST} لایهٔ تودرتو دارد", en=f"it is nested more than {DEEPEST} levels deep")
+_TOO_DEEP: Final = Text(fa="بیش از {most} لایهٔ تودرتو دارد", en="it is nested more than {most} levels deep").filled(
+    most=DEEPEST
+)
 _TAG_TOO_LONG: Final = Text(fa="برچسبی بسیار دراز دارد", en="it holds a tag of enormous length")
 _MANY_NAMES: Final = Text(fa="نام‌های گوناگون بسیار دارد", en="it holds an enormous number of different names")
 _MANY_NAMESPACES: Final = Text(fa="فضاهای نام بسیار یا بسیار دراز دارد", en="it holds too many or too long namespaces")
