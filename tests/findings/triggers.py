@@ -24,6 +24,8 @@ TABLES = (
     "scoring.test_findings",
     "validation.test_batch",
     "publication.test_verify",
+    "cli.test_assessing",
+    "cli.test_objecting",
     "cli.test_onto",
     "cli.test_runs",
 )

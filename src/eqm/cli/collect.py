@@ -33,11 +33,9 @@ if TYPE_CHECKING:
     help="Collect forms (files and folders of them) into one round workbook: every answer as it was typed, with the"
     " cell it came from. A broken answer is carried over broken, and the exit code is 1; where something cannot be"
     " carried over (a file that cannot be read, two forms of one agency), nothing is written. With --onto, late forms"
-    " come into a round workbook that is there.",
+    " come into a round workbook that is there, or, without any, what systems, assessors and objections say.",
 )
-@click.argument(
-    "forms", nargs=-1, required=True, metavar="FORMS...", help="Forms that agencies filled in, and folders of them."
-)
+@click.argument("forms", nargs=-1, metavar="[FORMS]...", help="Forms that agencies filled in, and folders of them.")
 @click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="The workbook to write; by itself --onto's.")
 @click.option(
     "--onto",
@@ -52,7 +50,7 @@ if TYPE_CHECKING:
     help="What systems measured, a value a row or a column an indicator; may be repeated.",
 )
 @click.option("--assessments", multiple=True, metavar="FILE", help="What assessors decided; may be repeated.")
-@click.option("--objections", multiple=True, metavar="FILE", help="What agencies object to; may be repeated.")
+@click.option("--objections", multiple=True, metavar="PATH", help="Agencies' workbooks of objections, or a table.")
 @click.option("--register", metavar="FILE", help="The agencies that take part, and their services.")
 @click.option(
     "--accept",
@@ -78,6 +76,11 @@ def collect(asked: Asked, **options: Any) -> int:
         raise MisuseError(Text(fa=fa, en="name the round workbook with -o or --onto"))
     if asked.output:
         refuse_no_workbook(output)
+    beside = any(options[name] for name in ("measured", "assessments", "objections"))
+    if not (options["forms"] or (options["onto"] and beside)):
+        fa = "فرم‌ها را نام ببرید؛ بی فرم تنها با --onto و یکی از --measured، --assessments و --objections گردآوری می‌شود"
+        en = "name the forms; without them --onto and one of --measured, --assessments and --objections are needed"
+        raise MisuseError(Text(fa=fa, en=en))
     catalog, limits = load_catalog(asked.catalog_file), limits_of(asked.limits)
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
     _refuse_folder(output, options["forms"])
@@ -110,7 +113,9 @@ def _sources(
     known = None if register is None else agencies_in(register, catalog, limits)
     read = {name: [*read_files(some, findings)] for name, some in options.items() if some}
     files: dict[str, Any] = {name: sorted(some, key=attrgetter("name")) for name, some in read.items()}
-    sources = Sources(register=known, onto=there, about={name: text for name, text in about.items() if text}, **files)
+    about = {name: text for name, text in about.items() if text}
+    sent = [file.name for file in files.get("objections", ()) if file.name not in options["objections"]]
+    sources = Sources(register=known, onto=there, sent=sent, about=about, **files)
     return replace(sources, accepted=accepted(accept, sources.deciding))
 
 

@@ -1,39 +1,54 @@
-"""What `template` makes: a blank form, forms for the agencies of a register, the assessors' workbook of a round."""
+"""What `template` makes: forms, blank or for agencies of a register; workbooks of objections; the assessors'."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eqm.catalog import Catalog
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.limits import limits_of
 from eqm.cli.names import agency_named
+from eqm.cli.options import Asked
 from eqm.cli.output import check_target, emit, is_workbook
+from eqm.cli.progress import WRITING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.files import into_folder, refuse_existing
 from eqm.findings import Finding, Severity
 from eqm.forms.making import (
+    Occasion,
     Plan,
     Subject,
     asked,
     assessment_of,
     claims_of,
+    divided,
     form_of,
     links_of,
+    objecting_of,
     of_agencies,
     saved,
     subjects_of,
 )
 from eqm.intake import Round, read_register, read_round
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, fold_digits, visible
 from eqm.report.figures import count
 from eqm.report.findings import finding_lines
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from eqm.evaluation import Evaluation
 
 _WRITTEN = Text(fa="فرم‌های ساخته‌شده در «{output}»: {number}", en="Forms written to {output}: {number}")
 _CLAIMS = Text(
     fa="خوداظهاری‌هایی که ارزیاب باید ببیند، در «{output}»: {number}",
     en="Claims to assess, written to {output}: {number}",
+)
+_OBJECTING = Text(
+    fa="کارپوشه‌های اعتراض ساخته‌شده در «{output}»: {number}", en="Workbooks of objections written to {output}: {number}"
 )
 _NOBODY = Text(fa="هیچ دستگاهی خوانده نشد؛ چیزی نوشته نشد", en="no agency could be read; nothing was written")
 _ALL_EXCLUDED = Text(
@@ -65,7 +80,7 @@ def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: 
 
 def make_blank(plan: Plan, output: str, force: bool) -> Made:
     """Write a form into which the agency types who it is."""
-    _write_one(output, saved(form_of(plan)), [plan.catalog.file], force)
+    _write(output, {"": partial(form_of, plan)}, plan, None, force)
     return Made(_WRITTEN, 1)
 
 
@@ -75,24 +90,53 @@ def make_forms(register: Round, named: Sequence[str], plan: Plan, output: str, f
     if not register.agencies.code:
         return Made(_NOBODY, 0, findings)
     subjects = _chosen(register, named, subjects_of(register, plan.catalog, plan.language, last=last))
-    inputs = [plan.catalog.file, *(one.file for one in register.inputs)]
-    if not is_workbook(output):
-        _write_all(output, {f"{one.code}.xlsx": one for one in subjects}, plan, inputs, force)
-    elif len(subjects) == 1:
-        _write_one(output, saved(form_of(plan, subjects[0])), inputs, force)
-    else:
-        raise MisuseError(_NEEDS_FOLDER.filled(number=len(subjects), output=visible(output)))
+    _write(output, {f"{one.code}.xlsx": partial(form_of, plan, one) for one in subjects}, plan, register, force)
     return Made(_WRITTEN, len(subjects), findings)
 
 
-def make_assessment(round_: Round, plan: Plan, output: str, force: bool) -> Made:
-    """Write the workbook of the claims nobody has assessed; it bears the round's own id unless another is given."""
+def scored(run: str, asked: Asked, stage: Stages) -> "Evaluation":
+    """Return a stored run, by its number, or the round in a workbook, unsaved, scored."""
+    from eqm.cli.evaluating import read_or_stored
+
+    number, alone = fold_digits(run.strip()), replace(asked, output=None, round_id=None)
+    which = replace(alone, run=int(number)) if number.isdecimal() else replace(alone, files=(run,))
+    evaluation, _ = read_or_stored(which, stage)
+    stage.now(WRITING)
+    return evaluation
+
+
+def make_objecting(
+    evaluation: "Evaluation", named: Sequence[str], occasion: Occasion, asked: Asked, force: bool
+) -> Made:
+    """Write a workbook of objections for each agency named, or for every one that takes part."""
+    from eqm.explanation import basis
+    from eqm.report.objecting import answers_to_object
+
+    round_, run, language = evaluation.round, evaluation.run, asked.lang
+    findings = round_.findings if run is None else ()
+    if not round_.agencies.code:
+        return Made(_NOBODY, 0, findings)
+    of_round = replace(occasion, round=round_.id, title=occasion.title or round_.title)
+    plan, known = Plan(evaluation.catalog, language, of_round), basis(evaluation)
+    subjects = _chosen(round_, named, subjects_of(round_, plan.catalog, language, last=False))
+
+    def made(subject: Subject) -> "Workbook":
+        return objecting_of(plan, subject, run, answers_to_object(known, subject.code, language))
+
+    _write(asked.output or "", {f"{one.code}.xlsx": partial(made, one) for one in subjects}, plan, round_, force)
+    return Made(_OBJECTING, len(subjects), findings)
+
+
+def make_assessment(round_: Round, plan: Plan, output: str, force: bool, by: str | None) -> Made:
+    """Write the workbook of the claims nobody has assessed, or several, divided; they bear the round's own id unless
+    another is given.
+    """
     if not round_.agencies.code:
         return Made(_NOBODY, 0, round_.findings)
     claims = list(claims_of(round_, plan.catalog, plan.language))
     of_round = replace(plan, occasion=replace(plan.occasion, round=plan.occasion.round or round_.id))
-    inputs = [plan.catalog.file, *(one.file for one in round_.inputs)]
-    _write_one(output, saved(assessment_of(of_round, claims, links_of(round_, plan.catalog))), inputs, force)
+    parts, links = divided(claims, by, round_) if by else {"": claims}, links_of(round_, plan.catalog)
+    _write(output, {name: partial(assessment_of, of_round, parts[name], links) for name in parts}, plan, round_, force)
     return Made(_CLAIMS, len(claims), round_.findings)
 
 
@@ -122,19 +166,21 @@ def _chosen(register: Round, named: Sequence[str], subjects: Sequence[Subject]) 
     return chosen
 
 
-def _write_one(output: str, data: bytes, inputs: Sequence[str], force: bool) -> None:
-    check_target(output, inputs)
-    with into_folder(Path(output).parent, replace=force) as files:
-        files.add(Path(output).name, data)
-
-
-def _write_all(output: str, subjects: Mapping[str, Subject], plan: Plan, inputs: Sequence[str], force: bool) -> None:
-    """Make the forms one after the other, each written before the next is made: there may be thousands."""
+def _write(
+    output: str, made: Mapping[str, "Callable[[], Workbook]"], plan: Plan, round_: Round | None, force: bool
+) -> None:
+    """Make workbooks one after the other, each written before the next is made: there may be thousands. They go into a
+    folder by their names, one alone also into the file that is named.
+    """
     folder = Path(output)
-    if not force:
-        refuse_existing(folder, [*subjects])
-    for name in subjects if folder.is_dir() else ():
-        check_target(str(folder / name), inputs)
+    if is_workbook(output):
+        if len(made) != 1:
+            raise MisuseError(_NEEDS_FOLDER.filled(number=len(made), output=visible(output)))
+        folder, made = folder.parent, dict.fromkeys([folder.name], *made.values())
+    elif not force:
+        refuse_existing(folder, [*made])
+    for name in made if folder.is_dir() or is_workbook(output) else ():
+        check_target(str(folder / name), [plan.catalog.file, *(one.file for one in (round_.inputs if round_ else ()))])
     with into_folder(folder, replace=force) as files:
-        for name, subject in subjects.items():
-            files.add(name, saved(form_of(plan, subject)))
+        for name, make in made.items():
+            files.add(name, saved(make()))

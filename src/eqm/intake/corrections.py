@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from eqm.findings import Finding
+from eqm.findings import forms as form_rules
 from eqm.findings import rounds as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.details import blank, text_of
@@ -16,7 +17,7 @@ from eqm.intake.figures import WideSheet
 from eqm.intake.longsheet import Correction, LongSheet, Subject, Whom
 from eqm.intake.model import Claim, Decision, Draft, Objection, Source, Status
 from eqm.intake.table import SheetTable
-from eqm.intake.together import as_stored
+from eqm.intake.together import as_stored, few
 from eqm.intake.values import BLANK, Reading, word
 from eqm.intake.words import DECIDED
 from eqm.language import Text
@@ -35,7 +36,17 @@ def read_corrections(
     named: set[str] = set()
     sheets = [(WideSheet if table.wide else LongSheet)(table, whom) for table in tables]
     found = [sheet.corrections(findings, named) for sheet in sheets]
+    findings += chain.from_iterable(map(_unsigned, tables, found))
     return _usable(found, whom, findings), frozenset(named)
+
+
+def _unsigned(table: SheetTable, found: Sequence[Correction]) -> Iterator[Finding]:
+    """Yield a warning for the rows of an assessors' workbook of ours whose value nobody has put a name to."""
+    signed = {cell.row for cell in table.column("assessor") if not blank(cell)}
+    rows = [one.cell.row for one in found if one.cell.row not in signed] if table.page.form else []
+    if rows:
+        places = [table.page.at(row, table.columns.get("assessor", 0)) for row in rows]
+        yield form_rules.NO_ASSESSOR.at(places[0], count=len(rows), cells=few([place.cell for place in places]))
 
 
 def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[Correction]) -> list[Claim]:
@@ -142,7 +153,8 @@ class _Sheet(LongSheet):
         whose = self.whom.named(question.id, unit)
         if accepted and value.status is Status.MISSING:
             faults.append(rules.ACCEPTED_WITHOUT_VALUE.at(at(*self._cell("value", row)), column=column, whose=whose))
-        if decision == "undecided" and not any(fault.rule is rules.DECISION_UNKNOWN for fault in faults):
+        unclear_or_own = self.table.page.form or any(fault.rule is rules.DECISION_UNKNOWN for fault in faults)
+        if decision == "undecided" and not unclear_or_own:  # in an agency's own workbook nobody decides
             undecided = at(*self._cell("decision", row))
             faults.append(rules.OBJECTION_UNDECIDED.at(undecided, column=column, whose=whose, text=text or _NO_TEXT))
         findings += (replace(fault, agency=agency, indicator=question.indicator) for fault in faults)
@@ -156,10 +168,10 @@ class _Sheet(LongSheet):
         return decision or "undecided"
 
     def _value(self, subject: Subject, row: int, accepted: bool, faults: list[Finding]) -> Reading:
-        """The value that is to count; only of an accepted objection it matters whether it can."""
+        """The value that is to count; whether it can matters of an accepted objection, and in a workbook of ours."""
         reading = self.reading(subject, row)
         if reading.status is Status.INVALID:
-            faults += [self.fault(reading, subject, row)] if accepted else []
+            faults += [self.fault(reading, subject, row)] if accepted or self.table.page.form else []
             return _UNREAD
         if accepted and reading.status is not Status.MISSING:
             self.accepted.append(self.correction(reading, subject, row))

@@ -14,9 +14,10 @@ from eqm.files import did_you_mean_file
 from eqm.findings import EqmError, Finding, Location
 from eqm.findings import sheets as rules
 from eqm.intake.csvfile import read_csv
-from eqm.intake.forms import Form, form_in, is_assessment, is_form
+from eqm.intake.forms import Form, form_in, is_form, made_as
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
+from eqm.intake.objecting import as_made, objecting_in
 from eqm.intake.sheets import choose_sheets, table_as
 from eqm.intake.table import Page
 from eqm.language import Text, joined, visible
@@ -134,14 +135,17 @@ def _begins_as_workbook(entry: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the files hold: pages by role, every page as it stands in its file, the files that were read, and those of
-    them that are forms.
+    """What the files hold: pages by role, every page as it stands in its file, the files that were read, those of them
+    that are forms, and those that are agencies' workbooks of objections. `alone`: nothing is there but such and the
+    assessors' workbooks, and nobody is missed.
     """
 
     pages: Mapping[str, Sequence[Page]]
     stand: Sequence[Page]
     inputs: tuple[Input, ...]
     forms: tuple[Form, ...]
+    objecting: tuple[Form, ...] = ()
+    alone: bool = False
 
     @property
     def is_one_form(self) -> bool:
@@ -171,16 +175,22 @@ def open_files(
     stand: list[Page] = []
     inputs: list[Input] = []
     forms: list[Form] = []
+    objecting: list[Form] = []
+    kinds: set[str] = set()
     for file in files:
         inputs.append(Input(file.name, digest_of(file.data)))
         if file.name in given_up:
             continue
         found, plain = _sheets_in(file, limits, findings), is_text_file(file.name)
-        ours = is_assessment(found)
-        own = [Page(len(stand) + number, file.name, sheet, plain, ours) for number, sheet in enumerate(found)]
+        kind = made_as(found)
+        own = [Page(len(stand) + number, file.name, sheet, plain, bool(kind)) for number, sheet in enumerate(found)]
         stand += own
         role = (roles or {}).get(file.name)
-        if role:
+        kinds.add(kind)
+        if kind == "objections" and role in (None, kind):
+            form, chosen = objecting_in(own, words, findings)
+            objecting.append(form)
+        elif role:
             chosen = table_as(role, own, words, findings)
         elif is_form(own):
             form, chosen = form_in(own, words, findings)
@@ -188,8 +198,9 @@ def open_files(
         else:
             chosen = choose_sheets(own, words, findings) if own else []
         for role, page in chosen:
-            pages.setdefault(role, []).append(page)
-    return Opened(pages, stand, tuple(inputs), tuple(forms))
+            pages.setdefault(role, []).append(as_made(role, page, own, words, findings) if kind else page)
+    alone = bool(kinds) and "" not in kinds
+    return Opened(pages, stand, tuple(inputs), tuple(forms), tuple(objecting), alone)
 
 
 def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:

@@ -43,15 +43,18 @@ class Form:
 def is_form(pages: Sequence[Page]) -> bool:
     """Whether a file is a form: one of its sheets stands, or the hidden one says so."""
     return any(
-        standing_header(page) or (fold(page.sheet.name) == FORM_SHEET and "form" in _hidden_lines(page))
+        standing_header(page) or (fold(page.sheet.name) == FORM_SHEET and "form" in hidden_lines(page))
         for page in pages
     )
 
 
-def is_assessment(sheets: Sequence[Sheet]) -> bool:
-    """Whether a file is the assessors' workbook as it was made for them: its hidden sheet says so."""
+def made_as(sheets: Sequence[Sheet]) -> str:
+    """Return what a workbook that is no form was made as, the assessors' or one of objections, as its hidden sheet
+    says; empty for all others.
+    """
     own = [sheet for sheet in sheets if fold(sheet.name) == FORM_SHEET]
-    return any(header_text(cell) == "assessments" for sheet in own for cell in sheet.cells if cell.column == 1)
+    keys = {header_text(cell) for sheet in own for cell in sheet.cells if cell.column == 1}
+    return next((kind for kind in ("assessments", "objections") if kind in keys), "")
 
 
 def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> tuple[Form, Pages]:
@@ -59,9 +62,9 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
 
     Whose it is says the sheet of the agency, else the hidden sheet, else, with an error, the file's name.
     """
-    own = next((page for page in pages if fold(page.sheet.name) == FORM_SHEET), None)
+    own = hidden_page(pages)
     agency = _named(pages, AGENCY_SHEETS)
-    hidden = _hidden_lines(own) if own else {}
+    hidden = hidden_lines(own) if own else {}
     lines = _key_lines(agency) if agency else {}
     owner = _owner(lines.get("agency"), hidden.get("agency"), pages[0], findings)
     code = code_in(owner.cell[2:]).shown if owner.cell else ""
@@ -134,8 +137,13 @@ def _listed(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[
     return page
 
 
-def _hidden_lines(page: Page) -> dict[str, Box]:
-    """What the hidden sheet says: by the key in the first column the cell in the second, of two the last."""
+def hidden_page(pages: Sequence[Page]) -> Page | None:
+    """Return the hidden sheet in which a workbook of ours says what it was made for."""
+    return next((page for page in pages if fold(page.sheet.name) == FORM_SHEET), None)
+
+
+def hidden_lines(page: Page) -> dict[str, Box]:
+    """Return what the hidden sheet says: by the key in the first column the cell in the second, of two the last."""
     cells = {(cell.row, cell.column): cell for cell in page.sheet.cells}
     return {
         fold(key): Box(cells.get((row, 2)), Spot(page, row, 2))

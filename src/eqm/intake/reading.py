@@ -22,6 +22,7 @@ from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, Status
+from eqm.intake.objecting import check_objecting
 from eqm.intake.origins import Trail
 from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
@@ -125,12 +126,13 @@ def _round(
     columns = {**own[0].columns, **own[1].columns}
     overruled, objections, named = _corrected(columns, tables, whom, findings)
     gave, present = _gave(whom, *own), named | own[0].present | own[1].present
-    findings += gaps(tables, present, columns, whom, gave, opened)
+    findings += [] if opened.alone else gaps(tables, present, columns, whom, gave, opened)
     sheets = opened.sheets
     answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
     findings += contradictions({**columns, **answers}, whom, sheets)
     evidence, beside = read_evidence(tables.get("evidence", ()), whom, findings)
-    if tables.get("evidence"):
+    objected = {(one.indicator, one.row) for one in objections}
+    if tables.get("evidence") and not (beside and beside <= objected):  # links for objections ask nobody for others
         findings += missing_evidence(answers, beside, whom)
     findings += [] if whom.listed.agencies.code else [rules.NO_AGENCIES.at()]
     trail = Trail(tables.get("origins", ()), sheets, whom, findings)
@@ -158,6 +160,7 @@ def _about(opened: Opened, catalog: Catalog, known: Mapping[str, str], findings:
     for form in opened.forms:
         findings += check_form(form, catalog, about.get("round", ""))
     findings += form_dates(opened.forms, about)
+    findings += check_objecting(opened.objecting, catalog, about.get("round", ""))
     return about
 
 

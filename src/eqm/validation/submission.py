@@ -13,12 +13,14 @@ from eqm.findings import rounds as rules
 from eqm.forms.collecting.register import Register
 from eqm.forms.collecting.settling import compared
 from eqm.intake import File, Limits, Round, Source, Status
+from eqm.intake.files import Opened
 from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
 from eqm.intake.services import offered_in
 from eqm.language import fold
 from eqm.validation.against import LastRound
+from eqm.validation.alone import OF_A_ROUND, with_units
 from eqm.validation.excerpts import Excerpts
 from eqm.validation.model import Examined, Sent
 
@@ -51,11 +53,12 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     A finding without a place is one on the first file.
     """
     name = files[0].name
-    settle = partial(compared, register=against.register) if against.register else None
+    settle = partial(_settled, against=against)
     round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words, settle=settle)
     errors = sum(1 for finding in round_.findings if finding.rule.severity is Severity.ERROR)
     # That no agency was read is left out where another error says why.
     findings = [finding for finding in round_.findings if finding.rule is not rules.NO_AGENCIES or errors == 1]
+    findings = [finding for finding in findings if not (opened.alone and finding.rule in OF_A_ROUND)]
     # A system's figures may be of registered agencies of which there is nothing else.
     figures = {(page.file, page.sheet.name) for page in opened.pages.get("measured", ())}
     findings = [one for one in findings if not _registered(one, figures, against)]
@@ -69,6 +72,12 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
         for one, digests, (answered, asked) in zip(sent_in(round_, opened.forms), prints, counts, strict=True)
     )
     return Examined(tuple(map(excerpts.noted, placed)), tuple(sent))
+
+
+def _settled(opened: Opened, findings: list[Finding], against: Yardstick) -> Opened:
+    """What files hold, also of a workbook that is read alone; held against the register where there is one."""
+    opened = with_units(opened, against.words)
+    return compared(opened, findings, against.register) if against.register else opened
 
 
 def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardstick) -> bool:

@@ -34,16 +34,18 @@ _NOT_THE_SAME = Text(
 class Sources:
     """What a round is collected from.
 
-    `forms`: the agencies' own. `measured`, `assessments`, `objections`: files with one table of those each.
+    `forms`: the agencies' own. `measured`, `assessments`, `objections`: files with one table of those each; of the last
+    also agencies' workbooks, and nothing else among those `sent`, by name, which nobody has looked at.
     `register`: the agencies that take part and their services; what it says counts, but for what is `accepted` of the
     forms. `about`: round, title, opens, closes, as far as they are known. `onto`: the round workbook that the forms
     belong to, which is its own register where none is named.
     """
 
-    forms: Sequence[File]
+    forms: Sequence[File] = ()
     measured: Sequence[File] = ()
     assessments: Sequence[File] = ()
     objections: Sequence[File] = ()
+    sent: Sequence[str] = ()
     register: Round | None = None
     accepted: Accepted = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
@@ -93,16 +95,18 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     onto = sources.onto
     replaced = onto.replaced(opened.forms) if onto else ()
     own = [one for one in round_.findings if not (onto and one.rule is BLANK_ROWS)]  # where a form comes in, rows went
-    findings = by_place([*own, *_unfit(sources.forms, opened), *replaced])
+    findings = by_place([*own, *_unfit(sources, opened), *replaced])
     about = {key: fold_digits(getattr(round_, name)) for key, name in _ABOUT.items()}  # as they are read again
     pages = [*pages_of(Tables(opened, words), catalog, about), *(other_pages(onto.opened) if onto else ())]
     data = round_workbook(pages, onto.language if onto else language)
     written = round_of([File("round.xlsx", data)], catalog, limits)
     errors = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
     of_files = [error for error in errors if error.place == Location(error.place.file) and error.place.file]
-    figures = {file.name for file in sources.measured}
+    objecting = {form.file for form in opened.objecting}
+    figures = {file.name for file in sources.measured} | objecting
     of_nobody = [error for error in errors if error.rule is AGENCY_UNKNOWN and error.place.file in figures]
-    stopped = [*of_files, *of_nobody, *_lost(errors, written)]
+    wishes = [one for one in errors if one.place.file in objecting and kind_of(one)[0] == "cell"]  # carried as typed
+    stopped = [*of_files, *of_nobody, *_lost([error for error in errors if error not in wishes], written)]
     if stopped:
         distinct = {finding.walking_order: finding for finding in reversed(stopped)}
         return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())), opened.forms)
@@ -127,23 +131,24 @@ def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Op
         return settled(opened, findings, register) if register else opened
 
     files = [*([onto.file] if onto else []), *sources.files]
-    read = round_and_pages(files, catalog, limits, words=words, roles=roles, about=sources.about, settle=settle)
+    about = {**({"round": onto.round.id} if onto else {}), **sources.about}
+    read = round_and_pages(files, catalog, limits, words=words, roles=roles, about=about, settle=settle)
     return *read, words
 
 
-def _unfit(forms: Sequence[File], opened: Opened) -> Iterator[Finding]:
-    """Yield an error for each file that is no form, and for each form of an agency that sent several."""
+def _unfit(sources: Sources, opened: Opened) -> Iterator[Finding]:
+    """Yield an error for each file that is not what it was sent as, and for each form and each workbook of objections
+    of an agency that sent several.
+    """
     read = {page.file for page in opened.stand}
-    known = {form.file for form in opened.forms}
-    for file in forms:
-        if file.name in read and file.name not in known:
-            yield rules.NOT_A_FORM.at(Location(file.name))
-    several = Counter(fold(form.code) for form in opened.forms)
-    for form in opened.forms:
-        if several[fold(form.code)] > 1:
-            files = [other.file for other in opened.forms if fold(other.code) == fold(form.code)]
-            place = Location(form.file)
-            yield rules.TWO_FORMS.at(place, agency=form.code, agency_code=form.code, files=few(files))
+    forms = [file.name for file in sources.forms]
+    every = (rules.NOT_A_FORM, forms, opened.forms), (rules.NO_OBJECTIONS, sources.sent, opened.objecting)
+    for rule, names, some in every:
+        yield from (rule.at(Location(name)) for name in names if name in read.difference(one.file for one in some))
+        several = Counter(fold(form.code) for form in some)
+        for form in (one for one in some if several[fold(one.code)] > 1):
+            files = few([other.file for other in some if fold(other.code) == fold(form.code)])
+            yield rules.TWO_FORMS.at(Location(form.file), agency=form.code, agency_code=form.code, files=files)
 
 
 def _lost(errors: Sequence[Finding], written: Round) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from eqm.findings import EqmError, Finding, Location
 from eqm.findings import forms as rules
 from eqm.forms.collecting.register import Lines
 from eqm.forms.collecting.rows import Tables, columns_of, key_in, lines
-from eqm.intake.details import blank, codes_in
+from eqm.intake.details import blank, codes_in, shown_in
 from eqm.intake.files import File, Opened, is_text_file, read_files
 from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, header_text, vocabulary_of
@@ -18,7 +18,7 @@ from eqm.intake.model import Round
 from eqm.intake.reading import round_and_pages
 from eqm.intake.table import Page, table_of, without_rows
 from eqm.intake.together import few
-from eqm.intake.words import ROLES, ROUND_KEYS
+from eqm.intake.words import DECIDED, ROLES, ROUND_KEYS
 from eqm.language import Language, Text, fold, visible
 from eqm.xlsx.reading import Limits
 
@@ -61,14 +61,35 @@ class Existing:
         return found
 
     def without(self, opened: Opened) -> Opened:
-        """Return what this workbook and forms hold together, without its rows of the agencies that sent the forms."""
+        """Return what this workbook and others hold together, without its rows of the agencies that sent forms, and
+        without those objections and links of others that stand in it already.
+        """
         sent, pages = {fold(form.code) for form in opened.forms}, dict(opened.pages)
         for role in _OF_AN_AGENCY:
             tables = [None if page.form else table_of(role, page, self.words, []) for page in pages.get(role, ())]
             codes = [codes_in(table.column("agency")) if table else {} for table in tables]
             gone = [{row for row, code in rows.items() if code.key in sent} for rows in codes]
             pages[role] = [without_rows(page, rows) for page, rows in zip(pages.get(role, ()), gone, strict=True)]
+        for role, what in (("objections", "text"), ("evidence", "link")):
+            pages[role] = list(self._anew(role, what, pages.get(role, ())))
         return replace(opened, pages={role: some for role, some in pages.items() if some})
+
+    def _anew(self, role: str, what: str, pages: Sequence[Page]) -> Iterator[Page]:
+        """Yield the pages, this workbook's first, without what others say once more of an answer: of an objection that
+        is decided its text alone counts, of one that is not the wanted value too.
+        """
+        said: set[tuple[str, ...]] = set()
+        for page in pages:
+            table, again = table_of(role, page, self.words, []), set[int]()
+            for row, line in lines(table) if table else ():
+                here = {name: fold(shown_in(cell)) for name, cell in line.items()}
+                about = (key_in(line, "agency"), key_in(line, "service"), here.get("indicator", ""))
+                saying, exact = (*about, here.get(what, "")), (*about, here.get(what, ""), here.get("value", ""))
+                if page.file == self.file.name:
+                    said.add(exact if DECIDED.get(here.get("decision", ""), "undecided") == "undecided" else saying)
+                elif said & {saying, exact}:
+                    again.add(row)
+            yield without_rows(page, again)
 
     def replaced(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield a warning for each agency whose answers were changed here by hand, before its new form came."""

@@ -59,7 +59,7 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists) -> N
                     put_answer_rule(sheet, cell, column, indicator, lists, plan.language, beside)
                 links += [f"{evidence}{row}"] if wants_evidence(indicator) else []
         row += 1
-    _add_link_rule(sheet, links)
+    put_link_rule(sheet, links)
     if not subject.last:
         sheet.column_dimensions[last].hidden = True
     freeze(sheet, rows=_HEAD + 1, columns=2)
@@ -104,11 +104,11 @@ def add_evidence(book: Workbook, plan: Plan, lists: Lists, services: tuple[int, 
     ids = lists.area([indicator.id for indicator in indicators])
     put_own_rule(sheet, f"A{first}:A{last}", "list", codes, heads["service"], words.A_SERVICE)
     put_own_rule(sheet, f"B{first}:B{last}", "list", ids, heads["indicator"], words.AN_INDICATOR)
-    _add_link_rule(sheet, [f"C{first}:C{last}"])
+    put_link_rule(sheet, [f"C{first}:C{last}"])
     freeze(sheet, rows=_HEAD + 1, columns=0)
 
 
-def _add_link_rule(sheet: Worksheet, cells: Sequence[str]) -> None:
+def put_link_rule(sheet: Worksheet, cells: Sequence[str]) -> None:
     """Make cells or ranges of one column, from the top down, take links and nothing else."""
     if cells:
         first = cells[0].partition(":")[0]

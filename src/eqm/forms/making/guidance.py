@@ -86,3 +86,17 @@ SOURCES: Final[Mapping[str, Mapping[str, Text]]] = {
     },
 }
 """Who answers an indicator, by what it is asked of and by its source."""
+
+OBJECT_TITLE: Final = Text(fa="کارپوشهٔ اعتراض", en="Workbook of objections")
+OBJECT_STEPS: Final = (
+    Text(
+        fa="هر ردیف برگهٔ بعد یک پاسخ است؛ اگر با آنچه به حساب آمد موافق نیستید، دلیل را در خانهٔ سفید آن بنویسید.",
+        en="Each row of the next sheet is an answer; if you object to what counted, write why into its white cell.",
+    ),
+    Text(
+        fa="مقدار درخواستی و پیوند مستندات اختیاری است. ردیفِ دست‌نخورده اعتراض نیست.",
+        en="A wanted value and a link to evidence may be added. A row left as it is is no objection.",
+    ),
+    Text(fa="کارپوشه را برای دبیرخانه بفرستید.", en="Send the workbook back to the secretariat."),
+)
+"""How an agency objects, step by step."""

@@ -1,6 +1,6 @@
 """The guide: what the form is, how it is filled in, and for every indicator what is asked and how it scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
@@ -20,14 +20,16 @@ _SECTION = (looks.SECTION, looks.SECTION, looks.SECTION_EN)
 _INDICATOR = (looks.CODE, looks.STRONG, looks.STRONG_EN)
 
 
-def add_guide(book: Workbook, plan: Plan, subject: Subject) -> None:
-    """Add the guide; nobody fills anything in there."""
-    sheet = new_page(book, words.TABS["guide"][plan.language], _WIDTHS, guidance.FORM_TITLE)
+def add_guide(
+    book: Workbook, plan: Plan, subject: Subject, title: Text = guidance.FORM_TITLE, steps: Sequence[Text] = ()
+) -> None:
+    """Add the guide, where nobody fills anything in: a form's, or a few `steps` and no more."""
+    sheet = new_page(book, words.TABS["guide"][plan.language], _WIDTHS, title)
     row = put_row(sheet, _head(sheet, plan, subject), ("", guidance.HOW.fa, guidance.HOW.en), _SECTION)
-    for number, step in enumerate(_steps(plan), start=1):
+    for number, step in enumerate(steps or _steps(plan), start=1):
         row = put_row(sheet, row, (str(number), step.fa, step.en), (looks.CODE, looks.TEXT, looks.TEXT_EN))
     row += 1
-    asking = [dimension for dimension in plan.catalog.all_dimensions if dimension.indicators]
+    asking = [dimension for dimension in plan.catalog.all_dimensions if dimension.indicators and not steps]
     for dimension in asking:
         if dimension is not asking[0]:
             sheet.row_breaks.append(Break(id=row - 1))

@@ -1,6 +1,6 @@
 """The workbook of a form and its sheets: from right to left, locked but for the answer cells, and fit to be printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import Final
 
@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.forms.making.looks import NOTE, SIZES, TITLE, styles
 from eqm.forms.making.words import HIDDEN
+from eqm.intake.objecting import MADE_BELOW, MADE_COLUMN
 from eqm.language import Text, visible
 from eqm.xlsx.writing.sheets import set_up
 from eqm.xlsx.writing.widths import LINE, lines_of
@@ -138,6 +139,11 @@ class Lists:
         """Return the range these words stand in, `eqm!$D$21:$D$23`."""
         cells = self.cells(items)
         return f"{cells[0]}:{cells[-1].partition('!')[2]}"
+
+    def put_made(self, first: int, rows: Iterable[Iterable[str]]) -> None:
+        """Write the codes that each row of the workbook's table, from the `first`, was made for."""
+        for row, codes in enumerate(rows, start=first + MADE_BELOW):
+            put(self._sheet, row, MADE_COLUMN, " ".join(filter(None, codes)))
 
     def put_last(self) -> None:
         """Put the sheet behind all others, and open the workbook at its first one."""

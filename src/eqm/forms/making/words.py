@@ -143,3 +143,25 @@ ASSESS_HEADS: Final[Mapping[str, Text]] = {
 """The columns of the assessors' sheet, in their order; the keys are the machine's words."""
 ASSESSOR_HINT: Final = Text(fa="نام یا کد شما", en="your name or code")
 ASSESSOR_NOTE_HINT: Final = Text(fa="دلیل پذیرش یا تغییر مقدار", en="why the value is accepted or changed")
+
+OBJECT_TITLE: Final = Text(fa="پاسخ‌ها و آنچه به حساب آمد", en="Your answers, and what counted")
+OBJECT_NOTE: Final = Text(
+    fa="اگر با آنچه به حساب آمد موافق نیستید، در خانه‌های سفید همان ردیف بنویسید. ردیفِ دست‌نخورده اعتراض نیست.",
+    en="If you object to what counted, write into the white cells of that row. A row left as it is is no objection.",
+)
+OBJECT_HEADS: Final[Mapping[str, Text]] = {
+    **{name: ASSESS_HEADS[name] for name in ("agency", "service", "service_title", "indicator", "title")},
+    "own": Text(fa="پاسخ دستگاه", en="own answer"),
+    "counted": Text(fa="به حساب آمد", en="what counted"),
+    "whose": Text(fa="از که", en="whose value"),
+    "why": Text(fa="چگونه امتیاز شد", en="how it scored"),
+    "score": Text(fa="امتیاز", en="score"),
+    "lost": Text(fa="از دست رفته از شاخص کل", en="lost of the index"),
+    "text": Text(fa="متن اعتراض", en="objection"),
+    "value": Text(fa="مقدار درخواستی", en="wanted value"),
+    "link": Text(fa="پیوند به مستندات", en="link to evidence"),
+}
+"""The columns of an agency's workbook of objections, in their order; the keys are the machine's words."""
+OBJECT_TEXT_HINT: Final = Text(
+    fa="به چه اعتراض دارید و چرا؛ حداکثر ۲۰۰۰ حرف", en="what you object to, and why; at most 2000 characters"
+)
