@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 @asking
 def collect(asked: Asked, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
-    from eqm.catalog import load_catalog
+    from eqm.cli.known import catalog_of
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
 
@@ -68,7 +68,7 @@ def collect(asked: Asked, **options: Any) -> int:
     if not output:
         fa = "نام کارپوشهٔ دوره را با -o یا --onto بدهید"
         raise MisuseError(Text(fa=fa, en="name the round workbook with -o or --onto"))
-    catalog, limits = load_catalog(asked.catalog_file), limits_of(asked.limits)
+    catalog, limits = catalog_of(asked.catalog_file), limits_of(asked.limits)
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
     _refuse_folder(output, options["forms"])
     with Stages(asked.lang) as stage:

@@ -29,16 +29,17 @@ from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, visible
 from eqm.report.figures import count
 from eqm.report.findings import finding_lines
+from eqm.unit import UnitText
 
 _WRITTEN = Text(fa="فرم‌های ساخته‌شده در «{output}»: {number}", en="Forms written to {output}: {number}")
 _CLAIMS = Text(
     fa="خوداظهاری‌هایی که ارزیاب باید ببیند، در «{output}»: {number}",
     en="Claims to assess, written to {output}: {number}",
 )
-_NOBODY = Text(fa="هیچ دستگاهی خوانده نشد؛ چیزی نوشته نشد", en="no agency could be read; nothing was written")
-_ALL_EXCLUDED = Text(
-    fa="همهٔ دستگاه‌های این فهرست مستثنا هستند؛ دستگاه را نام ببرید",
-    en="every agency of this register is excluded; name the agency",
+_NOBODY = UnitText(fa="هیچ {a_unit} خوانده نشد؛ چیزی نوشته نشد", en="no {unit} could be read; nothing was written")
+_ALL_EXCLUDED = UnitText(
+    fa="همهٔ {units_of} این فهرست مستثنا هستند؛ {unit} را نام ببرید",
+    en="every {unit} of this register is excluded; name the {unit}",
 )
 _NEEDS_FOLDER = Text(
     fa="{number} فرم در یک پرونده جا نمی‌گیرد؛ به جای «{output}» نام یک پوشه را به -o بدهید",

@@ -9,7 +9,7 @@ import numpy as np
 from eqm.catalog import Catalog, Indicator
 from eqm.catalog.words import METHODS, method_in_words
 from eqm.intake import Status
-from eqm.language import Text, as_typed
+from eqm.language import Text, as_shown
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
 from eqm.scoring.reference import Fit
@@ -51,13 +51,13 @@ def rule_of(indicator: Indicator, catalog: Catalog, fit: Fit | None) -> Rule:
     start, end = method.ends or (0.0, 0.0)
     numbers = {
         "rule": short,
-        "start": as_typed(start),
-        "end": as_typed(end),
-        "scale": as_typed(catalog.publish.scale),
-        "criterion": as_typed(indicator.answer.yearly or 0.0),
+        "start": as_shown(start),
+        "end": as_shown(end),
+        "scale": as_shown(catalog.publish.scale),
+        "criterion": as_shown(indicator.answer.yearly or 0.0),
         "n": str(learned.n),
-        "least": as_typed(learned.least),
-        "greatest": as_typed(learned.greatest),
+        "least": as_shown(learned.least),
+        "greatest": as_shown(learned.greatest),
     }
     sentence = METHODS[method.method].earns
     return Rule(short, sentence, _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED, numbers)
@@ -67,7 +67,7 @@ def answer_rule(rule: Rule, value: Text, status: Status, score: str, months: flo
     """Return how one answer came to `score`, as it is shown; `months` it was observed."""
     if status is not Status.SCORED:
         return _GAPS[status].filled(what=rule.gap, score=score)
-    return rule.sentence.filled(value=value, score=score, months=as_typed(months), **rule.numbers)
+    return rule.sentence.filled(value=value, score=score, months=as_shown(months), **rule.numbers)
 
 
 def pooled_rule(rule: Rule, scores: Floats) -> Text:

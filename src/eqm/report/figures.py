@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from math import isnan
 
-from eqm.language import Language, Text, as_typed
+from eqm.language import Language, Text, as_shown
 from eqm.listing.shared import SharedPlace
 
 NONE = "–"
@@ -21,7 +21,7 @@ def signed(value: float, decimals: int) -> str:
 
 def plain(value: float) -> str:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
-    return NONE if isnan(value) else as_typed(float(value))
+    return NONE if isnan(value) else as_shown(float(value))
 
 
 def count(number: int, language: Language) -> str:
