@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import pytest
 
 import bulk
+from eqm.unit import AGENCY, speak_of
 
 os.environ["OPENPYXL_LXML"] = "False"  # as eqm sets it, also for tests that import openpyxl first
 
@@ -112,6 +113,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     reasons = Counter(told[2].removeprefix("Skipped: ") for told in skipped if isinstance(told, tuple))
     for reason, number in reasons.items():
         terminalreporter.write_line(f"Tests left out: {number}, because {reason}")
+
+
+@pytest.fixture(autouse=True)
+def _of_agencies() -> None:
+    """Let words be of agencies, whatever an earlier test in this process ranked."""
+    speak_of(AGENCY)
 
 
 @pytest.fixture(scope="session")

@@ -96,9 +96,14 @@ def as_typed(value: float) -> str:
     return repr(value)
 
 
+def as_shown(value: float) -> str:
+    """Return a finite number as a spreadsheet shows it, to 15 digits at most: 0.959, not 0.9590000000000001."""
+    return as_typed(float(f"{value:.15g}"))
+
+
 def in_digits(value: float) -> Text:
     """Return a finite number as readers of each language expect it: 85.5 in English, ۸۵٫۵ in Persian."""
-    return with_digits(as_typed(value))
+    return with_digits(as_shown(value))
 
 
 def with_digits(text: str) -> Text:

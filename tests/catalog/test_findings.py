@@ -323,6 +323,8 @@ SCORES = [
         "▸{id: U01, title: Up, answer: {type: number, max: 9}, score: {method: linear, from: 0, to: 9, clip: false}}",
         "indicator U01: this indicator's score can be negative, and harmonic in dimension U takes no negative number",
     ),
+    Case("EQM162", "title: Demo", "title: Demo\nkey: [ISO3, ▸u02]", "key[2]: “u02” is also a name of the column U02"),
+    Case("EQM162", "title: Demo", "title: Demo\nkey: [▸وزن]", "key[1]: “وزن” is also a name of the column وزن"),
     Case("EQM160", UPTIME, UPTIME[:-1] + ", outcome: ▸visit}", "outcome: there is no outcome visit under outcomes"),
     Case(
         "EQM161",

@@ -14,6 +14,7 @@ from eqm.catalog.checks.fit import scores
 from eqm.catalog.methods import AsIs, Linear, Points, Target
 from eqm.findings import EqmError
 from eqm.language import Text
+from eqm.unit import AGENCY
 
 SAMPLE = Path(__file__).parents[2] / "indicators.yaml"
 
@@ -51,7 +52,7 @@ def test_what_is_left_out_has_its_default() -> None:
         "unranked",
         (),
     )
-    assert catalog.unit == Text(fa="دستگاه", en="agency")
+    assert catalog.unit == AGENCY
 
 
 @pytest.mark.parametrize(

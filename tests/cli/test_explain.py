@@ -74,7 +74,7 @@ def test_without_a_place_the_reason_is_told_and_no_points_are_made_up(run: Run) 
 def test_an_excluded_agency_has_nothing_to_explain(run: Run) -> None:
     done = run("explain", "gone", "--from", "round11.xlsx")
     assert done.code == 2
-    assert "excluded at its own wish" in done.err
+    assert "is excluded; it has no score" in done.err
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import eqm.findings
 from eqm.findings import Rule
 from eqm.findings.pages import Page
 from eqm.language import Language, Text
+from eqm.unit import unit_words
 
 SCHEMA = {
     word
@@ -36,7 +37,7 @@ def rules() -> dict[str, list[Rule]]:
 
 def fields(text: str) -> set[str]:
     """The names that a finding fills in."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name} - unit_words().keys()
 
 
 def latin_words(persian: str, code: str) -> set[str]:

@@ -65,7 +65,7 @@ def test_the_ranking_holds_everyone_by_place_then_those_without_one() -> None:
 
 def test_an_agency_that_asked_not_to_be_assessed_has_no_figure() -> None:
     row = rows(tree())["gone"]
-    assert cells(row) == ["–", "مستثنا", "–", "", "", "excluded, at its own wish", "–", "–", "gone"]
+    assert cells(row) == ["–", "مستثنا", "–", "", "", "excluded", "–", "–", "gone"]
     assert not row.xpath(".//@data-v | .//@data-r")
     assert not row.xpath(".//rect[@width != '0']")
 

@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Words
-from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Named
+from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Figured, Named
 from eqm.catalog.methods import NUMBERS, Linear, Score
-from eqm.language import Text
+from eqm.language import Text, as_shown, joined
 
 _AT_MOST = Text(fa="{asked}، دست بالا {max}", en="{asked}, at most {max}")
 _CRITERION = Text(fa="{asked}، معیار {criterion}", en="{asked}, criterion {criterion}")
@@ -119,6 +119,11 @@ class Number(AnswerType):
     def aside(self) -> Text:
         """The unit, where there is one."""
         return Text(fa=f" – {self.unit.fa}", en=f" – {self.unit.en}") if self.unit is not None else super().aside
+
+    def with_unit(self, figure: Figured) -> Figured | Text:
+        """Return a number with the unit, where there is one."""
+        words = as_shown(figure) if isinstance(figure, float) else figure
+        return figure if self.unit is None else joined((words, self.unit), " ")
 
     @property
     def bounds(self) -> Bounds:

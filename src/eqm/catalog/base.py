@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from eqm.language import Text
+from eqm.unit import Unit, unit_of
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead to an entry of a catalog."""
@@ -63,6 +64,21 @@ def words_schema(**limits: int) -> dict[str, Any]:
 
 Words = Annotated[Text, BeforeValidator(_words), WithJsonSchema(words_schema())]
 """A title or a text: one string for both languages, or `{fa: …, en: …}`; one language alone stands for both."""
+
+
+def _unit(value: Any) -> Unit:
+    if isinstance(value, Unit):
+        return value
+    if not isinstance(value, dict) or not set(value) & {"one", "many"}:
+        return unit_of(_words(value))
+    if not {"one"} <= set(value) <= {"one", "many"}:
+        raise PydanticCustomError("unit", "expected words, or {one: words, many: words}")
+    one = _words(value["one"])
+    return Unit(one, _words(value["many"])) if "many" in value else unit_of(one)
+
+
+Ranked = Annotated[Unit, BeforeValidator(_unit)]
+"""What is ranked: `{one: words, many: words}`, or the words for one."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 """A name that is also a column header and a file name: a Latin letter, then letters, digits, `_` and `-`."""

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, TypeVar
 
 from eqm.catalog.base import Model, Path
 from eqm.catalog.methods import BY_NAME, NUMBERS, Score
@@ -11,6 +11,7 @@ from eqm.language import NOTHING, Text
 
 Takes = Literal["number", "option", "yes_no"]
 """What a cell takes: a number, one of the options' ids or titles, the words for yes and no."""
+Figured = TypeVar("Figured", Text, str, float)
 Figure = Literal["share", "yes", "some_points", "sum", "mean"]
 """What the answers of many come to before any points: a share of them or of their wholes, a sum, a mean."""
 
@@ -76,6 +77,10 @@ class AnswerType(Model):
     def aside(self) -> Text:
         """What a form adds behind the kind of number."""
         return NOTHING
+
+    def with_unit(self, figure: Figured) -> Figured | Text:
+        """Return a number, in words or not, with its unit beside it; where it has none, as it is."""
+        return figure
 
     @property
     def bounds(self) -> Bounds:

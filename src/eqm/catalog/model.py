@@ -7,11 +7,11 @@ from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints
 
 from eqm.catalog.aggregates import Aggregate, Coverage, Missing
 from eqm.catalog.answers import Answer
-from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Words, digest_of, made
+from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Ranked, Words, digest_of, made
 from eqm.catalog.consistency import Check
 from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
-from eqm.language import Text
+from eqm.unit import AGENCY
 
 Rounding = Literal["half_even", "half_up", "nearest_double"]
 
@@ -187,8 +187,10 @@ class Catalog(Model):
     """What every report is headed with."""
     note: Words | None = None
     """What every report says below its title."""
-    unit: Words = Text(fa="دستگاه", en="agency")
-    """What is ranked: an agency, a municipality, a country."""
+    unit: Ranked = AGENCY
+    """What is ranked, one and many: an agency and agencies, a country and countries."""
+    key: tuple[Annotated[str, StringConstraints(min_length=1, max_length=64)], ...] = ()
+    """Further names of the agency column, in every sheet and CSV file."""
     aggregate: Aggregate = "arithmetic"
     """How the dimensions make the index."""
     missing: Missing = "zero"
@@ -246,6 +248,11 @@ class Catalog(Model):
     def indicators(self) -> tuple[Indicator, ...]:
         """Every indicator, in the catalog's order."""
         return tuple(indicator for _, indicator in self.walk_indicators())
+
+    @property
+    def per_service(self) -> bool:
+        """Whether anything is asked once per service; if not, nothing is said of services."""
+        return any(indicator.per == "service" for indicator in self.indicators)
 
     @property
     def all_dimensions(self) -> tuple[Dimension, ...]:

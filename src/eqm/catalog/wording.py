@@ -32,6 +32,10 @@ _PLAIN = {
     "tuple_type": Text(fa="فهرست", en="a list"),
     **dict.fromkeys(("missing", "too_long"), Text(fa="یک جفت عدد", en="a pair of numbers")),
     "words": Text(fa="یک متن، یا {fa: …, en: …}", en="a text, or {fa: …, en: …}"),
+    "unit": Text(
+        fa="یک متن، یا {one: {fa: …, en: …}, many: {fa: …, en: …}}",
+        en="a text, or {one: {fa: …, en: …}, many: {fa: …, en: …}}",
+    ),
     **dict.fromkeys(
         ("model_type", "model_attributes_type", "dict_type"), Text(fa="مجموعه‌ای از کلید و مقدار", en="keys with values")
     ),

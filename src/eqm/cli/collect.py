@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 @asking
 def collect(asked: Asked, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
-    from eqm.catalog import load_catalog
+    from eqm.cli.known import catalog_of
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
 
@@ -81,7 +81,7 @@ def collect(asked: Asked, **options: Any) -> int:
         fa = "فرم‌ها را نام ببرید؛ بی فرم تنها با --onto و یکی از --measured، --assessments و --objections گردآوری می‌شود"
         en = "name the forms; without them --onto and one of --measured, --assessments and --objections are needed"
         raise MisuseError(Text(fa=fa, en=en))
-    catalog, limits = load_catalog(asked.catalog_file), limits_of(asked.limits)
+    catalog, limits = catalog_of(asked.catalog_file), limits_of(asked.limits)
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
     _refuse_folder(output, options["forms"])
     with Stages(asked.lang) as stage:

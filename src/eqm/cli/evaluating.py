@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from click.exceptions import Exit
 
-from eqm.catalog import load_catalog
 from eqm.catalog.load import catalog_id
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
+from eqm.cli.known import catalog_of
 from eqm.cli.limits import limits_of
 from eqm.cli.options import Asked
 from eqm.cli.output import check_target, store_files
@@ -25,13 +25,14 @@ from eqm.listing.since import Since, since
 from eqm.report.findings import finding_lines, reported_line
 from eqm.report.forms import FORMS
 from eqm.report.look import findings_line, look_lines
+from eqm.unit import UnitText, speak_of
 
 if TYPE_CHECKING:
     from eqm.store import Store
 
-_NOTHING = Text(
-    fa="هیچ دستگاهی خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
-    en="no agency could be read; nothing was scored and nothing was saved",
+_NOTHING = UnitText(
+    fa="هیچ {a_unit} خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
+    en="no {unit} could be read; nothing was scored and nothing was saved",
 )
 
 
@@ -41,7 +42,7 @@ def evaluated(asked: Asked, stage: Stages) -> Evaluation:
     Raises EqmError for an unusable catalog, a path that is not there, and an output that cannot be written or is an
     input or the store: before any work is done, and before a run is saved.
     """
-    catalog = load_catalog(asked.catalog_file)
+    catalog = catalog_of(asked.catalog_file)
     round_ = read_round(asked.files, catalog, limits_of(asked.limits), asked.round_id or "")
     inputs = [catalog.file, *(one.file for one in round_.inputs), *store_files(asked.store)]
     check_target(asked.output, inputs)
@@ -69,6 +70,7 @@ def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tu
     with open_store(asked.store, create=False) as held:
         evaluation = held.load(asked.run, asked.round_id, program_of(asked, held), released=released)
         line = next(line for line in held.runs() if line.run == evaluation.run)
+    speak_of(evaluation.catalog.unit)
     if line.because is not None:
         words = IS_WITHDRAWN.filled(run=line.run, because=visible(line.because))
         if released:
@@ -121,7 +123,7 @@ def tell_findings(
     elif of_round and FORMS[asked.form].whole:
         lines = reported_line(findings, to)
     elif in_line is None:
-        lines = look_lines(findings, evaluation.catalog.unit, to)
+        lines = look_lines(findings, to)
     else:
         lines = [line[to] for line in findings_line(findings, in_line)]
     if lines:

@@ -36,6 +36,7 @@ from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, fold_digits, visible
 from eqm.report.figures import count
 from eqm.report.findings import finding_lines
+from eqm.unit import UnitText
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -50,10 +51,10 @@ _CLAIMS = Text(
 _OBJECTING = Text(
     fa="کارپوشه‌های اعتراض ساخته‌شده در «{output}»: {number}", en="Workbooks of objections written to {output}: {number}"
 )
-_NOBODY = Text(fa="هیچ دستگاهی خوانده نشد؛ چیزی نوشته نشد", en="no agency could be read; nothing was written")
-_ALL_EXCLUDED = Text(
-    fa="همهٔ دستگاه‌های این فهرست مستثنا هستند؛ دستگاه را نام ببرید",
-    en="every agency of this register is excluded; name the agency",
+_NOBODY = UnitText(fa="هیچ {a_unit} خوانده نشد؛ چیزی نوشته نشد", en="no {unit} could be read; nothing was written")
+_ALL_EXCLUDED = UnitText(
+    fa="همهٔ {units_of} این فهرست مستثنا هستند؛ {unit} را نام ببرید",
+    en="every {unit} of this register is excluded; name the {unit}",
 )
 _NEEDS_FOLDER = Text(
     fa="{number} فرم در یک پرونده جا نمی‌گیرد؛ به جای «{output}» نام یک پوشه را به -o بدهید",

@@ -15,6 +15,7 @@ from eqm.files import into_folder
 from eqm.findings import EqmError
 from eqm.language import Text
 from eqm.report.forms import FORMS
+from eqm.unit import UnitText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 
     from eqm.evaluation import Evaluation
     from eqm.mirror import Goal
+
+_NO_PLACE = UnitText(
+    fa="رتبهٔ {place} نیست: تنها {most} {unit} رتبه دارند", en="there is no place {place}: only {most} {units} have one"
+)
+_NOT_PASSED = UnitText(
+    fa="«{other}» {a_unit} نیست که از آن بتوان گذشت: رتبه ندارد یا خود همین {unit} است",
+    en="{other} is none to be passed: it has no place, or is this {unit} itself",
+)
 
 
 @click.command(
@@ -71,14 +80,14 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
 def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output: str | None) -> None:
     """Refuse what does not go together."""
     if everybody == (agency is not None):
-        fa = "یا یک دستگاه را نام ببرید یا --all بدهید"
-        raise MisuseError(Text(fa=fa, en="name an agency or give --all, one of the two"))
+        fa = "یا یکی را نام ببرید یا --all بدهید"
+        raise MisuseError(Text(fa=fa, en="name one or give --all, one of the two"))
     if everybody and not output:
         fa = "--all پوشه می‌خواهد: -o DIR"
         raise MisuseError(Text(fa=fa, en="--all needs a folder: -o DIR"))
     if everybody and aims:
-        fa = "--to و --band و --past و --group برای یک دستگاه است و با --all نمی‌آید"
-        raise MisuseError(Text(fa=fa, en="--to, --band, --past and --group are for one agency, not for --all"))
+        fa = "--to و --band و --past و --group برای یکی است و با --all نمی‌آید"
+        raise MisuseError(Text(fa=fa, en="--to, --band, --past and --group are for one, not for --all"))
     if force and not everybody:
         raise MisuseError(Text(fa="--force تنها با --all می‌آید", en="--force goes with --all only"))
 
@@ -109,19 +118,14 @@ def _goals(
 
     most = int((evaluation.agencies["rank"] > 0).sum())
     if place is not None and place > most:
-        words = Text(
-            "رتبهٔ {place} نیست: تنها {most} دستگاه رتبه دارند",
-            "there is no place {place}: only {most} agencies have one",
-        )
-        raise EqmError(words.filled(place=place, most=most))
+        raise EqmError(_NO_PLACE.filled(place=place, most=most))
     goals = [Goal("place", str(place))] if place is not None else []
     wanted = if_named(band, "band", evaluation.catalog)
     goals += [Goal("band", wanted)] if wanted is not None else []
     if past is not None:
         other = agency_named(past, evaluation.round.agencies)
         if other == code or not evaluation.agencies["rank"][other]:
-            fa = f"«{other}» دستگاهی نیست که از آن بتوان گذشت: رتبه ندارد یا خود همین دستگاه است"
-            raise EqmError(Text(fa=fa, en=f"{other} is none to be passed: it has no place, or is this agency itself"))
+            raise EqmError(_NOT_PASSED.filled(other=other))
         goals.append(Goal("past", other))
     return goals or None
 
@@ -138,4 +142,4 @@ def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: As
         for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
             page = set_in(mirror_report(evaluation, one), asked)
             files.add(f"{code}.{FORMS[asked.form].ending}", encoded(page, asked.form))
-    say(WRITTEN[asked.lang].format(number=len(codes), folder=folder))
+    say(WRITTEN.filled(number=len(codes), folder=folder)[asked.lang])

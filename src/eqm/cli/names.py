@@ -10,6 +10,7 @@ from eqm.catalog import Catalog
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.language import Text, fold, joined, visible
+from eqm.unit import UnitText
 
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from eqm.intake import Agencies
 
 _SHOWN = 8
+_NOT_OF_SERVICE = UnitText(
+    fa="شاخص {name} از خود {unit} پرسیده می‌شود و خدمتی ندارد",
+    en="{name} is asked of the {unit} itself, not of a service",
+)
 EntryKind = Literal["group", "dimension", "band", "node", "indicator"]
 _ENTRIES: Mapping[EntryKind, tuple[Text, Callable[[Catalog], Iterable[tuple[str, Any]]]]] = {
     "group": (Text(fa="گروه", en="group"), lambda catalog: catalog.groups.items()),
@@ -49,7 +54,7 @@ def entry_named(typed: str, kind: EntryKind, catalog: Catalog) -> str:
 def agency_named(typed: str, agencies: "Agencies") -> str:
     """Return the code of the agency that a code or name means; EqmError with the nearest names where there is none."""
     names = zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True)
-    return _named(typed, dict(names), Text(fa="دستگاه", en="agency"))
+    return _named(typed, dict(names), UnitText(fa="{unit}", en="{unit}"))
 
 
 def assessed_named(typed: str, evaluation: "Evaluation") -> str:
@@ -80,8 +85,7 @@ def wish_named(typed: str, agency: str, evaluation: "Evaluation") -> "Wish":
     if not slash:
         return Wish(name, "", value)
     if asked[name].per == "agency":
-        fa = f"شاخص {name} از خود دستگاه پرسیده می‌شود و خدمتی ندارد"
-        raise MisuseError(Text(fa=fa, en=f"{name} is asked of the agency itself, not of a service"))
+        raise MisuseError(_NOT_OF_SERVICE.filled(name=name))
     sent = evaluation.round
     owner = list(sent.agencies.code).index(agency)
     rows = zip(sent.services.agency, sent.services.service, sent.services.title, strict=True)

@@ -33,10 +33,12 @@ def outcomes(asked: Asked) -> int:
     from eqm.outcomes import course
     from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store
+    from eqm.unit import speak_of
 
     check_target(asked.output, store_files(asked.store))
     with open_store(asked.store, create=False) as held:
         readings = held.outcomes(asked.run, program_of(asked, held))
+    speak_of(readings[-1].catalog.unit)
     if not readings[-1].catalog.outcomes:
         raise EqmError(_NONE_NAMED.filled(run=readings[-1].run))
     deliver(outcomes_report(readings, course(readings)), asked)

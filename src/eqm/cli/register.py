@@ -13,19 +13,20 @@ from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
 from eqm.language import Text, joined, visible
+from eqm.unit import UnitText
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _WRITTEN = Text(fa="{output}: {were} اکنون {code} است", en="{output}: {were} is {code} now")
 _MERGED = Text(
-    fa="پاسخ‌ها و اصلاح‌های دیگر دستگاه‌های ادغام‌شده، جز آنچه از خدمت‌هاست، در آن نیست.",
+    fa="پاسخ‌ها و اصلاح‌های دیگرِ ادغام‌شده‌ها، جز آنچه از خدمت‌هاست، در آن نیست.",
     en="Answers and corrections of the others that were merged, but for their services', are not in it.",
 )
-_RECODED = Text(
-    fa="خدمت‌هایی که کد تازه گرفتند، زیرا دو دستگاه همان کد را داشتند: {number} ({some})",
-    en="services with another code, because two agencies had the same: {number} ({some})",
+_RECODED = UnitText(
+    fa="خدمت‌هایی که کد تازه گرفتند، زیرا دو {unit} همان کد را داشتند: {number} ({some})",
+    en="services with another code, because two {units} had the same: {number} ({some})",
 )
-_ONE = Text(fa="دست‌کم دو دستگاه را برای ادغام نام ببرید", en="name two agencies at least to be merged")
+_ONE = UnitText(fa="دست‌کم دو {unit} را برای ادغام نام ببرید", en="name two {units} at least to be merged")
 
 
 register = Group(
@@ -76,14 +77,14 @@ def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> in
 def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: bool, least: int, **names: str) -> int:
     """Write the next register, unless something stands in the way: EqmError says all of it."""
     refuse_no_workbook(asked.output or "")
-    from eqm.catalog import load_catalog
+    from eqm.cli.known import catalog_of
     from eqm.cli.names import agency_named
     from eqm.files import into_folder
     from eqm.forms.collecting import existing
     from eqm.forms.collecting.succession import Change, obstacles, recoded, succeeded
     from eqm.intake.together import few
 
-    catalog, limits, target = load_catalog(asked.catalog_file), limits_of(asked.limits), Path(asked.output or "")
+    catalog, limits, target = catalog_of(asked.catalog_file), limits_of(asked.limits), Path(asked.output or "")
     there, codes, wrong = existing(file, catalog, limits), dict[str, None](), list[Text]()
     check_target(asked.output, [catalog.file, file])
     for name in named:

@@ -64,15 +64,15 @@ def template(
     known = occasion(asked.round_id or "", **about)
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
-        from eqm.catalog import load_catalog
         from eqm.cli import forms
+        from eqm.cli.known import catalog_of
         from eqm.forms.making import Occasion, Plan
 
         if objections is not None:
             evaluation = forms.scored(objections, asked, stage)
             made = forms.make_objecting(evaluation, named, Occasion(**known), asked, force)
             return forms.tell(made, output, asked.lang)
-        plan = Plan(load_catalog(asked.catalog_file), asked.lang, Occasion(**known))
+        plan = Plan(catalog_of(asked.catalog_file), asked.lang, Occasion(**known))
         round_ = forms.read(register, assess, plan.catalog, asked.limits)
         stage.now(progress.WRITING)
         if round_ is None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eqm.catalog import Catalog, load_catalog
+from eqm.catalog import Catalog
+from eqm.cli.known import catalog_of
 from eqm.cli.limits import limits_of
 from eqm.cli.output import check_target, emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
@@ -19,6 +20,7 @@ from eqm.intake import File, Limits, Round, read_register
 from eqm.intake.files import LARGEST, list_files, read_file
 from eqm.language import Language, Text, joined, visible
 from eqm.report.validation import STATISTICS, Look, renderer
+from eqm.unit import UnitText
 from eqm.validation import Examined, Validated
 from eqm.validation.batch import MOST, Wanted, examined_files, validated, wanted
 from eqm.validation.model import Noted
@@ -27,7 +29,7 @@ from eqm.validation.submission import Yardstick, examine, yardstick
 STDIN = "-"
 _IN_GITHUB, _SUMMARY = "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"
 _NO_SUMMARY = Text(fa="خلاصهٔ کار در «{page}» نوشته نشد", en="the summary of the job could not be written to {page}")
-_NO_AGENCIES = Text(fa="در «{name}» هیچ دستگاهی خوانده نشد", en="no agency could be read in {name}")
+_NO_AGENCIES = UnitText(fa="در «{name}» هیچ {a_unit} خوانده نشد", en="no {unit} could be read in {name}")
 _NO_CODE = Text(
     fa="کدی که با «{code}» آغاز شود وجود ندارد ({option})؛ نزدیک‌ترین‌ها: {near}",
     en="no code begins with {code} ({option}); the nearest: {near}",
@@ -101,7 +103,7 @@ def batch_of(asked: Asked) -> Batch:
     Raises EqmError for an unusable catalog, a path that is not there, nothing to validate, and a register or a last
     round in which no agency can be read.
     """
-    catalog = load_catalog(asked.catalog_file)
+    catalog = catalog_of(asked.catalog_file)
     findings: list[Finding] = []
     named = [path for path in asked.paths if path != STDIN]
     aside = [name for name in (asked.register, asked.against) if name is not None]

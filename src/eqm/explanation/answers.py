@@ -11,7 +11,7 @@ from eqm.explanation.basis import Basis
 from eqm.explanation.model import Answered, Objected, Statement
 from eqm.explanation.rules import answer_rule
 from eqm.intake import Claim, Objection, Source, Status
-from eqm.intake.answer_words import claim_in_words
+from eqm.intake.answer_words import shown_in_words
 from eqm.language import Text, in_digits, joined
 from eqm.scoring.arrays import Whole
 from eqm.scoring.normalize import YEAR
@@ -72,12 +72,12 @@ def claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Statement:
 
 
 def answer_in_words(indicator: Indicator, status: Status, value: float, column: str = "") -> Text:
-    """Return a value as a person would have typed it; of a ratio's part, which is a count, its column with the number;
-    empty where it is missing.
+    """Return a value as a person would have typed it, with its unit; of a ratio's part, which is a count, its column
+    with the number; empty where it is missing.
     """
     if column not in ("", indicator.id) and status is Status.SCORED:
         return joined((column, in_digits(value)), " = ")
-    return Text(fa=claim_in_words(indicator, status, value, "fa"), en=claim_in_words(indicator, status, value, "en"))
+    return shown_in_words(indicator, status, value)
 
 
 def _objected(indicator: Indicator, one: Objection, basis: Basis) -> Objected:

@@ -5,9 +5,11 @@ run.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import isfinite
 from operator import attrgetter
 
 from eqm.language import COMMA, Language, Text, in_digits, visible
+from eqm.unit import unit_words
 
 LONGEST_QUOTE = 60
 
@@ -43,7 +45,7 @@ NOWHERE = Location()
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a finding says and what to do about it, with `{names}` for what the finding fills in."""
+    """What a finding says and what to do about it, with `{names}` for what the finding and `eqm.unit` fill in."""
 
     message: Text
     hint: Text
@@ -100,7 +102,8 @@ class Finding:
         return (place.file, place.sheet, place.row, place.column, self.rule.code, self.agency, self.indicator)
 
     def _in_words(self, text: Text, language: Language) -> str:
-        return text[language].format(**{name: _shown(value, language) for name, value in self.details})
+        values = {**unit_words(), **dict(self.details)}
+        return text[language].format(**{name: _shown(value, language) for name, value in values.items()})
 
 
 class EqmError(Exception):
@@ -152,7 +155,7 @@ def _plain(text: str) -> str:
 def _shown(value: object, language: Language) -> str:
     if isinstance(value, Text):
         return visible(value[language])
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return in_digits(value)[language]
     if isinstance(value, (list, tuple)):
         return COMMA[language].join(_shown(item, language) for item in value)

@@ -9,7 +9,7 @@ import numpy as np
 from eqm.catalog import Indicator
 from eqm.decimals import round_decimal
 from eqm.intake.model import Status
-from eqm.language import Language, Text, in_digits
+from eqm.language import LANGUAGES, Language, Text, in_digits
 
 NOT_APPLICABLE: Final = Text(fa="عدم مصداق", en="not applicable")
 UNUSABLE: Final = Text(fa="نامعتبر", en="unusable")
@@ -22,6 +22,12 @@ _PERCENT: Final = {"fa": "٪", "en": "%"}
 def claim_in_words(indicator: Indicator, status: int, value: float, language: Language) -> str:
     """Return one answer in words, as `answers_in_words` does many."""
     return answers_in_words(indicator, [status], [value], language)[0]
+
+
+def shown_in_words(indicator: Indicator, status: int, value: float) -> Text:
+    """Return one answer in words as it is shown, with its unit."""
+    words = Text(*(claim_in_words(indicator, status, value, to) for to in LANGUAGES))
+    return words if status in _NO_VALUE or isnan(value) else indicator.answer.with_unit(words)
 
 
 def answers_in_words(

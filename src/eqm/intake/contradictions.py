@@ -15,7 +15,7 @@ from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
 from eqm.intake.places import NO_PLACE, location_of
 from eqm.intake.truth import Held, truths
-from eqm.language import NOTHING, Text, joined
+from eqm.language import NOTHING, Text, in_digits, joined
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
 _HOLDS: Final[Mapping[Takes, Text]] = {
@@ -115,6 +115,6 @@ def _stands(one: _Seen, unit: int) -> Text:
     answer, value = one.indicator.answer, one.draft.value[unit]
     words = _STANDS.get(one.draft.status[unit])
     if words is None:
-        shown = answer.choices[int(value)].title if answer.choices else value
+        shown = answer.choices[int(value)].title if answer.choices else answer.with_unit(in_digits(value))
         words = _HOLDS[answer.takes].filled(value=shown)
     return Text(fa=f"{one.column} {words.fa}", en=f"{one.column} {words.en}")

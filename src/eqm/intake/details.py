@@ -14,7 +14,7 @@ from eqm.findings import Rule
 from eqm.findings import rounds as rules
 from eqm.intake.model import Status
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read_number, unusable
-from eqm.language import as_typed, fold, fold_digits
+from eqm.language import as_shown, as_typed, fold, fold_digits
 from eqm.xlsx.reading.model import Cell, Kind
 
 LONGEST: Final = 64
@@ -53,7 +53,7 @@ def shown_in(cell: Cell) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return as_typed(value)
+        return as_shown(value)
     return "" if value is None else str(value).strip()
 
 

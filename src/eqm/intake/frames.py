@@ -82,7 +82,7 @@ def _check_codes(codes: Sequence[str]) -> None:
     joined = "\n".join(codes)
     keys = joined.casefold().split("\n") if joined.isascii() else [fold(code) for code in codes]
     if len(set(keys)) < len(codes):
-        raise EqmError(Text(fa="کد دستگاه‌ها در جدول یکتا نیست", en="the agency codes of the table are not unique"))
+        raise EqmError(Text(fa="کدها در جدول یکتا نیست", en="the codes of the table are not unique"))
 
 
 def _named(fa: str, en: str, names: Iterable[object]) -> Text:
@@ -98,7 +98,7 @@ def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.Da
     position = agencies.get_indexer(pd.Index(services["agency"]))
     if (position < 0).any():
         unknown = dict.fromkeys(services["agency"][position < 0])
-        raise EqmError(_named("خدمتِ دستگاه‌های ناشناخته", "services of unknown agencies", unknown))
+        raise EqmError(_named("خدمتِ کدهای ناشناخته", "services of unknown codes", unknown))
     order = np.lexsort((services["service"].astype(str), position))
     return services.assign(position=position).iloc[order]
 

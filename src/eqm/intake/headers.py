@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from eqm.catalog.facts import Bounds, Takes
+from eqm.catalog.facts import AnswerType, Bounds, Takes
 from eqm.catalog.model import Catalog, Column, Indicator
 from eqm.intake.words import FIELDS
 from eqm.language import Text, as_typed, fold
@@ -40,6 +40,7 @@ class Question:
     options: Mapping[str, int]
     """For a choice: the options' positions by folded id and title."""
     titles: tuple[Text, ...]
+    answer: AnswerType
     measured: bool = False
     """Whether a system gives the answer, and not the agency."""
 
@@ -66,6 +67,7 @@ def _question(indicator: Indicator, column: Column) -> Question:
         answer.bounds,
         positions,
         tuple(option.title for option in options),
+        answer,
         indicator.source == "system",
     )
 
@@ -104,10 +106,11 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     questions = questions_of(catalog)
     anywhere = _of_questions(list(questions.values()))
     by_role: dict[str, dict[str, Keys]] = {}
+    keys = {key: ("agency",) for key in map(fold, catalog.key) if key}
     for role, fields in FIELDS.items():
         level = {"answers": "agency", "services": "service"}.get(role)
         asked = _of_questions([question for question in questions.values() if question.per == level])
-        by_role[role] = {**asked, **{header: (name,) for header, name in fields.items()}}
+        by_role[role] = {**asked, **keys, **{header: (name,) for header, name in fields.items()}}
     parts: dict[str, Keys] = {}
     for indicator in catalog.indicators:
         for name in (indicator.id, indicator.title.fa, indicator.title.en):

@@ -4,6 +4,7 @@ its layout hides: answers in hidden rows and columns, answers in merged cells.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from eqm.findings import Finding, column_letters
@@ -19,7 +20,6 @@ from eqm.intake.words import FIELD_WORDS, FIELDS, TOTALS
 from eqm.xlsx.reading.model import Area, Cell, Kind
 
 _HEADERS: Final = frozenset(header for header, name in FIELDS["services"].items() if name == "agency")
-_NO_AGENCY: Final = TOTALS | _HEADERS
 _WEIGHTY = ("value", "decision")
 """Columns that are no questions and yet decide what counts."""
 
@@ -43,10 +43,11 @@ def coded_rows(table: SheetTable, findings: list[Finding]) -> list[Row]:
         agency_of = _merged_downwards(table, agency_of, findings)
     rows: list[Row] = []
     unsure: list[Row] = []
+    no_agency = TOTALS | _headers(table)
     for row in table.rows:
         agency, service = agency_of.get(row, NONE), service_of.get(row, NONE)
         named = not services or (service.key and service.key not in TOTALS)
-        usable = named and agency.key and agency.key not in _NO_AGENCY
+        usable = named and agency.key and agency.key not in no_agency
         (rows if usable else unsure).append(Row(row, agency, service))
     cells: dict[int, list[Cell]] = {row.row: [] for row in unsure}
     for cell in table.page.sheet.cells if unsure else ():
@@ -54,6 +55,12 @@ def coded_rows(table: SheetTable, findings: list[Finding]) -> list[Row]:
             cells[cell[0]].append(cell)
     findings += filter(None, (_reason(table, row, cells[row.row]) for row in unsure))
     return rows
+
+
+def _headers(table: SheetTable) -> frozenset[str]:
+    """What may head the agency column, by folded words: what does so here, too, whatever the catalog lets it say."""
+    above = takewhile(lambda cell: cell[0] <= table.header, table.page.sheet.cells)
+    return _HEADERS | {header_text(cell) for cell in above if cell[1] == table.columns["agency"]} - {""}
 
 
 def _merged_downwards(table: SheetTable, codes: Mapping[int, Code], findings: list[Finding]) -> dict[int, Code]:
@@ -82,7 +89,7 @@ def _reason(table: SheetTable, row: Row, cells: Sequence[Cell]) -> Finding | Non
     total = next((cell for cell in cells if cell.kind is Kind.TEXT and word(str(cell.value)) in TOTALS), None)
     if total:
         return rules.TOTAL_ROW.at(table.page.at(row.row, total.column), found=str(total.value).strip())
-    if any(cell.column == table.columns["agency"] and header_text(cell) in _HEADERS for cell in cells):
+    if any(cell.column == table.columns["agency"] and header_text(cell) in _headers(table) for cell in cells):
         return rules.HEADER_AGAIN.at(table.page.at(row.row))
     for name, code in (("agency", row.agency), ("service", row.service)):
         if code.rule:

@@ -8,7 +8,7 @@ from eqm.findings import Finding, Location
 from eqm.findings import sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
 from eqm.intake.table import Page
-from eqm.intake.words import FIELDS, FORM_SHEET, GUIDES, ROLES, SHEETS
+from eqm.intake.words import FORM_SHEET, GUIDES, ROLES, SHEETS
 from eqm.language import fold
 
 Shape = Literal["", "agencies", "answers", "services", "measured", "assessments", "objections"]
@@ -96,7 +96,7 @@ def shape_of(page: Page, words: Vocabulary) -> Shape:
     """Return what a sheet is by its header alone; empty where it is no table of answers or values."""
     for _, line in first_rows(page.sheet.cells):
         keys = {header_text(cell) for cell in line}
-        fields = {name for role in _LONG for key, name in FIELDS[role].items() if key in keys}
+        fields = {name for role in _LONG for key in keys for name in words.by_role[role].get(key, ())}
         if {"agency", "indicator", "decision"} <= fields:
             return "objections"
         if {"agency", "indicator", "value"} <= fields:
@@ -104,7 +104,7 @@ def shape_of(page: Page, words: Vocabulary) -> Shape:
         asked = {words.questions[name].per for key in keys for name in words.anywhere.get(key, ())}
         if "agency" in fields and asked:
             return "services" if "service" in asked and ("service" in fields or "agency" not in asked) else "answers"
-        listed = {name for key, name in FIELDS["agencies"].items() if key in keys}
+        listed = {name for key in keys for name in words.by_role["agencies"].get(key, ())}
         if "agency" in listed and listed.intersection(_REGISTER):
             return "agencies"
     return ""

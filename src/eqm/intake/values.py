@@ -15,7 +15,7 @@ from eqm.intake.headers import Question
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
-from eqm.language import Text, as_typed, fold
+from eqm.language import Text, as_shown, as_typed, fold
 from eqm.significant import fifteen
 from eqm.xlsx.reading.model import Formula, Kind
 
@@ -149,7 +149,7 @@ def _read_yes_no(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
     if kind is Kind.BOOLEAN:
         return Reading(Status.SCORED, 1.0 if value else 0.0)
-    text = as_typed(value) if kind is Kind.NUMBER else value.strip()
+    text = as_shown(value) if kind is Kind.NUMBER else value.strip()
     answer = YES_NO.get(word(text))
     if answer is not None:
         return Reading(Status.SCORED, answer)
@@ -162,12 +162,16 @@ def _read_quantity(question: Question, raw: Raw, plain: bool) -> Reading:
     counted = question.bounds.whole or question.id != question.indicator  # a part of a ratio is counted too
     if counted and kind is Kind.TEXT and any(sign in value for sign in _PERCENT_SIGNS):
         return _invalid(rules.PERCENTAGE_OF_A_COUNT, found=value.strip())
-    return read_number(raw, question.bounds, plain)
+    reading = read_number(raw, question.bounds, plain)
+    if reading.rule not in (rules.ABOVE, rules.BELOW):
+        return reading
+    quoted = ((name, question.answer.with_unit(value)) for name, value in reading.details if isinstance(value, float))
+    return reading._replace(details=tuple(quoted))
 
 
 def _read_option(question: Question, raw: Raw, plain: bool) -> Reading:
     kind, value, _, _ = raw
-    text = as_typed(value) if kind is Kind.NUMBER else str(value).strip()
+    text = as_shown(value) if kind is Kind.NUMBER else str(value).strip()
     position = question.options.get(word(text))
     if position is not None:
         return Reading(Status.SCORED, float(position))

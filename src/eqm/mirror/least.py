@@ -15,6 +15,7 @@ from eqm.scoring.arrays import Floats, Whole
 from eqm.scoring.climb import climb, risen
 from eqm.scoring.indicator import setting
 from eqm.scoring.normalize import UNFITTED, YEAR, Ruler, normalize
+from eqm.significant import fifteen
 
 _PARTS, _ROUNDS = 16, 13
 """A stretch of the road is cut in so many parts, again and again, until a double tells no smaller ones apart."""
@@ -152,7 +153,8 @@ def _decimals(indicator: Indicator, basis: Basis) -> int:
     if indicator.answer.share:
         return 2
     values = np.asarray(basis.evaluation.round.answers[indicator.id].value, np.float64)
-    values = values[basis.answers[indicator.id][1] == Status.SCORED]
+    scored = basis.answers[indicator.id][1] == Status.SCORED
+    values = np.array([fifteen(value) for value in values[scored].tolist()])
     enough = (most for most in range(_MOST_DECIMALS) if np.array_equal(np.round(values, most), values))
     return 0 if indicator.answer.values.whole else next(enough, _MOST_DECIMALS)
 

@@ -13,8 +13,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import Basis
 from eqm.explanation.points import apportioned
 from eqm.intake import Status
-from eqm.intake.answer_words import claim_in_words
-from eqm.language import LANGUAGES, Text
+from eqm.intake.answer_words import shown_in_words
 from eqm.mirror.gain import gains
 from eqm.mirror.goals import Field, Goal, Need, figures
 from eqm.mirror.least import Climber, least
@@ -197,11 +196,10 @@ class Ways:
             by_value.setdefault(value, []).append(row)
         targets = []
         for value, alike in sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1])):
-            fa, en = (claim_in_words(indicator, Status.SCORED, value, language) for language in LANGUAGES)
             # As people count codes: 2 before 10.
             codes = sorted((services[row] for row in alike), key=lambda code: (len(code), code)) if per_service else ()
             named = tuple(codes) if per_service else None
-            targets.append(Target(Text(fa=fa, en=en), named))
+            targets.append(Target(shown_in_words(indicator, Status.SCORED, value), named))
         return targets
 
 

@@ -82,13 +82,13 @@ def caveats(edition: Edition) -> Iterator[Text]:
 
 def _lead(edition: Edition) -> Text:
     catalog, sums = edition.evaluation.catalog, summary(edition.evaluation)
+    services = words.LEAD_SERVICES.filled(services=counted(sums.services)) if sums.services else ""
     return words.LEAD.filled(
         agencies=counted(sums.agencies),
-        unit=catalog.unit,
         ranked=counted(sums.ranked),
         mean=_score(sums.mean, catalog),
         scale=plain(catalog.publish.scale),
-        services=counted(sums.services),
+        services=services,
         indicators=counted(len(catalog.indicators)),
     )
 
@@ -141,13 +141,12 @@ def _before(edition: Edition) -> Iterator[Text]:
 def _of(about: Text, codes: Iterable[str], edition: Edition) -> Iterator[Text]:
     named = list(codes)
     if named:
-        unit = edition.evaluation.catalog.unit
-        yield about.filled(number=counted(len(named)), unit=unit, names=_names(named, edition))
+        yield about.filled(number=counted(len(named)), names=_names(named, edition))
 
 
 def _names(codes: Iterable[str], edition: Edition) -> Text:
     named = [_name(code, edition) for code in codes]
-    more = words.MORE_NAMES.filled(number=counted(len(named) - NAMED), unit=edition.evaluation.catalog.unit)
+    more = words.MORE_NAMES.filled(number=counted(len(named) - NAMED))
     return joined(named[:NAMED] + ([more] if len(named) > NAMED else []))
 
 

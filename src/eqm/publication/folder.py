@@ -10,6 +10,7 @@ from eqm.publication.manifest import MANIFEST, listed, manifest
 from eqm.publication.package import package
 from eqm.publication.pages.part import pages
 from eqm.publication.sources import parquet, results, sources, workbook
+from eqm.unit import speak_of
 
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""
@@ -25,6 +26,7 @@ def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> F
     ValueError. Last come data/tables.zip, which holds what the rest is computed from, and manifest.json, which names
     all others.
     """
+    speak_of(edition.evaluation.catalog.unit)
     names: list[dict[str, Any]] = []
     kept: list[tuple[str, bytes]] = []
     for part in PARTS:

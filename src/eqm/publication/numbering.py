@@ -16,11 +16,12 @@ from eqm.publication.verification.found import folder
 from eqm.publication.verification.reading import Faults, UnusableSourceError
 from eqm.publication.verification.rebuild import editions_of
 from eqm.report.figures import NONE, figure, place
+from eqm.unit import UnitText
 
 _NAMED = 5
-_NEEDS_REASON = Text(
-    fa="رقم {changed} دستگاه با ویرایشی که در «{folder}» است فرق دارد: {some}؛ علت را با --because بگویید",
-    en="figures differ from the edition in {folder} (agencies: {changed}): {some}; say why with --because",
+_NEEDS_REASON = UnitText(
+    fa="رقم {changed} {unit} با ویرایشی که در «{folder}» است فرق دارد: {some}؛ علت را با --because بگویید",
+    en="figures differ from the edition in {folder} ({units}: {changed}): {some}; say why with --because",
 )
 _BELOW = Text(fa="در شاخص‌ها، نه در رتبه‌ها", en="in indicators, in no place")
 _CHANGED = Text(fa="{agency} از {before} به {after}", en="{agency} from {before} to {after}")

@@ -12,7 +12,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.encoding import csv_bytes, published
 from eqm.publication.making import PARQUET, here
 from eqm.publication.openly import short_name
-from eqm.publication.tables import Filled, tables
+from eqm.publication.tables import Filled, sent, tables
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.report.setters.json import dumped
 from eqm.tables import SOURCES, Columns, Field
@@ -64,7 +64,7 @@ def workbook(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def before_tables(before: Evaluation) -> Iterator[Filled]:
     """Yield the source tables of the round before, with their columns in parts."""
-    for table in SOURCES:
+    for table in sent(before):
         fields = tuple(replace(field, link=_before(*field.link)) for field in table.fields)
         yield replace(table, name=f"{BEFORE}/{table.name}", fields=fields), published(table, before)
 

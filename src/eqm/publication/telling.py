@@ -8,15 +8,16 @@ from eqm.publication.verification import Verified
 from eqm.report.figures import figure
 from eqm.report.findings import finding_lines, findings_values
 from eqm.report.setters.json import dumped
+from eqm.unit import UnitText
 
 _NAMED: Final = 20
-_REFUSED: Final = Text(
-    fa="منتشر نشد: نتیجهٔ {number} دستگاه موقت است: {names}. پاسخ‌های نامعتبر را اصلاح کنید و دوره را دوباره بسنجید، یا"
+_REFUSED: Final = UnitText(
+    fa="منتشر نشد: نتیجهٔ {number} {unit} موقت است: {names}. پاسخ‌های نامعتبر را اصلاح کنید و دوره را دوباره بسنجید، یا"
     " با --provisional همه‌جا نشان‌دار منتشر کنید",
-    en="not published: agencies with a provisional result: {number}: {names}. Fix their unusable answers and score the"
+    en="not published: {units} with a provisional result: {number}: {names}. Fix their unusable answers and score the"
     " round again, or publish them marked everywhere with --provisional",
 )
-_MORE: Final = Text(fa="و {number} دستگاه دیگر", en="{number} more")
+_MORE: Final = UnitText(fa="و {number} {unit} دیگر", en="{number} more")
 _PUBLISHED: Final = Text(
     fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size} مگابایت{provisional}",
     en="Published round {round}{run} in {folder}: {files} files, {size} MB{provisional}",
@@ -26,12 +27,12 @@ _UNRELEASED: Final = Text(
     en="No run of round {round} is released; this is run {run}, its newest (eqm rounds --release {run})",
 )
 _RUN: Final = Text(fa=" (اجرای {run})", en=" (run {run})")
-_PROVISIONAL: Final = Text(fa="؛ {number} دستگاه موقت", en="; provisional agencies: {number}")
+_PROVISIONAL: Final = UnitText(fa="؛ {number} {unit} موقت", en="; provisional {units}: {number}")
 _EDITION: Final = Text(
     fa="ویرایش {number} از دورهٔ {round}، اجرای {run}{changed}",
     en="Edition {number} of round {round}, run {run}{changed}",
 )
-_CHANGED: Final = Text(fa="؛ رقم {number} دستگاه تغییر کرده است", en=": agencies whose figures changed: {number}")
+_CHANGED: Final = UnitText(fa="؛ رقم {number} {unit} تغییر کرده است", en=": {units} whose figures changed: {number}")
 _HOLDS: Final = Text(
     fa="همه چیز درست است: {files} پروندهٔ «{folder}» همان است که از داده‌های آن به دست می‌آید (دورهٔ {round}، اجرای {run})",
     en="All is well: the {files} files of {folder} are what comes of their data (round {round}, run {run})",

@@ -3,14 +3,16 @@
 from typing import Final
 
 from eqm.language import Text
+from eqm.unit import UnitText
 
 TITLE: Final = Text(fa="نتیجهٔ دورهٔ {round}", en="Results of round {round}")
-LEAD: Final = Text(
-    fa="از {agencies} {unit}، {ranked} رتبه گرفته‌اند. میانگین امتیاز {mean} از {scale} است؛ {services} خدمت و"
-    " {indicators} شاخص سنجیده شده است.",
-    en="Of {agencies} agencies {ranked} have a place. The mean score is {mean} of {scale}; {services} services were"
-    " assessed on {indicators} indicators.",
+LEAD: Final = UnitText(
+    fa="از {agencies} {unit}، {ranked} رتبه گرفته‌اند. میانگین امتیاز {mean} از {scale} است؛ {services}{indicators} شاخص"
+    " سنجیده شده است.",
+    en="Of {agencies} {units} {ranked} have a place. The mean score is {mean} of {scale}; {services}{indicators}"
+    " indicators were assessed.",
 )
+LEAD_SERVICES: Final = Text(fa="{services} خدمت و ", en="{services} services and ")
 LISTS: Final = {
     "best": Text(fa="برترین‌ها", en="The best"),
     "group": Text(fa="برترین‌های گروه {group}", en="The best of the group {group}"),
@@ -24,9 +26,9 @@ GAIN: Final = Text(fa="افزایش", en="gain")
 RANK_BEFORE: Final = Text(fa="رتبهٔ پیشین", en="rank before")
 
 CAVEATS: Final = Text(fa="آنچه باید دانست", en="What to bear in mind")
-PROVISIONAL: Final = Text(
+PROVISIONAL: Final = UnitText(
     fa="نتیجه موقت است: {number} {unit} پاسخ نامعتبر دارند و شاید تغییر کنند: {names}.",
-    en="These results are provisional: {number} agencies have unusable answers and may still change: {names}.",
+    en="These results are provisional: {number} {units} have unusable answers and may still change: {names}.",
 )
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
@@ -45,9 +47,9 @@ CATALOGS_DIFFER: Final = Text(
 NO_BEFORE: Final = Text(
     fa="دورهٔ پیشینی در دست نیست؛ پس پیشرفت گفته نمی‌شود.", en="No earlier round is at hand, so no progress is given."
 )
-NEW: Final = Text(
+NEW: Final = UnitText(
     fa="{number} {unit} تازه‌اند و تنها بخشی از دوره پایش شده‌اند: {names}.",
-    en="{number} agencies are new and were observed for a part of the period only: {names}.",
+    en="{number} {units} are new and were observed for a part of the period only: {names}.",
 )
 UNRANKED: Final = Text(fa="بی‌رتبه، {reason}: {names}.", en="Without a place, {reason}: {names}.")
 METHOD: Final = Text(
@@ -56,4 +58,4 @@ METHOD: Final = Text(
     en="Catalog {catalog}, version {version}. Every figure can be traced to its cell in the folder data, and eqm verify"
     " computes it anew.",
 )
-MORE_NAMES: Final = Text(fa="و {number} {unit} دیگر", en="{number} more")
+MORE_NAMES: Final = UnitText(fa="و {number} {unit} دیگر", en="{number} more")

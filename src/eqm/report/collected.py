@@ -12,10 +12,11 @@ from eqm.language import Language, Text, visible
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 from eqm.report.summary import decided
+from eqm.unit import UnitText
 
-_WRITTEN: Final = Text(
-    fa="{file}: {agencies} دستگاه، {services} خدمت، {answers} پاسخ خود دستگاه‌ها",
-    en="{file}: agencies {agencies}, services {services}, answers of their own {answers}",
+_WRITTEN: Final = UnitText(
+    fa="{file}: {agencies} {unit}، {services} خدمت، {answers} پاسخ خود {units}",
+    en="{file}: {units} {agencies}, services {services}, answers of their own {answers}",
 )
 _CORRECTED: Final = Text(
     fa="از سامانه‌ها {measured} مقدار و از ارزیابان {assessed} مقدار به حساب آمد.",

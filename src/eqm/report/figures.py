@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from math import isnan
 
-from eqm.language import Language, Text, as_typed, with_digits
+from eqm.language import Language, Text, as_shown, with_digits
 from eqm.listing.shared import SharedPlace
 
 NONE = "–"
@@ -21,7 +21,7 @@ def signed(value: float, decimals: int) -> Text:
 
 def plain(value: float) -> Text:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
-    return with_digits(NONE if isnan(value) else as_typed(float(value)))
+    return with_digits(NONE if isnan(value) else as_shown(float(value)))
 
 
 def count(number: int, language: Language) -> str:

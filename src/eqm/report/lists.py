@@ -16,6 +16,7 @@ from eqm.report import words
 from eqm.report.agencies import Row, agency_rows, inside
 from eqm.report.figures import counted
 from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
+from eqm.unit import UnitText
 from eqm.xlsx.writing.model import Tone
 
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
@@ -92,7 +93,7 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     if selection.dimension is not None:
         titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
-    of = {"of": counted(listing.of), "unit": catalog.unit}
+    of = {"of": counted(listing.of)}
     shown = _extent(selection, listing.of).filled(top=selection.top, bottom=selection.bottom, **of)
     return joined((*parts, shown), " · ")
 
@@ -136,9 +137,9 @@ def _extent(selection: Selection, of: int) -> Text:
     """What a selection shows of a list: somebody's place, the whole, or so many of the first and the last."""
     top, bottom = selection.top or 0, selection.bottom or 0
     if selection.agencies:
-        return Text(fa="جایگاه در میان {of} {unit}", en="Place among {of}")
+        return UnitText(fa="جایگاه در میان {of} {unit}", en="Place among {of}")
     if top + bottom >= of or not (top or bottom):
-        return Text(fa="رتبه‌بندی {of} {unit}", en="Ranking of {of}")
+        return UnitText(fa="رتبه‌بندی {of} {unit}", en="Ranking of {of}")
     if top and bottom:
         return Text(fa="{top} رتبهٔ نخست و {bottom} رتبهٔ آخر از {of}", en="Top {top} and bottom {bottom} of {of}")
     return Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}") if top else words.BOTTOM

@@ -12,12 +12,13 @@ from eqm.report.figures import counted
 from eqm.report.findings import counted as by_severity
 from eqm.report.findings import finding_lines, findings_count, where
 from eqm.report.table import Words
+from eqm.unit import UnitText
 
 PLACES: Final = 3
 """How many of the places of one code are named."""
 _LOOK: Final = Text(fa="ببینید", en="Look at")
 _SEVERAL: Final = Text(fa="{code} {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
-_AGENCIES: Final = Text(fa="{number} {unit}", en="{number} agencies")
+_AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number} {units}")
 _FINDINGS: Final = Text(fa="{number} یافته", en="{number} findings")
 _IN_AGENCIES: Final = Text(fa="{findings} از {agencies}", en="{findings} of {agencies}")
 _PLACE: Final = Text(fa="{agency} ({place})", en="{agency} ({place})")
@@ -31,18 +32,18 @@ IN_ROUND: Final = Text(
 )
 
 
-def look_lines(findings: Sequence[Finding], unit: Text, language: Language) -> list[str]:
+def look_lines(findings: Sequence[Finding], language: Language) -> list[str]:
     """Return the errors and warnings by code, the gravest and most frequent first, and how many notes there are.
 
     A finding that is the only one of its code stands as in `finding_lines`; several are one entry: how many, the first
-    places, and what the first one says. `unit`: what is ranked.
+    places, and what the first one says.
     """
     by_code: dict[tuple[int, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_code[[*Severity].index(finding.rule.severity), finding.rule.code].append(finding)
     grave = [some for some in by_code.values() if some[0].rule.severity is not Severity.NOTE]
     grave.sort(key=lambda some: ([*Severity].index(some[0].rule.severity), -len(some), some[0].rule.code))
-    lines = [f"  {line}" for some in grave for line in _entry(some, unit, language)]
+    lines = [f"  {line}" for some in grave for line in _entry(some, language)]
     notes = {Severity.NOTE: by_severity(findings)[Severity.NOTE]}
     rest: list[Words] = [findings_count(notes)] if notes[Severity.NOTE] else []
     rest += [_ALL] if len(findings) > len(grave) else []
@@ -63,7 +64,7 @@ def findings_line(findings: Sequence[Finding], words_of: Text) -> list[Text]:
     return [words_of.filled(counts=counts)]
 
 
-def _entry(some: Sequence[Finding], unit: Text, language: Language) -> list[str]:
+def _entry(some: Sequence[Finding], language: Language) -> list[str]:
     """The findings of one code."""
     worded = finding_lines(some[:1], language, limit=None)
     if len(some) == 1:
@@ -75,17 +76,17 @@ def _entry(some: Sequence[Finding], unit: Text, language: Language) -> list[str]
     short = len({finding.place.file for finding in some}) == 1
     places: list[Words] = [_place(finding, short) for finding in [*first.values()][:PLACES]]
     places += [_MORE.filled(number=counted(len(first) - PLACES))] if len(first) > PLACES else []
-    known = {"code": code, "severity": severity, "number": _number(some, unit), "places": joined(places)}
+    known = {"code": code, "severity": severity, "number": _number(some), "places": joined(places)}
     return [_SEVERAL.filled(**known)[language], *worded[1:]]
 
 
-def _number(some: Sequence[Finding], unit: Text) -> Text:
+def _number(some: Sequence[Finding]) -> Text:
     """How many findings there are, and of how many agencies, once where that is the same."""
     agencies = {finding.agency for finding in some if finding.agency}
     findings = _FINDINGS.filled(number=counted(len(some)))
     if not agencies:
         return findings
-    whose = _AGENCIES.filled(number=counted(len(agencies)), unit=unit)
+    whose = _AGENCIES.filled(number=counted(len(agencies)))
     return whose if len(agencies) == len(some) else _IN_AGENCIES.filled(findings=findings, agencies=whose)
 
 

@@ -20,6 +20,7 @@ from eqm.report.figures import NONE, bar, counted, figure, plain
 from eqm.report.lists import legend, places_table, signs
 from eqm.report.summary import decided
 from eqm.report.table import Column, Table, Words
+from eqm.unit import UnitText
 
 Fact = tuple[Words, Words]
 _BAR: Final = 24
@@ -32,14 +33,14 @@ _MOVED: Final = (
     Text(fa="، {by} کمتر از دورهٔ {round}", en=", {by} less than in round {round}"),
 )
 """The mean is as it was, higher (1) or lower (-1)."""
-_ROSE: Final = Text(
-    fa=": از {both} {unit} امتیاز {rose} بالا و {fell} پایین رفت", en=": of {both} agencies {rose} rose, {fell} fell"
+_ROSE: Final = UnitText(
+    fa=": از {both} {unit} امتیاز {rose} بالا و {fell} پایین رفت", en=": of {both} {units} {rose} rose, {fell} fell"
 )
 _OTHER_CATALOG: Final = Text(
     fa="؛ کاتالوگ دورهٔ {round} دیگر است (eqm compare {round} {now})",
     en="; the catalog of round {round} was another (eqm compare {round} {now})",
 )
-_PLACED: Final = Text(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} agencies have a place")
+_PLACED: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} {units} have a place")
 _COUNTS: Final = {
     "provisional": Text(fa="{number} موقت", en="{number} provisional"),
     "services": Text(fa="{number} خدمت", en="{number} services"),
@@ -117,7 +118,7 @@ def _headline(evaluation: Evaluation, sums: Summary, since: Since | None) -> Ite
     mean = figure(sums.mean, catalog.publish.decimals)
     moved = () if since is None else _moved(since, evaluation)
     yield joined((_MEAN.filled(mean=mean, scale=plain(catalog.publish.scale)), *moved), "")
-    placed = _PLACED.filled(ranked=counted(sums.ranked), all=counted(sums.agencies), unit=catalog.unit)
+    placed = _PLACED.filled(ranked=counted(sums.ranked), all=counted(sums.agencies))
     counts = {"provisional": sums.provisional, "services": sums.services}
     parts = [placed, *(_COUNTS[name].filled(number=counted(number)) for name, number in counts.items() if number)]
     answers = _ANSWERS.filled(answers=counted(sums.answers), missing=counted(sums.missing))
@@ -138,7 +139,7 @@ def _moved(since: Since, evaluation: Evaluation) -> Iterator[Text]:
         by = figure(abs(since.mean), catalog.publish.decimals)
         yield _MOVED[(since.mean > 0) - (since.mean < 0)].filled(by=by, round=since.round)
         counts = {"both": len(since.changes), "rose": since.rose, "fell": since.fell}
-        yield _ROSE.filled(unit=catalog.unit, **{name: counted(number) for name, number in counts.items()})
+        yield _ROSE.filled(**{name: counted(number) for name, number in counts.items()})
 
 
 def _bands(sums: Summary) -> Table:

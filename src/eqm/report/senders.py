@@ -12,6 +12,7 @@ from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.figures import counted, jalali_date, jalali_day
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, SCREEN, SHEET, Column, Table
+from eqm.unit import UnitText
 from eqm.validation.senders import Sender, Senders
 
 _THE_ROUND: Final = Text(fa="این دوره", en="The round")
@@ -31,8 +32,8 @@ _OWE_NONE: Final = Text(
     fa="فرمی بدهکار نیستند (مستثنا، بدون همکاری یا مرجع): {number}",
     en="Owe none (excluded, not cooperating or a reference): {number}",
 )
-_STRANGERS: Final = Text(fa="? در فهرست دستگاه‌ها نیست", en="? not on the register")
-_STRAY: Final = Text(fa="پرونده‌هایی که از هیچ دستگاهی نیستند: {files}", en="Files that are no agency's: {files}")
+_STRANGERS: Final = UnitText(fa="? در فهرست {units} نیست", en="? not on the register")
+_STRAY: Final = UnitText(fa="پرونده‌هایی که از هیچ {a_unit} نیستند: {files}", en="Files that are no {unit}'s: {files}")
 _STATES: Final = {
     "nothing": Text(fa="نفرستاده", en="nothing sent"),
     "errors": Text(fa="خطا دارد", en="errors"),

@@ -13,9 +13,10 @@ from eqm.report.catalogs import catalog_name
 from eqm.report.figures import NONE, counted, figure, plain
 from eqm.report.findings import findings_count
 from eqm.report.table import Column, Table, Words
+from eqm.unit import UnitText
 from eqm.wording.method import parts_of_method
 
-_BAND_FROM: Final = Text(fa="از {start}؛ {number} {unit}", en="from {start}; agencies: {number}")
+_BAND_FROM: Final = UnitText(fa="از {start}؛ {number} {unit}", en="from {start}; {units}: {number}")
 _OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
 _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
 _SUBJECT_WIDTH, _WIDTH = 26, 90
@@ -24,9 +25,9 @@ _SUBJECT_WIDTH, _WIDTH = 26, 90
 def round_facts(evaluation: Evaluation, sums: Summary) -> Iterator[tuple[Words, Words]]:
     """Give a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
     catalog, round_ = evaluation.catalog, evaluation.round
-    placed = words.PLACED_OF.filled(
-        ranked=counted(sums.ranked), all=counted(sums.agencies), unit=catalog.unit, services=counted(sums.services)
-    )
+    placed = words.PLACED_OF.filled(ranked=counted(sums.ranked), all=counted(sums.agencies))
+    if catalog.per_service:
+        placed = joined((placed, words.AND_SERVICES.filled(services=counted(sums.services))), "")
     if sums.provisional:
         placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), "")
     answers = Text(
@@ -85,7 +86,7 @@ def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words
         yield Text(fa="یادآوری", en="Note"), catalog.note
     yield from round_facts(evaluation, sums)
     for band, number in sums.bands:
-        start = _BAND_FROM.filled(start=plain(band.from_), number=counted(number), unit=catalog.unit)
+        start = _BAND_FROM.filled(start=plain(band.from_), number=counted(number))
         yield Text(fa="سطح {title}", en="Band {title}").filled(title=band.title), start
     if round_.opens or round_.closes:
         yield _OPEN, _OPEN_FROM.filled(opens=round_.opens or NONE, closes=round_.closes or NONE)

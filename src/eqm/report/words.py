@@ -5,6 +5,7 @@ words are used.
 from typing import Final
 
 from eqm.language import Text
+from eqm.unit import UnitText
 
 RANK: Final = Text(fa="رتبه", en="rank")
 CODE: Final = Text(fa="کد", en="code")
@@ -22,14 +23,13 @@ NUMBER: Final = Text(fa="تعداد", en="count")
 ROUND: Final = Text(fa="دوره", en="Round")
 RUN: Final = Text(fa="اجرا", en="Run")
 CATALOG: Final = Text(fa="کاتالوگ", en="Catalog")
-AGENCY_LABEL: Final = Text(fa="دستگاه", en="Agency")
+AGENCY_LABEL: Final = UnitText(fa="{unit}", en="{Unit}")
 SCORE_LABEL: Final = Text(fa="امتیاز", en="Score")
 OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
 FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
 
-PLACED_OF: Final = Text(
-    fa="{ranked} از {all} {unit} رتبه دارند؛ {services} خدمت", en="{ranked} of {all} have a place; services: {services}"
-)
+PLACED_OF: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} {units} have a place")
+AND_SERVICES: Final = Text(fa="؛ {services} خدمت", en="; services: {services}")
 OF_THEM_PROVISIONAL: Final = Text(fa="؛ {number} موقت", en="; provisional: {number}")
 MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
 MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
@@ -48,7 +48,7 @@ BOTTOM: Final = Text(fa="{bottom} رتبهٔ آخر از {of}", en="Bottom {bott
 IN_DIMENSION: Final = Text(fa="محور {dimension}", en="Dimension {dimension}")
 UNRANKED: Final = Text(fa="بدون رتبه", en="Without a place")
 MORE_ROWS: Final = Text(fa="{number} ردیف دیگر", en="{number} more")
-MORE_SHARE: Final = Text(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
+MORE_SHARE: Final = UnitText(fa="و {number} {unit} دیگر با همین رتبه", en="and {number} more share this place")
 
 PROVISIONAL: Final = Text(
     fa="موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است",
@@ -58,7 +58,7 @@ NEW: Final = Text(fa="جدید: تنها بخشی از دوره را پوشش م
 LEFT_OUT: Final = Text(fa="در این پهنا جا نشد: {columns}", en="Not shown at this width: {columns}")
 
 REASONS: Final = {
-    "excluded": Text(fa="مستثنا، به درخواست خود", en="excluded, at its own wish"),
+    "excluded": Text(fa="مستثنا", en="excluded"),
     "reference": Text(fa="مرجع سنجش", en="a yardstick, not ranked"),
     "not_cooperating": Text(fa="بدون همکاری", en="not cooperating"),
     "no_score": Text(fa="پاسخ کافی برای امتیاز ندارد", en="too few answers for a score"),
@@ -83,7 +83,7 @@ MORE_IN_VALIDATE: Final = Text(
 
 ROUND_ID: Final = Text(fa="دوره", en="round")
 CATALOG_ID: Final = Text(fa="کاتالوگ", en="catalog")
-AGENCIES: Final = Text(fa="دستگاه", en="agencies")
+AGENCIES: Final = UnitText(fa="{unit}", en="{units}")
 RANKED: Final = Text(fa="رتبه‌دار", en="ranked")
 NO_RUNS: Final = Text(
     fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
@@ -102,8 +102,8 @@ PLACE: Final = Text(fa="جا", en="place")
 FILE: Final = Text(fa="پرونده", en="file")
 SHEET: Final = Text(fa="برگه", en="sheet")
 CELL: Final = Text(fa="خانه", en="cell")
-OWN_CELL: Final = Text(fa="خانهٔ دستگاه", en="the agency's own cell")
-AGENCY: Final = Text(fa="دستگاه", en="agency")
+OWN_CELL: Final = UnitText(fa="خانهٔ {unit}", en="the {unit}'s own cell")
+AGENCY: Final = UnitText(fa="{unit}", en="{unit}")
 SERVICE: Final = Text(fa="خدمت", en="service")
 INDICATOR: Final = Text(fa="شاخص", en="indicator")
 SEVERITY: Final = Text(fa="شدت", en="severity")
@@ -123,7 +123,7 @@ ROOMS: Final = {
     "files": Text(fa="پرونده", en="File"),
     "sheets": Text(fa="برگه، ستون و ردیف", en="Sheets, columns and rows"),
     "cells": Text(fa="خانه", en="Cell"),
-    "rounds": Text(fa="دوره، دستگاه‌ها و خدمات", en="Round, agencies and services"),
+    "rounds": UnitText(fa="دوره، {units} و خدمات", en="Round, {units} and services"),
     "forms": Text(fa="فرم", en="Form"),
     "scores": Text(fa="امتیازدهی", en="Scoring"),
     "publications": Text(fa="پوشهٔ منتشرشده", en="Published folder"),
@@ -141,9 +141,9 @@ SOURCES: Final = {
 }
 
 COURSE_OF: Final = Text(fa="دورهٔ {round}، شاخص به شاخص", en="Round {round}, indicator by indicator")
-ABOUT_COURSE: Final = Text(
-    fa="امتیاز: میانگین امتیاز دستگاه‌های رتبه‌دار در شاخص‌هایی که از دستاورد خبر می‌دهند، هر شاخص به وزن خود.",
-    en="Scores: the mean over the agencies with a place, of the indicators that tell of the outcome, by weight.",
+ABOUT_COURSE: Final = UnitText(
+    fa="امتیاز: میانگین امتیاز {units_of} رتبه‌دار در شاخص‌هایی که از دستاورد خبر می‌دهند، هر شاخص به وزن خود.",
+    en="Scores: the mean over the {units} with a place, of the indicators that tell of the outcome, by weight.",
 )
 NOT_COMPARABLE: Final = Text(
     fa="* با دورهٔ پیش سنجیدنی نیست: شاخص‌ها، پرسش یا شیوهٔ امتیازدهی یکی نیست یا امتیازها نسبی است",

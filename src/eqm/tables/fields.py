@@ -5,11 +5,13 @@ from dataclasses import replace
 from eqm.intake import Source, Status
 from eqm.tables.model import Field
 
-CODE = Field("agency", "کد دستگاه", "the agency's code", needed=True)
+CODE = Field("agency", "کد", "its code", needed=True)
 """Of an agency of this round or another."""
 AGENCY = replace(CODE, link=("agencies", "agency"))
 NAME = Field("name", "نام", "its name")
-SERVICE = Field("service", "کد خدمت؛ خالی: از خود دستگاه پرسیده شده", "the service's code; empty: asked of the agency")
+SERVICE = Field(
+    "service", "کد جزئی که از آن پرسیده شده؛ خالی: کل", "the code of the part asked about; empty: the whole"
+)
 INDICATOR = Field("indicator", "شناسهٔ شاخص", "the indicator's id", needed=True, link=("nodes", "node"))
 STATUS = Field("status", "وضعیت پاسخ", "what the answer is", "code", needed=True, code=Status)
 SOURCE = Field("source", "چه کسی داد", "who gave it", "code", needed=True, code=Source)

@@ -24,7 +24,7 @@ _ORIGIN = Field(
     kind="location",
     stored=None,
     parts=(
-        Field("origin_file", "پروندهٔ خود دستگاه", "the agency's own file"),
+        Field("origin_file", "پروندهٔ خود آن", "its own file"),
         Field("origin_sheet", "برگهٔ آن", "the sheet in it"),
         replace(_ROW, name="origin_row"),
         replace(_COLUMN, name="origin_column"),
@@ -48,7 +48,7 @@ _SHOWN = (
         choices=("reading", "scoring"),
         stored=None,
     ),
-    Field("agency", "کد دستگاه", "the agency's code"),
+    Field("agency", "کد", "its code"),
     Field("indicator", "شناسهٔ شاخص", "the indicator's id"),
     _PLACE,
     Field("message_fa", "یافته به فارسی", "the finding in Persian"),

@@ -11,6 +11,7 @@ from eqm.intake.model import TEXTS, UNSAID
 from eqm.language import Text
 from eqm.tables.fields import AGENCY, CODE, NAME, NEW, NUMBER, POSITION, PROVISIONAL
 from eqm.tables.model import Columns, Field, Relation, columns_of
+from eqm.unit import UnitText
 
 _MONTHS = Field("months", "ماه‌های پایش؛ خالی: گفته نشده", "months observed; empty: not said", "number")
 _AGENCIES = (
@@ -19,7 +20,7 @@ _AGENCIES = (
     NAME,
     Field("name_en", "نام انگلیسی", "its name in English"),
     Field("groups", "شناسهٔ گروه‌ها، با نقطه‌ویرگول میان آن‌ها", "ids of its groups, a semicolon between", "list"),
-    Field("parent", "دستگاه بالادست", "the agency it belongs to"),
+    Field("parent", "بالادست", "what it belongs to"),
     Field("status", "وضعیت", "its status", needed=True, choices=AGENCY_STATUSES),
     _MONTHS,
     Field(
@@ -92,7 +93,7 @@ AGENCIES = Relation(
     "agencies",
     _AGENCIES,
     _agencies,
-    Text(fa="دستگاه‌ها", en="The agencies of the round"),
+    UnitText(fa="{units}", en="The {units} of the round"),
     ("agency",),
     stored=("position",),
 )
@@ -103,7 +104,7 @@ SERVICES = Relation(
     "services",
     _SERVICES,
     _services,
-    Text(fa="خدمات", en="The services of the agencies"),
+    UnitText(fa="خدمات", en="The services of the {units}"),
     ("agency", "service"),
     stored=("position",),
 )

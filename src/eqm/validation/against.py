@@ -77,4 +77,4 @@ def _far(indicator: Indicator, old: float, new: float) -> bool:
 
 def _in_message(indicator: Indicator, value: float) -> object:
     choices = indicator.answer.choices
-    return choices[int(value)].title if choices else float(f"{value:.6g}")
+    return choices[int(value)].title if choices else indicator.answer.with_unit(float(f"{value:.6g}"))

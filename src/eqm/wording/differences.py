@@ -8,13 +8,17 @@ from eqm.catalog import Catalog, Indicator
 from eqm.catalog.words import answer_in_words, method_in_words, scoring_in_words
 from eqm.language import Text, joined
 from eqm.listing.nodes import Entry, outline
+from eqm.unit import UnitText
 from eqm.wording.method import parts_of_method
 
 Change = Literal["added", "dropped", "moved", "reweighted", "rule"]
 Rule = tuple[str, Text, Text | str, Text | str]
 """The id of a node, empty for the whole catalog; which of its rules, what it was and what it is."""
 
-_PER: Final = {"agency": Text(fa="از دستگاه", en="of the agency"), "service": Text(fa="از خدمت", en="of each service")}
+_PER: Final = {
+    "agency": UnitText(fa="از {unit}", en="of the {unit}"),
+    "service": Text(fa="از خدمت", en="of each service"),
+}
 _QUESTION: Final = Text(fa="پرسش", en="what is asked")
 _METHOD: Final = Text(fa="روش امتیازدهی", en="how it scores")
 _ASKED: Final = {"per", "optional", "answer"}

@@ -42,7 +42,7 @@ class Rule:
 
 _POOLS: Final = {
     "equal": Rule(
-        Text(fa="میانگین خدمات؛ همه یکسان", en="the mean of an agency's services, which count alike"),
+        Text(fa="میانگین خدمات؛ همه یکسان", en="the mean of the services, which count alike"),
         Text(
             fa="شاخصی که برای هر خدمت پرسیده می‌شود، میانگین خدمت‌هایی است که در آن‌ها مصداق دارد؛ همهٔ خدمت‌ها هم‌وزن‌اند.",
             en="An indicator asked per service is the mean over the services to which it applies; services count"
@@ -50,7 +50,7 @@ _POOLS: Final = {
         ),
     ),
     "weight": Rule(
-        Text(fa="میانگین خدمات به وزن آن‌ها", en="the mean of an agency's services, by their weights"),
+        Text(fa="میانگین خدمات به وزن آن‌ها", en="the mean of the services, by their weights"),
         Text(
             fa="شاخصی که برای هر خدمت پرسیده می‌شود، میانگین وزنی خدمت‌هایی است که در آن‌ها مصداق دارد.",
             en="An indicator asked per service is the mean over the services to which it applies, by their weights.",
@@ -68,7 +68,7 @@ _INDEX: Final = Rule(
 _DIMENSION: Final = Text(fa="محور {id}: {mean} اجزای آن.", en="Dimension {id}: the {mean} of its parts.")
 _COUNTS: Final = Text(
     fa="اعتراض پذیرفته بر مقدار ارزیاب مقدم است، ارزیاب بر سامانه و سامانه بر خوداظهاری",
-    en="an accepted objection's over an assessor's, an assessor's over a system's, a system's over the agency's own",
+    en="an accepted objection's over an assessor's, an assessor's over a system's, a system's over one's own",
 )
 _GAPS: Final = {
     "zero": Rule(
@@ -184,7 +184,7 @@ _ABSENT: Final = {
     ),
 }
 _RELATIVE: Final = Text(
-    fa="{ids}: امتیاز به پاسخ دیگر دستگاه‌ها نیز بستگی دارد", en="{ids}: their scores depend on the others' answers too"
+    fa="{ids}: امتیاز به پاسخ دیگران نیز بستگی دارد", en="{ids}: their scores depend on the others' answers too"
 )
 _SEMICOLON: Final = Text(fa="؛ ", en="; ")
 
@@ -204,8 +204,8 @@ def sentences(catalog: Catalog) -> tuple[Text, ...]:
 
 def _scores(catalog: Catalog) -> Iterator[Part]:
     pool, mean = _POOLS[catalog.pool], mean_of(catalog.aggregate)
-    per_service = any(one.per == "service" for one in catalog.indicators)
-    yield Part(Text(fa="خدمات", en="Services"), pool.short, (pool.long,) if per_service else ())
+    if catalog.per_service:
+        yield Part(Text(fa="خدمات", en="Services"), pool.short, (pool.long,))
     scaled = _INDEX.short.filled(mean=mean.title, scale=catalog.publish.scale)
     yield Part(Text(fa="شاخص کل", en="Index"), scaled, (_INDEX.long.filled(mean=mean.title),))
     means = [(node.id, mean_of(node.aggregate)) for node in catalog.all_dimensions]

@@ -112,7 +112,7 @@ def test_gaps_are_set_apart_by_color_and_in_words() -> None:
 def test_who_has_no_place_is_named_with_the_reason_and_the_excluded_have_no_scores() -> None:
     page = sheets()["Without a place"]
     assert [tuple(map(plain, row))[:3] for row in page.rows] == [
-        ("gone", "مستثنا", "excluded, at its own wish"),
+        ("gone", "مستثنا", "excluded"),
         ("mute", "خاموش", "not cooperating"),
     ]
     assert "gone" not in column(sheets()["Indicators"], "code")

@@ -27,6 +27,7 @@ COLUMNS = (
 """Column headers with a meaning of their own, in workbooks or in results, so that no indicator may bear them."""
 
 _RESERVED = {fold(name): name for name in COLUMNS}
+_AGENCY = frozenset(map(fold, ("agency", "code", "agency code", "دستگاه", "کد دستگاه")))
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
@@ -52,8 +53,19 @@ def name_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     yield from _alike(rules.BAND_REPEATED, bands, tree)
     for path, indicator in catalog.walk_indicators():
         yield from _answer_names(indicator, (*path, "answer"), tree)
+    yield from _keys(catalog, tree)
     for per in ("agency", "service"):
         yield from _titles([(path, one) for path, one in catalog.walk_indicators() if one.per == per], tree)
+
+
+def _keys(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield the further names of the agency column that are another column's name."""
+    owner = {key: name for key, name in _RESERVED.items() if key not in _AGENCY}
+    for column in (column for one in catalog.indicators for column in one.columns):
+        owner |= {fold(word): column.id for word in (column.id, column.title.fa, column.title.en)}
+    for index, name in enumerate(catalog.key):
+        if fold(name) in owner:
+            yield finding_at(rules.KEY_TAKEN, ("key", index), tree, found=name, first=owner[fold(name)])
 
 
 def _repeated(rule: Rule, named: Iterable[tuple[Path, str]], tree: Tree) -> Iterator[Finding]:

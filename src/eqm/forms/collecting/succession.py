@@ -15,6 +15,7 @@ from eqm.intake.details import code_in
 from eqm.intake.files import File
 from eqm.intake.reading import round_of
 from eqm.language import Text, fold, visible
+from eqm.unit import UnitText
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.model import Cell, Formula, Kind
 
@@ -22,13 +23,13 @@ _NO_CODE = Text(
     fa="«{code}» کد نیست؛ کد از 1 تا 64 حرف، رقم، «_»، «-» یا «.» است",
     en='"{code}" is no code: 1 to 64 letters, digits, _ - .',
 )
-_THERE = Text(
-    fa="دستگاه «{code}» از پیش هست؛ برای ادغام، آن را هم در میان دستگاه‌ها نام ببرید",
-    en="there is an agency {code} already; to merge with it, name it among the agencies",
+_THERE = UnitText(
+    fa="{unit} «{code}» از پیش هست؛ برای ادغام، آن را هم در میان {units} نام ببرید",
+    en="there is {a_unit} {code} already; to merge with it, name it among the {units}",
 )
-_CLASH = Text(
-    fa="خدمت «{service}» دستگاه «{agency}» در دستگاه تازه کدی ندارد که از آن خدمت دیگری نباشد؛ کد آن را عوض کنید",
-    en="the service {service} of {agency} has no code in the merged agency that is its alone; give it another code",
+_CLASH = UnitText(
+    fa="خدمت «{service}» {unit} «{agency}» در {unit} تازه کدی ندارد که از آن خدمت دیگری نباشد؛ کد آن را عوض کنید",
+    en="the service {service} of {agency} has no code in the merged {unit} that is its alone; give it another code",
 )
 _WORSE = Text(
     fa="فهرست تازه خطایی می‌داشت که این یکی ندارد؛ چیزی نوشته نشد",

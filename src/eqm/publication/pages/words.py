@@ -4,10 +4,11 @@ from typing import Final
 
 from eqm.language import Text
 from eqm.publication import words as announced
+from eqm.unit import UnitText
 
 TITLE: Final = Text(fa="{title}، دوره {round}", en="{title}, round {round}")
 PERIOD: Final = Text(fa="دوره از {opens} تا {closes}", en="Round from {opens} to {closes}")
-PROVISIONAL_NOTE: Final = Text(
+PROVISIONAL_NOTE: Final = UnitText(
     fa="این نتیجه موقت است: دست‌کم یک پاسخ یا ردیف {number} {unit} خطا دارد و به حساب نیامده است."
     " با «موقت» نشان داده شده‌اند.",
     en="This result is provisional: at least one answer or row of {number} has an error and did not count. They are"
@@ -15,7 +16,7 @@ PROVISIONAL_NOTE: Final = Text(
 )
 SECTIONS: Final = Text(fa="بخش‌های صفحه", en="Parts of this page")
 AT_A_GLANCE: Final = Text(fa="در یک نگاه", en="At a glance")
-HAVE_A_PLACE: Final = Text(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
+HAVE_A_PLACE: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
 SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
 CLAIMS: Final = announced.UNASSESSED
@@ -36,9 +37,9 @@ LEADER: Final = Text(fa="پیشتاز", en="leads")
 SHARE_OF_INDEX: Final = Text(fa="سهم از شاخص کل: {share}٪", en="share of the index: {share} %")
 
 RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
-RANKING_CAPTION: Final = Text(
-    fa="همهٔ دستگاه‌ها به ترتیب رتبه؛ آن‌ها که رتبه ندارند در پایان، با علت. هر ردیف صفحهٔ همان دستگاه را باز می‌کند.",
-    en="All, by rank; those without a place at the end, with the reason. Each row opens the agency's own page.",
+RANKING_CAPTION: Final = UnitText(
+    fa="همهٔ {units} به ترتیب رتبه؛ آن‌ها که رتبه ندارند در پایان، با علت. هر ردیف صفحهٔ همان {unit} را باز می‌کند.",
+    en="All, by rank; those without a place at the end, with the reason. Each row opens the {unit}'s own page.",
 )
 SEARCH: Final = Text(fa="جست‌وجو در نام و کد", en="Search names and codes")
 GROUP: Final = Text(fa="گروه", en="Group")
@@ -66,12 +67,12 @@ PROVISIONAL: Final = Text(fa="موقت", en="provisional")
 NEW: Final = Text(fa="جدید", en="new")
 NEW_WHY: Final = Text(fa="جدید: تنها بخشی از دوره را پوشش می‌دهد.", en="New: observed for a part of the period only.")
 
-HEAT: Final = Text(fa="دستگاه‌ها در برابر شاخص‌ها", en="Agencies against indicators")
-HEAT_CAPTION: Final = Text(
-    fa="امتیاز هر دستگاه در هر شاخص، گردشده به عدد درست؛ «–» یعنی امتیازی نیست. ارقام دقیق در پرونده‌های داده است.",
-    en="Each agency's score in each indicator, to the whole point; – is no score. The data files have it exactly.",
+HEAT: Final = UnitText(fa="{units} در برابر شاخص‌ها", en="{Units} against indicators")
+HEAT_CAPTION: Final = UnitText(
+    fa="امتیاز هر {unit} در هر شاخص، گردشده به عدد درست؛ «–» یعنی امتیازی نیست. ارقام دقیق در پرونده‌های داده است.",
+    en="Each {unit}'s score in each indicator, to the whole point; – is no score. The data files have it exactly.",
 )
-LEFT_OUT: Final = Text(
+LEFT_OUT: Final = UnitText(
     fa="برای کوتاهی، {number} {unit} میانی اینجا نیامده‌اند؛ همه در پرونده‌های داده هستند.",
     en="To keep this short {number} in the middle are left out here; the data files have all.",
 )
@@ -97,7 +98,7 @@ DIGEST: Final = Text(fa="چکیده", en="digest")
 FINGERPRINT: Final = Text(fa="اثر انگشت این نتیجه: {fingerprint}", en="Fingerprint of this result: {fingerprint}")
 EDITION: Final = Text(fa="ویرایش {number}", en="Edition {number}")
 CORRECTED: Final = Text(fa="این ویرایش {number} و اصلاح‌شده است. علت:", en="This is edition {number}, corrected. Why:")
-CHANGED: Final = Text(fa="رقم‌های تغییرکرده: {number} {unit}", en="Those whose figures changed: {number}")
+CHANGED: Final = UnitText(fa="رقم‌های تغییرکرده: {number} {unit}", en="Those whose figures changed: {number}")
 NOT_LISTED: Final = Text(fa="در فهرست نیست", en="not listed")
 RUN: Final = Text(fa="اجرای {run}", en="run {run}")
 SCORED_AT: Final = Text(fa="سنجیده در {at}", en="scored at {at}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import published
 from eqm.publication.tables.editions import EDITIONS, standings_table
@@ -10,15 +11,22 @@ from eqm.publication.tables.measured import BANDS, GROUPS, NODES
 from eqm.publication.tables.moved import MOVEMENT
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
 from eqm.tables import SOURCES, Columns, Relation
+from eqm.tables.sent import SERVICES
 
 Filled = tuple[Relation[Any], Iterator[Columns]]
 """A table and its published columns in parts, which are made when they are asked for."""
 
 
+def sent(evaluation: Evaluation) -> Iterator[Relation[Evaluation]]:
+    """Yield the tables of what was sent; that of services only where the catalog asks about them, or some were sent."""
+    services = evaluation.catalog.per_service or len(evaluation.round.services.service)
+    return (table for table in SOURCES if services or table is not SERVICES)
+
+
 def tables(edition: Edition) -> Iterator[Filled]:
     """Yield the tables of an edition with their columns, in the order in which they are published."""
     evaluation = edition.evaluation
-    for table in (scores(evaluation.catalog), INDICATORS, UNRANKED, *SOURCES, NODES, GROUPS, BANDS):
+    for table in (scores(evaluation.catalog), INDICATORS, UNRANKED, *sent(evaluation), NODES, GROUPS, BANDS):
         yield table, published(table, evaluation)
     for of_edition in (TREND, OUTCOMES, MOVEMENT, EDITIONS):
         yield of_edition, of_edition.rows(edition)

@@ -17,7 +17,7 @@ _EDITIONS = (
     Field("at", "زمان سنجش", "when it was scored"),
     Field("because", "علت اصلاح", "why it was corrected"),
     Field("manifest", "چکیدهٔ فهرست پرونده‌های آن؛ خالی: همین", "the digest of its manifest; empty: this edition"),
-    Field("changed", "شمار دستگاه‌هایی که رقمشان تغییر کرد", "of how many agencies figures changed", "integer"),
+    Field("changed", "شمار آن‌ها که رقمشان تغییر کرد", "of how many figures changed", "integer"),
     Field("table", "چکیدهٔ جدول آن", "the digest of its own table", needed=True),
 )
 _STANDINGS = (

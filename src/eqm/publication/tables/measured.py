@@ -8,6 +8,7 @@ from eqm.report.catalogs import outline_table
 from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Relation
 from eqm.tables.model import columns_of
+from eqm.unit import UnitText
 
 _TITLES = (
     Field("title_fa", "عنوان فارسی", "its title in Persian", needed=True, of="title.fa"),
@@ -52,5 +53,5 @@ def _bands(evaluation: Evaluation) -> Iterator[Columns]:
 
 
 NODES = Relation("nodes", _NODES, _nodes, Text(fa="محورها و شاخص‌ها", en="Dimensions and indicators"), ("node",))
-GROUPS = Relation("groups", _GROUPS, _groups, Text(fa="گروه‌ها", en="Groups of agencies"), ("group",))
+GROUPS = Relation("groups", _GROUPS, _groups, UnitText(fa="گروه‌ها", en="Groups of {units}"), ("group",))
 BANDS = Relation("bands", _BANDS, _bands, Text(fa="سطح‌ها", en="Bands of the score"), ("band",))

@@ -17,6 +17,7 @@ from eqm.ranking import REASONS, places_in
 from eqm.report.evaluations import evaluation_table
 from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Relation, fields
+from eqm.unit import UnitText
 
 _SCORE = Field("score", "امتیاز منتشرشده", "the published score", "number")
 
@@ -71,7 +72,7 @@ _INDICATORS = (
     Field("score", "امتیاز در شاخص، با نه رقم اعشار", "the score in it, to nine decimals", "number"),
     replace(fields.STATUS, fa="وضعیت", en="what the answer is"),
     Field("rank", "رتبه در این شاخص", "the rank in this indicator", "integer", least=1),
-    Field("weight", "سهم از شاخص کل برای این دستگاه", "its share of this agency's index, 0 to 1", "number"),
+    Field("weight", "سهم از شاخص کل در این ردیف", "its share of the index in this row, 0 to 1", "number"),
     Field("won", "امتیازی که از آن به شاخص کل رسید", "points of the index won by it", "number"),
     Field("lost", "امتیازی که در آن از دست رفت", "points of the index lost in it", "number"),
 )
@@ -102,7 +103,7 @@ INDICATORS = Relation(
     "indicators",
     _INDICATORS,
     _indicators,
-    Text(fa="امتیاز هر دستگاه در هر شاخص", en="Every agency in every indicator"),
+    UnitText(fa="امتیاز هر {unit} در هر شاخص", en="Every {unit} in every indicator"),
     ("agency", "indicator"),
 )
 _UNRANKED = (
@@ -121,7 +122,7 @@ def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
 
 
 UNRANKED = Relation(
-    "unranked", _UNRANKED, _unranked, Text(fa="دستگاه‌های بی‌رتبه", en="Agencies without a place"), ("agency",)
+    "unranked", _UNRANKED, _unranked, UnitText(fa="{units_of} بی‌رتبه", en="{Units} without a place"), ("agency",)
 )
 _OF_ROUND = (
     Field("round", "دوره", "the round"),
@@ -137,14 +138,14 @@ _TREND = (
     fields.CODE,
     _SCORE,
     Field("rank", "رتبه", "the rank", "integer", needed=True, least=1),
-    Field("of", "از چند دستگاه", "of how many", "integer", needed=True, least=1),
+    Field("of", "از چند جا", "of how many", "integer", needed=True, least=1),
 )
 _OUTCOMES = (
     *_OF_ROUND,
     Field("outcome", "شناسهٔ دستاورد", "the outcome's id", needed=True),
     Field("indicator", "شناسهٔ شاخص؛ خالی: خود دستاورد", "the indicator's id; empty: the outcome itself"),
     Field("score", "میانگین امتیاز", "the mean score", "number"),
-    Field("agencies", "شمار دستگاه‌هایی که به کارشان می‌آید", "of how many agencies", "integer", needed=True),
+    Field("agencies", "شمار آن‌ها که به کارشان می‌آید", "of how many", "integer", needed=True),
     Field("kind", "نوع رقم", "what the figure is", choices=KINDS),
     Field("figure", "رقم پاسخ‌ها، پیش از امتیاز", "what the answers say before any points", "number"),
     Field("answers", "شمار پاسخ‌ها", "the number of answers", "integer", needed=True),

@@ -12,6 +12,7 @@ from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.language import Text
 from eqm.publication.edition import Edition, edition_of, published
+from eqm.publication.encoding import csv_bytes
 from eqm.publication.making import here
 from eqm.publication.numbered import Numbered, Standing
 from eqm.publication.openly import shown
@@ -21,6 +22,7 @@ from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded, table, text_of
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
+from eqm.tables.sent import SERVICES
 
 Read = Callable[[str], bytes | None]
 """Gives a file by its path in the folder; None where there is none that can be read."""
@@ -100,7 +102,9 @@ def _published(read: Read, stated: About, catalog_file: str, home: str, faults: 
     """The evaluation that a round was published as, computed again from its tables."""
     catalog = _catalog(catalog_file, _file(read, catalog_file, faults), stated.catalog_file, faults)
     names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
-    tables = {name: (path, _file(read, path, faults)) for name, path in names.items()}
+    absent = set() if catalog.per_service or read(names[SERVICES.name]) is not None else {SERVICES.name}
+    tables = {name: (path, _file(read, path, faults)) for name, path in names.items() if name not in absent}
+    tables |= {name: (names[name], csv_bytes(SERVICES.published, ())) for name in absent}
     about_round = {"id": stated.round, "title": stated.title, "opens": stated.opens, "closes": stated.closes}
     sent = read_round(Source(catalog, tables, faults), **about_round)
     return published(catalog, sent, stated.run)

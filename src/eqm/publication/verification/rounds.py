@@ -27,7 +27,7 @@ _NO_CELL = Text(fa="نشانی خانه نیست", en="it is no cell")
 _NO_CODE = Text(fa="کد نیست", en="it is no code")
 _NOT_UNIQUE = Text(fa="کد یکتا نیست", en="a code stands twice")
 _NO_GROUP = Text(fa="گروهی که در کاتالوگ نیست", en="a group that the catalog does not have")
-_UNKNOWN = Text(fa="دستگاه، خدمت یا شاخصی که نیست", en="an agency, service or indicator that is not there")
+_UNKNOWN = Text(fa="کدی یا شاخصی که نیست", en="a code or an indicator that is not there")
 _OUT_OF_PLACE = Text(fa="ردیفی که جایش این‌جا نیست", en="a row that does not belong here")
 _NOT_ALLOWED = Text(fa="مقداری که کاتالوگ نمی‌پذیرد", en="a value that the catalog does not allow")
 

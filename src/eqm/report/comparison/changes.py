@@ -18,6 +18,7 @@ from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import counted
 from eqm.report.setters.json import plain_of, records
 from eqm.report.table import JSON, Column, Omitted, Table
+from eqm.unit import UnitText
 
 
 def comparison_report(comparison: Comparison, group: str, top: int | None) -> Report:
@@ -48,7 +49,7 @@ def _document(comparison: Comparison, group: str, top: int) -> Document:
         *_answers(comparison, comparison.agencies.index),
         *tables.lone_tables(comparison),
         _jumps(comparison, top),
-        Paragraph(words.SPLIT, "faint"),
+        Paragraph(words.split_note(services=comparison.services), "faint"),
     )
 
 
@@ -59,7 +60,7 @@ def _movers(comparison: Comparison, group: str, top: int, *, every: bool) -> Ite
     for title, agencies in ((words.IMPROVED, moved.improved), (Text(fa="بیشترین افت", en="Most fallen"), moved.fallen)):
         if group:
             title = shared.TITLED.filled(id=comparison.after.catalog.groups[group].title, title=title)
-        nobody = () if len(agencies) or not every else (Text(fa="هیچ دستگاهی نیست.", en="Nobody."),)
+        nobody = () if len(agencies) or not every else (UnitText(fa="هیچ {a_unit} نیست.", en="Nobody."),)
         yield Table("moved", title, columns, agency_rows(comparison, agencies), above=nobody)
 
 
@@ -67,9 +68,9 @@ def _jumps(comparison: Comparison, top: int) -> Table:
     """The first jump of as many agencies as are shown, under how many there are of each kind."""
     jumps = comparison.jumps
     kinds = {kind: counted(int((jumps["kind"] == kind).sum())) for kind in ("index", "dimension", "indicator")}
-    counts = Text(
-        fa="{agencies} دستگاه: {index} در شاخص کل، {dimension} در محورها، {indicator} در شاخص‌ها",
-        en="agencies: {agencies}; in the index: {index}, in dimensions: {dimension}, in indicators: {indicator}",
+    counts = UnitText(
+        fa="{agencies} {unit}: {index} در شاخص کل، {dimension} در محورها، {indicator} در شاخص‌ها",
+        en="{units}: {agencies}; in the index: {index}, in dimensions: {dimension}, in indicators: {indicator}",
     ).filled(agencies=counted(jumps["agency"].nunique()), **kinds)
     first, left_out = most(jumps, top)
     table = tables.jumps_table(comparison, first)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from eqm.language import Text
+from eqm.unit import UnitText
 
 TITLE: Final = Text(fa="مقایسهٔ {before} با {after}", en="From {before} to {after}")
 ROUND: Final = Text(fa="دورهٔ {round}", en="round {round}")
@@ -15,7 +16,7 @@ DIFFER: Final = Text(
     en="the two catalogs differ; indicators in both: {common}. The bridge scores both rounds by the later catalog and"
     " by these indicators alone; its difference is progress, that of the total scores is not.",
 )
-AGENCIES: Final = Text(fa="دستگاه‌ها", en="Agencies")
+AGENCIES: Final = UnitText(fa="{units}", en="{Units}")
 COUNTS: Final = Text(
     fa="{both} در هر دو، از آن‌ها {merged} ادغام‌شده و {renamed} با کد تازه؛ {came} آمده؛ {left} رفته",
     en="{both} in both, of them merged: {merged}, under a new code: {renamed}; came: {came}; left: {left}",
@@ -53,7 +54,7 @@ CAUSES: Final = {
 }
 """The causes of a change, as columns."""
 CAUSES_IN_FULL: Final = {
-    "self": Text(fa="پاسخ‌ها و خدمات خود دستگاه", en="its own answers and services"),
+    "self": Text(fa="آنچه خود فرستاده است", en="what it sent itself"),
     "system": Text(fa="سنجش سامانه‌ها", en="what systems measured"),
     "assessor": Text(fa="ارزیابان", en="assessors"),
     "objection": Text(fa="اعتراض‌های پذیرفته", en="accepted objections"),
@@ -63,11 +64,15 @@ CAUSES_IN_FULL: Final = {
 CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
-MERGED_NOTE: Final = Text(
-    fa="&: دستگاه ادغام‌شده با میانگین اجزایش سنجیده می‌شود، به شمار خدمات پیشین آن‌ها، یا یکسان اگر یکی خدمتی نداشته است."
+_MERGED_NOTE: Final = UnitText(
+    fa="&: {unit} ادغام‌شده با میانگین اجزایش سنجیده می‌شود{weights}."
     " پیش از آن رتبه‌ای ندارد و تغییرش میان سبب‌ها تقسیم نمی‌شود؛ اگر یکی از آن‌ها رتبه نداشته، میانگینی نیست.",
-    en="&: a merged agency is compared with the mean of its parts, by their numbers of services before, or all alike if"
-    " one had none. It has no place before, and its change is not split; there is no mean if one had no place.",
+    en="&: a merged {unit} is compared with the mean of its parts{weights}. It has no place before, and its change is"
+    " not split; there is no mean if one had no place.",
+)
+_MERGED_BY: Final = Text(
+    fa="، به شمار خدمات پیشین آن‌ها، یا یکسان اگر یکی خدمتی نداشته است",
+    en=", by their numbers of services before, or all alike if one had none",
 )
 ONE_ROUND: Final = {
     "lost": Text(fa="رتبه از دست داده", en="Lost their place"),
@@ -94,9 +99,9 @@ JUMPS_BY_PLACES: Final = Text(
     " more than a factor of 2, or the rank of a dimension or of the index by more than 6. They call for a look; they"
     " need not be wrong.",
 )
-JUMP_FIRST: Final = Text(fa="از هر دستگاه نخستین جهش آمده است.", en="Of each agency the first is shown.")
+JUMP_FIRST: Final = UnitText(fa="از هر {unit} نخستین جهش آمده است.", en="Of each {unit} the first is shown.")
 
-ANSWERS_OF: Final = Text(fa="{number} پاسخ از {agencies} دستگاه", en="answers: {number}; agencies: {agencies}")
+ANSWERS_OF: Final = UnitText(fa="{number} پاسخ از {agencies} {unit}", en="answers: {number}; {units}: {agencies}")
 TO: Final = Text(fa="به", en="to")
 GAVE_NOWHERE: Final = Text(fa="{answer} ({source})", en="{answer} ({source})")
 SERVICES: Final = Text(fa="خدمات آمده و رفته", en="Services that came and left")
@@ -110,15 +115,18 @@ CHANGED_FROM_TO: Final = Text(fa="از {before} به {after} ({change})", en="{b
 SPLIT_TITLE: Final = Text(fa="سبب تغییر", en="Why")
 INDICATORS: Final = Text(fa="شاخص به شاخص: امتیاز کل که هر سبب داد یا گرفت", en="By indicator: points of the index")
 
-SPLIT: Final = Text(
+_SPLIT_SERVICES: Final = UnitText(
+    fa=" خدمات افزوده و کاسته به پای خود {unit}؛", en=" services added and dropped are the {unit}'s own;"
+)
+_SPLIT: Final = UnitText(
     fa="هر تغییر بی هیچ باقی‌مانده میان سبب‌ها تقسیم شده است (ارزش شپلی)، و در هر گام همهٔ دوره از نو سنجیده شده است."
-    " تغییر پاسخ به پای منبع نیرومندتر از دو منبعی است که پیش و پس به حساب آمده‌اند؛ خدمات افزوده و کاسته به پای خود"
-    " دستگاه؛ شاخص‌های افزوده و کاسته به پای کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و"
-    " جانهی، و آنچه دوره از خود دستگاه آموخته نیز همان جا شمرده شده است.",
+    " تغییر پاسخ به پای منبع نیرومندتر از دو منبعی است که پیش و پس به حساب آمده‌اند؛{services}"
+    " شاخص‌های افزوده و کاسته به پای کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و"
+    " جانهی، و آنچه دوره از خود {unit} آموخته نیز همان جا شمرده شده است.",
     en="Every change is split among its causes and leaves nothing over (Shapley's value), the whole round scored anew"
     " at every step. An answer's change is the doing of the stronger of the two sources that counted before and after;"
-    " services added and dropped are the agency's own; indicators added and dropped are the catalog's. Others move a"
-    " rank; a score only under relative methods and imputation, where what the round learned from the agency itself is"
+    "{services} indicators added and dropped are the catalog's. Others move a"
+    " rank; a score only under relative methods and imputation, where what the round learned from the {unit} itself is"
     " counted there too.",
 )
 
@@ -131,3 +139,13 @@ LEFT_ONLY: Final = Text(
     en="{agency} is not in the later round, so nothing changed; under a new code this one goes into its was",
 )
 """Why an agency's change is not shown: it is in one round alone."""
+
+
+def split_note(*, services: bool) -> Text:
+    """Return how a change is split among its causes; of `services` only where something is asked of them."""
+    return _SPLIT.filled(services=_SPLIT_SERVICES if services else "")
+
+
+def merged_note(*, services: bool) -> Text:
+    """Return what a merged one is compared with; likewise."""
+    return _MERGED_NOTE.filled(weights=_MERGED_BY if services else "")

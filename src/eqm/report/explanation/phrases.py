@@ -18,6 +18,7 @@ from eqm.report.figures import NONE, counted, figure, place, plain
 from eqm.report.findings import where
 from eqm.report.summary import round_name
 from eqm.report.table import Words
+from eqm.unit import UnitText
 
 
 def split_in_words(catalog: Catalog) -> Text:
@@ -29,7 +30,7 @@ def split_in_words(catalog: Catalog) -> Text:
 
 def peers_in_words(catalog: Catalog, group: str) -> Text:
     """Return whose means stand beside."""
-    return catalog.groups[group].title if group else Text(fa="همهٔ دستگاه‌های رتبه‌دار", en="all that have a place")
+    return catalog.groups[group].title if group else UnitText(fa="همهٔ {units_of} رتبه‌دار", en="all that have a place")
 
 
 def source_in_words(statement: Statement, status: Status = Status.SCORED) -> Words:

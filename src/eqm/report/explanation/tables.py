@@ -82,7 +82,7 @@ def objections_table(objections: Sequence[Objected]) -> Table:
     """Return what an agency objected to and what came of it."""
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
-        Column("service", shared.SERVICE, "code"),
+        Column("service", shared.SERVICE, "code", optional=True),
         Column("decision", words.DECISION, "code", words=shared.DECISIONS),
         Column("text", words.OBJECTION, "prose", width=SENTENCE, on=SHEET | DATA),
         Column("cell", shared.CELL, "code", cell_of, drop=2, on=SCREEN | SHEET),

@@ -53,6 +53,6 @@ SPLIT: Final = {
 """How points are split, under the arithmetic mean alone and where another mean stands."""
 
 EXCLUDED: Final = Text(
-    fa="«{agency}» به درخواست خود سنجیده نشده است؛ امتیازی برای توضیح ندارد",
-    en="{agency} is excluded at its own wish; it has no score to explain",
+    fa="«{agency}» مستثناست و سنجیده نشده است؛ امتیازی برای توضیح ندارد",
+    en="{agency} is excluded; it has no score to explain",
 )

@@ -14,7 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Finding, Location, Severity, column_letters
-from eqm.language import Language, as_typed, fold, visible
+from eqm.language import Language, as_shown, fold, visible
 from eqm.report import words
 from eqm.report.findings import spot
 from eqm.xlsx.reading import Cell, Kind, Sheet
@@ -143,7 +143,7 @@ def _shown(cell: Cell | None) -> str:
     if cell is None or cell.value is None:
         return ""
     if cell.kind is Kind.NUMBER and isinstance(cell.value, float):
-        return as_typed(cell.value)
+        return as_shown(cell.value)
     return visible(str(cell.value).upper() if cell.kind is Kind.BOOLEAN else str(cell.value))
 
 

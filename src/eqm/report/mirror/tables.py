@@ -118,7 +118,7 @@ def corrections_table(mirror: Mirror) -> Table:
     """Return what others changed of the agency's claims, and what that came to in points."""
     columns = (
         Column("indicator", shared.ID, "code", lambda one: one.asked),
-        Column("service", shared.SERVICE, "code"),
+        Column("service", shared.SERVICE, "code", optional=True),
         Column("claimed", words.CLAIMED, "code", lambda one: one.claimed.words, on=PEOPLE),
         Column("claimed_at", _CLAIMED_AT, "code", lambda one: cell_of(one.claimed), drop=3, on=PEOPLE),
         Column("decided", words.DECIDED, "code", lambda one: one.decided.words, on=PEOPLE),

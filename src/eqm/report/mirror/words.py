@@ -3,6 +3,7 @@
 from typing import Final
 
 from eqm.language import Text
+from eqm.unit import UnitText
 
 LISTS: Final = {
     "index": Text(fa="شاخص کل", en="index"),
@@ -67,12 +68,12 @@ CONFIRMED: Final = Text(
     en="{number} other claims were looked at by others and left as they were.",
 )
 FINDINGS: Final = Text(fa="یافته‌ها در آنچه فرستاده است", en="Findings in its submission")
-WRITTEN: Final = Text(
-    fa="آینهٔ {number} دستگاه در {folder} نوشته شد", en="Mirrors of {number} agencies written to {folder}"
+WRITTEN: Final = UnitText(
+    fa="آینهٔ {number} {unit} در {folder} نوشته شد", en="Mirrors of {number} {units} written to {folder}"
 )
 
 TITLE_OF: Final = Text(fa="آینهٔ دوره", en="mirror of round")
-HOME: Final = Text(fa="همهٔ دستگاه‌ها", en="All agencies")
+HOME: Final = UnitText(fa="همهٔ {units}", en="All {units}")
 HEAD: Final = Text(fa="آینهٔ دورهٔ {round}", en="Mirror of round {round}")
 PROVISIONAL: Final = Text(fa="موقت", en="provisional")
 PROVISIONAL_MEANS: Final = Text(
