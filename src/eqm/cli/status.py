@@ -6,18 +6,18 @@ from typing import Any
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.occasion import day_named, occasion
+from eqm.cli.occasion import occasion
 from eqm.cli.options import PARTS, Asked, catalog_option, limit_options, output_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.progress import Stages
-from eqm.cli.usage import Command
+from eqm.cli.usage import Command, MisuseError
+from eqm.language import Text, fold_digits, visible
 
 
 @click.command(
     cls=Command,
-    help="Show who has sent what: for each registered agency, and for any other of which a form came, whether it has"
-    " sent one, how much of what it is asked it answered, how many errors validate --register finds, when its file was"
-    " last changed and the day it states, and the days left or late. It checks nothing: errors leave the exit code 0.",
+    help="Show who has sent what: of each agency on the register, and of any other that sent a form, how complete, how"
+    " many errors (validate --register lists them), when, and the days left or late. Errors leave the exit code 0.",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="FORMS...")
 @click.option("--register", metavar="FILE", required=True, help="The agencies that owe a form, and their services.")
@@ -38,7 +38,7 @@ def status(closes: str, today: str | None, **options: Any) -> int:
 
     asked = Asked(form=options["form"], output=options["output"], lang=options["lang"])
     refuse_terminal(asked)
-    day = date.today() if today is None else day_named(today, "--today")
+    day = date.today() if today is None else _day(today)
     known, wishes = occasion("", "", "", closes), validating.asked_for(options)
     with Stages(asked.lang) as stage:
         batch = validating.batch_of(wishes)
@@ -49,3 +49,16 @@ def status(closes: str, today: str | None, **options: Any) -> int:
     modified = {str(path): date.fromtimestamp(path.stat().st_mtime) for path in batch.paths if path.exists()}
     deliver(senders_report(senders(found, register, modified, day, known["closes"])), asked)
     return CLEAN
+
+
+def _day(typed: str) -> date:
+    """The day that a Jalali or an ISO date means, in any digits; MisuseError for what means none."""
+    from eqm.intake.about import jalali
+
+    text = fold_digits(typed.strip())
+    try:
+        return jalali(text) or date.fromisoformat(text)
+    except ValueError:
+        fa = f"«{visible(typed)}» در --today تاریخ نیست؛ آن را مانند 1404/03/18 یا 2025-06-08 بنویسید"
+        en = f"{visible(typed)} of --today is no date; write it like 1404/03/18 or 2025-06-08"
+        raise MisuseError(Text(fa=fa, en=en)) from None

@@ -33,8 +33,7 @@ def read_corrections(
 ) -> tuple[list[Correction], frozenset[str]]:
     """Return the corrections of one source, and the columns its rows name; of two for one cell neither is returned."""
     named: set[str] = set()
-    sheets = [(WideSheet if table.wide else LongSheet)(table, whom) for table in tables]
-    found = [sheet.corrections(findings, named) for sheet in sheets]
+    found = [(WideSheet if table.wide else LongSheet)(table, whom).corrections(findings, named) for table in tables]
     return _usable(found, whom, findings), frozenset(named)
 
 

@@ -26,6 +26,7 @@ _FIRST_DIMENSION, _OVERALL, _BAND, _NAME = 10, 5, 2, 1
 CODE: Final = Column("agency", words.CODE, "code")
 NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
+_PARENT: Final = Column("parent", Text(fa="دستگاه بالادست", en="parent"), "code", on=SHEET, optional=True)
 
 
 def _signs(row: Row) -> str:
@@ -58,6 +59,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection)
         CODE,
         NAME,
         _NAME_EN,
+        _PARENT,
         scored(Column("points", words.SCORE, "number", on=PEOPLE), rows, catalog),
         scored(
             Column("score", _OVERALL_SCORE, "number", on=SHEET | DATA if kind == "dimension" else DATA), rows, catalog
@@ -70,6 +72,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection)
         *_groups(evaluation),
         *(Column(one.id, "", "plain", inside("indicators", one.id, "score"), on=DATA) for one in catalog.indicators),
         Column("reason", on=DATA),
+        replace(_PARENT, on=DATA),
     )
     title = list_title(evaluation, listing, selection)
     above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
@@ -82,6 +85,9 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     parts = []
     if selection.group is not None:
         parts.append(Text(fa="گروه {group}", en="Group {group}").filled(group=catalog.groups[selection.group].title))
+    if selection.parent is not None:
+        parent = evaluation.agencies["name"].get(selection.parent) or selection.parent
+        parts.append(Text(fa="{parent} و زیرمجموعه‌اش", en="{parent} and its own").filled(parent=parent))
     if selection.dimension is not None:
         titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
@@ -121,6 +127,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
         CODE,
         NAME,
         _NAME_EN,
+        _PARENT,
         Column("reason", words.REASON, "mark", words=words.REASONS),
         replace(PROVISIONAL, on=SHEET),
         replace(_NEW, on=SHEET),

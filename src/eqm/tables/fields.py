@@ -9,6 +9,7 @@ CODE = Field("agency", "کد دستگاه", "the agency's code", needed=True)
 """Of an agency of this round or another."""
 AGENCY = replace(CODE, link=("agencies", "agency"))
 NAME = Field("name", "نام", "its name")
+PARENT = Field("parent", "دستگاه بالادست", "the agency it belongs to")
 SERVICE = Field("service", "کد خدمت؛ خالی: از خود دستگاه پرسیده شده", "the service's code; empty: asked of the agency")
 INDICATOR = Field("indicator", "شناسهٔ شاخص", "the indicator's id", needed=True, link=("nodes", "node"))
 STATUS = Field("status", "وضعیت پاسخ", "what the answer is", "code", needed=True, code=Status)
