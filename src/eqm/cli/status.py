@@ -1,6 +1,6 @@
 """`eqm status`: who has sent what, how complete it is, and how late; a view, no check."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -46,8 +46,8 @@ def status(closes: str, today: str | None, **options: Any) -> int:
         found = validating.run(batch, wanted(), wishes, stage)
     register = batch.against.register
     assert register is not None, "it is a required option"
-    modified = {str(path): date.fromtimestamp(path.stat().st_mtime) for path in batch.paths if path.exists()}
-    deliver(senders_report(senders(found, register, modified, day, known["closes"])), asked)
+    moments = {str(path): datetime.fromtimestamp(path.stat().st_mtime) for path in batch.paths if path.exists()}
+    deliver(senders_report(senders(found, register, moments, day, known["closes"])), asked)
     return CLEAN
 
 

@@ -47,7 +47,7 @@ class Selection:
         """What the scores of the list are scores in."""
         if self.dimension is not None:
             return "dimension"
-        return "index" if self.group is self.parent is None else "group"
+        return "index" if self.group is None and self.parent is None else "group"
 
 
 WHOLE = Selection()
@@ -73,7 +73,7 @@ def ranked(
     index = evaluation.agencies
     frame = index if dimension is None else evaluation.dimensions[dimension]
     rows = frame.loc[frame["rank"] > 0, ["rank", "score", "exact"]]
-    if not group is parent is None:
+    if group is not None or parent is not None:
         rows = rows[rows.index.isin(index.index[_members(evaluation, group, parent) & (index["rank"] > 0)])].copy()
         rows["rank"] = places(-rows["rank"].to_numpy(np.float64), evaluation.catalog.publish.ties)
     rows = rows.sort_index().sort_values("rank", kind="stable")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Literal
 
 from eqm.findings import NOWHERE, Severity
@@ -66,8 +66,8 @@ class Senders:
     strays: tuple[str, ...]
 
 
-def senders(found: Validated, register: Register, modified: Mapping[str, date], today: date, closes: str) -> Senders:
-    """Return who has sent what, by what was found in their files. `modified` says by name when each was last changed;
+def senders(found: Validated, register: Register, moments: Mapping[str, datetime], today: date, closes: str) -> Senders:
+    """Return who has sent what, by what was found in their files. `moments` say by name when each was last changed;
     the round's last day is `closes`, else what forms say, else the register, unless it is of another round.
     """
     own = register.round
@@ -76,7 +76,7 @@ def senders(found: Validated, register: Register, modified: Mapping[str, date], 
         said = {"round": own.id, "closes": own.closes} | said
     last = jalali(fold_digits(said.get("closes", "")))
     came: dict[str, tuple[Sent, ...]] = {}
-    for one in sorted(found.sent, key=lambda one: (modified.get(one.place.file, date.min), one.place.file)):
+    for one in sorted(found.sent, key=lambda one: (moments.get(one.place.file, datetime.min), one.place.file)):
         if one.came:
             came[fold(one.agency)] = (one, *came.get(fold(one.agency), ()))
     owner = {one.place.file: key for key, several in came.items() for one in several}
@@ -91,7 +91,7 @@ def senders(found: Validated, register: Register, modified: Mapping[str, date], 
             code, name, owes = agencies.code[position], agencies.name[position], agencies.status[position] in OWING
         found = counts[key, Severity.ERROR], counts[key, Severity.WARNING]
         files = tuple(one.place.file for one in sent if one is not NOTHING)
-        day = modified.get(newest.place.file)
+        day = moment.date() if (moment := moments.get(newest.place.file)) else None
         judged = day or (today if owes and not files else None)
         left = (last - judged).days if last and judged else None
         return Sender(code, name, position is not None, owes, *found, newest, files, day, left)
