@@ -180,7 +180,6 @@ def test_json_has_the_agreed_keys_in_order() -> None:
             "groups",
             "dimensions",
             "indicators",
-            "parent",
         )
     ]
     assert first["groups"] == {"busy": {"rank": 1, "of": 3}}

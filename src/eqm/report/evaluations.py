@@ -110,7 +110,7 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "run": evaluation.run,
         "of": sums.ranked,
         "agencies": [
-            {name: value for name, value in row.items() if name not in ("name_en", "reason")}
+            {name: value for name, value in row.items() if name not in ("parent", "name_en", "reason")}
             for row in agency_rows(evaluation, placed)
         ],
         "unranked": list(
