@@ -12,7 +12,7 @@ import pytest
 from cli.running import SRC, Run
 from cli.test_processes import imported_by
 from intake.filled import AGENCY, ANSWERS, SERVICES, file_of, form, hidden, made_for, of_agency, with_row
-from intake.given import SMALL, workbook
+from intake.given import INDICATORS, SMALL, catalog_of, workbook
 
 BROKEN = with_row(ANSWERS, (6, 3, "#REF!"))
 EMPTY = with_row(ANSWERS, (6, 3, None))
@@ -76,11 +76,11 @@ def test_who_has_sent_nothing_stands_first_and_who_owes_none_last(run: Run, form
     }
     keys = ("agency", "state", "sent", "answered", "asked", "complete", "errors", "modified", "dated", "days_left")
     assert [tuple(one[key] for key in keys) for one in told["agencies"]] == [
-        ("mute", "nothing", False, None, None, None, 0, None, None, 6),
+        ("mute", "nothing", False, 0, 0, None, 0, None, None, 6),
         ("bank", "incomplete", True, 6, 7, 85, 0, "1404/04/20", "1404/03/20", -3),
         ("post", "errors", True, 6, 7, 85, 1, "1404/04/15", "1404/03/20", 2),
         ("ito", "complete", True, 7, 7, 100, 0, "1404/04/09", "1404/03/20", 8),
-        ("gone", "owes_none", False, None, None, None, 0, None, None, None),
+        ("gone", "owes_none", False, 0, 0, None, 0, None, None, None),
     ]
     assert told["agencies"][1]["files"] == ["forms/bank.xlsx"]
 
@@ -95,8 +95,6 @@ def test_the_screen_in_both_languages(run: Run, forms: Path) -> None:
         "  post  yesterday       85 %       1          پست",
         "  ito   7 days ago     100 %       0          فناوری",
         "  gone  owes none                             رفته",
-        "",
-        "Owe none (excluded, not cooperating or a reference): 1",
     ]
     persian = run("status", "forms", *CATALOG, "--today", "۱۴۰۴/۰۴/۱۹", "--lang", "fa").out.splitlines()
     assert persian[:2] == [
@@ -105,7 +103,7 @@ def test_the_screen_in_both_languages(run: Run, forms: Path) -> None:
     ]
     assert persian[3].split() == ["mute", "—", "2", "روز", "خاموش"]
     assert persian[5].split() == ["post", "4", "روز", "پیش", "85٪", "1", "پست"]
-    assert persian[-1] == "فرمی بدهکار نیستند (مستثنا، بدون همکاری یا مرجع): 1"
+    assert persian[7].split() == ["gone", "بدهکار", "نیست", "رفته"]
 
 
 @pytest.mark.parametrize("day", ["1404/04/11", "1404-4-11", "2025-07-02", "۱۴۰۴/۰۴/۱۱", "۲۰۲۵-۰۷-۰۲"])
@@ -152,7 +150,7 @@ def test_forms_of_unknown_agencies_and_files_of_nobody_are_told(run: Run, forms:
 def test_of_two_forms_the_newest_says_how_complete_and_all_errors_count(run: Run, forms: Path) -> None:
     again = forms / "again.xlsx"
     again.write_bytes(file_of("post", **of_agency("post")).data)
-    os.utime(again, (DAY + 86400, DAY + 86400))
+    os.utime(again, (DAY + 60, DAY + 60))
     post = next(one for one in found(run, *TODAY)["agencies"] if one["agency"] == "post")
     assert (post["complete"], post["files"]) == (100, ["forms/again.xlsx", "forms/post.xlsx"])
     assert post["errors"] == 3, "#REF! and two forms, one error at each"
@@ -231,3 +229,17 @@ def test_it_imports_neither_pandas_nor_what_writes_workbooks() -> None:
         "status", str(samples / "forms"), "--register", str(samples / "register.xlsx"), "--format", "csv"
     )
     assert used & {"pandas", "numpy", "openpyxl", "rich", "sqlalchemy"} == set()
+
+
+def test_what_systems_measure_is_asked_of_nobody(run: Run, forms: Path, work: Path) -> None:
+    measured = [{**one, "source": "system"} if one["id"] == "S1" else one for one in INDICATORS]
+    (work / "small.json").write_text(catalog_of(*measured).text, encoding="utf-8")
+    told = {one["agency"]: (one["answered"], one["asked"], one["complete"]) for one in found(run, *TODAY)["agencies"]}
+    assert (told["ito"], told["bank"]) == ((5, 5, 100), (4, 5, 80))
+
+
+def test_who_owes_none_and_sends_a_form_is_shown_and_not_counted(run: Run, forms: Path) -> None:
+    (forms / "gone.xlsx").write_bytes(file_of("gone", **of_agency("gone")).data)
+    told = found(run, *TODAY)
+    gone = next(one for one in told["agencies"] if one["agency"] == "gone")
+    assert (gone["state"], gone["complete"], told["owing"], told["sent"]) == ("complete", 100, 4, 3)

@@ -83,7 +83,7 @@ def test_each_fault_is_named_by_its_cell_and_one_of_a_row_once() -> None:
     ]
     message = only(round_, "EQM309")
     assert message.message("en") == '"85,5" can be read in more than one way; a number with one meaning is expected.'
-    assert message.message("fa") == "«85,5» را می‌توان بیش از یک جور خواند؛ عددی با یک معنا انتظار می‌رود."
+    assert message.message("fa") == "«85,5» را می‌توان به بیش از یک صورت خواند؛ عددی با یک معنا لازم است."
     assert sources(round_, "S2") == [Source.SYSTEM, Source.SELF, Source.SELF]
 
 

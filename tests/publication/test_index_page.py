@@ -289,3 +289,38 @@ def test_the_page_of_a_real_round_stays_small_and_whole(language: Language) -> N
 
 def test_the_shared_files_are_the_style_and_its_license() -> None:
     assert set(assets()) == {"assets/style.css", "assets/Vazirmatn-OFL.txt"}
+
+
+def of_parents(**parents: str) -> Index:
+    scored = example.evaluation()
+    named = [parents.get(code, "") for code in scored.agencies.index]
+    agencies = scored.agencies.assign(parent=pd.array(named, scored.agencies["parent"].dtype))
+    return Index(replace(scored, agencies=agencies))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "says", "first"),
+    [
+        ("en", "By parent", "4 ranked, mean 65.00", ["1", "97.90"]),
+        ("fa", "به تفکیک دستگاه بالادست", "۴ دستگاه رتبه‌دار، میانگین ۶۵٫۰۰", ["۱", "۹۷٫۹۰"]),
+    ],
+)
+def test_each_parent_of_several_stands_with_its_own_and_their_mean(
+    language: Language, title: str, says: str, first: list[str]
+) -> None:
+    shown = of_parents(post="ito", bank="ito", far="ito", gone="ito", edu="post", evil="<b>x", mute="<b>x")
+    page = html.document_fromstring(index_page(shown, language))
+    section = page.get_element_by_id("parents").getparent()
+    assert section.find("h2").text_content() == title
+    cards = section.findall(".//div[@data-list='parent']")
+    assert [card.find("h3").text_content().split(" ")[0] for card in cards] == ["<b>x", "سازمان"]
+    assert cards[1].find("h3/small").text_content() == says
+    lines = [cells(row) for row in cards[1].findall(".//tbody/tr")]
+    assert lines[0][::2] == first
+    assert [line[1].split()[0] for line in lines] == ["سازمان", "پست", "شرکت", "دور"]
+    assert page.xpath("//a[@href='#parents']/text()") == [title]
+
+
+def test_where_nobody_has_several_there_are_no_lists_of_parents() -> None:
+    page = html.document_fromstring(index_page(of_parents(post="ito", bank="edu"), "en"))
+    assert page.xpath("//*[@id='parents']|//a[@href='#parents']") == []

@@ -43,12 +43,7 @@ if TYPE_CHECKING:
     help="The round workbook that the forms belong to. A form takes the place of its agency's earlier one; what others"
     " answered and what systems, assessors and objections say is kept. Without --register it is its own register.",
 )
-@click.option(
-    "--measured",
-    multiple=True,
-    metavar="FILE",
-    help="What systems measured, a value a row or a column an indicator; may be repeated.",
-)
+@click.option("--measured", multiple=True, metavar="FILE", help="What systems measured, long or wide; may be repeated.")
 @click.option("--assessments", multiple=True, metavar="FILE", help="What assessors decided; may be repeated.")
 @click.option("--objections", multiple=True, metavar="PATH", help="Agencies' workbooks of objections, or a table.")
 @click.option("--register", metavar="FILE", help="The agencies that take part, and their services.")

@@ -1,7 +1,6 @@
 """The options that say what is known of a round: its id, its title, its first and last day."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -43,18 +42,3 @@ def occasion(round_id: str, title: str, opens: str, closes: str) -> dict[str, st
         fa = "روز آغاز دوره (--opens) پس از روز پایان آن (--closes) است"
         raise MisuseError(Text(fa=fa, en="the round's first day, --opens, comes after its last, --closes"))
     return about
-
-
-def day_named(typed: str, option: str) -> date:
-    """Return the day that a Jalali or an ISO date means, digits of any script; MisuseError for what means none."""
-    from eqm.cli.usage import MisuseError
-    from eqm.intake.about import jalali
-    from eqm.language import Text, fold_digits, visible
-
-    text = fold_digits(typed.strip())
-    try:
-        return jalali(text) or date.fromisoformat(text)
-    except ValueError:
-        fa = f"«{visible(typed)}» در {option} تاریخ نیست؛ آن را مانند 1404/03/18 یا 2025-06-08 بنویسید"
-        en = f"{visible(typed)} of {option} is no date; write it like 1404/03/18 or 2025-06-08"
-        raise MisuseError(Text(fa=fa, en=en)) from None

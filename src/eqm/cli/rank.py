@@ -20,6 +20,7 @@ from eqm.language import Text
 @click.option("--bottom", type=click.IntRange(min=1), help="Only so many of the last places.")
 @stored_options
 @click.option("--group", metavar="ID", help="The ranking inside a group, by its id or title.")
+@click.option("--parent", metavar="CODE", help="The ranking of an agency and those that belong to it, by code or name.")
 @click.option("--dimension", metavar="ID", help="The ranking in a dimension, by its id or title.")
 @click.option(
     "--agency", "agencies", multiple=True, metavar="CODE", help="An agency's place and its neighbors; may be repeated."
@@ -33,6 +34,7 @@ def rank(
     top: int | None,
     bottom: int | None,
     group: str | None,
+    parent: str | None,
     dimension: str | None,
     agencies: tuple[str, ...],
     plain: bool,
@@ -44,7 +46,7 @@ def rank(
         raise MisuseError(Text(fa=fa, en="--agency does not go with --top or --bottom; keep one of them"))
     with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
-        from eqm.cli.names import agency_named, if_named
+        from eqm.cli.names import agency_named, if_named, parent_named
         from eqm.listing.places import Selection, select
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
@@ -56,6 +58,7 @@ def rank(
     selection = Selection(
         group=if_named(group, "group", evaluation.catalog),
         dimension=if_named(dimension, "dimension", evaluation.catalog),
+        parent=parent_named(parent, evaluation.round.agencies),
         top=top,
         bottom=bottom,
         agencies=tuple(agency_named(agency, evaluation.round.agencies) for agency in agencies),

@@ -1,24 +1,24 @@
 """`eqm status`: who has sent what, how complete it is, and how late; a view, no check."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
 
 from eqm.cli import CLEAN
 from eqm.cli.limits import limit_options
-from eqm.cli.occasion import day_named, occasion
+from eqm.cli.occasion import occasion
 from eqm.cli.options import PARTS, Asked, catalog_option, output_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.progress import Stages
-from eqm.cli.usage import Command
+from eqm.cli.usage import Command, MisuseError
+from eqm.language import Text, fold_digits, visible
 
 
 @click.command(
     cls=Command,
-    help="Show who has sent what: for each registered agency, and for any other of which a form came, whether it has"
-    " sent one, how much of what it is asked it answered, how many errors validate --register finds, when its file was"
-    " last changed and the day it states, and the days left or late. It checks nothing: errors leave the exit code 0.",
+    help="Show who has sent what: of each agency on the register, and of any other that sent a form, how complete, how"
+    " many errors (validate --register lists them), when, and the days left or late. Errors leave the exit code 0.",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="FORMS...")
 @click.option("--register", metavar="FILE", required=True, help="The agencies that owe a form, and their services.")
@@ -39,7 +39,7 @@ def status(closes: str, today: str | None, **options: Any) -> int:
 
     asked = Asked(form=options["form"] or "table", output=options["output"], lang=options["lang"])
     refuse_terminal(asked)
-    day = date.today() if today is None else day_named(today, "--today")
+    day = date.today() if today is None else _day(today)
     known, wishes = occasion("", "", "", closes), validating.asked_for(options)
     with Stages(asked.lang) as stage:
         batch = validating.batch_of(wishes)
@@ -47,6 +47,19 @@ def status(closes: str, today: str | None, **options: Any) -> int:
         found = validating.run(batch, wanted(), wishes, stage)
     register = batch.against.register
     assert register is not None, "it is a required option"
-    modified = {str(path): date.fromtimestamp(path.stat().st_mtime) for path in batch.paths if path.exists()}
-    deliver(senders_report(senders(found, register, modified, day, known["closes"])), asked)
+    moments = {str(path): datetime.fromtimestamp(path.stat().st_mtime) for path in batch.paths if path.exists()}
+    deliver(senders_report(senders(found, register, moments, day, known["closes"])), asked)
     return CLEAN
+
+
+def _day(typed: str) -> date:
+    """The day that a Jalali or an ISO date means, in any digits; MisuseError for what means none."""
+    from eqm.intake.about import jalali
+
+    text = fold_digits(typed.strip())
+    try:
+        return jalali(text) or date.fromisoformat(text)
+    except ValueError:
+        fa = f"«{visible(typed)}» در --today تاریخ نیست؛ آن را مانند 1404/03/18 یا 2025-06-08 بنویسید"
+        en = f"{visible(typed)} of --today is no date; write it like 1404/03/18 or 2025-06-08"
+        raise MisuseError(Text(fa=fa, en=en)) from None

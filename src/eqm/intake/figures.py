@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from eqm.findings import Finding
 from eqm.intake.details import blank
@@ -21,7 +20,7 @@ class WideSheet(LongSheet):
         wide, seen, found = self.table, set[str](), list[Correction]()
         self.codes["agency"] = {row.row: row.agency for row in _rows(wide, self.whom.words, findings)}
         for question, cells in _columns(wide, self.whom.words):
-            self.asks = question
+            self.asked[None, False] = question  # no cell names it, but the column
             self.by_row["value"] = {row: cell for row, cell in cells.items() if row in self.codes["agency"]}
             columns = {**wide.columns, "value": wide.columns[question.id]}
             self.table = replace(wide, rows=[*self.by_row["value"]], columns=columns)
@@ -31,9 +30,6 @@ class WideSheet(LongSheet):
             findings += [one for key, one in by_key.items() if key not in seen]
             seen.update(by_key)
         return found
-
-    def _question(self, *_: Any) -> Question:
-        return self.asks
 
 
 def figures(table: SheetTable, words: Vocabulary) -> Iterator[tuple[int, Mapping[str, Cell]]]:

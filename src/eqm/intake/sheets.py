@@ -55,10 +55,8 @@ def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list
     `assessments`, or `objections`: of several the one that bears the name; no table, or two, are an error, and none is
     returned.
     """
-    filled = [page for page in pages if page.sheet.cells]
-    tables = [page for page in filled if _could_be(role, page, words)]
-    if role == "measured" and not tables:  # its values may stand in columns
-        tables = [page for page in filled if shape_of(page, words) in _BY_HEADER]
+    tables = [page for page in pages if page.sheet.cells and _could_be(role, page, words)]
+    tables = tables or [page for page in pages if role == "measured" and shape_of(page, words) in _BY_HEADER]
     page = only_table(role, tables, findings)
     if pages and not tables:
         findings.append(rules.NO_TABLE.at(Location(pages[0].file)))

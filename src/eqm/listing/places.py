@@ -32,7 +32,7 @@ class Listing:
 @dataclass(frozen=True)
 class Selection:
     """Which list, and which rows of it: the first `top`, the last `bottom`, the `agencies` with their neighbors; all
-    where none of these is asked for.
+    where none of these is asked for. `parent`: only it and the agencies that belong to it.
     """
 
     group: str | None = None
@@ -40,13 +40,14 @@ class Selection:
     top: int | None = None
     bottom: int | None = None
     agencies: tuple[str, ...] = ()
+    parent: str | None = None
 
     @property
     def kind(self) -> Literal["index", "group", "dimension"]:
         """What the scores of the list are scores in."""
         if self.dimension is not None:
             return "dimension"
-        return "index" if self.group is None else "group"
+        return "index" if self.group is None and self.parent is None else "group"
 
 
 WHOLE = Selection()
@@ -55,31 +56,27 @@ WHOLE = Selection()
 
 def select(evaluation: Evaluation, selection: Selection) -> Listing:
     """Return the rows that a selection asks for."""
-    listing = ranked(evaluation, selection.group, selection.dimension)
+    listing = ranked(evaluation, selection.group, selection.dimension, selection.parent)
     if not selection.agencies:
         return cut(listing, selection.top, selection.bottom)
     return around(listing, selection.agencies)
 
 
-def ranked(evaluation: Evaluation, group: str | None = None, dimension: str | None = None) -> Listing:
-    """Return who has a place: in the index, in a group, in a dimension, or in a dimension among the agencies of a
-    group.
+def ranked(
+    evaluation: Evaluation, group: str | None = None, dimension: str | None = None, parent: str | None = None
+) -> Listing:
+    """Return who has a place: in the index or in a dimension; among all, or the agencies of a group, or a parent and
+    those that belong to it.
 
-    A group holds its members that have a place in the index; a dimension also those that have none there.
+    These hold who has a place in the index; a dimension of all also those that have none there.
     """
     index = evaluation.agencies
     frame = index if dimension is None else evaluation.dimensions[dimension]
-    rows = frame[["rank", "score", "exact"]]
-    if group is not None:
-        rows = rows.loc[evaluation.groups[group].index]
-        rows = rows[rows["rank"] > 0].copy()
-        if dimension is None:
-            rows["rank"] = evaluation.groups[group]["rank"]
-        else:
-            publish = evaluation.catalog.publish
-            by = "score" if publish.rank_on == "published" else "exact"
-            rows["rank"] = places(rows[by].to_numpy(), publish.ties)
-    rows = rows[rows["rank"] > 0].sort_index().sort_values("rank", kind="stable")
+    rows = frame.loc[frame["rank"] > 0, ["rank", "score", "exact"]]
+    if group is not None or parent is not None:
+        rows = rows[rows.index.isin(index.index[_members(evaluation, group, parent) & (index["rank"] > 0)])].copy()
+        rows["rank"] = places(-rows["rank"].to_numpy(np.float64), evaluation.catalog.publish.ties)
+    rows = rows.sort_index().sort_values("rank", kind="stable")
     rows = rows.assign(shared=rows["rank"].duplicated(keep=False) & evaluation.catalog.publish.mark_ties)
     about = index.loc[rows.index, ["rank", "band", "name", "provisional", "new"]].rename(columns={"rank": "place"})
     return Listing(pd.concat([rows, about], axis=1).assign(skipped=0), len(rows))
@@ -129,14 +126,21 @@ def unranked(evaluation: Evaluation, selection: Selection = WHOLE) -> pd.DataFra
     Columns: name, reason, provisional, new. Who has a place in the index, but no score in the dimension: `no_score`.
     """
     agencies = evaluation.agencies
-    out = ~agencies.index.isin(ranked(evaluation, selection.group, selection.dimension).rows.index)
-    if selection.group is not None:
-        out &= np.asarray(evaluation.round.agencies.groups[selection.group], bool)
+    placed = ranked(evaluation, selection.group, selection.dimension, selection.parent).rows.index
+    out = ~agencies.index.isin(placed) & _members(evaluation, selection.group, selection.parent)
     if selection.agencies:
         out &= agencies.index.isin(selection.agencies)
     rows = agencies.loc[out, ["name", "reason", "provisional", "new"]].astype({"reason": str}).sort_index()
     rows["reason"] = rows["reason"].replace("", "no_score")
     return rows.sort_values("reason", kind="stable", key=lambda reasons: reasons.map(REASONS.index))
+
+
+def _members(evaluation: Evaluation, group: str | None, parent: str | None) -> Mask:
+    """Who is of a group and of a parent, where these are named; a parent stands among its own."""
+    agencies = evaluation.agencies
+    mask = np.ones(len(agencies), bool) if group is None else np.asarray(evaluation.round.agencies.groups[group], bool)
+    own = (agencies["parent"] == parent) | (agencies.index == parent)
+    return mask if parent is None else mask & own.to_numpy(bool)
 
 
 def _kept(listing: Listing, shown: Mask) -> Listing:

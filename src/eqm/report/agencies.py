@@ -21,9 +21,9 @@ def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
     """Return a row for each of these agencies, in their order.
 
     Keys: agency, name, provisional, new; of the index rank, score, exact and band; `groups`: by id rank and of, where
-    it has a place; `dimensions`: by id score, exact and rank; `indicators`: by id score and status; name_en, reason.
-    What is not there is None, and so is what is not published: the index and a dimension of who has no place in it
-    (but for a yardstick, which has scores and never a place), and every score of who asked not to be assessed.
+    it has a place; `dimensions`: by id score, exact and rank; `indicators`: by id score and status; parent, name_en,
+    reason. What is not there is None, and so is what is not published: the index and a dimension of who has no place in
+    it (but for a yardstick, which has scores and never a place), and every score of who asked not to be assessed.
     """
     agencies = evaluation.agencies
     at = agencies.index.get_indexer(pd.Index(codes))
@@ -35,7 +35,7 @@ def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
         "groups": _groups(evaluation, at, mark),
         "dimensions": _dimensions(evaluation, at, yardstick, mark),
         "indicators": _indicators(evaluation, at),
-        **{name: _taken(agencies[name], at) for name in ("name_en", "reason")},
+        **{name: _taken(agencies[name], at) for name in ("parent", "name_en", "reason")},
     }
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 

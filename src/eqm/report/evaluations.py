@@ -65,11 +65,11 @@ def evaluation_table(evaluation: Evaluation, listing: Listing, selection: Select
     the reason why it has none in the index: of a group only its members.
 
     Columns, as data: rank, agency, name, score, exact, band, provisional, new; `U`, `U.rank` for each dimension;
-    `group.ID`, the rank in each group; each indicator's score; reason. A figure that is not there is a gap, and so are
-    those of an agency that has no place: who asked not to be assessed has none published.
+    `group.ID`, the rank in each group; each indicator's score; reason; parent. A figure that is not there is a gap, and
+    so are those of an agency that has no place: who asked not to be assessed has none published.
     """
     table = places_table(evaluation, listing, selection)
-    out = unranked(evaluation, Selection(selection.group, selection.dimension))
+    out = unranked(evaluation, replace(selection, agencies=()))
     return replace(table, rows=[*table.records(), *agency_rows(evaluation, out.index)])
 
 
@@ -107,16 +107,17 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
     those of the list that have a place in the index, `unranked` those that have none, of a group its members.
     """
     catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
+    parent = {} if selection.parent is None else {"parent": selection.parent}
     placed = listing.rows.index[listing.rows["place"] > 0]
-    others = unranked(evaluation, Selection(group=selection.group)).index
+    others = unranked(evaluation, replace(selection, dimension=None, agencies=())).index
     return {
         "round": round_.id,
         "catalog": catalog_values(catalog),
         "inputs": [{"file": read.file, "digest": read.digest} for read in round_.inputs],
         "run": evaluation.run,
         "of": sums.ranked,
-        "agencies": [_without(row, "name_en", "reason") for row in agency_rows(evaluation, placed)],
-        "unranked": [_without(row, "name_en") for row in agency_rows(evaluation, others)],
+        "agencies": [_without(row, "parent", "name_en", "reason") for row in agency_rows(evaluation, placed)],
+        "unranked": [_without(row, "parent", "name_en") for row in agency_rows(evaluation, others)],
         "findings": findings_values(evaluation.findings, language),
         "title": round_.title,
         "note": catalog.note[language] if catalog.note else None,
@@ -128,7 +129,7 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
             **{f"{name}s": number for name, number in sums.findings.items()},
         },
         "objections": round_.decided,
-        "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of},
+        "list": {"group": selection.group, "dimension": selection.dimension, "of": listing.of} | parent,
     }
 
 

@@ -30,6 +30,7 @@ _SHOWN_NAME: Final = replace(
     NAME, read=lambda row: Text(fa=row["name"] or "", en=row["name_en"] or row["name"] or ""), on=SCREEN
 )
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
+_PARENT: Final = Column("parent", Text(fa="دستگاه بالادست", en="parent"), "code", on=SHEET, optional=True)
 
 
 def signs(row: Mapping[Any, Any]) -> str:
@@ -65,6 +66,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
         _SHOWN_NAME,
         replace(NAME, on=SHEET | DATA),
         _NAME_EN,
+        _PARENT,
         scored(Column("points", words.SCORE, "number", on=PEOPLE), rows, catalog),
         scored(
             Column("score", _OVERALL_SCORE, "number", on=SHEET | DATA if kind == "dimension" else DATA), rows, catalog
@@ -78,6 +80,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
         *_groups(evaluation),
         *(Column(one.id, "", "plain", inside("indicators", one.id, "score"), on=DATA) for one in catalog.indicators),
         Column("reason", on=DATA),
+        replace(_PARENT, on=DATA),
     )
     title = list_title(evaluation, listing, selection)
     above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
@@ -90,6 +93,9 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     parts = []
     if selection.group is not None:
         parts.append(Text(fa="گروه {group}", en="Group {group}").filled(group=catalog.groups[selection.group].title))
+    if selection.parent is not None:
+        parent = evaluation.agencies["name"].get(selection.parent) or selection.parent
+        parts.append(Text(fa="{parent} و زیرمجموعه‌اش", en="{parent} and its own").filled(parent=parent))
     if selection.dimension is not None:
         titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
@@ -109,6 +115,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
         CODE,
         NAME,
         _NAME_EN,
+        _PARENT,
         Column("reason", words.REASON, "mark", words=words.REASONS),
         replace(PROVISIONAL, on=SHEET),
         replace(_NEW, on=SHEET),

@@ -1,11 +1,12 @@
 """What `status` reports: who has sent what, and how much time is left."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import Any, Final
 
+from eqm.intake.about import jalali
 from eqm.language import Language, Text, joined, visible
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
@@ -28,10 +29,6 @@ _COUNTS: Final = Text(
     fa="{sent} از {owing} فرم فرستاده‌اند · {without_error} بی‌خطا",
     en="{sent} of {owing} have sent a form · {without_error} without an error",
 )
-_OWE_NONE: Final = Text(
-    fa="فرمی بدهکار نیستند (مستثنا، بدون همکاری یا مرجع): {number}",
-    en="Owe none (excluded, not cooperating or a reference): {number}",
-)
 _STRANGERS: Final = UnitText(fa="? در فهرست {units} نیست", en="? not on the register")
 _STRAY: Final = UnitText(fa="پرونده‌هایی که از هیچ {a_unit} نیستند: {files}", en="Files that are no {unit}'s: {files}")
 _STATES: Final = {
@@ -50,13 +47,14 @@ _PERCENT: Final = {share: Text(fa=f"{share}٪", en=f"{share} %") for share in ra
 def senders_report(found: Senders) -> Report:
     """Return who has sent what, those first of which something is still to come."""
     table = Table("senders", "", _columns(found), found.agencies, frozen=2)
-    above, below = (_headline(found), _COUNTS.filled(**_numbers(found))), tuple(_notes(found))
-    sheet = replace(table, title=Text(fa="فرستنده‌ها", en="Senders"), heading=(*above, *below))
+    above = (_headline(found), _COUNTS.filled(**_numbers(found)))
+    below: list[Text] = [_STRANGERS] * any(not one.registered for one in found.agencies)
+    below += [_STRAY.filled(files=joined(map(visible, found.strays)))] * bool(found.strays)
     return Report(
         lambda: (Heading(above[0], level=1), Paragraph(above[1]), table, *(Paragraph(line, "faint") for line in below)),
         lambda language: _values(found, table, language),
         lambda: table,
-        lambda: [sheet],
+        lambda: [replace(table, title=Text(fa="فرستنده‌ها", en="Senders"), heading=(*above, *below))],
     )
 
 
@@ -75,7 +73,7 @@ def _values(found: Senders, table: Table, language: Language) -> dict[str, Any]:
 def _numbers(found: Senders) -> dict[str, int]:
     """How many owe a form, how many of them sent one, and of these how many without an error."""
     owing = [one for one in found.agencies if one.owes]
-    sent = [one for one in owing if one.sent]
+    sent = [one for one in owing if one.files]
     return {"owing": len(owing), "sent": len(sent), "without_error": sum(not one.errors for one in sent)}
 
 
@@ -88,16 +86,6 @@ def _headline(found: Senders) -> Text:
     return until.filled(round=round_, days=_days(abs(found.days_left)), day=jalali_day(found.closes))
 
 
-def _notes(found: Senders) -> Iterator[Text]:
-    """What else there is to say: who owes none, what a mark means, which files are nobody's."""
-    if exempt := sum(one.registered and not one.owes for one in found.agencies):
-        yield _OWE_NONE.filled(number=counted(exempt))
-    if not all(one.registered for one in found.agencies):
-        yield _STRANGERS
-    if found.strays:
-        yield _STRAY.filled(files=joined(map(visible, found.strays)))
-
-
 def _columns(found: Senders) -> tuple[Column, ...]:
     """On screens what people ask first; as data and in a sheet every figure, dates of the Jalali calendar."""
     errors, both = words.PLURALS["error"], SHEET | DATA
@@ -108,17 +96,17 @@ def _columns(found: Senders) -> tuple[Column, ...]:
         Column("marks", "", "mark", lambda one: "" if one.registered else "?", on=SCREEN, optional=True),
         Column("registered", Text(fa="در فهرست", en="registered"), "flag", on=both),
         Column("state", Text(fa="وضعیت", en="state"), "mark", on=both, words=_STATES),
-        Column("sent", read=lambda one: bool(one.sent), on=DATA),
+        Column("sent", read=lambda one: bool(one.files), on=DATA),
         Column("sent", Text(fa="ارسال", en="sent"), "mark", partial(_when, found), on=SCREEN),
         Column("complete", _STATES["complete"], "number", lambda one: _PERCENT.get(one.complete), on=SCREEN, gap=""),
         Column("complete", Text(fa="کامل ٪", en="complete %"), "count", bar=(0, 100), on=both),
-        Column("answered", Text(fa="پاسخ‌داده", en="answered"), "count", on=both),
-        Column("asked", Text(fa="پرسیده", en="asked"), "count", on=both),
-        Column("errors", errors, "count", lambda one: one.errors if one.sent else None, on=SCREEN, gap=""),
+        Column("answered", Text(fa="پاسخ‌داده", en="answered"), "count", attrgetter("newest.answered"), on=both),
+        Column("asked", Text(fa="پرسیده", en="asked"), "count", attrgetter("newest.asked"), on=both),
+        Column("errors", errors, "count", lambda one: one.errors if one.files else None, on=SCREEN, gap=""),
         Column("errors", errors, "count", on=both),
         Column("warnings", words.PLURALS["warning"], "count", on=both),
         Column("modified", when, "code", lambda one: _typed(one.modified), on=both),
-        Column("dated", stated, "code", lambda one: _typed(one.dated), on=both),
+        Column("dated", stated, "code", lambda one: one.newest.form and _typed(jalali(one.newest.form.date)), on=both),
         Column("days_left", Text(fa="روزهای مانده", en="days left"), "plain", on=both),
         Column("late", Text(fa="دیرکرد", en="late"), "mark", _late, on=SCREEN, optional=True),
         Column("files", on=JSON),

@@ -9,6 +9,7 @@ CODE = Field("agency", "کد", "its code", needed=True)
 """Of an agency of this round or another."""
 AGENCY = replace(CODE, link=("agencies", "agency"))
 NAME = Field("name", "نام", "its name")
+PARENT = Field("parent", "بالادست", "what it belongs to")
 SERVICE = Field(
     "service", "کد جزئی که از آن پرسیده شده؛ خالی: کل", "the code of the part asked about; empty: the whole"
 )

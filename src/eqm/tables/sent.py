@@ -9,7 +9,7 @@ from eqm.evaluation import Evaluation
 from eqm.intake import AGENCY_STATUSES, Agencies, Services
 from eqm.intake.model import TEXTS, UNSAID
 from eqm.language import Text
-from eqm.tables.fields import AGENCY, CODE, NAME, NEW, NUMBER, POSITION, PROVISIONAL
+from eqm.tables.fields import AGENCY, CODE, NAME, NEW, NUMBER, PARENT, POSITION, PROVISIONAL
 from eqm.tables.model import Columns, Field, Relation, columns_of
 from eqm.unit import UnitText
 
@@ -20,7 +20,7 @@ _AGENCIES = (
     NAME,
     Field("name_en", "نام انگلیسی", "its name in English"),
     Field("groups", "شناسهٔ گروه‌ها، با نقطه‌ویرگول میان آن‌ها", "ids of its groups, a semicolon between", "list"),
-    Field("parent", "بالادست", "what it belongs to"),
+    PARENT,
     Field("status", "وضعیت", "its status", needed=True, choices=AGENCY_STATUSES),
     _MONTHS,
     Field(

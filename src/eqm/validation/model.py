@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from eqm.findings import Finding, Location, Severity
+
+if TYPE_CHECKING:
+    from eqm.intake.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +36,24 @@ class Noted:
 class Sent:
     """What is remembered of an agency in a file, to hold it against other files.
 
-    `form`: whether the file is the agency's own form. `prints`: by sheet (answers, services) a digest of all it gave,
-    where that is enough to tell one agency from another. `date`, `made_for`: as in Form. `answered`, `asked`: how many
-    answers of its own it gave and how many it was to give, counted where a register is there.
+    `form`: what the file says of itself, where it is the agency's own form. `prints`: by sheet (answers, services) a
+    digest of all it gave, where that is enough to tell one agency from another. `answered`, `asked`: how many answers
+    of its own it gave and was to give, counted where a register is there.
     """
 
     agency: str
     place: Location
-    form: bool
+    form: "Form | None"
     gave: bool
     prints: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
-    date: str = ""
-    made_for: Mapping[str, str] = field(default_factory=dict)
     answered: int = 0
     asked: int = 0
 
     @property
     def came(self) -> bool:
         """Whether it counts as sent: as a form, or as any answer in another file."""
-        return self.form or self.gave
+        return bool(self.form or self.gave)
 
 
 @dataclass(frozen=True, slots=True)

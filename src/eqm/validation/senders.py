@@ -1,20 +1,20 @@
 """Who has sent what: agency by agency, those first of which something is still to come."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Final, Literal
 
-from eqm.findings import Severity
+from eqm.findings import NOWHERE, Severity
 from eqm.forms.collecting.register import Register
-from eqm.intake import Round
-from eqm.intake.about import jalali
+from eqm.intake.about import about_forms, jalali
 from eqm.language import fold, fold_digits
 from eqm.validation.across import OWING
 from eqm.validation.model import Sent, Validated
 
 State = Literal["nothing", "errors", "incomplete", "complete", "owes_none"]
+NOTHING: Final = Sent("", NOWHERE, None, False)
 _TURN: Mapping[State, int] = {"nothing": 0, "errors": 1, "incomplete": 1, "complete": 2, "owes_none": 3}
 
 
@@ -22,41 +22,32 @@ _TURN: Mapping[State, int] = {"nothing": 0, "errors": 1, "incomplete": 1, "compl
 class Sender:
     """An agency that owes a form, or that sent one.
 
-    `files`: what came of it, the newest first, of which `modified` is when it was last changed, `dated` the day that it
-    states; `answered` and `asked` as in Sent, None where nothing came. `days_left`: from the day it was
-    sent, or from today where nothing was, to the last day of the round; below 0 it is late, None where no last day is
-    known or it owes nothing.
+    `files`: what came of it, the newest first, and `newest` what is remembered of that, last changed on the day
+    `modified`; empty where nothing came. `days_left`: from the day it was sent, or from today where nothing was, to the
+    last day of the round; below 0 it is late, None where no last day is known or it owes nothing.
     """
 
     agency: str
     name: str
     registered: bool
     owes: bool
-    files: tuple[str, ...]
-    modified: date | None
-    dated: date | None
-    answered: int | None
-    asked: int | None
     errors: int
     warnings: int
-    days_left: int | None
-
-    @property
-    def sent(self) -> bool:
-        """Whether anything came of it."""
-        return bool(self.files)
+    newest: Sent = NOTHING
+    files: tuple[str, ...] = ()
+    modified: date | None = None
+    days_left: int | None = None
 
     @property
     def complete(self) -> int | None:
         """How many percent of what it is asked it answered, rounded down so that 100 is all; None for nothing sent."""
-        if self.answered is None or self.asked is None:
-            return None
-        return 100 * self.answered // self.asked if self.asked else 100
+        asked = self.newest.asked
+        return (100 * self.newest.answered // asked if asked else 100) if self.files else None
 
     @property
     def state(self) -> State:
         """How far it has come; an error weighs more than a gap."""
-        if not self.sent:
+        if not self.files:
             return "nothing" if self.owes else "owes_none"
         return "errors" if self.errors else "complete" if self.complete == 100 else "incomplete"
 
@@ -75,16 +66,17 @@ class Senders:
     strays: tuple[str, ...]
 
 
-def senders(
-    found: Validated, register: Register, modified: Mapping[str, date], today: date, closes: str = ""
-) -> Senders:
-    """Return who has sent what, by what was found in their files. `modified` says by name when each was last changed;
-    `closes` is the round's last day, whatever the files say.
+def senders(found: Validated, register: Register, moments: Mapping[str, datetime], today: date, closes: str) -> Senders:
+    """Return who has sent what, by what was found in their files. `moments` say by name when each was last changed;
+    the round's last day is `closes`, else what forms say, else the register, unless it is of another round.
     """
-    round_, said = _said(found.sent, register.round)
-    last = jalali(fold_digits(closes or said))
+    own = register.round
+    said = {**about_forms([one.form for one in found.sent if one.form], {"closes": closes} if closes else {})}
+    if own.closes and fold(said.get("round", own.id)) == fold(own.id):
+        said = {"round": own.id, "closes": own.closes} | said
+    last = jalali(fold_digits(said.get("closes", "")))
     came: dict[str, tuple[Sent, ...]] = {}
-    for one in sorted(found.sent, key=lambda one: (modified.get(one.place.file, date.min), one.place.file)):
+    for one in sorted(found.sent, key=lambda one: (moments.get(one.place.file, datetime.min), one.place.file)):
         if one.came:
             came[fold(one.agency)] = (one, *came.get(fold(one.agency), ()))
     owner = {one.place.file: key for key, several in came.items() for one in several}
@@ -93,39 +85,18 @@ def senders(
         counts[fold(agency) or owner.get(file, ""), severity] += number
 
     def sender(key: str) -> Sender:
-        agencies, position, sent = register.round.agencies, register.index.get(key), came.get(key, ())
-        known = position is not None
-        owes = position is not None and agencies.status[position] in OWING
-        day = modified.get(sent[0].place.file) if sent else None
-        judged = day or (today if owes and not sent else None)
-        return Sender(
-            agency=sent[0].agency if position is None else agencies.code[position],
-            name=sent[0].name if position is None else agencies.name[position],
-            registered=known,
-            owes=owes,
-            files=tuple(one.place.file for one in sent),
-            modified=day,
-            dated=jalali(sent[0].date) if sent else None,
-            answered=sent[0].answered if sent else None,
-            asked=sent[0].asked if sent else None,
-            errors=counts[key, Severity.ERROR],
-            warnings=counts[key, Severity.WARNING],
-            days_left=(last - judged).days if last and judged else None,
-        )
+        agencies, position, sent = own.agencies, register.index.get(key), came.get(key, (NOTHING,))
+        code, name, owes, newest = sent[0].agency, sent[0].name, False, sent[0]
+        if position is not None:
+            code, name, owes = agencies.code[position], agencies.name[position], agencies.status[position] in OWING
+        found = counts[key, Severity.ERROR], counts[key, Severity.WARNING]
+        files = tuple(one.place.file for one in sent if one is not NOTHING)
+        day = moment.date() if (moment := moments.get(newest.place.file)) else None
+        judged = day or (today if owes and not files else None)
+        left = (last - judged).days if last and judged else None
+        return Sender(code, name, position is not None, owes, *found, newest, files, day, left)
 
-    every = map(sender, dict.fromkeys([*register.index, *came]))
-    ordered = sorted(every, key=lambda one: (_TURN[one.state], fold(one.agency)))
-    known = {*owner, *(one.file for one in register.round.inputs)}
+    every = sorted(map(sender, {**register.index, **came}), key=lambda one: (_TURN[one.state], fold(one.agency)))
+    known = {*owner, *(one.file for one in own.inputs)}
     strays = tuple(file for file in found.files if file not in known)
-    return Senders(round_, last, today, (last - today).days if last else None, tuple(ordered), strays)
-
-
-def _said(sent: Sequence[Sent], register: Round) -> tuple[str, str]:
-    """The round's id and last day as most forms say them; the register's, unless it is of another round, where they say
-    no last day.
-    """
-    named = [Counter(filter(None, (one.made_for.get(key) for one in sent))) for key in ("round", "closes")]
-    round_, closes = (several.most_common(1)[0][0] if several else "" for several in named)
-    if not closes and register.closes and fold(round_) in ("", fold(register.id)):
-        return register.id, register.closes
-    return round_, closes
+    return Senders(said.get("round", ""), last, today, (last - today).days if last else None, tuple(every), strays)

@@ -90,13 +90,12 @@ def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardst
 def sent_in(round_: Round, forms: Sequence[Form]) -> list[Sent]:
     """Return what is remembered of the agencies of a round, as far as a register asks for it."""
     own = {fold(form.code): form for form in forms}
-    rows = zip(round_.agencies.code, round_.agencies.name, round_.gave, strict=True)
-    return [
-        Sent(code, Location(form.file), True, bool(gave), name=name, date=form.date, made_for=form.made_for)
-        if (form := own.get(fold(code)))
-        else Sent(code, Location(round_.inputs[0].file), False, bool(gave), name=name)
-        for code, name, gave in rows
-    ]
+    sent = []
+    for code, name, gave in zip(round_.agencies.code, round_.agencies.name, round_.gave, strict=True):
+        form = own.get(fold(code))
+        place = Location(form.file if form else round_.inputs[0].file)
+        sent.append(Sent(code, place, form, bool(gave), name=name))
+    return sent
 
 
 def _completeness(round_: Round, catalog: Catalog, register: Register | None) -> Iterator[tuple[int, int]]:

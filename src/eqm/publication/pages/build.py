@@ -93,6 +93,21 @@ class Index:
         return tuple(announced)
 
     @cached_property
+    def parents(self) -> tuple[Short, ...]:
+        """The parents of several agencies, by code."""
+        evaluation, named = self.evaluation, self.evaluation.agencies["parent"]
+        several = named[named != ""].value_counts().loc[lambda numbers: numbers > 1].sort_index().index
+        found = []
+        for parent in several:
+            listing = ranked(evaluation, parent=parent)
+            counted = evaluation.who.counted & evaluation.agencies.index.isin(listing.rows.index)
+            name = self.agencies[parent]["name"] if parent in self.agencies else Text(parent, parent)
+            rows = tuple(self.agencies[code] for code in listing.rows.index)
+            score = mean(_placed(evaluation.agencies, counted), evaluation.catalog.publish)
+            found.append(Short("parent", listing.of, rows, name, score))
+        return tuple(found)
+
+    @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """The dimensions of the first level."""
         evaluation, publish, first = self.evaluation, self.evaluation.catalog.publish, leaders(self.evaluation)

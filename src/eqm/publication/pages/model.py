@@ -1,6 +1,7 @@
 """The records that the page of a round shows."""
 
 from dataclasses import dataclass
+from math import nan
 from typing import Literal
 
 from eqm.catalog import Dimension
@@ -16,10 +17,12 @@ Lines = tuple[Row, ...]
 class Short:
     """A list as it is announced, of how many, `group` its title; `rows`: rank and figure, a score or a gain."""
 
-    kind: Literal["best", "group", "weakest", "improved"]
+    kind: Literal["best", "group", "weakest", "improved", "parent"]
     of: int
     rows: Lines
     group: Text | None = None
+    mean: float = nan
+    """Of the scores of a parent and its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def _scores(catalog: Catalog) -> tuple[Field, ...]:
         *groups,
         *map(_score, catalog.indicators),
         Field("reason", "چرا رتبه ندارد؛ خالی: دارد", "why it has no place; empty: it has one", choices=REASONS[1:]),
+        fields.PARENT,
     )
 
 
