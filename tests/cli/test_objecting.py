@@ -240,10 +240,18 @@ def without_rows(book: Any) -> None:
     book["اعتراض‌ها"]["A6"] = "post"
 
 
+def joined(book: Any) -> None:
+    """The codes of a service's row, run together into one of an agency."""
+    row = rows(book["اعتراض‌ها"])["s1", "S1"]
+    book["اعتراض‌ها"].cell(row, 1).value, book["اعتراض‌ها"].cell(row, 2).value = "itos1", None
+    book["اعتراض‌ها"].cell(row, columns(book["اعتراض‌ها"])["text"]).value = "x"
+
+
 OTHERS: list[tuple[Rule, Callable[[Any], None], tuple[str, ...]]] = [
     (forms.OBJECTIONS_ELSEWHERE, hidden("round", "11"), ("made for round 11 (run 1)", "others are of 12 (run 1)")),
     (forms.OBJECTIONS_ELSEWHERE, hidden("run", "7"), ("run 7", "run 1")),
     (forms.ROW_CHANGED, cell("A6", "post"), ('made for "ito A1"', 'about "post A1"', "A6")),
+    (forms.ROW_CHANGED, joined, ('made for "ito s1 S1"', 'about "itos1 S1"', "A10")),
     (forms.ROW_CHANGED, without_rows, ('made for "—"', 'about "post A1"', "A6")),
     (forms.OTHER_CATALOG, hidden("version", "0"), ("small 0", "small 1")),
 ]

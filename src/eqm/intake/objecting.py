@@ -57,7 +57,7 @@ def as_made(role: str, page: Page, pages: Sequence[Page], words: Vocabulary, fin
     changed = set()
     for row in table.rows if table else ():
         found, expected = " ".join(column[row].shown for column in codes if row in column), made.get(row, "")
-        if table and fold(found) != fold(expected):
+        if table and [*map(fold, found.split())] != [*map(fold, expected.split())]:
             changed.add(row)
             about = {"agency": expected.partition(" ")[0], "found": found or "—", "made_for": expected or "—"}
             findings.append(rules.ROW_CHANGED.at(page.at(row, table.columns["agency"]), **about))
