@@ -12,6 +12,7 @@ import pytest
 from cli.running import Result, Run
 from conftest import Convert
 from eqm.findings import Rule, forms
+from intake.filled import file_of, made_for, of_agency
 from intake.given import SMALL, Rows, sheets, workbook
 
 CATALOG = ("--catalog", "small.json")
@@ -234,10 +235,24 @@ def cell(name: str, value: Any) -> Callable[[Any], None]:
     return change
 
 
+def without_rows(book: Any) -> None:
+    book["eqm"].delete_rows(21, 100)
+    book["اعتراض‌ها"]["A6"] = "post"
+
+
+def joined(book: Any) -> None:
+    """The codes of a service's row, run together into one of an agency."""
+    row = rows(book["اعتراض‌ها"])["s1", "S1"]
+    book["اعتراض‌ها"].cell(row, 1).value, book["اعتراض‌ها"].cell(row, 2).value = "itos1", None
+    book["اعتراض‌ها"].cell(row, columns(book["اعتراض‌ها"])["text"]).value = "x"
+
+
 OTHERS: list[tuple[Rule, Callable[[Any], None], tuple[str, ...]]] = [
     (forms.OBJECTIONS_ELSEWHERE, hidden("round", "11"), ("made for round 11 (run 1)", "others are of 12 (run 1)")),
     (forms.OBJECTIONS_ELSEWHERE, hidden("run", "7"), ("run 7", "run 1")),
     (forms.ROW_CHANGED, cell("A6", "post"), ('made for "ito A1"', 'about "post A1"', "A6")),
+    (forms.ROW_CHANGED, joined, ('made for "ito s1 S1"', 'about "itos1 S1"', "A10")),
+    (forms.ROW_CHANGED, without_rows, ('made for "—"', 'about "post A1"', "A6")),
     (forms.OTHER_CATALOG, hidden("version", "0"), ("small 0", "small 1")),
 ]
 
@@ -279,7 +294,7 @@ def test_a_table_that_came_in_a_folder_decides_nothing_one_that_is_named_does(
     done = onto(run)
     assert (done.code, done.err.count(rule.code), name in done.err) == (1, 1, True)
     assert not (work / "next.xlsx").exists()
-    assert onto(run, "--objections", name).code == 0
+    assert onto(run, "--objections", f"./{name}").code == 0
     assert listed("next.xlsx", "objections") == [("ito", None, "A1", "x", "accepted", "بله", None)]
 
 
@@ -310,6 +325,32 @@ def test_one_validates_alone(run: Run, made: Path) -> None:
     fill(made / "ito.xlsx", ("s1", "S1", "value", 101), ("s1", "S2", "link", "see"), (None, "A1", "value", "شاید"))
     found = json.loads(run("validate", "made/ito.xlsx", "--format", "json", *CATALOG).out)["findings"]
     assert {(one["code"], one["cell"]) for one in found} == {("EQM303", "M10"), ("EQM440", "N11"), ("EQM314", "M6")}
+
+
+def test_they_come_with_forms_too_and_are_read_beside_a_round(run: Run, made: Path, work: Path) -> None:
+    fill(made / "ito.xlsx", (None, "A3.on_time", "text", "x"), (None, "A3.on_time", "link", LINK))
+    Path("forms").mkdir()
+
+    def send(round_: str) -> None:
+        for code in ("ito", "post"):
+            form = of_agency(code, own=made_for(agency=code, round=round_))
+            (work / "forms" / f"{code}.xlsx").write_bytes(file_of(code, **form).data)
+
+    send("12")
+    done = run("collect", "forms", "--objections", "made", "-o", "next.xlsx", *CATALOG)
+    assert done.code == 0, done.err
+    assert listed("next.xlsx", "objections") == [("ito", None, "A3.on_time", "x", None, None, None)]
+    assert ("ito", None, "A3.on_time", LINK) in listed("next.xlsx", "evidence")
+    scored = json.loads(run("score", "round12.xlsx", "made/ito.xlsx", "--no-save", "--format", "json", *CATALOG).out)
+    assert scored["objections"]["undecided"] == 1
+    send("13")
+    done = run("collect", "forms", "--objections", "made", "-o", "other.xlsx", *CATALOG)
+    assert (done.code, done.err.count(forms.OBJECTIONS_ELSEWHERE.code)) == (1, 2)
+
+
+def test_who_is_named_has_one_whatever_its_status(run: Run, made: Path) -> None:
+    assert run("template", "out", "mark", "--objections", "1", "-o", "named").code == 0
+    assert sorted(path.name for path in Path("named").iterdir()) == ["mark.xlsx", "out.xlsx"]
 
 
 def test_collecting_without_forms_needs_a_round_and_something_to_collect(run: Run, made: Path, work: Path) -> None:

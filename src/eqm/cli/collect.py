@@ -109,7 +109,8 @@ def _sources(
     read = {name: [*read_files(some, findings)] for name, some in options.items() if some}
     files: dict[str, Any] = {name: sorted(some, key=attrgetter("name")) for name, some in read.items()}
     about = {name: text for name, text in about.items() if text}
-    sent = [file.name for file in files.get("objections", ()) if file.name not in options["objections"]]
+    named = set(map(Path, options["objections"]))
+    sent = [file.name for file in files.get("objections", ()) if Path(file.name) not in named]
     sources = Sources(register=known, onto=there, sent=sent, about=about, **files)
     return replace(sources, accepted=accepted(accept, sources.deciding))
 

@@ -56,8 +56,7 @@ def template(
 ) -> int:
     """Make forms or the assessors' workbook; the exit code says whether what they were made from has errors."""
     output = asked.output or ""
-    of_form = no_last or register is not None
-    _refuse_objections(objections is not None, of_form or bool(assess or asked.round_id), by is not None and not assess)
+    _refuse_mix(objections is not None, bool(register or no_last or assess or asked.round_id), bool(by and not assess))
     _refuse(bool(named) and objections is None, register is not None, bool(assess), no_last, any(about.values()))
     if register is None and objections is None and by is None:
         refuse_no_workbook(output)
@@ -84,7 +83,7 @@ def template(
     return forms.tell(made, output, asked.lang)
 
 
-def _refuse_objections(objections: bool, other: bool, by_alone: bool) -> None:
+def _refuse_mix(objections: bool, other: bool, by_alone: bool) -> None:
     """Refuse what does not go with --objections, and --by without what it divides."""
     if by_alone:
         raise MisuseError(Text(fa="--by تنها با --assess معنا دارد", en="--by means nothing without --assess"))

@@ -39,25 +39,25 @@ def objecting_in(pages: Sequence[Page], words: Vocabulary, findings: list[Findin
             findings.append(sheet_rules.NO_TABLE.at(Location(pages[0].file)))
             break
         rows |= {cell.row for name in names for cell in table.column(name) if not blank(cell)}  # a link alone objects
-        columns = [table.columns[name] for name in (*_ABOUT, *names) if name in table.columns]
-        held = [one for one in page.sheet.cells if one.column in columns and one.row in {table.header, *rows}]
+        columns, kept = {table.columns.get(name) for name in (*_ABOUT, *names)}, {table.header, *rows}
+        held = [one for one in page.sheet.cells if one.column in columns and one.row in kept]
         chosen += [(role, replace(page, sheet=replace(page.sheet, cells=held)))] if rows else []
     return Form(pages[0].file, made_for.get("agency", ""), made_for), chosen
 
 
 def as_made(role: str, page: Page, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> Page:
     """Return a table of a workbook of ours without the rows that are not about what its hidden sheet says that they
-    were made for, each of which is reported; as it is where the sheet says nothing.
+    were made for, each of which is reported. An assessors' workbook of old, which does not say it, stays as it is.
     """
     own = hidden_page(pages)
     cells = [cell for cell in own.sheet.cells if cell.column == MADE_COLUMN and cell.row > MADE_BELOW] if own else []
     made = {cell.row - MADE_BELOW: str(text_of(cell)) for cell in cells}
-    table = table_of(role, page, words, []) if made else None
+    table = table_of(role, page, words, []) if made or role != "assessments" else None
     codes = [codes_in(table.column(name)) for name in _ABOUT] if table else []
     changed = set()
     for row in table.rows if table else ():
         found, expected = " ".join(column[row].shown for column in codes if row in column), made.get(row, "")
-        if table and fold(found) != fold(expected):
+        if table and [*map(fold, found.split())] != [*map(fold, expected.split())]:
             changed.add(row)
             about = {"agency": expected.partition(" ")[0], "found": found or "—", "made_for": expected or "—"}
             findings.append(rules.ROW_CHANGED.at(page.at(row, table.columns["agency"]), **about))

@@ -25,13 +25,12 @@ def answers_to_object(basis: Basis, agency: str, language: Language) -> list[Row
 
 def _known(answered: Answered, language: Language) -> dict[str, str | float | None]:
     """What the agency itself answered, what counted, whose value that is, and what it came to."""
-    statement = answered.statement
-    own = [one.words for one in (statement, *answered.overruled) if one.source is Source.SELF]
+    own = [one.words for one in (answered.statement, *answered.overruled) if one.source is Source.SELF]
     return {
         "service_title": answered.title,
         "own": joined(own, AND)[language] or NONE,
-        "counted": worded(value_in_words(statement), language),
-        "whose": worded(source_in_words(statement, answered.status), language),
+        "counted": worded(value_in_words(answered.statement), language),
+        "whose": worded(source_in_words(answered.statement, answered.status), language),
         "why": answered.rule[language],
         "score": None if isnan(answered.score) else answered.score,
         "lost": None if isnan(answered.lost) else answered.lost,

@@ -105,8 +105,9 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
     objecting = {form.file for form in opened.objecting}
     figures = {file.name for file in sources.measured} | objecting
     of_nobody = [error for error in errors if error.rule is AGENCY_UNKNOWN and error.place.file in figures]
-    wishes = [one for one in errors if one.place.file in objecting and kind_of(one)[0] == "cell"]  # carried as typed
-    stopped = [*of_files, *of_nobody, *_lost([error for error in errors if error not in wishes], written)]
+    # A wanted value that cannot be read is carried as it was typed, and nobody minds until it is accepted.
+    others = [one for one in errors if one.place.file not in objecting or kind_of(one)[0] != "cell"]
+    stopped = [*of_files, *of_nobody, *_lost(others, written)]
     if stopped:
         distinct = {finding.walking_order: finding for finding in reversed(stopped)}
         return Collected(None, round_, tuple(findings), tuple(by_place(distinct.values())), opened.forms)
