@@ -18,9 +18,7 @@ from eqm.language import Text
     help="Make forms: for the AGENCIES of a register, named by code or name; without names for all of them but those "
     "excluded at their own wish; without a register one blank form. With --assess, the assessors' workbook of a round.",
 )
-@click.argument(
-    "named", nargs=-1, metavar="[AGENCIES]...", help="Agencies of the register, by code or name; by itself all."
-)
+@click.argument("named", nargs=-1, metavar="[AGENCIES]...", help="Agencies of the register, by their codes or names.")
 @click.option(
     "--agencies",
     "--register",
