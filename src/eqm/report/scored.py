@@ -27,7 +27,7 @@ _BETWEEN: Final = " · "
 _HEADING: Final = Text(fa="دورهٔ {round} · {title} ({catalog})", en="Round {round} · {title} ({catalog})")
 _MEAN: Final = Text(fa="میانگین {mean} از {scale}", en="{mean} of {scale} on average")
 _MOVED: Final = Text(
-    fa="، {by} از دورهٔ {round}: از {both} {unit} امتیاز {rose} بالا و {fell} پایین رفت",
+    fa="، {by} نسبت به دورهٔ {round}: از {both} {unit} امتیاز {rose} بالا و {fell} پایین رفت",
     en=", {by} since round {round}: of {both} agencies {rose} rose, {fell} fell",
 )
 _OTHER_CATALOG: Final = Text(
