@@ -9,7 +9,6 @@ import click
 from eqm.cli import progress
 from eqm.cli.options import Asked, asking, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
-from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
 from eqm.findings import EqmError
 from eqm.language import Text, fold, fold_digits, visible
@@ -64,9 +63,8 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
 
     deliver(_report(compared(*sides), agency, group, top), asked)
     for side in sides:
-        if side.findings:
-            say("", visible(side_in_words(side)[asked.lang], _LONGEST))
-        evaluating.tell_findings(side, replace(asked, output=""), of_round=False)
+        name = visible(side_in_words(side)[asked.lang], _LONGEST)
+        evaluating.tell_findings(side, asked, of_round=False, about=name)
     return evaluating.code_of(*sides)
 
 

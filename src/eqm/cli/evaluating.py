@@ -108,9 +108,12 @@ def code_of(*evaluations: Evaluation) -> int:
     return FOUND_ERRORS if Severity.ERROR in severities else CLEAN
 
 
-def tell_findings(evaluation: Evaluation, asked: Asked, in_line: Text | None = None, *, of_round: bool = True) -> None:
+def tell_findings(
+    evaluation: Evaluation, asked: Asked, in_line: Text | None = None, *, of_round: bool = True, about: str = ""
+) -> None:
     """Say on stderr, after the result, what was found: by code, with words for it `in_line`, under --findings all; of a
     report that holds them all, only how many they are. Without `of_round` no form of the command's report holds them.
+    `about`: a line above.
     """
     findings, to = evaluation.findings, asked.lang
     in_line = in_line if of_round else IN_ROUND
@@ -122,7 +125,7 @@ def tell_findings(evaluation: Evaluation, asked: Asked, in_line: Text | None = N
     else:
         lines = [line[to] for line in findings_line(findings, in_line)]
     if lines:
-        say(*([""] if asked.on_screen else []), *lines)
+        say(*([""] if asked.on_screen else []), *filter(None, [about]), *lines)
 
 
 def since_before(evaluation: Evaluation, asked: Asked) -> Since | None:
