@@ -57,17 +57,14 @@ def joined(parts: Iterable[Text | str], between: Text | str = COMMA) -> Text:
     return Text(*(worded(between, to).join(str(_filling(part, to)) for part in every) for to in LANGUAGES))
 
 
-def nearest(typed: str, known: Iterable[str], number: int = 3) -> list[str]:
-    """Return the names that come near what was typed, as people fold it, the nearest first."""
+def did_you_mean(typed: str, known: Iterable[str]) -> Text:
+    """Return, to follow what is wrong, the names that come near what was typed, the nearest first; nothing where none
+    does.
+    """
     from difflib import get_close_matches
 
-    folded = {fold(name): name for name in known}
-    return [folded[key] for key in get_close_matches(fold(typed), folded, n=number)]
-
-
-def did_you_mean(typed: str, known: Iterable[str]) -> Text:
-    """Return the names that come near what was typed as words to follow what is wrong; nothing where none does."""
-    near = [visible(name) for name in nearest(typed, known)]
+    folded = {fold(name): visible(name) for name in known}
+    near = [folded[key] for key in get_close_matches(fold(typed), folded)]
     words = Text(fa="؛ شاید: {near}", en="; did you mean {near}?") if near else NOTHING
     return words.filled(near=joined(near))
 

@@ -40,7 +40,8 @@ def test_score_and_rank_write_the_same_round_to_the_byte(run: Run, work: Path) -
     ranked = run("rank", "--format", "xlsx", "-o", "ranked.xlsx")
     assert (scored.code, ranked.code) == (1, 1)
     assert scored.out == ranked.out == ""
-    assert scored.err == ranked.err == "1 error, 1 warning, 1 note; all in the report\n"
+    assert ranked.err == "1 error, 1 warning, 1 note, first EQM301 round12.xlsx answers!B7; all in the report\n"
+    assert scored.err == f"{ranked.err}Saved as run 1 in eqm.db\n"
     assert (work / "scored.xlsx").read_bytes() == (work / "ranked.xlsx").read_bytes()
     result = json.loads(run("rank", "--format", "json").out)
     page = values(book(work / "ranked.xlsx")["Ranking"], 5)

@@ -33,7 +33,7 @@ def test_what_repeats_is_told_once_with_its_first_places() -> None:
     ]
     assert "  EQM301 خطا، 5 کشور: a2 (answers!B2)، " in look_lines(many, UNIT, "fa")[1]
     apart = [*many, ERROR.at(at(9, "s.xlsx"), agency="a2", found=9)]
-    assert "EQM301 error, 6 findings of 5 agencies: a2 (r.xlsx answers!B2), " in look_lines(apart, UNIT, "en")[1]
+    assert "EQM301 error, 5 agencies: a2 (r.xlsx answers!B2), " in look_lines(apart, UNIT, "en")[1]
     nobodys = [WARNING.at(at(row)) for row in (2, 3)]
     assert look_lines(nobodys, UNIT, "en")[1] == "  EQM399 warning, 2 findings: answers!B2, answers!B3"
 

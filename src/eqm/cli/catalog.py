@@ -27,9 +27,7 @@ catalog = Group("catalog", help=_ABOUT, callback=help_if_alone, invoke_without_c
 
 
 @catalog.command(help="Say everything that is wrong with a catalog, each with its line, and what to do about it.")
-@click.argument(
-    "file", required=False, metavar="[FILE]", help="A catalog; by itself the one that --catalog would take."
-)
+@click.argument("file", required=False, metavar="[FILE]", help="A catalog; by itself that of --catalog.")
 @catalog_option
 @output_options
 @asking
@@ -47,9 +45,7 @@ def check(asked: Asked, file: str | None) -> int:
 
 
 @catalog.command(help="Show dimensions and indicators with their weights, what is asked and how it scores.")
-@click.argument(
-    "file", required=False, metavar="[FILE]", help="A catalog; by itself the one that --catalog would take."
-)
+@click.argument("file", required=False, metavar="[FILE]", help="A catalog; by itself that of --catalog.")
 @catalog_option
 @output_options
 @asking

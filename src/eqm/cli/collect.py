@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     " carried over (a file that cannot be read, two forms of one agency), nothing is written. With --onto, late forms"
     " come into a round workbook that is there, or, without any, what systems, assessors and objections say.",
 )
-@click.argument("forms", nargs=-1, metavar="[FORMS]...", help="Forms that agencies filled in, and folders of them.")
+@click.argument("forms", nargs=-1, metavar="[FORMS]...", help="Forms filled in, and folders of them.")
 @click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="The workbook to write; by itself --onto's.")
 @click.option(
     "--onto",
@@ -119,11 +119,11 @@ def _say_findings(findings: "Sequence[Finding]", language: Language) -> None:
     """Say what was found, and by itself what forms have otherwise than the register."""
     from eqm.forms.collecting.register import ACCEPTABLE
     from eqm.report.collected import otherwise_lines
-    from eqm.report.findings import REST_IN_VALIDATE, finding_lines
+    from eqm.report.findings import LISTED, finding_lines
 
     otherwise = [finding for finding in findings if finding.rule in ACCEPTABLE]
     others = [finding for finding in findings if finding.rule not in ACCEPTABLE]
-    lines = finding_lines(others, language, rest=REST_IN_VALIDATE)
+    lines = finding_lines(others, language, LISTED)
     if lines:
         say(*lines, "")
     if otherwise:

@@ -59,21 +59,13 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
         sides = _sides(before, after, asked, stage)
     evaluating.end_if_empty(asked.lang, *sides)
     from eqm.comparison import compare as compared
+    from eqm.report.comparison.facts import side_in_words
 
     deliver(_report(compared(*sides), agency, group, top), asked)
     for side in sides:
-        _tell(side, asked)
+        name = visible(side_in_words(side)[asked.lang], _LONGEST)
+        evaluating.tell_findings(side, asked, of_round=False, about=name)
     return evaluating.code_of(*sides)
-
-
-def _tell(side: "Evaluation", asked: Asked) -> None:
-    """Say in one line what was found on one side, after its name."""
-    from eqm.cli import evaluating
-    from eqm.report.comparison.facts import side_in_words
-    from eqm.report.look import IN_ROUND
-
-    name = visible(side_in_words(side)[asked.lang], _LONGEST)
-    evaluating.tell_findings(side, asked, IN_ROUND, of_round=False, about=name)
 
 
 def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[Evaluation]":

@@ -22,9 +22,9 @@ from eqm.findings import EqmError, Severity, strictly
 from eqm.intake import read_round
 from eqm.language import Language, Text, visible
 from eqm.listing.since import Since, since
-from eqm.report.findings import finding_lines, reported_line
+from eqm.report.findings import finding_lines
 from eqm.report.forms import FORMS
-from eqm.report.look import findings_line, look_lines
+from eqm.report.look import IN_REPORT, IN_ROUND, findings_line, look_lines
 from eqm.unit import UnitText, speak_of
 
 if TYPE_CHECKING:
@@ -115,19 +115,19 @@ def tell_findings(
 ) -> None:
     """Say on stderr, after the result, what was found: by code, with words for it `in_line`, under --findings all; of a
     report that holds them all, only how many they are. Without `of_round` no form of the command's report holds them.
-    `about`: a line over them.
+    `about`: a line above.
     """
     findings, to = evaluation.findings, asked.lang
+    in_line = in_line if of_round else IN_ROUND
+    in_line = IN_REPORT if of_round and FORMS[asked.form].whole else in_line
     if asked.findings:
-        lines = finding_lines(findings, to, limit=None)
-    elif of_round and FORMS[asked.form].whole:
-        lines = reported_line(findings, to)
+        lines = finding_lines(findings, to)
     elif in_line is None:
         lines = look_lines(findings, to)
     else:
         lines = [line[to] for line in findings_line(findings, in_line)]
     if lines:
-        say(*([""] if asked.on_screen else []), *([about] if about else []), *lines)
+        say(*([""] if asked.on_screen else []), *filter(None, [about]), *lines)
 
 
 def since_before(evaluation: Evaluation, asked: Asked) -> Since | None:
@@ -137,11 +137,8 @@ def since_before(evaluation: Evaluation, asked: Asked) -> Since | None:
     from eqm.store import open_store
 
     with open_store(asked.store, create=False) as held:
-        known = held.before(evaluation.run)
-    if known is None:
-        return None
-    line, scores = known
-    return since(evaluation, line.round, line.digest, line.mean, scores)
+        trend, means = held.trend(evaluation.run), {line.run: line.mean for line in held.runs()}
+    return since(evaluation, trend, means)
 
 
 def end_if_empty(language: Language, *evaluations: Evaluation) -> None:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     " down to the answers and their cells.",
 )
 @click.argument("agency", metavar="AGENCY", help="An agency, by its code or name.")
-@click.argument(
-    "node", required=False, metavar="[ID]", help="A dimension or indicator, by its id or title; by itself all."
-)
+@click.argument("node", required=False, metavar="[ID]", help="A dimension or indicator, by id or title.")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Explain this file, unsaved, and no stored run.")
 @stored_options
 @click.option("--group", metavar="ID", help="Whose means stand beside; by default the agency's first group.")
@@ -43,10 +41,9 @@ def explain(asked: Asked, agency: str, node: str | None, group: str | None, wish
         evaluation, _ = evaluating.read_or_stored(asked, stage)
     evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     from eqm.report.explanation.report import explanation_report
-    from eqm.report.look import IN_ROUND
 
     deliver(explanation_report(*_explained(evaluation, agency, node, group, wishes)), asked)
-    evaluating.tell_findings(evaluation, asked, IN_ROUND, of_round=False)
+    evaluating.tell_findings(evaluation, asked, of_round=False)
     return code
 
 

@@ -54,7 +54,7 @@ def _reasons(error: EqmError, language: Language) -> list[str]:
         return []
     from eqm.report.findings import finding_lines
 
-    return finding_lines(error.findings, language, limit=None)
+    return finding_lines(error.findings, language)
 
 
 def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]:

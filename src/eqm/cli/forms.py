@@ -147,7 +147,7 @@ def tell(made: Made, output: str, language: Language) -> int:
     """
     errors = [finding for finding in made.findings if finding.rule.severity is Severity.ERROR]
     if errors:
-        say(*finding_lines(errors, language, limit=None), "")
+        say(*finding_lines(errors, language), "")
     code = FOUND_ERRORS if errors else CLEAN
     if made.words is _NOBODY:
         say(f"eqm: {_NOBODY[language]}")

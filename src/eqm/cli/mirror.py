@@ -71,9 +71,7 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
         _write_all(evaluation, trend, asked, force)
     else:
         _show_one(evaluation, trend, str(agency), aims, group, asked)
-    from eqm.report.look import IN_ROUND
-
-    evaluating.tell_findings(evaluation, asked, IN_ROUND, of_round=False)
+    evaluating.tell_findings(evaluation, asked, of_round=False)
     return code
 
 

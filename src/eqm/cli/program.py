@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import get_completion_class
 
 from eqm.cli.usage import Command, Group, help_if_alone
 from eqm.version import __version__
@@ -26,7 +27,7 @@ COMMANDS = {
     "verify": ("eqm.cli.verify:verify", "Compute a published folder anew, and name everything that differs."),
     "catalog": ("eqm.cli.catalog:catalog", "Check, show, compare or start a catalog of indicators."),
     "help": ("eqm.cli.program:help_of", "Show the help of a command."),
-    "completion": ("eqm.cli.completion:completion", "Print what makes the shell complete commands and options."),
+    "completion": ("eqm.cli.program:completion", "Print what makes the shell complete commands and options."),
 }
 """By name: where the command lives, and what it does in a line."""
 
@@ -69,3 +70,18 @@ click.version_option(__version__, "-V", "--version", prog_name="eqm", message="%
 def help_of(ctx: click.Context, names: tuple[str, ...]) -> Any:
     """Show the help of a command."""
     return program.main([*names, "--help"], prog_name="eqm", standalone_mode=False, obj=ctx.find_root().obj)
+
+
+@click.command(
+    cls=Command,
+    help="Print the script that makes a shell complete eqm's commands and options.",
+    epilog='In bash and zsh: eval "$(eqm completion bash)"; in fish: eqm completion fish | source.',
+)
+@click.argument(
+    "shell", type=click.Choice(("bash", "zsh", "fish")), metavar="bash|zsh|fish", help="The shell that is to complete."
+)
+def completion(shell: str) -> None:
+    """Print the script."""
+    kind = get_completion_class(shell)
+    if kind is not None:
+        click.echo(kind(program, {}, "eqm", "_EQM_COMPLETE").source())

@@ -44,10 +44,9 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
         made, chosen = _edition(asked, stage, license or "")
         shown, code = evaluating.shown_with_code(made.evaluation, asked, of_round=False)
         from eqm.publication import numbering, telling, writing
-        from eqm.report.look import IN_ROUND
 
         if made.provisional and not provisional:
-            evaluating.tell_findings(shown, asked, IN_ROUND, of_round=False)
+            evaluating.tell_findings(shown, asked, of_round=False)
             say(f"eqm: {telling.refused(made)[asked.lang]}")
             return FOUND_ERRORS
         made = numbering.continued(made, Path(folder), because, number)
@@ -55,7 +54,7 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
         count, size = writing.publish(made, Path(folder))
     say(telling.numbered(made)[asked.lang])
     emit(telling.published(made, folder, count, size, chosen=chosen)[asked.lang] + "\n", None)
-    evaluating.tell_findings(shown, asked, IN_ROUND, of_round=False)
+    evaluating.tell_findings(shown, asked, of_round=False)
     return code
 
 

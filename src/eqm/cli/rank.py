@@ -13,9 +13,7 @@ from eqm.language import Text
     cls=Command,
     help="Show the ranking of the current run, of another one, or of files, which are then not saved.",
 )
-@click.argument(
-    "files", nargs=-1, metavar="[FILES]...", help="Workbooks, CSV files and folders; by itself a stored run."
-)
+@click.argument("files", nargs=-1, metavar="[FILES]...", help="Workbooks, CSV files, folders; by itself a stored run.")
 @click.option("--top", type=click.IntRange(min=1), help="Only so many of the first places.")
 @click.option("--bottom", type=click.IntRange(min=1), help="Only so many of the last places.")
 @stored_options

@@ -50,9 +50,9 @@ def _command(command: Command) -> Command:
 
 
 @register.command(help="Give the agency OLD the code NEW: its sheets, who names it as parent, and the column was.")
-@click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies and their services.")
+@click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies.")
 @click.argument("old", help="The agency, by its code or name.")
-@click.argument("into", metavar="NEW", help="The code that it has from now on.")
+@click.argument("into", metavar="NEW", help="Its code from now on.")
 @_command
 def rename(asked: Asked, file: str, old: str, **more: Any) -> int:
     """Rename an agency."""
@@ -63,10 +63,8 @@ def rename(asked: Asked, file: str, old: str, **more: Any) -> int:
     help="Make AGENCIES one, with the services and groups of all. What else is said of it is what was said of the"
     " agency of its code, if that is among them, else of the first named."
 )
-@click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies and their services.")
-@click.argument(
-    "agencies", nargs=-1, required=True, metavar="AGENCIES...", help="Those to make one, by their codes or names."
-)
+@click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies.")
+@click.argument("agencies", nargs=-1, required=True, metavar="AGENCIES...", help="Those to merge, by code or name.")
 @click.option("--into", required=True, metavar="CODE", help="The code of the one; may be that of one of them.")
 @_command
 def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> int:

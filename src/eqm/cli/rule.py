@@ -25,9 +25,7 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
     cls=Command,
     help="Explain codes of findings: what each means, an example, how to fix it. Without a code, list all codes.",
 )
-@click.argument(
-    "codes", nargs=-1, metavar="[CODE]...", help="Codes, such as EQM303, or their numbers; by itself the list of all."
-)
+@click.argument("codes", nargs=-1, metavar="[CODE]...", help="Codes such as EQM303 or 303; by itself a list of all.")
 @click.option("--all", "every", is_flag=True, help="Explain all codes.")
 @output_options
 @asking

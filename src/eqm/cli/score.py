@@ -12,7 +12,6 @@ from eqm.cli.usage import Command
 from eqm.findings import EqmError
 from eqm.findings.forms import TWO_ROUNDS
 from eqm.language import Text
-from eqm.report.forms import FORMS
 
 TOP, BOTTOM = 5, 3
 _SAVED = Text(fa="با شمارهٔ {run} در {store} ذخیره شد", en="Saved as run {run} in {store}")
@@ -27,11 +26,7 @@ _SAVED_BEFORE = Text(
     help="Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out.",
 )
 @click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILES...",
-    help="Workbooks, CSV files and folders of them, all of one round.",
+    "files", nargs=-1, required=True, metavar="FILES...", help="Workbooks, CSV files, folders: of one round."
 )
 @click.option(
     "--top", type=click.IntRange(min=1), help=f"How many of the first places to list; {TOP}, in json, csv and xlsx all."
@@ -76,13 +71,8 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     report = score_report(evaluation, select(evaluation, selection), selection, moved, top or TOP, bottom or BOTTOM)
     deliver(report, asked)
     evaluating.tell_findings(evaluation, asked)
-    _tell_saved(saved, asked)
-    return code
-
-
-def _tell_saved(saved: Text | None, asked: Asked) -> None:
-    """Say where the run is, which is part of a result for people; data hold its number."""
     if saved is not None and asked.on_screen:
         emit(f"\n{saved[asked.lang]}\n", None)
-    elif saved is not None and not FORMS[asked.form].whole:
+    elif saved is not None:
         say(saved[asked.lang])
+    return code

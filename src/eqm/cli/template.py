@@ -19,9 +19,7 @@ from eqm.language import Text
     "excluded at their own wish; without a register one blank form. With --assess, the assessors' workbook of a round; "
     "with --objections, for each agency what counted in a run and why, and a cell to object in.",
 )
-@click.argument(
-    "named", nargs=-1, metavar="[AGENCIES]...", help="Agencies of the register, by code or name; by itself all."
-)
+@click.argument("named", nargs=-1, metavar="[AGENCIES]...", help="Agencies of the register, by their codes or names.")
 @click.option(
     "--agencies",
     "--register",

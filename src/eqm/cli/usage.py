@@ -1,19 +1,11 @@
 """Wrong use that click cannot see, or not say in both languages; and the commands and groups that see it."""
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from eqm.language import Language, Text
-
-
-def language_asked(ctx: click.Context) -> "Language":
-    """Return the language that the whole command line asks for, before its options are understood."""
-    from eqm.cli.options import language_of
-
-    return language_of(ctx.find_root().obj or (), os.environ)
+    from eqm.language import Text
 
 
 class MisuseError(click.UsageError):

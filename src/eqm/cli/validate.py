@@ -16,11 +16,7 @@ from eqm.report.validation import FORMATS
     " A - reads one file from standard input.",
 )
 @click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="PATHS...",
-    help="Workbooks, CSV files and folders of them; - for standard input.",
+    "paths", nargs=-1, required=True, metavar="PATHS...", help="Workbooks, CSV files, folders; - for stdin."
 )
 @click.option(
     "--format",

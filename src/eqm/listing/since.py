@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 
 import numpy as np
+import pandas as pd
 
 from eqm.decimals import snap
 from eqm.evaluation import Evaluation
@@ -23,28 +24,22 @@ class Since:
     mean: float = nan
     changes: Mapping[str, float] | None = None
 
-    @property
-    def rose(self) -> int:
-        """How many scores are higher."""
-        return sum(change > 0 for change in (self.changes or {}).values())
 
-    @property
-    def fell(self) -> int:
-        """How many scores are lower."""
-        return sum(change < 0 for change in (self.changes or {}).values())
-
-
-def since(evaluation: Evaluation, round_: str, digest: str, mean: float, scores: Mapping[str, float]) -> Since:
-    """Return a round beside the one before it, of which the digest of its catalog, its mean and the scores of who had a
-    place are known. Who bears another code now is known by its former one.
+def since(evaluation: Evaluation, trend: pd.DataFrame, means: Mapping[int, float]) -> Since | None:
+    """Return a stored round beside the one before it, None for the first: from how agencies stood in both, as a store
+    gives a trend, and the means of its runs. Who bears another code now is known by its former one.
     """
+    earlier = trend[(trend["node"] == "") & (trend["run"] != evaluation.run)]
+    if not len(earlier):
+        return None
+    run, round_, digest = earlier.iloc[-1][["run", "round", "digest"]]
     if digest != evaluation.catalog.digest:
         return Since(round_)
-    codes = [*scores]
-    unsaid = {name: [value] * len(codes) for name, value in UNSAID.items()}
-    pairs = match(Agencies(code=codes, groups={}, **unsaid), evaluation.round.agencies).pairs
-    ranked, now = evaluation.agencies["rank"].to_numpy() > 0, evaluation.agencies["score"].to_numpy()
-    both = [(codes[before], after) for before, after in pairs if ranked[after]]
-    moved = snap(np.array([now[after] - scores[code] for code, after in both], np.float64))
-    changes = dict(zip((evaluation.agencies.index[after] for _, after in both), moved.tolist(), strict=True))
-    return Since(round_, float(snap(np.array([summary(evaluation).mean - mean]))[0]), changes)
+    scores = earlier[(earlier["run"] == run) & (earlier["rank"] > 0)].set_index("agency")["score"]
+    unsaid = {name: [value] * len(scores) for name, value in UNSAID.items()}
+    pairs = match(Agencies(code=scores.index.tolist(), groups={}, **unsaid), evaluation.round.agencies).pairs
+    now = evaluation.agencies["score"].where(evaluation.agencies["rank"] > 0)
+    before, after = (list(side) for side in zip(*pairs, strict=True)) if pairs else ([], [])
+    moved = snap(now.to_numpy()[after] - scores.to_numpy()[before])
+    changes = {code: by for code, by in zip(now.index[after], moved.tolist(), strict=True) if not isnan(by)}
+    return Since(round_, float(snap(np.array([summary(evaluation).mean - means[run]]))[0]), changes)

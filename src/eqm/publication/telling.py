@@ -86,7 +86,7 @@ def verified_lines(verified: Verified, folder: str, language: Language) -> str:
         round=visible(edition.evaluation.round.id) if edition else "",
         run=edition.evaluation.run or "–" if edition else "",
     )
-    listed = finding_lines(verified.findings, language, limit=None)
+    listed = finding_lines(verified.findings, language)
     return "".join(f"{line}\n" for line in (*listed, *([""] if listed else []), verdict[language]))
 
 

@@ -48,7 +48,7 @@ def check_report(file: str, catalog: Catalog | None, findings: Sequence[Finding]
 
 def check_lines(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
     """Return every finding about a catalog in lines, and a last line that sums up."""
-    lines = finding_lines(findings, language, limit=None)
+    lines = finding_lines(findings, language)
     return "\n".join([*lines, *([""] if lines else []), _check_summary(file, catalog, findings)[language]]) + "\n"
 
 

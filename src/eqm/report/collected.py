@@ -45,7 +45,7 @@ def otherwise_lines(findings: Sequence[Finding], language: Language) -> list[str
     options = " ".join(f"--accept {what}={','.join(codes)}" for what, codes in sorted(agencies.items()))
     return [
         _OTHERWISE.filled(number=counted(len(findings)))[language],
-        *finding_lines(findings, language, limit=None),
+        *finding_lines(findings, language),
         _ACCEPT.filled(options=options)[language],
     ]
 

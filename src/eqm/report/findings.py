@@ -20,12 +20,6 @@ MOST = 100_000
 _TONES: Final[dict[Severity, Tone]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "plain"}
 
 
-Rest = tuple[Text, Text]
-"""What is said of findings that are not listed: of some more, and of all where none is."""
-REST_IN_REPORT: Rest = (words.MORE_FINDINGS, words.ALL_FINDINGS)
-REST_IN_VALIDATE: Rest = (words.MORE_IN_VALIDATE, words.ALL_FINDINGS)
-
-
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Return how many findings there are of each severity."""
     counts = Counter(finding.rule.severity for finding in findings)
@@ -107,14 +101,11 @@ def spot(place: Location) -> str:
     return f"{column_letters(place.column)}:{column_letters(place.column)}" if place.column else ""
 
 
-def finding_lines(
-    findings: Sequence[Finding], language: Language, limit: int | None = LISTED, rest: Rest = REST_IN_REPORT
-) -> list[str]:
+def finding_lines(findings: Sequence[Finding], language: Language, limit: int | None = None) -> list[str]:
     """Return the findings in lines, in the order given: place, code, severity, agency, indicator; then what is wrong
-    and what to do.
+    and what to do, once where several findings ask for the same.
 
-    The first ERRORS_LISTED errors, then warnings and notes up to `limit` in all (None: no limit at all); a last line
-    counts the rest, in the words of `rest`. What to do is said once, where several findings ask for the same.
+    Under a `limit` the first ERRORS_LISTED errors, then others up to it in all; a last line counts the rest.
     """
     counts = counted(findings)
     most = len(findings) if limit is None else max(limit, min(counts[Severity.ERROR], ERRORS_LISTED))
@@ -128,16 +119,8 @@ def finding_lines(
         hints.add(hint)
     others = unlisted(counts, listed)
     if any(others.values()):
-        more, every = rest
-        left = (more if lines else every).filled(counts=findings_count(others))
-        lines.append(("… " if lines else "") + left[language])
+        lines.append("… " + words.MORE_IN_VALIDATE.filled(counts=findings_count(others))[language])
     return lines
-
-
-def reported_line(findings: Iterable[Finding], language: Language) -> list[str]:
-    """Return in one line how many findings a report holds; no line where there are none."""
-    counts = counted(findings)
-    return [words.REPORTED.filled(counts=findings_count(counts))[language]] if any(counts.values()) else []
 
 
 def findings_values(findings: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:

@@ -22,13 +22,14 @@ from eqm.xlsx.writing.model import Tone
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
 _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
-_FIRST_DIMENSION, _OVERALL, _CHANGE, _BAND, _NAME = 10, 5, 3, 2, 1
+_FIRST_DIMENSION, _OVERALL, _MOVED, _BAND, _NAME = 10, 5, 3, 2, 1
 
 CODE: Final = Column("agency", words.CODE, "code")
 NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
 _SHOWN_NAME: Final = replace(
     NAME, read=lambda row: Text(fa=row["name"] or "", en=row["name_en"] or row["name"] or ""), on=SCREEN
 )
+_CHANGE: Final = Column("change", words.CHANGE, "change", drop=_MOVED, optional=True, on=SCREEN)
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
 _PARENT: Final = Column("parent", Text(fa="دستگاه بالادست", en="parent"), "code", on=SHEET, optional=True)
 
@@ -58,6 +59,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
     """
     catalog, kind = evaluation.catalog, selection.kind
     rows = _listed(evaluation, listing, tail=bool(selection.agencies))
+    moved = (since.changes if since is not None and kind != "dimension" else None) or {}
     columns = (
         Column("place", words.RANK, "rank", on=PEOPLE),
         _MARKS,
@@ -71,7 +73,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
         scored(
             Column("score", _OVERALL_SCORE, "number", on=SHEET | DATA if kind == "dimension" else DATA), rows, catalog
         ),
-        *_change(since if kind != "dimension" else None, catalog),
+        replace(_CHANGE, read=lambda row: moved.get(row["agency"]), decimals=catalog.publish.decimals),
         Column("exact", kind="plain", on=DATA),
         _band(catalog, on_screens=kind != "dimension"),
         PROVISIONAL,
@@ -111,7 +113,6 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
         {**row, "reason": reason} for row, reason in zip(agency_rows(evaluation, out.index), out["reason"], strict=True)
     ]
     columns = (
-        _MARKS,
         CODE,
         NAME,
         _NAME_EN,
@@ -168,14 +169,6 @@ def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row
 
 def _omitted(number: int) -> Omitted:
     return Omitted(words.MORE_ROWS.filled(number=counted(number)))
-
-
-def _change(since: Since | None, catalog: Catalog) -> Iterator[Column]:
-    """How far the index has moved; no column where no round came before, or under another catalog."""
-    if since is not None and since.changes is not None:
-        known = since.changes
-        change = Column("change", words.CHANGE, "change", lambda row: known.get(row["agency"]), on=SCREEN)
-        yield replace(change, decimals=catalog.publish.decimals, drop=_CHANGE)
 
 
 def _band(catalog: Catalog, *, on_screens: bool) -> Column:

@@ -7,7 +7,7 @@ from typing import Final
 from eqm.evaluation import Evaluation
 from eqm.intake import Round
 from eqm.language import Text, joined
-from eqm.listing.sums import Summary, summary
+from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
 from eqm.report.figures import NONE, counted, figure, plain
@@ -20,31 +20,6 @@ _BAND_FROM: Final = UnitText(fa="از {start}؛ {number} {unit}", en="from {star
 _OPEN: Final = Text(fa="بازهٔ دوره", en="Open")
 _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
 _SUBJECT_WIDTH, _WIDTH = 26, 90
-
-
-def round_facts(evaluation: Evaluation, sums: Summary) -> Iterator[tuple[Words, Words]]:
-    """Give a round in a few facts: catalog, round, who was scored, answers, mean, findings."""
-    catalog, round_ = evaluation.catalog, evaluation.round
-    placed = words.PLACED_OF.filled(ranked=counted(sums.ranked), all=counted(sums.agencies))
-    if catalog.per_service:
-        placed = joined((placed, words.AND_SERVICES.filled(services=counted(sums.services))), "")
-    if sums.provisional:
-        placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), "")
-    answers = Text(
-        fa="{given} پاسخ، {missing} جای خالی، {unusable} پاسخ نامعتبر",
-        en="{given} given, {missing} missing, {unusable} unusable",
-    ).filled(given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable))
-    mean = figure(sums.mean, catalog.publish.decimals)
-    yield words.CATALOG, catalog_name(catalog)
-    yield words.ROUND, round_name(evaluation)
-    yield Text(fa="سنجیده‌شده", en="Scored"), placed
-    yield Text(fa="پاسخ‌ها", en="Answers"), answers
-    yield Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))
-    if round_.unassessed:
-        yield Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))
-    if round_.objections:
-        yield words.OBJECTIONS, decided(round_)
-    yield words.FINDINGS, findings_count(sums.findings)
 
 
 def round_name(evaluation: Evaluation) -> str:
@@ -84,7 +59,26 @@ def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words
     catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
     if catalog.note:
         yield Text(fa="یادآوری", en="Note"), catalog.note
-    yield from round_facts(evaluation, sums)
+    placed = words.PLACED_OF.filled(ranked=counted(sums.ranked), all=counted(sums.agencies))
+    if catalog.per_service:
+        placed = joined((placed, words.AND_SERVICES.filled(services=counted(sums.services))), "")
+    if sums.provisional:
+        placed = joined((placed, words.OF_THEM_PROVISIONAL.filled(number=counted(sums.provisional))), "")
+    answers = Text(
+        fa="{given} پاسخ، {missing} جای خالی، {unusable} پاسخ نامعتبر",
+        en="{given} given, {missing} missing, {unusable} unusable",
+    ).filled(given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable))
+    mean = figure(sums.mean, catalog.publish.decimals)
+    yield words.CATALOG, catalog_name(catalog)
+    yield words.ROUND, round_name(evaluation)
+    yield Text(fa="سنجیده‌شده", en="Scored"), placed
+    yield Text(fa="پاسخ‌ها", en="Answers"), answers
+    yield Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))
+    if round_.unassessed:
+        yield Text(fa="خوداظهاری", en="Claims"), words.UNASSESSED.filled(number=counted(round_.unassessed))
+    if round_.objections:
+        yield words.OBJECTIONS, decided(round_)
+    yield words.FINDINGS, findings_count(sums.findings)
     for band, number in sums.bands:
         start = _BAND_FROM.filled(start=plain(band.from_), number=counted(number))
         yield Text(fa="سطح {title}", en="Band {title}").filled(title=band.title), start

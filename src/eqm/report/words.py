@@ -35,7 +35,7 @@ MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
 MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است",
-    en="{number} that an assessor should decide and none did; they count as given",
+    en="{number} claims that an assessor should decide and none did; they count as given",
 )
 DECISIONS: Final = {
     "accepted": Text(fa="پذیرفته", en="accepted"),
@@ -70,9 +70,7 @@ SEVERITIES: Final = {
     "note": Text(fa="یادداشت", en="note"),
 }
 PLURALS: Final = {severity: Text(fa=one.fa, en=f"{one.en}s") for severity, one in SEVERITIES.items()}
-ALL_FINDINGS: Final = Text(fa="{counts}؛ همه را --format json می‌دهد", en="{counts}; --format json has them all")
 ORIGIN: Final = Text(fa="از {where}", en="from {where}")
-REPORTED: Final = Text(fa="{counts}؛ همه در گزارش است", en="{counts}; all in the report")
 MORE_FINDINGS: Final = Text(
     fa="و {counts} دیگر؛ همه را --format json می‌دهد", en="and {counts} more; --format json has them all"
 )

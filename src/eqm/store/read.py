@@ -76,19 +76,6 @@ def read_run(connection: Connection, number: int) -> Evaluation:
     return evaluation_from(held, catalog, dict(run._mapping), number)
 
 
-def read_before(connection: Connection, run: int) -> tuple[RunLine, dict[str, float]] | None:
-    """Return the round before a run's in a line, and the published scores of who had a place in it; None for the first
-    round.
-    """
-    earlier = [number for _, number in rounds_until(connection, run)[:-1]]
-    if not earlier:
-        return None
-    places = schema.OF_RUN["places"].c
-    query = select(places.agency, places.score).where(places.run == earlier[-1], places.kind == "index")
-    line = next(line for line in run_lines(connection) if line.run == earlier[-1])
-    return line, {row.agency: row.score for row in connection.execute(query.where(places.rank > 0))}
-
-
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:
     """Return the reading of a run's round, last, and of each round before it, of the run that stands for it;
     EqmError where this eqm cannot read the catalog of one of them.

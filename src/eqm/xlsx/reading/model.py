@@ -2,7 +2,7 @@
 one exception inside, carrying the finding that the reader's caller will see.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NamedTuple, NoReturn
 
@@ -83,38 +83,33 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
+def _limit(default: int, fa: str, en: str) -> int:
+    """A limit, with what it bounds."""
+    bound: int = field(default=default, metadata={"bounds": Text(fa=fa, en=en)})
+    return bound
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much the reader takes on; a finding names a limit as the command line's `--limit` does."""
+    """How much the reader takes on; a finding names a limit as the command line's `--limit` does. Cells are counted
+    over all sheets, and so are the texts they share; a plain cell is one of the `marks`, blank cells and rows are none.
+    """
 
-    part_bytes: int = 64 * MEGABYTE
-    """Bytes of one part, unpacked."""
-    total_bytes: int = 128 * MEGABYTE
-    """Bytes of all parts together, unpacked."""
-    ratio: int = 100
-    """Unpacked bytes for one packed byte, in a part larger than `ratio_from`."""
-    ratio_from: int = 10 * MEGABYTE
-    entries: int = 3_000
-    """Parts in the package."""
-    sheets: int = 1_000
-    cells: int = 1_000_000
-    """Cells with something in them, all sheets together; also the texts they share."""
-    rows: int = 100_000
-    """The last row that may hold something."""
-    columns: int = 1_000
-    """The last column that may hold something."""
-    text: int = 32_767
-    """Characters of one text."""
-    total_text: int = 30_000_000
-    """Characters of all texts together."""
-    merges: int = 100_000
-    """Merged areas of one sheet."""
-    marks: int = 2_500_000
-    """Tags and attributes of all parts together; a plain cell counts as one, blank cells and rows as none."""
-    findings: int = 10_000
-    """Findings on one file, before it is given up."""
-    faults: int = 1_000
-    """Cells that cannot be read, before the workbook is given up."""
+    part_bytes: int = _limit(64 * MEGABYTE, "بایت‌های باز یک بخش", "bytes of one part of a workbook, unpacked")
+    total_bytes: int = _limit(128 * MEGABYTE, "بایت‌های باز همهٔ بخش‌ها", "bytes of all parts of a workbook, unpacked")
+    ratio: int = _limit(100, "بایت‌های باز برای یک بایت فشرده", "unpacked bytes for a packed one")
+    ratio_from: int = _limit(10 * MEGABYTE, "بایت‌های بخشی که ratio دارد", "bytes of a part to which ratio applies")
+    entries: int = _limit(3_000, "بخش‌های یک کارپوشه", "parts in a workbook")
+    sheets: int = _limit(1_000, "برگه‌های یک کارپوشه", "sheets in a workbook")
+    cells: int = _limit(1_000_000, "خانه‌های پُر یک پرونده", "cells with content in a file")
+    rows: int = _limit(100_000, "آخرین ردیفی که خانهٔ پُر دارد", "the last row with content")
+    columns: int = _limit(1_000, "آخرین ستونی که خانهٔ پُر دارد", "the last column with content")
+    text: int = _limit(32_767, "نویسه‌های یک خانه", "characters in a cell")
+    total_text: int = _limit(30_000_000, "نویسه‌های یک پرونده", "characters in a file")
+    merges: int = _limit(100_000, "ناحیه‌های ادغام‌شدهٔ یک برگه", "merged areas in a sheet")
+    marks: int = _limit(2_500_000, "نشانه‌ها و ویژگی‌های یک کارپوشه", "tags and attributes in a workbook")
+    findings: int = _limit(10_000, "یافته‌های یک پرونده پیش از رها کردن آن", "findings on a file before it is given up")
+    faults: int = _limit(1_000, "خانه‌های ناخوانا پیش از رها کردن آن", "unreadable cells before a file is given up")
 
 
 def limit_passed(name: str, limit: int, where: str, what: Text, place: Location) -> Finding:
