@@ -6,8 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from eqm.language import Text, fold
-from eqm.unit import Unit, unit_of
+from eqm.language import Text, Unit, fold, unit_of
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead to an entry of a catalog."""

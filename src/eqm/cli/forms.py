@@ -26,10 +26,9 @@ from eqm.forms.making import (
     subjects_of,
 )
 from eqm.intake import Round, read_register, read_round
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, UnitText, visible
 from eqm.report.figures import count
 from eqm.report.findings import finding_lines
-from eqm.unit import UnitText
 
 _WRITTEN = Text(fa="فرم‌های ساخته‌شده در «{output}»: {number}", en="Forms written to {output}: {number}")
 _CLAIMS = Text(

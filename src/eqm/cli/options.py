@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 from click.shell_completion import CompletionItem
 
-from eqm.language import LANGUAGES, Language
+from eqm.language import LANGUAGES, Language, speak_of
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
+    from eqm.catalog import Catalog
     from eqm.intake import Limits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -75,6 +76,15 @@ LIMITED = {
     "faults": "many unreadable cells before a workbook is given up",
 }
 """What each limit of the reader bounds, to follow "At most so"."""
+
+
+def catalog_of(file: str | None) -> "Catalog":
+    """Return the catalog at `file`, else the one here or packaged; words call what it ranks by its name from now on."""
+    from eqm.catalog import load_catalog
+
+    catalog = load_catalog(file)
+    speak_of(catalog.unit)
+    return catalog
 
 
 def locale_language(environ: Mapping[str, str]) -> Language:

@@ -6,7 +6,7 @@ import click
 
 from eqm.cli import progress
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, limit_options
+from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option, limit_options
 from eqm.cli.output import is_workbook
 from eqm.cli.usage import Command, MisuseError
 from eqm.language import Text, visible
@@ -55,7 +55,6 @@ def template(
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import forms
-        from eqm.cli.known import catalog_of
         from eqm.forms.making import Occasion, Plan
 
         plan = Plan(catalog_of(asked.catalog_file), asked.lang, Occasion(**known))
