@@ -56,13 +56,12 @@ class Unit:
     def words(self) -> dict[str, Text]:
         """What the names in our words stand for."""
         one, many = self.one, self.many
-        article = "an" if _VOWEL.match(one.en) else "a"
         return {
             "unit": one,
             "units": many,
             "Unit": Text(fa=one.fa, en=one.en[:1].upper() + one.en[1:]),
             "Units": Text(fa=many.fa, en=many.en[:1].upper() + many.en[1:]),
-            "a_unit": Text(fa=one.fa + _some(one.fa), en=f"{article} {one.en}"),
+            "a_unit": Text(fa=one.fa + _some(one.fa), en=("an " if _VOWEL.match(one.en) else "a ") + one.en),
             "units_of": Text(fa=many.fa + ("ی" if many.fa.endswith(("ا", "و")) else ""), en=many.en),
         }
 
