@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import pytest
 
 import bulk
-from eqm.unit import AGENCY, speak_of
+from eqm.language import AGENCY, speak_of
 
 os.environ["OPENPYXL_LXML"] = "False"  # as eqm sets it, also for tests that import openpyxl first
 

@@ -1,4 +1,6 @@
-"""Persian texts are Persian: no Latin word but commands, options, codes, ids, and what is quoted or filled in."""
+"""Persian texts are Persian: no Latin word but commands, options, codes, ids, and what is quoted or filled in. And what
+is ranked has the catalog's name in them, not always that of agencies.
+"""
 
 import importlib
 import pkgutil
@@ -10,7 +12,8 @@ from typing import Any
 import pytest
 
 import eqm
-from eqm.language import Text
+from eqm.intake.words import FIELD_WORDS, ROLES
+from eqm.language import AGENCY, Text, Unit, speak_of
 
 OF_CATALOGS = ("eqm.catalog.wording",)
 """These must name the keys of a catalog; tests/findings holds them to those."""
@@ -48,3 +51,20 @@ def test_persian_words_are_persian(name: str) -> None:
     said = {text.fa for value in vars(module).values() for text in texts(value)}
     mixed = {text for text in said if re.search("[A-Za-z]{2,}", ALLOWED.sub("", text))}
     assert mixed == set()
+
+
+OF_FILES = ("eqm.forms.making.words", "eqm.forms.collecting", "eqm.cli.accepting", "eqm.report.collected")
+"""These also name sheets, columns and options, which are called the same whatever is ranked."""
+NAMES = {*ROLES.values(), *FIELD_WORDS.values(), AGENCY.one, AGENCY.many}
+OF_AGENCIES = re.compile(r"(?<!--)\bagenc(y|ies)\b(?!})|دستگاه", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.startswith(OF_FILES)])
+def test_words_call_what_is_ranked_as_the_catalog_does(name: str) -> None:
+    speak_of(Unit(Text("کشور", "country"), Text("کشورها", "countries")))
+    said = [
+        text for value in vars(importlib.import_module(name)).values() for text in texts(value) if text not in NAMES
+    ]
+    fixed = {text.en for text in said if "{unit" in (text.fa + text.en).lower()}
+    assert fixed == set(), "these are words of a UnitText"
+    assert {text.en for text in said if OF_AGENCIES.search(f"{text.fa} {text.en}")} == set(), "say {unit} or {units}"

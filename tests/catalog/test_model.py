@@ -13,8 +13,7 @@ from eqm.catalog.checks import check
 from eqm.catalog.checks.fit import scores
 from eqm.catalog.methods import AsIs, Linear, Points, Target
 from eqm.findings import EqmError
-from eqm.language import Text
-from eqm.unit import AGENCY
+from eqm.language import AGENCY, Text
 
 SAMPLE = Path(__file__).parents[2] / "indicators.yaml"
 

@@ -15,8 +15,7 @@ import pytest
 
 from cli.running import Run
 from eqm.cli import main
-from eqm.language import Text
-from eqm.unit import Unit, UnitText, speak_of, unit_of
+from eqm.language import Text, Unit, UnitText, speak_of, unit_of
 
 CATALOG = """
 catalog: wgi

@@ -8,8 +8,7 @@ import string
 import eqm.findings
 from eqm.findings import Rule
 from eqm.findings.pages import Page
-from eqm.language import Language, Text
-from eqm.unit import unit_words
+from eqm.language import Language, Text, unit_words
 
 SCHEMA = {
     word

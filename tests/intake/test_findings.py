@@ -281,6 +281,13 @@ SHEETS = [
     Case(
         sheet_rules.MERGED_CODES, altered("services", (3, 1, None)), "", "services", arrange=merge("services", "A2:A3")
     ),
+    Case(
+        sheet_rules.ROWS_DIFFER,
+        {"all": [["agency", "service", "A2", "S1"], ["ito", "s1", 1, 90], ["ito", "s2", 2, 80]]},
+        "C3",
+        "all",
+        "ito",
+    ),
 ]
 ROUNDS = [
     Case(rounds.NO_AGENCIES, {"x": [[1]]}),

@@ -8,8 +8,7 @@ from typing import Annotated, Any, LiteralString
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from eqm.language import Text
-from eqm.unit import Unit, unit_of
+from eqm.language import Text, Unit, unit_of
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead to an entry of a catalog."""

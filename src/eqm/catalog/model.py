@@ -11,7 +11,7 @@ from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Ranked, W
 from eqm.catalog.consistency import Check
 from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
-from eqm.unit import AGENCY
+from eqm.language import AGENCY
 
 Rounding = Literal["half_even", "half_up", "nearest_double"]
 

@@ -118,10 +118,9 @@ def _usable(asked: Asked, *files: str | None) -> "list[Catalog]":
 
 def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":
     from eqm.catalog import parse_catalog, read_catalog_file
-    from eqm.unit import speak_of
+    from eqm.language import AGENCY, speak_of
 
     name, data = read_catalog_file(file)
     found, findings = parse_catalog(data, name)
-    if found is not None:
-        speak_of(found.unit)
+    speak_of(found.unit if found else AGENCY)
     return name, found, findings

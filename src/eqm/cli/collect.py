@@ -10,7 +10,7 @@ import click
 from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option
+from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option
 from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
@@ -61,7 +61,6 @@ if TYPE_CHECKING:
 @asking
 def collect(asked: Asked, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
-    from eqm.cli.known import catalog_of
     from eqm.forms.collecting import collect as collected
     from eqm.report.collected import collected_lines
 

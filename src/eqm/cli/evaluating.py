@@ -10,9 +10,8 @@ from click.exceptions import Exit
 
 from eqm.catalog.load import catalog_id
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
-from eqm.cli.known import catalog_of
 from eqm.cli.limits import limits_of
-from eqm.cli.options import Asked
+from eqm.cli.options import Asked, catalog_of
 from eqm.cli.output import check_target, store_files
 from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
@@ -20,12 +19,11 @@ from eqm.cli.usage import MisuseError
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError, Severity, strictly
 from eqm.intake import read_round
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, UnitText, speak_of, visible
 from eqm.listing.since import Since, since
 from eqm.report.findings import finding_lines
 from eqm.report.forms import FORMS
 from eqm.report.look import IN_REPORT, IN_ROUND, findings_line, look_lines
-from eqm.unit import UnitText, speak_of
 
 if TYPE_CHECKING:
     from eqm.store import Store

@@ -33,10 +33,9 @@ from eqm.forms.making import (
     subjects_of,
 )
 from eqm.intake import Round, read_register, read_round
-from eqm.language import Language, Text, fold_digits, visible
+from eqm.language import Language, Text, UnitText, fold_digits, visible
 from eqm.report.figures import count
 from eqm.report.findings import finding_lines
-from eqm.unit import UnitText
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

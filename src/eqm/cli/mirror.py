@@ -13,9 +13,8 @@ from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
 from eqm.files import into_folder
 from eqm.findings import EqmError
-from eqm.language import Text
+from eqm.language import Text, UnitText
 from eqm.report.forms import FORMS
-from eqm.unit import UnitText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

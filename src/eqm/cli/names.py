@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from eqm.catalog import Catalog
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
-from eqm.language import Text, fold, joined, visible
-from eqm.unit import UnitText
+from eqm.language import Text, UnitText, fold, joined, visible
 
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation

@@ -8,15 +8,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
 from eqm.cli.limits import limit_options
 from eqm.cli.usage import MisuseError
-from eqm.language import LANGUAGES, Language, Text, joined, visible
+from eqm.language import LANGUAGES, Language, Text, joined, speak_of, visible
 from eqm.report.forms import FORMS
+
+if TYPE_CHECKING:
+    from eqm.catalog import Catalog
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
@@ -69,6 +72,15 @@ def asking(command: Command) -> Command:
         return command(Asked(**shared), **options)
 
     return cast(Command, with_asked)
+
+
+def catalog_of(file: str | None) -> "Catalog":
+    """Return the catalog at `file`, else the one here or packaged; words call what it ranks by its name from now on."""
+    from eqm.catalog import load_catalog
+
+    catalog = load_catalog(file)
+    speak_of(catalog.unit)
+    return catalog
 
 
 def locale_language(environ: Mapping[str, str]) -> Language:

@@ -30,10 +30,10 @@ _NONE_NAMED = Text(
 def outcomes(asked: Asked) -> int:
     """Show the outcomes of the rounds that the store holds."""
     from eqm.cli.evaluating import program_of
+    from eqm.language import speak_of
     from eqm.outcomes import course
     from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store
-    from eqm.unit import speak_of
 
     check_target(asked.output, store_files(asked.store))
     with open_store(asked.store, create=False) as held:

@@ -8,12 +8,11 @@ import click
 
 from eqm.cli import CLEAN
 from eqm.cli.limits import limit_options, limits_of
-from eqm.cli.options import Asked, asking, catalog_option, lang_option
+from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option
 from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
-from eqm.language import Text, joined, visible
-from eqm.unit import UnitText
+from eqm.language import Text, UnitText, joined, visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -75,7 +74,6 @@ def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> in
 def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: bool, least: int, **names: str) -> int:
     """Write the next register, unless something stands in the way: EqmError says all of it."""
     refuse_no_workbook(asked.output or "")
-    from eqm.cli.known import catalog_of
     from eqm.cli.names import agency_named
     from eqm.files import into_folder
     from eqm.forms.collecting import existing

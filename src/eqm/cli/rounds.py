@@ -1,6 +1,5 @@
 """`eqm rounds`: what the store holds, and which runs shall not count or are to be published."""
 
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import click
@@ -9,9 +8,7 @@ from eqm.cli import CLEAN
 from eqm.cli.options import Asked, asking, catalog_option, output_options, store_option
 from eqm.cli.output import check_target, deliver, store_files
 from eqm.cli.usage import Command, MisuseError
-from eqm.findings import EqmError
 from eqm.language import Text
-from eqm.unit import AGENCY, speak_of
 
 
 @click.command(
@@ -43,7 +40,5 @@ def rounds(asked: Asked, withdraw: int | None, because: str, release: int | None
         if release is not None:
             held.release(release, datetime.now(UTC))
         runs, address = held.runs(program), held.address
-        with suppress(EqmError):  # a catalog that this eqm cannot read keeps no run from being listed
-            speak_of(held.unit(runs[-1].run) if runs else AGENCY)
     deliver(rounds_report(runs, address), asked)
     return CLEAN

@@ -7,7 +7,7 @@ import click
 from eqm.cli import progress
 from eqm.cli.limits import limit_options
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, store_option
+from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option, store_option
 from eqm.cli.output import refuse_no_workbook
 from eqm.cli.usage import Command, MisuseError
 from eqm.language import Text
@@ -62,7 +62,6 @@ def template(
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import forms
-        from eqm.cli.known import catalog_of
         from eqm.forms.making import Occasion, Plan
 
         if objections is not None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from eqm.catalog import Catalog
-from eqm.cli.known import catalog_of
 from eqm.cli.limits import limits_of
+from eqm.cli.options import catalog_of
 from eqm.cli.output import check_target, emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.rule import nearest_codes
@@ -18,9 +18,8 @@ from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Finding
 from eqm.intake import File, Limits, Round, read_register
 from eqm.intake.files import LARGEST, list_files, read_file
-from eqm.language import Language, Text, joined, visible
+from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report.validation import STATISTICS, Look, renderer
-from eqm.unit import UnitText
 from eqm.validation import Examined, Validated
 from eqm.validation.batch import MOST, Wanted, examined_files, validated, wanted
 from eqm.validation.model import Noted

@@ -67,11 +67,6 @@ class Comparison:
         return fold(self.before.round.id) == fold(self.after.round.id)
 
     @property
-    def services(self) -> bool:
-        """Whether either catalog asks anything per service."""
-        return self.before.catalog.per_service or self.after.catalog.per_service
-
-    @property
     def renamed(self) -> dict[str, tuple[str, str]]:
         """By the code after, the code before and the name of agencies that are one in both rounds under two codes."""
         rows = self.agencies[["was", "name"]].drop(index=list(self.merged)).itertuples(name=None)

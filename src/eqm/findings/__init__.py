@@ -8,8 +8,7 @@ from enum import StrEnum
 from math import isfinite
 from operator import attrgetter
 
-from eqm.language import COMMA, Language, Text, in_digits, visible
-from eqm.unit import unit_words
+from eqm.language import COMMA, Language, Text, in_digits, unit_words, visible
 
 LONGEST_QUOTE = 60
 
@@ -45,7 +44,7 @@ NOWHERE = Location()
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a finding says and what to do about it, with `{names}` for what the finding and `eqm.unit` fill in."""
+    """What a finding says and what to do about it, with `{names}` for what the finding and the unit in use fill in."""
 
     message: Text
     hint: Text
@@ -97,9 +96,10 @@ class Finding:
 
     @property
     def walking_order(self) -> tuple[object, ...]:
-        """What sorts findings in the order a reader walks: file, sheet, row, column, then code."""
-        place = self.place
-        return (place.file, place.sheet, place.row, place.column, self.rule.code, self.agency, self.indicator)
+        """What sorts findings, causes first: a file's own and its sheets', then by place; last what has no place."""
+        place, code = self.place, self.rule.code
+        about = (not place.file, place.file, not code.startswith("EQM2"), place.sheet, place.row, place.column)
+        return (*about, code, self.agency, self.indicator)
 
     def _in_words(self, text: Text, language: Language) -> str:
         values = {**unit_words(), **dict(self.details)}
@@ -135,7 +135,7 @@ def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def by_place(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in the order a reader walks: file, sheet, row, column, then code."""
+    """Return the findings in the order a reader walks, causes first."""
     return sorted(findings, key=attrgetter("walking_order"))
 
 

@@ -19,6 +19,7 @@ from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
 _LONGEST_HEADER = 300
+_SLIPS = str.maketrans("lio", "110")
 _LIKE_AN_ID = re.compile(r"[A-Za-z]{1,4}[-_ ]?[0-9]{1,3}(\..*)?")
 
 Keys = tuple[str, ...]
@@ -96,7 +97,8 @@ class Vocabulary:
         text = header.strip()
         if len(text) > 64:
             return False
-        if _LIKE_AN_ID.fullmatch(folded(text)) or folded(text) in self.parts_of:
+        slip = folded(text)[:1] + folded(text)[1:].translate(_SLIPS)  # U0l for U01
+        if _LIKE_AN_ID.fullmatch(folded(text)) or {folded(text), slip} & (self.parts_of.keys() | self.anywhere.keys()):
             return True
         return bool(get_close_matches(folded(text), self.anywhere, n=1, cutoff=0.87))
 

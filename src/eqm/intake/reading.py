@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, by_place
+from eqm.findings import NOWHERE, Finding, Severity, by_place
 from eqm.findings import rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
@@ -21,6 +21,7 @@ from eqm.intake.forms import check_form
 from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.longsheet import Whom
+from eqm.intake.mixed import taken_apart
 from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, Status
 from eqm.intake.objecting import check_objecting
 from eqm.intake.origins import Trail
@@ -28,6 +29,7 @@ from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
+from eqm.intake.sheets import apart
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.together import Bounded, once, over_limit
 from eqm.language import fold_digits
@@ -35,6 +37,7 @@ from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.pause import collector_paused
 
 _DEFAULT_LIMITS = Limits()
+_ABSENT = (rules.COLUMN_ABSENT, rules.COLUMNS_ABSENT)
 
 Tables = Mapping[str, Sequence[SheetTable]]
 """By role."""
@@ -104,6 +107,7 @@ def round_and_pages(
             findings = Bounded(earlier, limits.findings)
             opened = open_files(files, given_up, words, limits, findings, roles)
             opened = settle(opened, findings) if settle else opened
+            opened = replace(opened, pages=taken_apart(opened.pages, words, findings))
             names = [*[file.name for file in files[:1]], name]
             round_ = _round(opened, words, catalog, names, about or {}, findings)
             if not findings.over:
@@ -126,7 +130,11 @@ def _round(
     columns = {**own[0].columns, **own[1].columns}
     overruled, objections, named = _corrected(columns, tables, whom, findings)
     gave, present = _gave(whom, *own), named | own[0].present | own[1].present
-    findings += [] if opened.alone else gaps(tables, present, columns, whom, gave, opened)
+    if not opened.alone:
+        unread = any(one.rule.code.startswith("EQM2") and one.rule.severity is Severity.ERROR for one in findings)
+        found = gaps(tables, present, columns, whom, gave, opened)
+        # Columns that are absent with their whole sheet follow from its not being read.
+        findings += (one for one in found if not (unread and one.rule in _ABSENT and one.place == NOWHERE))
     sheets = opened.sheets
     answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
     findings += contradictions({**columns, **answers}, whom, sheets)
@@ -171,7 +179,7 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
         if table:
             tables.setdefault(role, []).append(table)
             findings += hidden_answers(table)
-    return tables
+    return {role: apart(role, several, findings) for role, several in tables.items()}
 
 
 def _who_gave_what(

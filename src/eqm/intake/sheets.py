@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Literal
 
 from eqm.findings import Finding, Location
 from eqm.findings import sheets as rules
+from eqm.intake.details import shown_in
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
-from eqm.intake.table import Page
-from eqm.intake.words import FORM_SHEET, GUIDES, ROLES, SHEETS
+from eqm.intake.table import Page, SheetTable
+from eqm.intake.words import FIELD_WORDS, FORM_SHEET, GUIDES, ROLES, SHEETS
 from eqm.language import fold
 
 Shape = Literal["", "agencies", "answers", "services", "measured", "assessments", "objections"]
@@ -73,6 +75,22 @@ def only_table(role: str, tables: Sequence[Page], findings: list[Finding]) -> Pa
         findings.append(_two_tables(role, named))
         return None
     return named[0] if named else None
+
+
+def apart(role: str, tables: Sequence[SheetTable], findings: list[Finding]) -> list[SheetTable]:
+    """Return the tables of a role without two text files that could both be it: that ask the same, mostly about the
+    same. An error names both, and neither is returned.
+    """
+    about = [{shown_in(cell) for cell in table.column("service") or table.column("agency")} for table in tables]
+    both: set[int] = set()
+    for (one, first), (other, second) in combinations(enumerate(tables), 2):
+        alike = first.columns.keys() & second.columns.keys() - FIELD_WORDS.keys() or role == "agencies"
+        shared = len(about[one] & about[other])
+        if first.page.plain and second.page.plain and alike and shared > max(1, min(map(len, about)) / 2):
+            both |= {one, other}
+            files = [first.page.file, second.page.file]
+            findings.append(rules.TWO_TABLES.at(Location(files[0]), role=ROLES[role], sheets=files))
+    return [table for number, table in enumerate(tables) if number not in both]
 
 
 def role_of(page: Page) -> str:

@@ -102,12 +102,14 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
     if not header:
         findings.append(rules.NO_TABLE.at(page.at()))
         return None
-    columns = _columns(role, page, header, words, findings)
+    of_columns: list[Finding] = []
+    columns = _columns(role, page, header, words, of_columns)
     wide = role == "measured" and not words.questions.keys().isdisjoint(columns)
     for name in NEEDED[role][: 1 if wide else None]:
         if name not in columns:
             findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name]))
             return None
+    findings += of_columns
     below: dict[int, list[Cell]] = defaultdict(list)
     for cell in page.sheet.cells:
         if cell[0] > header:

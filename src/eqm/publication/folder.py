@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from eqm.language import speak_of
 from eqm.publication.announcement import announcements
 from eqm.publication.archive import ARCHIVE, packed
 from eqm.publication.edition import Edition
@@ -10,7 +11,6 @@ from eqm.publication.manifest import MANIFEST, listed, manifest
 from eqm.publication.package import package
 from eqm.publication.pages.part import pages
 from eqm.publication.sources import parquet, results, sources, workbook
-from eqm.unit import speak_of
 
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eqm.catalog import digest_of
 from eqm.findings import EqmError
-from eqm.language import Text, joined, visible
+from eqm.language import Text, UnitText, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import csv_bytes, published
 from eqm.publication.manifest import MANIFEST
@@ -16,7 +16,6 @@ from eqm.publication.verification.found import folder
 from eqm.publication.verification.reading import Faults, UnusableSourceError
 from eqm.publication.verification.rebuild import editions_of
 from eqm.report.figures import NONE, figure, place
-from eqm.unit import UnitText
 
 _NAMED = 5
 _NEEDS_REASON = UnitText(

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from eqm.language import Language, Text, joined, visible
+from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
 from eqm.report.figures import figure
 from eqm.report.findings import finding_lines, findings_values
 from eqm.report.setters.json import dumped
-from eqm.unit import UnitText
 
 _NAMED: Final = 20
 _REFUSED: Final = UnitText(

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from eqm.language import Text
-from eqm.unit import UnitText
+from eqm.language import Text, UnitText
 
 TITLE: Final = Text(fa="نتیجهٔ دورهٔ {round}", en="Results of round {round}")
 LEAD: Final = UnitText(

@@ -8,11 +8,10 @@ from eqm.findings import Finding
 from eqm.forms.collecting import Collected
 from eqm.forms.collecting.register import ACCEPTABLE
 from eqm.intake import Source, Status
-from eqm.language import Language, Text, visible
+from eqm.language import Language, Text, UnitText, visible
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 from eqm.report.summary import decided
-from eqm.unit import UnitText
 
 _WRITTEN: Final = UnitText(
     fa="{file}: {agencies} {unit}، {services} خدمت، {answers} پاسخ خود {units}",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.language import Text, joined
+from eqm.language import Text, UnitText, joined
 from eqm.listing.places import Listing, Selection, unranked
 from eqm.listing.shared import marked
 from eqm.listing.since import Since
@@ -16,7 +16,6 @@ from eqm.report import words
 from eqm.report.agencies import Row, agency_rows, inside
 from eqm.report.figures import counted
 from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
-from eqm.unit import UnitText
 from eqm.xlsx.writing.model import Tone
 
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from eqm.findings import Finding, Severity
-from eqm.language import Language, Text, joined, visible
+from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report import words
 from eqm.report.figures import counted
 from eqm.report.findings import counted as by_severity
 from eqm.report.findings import finding_lines, findings_count, where
 from eqm.report.table import Words
-from eqm.unit import UnitText
 
 _GRAVITY: Final = [*Severity]
 PLACES: Final = 3

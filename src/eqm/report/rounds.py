@@ -51,7 +51,7 @@ _COLUMNS: Final = (
     Column("at", Text(fa="زمان", en="when"), "moment", drop=2),
     Column("catalog", words.CATALOG_ID, "code", on=DATA),
     *(Column(name, "", "code", on=DATA) for name in ("version", "digest", "eqm")),
-    Column("agencies", words.AGENCIES, "count", drop=3),
+    Column("agencies", Text(fa="همه", en="all"), "count", drop=3),
     Column("ranked", words.RANKED, "count"),
     Column("provisional", "", "count", on=DATA),
     Column("mean", words.MEAN_SCORE, "plain"),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.language import Text, joined
+from eqm.language import Text, UnitText, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, leaders, ranked, unranked
 from eqm.listing.since import Since
 from eqm.listing.sums import Summary, summary
@@ -20,7 +20,6 @@ from eqm.report.figures import NONE, bar, counted, figure, plain, signed
 from eqm.report.lists import legend, places_table, signs
 from eqm.report.summary import decided
 from eqm.report.table import Column, Table, Words
-from eqm.unit import UnitText
 
 Fact = tuple[Words, Words]
 _BAR: Final = 24

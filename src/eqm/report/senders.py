@@ -7,13 +7,12 @@ from operator import attrgetter
 from typing import Any, Final
 
 from eqm.intake.about import jalali
-from eqm.language import Language, Text, joined, visible
+from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.figures import counted, jalali_date, jalali_day
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, SCREEN, SHEET, Column, Table
-from eqm.unit import UnitText
 from eqm.validation.senders import Sender, Senders
 
 _THE_ROUND: Final = Text(fa="این دوره", en="The round")

@@ -6,14 +6,13 @@ from typing import Final
 
 from eqm.evaluation import Evaluation
 from eqm.intake import Round
-from eqm.language import Text, joined
+from eqm.language import Text, UnitText, joined
 from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
 from eqm.report.figures import NONE, counted, figure, plain
 from eqm.report.findings import findings_count
 from eqm.report.table import Column, Table, Words
-from eqm.unit import UnitText
 from eqm.wording.method import parts_of_method
 
 _BAND_FROM: Final = UnitText(fa="از {start}؛ {number} {unit}", en="from {start}; {units}: {number}")

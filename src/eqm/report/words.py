@@ -4,8 +4,7 @@ words are used.
 
 from typing import Final
 
-from eqm.language import Text
-from eqm.unit import UnitText
+from eqm.language import Text, UnitText
 
 RANK: Final = Text(fa="رتبه", en="rank")
 CODE: Final = Text(fa="کد", en="code")

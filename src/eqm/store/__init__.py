@@ -14,10 +14,9 @@ from eqm.outcomes import Reading
 from eqm.store.again import scored_again
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
-from eqm.store.read import RunLine, read_catalog, read_outcomes, read_run, read_trend, rounds_until, run_lines
+from eqm.store.read import RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
 from eqm.store.standing import find, mark, released_of, standings
 from eqm.store.write import add_run
-from eqm.unit import Unit
 from eqm.version import __version__
 
 __all__ = ["RunLine", "Store", "open_store"]
@@ -91,11 +90,6 @@ class Store(AbstractContextManager["Store"]):
             held = standings(connection)
             one = find(held, self.address, run, round, catalog)
             return read_run(connection, (released_of(held, one) if released and run is None else one).run)
-
-    def unit(self, run: int) -> Unit:
-        """Return what the catalog of a run ranks; EqmError where this eqm cannot read it."""
-        with reading(self._engine) as connection:
-            return read_catalog(connection, run).unit
 
     def trend(self, run: int) -> pd.DataFrame:
         """Return how agencies stood in a run's round and in the rounds before it, as `read_trend` says."""

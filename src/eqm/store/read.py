@@ -158,11 +158,6 @@ def _row(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
-def read_catalog(connection: Connection, number: int) -> Catalog:
-    """Return the catalog of a run; EqmError where this eqm cannot read it."""
-    return _catalog(connection, _row(connection, number))
-
-
 def _columns(
     connection: Connection, declared: Relation[Any], number: int, only: Collection[str] = (), indicator: str = ""
 ) -> Columns:

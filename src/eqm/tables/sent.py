@@ -8,10 +8,9 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.intake import AGENCY_STATUSES, Agencies, Services
 from eqm.intake.model import TEXTS, UNSAID
-from eqm.language import Text
+from eqm.language import Text, UnitText
 from eqm.tables.fields import AGENCY, CODE, NAME, NEW, NUMBER, PARENT, POSITION, PROVISIONAL
 from eqm.tables.model import Columns, Field, Relation, columns_of
-from eqm.unit import UnitText
 
 _MONTHS = Field("months", "ماه‌های پایش؛ خالی: گفته نشده", "months observed; empty: not said", "number")
 _AGENCIES = (

@@ -6,9 +6,8 @@ from typing import Any, Final, Literal
 
 from eqm.catalog import Catalog, Indicator
 from eqm.catalog.words import answer_in_words, method_in_words, scoring_in_words
-from eqm.language import Text, joined
+from eqm.language import Text, UnitText, joined
 from eqm.listing.nodes import Entry, outline
-from eqm.unit import UnitText
 from eqm.wording.method import parts_of_method
 
 Change = Literal["added", "dropped", "moved", "reweighted", "rule"]

@@ -14,8 +14,7 @@ from eqm.intake.about import read_about
 from eqm.intake.details import code_in
 from eqm.intake.files import File
 from eqm.intake.reading import round_of
-from eqm.language import Text, fold, visible
-from eqm.unit import UnitText
+from eqm.language import Text, UnitText, fold, visible
 from eqm.xlsx.reading import Limits
 from eqm.xlsx.reading.model import Cell, Formula, Kind
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from eqm.language import Text
+from eqm.language import Text, UnitText
 
 FORM_TITLE: Final = Text(fa="فرم خوداظهاری", en="Self-assessment form")
 ROUND: Final = Text(fa="دورهٔ {round}", en="Round {round}")
@@ -67,17 +67,17 @@ GUIDANCE: Final = Text(fa="راهنمایی", en="Guidance")
 WHO: Final = Text(fa="پاسخ‌دهنده", en="By whom")
 SOURCES: Final[Mapping[str, Mapping[str, Text]]] = {
     "agency": {
-        "self": Text(fa="دستگاه، یک بار", en="the agency, once"),
-        "assessor": Text(
-            fa="دستگاه، یک بار؛ ارزیاب آن را بازبینی می‌کند", en="the agency, once; an assessor reviews it"
+        "self": UnitText(fa="{unit}، یک بار", en="the {unit}, once"),
+        "assessor": UnitText(
+            fa="{unit}، یک بار؛ ارزیاب آن را بازبینی می‌کند", en="the {unit}, once; an assessor reviews it"
         ),
         "system": Text(fa="سامانه می‌سنجد؛ پاسخی نوشته نمی‌شود", en="measured by a system; nothing is to be typed"),
     },
     "service": {
-        "self": Text(fa="دستگاه، برای هر خدمت", en="the agency, for every service"),
-        "assessor": Text(
-            fa="دستگاه، برای هر خدمت؛ ارزیاب آن را بازبینی می‌کند",
-            en="the agency, for every service; an assessor reviews it",
+        "self": UnitText(fa="{unit}، برای هر خدمت", en="the {unit}, for every service"),
+        "assessor": UnitText(
+            fa="{unit}، برای هر خدمت؛ ارزیاب آن را بازبینی می‌کند",
+            en="the {unit}, for every service; an assessor reviews it",
         ),
         "system": Text(
             fa="سامانه برای هر خدمت می‌سنجد؛ پاسخی نوشته نمی‌شود",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from eqm.intake.words import ROLES
-from eqm.language import Text
+from eqm.language import Text, UnitText
 
 TABS: Final[Mapping[str, Text]] = {
     **ROLES,
@@ -20,7 +20,7 @@ LAYOUT: Final = 1
 
 BY_SYSTEM: Final = Text(fa="سامانه می‌سنجد", en="measured by a system")
 
-AGENCY_TITLE: Final = Text(fa="مشخصات دستگاه", en="The agency")
+AGENCY_TITLE: Final = UnitText(fa="مشخصات {unit}", en="The {unit}")
 AGENCY_NOTE: Final = Text(
     fa="آنچه دبیرخانه می‌داند قفل است؛ اگر نادرست است، دبیرخانه را آگاه کنید.",
     en="What the secretariat knows is locked; if it is wrong, tell the secretariat.",
@@ -38,17 +38,17 @@ AGENCY_FIELDS: Final[Mapping[str, Text]] = {
 }
 """The keys of the agency sheet, in their order; the Persian words are what the reader looks for."""
 AGENCY_HINTS: Final[Mapping[str, Text]] = {
-    "agency": Text(
-        fa="کدی که دبیرخانه به دستگاه داده است، بی فاصله", en="the code given by the secretariat, without spaces"
+    "agency": UnitText(
+        fa="کدی که دبیرخانه به {unit} داده است، بی فاصله", en="the code given by the secretariat, without spaces"
     ),
-    "name": Text(fa="نام رسمی دستگاه", en="the agency's official name"),
+    "name": UnitText(fa="نام رسمی {unit}", en="the {unit}'s official name"),
     "name_en": Text(fa="نام رسمی به انگلیسی", en="the official name in English"),
-    "months": Text(
-        fa="اگر دستگاه کمتر از ۱۲ ماه از دوره را پوشش می‌دهد، شمار ماه‌ها؛ وگرنه خالی بماند",
+    "months": UnitText(
+        fa="اگر {unit} کمتر از ۱۲ ماه از دوره را پوشش می‌دهد، شمار ماه‌ها؛ وگرنه خالی بماند",
         en="if less than 12 months of the period are covered, how many; else leave it empty",
     ),
     "date": Text(fa="تاریخ خورشیدی، مانند 1404/04/02", en="Jalali date, such as 1404/04/02"),
-    "filled_by": Text(fa="نام و شمارهٔ تماس نمایندهٔ دستگاه", en="name and telephone of the agency's representative"),
+    "filled_by": UnitText(fa="نام و شمارهٔ تماس نمایندهٔ {unit}", en="name and telephone of the {unit}'s representative"),
 }
 STATUSES: Final[Mapping[str, Text]] = {
     "participating": Text(fa="مشارکت‌کننده", en="participating"),
@@ -56,7 +56,7 @@ STATUSES: Final[Mapping[str, Text]] = {
 }
 """The statuses of those who are asked, in words that the reader knows."""
 
-ANSWERS_TITLE: Final = Text(fa="شاخص‌های دستگاه", en="Indicators of the agency")
+ANSWERS_TITLE: Final = UnitText(fa="شاخص‌های {unit}", en="Indicators of the {unit}")
 ANSWERS_NOTE: Final = Text(
     fa="هر ردیف یک شاخص است؛ پاسخ را در خانه‌های سفید بنویسید.",
     en="Each row is an indicator; answer in the white cells.",
@@ -123,9 +123,9 @@ REFUSED: Final = Text(fa="پذیرفته نشد", en="not accepted")
 TAKES: Final = Text(fa="این خانه می‌پذیرد: {expected}", en="This cell takes: {expected}")
 
 ASSESS_TITLE: Final = Text(fa="کارپوشهٔ ارزیابان", en="The assessors' workbook")
-ASSESS_NOTE: Final = Text(
+ASSESS_NOTE: Final = UnitText(
     fa="مقدار پذیرفته‌شده را در ستون «مقدار» برگزینید یا بنویسید. ردیفِ بی‌مقدار، همان خوداظهاری را نگه می‌دارد.",
-    en="Choose or type the accepted value. A row without a value leaves the agency's claim as it is.",
+    en="Choose or type the accepted value. A row without a value leaves the {unit}'s claim as it is.",
 )
 ASSESS_HEADS: Final[Mapping[str, Text]] = {
     "agency": Text(fa="کد دستگاه", en="agency code"),

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from eqm.language import Text
+from eqm.language import Text, UnitText
 from eqm.publication import words as announced
-from eqm.unit import UnitText
 
 TITLE: Final = Text(fa="{title}، دوره {round}", en="{title}, round {round}")
 PERIOD: Final = Text(fa="دوره از {opens} تا {closes}", en="Round from {opens} to {closes}")

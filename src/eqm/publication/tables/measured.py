@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from eqm.evaluation import Evaluation
-from eqm.language import Text
+from eqm.language import Text, UnitText
 from eqm.report.catalogs import outline_table
 from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Relation
 from eqm.tables.model import columns_of
-from eqm.unit import UnitText
 
 _TITLES = (
     Field("title_fa", "عنوان فارسی", "its title in Persian", needed=True, of="title.fa"),

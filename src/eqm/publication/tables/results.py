@@ -8,7 +8,7 @@ from eqm.catalog import Catalog, Dimension, Indicator
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import points
-from eqm.language import Text
+from eqm.language import Text, UnitText
 from eqm.listing.places import ranked
 from eqm.listing.places import unranked as without_place
 from eqm.outcomes.course import KINDS, SINCE
@@ -17,7 +17,6 @@ from eqm.ranking import REASONS, places_in
 from eqm.report.evaluations import evaluation_table
 from eqm.report.table import data_of
 from eqm.tables import Columns, Field, Relation, fields
-from eqm.unit import UnitText
 
 _SCORE = Field("score", "امتیاز منتشرشده", "the published score", "number")
 

@@ -33,7 +33,11 @@ def agency_report(comparison: Comparison, detail: Detail) -> Report:
         _services(detail),
         jumps_table(comparison, detail.jumps),
     )
-    shown = tables[:2] if change["merged"] else [one for one in tables if one.name != "services" or comparison.services]
+    shown = (
+        tables[:2]
+        if change["merged"]
+        else [one for one in tables if one.name != "services" or comparison.after.catalog.per_service]
+    )
     return Report(
         partial(_document, comparison, change, shown),
         partial(_values, comparison, change, tables),
@@ -49,7 +53,7 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
         *((Paragraph(shared.PROVISIONAL, "faint"),) if change["provisional"] else ()),
         *catalog_changes(comparison),
         *(table for table in tables if comparison.one_round or table.name != "answers"),
-        Paragraph((words.merged_note if change["merged"] else words.split_note)(services=comparison.services), "faint"),
+        Paragraph(words.MERGED_NOTE if change["merged"] else words.SPLIT, "faint"),
     )
 
 

@@ -9,7 +9,7 @@ from eqm.comparison import CAUSES, Comparison, answers_in_words, changed_answers
 from eqm.comparison.jumps import most
 from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows
-from eqm.language import Language, Text
+from eqm.language import Language, Text, UnitText
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import TOP, tables, words
@@ -18,7 +18,6 @@ from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import counted
 from eqm.report.setters.json import plain_of, records
 from eqm.report.table import JSON, Column, Omitted, Table
-from eqm.unit import UnitText
 
 
 def comparison_report(comparison: Comparison, group: str, top: int | None) -> Report:
@@ -49,7 +48,7 @@ def _document(comparison: Comparison, group: str, top: int) -> Document:
         *_answers(comparison, comparison.agencies.index),
         *tables.lone_tables(comparison),
         _jumps(comparison, top),
-        Paragraph(words.split_note(services=comparison.services), "faint"),
+        Paragraph(words.SPLIT, "faint"),
     )
 
 

@@ -57,7 +57,7 @@ def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "
     before, after = comparison.before.round, comparison.after.round
     title = words.TITLE.filled(before=before.title or before.id, after=after.title or after.id)
     heading = tuple(line for line in (agency, title, comparison.after.catalog.note) if line)
-    facts = [*facts_of(comparison), (words.SPLIT_TITLE, words.split_note(services=comparison.services))]
+    facts = [*facts_of(comparison), (words.SPLIT_TITLE, words.SPLIT)]
     return [
         replace(table, heading=heading)
         for table in (*catalog_changes(comparison), *tables, facts_table(facts, (_SUBJECT, _TEXT)))
@@ -74,7 +74,7 @@ def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:
         "indicators": {name: list(getattr(comparison, name)) for name in ("common", "dropped", "added")},
         "catalog_changes": [row for table in catalog_changes(comparison) for row in records(table, language)],
         "causes": list(comparison.causes),
-        "split": words.split_note(services=comparison.services)[language],
+        "split": words.SPLIT[language],
     }
 
 

@@ -137,7 +137,7 @@ def _merged(comparison: Comparison, was: Column) -> Table:
         if column.name.startswith(("bridge_", "rank_"))
     ]
     columns = (CODE, was, Column("share", shared.SHARE, "number", decimals=1, gap=""), *figures, _REASON, _NAME)
-    note = (words.merged_note(services=comparison.services),) if comparison.merged else ()
+    note = (words.MERGED_NOTE,) if comparison.merged else ()
     return Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, list(merged_rows(comparison)), below=note)
 
 

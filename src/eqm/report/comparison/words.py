@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from eqm.language import Text
-from eqm.unit import UnitText
+from eqm.language import Text, UnitText
 
 TITLE: Final = Text(fa="مقایسهٔ {before} با {after}", en="From {before} to {after}")
 ROUND: Final = Text(fa="دورهٔ {round}", en="round {round}")
@@ -64,15 +63,11 @@ CAUSES_IN_FULL: Final = {
 CAUSE: Final = Text(fa="سبب", en="cause")
 POINTS: Final = Text(fa="امتیاز", en="points")
 
-_MERGED_NOTE: Final = UnitText(
-    fa="&: {unit} ادغام‌شده با میانگین اجزایش سنجیده می‌شود{weights}."
-    " پیش از آن رتبه‌ای ندارد و تغییرش میان سبب‌ها تقسیم نمی‌شود؛ اگر یکی از آن‌ها رتبه نداشته، میانگینی نیست.",
-    en="&: a merged {unit} is compared with the mean of its parts{weights}. It has no place before, and its change is"
-    " not split; there is no mean if one had no place.",
-)
-_MERGED_BY: Final = Text(
-    fa="، به شمار خدمات پیشین آن‌ها، یا یکسان اگر یکی خدمتی نداشته است",
-    en=", by their numbers of services before, or all alike if one had none",
+MERGED_NOTE: Final = UnitText(
+    fa="&: {unit} ادغام‌شده با میانگین اجزایش سنجیده می‌شود، به شمار آنچه پیش‌تر فهرست کرده‌اند، یا یکسان اگر یکی فهرستی"
+    " نداشته است. پیش از آن رتبه‌ای ندارد و تغییرش میان سبب‌ها تقسیم نمی‌شود؛ اگر یکی از آن‌ها رتبه نداشته، میانگینی نیست.",
+    en="&: a merged {unit} is compared with the mean of its parts, by how much they listed before, or all alike"
+    " if one listed nothing. It has no place before, its change is not split, and no mean if one of them had no place.",
 )
 ONE_ROUND: Final = {
     "lost": Text(fa="رتبه از دست داده", en="Lost their place"),
@@ -115,17 +110,14 @@ CHANGED_FROM_TO: Final = Text(fa="از {before} به {after} ({change})", en="{b
 SPLIT_TITLE: Final = Text(fa="سبب تغییر", en="Why")
 INDICATORS: Final = Text(fa="شاخص به شاخص: امتیاز کل که هر سبب داد یا گرفت", en="By indicator: points of the index")
 
-_SPLIT_SERVICES: Final = UnitText(
-    fa=" خدمات افزوده و کاسته به پای خود {unit}؛", en=" services added and dropped are the {unit}'s own;"
-)
-_SPLIT: Final = UnitText(
+SPLIT: Final = UnitText(
     fa="هر تغییر بی هیچ باقی‌مانده میان سبب‌ها تقسیم شده است (ارزش شپلی)، و در هر گام همهٔ دوره از نو سنجیده شده است."
-    " تغییر پاسخ به پای منبع نیرومندتر از دو منبعی است که پیش و پس به حساب آمده‌اند؛{services}"
-    " شاخص‌های افزوده و کاسته به پای کاتالوگ. «دیگران» رتبه را جابه‌جا می‌کنند؛ امتیاز را تنها در روش‌های نسبی و"
-    " جانهی، و آنچه دوره از خود {unit} آموخته نیز همان جا شمرده شده است.",
+    " تغییر پاسخ به پای منبع نیرومندتر از دو منبعی است که پیش و پس به حساب آمده‌اند؛ آنچه به فهرست خود افزوده"
+    " یا از آن کاسته به پای خود {unit}؛ شاخص‌های افزوده و کاسته به پای کاتالوگ. «دیگران» رتبه را جابه‌جا"
+    " می‌کنند؛ امتیاز را تنها در روش‌های نسبی و جانهی، و آنچه دوره از خود {unit} آموخته نیز همان جا شمرده شده است.",
     en="Every change is split among its causes and leaves nothing over (Shapley's value), the whole round scored anew"
     " at every step. An answer's change is the doing of the stronger of the two sources that counted before and after;"
-    "{services} indicators added and dropped are the catalog's. Others move a"
+    " what it lists more or no longer is the {unit}'s own, indicators added and dropped the catalog's. Others move a"
     " rank; a score only under relative methods and imputation, where what the round learned from the {unit} itself is"
     " counted there too.",
 )
@@ -139,13 +131,3 @@ LEFT_ONLY: Final = Text(
     en="{agency} is not in the later round, so nothing changed; under a new code this one goes into its was",
 )
 """Why an agency's change is not shown: it is in one round alone."""
-
-
-def split_note(*, services: bool) -> Text:
-    """Return how a change is split among its causes; of `services` only where something is asked of them."""
-    return _SPLIT.filled(services=_SPLIT_SERVICES if services else "")
-
-
-def merged_note(*, services: bool) -> Text:
-    """Return what a merged one is compared with; likewise."""
-    return _MERGED_NOTE.filled(weights=_MERGED_BY if services else "")

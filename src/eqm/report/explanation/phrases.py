@@ -9,7 +9,7 @@ from eqm.evaluation import Evaluation
 from eqm.explanation import Answered, Branch, Explanation, Objected, Statement
 from eqm.findings import Finding
 from eqm.intake import Status
-from eqm.language import LANGUAGES, Text, joined
+from eqm.language import LANGUAGES, Text, UnitText, joined
 from eqm.report import words as shared
 from eqm.report.catalogs import catalog_name, catalog_values
 from eqm.report.document import Facts
@@ -18,7 +18,6 @@ from eqm.report.figures import NONE, counted, figure, place, plain
 from eqm.report.findings import where
 from eqm.report.summary import round_name
 from eqm.report.table import Words
-from eqm.unit import UnitText
 
 
 def split_in_words(catalog: Catalog) -> Text:

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from eqm.language import Text
-from eqm.unit import UnitText
+from eqm.language import Text, UnitText
 
 LISTS: Final = {
     "index": Text(fa="شاخص کل", en="index"),

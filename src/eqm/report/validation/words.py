@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from eqm.findings import NOWHERE, Finding, Severity
-from eqm.language import LANGUAGES, Language, Text, joined, visible, worded
+from eqm.language import LANGUAGES, Language, Text, UnitText, joined, visible
 from eqm.report.figures import counted
 from eqm.report.findings import findings_count, where
 from eqm.report.validation.places import spot
-from eqm.unit import unit_words
 from eqm.validation import Validated
 
 CLEAN: Final = Text(
@@ -22,7 +21,7 @@ REST: Final = Text(
 MORE: Final = Text(fa="… و {counts} دیگر", en="… and {counts} more")
 CARRIED_OVER: Final = Text(fa="برگرفته از {place}", en="carried over from {place}")
 NO_FILE: Final = Text(fa="همهٔ پرونده‌ها", en="All files")
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_FIELD = re.compile(r"\{[^{}]*\}")
 _LONGEST = 500
 
 
@@ -74,9 +73,6 @@ def origin_in_words(finding: Finding) -> Text:
 
 def pattern(text: Text) -> Text:
     """Return what a rule says of any finding: its message or hint with … for each `{name}`."""
-    unit = unit_words()
-    blanks = (
-        _FIELD.sub(lambda found, to=language: worded(unit.get(found[1], "…"), to), text[language])  # type: ignore[misc]
-        for language in LANGUAGES
-    )
+    words = UnitText(text.fa, text.en)
+    blanks = (_FIELD.sub("…", words[language]) for language in LANGUAGES)
     return Text(*(visible(blank[:-1] if blank.endswith("….") else blank, _LONGEST) for blank in blanks))
