@@ -39,7 +39,7 @@ def _run(args: list[str]) -> int:
 
     speak_utf8()
     try:
-        code = program.main(args, prog_name="eqm", standalone_mode=False)
+        code = program.main(args, prog_name="eqm", standalone_mode=False, obj=args)
     except SystemExit as end:
         # click's answer to a closed pipe, which is no fault of ours, and to a shell asking for completions.
         return CLEAN if end.code == 1 else int(end.code or CLEAN)
