@@ -11,6 +11,7 @@ from eqm.evaluation import Evaluation
 from eqm.ranking import REASONS, places
 from eqm.scoring.arrays import Mask
 
+_ABOUT = ["rank", "band", "name", "name_en", "provisional", "new"]
 MOST_LEADERS = 5
 """How many of those who share a first place are named."""
 
@@ -81,7 +82,7 @@ def ranked(evaluation: Evaluation, group: str | None = None, dimension: str | No
             rows["rank"] = places(rows[by].to_numpy(), publish.ties)
     rows = rows[rows["rank"] > 0].sort_index().sort_values("rank", kind="stable")
     rows = rows.assign(shared=rows["rank"].duplicated(keep=False) & evaluation.catalog.publish.mark_ties)
-    about = index.loc[rows.index, ["rank", "band", "name", "provisional", "new"]].rename(columns={"rank": "place"})
+    about = index.loc[rows.index, _ABOUT].rename(columns={"rank": "place"})
     return Listing(pd.concat([rows, about], axis=1).assign(skipped=0), len(rows))
 
 

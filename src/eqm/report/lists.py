@@ -12,7 +12,7 @@ from eqm.language import Text, joined
 from eqm.listing.places import Listing, Selection, leaders, unranked
 from eqm.listing.shared import marked
 from eqm.report import words
-from eqm.report.agencies import Row, agency_rows, inside
+from eqm.report.agencies import Row, agency_rows, in_both, inside
 from eqm.report.figures import counted
 from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
 from eqm.xlsx.writing.model import Tone
@@ -20,11 +20,12 @@ from eqm.xlsx.writing.model import Tone
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
 _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
-_NOBODY: Final[dict[Any, Any]] = dict.fromkeys(("score", "agency", "name", "provisional", "new"))
+_NOBODY: Final[dict[Any, Any]] = dict.fromkeys(("score", "agency", "name", "name_en", "provisional", "new"))
 _FIRST_DIMENSION, _OVERALL, _BAND, _NAME = 10, 5, 2, 1
 
 CODE: Final = Column("agency", words.CODE, "code")
-NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
+NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="", on=SHEET | DATA)
+NAMED: Final = replace(NAME, read=lambda row: in_both(row["name"], row["name_en"]), on=SCREEN)
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
 
 
@@ -57,6 +58,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection)
         Column("rank", words.IN_INDEX, "rank", drop=_OVERALL, on=DATA if kind == "index" else EVERYWHERE),
         CODE,
         NAME,
+        NAMED,
         _NAME_EN,
         scored(Column("points", words.SCORE, "number", on=PEOPLE), rows, catalog),
         scored(
@@ -105,7 +107,7 @@ def leaders_table(evaluation: Evaluation) -> Table:
         Column("score", words.SCORE, "number", decimals=catalog.publish.decimals),
         _MARKS,
         CODE,
-        NAME,
+        NAMED,
     )
     return Table("leaders", Text(fa="پیشتازان هر محور", en="Leaders of each dimension"), columns, rows)
 
@@ -120,6 +122,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
         _MARKS,
         CODE,
         NAME,
+        NAMED,
         _NAME_EN,
         Column("reason", words.REASON, "mark", words=words.REASONS),
         replace(PROVISIONAL, on=SHEET),
