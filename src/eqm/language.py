@@ -41,9 +41,7 @@ class Text:
         return self.fa if language == "fa" else self.en
 
     def filled(self, **named: object) -> "Text":
-        """Return the words with each `{name}` filled in: a Text in its own language, a number, and a code that looks
-        like one, in the digits of each, other data as they are.
-        """
+        """Return the words with each `{name}` filled in: a Text and a number in its own language, data as they are."""
         fa, en = ({name: _filling(value, to) for name, value in named.items()} for to in LANGUAGES)
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
@@ -148,9 +146,9 @@ def worded(text: Text | str, language: Language) -> str:
 
 
 def joined(parts: Iterable[Text | str], between: Text | str = COMMA) -> Text:
-    """Return texts in a row, figures in the digits of each language; `between` each two, by itself its comma."""
+    """Return texts in a row, `between` each two, by itself the comma of each language."""
     every = list(parts)
-    return Text(*(worded(between, to).join(str(_filling(part, to)) for part in every) for to in LANGUAGES))
+    return Text(*(worded(between, to).join(worded(part, to) for part in every) for to in LANGUAGES))
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> Text:
@@ -199,6 +197,11 @@ def in_digits(value: float) -> Text:
     return with_digits(as_shown(value))
 
 
+def as_figure(code: str) -> Text | str:
+    """Return a code among words: one of digits alone reads as a figure, any other stays as it is."""
+    return with_digits(code) if code.isdecimal() else code
+
+
 def with_digits(text: str) -> Text:
     """Return a figure that we wrote, +1,234.5, with the digits, point and comma of each language."""
     return Text(fa=text.translate(_PERSIAN_DIGITS), en=text)
@@ -207,8 +210,6 @@ def with_digits(text: str) -> Text:
 def _filling(value: object, language: Language) -> object:
     if isinstance(value, float | Integral) and not isinstance(value, bool):
         value = in_digits(value if isinstance(value, float) else int(value))
-    elif isinstance(value, str) and value.isascii() and value.isdecimal():
-        value = with_digits(value)
     return value[language] if isinstance(value, Text) else value
 
 

@@ -12,7 +12,7 @@ from cli.running import Run
 
 USES = [
     (("scor",), "there is no command scor; did you mean score?", "فرمان «scor» وجود ندارد؛ شاید: score"),
-    (("score",), "FILES... is missing", "FILES... داده نشده است"),
+    (("score",), "FILES... is missing", "پرونده... داده نشده است"),
     (
         ("score", "x", "--tpo", "3"),
         "there is no option --tpo; did you mean --top",

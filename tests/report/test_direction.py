@@ -142,6 +142,33 @@ def test_a_cell_of_a_file_stands_under_its_header(shown: Shown) -> None:
         assert [cell.begins for cell in lines[number - 1]] == [cell.begins for cell in lines[number]]
 
 
+NAMES = {"fa": "سازمان فناوری اطلاعات ایران", "en": "Information Technology Organization of Iran"}
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize("name", ["score", "rank", "explain", "mirror", "compare", "compare an agency"])
+def test_people_read_names_in_their_language_where_there_are_some(
+    name: str, form: str, stored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stored)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    shown = [*COMMANDS[name], "--format", form, "-o", "names"]
+    shown = ["ito" if part.startswith("org-") else part for part in shown]
+    shown += ["--top", "200"] if name == "compare" else []
+    for language, other in (("fa", "en"), ("en", "fa")):
+        main([*shown, "--lang", language])
+        text = Path("names").read_text(encoding="utf-8")
+        assert NAMES[language] in text
+        assert NAMES[other] not in text
+
+
+def test_data_hold_the_name_of_the_sheet(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stored)
+    for name in ("rank", "explain", "compare an agency"):
+        main([*COMMANDS[name], "--format", "json", "--lang", "en", "-o", "names.json"])
+        assert f'"name": "{NAMES["fa"]}"' in Path("names.json").read_text(encoding="utf-8")
+
+
 def tables(text: str) -> Iterator[list[list[Placed]]]:
     """The rows of each table, its titles first; a table is indented, and so is no other text but findings."""
     for block in re.split(r"\n(?![\u200e] )", text):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from eqm.language import Text, joined
+from eqm.language import Text, as_figure, joined
 from eqm.report.figures import counted, figure, moment, plain, signed
 
 
@@ -24,8 +24,8 @@ def test_a_figure_has_the_digits_of_its_language(shown: Text, fa: str, en: str) 
 
 def test_numbers_are_filled_in_as_figures_and_codes_as_they_are() -> None:
     words = Text(fa="{number} از {round}: {code}، {some}", en="{number} of {round}: {code}, {some}")
-    filled = words.filled(number=2.5, round="11", code="org-093", some=joined(["7", "U08"]))
-    assert filled == Text(fa="۲٫۵ از ۱۱: org-093، ۷، U08", en="2.5 of 11: org-093, 7, U08")
+    filled = words.filled(number=2.5, round="11", code="org-093", some=joined(map(as_figure, ["7", "U08"])))
+    assert filled == Text(fa="۲٫۵ از 11: org-093، ۷، U08", en="2.5 of 11: org-093, 7, U08")
 
 
 @pytest.mark.parametrize(

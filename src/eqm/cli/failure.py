@@ -20,8 +20,11 @@ _NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing"
 _NEEDS_VALUE = Text(fa="گزینهٔ «{name}» مقدار می‌خواهد", en="the option {name} needs a value")
 _TAKES_NO_VALUE = Text(fa="گزینهٔ «{name}» مقدار نمی‌گیرد", en="the option {name} takes no value")
 _UNEXPECTED = Text(fa="این فرمان برای «{extra}» کاربردی ندارد", en="this command has no use for {extra}")
-_BAD_VALUE = Text(fa="مقدار {name} درست نیست{choices}", en="the value of {name} is not right{choices}{message}")
+_BAD_VALUE = Text(fa="مقدار {name} درست نیست{due}", en="the value of {name} is not right{due}")
 _CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
+_WHOLE = Text(fa="؛ عددی صحیح بنویسید", en=": {message}")
+_FROM = Text(fa="؛ عددی صحیح بنویسید، دست‌کم {least}", en=": {message}")
+_UNLIKE = Text(fa="", en=": {message}")
 _OTHER = Text(fa="فرمان درست نوشته نشده است", en="{message}")
 _BUG = Text(
     fa="این اشکالی در خود eqm (نسخهٔ {version}) است، نه در داده‌های شما. متن بالا و این فرمان را برای سازندگان آن"
@@ -86,13 +89,23 @@ def _usage(error: click.UsageError, language: Language) -> str:
             near = did_you_mean(error.option_name, error.possibilities or [])[language]
             return _NO_OPTION[language].format(name=visible(error.option_name), near=near)
         case click.MissingParameter():
-            return _NO_ARGUMENT[language].format(name=_parameter(error))
+            return _NO_ARGUMENT[language].format(name=_parameter(error, language))
         case click.BadParameter():
-            kind, known, reason = error.param.type if error.param else None, "", f": {visible(error.message)}"
-            if isinstance(kind, click.Choice | FormType):
-                known, reason = _CHOICES[language].format(known=", ".join(kind.choices)), ""
-            return _BAD_VALUE[language].format(name=_parameter(error), choices=known, message=reason)
+            due = _due(error.param.type if error.param else None, visible(error.message))
+            return _BAD_VALUE.filled(name=_parameter(error, language), due=due)[language]
     return _OTHER[language].format(message=message)
+
+
+def _due(kind: object, message: str) -> Text:
+    """What a value must be, as far as its type says; in English mostly what click says of it."""
+    match kind:
+        case click.Choice() | FormType():
+            return _CHOICES.filled(known=", ".join(kind.choices))
+        case click.IntRange(min=int(least)):
+            return _FROM.filled(least=least, message=message)
+        case click.types.IntParamType():
+            return _WHOLE.filled(message=message)
+    return _UNLIKE.filled(message=message)
 
 
 def _is_flag(error: click.BadOptionUsage) -> bool:
@@ -102,13 +115,20 @@ def _is_flag(error: click.BadOptionUsage) -> bool:
     )
 
 
-def _parameter(error: click.BadParameter) -> str:
+def _parameter(error: click.BadParameter, language: Language) -> str:
     if error.param is None:
         return visible(str(error.param_hint or ""))
     if not isinstance(error.param, click.Option):
-        return error.param.make_metavar(error.ctx or click.Context(click.Command("eqm")))
+        name = error.param.make_metavar(error.ctx or click.Context(click.Command("eqm")))
+        return _in_persian(name) if language == "fa" else name
     variable = _variable(error.param, error.ctx)
     return f"{variable} ({error.param.opts[-1]})" if variable else error.param.opts[-1]
+
+
+def _in_persian(metavar: str) -> str:
+    from eqm.cli.persian import in_place_of_values
+
+    return in_place_of_values(metavar)
 
 
 def _variable(option: click.Option, ctx: click.Context | None) -> str:

@@ -93,15 +93,14 @@ def locale_language(environ: Mapping[str, str]) -> Language:
 
 def language_of(args: Sequence[str], environ: Mapping[str, str]) -> Language:
     """Return the language for what must be said before, or without, the options being understood."""
-    chosen = environ.get("EQM_LANG", "")
+    asked = [environ.get("EQM_LANG", "")]
     for position, arg in enumerate(args):
         if arg == "--lang" and position + 1 < len(args):
-            chosen = args[position + 1]
+            asked.append(args[position + 1])
         elif arg.startswith("--lang="):
-            chosen = arg.partition("=")[2]
-    if chosen in LANGUAGES:
-        return "fa" if chosen == "fa" else "en"
-    return locale_language(environ)
+            asked.append(arg.partition("=")[2])
+    known: list[Language] = [language for one in asked for language in LANGUAGES if language == one]
+    return known[-1] if known else locale_language(environ)
 
 
 lang_option = click.option(

@@ -1,5 +1,6 @@
 """Wrong use that click cannot see, or not say in both languages; and the commands and groups that see it."""
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,21 @@ class MisuseError(click.UsageError):
         self.words = words
 
 
-class Command(click.Command):
+class _Spoken(click.Command):
+    """A command whose help is in the language that the command line or the variables ask for."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the page of help."""
+        from eqm.cli.options import language_of
+
+        if language_of(ctx.find_root().obj or (), os.environ) == "fa":
+            from eqm.cli.persian import PersianHelp
+
+            ctx.formatter_class = PersianHelp
+        return super().get_help(ctx)
+
+
+class Command(_Spoken):
     """A command that says which arguments are too many, and of an option used wrongly, whose it is."""
 
     allow_extra_args = True
@@ -33,7 +48,7 @@ class Command(click.Command):
         return extra
 
 
-class Group(click.Group):
+class Group(_Spoken, click.Group):
     """A group of commands that says which of them come near a name it does not know."""
 
     command_class = Command

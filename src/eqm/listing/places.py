@@ -11,6 +11,7 @@ from eqm.evaluation import Evaluation
 from eqm.ranking import REASONS, places
 from eqm.scoring.arrays import Mask
 
+_ABOUT = ["rank", "band", "name", "name_en", "provisional", "new"]
 MOST_LEADERS = 5
 """How many of those who share a first place are named."""
 
@@ -78,7 +79,7 @@ def ranked(
         rows["rank"] = places(-rows["rank"].to_numpy(np.float64), evaluation.catalog.publish.ties)
     rows = rows.sort_index().sort_values("rank", kind="stable")
     rows = rows.assign(shared=rows["rank"].duplicated(keep=False) & evaluation.catalog.publish.mark_ties)
-    about = index.loc[rows.index, ["rank", "band", "name", "provisional", "new"]].rename(columns={"rank": "place"})
+    about = index.loc[rows.index, _ABOUT].rename(columns={"rank": "place"})
     return Listing(pd.concat([rows, about], axis=1).assign(skipped=0), len(rows))
 
 

@@ -9,12 +9,18 @@ import pandas as pd
 
 from eqm.evaluation import Evaluation
 from eqm.intake import Status
+from eqm.language import Text
 from eqm.listing.shared import marked
 
 Row = dict[str, Any]
 Places = npt.NDArray[np.intp]
 _STATUS: Final = [status.word for status in Status]
 _SCORES: Final = ("score", "exact")
+
+
+def in_both(name: str | None, name_en: str | None) -> Text:
+    """Return the name of an agency in either language: the one it has, where it has but one."""
+    return Text(fa=name or name_en or "", en=name_en or name or "")
 
 
 def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:

@@ -1,14 +1,15 @@
 """The indicators of a round as tables: each agency's scores and what its answers were."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from eqm.evaluation import Evaluation
 from eqm.language import Text
 from eqm.report import words
 from eqm.report.agencies import Row, inside
-from eqm.report.lists import CODE, NAME, scored
-from eqm.report.table import Column, Table
+from eqm.report.lists import CODE, NAMED, scored
+from eqm.report.table import SHEET, Column, Table
 from eqm.xlsx.writing.model import Tone
 
 _INDICATORS: Final = Text(fa="شاخص‌ها", en="Indicators")
@@ -35,7 +36,7 @@ _IN_WORDS: Final = Text(
     fa="چرا هر خانهٔ برگهٔ «{sheet}» امتیاز دارد یا ندارد؛ ردیف‌ها و ستون‌ها همان‌اند.",
     en="Why each cell of the sheet {sheet} has a score or none; rows and columns are the same.",
 )
-_AGENCY: Final = (Column("rank", words.IN_INDEX, "rank"), CODE, NAME)
+_AGENCY: Final = (Column("rank", words.IN_INDEX, "rank"), CODE, replace(NAMED, on=SHEET))
 
 
 def scores_table(evaluation: Evaluation, rows: Sequence[Row]) -> Table:

@@ -13,7 +13,7 @@ from eqm.listing.places import Listing, Selection, unranked
 from eqm.listing.shared import marked
 from eqm.listing.since import Since
 from eqm.report import words
-from eqm.report.agencies import Row, agency_rows, inside
+from eqm.report.agencies import Row, agency_rows, in_both, inside
 from eqm.report.figures import counted
 from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
 from eqm.xlsx.writing.model import Tone
@@ -24,10 +24,8 @@ _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW
 _FIRST_DIMENSION, _OVERALL, _MOVED, _BAND, _NAME = 10, 5, 3, 2, 1
 
 CODE: Final = Column("agency", words.CODE, "code")
-NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="")
-_SHOWN_NAME: Final = replace(
-    NAME, read=lambda row: Text(fa=row["name"] or "", en=row["name_en"] or row["name"] or ""), on=SCREEN
-)
+NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="", on=SHEET | DATA)
+NAMED: Final = replace(NAME, read=lambda row: in_both(row["name"], row["name_en"]), on=SCREEN)
 _CHANGE: Final = Column("change", words.CHANGE, "change", drop=_MOVED, optional=True, on=SCREEN)
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
 _PARENT: Final = Column("parent", Text(fa="دستگاه بالادست", en="parent"), "code", on=SHEET, optional=True)
@@ -64,8 +62,8 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
         _MARKS,
         Column("rank", words.IN_INDEX, "rank", drop=_OVERALL, on=DATA if kind == "index" else EVERYWHERE),
         CODE,
-        _SHOWN_NAME,
-        replace(NAME, on=SHEET | DATA),
+        NAME,
+        NAMED,
         _NAME_EN,
         _PARENT,
         scored(Column("points", words.SCORE, "number", on=PEOPLE), rows, catalog),
@@ -114,6 +112,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
     columns = (
         CODE,
         NAME,
+        NAMED,
         _NAME_EN,
         _PARENT,
         Column("reason", words.REASON, "mark", words=words.REASONS),

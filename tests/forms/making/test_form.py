@@ -308,7 +308,7 @@ def test_the_guide_tells_of_every_indicator_how_it_scores() -> None:
     for told in (
         "مهلت تکمیل: از 1404/03/18 تا 1404/04/17",
         "To be filled in from 1404/03/18 to 1404/04/17",
-        "دورهٔ ۱۲",
+        "دورهٔ 12",
         "بله: ۱۰۰ امتیاز · خیر: ۰ امتیاز",
         "None, at all: 0 points · =some: 50 points",
         "a share of 0 percent scores 0 and a share of 100 percent scores in full (100)",

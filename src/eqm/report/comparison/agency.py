@@ -13,7 +13,16 @@ from eqm.report.catalogs import head
 from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
 from eqm.report.comparison.facts import Fact, about_values, catalog_changes, sheets_of, sides
-from eqm.report.comparison.tables import BOTH, WHEN, answers_table, cause_columns, ends, jumps_table, score_causes
+from eqm.report.comparison.tables import (
+    BOTH,
+    WHEN,
+    answers_table,
+    cause_columns,
+    ends,
+    jumps_table,
+    names_in,
+    score_causes,
+)
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
 from eqm.report.setters.json import records
@@ -42,7 +51,7 @@ def agency_report(comparison: Comparison, detail: Detail) -> Report:
         partial(_document, comparison, change, shown),
         partial(_values, comparison, change, tables),
         lambda: indicators,
-        partial(sheets_of, comparison, shown, _named(change)),
+        partial(sheets_of, comparison, shown, _named(comparison, change)),
     )
 
 
@@ -66,16 +75,20 @@ def _values(comparison: Comparison, change: Row, tables: Sequence[Table], langua
     }
 
 
-def _named(row: Row) -> Words:
+def _named(comparison: Comparison, row: Row) -> Words:
     form = words.MERGED if row["merged"] else words.FORMERLY
     code = row["agency"] if row["was"] == row["agency"] else form.filled(agency=row["agency"], was=row["was"])
-    return shared.TITLED.filled(id=code, title=row["name"]) if row["name"] else code
+    return (
+        shared.TITLED.filled(id=code, title=names_in(comparison).get(row["agency"], row["name"]))
+        if row["name"]
+        else code
+    )
 
 
 def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
     decimals, later = comparison.decimals, comparison.after.catalog.publish.decimals
     yield from sides(comparison)
-    yield shared.AGENCY_LABEL, _named(row)
+    yield shared.AGENCY_LABEL, _named(comparison, row)
     scores = {when: figure(row[f"score_{when}"], decimals) for when in WHEN}
     if comparison.one_catalog:
         yield shared.SCORE_LABEL, words.CHANGED_FROM_TO.filled(**scores, change=signed(row["change"], decimals))

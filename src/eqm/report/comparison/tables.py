@@ -14,11 +14,12 @@ from eqm.comparison.movers import listed
 from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
 from eqm.language import Text, in_digits, joined
 from eqm.report import words as shared
+from eqm.report.agencies import in_both
 from eqm.report.comparison import words
 from eqm.report.figures import NONE, counted
 from eqm.report.findings import place_values, where
 from eqm.report.lists import CODE, PROVISIONAL
-from eqm.report.table import CSV, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Words
+from eqm.report.table import CSV, DATA, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Words
 
 WHEN: Final = ("before", "after")
 _CAUSES_DROP: Final = {"others": 15, "system": 14, "objection": 13, "assessor": 12, "catalog": 11, "self": 10}
@@ -28,7 +29,20 @@ _MARK: Final = Column(
     "mark", "", "mark", lambda row: "*" * row["provisional"] + "&" * bool(row["merged"]), optional=True, on=SCREEN
 )
 _REASON: Final = Column("reason", shared.REASON, "mark", words=shared.REASONS, drop=2, optional=True)
-_NAME: Final = Column("name", shared.NAME, drop=1, null="")
+_NAME: Final = Column("name", shared.NAME, drop=1, null="", on=DATA)
+
+
+def names_in(comparison: Comparison) -> Mapping[str, Text]:
+    """Return the names of the agencies of both rounds in either language by their codes, those after first."""
+    frames = [side.agencies for side in (comparison.before, comparison.after)]
+    columns = (zip(frame.index, frame["name"], frame["name_en"], strict=True) for frame in frames)
+    return {code: in_both(name, name_en) for rows in columns for code, name, name_en in rows}
+
+
+def _named(comparison: Comparison) -> tuple[Column, Column]:
+    """The name as data hold it, and as people of each language read it."""
+    names = names_in(comparison)
+    return _NAME, replace(_NAME, read=lambda row: names.get(row["agency"]) or row["name"], on=PEOPLE)
 
 
 def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Column, ...]:
@@ -45,7 +59,7 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         _MARK,
         CODE,
         Column("was", words.WAS, "code", on=CSV),
-        _NAME,
+        *_named(comparison),
         Column("standing", words.STANDING, on=CSV),
         Column("merged", words.MERGED_OF, optional=True, on=SHEET),
         *ends(Column("reason", on=CSV), words.SCORES),
@@ -109,7 +123,7 @@ def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
     was = Column("was", words.WAS, "code", gap="")
     return (
         *(one_round(comparison, name, frame) for name, frame in placeless(comparison.agencies).items()),
-        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, _NAME), renamed),
+        Table("renamed", Text(fa="با کد تازه", en="Under a new code"), (was, CODE, *_named(comparison)), renamed),
         _merged(comparison, was),
         one_round(comparison, "came", comparison.came),
         one_round(comparison, "left", comparison.left),
@@ -120,7 +134,7 @@ def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame, *more: 
     """Return agencies that have figures of one round alone, or none, with the reason, and `more` columns."""
     columns = (
         CODE,
-        _NAME,
+        *_named(comparison),
         Column("score", shared.SCORE, "number", decimals=comparison.decimals),
         Column("rank", shared.RANK, "rank"),
         _REASON,
@@ -136,7 +150,14 @@ def _merged(comparison: Comparison, was: Column) -> Table:
         for column in change_columns(comparison)
         if column.name.startswith(("bridge_", "rank_"))
     ]
-    columns = (CODE, was, Column("share", shared.SHARE, "number", decimals=1, gap=""), *figures, _REASON, _NAME)
+    columns = (
+        CODE,
+        was,
+        Column("share", shared.SHARE, "number", decimals=1, gap=""),
+        *figures,
+        _REASON,
+        *_named(comparison),
+    )
     note = (words.MERGED_NOTE,) if comparison.merged else ()
     return Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, list(merged_rows(comparison)), below=note)
 
@@ -145,7 +166,7 @@ def jumps_table(comparison: Comparison, jumps: pd.DataFrame) -> Table:
     """Return jumps, each with both ranks and both scores."""
     columns = (
         CODE,
-        replace(_NAME, on=PEOPLE),
+        _named(comparison)[1],
         Column("node", Text(fa="گره", en="node"), "code", words={None: Text(fa="کل", en="index")}),
         Column("kind", on=JSON),
         Column("rank", read=lambda row: {when: row[f"rank_{when}"] for when in WHEN}, on=JSON),

@@ -9,8 +9,9 @@ from eqm.evaluation import Evaluation
 from eqm.explanation import Answered, Branch, Explanation, Objected, Statement
 from eqm.findings import Finding
 from eqm.intake import Status
-from eqm.language import LANGUAGES, Text, UnitText, joined
+from eqm.language import LANGUAGES, NOTHING, Text, UnitText, joined
 from eqm.report import words as shared
+from eqm.report.agencies import in_both
 from eqm.report.catalogs import catalog_name, catalog_values
 from eqm.report.document import Facts
 from eqm.report.explanation import words
@@ -75,6 +76,13 @@ def finding_in_words(finding: Finding) -> Text:
     return Text(*(" · ".join(filter(None, part)) for part in parts))
 
 
+def named(evaluation: Evaluation, code: str) -> Words:
+    """Return an agency by its code and, where it has one, its name."""
+    agency = evaluation.agencies.loc[code]
+    name = in_both(str(agency["name"]), str(agency["name_en"]))
+    return shared.TITLED.filled(id=code, title=name) if name != NOTHING else code
+
+
 def standing_values(evaluation: Evaluation, explanation: Explanation) -> dict[str, Any]:
     """Return whose score it is, of which round and run, and how the agency stands."""
     agency = evaluation.agencies.loc[explanation.agency]
@@ -106,7 +114,7 @@ def standing_facts(evaluation: Evaluation, explanation: Explanation) -> Facts:
     rows: tuple[tuple[Words, Words], ...] = (
         (shared.CATALOG, catalog_name(catalog)),
         (shared.ROUND, round_name(evaluation)),
-        (shared.AGENCY_LABEL, f"{explanation.agency}: {agency['name']}" if agency["name"] else explanation.agency),
+        (shared.AGENCY_LABEL, named(evaluation, explanation.agency)),
         (words.PLACE, words.PLACE_OF.filled(rank=place(tree.rank), of=tree.of)),
         (shared.SCORE_LABEL, words.SCORE_OF.filled(score=won, scale=plain(catalog.publish.scale), lost=lost)),
         (words.BAND, bands.get(str(agency["band"]), "")),

@@ -9,7 +9,7 @@ from eqm.language import Language, Text
 from eqm.mirror.model import Mirror, Past, Standing
 from eqm.report.catalogs import head
 from eqm.report.document import Document, Facts, Heading, Paragraph, Report
-from eqm.report.explanation.phrases import split_in_words, standing_facts, standing_values
+from eqm.report.explanation.phrases import named, split_in_words, standing_facts, standing_values
 from eqm.report.explanation.tables import branch_values, objections_table
 from eqm.report.figures import figure
 from eqm.report.findings import findings_table, findings_values
@@ -28,14 +28,13 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
     """
     catalog = evaluation.catalog
     code = mirror.explanation.agency
-    name = str(evaluation.agencies["name"][code])
-    named = f"{code}: {name}" if name else code
+    title = named(evaluation, code)
     standings, losses = tables.standings_table(catalog, mirror.standings), tables.losses_table(catalog, mirror)
     return Report(
         lambda: _document(evaluation, mirror, standings, losses),
         lambda language: _values(evaluation, mirror, standings, language),
         lambda: losses,
-        lambda: _sheets(evaluation, mirror, named, standings, losses),
+        lambda: _sheets(evaluation, mirror, title, standings, losses),
         lambda language: mirror_page(evaluation, mirror, language),
     )
 
@@ -60,7 +59,7 @@ def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: 
     )
 
 
-def _sheets(evaluation: Evaluation, mirror: Mirror, named: str, standings: Table, losses: Table) -> Sequence[Table]:
+def _sheets(evaluation: Evaluation, mirror: Mirror, title: Words, standings: Table, losses: Table) -> Sequence[Table]:
     """The tables as sheets, each under the agency's name."""
     catalog, both = evaluation.catalog, Text(fa="قوت و ضعف", en="Strengths and weaknesses")
     contrasts = tables.contrasts_table(catalog, mirror, (*mirror.strengths, *mirror.weaknesses), both)
@@ -74,7 +73,7 @@ def _sheets(evaluation: Evaluation, mirror: Mirror, named: str, standings: Table
         tables.trend_table(catalog, mirror),
         findings_table(mirror.findings, words.FINDINGS),
     )
-    return (*(replace(table, heading=(named, *table.heading)) for table in sheets), about_table(evaluation, named))
+    return (*(replace(table, heading=(title, *table.heading)) for table in sheets), about_table(evaluation, title))
 
 
 def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:

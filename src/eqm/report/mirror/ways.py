@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from eqm.catalog import Catalog
-from eqm.language import Text, joined
+from eqm.language import Text, as_figure, joined
 from eqm.mirror.model import Mirror, Raise, Target, Way
 from eqm.mirror.reach import BEST
 from eqm.report import words as shared
@@ -54,7 +54,7 @@ def goal_in_words(way: Way, catalog: Catalog) -> Text:
     """Return what a way leads to."""
     bands: dict[str, Words] = {band.id: band.title for band in catalog.publish.bands}
     name = bands.get(way.goal.name, way.goal.name) if way.goal.kind == "band" else way.goal.name
-    return words.GOALS[way.goal.kind].filled(name=name)
+    return words.GOALS[way.goal.kind].filled(name=as_figure(name) if isinstance(name, str) else name)
 
 
 def way_in_words(way: Way, decimals: int) -> Text:
@@ -81,7 +81,7 @@ def target_in_words(target: Target, most: int) -> Text:
     if not target.services:
         return Text(fa="«{answer}»", en='"{answer}"').filled(answer=target.answer)
     more = len(target.services) - most
-    named = joined(target.services[:most])
+    named = joined(map(as_figure, target.services[:most]))
     services = words.SERVICES_AND_MORE.filled(services=named, number=counted(more)) if more > 0 else named
     return words.TARGET_OF.filled(answer=target.answer, number=counted(len(target.services)), services=services)
 

@@ -14,6 +14,7 @@ LINE: Final[dict[Language, str]] = {"fa": "\u200e", "en": ""}
 """What a line begins with that runs from left to right."""
 _AUTO, _LATIN, _END = "\u2068", "\u2066", "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u05ff\u0620-\u064a\u066e-\u06d5\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufefc]")
+_PERSIAN_WORDS = re.compile("[\u0600-\u06ff\u200c]+(?:[ /][\u0600-\u06ff\u200c]+)*")
 _RUN = re.compile(r"[-+=#@./~$<\\\[]*[A-Za-z0-9](?:[!-~ ]*[A-Za-z0-9>\]%/!])?|[-+=]?[۰-۹](?:[-/:.٫٬۰-۹ ]*[۰-۹])?")
 _STAYS = re.compile(r"[A-Za-z](?:.*[A-Za-z0-9])?|[0-9.,]+|[۰-۹/:.٫٬ ]+", re.DOTALL)
 """What bidi leaves as it is written, without our help,"""
@@ -30,6 +31,13 @@ def isolated(text: str, language: Language) -> str:
     if _RIGHT_TO_LEFT.search(text):
         text = _RUN.sub(_kept, text)
     return f"{_AUTO}{text}{_END}"
+
+
+def typed(line: str) -> str:
+    """Return what a person types, from left to right in a Persian line; Persian words in it touch nothing around
+    them.
+    """
+    return f"{_LATIN}{_PERSIAN_WORDS.sub(lambda words: f'{_AUTO}{words[0]}{_END}', line)}{_END}"
 
 
 def _kept(run: re.Match[str]) -> str:
