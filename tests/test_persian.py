@@ -53,7 +53,14 @@ def test_persian_words_are_persian(name: str) -> None:
     assert mixed == set()
 
 
-OF_FILES = ("eqm.forms.making.words", "eqm.forms.collecting", "eqm.cli.accepting", "eqm.report.collected")
+OF_FILES = (
+    "eqm.forms.making.words",
+    "eqm.forms.making.assessment",
+    "eqm.forms.making.objecting",
+    "eqm.forms.collecting",
+    "eqm.cli.accepting",
+    "eqm.report.collected",
+)
 """These also name sheets, columns and options, which are called the same whatever is ranked."""
 NAMES = {*ROLES.values(), *FIELD_WORDS.values(), AGENCY.one, AGENCY.many}
 OF_AGENCIES = re.compile(r"(?<!--)\bagenc(y|ies)\b(?!})|دستگاه", re.IGNORECASE)

@@ -30,7 +30,7 @@ USES = [
     (
         ("catalog", "chek"),
         "there is no command chek; did you mean check, schema?",
-        "فرمان «chek» وجود ندارد؛ شاید: check, schema",
+        "فرمان «chek» وجود ندارد؛ شاید: check، schema",
     ),
 ]
 

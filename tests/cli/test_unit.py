@@ -121,7 +121,7 @@ def test_no_command_calls_a_country_an_agency(countries: Run, command: tuple[str
 @LANGUAGES
 def test_the_words_are_those_of_the_catalog(countries: Run, lang: str) -> None:
     done = countries("score", "round11.xlsx", "--no-save", "--lang", lang)
-    said = {"en": ("4 of 7 countries have a place", "The country XXX gave no answer"), "fa": ("4 از 7 کشور رتبه",)}
+    said = {"en": ("4 of 7 countries have a place", "The country XXX gave no answer"), "fa": ("۴ از ۷ کشور رتبه",)}
     assert all(words in done.out + done.err for words in said[lang])
 
 

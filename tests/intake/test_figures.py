@@ -73,13 +73,13 @@ def test_each_fault_is_named_by_its_cell_and_one_of_a_row_once() -> None:
     assert found == [
         ("EQM259", "", "", ""),
         ("EQM257", "E1", "", ""),
+        ("EQM265", "A7", "", ""),
         ("EQM308", "C2", "ito", "S1"),
         ("EQM309", "C3", "ito", "S1"),
         ("EQM316", "D3", "ito", "S2"),
         ("EQM405", "A4", "", ""),
         ("EQM406", "B5", "ito", "S1"),
         ("EQM408", "B6", "ito", ""),
-        ("EQM265", "A7", "", ""),
     ]
     message = only(round_, "EQM309")
     assert message.message("en") == '"85,5" can be read in more than one way; a number with one meaning is expected.'

@@ -218,7 +218,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_csv_has_the_limits_of_a_workbook(limits: Limits, option: str) -> None:
     sheet, (finding,) = read_csv(csv_text(PAIR), "r.csv", limits)
     assert sheet is None
-    assert (finding.rule.code, dict(finding.details)["option"]) == ("EQM210", Limits.option(option))
+    assert (finding.rule.code, dict(finding.details)["name"]) == ("EQM210", option.replace("_", "-"))
 
 
 def test_a_csv_field_of_a_million_characters_is_over_the_limit() -> None:

@@ -302,7 +302,7 @@ def of_parents(**parents: str) -> Index:
     ("language", "title", "says", "first"),
     [
         ("en", "By parent", "4 ranked, mean 65.00", ["1", "97.90"]),
-        ("fa", "به تفکیک دستگاه بالادست", "۴ دستگاه رتبه‌دار، میانگین ۶۵٫۰۰", ["۱", "۹۷٫۹۰"]),
+        ("fa", "به تفکیک بالادست", "۴ دستگاه رتبه‌دار، میانگین ۶۵٫۰۰", ["۱", "۹۷٫۹۰"]),
     ],
 )
 def test_each_parent_of_several_stands_with_its_own_and_their_mean(

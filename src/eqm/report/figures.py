@@ -61,7 +61,8 @@ def jalali_day(day: date) -> Text:
     from persiantools.jdatetime import MONTH_NAMES_EN, MONTH_NAMES_FA
 
     year, month, number = map(int, jalali_date(day).split("/"))
-    return Text(*(f"{number} {names[month]} {year}" for names in (MONTH_NAMES_FA, MONTH_NAMES_EN)))
+    name = Text(MONTH_NAMES_FA[month], MONTH_NAMES_EN[month])
+    return Text(fa="{day} {name} {year}", en="{day} {name} {year}").filled(day=number, name=name, year=year)
 
 
 def bar(part: float, whole: float, width: int) -> str:

@@ -28,7 +28,7 @@ NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="", on=SHEET |
 NAMED: Final = replace(NAME, read=lambda row: in_both(row["name"], row["name_en"]), on=SCREEN)
 _CHANGE: Final = Column("change", words.CHANGE, "change", drop=_MOVED, optional=True, on=SCREEN)
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
-_PARENT: Final = Column("parent", Text(fa="دستگاه بالادست", en="parent"), "code", on=SHEET, optional=True)
+_PARENT: Final = Column("parent", Text(fa="بالادست", en="parent"), "code", on=SHEET, optional=True)
 
 
 def signs(row: Mapping[Any, Any]) -> str:

@@ -141,7 +141,7 @@ def _bands(sums: Summary) -> Table:
 def _in_group(title: Words, first: Listing, catalog: Catalog) -> Fact:
     """The first of a group, in a line."""
     scores = (figure(score, catalog.publish.decimals) for score in first.rows["score"])
-    named = [f"{code} {score}" for code, score in zip(_codes(first.rows), scores, strict=True)]
+    named = [joined(pair, " ") for pair in zip(_codes(first.rows), scores, strict=True)]
     label = _TOP.filled(group=title, top=counted(len(named)), of=counted(first.of))
     return label, joined(named, _BETWEEN) if named else _NOBODY
 
@@ -150,7 +150,7 @@ def _leading(name: str, first: Listing, catalog: Catalog) -> Text:
     """Who leads a dimension, with what score."""
     more = _MORE.filled(number=counted(first.after)) if first.after else ""
     score = figure(first.rows["score"].iloc[0], catalog.publish.decimals)
-    return joined((f"{name} ", joined(_codes(first.rows)), more, f" {score}"), "")
+    return joined((f"{name} ", joined(_codes(first.rows)), more, " ", score), "")
 
 
 def _codes(rows: pd.DataFrame) -> list[str]:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from eqm.intake.about import jalali
-from eqm.language import Language, Text, UnitText, joined, visible
+from eqm.language import Language, Text, UnitText, joined, visible, with_digits
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.figures import counted, jalali_date, jalali_day
@@ -40,7 +40,7 @@ _STATES: Final = {
 _DAY, _DAYS = Text(fa="{number} روز", en="{number} day"), Text(fa="{number} روز", en="{number} days")
 _RECENT: Final = {0: Text(fa="امروز", en="today"), 1: Text(fa="دیروز", en="yesterday")}
 _AGO: Final = Text(fa="{days} پیش", en="{days} ago")
-_PERCENT: Final = {share: Text(fa=f"{share}٪", en=f"{share} %") for share in range(101)}
+_PERCENT: Final = {share: Text(fa="{share}٪", en="{share} %").filled(share=share) for share in range(101)}
 
 
 def senders_report(found: Senders) -> Report:
@@ -125,7 +125,7 @@ def _when(found: Senders, one: Sender) -> Text | str:
     if one.modified is None:
         return _STATES["owes_none"] if one.state == "owes_none" else "—"
     days = (found.today - one.modified).days
-    return _RECENT.get(days) or (_AGO.filled(days=_days(days)) if days > 0 else jalali_date(one.modified))
+    return _RECENT.get(days) or (_AGO.filled(days=_days(days)) if days > 0 else with_digits(jalali_date(one.modified)))
 
 
 def _late(one: Sender) -> Text | None:

@@ -35,9 +35,9 @@ DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
 LEADER: Final = Text(fa="پیشتاز", en="leads")
 SHARE_OF_INDEX: Final = Text(fa="سهم از شاخص کل: {share}٪", en="share of the index: {share} %")
 
-PARENTS: Final = Text(fa="به تفکیک دستگاه بالادست", en="By parent")
+PARENTS: Final = Text(fa="به تفکیک بالادست", en="By parent")
 PARENTS_CAPTION: Final = Text(fa="هر یک با زیرمجموعه‌اش، به رتبهٔ کل.", en="Each with its own, by overall rank.")
-OF_PARENT: Final = Text(fa="{of} {unit} رتبه‌دار، میانگین {mean}", en="{of} ranked, mean {mean}")
+OF_PARENT: Final = UnitText(fa="{of} {unit} رتبه‌دار، میانگین {mean}", en="{of} ranked, mean {mean}")
 
 RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
 RANKING_CAPTION: Final = UnitText(

@@ -107,7 +107,7 @@ def _block(block: Heading | Paragraph | Facts, screen: Screen, language: Languag
             yield _Row((_Cell(visible(worded(text, language), _LONGEST), screen.width, style),))
         case Facts(rows, _):
             facts = [(visible(worded(label, language)), worded(content, language)) for label, content in rows]
-            labels = max((cell_len(label) for label, content in facts if content), default=0)
+            labels = min(max((cell_len(label) for label, content in facts if content), default=0), width // 2)
             for label, content in facts:
                 if content:
                     rest = _Cell(visible(content, _LONGEST), width - labels - _GAP)

@@ -115,7 +115,7 @@ class Limits:
 def limit_passed(name: str, limit: int, where: str, what: Text, place: Location) -> Finding:
     """Return the error that a limit was reached: the one of that name, and twice as much to raise it to."""
     shown = name.replace("_", "-")
-    return OVER_LIMIT.at(place, where=where, what=what, name=shown, limit=limit, more=2 * limit)
+    return OVER_LIMIT.at(place, where=where, what=what, name=shown, limit=str(limit), more=str(2 * limit))
 
 
 class UnusableError(Exception):
