@@ -15,7 +15,7 @@ from eqm.report.setters.direction import LINE, isolated, typed
 from eqm.report.validation.lines import cells, wrapped
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?![\d/])")
-_METAVAR = re.compile(r"(?<![\w-])(?:[A-Z]+ RANGE|[A-Z]+)(?![\w-]|\.\w)")
+_METAVAR = re.compile(r"(?<![\w-])(?:[A-Z]+ RANGE|[A-Z]+|[a-z]+(?:\|[a-z]+)+)(?![\w-]|\.\w)")
 _AT_LEAST = re.compile(r"x>=(\d+)")
 
 
