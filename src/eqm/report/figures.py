@@ -61,7 +61,7 @@ def jalali_day(day: date) -> Text:
     from persiantools.jdatetime import MONTH_NAMES_EN, MONTH_NAMES_FA
 
     year, month, number = map(int, jalali_date(day).split("/"))
-    name = Text(MONTH_NAMES_FA[month], MONTH_NAMES_EN[month])
+    name = Text(*(str(names[month]) for names in (MONTH_NAMES_FA, MONTH_NAMES_EN)))
     return Text(fa="{day} {name} {year}", en="{day} {name} {year}").filled(day=number, name=name, year=year)
 
 
