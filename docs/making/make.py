@@ -28,6 +28,7 @@ DEFS = SCHEMA["$defs"]
 LONGEST = 60
 """Characters of an example, longer ones are shown in part."""
 SECTIONS = {
+    "Unit": "unit",
     "Publish": "publish",
     "Band": "bands",
     "ByDeviation": "jumps",

@@ -99,6 +99,7 @@ ODD = st.one_of(
     st.sampled_from(
         [{"rule": "mad"}, {"rule": "desi", "beyond": 1}, {"type": "percent"}, {"method": "rank"}, {"type": []}]
     ),
+    st.sampled_from([{"one": "x"}, {"many": "x"}, {"one": "x", "many": {"de": "x"}}, {"one": "x", "fa": "x"}]),
     st.sampled_from(PIECES),
 )
 

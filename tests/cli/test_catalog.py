@@ -62,7 +62,7 @@ def test_diff_tells_what_changed_in_every_form(run: Run, work: Path) -> None:
     rows = list(csv.DictReader(StringIO(run(*two, "--format", "csv").out)))
     assert [(row["id"], float(row["share_after"])) for row in rows] == [(name, after) for name, _, _, after in shares]
     assert "re-weighted" in run(*two).out
-    assert "| U | 60.00 | 50.00 | وزن دیگر |" in run(*two, "--format", "markdown", "--lang", "fa").out
+    assert "| U | ۶۰٫۰۰ | ۵۰٫۰۰ | وزن دیگر |" in run(*two, "--format", "markdown", "--lang", "fa").out
     assert "No node, weight or rule." in run("catalog", "diff", "indicators.yaml").out
 
 

@@ -76,7 +76,19 @@ def _unit(value: Any) -> Unit:
     return Unit(one, _words(value["many"])) if "many" in value else unit_of(one)
 
 
-Ranked = Annotated[Unit, BeforeValidator(_unit)]
+UNIT_SCHEMA = {
+    "title": "Unit",
+    "type": "object",
+    "properties": {
+        "one": {"description": "The words for one.", **words_schema()},
+        "many": {"description": "The words for many; left out, made from those for one.", **words_schema()},
+    },
+    "required": ["one"],
+    "additionalProperties": False,
+}
+"""The JSON Schema of what is ranked where it has its keys `one` and `many`."""
+
+Ranked = Annotated[Unit, BeforeValidator(_unit), WithJsonSchema({"anyOf": [words_schema(), UNIT_SCHEMA]})]
 """What is ranked: `{one: words, many: words}`, or the words for one."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]

@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from eqm.catalog.base import Id, Words
+from eqm.catalog.base import UNIT_SCHEMA, Id, Words
 from eqm.catalog.consistency import Sentence
 from eqm.catalog.model import Catalog
 
@@ -25,8 +25,9 @@ _BESIDE: Final = ("default", "description")
 def schema_text() -> str:
     """Return the JSON Schema of a catalog as it stands in a file."""
     shared = {name: TypeAdapter(kind).json_schema() for name, kind in _SHARED.items()}
-    made = _linked(Catalog.model_json_schema(schema_generator=_OfCatalog), shared)
-    made["$defs"] = dict(sorted((made["$defs"] | shared).items()))
+    unit = _linked(UNIT_SCHEMA, shared)
+    made = _linked(Catalog.model_json_schema(schema_generator=_OfCatalog), shared | {"Unit": UNIT_SCHEMA})
+    made["$defs"] = dict(sorted((made["$defs"] | shared | {"Unit": unit}).items()))
     made = {"$schema": GenerateJsonSchema.schema_dialect, **made}
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
