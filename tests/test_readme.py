@@ -1,4 +1,4 @@
-"""What the README prints is what a reader gets: every command is run, its output compared line by line."""
+"""What README and guide print is what a reader gets: every command is run, its output compared line by line."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from conftest import Once
 from eqm.cli import main
 
 HERE = Path(__file__).resolve().parents[1]
-README = (HERE / "README.md").read_text(encoding="utf-8")
+README, GUIDE = ((HERE / name).read_text(encoding="utf-8") for name in ("README.md", "docs/guide.md"))
 BIN = Path(sys.executable).parent
 BARE = Path(sys.base_prefix) / "bin"
 VARIES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|\d+ files, [\d.]+ MB|the \d+ files")
@@ -25,7 +25,7 @@ VARIES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|\d+ files, [\d.]+ MB|the \d+ fil
 
 @dataclass(frozen=True)
 class Block:
-    """A command of the README and what it says is printed; a line of … stands for lines left out."""
+    """A command and what is said to be printed; a line of … stands for lines left out."""
 
     command: str
     output: str
@@ -34,8 +34,9 @@ class Block:
         return self.command
 
 
-BLOCKS = [Block(*found) for found in re.findall(r"```console\n\$ ([^\n]+)\n(.*?)```", README, re.DOTALL)]
+BLOCKS = [Block(*found) for found in re.findall(r"```console\n\$ ([^\n]+)\n(.*?)```", README + GUIDE, re.DOTALL)]
 SETUP, TESTS, *REST = BLOCKS
+TEN = re.findall(r"(?m)^\| `([^`]+)`", README)
 LONG = re.compile("publish|compare")
 
 
@@ -103,12 +104,29 @@ def test_a_command_prints_what_stands_below_it(
         assert agree(capsys.readouterr().out, block.output)
 
 
+def test_the_ten_commands_of_a_round_are_those_of_the_guide() -> None:
+    assert len(TEN) == 10
+    assert set(TEN) <= {*(block.command for block in REST), SETUP.command.rpartition(".venv/bin/")[2]}
+
+
+@pytest.mark.slow
+def test_typed_from_top_to_bottom_each_gives_what_stands_below_it(tmp_path: Path) -> None:
+    clone(tmp_path)
+    run("eqm score samples/round11.xlsx", tmp_path)
+    for command in TEN:
+        run(command, tmp_path)
+    shutil.rmtree(tmp_path / "open")
+    shutil.rmtree(tmp_path / "forms")
+    for block in REST:
+        assert agree(run(block.command, tmp_path), block.output), block.command
+
+
 def test_every_command_in_a_block_starts_something_of_ours() -> None:
     assert {shlex.split(block.command)[0] for block in REST} == {"eqm"}
 
 
 def test_the_notebook_lines_run(scored: Path) -> None:
-    (lines,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (lines,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
     *statements, last = lines.strip().splitlines()
     script = "\n".join([*statements, f"print(list({last}['rank']))"])
     done = subprocess.run([sys.executable, "-c", script], cwd=scored, capture_output=True, text=True, check=True)

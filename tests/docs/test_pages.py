@@ -5,6 +5,7 @@ their recipes give what was published.
 import json
 import math
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,13 @@ def test_the_pages_are_up_to_date(tmp_path: Path) -> None:
     for page in ("catalog.md", "method.md"):
         made = (tmp_path / page).read_text("utf-8")
         assert made == (DOCS / page).read_text("utf-8"), "make it anew: python docs/making/make.py"
+
+
+def test_the_picture_of_the_terminal_is_what_it_shows(tmp_path: Path) -> None:
+    terminal = runpy.run_path(str(DOCS / "making" / "pictures.py"))["terminal"]
+    assert terminal(tmp_path) == (DOCS / "pictures" / "terminal.svg").read_text("utf-8"), (
+        "make it anew: python docs/making/pictures.py"
+    )
 
 
 def test_every_key_has_its_meaning_and_an_example() -> None:
