@@ -12,7 +12,7 @@ from eqm.explanation.model import Answered, Objected, Statement
 from eqm.explanation.rules import answer_rule
 from eqm.intake import Claim, Objection, Source, Status
 from eqm.intake.answer_words import shown_in_words
-from eqm.language import Text, in_digits, joined
+from eqm.language import Text, in_digits, joined, with_digits
 from eqm.scoring.arrays import Whole
 from eqm.scoring.normalize import YEAR
 
@@ -49,7 +49,7 @@ def _answered(
 ) -> Answered:
     evaluation, sent = basis.evaluation, basis.evaluation.round
     status, statement = Status(int(basis.answers[indicator.id][1][row])), counted(indicator, row, basis)
-    shown = "" if isnan(score) else f"{score:.{evaluation.catalog.publish.decimals}f}"
+    shown = with_digits("" if isnan(score) else f"{score:.{evaluation.catalog.publish.decimals}f}")
     services = sent.services if indicator.per == "service" else None
     months = (services.months[row] if services else sent.agencies.months[agency], sent.agencies.months[agency], YEAR)
     observed = next(float(month) for month in months if not isnan(month))

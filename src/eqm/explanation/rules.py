@@ -63,7 +63,7 @@ def rule_of(indicator: Indicator, catalog: Catalog, fit: Fit | None) -> Rule:
     return Rule(short, sentence, _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED, numbers)
 
 
-def answer_rule(rule: Rule, value: Text, status: Status, score: str, months: float) -> Text:
+def answer_rule(rule: Rule, value: Text, status: Status, score: Text, months: float) -> Text:
     """Return how one answer came to `score`, as it is shown; `months` it was observed."""
     if status is not Status.SCORED:
         return _GAPS[status].filled(what=rule.gap, score=score)
