@@ -93,8 +93,8 @@ def agencies_frame(round_: Round, index: pd.DataFrame, findings: tuple[Finding, 
     """Return the frame of agencies, as an Evaluation has it, of a round and of the places in its `index`."""
     agencies = round_.agencies
     provisional = {finding.agency for finding in unsettled(round_, findings)}
-    given: Any = agencies.status
-    status = pd.Categorical(given, categories=AGENCY_STATUSES)
+    words: Any = agencies.status
+    status = pd.Categorical(words, categories=AGENCY_STATUSES)
     known = {
         **{name: pd.array(list(getattr(agencies, name)), TEXT) for name in ("name", "name_en", "parent")},
         "status": status,

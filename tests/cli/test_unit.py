@@ -45,7 +45,7 @@ ROWS = [
     ("TUR", "ترکیه", "Turkey", "asia", "", 60, 0.9590000000000001),
     ("FRA", "فرانسه", "France", "", "new", 80, 2),
     ("AFG", "افغانستان", "Afghanistan", "asia", "", 30, 11),
-    ("XXX", "خالی", "Empty", "", "", None, None),
+    ("QQQ", "خالی", "Empty", "", "", None, None),
     ("YYY", "کنار", "Aside", "", "excluded", 1, 1),
     ("WLD", "جهان", "World", "", "reference", 55, 4),
 ]
@@ -96,7 +96,7 @@ COMMANDS = [
     ("mirror", "IRN", "--round", "11"),
     ("mirror", "AFG", "--round", "11"),
     ("mirror", "IRN", "--to", "99"),
-    ("mirror", "IRN", "--past", "XXX"),
+    ("mirror", "IRN", "--past", "QQQ"),
     ("compare", "11", "12"),
     ("compare", "11", "12", "--agency", "TUR"),
     ("compare", "run:2", "round12.xlsx"),
@@ -121,7 +121,7 @@ def test_no_command_calls_a_country_an_agency(countries: Run, command: tuple[str
 @LANGUAGES
 def test_the_words_are_those_of_the_catalog(countries: Run, lang: str) -> None:
     done = countries("score", "round11.xlsx", "--no-save", "--lang", lang)
-    said = {"en": ("4 of 7 countries have a place", "The country XXX gave no answer"), "fa": ("۴ از ۷ کشور رتبه",)}
+    said = {"en": ("4 of 7 countries have a place", "The country QQQ gave no answer"), "fa": ("۴ از ۷ کشور رتبه",)}
     assert all(words in done.out + done.err for words in said[lang])
 
 
@@ -129,7 +129,7 @@ def test_the_words_are_those_of_the_catalog(countries: Run, lang: str) -> None:
 def test_no_page_of_a_mirror_does(countries: Run, work: Path, lang: str) -> None:
     assert countries("mirror", "--all", "--round", "11", "--format", "html", "-o", "m", "--lang", lang).code == 1
     pages = list((work / "m").rglob("*.html"))
-    assert {page.stem for page in pages} >= {"IRN", "AFG", "XXX", "WLD"}
+    assert {page.stem for page in pages} >= {"IRN", "AFG", "QQQ", "WLD"}
     assert not [found for page in pages for found in wrong(shown(page.read_text("utf-8")))]
 
 
@@ -184,7 +184,7 @@ def test_keys_of_csv_and_json_stay(countries: Run, work: Path) -> None:
 @pytest.mark.parametrize("form", ["concise", "github", "gitlab", "junit", "sarif", "html", "json"])
 def test_findings_in_every_form_are_of_countries(countries: Run, form: str) -> None:
     done = countries("validate", "round11.xlsx", "--format", form, "--lang", "en")
-    assert "The country XXX gave no answer" in done.out
+    assert "The country QQQ gave no answer" in done.out
     assert "11 hours is above 10 hours" in done.out
     assert "The agency" not in done.out
     assert "{unit" not in done.out

@@ -46,9 +46,9 @@ class _OfCatalog(GenerateJsonSchema):
     def model_schema(self, schema: Any) -> dict[str, Any]:
         """Return the schema of a model."""
         made, model = super().model_schema(schema), schema["cls"]
-        said = dict(pair for kind in reversed(model.__mro__[:-2]) for pair in _said_in(kind))
+        meanings = dict(pair for kind in reversed(model.__mro__[:-2]) for pair in _said_in(kind))
         for name, field in model.model_fields.items():
-            made["properties"][field.alias or name]["description"] = said[name]
+            made["properties"][field.alias or name]["description"] = meanings[name]
         return made
 
 

@@ -61,9 +61,9 @@ def _answered(
 
 def counted(indicator: Indicator, row: int, basis: Basis) -> Statement:
     """Return the value that counts in a row of an indicator, as it was given."""
-    given = basis.evaluation.round.answers[indicator.id]
-    status, source = Status(given.status[row]), Source(given.source[row])
-    return _statement(indicator, status, float(given.value[row]), source, given.place[row], basis)
+    held = basis.evaluation.round.answers[indicator.id]
+    status, source = Status(held.status[row]), Source(held.source[row])
+    return _statement(indicator, status, float(held.value[row]), source, held.place[row], basis)
 
 
 def claimed(indicator: Indicator, claim: Claim, basis: Basis) -> Statement:

@@ -59,15 +59,15 @@ def cooperating(sent: Round, positions: Iterable[int]) -> Round:
     return replace(sent, gave=gave, agencies=replace(sent.agencies, status=status))
 
 
-def replaced(given: Answers, rows: Mask, **columns: object) -> Answers:
+def replaced(held: Answers, rows: Mask, **columns: object) -> Answers:
     """Return the answers with others in the rows marked: of each column that is named, one for every row or one for
     all of them. The columns given stay as they are.
     """
     put: dict[str, Any] = {
-        name: np.where(rows, np.asarray(new, _KINDS[name]), np.asarray(getattr(given, name), _KINDS[name]))
+        name: np.where(rows, np.asarray(new, _KINDS[name]), np.asarray(getattr(held, name), _KINDS[name]))
         for name, new in columns.items()
     }
-    return replace(given, **put)
+    return replace(held, **put)
 
 
 def _rows(sent: Round, indicator: Indicator, agency: int, service: str) -> Mask:
@@ -89,5 +89,5 @@ def _reading(indicator: Indicator, wish: Wish, questions: Mapping[str, Question]
         return read(question, (Kind.TEXT, wish.typed, Formula.NONE, "General"), plain=True)
     percent = len(typed) > 1 and typed.endswith(_PERCENT)
     share = replace(question, bounds=Bounds(0.0, 100.0 if percent else 1.0))
-    said = read(share, (Kind.TEXT, typed[:-1] if percent else typed, Formula.NONE, "General"), plain=True)
-    return said._replace(value=said.value / 100) if percent else said
+    found = read(share, (Kind.TEXT, typed[:-1] if percent else typed, Formula.NONE, "General"), plain=True)
+    return found._replace(value=found.value / 100) if percent else found

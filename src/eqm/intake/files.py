@@ -14,7 +14,7 @@ from eqm.files import did_you_mean_file
 from eqm.findings import EqmError, Finding, Location
 from eqm.findings import sheets as rules
 from eqm.intake.csvfile import read_csv
-from eqm.intake.forms import Form, form_in, is_form, made_as
+from eqm.intake.forms import Form, Pages, form_in, is_form, made_as
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
 from eqm.intake.objecting import as_made, objecting_in
@@ -185,22 +185,29 @@ def open_files(
         kind = made_as(found)
         own = [Page(len(stand) + number, file.name, sheet, plain, bool(kind)) for number, sheet in enumerate(found)]
         stand += own
-        role = (roles or {}).get(file.name)
         kinds.add(kind)
-        if kind == "objections" and role in (None, kind):
-            form, chosen = objecting_in(own, words, findings)
-            objecting.append(form)
-        elif role:
-            chosen = table_as(role, own, words, findings)
-        elif is_form(own):
-            form, chosen = form_in(own, words, findings)
-            forms.append(form)
-        else:
-            chosen = choose_sheets(own, words, findings) if own else []
+        form, chosen = _chosen(own, kind, (roles or {}).get(file.name, ""), words, findings)
+        if form:
+            (objecting if kind == "objections" else forms).append(form)
         for role, page in chosen:
             pages.setdefault(role, []).append(as_made(role, page, own, words, findings) if kind else page)
     alone = bool(kinds) and "" not in kinds
     return Opened(pages, stand, tuple(inputs), tuple(forms), tuple(objecting), alone)
+
+
+def _chosen(
+    own: Sequence[Page], kind: str, role: str, words: Vocabulary, findings: list[Finding]
+) -> tuple[Form | None, Pages]:
+    """The pages of one file that are read, each with its role; and what it says of itself, if one agency filled it
+    in.
+    """
+    if kind == "objections" and role in ("", kind):
+        return objecting_in(own, words, findings)
+    if role:
+        return None, table_as(role, own, words, findings)
+    if is_form(own):
+        return form_in(own, words, findings)
+    return None, choose_sheets(own, words, findings) if own else []
 
 
 def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:

@@ -42,9 +42,9 @@ def _parts(page: Page, words: Vocabulary, findings: list[Finding]) -> tuple[Page
     served = {column["service"], *(number for name, number in column.items() if name in words.questions)}
     serving = {cell.row for cell in below if cell.column in served}
     months = column.get("months")  # an agency's own where no service is named
-    said = [cell for cell in below if cell.column in own or (cell.column == months and cell.row not in serving)]
+    facts = [cell for cell in below if cell.column in own or (cell.column == months and cell.row not in serving)]
     base, kept, spots = _rows(
-        page, [cell for cell in below if cell.column == column["agency"]], said, serving, findings
+        page, [cell for cell in below if cell.column == column["agency"]], facts, serving, findings
     )
     heading = [cell for cell in cells if cell.row == header and cell.column in {*own, column["agency"], months}]
     # The services' codes keep their rows from being blank, under no header.
@@ -55,9 +55,9 @@ def _parts(page: Page, words: Vocabulary, findings: list[Finding]) -> tuple[Page
 
 
 def _rows(
-    page: Page, agencies: Sequence[Cell], said: Sequence[Cell], serving: Container[int], findings: list[Finding]
+    page: Page, agencies: Sequence[Cell], facts: Sequence[Cell], serving: Container[int], findings: list[Finding]
 ) -> tuple[set[Cell], list[Cell], dict[tuple[int, int], Spot]]:
-    """The cell with the code of each agency, of a row without a service before the first; what is `said` of it, in that
+    """The cell with the code of each agency, of a row without a service before the first; its `facts`, in that
     row; and where what was moved there really stands.
     """
     codes = {row: code for row, code in codes_in(agencies).items() if code.key}
@@ -65,7 +65,7 @@ def _rows(
     for row in sorted(codes, key=lambda row: (row in serving, row)):
         base.setdefault(codes[row].key, row)
     found: dict[tuple[int, int], list[Cell]] = defaultdict(list)
-    for cell in said:
+    for cell in facts:
         if cell.row in codes:
             found[base[codes[cell.row].key], cell.column].append(cell)
     kept: list[Cell] = []

@@ -130,11 +130,7 @@ def _round(
     columns = {**own[0].columns, **own[1].columns}
     overruled, objections, named = _corrected(columns, tables, whom, findings)
     gave, present = _gave(whom, *own), named | own[0].present | own[1].present
-    if not opened.alone:
-        unread = any(one.rule.code.startswith("EQM2") and one.rule.severity is Severity.ERROR for one in findings)
-        found = gaps(tables, present, columns, whom, gave, opened)
-        # Columns that are absent with their whole sheet follow from its not being read.
-        findings += (one for one in found if not (unread and one.rule in _ABSENT and one.place == NOWHERE))
+    findings += [] if opened.alone else _not_following(gaps(tables, present, columns, whom, gave, opened), findings)
     sheets = opened.sheets
     answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
     findings += contradictions({**columns, **answers}, whom, sheets)
@@ -160,6 +156,12 @@ def _round(
         unassessed=unassessed(catalog, answers),
         findings=tuple(by_place(once(list(trail.with_origins(findings))))),
     )
+
+
+def _not_following(found: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
+    """The gaps that were `found`, but for columns that are absent with a whole sheet that could not be read."""
+    unread = any(one.rule.code.startswith("EQM2") and one.rule.severity is Severity.ERROR for one in before)
+    return [one for one in found if not (unread and one.rule in _ABSENT and one.place == NOWHERE)]
 
 
 def _about(opened: Opened, catalog: Catalog, known: Mapping[str, str], findings: Bounded) -> Mapping[str, str]:

@@ -71,10 +71,10 @@ def senders(found: Validated, register: Register, moments: Mapping[str, datetime
     the round's last day is `closes`, else what forms say, else the register, unless it is of another round.
     """
     own = register.round
-    said = {**about_forms([one.form for one in found.sent if one.form], {"closes": closes} if closes else {})}
-    if own.closes and fold(said.get("round", own.id)) == fold(own.id):
-        said = {"round": own.id, "closes": own.closes} | said
-    last = jalali(fold_digits(said.get("closes", "")))
+    about = {**about_forms([one.form for one in found.sent if one.form], {"closes": closes} if closes else {})}
+    if own.closes and fold(about.get("round", own.id)) == fold(own.id):
+        about = {"round": own.id, "closes": own.closes} | about
+    last = jalali(fold_digits(about.get("closes", "")))
     came: dict[str, tuple[Sent, ...]] = {}
     for one in sorted(found.sent, key=lambda one: (moments.get(one.place.file, datetime.min), one.place.file)):
         if one.came:
@@ -99,4 +99,4 @@ def senders(found: Validated, register: Register, moments: Mapping[str, datetime
     every = sorted(map(sender, {**register.index, **came}), key=lambda one: (_TURN[one.state], fold(one.agency)))
     known = {*owner, *(one.file for one in own.inputs)}
     strays = tuple(file for file in found.files if file not in known)
-    return Senders(said.get("round", ""), last, today, (last - today).days if last else None, tuple(every), strays)
+    return Senders(about.get("round", ""), last, today, (last - today).days if last else None, tuple(every), strays)

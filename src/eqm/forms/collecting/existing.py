@@ -78,7 +78,7 @@ class Existing:
         """Yield the pages, this workbook's first, without what others say once more of an answer: of an objection that
         is decided its text alone counts, of one that is not the wanted value too.
         """
-        said: set[tuple[str, ...]] = set()
+        seen: set[tuple[str, ...]] = set()
         for page in pages:
             table, again = table_of(role, page, self.words, []), set[int]()
             for row, line in lines(table) if table else ():
@@ -86,8 +86,8 @@ class Existing:
                 about = (key_in(line, "agency"), key_in(line, "service"), here.get("indicator", ""))
                 saying, exact = (*about, here.get(what, "")), (*about, here.get(what, ""), here.get("value", ""))
                 if page.file == self.file.name:
-                    said.add(exact if DECIDED.get(here.get("decision", ""), "undecided") == "undecided" else saying)
-                elif said & {saying, exact}:
+                    seen.add(exact if DECIDED.get(here.get("decision", ""), "undecided") == "undecided" else saying)
+                elif seen & {saying, exact}:
                     again.add(row)
             yield without_rows(page, again)
 
