@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from math import isnan
 
-from eqm.language import Language, Text, as_shown, with_digits
+from eqm.language import Text, as_shown, with_digits
 from eqm.listing.shared import SharedPlace
 
 NONE = "–"
@@ -22,11 +22,6 @@ def signed(value: float, decimals: int) -> Text:
 def plain(value: float) -> Text:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
     return with_digits(NONE if isnan(value) else as_shown(float(value)))
-
-
-def count(number: int, language: Language) -> str:
-    """Return a whole number, thousands apart."""
-    return counted(number)[language]
 
 
 def counted(number: int) -> Text:
