@@ -39,7 +39,6 @@ class ByPlaces(Model):
 
 
 def _jumps(value: Any) -> Any:
-    """Return a rule of jumps, or `none`."""
     if value == "none" or isinstance(value, ByDeviation | ByPlaces):
         return value
     return made(value, (ByDeviation, ByPlaces), "jumps", "expected none, {rule: mad, beyond: N}, or {rule: desi}")
