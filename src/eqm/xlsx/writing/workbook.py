@@ -63,7 +63,9 @@ def zipped(parts: Iterable[tuple[str, bytes]], rights: int = 0o644) -> bytes:
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in parts:
             entry = ZipInfo(name, _ZIP_DATE)
-            entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, rights << 16, 3
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = rights << 16
+            entry.create_system = 3
             archive.writestr(entry, data)
     return packed.getvalue()
 
