@@ -121,7 +121,7 @@ def test_wrong_use_is_told_in_persian(
     monkeypatch.setenv("EQM_LANG", "fa")
     done = run(*args)
     assert done.code == 2
-    first, *more = done.err.splitlines()
+    first, *more = undirected(done.err).splitlines()
     assert first.split("؛ شاید")[0] == f"eqm: {said}".split("؛ شاید")[0]
     assert more[0].startswith("راهنما: eqm")
 

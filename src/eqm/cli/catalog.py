@@ -7,7 +7,7 @@ import click
 
 from eqm.cli import CLEAN, WRONG_USE
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, output_option, output_options
-from eqm.cli.output import check_target, deliver, emit
+from eqm.cli.output import answer, check_target, deliver, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
@@ -53,8 +53,9 @@ def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
     from eqm.report.catalogs import catalog_report
 
-    (found,) = _usable(asked, file or asked.catalog_file)
+    (found,), findings = _usable(asked, file or asked.catalog_file)
     deliver(catalog_report(found), asked)
+    _say_findings(findings, asked)
     return CLEAN
 
 
@@ -68,8 +69,9 @@ def diff(asked: Asked, before: str, after: str | None) -> int:
     """Show what changed from one catalog to another; their warnings go to stderr."""
     from eqm.report.catalogs import differences_report
 
-    first, second = _usable(asked, before, after or asked.catalog_file)
+    (first, second), findings = _usable(asked, before, after or asked.catalog_file)
     deliver(differences_report(first, second), asked)
+    _say_findings(findings, asked)
     return CLEAN
 
 
@@ -94,26 +96,30 @@ def new(asked: Asked, file: str) -> int:
     from eqm.catalog.starting import start_catalog
 
     names = map(visible, start_catalog(Path(file)))
-    emit(_WRITTEN.filled(names=joined(names))[asked.lang] + "\n", None)
+    answer(_WRITTEN.filled(names=joined(names)), to=asked.lang)
     return CLEAN
 
 
-def _usable(asked: Asked, *files: str | None) -> "list[Catalog]":
-    """The catalogs in some files, their warnings said; EqmError with every finding on all of them if one cannot be
+def _usable(asked: Asked, *files: str | None) -> "tuple[list[Catalog], list[Finding]]":
+    """The catalogs in some files, and their warnings; EqmError with every finding on all of them if one cannot be
     used.
     """
     from eqm.catalog.load import UNUSABLE
-    from eqm.report.findings import finding_lines
 
     read = [_read(file) for file in files]
     findings = [one for _, _, found in read for one in found]
     bad = [visible(name) for name, one, _ in read if one is None]
     if bad:
         raise EqmError(UNUSABLE.filled(name=joined(bad)), findings)
-    if findings:
-        say(*finding_lines(findings, asked.lang), "")
     check_target(asked.output, [name for name, _, _ in read])
-    return [one for _, one, _ in read if one is not None]
+    return [one for _, one, _ in read if one is not None], findings
+
+
+def _say_findings(findings: "list[Finding]", asked: Asked) -> None:
+    from eqm.report.findings import finding_lines
+
+    if findings:
+        say("", *finding_lines(findings, asked.lang), to=asked.lang)
 
 
 def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":

@@ -7,6 +7,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
 from eqm.report.figures import figure
 from eqm.report.findings import finding_lines, findings_values
+from eqm.report.setters.direction import directed
 from eqm.report.setters.json import dumped
 
 _NAMED: Final = 20
@@ -86,7 +87,7 @@ def verified_lines(verified: Verified, folder: str, language: Language) -> str:
         run=edition.evaluation.run or "–" if edition else "",
     )
     listed = finding_lines(verified.findings, language)
-    return "".join(f"{line}\n" for line in (*listed, *([""] if listed else []), verdict[language]))
+    return directed("\n".join((*listed, *([""] if listed else []), verdict[language], "")), language)
 
 
 def verified_json(verified: Verified, language: Language) -> str:

@@ -17,7 +17,7 @@ _GRAVITY: Final = [*Severity]
 PLACES: Final = 3
 """How many of the places of one code are named."""
 _LOOK: Final = Text(fa="ببینید", en="Look at")
-_SEVERAL: Final = Text(fa="{code} {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
+_SEVERAL: Final = Text(fa="{code}  {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
 _AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number} {units}")
 _FINDINGS: Final = Text(fa="{number} یافته", en="{number} findings")
 _MORE: Final = Text(fa="… {number} دیگر", en="… {number} more")
