@@ -48,7 +48,7 @@ def test_wrong_use_is_said_in_both_languages(run: Run, args: tuple[str, ...], en
 
 
 def test_a_library_stop_is_said_in_the_language_asked_for(run: Run) -> None:
-    assert "there is no store sqlite:///eqm.db" in run("rank").err
+    assert "there is no store eqm.db" in run("rank").err
     assert "مخزن" in run("rank", "--lang", "fa").err
 
 

@@ -50,6 +50,21 @@ def test_the_nearest_name_comes_first(run: Run, work: Path) -> None:
     assert "did you mean round11.xlsx, " in run("score", "Round11.xlsx").err
 
 
+@pytest.mark.parametrize(
+    ("command", "near"),
+    [
+        (("rank", "elsewere/round12.xlsx"), "did you mean elsewhere?"),
+        (("rank", "--store", "eqn.db"), "did you mean eqm.db?"),
+        (("score", "table.csv"), "headed agency; perhaps it is ageny."),
+    ],
+)
+def test_what_is_missing_names_what_comes_near(run: Run, work: Path, command: tuple[str, ...], near: str) -> None:
+    (work / "elsewhere").mkdir()
+    (work / "table.csv").write_text("ageny,U01\nito,5\n", encoding="utf-8")
+    (work / "eqm.db").touch()
+    assert near in run(*command).err
+
+
 def test_hostile_names_beside_a_missing_file_are_shown_as_text(run: Run, work: Path) -> None:
     (work / "round13\x1b[2J.xlsx").touch()
     assert "\x1b" not in run("score", "round13.xlsx").err

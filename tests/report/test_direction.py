@@ -209,6 +209,7 @@ def digits_in(text: str) -> set[str]:
         ("    U02 خالی است؛ --findings را ببینید", "    دینیبب ار --findings ؛تسا یلاخ U02"),
         ("a.xlsx خدمات!E8  EQM324  خطا  ito", "a.xlsx تامدخ!E8  EQM324  اطخ  ito"),
         ("  EQM422  هشدار، ۲ دستگاه: ito", "  EQM422  ito :هاگتسد ۲ ،رادشه"),
+        ("eqm: دوره‌ها: 11 (eqm-sample)، 10 (c)", "eqm: 10 (c) ،11 (eqm-sample) :اههرود"),
         ("Traceback", "Traceback"),
         ("", ""),
     ],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from eqm.cli import CLEAN, WRONG_USE
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, output_option, output_options
+from eqm.cli.options import Asked, asking, by_ending, catalog_option, lang_option, output_option, output_options
 from eqm.cli.output import answer, check_target, deliver, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Group, help_if_alone
@@ -76,6 +76,7 @@ def diff(asked: Asked, before: str, after: str | None) -> int:
 
 
 @catalog.command(help="Print the JSON Schema of catalogs, by which an editor completes keys and marks faults.")
+@click.option("--format", "form", hidden=True, type=click.Choice(("json",)), callback=by_ending)
 @output_option
 @asking
 def schema(asked: Asked) -> int:

@@ -60,8 +60,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
             stage.now(progress.SAVING)
             with open_store(asked.store) as store:
                 evaluation, added = store.save_once(evaluation, datetime.now(UTC))
-                place = store.address.removeprefix("sqlite:///")
-                saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=place)
+                saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=store.address)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     moved = evaluating.since_before(evaluation, asked)
     from eqm.listing.places import Selection, select

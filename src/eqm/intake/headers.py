@@ -13,14 +13,16 @@ from typing import Literal
 
 from eqm.catalog.facts import AnswerType, Bounds, Takes
 from eqm.catalog.model import Catalog, Column, Indicator
-from eqm.intake.words import FIELDS
-from eqm.language import Text, as_typed, fold
+from eqm.intake.words import FIELDS, HEADERS
+from eqm.language import NOTHING, Text, as_typed, fold, joined, visible
 from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
 _LONGEST_HEADER = 300
 _SLIPS = str.maketrans("lio", "110")
 _LIKE_AN_ID = re.compile(r"[A-Za-z]{1,4}[-_ ]?[0-9]{1,3}(\..*)?")
+
+_NEAR = Text(fa="؛ شاید همان «{found}» باشد", en="; perhaps it is {found}")
 
 Keys = tuple[str, ...]
 """The columns a header may mean: field names or question ids. Two and more are an ambiguous title."""
@@ -170,6 +172,13 @@ def header_text(cell: Cell) -> str:
 def header_words(cell: Cell) -> str:
     """Return what a cell says as a header; a text is given as it stands."""
     return as_typed(cell[3]) if isinstance(cell[3], float) else str(cell[3])
+
+
+def near_header(line: Sequence[Cell], name: str) -> Text:
+    """Return, to follow that a column is not there, the headers of a row that come near its own, if any do."""
+    own = [fold(word) for word in HEADERS[name]]
+    near = [header_words(cell) for cell in line if get_close_matches(header_text(cell), own, n=1, cutoff=0.7)]
+    return _NEAR.filled(found=joined(map(visible, near))) if near else NOTHING
 
 
 def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:

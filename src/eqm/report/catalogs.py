@@ -12,8 +12,8 @@ from eqm.listing.nodes import SHARE_DECIMALS, Entry, outline
 from eqm.report import words
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
-from eqm.report.setters.json import records
 from eqm.report.setters.direction import directed
+from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value, Words
 from eqm.wording.differences import Difference, differences
 

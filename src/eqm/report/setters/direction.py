@@ -17,7 +17,10 @@ LINE: Final[dict[Language, str]] = {"fa": "\u200e", "en": ""}
 _AUTO, _LATIN, _PERSIAN, _END = "\u2068", "\u2066", "\u2067", "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u05ff\u0620-\u064a\u066e-\u06d5\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufefc]")
 _PERSIAN_WORDS = re.compile("[\u0600-\u06ff\u200c]+(?:[ /][\u0600-\u06ff\u200c]+)*")
-_RUN = re.compile(r"[-+=#@./~$<\\\[]*[A-Za-z0-9](?:[!-~ ]*[A-Za-z0-9>\]%/!])?|[-+=]?[۰-۹](?:[-/:.٫٬۰-۹ ]*[۰-۹])?")
+_RUN = re.compile(
+    r"[-+=#@./~$<\\\[]*[A-Za-z0-9](?:[!-~ ]*\([!-'*-~ ]*\))?(?:[!-~ ]*[A-Za-z0-9>\]%/!])?"
+    r"|[-+=]?[۰-۹](?:[-/:.٫٬۰-۹ ]*[۰-۹])?"
+)
 _STAYS = re.compile(r"[A-Za-z](?:.*[A-Za-z0-9])?|[0-9.,]+|[۰-۹/:.٫٬ ]+", re.DOTALL)
 """What bidi leaves as it is written, without our help,"""
 _JOINS = re.compile(r"\W+[A-Za-z]")
