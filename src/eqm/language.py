@@ -200,9 +200,7 @@ def in_digits(value: float) -> Text:
 
 
 def as_figure(code: str) -> Text | str:
-    """Return a code or a name among words: without Latin letters its digits are the language's, else it stays as it
-    is.
-    """
+    """Return a code or a name among words: one without Latin letters has the digits of each language."""
     return code if _LATIN.search(code) else Text(fa=code.translate(_ONLY_DIGITS), en=code)
 
 

@@ -89,3 +89,8 @@ def test_a_schema_is_written_as_json_alone(run: Run, work: Path) -> None:
     assert "ends in .json" in done.err
     assert run("catalog", "schema", "-o", "schema.json").code == 0
     assert not (work / "schema.yaml").exists()
+
+
+def test_a_folder_is_named_as_one_likes(run: Run, work: Path) -> None:
+    assert run("mirror", "--all", "--from", "clean.xlsx", "-o", "mirrors.v1").code == 0
+    assert any((work / "mirrors.v1").iterdir())

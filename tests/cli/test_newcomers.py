@@ -130,3 +130,15 @@ def test_sixty_columns_and_a_dumb_terminal_are_enough(work: Path, command: tuple
     assert started.returncode == 1
     assert b"\x1b" not in shown
     assert max(cell_len(line.rstrip()) for line in shown.decode().splitlines()) <= 60
+
+
+def test_groups_of_nobody_are_left_out(run: Run, work: Path) -> None:
+    assert "nobody has a place" not in run("score", "bad.csv", "--no-save").out
+    (work / "few.csv").write_text("agency,U01\nito,5\n", encoding="utf-8")
+    assert "top 0 of 0" not in run("score", "few.csv", "--no-save").out
+
+
+def test_a_round_is_named_in_the_digits_of_the_reader(run: Run) -> None:
+    run("score", "round12.xlsx", "--round", "12")
+    shown = [run(*command, "--lang", "fa").out for command in (("rounds",), ("rank",))]
+    assert all("۱۲" in text and "12" not in text.replace("round12", "") for text in shown), shown

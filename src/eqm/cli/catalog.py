@@ -1,7 +1,7 @@
 """`eqm catalog check`, `show`, `diff`, `schema` and `new`: the catalog itself."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -53,10 +53,7 @@ def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
     from eqm.report.catalogs import catalog_report
 
-    (found,), findings = _usable(asked, file or asked.catalog_file)
-    deliver(catalog_report(found), asked)
-    _say_findings(findings, asked)
-    return CLEAN
+    return _show(asked, catalog_report, file or asked.catalog_file)
 
 
 @catalog.command(help="Show what changed from one catalog to another: indicators, weights and the rules of scoring.")
@@ -69,10 +66,7 @@ def diff(asked: Asked, before: str, after: str | None) -> int:
     """Show what changed from one catalog to another; their warnings go to stderr."""
     from eqm.report.catalogs import differences_report
 
-    (first, second), findings = _usable(asked, before, after or asked.catalog_file)
-    deliver(differences_report(first, second), asked)
-    _say_findings(findings, asked)
-    return CLEAN
+    return _show(asked, differences_report, before, after or asked.catalog_file)
 
 
 @catalog.command(help="Print the JSON Schema of catalogs, by which an editor completes keys and marks faults.")
@@ -101,11 +95,10 @@ def new(asked: Asked, file: str) -> int:
     return CLEAN
 
 
-def _usable(asked: Asked, *files: str | None) -> "tuple[list[Catalog], list[Finding]]":
-    """The catalogs in some files, and their warnings; EqmError with every finding on all of them if one cannot be
-    used.
-    """
+def _show(asked: Asked, report_of: Any, *files: str | None) -> int:
+    """Show a report of some catalogs, then their warnings; EqmError with every finding if one cannot be used."""
     from eqm.catalog.load import UNUSABLE
+    from eqm.report.findings import finding_lines
 
     read = [_read(file) for file in files]
     findings = [one for _, _, found in read for one in found]
@@ -113,14 +106,10 @@ def _usable(asked: Asked, *files: str | None) -> "tuple[list[Catalog], list[Find
     if bad:
         raise EqmError(UNUSABLE.filled(name=joined(bad)), findings)
     check_target(asked.output, [name for name, _, _ in read])
-    return [one for _, one, _ in read if one is not None], findings
-
-
-def _say_findings(findings: "list[Finding]", asked: Asked) -> None:
-    from eqm.report.findings import finding_lines
-
+    deliver(report_of(*(one for _, one, _ in read)), asked)
     if findings:
         say("", *finding_lines(findings, asked.lang), to=asked.lang)
+    return CLEAN
 
 
 def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":

@@ -122,11 +122,9 @@ def _say_findings(findings: "Sequence[Finding]", language: Language) -> None:
 
     otherwise = [finding for finding in findings if finding.rule in ACCEPTABLE]
     others = [finding for finding in findings if finding.rule not in ACCEPTABLE]
-    lines = finding_lines(others, language, LISTED)
-    if lines:
+    known = finding_lines(others, language, LISTED), otherwise_lines(otherwise, language) if otherwise else []
+    for lines in filter(None, known):
         say("", *lines, to=language)
-    if otherwise:
-        say("", *otherwise_lines(otherwise, language), to=language)
 
 
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:

@@ -146,13 +146,12 @@ def tell(made: Made, output: str, language: Language) -> int:
     """
     errors = [finding for finding in made.findings if finding.rule.severity is Severity.ERROR]
     code = FOUND_ERRORS if errors else CLEAN
-    if made.words is not _NOBODY:
-        answer(made.words.filled(number=counted(made.number), output=visible(output)), to=language)
+    if made.words is _NOBODY:
+        say(*finding_lines(errors, language), f"eqm: {_NOBODY[language]}", to=language)
+        return code or WRONG_USE
+    answer(made.words.filled(number=counted(made.number), output=visible(output)), to=language)
     if errors:
         say("", *finding_lines(errors, language), to=language)
-    if made.words is _NOBODY:
-        say(f"eqm: {_NOBODY[language]}", to=language)
-        return code or WRONG_USE
     return code
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from eqm.language import Language
+from eqm.report.setters.direction import directed
 
 
 def speak_utf8() -> None:
@@ -38,7 +39,5 @@ def send(result: str | bytes, stream: TextIO | None) -> None:
 
 def say(*lines: str, to: Language) -> None:
     """Write lines to stderr, as far as it takes them, in the direction of their language."""
-    from eqm.report.setters.direction import directed
-
     with suppress(OSError):
         send("".join(f"{directed(line, to)}\n" for line in lines), sys.stderr)

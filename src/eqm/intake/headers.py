@@ -22,8 +22,6 @@ _LONGEST_HEADER = 300
 _SLIPS = str.maketrans("lio", "110")
 _LIKE_AN_ID = re.compile(r"[A-Za-z]{1,4}[-_ ]?[0-9]{1,3}(\..*)?")
 
-_NEAR = Text(fa="؛ شاید همان «{found}» باشد", en="; perhaps it is {found}")
-
 Keys = tuple[str, ...]
 """The columns a header may mean: field names or question ids. Two and more are an ambiguous title."""
 
@@ -178,7 +176,8 @@ def near_header(line: Sequence[Cell], name: str) -> Text:
     """Return, to follow that a column is not there, the headers of a row that come near its own, if any do."""
     own = [fold(word) for word in HEADERS[name]]
     near = [header_words(cell) for cell in line if get_close_matches(header_text(cell), own, n=1, cutoff=0.7)]
-    return _NEAR.filled(found=joined(map(visible, near))) if near else NOTHING
+    words = Text(fa="؛ شاید همان «{found}» باشد", en="; perhaps it is {found}")
+    return words.filled(found=joined(map(visible, near))) if near else NOTHING
 
 
 def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:

@@ -53,13 +53,12 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
 
 def _no_table(filled: Sequence[Page], words: Vocabulary, file: str) -> Finding:
     """Why nothing in a file is read: in its only sheet a header comes near that of the first column, or none does."""
-    for page in filled if len(filled) == 1 else ():
-        for row, line in first_rows(page.sheet.cells):
-            near = near_header(line, "agency")
-            if near is not NOTHING and any(header_text(cell) in words.anywhere for cell in line):
-                return rules.COLUMN_NEEDED.at(page.at(row), column=FIELD_WORDS["agency"], near=near)
-        return rules.NO_TABLE.at(page.at())
-    return rules.NO_TABLE.at(Location(file))
+    alone = filled[0] if len(filled) == 1 else None
+    for row, line in first_rows(alone.sheet.cells) if alone else ():
+        near = near_header(line, "agency")
+        if alone and near is not NOTHING and any(header_text(cell) in words.anywhere for cell in line):
+            return rules.COLUMN_NEEDED.at(alone.at(row), column=FIELD_WORDS["agency"], near=near)
+    return rules.NO_TABLE.at(alone.at() if alone else Location(file))
 
 
 def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:

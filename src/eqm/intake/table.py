@@ -108,8 +108,8 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
     for name in NEEDED[role][: 1 if wide else None]:
         if name not in columns:
             line = [cell for cell in page.sheet.cells if cell.row == header]
-            near = near_header(line, name)
-            findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name], near=near))
+            place, near = page.at(header), near_header(line, name)
+            findings.append(rules.COLUMN_NEEDED.at(place, column=FIELD_WORDS[name], near=near))
             return None
     findings += of_columns
     below: dict[int, list[Cell]] = defaultdict(list)

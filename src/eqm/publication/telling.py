@@ -56,10 +56,8 @@ def refused(edition: Edition) -> Text:
 
 def numbered(edition: Edition) -> Text:
     """Say which edition of which round and run this is, and how it differs from the edition before."""
-    known, changed = edition.evaluation, _CHANGED.filled(number=len(edition.changes)) if edition.earlier else ""
-    return _EDITION.filled(
-        number=edition.number, round=as_figure(known.round.id), run=known.run or "–", changed=changed
-    )
+    known, how = edition.evaluation, _CHANGED.filled(number=len(edition.changes)) if edition.earlier else ""
+    return _EDITION.filled(number=edition.number, round=as_figure(known.round.id), run=known.run or "–", changed=how)
 
 
 def published(edition: Edition, folder: str, count: int, size: int, *, chosen: bool = True) -> Text:

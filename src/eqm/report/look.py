@@ -11,7 +11,6 @@ from eqm.report import words
 from eqm.report.figures import counted
 from eqm.report.findings import counted as by_severity
 from eqm.report.findings import finding_lines, findings_count, where
-from eqm.report.table import Words
 
 _GRAVITY: Final = [*Severity]
 PLACES: Final = 3
@@ -73,9 +72,8 @@ def _entry(some: Sequence[Finding], language: Language) -> list[str]:
         first.setdefault(finding.agency or finding.place, finding)
     short = len({finding.place.file for finding in some}) == 1
     named = [*filter(None, (_place(finding, short) for finding in first.values()))]
-    places: list[Words] = [*named[:PLACES]]
-    places += [_MORE.filled(number=counted(len(named) - PLACES))] if len(named) > PLACES else []
-    known = {"code": rule.code, "severity": words.SEVERITIES[rule.severity], "places": joined(places)}
+    more = [_MORE.filled(number=counted(len(named) - PLACES))] if len(named) > PLACES else []
+    known = {"code": rule.code, "severity": words.SEVERITIES[rule.severity], "places": joined([*named[:PLACES], *more])}
     return [_SEVERAL.filled(**known, number=number)[language], *worded[1:]]
 
 

@@ -72,8 +72,8 @@ def _over_rounds(readings: Sequence[Reading], rows: Sequence[Row]) -> Table:
         return _score(row, one.catalog.publish.decimals) if row else None
 
     outcomes = (Column(name, name, "number", partial(score, name)) for name in readings[-1].catalog.outcomes)
-    rounds = Column("round", words.ROUND_ID, "code", lambda one: as_figure(one.round))
-    return Table("rounds", "", (rounds, *outcomes), readings)
+    over = (Column("round", words.ROUND_ID, "code", lambda one: as_figure(one.round)), *outcomes)
+    return Table("rounds", "", over, readings)
 
 
 def _indicators(one: Reading, rows: Sequence[Row]) -> Table:

@@ -55,9 +55,7 @@ def engine_for(address: str) -> Engine:
 
 
 def shown(url: URL) -> str:
-    """Return the path of a store's file, else its URL fit to print: without its password and its options, which may
-    hold another.
-    """
+    """Return a store's path, else its URL without its password and its options, which may hold another."""
     file = file_of(url)
     return visible(str(file) if file else url.set(drivername=url.get_backend_name(), query={}).render_as_string())
 

@@ -18,7 +18,7 @@ from rich.text import Text
 from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
-from eqm.report.setters.direction import LINE, isolated, sentence
+from eqm.report.setters.direction import LINE, SENTENCE, isolated
 from eqm.report.setters.fitting import INDENT, Fitted, fitted
 from eqm.report.setters.grid import Grid, flat
 from eqm.xlsx.writing.model import NUMBERS
@@ -30,13 +30,12 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A text, how it looks, the width in which it is broken over lines, and whether it is a sentence."""
+    """A text, how it looks, and the width in which it is broken over lines."""
 
     text: str
     width: int
     style: str = ""
     right: bool = False
-    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,12 @@ def _print(rows: Iterator[_Row], console: Console, language: Language) -> None:
         broken = [Text(cell.text).wrap(console, max(cell.width, 1), overflow="fold") for cell in row.cells]
         for parts in zip_longest(*broken):
             line = Text(LINE[language] + " " * row.indent)
+            way = () if row.indent or parts[1:] else (SENTENCE,)
             for number, (cell, part) in enumerate(zip(row.cells, parts, strict=True)):
                 text = part.plain if part else ""
                 blank = " " * (cell.width - cell_len(text))
                 line.append(" " * row.gap * bool(number) + blank * cell.right)
-                line.append((sentence if cell.prose else isolated)(text, language), cell.style)
+                line.append(isolated(text, language, *way), cell.style)
                 line.append(blank * (not cell.right) * (number < len(parts) - 1))
             console.print(line, soft_wrap=True)
 
@@ -102,12 +102,10 @@ def _block(block: Heading | Paragraph | Facts, screen: Screen, language: Languag
     width = screen.width if screen.bounded else _WIDEST
     match block:
         case Heading(text, level):
-            yield _Row(
-                (_Cell(visible(worded(text, language)), width, "bold" if level == 1 else "bold cyan", prose=True),)
-            )
+            yield _Row((_Cell(visible(worded(text, language)), width, "bold" if level == 1 else "bold cyan"),))
         case Paragraph(text, tone):
             style = "dim" if tone == "faint" else ""
-            yield _Row((_Cell(visible(worded(text, language), _LONGEST), screen.width, style, prose=True),))
+            yield _Row((_Cell(visible(worded(text, language), _LONGEST), screen.width, style),))
         case Facts(rows, _):
             facts = [(visible(worded(label, language)), worded(content, language)) for label, content in rows]
             labels = min(max((cell_len(label) for label, content in facts if content), default=0), width // 2)
