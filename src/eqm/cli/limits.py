@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _LIST: Final = ""
-_NUMBER: Final = re.compile("[1-9][0-9]{0,17}")
 _NO_LIMIT: Final = Text(
     fa="حد «{name}» وجود ندارد؛ --limit به تنهایی همه را می‌گوید{near}",
     en="there is no limit {name}; --limit alone lists all{near}",
@@ -74,10 +73,12 @@ def _listed(ctx: click.Context) -> str:
     """Every limit with its value and what it bounds, a line each."""
     from eqm.cli.options import language_of
     from eqm.intake import Limits
+    from eqm.report.setters.direction import directed
 
     to = language_of(ctx.find_root().obj or (), os.environ)
     known = {_shown(one.name): one for one in fields(Limits)}
-    return "\n".join(f"{name:<12}{one.default:>13,}  {one.metadata['bounds'][to]}" for name, one in known.items())
+    lines = (f"{name:<12}{one.default:>13,}  {one.metadata['bounds'][to]}" for name, one in known.items())
+    return directed("\n".join(lines), to)
 
 
 def _shown(name: str) -> str:
