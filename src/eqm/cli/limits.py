@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _LIST: Final = ""
+_NUMBER: Final = re.compile("[1-9][0-9]{0,17}")
 _NO_LIMIT: Final = Text(
     fa="حد «{name}» وجود ندارد؛ --limit به تنهایی همه را می‌گوید{near}",
     en="there is no limit {name}; --limit alone lists all{near}",
