@@ -41,7 +41,10 @@ class Text:
         return self.fa if language == "fa" else self.en
 
     def filled(self, **named: object) -> "Text":
-        """Return the words with each `{name}` filled in: a Text and a number in its own language, data as they are."""
+        """Return the words with each `{name}` filled in: a Text and a number in its own language, data as they are.
+
+        `{number:day|days}` is 1 day, 2 days.
+        """
         fa, en = ({name: _filling(value, to) for name, value in named.items()} for to in LANGUAGES)
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
@@ -93,7 +96,22 @@ class _Known(dict[str, str]):
     """What names stand for; another name stays as it is, to be filled in later."""
 
     def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
+        return _Blank(name)
+
+
+class _Blank(str):
+    """A name that is filled in later."""
+
+    def __format__(self, forms: str) -> str:
+        return "{" + ":".join(filter(None, (str(self), forms))) + "}"
+
+
+class _Filled(str):
+    """What a name is filled in with; `{number:day|days}` is the number and the word for one or for many."""
+
+    def __format__(self, forms: str) -> str:
+        one, _, many = forms.partition("|")
+        return f"{self!s} {one if self == '1' else many}" if forms else str(self)
 
 
 class UnitText(Text):
@@ -120,7 +138,7 @@ class UnitText(Text):
 
     def filled(self, **named: object) -> Text:
         """Return the words with the unit and each `{name}` filled in."""
-        return self._template.filled(**unit_words(), **named)
+        return self._template.filled(**{**unit_words(), **named})
 
     def _read(self, language: Language) -> str:
         words = {name: word[language] for name, word in unit_words().items()}
@@ -210,7 +228,8 @@ def with_digits(text: str) -> Text:
 def _filling(value: object, language: Language) -> object:
     if isinstance(value, float | Integral) and not isinstance(value, bool):
         value = in_digits(value if isinstance(value, float) else int(value))
-    return value[language] if isinstance(value, Text) else value
+    shown = value[language] if isinstance(value, Text) else value
+    return _Filled(shown) if isinstance(shown, str) else shown
 
 
 def visible(text: str, limit: int = 200) -> str:
