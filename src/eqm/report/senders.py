@@ -37,7 +37,7 @@ _STATES: Final = {
     "complete": Text(fa="کامل", en="complete"),
     "owes_none": Text(fa="بدهکار نیست", en="owes none"),
 }
-_DAY, _DAYS = Text(fa="{number} روز", en="{number} day"), Text(fa="{number} روز", en="{number} days")
+_DAYS: Final = Text(fa="{number} روز", en="{number:day|days}")
 _RECENT: Final = {0: Text(fa="امروز", en="today"), 1: Text(fa="دیروز", en="yesterday")}
 _AGO: Final = Text(fa="{days} پیش", en="{days} ago")
 _PERCENT: Final = {share: Text(fa="{share}٪", en="{share} %").filled(share=share) for share in range(101)}
@@ -91,12 +91,14 @@ def _columns(found: Senders) -> tuple[Column, ...]:
     when, stated = Text(fa="تاریخ پرونده", en="file changed"), Text(fa="تاریخ فرم", en="form dated")
     return (
         Column("agency", words.CODE, "code"),
-        Column("name", words.NAME, gap="", null=""),
+        Column("name", words.NAME, read=_name, on=SCREEN | SHEET, gap=""),
+        Column("name", words.NAME, on=DATA, null=""),
         Column("marks", "", "mark", lambda one: "" if one.registered else "?", on=SCREEN, optional=True),
         Column("registered", Text(fa="در فهرست", en="registered"), "flag", on=both),
         Column("state", Text(fa="وضعیت", en="state"), "mark", on=both, words=_STATES),
         Column("sent", read=lambda one: bool(one.files), on=DATA),
         Column("sent", Text(fa="ارسال", en="sent"), "mark", partial(_when, found), on=SCREEN),
+        Column("dated", stated, "mark", lambda one: with_digits(_dated(one) or ""), on=SCREEN, optional=True),
         Column("complete", _STATES["complete"], "number", lambda one: _PERCENT.get(one.complete), on=SCREEN, gap=""),
         Column("complete", Text(fa="کامل ٪", en="complete %"), "count", bar=(0, 100), on=both),
         Column("answered", Text(fa="پاسخ‌داده", en="answered"), "count", attrgetter("newest.answered"), on=both),
@@ -105,7 +107,7 @@ def _columns(found: Senders) -> tuple[Column, ...]:
         Column("errors", errors, "count", on=both),
         Column("warnings", words.PLURALS["warning"], "count", on=both),
         Column("modified", when, "code", lambda one: _typed(one.modified), on=both),
-        Column("dated", stated, "code", lambda one: one.newest.form and _typed(jalali(one.newest.form.date)), on=both),
+        Column("dated", stated, "code", _dated, on=both),
         Column("days_left", Text(fa="روزهای مانده", en="days left"), "plain", on=both),
         Column("late", Text(fa="دیرکرد", en="late"), "mark", _late, on=SCREEN, optional=True),
         Column("files", on=JSON),
@@ -113,7 +115,7 @@ def _columns(found: Senders) -> tuple[Column, ...]:
 
 
 def _days(number: int) -> Text:
-    return (_DAY if number == 1 else _DAYS).filled(number=counted(number))
+    return _DAYS.filled(number=counted(number))
 
 
 def _typed(day: date | None) -> str | None:
@@ -126,6 +128,14 @@ def _when(found: Senders, one: Sender) -> Text | str:
         return _STATES["owes_none"] if one.state == "owes_none" else "—"
     days = (found.today - one.modified).days
     return _RECENT.get(days) or (_AGO.filled(days=_days(days)) if days > 0 else with_digits(jalali_date(one.modified)))
+
+
+def _dated(one: Sender) -> str | None:
+    return _typed(jalali(one.newest.form.date)) if one.newest.form else None
+
+
+def _name(one: Sender) -> Text:
+    return Text(fa=one.name or one.name_en, en=one.name_en or one.name)
 
 
 def _late(one: Sender) -> Text | None:
