@@ -3,7 +3,7 @@ a sheet is the header.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -13,8 +13,8 @@ from typing import Literal
 
 from eqm.catalog.facts import AnswerType, Bounds, Takes
 from eqm.catalog.model import Catalog, Column, Indicator
-from eqm.intake.words import FIELDS
-from eqm.language import Text, as_typed, fold
+from eqm.intake.words import COLUMNS, FIELDS, OF_UNIT
+from eqm.language import LANGUAGES, Text, Unit, as_typed, fold
 from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
@@ -83,6 +83,8 @@ class Vocabulary:
     """Every question, whatever the sheet."""
     parts_of: Mapping[str, Keys]
     """The columns of every indicator by its folded id, and of every ratio by its folded titles."""
+    unit: frozenset[str]
+    """What is ranked, folded, by which a form's sheet of it is called."""
 
     def nearest(self, header: str) -> list[str]:
         """Return up to three column ids that `header` may have been meant for, the indicator's own columns first."""
@@ -112,12 +114,18 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     for role, fields in FIELDS.items():
         level = {"answers": "agency", "services": "service"}.get(role)
         asked = _of_questions([question for question in questions.values() if question.per == level])
-        by_role[role] = {**asked, **keys, **{header: (name,) for header, name in fields.items()}}
+        by_role[role] = {
+            **_of_unit(catalog.unit, COLUMNS[role]),
+            **asked,
+            **keys,
+            **{header: (name,) for header, name in fields.items()},
+        }
     parts: dict[str, Keys] = {}
     for indicator in catalog.indicators:
         for name in (indicator.id, indicator.title.fa, indicator.title.en):
             parts.setdefault(fold(name), tuple(column.id for column in indicator.columns))
-    return Vocabulary(questions, by_role, anywhere, parts)
+    unit = frozenset(map(fold, (catalog.unit.one.fa, catalog.unit.one.en)))
+    return Vocabulary(questions, by_role, anywhere, parts, unit)
 
 
 @lru_cache(maxsize=20_000)
@@ -170,6 +178,12 @@ def header_text(cell: Cell) -> str:
 def header_words(cell: Cell) -> str:
     """Return what a cell says as a header; a text is given as it stands."""
     return as_typed(cell[3]) if isinstance(cell[3], float) else str(cell[3])
+
+
+def _of_unit(unit: Unit, columns: Collection[str]) -> dict[str, Keys]:
+    """The columns that are called by the name of what is ranked."""
+    named = {name: text.filled(**unit.words) for name, text in OF_UNIT.items() if name in columns}
+    return {fold(text[language]): (name,) for name, text in named.items() for language in LANGUAGES}
 
 
 def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:
