@@ -26,6 +26,7 @@ STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", 
 """What a text begins with that a spreadsheet program takes for a formula, the signs of Asian keyboards among them."""
 
 _VOWEL: Final = re.compile("(?!uni|eu|use|one)[aeiou]", re.IGNORECASE)
+_OF_UNIT: Final = re.compile(r"\{(a_unit|units_of|[Uu]nits?)\}")
 _APART: Final = tuple("ادذرزژوآ")
 """Persian letters that do not join the next."""
 
@@ -41,10 +42,7 @@ class Text:
         return self.fa if language == "fa" else self.en
 
     def filled(self, **named: object) -> "Text":
-        """Return the words with each `{name}` filled in: a Text and a number in its own language, data as they are.
-
-        `{number:day|days}` is 1 day, 2 days.
-        """
+        """Return the words with each `{name}` filled in: a Text and a number in its own language, data as they are."""
         fa, en = ({name: _filling(value, to) for name, value in named.items()} for to in LANGUAGES)
         return Text(fa=self.fa.format(**fa), en=self.en.format(**en))
 
@@ -92,26 +90,13 @@ def unit_words() -> dict[str, Text]:
     return _in_use.get().words
 
 
-class _Known(dict[str, str]):
-    """What names stand for; another name stays as it is, to be filled in later."""
-
-    def __missing__(self, name: str) -> str:
-        return _Blank(name)
-
-
-class _Blank(str):
-    """A name that is filled in later."""
-
-    def __format__(self, forms: str) -> str:
-        return "{" + ":".join(filter(None, (str(self), forms))) + "}"
-
-
 class _Filled(str):
-    """What a name is filled in with; `{number:day|days}` is the number and the word for one or for many."""
+    """What a name is filled in with; `{n:days}`, `{n:day|days}` is a number and the word for one or for many."""
 
     def __format__(self, forms: str) -> str:
-        one, _, many = forms.partition("|")
-        return f"{self!s} {one if self == '1' else many}" if forms else str(self)
+        one, apart, many = forms.partition("|")
+        word = (one if apart else forms.removesuffix("s")) if self == "1" else many or forms
+        return f"{self!s} {word}" if forms else str(self)
 
 
 class UnitText(Text):
@@ -141,8 +126,8 @@ class UnitText(Text):
         return self._template.filled(**{**unit_words(), **named})
 
     def _read(self, language: Language) -> str:
-        words = {name: word[language] for name, word in unit_words().items()}
-        return self._template[language].format_map(_Known(words))
+        words = unit_words()
+        return _OF_UNIT.sub(lambda name: words[name[1]][language], self._template[language])
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
         return UnitText, (self._template.fa, self._template.en)

@@ -196,7 +196,7 @@ def test_the_announcement_says_what_must_be_borne_in_mind() -> None:
         "provisional: 1 ",
         "new and was observed",
         "Gone",
-        "1 claim that an assessor should decide has been seen",
+        "1 claim that an assessor should decide, seen by none",
     ):
         assert part in text, part
     assert "IT Organization \\*" in text

@@ -182,11 +182,11 @@ def _write(
         refuse_existing(folder, [*made])
     for name in made if folder.is_dir() or is_workbook(output) else ():
         check_target(str(folder / name), [plan.catalog.file, *(one.file for one in (round_.inputs if round_ else ()))])
-    several = in_processes(_saved, made, min(cores(), len(made)), forked=True)
+
+    def data(makers: "Mapping[str, Callable[[], Workbook]]", name: str) -> bytes:
+        return saved(makers[name]())
+
+    several = in_processes(data, made, min(cores(), len(made)), forked=True)
     with into_folder(folder, replace=force) as files, several as mapped:
-        for name, data in zip(made, mapped([*made]), strict=True):
-            files.add(name, data)
-
-
-def _saved(made: "Mapping[str, Callable[[], Workbook]]", name: str) -> bytes:
-    return saved(made[name]())
+        for name, book in zip(made, mapped([*made]), strict=True):
+            files.add(name, book)

@@ -29,7 +29,7 @@ _ZERO: Final = Text(fa="امتیاز آن صفر است", en="it scores 0")
 _SKIPPED: Final = Text(fa="کنار گذاشته شد", en="it is left out")
 _POOLED: Final = Text(
     fa="میانگین {counted} خدمت از {listed} خدمت؛ {rule}",
-    en="the mean over {counted} of {listed:service|services}; {rule}",
+    en="the mean over {counted} of {listed:services}; {rule}",
 )
 
 

@@ -63,7 +63,7 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     Whose it is says the sheet of the agency, else the hidden sheet, else, with an error, the file's name.
     """
     own = hidden_page(pages)
-    agency = _named(pages, AGENCY_SHEETS) or _named(pages, words.unit - SHEETS.keys() - GUIDES - {FORM_SHEET})
+    agency = _named(pages, AGENCY_SHEETS) or _named(pages, words.unit)
     hidden = hidden_lines(own) if own else {}
     lines = _key_lines(agency, words) if agency else {}
     owner = _owner(lines.get("agency"), hidden.get("agency"), pages[0], findings)

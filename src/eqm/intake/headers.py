@@ -3,7 +3,7 @@ a sheet is the header.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -13,7 +13,7 @@ from typing import Literal
 
 from eqm.catalog.facts import AnswerType, Bounds, Takes
 from eqm.catalog.model import Catalog, Column, Indicator
-from eqm.intake.words import COLUMNS, FIELDS, OF_UNIT
+from eqm.intake.words import COLUMNS, FIELDS, OF_UNIT, TABS
 from eqm.language import LANGUAGES, Text, Unit, as_typed, fold
 from eqm.xlsx.reading.model import Cell, Kind
 
@@ -83,8 +83,8 @@ class Vocabulary:
     """Every question, whatever the sheet."""
     parts_of: Mapping[str, Keys]
     """The columns of every indicator by its folded id, and of every ratio by its folded titles."""
-    unit: frozenset[str]
-    """What is ranked, folded, by which a form's sheet of it is called."""
+    unit: Set[str]
+    """What is ranked, by which a form's sheet of it is called."""
 
     def nearest(self, header: str) -> list[str]:
         """Return up to three column ids that `header` may have been meant for, the indicator's own columns first."""
@@ -114,18 +114,13 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     for role, fields in FIELDS.items():
         level = {"answers": "agency", "services": "service"}.get(role)
         asked = _of_questions([question for question in questions.values() if question.per == level])
-        by_role[role] = {
-            **_of_unit(catalog.unit, COLUMNS[role]),
-            **asked,
-            **keys,
-            **{header: (name,) for header, name in fields.items()},
-        }
+        known = {**keys, **{header: (name,) for header, name in fields.items()}}
+        by_role[role] = {**_of_unit(catalog.unit, COLUMNS[role]), **asked, **known}
     parts: dict[str, Keys] = {}
     for indicator in catalog.indicators:
         for name in (indicator.id, indicator.title.fa, indicator.title.en):
             parts.setdefault(fold(name), tuple(column.id for column in indicator.columns))
-    unit = frozenset(map(fold, (catalog.unit.one.fa, catalog.unit.one.en)))
-    return Vocabulary(questions, by_role, anywhere, parts, unit)
+    return Vocabulary(questions, by_role, anywhere, parts, {fold(catalog.unit.one[to]) for to in LANGUAGES} - TABS)
 
 
 @lru_cache(maxsize=20_000)
@@ -182,8 +177,8 @@ def header_words(cell: Cell) -> str:
 
 def _of_unit(unit: Unit, columns: Collection[str]) -> dict[str, Keys]:
     """The columns that are called by the name of what is ranked."""
-    named = {name: text.filled(**unit.words) for name, text in OF_UNIT.items() if name in columns}
-    return {fold(text[language]): (name,) for name, text in named.items() for language in LANGUAGES}
+    named = ((name, text.filled(**unit.words)) for name, text in OF_UNIT.items() if name in columns)
+    return {fold(text[language]): (name,) for name, text in named for language in LANGUAGES}
 
 
 def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:

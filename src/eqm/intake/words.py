@@ -132,6 +132,8 @@ FORM_SHEET: Final = fold("eqm")
 
 SHEETS: Final = _by_fold({role: (title.fa, title.en) for role, title in ROLES.items()})
 """A sheet's role by its folded name."""
+TABS: Final = frozenset({*SHEETS, *GUIDES, FORM_SHEET})
+"""The names of sheets that are not the agency's."""
 
 STATUSES: Final[Mapping[str, AgencyStatus]] = _by_fold(
     {

@@ -11,7 +11,7 @@ LEAD: Final = UnitText(
     en="Of {agencies:{unit}|{units}} {ranked:has|have} a place. The mean score is {mean} of {scale}; {services}"
     "{indicators:indicator was|indicators were} assessed.",
 )
-LEAD_SERVICES: Final = Text(fa="{services} خدمت و ", en="{services:service|services} and ")
+LEAD_SERVICES: Final = Text(fa="{services} خدمت و ", en="{services:services} and ")
 LISTS: Final = {
     "best": Text(fa="برترین‌ها", en="The best"),
     "group": Text(fa="برترین‌های گروه {group}", en="The best of the group {group}"),
@@ -27,13 +27,11 @@ RANK_BEFORE: Final = Text(fa="رتبهٔ پیشین", en="rank before")
 CAVEATS: Final = Text(fa="آنچه باید دانست", en="What to bear in mind")
 PROVISIONAL: Final = UnitText(
     fa="نتیجه موقت است: {number} {unit} پاسخ نامعتبر دارند و شاید تغییر کنند: {names}.",
-    en="These results are provisional: {number:{unit} has|{units} have} unusable answers and may still change:"
-    " {names}.",
+    en="These results are provisional: {number:{unit} has|{units} have} unusable answers; they may change: {names}.",
 )
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
-    en="{number:claim that an assessor should decide has been seen by none; it counts|claims that an assessor should "
-    "decide have been seen by none; they count} as given.",
+    en="{number:claims} that an assessor should decide, seen by none and counted as given.",
 )
 OBJECTIONS: Final = Text(
     fa="اعتراض‌ها: {accepted} پذیرفته، {rejected} رد شده، {undecided} بدون تصمیم.",

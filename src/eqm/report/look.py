@@ -19,7 +19,7 @@ PLACES: Final = 3
 _LOOK: Final = Text(fa="ببینید", en="Look at")
 _SEVERAL: Final = Text(fa="{code} {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
 _AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number:{unit}|{units}}")
-_FINDINGS: Final = Text(fa="{number} یافته", en="{number:finding|findings}")
+_FINDINGS: Final = Text(fa="{number} یافته", en="{number:findings}")
 _MORE: Final = Text(fa="… {number} دیگر", en="… {number} more")
 _ALL: Final = Text(fa="همه: --findings", en="all: --findings")
 _MEANING: Final = Text(fa="معنای هر کد: eqm rule {code}", en="what a code means: eqm rule {code}")

@@ -35,13 +35,13 @@ _OTHER_CATALOG: Final = Text(
     en="; the catalog of round {round} was another (eqm compare {round} {now})",
 )
 _PLACED: Final = UnitText(
-    fa="{ranked} از {agencies} {unit} رتبه دارند", en="{ranked} of {agencies:{unit}|{units}} have a place"
+    fa="{ranked} از {agencies} {unit} رتبه دارند", en="{ranked} of {agencies} {units} have a place"
 )
-_SERVICES: Final = Text(fa=" · {services} خدمت", en=" · {services:service|services}")
-_ANSWERS: Final = Text(fa=" · {answers} پاسخ، {missing} جای خالی", en=" · {answers:answer|answers}, {missing} missing")
+_SERVICES: Final = Text(fa=" · {services} خدمت", en=" · {services:services}")
+_ANSWERS: Final = Text(fa=" · {answers} پاسخ، {missing} جای خالی", en=" · {answers:answers}, {missing} missing")
 _UNSURE: Final = UnitText(
     fa="{provisional} {unit} موقت · {unusable} پاسخ نامعتبر",
-    en="{provisional:provisional {unit}|provisional {units}} · {unusable:unusable answer|unusable answers}",
+    en="{provisional:provisional {unit}|provisional {units}} · {unusable:unusable answers}",
 )
 _OBJECTIONS: Final = Text(fa="اعتراض‌ها: {decided}", en="Objections: {decided}")
 _FROM: Final = Text(fa="از {start}", en="≥ {start}")

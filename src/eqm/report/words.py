@@ -27,9 +27,7 @@ SCORE_LABEL: Final = Text(fa="امتیاز", en="Score")
 OBJECTIONS: Final = Text(fa="اعتراض‌ها", en="Objections")
 FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
 
-PLACED_OF: Final = UnitText(
-    fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all:{unit}|{units}} have a place"
-)
+PLACED_OF: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} {units} have a place")
 AND_SERVICES: Final = Text(fa="؛ {services} خدمت", en="; services: {services}")
 OF_THEM_PROVISIONAL: Final = Text(fa="؛ {number} موقت", en="; provisional: {number}")
 MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
@@ -89,10 +87,7 @@ NO_RUNS: Final = Text(
     fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
 )
 
-SIZE: Final = Text(
-    fa="{indicators} شاخص در {dimensions} محور",
-    en="{indicators:indicator|indicators} in {dimensions:dimension|dimensions}",
-)
+SIZE: Final = Text(fa="{indicators} شاخص در {dimensions} محور", en="{indicators:indicators} in {dimensions:dimensions}")
 ID: Final = Text(fa="شناسه", en="id")
 WEIGHT: Final = Text(fa="وزن", en="weight")
 SHARE: Final = Text(fa="سهم ٪", en="share %")

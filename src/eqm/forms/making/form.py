@@ -11,6 +11,7 @@ from eqm.forms.making.page import Lists, both, new_page, new_workbook, put_row
 from eqm.forms.making.services import add_last, add_services
 from eqm.forms.making.subject import Plan, Subject
 from eqm.forms.making.validation import MONTHS, put_own_rule
+from eqm.intake.words import TABS
 from eqm.language import AGENCY, fold
 from eqm.xlsx.writing.sheets import freeze
 from eqm.xlsx.writing.workbook import sheet_titles
@@ -51,7 +52,9 @@ def form_of(plan: Plan, subject: Subject | None = None) -> Workbook:
 
 
 def _add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
-    sheet = new_page(book, _tab(plan), _WIDTHS, words.AGENCY_TITLE, words.AGENCY_NOTE)
+    name, usual = (unit.one[plan.language] for unit in (plan.catalog.unit, AGENCY))
+    tab = name if fold(name) not in TABS and sheet_titles([name]) == [name] else usual  # as far as Excel takes it
+    sheet = new_page(book, tab, _WIDTHS, words.AGENCY_TITLE, words.AGENCY_NOTE)
     known = _known(plan, subject)
     for row, (key, label) in enumerate(words.AGENCY_FIELDS.items(), start=_FIRST):
         hint, style = "", looks.KNOWN
@@ -63,17 +66,6 @@ def _add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
         values = (label.fa, known.get(key, ""), label.en, hint)
         put_row(sheet, row, values, (looks.STRONG, style, looks.STRONG_EN, looks.LABEL))
     freeze(sheet, rows=_FIRST - 1, columns=1)
-
-
-def _tab(plan: Plan) -> str:
-    """The sheet's name, that of what is ranked where Excel takes it and no other sheet has it."""
-    name = words.TABS["agency"][plan.language]
-    others = {fold(text[plan.language]) for tab, text in words.TABS.items() if tab != "agency"}
-    return (
-        name
-        if fold(name) not in {*others, words.HIDDEN} and sheet_titles([name]) == [name]
-        else AGENCY.one[plan.language]
-    )
 
 
 def _known(plan: Plan, subject: Subject) -> dict[str, str | float]:

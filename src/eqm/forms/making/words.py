@@ -9,7 +9,6 @@ from eqm.language import Text, UnitText
 TABS: Final[Mapping[str, Text]] = {
     **ROLES,
     "guide": Text(fa="راهنما", en="guide"),
-    "agency": UnitText(fa="{unit}", en="{unit}"),
     "last": Text(fa="دورهٔ پیش", en="last round"),
 }
 """What each sheet is called."""
