@@ -6,9 +6,9 @@ from eqm.language import Text, UnitText
 
 TITLE: Final = Text(fa="نتیجهٔ دورهٔ {round}", en="Results of round {round}")
 LEAD: Final = UnitText(
-    fa="از {agencies} {unit}، {ranked} رتبه گرفته‌اند. میانگین امتیاز {mean} از {scale} است؛ {services}{indicators} شاخص"
+    fa="از {all} {unit}، {ranked} رتبه گرفته‌اند. میانگین امتیاز {mean} از {scale} است؛ {services}{indicators} شاخص"
     " سنجیده شده است.",
-    en="Of {agencies:{unit}|{units}} {ranked:has|have} a place. The mean score is {mean} of {scale}; {services}"
+    en="Of {all:{unit}|{units}} {ranked:has|have} a place. The mean score is {mean} of {scale}; {services}"
     "{indicators:indicator was|indicators were} assessed.",
 )
 LEAD_SERVICES: Final = Text(fa="{services} خدمت و ", en="{services:services} and ")
