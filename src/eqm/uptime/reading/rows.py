@@ -1,0 +1,94 @@
+"""Rows of texts, as CSV and JSON Lines have them, into batches of probes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from eqm.findings import Rule
+from eqm.findings import probes as rules
+from eqm.intake.details import code_in
+from eqm.uptime.latency import LARGEST
+from eqm.uptime.probes import NO_LATENCY, Batch, Name, Names, batch_of
+from eqm.uptime.reading.faults import Faults
+from eqm.uptime.reading.moments import moment
+from eqm.uptime.reading.states import state
+from eqm.xlsx.reading.model import Kind
+
+Row = Sequence[str]
+UNKNOWN: Final = -1
+"""In place of a series' number, where a name is none."""
+_NAME_COLUMNS: Final = ("agency", "service", "probe")
+_KEPT: Final = 50_000
+"""Names and moments that are looked up rather than read again."""
+
+
+class Series:
+    """Numbers of names as a log writes them, each looked at once; UNKNOWN for what is no code."""
+
+    def __init__(self, names: Names, faults: Faults) -> None:
+        self.names = names
+        self._faults = faults
+        self._known: dict[tuple[str, ...], int] = {}
+
+    def number(self, typed: tuple[str, ...], line: int) -> int:
+        """Return the number of a service of an agency seen from a place; only the service has to have a code."""
+        known = self._known.get(typed)
+        if known is None:
+            known = self._read(typed)
+            if len(self._known) < 2 * _KEPT or known != UNKNOWN:
+                self._known[typed] = known
+        if known == UNKNOWN:
+            self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, typed)) or "—")
+        return known
+
+    def _read(self, typed: tuple[str, ...]) -> int:
+        codes = [code_in((Kind.TEXT, text, False, "")) if text.strip() else None for text in typed]
+        if codes[1] is None or any(code is not None and code.rule for code in codes):
+            return UNKNOWN
+        keys, shown = ([getattr(code, what) if code else "" for code in codes] for what in ("key", "shown"))
+        return self.names.number(Name(*keys), Name(*shown))
+
+
+class RowReader:
+    """Reads rows whose columns stand at `places`, by what they say; what is wrong goes to `faults`."""
+
+    def __init__(self, places: Mapping[str, int], series: Series, zone: ZoneInfo, faults: Faults) -> None:
+        self._places = places
+        self._series = series
+        self._faults = faults
+        self._moment: Callable[[str], int | Rule] = lru_cache(_KEPT)(lambda text: moment(text, zone))
+        self._state: Callable[[str], bool | None] = lru_cache(_KEPT)(state)
+
+    def batch(self, rows: Sequence[Row], lines: Sequence[int]) -> Batch:
+        """Return the probes of rows, each of which stands in a line; a row of no use is left out."""
+        columns = dict(zip(self._places, (self._column(rows, place) for place in self._places.values()), strict=True))
+        nothing = [""] * len(rows)
+        typed = zip(*(columns.get(name, nothing) for name in _NAME_COLUMNS), strict=True)
+        whose = map(self._series.number, typed, lines)
+        when, came = map(self._moment, columns["at"]), map(self._state, columns["ok"])
+        speed = columns.get("latency", nothing)
+        read = []
+        for number, at, ok, latency, line, row in zip(whose, when, came, speed, lines, rows, strict=True):
+            if not isinstance(at, int):
+                self._faults.add(at, line, row[self._places["at"]])
+            elif ok is None:
+                self._faults.add(rules.STATE_WRONG, line, row[self._places["ok"]] or "—")
+            elif number != UNKNOWN:
+                read.append((number, at, ok, self._latency(latency, line) if latency else NO_LATENCY))
+        return batch_of(read)
+
+    @staticmethod
+    def _column(rows: Sequence[Row], place: int) -> list[str]:
+        return [row[place] for row in rows]
+
+    def _latency(self, text: str, line: int) -> int:
+        """The whole milliseconds of a latency, NO_LATENCY where there are none."""
+        try:
+            value = float(text)
+            if 0 <= value <= LARGEST:
+                return int(value)
+        except ValueError:
+            pass
+        self._faults.add(rules.LATENCY_WRONG, line, text)
+        return NO_LATENCY

@@ -1,0 +1,100 @@
+"""CSV and JSON Lines, read a part at a time: a line without end, a field without end or half a line costs itself."""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any, Final
+
+from eqm.findings import probes as rules
+from eqm.uptime.probes import Batch
+from eqm.uptime.reading.columns import columns_in
+from eqm.uptime.reading.faults import Faults
+from eqm.uptime.reading.rows import RowReader, Series
+from eqm.uptime.reading.wishes import Wishes
+
+_ROWS: Final = 50_000
+_LONGEST_LINE: Final = 100_000
+_DELIMITERS: Final = ",;\t"
+
+
+def csv_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
+    """Give the probes of a CSV file, whose first line names the columns; EqmError where it names too few."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        lines = _lines(stream, faults)
+        _, head = next(lines, (1, ""))
+        delimiter = max(_DELIMITERS, key=head.count)
+        header = next(csv.reader([head], delimiter=delimiter), [])
+        reader = RowReader(
+            columns_in(path.name, header, wishes.columns, wishes.keys), series, wishes.rules.zone, faults
+        )
+        while part := list(islice(lines, _ROWS)):
+            numbers, rows = [], []
+            for number, row in _rows(part, delimiter):
+                if row and len(row) != len(header):
+                    faults.add(rules.LINE_WRONG, number, delimiter.join(row))
+                elif row:
+                    numbers.append(number)
+                    rows.append(row)
+            yield reader.batch(rows, numbers)
+
+
+def _rows(lines: Sequence[tuple[int, str]], delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The fields of each line; a quoted field holds no line break."""
+    if not any('"' in line for _, line in lines):
+        rows = csv.reader((line for _, line in lines), delimiter=delimiter)
+        yield from zip((number for number, _ in lines), rows, strict=True)
+        return
+    for number, line in lines:
+        yield number, next(csv.reader([line], delimiter=delimiter), [])
+
+
+def json_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
+    """Give the probes of a file with a JSON object a line; EqmError where the first names too few things."""
+    with path.open(encoding="utf-8-sig", errors="replace") as stream:
+        reader: RowReader | None = None
+        header: list[str] = []
+        lines = _lines(stream, faults)
+        while part := list(islice(lines, _ROWS)):
+            numbers, rows = [], []
+            for number, line in part:
+                found = _object(line)
+                if found is None:
+                    faults.add(rules.LINE_WRONG, number, line)
+                    continue
+                if reader is None:
+                    header = list(found)
+                    places = columns_in(path.name, header, wishes.columns, wishes.keys)
+                    reader = RowReader(places, series, wishes.rules.zone, faults)
+                numbers.append(number)
+                rows.append([_as_text(found.get(name)) for name in header])
+            if reader is not None:
+                yield reader.batch(rows, numbers)
+
+
+def _lines(stream: IO[str], faults: Faults) -> Iterator[tuple[int, str]]:
+    """Each line that holds something, by its number; of one that is too long only what is wrong with it."""
+    number = 0
+    while line := stream.readline(_LONGEST_LINE):
+        number += 1
+        if len(line) == _LONGEST_LINE and not line.endswith("\n"):
+            faults.add(rules.LINE_WRONG, number, line[:60])
+            while line and not line.endswith("\n"):
+                line = stream.readline(_LONGEST_LINE)
+        elif line := line.strip("\r\n"):
+            yield number, line
+
+
+def _object(line: str) -> Mapping[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _as_text(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(int(value)) if isinstance(value, bool) else str(value)
