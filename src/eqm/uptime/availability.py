@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -174,7 +175,7 @@ def _figures(
                 int(probes[place]),
                 int(number[place]),
                 int(longest[place]),
-                latency.get(place),
+                latency[place],
                 int(seen[place, State.UP]),
                 int(seen[place, State.DOWN]),
                 bare,
@@ -196,7 +197,7 @@ def _probes_before(log: Log, at: int) -> Integers:
     return before
 
 
-def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> dict[int, int]:
+def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> list[int | None]:
     """The 95th percentile by service, of all its places together."""
     series, piece, bucket, count = log.latencies
     low, high = (np.searchsorted(log.cuts, at, "right") for at in period)
@@ -205,13 +206,8 @@ def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> dict[int, int
     service, bucket, count = scene.service[series[own]], bucket[own], count[own]
     order = np.lexsort((bucket, service))
     service, bucket, count = service[order], bucket[order], count[order]
-    starts = np.flatnonzero(np.append(True, service[1:] != service[:-1])[: len(service)])
-    found = {}
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(service)], strict=True):
-        value = percentile(bucket[start:end], count[start:end], _PERCENT)
-        if value is not None:
-            found[int(service[start])] = value
-    return found
+    bounds = np.searchsorted(service, np.arange(len(scene.keys) + 1)).tolist()
+    return [percentile(bucket[start:end], count[start:end], _PERCENT) for start, end in pairwise(bounds)]
 
 
 def _outages(kept: Inside, scene: Scene) -> list[Outage]:
