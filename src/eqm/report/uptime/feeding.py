@@ -21,13 +21,18 @@ _BEGAN: Final = "C"
 """The column of outages that says when they began."""
 
 
-def feeding_tables(found: Availability, indicator: str, optional: bool, file: str, sheets: Sequence[Table]) -> list[Table]:
+def feeding_tables(
+    found: Availability, indicator: str, optional: bool, file: str, sheets: Sequence[Table]
+) -> list[Table]:
     """Return the sheet that feeds an indicator of a round, and where its figures come from: the service's first outage,
     else its row, in the `sheets` of this `file`, which are those of services and of outages. A service without a figure
     is not applicable where the indicator is `optional`, else left out.
     """
     figured = [one for one in found.services if one.enough or optional]
-    known = {language: _places(found, [worded(sheet.title, language) for sheet in sheets], sheets[0]) for language in LANGUAGES}
+    known = {
+        language: _places(found, [worded(sheet.title, language) for sheet in sheets], sheets[0])
+        for language in LANGUAGES
+    }
     about = (
         Column("agency", _HEADS["agency"], "code"),
         Column("service", _HEADS["service"], "code"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from operator import attrgetter
 from typing import Any, Final
 
 from persiantools.jdatetime import JalaliDate
@@ -10,7 +9,7 @@ from persiantools.jdatetime import JalaliDate
 from eqm.findings import Finding
 from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report.document import Document, Heading, Paragraph, Report
-from eqm.report.figures import counted, figure, jalali_day, jalali_month, plain
+from eqm.report.figures import counted, figure, jalali_day, jalali_month
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.setters.json import records
 from eqm.report.table import Table
@@ -40,11 +39,14 @@ _EXCLUDED_AT: Final = Text(
     en="{begin} to {end} does not count as seen from {place}: {because}",
 )
 _RULES: Final = Text(
-    fa="قاعده‌ها: {rules}؛ ارقام ساده در کنار (JSON و کارپوشه)", en="Rules: {rules}; plain figures beside (JSON, workbook)"
+    fa="قاعده‌ها: {rules}؛ ارقام ساده در کنار (JSON و کارپوشه)",
+    en="Rules: {rules}; plain figures beside (JSON, workbook)",
 )
 
 
-def uptime_report(found: Availability, findings: Sequence[Finding], feeds: tuple[str, bool] | None, file: str, *, unknown: bool) -> Report:
+def uptime_report(
+    found: Availability, findings: Sequence[Finding], feeds: tuple[str, bool] | None, file: str, *, unknown: bool
+) -> Report:
     """Return availability in every form. `feeds`: the indicator that takes it, and whether it may be not applicable;
     `file`: the name of the workbook; `unknown`: list the services without a figure too.
     """
@@ -57,7 +59,9 @@ def uptime_report(found: Availability, findings: Sequence[Finding], feeds: tuple
     )
 
 
-def _sheets(found: Availability, findings: Sequence[Finding], services: Table, feeds: tuple[str, bool] | None, file: str) -> list[Table]:
+def _sheets(
+    found: Availability, findings: Sequence[Finding], services: Table, feeds: tuple[str, bool] | None, file: str
+) -> list[Table]:
     outages = outages_table(found)
     fed = feeding_tables(found, *feeds, file, (services, outages)) if feeds else []
     every = [services, agencies_table(found.agencies), outages, days_table(found), *fed]

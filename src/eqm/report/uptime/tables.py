@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, Final
 
 from eqm.language import Text, UnitText
@@ -27,7 +27,7 @@ def minutes(milliseconds: int | None) -> float | None:
 
 
 def _time(name: str, title: Text, attribute: str, *, short: bool = False, drop: int = 0) -> tuple[Column, ...]:
-    """A length of time: for programs in milliseconds, in a sheet in minutes, on a screen in words where it is `short`."""
+    """A length of time: for programs in milliseconds, in a sheet in minutes, where it is `short` on a screen in words."""
 
     def value(row: Any) -> int | None:
         found: int | None = getattr(row, attribute)
@@ -66,7 +66,13 @@ def services_table(found: Availability, rows: Sequence[ServiceFigures]) -> Table
         Column("observed", Text(fa="سهم دیده‌شده", en="observed"), "number", decimals=3, on=SHEET | DATA),
         Column("ordinary", "", "number", lambda one: one.ordinary if one.maintenance else None, on=DATA),
         Column("probes", Text(fa="وارسی‌ها", en="probes"), "count", on=SHEET | DATA),
-        Column("latency_p95_ms", Text(fa="صدک ۹۵ پاسخ (ms)", en="95th percentile, ms"), "count", lambda one: one.latency, on=SHEET | DATA),
+        Column(
+            "latency_p95_ms",
+            Text(fa="صدک ۹۵ پاسخ (ms)", en="95th percentile, ms"),
+            "count",
+            lambda one: one.latency,
+            on=SHEET | DATA,
+        ),
         *plain,
     )
     return Table("availability", Text(fa="دسترس‌پذیری", en="availability"), columns, rows, frozen=2)
@@ -90,8 +96,22 @@ def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
         *_time("down", DOWN, "down", short=True),
         *_time("median_down", Text(fa="میانهٔ قطع", en="median down"), "median_down", short=True, drop=2),
         Column("worst", "", read=_worst, on=JSON),
-        Column("worst", Text(fa="بدترین خدمت", en="worst service"), "code", lambda one: one.worst and one.worst.service, on=EVERYWHERE - JSON, drop=1),
-        Column("worst_availability", AVAILABILITY, "number", lambda one: one.worst and one.worst.availability, decimals=3, on=SHEET),
+        Column(
+            "worst",
+            Text(fa="بدترین خدمت", en="worst service"),
+            "code",
+            lambda one: one.worst and one.worst.service,
+            on=EVERYWHERE - JSON,
+            drop=1,
+        ),
+        Column(
+            "worst_availability",
+            AVAILABILITY,
+            "number",
+            lambda one: one.worst and one.worst.availability,
+            decimals=3,
+            on=SHEET,
+        ),
     )
     return Table("by_agency", UnitText(fa="{units}", en="by {unit}"), columns, rows, frozen=1)
 
@@ -115,11 +135,27 @@ def outages_table(found: Availability) -> Table:
             )
         ),
         Column("ms", "", "count", lambda one: one.down, on=JSON),
-        Column("minutes", Text(fa="دقیقه", en="minutes"), "number", lambda one: minutes(one.down), decimals=1, on=EVERYWHERE - JSON),
+        Column(
+            "minutes",
+            Text(fa="دقیقه", en="minutes"),
+            "number",
+            lambda one: minutes(one.down),
+            decimals=1,
+            on=EVERYWHERE - JSON,
+        ),
         Column("uncertain_ms", "", "count", lambda one: one.uncertain, on=JSON),
-        Column("uncertain_minutes", Text(fa="دقیقه‌های نامعلوم", en="uncertain minutes"), "number", lambda one: minutes(one.uncertain), decimals=1, on=EVERYWHERE - JSON),
+        Column(
+            "uncertain_minutes",
+            Text(fa="دقیقه‌های نامعلوم", en="uncertain minutes"),
+            "number",
+            lambda one: minutes(one.uncertain),
+            decimals=1,
+            on=EVERYWHERE - JSON,
+        ),
         Column("crosses", "", read=lambda one: list(one.crosses), on=JSON),
-        Column("crosses", _CROSSES, "text", lambda one: " ".join(one.crosses), on=EVERYWHERE - JSON, optional=True, gap=""),
+        Column(
+            "crosses", _CROSSES, "text", lambda one: " ".join(one.crosses), on=EVERYWHERE - JSON, optional=True, gap=""
+        ),
     )
     return Table("outages", OUTAGES, columns, found.outages, frozen=2)
 
