@@ -1,6 +1,7 @@
 """Availability as people read it first: what it comes to, what was down most, what is not known."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -12,15 +13,15 @@ from eqm.report.document import Document, Heading, Paragraph, Report
 from eqm.report.figures import counted, figure, jalali_day, jalali_month
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.setters.json import records
-from eqm.report.table import Table
+from eqm.report.table import Table, Words
 from eqm.report.uptime.feeding import feeding_tables
 from eqm.report.uptime.lengths import clock, iso, length
 from eqm.report.uptime.tables import agencies_table, days_table, outages_table, services_table
 from eqm.uptime.availability import Availability
-from eqm.uptime.figures import observed
+from eqm.uptime.figures import ServiceFigures, observed
 
 MOST_DOWN: Final = 10
-_IN: Final = Text(fa="قطعی‌ها در {period}", en="Outages in {period}")
+_IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")
 _FROM_TO: Final = Text(fa="{begin} تا {end}", en="{begin} to {end}")
 _SERVICES: Final = UnitText(fa="{services} خدمت از {agencies} {unit}", en="{services} services of {agencies} {units}")
 _OBSERVED: Final = Text(fa="{share} درصد زمان دیده شد", en="{share} % of the time observed")
@@ -71,16 +72,22 @@ def _sheets(
 def _document(found: Availability, unknown: bool) -> Document:
     worst = sorted((one for one in found.services if one.down), key=lambda one: (-one.down, one.agency, one.service))
     few = [one for one in found.services if not one.enough]
-    table = services_table(found, worst[:MOST_DOWN])
     how = _LIST if few and not unknown else ""
     return (
         Heading(joined(_headline(found), " · "), level=1),
         *(Paragraph(joined(line, " · ")) for line in _outcome(found)),
-        *((Heading(_WORST), table) if worst else ()),
+        *([_on_screen(found, worst[:MOST_DOWN], _WORST)] if worst else []),
         *([Paragraph(_FEW.filled(number=counted(len(few)), how=how))] if few else []),
-        *([services_table(found, few)] if few and unknown else []),
+        *([_on_screen(found, few, "")] if few and unknown else []),
         *(Paragraph(line, "faint") for line in _beside(found)),
     )
+
+
+def _on_screen(found: Availability, rows: Sequence[ServiceFigures], title: Words) -> Table:
+    """Services with the figures first, and whose they are last."""
+    table = services_table(found, rows)
+    about, figures = table.columns[:3], table.columns[3:]
+    return replace(table, title=title, columns=(*figures, about[1], about[0], about[2]), frozen=0)
 
 
 def _headline(found: Availability) -> Iterator[Text]:

@@ -27,7 +27,7 @@ def minutes(milliseconds: int | None) -> float | None:
 
 
 def _time(name: str, title: Text, attribute: str, *, short: bool = False, drop: int = 0) -> tuple[Column, ...]:
-    """A length of time: for programs in milliseconds, in a sheet in minutes, where it is `short` on a screen in words."""
+    """A length of time: for programs in milliseconds, in a sheet in minutes, and if it is `short` on a screen."""
 
     def value(row: Any) -> int | None:
         found: int | None = getattr(row, attribute)
@@ -51,7 +51,7 @@ def services_table(found: Availability, rows: Sequence[ServiceFigures]) -> Table
     if not found.rules.plain:
         plain = (Column("plain", "", read=_plain, on=JSON),)
     columns = (
-        Column("agency", words.AGENCY, "code", null=""),
+        Column("agency", words.AGENCY, "code", null="", optional=True),
         Column("service", SERVICE, "code"),
         Column("title", words.TITLE, read=lambda one: one.title, on=PEOPLE, optional=True, drop=4, gap=""),
         Column("availability", AVAILABILITY, "number", decimals=3, gap="–"),
@@ -87,7 +87,7 @@ def _plain(one: ServiceFigures) -> Mapping[str, Any] | None:
 def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
     """Return agencies, a row each: the mean of their services, the worst of them, the median of the down times."""
     columns = (
-        Column("agency", words.AGENCY, "code", null=""),
+        Column("agency", words.AGENCY, "code", null="", optional=True),
         Column("services", Text(fa="خدمات", en="services"), "count"),
         Column("figured", Text(fa="با رقم", en="with a figure"), "count", on=SHEET | DATA),
         Column("availability", AVAILABILITY, "number", decimals=3),
@@ -117,14 +117,15 @@ def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
 
 
 def _worst(one: AgencyFigures) -> Mapping[str, Any] | None:
-    return one.worst and {"service": one.worst.service, "availability": one.worst.availability}
+    worst = one.worst
+    return None if worst is None else {"service": worst.service, "availability": worst.availability}
 
 
 def outages_table(found: Availability) -> Table:
     """Return all outages, a row each, by agency, service and time."""
     zone = found.rules.zone
     columns = (
-        Column("agency", words.AGENCY, "code", null=""),
+        Column("agency", words.AGENCY, "code", null="", optional=True),
         Column("service", SERVICE, "code"),
         *(
             column
