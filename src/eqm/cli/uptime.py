@@ -160,6 +160,7 @@ def _found(
     limits, known, findings = limits_of(asked.limits), None, list[Finding]()
     if register is not None:
         known, rules, findings = registered(agencies_in(register, catalog, limits), rules)
+        known = known if known.shown else None
     handed_in = read_plans(plans["maintenance"], plans["exclude"], plans["objections"], rules.zone, limits)
     cuts = np.array(sorted(set(period.cuts)), np.int64)
     log = read_logs([Path(path) for path in probes], Wishes(rules, cuts, columns, catalog.key))
