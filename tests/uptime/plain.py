@@ -131,7 +131,7 @@ class Place:
         if at not in self.at or self.state(at) != DOWN:
             return False
         number = self.at.index(at)
-        return number == 0 or self.ok[number - 1] or self.holds_until(number - 1) < at
+        return number == 0 or self.ok[number - 1]
 
     def silent_before(self, at: int) -> int | None:
         number = self.at.index(at)
@@ -251,7 +251,9 @@ def _figures_of(case: Case, key: tuple[str, str]) -> Figures:
     for run in runs_of(moments):
         if run.moments[-1].end - run.moments[0].begin < case.ignore_under:
             forgiven = [one for one in run.moments if one.counts == DOWN]
-            moments = [Moment(*(*one.__dict__.values(),)[:3], UP, one.inside) if one in forgiven else one for one in moments]
+            moments = [
+                Moment(*(*one.__dict__.values(),)[:3], UP, one.inside) if one in forgiven else one for one in moments
+            ]
         else:
             runs.append(run)
     low = min(max(begin, case.since.get(key, begin)), end)
@@ -266,7 +268,9 @@ def _figures_of(case: Case, key: tuple[str, str]) -> Figures:
     observed = Fraction(known, known + sums[UNKNOWN]) if known + sums[UNKNOWN] else None
     enough = observed is not None and known > 0 and observed >= case.min_observed
     share = Fraction(sums[UP], known) if enough else None
-    planned = {way: sum(m.end - m.begin for m in own if m.counts == MAINTENANCE and m.vote == way) for way in (UP, DOWN)}
+    planned = {
+        way: sum(m.end - m.begin for m in own if m.counts == MAINTENANCE and m.vote == way) for way in (UP, DOWN)
+    }
     ordinary = Fraction(sums[UP] + planned[UP], known + planned[UP] + planned[DOWN]) if enough else None
     return Figures(
         sums,

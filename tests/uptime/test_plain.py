@@ -10,10 +10,15 @@ from eqm.findings import EqmError
 from eqm.uptime.pieces import State
 from uptime import drawn, plain
 
-NUMBERS = {plain.UNKNOWN: State.UNKNOWN, plain.UP: State.UP, plain.DOWN: State.DOWN, plain.MAINTENANCE: State.MAINTENANCE}
+NUMBERS = {
+    plain.UNKNOWN: State.UNKNOWN,
+    plain.UP: State.UP,
+    plain.DOWN: State.DOWN,
+    plain.MAINTENANCE: State.MAINTENANCE,
+}
 
 
-@examples(20_000, 300)
+@examples(20_000, 100)
 @given(drawn.cases(), st.lists(drawn.moments, max_size=3), st.randoms(use_true_random=False), st.integers(1, 3))
 def test_every_figure_is_that_of_the_rules(case, cuts, random, files) -> None:
     begin, end = plain.period_of(case)
@@ -34,9 +39,19 @@ def test_every_figure_is_that_of_the_rules(case, cuts, random, files) -> None:
     assert found == outages
     for number, one in enumerate(made.services):
         own = wanted[one.agency, one.service]
-        assert {plain.UP: one.up, plain.DOWN: one.down, plain.UNKNOWN: one.unknown, plain.MAINTENANCE: one.maintenance} == own.sums
+        assert {
+            plain.UP: one.up,
+            plain.DOWN: one.down,
+            plain.UNKNOWN: one.unknown,
+            plain.MAINTENANCE: one.maintenance,
+        } == own.sums
         assert (one.share, one.availability, one.ordinary) == (own.share, own.availability, own.ordinary)
-        assert (one.observed, one.probes, one.outages, one.longest) == (own.observed, own.probes, len(own.outages), own.longest)
+        assert (one.observed, one.probes, one.outages, one.longest) == (
+            own.observed,
+            own.probes,
+            len(own.outages),
+            own.longest,
+        )
         assert (one.plain and (one.plain.up, one.plain.down, one.plain.outages)) == own.plain
         days: dict[tuple[date, str], int] = {
             (day, name): int(made.days.sums[number, place, state])

@@ -114,7 +114,7 @@ def _bounds(log: Log, rules: Rules, period: Period, now: int) -> tuple[int, int]
 def _spans(log: Log, rules: Rules, scene: Scene, plans: Plans, end: int, confirm: int) -> Spans:
     """The stretches in which services that count are in a known state, none longer than all that is asked for."""
     spans = spans_of(log.changes, log.ends, scene.intervals, log.gaps, confirm)
-    horizon = max(end, int(np.max(log.ends.last, initial=0))) + 1
+    horizon = max(end, int(np.max(log.ends.last + scene.intervals, initial=0))) + 1
     spans = spans._replace(end=np.minimum(spans.end, horizon))
     return without_places(picked(spans, scene.service[spans.series] >= 0), scene, plans.exclusions)
 
