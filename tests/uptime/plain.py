@@ -1,11 +1,12 @@
-"""The rules of availability once more, in lists and fractions: time is walked over from one moment at which anything may
-change to the next, and everything is looked up anew there. Slow, and as near to the words of the rules as can be.
+"""The rules of availability once more, in lists and fractions: time is walked over from one moment at which anything
+may change to the next, and everything is looked up anew there. Slow, and as near to the words of the rules as can be.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 UP, DOWN, UNKNOWN, MAINTENANCE = "up", "down", "unknown", "maintenance"
@@ -150,7 +151,7 @@ def moments_of(case: Case, key: tuple[str, str], places: Sequence[Place], edges:
     for plan in case.plans:
         cuts |= {plan.begin, plan.end}
     ordered = sorted(cut for cut in cuts if cut <= horizon)
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in pairwise(ordered):
         said = [state for place in places if (state := place.state(start)) != UNKNOWN]
         failing = said.count(DOWN) > case.quorum * len(said)
         vote = UNKNOWN if not said or _voided(case, key, start) else DOWN if failing else UP

@@ -79,6 +79,7 @@ def _made(paths: Sequence[Path], wishes: Wishes, recorder: Recorder, faults: Ite
     changes, ends = recorder.result()
     changes = changes._replace(series=number[changes.series])
     counts = recorder.latencies.counts()
+    counts = counts._replace(series=number[counts.series])
     findings = [finding for own in faults for finding in own.findings()]
     return Log(
         tuple(keys[old] for old in order),
@@ -86,7 +87,7 @@ def _made(paths: Sequence[Path], wishes: Wishes, recorder: Recorder, faults: Ite
         recorder.names.gaps[order],
         picked(changes, np.lexsort((changes.at, changes.series))),
         picked(ends, np.array(order, np.int64)),
-        counts._replace(series=number[counts.series]),
+        picked(counts, np.lexsort((counts.bucket, counts.series, counts.piece))),
         wishes.cuts,
         tuple(_input(path) for path in paths),
         (*findings, *_contradictions(recorder, paths)),
