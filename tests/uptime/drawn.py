@@ -149,7 +149,7 @@ def shifted(case: plain.Case, by: int) -> plain.Case:
     """The case with all its times moved."""
     return replace(
         case,
-        probes=[replace(one, at=one.at + by) for one in case.probes],
+        probes=[one._replace(at=one.at + by) for one in case.probes],
         begin=None if case.begin is None else case.begin + by,
         end=None if case.end is None else case.end + by,
         now=case.now + by,

@@ -90,7 +90,7 @@ def test_whole_weeks_later_all_is_the_same(case, weeks) -> None:
 @given(drawn.cases(), st.data())
 def test_a_failure_in_place_of_a_success_raises_nothing(case, data) -> None:
     number = data.draw(st.integers(0, len(case.probes) - 1))
-    probes = [replace(one, ok=one.ok and place != number) for place, one in enumerate(case.probes)]
+    probes = [one._replace(ok=one.ok and place != number) for place, one in enumerate(case.probes)]
     before, after = made(case), made(replace(case, probes=probes))
     for one, other in zip(before.services, after.services, strict=True) if before and after else ():
         assert (one.share is None) == (other.share is None)

@@ -8,17 +8,17 @@ from typing import Final
 
 import numpy as np
 
-from eqm.findings import Finding, Location
+from eqm.findings import EqmError, Finding, Location
 from eqm.findings import probes as rules
 from eqm.intake.model import Input
-from eqm.language import visible
+from eqm.language import Text, visible
 from eqm.uptime.changes import Recorder, UnorderedError
 from eqm.uptime.log import Log, OverlapError, merged
 from eqm.uptime.probes import Batch, Names, picked
 from eqm.uptime.reading.faults import Faults
 from eqm.uptime.reading.parquet import parquet_batches
 from eqm.uptime.reading.rows import Series
-from eqm.uptime.reading.sorting import Sorter
+from eqm.uptime.reading.sorting import in_order
 from eqm.uptime.reading.texts import csv_batches, json_batches
 from eqm.uptime.reading.wishes import Wishes
 
@@ -29,37 +29,43 @@ _READERS: Final[dict[str, Callable[[Path, Wishes, Series, Faults], Iterator[Batc
     ".json": json_batches,
 }
 """How a file is read, by its ending; any other is taken for CSV."""
+_NO_FILE: Final = Text(
+    fa="«{file}» پروندهٔ معمولی نیست؛ پوشه و لوله خوانده نمی‌شود",
+    en="{file} is no ordinary file; a folder or a pipe is not read",
+)
+_UNREADABLE: Final = Text(fa="خواندن ممکن نشد: {why}", en="reading failed: {why}")
 
 
 def read_logs(paths: Sequence[Path], wishes: Wishes) -> Log:
     """Return what the files hold together, the same in any order of files and lines. EqmError for a file that cannot
     be read.
     """
-    logs = [_log_of([path], wishes) for path in paths]
+    for path in paths:
+        if not path.is_file():
+            raise EqmError(_NO_FILE.filled(file=visible(path.name)))
     try:
-        return merged(logs)
+        return merged([_log_of_one(path, wishes) for path in paths])
     except OverlapError:
-        return _log_of(paths, wishes)
+        return _log_of(paths, wishes, ordered=False)
+    except OSError as fault:
+        raise EqmError(_UNREADABLE.filled(why=visible(str(fault)))) from None
 
 
-def _log_of(paths: Sequence[Path], wishes: Wishes) -> Log:
-    """One log of files; they are sorted where their lines are not in the order of time."""
-    if len(paths) == 1:
-        names, faults = Names(wishes.rules.gap_of), [Faults(path.name) for path in paths]
-        recorder = Recorder(names, wishes.cuts)
-        try:
-            for batch in _batches(paths, wishes, names, faults):
-                recorder.add(batch)
-            return _made(paths, wishes, recorder, faults)
-        except UnorderedError:
-            pass
+def _log_of_one(path: Path, wishes: Wishes) -> Log:
+    """The log of a file, which is read again and sorted where its lines are not in the order of time."""
+    try:
+        return _log_of([path], wishes, ordered=True)
+    except UnorderedError:
+        return _log_of([path], wishes, ordered=False)
+
+
+def _log_of(paths: Sequence[Path], wishes: Wishes, ordered: bool) -> Log:
+    """One log of files; UnorderedError where they are not `ordered` in time."""
     names, faults = Names(wishes.rules.gap_of), [Faults(path.name) for path in paths]
     recorder = Recorder(names, wishes.cuts)
     with TemporaryDirectory() as folder:
-        sorter = Sorter(Path(folder))
-        for batch in _batches(paths, wishes, names, faults):
-            sorter.add(batch)
-        for batch in sorter.batches():
+        batches = _batches(paths, wishes, names, faults)
+        for batch in batches if ordered else in_order(batches, Path(folder)):
             recorder.add(batch)
     return _made(paths, wishes, recorder, faults)
 
