@@ -73,7 +73,7 @@ def _log_of(paths: Sequence[Path], wishes: Wishes, ordered: bool) -> Log:
 def _batches(paths: Sequence[Path], wishes: Wishes, names: Names, faults: Sequence[Faults]) -> Iterator[Batch]:
     for path, own in zip(paths, faults, strict=True):
         read = _READERS.get(path.suffix.casefold(), csv_batches)
-        yield from read(path, wishes, Series(names, own), own)
+        yield from read(path, wishes, Series(names), own)
 
 
 def _made(paths: Sequence[Path], wishes: Wishes, recorder: Recorder, faults: Iterable[Faults]) -> Log:

@@ -26,20 +26,17 @@ _KEPT: Final = 50_000
 class Series:
     """Numbers of names as a log writes them, each looked at once; UNKNOWN for what is no code."""
 
-    def __init__(self, names: Names, faults: Faults) -> None:
-        self.names = names
-        self._faults = faults
+    def __init__(self, names: Names) -> None:
+        self._names = names
         self._known: dict[tuple[str, ...], int] = {}
 
-    def number(self, typed: tuple[str, ...], line: int) -> int:
-        """Return the number of a service of an agency seen from a place; only the service has to have a code."""
+    def number(self, typed: tuple[str, ...]) -> int:
+        """Return the number of an agency's service seen from a place; only the service has to have a code."""
         known = self._known.get(typed)
         if known is None:
             if len(self._known) > MOST_SERIES:
                 self._known.clear()
             known = self._known[typed] = self._read(typed)
-        if known == UNKNOWN:
-            self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, typed)) or "—")
         return known
 
     def _read(self, typed: tuple[str, ...]) -> int:
@@ -47,7 +44,7 @@ class Series:
         if codes[1] is None or any(code is not None and code.rule for code in codes):
             return UNKNOWN
         keys, shown = ([getattr(code, what) if code else "" for code in codes] for what in ("key", "shown"))
-        return self.names.number(Name(*keys), Name(*shown))
+        return self._names.number(Name(*keys), Name(*shown))
 
 
 class RowReader:
@@ -62,33 +59,38 @@ class RowReader:
 
     def batch(self, rows: Sequence[Row], lines: Sequence[int]) -> Batch:
         """Return the probes of rows, each of which stands in a line; a row of no use is left out."""
-        columns = dict(zip(self._places, (self._column(rows, place) for place in self._places.values()), strict=True))
+        columns = {what: [row[place] for row in rows] for what, place in self._places.items()}
         nothing = [""] * len(rows)
-        typed = zip(*(columns.get(name, nothing) for name in _NAME_COLUMNS), strict=True)
-        whose = map(self._series.number, typed, lines)
+        typed = [*zip(*(columns.get(name, nothing) for name in _NAME_COLUMNS), strict=True)]
         when, came = map(self._moment, columns["at"]), map(self._state, columns["ok"])
         speed = columns.get("latency", nothing)
         read = []
-        for number, at, ok, latency, line, row in zip(whose, when, came, speed, lines, rows, strict=True):
-            if not isinstance(at, int):
+        for name, at, ok, latency, line, row in zip(typed, when, came, speed, lines, rows, strict=True):
+            number = self._series.number(name)
+            if number == UNKNOWN:
+                self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, name)) or "—")
+            elif not isinstance(at, int):
                 self._faults.add(at, line, row[self._places["at"]])
             elif ok is None:
                 self._faults.add(rules.STATE_WRONG, line, row[self._places["ok"]] or "—")
-            elif number != UNKNOWN:
+            else:
                 read.append((number, at, ok, self._latency(latency, line) if latency else NO_LATENCY))
         return batch_of(read)
 
-    @staticmethod
-    def _column(rows: Sequence[Row], place: int) -> list[str]:
-        return [row[place] for row in rows]
-
     def _latency(self, text: str, line: int) -> int:
-        """The whole milliseconds of a latency, NO_LATENCY where there are none."""
-        try:
-            value = float(text)
-            if 0 <= value <= LARGEST:
-                return int(value)
-        except ValueError:
-            pass
-        self._faults.add(rules.LATENCY_WRONG, line, text)
+        """The latency that a line says, NO_LATENCY where that is none."""
+        found = latency_of(text)
+        if found is None:
+            self._faults.add(rules.LATENCY_WRONG, line, text)
+        return NO_LATENCY if found is None else found
+
+
+def latency_of(text: str) -> int | None:
+    """Return the whole milliseconds that a text says, NO_LATENCY where it is empty, None where it says none."""
+    if not text:
         return NO_LATENCY
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return int(value) if 0 <= value <= LARGEST else None
