@@ -1,7 +1,7 @@
 """Latencies counted in whole buckets, at most 1 % wide on either side, that add up in any order."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,12 @@ _EXACT: Final = 128
 """Below it every millisecond has a bucket of its own; above it every octave has half as many."""
 _OCTAVE: Final = _EXACT // 2
 LARGEST: Final = 2**31 - 1
-_BUCKET_BITS, _SERIES_BITS = 11, 32
+_BUCKET_BITS, _SERIES_BITS = 11, 20
+BUCKETS: Final = 1 << _BUCKET_BITS
+_PIECE_SHIFT: Final = _BUCKET_BITS + _SERIES_BITS
 _MANY: Final = 4_000_000
+_CELLS: Final = 2**24
+"""Of the table; those never used cost no memory."""
 
 
 class Counts(NamedTuple):
@@ -52,57 +56,89 @@ def middle(bucket: int) -> int:
 
 
 class Latencies:
-    """Latencies as they come in, kept as counts; of however many probes never much more than of as many buckets."""
+    """Latencies as they come in, kept as counts; of however many probes never much more than of as many buckets.
+
+    Of few series and one piece at a time they are counted in a table, else set aside and sorted.
+    """
 
     def __init__(self) -> None:
-        self._keys = np.empty(0, np.int64)
-        self._counts = np.empty(0, np.int64)
+        self._table = np.zeros(_CELLS, np.int64)
+        self._piece = -1
         self._waiting: list[Integers] = []
         self._many = 0
+        self._counted: list[tuple[Integers, Integers]] = []
+        self._settled = 0
 
     def add(self, series: Integers, piece: Integers, latency: Integers) -> None:
         """Count latencies, each of a series in a piece of time; what is unknown is left out."""
         known = latency != NO_LATENCY
         if not known.all():
             series, piece, latency = series[known], piece[known], latency[known]
-        self._waiting.append(_keys(series, piece, buckets(latency)))
-        self._many += len(latency)
-        if self._many > _MANY:
-            self._settle()
+        if not len(latency):
+            return
+        keys = series << _BUCKET_BITS | buckets(latency)
+        low, high = int(piece.min()), int(piece.max())
+        aside = low != high or keys.max() >= _CELLS
+        if self._many > _MANY or (not aside and low != self._piece):
+            self._count()
+        if aside:
+            self._waiting.append(piece << _PIECE_SHIFT | keys)
+            self._many += len(keys)
+        else:
+            self._piece = low
+            np.add.at(self._table, keys, 1)
 
     def add_counts(self, counts: Counts) -> None:
         """Add what was counted elsewhere."""
-        keys = _keys(counts.series, counts.piece, counts.bucket)
-        order = np.argsort(keys)
-        self._merge(keys[order], counts.number[order])
+        keys = (counts.piece << _PIECE_SHIFT) | (counts.series << _BUCKET_BITS) | counts.bucket
+        self._counted.append((keys, counts.number))
 
-    def counts(self) -> Counts:
-        """Return all counts so far."""
-        self._settle()
-        rest = self._keys >> _BUCKET_BITS
-        of_bucket, of_series = (1 << _BUCKET_BITS) - 1, (1 << _SERIES_BITS) - 1
-        return Counts(rest & of_series, rest >> _SERIES_BITS, self._keys & of_bucket, self._counts)
+    def counts(self, number: Integers | None = None) -> Counts:
+        """Return all counts so far, by piece, series and bucket; `number`: what each series is called instead."""
+        self._count()
+        counted = self._counted
+        if number is not None:
+            counted = [(_renamed(keys, number), counts) for keys, counts in counted]
+        keys, counts = _together(counted)
+        series = keys >> _BUCKET_BITS & (1 << _SERIES_BITS) - 1
+        return Counts(series, keys >> _PIECE_SHIFT, keys & BUCKETS - 1, counts)
 
-    def _settle(self) -> None:
-        """Count what waits."""
+    def _count(self) -> None:
+        """Count what waits, and empty the table."""
         keys = np.concatenate([np.empty(0, np.int64), *self._waiting])
-        self._waiting, self._many = [], 0
         keys.sort()
-        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-        self._merge(keys[starts], np.diff(np.append(starts, len(keys))))
+        starts = _starts(keys)
+        self._counted.append((keys[starts], np.diff(np.append(starts, len(keys)))))
+        self._waiting, self._many = [], 0
+        if self._piece >= 0:
+            used = np.flatnonzero(self._table)
+            self._counted.append((used | self._piece << _PIECE_SHIFT, self._table[used]))
+            self._table[used] = 0
+        if sum(len(keys) for keys, _ in self._counted) > self._settled + _MANY // 2:
+            self._counted = [_together(self._counted)]
+            self._settled = len(self._counted[0][0])
 
-    def _merge(self, keys: Integers, counts: Integers) -> None:
-        """Add counts by key, each once and in order."""
-        places = np.searchsorted(self._keys, keys)
-        there = places < len(self._keys)
-        there[there] = self._keys[places[there]] == keys[there]
-        self._counts[places[there]] += counts[there]
-        self._keys = np.insert(self._keys, places[~there], keys[~there])
-        self._counts = np.insert(self._counts, places[~there], counts[~there])
+
+def _together(counted: Sequence[tuple[Integers, Integers]]) -> tuple[Integers, Integers]:
+    """All keys in order, each once, and their counts."""
+    none = np.empty(0, np.int64)
+    keys, counts = (np.concatenate(column) for column in zip((none, none), *counted, strict=True))
+    order = np.argsort(keys, kind="stable")
+    keys, counts = keys.take(order), counts.take(order)
+    starts = _starts(keys)
+    return keys[starts], np.add.reduceat(counts, starts) if len(starts) else counts
 
 
-def _keys(series: Integers, piece: Integers, bucket: Integers) -> Integers:
-    return ((piece << _SERIES_BITS) | series) << _BUCKET_BITS | bucket
+def _starts(keys: NDArray[Any]) -> Integers:
+    """Where each of sorted keys first stands."""
+    return np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+
+
+def _renamed(keys: Integers, number: Integers) -> Integers:
+    """Keys with each series under its new number."""
+    series = keys >> _BUCKET_BITS & (1 << _SERIES_BITS) - 1
+    renamed: Integers = keys + (number[series] - series << _BUCKET_BITS)
+    return renamed
 
 
 def percentile(bucket: Sequence[int] | Integers, count: Sequence[int] | Integers, percent: int) -> int | None:

@@ -17,7 +17,7 @@ from eqm.uptime.reading.states import state
 from eqm.uptime.reading.wishes import Wishes
 
 _MOMENT_FAULTS: Final = (rules.MOMENT_WRONG, rules.MOMENT_FAR, rules.MOMENT_AMBIGUOUS)
-_A_MILLISECOND: Final = {"ms": 1, "us": 1000, "ns": 1_000_000}
+_A_MILLISECOND: Final = {"us": 1000, "ns": 1_000_000}
 _NAMES: Final = ("agency", "service", "probe")
 _MOST_CODES: Final = 2 * 10**6
 _NEW: Final = -2
@@ -56,10 +56,11 @@ class ArrowReader:
 
     def _whose(self, columns: Sequence[Any], size: int) -> Integers:
         """The number of each row's series: codes of each column's dictionary, combined, looked up once each."""
-        coded = [(np.zeros(size, np.int64), [""]) if column is None else _coded(column) for column in columns]
+        nothing = np.zeros(size, np.int64), [""]
+        coded = [nothing if column is None else _coded(column) for column in columns]
         dictionaries = [words for _, words in coded]
-        flat = np.zeros(size, np.int64)
-        for codes, words in coded:
+        flat = coded[0][0]
+        for codes, words in coded[1:]:
             flat = flat * len(words) + codes
         most = int(np.prod([len(words) for words in dictionaries], dtype=np.float64))
         if most > _MOST_CODES:
@@ -67,9 +68,12 @@ class ArrowReader:
             return self._looked_up(combined, dictionaries)[back]
         if dictionaries != self._dictionaries:
             self._dictionaries, self._numbers = dictionaries, np.full(most, _NEW)
-        new = np.unique(flat[self._numbers[flat] == _NEW])
-        self._numbers[new] = self._looked_up(new, dictionaries)
-        return np.asarray(self._numbers[flat])
+        whose = self._numbers.take(flat)
+        if (whose == _NEW).any():
+            new = np.unique(flat[whose == _NEW])
+            self._numbers[new] = self._looked_up(new, dictionaries)
+            whose = self._numbers.take(flat)
+        return whose
 
     def _looked_up(self, combined: Integers, dictionaries: Sequence[Sequence[str]]) -> Integers:
         """The number of each combination of codes."""
@@ -100,20 +104,21 @@ class ArrowReader:
         """Moments that are numbers, in milliseconds, with what is too far for any 0; and which of them mean two."""
         kind, unclear = column.type, np.zeros(len(column), np.bool_)
         if pa.types.is_floating(kind):
-            floats = np.nan_to_num(_filled(column, 0).astype(np.float64), posinf=0, neginf=0)
+            floats = np.nan_to_num(_filled(column, pa.float64(), 0), posinf=0, neginf=0)
             floats = np.where(np.abs(floats) < SECONDS_BELOW, floats * 1000, floats)
             return np.where(np.abs(floats) < LAST, floats, 0).astype(np.int64), unclear
-        at = _filled(column.cast(pa.int64(), safe=False), 0)
+        at = _filled(column, pa.int64(), 0)
         if not pa.types.is_timestamp(kind):
             return np.where(np.abs(at) < SECONDS_BELOW, at * 1000, at), unclear
-        seconds = kind.unit == "s"
-        at = np.where(np.abs(at) < SECONDS_BELOW, at, 0) * 1000 if seconds else at // _A_MILLISECOND[kind.unit]
+        if kind.unit != "ms":
+            per = _A_MILLISECOND.get(kind.unit)
+            at = at // per if per else np.where(np.abs(at) < SECONDS_BELOW, at, 0) * 1000
         return (at, unclear) if kind.tz is not None else from_local(at, self._zone)
 
     def _states(self, column: Any) -> tuple[Flags, Flags]:
         """What came back, and where that can be read."""
         if pa.types.is_boolean(column.type):
-            ok, clear = _filled(column, False), _there(column)
+            ok, clear = _filled(column, pa.uint8(), 0).astype(np.bool_), _there(column)
         else:
             codes, found = _by_word(column, state)
             ok = np.array([one is True for one in found], np.bool_)[codes]
@@ -129,7 +134,7 @@ class ArrowReader:
             wrong = np.array([one is None for one in found], np.bool_)[codes]
         else:
             kind = pa.int64() if pa.types.is_integer(column.type) else pa.float64()
-            values = _filled(column.cast(kind, safe=False), NO_LATENCY)
+            values = _filled(column, kind, NO_LATENCY)
             usable = (values >= 0) & (values <= LARGEST)
             latency = np.where(usable, values, NO_LATENCY).astype(np.int64)
             wrong = ~usable & _there(column)
@@ -160,14 +165,19 @@ def _shown(value: Any) -> object:
         return value.value
 
 
-def _filled(column: Any, gap: float) -> Any:
-    """The values of a column, with `gap` where it holds none."""
-    return (column.fill_null(gap) if column.null_count else column).to_numpy(zero_copy_only=False)
+def _filled(column: Any, kind: pa.DataType, gap: int) -> Any:
+    """The values of a column as numbers of a kind, with `gap` where it holds none; Arrow's own ways load pandas."""
+    numbers = column.cast(kind, safe=False)
+    form = kind.to_pandas_dtype()
+    values = np.frombuffer(numbers.buffers()[1], form)[numbers.offset : numbers.offset + len(numbers)]
+    return np.where(_there(column), values, form(gap)) if column.null_count else values
 
 
 def _there(column: Any) -> Flags:
     """Where a column holds something."""
-    return np.asarray(column.is_valid().to_numpy(False)) if column.null_count else np.ones(len(column), np.bool_)
+    if not column.null_count:
+        return np.ones(len(column), np.bool_)
+    return np.asarray(_filled(column.is_valid(), pa.uint8(), 0), np.bool_)
 
 
 def _by_word(column: Any, read: Callable[[str], object]) -> tuple[Integers, list[object]]:
@@ -182,7 +192,7 @@ def _coded(column: Any) -> tuple[Integers, list[str]]:
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     words = ["" if word is None else str(word) for word in column.dictionary.to_pylist()]
-    codes = _filled(column.indices.cast(pa.int64()), len(words))
+    codes = _filled(column.indices, pa.int64(), len(words))
     if len(codes) and not 0 <= codes.min() <= codes.max() <= len(words):
         raise pa.ArrowInvalid("a code is beyond the dictionary")
     return codes, [*words, ""]

@@ -84,8 +84,6 @@ def _made(paths: Sequence[Path], wishes: Wishes, recorder: Recorder, faults: Ite
     number[order] = np.arange(len(keys))
     changes, ends = recorder.result()
     changes = changes._replace(series=number[changes.series])
-    counts = recorder.latencies.counts()
-    counts = counts._replace(series=number[counts.series])
     findings = [finding for own in faults for finding in own.findings()]
     return Log(
         tuple(keys[old] for old in order),
@@ -93,7 +91,7 @@ def _made(paths: Sequence[Path], wishes: Wishes, recorder: Recorder, faults: Ite
         recorder.names.gaps[order],
         picked(changes, np.lexsort((changes.at, changes.series))),
         picked(ends, np.array(order, np.int64)),
-        picked(counts, np.lexsort((counts.bucket, counts.series, counts.piece))),
+        recorder.latencies.counts(number),
         wishes.cuts,
         tuple(_input(path) for path in paths),
         (*findings, *_contradictions(recorder, paths)),

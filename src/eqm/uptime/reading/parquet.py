@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from eqm.findings import EqmError
 from eqm.language import Text, visible
 from eqm.uptime.probes import Batch
@@ -15,8 +17,9 @@ from eqm.uptime.reading.wishes import Wishes
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
-_ROWS: Final = 200_000
+_ROWS: Final = 2**17
 _BUFFER: Final = 2**20
+_KEPT: Final = 2**24
 _LARGE: Final = 2**26
 """Bytes of a column of a group of rows beyond which it must not be packed a hundredfold."""
 _ABSENT: Final = Text(
@@ -50,8 +53,10 @@ def parquet_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) 
             texts = [title for title in named.values() if is_text(opened.schema_arrow.field(title).type)]
         with pq.ParquetFile(path, read_dictionary=texts, pre_buffer=False, buffer_size=_BUFFER) as opened:
             reader = ArrowReader(named, wishes, series, faults)
+            np.empty(_KEPT, np.int8)  # glibc keeps what is freed for the next batch only once so much was freed at once
             for part in opened.iter_batches(_ROWS, columns=list(named.values()), use_threads=False):
-                yield reader.batch(part)
+                if part.num_rows:
+                    yield reader.batch(part)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as fault:
         raise EqmError(_DAMAGED.filled(file=visible(path.name), why=visible(str(fault)))) from None
 
