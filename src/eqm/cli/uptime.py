@@ -29,7 +29,9 @@ _RULES = {
         "--max-gap", type=LENGTH, metavar="TIME", help="The longest time that a state holds between two probes: 180s."
     ),
     "min_observed": click.option(
-        "--min-observed", type=click.FloatRange(0, 1), help="The share of the time below which there is no figure: 0.9."
+        "--min-observed",
+        type=click.FloatRange(0, 1),
+        help="The share of the time, of 1, below which there is no figure.",
     ),
     "confirm": click.option("--confirm", type=click.IntRange(1, 100), help="Failures in a row that make an outage."),
     "ignore_under": click.option(
@@ -38,7 +40,7 @@ _RULES = {
     "quorum": click.option(
         "--quorum",
         type=click.FloatRange(0, 1, min_open=True, max_open=True),
-        help="The share of the places that must be exceeded for a service to be down: 0.5.",
+        help="The share of the places that must be exceeded for a service to be down; by default half.",
     ),
     "timezone": click.option("--timezone", metavar="ZONE", help="Whose clocks are meant: Asia/Tehran, UTC."),
 }
