@@ -68,7 +68,7 @@ def _rule_options(command: Any) -> Any:
 @_rule_options
 @click.option("--changes", is_flag=True, help="The logs tell changes alone: each state holds until the next line.")
 @click.option(
-    "--column", "columns", multiple=True, metavar="NAME=TITLE", help="Name a column of the logs: at=timestamp."
+    "--column", "columns", multiple=True, metavar="NAME=VALUE", help="Name a column of the logs: at=timestamp."
 )
 @click.option(
     "--maintenance", multiple=True, metavar="FILE", help="Planned maintenance: agency, service, from, to, announced."
