@@ -1,5 +1,6 @@
 """What is wrong with a log, and what somebody should know of it: a case for every code that probes set off."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from eqm.cli import main
 from eqm.findings import Finding, Rule
 from eqm.findings import probes as rules
+from eqm.intake import Limits
 from eqm.uptime.availability import Availability, availability
 from eqm.uptime.periods import between
 from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
+from eqm.uptime.reading.plans import read_plans
 from eqm.uptime.reading.wishes import Wishes
 from eqm.uptime.rules import Rules
 from eqm.uptime.scene import Known
@@ -84,6 +88,38 @@ CASES = [
         header=WITH_PLACES,
     ),
 ]
+PLANS = {
+    "announced after it began": (
+        rules.ANNOUNCED_LATE,
+        ("maintenance", "agency,service,from,to,announced\nito,pay,1404/03/18 02:00,1404/03/18 04:00,1404/03/18 02:01"),
+        {"names": "ito pay", "begins": "2025-06-08T02:00:00+03:30", "announced": "2025-06-08T02:01:00+03:30"},
+    ),
+    "no such month": (
+        rules.PLAN_WRONG,
+        ("maintenance", "agency,service,from,to,announced\nito,pay,1404/13/01,1404/03/18 04:00,1404/03/01"),
+        {"column": "from", "found": "1404/13/01"},
+    ),
+    "left out": (
+        rules.EXCLUDED,
+        ("exclusions", "from,to,because\n1404/03/18 18:30,1404/03/18 19:10,the country was cut off"),
+        {
+            "begins": "2025-06-08T18:30:00+03:30",
+            "ends": "2025-06-08T19:10:00+03:30",
+            "because": "the country was cut off",
+        },
+    ),
+}
+UNFED = """catalog: demo
+version: "1"
+title: Demo
+uptime: {feeds: U04}
+dimensions:
+  - id: U
+    title: Users
+    indicators:
+      - {id: U04, title: Availability, per: service, source: system, answer: {type: percent}}
+"""
+COMMANDS = {"no n/a in the catalog": (rules.NO_FIGURE, UNFED, UP[:1])}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -93,6 +129,28 @@ def test_a_log_sets_its_code_off_and_is_told_in_both_languages(case: Case, tmp_p
     details = dict(found[0].details)
     assert {name: details[name] for name in case.details} == case.details
     assert_worded(found[0])
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_sets_its_code_off(name: str, tmp_path: Path) -> None:
+    rule, (kind, text), details = PLANS[name]
+    plan = tmp_path / "plan.csv"
+    plan.write_text(text, encoding="utf-8")
+    files = {"maintenance": [], "exclusions": [], "objections": [], kind: [str(plan)]}
+    found = read_plans(**files, zone=TEHRAN, limits=Limits()).findings
+    assert [one.rule for one in found] == [rule]
+    assert details.items() <= dict(found[0].details).items()
+    assert_worded(found[0])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_sets_its_code_off(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule, catalog, rows = COMMANDS[name]
+    (tmp_path / "catalog.yaml").write_text(catalog, encoding="utf-8")
+    (tmp_path / "probes.csv").write_text("\n".join(["at,service,ok", *rows]), encoding="utf-8")
+    period = ["--from", "2025-06-08", "--to", "2025-06-08", "--catalog", str(tmp_path / "catalog.yaml")]
+    assert main(["uptime", str(tmp_path / "probes.csv"), *period, "--format", "json", "--lang", "en"]) == 1
+    assert rule.code in [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]]
 
 
 def assert_worded(finding: Finding) -> None:
