@@ -42,7 +42,7 @@ MIRRORED = str.maketrans(")]}><»", "([{<>«")
 KEPT = re.compile(
     r"--?[a-z][a-z-]*|\[[\w|.-]+\]|EQM_\w+=\S+|eqm\b|«[^»]*»|indicators\.yaml|round11\.xlsx|(?:run|round|file):\d+"
     r"|(?:services|weights|months)=\S+|\b(?:services|weights|months)\b|\bwas\b"
-    r"|\b(?:xlsx|csv|json|text|concise|github|CSV|CI)\b|(?:پیش‌فرض: )\S+|\bA\b|\bB\b"
+    r"|\b(?:xlsx|csv|json|text|concise|github|CSV|JSON Lines|Parquet|HTTP|ISO|CI)\b|(?:پیش‌فرض: )\S+|\bA\b|\bB\b"
 )
 """What is typed or stands in a file, and stays as it is in Persian."""
 

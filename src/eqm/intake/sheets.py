@@ -120,6 +120,9 @@ def shape_of(page: Page, words: Vocabulary) -> Shape:
         asked = {words.questions[name].per for key in keys for name in words.anywhere.get(key, ())}
         if "agency" in fields and asked:
             return "services" if "service" in asked and ("service" in fields or "agency" not in asked) else "answers"
+        offered = {name for key in keys for name in words.by_role["services"].get(key, ())}
+        if {"agency", "service"} <= offered and len(offered) > len(("agency", "service")):
+            return "services"
         listed = {name for key in keys for name in words.by_role["agencies"].get(key, ())}
         if "agency" in listed and listed.intersection(_REGISTER):
             return "agencies"
