@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from eqm.findings import Finding, Location
+from eqm.files import did_you_mean_file
+from eqm.findings import EqmError, Finding, Location
 from eqm.findings import probes as rules
 from eqm.intake.model import Input
 from eqm.language import Text, visible
