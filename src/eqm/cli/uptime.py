@@ -124,7 +124,7 @@ def _rules_of(catalog: "Catalog", options: Mapping[str, Any], changes: bool) -> 
     every = {**held, **lengths, **stated}
     try:
         zone = ZoneInfo(every.pop("timezone"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         words = Text(fa="منطقهٔ زمانی «{zone}» شناخته نیست", en="there is no time zone {zone}")
         raise EqmError(words.filled(zone=visible(str(options["timezone"])))) from None
     for key in ("min_observed", "quorum"):
@@ -154,7 +154,7 @@ def _found(
     from eqm.cli.validating import agencies_in
     from eqm.findings import by_place
     from eqm.uptime.availability import availability
-    from eqm.uptime.reading.logs import read_logs
+    from eqm.uptime.reading.logs import logs_at, read_logs
     from eqm.uptime.reading.plans import read_plans
     from eqm.uptime.reading.wishes import Wishes
     from eqm.uptime.register import registered
@@ -165,7 +165,7 @@ def _found(
         known = known if known.shown else None
     handed_in = read_plans(plans["maintenance"], plans["exclude"], plans["objections"], rules.zone, limits)
     cuts = np.array(sorted(set(period.cuts)), np.int64)
-    log = read_logs([Path(path) for path in probes], Wishes(rules, cuts, columns, catalog.key))
+    log = read_logs(logs_at(probes), Wishes(rules, cuts, columns, catalog.key))
     found = availability(log, rules, period, int(time() * 1000), known, handed_in)
     return found, by_place([*findings, *found.findings, *_without_figure(found, catalog)])
 
