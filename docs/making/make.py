@@ -41,10 +41,8 @@ SECTIONS = {
     "OfLeaves": "coverage",
     "Power": "aggregate",
     "GroupFill": "missing",
-    "Uptime": "uptime",
     "Check": "checks",
     "Uptime": "uptime",
-    "Option": "choice",
     "RatioPart": "ratio",
     "YesNoPoints": "yes_no",
 }

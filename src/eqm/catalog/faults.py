@@ -35,7 +35,6 @@ _TYPES: dict[str, type[BaseModel]] = {
 _TAGGED: dict[str, Mapping[str, type[BaseModel]]] = {"answer": _TYPES, "score": methods.BY_NAME}
 _MODELS: dict[str, type[BaseModel]] = {
     "publish": Publish,
-    "uptime": Uptime,
     "bands": Band,
     "dimensions": Dimension,
     "indicators": Indicator,
