@@ -23,7 +23,9 @@ from eqm.uptime.figures import ServiceFigures, observed
 MOST_DOWN: Final = 10
 _IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")
 _FROM_TO: Final = Text(fa="{begin} تا {end}", en="{begin} to {end}")
-_SERVICES: Final = UnitText(fa="{services} خدمت از {agencies} {unit}", en="{services:services} of {agencies:{unit}|{units}}")
+_SERVICES: Final = UnitText(
+    fa="{services} خدمت از {agencies} {unit}", en="{services:services} of {agencies:{unit}|{units}}"
+)
 _OBSERVED: Final = Text(fa="{share} درصد زمان دیده شد", en="{share} % of the time observed")
 _WITHOUT: Final = Text(fa="{number} خدمت بی‌قطعی", en="{number:services} without an outage")
 _WITH: Final = Text(fa="{number} خدمت با {outages} قطعی", en="{number} with {outages:outages}")
