@@ -99,7 +99,7 @@ def test_the_screen_in_both_languages(run: Run, forms: Path) -> None:
     ]
     persian = undirected(run("status", "forms", *CATALOG, "--today", "۱۴۰۴/۰۴/۱۹", "--lang", "fa").out).splitlines()
     assert persian[:2] == [
-        "مهلت دورهٔ 12 از ۲ روز پیش گذشته است (۱۷ تیر ۱۴۰۴)",
+        "مهلت دورهٔ ۱۲ از ۲ روز پیش گذشته است (۱۷ تیر ۱۴۰۴)",
         "۳ از ۴ فرم فرستاده‌اند · ۲ بی‌خطا",
     ]
     assert persian[3].split() == ["mute", "—", "۲", "روز", "خاموش"]
