@@ -19,7 +19,7 @@ from eqm.uptime.probes import Batch, Names, picked
 from eqm.uptime.reading.faults import Faults
 from eqm.uptime.reading.parquet import parquet_batches
 from eqm.uptime.reading.rows import Series
-from eqm.uptime.reading.sorting import Sorter
+from eqm.uptime.reading.sorting import in_order
 from eqm.uptime.reading.texts import csv_batches, json_batches
 from eqm.uptime.reading.wishes import Wishes
 
@@ -30,19 +30,21 @@ _READERS: Final[dict[str, Callable[[Path, Wishes, Series, Faults], Iterator[Batc
     ".json": json_batches,
 }
 """How a file is read, by its ending; any other is taken for CSV."""
-_NO_LOG: Final = Text(fa="«{name}» گزارشی از وارسی‌ها نیست{near}", en="{name} is no log of probes{near}")
+_NO_LOG: Final = Text(fa="«{name}» پیدا نشد{near}", en="there is no {name}{near}")
+_NO_FILE: Final = Text(
+    fa="«{file}» پروندهٔ معمولی نیست؛ پوشه و لوله خوانده نمی‌شود",
+    en="{file} is no ordinary file; a folder or a pipe is not read",
+)
+_UNREADABLE: Final = Text(fa="خواندن ممکن نشد: {why}", en="reading failed: {why}")
 
 
 def logs_at(names: Sequence[str]) -> list[Path]:
-    """Return the files of these names, of a folder all in it; EqmError for what is not there or is no plain file."""
+    """Return the files of these names, of a folder all in it; EqmError for what is not there."""
     found: list[Path] = []
     for path in map(Path, names):
-        inside = sorted(one for one in path.iterdir() if not one.name.startswith(".")) if path.is_dir() else [path]
-        wrong = next((one for one in inside if not one.is_file()), None)
-        if wrong is not None or not inside:
-            name, near = visible(str(wrong or path)), did_you_mean_file(wrong or path)
-            raise EqmError(_NO_LOG.filled(name=name, near=near))
-        found += inside
+        if not path.exists():
+            raise EqmError(_NO_LOG.filled(name=visible(str(path)), near=did_you_mean_file(path)))
+        found += sorted(one for one in path.iterdir() if one.name[:1] != ".") if path.is_dir() else [path]
     return found
 
 
@@ -50,31 +52,32 @@ def read_logs(paths: Sequence[Path], wishes: Wishes) -> Log:
     """Return what the files hold together, the same in any order of files and lines. EqmError for a file that cannot
     be read.
     """
-    logs = [_log_of([path], wishes) for path in paths]
+    for path in paths:
+        if not path.is_file():
+            raise EqmError(_NO_FILE.filled(file=visible(path.name)))
     try:
-        return merged(logs)
+        return merged([_log_of_one(path, wishes) for path in paths])
     except OverlapError:
-        return _log_of(paths, wishes)
+        return _log_of(paths, wishes, ordered=False)
+    except OSError as fault:
+        raise EqmError(_UNREADABLE.filled(why=visible(str(fault)))) from None
 
 
-def _log_of(paths: Sequence[Path], wishes: Wishes) -> Log:
-    """One log of files; they are sorted where their lines are not in the order of time."""
-    if len(paths) == 1:
-        names, faults = Names(wishes.rules.gap_of), [Faults(path.name) for path in paths]
-        recorder = Recorder(names, wishes.cuts)
-        try:
-            for batch in _batches(paths, wishes, names, faults):
-                recorder.add(batch)
-            return _made(paths, wishes, recorder, faults)
-        except UnorderedError:
-            pass
+def _log_of_one(path: Path, wishes: Wishes) -> Log:
+    """The log of a file, which is read again and sorted where its lines are not in the order of time."""
+    try:
+        return _log_of([path], wishes, ordered=True)
+    except UnorderedError:
+        return _log_of([path], wishes, ordered=False)
+
+
+def _log_of(paths: Sequence[Path], wishes: Wishes, ordered: bool) -> Log:
+    """One log of files; UnorderedError where they are not `ordered` in time."""
     names, faults = Names(wishes.rules.gap_of), [Faults(path.name) for path in paths]
     recorder = Recorder(names, wishes.cuts)
     with TemporaryDirectory() as folder:
-        sorter = Sorter(Path(folder))
-        for batch in _batches(paths, wishes, names, faults):
-            sorter.add(batch)
-        for batch in sorter.batches():
+        batches = _batches(paths, wishes, names, faults)
+        for batch in batches if ordered else in_order(batches, Path(folder)):
             recorder.add(batch)
     return _made(paths, wishes, recorder, faults)
 
@@ -94,6 +97,7 @@ def _made(paths: Sequence[Path], wishes: Wishes, recorder: Recorder, faults: Ite
     changes, ends = recorder.result()
     changes = changes._replace(series=number[changes.series])
     counts = recorder.latencies.counts()
+    counts = counts._replace(series=number[counts.series])
     findings = [finding for own in faults for finding in own.findings()]
     return Log(
         tuple(keys[old] for old in order),
@@ -101,7 +105,7 @@ def _made(paths: Sequence[Path], wishes: Wishes, recorder: Recorder, faults: Ite
         recorder.names.gaps[order],
         picked(changes, np.lexsort((changes.at, changes.series))),
         picked(ends, np.array(order, np.int64)),
-        counts._replace(series=number[counts.series]),
+        picked(counts, np.lexsort((counts.bucket, counts.series, counts.piece))),
         wishes.cuts,
         tuple(_input(path) for path in paths),
         (*findings, *_contradictions(recorder, paths)),

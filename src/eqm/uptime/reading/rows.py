@@ -9,7 +9,7 @@ from eqm.findings import Rule
 from eqm.findings import probes as rules
 from eqm.intake.details import code_in
 from eqm.uptime.latency import LARGEST
-from eqm.uptime.probes import NO_LATENCY, Batch, Name, Names, batch_of
+from eqm.uptime.probes import MOST_SERIES, NO_LATENCY, Batch, Name, Names, batch_of
 from eqm.uptime.reading.faults import Faults
 from eqm.uptime.reading.moments import moment
 from eqm.uptime.reading.states import state
@@ -35,9 +35,9 @@ class Series:
         """Return the number of a service of an agency seen from a place; only the service has to have a code."""
         known = self._known.get(typed)
         if known is None:
-            known = self._read(typed)
-            if len(self._known) < 2 * _KEPT or known != UNKNOWN:
-                self._known[typed] = known
+            if len(self._known) > MOST_SERIES:
+                self._known.clear()
+            known = self._known[typed] = self._read(typed)
         if known == UNKNOWN:
             self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, typed)) or "—")
         return known
