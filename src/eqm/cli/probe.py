@@ -19,8 +19,8 @@ _SUMMARY = Text(
     fa="{targets} نشانی، {turns} نوبت، {probes} وارسی، {failed} ناموفق{why}",
     en="targets: {targets}, turns: {turns}, probes: {probes}, failed: {failed}{why}",
 )
-_NO_LOG = Text(fa="نام گزارش وارسی‌ها باید به .csv پایان یابد", en="the log's name must end in .csv")
-_NO_PLACE = Text(fa="نامی که --place می‌گیرد کدی مانند tehran-1 است", en="--place takes a code like tehran-1")
+_NO_LOG = Text(fa="نام گزارش وارسی‌ها باید به «.csv» پایان یابد", en="the log's name must end in .csv")
+_NO_PLACE = Text(fa="نامی که --place می‌گیرد کدی مانند «tehran» است", en="--place takes a code like tehran")
 _HASTY = Text(fa="--every کوتاه‌تر از 1s نمی‌شود", en="--every cannot be shorter than 1s")
 
 
@@ -35,7 +35,7 @@ _HASTY = Text(fa="--every کوتاه‌تر از 1s نمی‌شود", en="--ever
 @click.option("-o", "--output", required=True, metavar="FILE", help="The log, a CSV file; lines are appended.")
 @click.option("--every", type=SECONDS, default="60s", metavar="TIME", help="The length of a turn: 60s.")
 @click.option("--for", "length", type=SECONDS, metavar="TIME", help="End after the turns of this time: 1h.")
-@click.option("--place", default="", metavar="NAME", help="From where is probed, a code: tehran-1.")
+@click.option("--place", default="", metavar="NAME", help="From where is probed, a code: tehran.")
 @click.option("--allow-private", is_flag=True, help="Connect to private, local and reserved addresses too.")
 @click.option("--allow-redirects", is_flag=True, help="Follow redirects to other hosts too.")
 @lang_option

@@ -41,7 +41,7 @@ class Journal:
             head = file.read(1000)
             there = head.decode("utf-8-sig", "replace").partition("\n")[0].strip()
             if head and there != ",".join(_COLUMNS):
-                raise EqmError(_OTHER.filled(file=visible(str(path)), there=visible(there)))
+                raise EqmError(_OTHER.filled(file=visible(str(path)), there=visible(there, 60)))
             file.seek(-1 if head else 0, SEEK_END)
             if file.read() not in (b"", b"\n"):
                 file.write(b"\n")
