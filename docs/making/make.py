@@ -43,6 +43,7 @@ SECTIONS = {
     "GroupFill": "missing",
     "Check": "checks",
     "Uptime": "uptime",
+    "Option": "choice",
     "RatioPart": "ratio",
     "YesNoPoints": "yes_no",
 }

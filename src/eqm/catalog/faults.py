@@ -17,6 +17,7 @@ from eqm.catalog.consistency import Check
 from eqm.catalog.model import Catalog, Dimension, Group, Indicator, Outcome
 from eqm.catalog.publish import Band, Publish
 from eqm.catalog.tree import Tree, number_in
+from eqm.catalog.uptime import Uptime
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules

@@ -25,6 +25,10 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "place": ("place", "probe", "محل"),
     "because": ("because", "دلیل"),
     "decision": ("decision", "تصمیم"),
+    "url": ("url", "address", "نشانی"),
+    "status": ("status", "code", "وضعیت"),
+    "text": ("text", "متن"),
+    "timeout": ("timeout", "مهلت"),
 }
 _NAMES: Final = {fold(word): name for name, words in _COLUMNS.items() for word in words}
 _DECISIONS: Final[Mapping[str, Instead | None]] = {
@@ -106,7 +110,7 @@ def read_plans(
     findings: list[Finding] = []
 
     def read(paths: Sequence[str], needed: Sequence[str], make: Callable[[_Row], Made]) -> list[Made]:
-        rows = _rows(paths, needed, limits, zone, findings)
+        rows = (_Row(cells, at, zone, findings) for at, cells in rows_in(paths, needed, limits, findings))
         return [made for row, made in ((row, make(row)) for row in rows) if row.sound]
 
     def clock(at: int) -> str:
@@ -139,10 +143,12 @@ def _objection(row: _Row) -> Objection | None:
     return Objection(*whose, *row.stretch(), instead, row.text("because")) if instead else None
 
 
-def _rows(
-    paths: Sequence[str], needed: Sequence[str], limits: Limits, zone: ZoneInfo, findings: list[Finding]
-) -> Iterator[_Row]:
-    """The rows of the first table of each file that has the needed columns."""
+def rows_in(
+    paths: Sequence[str], needed: Sequence[str], limits: Limits, findings: list[Finding]
+) -> Iterator[tuple[Location, dict[str, Cell]]]:
+    """Give the cells of each row, by column, of the first table of each file that has the needed columns; EqmError for
+    a file without such a table.
+    """
     for file in read_files(paths, findings) if paths else ():
         tables = [(sheet, table) for sheet in sheets_in(file, limits, findings) if (table := _table(sheet, needed))]
         if not tables:
@@ -150,7 +156,7 @@ def _rows(
             raise EqmError(_LACKING.filled(file=visible(file.name), columns=columns), findings)
         sheet, rows = tables[0]
         for number, cells in rows.items():
-            yield _Row(cells, Location(visible(file.name), sheet.name, number), zone, findings)
+            yield Location(visible(file.name), sheet.name, number), cells
 
 
 def _table(sheet: Sheet, needed: Sequence[str]) -> dict[int, dict[str, Cell]] | None:
