@@ -43,6 +43,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "whole": answers.RatioPart,
     "points": answers.YesNoPoints,
     "checks": Check,
+    "uptime": Uptime,
 }
 _NAMED: dict[str, type[BaseModel]] = {"groups": Group, "outcomes": Outcome}
 _EXAMPLES = {
