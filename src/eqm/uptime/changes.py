@@ -148,34 +148,43 @@ def _small(series: Integers, number: int) -> Integers | np.ndarray[tuple[int, ..
     return series.astype(np.uint16) if number <= 2**16 else series
 
 
-def joined(parts: Sequence[tuple[Changes, Ends]], gaps: Integers) -> tuple[Changes, Ends]:
+def joined(parts: Sequence[tuple[Changes, Ends]], gaps: Integers, cuts: Integers) -> tuple[Changes, Ends]:
     """Return stretches of probes as one, whatever their order; series are numbered alike, and of one series no stretch
-    lies within another. A state holds over a seam as between any two probes, at most as long as `gaps` says.
+    lies within another.
     """
-    changes = one_after_another([part for part, _ in parts])
+    lines = one_after_another([part for part, _ in parts])
     stretch = np.repeat(np.arange(len(parts)), [len(part.at) for part, _ in parts])
-    order = np.lexsort((changes.at, changes.series))
-    stretch, changes = stretch[order], picked(changes, order)
-    series, at, ok, before, number = changes
+    order = np.lexsort((lines.at, lines.series))
+    lines = picked(lines, order)
+    starts = lines.number == 0
     last, probes = (np.stack(column) for column in zip(*(ends for _, ends in parts), strict=True))
-    seam = np.concatenate([[False], (series[1:] == series[:-1]) & (stretch[1:] != stretch[:-1])])
-    seams = np.flatnonzero(seam)
-    before, number = before.copy(), number.copy()
-    before[seams] = last[stretch[seams - 1], series[seams]]
-    _count_on(seams, series, number, probes[stretch[seams - 1], series[seams]])
-    same = seam & np.concatenate([[False], ok[1:] == ok[:-1]]) & (at - before <= gaps[series])
-    kept = ~same
-    ends = Ends(last.max(axis=0, initial=NEVER), probes.sum(axis=0))
-    return Changes(series[kept], at[kept], ok[kept], before[kept], number[kept]), ends
+    whose = stretch[order][starts], lines.series[starts]
+    changes = connected(lines, Ends(last[whose], probes[whose]), gaps, cuts)
+    return changes, Ends(last.max(axis=0, initial=NEVER), probes.sum(axis=0))
 
 
-def _count_on(seams: Integers, series: Integers, number: Integers, earlier: Integers) -> None:
-    """Add to the numbers after each seam how many probes the stretches before it held."""
-    if not len(seams):
-        return
-    added = np.zeros(len(series), np.int64)
-    added[seams] = earlier
-    sums = np.cumsum(added)
-    first = np.concatenate([[True], series[1:] != series[:-1]])
-    starts = np.flatnonzero(first)
-    number += sums - np.repeat(sums[starts] - added[starts], np.diff(np.append(starts, len(series))))
+def connected(lines: Changes, ends: Ends, gaps: Integers, cuts: Integers) -> Changes:
+    """Return stretches of probes, of which each counts its probes from 0, as one timeline a series; `ends`: of each
+    stretch. A state holds over a seam as between any two probes, at most as long as `gaps` says and up to a cut.
+    """
+    series, at, ok, before, number = lines
+    starts = number == 0
+    stretch = np.cumsum(starts) - 1
+    again = np.append(False, series[1:] == series[:-1])[: len(at)]
+    seams = np.flatnonzero(starts & again)
+    before = np.where(starts, NEVER, before)
+    before[seams] = ends.last[stretch[seams] - 1]
+    number = number + _earlier(series[starts], ends.probes)[stretch]
+    pieces = (np.searchsorted(cuts, moments[seams], "right") for moments in (at, before))
+    within = (at - before)[seams] <= gaps[series[seams]]
+    same = within & (ok[seams] == ok[seams - 1]) & np.equal(*pieces)
+    kept = np.ones(len(at), np.bool_)
+    kept[seams[same]] = False
+    return picked(Changes(series, at, ok, before, number), kept)
+
+
+def _earlier(series: Integers, probes: Integers) -> Integers:
+    """How many probes of its series the stretches before each one hold."""
+    sums = np.cumsum(probes) - probes
+    starts = np.flatnonzero(np.append(True, series[1:] != series[:-1])[: len(series)])
+    return sums - np.repeat(sums[starts], np.diff(np.append(starts, len(series))))

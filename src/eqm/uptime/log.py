@@ -69,7 +69,7 @@ def merged(logs: Sequence[Log]) -> Log:
     for one in renumbered:
         counts.add_counts(one.latencies)
     every = np.array([gaps[key] for key in keys], np.int64)
-    changes, ends = joined([(one.changes, one.ends) for one in renumbered], every)
+    changes, ends = joined([(one.changes, one.ends) for one in renumbered], every, logs[0].cuts)
     return Log(
         keys,
         tuple(shown[key] for key in keys),

@@ -1,0 +1,33 @@
+"""Logs that were read one by one make the log that they make together."""
+
+from pathlib import Path
+
+import numpy as np
+
+from eqm.uptime.availability import probes_between
+from eqm.uptime.log import Log, merged
+from eqm.uptime.reading.logs import read_logs
+from eqm.uptime.reading.wishes import Wishes
+from eqm.uptime.rules import Rules
+
+DAY = 86_400_000
+NOON = 20_000 * DAY
+
+
+def log_file(path: Path, moments: range) -> Path:
+    path.write_text("at,service,ok\n" + "".join(f"{at},s,1\n" for at in moments))
+    return path
+
+
+def columns(log: Log) -> list[list[int]]:
+    return [column.tolist() for table in (log.changes, log.ends, log.latencies) for column in table]
+
+
+def test_a_piece_of_time_that_begins_where_a_file_does_counts_its_own_probes(tmp_path: Path) -> None:
+    files = [log_file(tmp_path / f"{n}.csv", range(NOON + n * DAY, NOON + (n + 1) * DAY, 60_000)) for n in range(2)]
+    wishes = Wishes(Rules(), np.array([NOON, NOON + DAY]))
+    log = read_logs(files, wishes)
+    assert probes_between(log, NOON, NOON + DAY).tolist() == [1440]
+    whole = read_logs([log_file(tmp_path / "whole.csv", range(NOON, NOON + 2 * DAY, 60_000))], wishes)
+    assert columns(log) == columns(whole)
+    assert columns(merged([read_logs([file], wishes) for file in reversed(files)])) == columns(whole)
