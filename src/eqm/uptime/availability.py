@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -207,7 +208,7 @@ def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> dict[int, int
     service, bucket, count = service[order], bucket[order], count[order]
     starts = np.flatnonzero(np.append(True, service[1:] != service[:-1])[: len(service)])
     found = {}
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(service)], strict=True):
+    for start, end in pairwise([*starts.tolist(), len(service)]):
         value = percentile(bucket[start:end], count[start:end], _PERCENT)
         if value is not None:
             found[int(service[start])] = value

@@ -53,7 +53,7 @@ def _cuts(in_force: Rules, scene: Scene, spans: Spans) -> Iterator[Finding]:
     """A place from which more than half of its services, and at least two, begin to fail within one interval."""
     from eqm.uptime.reading.moments import as_datetime
 
-    failing = ~spans.ok
+    failing = ~spans.ok & (spans.before != 0)
     place, series, at = scene.place[spans.series][failing], spans.series[failing], spans.begin[failing]
     for number, name in enumerate(scene.places):
         own = place == number

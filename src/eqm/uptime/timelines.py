@@ -10,7 +10,8 @@ from eqm.uptime.probes import NEVER, Flags, Integers
 
 class Spans(NamedTuple):
     """Stretches of known state, a column each: of which `series`, from `begin` up to `end`, whether `ok`, and how long
-    before the first probe of that state the last one of another was (`before`, NEVER where there was none).
+    before the first probe of that state the last one of another was (`before`, NEVER where there was none, 0 where the
+    state goes on).
     """
 
     series: Integers
@@ -36,7 +37,8 @@ def spans_of(changes: Changes, ends: Ends, intervals: Integers, gaps: Integers, 
     longest = np.where(final, _END, following)
     held = np.where(gaps[series] >= _END, _END, previous + intervals[series])
     end = np.where(holds, following, np.minimum(held, longest))
-    since = np.where(before == NEVER, NEVER, at - before)
+    begins = np.append(True, (series[1:] != series[:-1]) | (ok[1:] != ok[:-1]))
+    since = np.where(begins, np.where(before == NEVER, NEVER, at - before), 0)
     return Spans(series, at, end, ok | ~_confirmed(changes, ends, confirm), since)
 
 
