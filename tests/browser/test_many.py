@@ -6,7 +6,8 @@ import pytest
 
 from browser.conftest import Opens
 from eqm.publication.pages.build import Index
-from eqm.publication.pages.index import assets, index_page
+from eqm.publication.pages.index import ASSETS, index_page
+from eqm.report.html import shared_assets
 from store.made import large
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,9 +26,9 @@ SORTS = """async key => {
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
     (folder / "index.html").write_text(index_page(Index(large(MANY, MANY, 37)), "fa"), "utf-8")
-    for name, data in assets().items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
+    for name, data in shared_assets().items():
+        (folder / ASSETS).mkdir(exist_ok=True)
+        (folder / ASSETS / name).write_bytes(data)
     return folder
 
 

@@ -13,8 +13,9 @@ from eqm.evaluation import Evaluation
 from eqm.language import Language, Text
 from eqm.listing.places import ranked, unranked
 from eqm.publication.pages.build import HEAT_ENDS, Index
-from eqm.publication.pages.index import assets, index_page
+from eqm.publication.pages.index import index_page
 from eqm.publication.pages.model import Outcome
+from eqm.report.html import shared_assets
 from making import catalog_of, dimension, evaluated, indicator
 from report import example
 from sample import sample
@@ -288,7 +289,7 @@ def test_the_page_of_a_real_round_stays_small_and_whole(language: Language) -> N
 
 
 def test_the_shared_files_are_the_style_and_its_license() -> None:
-    assert set(assets()) == {"assets/style.css", "assets/Vazirmatn-OFL.txt"}
+    assert set(shared_assets()) == {"style.css", "Vazirmatn-OFL.txt"}
 
 
 def of_parents(**parents: str) -> Index:

@@ -7,7 +7,8 @@ from eqm.catalog.aggregates import Aggregate, Missing
 from eqm.catalog.base import digest_of
 from eqm.catalog.consistency import Check
 from eqm.catalog.load import load_catalog, parse_catalog, read_catalog_file
-from eqm.catalog.model import Catalog, Dimension, Indicator, Publish
+from eqm.catalog.model import Catalog, Dimension, Indicator
+from eqm.catalog.publish import Publish
 
 __all__ = [
     "Aggregate",

@@ -29,7 +29,6 @@ class OfLeaves(Model):
 
 
 def _coverage(value: Any) -> Any:
-    """Return a coverage."""
     if isinstance(value, dict):
         expected: LiteralString = "expected a share, {at_least: N}, or {share: …, of: leaves}"
         return made(value, (AtLeast, OfLeaves), "coverage", expected)
@@ -82,7 +81,6 @@ class Power(Model):
 
 
 def _aggregate(value: Any) -> Any:
-    """Return a mean's name or a Power."""
     if isinstance(value, Power) or (isinstance(value, str) and value in MEANS):
         return value
     return made(value, (Power,), "aggregate", "expected the name of a mean, or {power: number}")

@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 from eqm.catalog import answers, methods
 from eqm.catalog.base import Path
 from eqm.catalog.consistency import Check
-from eqm.catalog.model import Band, Catalog, Dimension, Group, Indicator, Outcome, Publish
+from eqm.catalog.model import Catalog, Dimension, Group, Indicator, Outcome
+from eqm.catalog.publish import Band, Publish
 from eqm.catalog.tree import Tree, number_in
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding

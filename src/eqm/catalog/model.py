@@ -1,20 +1,19 @@
-"""What we measure, as frozen models: a catalog of dimensions, their indicators, and how results are published."""
+"""What we measure, as frozen models: a catalog of dimensions and their indicators."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints
+from pydantic import Field, PrivateAttr, StringConstraints
 
 from eqm.catalog.aggregates import Aggregate, Coverage, Missing
 from eqm.catalog.answers import Answer
-from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Ranked, Words, digest_of, made
+from eqm.catalog.base import WHOLE, Id, Model, Path, Positive, Ranked, Words, digest_of
 from eqm.catalog.consistency import Check
 from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
+from eqm.catalog.publish import Publish
+from eqm.catalog.uptime import Uptime
 from eqm.language import AGENCY
-
-Rounding = Literal["half_even", "half_up", "nearest_double"]
-
 
 Column = Named
 """One column that a submission is asked for: an indicator, or one part of a ratio."""
@@ -94,17 +93,6 @@ class Dimension(Model):
         return self.dimensions or self.indicators
 
 
-class Band(Model):
-    """A named stretch of the scale, from a score upwards to the next band."""
-
-    id: Id
-    """Its name in JSON and CSV."""
-    from_: Annotated[Finite, Field(alias="from")]
-    """The least score that is in it."""
-    title: Words
-    """What people see."""
-
-
 class Group(Model):
     """A list of agencies that are also ranked among themselves."""
 
@@ -117,63 +105,6 @@ class Outcome(Model):
 
     title: Words
     """What people see."""
-
-
-class ByDeviation(Model):
-    """What changed by more than so many median absolute deviations from the median change is hardly plausible."""
-
-    rule: Literal["mad"]
-    """By median absolute deviations."""
-    beyond: Positive = 5.0
-    """How many of them are still plausible."""
-
-
-class ByPlaces(Model):
-    """What moved by more places than the European Commission's control sheet for DESI allows is hardly plausible."""
-
-    rule: Literal["desi"]
-    """By places."""
-
-
-Open = Literal["texts", "notes", "assessors", "evidence"]
-"""Objections' texts, notes, assessors' names, links to evidence."""
-
-
-def _jumps(value: Any) -> Any:
-    """Return a rule of jumps, or `none`."""
-    if value == "none" or isinstance(value, ByDeviation | ByPlaces):
-        return value
-    return made(value, (ByDeviation, ByPlaces), "jumps", "expected none, {rule: mad, beyond: N}, or {rule: desi}")
-
-
-Jumps = Annotated[ByDeviation | ByPlaces | Literal["none"], BeforeValidator(_jumps)]
-
-
-class Publish(Model):
-    """How figures are shown and places given."""
-
-    scale: Positive = 100.0
-    """The score of who reaches everything."""
-    decimals: Annotated[int, Field(ge=0, le=9), WHOLE] = 2
-    """How many decimals are published."""
-    rounding: Rounding = "half_even"
-    """Where a half goes: to the even digit, up, or as R rounds (to the decimal that is nearest to the double)."""
-    rank_on: Literal["published", "exact"] = "published"
-    """Whether places go by the rounded figure that readers see, or by the exact one."""
-    ties: Literal["competition", "dense"] = "competition"
-    """Whether the place after two firsts is the third or the second."""
-    round_levels: Literal["index", "all"] = "index"
-    """Whether only what is shown is rounded, or each level before it rises."""
-    not_cooperating: Literal["unranked", "last"] = "unranked"
-    """Whether those who do not cooperate have no place, or share the last one with a score of 0."""
-    mark_ties: bool = False
-    """Whether a shared place is shown as `=5`, on the terminal, in Markdown and on pages."""
-    open: tuple[Open, ...] = ()
-    """What a publication shows of texts that name or accuse somebody; by default none of it."""
-    jumps: Jumps = ByDeviation(rule="mad")
-    """Which changes from round to round are called implausible; `none` calls none so."""
-    bands: tuple[Band, ...] = ()
-    """Names for stretches of the scale, the highest first; the last begins where scores do."""
 
 
 class Catalog(Model):
@@ -207,6 +138,8 @@ class Catalog(Model):
     """Effects that the whole program is after, by id."""
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     """What the index is made of."""
+    uptime: Uptime = Uptime()
+    """How probes of services become availability."""
     checks: tuple[Check, ...] = ()
     """What must hold between the answers of one agency."""
     _file: str = PrivateAttr("")

@@ -7,7 +7,7 @@ import click
 from click.core import ParameterSource
 
 from eqm.cli import BUG, INTERRUPTED, WRONG_USE
-from eqm.cli.options import FormType, language_of
+from eqm.cli.options import language_of
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError, NoSuchCommandError, UnexpectedError
 from eqm.findings import EqmError
@@ -99,7 +99,7 @@ def _usage(error: click.UsageError, language: Language) -> str:
 def _due(kind: object, message: str) -> Text:
     """What a value must be, as far as its type says; in English mostly what click says of it."""
     match kind:
-        case click.Choice() | FormType():
+        case click.Choice():
             return _CHOICES.filled(known=", ".join(kind.choices))
         case click.IntRange(min=int(least)):
             return _FROM.filled(least=least, message=message)
@@ -120,15 +120,13 @@ def _parameter(error: click.BadParameter, language: Language) -> str:
         return visible(str(error.param_hint or ""))
     if not isinstance(error.param, click.Option):
         name = error.param.make_metavar(error.ctx or click.Context(click.Command("eqm")))
-        return _in_persian(name) if language == "fa" else name
+        if language == "en":
+            return name
+        from eqm.cli.persian import in_place_of_values
+
+        return in_place_of_values(name)
     variable = _variable(error.param, error.ctx)
     return f"{variable} ({error.param.opts[-1]})" if variable else error.param.opts[-1]
-
-
-def _in_persian(metavar: str) -> str:
-    from eqm.cli.persian import in_place_of_values
-
-    return in_place_of_values(metavar)
 
 
 def _variable(option: click.Option, ctx: click.Context | None) -> str:

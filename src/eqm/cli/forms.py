@@ -34,7 +34,7 @@ from eqm.forms.making import (
 )
 from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, UnitText, fold_digits, visible
-from eqm.report.figures import count
+from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def tell(made: Made, output: str, language: Language) -> int:
     if made.words is _NOBODY:
         say(f"eqm: {_NOBODY[language]}")
         return code or WRONG_USE
-    emit(made.words[language].format(number=count(made.number, language), output=visible(output)) + "\n", None)
+    emit(made.words.filled(number=counted(made.number), output=visible(output))[language] + "\n", None)
     return code
 
 

@@ -65,7 +65,7 @@ def _one(typed: str) -> tuple[str, int]:
     known, shown = [_shown(one.name) for one in fields(Limits)], _shown(name.casefold())
     if shown not in known:
         raise MisuseError(_NO_LIMIT.filled(name=visible(name), near=did_you_mean(shown, known)))
-    if not re.fullmatch("[1-9][0-9]{0,17}", fold_digits(value)):
+    if not _NUMBER.fullmatch(fold_digits(value)):
         raise MisuseError(_NO_VALUE.filled(typed=visible(typed), name=shown))
     return shown.replace("-", "_"), int(fold_digits(value))
 

@@ -75,7 +75,6 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
 
 
 def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output: str | None) -> None:
-    """Refuse what does not go together."""
     if everybody == (agency is not None):
         fa = "یا یکی را نام ببرید یا --all بدهید"
         raise MisuseError(Text(fa=fa, en="name one or give --all, one of the two"))

@@ -1,11 +1,8 @@
 """The options that say what is known of a round: its id, its title, its first and last day."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+from eqm.cli.limits import Command
 
 _OPTIONS = {
     "round": ("round_id", "ID", "The round's id."),

@@ -4,16 +4,15 @@ EQM_STORE.
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
-from click.shell_completion import CompletionItem
 
-from eqm.cli.limits import limit_options
+from eqm.cli.limits import Command, limit_options
 from eqm.cli.usage import MisuseError
 from eqm.language import LANGUAGES, Language, Text, joined, speak_of, visible
 from eqm.report.forms import FORMS
@@ -21,7 +20,6 @@ from eqm.report.forms import FORMS
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 PARTS = ("document", "values", "rows")
 """The parts of a report that every command has."""
 STORE = "eqm.db"
@@ -129,34 +127,23 @@ store_option = click.option(
 strict_option = click.option(
     "--strict", envvar="EQM_STRICT", is_flag=True, help="Take warnings for errors; notes stay notes."
 )
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
+)
 findings_option = click.option("--findings", is_flag=True, help="List every finding, after the result.")
 output_option = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", is_eager=True, help=_OUTPUT)
 
 
-class FormType(click.ParamType[str]):
+class FormType(click.Choice[str]):
     """A form of reports whose part a command's report has; looked up when it is asked for."""
 
-    name = "form"
-
     def __init__(self, parts: Collection[str]) -> None:
-        self.parts = parts
+        self.parts, self.case_sensitive = parts, True
 
     @property
-    def choices(self) -> tuple[str, ...]:
+    def choices(self) -> Sequence[str]:  # type: ignore[override]  # click itself only reads it
         """The names of the forms."""
         return tuple(name for name, form in FORMS.items() if form.part in self.parts)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name of a form; click.BadParameter for any other."""
-        return click.Choice(self.choices).convert(value, param, ctx)
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """Return the forms as the help shows them."""
-        return click.Choice(self.choices).get_metavar(param, ctx)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the forms that begin so."""
-        return click.Choice(self.choices).shell_complete(ctx, param, incomplete)
 
 
 def store_url(store: str) -> str:

@@ -1,20 +1,18 @@
 """`eqm register rename` and `eqm register merge`: the next register, with the former codes in its column `was`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.limits import limit_options, limits_of
+from eqm.cli.limits import Command, limit_options, limits_of
 from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option
 from eqm.cli.output import check_target, emit, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
 from eqm.language import Text, UnitText, joined, visible
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _WRITTEN = Text(fa="{output}: {were} اکنون {code} است", en="{output}: {were} is {code} now")
 _MERGED = Text(

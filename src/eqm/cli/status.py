@@ -8,7 +8,7 @@ import click
 from eqm.cli import CLEAN
 from eqm.cli.limits import limit_options
 from eqm.cli.occasion import occasion
-from eqm.cli.options import PARTS, Asked, catalog_option, output_options
+from eqm.cli.options import PARTS, Asked, catalog_option, jobs_option, output_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.progress import Stages
 from eqm.cli.usage import Command, MisuseError
@@ -24,9 +24,7 @@ from eqm.language import Text, fold_digits, visible
 @click.option("--register", metavar="FILE", required=True, help="The agencies that owe a form, and their services.")
 @click.option("--closes", metavar="DATE", default="", help="The last day of the round, Jalali: 1404/04/17.")
 @click.option("--today", metavar="DATE", help="The day to judge at, Jalali or ISO (2025-07-08); by default today.")
-@click.option(
-    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
-)
+@jobs_option
 @catalog_option
 @limit_options
 @lambda command: output_options(command, (*PARTS, "sheets"))

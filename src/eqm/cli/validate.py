@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from eqm.cli.limits import limit_options
-from eqm.cli.options import by_ending, catalog_option, lang_option, output_option, strict_option
+from eqm.cli.options import by_ending, catalog_option, jobs_option, lang_option, output_option, strict_option
 from eqm.cli.usage import Command
 from eqm.report.validation import FORMATS
 
@@ -33,9 +33,7 @@ from eqm.report.validation import FORMATS
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="List at most so many; count the rest.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are errors.")
 @click.option("--quiet", is_flag=True, help="In text and concise the findings alone, without rows, hints and summary.")
-@click.option(
-    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
-)
+@jobs_option
 @click.option("--mark", metavar="DIR", help="Write a copy of each faulty workbook into DIR, its bad cells marked.")
 @click.option("--register", metavar="FILE", help="A workbook with the agencies that owe a form.")
 @click.option("--against", metavar="FILE", help="The last round; warns of answers far from the same agency's.")

@@ -181,7 +181,7 @@ def open_files(
         inputs.append(Input(file.name, digest_of(file.data)))
         if file.name in given_up:
             continue
-        found, plain = _sheets_in(file, limits, findings), is_text_file(file.name)
+        found, plain = sheets_in(file, limits, findings), is_text_file(file.name)
         kind = made_as(found)
         own = [Page(len(stand) + number, file.name, sheet, plain, bool(kind)) for number, sheet in enumerate(found)]
         stand += own
@@ -210,7 +210,8 @@ def _chosen(
     return None, choose_sheets(own, words, findings) if own else []
 
 
-def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:
+def sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:
+    """Return the sheets of a workbook, or the one of a CSV file; none where it cannot be read."""
     if is_text_file(file.name):
         sheet, wrong = read_csv(file.data, file.name, limits)
         findings += wrong

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from eqm.catalog.facts import AnswerType, Bounds, Takes
+from eqm.catalog.facts import AnswerType, Bounds
 from eqm.catalog.model import Catalog, Column, Indicator
 from eqm.intake.words import FIELDS
 from eqm.language import Text, as_typed, fold
@@ -35,12 +35,10 @@ class Question:
     title: Text
     per: Literal["agency", "service"]
     optional: bool
-    takes: Takes
     bounds: Bounds
     """For numbers."""
     options: Mapping[str, int]
     """For a choice: the options' positions by folded id and title."""
-    titles: tuple[Text, ...]
     answer: AnswerType
     measured: bool = False
     """Whether a system gives the answer, and not the agency."""
@@ -64,10 +62,8 @@ def _question(indicator: Indicator, column: Column) -> Question:
         column.title,
         indicator.per,
         indicator.optional,
-        answer.takes,
         answer.bounds,
         positions,
-        tuple(option.title for option in options),
         answer,
         indicator.source == "system",
     )

@@ -34,7 +34,7 @@ from eqm.intake.table import SheetTable, table_of
 from eqm.intake.together import Bounded, once, over_limit
 from eqm.language import fold_digits
 from eqm.xlsx.reading import Limits
-from eqm.xlsx.reading.pause import collector_paused
+from eqm.xlsx.reading.reader import collector_paused
 
 _DEFAULT_LIMITS = Limits()
 _ABSENT = (rules.COLUMN_ABSENT, rules.COLUMNS_ABSENT)

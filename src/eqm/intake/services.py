@@ -27,7 +27,8 @@ ServiceKey = tuple[int, str]
 """Position of the agency and the service's own key, which is empty for the agency itself."""
 _First = dict[ServiceKey, list[tuple[SheetTable, int]]]
 _Entry = dict[str, Any]
-_UNSAID: Final[_Entry] = {"title": "", "weight": 1.0, "months": math.nan}
+_UNSAID: Final[_Entry] = {"title": "", "weight": 1.0, "months": math.nan, "since": "", "interval": ""}
+_TEXTS: Final = ("title", "since", "interval")
 """The columns of the services beside their codes, each with its value where the sheet says nothing."""
 
 
@@ -81,7 +82,9 @@ def list_services(
     index = {key: i for i, key in enumerate(keys)}
     texts = [tuple(entries[key][name] for key in keys) for name in ("service", "title")]
     numbers = [array("d", [entries[key][name] for key in keys]) for name in ("weight", "months")]
-    services = Services(array("q", [agency for agency, _ in keys]), *texts, *numbers)
+    probed = [tuple(entries[key][name] for key in keys) for name in ("since", "interval")]
+    probed = probed if any(map(any, probed)) else []
+    services = Services(array("q", [agency for agency, _ in keys]), *texts, *numbers, *probed)
     units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
     return services, index, Units("service", services.agency, units)
 
@@ -171,9 +174,9 @@ def _weights_missing(table: SheetTable, own: Iterable[int]) -> Iterator[Finding]
 
 def _set(entry: _Entry, name: str, cell: Cell, plain: bool) -> Reading:
     """Put what a cell says into the entry; what it says otherwise is left as it was."""
-    if name == "title":
+    if name in _TEXTS:
         text = text_of(cell)
-        entry["title"] = text if isinstance(text, str) else ""
+        entry[name] = text if isinstance(text, str) else ""
         return BLANK if isinstance(text, str) else text
     rule, bounds = (rules.WEIGHT_WRONG, _WEIGHT) if name == "weight" else (rules.MONTHS_WRONG, MONTHS)
     reading = number_of(cell, bounds, rule, plain)

@@ -70,8 +70,8 @@ def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
         if not (question.options and word(value) in question.options) and word(value) in NOT_APPLICABLE:
             return _NOT_APPLICABLE if question.optional else _invalid(rules.NOT_APPLICABLE_REFUSED, found=value.strip())
     if kind is Kind.DATE:
-        return _invalid(rules.DATE_CELL, found=value, expected=_EXPECTED[question.takes])
-    return _READERS[question.takes](question, raw, plain)
+        return _invalid(rules.DATE_CELL, found=value, expected=_EXPECTED[question.answer.takes])
+    return _READERS[question.answer.takes](question, raw, plain)
 
 
 def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
@@ -188,8 +188,9 @@ def _nearest(question: Question, text: str) -> list[Text]:
     like = [
         found for found in question.options if found[:2] == key[:2] or (len(key) > 1 and (key in found or found in key))
     ]
-    positions = sorted({question.options[found] for found in like}) or range(min(len(question.titles), _MOST_OPTIONS))
-    return [question.titles[position] for position in positions]
+    choices = question.answer.choices
+    positions = sorted({question.options[found] for found in like}) or range(min(len(choices), _MOST_OPTIONS))
+    return [choices[position].title for position in positions]
 
 
 _READERS: Final[Mapping[Takes, Callable[[Question, Raw, bool], Reading]]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eqm.catalog.model import Band
+from eqm.catalog.publish import Band
 from eqm.evaluation import Evaluation
 from eqm.findings import Severity
 from eqm.intake import Status

@@ -151,7 +151,6 @@ class Ways:
         return [plan for plans in trying.values() for plan in plans if not plan.reached]
 
     def _raise(self, plans: Sequence[_Plan]) -> None:
-        """Set what each plan raises."""
         for plan in plans:
             reach, chosen, _ = plan.choice
             plan.raised = reach.of(plan.position, chosen)

@@ -1,15 +1,14 @@
-"""data/tables.zip: what the rest of a folder is computed from, in one file to take away, and a second time to verify
+"""data/tables.zip, in which what the rest of a folder is computed from lies a second time, to take away and to verify
 by; and the parts of any zip file, unpacked within bounds.
 """
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 ARCHIVE = "data/tables.zip"
-_DATE = (2024, 1, 1, 0, 0, 0)
 _MOST_PARTS = 10_000
 _LARGEST = 1 << 29
 _MOST_IN_ALL = 1 << 30
@@ -20,19 +19,6 @@ _DAMAGED = (BadZipFile, RuntimeError, ValueError, ArithmeticError, LookupError, 
 
 class DamagedZipError(Exception):
     """Bytes that are no zip file, or one that is damaged, locked or unpacks to too much."""
-
-
-def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a zip file of these; equal files in equal order give equal bytes."""
-    written = BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, data in files:
-            entry = ZipInfo(name, _DATE)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, data)
-    return written.getvalue()
 
 
 def parts_of(data: bytes) -> Mapping[str, bytes]:

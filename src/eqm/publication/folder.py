@@ -5,12 +5,13 @@ from typing import Any
 
 from eqm.language import speak_of
 from eqm.publication.announcement import announcements
-from eqm.publication.archive import ARCHIVE, packed
+from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
 from eqm.publication.manifest import MANIFEST, listed, manifest
 from eqm.publication.package import package
 from eqm.publication.pages.part import pages
 from eqm.publication.sources import parquet, results, sources, workbook
+from eqm.xlsx.writing.workbook import zipped
 
 Files = Iterator[tuple[str, bytes]]
 """Names, with a slash between folders, and what the files hold."""
@@ -39,6 +40,6 @@ def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> F
             if part is sources:
                 kept.append((name, data))
             yield name, data
-    archive = packed(kept)
+    archive = zipped(kept)
     yield ARCHIVE, archive
     yield MANIFEST, manifest(edition, [*names, listed(ARCHIVE, archive)])

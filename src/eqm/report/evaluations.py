@@ -1,6 +1,5 @@
 """The reports of a round: what `score` shows of one just scored, and `rank` of one list of it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -35,7 +34,8 @@ def score_report(
     """Return the report of a round just scored. `since`: what moved since the round before, if there is one; `top` and
     `bottom`: how many places people see on a screen, where the other forms hold the listing.
     """
-    return _report(evaluation, listing, selection, lambda: first_screen(evaluation, since, top, bottom))
+    report = ranking_report(evaluation, listing, selection)
+    return replace(report, document=partial(first_screen, evaluation, since, top, bottom))
 
 
 def ranking_report(
@@ -48,12 +48,8 @@ def ranking_report(
     """Return the report of a list of a round; `at`: when its stored run was scored, `since`: what moved since the round
     before.
     """
-    return _report(evaluation, listing, selection, lambda: _list_document(evaluation, listing, selection, at, since))
-
-
-def _report(evaluation: Evaluation, listing: Listing, selection: Selection, document: Callable[[], Document]) -> Report:
     return Report(
-        document,
+        partial(_list_document, evaluation, listing, selection, at, since),
         values=partial(_values, evaluation, listing, selection),
         rows=partial(evaluation_table, evaluation, listing, selection),
         sheets=partial(evaluation_sheets, evaluation, listing, selection),

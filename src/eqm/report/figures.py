@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from math import isnan
 
-from eqm.language import Language, Text, as_shown, with_digits
+from eqm.language import Text, as_shown, with_digits
 from eqm.listing.shared import SharedPlace
 
 NONE = "–"
@@ -22,11 +22,6 @@ def signed(value: float, decimals: int) -> Text:
 def plain(value: float) -> Text:
     """Return a number as short as it can be written: 85, 0.5; a dash where there is none."""
     return with_digits(NONE if isnan(value) else as_shown(float(value)))
-
-
-def count(number: int, language: Language) -> str:
-    """Return a whole number, thousands apart."""
-    return counted(number)[language]
 
 
 def counted(number: int) -> Text:
@@ -58,11 +53,17 @@ def jalali_date(day: date) -> str:
 
 def jalali_day(day: date) -> Text:
     """Return a day of the Jalali calendar in words: `17 Tir 1404`."""
+    number = int(jalali_date(day).rpartition("/")[2])
+    return Text(fa="{day} {month}", en="{day} {month}").filled(day=number, month=jalali_month(day))
+
+
+def jalali_month(day: date) -> Text:
+    """Return the month of the Jalali calendar that a day lies in, in words: `Tir 1404`."""
     from persiantools.jdatetime import MONTH_NAMES_EN, MONTH_NAMES_FA
 
-    year, month, number = map(int, jalali_date(day).split("/"))
+    year, month, _ = map(int, jalali_date(day).split("/"))
     name = Text(*(str(names[month]) for names in (MONTH_NAMES_FA, MONTH_NAMES_EN)))
-    return Text(fa="{day} {name} {year}", en="{day} {name} {year}").filled(day=number, name=name, year=year)
+    return Text(fa="{name} {year}", en="{name} {year}").filled(name=name, year=year)
 
 
 def bar(part: float, whole: float, width: int) -> str:

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 class Form:
     """A form of reports. `ending`: of its files. `part`: the part of a Report it is made of. `set`: makes it of that
     part in a language, for the screen where it goes to one; its setter is imported then. `binary`: no terminal can show
-    it. `marked`: a file of it begins with a byte order mark, without which Excel takes it for another encoding.
-    `whole`: it holds every finding of a round.
+    it. `whole`: it holds every finding of a round.
     """
 
     ending: str
     part: str
     set: Callable[[Any, Language, "Screen"], str | bytes]
     binary: bool = False
-    marked: bool = False
     whole: bool = False
 
 
@@ -34,7 +32,7 @@ def _setter(name: str) -> Any:
 FORMS: Final[dict[str, Form]] = {
     "table": Form("txt", "document", lambda part, to, screen: _setter("terminal").render(part(), screen, to)),
     "json": Form("json", "values", lambda part, to, _: _setter("json").dumped(part(to)), whole=True),
-    "csv": Form("csv", "rows", lambda part, to, _: _setter("csv").csv_of(part(), to), marked=True),
+    "csv": Form("csv", "rows", lambda part, to, _: _setter("csv").csv_of(part(), to)),
     "markdown": Form("md", "document", lambda part, to, _: _setter("markdown").render(part(), to)),
     "html": Form("html", "page", lambda part, to, _: part(to)),
     "xlsx": Form(

@@ -154,7 +154,6 @@ def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
 
 
 def _row(connection: Connection, number: int) -> Row[Any]:
-    """The row of a run."""
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 

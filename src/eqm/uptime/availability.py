@@ -179,6 +179,7 @@ def _figures(
                 int(seen[place, State.UP]),
                 int(seen[place, State.DOWN]),
                 bare,
+                scene.titles[place],
             )
         )
     return figures

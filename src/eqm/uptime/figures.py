@@ -43,6 +43,7 @@ class ServiceFigures:
     planned_up: int
     planned_down: int
     plain: Plain | None = None
+    title: str = ""
 
     @property
     def share(self) -> Fraction | None:
@@ -53,6 +54,12 @@ class ServiceFigures:
     def availability(self) -> float | None:
         """The share in percent, three decimals, rounded down."""
         return in_percent(self.share)
+
+    @property
+    def plain_availability(self) -> float | None:
+        """Availability where every failure counts."""
+        bare = self.plain
+        return in_percent(Fraction(bare.up, bare.up + bare.down)) if bare is not None and self.enough else None
 
     @property
     def ordinary(self) -> float | None:

@@ -16,21 +16,25 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a register says of services, by key: how they are shown, and since when they run, where it says so."""
+    """What a register says of services, by key: how they are shown, their titles, and since when they run, where it
+    says so.
+    """
 
     shown: Mapping[Key, Key] = field(default_factory=dict)
     since: Mapping[Key, int] = field(default_factory=dict)
+    titles: Mapping[Key, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`keys`, `shown`: the services, in order. `service`, `place`: of each series of the log its service, -1 where it
-    does not count, and the number of its place; `intervals`: how often it is probed. `periods`: one a service; `cuts`:
-    where every piece of time ends.
+    """`keys`, `shown`, `titles`: the services, in order. `service`, `place`: of each series of the log its service, -1
+    where it does not count, and the number of its place; `intervals`: how often it is probed. `periods`: one a service;
+    `cuts`: where every piece of time ends.
     """
 
     keys: Sequence[Key]
     shown: Sequence[Key]
+    titles: Sequence[str]
     places: Sequence[str]
     service: Integers
     place: Integers
@@ -55,6 +59,7 @@ def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known | None, 
     return Scene(
         keys,
         [shown[key] for key in keys],
+        [known.titles.get(key, "") if known else "" for key in keys],
         places,
         np.array([number.get(key, -1) for key in keyed], np.int64),
         np.array([places.index(name.place) for name in log.keys], np.int64),

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 
 from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, Location, Severity, by_place
 from eqm.findings import rounds as rules
 from eqm.forms.collecting.register import Register
+from eqm.forms.collecting.rows import key_in, lines
 from eqm.forms.collecting.settling import compared
 from eqm.intake import File, Limits, Round, Source, Status
 from eqm.intake.files import Opened
@@ -18,15 +20,19 @@ from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.reading import round_and_pages
 from eqm.intake.services import offered_in
+from eqm.intake.standing import Box, laid
+from eqm.intake.table import Spot, table_of
 from eqm.language import fold
 from eqm.validation.against import LastRound
-from eqm.validation.alone import OF_A_ROUND, with_units
 from eqm.validation.excerpts import Excerpts
 from eqm.validation.model import Examined, Sent
 
 _TELLING = 4
 """So many numbers that are no bare 0 must be among the answers: all "yes" and best options happen to many."""
 _USABLE = (Status.SCORED, Status.NOT_APPLICABLE)
+_OF_A_ROUND = (rules.NO_AGENCIES, rules.WEIGHTS_ABSENT, rules.WEIGHTS_EMPTY)
+"""What is found of a round, and is no fault of whoever fills in a workbook for assessors or of objections."""
+_UNITS = {"agencies": ("agency",), "services": ("agency", "service")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     errors = sum(1 for finding in round_.findings if finding.rule.severity is Severity.ERROR)
     # That no agency was read is left out where another error says why.
     findings = [finding for finding in round_.findings if finding.rule is not rules.NO_AGENCIES or errors == 1]
-    findings = [finding for finding in findings if not (opened.alone and finding.rule in OF_A_ROUND)]
+    findings = [finding for finding in findings if not (opened.alone and finding.rule in _OF_A_ROUND)]
     # A system's figures may be of registered agencies of which there is nothing else.
     figures = {(page.file, page.sheet.name) for page in opened.pages.get("measured", ())}
     findings = [one for one in findings if not _registered(one, figures, against)]
@@ -76,7 +82,7 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
 
 def _settled(opened: Opened, findings: list[Finding], against: Yardstick) -> Opened:
     """What files hold, also of a workbook that is read alone; held against the register where there is one."""
-    opened = with_units(opened, against.words)
+    opened = _with_units(opened, against.words)
     return compared(opened, findings, against.register) if against.register else opened
 
 
@@ -136,3 +142,19 @@ def _answer(round_: Round, indicator: Indicator, unit: int) -> tuple[str, int, f
     answers = round_.answers[indicator.id]
     status = answers.status[unit] if answers.source[unit] == Source.SELF else Status.MISSING
     return indicator.id, int(status), answers.value[unit] if status == Status.SCORED else 0.0
+
+
+def _with_units(opened: Opened, words: Vocabulary) -> Opened:
+    """What files hold; of workbooks for assessors or of objections that stand alone with the agencies and services that
+    their rows name.
+    """
+    pages = [(role, page) for role, some in opened.pages.items() for page in some] if opened.alone else []
+    units: dict[str, dict[tuple[str, ...], list[Box]]] = {role: {} for role in _UNITS}
+    for table in filter(None, (table_of(role, page, words, []) for role, page in pages)):
+        for (row, line), (role, names) in product(lines(table), _UNITS.items()):
+            key = tuple(key_in(line, name) for name in names)
+            if all(key):
+                boxes = [Box(line[name], Spot(table.page, row, line[name].column)) for name in names]
+                units[role].setdefault(key, boxes)
+    laid_out = {role: [laid(pages[0][1], _UNITS[role], [*rows.values()])] for role, rows in units.items() if rows}
+    return replace(opened, pages={**opened.pages, **laid_out})

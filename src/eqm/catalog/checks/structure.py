@@ -8,7 +8,8 @@ from eqm.catalog.aggregates import Aggregate, GroupFill, Missing, Power
 from eqm.catalog.base import Path
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import ExpressionError
-from eqm.catalog.model import Band, Catalog, Dimension, Indicator
+from eqm.catalog.model import Catalog, Dimension, Indicator
+from eqm.catalog.publish import Band
 from eqm.catalog.terms import names
 from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at, nearest

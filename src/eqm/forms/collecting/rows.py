@@ -92,7 +92,7 @@ class Tables:
             names: Sequence[str] = self._words.anywhere.get(word(asked), ())
         else:
             names = [name] if name in self._words.questions else []
-        return name in ("weight", "months") or any(self._words.questions[one].takes == "number" for one in names)
+        return name in ("weight", "months") or any(self._words.questions[one].answer.takes == "number" for one in names)
 
 
 def lines(table: SheetTable) -> Iterator[tuple[int, Mapping[str, Cell]]]:

@@ -40,7 +40,6 @@ def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
 
 
 def _mirrored(mirrors: Mirrors, codes: Sequence[str]) -> list[tuple[str, str]]:
-    """The pages of some agencies."""
     pages = []
     for code, mirror in zip(codes, mirrors.all(codes), strict=True):
         for language in LANGUAGES:

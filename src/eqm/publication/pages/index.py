@@ -7,7 +7,7 @@ from eqm.language import Language
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
 from eqm.report import words as common
-from eqm.report.html import rendered, shared_assets
+from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes, class_at
 from eqm.wording.method import sentences
 
@@ -48,8 +48,3 @@ def other(language: Language) -> Language:
 def page_name(stem: str, language: Language) -> str:
     """Return the name of a page's file in a language."""
     return stem + _ENDINGS[language]
-
-
-def assets() -> Mapping[str, bytes]:
-    """Return the files that all pages share, by their path in the published folder."""
-    return {ASSETS + name: held for name, held in shared_assets().items()}

@@ -13,15 +13,16 @@ from eqm.publication.package import published_tables
 from eqm.publication.pages import words
 from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
-from eqm.publication.pages.index import assets, index_page, page_name
+from eqm.publication.pages.index import ASSETS, index_page, page_name
 from eqm.publication.pages.model import Outcome
 from eqm.publication.sources import BEFORE, CATALOG, SCORES
 from eqm.report import words as common
+from eqm.report.html import shared_assets
 
 
 def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield the page of the round and those of its agencies, in both languages, and what they share."""
-    yield from assets().items()
+    yield from ((ASSETS + name, data) for name, data in shared_assets().items())
     index = index_of_edition(edition)
     for language in LANGUAGES:
         yield page_name("index", language), index_page(index, language).encode()

@@ -87,7 +87,6 @@ def folder(root: Path) -> Folder:
 
 
 def _refusal(name: str, reason: Text) -> Finding:
-    """Return the finding on a file that is not read."""
     return rules.FILE_REFUSED.at(Location(visible(name)), reason=reason)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from eqm.catalog.model import ByDeviation
+from eqm.catalog.publish import ByDeviation
 from eqm.comparison import CAUSES, Comparison
 from eqm.comparison.agencies import placeless
 from eqm.comparison.answers import Side

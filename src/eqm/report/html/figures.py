@@ -41,7 +41,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., str]]:
     return {
         "figure": lambda value, decimals: figures.figure(value, decimals)[language],
         "plain": lambda value: figures.plain(value)[language],
-        "count": lambda number: figures.count(number, language),
+        "count": lambda number: figures.counted(number)[language],
         "place": lambda rank: figures.place(rank)[language],
         "signed": signed,
         "digits": digits,

@@ -14,7 +14,7 @@ from eqm.report.findings import gravest
 from eqm.report.marking.losses import losses
 from eqm.xlsx.reading import Cell, Formula, Kind, Limits, Sheet, Workbook, read_workbook
 from eqm.xlsx.reading.carried import Carried, carried
-from eqm.xlsx.reading.pause import collector_paused
+from eqm.xlsx.reading.reader import collector_paused
 
 _NO_COPY: Final = Text(
     fa="از این کارپوشه نسخهٔ نشان‌دار ساخته نمی‌شود: {reason}", en="no marked copy of this workbook can be made: {reason}"

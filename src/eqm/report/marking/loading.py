@@ -151,7 +151,6 @@ def _restore(box: Box, cell: Cell) -> None:
 
 
 def _put(box: Box, cell: Cell) -> None:
-    """Set a plain value."""
     if cell.kind is Kind.NUMBER:
         # As a text marked as a number: openpyxl itself keeps sixteen digits of the seventeen a number may need.
         box.value, box.data_type = repr(cell.value), "n"

@@ -86,7 +86,6 @@ def add_overview(book: Workbook, original: Original, findings: Sequence[Finding]
 
 
 def _first_of(language: Language) -> tuple[Language, Language]:
-    """Return both languages, this one first."""
     return ("fa", "en") if language == "fa" else ("en", "fa")
 
 

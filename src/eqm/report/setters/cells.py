@@ -4,7 +4,7 @@ from datetime import datetime
 
 from eqm.findings import Location
 from eqm.language import Language, Text
-from eqm.report.figures import count, figure, moment, place, plain, signed
+from eqm.report.figures import counted, figure, moment, place, plain, signed
 from eqm.report.findings import where
 from eqm.report.table import Column, Value
 
@@ -19,7 +19,7 @@ def shown(value: Value, column: Column, language: Language) -> str:
         case "change", float() | int():
             return signed(float(value), column.decimals)[language]
         case "count", float() | int():
-            return count(int(value), language)
+            return counted(int(value))[language]
         case "rank", float() | int():
             return place(value if isinstance(value, int) else int(value))[language]
         case "plain", float() | int():

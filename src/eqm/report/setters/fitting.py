@@ -16,14 +16,13 @@ _LEAST_NAME, _LEAST_FOLDED = 18, 8
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """A grid that fits: what is left of it, the width of each column, the cells between them, and the titles of the
-    columns it lost. `tight`: columns other than the last must be broken over lines too.
+    columns it lost.
     """
 
     grid: Grid
     widths: tuple[int, ...]
     gap: int
     lost: tuple[str, ...] = ()
-    tight: bool = False
 
 
 def fitted(grid: Grid, width: int | None) -> Fitted:
@@ -42,8 +41,7 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
     rows = tuple(row if isinstance(row, str) else tuple(row[number] for number in kept) for row in grid.rows)
     lost = tuple(title for number, title in enumerate(grid.titles) if number not in kept and title)
     columns, titles = zip(*((grid.columns[number], grid.titles[number]) for number in kept), strict=True)
-    tight = own[:-1] != [widths[number] for number in kept[:-1]]
-    return Fitted(Grid(columns, titles, rows), tuple(own), between, lost, tight)
+    return Fitted(Grid(columns, titles, rows), tuple(own), between, lost)
 
 
 def _kept(grid: Grid, widths: Sequence[int], width: int) -> tuple[list[int], int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from eqm.findings import Finding
 from eqm.findings.rooms import every_rule
 from eqm.language import Language, visible
-from eqm.report.figures import count
+from eqm.report.figures import counted
 from eqm.report.setters.direction import LINE, isolated
 from eqm.report.validation.lines import (
     BOLD,
@@ -66,7 +66,7 @@ def statistics(validated: Validated, language: Language) -> Iterator[str]:
     """
     rules = every_rule() | {noted.finding.rule.code: noted.finding.rule for noted in validated.noted}
     counts = sorted(validated.by_code.items(), key=lambda counted: (-counted[1], counted[0]))
-    numbers = [count(number, language) for _, number in counts]
+    numbers = [counted(number)[language] for _, number in counts]
     width = max(map(len, numbers), default=0)
     for (code, _), number in zip(counts, numbers, strict=True):
         message = pattern(rules[code].words.message)[language].removesuffix(".") if code in rules else ""

@@ -1,5 +1,8 @@
 """From a file's bytes to a workbook or the reasons why not: the steps in order, on one screen."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +11,6 @@ from eqm.findings.files import EMPTY_SHEET
 from eqm.xlsx.reading.archive import Archive
 from eqm.xlsx.reading.model import Limits, UnusableError, Workbook
 from eqm.xlsx.reading.package import Contents, read_contents
-from eqm.xlsx.reading.pause import collector_paused
 from eqm.xlsx.reading.sheet import read_sheet
 from eqm.xlsx.reading.signature import refusal, refused_package
 from eqm.xlsx.reading.strings import shared_strings
@@ -35,6 +37,20 @@ def read_workbook(data: bytes, file: str, limits: Limits = _DEFAULT) -> tuple[Wo
     except UnusableError as error:
         findings.append(error.finding)
     return workbook, [replace(finding, place=replace(finding.place, file=file)) for finding in findings]
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Hold the collector of cycles, and leave it as it was: a round makes no cycles, and walking its cells costs more
+    than reading them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _workbook(data: bytes, limits: Limits, findings: list[Finding]) -> Workbook:

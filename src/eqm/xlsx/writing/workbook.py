@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT: Final = 32_767
 LONGEST_TITLE: Final = 31
 _ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
+_CORE: Final = "docProps/core.xml"
 _CORE_DATE: Final = rb"2024-01-01T00:00:00Z"
 _ANY_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -50,17 +51,22 @@ def saved(book: "Workbook") -> bytes:
     """Return the workbook as an xlsx file in which every date is one and the same; equal books give equal bytes."""
     written = BytesIO()
     book.save(written)
+    with ZipFile(written) as source:
+        parts = ((name, source.read(name)) for name in source.namelist())
+        undated = ((name, _ANY_DATE.sub(_CORE_DATE, part) if name == _CORE else part) for name, part in parts)
+        return zipped(undated, rights=0o600)
+
+
+def zipped(parts: Iterable[tuple[str, bytes]], rights: int = 0o644) -> bytes:
+    """Return a zip file of these parts by name; equal parts in equal order give equal bytes on any day."""
     packed = BytesIO()
-    with ZipFile(written) as source, ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _ANY_DATE.sub(_CORE_DATE, part)
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in parts:
             entry = ZipInfo(name, _ZIP_DATE)
             entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
+            entry.external_attr = rights << 16
             entry.create_system = 3
-            target.writestr(entry, part)
+            archive.writestr(entry, data)
     return packed.getvalue()
 
 

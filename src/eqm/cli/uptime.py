@@ -1,0 +1,205 @@
+"""`eqm uptime`: availability and outages of services, from logs of probes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from eqm.cli import CLEAN, FOUND_ERRORS, progress
+from eqm.cli.lengths import LENGTH, columns_named
+from eqm.cli.limits import limits_of
+from eqm.cli.options import Asked, asking, catalog_of, findings_option, workbook_options
+from eqm.cli.output import check_target, deliver, refuse_terminal
+from eqm.cli.streams import say
+from eqm.cli.usage import Command, MisuseError
+from eqm.findings import EqmError, Finding, Severity, strictly
+from eqm.language import Text, visible
+
+if TYPE_CHECKING:
+    from eqm.catalog import Catalog
+    from eqm.uptime.availability import Availability
+    from eqm.uptime.periods import Period
+    from eqm.uptime.rules import Rules
+
+_RULES = {
+    "interval": click.option("--interval", type=LENGTH, metavar="TIME", help="How often services are probed: 60s."),
+    "max_gap": click.option(
+        "--max-gap", type=LENGTH, metavar="TIME", help="The longest time that a state holds between two probes: 180s."
+    ),
+    "min_observed": click.option(
+        "--min-observed", type=click.FloatRange(0, 1), help="The share of the time below which there is no figure: 0.9."
+    ),
+    "confirm": click.option("--confirm", type=click.IntRange(1, 100), help="Failures in a row that make an outage."),
+    "ignore_under": click.option(
+        "--ignore-under", type=LENGTH, metavar="TIME", help="Count outages shorter than this as up: 15m."
+    ),
+    "quorum": click.option(
+        "--quorum",
+        type=click.FloatRange(0, 1, min_open=True, max_open=True),
+        help="The share of the places that must be exceeded for a service to be down: 0.5.",
+    ),
+    "timezone": click.option("--timezone", metavar="ZONE", help="Whose clocks are meant: Asia/Tehran, UTC."),
+}
+"""The options that override the catalog's rules, by their keys there."""
+
+
+def _rule_options(command: Any) -> Any:
+    for option in reversed(_RULES.values()):
+        command = option(command)
+    return command
+
+
+@click.command(
+    cls=Command,
+    help="Make availability and outages of services from logs of probes: CSV, JSON Lines or Parquet, with the columns"
+    " at, service and ok (or an HTTP code), and if you have them agency, latency and probe.",
+    epilog="The catalog's rules (uptime:) hold where no option says otherwise. The workbook of -o x.xlsx has the sheet"
+    " measured, which collect --measured x.xlsx takes.",
+)
+@click.argument("probes", nargs=-1, required=True, metavar="PROBES...", help="Logs of probes, in any order.")
+@click.option("--register", metavar="FILE", help="The agencies and their services: a register or a round's file.")
+@click.option("--month", metavar="MONTH", help="A Jalali month: 1404-03.")
+@click.option("--from", "begin", metavar="MOMENT", help="The period's first day or moment, Jalali or ISO.")
+@click.option("--to", "end", metavar="MOMENT", help="The period's last day, or the moment after it.")
+@_rule_options
+@click.option("--changes", is_flag=True, help="The logs tell changes alone: each state holds until the next line.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="NAME=TITLE", help="Name a column of the logs: at=timestamp."
+)
+@click.option(
+    "--maintenance", multiple=True, metavar="FILE", help="Planned maintenance: agency, service, from, to, announced."
+)
+@click.option("--exclude", multiple=True, metavar="FILE", help="Time that counts for nobody: from, to, place, because.")
+@click.option("--objections", multiple=True, metavar="FILE", help="Decided objections to single outages.")
+@click.option("--unknown", is_flag=True, help="List the services without a figure too.")
+@findings_option
+@workbook_options
+@asking
+def uptime(
+    asked: Asked,
+    probes: tuple[str, ...],
+    register: str | None,
+    month: str | None,
+    begin: str | None,
+    end: str | None,
+    columns: tuple[str, ...],
+    changes: bool,
+    unknown: bool,
+    **options: Any,
+) -> int:
+    """Show availability; the exit code says whether there are error findings."""
+    refuse_terminal(asked)
+    if month is not None and (begin or end):
+        raise MisuseError(Text(fa="--month با --from و --to نمی‌آید", en="--month does not go with --from and --to"))
+    named = columns_named(columns)
+    plans = {name: options.pop(name) for name in ("maintenance", "exclude", "objections")}
+    with progress.Stages(asked.lang) as stage:
+        stage.now(progress.READING)
+        catalog = catalog_of(asked.catalog_file)
+        check_target(asked.output, [catalog.file, *probes, *filter(None, [register]), *sum(plans.values(), ())])
+        rules = _rules_of(catalog, options, changes)
+        period = _period(month, begin, end, rules)
+        found, findings = _found(asked, catalog, probes, register, rules, period, named, plans)
+    return _show(asked, catalog, found, findings, unknown)
+
+
+def _rules_of(catalog: "Catalog", options: Mapping[str, Any], changes: bool) -> "Rules":
+    """The catalog's rules with what options say otherwise; EqmError for a zone that is none."""
+    from fractions import Fraction
+    from zoneinfo import ZoneInfo
+
+    from eqm.catalog.uptime import milliseconds_of
+    from eqm.uptime.rules import Rules
+
+    own = catalog.uptime
+    stated = {key: options[key] for key in _RULES if options.get(key) is not None}
+    lengths = {
+        key: milliseconds_of(value) for key in ("interval", "max_gap", "ignore_under") if (value := getattr(own, key))
+    }
+    held = {"min_observed": own.min_observed, "confirm": own.confirm, "quorum": own.quorum, "timezone": own.timezone}
+    every = {**held, **lengths, **stated}
+    try:
+        zone = ZoneInfo(every.pop("timezone"))
+    except (OSError, ValueError):
+        words = Text(fa="منطقهٔ زمانی «{zone}» شناخته نیست", en="there is no time zone {zone}")
+        raise EqmError(words.filled(zone=visible(str(options["timezone"])))) from None
+    for key in ("min_observed", "quorum"):
+        every[key] = Fraction(str(every[key]))
+    return Rules(zone=zone, changes=changes, **every)
+
+
+def _period(month: str | None, begin: str | None, end: str | None, rules: "Rules") -> "Period":
+    from eqm.uptime import periods
+
+    return periods.month(month, rules.zone) if month is not None else periods.between(begin, end, rules.zone)
+
+
+def _found(
+    asked: Asked,
+    catalog: "Catalog",
+    probes: tuple[str, ...],
+    register: str | None,
+    rules: "Rules",
+    period: "Period",
+    columns: Mapping[str, str],
+    plans: Mapping[str, tuple[str, ...]],
+) -> "tuple[Availability, list[Finding]]":
+    """Availability, and all there is to say of what it was made from."""
+    import numpy as np
+
+    from eqm.cli.validating import agencies_in
+    from eqm.findings import by_place
+    from eqm.uptime.availability import availability
+    from eqm.uptime.reading.logs import read_logs
+    from eqm.uptime.reading.plans import read_plans
+    from eqm.uptime.reading.wishes import Wishes
+    from eqm.uptime.register import registered
+
+    limits, known, findings = limits_of(asked.limits), None, list[Finding]()
+    if register is not None:
+        known, rules, findings = registered(agencies_in(register, catalog, limits), rules)
+    handed_in = read_plans(plans["maintenance"], plans["exclude"], plans["objections"], rules.zone, limits)
+    cuts = np.array(sorted(set(period.cuts)), np.int64)
+    log = read_logs([Path(path) for path in probes], Wishes(rules, cuts, columns, catalog.key))
+    found = availability(log, rules, period, int(time() * 1000), known, handed_in)
+    return found, by_place([*findings, *found.findings, *_without_figure(found, catalog)])
+
+
+def _without_figure(found: "Availability", catalog: "Catalog") -> list[Finding]:
+    """The error that services have no figure, where the indicator that takes it knows no "not applicable"."""
+    from eqm.findings import probes as rules
+
+    fed = feeds_of(catalog)
+    names = [" ".join(filter(None, (one.agency, one.service))) for one in found.services if not one.enough]
+    if fed is None or fed[1] or not names:
+        return []
+    return [rules.NO_FIGURE.at(indicator=fed[0], number=len(names), names=[*names[:3], *["…"][: len(names) > 3]])]
+
+
+def feeds_of(catalog: "Catalog") -> tuple[str, bool] | None:
+    """Return the indicator that takes availability, and whether it may be not applicable; None where none does."""
+    fed = next((one for one in catalog.indicators if one.id == catalog.uptime.feeds), None)
+    return None if fed is None else (fed.id, fed.optional)
+
+
+def _show(asked: Asked, catalog: "Catalog", found: "Availability", findings: list[Finding], unknown: bool) -> int:
+    """Print the report, then what was found; return the exit code."""
+    from eqm.report.findings import finding_lines
+    from eqm.report.forms import FORMS
+    from eqm.report.look import IN_REPORT, findings_line, look_lines
+    from eqm.report.uptime import uptime_report
+
+    shown = list(strictly(findings)) if asked.strict else findings
+    name = Path(asked.output).name if asked.output else "uptime.xlsx"
+    deliver(uptime_report(found, shown, feeds_of(catalog), name, unknown=unknown), asked)
+    if asked.findings:
+        lines = finding_lines(shown, asked.lang)
+    elif FORMS[asked.form].whole:
+        lines = [line[asked.lang] for line in findings_line(shown, IN_REPORT)]
+    else:
+        lines = look_lines(shown, asked.lang)
+    if lines:
+        say(*([""] if asked.on_screen else []), *lines)
+    return FOUND_ERRORS if any(one.rule.severity is Severity.ERROR for one in shown) else CLEAN
