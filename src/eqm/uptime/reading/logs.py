@@ -31,7 +31,7 @@ _READERS: Final[dict[str, Callable[[Path, Wishes, Series, Faults], Iterator[Batc
 """How a file is read, by its ending; any other is taken for CSV."""
 
 
-def read_logs(paths: Sequence[Path], wishes: Wishes) -> Log:
+def read_logs(paths: Sequence[Path], wishes: Wishes, workers: int = 1) -> Log:
     """Return what the files hold together, the same in any order of files and lines. EqmError for a file that cannot
     be read.
     """
