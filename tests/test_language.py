@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eqm import language
-from eqm.language import fold, fold_digits, visible
+from eqm.language import as_figure, fold, fold_digits, visible
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,11 @@ def test_every_unsafe_character_is_shown_as_an_escape_in_every_version_of_unicod
     text = "".join(map(chr, higher))
     assert visible(text, len(text)) == text
     assert not any(map(steers, text))
+
+
+def test_a_name_without_latin_letters_has_the_digits_of_its_language() -> None:
+    assert [as_figure(name)["fa"] for name in ("11", "دوره 11.2", "1404-2")] == ["۱۱", "دوره ۱۱.۲", "۱۴۰۴-۲"]
+    assert (as_figure("org-12"), as_figure("11")["en"]) == ("org-12", "11")
 
 
 def test_digits() -> None:

@@ -103,7 +103,7 @@ def did_you_mean_file(path: Path) -> Text:
     try:
         names = os.listdir(path.parent)
     except (OSError, ValueError):
-        return NOTHING
+        return NOTHING if path.parent == path else did_you_mean_file(path.parent)
     above = "" if path.parent == Path() else f"{path.parent}{os.sep}"
     return did_you_mean(str(path), [f"{above}{name}" for name in names])
 

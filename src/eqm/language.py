@@ -18,6 +18,8 @@ LANGUAGES: tuple[Language, ...] = ("fa", "en")
 _LETTERS = str.maketrans("يىكةۀأإآٱؤئ٪", "ییکههااااوی%")
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _PERSIAN_DIGITS = str.maketrans("0123456789.,", "۰۱۲۳۴۵۶۷۸۹٫٬")
+_ONLY_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_LATIN = re.compile("[A-Za-z]")
 _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -198,8 +200,8 @@ def in_digits(value: float) -> Text:
 
 
 def as_figure(code: str) -> Text | str:
-    """Return a code among words: one of digits alone reads as a figure, any other stays as it is."""
-    return with_digits(code) if code.isdecimal() else code
+    """Return a code or a name among words: one without Latin letters has the digits of each language."""
+    return code if _LATIN.search(code) else Text(fa=code.translate(_ONLY_DIGITS), en=code)
 
 
 def with_digits(text: str) -> Text:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from cli.running import Run
+from directed import undirected
 from eqm.files import into_folder
 from eqm.findings import EqmError
 
@@ -32,7 +33,7 @@ def test_a_blank_form_is_one_file(run: Run, work: Path) -> None:
 def test_a_register_makes_a_form_for_each_but_the_excluded(run: Run, work: Path) -> None:
     done = run("template", "--agencies", "round11.xlsx", "-o", "forms", "--lang", "fa")
     assert (done.code, done.err) == (0, "")
-    assert done.out == "فرم‌های ساخته‌شده در «forms»: ۷\n"
+    assert undirected(done.out) == "فرم‌های ساخته‌شده در «forms»: ۷\n"
     assert left(work) == {
         "forms",
         *(f"forms/{c}.xlsx" for c in CODES),

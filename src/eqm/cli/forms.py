@@ -11,7 +11,7 @@ from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.limits import limits_of
 from eqm.cli.names import agency_named
 from eqm.cli.options import Asked
-from eqm.cli.output import check_target, emit, is_workbook
+from eqm.cli.output import answer, check_target, is_workbook
 from eqm.cli.progress import WRITING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
@@ -145,13 +145,13 @@ def tell(made: Made, output: str, language: Language) -> int:
     report on the data. Return the exit code.
     """
     errors = [finding for finding in made.findings if finding.rule.severity is Severity.ERROR]
-    if errors:
-        say(*finding_lines(errors, language), "")
     code = FOUND_ERRORS if errors else CLEAN
     if made.words is _NOBODY:
-        say(f"eqm: {_NOBODY[language]}")
+        say(*finding_lines(errors, language), f"eqm: {_NOBODY[language]}", to=language)
         return code or WRONG_USE
-    emit(made.words.filled(number=counted(made.number), output=visible(output))[language] + "\n", None)
+    answer(made.words.filled(number=counted(made.number), output=visible(output)), to=language)
+    if errors:
+        say("", *finding_lines(errors, language), to=language)
     return code
 
 

@@ -29,7 +29,9 @@ _RULES = {
         "--max-gap", type=LENGTH, metavar="TIME", help="The longest time that a state holds between two probes: 180s."
     ),
     "min_observed": click.option(
-        "--min-observed", type=click.FloatRange(0, 1), help="The share of the time below which there is no figure: 0.9."
+        "--min-observed",
+        type=click.FloatRange(0, 1),
+        help="The share of the time, of 1, below which there is no figure.",
     ),
     "confirm": click.option("--confirm", type=click.IntRange(1, 100), help="Failures in a row that make an outage."),
     "ignore_under": click.option(
@@ -38,7 +40,7 @@ _RULES = {
     "quorum": click.option(
         "--quorum",
         type=click.FloatRange(0, 1, min_open=True, max_open=True),
-        help="The share of the places that must be exceeded for a service to be down: 0.5.",
+        help="The share of the places that must be exceeded for a service to be down; by default half.",
     ),
     "timezone": click.option("--timezone", metavar="ZONE", help="Whose clocks are meant: Asia/Tehran, UTC."),
 }
@@ -66,7 +68,7 @@ def _rule_options(command: Any) -> Any:
 @_rule_options
 @click.option("--changes", is_flag=True, help="The logs tell changes alone: each state holds until the next line.")
 @click.option(
-    "--column", "columns", multiple=True, metavar="NAME=TITLE", help="Name a column of the logs: at=timestamp."
+    "--column", "columns", multiple=True, metavar="NAME=VALUE", help="Name a column of the logs: at=timestamp."
 )
 @click.option(
     "--maintenance", multiple=True, metavar="FILE", help="Planned maintenance: agency, service, from, to, announced."
@@ -122,7 +124,7 @@ def _rules_of(catalog: "Catalog", options: Mapping[str, Any], changes: bool) -> 
     every = {**held, **lengths, **stated}
     try:
         zone = ZoneInfo(every.pop("timezone"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         words = Text(fa="منطقهٔ زمانی «{zone}» شناخته نیست", en="there is no time zone {zone}")
         raise EqmError(words.filled(zone=visible(str(options["timezone"])))) from None
     for key in ("min_observed", "quorum"):
@@ -152,7 +154,7 @@ def _found(
     from eqm.cli.validating import agencies_in
     from eqm.findings import by_place
     from eqm.uptime.availability import availability
-    from eqm.uptime.reading.logs import read_logs
+    from eqm.uptime.reading.logs import logs_at, read_logs
     from eqm.uptime.reading.plans import read_plans
     from eqm.uptime.reading.wishes import Wishes
     from eqm.uptime.register import registered
@@ -160,9 +162,10 @@ def _found(
     limits, known, findings = limits_of(asked.limits), None, list[Finding]()
     if register is not None:
         known, rules, findings = registered(agencies_in(register, catalog, limits), rules)
+        known = known if known.shown else None
     handed_in = read_plans(plans["maintenance"], plans["exclude"], plans["objections"], rules.zone, limits)
     cuts = np.array(sorted(set(period.cuts)), np.int64)
-    log = read_logs([Path(path) for path in probes], Wishes(rules, cuts, columns, catalog.key))
+    log = read_logs(logs_at(probes), Wishes(rules, cuts, columns, catalog.key))
     found = availability(log, rules, period, int(time() * 1000), known, handed_in)
     return found, by_place([*findings, *found.findings, *_without_figure(found, catalog)])
 

@@ -13,8 +13,8 @@ from typing import Literal
 
 from eqm.catalog.facts import AnswerType, Bounds
 from eqm.catalog.model import Catalog, Column, Indicator
-from eqm.intake.words import FIELDS
-from eqm.language import Text, as_typed, fold
+from eqm.intake.words import FIELDS, HEADERS
+from eqm.language import NOTHING, Text, as_typed, fold, joined, visible
 from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
@@ -166,6 +166,14 @@ def header_text(cell: Cell) -> str:
 def header_words(cell: Cell) -> str:
     """Return what a cell says as a header; a text is given as it stands."""
     return as_typed(cell[3]) if isinstance(cell[3], float) else str(cell[3])
+
+
+def near_header(line: Sequence[Cell], name: str) -> Text:
+    """Return, to follow that a column is not there, the headers of a row that come near its own, if any do."""
+    own = [fold(word) for word in HEADERS[name]]
+    near = [header_words(cell) for cell in line if get_close_matches(header_text(cell), own, n=1, cutoff=0.7)]
+    words = Text(fa="؛ شاید همان «{found}» باشد", en="; perhaps it is {found}")
+    return words.filled(found=joined(map(visible, near))) if near else NOTHING
 
 
 def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:

@@ -11,14 +11,14 @@ from eqm.report import words
 from eqm.report.figures import counted
 from eqm.report.findings import counted as by_severity
 from eqm.report.findings import finding_lines, findings_count, where
-from eqm.report.table import Words
 
 _GRAVITY: Final = [*Severity]
 PLACES: Final = 3
 """How many of the places of one code are named."""
 _LOOK: Final = Text(fa="ببینید", en="Look at")
-_SEVERAL: Final = Text(fa="{code} {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
+_SEVERAL: Final = Text(fa="{code}  {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
 _AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number} {units}")
+_AGENCY: Final = UnitText(fa="{number} {unit}", en="{number} {unit}")
 _FINDINGS: Final = Text(fa="{number} یافته", en="{number} findings")
 _MORE: Final = Text(fa="… {number} دیگر", en="… {number} more")
 _ALL: Final = Text(fa="همه: --findings", en="all: --findings")
@@ -65,14 +65,15 @@ def _entry(some: Sequence[Finding], language: Language) -> list[str]:
     if len(some) == 1:
         return worded
     rule, agencies = some[0].rule, {finding.agency for finding in some if finding.agency}
-    number = (_AGENCIES if agencies else _FINDINGS).filled(number=counted(len(agencies or some)))
+    words_of = _FINDINGS if not agencies else _AGENCIES if len(agencies) > 1 else _AGENCY
+    number = words_of.filled(number=counted(len(agencies or some)))
     first: dict[object, Finding] = {}
     for finding in some:
         first.setdefault(finding.agency or finding.place, finding)
     short = len({finding.place.file for finding in some}) == 1
-    places: list[Words] = [_place(finding, short) for finding in [*first.values()][:PLACES]]
-    places += [_MORE.filled(number=counted(len(first) - PLACES))] if len(first) > PLACES else []
-    known = {"code": rule.code, "severity": words.SEVERITIES[rule.severity], "places": joined(places)}
+    named = [*filter(None, (_place(finding, short) for finding in first.values()))]
+    more = [_MORE.filled(number=counted(len(named) - PLACES))] if len(named) > PLACES else []
+    known = {"code": rule.code, "severity": words.SEVERITIES[rule.severity], "places": joined([*named[:PLACES], *more])}
     return [_SEVERAL.filled(**known, number=number)[language], *worded[1:]]
 
 

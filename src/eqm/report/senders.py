@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from eqm.intake.about import jalali
-from eqm.language import Language, Text, UnitText, joined, visible, with_digits
+from eqm.language import Language, Text, UnitText, as_figure, joined, visible, with_digits
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.figures import counted, jalali_date, jalali_day
@@ -78,7 +78,7 @@ def _numbers(found: Senders) -> dict[str, int]:
 
 def _headline(found: Senders) -> Text:
     """Whether the round is open, and how long."""
-    round_ = _ROUND.filled(round=visible(found.round)) if found.round else _THE_ROUND
+    round_ = _ROUND.filled(round=as_figure(visible(found.round))) if found.round else _THE_ROUND
     if found.closes is None or found.days_left is None:
         return _UNKNOWN.filled(round=round_)
     until = _OPEN if found.days_left > 0 else _CLOSED if found.days_left < 0 else _LAST

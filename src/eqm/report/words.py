@@ -124,6 +124,7 @@ ROOMS: Final = {
     "forms": Text(fa="فرم", en="Form"),
     "scores": Text(fa="امتیازدهی", en="Scoring"),
     "publications": Text(fa="پوشهٔ منتشرشده", en="Published folder"),
+    "probes": Text(fa="وارسی‌ها و قطعی‌ها", en="Probes and outages"),
 }
 CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
 BEFORE: Final = Text(fa="پیش از اصلاح", en="Before")

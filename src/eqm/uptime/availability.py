@@ -114,7 +114,7 @@ def _bounds(log: Log, rules: Rules, period: Period, now: int) -> tuple[int, int]
 def _spans(log: Log, rules: Rules, scene: Scene, plans: Plans, end: int, confirm: int) -> Spans:
     """The stretches in which services that count are in a known state, none longer than all that is asked for."""
     spans = spans_of(log.changes, log.ends, scene.intervals, log.gaps, confirm)
-    horizon = max(end, int(np.max(log.ends.last, initial=0))) + 1
+    horizon = max(end, int(np.max(log.ends.last + scene.intervals, initial=0))) + 1
     spans = spans._replace(end=np.minimum(spans.end, horizon))
     return without_places(picked(spans, scene.service[spans.series] >= 0), scene, plans.exclusions)
 
@@ -175,7 +175,7 @@ def _figures(
                 int(probes[place]),
                 int(number[place]),
                 int(longest[place]),
-                latency.get(place),
+                latency[place],
                 int(seen[place, State.UP]),
                 int(seen[place, State.DOWN]),
                 bare,
@@ -198,7 +198,7 @@ def _probes_before(log: Log, at: int) -> Integers:
     return before
 
 
-def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> dict[int, int]:
+def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> list[int | None]:
     """The 95th percentile by service, of all its places together."""
     series, piece, bucket, count = log.latencies
     low, high = (np.searchsorted(log.cuts, at, "right") for at in period)
@@ -207,13 +207,8 @@ def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> dict[int, int
     service, bucket, count = scene.service[series[own]], bucket[own], count[own]
     order = np.lexsort((bucket, service))
     service, bucket, count = service[order], bucket[order], count[order]
-    starts = np.flatnonzero(np.append(True, service[1:] != service[:-1])[: len(service)])
-    found = {}
-    for start, end in pairwise([*starts.tolist(), len(service)]):
-        value = percentile(bucket[start:end], count[start:end], _PERCENT)
-        if value is not None:
-            found[int(service[start])] = value
-    return found
+    bounds = np.searchsorted(service, np.arange(len(scene.keys) + 1)).tolist()
+    return [percentile(bucket[start:end], count[start:end], _PERCENT) for start, end in pairwise(bounds)]
 
 
 def _outages(kept: Inside, scene: Scene) -> list[Outage]:

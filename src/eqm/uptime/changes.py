@@ -118,22 +118,17 @@ class Recorder:
         self._probes[ended] += tails - heads + 1
 
     def _once(self, batch: Batch, before: Integers, again: Flags) -> Batch:
-        """A batch with one probe a moment; UnorderedError where one goes back, or contradicts an earlier batch."""
+        """A batch with one probe a moment; UnorderedError where one goes back, or is as early as an earlier batch."""
         series, at, ok, latency = batch
-        known = before[again] == at[again]
-        first = np.concatenate([[True], series[1:] != series[:-1]])
-        with_earlier = again & first
-        if not known.all() or (self._ok[series[with_earlier]] != ok[with_earlier]).any():
+        new = np.concatenate([[True], series[1:] != series[:-1]])
+        if (again & new).any() or (before[again] != at[again]).any():
             raise UnorderedError
-        groups = np.concatenate([[True], (series[1:] != series[:-1]) | (at[1:] != at[:-1])])
-        starts = np.flatnonzero(groups)
+        starts = np.flatnonzero(new | ~again)
         all_ok = np.logical_and.reduceat(ok, starts)
         for start in starts[all_ok != np.logical_or.reduceat(ok, starts)].tolist():
             number, when = self.contradictions.get(int(series[start]), (0, int(at[start])))
             self.contradictions[int(series[start])] = number + 1, min(when, int(at[start]))
-        slowest = np.maximum.reduceat(latency, starts)
-        kept = ~with_earlier[starts]
-        return Batch(series[starts][kept], at[starts][kept], all_ok[kept], slowest[kept])
+        return Batch(series[starts], at[starts], all_ok, np.maximum.reduceat(latency, starts))
 
     def _pieces(self, at: Integers) -> Integers:
         """The number of the piece of time of each moment."""

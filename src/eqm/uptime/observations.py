@@ -34,7 +34,8 @@ def observations(
         )
         if strangers:
             yield rules.NOT_REGISTERED.at(number=len(strangers), names=_named(strangers))
-    silent = [(one.agency, one.service) for one in services if not one.probes]
+    running = [one for one in services if one.up + one.down + one.unknown + one.maintenance]
+    silent = [(one.agency, one.service) for one in running if not one.probes]
     if silent:
         yield rules.NEVER_PROBED.at(number=len(silent), names=_named(silent))
     few = [(one.agency, one.service) for one in services if one.probes and not one.enough]

@@ -37,9 +37,11 @@ def spans_of(changes: Changes, ends: Ends, intervals: Integers, gaps: Integers, 
     longest = np.where(final, _END, following)
     held = np.where(gaps[series] >= _END, _END, previous + intervals[series])
     end = np.where(holds, following, np.minimum(held, longest))
-    begins = np.append(True, (series[1:] != series[:-1]) | (ok[1:] != ok[:-1]))
-    since = np.where(begins, np.where(before == NEVER, NEVER, at - before), 0)
-    return Spans(series, at, end, ok | ~_confirmed(changes, ends, confirm), since)
+    turns = np.append(True, (series[1:] != series[:-1]) | (ok[1:] != ok[:-1]))
+    since = np.where(turns, np.where(before == NEVER, NEVER, at - before), 0)
+    state = ok | ~_confirmed(changes, ends, confirm)
+    new = np.append(True, (series[1:] != series[:-1]) | (state[1:] != state[:-1]) | (at[1:] != end[:-1]))
+    return Spans(series[new], at[new], end[np.append(new[1:], True)], state[new], since[new])
 
 
 _END = -NEVER // 2

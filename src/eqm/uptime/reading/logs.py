@@ -8,10 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from eqm.findings import Finding, Location
+from eqm.files import did_you_mean_file
+from eqm.findings import EqmError, Finding, Location
 from eqm.findings import probes as rules
 from eqm.intake.model import Input
-from eqm.language import visible
+from eqm.language import Text, visible
 from eqm.uptime.changes import Recorder, UnorderedError
 from eqm.uptime.log import Log, OverlapError, merged
 from eqm.uptime.probes import Batch, Names, picked
@@ -29,6 +30,20 @@ _READERS: Final[dict[str, Callable[[Path, Wishes, Series, Faults], Iterator[Batc
     ".json": json_batches,
 }
 """How a file is read, by its ending; any other is taken for CSV."""
+_NO_LOG: Final = Text(fa="«{name}» گزارشی از وارسی‌ها نیست{near}", en="{name} is no log of probes{near}")
+
+
+def logs_at(names: Sequence[str]) -> list[Path]:
+    """Return the files of these names, of a folder all in it; EqmError for what is not there or is no plain file."""
+    found: list[Path] = []
+    for path in map(Path, names):
+        inside = sorted(one for one in path.iterdir() if not one.name.startswith(".")) if path.is_dir() else [path]
+        wrong = next((one for one in inside if not one.is_file()), None)
+        if wrong is not None or not inside:
+            name, near = visible(str(wrong or path)), did_you_mean_file(wrong or path)
+            raise EqmError(_NO_LOG.filled(name=name, near=near))
+        found += inside
+    return found
 
 
 def read_logs(paths: Sequence[Path], wishes: Wishes, workers: int = 1) -> Log:

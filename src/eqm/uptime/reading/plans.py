@@ -12,6 +12,7 @@ from eqm.intake.files import read_files, sheets_in
 from eqm.language import Text, fold, joined, visible
 from eqm.uptime.periods import written
 from eqm.uptime.planned import Exclusion, Instead, Maintenance, Objection, Plans
+from eqm.uptime.reading.moments import as_datetime
 from eqm.xlsx.reading.model import Cell, Sheet
 
 Made = TypeVar("Made")
@@ -36,6 +37,7 @@ _CODE: Final = Text(fa="کد", en="a code")
 _DECISION: Final = Text(
     fa="unknown (نامعلوم)، maintenance (نگهداشت) یا rejected (رد)", en="unknown, maintenance or rejected"
 )
+_EVERYWHERE: Final = Text(fa="همهٔ محل‌ها", en="all places")
 _ORDER: Final = Text(fa="پایانی پس از آغاز", en="an end after the beginning")
 _LACKING: Final = Text(
     fa="«{file}» جدولی با ستون‌های {columns} ندارد", en="{file} has no table with the columns {columns}"
@@ -107,13 +109,18 @@ def read_plans(
         rows = _rows(paths, needed, limits, zone, findings)
         return [made for row, made in ((row, make(row)) for row in rows) if row.sound]
 
+    def clock(at: int) -> str:
+        return as_datetime(at, zone).isoformat(timespec="seconds")
+
     works = read(maintenance, ("agency", "from", "to", "announced"), _maintenance)
-    for one in works:
-        if one.announced > one.begin:
-            names = " ".join(filter(None, one[:2]))
-            findings.append(rules.ANNOUNCED_LATE.at(agency=one.agency, names=names))
+    for late in (one for one in works if one.announced > one.begin):
+        names, begins, announced = " ".join(filter(None, late[:2])), clock(late.begin), clock(late.announced)
+        findings.append(rules.ANNOUNCED_LATE.at(agency=late.agency, names=names, begins=begins, announced=announced))
     cuts = read(exclusions, ("from", "to", "because"), _exclusion)
-    findings += [rules.EXCLUDED.at(because=one.because or "—", seen_from=one.place or "—") for one in cuts]
+    for one in cuts:
+        begins, ends, seen_from = clock(one.begin), clock(one.end), one.place or _EVERYWHERE
+        because = one.because or "—"
+        findings.append(rules.EXCLUDED.at(begins=begins, ends=ends, seen_from=seen_from, because=because))
     decided = read(objections, ("agency", "service", "from", "to", "decision"), _objection)
     return Plans(works, cuts, [one for one in decided if one is not None], tuple(findings))
 
