@@ -33,13 +33,18 @@ class Series:
 
     def number(self, typed: tuple[str, ...], line: int) -> int:
         """Return the number of a service of an agency seen from a place; only the service has to have a code."""
+        known = self.known(typed)
+        if known == UNKNOWN:
+            self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, typed)) or "—")
+        return known
+
+    def known(self, typed: tuple[str, ...]) -> int:
+        """Return that number, and leave it to the caller to say what is wrong."""
         known = self._known.get(typed)
         if known is None:
             known = self._read(typed)
             if len(self._known) < 2 * _KEPT or known != UNKNOWN:
                 self._known[typed] = known
-        if known == UNKNOWN:
-            self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, typed)) or "—")
         return known
 
     def _read(self, typed: tuple[str, ...]) -> int:
