@@ -28,6 +28,7 @@ STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", 
 """What a text begins with that a spreadsheet program takes for a formula, the signs of Asian keyboards among them."""
 
 _VOWEL: Final = re.compile("(?!uni|eu|use|one)[aeiou]", re.IGNORECASE)
+_OF_UNIT: Final = re.compile(r"\{(a_unit|units_of|[Uu]nits?)\}")
 _APART: Final = tuple("ادذرزژوآ")
 """Persian letters that do not join the next."""
 
@@ -91,11 +92,13 @@ def unit_words() -> dict[str, Text]:
     return _in_use.get().words
 
 
-class _Known(dict[str, str]):
-    """What names stand for; another name stays as it is, to be filled in later."""
+class _Filled(str):
+    """What a name is filled in with; `{n:days}`, `{n:day|days}` is a number and the word for one or for many."""
 
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
+    def __format__(self, forms: str) -> str:
+        one, apart, many = forms.partition("|")
+        word = (one if apart else forms.removesuffix("s")) if self == "1" else many or forms
+        return f"{self!s} {word}" if forms else str(self)
 
 
 class UnitText(Text):
@@ -122,11 +125,11 @@ class UnitText(Text):
 
     def filled(self, **named: object) -> Text:
         """Return the words with the unit and each `{name}` filled in."""
-        return self._template.filled(**unit_words(), **named)
+        return self._template.filled(**{**unit_words(), **named})
 
     def _read(self, language: Language) -> str:
-        words = {name: word[language] for name, word in unit_words().items()}
-        return self._template[language].format_map(_Known(words))
+        words = unit_words()
+        return _OF_UNIT.sub(lambda name: words[name[1]][language], self._template[language])
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
         return UnitText, (self._template.fa, self._template.en)
@@ -212,7 +215,8 @@ def with_digits(text: str) -> Text:
 def _filling(value: object, language: Language) -> object:
     if isinstance(value, float | Integral) and not isinstance(value, bool):
         value = in_digits(value if isinstance(value, float) else int(value))
-    return value[language] if isinstance(value, Text) else value
+    shown = value[language] if isinstance(value, Text) else value
+    return _Filled(shown) if isinstance(shown, str) else shown
 
 
 def visible(text: str, limit: int = 200) -> str:

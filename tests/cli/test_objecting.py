@@ -37,6 +37,13 @@ def made(run: Run, work: Path) -> Path:
     return work / "made"
 
 
+def test_one_alone_has_the_same_bytes_and_figures_have_the_decimals_of_scores(run: Run, made: Path) -> None:
+    assert run("template", "--objections", "1", "ito", "-o", "alone.xlsx", "--lang", "fa").code == 0
+    assert Path("alone.xlsx").read_bytes() == (made / "ito.xlsx").read_bytes()
+    sheet = openpyxl.load_workbook("alone.xlsx").worksheets[1]
+    assert {sheet.cell(HEAD + 1, columns(sheet)[name]).number_format for name in ("score", "lost")} == {"0.00#"}
+
+
 def columns(sheet: Any) -> dict[str, int]:
     return {cell.value: cell.column for cell in sheet[HEAD]}
 

@@ -185,7 +185,7 @@ def test_the_assessors_workbook_is_counted_and_can_be_scored_with(run: Run, work
     sheet = book.worksheets[0]
     codes = [row[0] for row in sheet.iter_rows(min_row=6, values_only=True)]
     assert len(codes) == number > 0
-    sheet.cell(6 + codes.index("ito"), 9).value = 7
+    sheet.cell(6 + codes.index("ito"), [cell.value for cell in sheet[5]].index("value") + 1).value = 7
     book.save(work / "assess.xlsx")
     scored = run("score", "round11.xlsx", "assess.xlsx", "--catalog", "own.yaml", "--no-save", "--format", "json")
     assert scored.code == 0, scored.err

@@ -202,5 +202,9 @@ dimensions:
     ]
     outage = book["outages"]["C2"].value
     assert outage == "1404/03/01 00:02:00"
-    scored = run("score", "list.csv", "--measured", "probed.xlsx", *use, "--no-save", "--format", "json")
-    assert scored.code in (0, 1), scored.err
+    scored = run("score", "list.csv", "probed.xlsx", *use, "--no-save", "--format", "json")
+    assert scored.code == 0, scored.err
+    assert run("score", "list.csv", "probed.xlsx", *use).code == 0
+    explained = json.loads(run("explain", "org-1", "U1", *use, "--format", "json").out)["tree"]["answers"]
+    places = [(one["file"], one["sheet"], one["cell"]) for one in explained]
+    assert places == [("probed.xlsx", "outages", "C2"), ("probed.xlsx", "availability", "D3")]

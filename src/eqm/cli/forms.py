@@ -34,6 +34,7 @@ from eqm.forms.making import (
 )
 from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, UnitText, fold_digits, visible
+from eqm.processes import cores, in_processes
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 
@@ -181,6 +182,11 @@ def _write(
         refuse_existing(folder, [*made])
     for name in made if folder.is_dir() or is_workbook(output) else ():
         check_target(str(folder / name), [plan.catalog.file, *(one.file for one in (round_.inputs if round_ else ()))])
-    with into_folder(folder, replace=force) as files:
-        for name, make in made.items():
-            files.add(name, saved(make()))
+
+    def data(makers: "Mapping[str, Callable[[], Workbook]]", name: str) -> bytes:
+        return saved(makers[name]())
+
+    several = in_processes(data, made, min(cores(), len(made)), forked=True)
+    with into_folder(folder, replace=force) as files, several as mapped:
+        for name, book in zip(made, mapped([*made]), strict=True):
+            files.add(name, book)

@@ -204,5 +204,5 @@ def _show(asked: Asked, catalog: "Catalog", found: "Availability", findings: lis
     else:
         lines = look_lines(shown, asked.lang)
     if lines:
-        say(*([""] if asked.on_screen else []), *lines)
+        say(*([""] if asked.on_screen else []), *lines, to=asked.lang)
     return FOUND_ERRORS if any(one.rule.severity is Severity.ERROR for one in shown) else CLEAN

@@ -83,7 +83,7 @@ def _lead(edition: Edition) -> Text:
     catalog, sums = edition.evaluation.catalog, summary(edition.evaluation)
     services = words.LEAD_SERVICES.filled(services=counted(sums.services)) if sums.services else ""
     return words.LEAD.filled(
-        agencies=counted(sums.agencies),
+        all=counted(sums.agencies),
         ranked=counted(sums.ranked),
         mean=_score(sums.mean, catalog),
         scale=plain(catalog.publish.scale),

@@ -20,7 +20,7 @@ _REFUSED: Final = UnitText(
 _MORE: Final = UnitText(fa="و {number} {unit} دیگر", en="{number} more")
 _PUBLISHED: Final = Text(
     fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size} مگابایت{provisional}",
-    en="Published round {round}{run} in {folder}: {files} files, {size} MB{provisional}",
+    en="Published round {round}{run} in {folder}: {files:files}, {size} MB{provisional}",
 )
 _UNRELEASED: Final = Text(
     fa="هیچ اجرای دورهٔ {round} برای انتشار نشان نشده است؛ این تازه‌ترین است، {run} (eqm rounds --release {run})",
@@ -39,11 +39,11 @@ _HOLDS: Final = Text(
 )
 _DIFFERS: Final = Text(
     fa="«{folder}» آن نیست که از داده‌هایش به دست می‌آید: {wrong} یافته در {files} پرونده",
-    en="{folder} is not what comes of its data: {wrong} findings, {files} files compared",
+    en="{folder} is not what comes of its data: {wrong:findings}, {files:files} compared",
 )
 _NOTHING: Final = Text(
     fa="داده‌های «{folder}» چنان آسیب دیده که چیزی از آن حساب نمی‌شود: {wrong} یافته",
-    en="the data of {folder} is damaged so that nothing can be computed: {wrong} findings",
+    en="the data of {folder} is damaged so that nothing can be computed: {wrong:findings}",
 )
 
 

@@ -17,9 +17,8 @@ PLACES: Final = 3
 """How many of the places of one code are named."""
 _LOOK: Final = Text(fa="ببینید", en="Look at")
 _SEVERAL: Final = Text(fa="{code}  {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
-_AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number} {units}")
-_AGENCY: Final = UnitText(fa="{number} {unit}", en="{number} {unit}")
-_FINDINGS: Final = Text(fa="{number} یافته", en="{number} findings")
+_AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number:{unit}|{units}}")
+_FINDINGS: Final = Text(fa="{number} یافته", en="{number:findings}")
 _MORE: Final = Text(fa="… {number} دیگر", en="… {number} more")
 _ALL: Final = Text(fa="همه: --findings", en="all: --findings")
 _MEANING: Final = Text(fa="معنای هر کد: eqm rule {code}", en="what a code means: eqm rule {code}")
@@ -65,8 +64,7 @@ def _entry(some: Sequence[Finding], language: Language) -> list[str]:
     if len(some) == 1:
         return worded
     rule, agencies = some[0].rule, {finding.agency for finding in some if finding.agency}
-    words_of = _FINDINGS if not agencies else _AGENCIES if len(agencies) > 1 else _AGENCY
-    number = words_of.filled(number=counted(len(agencies or some)))
+    number = (_AGENCIES if agencies else _FINDINGS).filled(number=counted(len(agencies or some)))
     first: dict[object, Finding] = {}
     for finding in some:
         first.setdefault(finding.agency or finding.place, finding)

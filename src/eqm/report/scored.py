@@ -37,8 +37,8 @@ _OTHER_CATALOG: Final = Text(
 _PLACED: Final = UnitText(
     fa="{ranked} از {agencies} {unit} رتبه دارند", en="{ranked} of {agencies} {units} have a place"
 )
-_SERVICES: Final = Text(fa=" · {services} خدمت", en=" · {services} services")
-_ANSWERS: Final = Text(fa=" · {answers} پاسخ، {missing} جای خالی", en=" · {answers} answers, {missing} missing")
+_SERVICES: Final = Text(fa=" · {services} خدمت", en=" · {services:services}")
+_ANSWERS: Final = Text(fa=" · {answers} پاسخ، {missing} جای خالی", en=" · {answers:answers}, {missing} missing")
 _UNSURE: Final = UnitText(
     fa="{provisional} {unit} موقت · {unusable} پاسخ نامعتبر",
     en="provisional {units}: {provisional} · unusable answers: {unusable}",
