@@ -87,7 +87,7 @@ def packed(day: Day) -> list[int | bytes]:
     """Return a day as it is stored: how many lines, stretches and counts there are, and each table."""
     (series, at, ok, before, number), (last, probes), (of, _, bucket, count) = day
     tables = (series, at, ok, at - before, number), (last - at[number == 0], probes), (of, bucket, count)
-    blobs = [zlib.compress(b"".join(map(_bytes, table))) for table in tables]
+    blobs = [zlib.compress(b"".join(map(_bytes, table)), 1) for table in tables]
     return [*(len(table[0]) for table in tables), *blobs]
 
 
