@@ -34,7 +34,7 @@ from eqm.forms.making import (
 )
 from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, UnitText, fold_digits, visible
-from eqm.processes import cores, in_processes
+from eqm.engine.processes import cores, in_processes
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 
