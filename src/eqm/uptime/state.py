@@ -3,12 +3,14 @@
 A state is an SQLite file: one transaction a log, and what a crash leaves is the state before it.
 """
 
+import heapq
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
@@ -39,7 +41,7 @@ _TABLES: Final = (
 )
 _LONGEST: Final = 2**26
 _MOST: Final = 2**25
-"""Lines, or counts of latencies, that are taken from a state at once."""
+"""Lines, or counts of latencies, that are held at once."""
 _TOGETHER: Final = 31
 """Days that are joined at once."""
 _PATIENCE: Final = 30
@@ -91,9 +93,9 @@ class _State:
     def refuse(self, rules: "Rules | _State", gaps: Mapping[Name, int], inputs: Iterable[Input], of: str = "") -> None:
         """Raise EqmError where the rules that shape a state are others, or it holds one of the inputs."""
         own, other = _in_words(self, self.gaps), _in_words(rules, gaps)
-        for key in own.keys() & other.keys():
-            if own[key] != other[key]:
-                its, asked = visible(own[key]), visible(other[key] + of)
+        for key, words in own.items():
+            if other.get(key, words) != words:
+                its, asked = visible(words), visible(other[key] + of)
                 raise EqmError(_OTHER_RULES.filled(file=visible(self.file), its=its, own=asked))
         held = {one.digest for one in self.inputs}
         for one in inputs:
@@ -116,13 +118,13 @@ class _State:
         return np.array([number[key] for key in keys], np.int64)
 
     def days(self, *only: int) -> Iterator[tuple[int, Day]]:
-        """Give all days by when they begin, or one; EqmError for a damaged one, or more than memory should hold."""
-        midnights, total, last = midnights_of(self.zone), 0, NEVER
+        """Give all days by when they begin, or one; EqmError for a damaged one, or one that memory should not hold."""
+        midnights, last = midnights_of(self.zone), NEVER
         for begin, *held in self.rows.execute(f"SELECT * FROM days {'WHERE day = ?' * len(only)} ORDER BY day", only):
             try:
-                place, total = np.searchsorted(midnights, begin), total + held[0]
+                place = np.searchsorted(midnights, begin)
                 (same, following), after = midnights[place : place + 2].tolist(), last < begin
-                if begin != same or not after or min(held[:3]) < 0 or max(total, held[2]) > _MOST:
+                if begin != same or not after or min(held[:3]) < 0 or max(held[:3]) > _MOST:
                     raise ValueError(held[:3])
                 last = begin
                 yield begin, unpacked(held[:3], held[3:], (begin, following), len(self.gaps))
@@ -217,11 +219,13 @@ def merge(paths: Sequence[Path], target: Path) -> None:
         made = opened.enter_context(_opened(new, states[0]))
         names = sorted((key, state.shown[key], gap) for state in states for key, gap in state.gaps.items())
         made.take(names, (one for state in states for one in state.inputs))
-        numbers = [made.numbers(state.gaps) for state in states]
-        query = f"SELECT day FROM days LIMIT {len(midnights_of(made.zone))}"
-        for begin in sorted({day for state in states for (day,) in state.rows.execute(query)}):
-            parts = zip(states, numbers, strict=True)
-            made.put(begin, ((one.file, day, own) for one, own in parts for _, day in one.days(begin)))
+        tagged = (_tagged(state, made.numbers(state.gaps)) for state in states)
+        for begin, parts in groupby(heapq.merge(*tagged, key=itemgetter(0)), itemgetter(0)):
+            made.put(begin, (part for _, part in parts))
+
+
+def _tagged(state: _State, numbers: Integers) -> Iterator[tuple[int, Part]]:
+    return ((begin, (state.file, day, numbers)) for begin, day in state.days())
 
 
 def log_of(path: Path, rules: Rules, period: Period) -> Log:
@@ -242,6 +246,8 @@ def log_of(path: Path, rules: Rules, period: Period) -> Log:
             parts.append((path.name, day._replace(latencies=NOTHING.latencies), number))
             if len(parts) > _TOGETHER:
                 parts = [_as_one(parts, keys, gaps, cuts)]
+            if sum(len(part.lines.at) for _, part, _ in parts) > _MOST:
+                raise _damaged(path.name, f"> {_MOST}")
         lines, held, _ = _as_one(parts, keys, gaps, cuts)[1]
         ends = Ends(np.full(len(keys), NEVER), np.zeros(len(keys), np.int64))
         for column, own in zip(ends, held, strict=True):
