@@ -41,6 +41,7 @@ SECTIONS = {
     "OfLeaves": "coverage",
     "Power": "aggregate",
     "GroupFill": "missing",
+    "Uptime": "uptime",
     "Check": "checks",
     "Option": "choice",
     "RatioPart": "ratio",

@@ -325,6 +325,18 @@ SCORES = [
     ),
     Case("EQM162", "title: Demo", "title: Demo\nkey: [ISO3, ▸u02]", "key[2]: “u02” is also a name of the column U02"),
     Case("EQM162", "title: Demo", "title: Demo\nkey: [▸وزن]", "key[1]: “وزن” is also a name of the column وزن"),
+    Case(
+        "EQM163",
+        "title: Demo",
+        "title: Demo\nuptime: {timezone: ▸Iran/Tehran}",
+        "uptime.timezone: there is no time zone Iran/Tehran",
+    ),
+    Case(
+        "EQM164",
+        "title: Demo",
+        "title: Demo\nuptime: {feeds: ▸U99}",
+        "uptime.feeds: U99 is no indicator that is answered in percent for each service",
+    ),
     Case("EQM160", UPTIME, UPTIME[:-1] + ", outcome: ▸visit}", "outcome: there is no outcome visit under outcomes"),
     Case(
         "EQM161",

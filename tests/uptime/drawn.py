@@ -35,11 +35,12 @@ def probes(draw: st.DrawFn) -> list[plain.Probe]:
     services = draw(st.lists(st.sampled_from(SERVICES), min_size=1, max_size=2, unique=True))
     places = draw(st.lists(st.sampled_from(PLACES), min_size=1, max_size=4, unique=True))
     one = st.builds(
-        lambda key, place, at, ok: plain.Probe(*key, place, at, ok),
+        lambda key, *rest: plain.Probe(*key, *rest),
         st.sampled_from(services),
         st.sampled_from(places),
         moments,
         st.booleans(),
+        st.sampled_from([None, 0, 300, 310, 40_000]),
     )
     return draw(st.lists(one, min_size=1, max_size=30))
 
@@ -132,9 +133,8 @@ def log_of(case: plain.Case, parts: Sequence[Sequence[plain.Probe]], cuts: Seque
         return read_logs(paths, Wishes(rules_of(case), np.array(every, np.int64)))
 
 
-def made_of(case: plain.Case, log: Log) -> Availability:
-    known = None
-    if case.since:
+def made_of(case: plain.Case, log: Log, known: Known | None = None) -> Availability:
+    if known is None and case.since:
         keys = {(probe.agency, probe.service) for probe in case.probes}
         known = Known({key: key for key in keys}, case.since)
     return availability(log, rules_of(case), Period(case.begin, case.end), case.now, known, plans_of(case))
@@ -149,7 +149,7 @@ def shifted(case: plain.Case, by: int) -> plain.Case:
     """The case with all its times moved."""
     return replace(
         case,
-        probes=[replace(one, at=one.at + by) for one in case.probes],
+        probes=[one._replace(at=one.at + by) for one in case.probes],
         begin=None if case.begin is None else case.begin + by,
         end=None if case.end is None else case.end + by,
         now=case.now + by,

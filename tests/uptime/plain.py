@@ -1,18 +1,19 @@
-"""The rules of availability once more, in lists and fractions: time is walked over from one moment at which anything may
-change to the next, and everything is looked up anew there. Slow, and as near to the words of the rules as can be.
+"""The rules of availability once more, in lists and fractions: time is walked over from one moment at which anything
+may change to the next, and everything is looked up anew there. Slow, and as near to the words of the rules as can be.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 UP, DOWN, UNKNOWN, MAINTENANCE = "up", "down", "unknown", "maintenance"
 
 
-@dataclass(frozen=True)
-class Probe:
+class Probe(NamedTuple):
     agency: str
     service: str
     place: str
@@ -142,15 +143,15 @@ def moments_of(case: Case, key: tuple[str, str], places: Sequence[Place], edges:
     """The stretches of a service, one after another."""
     begin, end = period_of(case)
     starts = min(max(begin, case.since.get(key, begin)), end)
-    last = max(probe.at for probe in case.probes)
-    horizon = max(end, last + max([case.interval, *case.own.values()])) + 1
+    ends = {(p.agency, p.service, p.place): max(one.at for one in case.probes if one[:3] == p[:3]) for p in case.probes}
+    horizon = max(end, *(at + case.own.get(name[:2], case.interval) for name, at in ends.items())) + 1
     cuts = {*edges, starts, begin, end, horizon, min([begin, *(one.at for one in case.probes)])}
     for place in places:
         cuts |= {*place.at, *(at + place.interval for at in place.at)}
     for plan in case.plans:
         cuts |= {plan.begin, plan.end}
     ordered = sorted(cut for cut in cuts if cut <= horizon)
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in pairwise(ordered):
         said = [state for place in places if (state := place.state(start)) != UNKNOWN]
         failing = said.count(DOWN) > case.quorum * len(said)
         vote = UNKNOWN if not said or _voided(case, key, start) else DOWN if failing else UP

@@ -16,6 +16,7 @@ from eqm.catalog.base import Path
 from eqm.catalog.consistency import Check
 from eqm.catalog.model import Catalog, Dimension, Group, Indicator, Outcome
 from eqm.catalog.publish import Band, Publish
+from eqm.catalog.uptime import Uptime
 from eqm.catalog.tree import Tree, number_in
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding
@@ -34,6 +35,7 @@ _TYPES: dict[str, type[BaseModel]] = {
 _TAGGED: dict[str, Mapping[str, type[BaseModel]]] = {"answer": _TYPES, "score": methods.BY_NAME}
 _MODELS: dict[str, type[BaseModel]] = {
     "publish": Publish,
+    "uptime": Uptime,
     "bands": Band,
     "dimensions": Dimension,
     "indicators": Indicator,

@@ -98,7 +98,7 @@ def inside(outages: Outages, pieces: Pieces, periods: Stretches, spans: Spans, s
 
 def _before(outages: Outages, spans: Spans, service: Integers, low: Integers) -> Integers:
     """How long before each outage began the service was last seen up; up to the period's start where it never was."""
-    failed = ~spans.ok
+    failed = ~spans.ok & (spans.before != 0)
     whose, at, since = service[failed], spans.begin[failed], spans.before[failed]
     order = np.lexsort((since, at, whose))
     whose, at, since = whose[order], at[order], since[order]

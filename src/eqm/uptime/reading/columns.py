@@ -24,30 +24,51 @@ _NO_COLUMN: Final = Text(
     fa="«{file}» ستون «{name}» را که --column نام می‌برد ندارد{near}",
     en="{file} has no column {name}, which --column names{near}",
 )
+_FOR_TWO: Final = Text(
+    fa="--column ستون «{name}» را هم برای {one} و هم برای {other} نام می‌برد",
+    en="--column names the column {name} for both {one} and {other}",
+)
+_TWICE: Final = Text(
+    fa="«{file}» بیش از یک ستون به نام «{name}» دارد؛ نام یکی را عوض کنید",
+    en="{file} has more than one column named {name}; rename one",
+)
 
 
 def columns_in(file: str, header: Sequence[str], named: Mapping[str, str], keys: Iterable[str]) -> dict[str, int]:
     """Return where in the header each thing stands that a log says: `named` columns by what they say, `keys` further
-    names of the agency's. EqmError where moments, services or states have no column, or a named one is not there.
+    names of the agency's. EqmError where moments, services or states have no column, a named one is not there, or one
+    title could be two columns.
     """
-    places = {fold(title): place for place, title in reversed([*enumerate(header)])}
-    known = dict(NAMES) | {"agency": (*keys, *NAMES["agency"])}
-    found: dict[str, int] = {}
-    for what, names in known.items():
-        if what in named and fold(named[what]) not in places:
-            near = did_you_mean(named[what], header)
-            raise EqmError(_NO_COLUMN.filled(file=visible(file), name=visible(named[what]), near=near))
-        wanted = [named[what]] if what in named else names
-        taken = {place for other, place in found.items() if other != what}
-        place = next((places[fold(name)] for name in wanted if fold(name) in places), None)
-        if place is not None and place not in taken:
-            found[what] = place
-    if "ok" in found:
-        found.pop("code", None)
-    lacking = [one for one in ("at", "service") if one not in found] + ["ok"] * (not found.keys() & {"ok", "code"})
+    titles = [fold(title) for title in header]
+    found = _named(file, header, titles, named)
+    for what, names in (dict(NAMES) | {"agency": (*keys, *NAMES["agency"])}).items():
+        there = (titles.index(name) for name in map(fold, names) if name in titles)
+        place = next((place for place in there if place not in found.values()), None)
+        if place is not None:
+            found.setdefault(what, place)
+    if "code" in found and ("ok" not in found or ("code" in named and "ok" not in named)):
+        found["ok"] = found["code"]
+    found.pop("code", None)
+    lacking = [what for what in ("at", "service", "ok") if what not in found]
     if lacking:
-        there = joined(visible(title, 40) for title in header[:20])
-        raise EqmError(_LACKING.filled(file=visible(file), lacking=joined(lacking), there=there))
-    if "code" in found:
-        found["ok"] = found.pop("code")
+        shown = joined(visible(title, 40) for title in header[:20])
+        raise EqmError(_LACKING.filled(file=visible(file), lacking=joined(lacking), there=shown))
+    for place in found.values():
+        if titles.count(titles[place]) > 1:
+            raise EqmError(_TWICE.filled(file=visible(file), name=visible(header[place])))
+    return found
+
+
+def _named(file: str, header: Sequence[str], titles: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
+    """The columns that are named, by what they say."""
+    found: dict[str, int] = {}
+    for what, title in named.items():
+        name = visible(title)
+        if fold(title) not in titles:
+            raise EqmError(_NO_COLUMN.filled(file=visible(file), name=name, near=did_you_mean(title, header)))
+        place = titles.index(fold(title))
+        other = next((other for other, taken in found.items() if taken == place), None)
+        if other is not None:
+            raise EqmError(_FOR_TWO.filled(name=name, one=other, other=what))
+        found[what] = place
     return found

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import file_digest
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -22,7 +23,7 @@ from eqm.uptime.probes import Batch, Name, Names, picked
 from eqm.uptime.reading.faults import Faults
 from eqm.uptime.reading.parquet import PARQUET, Groups, groups_of, parquet_batches
 from eqm.uptime.reading.rows import Series
-from eqm.uptime.reading.sorting import Sorter
+from eqm.uptime.reading.sorting import in_order
 from eqm.uptime.reading.texts import csv_batches, json_batches
 from eqm.uptime.reading.wishes import Wishes
 
@@ -32,19 +33,21 @@ _READERS: Final[dict[str, Callable[[Path, Wishes, Series, Faults], Iterator[Batc
     ".json": json_batches,
 }
 """How a file is read, by its ending; any other is taken for CSV."""
-_NO_LOG: Final = Text(fa="«{name}» گزارشی از وارسی‌ها نیست{near}", en="{name} is no log of probes{near}")
+_NO_LOG: Final = Text(fa="«{name}» پیدا نشد{near}", en="there is no {name}{near}")
+_NO_FILE: Final = Text(
+    fa="«{file}» پروندهٔ معمولی نیست؛ پوشه و لوله خوانده نمی‌شود",
+    en="{file} is no ordinary file; a folder or a pipe is not read",
+)
+_UNREADABLE: Final = Text(fa="خواندن ممکن نشد: {why}", en="reading failed: {why}")
 
 
 def logs_at(names: Sequence[str]) -> list[Path]:
-    """Return the files of these names, of a folder all in it; EqmError for what is not there or is no plain file."""
+    """Return the files of these names, of a folder all in it; EqmError for what is not there."""
     found: list[Path] = []
     for path in map(Path, names):
-        inside = sorted(one for one in path.iterdir() if not one.name.startswith(".")) if path.is_dir() else [path]
-        wrong = next((one for one in inside if not one.is_file()), None)
-        if wrong is not None or not inside:
-            name, near = visible(str(wrong or path)), did_you_mean_file(wrong or path)
-            raise EqmError(_NO_LOG.filled(name=name, near=near))
-        found += inside
+        if not path.exists():
+            raise EqmError(_NO_LOG.filled(name=visible(str(path)), near=did_you_mean_file(path)))
+        found += sorted(one for one in path.iterdir() if one.name[:1] != ".") if path.is_dir() else [path]
     return found
 
 
@@ -52,6 +55,17 @@ def read_logs(paths: Sequence[Path], wishes: Wishes, workers: int = 1) -> Log:
     """Return what the files hold together, the same in any order of files and lines and by any number of processes.
     EqmError for a file that cannot be read.
     """
+    for path in paths:
+        if not path.is_file():
+            raise EqmError(_NO_FILE.filled(file=visible(path.name)))
+    try:
+        return _read_all(paths, wishes, workers)
+    except OSError as fault:
+        raise EqmError(_UNREADABLE.filled(why=visible(str(fault)))) from None
+
+
+def _read_all(paths: Sequence[Path], wishes: Wishes, workers: int) -> Log:
+    """One log of files, those sorted whose lines are not in the order of time."""
     divided = [[(path, groups) for groups in groups_of(path, workers)] for path in paths]
     read = iter(mapped(_read, wishes, [part for parts in divided for part in parts], list, workers))
     logs = [_together([next(read) for _ in parts], path) for parts, path in zip(divided, paths, strict=True)]
@@ -87,11 +101,8 @@ def _sorted(wishes: Wishes, paths: Sequence[Path]) -> Log:
     """One log of files whose lines are in no order."""
     recorder, faults = Recorder(Names(wishes.rules.gap_of), wishes.cuts), [Faults(path.name) for path in paths]
     with TemporaryDirectory() as folder:
-        sorter = Sorter(Path(folder))
-        for path, own in zip(paths, faults, strict=True):
-            for batch in _batches(path, wishes, recorder.names, own):
-                sorter.add(batch)
-        for batch in sorter.batches():
+        batches = (_batches(path, wishes, recorder.names, own) for path, own in zip(paths, faults, strict=True))
+        for batch in in_order(chain.from_iterable(batches), Path(folder)):
             recorder.add(batch)
     return _with_files(_made(wishes, recorder, faults), paths)
 

@@ -9,7 +9,7 @@ from eqm.findings import Rule
 from eqm.findings import probes as rules
 from eqm.intake.details import code_in
 from eqm.uptime.latency import LARGEST
-from eqm.uptime.probes import NO_LATENCY, Batch, Name, Names, batch_of
+from eqm.uptime.probes import MOST_SERIES, NO_LATENCY, Batch, Name, Names, batch_of
 from eqm.uptime.reading.faults import Faults
 from eqm.uptime.reading.moments import moment
 from eqm.uptime.reading.states import state
@@ -42,9 +42,9 @@ class Series:
         """Return that number, and leave it to the caller to say what is wrong."""
         known = self._known.get(typed)
         if known is None:
-            known = self._read(typed)
-            if len(self._known) < 2 * _KEPT or known != UNKNOWN:
-                self._known[typed] = known
+            if len(self._known) > MOST_SERIES:
+                self._known.clear()
+            known = self._known[typed] = self._read(typed)
         return known
 
     def _read(self, typed: tuple[str, ...]) -> int:

@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -16,20 +15,23 @@ from eqm.uptime.reading.wishes import Wishes
 
 _ROWS: Final = 50_000
 _LONGEST_LINE: Final = 100_000
+_CHARACTERS: Final = 8_000_000
+"""Lines are read on in parts of so many at most, or of so many characters and a line."""
 _DELIMITERS: Final = ",;\t"
+_ENDS: Final = ("\n", "\r")
 
 
 def csv_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
     """Give the probes of a CSV file, whose first line names the columns; EqmError where it names too few."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         lines = _lines(stream, faults)
-        _, head = next(lines, (1, ""))
+        head = next(lines, (1, ""))[1]
         delimiter = max(_DELIMITERS, key=head.count)
         header = next(csv.reader([head], delimiter=delimiter), [])
         reader = RowReader(
             columns_in(path.name, header, wishes.columns, wishes.keys), series, wishes.rules.zone, faults
         )
-        while part := list(islice(lines, _ROWS)):
+        for part in _parts(lines):
             numbers, rows = [], []
             for number, row in _rows(part, delimiter):
                 if row and len(row) != len(header):
@@ -51,26 +53,40 @@ def _rows(lines: Sequence[tuple[int, str]], delimiter: str) -> Iterator[tuple[in
 
 
 def json_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
-    """Give the probes of a file with a JSON object a line; EqmError where the first names too few things."""
+    """Give the probes of a file with a JSON object a line; EqmError where the first of them name too few things."""
     with path.open(encoding="utf-8-sig", errors="replace") as stream:
         reader: RowReader | None = None
-        header: list[str] = []
-        lines = _lines(stream, faults)
-        while part := list(islice(lines, _ROWS)):
-            numbers, rows = [], []
-            for number, line in part:
-                found = _object(line)
+        titles: list[str] = []
+        for part in _parts(_lines(stream, faults)):
+            read = [(number, line, _object(line)) for number, line in part]
+            for number, line, found in read:
                 if found is None:
                     faults.add(rules.LINE_WRONG, number, line)
-                    continue
-                if reader is None:
-                    header = list(found)
-                    places = columns_in(path.name, header, wishes.columns, wishes.keys)
-                    reader = RowReader(places, series, wishes.rules.zone, faults)
-                numbers.append(number)
-                rows.append([_as_text(found.get(name)) for name in header])
+            objects = {number: found for number, _, found in read if found is not None}
+            if reader is None and objects:
+                header = list(dict.fromkeys(name for found in objects.values() for name in found))
+                places = columns_in(path.name, header, wishes.columns, wishes.keys)
+                titles = [header[place] for place in places.values()]
+                reader = RowReader(
+                    {what: place for place, what in enumerate(places)}, series, wishes.rules.zone, faults
+                )
             if reader is not None:
-                yield reader.batch(rows, numbers)
+                rows = [[_as_text(found.get(name)) for name in titles] for found in objects.values()]
+                yield reader.batch(rows, list(objects))
+
+
+def _parts(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Lines in parts that memory holds."""
+    part: list[tuple[int, str]] = []
+    size = 0
+    for number, line in lines:
+        part.append((number, line))
+        size += len(line)
+        if len(part) == _ROWS or size > _CHARACTERS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def _lines(stream: IO[str], faults: Faults) -> Iterator[tuple[int, str]]:
@@ -78,9 +94,9 @@ def _lines(stream: IO[str], faults: Faults) -> Iterator[tuple[int, str]]:
     number = 0
     while line := stream.readline(_LONGEST_LINE):
         number += 1
-        if len(line) == _LONGEST_LINE and not line.endswith("\n"):
+        if len(line) == _LONGEST_LINE and not line.endswith(_ENDS):
             faults.add(rules.LINE_WRONG, number, line[:60])
-            while line and not line.endswith("\n"):
+            while line and not line.endswith(_ENDS):
                 line = stream.readline(_LONGEST_LINE)
         elif line := line.strip("\r\n"):
             yield number, line
@@ -97,4 +113,6 @@ def _object(line: str) -> Mapping[str, Any] | None:
 def _as_text(value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
-    return str(int(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return str(int(value))
+    return str(value) if isinstance(value, (int, float)) else "…"
