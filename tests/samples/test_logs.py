@@ -57,7 +57,7 @@ def test_the_month_is_whole_and_its_outages_add_up(khordad: Availability) -> Non
     assert {one.up + one.down for one in khordad.services} == {0, 31 * DAY}
     assert sum(one.down for one in khordad.outages) == khordad.whole.down
     assert min(one.down for one in khordad.outages) >= MINUTE
-    assert not any(one.crosses for one in khordad.outages)
+    assert not any(one.crosses or one.uncertain for one in khordad.outages)
 
 
 def test_a_day_of_probes_shows_outages_a_silence_and_a_cut(day: Availability) -> None:

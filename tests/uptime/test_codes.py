@@ -74,7 +74,7 @@ CASES = [
         known=REGISTER,
     ),
     Case(rules.NEVER_PROBED, UP, {"number": 1, "names": ["permit"]}, known=REGISTER),
-    Case(rules.NOT_ENOUGH, UP, {"number": 1, "names": ["pay"], "share": "90"}, end="2025-06-08T13:00:00"),
+    Case(rules.NOT_ENOUGH, UP, {"number": 1, "names": ["pay"], "share": 90}, end="2025-06-08T13:00:00"),
     Case(
         rules.PLACE_CUT,
         [*places("pay", {"tehran": "110"}), *places("permit", {"tehran": "110"})],

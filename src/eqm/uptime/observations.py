@@ -40,7 +40,7 @@ def observations(
         yield rules.NEVER_PROBED.at(number=len(silent), names=_named(silent))
     few = [(one.agency, one.service) for one in services if one.probes and not one.enough]
     if few:
-        share = f"{float(in_force.min_observed) * 100:g}"
+        share = float(in_force.min_observed * 100)
         yield rules.NOT_ENOUGH.at(number=len(few), names=_named(few), share=share)
     yield from _cuts(in_force, scene, spans)
     yield from _alone(scene, pieces)
