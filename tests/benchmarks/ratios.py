@@ -125,6 +125,16 @@ def publishing_pair(folder: Path) -> Pair:
     )
 
 
+def state_pair(folder: Path) -> Pair:
+    """What it costs to add a day of probes to a state of a month, against one of a day."""
+    for days in (30, 1):
+        place = folder / str(days)
+        place.mkdir()
+        subprocess.run([PYTHON, str(HERE / "states.py"), "prepare", str(place), str(days)], check=True)
+    ours, theirs = ([PYTHON, str(HERE / "states.py"), "add", str(folder / days)] for days in ("30", "1"))
+    return Pair("a day's log added to a state of 30 days", ours, "to a state of one day", theirs, 1.5, inside=True)
+
+
 def growth(folder: Path) -> float:
     """The peak memory of validating 5,000 forms, against 170."""
     peaks = []
@@ -170,6 +180,8 @@ def main(runs: int) -> None:
         for pair in form_pairs(Path(folder)):
             compare(pair, runs)
         print(f"{growth(Path(folder)):6.2f}  at most 1.5   peak memory of validating 5,000 forms, against 170")
+    with tempfile.TemporaryDirectory() as folder:
+        compare(state_pair(Path(folder)), runs)
     with tempfile.TemporaryDirectory() as folder:
         compare(publishing_pair(Path(folder)), runs)
         size = publishing.page_size(Path(folder) / "public") / 1000

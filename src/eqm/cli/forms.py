@@ -15,6 +15,7 @@ from eqm.cli.output import answer, check_target, is_workbook
 from eqm.cli.progress import WRITING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
+from eqm.engine.processes import cores, in_processes
 from eqm.files import into_folder, refuse_existing
 from eqm.findings import Finding, Severity
 from eqm.forms.making import (
@@ -34,7 +35,6 @@ from eqm.forms.making import (
 )
 from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, UnitText, fold_digits, visible
-from eqm.processes import cores, in_processes
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 

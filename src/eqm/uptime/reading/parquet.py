@@ -29,10 +29,33 @@ _ABSENT: Final = Text(
 _DAMAGED: Final = Text(fa="«{file}» پروندهٔ درست Parquet نیست: {why}", en="{file} is no sound Parquet file: {why}")
 _FAULTS: Final = (rules.MOMENT_WRONG, rules.MOMENT_FAR, rules.MOMENT_AMBIGUOUS)
 _STATES: Final = 1000
+_BIG: Final = 1_000_000
+PARQUET: Final = ".parquet"
+Groups = range | None
+"""Some groups of rows of a file; None for all."""
 
 
-def parquet_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
-    """Give the probes of a Parquet file; EqmError where it is damaged, has too few columns, or pyarrow is absent."""
+def groups_of(path: Path, number: int) -> list[Groups]:
+    """Return parts of a file for so many readers; a big file of Parquet is divided."""
+    if number < 2 or path.suffix.casefold() != PARQUET:
+        return [None]
+    try:
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(path) as opened:
+            rows, groups = opened.metadata.num_rows, opened.metadata.num_row_groups
+    except (ImportError, OSError, ValueError):
+        return [None]  # and whoever reads it says what is wrong
+    size = -(-groups // number) if rows >= _BIG else groups
+    return [range(start, min(start + size, groups)) for start in range(0, groups, size)] if size else [None]
+
+
+def parquet_batches(
+    path: Path, wishes: Wishes, series: Series, faults: Faults, groups: Groups = None
+) -> Iterator[Batch]:
+    """Give the probes of a Parquet file, or of some groups of its rows; EqmError where it is damaged, has too few
+    columns, or pyarrow is absent.
+    """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -49,8 +72,10 @@ def parquet_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) 
                 if what in named and _is_text(opened.schema_arrow.field(named[what]).type)
             ]
         with pq.ParquetFile(path, read_dictionary=texts, pre_buffer=False) as opened:
-            reader = _Reader(named, wishes, series, faults)
-            for part in opened.iter_batches(_ROWS, columns=list(named.values()), use_threads=False):
+            before = range(groups.start) if groups else ()
+            rows = sum(opened.metadata.row_group(group).num_rows for group in before)
+            reader, columns = _Reader(named, wishes, series, faults, rows), list(named.values())
+            for part in opened.iter_batches(_ROWS, groups, columns, use_threads=False):
                 yield reader.batch(part)
     except (pa.ArrowException, OSError) as fault:
         raise EqmError(_DAMAGED.filled(file=visible(path.name), why=visible(str(fault)))) from None
@@ -65,19 +90,21 @@ def _is_text(kind: "pa.DataType") -> bool:
 class _Reader:
     """Turns batches of rows into batches of probes; `row` counts the rows before."""
 
-    def __init__(self, named: dict[str, str], wishes: Wishes, series: Series, faults: Faults) -> None:
+    def __init__(self, named: dict[str, str], wishes: Wishes, series: Series, faults: Faults, row: int) -> None:
         self._named = named
         self._wishes = wishes
         self._series = series
         self._faults = faults
-        self._row = 0
+        self._row = row
         self._dictionaries: list[Any] = []
         self._numbers = np.empty(0, np.int64)
 
     def batch(self, part: "pa.RecordBatch") -> Batch:
         """Return the probes of some rows."""
         columns = {what: part.column(title) for what, title in self._named.items()}
-        whose = self._whose([columns.get(what) for what in ("agency", "service", "probe")], part.num_rows)
+        names = [columns.get(what) for what in ("agency", "service", "probe")]
+        whose = self._whose(names, part.num_rows)
+        self._fault(rules.NAME_WRONG, whose == UNKNOWN, *names)
         at, good = self._moments(columns["at"])
         ok, clear = self._states(columns["ok"])
         latency = self._latencies(columns.get("latency"), part.num_rows)
@@ -87,13 +114,13 @@ class _Reader:
             return Batch(whose, at, ok, latency)
         return Batch(whose[kept], at[kept], ok[kept], latency[kept])
 
-    def _fault(self, rule: Any, wrong: Flags, column: Any) -> None:
+    def _fault(self, rule: Any, wrong: Flags, *columns: Any) -> None:
         """Note the rows that are wrong; a row's number counts the head, as in a table."""
-        if wrong.any():
-            places = np.flatnonzero(wrong)
-            for place in places[:3].tolist():
-                self._faults.add(rule, self._row + place + 2, column[place].as_py(), 0)
-            self._faults.add(rule, self._row + int(places[0]) + 2, column[int(places[0])].as_py(), len(places))
+        places = np.flatnonzero(wrong)
+        for place, number in zip(places[:3].tolist(), (len(places), 0, 0), strict=False):
+            found = (column[place].as_py() for column in columns if column is not None)
+            shown = " ".join(str(value) for value in found if value is not None)
+            self._faults.add(rule, self._row + place + 2, shown or "—", number)
 
     def _whose(self, columns: Sequence[Any], size: int) -> Integers:
         """The number of each row's series: codes of each column's dictionary, combined, looked up once each."""
@@ -105,25 +132,25 @@ class _Reader:
             flat = flat * length + (one[0] if one else 0)
         if int(np.prod(shape, dtype=np.float64)) > 2 * 10**6:
             combined, flat = np.unique(flat, return_inverse=True)
-            return self._looked_up(combined, dictionaries, flat, size)[flat]
+            return self._looked_up(combined, dictionaries)[flat]
         if dictionaries != self._dictionaries:
             self._dictionaries = dictionaries
             self._numbers = np.full(int(np.prod(shape)), -2)
         new = np.flatnonzero(self._numbers[flat] == -2)
         if len(new):
-            combined, first = np.unique(flat[new], return_index=True)
-            self._numbers[combined] = self._looked_up(combined, dictionaries, new[first], size)
+            combined = np.unique(flat[new])
+            self._numbers[combined] = self._looked_up(combined, dictionaries)
         return np.asarray(self._numbers[flat])
 
-    def _looked_up(self, combined: Integers, dictionaries: list[list[str]], rows: Integers, size: int) -> Integers:
-        """The number of each combination of codes, in lines of its first row."""
+    def _looked_up(self, combined: Integers, dictionaries: list[list[str]]) -> Integers:
+        """The number of each combination of codes."""
         found = []
-        for code, row in zip(combined.tolist(), rows[: len(combined)].tolist(), strict=True):
+        for code in combined.tolist():
             typed = []
             for dictionary in reversed(dictionaries):
                 code, place = divmod(code, len(dictionary))
                 typed.append(dictionary[place])
-            found.append(self._series.number(tuple(reversed(typed)), self._row + row + 2))
+            found.append(self._series.known(tuple(reversed(typed))))
         return np.array(found, np.int64)
 
     def _moments(self, column: Any) -> tuple[Integers, Flags]:

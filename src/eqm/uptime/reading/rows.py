@@ -33,21 +33,32 @@ class Series:
 
     def number(self, typed: tuple[str, ...], line: int) -> int:
         """Return the number of a service of an agency seen from a place; only the service has to have a code."""
+        known = self.known(typed)
+        if known == UNKNOWN:
+            self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, typed)) or "—")
+        return known
+
+    def known(self, typed: tuple[str, ...]) -> int:
+        """Return that number, and leave it to the caller to say what is wrong."""
         known = self._known.get(typed)
         if known is None:
             if len(self._known) > MOST_SERIES:
                 self._known.clear()
             known = self._known[typed] = self._read(typed)
-        if known == UNKNOWN:
-            self._faults.add(rules.NAME_WRONG, line, " ".join(filter(None, typed)) or "—")
         return known
 
     def _read(self, typed: tuple[str, ...]) -> int:
-        codes = [code_in((Kind.TEXT, text, False, "")) if text.strip() else None for text in typed]
-        if codes[1] is None or any(code is not None and code.rule for code in codes):
-            return UNKNOWN
-        keys, shown = ([getattr(code, what) if code else "" for code in codes] for what in ("key", "shown"))
-        return self.names.number(Name(*keys), Name(*shown))
+        found = name_in(typed)
+        return UNKNOWN if found is None else self.names.number(*found)
+
+
+def name_in(typed: Sequence[str]) -> tuple[Name, Name] | None:
+    """Return the name that texts say, folded and as it is shown; None where they say none."""
+    codes = [code_in((Kind.TEXT, text, False, "")) if text.strip() else None for text in typed]
+    if codes[1] is None or any(code is not None and code.rule for code in codes):
+        return None
+    keys, shown = ([getattr(code, what) if code else "" for code in codes] for what in ("key", "shown"))
+    return Name(*keys), Name(*shown)
 
 
 class RowReader:
