@@ -12,6 +12,7 @@ from cli.running import SRC, Run
 from directed import displayed, placed, undirected
 from eqm.cli.persian import in_persian, words
 from eqm.cli.program import COMMANDS, program
+from eqm.cli.uptime_merge import merge
 
 Node = tuple[tuple[str, ...], click.Command]
 
@@ -34,7 +35,7 @@ def texts(command: click.Command) -> Iterator[str]:
         yield from filter(None, [getattr(parameter, "help", None)])
 
 
-NODES = list(nodes())
+NODES = [*nodes(), (("uptime", "merge"), merge)]
 PATHS = [path for path, _ in NODES]
 NAMES = [" ".join(path) or "eqm" for path in PATHS]
 TEXTS = {text for _, command in NODES for text in texts(command)} | {about for _, about in COMMANDS.values()}
