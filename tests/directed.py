@@ -7,7 +7,7 @@ from bidi import get_display
 
 from eqm.report.validation.lines import cells as width
 
-LINE, OPENS, CLOSES = "\u200e", "\u2066\u2068", "\u2069"
+LINE, OPENS, CLOSES = "\u200e", "\u2066\u2067\u2068", "\u2069"
 _MARKS = re.compile(f"[{LINE}{OPENS}{CLOSES}]")
 
 
@@ -21,10 +21,17 @@ class Placed:
 
 
 def undirected(text: str) -> str:
-    """A text without the marks of direction, each line of which begins with its own and closes what it opens."""
+    """A text without the marks of direction, each line of which begins with its own, if not with eqm in Latin letters,
+    and closes what it opens.
+    """
     for line in text.splitlines():
-        assert line.startswith(LINE) or not line, line
+        assert line.startswith((LINE, "eqm: ")) or not line, line
         assert nested(line) == 0, line
+    return bare(text)
+
+
+def bare(text: str) -> str:
+    """A text in either language, without marks of direction."""
     return _MARKS.sub("", text)
 
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eqm import language
-from eqm.language import fold, fold_digits, visible
+from eqm.language import Text, UnitText, as_figure, fold, fold_digits, visible, with_digits
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,11 @@ def test_every_unsafe_character_is_shown_as_an_escape_in_every_version_of_unicod
     assert not any(map(steers, text))
 
 
+def test_a_name_without_latin_letters_has_the_digits_of_its_language() -> None:
+    assert [as_figure(name)["fa"] for name in ("11", "دوره 11.2", "1404-2")] == ["۱۱", "دوره ۱۱.۲", "۱۴۰۴-۲"]
+    assert (as_figure("org-12"), as_figure("11")["en"]) == ("org-12", "11")
+
+
 def test_digits() -> None:
     assert fold_digits("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫") == "01234567890123456789٫"
 
@@ -86,3 +91,11 @@ def test_digits() -> None:
 @pytest.mark.parametrize("unlawful", ["\ufffe", "\uffff", "\x00", "\x0b", "\ud800"])
 def test_what_no_xml_may_hold_is_shown_as_an_escape(unlawful: str) -> None:
     assert visible(f"a{unlawful}b") == f"a\\u{ord(unlawful):04x}b"
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 service of 1 agency"), (2, "2 services of 2 agencies")])
+def test_a_number_is_followed_by_the_word_for_so_many(number: int, said: str) -> None:
+    words = UnitText(fa="{number} خدمت از {number} {unit}", en="{number:service|services} of {number:{unit}|{units}}")
+    assert words.filled(number=number).en == said
+    assert Text(words.fa, words.en).filled(number=number).en == said  # the unit first, the number later
+    assert words.filled(number=with_digits(f"{number:,}")) == words.filled(number=number)

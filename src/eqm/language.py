@@ -18,6 +18,8 @@ LANGUAGES: tuple[Language, ...] = ("fa", "en")
 _LETTERS = str.maketrans("يىكةۀأإآٱؤئ٪", "ییکههااااوی%")
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _PERSIAN_DIGITS = str.maketrans("0123456789.,", "۰۱۲۳۴۵۶۷۸۹٫٬")
+_ONLY_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_LATIN = re.compile("[A-Za-z]")
 _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -26,6 +28,7 @@ STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", 
 """What a text begins with that a spreadsheet program takes for a formula, the signs of Asian keyboards among them."""
 
 _VOWEL: Final = re.compile("(?!uni|eu|use|one)[aeiou]", re.IGNORECASE)
+_OF_UNIT: Final = re.compile(r"\{(a_unit|units_of|[Uu]nits?)\}")
 _APART: Final = tuple("ادذرزژوآ")
 """Persian letters that do not join the next."""
 
@@ -89,11 +92,13 @@ def unit_words() -> dict[str, Text]:
     return _in_use.get().words
 
 
-class _Known(dict[str, str]):
-    """What names stand for; another name stays as it is, to be filled in later."""
+class _Filled(str):
+    """What a name is filled in with; `{n:days}`, `{n:day|days}` is a number and the word for one or for many."""
 
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
+    def __format__(self, forms: str) -> str:
+        one, apart, many = forms.partition("|")
+        word = (one if apart else forms.removesuffix("s")) if self == "1" else many or forms
+        return f"{self!s} {word}" if forms else str(self)
 
 
 class UnitText(Text):
@@ -120,11 +125,11 @@ class UnitText(Text):
 
     def filled(self, **named: object) -> Text:
         """Return the words with the unit and each `{name}` filled in."""
-        return self._template.filled(**unit_words(), **named)
+        return self._template.filled(**{**unit_words(), **named})
 
     def _read(self, language: Language) -> str:
-        words = {name: word[language] for name, word in unit_words().items()}
-        return self._template[language].format_map(_Known(words))
+        words = unit_words()
+        return _OF_UNIT.sub(lambda name: words[name[1]][language], self._template[language])
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
         return UnitText, (self._template.fa, self._template.en)
@@ -198,8 +203,8 @@ def in_digits(value: float) -> Text:
 
 
 def as_figure(code: str) -> Text | str:
-    """Return a code among words: one of digits alone reads as a figure, any other stays as it is."""
-    return with_digits(code) if code.isdecimal() else code
+    """Return a code or a name among words: one without Latin letters has the digits of each language."""
+    return code if _LATIN.search(code) else Text(fa=code.translate(_ONLY_DIGITS), en=code)
 
 
 def with_digits(text: str) -> Text:
@@ -210,7 +215,8 @@ def with_digits(text: str) -> Text:
 def _filling(value: object, language: Language) -> object:
     if isinstance(value, float | Integral) and not isinstance(value, bool):
         value = in_digits(value if isinstance(value, float) else int(value))
-    return value[language] if isinstance(value, Text) else value
+    shown = value[language] if isinstance(value, Text) else value
+    return _Filled(shown) if isinstance(shown, str) else shown
 
 
 def visible(text: str, limit: int = 200) -> str:

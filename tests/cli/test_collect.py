@@ -1,11 +1,13 @@
 """`eqm collect`: what it writes, what it says, and that a failed one leaves everything as it was."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from cli.running import Run
+from directed import undirected
 from intake.filled import ANSWERS, SERVICES, file_of, made_for, of_agency, with_row
 from intake.given import SMALL, csv_text, sheets, workbook
 
@@ -39,6 +41,23 @@ def test_it_says_what_it_wrote_and_what_waits_for_assessors(run: Run, forms: Pat
     direct = json.loads(run("score", "forms", "--no-save", "--format", "json", *CATALOG).out)
     assert scored["agencies"] == direct["agencies"]
     assert scored["round"] == "12"
+
+
+@pytest.mark.parametrize(
+    ("args", "result", "finding"),
+    [
+        (("collect", "forms", "-o", "r.xlsx"), "r.xlsx: agencies", "few"),
+        (("template", "--agencies", "register.csv", "-o", "made"), "Forms written", "EQM403"),
+    ],
+)
+def test_the_result_comes_before_the_findings(
+    run: Run, forms: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], result: str, finding: str
+) -> None:
+    (forms / "few.xlsx").write_bytes(file_of("few", **of_agency("few", answers=with_row(ANSWERS, (6, 3, "x")))).data)
+    Path("register.csv").write_bytes(csv_text([["agency", "name"], ["ito", ""], ["ito", ""]]))
+    monkeypatch.setattr(sys, "stderr", sys.stdout)
+    shown = run(*args, *CATALOG).out
+    assert -1 < shown.find(result) < shown.find(finding), shown
 
 
 def test_nothing_is_left_of_a_collection_that_failed(run: Run, forms: Path, work: Path) -> None:
@@ -193,4 +212,4 @@ def test_what_is_wrong_with_the_register_itself_is_said_once(run: Run, forms: Pa
 def test_persian_says_it_in_persian(run: Run, forms: Path) -> None:
     (forms / "ito.xlsx").write_bytes(file_of("ito", **of_agency("ito", answers=with_row(ANSWERS, (6, 3, None)))).data)
     done = run("collect", "forms", "-o", "r.xlsx", "--lang", "fa", *CATALOG)
-    assert done.out.splitlines()[0] == "r.xlsx: ۲ دستگاه، ۴ خدمت، ۱۳ پاسخ خود دستگاه‌ها"
+    assert undirected(done.out).splitlines()[0] == "r.xlsx: ۲ دستگاه، ۴ خدمت، ۱۳ پاسخ خود دستگاه‌ها"

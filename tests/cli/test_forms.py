@@ -81,3 +81,16 @@ def test_a_form_is_offered_only_where_the_report_has_its_part(run: Run) -> None:
     assert "xlsx" in run("score", "--help").out
     assert "xlsx" not in run("rule", "--help").out
     assert run("rule", "--format", "html").code == 2
+
+
+def test_a_schema_is_written_as_json_alone(run: Run, work: Path) -> None:
+    done = run("catalog", "schema", "-o", "schema.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert "ends in .json" in done.err
+    assert run("catalog", "schema", "-o", "schema.json").code == 0
+    assert not (work / "schema.yaml").exists()
+
+
+def test_a_folder_is_named_as_one_likes(run: Run, work: Path) -> None:
+    assert run("mirror", "--all", "--from", "clean.xlsx", "-o", "mirrors.v1").code == 0
+    assert any((work / "mirrors.v1").iterdir())

@@ -12,6 +12,7 @@ from cli.running import SRC, Run
 from directed import displayed, placed, undirected
 from eqm.cli.persian import in_persian, words
 from eqm.cli.program import COMMANDS, program
+from eqm.cli.uptime_merge import merge
 
 Node = tuple[tuple[str, ...], click.Command]
 
@@ -34,7 +35,7 @@ def texts(command: click.Command) -> Iterator[str]:
         yield from filter(None, [getattr(parameter, "help", None)])
 
 
-NODES = list(nodes())
+NODES = [*nodes(), (("uptime", "merge"), merge)]
 PATHS = [path for path, _ in NODES]
 NAMES = [" ".join(path) or "eqm" for path in PATHS]
 TEXTS = {text for _, command in NODES for text in texts(command)} | {about for _, about in COMMANDS.values()}
@@ -42,7 +43,7 @@ MIRRORED = str.maketrans(")]}><»", "([{<>«")
 KEPT = re.compile(
     r"--?[a-z][a-z-]*|\[[\w|.-]+\]|EQM_\w+=\S+|eqm\b|«[^»]*»|indicators\.yaml|round11\.xlsx|(?:run|round|file):\d+"
     r"|(?:services|weights|months)=\S+|\b(?:services|weights|months)\b|\bwas\b"
-    r"|\b(?:xlsx|csv|json|text|concise|github|CSV|CI)\b|(?:پیش‌فرض: )\S+|\bA\b|\bB\b"
+    r"|\b(?:xlsx|csv|json|text|concise|github|CSV|JSON Lines|Parquet|HTTP|ISO|CI)\b|(?:پیش‌فرض: )\S+|\bA\b|\bB\b"
 )
 """What is typed or stands in a file, and stays as it is in Persian."""
 
@@ -71,7 +72,9 @@ def test_a_page_of_help_is_persian(
     for name in (*path, *COMMANDS, *getattr(command, "commands", ())):
         text = re.sub(rf"(?<!\S){name}(?!\S)", "", text)
     assert re.findall(r"[A-Za-z]{2,}", KEPT.sub("", text)) == []
-    options = [one for one in command.get_params(click.Context(command)) if isinstance(one, click.Option)]
+    options = [
+        one for one in command.get_params(click.Context(command)) if isinstance(one, click.Option) and not one.hidden
+    ]
     assert all(name in page for option in options for name in option.opts)
     for line in page.splitlines():
         seen = displayed(line)
@@ -121,7 +124,7 @@ def test_wrong_use_is_told_in_persian(
     monkeypatch.setenv("EQM_LANG", "fa")
     done = run(*args)
     assert done.code == 2
-    first, *more = done.err.splitlines()
+    first, *more = undirected(done.err).splitlines()
     assert first.split("؛ شاید")[0] == f"eqm: {said}".split("؛ شاید")[0]
     assert more[0].startswith("راهنما: eqm")
 

@@ -50,6 +50,21 @@ def test_the_nearest_name_comes_first(run: Run, work: Path) -> None:
     assert "did you mean round11.xlsx, " in run("score", "Round11.xlsx").err
 
 
+@pytest.mark.parametrize(
+    ("command", "near"),
+    [
+        (("rank", "elsewere/round12.xlsx"), "did you mean elsewhere?"),
+        (("rank", "--store", "eqn.db"), "did you mean eqm.db?"),
+        (("score", "table.csv"), "headed agency; perhaps it is ageny."),
+    ],
+)
+def test_what_is_missing_names_what_comes_near(run: Run, work: Path, command: tuple[str, ...], near: str) -> None:
+    (work / "elsewhere").mkdir()
+    (work / "table.csv").write_text("ageny,U01\nito,5\n", encoding="utf-8")
+    (work / "eqm.db").touch()
+    assert near in run(*command).err
+
+
 def test_hostile_names_beside_a_missing_file_are_shown_as_text(run: Run, work: Path) -> None:
     (work / "round13\x1b[2J.xlsx").touch()
     assert "\x1b" not in run("score", "round13.xlsx").err
@@ -115,3 +130,15 @@ def test_sixty_columns_and_a_dumb_terminal_are_enough(work: Path, command: tuple
     assert started.returncode == 1
     assert b"\x1b" not in shown
     assert max(cell_len(line.rstrip()) for line in shown.decode().splitlines()) <= 60
+
+
+def test_groups_of_nobody_are_left_out(run: Run, work: Path) -> None:
+    assert "nobody has a place" not in run("score", "bad.csv", "--no-save").out
+    (work / "few.csv").write_text("agency,U01\nito,5\n", encoding="utf-8")
+    assert "top 0 of 0" not in run("score", "few.csv", "--no-save").out
+
+
+def test_a_round_is_named_in_the_digits_of_the_reader(run: Run) -> None:
+    run("score", "round12.xlsx", "--round", "12")
+    shown = [run(*command, "--lang", "fa").out for command in (("rounds",), ("rank",))]
+    assert all("۱۲" in text and "12" not in text.replace("round12", "") for text in shown), shown

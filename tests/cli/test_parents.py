@@ -57,6 +57,16 @@ def test_in_persian(run: Run, ranked: Any) -> None:
     assert "min-01" not in out
 
 
+def test_a_parent_is_named_in_the_readers_language(run: Run, ranked: Any, work: Path) -> None:
+    text = ROUND.replace("name,parent", "name,name_en,parent").replace("وزارت دوم,", "وزارت دوم,Second Ministry,")
+    lines = [
+        line if "Second" in line or "name_en" in line else line.replace(",", ",,", 1) for line in text.splitlines()
+    ]
+    (work / "round13.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert "Second Ministry and its own" in run("rank", "round13.csv", "--parent", "min-02", "--lang", "en").out
+    assert "وزارت دوم و زیرمجموعه" in undirected(run("rank", "round13.csv", "--parent", "min-02", "--lang", "fa").out)
+
+
 def test_json_says_whose_list_it_is(ranked: Any) -> None:
     told = ranked("--parent", "min-01")
     assert told["list"] == {"group": None, "parent": "min-01", "dimension": None, "of": 4}

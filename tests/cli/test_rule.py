@@ -110,15 +110,15 @@ def test_an_unknown_code_is_wrong_use_and_the_nearest_are_named(run: Run, typed:
     english, persian = run("rule", typed), run("rule", "--lang", "fa", "303", typed)
     assert (english.code, persian.code) == (2, 2)
     assert en in english.err
-    assert fa in persian.err
+    assert fa in undirected(persian.err)
     assert english.out == persian.out == ""
 
 
 def test_the_nearest_codes_come_first(run: Run) -> None:
     *_, last = every_rule()
     near = list(reversed(every_rule()))[:3]
-    assert last < "EQM699"
-    assert f"the nearest: {', '.join(near)}\n" in run("rule", "699").err
+    assert last < "EQM899"
+    assert f"the nearest: {', '.join(near)}\n" in run("rule", "899").err
 
 
 def test_a_code_and_all_codes_do_not_go_together(run: Run) -> None:
@@ -130,6 +130,7 @@ def test_a_code_and_all_codes_do_not_go_together(run: Run) -> None:
 def test_only_this_command_imports_the_pages_and_it_imports_little_else(work: Path) -> None:
     assert "eqm.findings.pages" in modules_of("rule", "EQM303")
     assert "eqm.findings.pages" not in modules_of("rank", "round11.xlsx") | modules_of("validate", "round11.xlsx")
+    (work / "indicators.yaml").unlink()  # by whose word for what is ranked it would speak
     assert imported_by("rule", "EQM303") & {"pandas", "numpy", "pydantic", "openpyxl", "sqlalchemy"} == set()
 
 

@@ -20,12 +20,12 @@ EMPTY = with_row(ANSWERS, (6, 3, None))
 REGISTER: dict[str, Any] = {
     "round": [["round", "12"], ["closes", "1404/04/17"]],
     "agencies": [
-        ["agency", "name", "parent", "status", "months"],
-        ["ito", "فناوری", "post", "", 12],
-        ["post", "پست", "", "جدید", 3],
-        ["bank", "بانک", "", "", 12],
-        ["mute", "خاموش", "", "", 12],
-        ["gone", "رفته", "", "مستثنا", 12],
+        ["agency", "name", "name_en", "parent", "status", "months"],
+        ["ito", "فناوری", "Technology", "post", "", 12],
+        ["post", "پست", "Post", "", "جدید", 3],
+        ["bank", "بانک", "", "", "", 12],
+        ["mute", "خاموش", "Silent", "", "", 12],
+        ["gone", "رفته", "Gone", "", "مستثنا", 12],
     ],
     "services": [
         ["agency", "service", "title"],
@@ -90,20 +90,20 @@ def test_the_screen_in_both_languages(run: Run, forms: Path) -> None:
     assert run("status", "forms", *CATALOG, "--today", "2025-07-07", "--lang", "en").out.splitlines() == [
         "Round 12 closes in 1 day (17 Tir 1404)",
         "3 of 4 have sent a form · 2 without an error",
-        "  code  sent        complete  errors  late    name",
-        "  mute  —                                     خاموش",
-        "  bank  1404/04/20      85 %       0  3 days  بانک",
-        "  post  yesterday       85 %       1          پست",
-        "  ito   7 days ago     100 %       0          فناوری",
-        "  gone  owes none                             رفته",
+        "  code  sent        form dated  complete  errors  late    name",
+        "  mute  —                                                 Silent",
+        "  bank  1404/04/20  1404/03/20      85 %       0  3 days  بانک",
+        "  post  yesterday   1404/03/20      85 %       1          Post",
+        "  ito   7 days ago  1404/03/20     100 %       0          Technology",
+        "  gone  owes none                                         Gone",
     ]
     persian = undirected(run("status", "forms", *CATALOG, "--today", "۱۴۰۴/۰۴/۱۹", "--lang", "fa").out).splitlines()
     assert persian[:2] == [
-        "مهلت دورهٔ 12 از ۲ روز پیش گذشته است (۱۷ تیر ۱۴۰۴)",
+        "مهلت دورهٔ ۱۲ از ۲ روز پیش گذشته است (۱۷ تیر ۱۴۰۴)",
         "۳ از ۴ فرم فرستاده‌اند · ۲ بی‌خطا",
     ]
     assert persian[3].split() == ["mute", "—", "۲", "روز", "خاموش"]
-    assert persian[5].split() == ["post", "۴", "روز", "پیش", "۸۵٪", "۱", "پست"]
+    assert persian[5].split() == ["post", "۴", "روز", "پیش", "۱۴۰۴/۰۳/۲۰", "۸۵٪", "۱", "پست"]
     assert persian[7].split() == ["gone", "بدهکار", "نیست", "رفته"]
 
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from cli.running import Run
+from directed import undirected
 from eqm.files import into_folder
 from eqm.findings import EqmError
 
@@ -32,7 +33,7 @@ def test_a_blank_form_is_one_file(run: Run, work: Path) -> None:
 def test_a_register_makes_a_form_for_each_but_the_excluded(run: Run, work: Path) -> None:
     done = run("template", "--agencies", "round11.xlsx", "-o", "forms", "--lang", "fa")
     assert (done.code, done.err) == (0, "")
-    assert done.out == "فرم‌های ساخته‌شده در «forms»: ۷\n"
+    assert undirected(done.out) == "فرم‌های ساخته‌شده در «forms»: ۷\n"
     assert left(work) == {
         "forms",
         *(f"forms/{c}.xlsx" for c in CODES),
@@ -184,7 +185,7 @@ def test_the_assessors_workbook_is_counted_and_can_be_scored_with(run: Run, work
     sheet = book.worksheets[0]
     codes = [row[0] for row in sheet.iter_rows(min_row=6, values_only=True)]
     assert len(codes) == number > 0
-    sheet.cell(6 + codes.index("ito"), 9).value = 7
+    sheet.cell(6 + codes.index("ito"), [cell.value for cell in sheet[5]].index("value") + 1).value = 7
     book.save(work / "assess.xlsx")
     scored = run("score", "round11.xlsx", "assess.xlsx", "--catalog", "own.yaml", "--no-save", "--format", "json")
     assert scored.code == 0, scored.err

@@ -118,6 +118,83 @@ def test_no_command_calls_a_country_an_agency(countries: Run, command: tuple[str
         assert not wrong(done.out + done.err)
 
 
+KEYS = ("agency", "agencies", "agencies.csv", "دستگاه\u200cها")
+"""What programs look for, in a cell or an expected place: the key of rows, and the sheet of a round."""
+
+
+def wrong_cells(path: Path) -> list[str]:
+    return [found for cell in cells(path) if cell not in KEYS for found in wrong(cell)]
+
+
+NAMES = re.compile(
+    r"\b(agency|agencies)\\?!|agency \\?\||\"agency\"|agencies sheet|column agency|"
+    r"«کد دستگاه»|کد دستگاه \\?\||برگهٔ دستگاه\u200cها"
+)
+"""Where the key and the sheet of a round are meant, which have the same name for every catalog."""
+
+
+@LANGUAGES
+def test_codes_are_explained_by_the_catalogs_word(countries: Run, lang: str) -> None:
+    for asked in (("--all", "--format", "table"), ("--all", "--format", "markdown"), ("--format", "table"), ()):
+        done = countries("rule", *asked, "--lang", lang).out
+        text = NAMES.sub("", re.sub(r"[\u2066-\u2069]", "", done))
+        assert not re.findall(".*(?:agenc|دستگاه).*", text, re.IGNORECASE)
+    assert {"en": "the country", "fa": "کشور"}[lang] in done
+
+
+@LANGUAGES
+def test_a_code_is_explained_without_a_sound_catalog(countries: Run, work: Path, lang: str) -> None:
+    (work / "indicators.yaml").write_text("catalog: [", encoding="utf-8")
+    assert countries("rule", "EQM418", "--lang", lang).code == 0
+    assert countries("rule", "EQM418", "--catalog", "indicators.yaml", "--lang", lang).code == 2
+
+
+@LANGUAGES
+def test_forms_go_out_and_come_back_as_those_of_countries(countries: Run, work: Path, lang: str) -> None:
+    """Blank and made for each, with typed answers, through status, validate, collect and score."""
+    register = ("--register", "round11.xlsx", "--lang", lang)
+    out = [countries("template", *register, "--round", "13", "--closes", "1404/04/17", "-o", "forms")]
+    out += [countries("template", "-o", "blank.xlsx", "--lang", lang)]
+    for path in [*(work / "forms").iterdir(), work / "blank.xlsx"]:
+        assert {"en": "country", "fa": "کشور"}[lang] in openpyxl.load_workbook(path).sheetnames
+        assert not wrong_cells(path)
+    made = openpyxl.load_workbook(work / "blank.xlsx")
+    made.worksheets[1]["B4"], made.worksheets[2]["F7"] = "NEW", 70
+    made.save(work / "forms" / "late.xlsx")
+    for form in ("table", "markdown", "xlsx"):
+        out += [countries("status", "forms", *register, "--format", form, "-o", f"status.{form}")]
+    out += [countries("status", "forms", *register), countries("validate", "forms", *register)]
+    assert not wrong_cells(work / "status.xlsx")
+    assert not wrong((work / "status.markdown").read_text("utf-8"))
+    out += [countries("collect", "forms/FRA.xlsx", "forms/late.xlsx", "-o", "round13.xlsx", "--lang", lang)]
+    out += [countries("rank", "round13.xlsx", "--lang", lang)]
+    assert "NEW" in out[-1].out
+    assert set(wrong_cells(work / "round13.xlsx")) <= {"service"}  # a column of where answers came from
+    assert not [found for done in out for found in wrong(done.out + done.err)]
+
+
+@LANGUAGES
+def test_assessors_and_objectors_are_asked_of_countries(countries: Run, work: Path, lang: str) -> None:
+    out = [countries("template", "--assess", "round11.xlsx", "-o", "a.xlsx", "--lang", lang)]
+    out += [countries("template", "--assess", "round11.xlsx", "--by", "group", "-o", "by", "--lang", lang)]
+    out += [countries("template", "--objections", "1", "-o", "o", "--lang", lang)]
+    books = [work / "a.xlsx", *(work / "by").iterdir(), *(work / "o").iterdir()]
+    assert len(books) == 1 + 2 + 5
+    for path in books:
+        assert not [found for cell in cells(path) if cell != "agency" for found in wrong(cell)]
+    made = openpyxl.load_workbook(work / "a.xlsx")
+    sheet = made.worksheets[0]
+    head = [cell.value for cell in sheet[5]]
+    sheet.cell(6, head.index("value") + 1, 3)
+    made.save(work / "a.xlsx")
+    out += [countries("validate", "a.xlsx", "o", "--lang", lang)]
+    countries("template", "--register", "round11.xlsx", "--round", "11", "-o", "f", "--lang", lang)
+    countries("collect", "f", "-o", "r.xlsx", "--lang", lang)
+    more = ("--onto", "r.xlsx", "--objections", "o", "--assessments", "a.xlsx", "-o", "b.xlsx")
+    out += [countries("collect", *more, "--lang", lang)]
+    assert not [found for done in out for found in wrong((done.out + done.err).replace("A agency", ""))]
+
+
 @LANGUAGES
 def test_the_words_are_those_of_the_catalog(countries: Run, lang: str) -> None:
     done = countries("score", "round11.xlsx", "--no-save", "--lang", lang)
@@ -168,7 +245,7 @@ def cells(path: Path) -> Iterator[str]:
 
 
 @LANGUAGES
-@pytest.mark.parametrize("command", ["score round11.xlsx --no-save", "mirror IRN", "compare 11 12"])
+@pytest.mark.parametrize("command", ["score round11.xlsx --no-save", "rank", "mirror IRN", "compare 11 12"])
 def test_no_sheet_does(countries: Run, work: Path, command: str, lang: str) -> None:
     countries(*command.split(), "--format", "xlsx", "-o", "out.xlsx", "--lang", lang)
     assert not [found for cell in cells(work / "out.xlsx") for found in wrong(cell)]

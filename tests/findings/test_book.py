@@ -13,7 +13,7 @@ from eqm.findings.book import entry_of
 from eqm.findings.pages import Page, page_of
 from eqm.findings.rooms import ROOMS, code_of, every_rule, rules_of
 from eqm.intake import File, round_of
-from eqm.language import Language
+from eqm.language import Language, UnitText
 from findings.triggers import TABLES, codes_in, triggered
 from findings.wording import fields, fixed, is_english, is_persian, latin_words
 from intake.given import csv_text
@@ -48,7 +48,10 @@ def test_every_code_has_all_words_in_both_languages(room: str) -> None:
         assert set(entry["example"]) <= {"place", "agency", "indicator", "values", "before", "after"}, code
         read = entry_of(code)
         words = {"says": read.words.message, "do": read.words.hint, "means": read.means}
-        assert {part: {"fa": text.fa, "en": text.en} for part, text in words.items()} == texts
+        assert {part: {"fa": text.fa, "en": text.en} for part, text in words.items()} == {
+            **texts,
+            "means": {language: UnitText(**texts["means"])[language] for language in BOTH},
+        }
         assert read.example == entry["example"]
 
 

@@ -24,6 +24,7 @@ TABLES = (
     "scoring.test_findings",
     "validation.test_batch",
     "publication.test_verify",
+    "uptime.test_codes",
     "cli.test_assessing",
     "cli.test_objecting",
     "cli.test_onto",

@@ -173,6 +173,10 @@ CAUSES: dict[str, tuple[dict[str, bytes], list[str]]] = {
         },
         ["EQM254"],
     ),
+    "a header misspelled in a file of any name": (
+        {"a.csv": csv_text([["ageny", "A1"], ["ito", "بله"]])},
+        ["EQM254", "EQM401"],
+    ),
     "an indicator misspelled": (
         {"a.csv": csv_text([["agency", "P1", "Pl"], ["ito", 1, 2], ["post", 1, 2]])},
         ["EQM257"],

@@ -194,9 +194,9 @@ def test_the_announcement_says_what_must_be_borne_in_mind() -> None:
     for part in (
         "This list is a sample",
         "provisional: 1 ",
-        "new and were observed",
+        "new and was observed",
         "Gone",
-        "claims that an assessor",
+        "1 claim that an assessor should decide, seen by none",
     ):
         assert part in text, part
     assert "IT Organization \\*" in text

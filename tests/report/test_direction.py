@@ -10,9 +10,9 @@ import pytest
 
 from bulk import in_part
 from conftest import Once
-from directed import LINE, Placed, displayed, placed, undirected
+from directed import LINE, Placed, bare, displayed, placed, undirected
 from eqm.cli import main
-from eqm.report.setters.direction import isolated
+from eqm.report.setters.direction import directed, isolated
 from sample import REPO, SAMPLES
 
 STORE = "sqlite:///rounds.db"
@@ -200,3 +200,21 @@ def digits_in(text: str) -> set[str]:
     """Whose digits a text has, but for what is a code, a cell or a name with Latin letters in it."""
     bare = re.sub(r"[^\s،؛()«»]*[A-Za-z][^\s،؛()«»]*", "", text)
     return {name for name, digits in (("fa", "۰-۹"), ("en", "0-9")) if re.search(f"[{digits}]", bare)}
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("eqm: a.xlsx خوانده نشد", "eqm: دشن هدناوخ a.xlsx"),
+        ("    U02 خالی است؛ --findings را ببینید", "    دینیبب ار --findings ؛تسا یلاخ U02"),
+        ("a.xlsx خدمات!E8  EQM324  خطا  ito", "a.xlsx تامدخ!E8  EQM324  اطخ  ito"),
+        ("  EQM422  هشدار، ۲ دستگاه: ito", "  EQM422  ito :هاگتسد ۲ ،رادشه"),
+        ("eqm: دوره‌ها: 11 (eqm-sample)، 10 (c)", "eqm: 10 (c) ،11 (eqm-sample) :اههرود"),
+        ("Traceback", "Traceback"),
+        ("", ""),
+    ],
+)
+def test_a_line_beside_the_result_reads_in_its_direction_whatever_it_begins_with(line: str, shown: str) -> None:
+    assert displayed(directed(line, "fa")) == shown
+    assert bare(directed(line, "fa")) == line
+    assert directed(line, "en") == line

@@ -28,9 +28,13 @@ def test_what_repeats_is_told_once_with_its_first_places() -> None:
         "      The cell holds 2.",
         "      Fix it.",
     ]
-    assert "  EQM301 خطا، ۵ دستگاه: a2 (answers!B2)، " in look_lines(many, "fa")[1]
+    assert "  EQM301  خطا، ۵ دستگاه: a2 (answers!B2)، " in look_lines(many, "fa")[1]
     apart = [*many, ERROR.at(at(9, "s.xlsx"), agency="a2", found=9)]
     assert "EQM301 error, 5 agencies: a2 (r.xlsx answers!B2), " in look_lines(apart, "en")[1]
+    alike = [*[ERROR.at(at(row), agency="a1", found=row) for row in (2, 3)], NOTE.at()]
+    assert "EQM301 error, 1 agency: a1 (answers!B2)" in look_lines(alike, "en")[1]
+    placeless = [WARNING.at(at(2)), WARNING.at()]
+    assert look_lines(placeless, "en")[1] == "  EQM399 warning, 2 findings: r.xlsx answers!B2"
     nobodys = [WARNING.at(at(row)) for row in (2, 3)]
     assert look_lines(nobodys, "en")[1] == "  EQM399 warning, 2 findings: answers!B2, answers!B3"
 

@@ -183,4 +183,4 @@ def test_a_store_says_its_address_without_driver_and_options(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with open_store(url) as store:
-        assert store.address == "sqlite:///eqm.db"
+        assert store.address == "eqm.db"

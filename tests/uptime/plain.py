@@ -136,7 +136,9 @@ class Place:
 
     def silent_before(self, at: int) -> int | None:
         number = self.at.index(at)
-        return at - self.at[number - 1] if number else None
+        if not number:
+            return None
+        return 0 if self.changes else at - self.at[number - 1]
 
 
 def moments_of(case: Case, key: tuple[str, str], places: Sequence[Place], edges: Sequence[int]) -> Iterator[Moment]:

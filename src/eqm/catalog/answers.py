@@ -65,7 +65,7 @@ class Option(Model):
 class Choice(AnswerType):
     """One of a few options; the value is the option's position, from 0."""
 
-    asked = Text(fa="یکی از {options} گزینه", en="one of {options} options")
+    asked = Text(fa="یکی از {options} گزینه", en="one of {options:options}")
     takes = "option"
     fitting = ("points",)
     usually = "points"

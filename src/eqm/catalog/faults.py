@@ -17,6 +17,7 @@ from eqm.catalog.consistency import Check
 from eqm.catalog.model import Catalog, Dimension, Group, Indicator, Outcome
 from eqm.catalog.publish import Band, Publish
 from eqm.catalog.tree import Tree, number_in
+from eqm.catalog.uptime import Uptime
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding
 from eqm.findings import catalogs as rules
@@ -42,6 +43,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "whole": answers.RatioPart,
     "points": answers.YesNoPoints,
     "checks": Check,
+    "uptime": Uptime,
 }
 _NAMED: dict[str, type[BaseModel]] = {"groups": Group, "outcomes": Outcome}
 _EXAMPLES = {
@@ -100,7 +102,7 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
             near = nearest(str(last), known)
             finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=last, near=near, known=known)
             return replace(finding, place=tree.keys[path])
-        case "string_pattern_mismatch":
+        case "string_pattern_mismatch" if path[:1] != ("uptime",) or last == "feeds":
             return finding_at(rules.ID_UNFIT, path[:-1], tree, at=path, found=typed)
     if names := expected_names(kind, details):
         return _name_unknown(path, typed, names, tree)

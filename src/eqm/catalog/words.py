@@ -40,7 +40,7 @@ METHODS: Final[dict[str, Wording]] = {
         ),
         Text(
             fa="{value} روی خط راست از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
-            en="{value} lies on the straight line from {start} (0 points) to {end} ({scale} points) at {score} points",
+            en="{value} lies on the straight line from {start} (0 points) to {end} ({scale:points}) at {score} points",
         ),
     ),
     "log": Wording(
@@ -52,7 +52,7 @@ METHODS: Final[dict[str, Wording]] = {
         ),
         Text(
             fa="{value} روی مقیاس لگاریتمی از {start} (صفر امتیاز) تا {end} ({scale} امتیاز) {score} امتیاز دارد",
-            en="{value} lies on the logarithmic scale from {start} (0 points) to {end} ({scale} points) at {score}"
+            en="{value} lies on the logarithmic scale from {start} (0 points) to {end} ({scale:points}) at {score}"
             " points",
         ),
     ),

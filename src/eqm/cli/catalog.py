@@ -1,13 +1,13 @@
 """`eqm catalog check`, `show`, `diff`, `schema` and `new`: the catalog itself."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from eqm.cli import CLEAN, WRONG_USE
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, output_option, output_options
-from eqm.cli.output import check_target, deliver, emit
+from eqm.cli.options import Asked, asking, by_ending, catalog_option, lang_option, output_option, output_options
+from eqm.cli.output import answer, check_target, deliver, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
@@ -53,9 +53,7 @@ def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
     from eqm.report.catalogs import catalog_report
 
-    (found,) = _usable(asked, file or asked.catalog_file)
-    deliver(catalog_report(found), asked)
-    return CLEAN
+    return _show(asked, catalog_report, file or asked.catalog_file)
 
 
 @catalog.command(help="Show what changed from one catalog to another: indicators, weights and the rules of scoring.")
@@ -68,12 +66,11 @@ def diff(asked: Asked, before: str, after: str | None) -> int:
     """Show what changed from one catalog to another; their warnings go to stderr."""
     from eqm.report.catalogs import differences_report
 
-    first, second = _usable(asked, before, after or asked.catalog_file)
-    deliver(differences_report(first, second), asked)
-    return CLEAN
+    return _show(asked, differences_report, before, after or asked.catalog_file)
 
 
 @catalog.command(help="Print the JSON Schema of catalogs, by which an editor completes keys and marks faults.")
+@click.option("--format", "form", hidden=True, type=click.Choice(("json",)), callback=by_ending)
 @output_option
 @asking
 def schema(asked: Asked) -> int:
@@ -94,14 +91,12 @@ def new(asked: Asked, file: str) -> int:
     from eqm.catalog.starting import start_catalog
 
     names = map(visible, start_catalog(Path(file)))
-    emit(_WRITTEN.filled(names=joined(names))[asked.lang] + "\n", None)
+    answer(_WRITTEN.filled(names=joined(names)), to=asked.lang)
     return CLEAN
 
 
-def _usable(asked: Asked, *files: str | None) -> "list[Catalog]":
-    """The catalogs in some files, their warnings said; EqmError with every finding on all of them if one cannot be
-    used.
-    """
+def _show(asked: Asked, report_of: Any, *files: str | None) -> int:
+    """Show a report of some catalogs, then their warnings; EqmError with every finding if one cannot be used."""
     from eqm.catalog.load import UNUSABLE
     from eqm.report.findings import finding_lines
 
@@ -110,10 +105,11 @@ def _usable(asked: Asked, *files: str | None) -> "list[Catalog]":
     bad = [visible(name) for name, one, _ in read if one is None]
     if bad:
         raise EqmError(UNUSABLE.filled(name=joined(bad)), findings)
-    if findings:
-        say(*finding_lines(findings, asked.lang), "")
     check_target(asked.output, [name for name, _, _ in read])
-    return [one for _, one, _ in read if one is not None]
+    deliver(report_of(*(one for _, one, _ in read)), asked)
+    if findings:
+        say("", *finding_lines(findings, asked.lang), to=asked.lang)
+    return CLEAN
 
 
 def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":

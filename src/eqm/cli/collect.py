@@ -11,7 +11,7 @@ from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option
-from eqm.cli.output import check_target, emit, refuse_no_workbook
+from eqm.cli.output import answer, check_target, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
@@ -87,8 +87,8 @@ def collect(asked: Asked, **options: Any) -> int:
         findings = _every_finding(findings, found, sources)
         if found.data is not None:
             write_file(found.data, Path(output))
+    answer(*collected_lines(found, output), to=asked.lang)
     _say_findings(findings, asked.lang)
-    emit("".join(f"{line[asked.lang]}\n" for line in collected_lines(found, output)), None)
     errors = any(finding.rule.severity is Severity.ERROR for finding in findings)
     return FOUND_ERRORS if errors or found.data is None else CLEAN
 
@@ -122,11 +122,9 @@ def _say_findings(findings: "Sequence[Finding]", language: Language) -> None:
 
     otherwise = [finding for finding in findings if finding.rule in ACCEPTABLE]
     others = [finding for finding in findings if finding.rule not in ACCEPTABLE]
-    lines = finding_lines(others, language, LISTED)
-    if lines:
-        say(*lines, "")
-    if otherwise:
-        say(*otherwise_lines(otherwise, language), "")
+    known = finding_lines(others, language, LISTED), otherwise_lines(otherwise, language) if otherwise else []
+    for lines in filter(None, known):
+        say("", *lines, to=language)
 
 
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:

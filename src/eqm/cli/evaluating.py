@@ -73,7 +73,7 @@ def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tu
         words = IS_WITHDRAWN.filled(run=line.run, because=visible(line.because))
         if released:
             raise EqmError(words)
-        say(f"eqm: {words[asked.lang]}")
+        say(f"eqm: {words[asked.lang]}", to=asked.lang)
     return evaluation, line.at
 
 
@@ -125,7 +125,7 @@ def tell_findings(
     else:
         lines = [line[to] for line in findings_line(findings, in_line)]
     if lines:
-        say(*([""] if asked.on_screen else []), *filter(None, [about]), *lines)
+        say(*([""] if asked.on_screen else []), *filter(None, [about]), *lines, to=to)
 
 
 def since_before(evaluation: Evaluation, asked: Asked) -> Since | None:
@@ -145,6 +145,6 @@ def end_if_empty(language: Language, *evaluations: Evaluation) -> None:
     """
     if not all(len(evaluation.agencies) for evaluation in evaluations):
         for one in evaluations:
-            say(*finding_lines(one.findings, language))
-        say(f"eqm: {_NOTHING[language]}")
+            say(*finding_lines(one.findings, language), to=language)
+        say(f"eqm: {_NOTHING[language]}", to=language)
         raise Exit(code_of(*evaluations) or WRONG_USE)

@@ -46,9 +46,9 @@ def tell(error: Exception, args: Sequence[str]) -> int:
         case EqmError():
             lines = [*_reasons(error, language), f"eqm: {error.message[language]}"]
         case _:
-            say(*_bug(error, args, language))
+            say(*_bug(error, args, language), to=language)
             return BUG
-    say(*lines)
+    say(*lines, to=language)
     return WRONG_USE
 
 

@@ -11,10 +11,11 @@ from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.limits import limits_of
 from eqm.cli.names import agency_named
 from eqm.cli.options import Asked
-from eqm.cli.output import check_target, emit, is_workbook
+from eqm.cli.output import answer, check_target, is_workbook
 from eqm.cli.progress import WRITING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
+from eqm.engine.processes import cores, in_processes
 from eqm.files import into_folder, refuse_existing
 from eqm.findings import Finding, Severity
 from eqm.forms.making import (
@@ -145,13 +146,13 @@ def tell(made: Made, output: str, language: Language) -> int:
     report on the data. Return the exit code.
     """
     errors = [finding for finding in made.findings if finding.rule.severity is Severity.ERROR]
-    if errors:
-        say(*finding_lines(errors, language), "")
     code = FOUND_ERRORS if errors else CLEAN
     if made.words is _NOBODY:
-        say(f"eqm: {_NOBODY[language]}")
+        say(*finding_lines(errors, language), f"eqm: {_NOBODY[language]}", to=language)
         return code or WRONG_USE
-    emit(made.words.filled(number=counted(made.number), output=visible(output))[language] + "\n", None)
+    answer(made.words.filled(number=counted(made.number), output=visible(output)), to=language)
+    if errors:
+        say("", *finding_lines(errors, language), to=language)
     return code
 
 
@@ -181,6 +182,11 @@ def _write(
         refuse_existing(folder, [*made])
     for name in made if folder.is_dir() or is_workbook(output) else ():
         check_target(str(folder / name), [plan.catalog.file, *(one.file for one in (round_.inputs if round_ else ()))])
-    with into_folder(folder, replace=force) as files:
-        for name, make in made.items():
-            files.add(name, saved(make()))
+
+    def data(makers: "Mapping[str, Callable[[], Workbook]]", name: str) -> bytes:
+        return saved(makers[name]())
+
+    several = in_processes(data, made, min(cores(), len(made)), forked=True)
+    with into_folder(folder, replace=force) as files, several as mapped:
+        for name, book in zip(made, mapped([*made]), strict=True):
+            files.add(name, book)

@@ -15,9 +15,12 @@ _NO_COLUMN: Final = Text(
 
 
 class Length(click.ParamType[int]):
-    """A length of time, 60s or 15m, in milliseconds."""
+    """A length of time, 60s or 15m, in milliseconds. `unit`: that of a number without one, which else is no length."""
 
     name = "time"
+
+    def __init__(self, unit: str = "") -> None:
+        self._unit = unit
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the milliseconds; MisuseError for what is no length."""
@@ -25,8 +28,9 @@ class Length(click.ParamType[int]):
 
         if isinstance(value, int):
             return value
+        text = fold_digits(str(value).strip())
         try:
-            return milliseconds_of(fold_digits(str(value).strip()))
+            return milliseconds_of(text + self._unit if text.isdecimal() else text)
         except ValueError:
             fa = "«{typed}» طول زمان نیست؛ آن را مانند 60s، 15m، 2h یا 1d بنویسید"
             words = Text(fa=fa, en="{typed} is no length of time; write it like 60s, 15m, 2h or 1d")
@@ -34,6 +38,7 @@ class Length(click.ParamType[int]):
 
 
 LENGTH: Final = Length()
+SECONDS: Final = Length("s")
 
 
 def columns_named(typed: Sequence[str]) -> dict[str, str]:

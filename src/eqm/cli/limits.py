@@ -74,10 +74,12 @@ def _listed(ctx: click.Context) -> str:
     """Every limit with its value and what it bounds, a line each."""
     from eqm.cli.options import language_of
     from eqm.intake import Limits
+    from eqm.report.setters.direction import directed
 
     to = language_of(ctx.find_root().obj or (), os.environ)
     known = {_shown(one.name): one for one in fields(Limits)}
-    return "\n".join(f"{name:<12}{one.default:>13,}  {one.metadata['bounds'][to]}" for name, one in known.items())
+    lines = (f"{name:<12}{one.default:>13,}  {one.metadata['bounds'][to]}" for name, one in known.items())
+    return directed("\n".join(lines), to)
 
 
 def _shown(name: str) -> str:

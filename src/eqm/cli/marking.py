@@ -34,18 +34,18 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
     for file in _read(batch, faulty):
         copy = Path(folder) / _free(PurePath(file.name).name, names)
         if is_text_file(file.name):
-            say(f"{visible(file.name)}: {_TEXT_FILE[language]}")
+            say(f"{visible(file.name)}: {_TEXT_FILE[language]}", to=language)
             continue
         try:
             marked = marked_copy(file.data, by_file[file.name], language, batch.against.limits)
         except EqmError as error:
-            say(f"{visible(file.name)}: {error.message[language]}")
+            say(f"{visible(file.name)}: {error.message[language]}", to=language)
             continue
         _make(Path(folder))
         write_file(marked.data, copy)
-        say(_WRITTEN[language].format(copy=visible(str(copy))))
+        say(_WRITTEN[language].format(copy=visible(str(copy))), to=language)
         if marked.lost:
-            say(_LOST.filled(lost=joined(marked.lost))[language])
+            say(_LOST.filled(lost=joined(marked.lost))[language], to=language)
 
 
 def _read(batch: Batch, names: Collection[str]) -> Iterator[File]:

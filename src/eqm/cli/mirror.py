@@ -138,4 +138,4 @@ def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: As
         for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
             page = set_in(mirror_report(evaluation, one), asked)
             files.add(f"{code}.{FORMS[asked.form].ending}", encoded(page, asked.form))
-    say(WRITTEN.filled(number=len(codes), folder=folder)[asked.lang])
+    say(WRITTEN.filled(number=len(codes), folder=folder)[asked.lang], to=asked.lang)

@@ -60,7 +60,7 @@ def parent_named(typed: str | None, agencies: "Agencies") -> str | None:
     """Return the parent that a code or name means, as agencies name theirs; EqmError for who has no agencies."""
     names = dict(zip(agencies.code, zip(agencies.name, agencies.name_en, strict=True), strict=True))
     parents = {parent: names.get(parent, ("", "")) for parent in sorted({*agencies.parent} - {""})}
-    return None if typed is None else _named(typed, parents, Text(fa="دستگاه بالادست", en="parent"))
+    return None if typed is None else _named(typed, parents, UnitText(fa="{unit} بالادست", en="parent"))
 
 
 def assessed_named(typed: str, evaluation: "Evaluation") -> str:

@@ -152,11 +152,9 @@ def store_url(store: str) -> str:
 
 
 def by_ending(ctx: click.Context, param: click.Parameter, form: str | None) -> str | None:
-    """Return the form asked for, else the one that the ending of -o's file means, None where it has none; MisuseError
-    for an ending that no form of the command has.
-    """
-    output = Path(ctx.params.get("output") or "")
-    if form is not None or not output.suffix or output.is_dir():
+    """Return the form asked for, else that of -o's ending, None where a folder is named; MisuseError for no form's."""
+    output, folder = Path(ctx.params.get("output") or ""), ctx.params.get("everybody")
+    if form is not None or not output.suffix or output.is_dir() or folder:
         return form
     names: Sequence[str] = getattr(param.type, "choices", ())
     endings = {f".{FORMS[name].ending if name in FORMS else _ENDINGS.get(name)}": name for name in names}

@@ -12,8 +12,9 @@ from eqm.cli.streams import send
 from eqm.cli.usage import MisuseError
 from eqm.files import not_written, refused, write_file
 from eqm.findings import EqmError
-from eqm.language import Text, visible
+from eqm.language import Language, Text, visible
 from eqm.report.forms import FORMS
+from eqm.report.setters.direction import directed
 
 if TYPE_CHECKING:
     from eqm.report.document import Report, Screen
@@ -40,6 +41,11 @@ def emit(result: str | bytes, output: str | None, form: str = "") -> None:
         send(result, sys.stdout)
     except OSError as error:
         raise EqmError(refused(Text(fa="خروجی", en="the output"), error)) from None
+
+
+def answer(*lines: Text, to: Language) -> None:
+    """Write what came of a command to stdout, a line each, in the direction of its language."""
+    emit("".join(f"{directed(line[to], to)}\n" for line in lines), None)
 
 
 def refuse_terminal(asked: Asked) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from eqm.language import with_digits
-from eqm.report.setters.direction import LINE, isolated, typed
+from eqm.report.setters.direction import LINE, SENTENCE, isolated, typed
 from eqm.report.validation.lines import cells, wrapped
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?![\d/])")
@@ -38,7 +38,7 @@ class PersianHelp(click.HelpFormatter):
         """Write a text in lines."""
         for paragraph in in_persian(text).split("\n\n"):
             for line in wrapped(paragraph, self.width - self.current_indent):
-                self._line(isolated(line, "fa"))
+                self._line(isolated(line, "fa", SENTENCE))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write terms and what each means, beside each other."""
@@ -51,9 +51,9 @@ class PersianHelp(click.HelpFormatter):
                 self._line(typed(term))
                 rest = [first, *rest]
             else:
-                self._line(f"{typed(term)}{' ' * (gap + col_spacing)}{isolated(first, 'fa')}")
+                self._line(f"{typed(term)}{' ' * (gap + col_spacing)}{isolated(first, 'fa', SENTENCE)}")
             for line in rest:
-                self._line(" " * (column + col_spacing) + isolated(line, "fa"))
+                self._line(" " * (column + col_spacing) + isolated(line, "fa", SENTENCE))
 
     def _line(self, text: str) -> None:
         self.write(f"{LINE['fa']}{' ' * self.current_indent}{text}\n")

@@ -8,7 +8,7 @@ import click
 from eqm.cli import FOUND_ERRORS, progress
 from eqm.cli.limits import limit_options
 from eqm.cli.options import Asked, asking, catalog_option, lang_option, store_option, stored_options
-from eqm.cli.output import emit
+from eqm.cli.output import answer
 from eqm.cli.streams import say
 from eqm.cli.usage import Command
 from eqm.publication.making import LICENSES
@@ -47,13 +47,13 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
 
         if made.provisional and not provisional:
             evaluating.tell_findings(shown, asked, of_round=False)
-            say(f"eqm: {telling.refused(made)[asked.lang]}")
+            say(f"eqm: {telling.refused(made)[asked.lang]}", to=asked.lang)
             return FOUND_ERRORS
         made = numbering.continued(made, Path(folder), because, number)
         stage.now(progress.WRITING)
         count, size = writing.publish(made, Path(folder))
-    say(telling.numbered(made)[asked.lang])
-    emit(telling.published(made, folder, count, size, chosen=chosen)[asked.lang] + "\n", None)
+    say(telling.numbered(made)[asked.lang], to=asked.lang)
+    answer(telling.published(made, folder, count, size, chosen=chosen), to=asked.lang)
     evaluating.tell_findings(shown, asked, of_round=False)
     return code
 

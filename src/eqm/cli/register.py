@@ -9,7 +9,7 @@ import click
 from eqm.cli import CLEAN
 from eqm.cli.limits import Command, limit_options, limits_of
 from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option
-from eqm.cli.output import check_target, emit, refuse_no_workbook
+from eqm.cli.output import answer, check_target, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
 from eqm.language import Text, UnitText, joined, visible
@@ -97,5 +97,5 @@ def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: b
     lines += [_MERGED] if len(codes) > 1 else []
     anew = list(recoded(there, change).values())
     lines += [_RECODED.filled(number=len(anew), some=joined(few(anew)))] if anew else []
-    emit("".join(f"{line[asked.lang]}\n" for line in lines), None)
+    answer(*lines, to=asked.lang)
     return CLEAN

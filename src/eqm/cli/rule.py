@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext, suppress
+from pathlib import Path
 
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.options import Asked, asking, output_options
+from eqm.cli.options import Asked, asking, catalog_of, catalog_option, output_options
 from eqm.cli.output import check_target, deliver
 from eqm.cli.usage import Command, MisuseError
+from eqm.findings import EqmError
 from eqm.findings.rooms import ROOMS, code_of, every_rule, rules_of
 from eqm.language import Text, joined, visible
 
@@ -27,6 +30,7 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 )
 @click.argument("codes", nargs=-1, metavar="[CODE]...", help="Codes such as EQM303 or 303; by itself a list of all.")
 @click.option("--all", "every", is_flag=True, help="Explain all codes.")
+@catalog_option
 @output_options
 @asking
 def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
@@ -35,6 +39,9 @@ def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     from eqm.report.rules import pages_report, rules_report
 
     check_target(asked.output, [])
+    if asked.catalog_file or Path("indicators.yaml").is_file():
+        with nullcontext() if asked.catalog_file else suppress(EqmError):  # a code is explained without a catalog too
+            catalog_of(asked.catalog_file)
     wanted = _wanted(codes, every)
     found = {room: [page_of(one) for one in rules_of(room) if not wanted or one.code in wanted] for room in ROOMS}
     rooms = {room: pages for room, pages in found.items() if pages}

@@ -6,12 +6,12 @@ import click
 
 from eqm.cli import progress
 from eqm.cli.options import Asked, asking, findings_option, workbook_options
-from eqm.cli.output import deliver, emit, refuse_terminal
+from eqm.cli.output import answer, deliver, refuse_terminal
 from eqm.cli.streams import say
 from eqm.cli.usage import Command
 from eqm.findings import EqmError
 from eqm.findings.forms import TWO_ROUNDS
-from eqm.language import Text
+from eqm.language import Text, joined
 
 TOP, BOTTOM = 5, 3
 _SAVED = Text(fa="با شمارهٔ {run} در {store} ذخیره شد", en="Saved as run {run} in {store}")
@@ -60,8 +60,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
             stage.now(progress.SAVING)
             with open_store(asked.store) as store:
                 evaluation, added = store.save_once(evaluation, datetime.now(UTC))
-                place = store.address.removeprefix("sqlite:///")
-                saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=place)
+                saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=store.address)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     moved = evaluating.since_before(evaluation, asked)
     from eqm.listing.places import Selection, select
@@ -72,7 +71,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     deliver(report, asked)
     evaluating.tell_findings(evaluation, asked)
     if saved is not None and asked.on_screen:
-        emit(f"\n{saved[asked.lang]}\n", None)
+        answer(joined(("\n", saved), ""), to=asked.lang)
     elif saved is not None:
-        say(saved[asked.lang])
+        say(saved[asked.lang], to=asked.lang)
     return code

@@ -5,6 +5,9 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from eqm.language import Language
+from eqm.report.setters.direction import directed
+
 
 def speak_utf8() -> None:
     """Make both streams UTF-8, whatever the console says of itself; what has no UTF-8 shows as an escape."""
@@ -34,7 +37,7 @@ def send(result: str | bytes, stream: TextIO | None) -> None:
             raise
 
 
-def say(*lines: str) -> None:
-    """Write lines to stderr, as far as it takes them."""
+def say(*lines: str, to: Language) -> None:
+    """Write lines to stderr, as far as it takes them, in the direction of their language."""
     with suppress(OSError):
-        send("".join(f"{line}\n" for line in lines), sys.stderr)
+        send("".join(f"{directed(line, to)}\n" for line in lines), sys.stderr)

@@ -16,7 +16,7 @@ from eqm.language import Text
 @click.command(
     cls=Command,
     help="Make forms: for the AGENCIES of a register, named by code or name; without names for all of them but those "
-    "excluded at their own wish; without a register one blank form. With --assess, the assessors' workbook of a round; "
+    "excluded; without a register one blank form. With --assess, the assessors' workbook of a round; "
     "with --objections, for each agency what counted in a run and why, and a cell to object in.",
 )
 @click.argument("named", nargs=-1, metavar="[AGENCIES]...", help="Agencies of the register, by their codes or names.")

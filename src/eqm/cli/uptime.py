@@ -1,6 +1,7 @@
 """`eqm uptime`: availability and outages of services, from logs of probes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,9 @@ _RULES = {
         "--max-gap", type=LENGTH, metavar="TIME", help="The longest time that a state holds between two probes: 180s."
     ),
     "min_observed": click.option(
-        "--min-observed", type=click.FloatRange(0, 1), help="The share of the time below which there is no figure: 0.9."
+        "--min-observed",
+        type=click.FloatRange(0, 1),
+        help="The share of the time, of 1, below which there is no figure.",
     ),
     "confirm": click.option("--confirm", type=click.IntRange(1, 100), help="Failures in a row that make an outage."),
     "ignore_under": click.option(
@@ -38,7 +41,7 @@ _RULES = {
     "quorum": click.option(
         "--quorum",
         type=click.FloatRange(0, 1, min_open=True, max_open=True),
-        help="The share of the places that must be exceeded for a service to be down: 0.5.",
+        help="The share of the places that must be exceeded for a service to be down; by default half.",
     ),
     "timezone": click.option("--timezone", metavar="ZONE", help="Whose clocks are meant: Asia/Tehran, UTC."),
 }
@@ -51,14 +54,26 @@ def _rule_options(command: Any) -> Any:
     return command
 
 
+class Uptime(Command):
+    """The command, and beside it `merge`, which is no log."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
+        """Return the context of merge where it is asked for."""
+        if args[:1] == ["merge"]:
+            from eqm.cli.uptime_merge import merge
+
+            return merge.make_context(f"{info_name} merge", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
 @click.command(
-    cls=Command,
+    cls=Uptime,
     help="Make availability and outages of services from logs of probes: CSV, JSON Lines or Parquet, with the columns"
     " at, service and ok (or an HTTP code), and if you have them agency, latency and probe.",
     epilog="The catalog's rules (uptime:) hold where no option says otherwise. The workbook of -o x.xlsx has the sheet"
-    " measured, which collect --measured x.xlsx takes.",
+    " measured, which collect --measured x.xlsx takes. To put states together: eqm uptime merge --help.",
 )
-@click.argument("probes", nargs=-1, required=True, metavar="PROBES...", help="Logs of probes, in any order.")
+@click.argument("probes", nargs=-1, metavar="PROBES...", help="Logs of probes, or folders of them, in any order.")
 @click.option("--register", metavar="FILE", help="The agencies and their services: a register or a round's file.")
 @click.option("--month", metavar="MONTH", help="A Jalali month: 1404-03.")
 @click.option("--from", "begin", metavar="MOMENT", help="The period's first day or moment, Jalali or ISO.")
@@ -66,13 +81,17 @@ def _rule_options(command: Any) -> Any:
 @_rule_options
 @click.option("--changes", is_flag=True, help="The logs tell changes alone: each state holds until the next line.")
 @click.option(
-    "--column", "columns", multiple=True, metavar="NAME=TITLE", help="Name a column of the logs: at=timestamp."
+    "--column", "columns", multiple=True, metavar="NAME=VALUE", help="Name a column of the logs: at=timestamp."
 )
 @click.option(
     "--maintenance", multiple=True, metavar="FILE", help="Planned maintenance: agency, service, from, to, announced."
 )
 @click.option("--exclude", multiple=True, metavar="FILE", help="Time that counts for nobody: from, to, place, because.")
 @click.option("--objections", multiple=True, metavar="FILE", help="Decided objections to single outages.")
+@click.option("--state", metavar="FILE", help="Keep what is known of probes from day to day, and add these logs to it.")
+@click.option(
+    "--workers", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
+)
 @click.option("--unknown", is_flag=True, help="List the services without a figure too.")
 @findings_option
 @workbook_options
@@ -87,21 +106,26 @@ def uptime(
     columns: tuple[str, ...],
     changes: bool,
     unknown: bool,
+    state: str | None,
+    workers: int,
     **options: Any,
 ) -> int:
     """Show availability; the exit code says whether there are error findings."""
     refuse_terminal(asked)
     if month is not None and (begin or end):
         raise MisuseError(Text(fa="--month با --from و --to نمی‌آید", en="--month does not go with --from and --to"))
+    if not probes and state is None:
+        raise MisuseError(Text(fa="گزارشی از وارسی‌ها نام ببرید", en="name a log of probes"))
     named = columns_named(columns)
     plans = {name: options.pop(name) for name in ("maintenance", "exclude", "objections")}
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         catalog = catalog_of(asked.catalog_file)
-        check_target(asked.output, [catalog.file, *probes, *filter(None, [register]), *sum(plans.values(), ())])
+        check_target(asked.output, [catalog.file, *probes, *filter(None, [register, state]), *sum(plans.values(), ())])
         rules = _rules_of(catalog, options, changes)
         period = _period(month, begin, end, rules)
-        found, findings = _found(asked, catalog, probes, register, rules, period, named, plans)
+        reading = Reading(probes, register, named, plans, state, workers)
+        found, findings = _found(asked, catalog, reading, rules, period)
     return _show(asked, catalog, found, findings, unknown)
 
 
@@ -122,7 +146,7 @@ def _rules_of(catalog: "Catalog", options: Mapping[str, Any], changes: bool) -> 
     every = {**held, **lengths, **stated}
     try:
         zone = ZoneInfo(every.pop("timezone"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         words = Text(fa="منطقهٔ زمانی «{zone}» شناخته نیست", en="there is no time zone {zone}")
         raise EqmError(words.filled(zone=visible(str(options["timezone"])))) from None
     for key in ("min_observed", "quorum"):
@@ -136,34 +160,46 @@ def _period(month: str | None, begin: str | None, end: str | None, rules: "Rules
     return periods.month(month, rules.zone) if month is not None else periods.between(begin, end, rules.zone)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read, and how: logs of `probes`, a register, titles of columns, files of plans by option, a state."""
+
+    probes: tuple[str, ...]
+    register: str | None
+    columns: Mapping[str, str]
+    plans: Mapping[str, tuple[str, ...]]
+    state: str | None
+    workers: int
+
+
 def _found(
-    asked: Asked,
-    catalog: "Catalog",
-    probes: tuple[str, ...],
-    register: str | None,
-    rules: "Rules",
-    period: "Period",
-    columns: Mapping[str, str],
-    plans: Mapping[str, tuple[str, ...]],
+    asked: Asked, catalog: "Catalog", reading: Reading, rules: "Rules", period: "Period"
 ) -> "tuple[Availability, list[Finding]]":
     """Availability, and all there is to say of what it was made from."""
     import numpy as np
 
     from eqm.cli.validating import agencies_in
+    from eqm.engine.processes import cores
     from eqm.findings import by_place
     from eqm.uptime.availability import availability
-    from eqm.uptime.reading.logs import read_logs
+    from eqm.uptime.reading.logs import logs_at, read_logs
     from eqm.uptime.reading.plans import read_plans
     from eqm.uptime.reading.wishes import Wishes
     from eqm.uptime.register import registered
+    from eqm.uptime.state import with_state
 
     limits, known, findings = limits_of(asked.limits), None, list[Finding]()
-    if register is not None:
-        known, rules, findings = registered(agencies_in(register, catalog, limits), rules)
+    if reading.register is not None:
+        known, rules, findings = registered(agencies_in(reading.register, catalog, limits), rules)
         known = known if known.shown else None
-    handed_in = read_plans(plans["maintenance"], plans["exclude"], plans["objections"], rules.zone, limits)
+    files = reading.plans
+    handed_in = read_plans(files["maintenance"], files["exclude"], files["objections"], rules.zone, limits)
     cuts = np.array(sorted(set(period.cuts)), np.int64)
-    log = read_logs([Path(path) for path in probes], Wishes(rules, cuts, columns, catalog.key))
+    wishes, paths, workers = Wishes(rules, cuts, reading.columns, catalog.key), logs_at(reading.probes), reading.workers
+    if reading.state is not None:
+        log = with_state(Path(reading.state), paths, wishes, period, workers or cores())
+    else:
+        log = read_logs(paths, wishes, workers or cores())
     found = availability(log, rules, period, int(time() * 1000), known, handed_in)
     return found, by_place([*findings, *found.findings, *_without_figure(found, catalog)])
 
@@ -202,5 +238,5 @@ def _show(asked: Asked, catalog: "Catalog", found: "Availability", findings: lis
     else:
         lines = look_lines(shown, asked.lang)
     if lines:
-        say(*([""] if asked.on_screen else []), *lines)
+        say(*([""] if asked.on_screen else []), *lines, to=asked.lang)
     return FOUND_ERRORS if any(one.rule.severity is Severity.ERROR for one in shown) else CLEAN

@@ -164,7 +164,7 @@ def show(found: Validated, asked: Asked) -> None:
             with open(page, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write("".join(renderer("markdown")(found, asked.lang)) + "\n")
         except OSError:
-            say(f"eqm: {_NO_SUMMARY.filled(page=visible(page))[asked.lang]}")
+            say(f"eqm: {_NO_SUMMARY.filled(page=visible(page))[asked.lang]}", to=asked.lang)
 
 
 def _codes(typed: Sequence[str], option: str) -> list[str]:

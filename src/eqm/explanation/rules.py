@@ -9,7 +9,7 @@ import numpy as np
 from eqm.catalog import Catalog, Indicator
 from eqm.catalog.words import METHODS, method_in_words
 from eqm.intake import Status
-from eqm.language import Text
+from eqm.language import Text, in_digits
 from eqm.scoring.arrays import Floats
 from eqm.scoring.indicator import policy_of
 from eqm.scoring.reference import Fit
@@ -28,7 +28,8 @@ _GAPS: Final[dict[Status, Text]] = {
 _ZERO: Final = Text(fa="امتیاز آن صفر است", en="it scores 0")
 _SKIPPED: Final = Text(fa="کنار گذاشته شد", en="it is left out")
 _POOLED: Final = Text(
-    fa="میانگین {counted} خدمت از {listed} خدمت؛ {rule}", en="the mean over {counted} of {listed} services; {rule}"
+    fa="میانگین {counted} خدمت از {listed} خدمت؛ {rule}",
+    en="the mean over {counted} of {listed:services}; {rule}",
 )
 
 
@@ -51,13 +52,13 @@ def rule_of(indicator: Indicator, catalog: Catalog, fit: Fit | None) -> Rule:
     start, end = method.ends or (0.0, 0.0)
     numbers = {
         "rule": short,
-        "start": start,
-        "end": end,
-        "scale": catalog.publish.scale,
-        "criterion": indicator.answer.yearly or 0.0,
-        "n": learned.n,
-        "least": learned.least,
-        "greatest": learned.greatest,
+        "start": in_digits(start),
+        "end": in_digits(end),
+        "scale": in_digits(catalog.publish.scale),
+        "criterion": in_digits(indicator.answer.yearly or 0.0),
+        "n": in_digits(learned.n),
+        "least": in_digits(learned.least),
+        "greatest": in_digits(learned.greatest),
     }
     sentence = METHODS[method.method].earns
     return Rule(short, sentence, _ZERO if policy_of(indicator, catalog) == "zero" else _SKIPPED, numbers)

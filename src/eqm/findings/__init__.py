@@ -117,6 +117,10 @@ class EqmError(Exception):
         self.message = message
         self.findings = tuple(findings)
 
+    def __reduce__(self) -> tuple[type["EqmError"], tuple[Text, Sequence[Finding]]]:
+        """Say how it is made again in another process."""
+        return type(self), (self.message, self.findings)
+
 
 def worded_rule(code: str, severity: Severity, message: Text, hint: Text) -> Rule:
     """Return the rule of a finding that was worded before: its words stand letter by letter, nothing is filled in."""

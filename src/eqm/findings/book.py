@@ -15,7 +15,7 @@ import yaml
 
 from eqm.findings import Words
 from eqm.findings.rooms import room_of
-from eqm.language import Text
+from eqm.language import Text, UnitText
 
 _FOLDER: Final = Path(__file__).with_name("words")
 _ENTRY: Final = re.compile(r"^(EQM\d{3}):\n((?:(?: .*)?\n)*)", re.MULTILINE)
@@ -36,7 +36,7 @@ def entry_of(code: str) -> Entry:
     """Return the entry of a code; KeyError where the book has none."""
     read = yaml.load(_texts(room_of(code))[code], _LOADER)
     words = Words(Text(**read["says"]), Text(**read["do"]))
-    return Entry(words, Text(**read["means"]), read["example"])
+    return Entry(words, UnitText(**read["means"]), read["example"])
 
 
 @cache

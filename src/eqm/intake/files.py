@@ -18,7 +18,7 @@ from eqm.intake.forms import Form, Pages, form_in, is_form, made_as
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
 from eqm.intake.objecting import as_made, objecting_in
-from eqm.intake.sheets import choose_sheets, table_as
+from eqm.intake.sheets import choose_sheets, role_of, table_as
 from eqm.intake.table import Page
 from eqm.language import Text, joined, visible
 from eqm.xlsx.reading import Limits, Sheet, read_workbook
@@ -204,7 +204,8 @@ def _chosen(
     if kind == "objections" and role in ("", kind):
         return objecting_in(own, words, findings)
     if role:
-        return None, table_as(role, own, words, findings)
+        origins = [(known, page) for page in own if (known := role_of(page)) == "origins" and role == "measured"]
+        return None, [*table_as(role, own, words, findings), *origins]
     if is_form(own):
         return form_in(own, words, findings)
     return None, choose_sheets(own, words, findings) if own else []

@@ -63,9 +63,9 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
     Whose it is says the sheet of the agency, else the hidden sheet, else, with an error, the file's name.
     """
     own = hidden_page(pages)
-    agency = _named(pages, AGENCY_SHEETS)
+    agency = _named(pages, AGENCY_SHEETS) or _named(pages, words.unit)
     hidden = hidden_lines(own) if own else {}
-    lines = _key_lines(agency) if agency else {}
+    lines = _key_lines(agency, words) if agency else {}
     owner = _owner(lines.get("agency"), hidden.get("agency"), pages[0], findings)
     code = code_in(owner.cell[2:]).shown if owner.cell else ""
     date = lines.get("date", Box(None, Spot(pages[0], 0, 0)))
@@ -152,13 +152,14 @@ def hidden_lines(page: Page) -> dict[str, Box]:
     }
 
 
-def _key_lines(page: Page) -> dict[str, Box]:
+def _key_lines(page: Page, words: Vocabulary) -> dict[str, Box]:
     """What the sheet of the agency says: for every key that it knows the cell beside it."""
     lines: dict[str, Box] = {}
+    known = {**{header: name for header, (name,) in words.by_role["agencies"].items()}, **FORM_KEYS}
     for row, cells in groupby(page.sheet.cells, itemgetter(0)):
         by_column = {cell.column: cell for cell in cells}
         for column, cell in by_column.items():
-            name = FORM_KEYS.get(header_text(cell))
+            name = known.get(header_text(cell))
             if name and (name not in lines or lines[name].cell is None):
                 lines[name] = Box(by_column.get(column + 1), Spot(page, row, column + 1))
                 break

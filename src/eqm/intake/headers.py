@@ -3,7 +3,7 @@ a sheet is the header.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -13,8 +13,8 @@ from typing import Literal
 
 from eqm.catalog.facts import AnswerType, Bounds
 from eqm.catalog.model import Catalog, Column, Indicator
-from eqm.intake.words import FIELDS
-from eqm.language import Text, as_typed, fold
+from eqm.intake.words import COLUMNS, FIELDS, HEADERS, OF_UNIT, TABS
+from eqm.language import LANGUAGES, NOTHING, Text, Unit, as_typed, fold, joined, visible
 from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
@@ -79,6 +79,8 @@ class Vocabulary:
     """Every question, whatever the sheet."""
     parts_of: Mapping[str, Keys]
     """The columns of every indicator by its folded id, and of every ratio by its folded titles."""
+    unit: Set[str]
+    """What is ranked, by which a form's sheet of it is called."""
 
     def nearest(self, header: str) -> list[str]:
         """Return up to three column ids that `header` may have been meant for, the indicator's own columns first."""
@@ -108,12 +110,13 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     for role, fields in FIELDS.items():
         level = {"answers": "agency", "services": "service"}.get(role)
         asked = _of_questions([question for question in questions.values() if question.per == level])
-        by_role[role] = {**asked, **keys, **{header: (name,) for header, name in fields.items()}}
+        known = {**keys, **{header: (name,) for header, name in fields.items()}}
+        by_role[role] = {**_of_unit(catalog.unit, COLUMNS[role]), **asked, **known}
     parts: dict[str, Keys] = {}
     for indicator in catalog.indicators:
         for name in (indicator.id, indicator.title.fa, indicator.title.en):
             parts.setdefault(fold(name), tuple(column.id for column in indicator.columns))
-    return Vocabulary(questions, by_role, anywhere, parts)
+    return Vocabulary(questions, by_role, anywhere, parts, {fold(catalog.unit.one[to]) for to in LANGUAGES} - TABS)
 
 
 @lru_cache(maxsize=20_000)
@@ -166,6 +169,20 @@ def header_text(cell: Cell) -> str:
 def header_words(cell: Cell) -> str:
     """Return what a cell says as a header; a text is given as it stands."""
     return as_typed(cell[3]) if isinstance(cell[3], float) else str(cell[3])
+
+
+def near_header(line: Sequence[Cell], name: str) -> Text:
+    """Return, to follow that a column is not there, the headers of a row that come near its own, if any do."""
+    own = [fold(word) for word in HEADERS[name]]
+    near = [header_words(cell) for cell in line if get_close_matches(header_text(cell), own, n=1, cutoff=0.7)]
+    words = Text(fa="؛ شاید همان «{found}» باشد", en="; perhaps it is {found}")
+    return words.filled(found=joined(map(visible, near))) if near else NOTHING
+
+
+def _of_unit(unit: Unit, columns: Collection[str]) -> dict[str, Keys]:
+    """The columns that are called by the name of what is ranked."""
+    named = ((name, text.filled(**unit.words)) for name, text in OF_UNIT.items() if name in columns)
+    return {fold(text[language]): (name,) for name, text in named for language in LANGUAGES}
 
 
 def _of_questions(questions: Sequence[Question]) -> dict[str, Keys]:

@@ -62,6 +62,7 @@ class Trail:
         self._known: dict[Key, tuple[int, int, int]] = {}
         self._held: dict[Key, Mapping[str, object]] = {}
         self._changed: set[tuple[int, int, int]] = set()
+        self._of_systems: set[Key] = set()
         homes: dict[tuple[str, str], int] = {}
         for table in tables:
             self._learn(table, homes, len(sheets), findings)
@@ -126,8 +127,9 @@ class Trail:
 
     def _cell(self, agency: int, service: str, column: str) -> tuple[int, int, int] | None:
         """The agency's own cell: sheet, row and column."""
-        exact = self._known.get((agency, service, column))
-        if exact and exact[1] and exact[2]:
+        key = agency, service, column
+        exact = self._known.get(key)
+        if exact and exact[1] and exact[2] and key not in self._of_systems:
             return exact
         row, across = self._known.get((agency, service, "")), self._known.get((agency, "", column))
         if row and across and row[0] == across[0] and row[1] and across[2]:
@@ -143,14 +145,30 @@ class Trail:
         cell = self._cell(*self._whose(per, unit), name)
         return packed(*cell) if cell else None
 
-    def move(self, answers: Mapping[str, Draft]) -> None:
-        """Put every own answer's place where it came from."""
-        for column in answers.values() if self._known else ():
-            place = column.place
+    def move(self, answers: Mapping[str, Draft], findings: list[Finding]) -> None:
+        """Put the place of every own answer, and of what systems measured of services, where it came from."""
+        for name, column in answers.items() if self._known else ():
+            place, per = column.place, self.whom.words.questions[name].per if name in self.whom.words.questions else ""
+            for unit, source in enumerate(column.source):
+                if source == Source.SYSTEM and per == "service" and place[unit] >= 0:
+                    self._move_measured(name, unit, column, findings)
             for unit, source in enumerate(column.source):
                 if source == Source.SELF and place[unit] >= 0:
                     found = self(*unpacked(place[unit]))
                     place[unit] = place[unit] if found is None else found
+
+    def _move_measured(self, name: str, unit: int, column: Draft, findings: list[Finding]) -> None:
+        """Put a measured value's place where it came from, unless it is another value now, which is reported."""
+        agency, service = self._whose("service", unit)
+        found, held = self._known.get((agency, service, name)), self._held.get((agency, service, name))
+        if not (found and found[1] and found[2]):
+            return
+        self._of_systems.add((agency, service, name))
+        if held is not None and held.get(name) != fifteen(column.value[unit]):
+            at, code = location_of(self.sheets, column.place[unit]), self.whom.listed.agencies.code[agency]
+            findings.append(rules.ORIGIN_CHANGED.at(at, agency=code, count=1, cells=at.cell))
+            return
+        column.place[unit] = packed(*found)
 
     def with_origins(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the findings, those at a cell that came from a form with the form's own cell as their origin."""

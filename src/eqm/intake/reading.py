@@ -140,7 +140,7 @@ def _round(
         findings += missing_evidence(answers, beside, whom)
     findings += [] if whom.listed.agencies.code else [rules.NO_AGENCIES.at()]
     trail = Trail(tables.get("origins", ()), sheets, whom, findings)
-    trail.move(answers)
+    trail.move(answers, findings)
     return Round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,

@@ -8,10 +8,10 @@ from typing import Literal
 from eqm.findings import Finding, Location
 from eqm.findings import sheets as rules
 from eqm.intake.details import shown_in
-from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text
+from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, near_header
 from eqm.intake.table import Page, SheetTable
 from eqm.intake.words import FIELD_WORDS, FORM_SHEET, GUIDES, ROLES, SHEETS
-from eqm.language import fold
+from eqm.language import NOTHING, fold
 
 Shape = Literal["", "agencies", "answers", "services", "measured", "assessments", "objections"]
 
@@ -45,11 +45,20 @@ def choose_sheets(pages: Sequence[Page], words: Vocabulary, findings: list[Findi
             unclear = True
             findings.append(_two_tables(role, best))
         findings += (passed_over(role, page) for tier in tiers if tier is not best for page in tier)
-    findings += (passed_over(role, page) for role, rest in shaped.items() for page in rest)
+    findings += (passed_over(role, page) for role, rest in shaped.items() for page in rest if filled != [page])
     if not chosen and not unclear:
-        place = filled[0].at() if len(filled) == 1 else Location(pages[0].file if pages else "")
-        findings.append(rules.NO_TABLE.at(place))
+        findings.append(_no_table(filled, words, pages[0].file if pages else ""))
     return chosen
+
+
+def _no_table(filled: Sequence[Page], words: Vocabulary, file: str) -> Finding:
+    """Why nothing in a file is read: in its only sheet a header comes near that of the first column, or none does."""
+    alone = filled[0] if len(filled) == 1 else None
+    for row, line in first_rows(alone.sheet.cells) if alone else ():
+        near = near_header(line, "agency")
+        if alone and near is not NOTHING and any(header_text(cell) in words.anywhere for cell in line):
+            return rules.COLUMN_NEEDED.at(alone.at(row), column=FIELD_WORDS["agency"], near=near)
+    return rules.NO_TABLE.at(alone.at() if alone else Location(file))
 
 
 def table_as(role: str, pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -> list[tuple[str, Page]]:

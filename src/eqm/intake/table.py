@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eqm.findings import Finding, Location, column_letters
 from eqm.findings import sheets as rules
-from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, header_words
+from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, header_words, near_header
 from eqm.intake.places import NO_PLACE, packed
 from eqm.intake.words import FIELD_WORDS, NEEDED, ROLES
 from eqm.xlsx.reading.model import Cell, Kind, Sheet
@@ -107,7 +107,9 @@ def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) 
     wide = role == "measured" and not words.questions.keys().isdisjoint(columns)
     for name in NEEDED[role][: 1 if wide else None]:
         if name not in columns:
-            findings.append(rules.COLUMN_NEEDED.at(page.at(header), column=FIELD_WORDS[name]))
+            line = [cell for cell in page.sheet.cells if cell.row == header]
+            place, near = page.at(header), near_header(line, name)
+            findings.append(rules.COLUMN_NEEDED.at(place, column=FIELD_WORDS[name], near=near))
             return None
     findings += of_columns
     below: dict[int, list[Cell]] = defaultdict(list)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from eqm.intake.model import AgencyStatus, Decision
-from eqm.language import Text, fold
+from eqm.language import Text, UnitText, fold
 
 Meaning = TypeVar("Meaning")
 
@@ -47,6 +47,13 @@ HEADERS: Final[Mapping[str, Sequence[str]]] = {
     "cell": ("cell", "خانه"),
 }
 """What the header of a column may say; by the first Persian word messages call it."""
+
+OF_UNIT: Final[Mapping[str, Text]] = {
+    "agency": UnitText(fa="کد {unit}", en="{unit} code"),
+    "name": UnitText(fa="نام {unit}", en="{unit} name"),
+    "parent": UnitText(fa="{unit} بالادست", en="parent {unit}"),
+}
+"""What workbooks of ours call some of these columns: by the name of what is ranked."""
 
 _OF_AGENCY: Final = ("agency", "name", "name_en", "groups", "parent", "status", "was", "months")
 _ABOUT: Final = ("agency", "service", "indicator")
@@ -127,6 +134,8 @@ FORM_SHEET: Final = fold("eqm")
 
 SHEETS: Final = _by_fold({role: (title.fa, title.en) for role, title in ROLES.items()})
 """A sheet's role by its folded name."""
+TABS: Final = frozenset({*SHEETS, *GUIDES, FORM_SHEET})
+"""The names of sheets that are not the agency's."""
 
 STATUSES: Final[Mapping[str, AgencyStatus]] = _by_fold(
     {

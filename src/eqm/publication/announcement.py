@@ -8,7 +8,7 @@ import pandas as pd
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text, joined
+from eqm.language import Language, Text, as_figure, joined
 from eqm.listing.places import cut, ranked, unranked
 from eqm.listing.sums import summary
 from eqm.publication import words
@@ -16,7 +16,6 @@ from eqm.publication.edition import Edition, names_of
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
 from eqm.report.figures import counted, figure, place, plain
-from eqm.report.html.figures import in_digits
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 
@@ -37,7 +36,7 @@ def announcement(edition: Edition) -> Document:
     """Return the best, the best of the first group with members, the weakest and the most improved; then caveats."""
     evaluation = edition.evaluation
     return (
-        Heading(words.TITLE.filled(round=_digits(evaluation.round.id)), 1),
+        Heading(words.TITLE.filled(round=as_figure(evaluation.round.id)), 1),
         Paragraph(_lead(edition)),
         *chain.from_iterable(
             _places(words.LISTS[kind].filled(group=group), rows, edition) for kind, _, rows, group in lists(evaluation)
@@ -77,14 +76,14 @@ def caveats(edition: Edition) -> Iterator[Text]:
     yield from _of(words.NEW, agencies.index[agencies["new"] & (agencies["rank"] > 0)], edition)
     for reason, rows in unranked(evaluation).groupby("reason", sort=False):
         yield words.UNRANKED.filled(reason=common.REASONS[str(reason)], names=_names(rows.index, edition))
-    yield words.METHOD.filled(catalog=catalog.title, version=_digits(catalog.version))
+    yield words.METHOD.filled(catalog=catalog.title, version=as_figure(catalog.version))
 
 
 def _lead(edition: Edition) -> Text:
     catalog, sums = edition.evaluation.catalog, summary(edition.evaluation)
     services = words.LEAD_SERVICES.filled(services=counted(sums.services)) if sums.services else ""
     return words.LEAD.filled(
-        agencies=counted(sums.agencies),
+        all=counted(sums.agencies),
         ranked=counted(sums.ranked),
         mean=_score(sums.mean, catalog),
         scale=plain(catalog.publish.scale),
@@ -102,7 +101,7 @@ def _places(title: Text, rows: pd.DataFrame, edition: Edition) -> Iterator[Block
 def _improved(edition: Edition) -> Iterator[Block]:
     if edition.previous is None:
         return
-    before, rows = _digits(edition.previous.round.id), edition.improved
+    before, rows = as_figure(edition.previous.round.id), edition.improved
     columns = (
         _figure("gain", words.GAIN, edition),
         _figure("score", common.SCORE, edition),
@@ -133,9 +132,9 @@ def _before(edition: Edition) -> Iterator[Text]:
         yield words.NO_BEFORE
     elif not comparison.one_catalog:
         catalogs = [one.catalog for one in (before, edition.evaluation)]
-        old, new = (_digits(f"{one.catalog} {one.version} ({one.digest[7:15]})") for one in catalogs)
+        old, new = (f"{one.catalog} {one.version} ({one.digest[7:15]})" for one in catalogs)
         common_ones = counted(len(comparison.common))
-        yield words.CATALOGS_DIFFER.filled(before=_digits(before.round.id), old=old, new=new, common=common_ones)
+        yield words.CATALOGS_DIFFER.filled(before=as_figure(before.round.id), old=old, new=new, common=common_ones)
 
 
 def _of(about: Text, codes: Iterable[str], edition: Edition) -> Iterator[Text]:
@@ -158,9 +157,3 @@ def _name(code: str, edition: Edition) -> Text:
 
 def _score(value: float, catalog: Catalog) -> Text:
     return figure(value, catalog.publish.decimals)
-
-
-def _digits(text: Text | str) -> Text:
-    """A text of ours in the digits of each language."""
-    both = text if isinstance(text, Text) else Text(text, text)
-    return Text(fa=in_digits(both.fa, "fa"), en=both.en)

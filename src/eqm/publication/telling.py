@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from eqm.language import Language, Text, UnitText, joined, visible
+from eqm.language import Language, Text, UnitText, as_figure, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
 from eqm.report.figures import figure
 from eqm.report.findings import finding_lines, findings_values
+from eqm.report.setters.direction import directed
 from eqm.report.setters.json import dumped
 
 _NAMED: Final = 20
@@ -19,7 +20,7 @@ _REFUSED: Final = UnitText(
 _MORE: Final = UnitText(fa="و {number} {unit} دیگر", en="{number} more")
 _PUBLISHED: Final = Text(
     fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size} مگابایت{provisional}",
-    en="Published round {round}{run} in {folder}: {files} files, {size} MB{provisional}",
+    en="Published round {round}{run} in {folder}: {files:files}, {size} MB{provisional}",
 )
 _UNRELEASED: Final = Text(
     fa="هیچ اجرای دورهٔ {round} برای انتشار نشان نشده است؛ این تازه‌ترین است، {run} (eqm rounds --release {run})",
@@ -38,11 +39,11 @@ _HOLDS: Final = Text(
 )
 _DIFFERS: Final = Text(
     fa="«{folder}» آن نیست که از داده‌هایش به دست می‌آید: {wrong} یافته در {files} پرونده",
-    en="{folder} is not what comes of its data: {wrong} findings, {files} files compared",
+    en="{folder} is not what comes of its data: {wrong:findings}, {files:files} compared",
 )
 _NOTHING: Final = Text(
     fa="داده‌های «{folder}» چنان آسیب دیده که چیزی از آن حساب نمی‌شود: {wrong} یافته",
-    en="the data of {folder} is damaged so that nothing can be computed: {wrong} findings",
+    en="the data of {folder} is damaged so that nothing can be computed: {wrong:findings}",
 )
 
 
@@ -55,16 +56,16 @@ def refused(edition: Edition) -> Text:
 
 def numbered(edition: Edition) -> Text:
     """Say which edition of which round and run this is, and how it differs from the edition before."""
-    known, changed = edition.evaluation, _CHANGED.filled(number=len(edition.changes)) if edition.earlier else ""
-    return _EDITION.filled(number=edition.number, round=known.round.id, run=known.run or "–", changed=changed)
+    known, how = edition.evaluation, _CHANGED.filled(number=len(edition.changes)) if edition.earlier else ""
+    return _EDITION.filled(number=edition.number, round=as_figure(known.round.id), run=known.run or "–", changed=how)
 
 
 def published(edition: Edition, folder: str, count: int, size: int, *, chosen: bool = True) -> Text:
     """Say what was published, where, and how large it is; and unless its run was `chosen`, that none is released."""
     sent, run, some = edition.evaluation.round, edition.evaluation.run, len(edition.provisional)
-    unreleased = [] if chosen else [_UNRELEASED.filled(round=sent.id, run=run)]
+    unreleased = [] if chosen else [_UNRELEASED.filled(round=as_figure(sent.id), run=run)]
     says = _PUBLISHED.filled(
-        round=sent.id,
+        round=as_figure(sent.id),
         run="" if run is None else _RUN.filled(run=run),
         folder=visible(folder),
         files=count,
@@ -82,11 +83,11 @@ def verified_lines(verified: Verified, folder: str, language: Language) -> str:
         folder=visible(folder),
         files=verified.files,
         wrong=len(verified.findings),
-        round=visible(edition.evaluation.round.id) if edition else "",
+        round=as_figure(visible(edition.evaluation.round.id)) if edition else "",
         run=edition.evaluation.run or "–" if edition else "",
     )
     listed = finding_lines(verified.findings, language)
-    return "".join(f"{line}\n" for line in (*listed, *([""] if listed else []), verdict[language]))
+    return directed("\n".join((*listed, *([""] if listed else []), verdict[language], "")), language)
 
 
 def verified_json(verified: Verified, language: Language) -> str:

@@ -6,12 +6,12 @@ from eqm.language import Text, UnitText
 
 TITLE: Final = Text(fa="نتیجهٔ دورهٔ {round}", en="Results of round {round}")
 LEAD: Final = UnitText(
-    fa="از {agencies} {unit}، {ranked} رتبه گرفته‌اند. میانگین امتیاز {mean} از {scale} است؛ {services}{indicators} شاخص"
+    fa="از {all} {unit}، {ranked} رتبه گرفته‌اند. میانگین امتیاز {mean} از {scale} است؛ {services}{indicators} شاخص"
     " سنجیده شده است.",
-    en="Of {agencies} {units} {ranked} have a place. The mean score is {mean} of {scale}; {services}{indicators}"
-    " indicators were assessed.",
+    en="Of {all:{unit}|{units}} {ranked:has|have} a place. The mean score is {mean} of {scale}; {services}"
+    "{indicators:indicator was|indicators were} assessed.",
 )
-LEAD_SERVICES: Final = Text(fa="{services} خدمت و ", en="{services} services and ")
+LEAD_SERVICES: Final = Text(fa="{services} خدمت و ", en="{services:services} and ")
 LISTS: Final = {
     "best": Text(fa="برترین‌ها", en="The best"),
     "group": Text(fa="برترین‌های گروه {group}", en="The best of the group {group}"),
@@ -27,11 +27,11 @@ RANK_BEFORE: Final = Text(fa="رتبهٔ پیشین", en="rank before")
 CAVEATS: Final = Text(fa="آنچه باید دانست", en="What to bear in mind")
 PROVISIONAL: Final = UnitText(
     fa="نتیجه موقت است: {number} {unit} پاسخ نامعتبر دارند و شاید تغییر کنند: {names}.",
-    en="These results are provisional: {number} {units} have unusable answers and may still change: {names}.",
+    en="These results are provisional: {number:{unit} has|{units} have} unusable answers; they may change: {names}.",
 )
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است.",
-    en="{number} claims that an assessor should decide have been seen by none; they count as given.",
+    en="{number:claims} that an assessor should decide, seen by none and counted as given.",
 )
 OBJECTIONS: Final = Text(
     fa="اعتراض‌ها: {accepted} پذیرفته، {rejected} رد شده، {undecided} بدون تصمیم.",
@@ -48,7 +48,7 @@ NO_BEFORE: Final = Text(
 )
 NEW: Final = UnitText(
     fa="{number} {unit} تازه‌اند و تنها بخشی از دوره پایش شده‌اند: {names}.",
-    en="{number} {units} are new and were observed for a part of the period only: {names}.",
+    en="{number:{unit} is new and was|{units} are new and were} observed for a part of the period only: {names}.",
 )
 UNRANKED: Final = Text(fa="بی‌رتبه، {reason}: {names}.", en="Without a place, {reason}: {names}.")
 METHOD: Final = Text(

@@ -12,6 +12,7 @@ from eqm.listing.nodes import SHARE_DECIMALS, Entry, outline
 from eqm.report import words
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import counted, finding_lines, findings_count, findings_table, findings_values
+from eqm.report.setters.direction import directed
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, PEOPLE, SCREEN, SHEET, Column, Table, Value, Words
 from eqm.wording.differences import Difference, differences
@@ -49,7 +50,8 @@ def check_report(file: str, catalog: Catalog | None, findings: Sequence[Finding]
 def check_lines(file: str, catalog: Catalog | None, findings: Sequence[Finding], language: Language) -> str:
     """Return every finding about a catalog in lines, and a last line that sums up."""
     lines = finding_lines(findings, language)
-    return "\n".join([*lines, *([""] if lines else []), _check_summary(file, catalog, findings)[language]]) + "\n"
+    lines += [*([""] if lines else []), _check_summary(file, catalog, findings)[language], ""]
+    return directed("\n".join(lines), language)
 
 
 def catalog_report(catalog: Catalog) -> Report:

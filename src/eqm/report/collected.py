@@ -8,15 +8,16 @@ from eqm.findings import Finding
 from eqm.forms.collecting import Collected
 from eqm.forms.collecting.register import ACCEPTABLE
 from eqm.intake import Source, Status
-from eqm.language import Language, Text, UnitText, visible
+from eqm.language import NOTHING, Language, Text, UnitText, visible
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 from eqm.report.summary import decided
 
 _WRITTEN: Final = UnitText(
-    fa="{file}: {agencies} {unit}، {services} خدمت، {answers} پاسخ خود {units}",
-    en="{file}: {units} {agencies}, services {services}, answers of their own {answers}",
+    fa="{file}: {agencies} {unit}{services}، {answers} پاسخ خود {units}",
+    en="{file}: {units} {agencies}{services}, answers of their own {answers}",
 )
+_SERVICES: Final = Text(fa="، {services} خدمت", en=", services {services}")
 _CORRECTED: Final = Text(
     fa="از سامانه‌ها {measured} مقدار و از ارزیابان {assessed} مقدار به حساب آمد.",
     en="Counted from systems: {measured}; from assessors: {assessed}.",
@@ -29,8 +30,8 @@ _STOPPED: Final = Text(
     fa="چیزی نوشته نشد: {number} خطا را نمی‌توان به کارپوشهٔ دوره برد؛ آن‌ها را درست کنید و دوباره گرد آورید.",
     en="Nothing was written. Errors that no round workbook can carry: {number}; fix them and collect again.",
 )
-_OTHERWISE: Final = Text(
-    fa="فرم‌ها در {number} جا با فهرست دستگاه‌ها فرق دارند؛ آنچه فهرست می‌گوید به حساب آمد:",
+_OTHERWISE: Final = UnitText(
+    fa="فرم‌ها در {number} جا با فهرست {units} فرق دارند؛ آنچه فهرست می‌گوید به حساب آمد:",
     en="Forms have something otherwise than the register; what the register says counts ({number}):",
 )
 _ACCEPT: Final = Text(fa="برای پذیرفتن آنچه فرم‌ها می‌گویند: {options}", en="To let in what the forms say: {options}")
@@ -57,8 +58,9 @@ def collected_lines(found: Collected, file: str) -> list[Text]:
     answers = (one for column in round_.answers.values() for one in zip(column.source, column.status, strict=True))
     counts = Counter(source for source, status in answers if status in (Status.SCORED, Status.NOT_APPLICABLE))
     own, measured, assessed = (counts[source] for source in (Source.SELF, Source.SYSTEM, Source.ASSESSOR))
-    agencies, services = counted(len(round_.agencies.code)), counted(len(round_.services.service))
-    lines = [_WRITTEN.filled(file=visible(file), agencies=agencies, services=services, answers=counted(own))]
+    agencies, services = (counted(len(one)) for one in (round_.agencies.code, round_.services.service))
+    offered = _SERVICES.filled(services=services) if round_.services.service else NOTHING
+    lines = [_WRITTEN.filled(file=visible(file), agencies=agencies, services=offered, answers=counted(own))]
     if measured or assessed:
         lines.append(_CORRECTED.filled(measured=counted(measured), assessed=counted(assessed)))
     if round_.objections:

@@ -80,7 +80,7 @@ def evaluation_sheets(evaluation: Evaluation, listing: Listing, selection: Selec
     listed = list_title(evaluation, listing, selection)
     places, out = places_table(evaluation, listing, selection), unranked_table(evaluation, selection)
     assessed = [*places.records(), *(row for row in out.rows if row["reason"] != "excluded")]
-    title = joined((catalog.title, round_name(evaluation)), " · ")
+    title = joined((catalog.title, round_name(evaluation.round.id, evaluation.round.title)), " · ")
     note = (catalog.note,) if catalog.note else ()
     heading = (title, *note)
     return (

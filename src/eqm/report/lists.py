@@ -88,12 +88,12 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
 
 def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -> Text:
     """Return which list a selection is of, and what of it a listing shows."""
-    catalog = evaluation.catalog
+    catalog, names, code = evaluation.catalog, evaluation.agencies, selection.parent
     parts = []
     if selection.group is not None:
         parts.append(Text(fa="گروه {group}", en="Group {group}").filled(group=catalog.groups[selection.group].title))
-    if selection.parent is not None:
-        parent = evaluation.agencies["name"].get(selection.parent) or selection.parent
+    if code is not None:
+        parent = in_both(names["name"].get(code) or code, names["name_en"].get(code))
         parts.append(Text(fa="{parent} و زیرمجموعه‌اش", en="{parent} and its own").filled(parent=parent))
     if selection.dimension is not None:
         titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}

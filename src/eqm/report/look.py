@@ -11,15 +11,14 @@ from eqm.report import words
 from eqm.report.figures import counted
 from eqm.report.findings import counted as by_severity
 from eqm.report.findings import finding_lines, findings_count, where
-from eqm.report.table import Words
 
 _GRAVITY: Final = [*Severity]
 PLACES: Final = 3
 """How many of the places of one code are named."""
 _LOOK: Final = Text(fa="ببینید", en="Look at")
-_SEVERAL: Final = Text(fa="{code} {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
-_AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number} {units}")
-_FINDINGS: Final = Text(fa="{number} یافته", en="{number} findings")
+_SEVERAL: Final = Text(fa="{code}  {severity}، {number}: {places}", en="{code} {severity}, {number}: {places}")
+_AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number:{unit}|{units}}")
+_FINDINGS: Final = Text(fa="{number} یافته", en="{number:findings}")
 _MORE: Final = Text(fa="… {number} دیگر", en="… {number} more")
 _ALL: Final = Text(fa="همه: --findings", en="all: --findings")
 _MEANING: Final = Text(fa="معنای هر کد: eqm rule {code}", en="what a code means: eqm rule {code}")
@@ -70,9 +69,9 @@ def _entry(some: Sequence[Finding], language: Language) -> list[str]:
     for finding in some:
         first.setdefault(finding.agency or finding.place, finding)
     short = len({finding.place.file for finding in some}) == 1
-    places: list[Words] = [_place(finding, short) for finding in [*first.values()][:PLACES]]
-    places += [_MORE.filled(number=counted(len(first) - PLACES))] if len(first) > PLACES else []
-    known = {"code": rule.code, "severity": words.SEVERITIES[rule.severity], "places": joined(places)}
+    named = [*filter(None, (_place(finding, short) for finding in first.values()))]
+    more = [_MORE.filled(number=counted(len(named) - PLACES))] if len(named) > PLACES else []
+    known = {"code": rule.code, "severity": words.SEVERITIES[rule.severity], "places": joined([*named[:PLACES], *more])}
     return [_SEVERAL.filled(**known, number=number)[language], *worded[1:]]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from eqm.language import Language, Text, joined
+from eqm.language import Language, Text, as_figure, joined
 from eqm.outcomes import COLUMNS, Reading
 from eqm.report import words
 from eqm.report.catalogs import catalog_values, head
@@ -72,7 +72,8 @@ def _over_rounds(readings: Sequence[Reading], rows: Sequence[Row]) -> Table:
         return _score(row, one.catalog.publish.decimals) if row else None
 
     outcomes = (Column(name, name, "number", partial(score, name)) for name in readings[-1].catalog.outcomes)
-    return Table("rounds", "", (Column("round", words.ROUND_ID, "code"), *outcomes), readings)
+    over = (Column("round", words.ROUND_ID, "code", lambda one: as_figure(one.round)), *outcomes)
+    return Table("rounds", "", over, readings)
 
 
 def _indicators(one: Reading, rows: Sequence[Row]) -> Table:
@@ -95,7 +96,7 @@ def _indicators(one: Reading, rows: Sequence[Row]) -> Table:
         Column("answers", Text(fa="پاسخ", en="answers"), "count", drop=5),
         Column("title", words.TITLE, read=title, drop=1),
     )
-    return Table("indicators", words.COURSE_OF.filled(round=one.round), columns, rows)
+    return Table("indicators", words.COURSE_OF.filled(round=as_figure(one.round)), columns, rows)
 
 
 def _score(row: Row, decimals: int) -> Text | None:

@@ -7,6 +7,7 @@ from eqm.language import Text, joined, visible
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.setters.json import records
+from eqm.report.summary import round_name
 from eqm.report.table import DATA, SCREEN, Column, Table
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
         lambda language: {"runs": records(table, language)},
         lambda: table,
     )
-
-
-def _named(line: "RunLine") -> str:
-    return f"{line.round}: {line.title}" if line.title and line.title != line.round else line.round
 
 
 def _state(line: "RunLine") -> Text | None:
@@ -62,6 +59,6 @@ _COLUMNS: Final = (
     *(Column(name, "", "flag", on=DATA) for name in ("current", "released")),
     Column("withdrawn", "", "flag", lambda line: line.because is not None, on=DATA),
     Column("because", "", on=DATA),
-    Column("round", words.ROUND_ID, read=_named, on=SCREEN),
+    Column("round", words.ROUND_ID, read=lambda line: round_name(line.round, line.title), on=SCREEN),
     Column("state", Text(fa="وضعیت", en="state"), read=_state, on=SCREEN, optional=True, gap=""),
 )

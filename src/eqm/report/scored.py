@@ -9,7 +9,7 @@ import pandas as pd
 
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
-from eqm.language import Text, UnitText, joined
+from eqm.language import Text, UnitText, as_figure, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, leaders, ranked, unranked
 from eqm.listing.since import Since
 from eqm.listing.sums import Summary, summary
@@ -37,11 +37,11 @@ _OTHER_CATALOG: Final = Text(
 _PLACED: Final = UnitText(
     fa="{ranked} از {agencies} {unit} رتبه دارند", en="{ranked} of {agencies} {units} have a place"
 )
-_SERVICES: Final = Text(fa=" · {services} خدمت", en=" · {services} services")
-_ANSWERS: Final = Text(fa=" · {answers} پاسخ، {missing} جای خالی", en=" · {answers} answers, {missing} missing")
+_SERVICES: Final = Text(fa=" · {services} خدمت", en=" · {services:services}")
+_ANSWERS: Final = Text(fa=" · {answers} پاسخ، {missing} جای خالی", en=" · {answers:answers}, {missing} missing")
 _UNSURE: Final = UnitText(
     fa="{provisional} {unit} موقت · {unusable} پاسخ نامعتبر",
-    en="{provisional} provisional {units} · {unusable} unusable answers",
+    en="provisional {units}: {provisional} · unusable answers: {unusable}",
 )
 _OBJECTIONS: Final = Text(fa="اعتراض‌ها: {decided}", en="Objections: {decided}")
 _FROM: Final = Text(fa="از {start}", en="≥ {start}")
@@ -60,7 +60,8 @@ def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: 
     places = places_table(evaluation, shown, Selection(top=top, bottom=bottom), since)
     groups = {name: cut(ranked(evaluation, group=name), top, None) for name in catalog.groups}
     leading = {name: one for name, one in leaders(evaluation).items() if one.of}
-    lists = [_in_group(catalog.groups[name].title, listing, catalog) for name, listing in groups.items()]
+    members = evaluation.round.agencies.groups
+    lists = [_in_group(catalog.groups[name].title, one, catalog) for name, one in groups.items() if any(members[name])]
     lists.append((_LEADERS, joined((_leading(name, one, catalog) for name, one in leading.items()), _BETWEEN)))
     return (
         *head(evaluation),
@@ -75,7 +76,7 @@ def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: 
 def head(evaluation: Evaluation) -> tuple[Block, ...]:
     """Return the round and the catalog that it was scored by, and the note that stands on every report."""
     catalog = evaluation.catalog
-    known = {"round": evaluation.round.id or NONE, "title": catalog.title, "catalog": catalog_name(catalog)}
+    known = {"round": as_figure(evaluation.round.id or NONE), "title": catalog.title, "catalog": catalog_name(catalog)}
     title = Heading(_HEADING.filled(**known), level=1)
     return (title, Paragraph(catalog.note, "faint")) if catalog.note else (title,)
 
@@ -116,10 +117,10 @@ def _moved(since: Since, evaluation: Evaluation) -> Text:
     """How far the mean has moved since the round before, and how many scores rose and fell."""
     catalog, changes = evaluation.catalog, since.changes
     if changes is None:
-        return _OTHER_CATALOG.filled(round=since.round, now=evaluation.round.id)
+        return _OTHER_CATALOG.filled(round=as_figure(since.round), now=as_figure(evaluation.round.id))
     by = signed(since.mean, catalog.publish.decimals)
     rose, fell = (counted(sum(change * way > 0 for change in changes.values())) for way in (1, -1))
-    known = {"round": since.round, "by": by, "both": counted(len(changes)), "rose": rose, "fell": fell}
+    known = {"round": as_figure(since.round), "by": by, "both": counted(len(changes)), "rose": rose, "fell": fell}
     return _MOVED.filled(**known)
 
 

@@ -7,10 +7,10 @@ from operator import attrgetter
 from typing import Any, Final
 
 from eqm.intake.about import jalali
-from eqm.language import Language, Text, UnitText, joined, visible, with_digits
+from eqm.language import Language, Text, UnitText, as_figure, joined, visible, with_digits
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
-from eqm.report.figures import counted, jalali_date, jalali_day
+from eqm.report.figures import jalali_date, jalali_day
 from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, SCREEN, SHEET, Column, Table
 from eqm.validation.senders import Sender, Senders
@@ -37,7 +37,7 @@ _STATES: Final = {
     "complete": Text(fa="کامل", en="complete"),
     "owes_none": Text(fa="بدهکار نیست", en="owes none"),
 }
-_DAY, _DAYS = Text(fa="{number} روز", en="{number} day"), Text(fa="{number} روز", en="{number} days")
+_DAYS: Final = Text(fa="{number} روز", en="{number:days}")
 _RECENT: Final = {0: Text(fa="امروز", en="today"), 1: Text(fa="دیروز", en="yesterday")}
 _AGO: Final = Text(fa="{days} پیش", en="{days} ago")
 _PERCENT: Final = {share: Text(fa="{share}٪", en="{share} %").filled(share=share) for share in range(101)}
@@ -78,25 +78,28 @@ def _numbers(found: Senders) -> dict[str, int]:
 
 def _headline(found: Senders) -> Text:
     """Whether the round is open, and how long."""
-    round_ = _ROUND.filled(round=visible(found.round)) if found.round else _THE_ROUND
+    round_ = _ROUND.filled(round=as_figure(visible(found.round))) if found.round else _THE_ROUND
     if found.closes is None or found.days_left is None:
         return _UNKNOWN.filled(round=round_)
     until = _OPEN if found.days_left > 0 else _CLOSED if found.days_left < 0 else _LAST
-    return until.filled(round=round_, days=_days(abs(found.days_left)), day=jalali_day(found.closes))
+    return until.filled(round=round_, days=_DAYS.filled(number=abs(found.days_left)), day=jalali_day(found.closes))
 
 
 def _columns(found: Senders) -> tuple[Column, ...]:
     """On screens what people ask first; as data and in a sheet every figure, dates of the Jalali calendar."""
     errors, both = words.PLURALS["error"], SHEET | DATA
     when, stated = Text(fa="تاریخ پرونده", en="file changed"), Text(fa="تاریخ فرم", en="form dated")
+    names = Column("name", words.NAME, read=lambda one: Text(one.name or one.name_en, one.name_en or one.name), gap="")
     return (
         Column("agency", words.CODE, "code"),
-        Column("name", words.NAME, gap="", null=""),
+        replace(names, on=SCREEN | SHEET),
+        Column("name", words.NAME, on=DATA, null=""),
         Column("marks", "", "mark", lambda one: "" if one.registered else "?", on=SCREEN, optional=True),
         Column("registered", Text(fa="در فهرست", en="registered"), "flag", on=both),
         Column("state", Text(fa="وضعیت", en="state"), "mark", on=both, words=_STATES),
         Column("sent", read=lambda one: bool(one.files), on=DATA),
         Column("sent", Text(fa="ارسال", en="sent"), "mark", partial(_when, found), on=SCREEN),
+        Column("dated", stated, "mark", lambda one: with_digits(_dated(one) or ""), on=SCREEN, optional=True),
         Column("complete", _STATES["complete"], "number", lambda one: _PERCENT.get(one.complete), on=SCREEN, gap=""),
         Column("complete", Text(fa="کامل ٪", en="complete %"), "count", bar=(0, 100), on=both),
         Column("answered", Text(fa="پاسخ‌داده", en="answered"), "count", attrgetter("newest.answered"), on=both),
@@ -105,15 +108,11 @@ def _columns(found: Senders) -> tuple[Column, ...]:
         Column("errors", errors, "count", on=both),
         Column("warnings", words.PLURALS["warning"], "count", on=both),
         Column("modified", when, "code", lambda one: _typed(one.modified), on=both),
-        Column("dated", stated, "code", lambda one: one.newest.form and _typed(jalali(one.newest.form.date)), on=both),
+        Column("dated", stated, "code", _dated, on=both),
         Column("days_left", Text(fa="روزهای مانده", en="days left"), "plain", on=both),
         Column("late", Text(fa="دیرکرد", en="late"), "mark", _late, on=SCREEN, optional=True),
         Column("files", on=JSON),
     )
-
-
-def _days(number: int) -> Text:
-    return (_DAY if number == 1 else _DAYS).filled(number=counted(number))
 
 
 def _typed(day: date | None) -> str | None:
@@ -125,8 +124,14 @@ def _when(found: Senders, one: Sender) -> Text | str:
     if one.modified is None:
         return _STATES["owes_none"] if one.state == "owes_none" else "—"
     days = (found.today - one.modified).days
-    return _RECENT.get(days) or (_AGO.filled(days=_days(days)) if days > 0 else with_digits(jalali_date(one.modified)))
+    return _RECENT.get(days) or (
+        _AGO.filled(days=_DAYS.filled(number=days)) if days > 0 else with_digits(jalali_date(one.modified))
+    )
+
+
+def _dated(one: Sender) -> str | None:
+    return _typed(jalali(one.newest.form.date)) if one.newest.form else None
 
 
 def _late(one: Sender) -> Text | None:
-    return _days(-one.days_left) if one.days_left is not None and one.days_left < 0 else None
+    return _DAYS.filled(number=-one.days_left) if one.days_left is not None and one.days_left < 0 else None

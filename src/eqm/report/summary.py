@@ -6,7 +6,7 @@ from typing import Final
 
 from eqm.evaluation import Evaluation
 from eqm.intake import Round
-from eqm.language import Text, UnitText, joined
+from eqm.language import Text, UnitText, as_figure, joined
 from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
@@ -21,10 +21,9 @@ _OPEN_FROM: Final = Text(fa="{opens} تا {closes}", en="{opens} to {closes}")
 _SUBJECT_WIDTH, _WIDTH = 26, 90
 
 
-def round_name(evaluation: Evaluation) -> str:
-    """Return the round's id, and its title where it has another."""
-    round_ = evaluation.round
-    return f"{round_.id}: {round_.title}" if round_.title and round_.title != round_.id else round_.id or NONE
+def round_name(round: str, title: str) -> Text:
+    """Return a round's id, and its title where it has another."""
+    return joined(map(as_figure, (round or NONE, title) if title and title != round else (round or NONE,)), ": ")
 
 
 def decided(round_: Round) -> Text:
@@ -69,7 +68,7 @@ def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words
     ).filled(given=counted(sums.answers), missing=counted(sums.missing), unusable=counted(sums.unusable))
     mean = figure(sums.mean, catalog.publish.decimals)
     yield words.CATALOG, catalog_name(catalog)
-    yield words.ROUND, round_name(evaluation)
+    yield words.ROUND, round_name(round_.id, round_.title)
     yield Text(fa="سنجیده‌شده", en="Scored"), placed
     yield Text(fa="پاسخ‌ها", en="Answers"), answers
     yield Text(fa="میانگین", en="Mean"), words.MEAN_OF.filled(mean=mean, scale=plain(catalog.publish.scale))

@@ -34,7 +34,8 @@ MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
 MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
 UNASSESSED: Final = Text(
     fa="{number} پاسخ خوداظهاری را ارزیاب ندیده است؛ همان‌گونه که داده شده به حساب آمده است",
-    en="{number} claims that an assessor should decide and none did; they count as given",
+    en="{number:claim that an assessor should decide and none did; it counts|claims that an assessor should decide "
+    "and none did; they count} as given",
 )
 DECISIONS: Final = {
     "accepted": Text(fa="پذیرفته", en="accepted"),
@@ -86,7 +87,7 @@ NO_RUNS: Final = Text(
     fa="هنوز اجرایی ذخیره نشده است؛ با eqm score آغاز کنید.", en="No run is stored yet; begin with eqm score."
 )
 
-SIZE: Final = Text(fa="{indicators} شاخص در {dimensions} محور", en="{indicators} indicators in {dimensions} dimensions")
+SIZE: Final = Text(fa="{indicators} شاخص در {dimensions} محور", en="{indicators:indicators} in {dimensions:dimensions}")
 ID: Final = Text(fa="شناسه", en="id")
 WEIGHT: Final = Text(fa="وزن", en="weight")
 SHARE: Final = Text(fa="سهم ٪", en="share %")
@@ -124,6 +125,7 @@ ROOMS: Final = {
     "forms": Text(fa="فرم", en="Form"),
     "scores": Text(fa="امتیازدهی", en="Scoring"),
     "publications": Text(fa="پوشهٔ منتشرشده", en="Published folder"),
+    "probes": Text(fa="وارسی‌ها و قطعی‌ها", en="Probes and outages"),
 }
 CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
 BEFORE: Final = Text(fa="پیش از اصلاح", en="Before")

@@ -48,7 +48,7 @@ class Store(AbstractContextManager["Store"]):
 
     @property
     def address(self) -> str:
-        """Its URL as it may be printed, without a password."""
+        """Its path, or its URL as it may be printed, without a password."""
         return shown(self._engine.url)
 
     def save(self, evaluation: Evaluation, at: datetime) -> int:

@@ -55,8 +55,9 @@ def engine_for(address: str) -> Engine:
 
 
 def shown(url: URL) -> str:
-    """Return a store's URL fit to print: without its password and its options, which may hold another."""
-    return visible(url.set(drivername=url.get_backend_name(), query={}).render_as_string(hide_password=True))
+    """Return a store's path, else its URL without its password and its options, which may hold another."""
+    file = file_of(url)
+    return visible(str(file) if file else url.set(drivername=url.get_backend_name(), query={}).render_as_string())
 
 
 def file_of(url: URL) -> Path | None:

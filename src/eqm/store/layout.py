@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
 
+from eqm.files import did_you_mean_file
 from eqm.findings import EqmError
 from eqm.language import joined, visible
 from eqm.store import wording
@@ -24,7 +25,7 @@ def prepare(engine: Engine, create: bool) -> None:
     if layout == SCHEMA:
         return
     if not layout and not create:
-        raise EqmError(wording.NO_STORE.filled(store=shown(engine.url)))
+        raise EqmError(wording.NO_STORE.filled(store=shown(engine.url), near=""))
     with writing(engine) as connection:
         layout = _layout(connection)
         tables.create_all(connection)
@@ -40,7 +41,7 @@ def _look_for_file(engine: Engine, create: bool) -> None:
     if file is not None and not file.parent.is_dir():
         raise EqmError(wording.NO_FOLDER.filled(store=shown(engine.url), folder=visible(str(file.parent))))
     if file is not None and not create and not file.exists():
-        raise EqmError(wording.NO_STORE.filled(store=shown(engine.url)))
+        raise EqmError(wording.NO_STORE.filled(store=shown(engine.url), near=did_you_mean_file(file)))
 
 
 def _layout(connection: Connection) -> int:

@@ -53,8 +53,8 @@ NO_FOLDER = Text(
     en="the store {store}: the folder {folder} does not exist; make it or correct the URL",
 )
 NO_STORE = Text(
-    fa="مخزن «{store}» هنوز وجود ندارد؛ نخستین eqm score آن را می‌سازد",
-    en="there is no store {store} yet; the first eqm score makes it",
+    fa="مخزن «{store}» هنوز وجود ندارد؛ نخستین eqm score آن را می‌سازد{near}",
+    en="there is no store {store} yet; the first eqm score makes it{near}",
 )
 FOREIGN = Text(
     fa="پایگاه داده «{store}» از آنِ eqm نیست و جدول‌های دیگری دارد ({tables})؛ پایگاه جداگانه‌ای بدهید",
@@ -87,7 +87,7 @@ ALL_WITHDRAWN = Text(
 IS_WITHDRAWN = Text(fa="اجرای {run} پس گرفته شده است: {because}", en="run {run} is withdrawn: {because}")
 RUN = Text(fa="اجرای {run}", en="run {run}")
 CATALOG = Text(fa="کاتالوگ «{catalog}»", en="catalog {catalog}")
-ROUND = Text(fa="دوره «{round}»", en="round {round}")
+ROUND = Text(fa="دورهٔ «{round}»", en="round {round}")
 OF = Text(fa=" ", en=" of ")
 UNREADABLE_CATALOG = Text(
     fa="کاتالوگ ذخیره‌شده اجرای {run} با این نسخه eqm خوانده نمی‌شود",

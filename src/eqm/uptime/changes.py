@@ -154,32 +154,27 @@ def joined(parts: Sequence[tuple[Changes, Ends]], gaps: Integers, cuts: Integers
     starts = lines.number == 0
     last, probes = (np.stack(column) for column in zip(*(ends for _, ends in parts), strict=True))
     whose = stretch[order][starts], lines.series[starts]
-    changes = connected(lines, Ends(last[whose], probes[whose]), gaps, cuts)
+    changes, _ = connected(lines, Ends(last[whose], probes[whose]), gaps, cuts)
     return changes, Ends(last.max(axis=0, initial=NEVER), probes.sum(axis=0))
 
 
-def connected(lines: Changes, ends: Ends, gaps: Integers, cuts: Integers) -> Changes:
-    """Return stretches of probes, of which each counts its probes from 0, as one timeline a series; `ends`: of each
+def connected(lines: Changes, ends: Ends, gaps: Integers, cuts: Integers) -> tuple[Changes, Ends]:
+    """Return stretches of probes, of which each counts its probes from 0, as one stretch a series; `ends`: of each
     stretch. A state holds over a seam as between any two probes, at most as long as `gaps` says and up to a cut.
     """
     series, at, ok, before, number = lines
     starts = number == 0
-    stretch = np.cumsum(starts) - 1
-    again = np.append(False, series[1:] == series[:-1])[: len(at)]
-    seams = np.flatnonzero(starts & again)
+    whose, stretch = series[starts], np.cumsum(starts) - 1
+    seams = np.flatnonzero(starts & np.append(False, series[1:] == series[:-1])[: len(at)])
     before = np.where(starts, NEVER, before)
     before[seams] = ends.last[stretch[seams] - 1]
-    number = number + _earlier(series[starts], ends.probes)[stretch]
+    first = np.flatnonzero(np.append(True, whose[1:] != whose[:-1])[: len(whose)])
+    sums = np.append(0, np.cumsum(ends.probes))
+    bounds = np.append(first, len(whose))
+    number = number + (sums[:-1] - np.repeat(sums[first], np.diff(bounds)))[stretch]
     pieces = (np.searchsorted(cuts, moments[seams], "right") for moments in (at, before))
     within = (at - before)[seams] <= gaps[series[seams]]
     same = within & (ok[seams] == ok[seams - 1]) & np.equal(*pieces)
     kept = np.ones(len(at), np.bool_)
     kept[seams[same]] = False
-    return picked(Changes(series, at, ok, before, number), kept)
-
-
-def _earlier(series: Integers, probes: Integers) -> Integers:
-    """How many probes of its series the stretches before each one hold."""
-    sums = np.cumsum(probes) - probes
-    starts = np.flatnonzero(np.append(True, series[1:] != series[:-1])[: len(series)])
-    return sums - np.repeat(sums[starts], np.diff(np.append(starts, len(series))))
+    return picked(Changes(series, at, ok, before, number), kept), Ends(ends.last[bounds[1:] - 1], np.diff(sums[bounds]))

@@ -113,6 +113,11 @@ def _refuse_overlaps(logs: Sequence[Log], numbered: Iterable[_Numbered], keys: S
     wrong = np.argwhere((begins[1:] <= ends[:-1]) & (begins[1:] != -NEVER))
     if len(wrong):
         place, series = wrong[0].tolist()
-        one, other = sorted(visible(logs[order[place + step, series]].label) for step in (0, 1))
-        name = " ".join(filter(None, keys[series]))
-        raise OverlapError(_OVERLAP.filled(one=one, other=other, name=visible(name)))
+        raise overlap(keys[series], *(logs[order[place + step, series]].label for step in (0, 1)))
+
+
+def overlap(name: Name, one: str, other: str) -> OverlapError:
+    """Return that two files, or states, hold probes of a series at the same time."""
+    first, second = sorted(map(visible, (one, other)))
+    whose = visible(" ".join(filter(None, name)))
+    return OverlapError(_OVERLAP.filled(one=first, other=second, name=whose))

@@ -34,12 +34,13 @@ def observations(
         )
         if strangers:
             yield rules.NOT_REGISTERED.at(number=len(strangers), names=_named(strangers))
-    silent = [(one.agency, one.service) for one in services if not one.probes]
+    running = [one for one in services if one.up + one.down + one.unknown + one.maintenance]
+    silent = [(one.agency, one.service) for one in running if not one.probes]
     if silent:
         yield rules.NEVER_PROBED.at(number=len(silent), names=_named(silent))
     few = [(one.agency, one.service) for one in services if one.probes and not one.enough]
     if few:
-        share = f"{float(in_force.min_observed) * 100:g}"
+        share = float(in_force.min_observed * 100)
         yield rules.NOT_ENOUGH.at(number=len(few), names=_named(few), share=share)
     yield from _cuts(in_force, scene, spans)
     yield from _alone(scene, pieces)

@@ -11,7 +11,7 @@ from eqm.uptime.probes import NEVER, Flags, Integers
 class Spans(NamedTuple):
     """Stretches of known state, a column each: of which `series`, from `begin` up to `end`, whether `ok`, and how long
     before the first probe of that state the last one of another was (`before`, NEVER where there was none, 0 where the
-    state goes on).
+    state goes on, and in a log of changes, which tells of each as it comes).
     """
 
     series: Integers
@@ -35,10 +35,12 @@ def spans_of(changes: Changes, ends: Ends, intervals: Integers, gaps: Integers, 
     previous = np.where(final, ends.last[series], np.append(before[1:], 0))
     holds = ~final & (following - previous <= gaps[series])
     longest = np.where(final, _END, following)
-    held = np.where(gaps[series] >= _END, _END, previous + intervals[series])
+    told = gaps[series] >= _END
+    held = np.where(told, _END, previous + intervals[series])
     end = np.where(holds, following, np.minimum(held, longest))
     turns = np.append(True, (series[1:] != series[:-1]) | (ok[1:] != ok[:-1]))
-    since = np.where(turns, np.where(before == NEVER, NEVER, at - before), 0)
+    waited = np.where(before == NEVER, NEVER, np.where(told, 0, at - before))
+    since = np.where(turns, waited, 0)
     state = ok | ~_confirmed(changes, ends, confirm)
     new = np.append(True, (series[1:] != series[:-1]) | (state[1:] != state[:-1]) | (at[1:] != end[:-1]))
     return Spans(series[new], at[new], end[np.append(new[1:], True)], state[new], since[new])

@@ -37,6 +37,7 @@ class Sender:
     files: tuple[str, ...] = ()
     modified: date | None = None
     days_left: int | None = None
+    name_en: str = ""
 
     @property
     def complete(self) -> int | None:
@@ -86,15 +87,16 @@ def senders(found: Validated, register: Register, moments: Mapping[str, datetime
 
     def sender(key: str) -> Sender:
         agencies, position, sent = own.agencies, register.index.get(key), came.get(key, (NOTHING,))
-        code, name, owes, newest = sent[0].agency, sent[0].name, False, sent[0]
+        code, name, english, owes, newest = sent[0].agency, sent[0].name, "", False, sent[0]
         if position is not None:
             code, name, owes = agencies.code[position], agencies.name[position], agencies.status[position] in OWING
+            english = agencies.name_en[position]
         found = counts[key, Severity.ERROR], counts[key, Severity.WARNING]
         files = tuple(one.place.file for one in sent if one is not NOTHING)
         day = moment.date() if (moment := moments.get(newest.place.file)) else None
         judged = day or (today if owes and not files else None)
         left = (last - judged).days if last and judged else None
-        return Sender(code, name, position is not None, owes, *found, newest, files, day, left)
+        return Sender(code, name, position is not None, owes, *found, newest, files, day, left, english)
 
     every = sorted(map(sender, {**register.index, **came}), key=lambda one: (_TURN[one.state], fold(one.agency)))
     known = {*owner, *(one.file for one in own.inputs)}

@@ -108,21 +108,21 @@ _ROUNDING: Final = {
         Text(fa="{decimals} رقم اعشار؛ نیمه به رقم زوج", en="decimals: {decimals}; a tie to the even digit"),
         Text(
             fa="امتیازها با {decimals} رقم اعشار منتشر می‌شوند؛ نیمه به رقم زوج گرد می‌شود.",
-            en="Scores are published with {decimals} decimals; a half is rounded to the even digit.",
+            en="Scores are published with {decimals:decimals}; a half is rounded to the even digit.",
         ),
     ),
     "half_up": Rule(
         Text(fa="{decimals} رقم اعشار؛ نیمه رو به بالا", en="decimals: {decimals}; a tie upwards"),
         Text(
             fa="امتیازها با {decimals} رقم اعشار منتشر می‌شوند؛ نیمه رو به بالا گرد می‌شود.",
-            en="Scores are published with {decimals} decimals; a half is rounded up.",
+            en="Scores are published with {decimals:decimals}; a half is rounded up.",
         ),
     ),
     "nearest_double": Rule(
         Text(fa="{decimals} رقم اعشار؛ نزدیک‌ترین به عدد دودویی", en="decimals: {decimals}; the nearest to the double"),
         Text(
             fa="امتیازها با {decimals} رقم اعشار منتشر می‌شوند؛ هر یک رقمی که به عدد محاسبه‌شده نزدیک‌تر است.",
-            en="Scores are published with {decimals} decimals, each the one nearest to the number as computed.",
+            en="Scores are published with {decimals:decimals}, each the one nearest to the number as computed.",
         ),
     ),
 }

@@ -19,7 +19,7 @@ from eqm.intake.reading import round_and_pages
 from eqm.intake.table import Page, table_of, without_rows
 from eqm.intake.together import few
 from eqm.intake.words import DECIDED, ROLES, ROUND_KEYS
-from eqm.language import Language, Text, fold, visible
+from eqm.language import Language, Text, UnitText, fold, visible
 from eqm.xlsx.reading import Limits
 
 _OF_AN_AGENCY = ("agencies", "answers", "services", "evidence", "origins")
@@ -27,8 +27,8 @@ _OF_AN_AGENCY = ("agencies", "answers", "services", "evidence", "origins")
 _NO_CELLS = ("comment", "drawing", "media", "chart", "pivot")
 """What the names of parts that hold no cells have in them."""
 _NOTES = Text(fa="یادداشت‌های روی خانه‌ها، تصویرها یا نمودارها", en="notes on cells, pictures or charts")
-_NO_ROUND = Text(
-    fa="«{name}» کارپوشهٔ دوره یا فهرست دستگاه‌ها نیست: برگهٔ «دستگاه‌ها» در آن خوانده نشد",
+_NO_ROUND = UnitText(
+    fa="«{name}» کارپوشهٔ دوره یا فهرست {units} نیست: برگهٔ «دستگاه‌ها» در آن خوانده نشد",
     en="{name} is no round workbook and no register: no sheet agencies could be read in it",
 )
 _LOSES = Text(

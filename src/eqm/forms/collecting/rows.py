@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 from eqm.catalog import Catalog
 from eqm.intake.details import code_in
@@ -39,6 +40,9 @@ class Page:
     hidden: bool = False
 
 
+_OF_PROBES: Final = ("since", "interval")
+
+
 class Tables:
     """The tables in the files, by role, found once; those of forms, and those of a round workbook that was there."""
 
@@ -50,8 +54,9 @@ class Tables:
         self._homes: dict[tuple[str, str], str] = {}
         for table in self.by_role["origins"]:
             for _, cells in lines(table):
-                file = str(cells["file"].value) if "file" in cells else ""
-                self._homes.setdefault((key_in(cells, "agency"), key_in(cells, "service")), file)
+                file, service = str(cells["file"].value) if "file" in cells else "", key_in(cells, "service")
+                if not (service and "indicator" in cells):  # a system's figure, which is in no form
+                    self._homes.setdefault((key_in(cells, "agency"), service), file)
 
     def rows(self, role: str, columns: Sequence[str]) -> list[Row]:
         """Return the rows of a role's tables, a cell or a blank for every column: those of forms stand between those
@@ -119,11 +124,19 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
     yield Page("round", ("key", "value"), [*known, ["catalog", f"{catalog.catalog} {catalog.version}"]])
     for role, columns in columns_of(catalog).items():
         rows = tables.rows(role, columns)
+        if role == "services":
+            columns, rows = _without_empty(columns, rows)
         if role == "origins":
             file = columns.index("file")
             rows = sorted([*rows, *_origins(tables)], key=lambda row: _text(row[file]))
         if rows or role not in _LISTS:
             yield Page(role, columns, rows)
+
+
+def _without_empty(columns: Sequence[str], rows: list[Row]) -> tuple[Sequence[str], list[Row]]:
+    """Columns of a register and their rows, but for what only few registers say, where none of its rows does."""
+    kept = [place for place, name in enumerate(columns) if name not in _OF_PROBES or any(row[place] for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def other_pages(opened: Opened) -> Iterator[Page]:

@@ -11,7 +11,10 @@ from eqm.forms.making.page import Lists, both, new_page, new_workbook, put_row
 from eqm.forms.making.services import add_last, add_services
 from eqm.forms.making.subject import Plan, Subject
 from eqm.forms.making.validation import MONTHS, put_own_rule
+from eqm.intake.words import TABS
+from eqm.language import AGENCY, fold
 from eqm.xlsx.writing.sheets import freeze
+from eqm.xlsx.writing.workbook import sheet_titles
 
 _WIDTHS = (20, 60, 24, 60)
 _FIRST = 4
@@ -49,7 +52,9 @@ def form_of(plan: Plan, subject: Subject | None = None) -> Workbook:
 
 
 def _add_agency(book: Workbook, plan: Plan, subject: Subject) -> None:
-    sheet = new_page(book, words.TABS["agency"][plan.language], _WIDTHS, words.AGENCY_TITLE, words.AGENCY_NOTE)
+    name, usual = (unit.one[plan.language] for unit in (plan.catalog.unit, AGENCY))
+    tab = name if fold(name) not in TABS and sheet_titles([name]) == [name] else usual  # as far as Excel takes it
+    sheet = new_page(book, tab, _WIDTHS, words.AGENCY_TITLE, words.AGENCY_NOTE)
     known = _known(plan, subject)
     for row, (key, label) in enumerate(words.AGENCY_FIELDS.items(), start=_FIRST):
         hint, style = "", looks.KNOWN

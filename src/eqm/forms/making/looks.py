@@ -17,7 +17,7 @@ LABEL, CODE, TEXT, TEXT_EN = "eqm label", "eqm code", "eqm text", "eqm text en"
 STRONG, STRONG_EN = "eqm strong", "eqm strong en"
 ANSWER, ANSWER_TEXT = "eqm answer", "eqm answer text"
 ANSWER_CODE, ANSWER_LINK = "eqm answer code", "eqm answer link"
-CLOSED, LAST, LINK, KNOWN = "eqm closed", "eqm last", "eqm link", "eqm known"
+CLOSED, LAST, LINK, KNOWN, FIGURE = "eqm closed", "eqm last", "eqm link", "eqm known", "eqm figure"
 
 _BLACK, _WHITE = "FF000000", "FFFFFFFF"
 _THIN = Side(style="thin", color="FFA6A6A6")
@@ -53,6 +53,7 @@ def styles() -> list[NamedStyle]:
         _style(ANSWER_LINK, letters(8, _BLACK), _FIRM_BOX, order=LTR, open_=True, form="@"),
         _style(CLOSED, letters(8, GRAY), _BOX, hatch, across="center"),
         _style(LAST, letters(8, GRAY, italic=True), _BOX, shade, across="center"),
+        _style(FIGURE, letters(8, GRAY, italic=True), _BOX, shade, across="center", form="0.00#"),
         _style(LINK, letters(8, INK), _BOX, shade, order=LTR),
     ]
 

@@ -1,8 +1,9 @@
 """The workbook of a form and its sheets: from right to left, locked but for the answer cells, and fit to be printed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import ceil
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -65,8 +66,7 @@ def put_row(
     every = [styles] * len(values) if isinstance(styles, str) else styles
     for column, (value, style) in enumerate(zip(values, every, strict=True), start=1):
         put(sheet, row, column, value, style)
-        width = sheet.column_dimensions[get_column_letter(column)].width
-        least = max(least, _height(value, style, width))
+        least = max(least, _height(sheet, column, value, style))
     sheet.row_dimensions[row].height = min(ceil(least), _TALLEST)
     return row + 1
 
@@ -77,14 +77,20 @@ def put(sheet: Worksheet, row: int, column: int, value: str | float | None, styl
     A text stays a text whatever it begins with: it is never a formula or an error, and control and direction
     characters show as escapes. An empty text leaves the cell empty.
     """
-    cell = sheet.cell(row, column)
+    cell: Any = sheet.cell(row, column)
     if isinstance(value, str):
         if value:
             cell.value = shown(value)
             cell.data_type = "s"
     elif value is not None:
         cell.value = value
-    cell.style = style
+    cell._style = _look(sheet.parent, style)
+
+
+@lru_cache(maxsize=64)
+def _look(book: Any, style: str) -> Any:
+    """What cells of a style share; openpyxl by itself looks through all styles for every cell."""
+    return book._named_styles[style].as_tuple()
 
 
 def shown(text: str) -> str:
@@ -104,10 +110,11 @@ def _lock(sheet: Worksheet) -> None:
     sheet.protection.formatRows = False
 
 
-def _height(value: str | float | None, style: str, width: float) -> float:
-    """The height that a value needs in a cell of this style and width."""
+def _height(sheet: Worksheet, column: int, value: str | float | None, style: str) -> float:
+    """The height that a value needs in a cell of this column and style."""
     if not value or not isinstance(value, str) or style not in SIZES:
         return 0.0
+    width = sheet.column_dimensions[get_column_letter(column)].width
     return lines_of(value, width, SIZES[style]) * SIZES[style] * LINE + _PADDING
 
 

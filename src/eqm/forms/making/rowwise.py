@@ -49,7 +49,9 @@ class Table:
 def add_rows(book: Workbook, plan: Plan, lists: Lists, table: Table, answers: Iterable[Row]) -> None:
     """Add a sheet with the table; a ratio has a row for its part, and below it one for its whole."""
     rows = [(row, column) for row in answers for column in row.indicator.columns]
-    names, (widths, styles) = [*table.columns], zip(*table.columns.values(), strict=True)
+    left_out = () if plan.asked_of("service") else ("service", "service_title")
+    columns = {name: column for name, column in table.columns.items() if name not in left_out}
+    names, (widths, styles) = [*columns], zip(*columns.values(), strict=True)
     sheet = new_page(book, words.TABS[table.tab][plan.language], widths, table.title, table.note)
     put_row(sheet, _HEAD, [both(table.heads[name]) for name in names], looks.HEAD)
     put_row(sheet, _HEAD + 1, names, looks.MACHINE)
@@ -71,7 +73,7 @@ def add_rows(book: Workbook, plan: Plan, lists: Lists, table: Table, answers: It
         sheet.auto_filter.ref = f"A{_HEAD + 1}:{letters[names[-1]]}{last}"
         sheet.protection.autoFilter = False  # False allows it
     lists.put_made(_HEAD + 2, ((row.agency, row.service, column.id) for row, column in rows))
-    freeze(sheet, rows=_HEAD + 1, columns=table.fixed)
+    freeze(sheet, rows=_HEAD + 1, columns=table.fixed - len(table.columns) + len(columns))
 
 
 def _add_value_rules(

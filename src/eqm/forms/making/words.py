@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from eqm.intake.words import ROLES
+from eqm.intake.words import OF_UNIT, ROLES
 from eqm.language import Text, UnitText
 
 TABS: Final[Mapping[str, Text]] = {
     **ROLES,
     "guide": Text(fa="راهنما", en="guide"),
-    "agency": Text(fa="دستگاه", en="agency"),
     "last": Text(fa="دورهٔ پیش", en="last round"),
 }
 """What each sheet is called."""
@@ -26,17 +25,17 @@ AGENCY_NOTE: Final = Text(
     en="What the secretariat knows is locked; if it is wrong, tell the secretariat.",
 )
 AGENCY_FIELDS: Final[Mapping[str, Text]] = {
-    "agency": Text(fa="کد دستگاه", en="agency code"),
-    "name": Text(fa="نام دستگاه", en="name"),
+    "agency": OF_UNIT["agency"],
+    "name": OF_UNIT["name"],
     "name_en": Text(fa="نام انگلیسی", en="name in English"),
     "groups": Text(fa="گروه‌ها", en="groups"),
-    "parent": Text(fa="دستگاه بالادست", en="parent agency"),
+    "parent": OF_UNIT["parent"],
     "status": Text(fa="وضعیت", en="status"),
     "months": Text(fa="ماه‌ها", en="months"),
     "date": Text(fa="تاریخ تکمیل", en="date filled in"),
     "filled_by": Text(fa="تکمیل‌کننده", en="filled in by"),
 }
-"""The keys of the agency sheet, in their order; the Persian words are what the reader looks for."""
+"""The keys of the agency sheet, in their order; the words are what the reader looks for."""
 AGENCY_HINTS: Final[Mapping[str, Text]] = {
     "agency": UnitText(
         fa="کدی که دبیرخانه به {unit} داده است، بی فاصله", en="the code given by the secretariat, without spaces"
@@ -128,8 +127,8 @@ ASSESS_NOTE: Final = UnitText(
     en="Choose or type the accepted value. A row without a value leaves the {unit}'s claim as it is.",
 )
 ASSESS_HEADS: Final[Mapping[str, Text]] = {
-    "agency": Text(fa="کد دستگاه", en="agency code"),
-    "name": Text(fa="نام دستگاه", en="agency name"),
+    "agency": OF_UNIT["agency"],
+    "name": OF_UNIT["name"],
     "service": Text(fa="کد خدمت", en="service code"),
     "service_title": Text(fa="عنوان خدمت", en="service title"),
     "indicator": Text(fa="شناسهٔ شاخص", en="indicator id"),
@@ -151,7 +150,7 @@ OBJECT_NOTE: Final = Text(
 )
 OBJECT_HEADS: Final[Mapping[str, Text]] = {
     **{name: ASSESS_HEADS[name] for name in ("agency", "service", "service_title", "indicator", "title")},
-    "own": Text(fa="پاسخ دستگاه", en="own answer"),
+    "own": UnitText(fa="پاسخ {unit}", en="own answer"),
     "counted": Text(fa="به حساب آمد", en="what counted"),
     "whose": Text(fa="از که", en="whose value"),
     "why": Text(fa="چگونه امتیاز شد", en="how it scored"),

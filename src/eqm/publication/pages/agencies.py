@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from eqm.engine.processes import cores, in_processes
 from eqm.language import LANGUAGES, Language
 from eqm.mirror import Mirrors
-from eqm.processes import cores, in_processes
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import ASSETS, other, page_name

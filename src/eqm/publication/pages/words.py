@@ -16,7 +16,7 @@ PROVISIONAL_NOTE: Final = UnitText(
 SECTIONS: Final = Text(fa="بخش‌های صفحه", en="Parts of this page")
 AT_A_GLANCE: Final = Text(fa="در یک نگاه", en="At a glance")
 HAVE_A_PLACE: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
-SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
+SERVICES: Final = Text(fa="{number} خدمت", en="{number:services}")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
 CLAIMS: Final = announced.UNASSESSED
 SPREAD: Final = Text(fa="پراکندگی امتیازها", en="How scores are spread")

@@ -47,7 +47,8 @@ def catalog_changes(comparison: Comparison) -> tuple[Table, ...]:
 def side_in_words(side: Evaluation) -> Text:
     """Return which round, which run of it, by which catalog."""
     run = () if side.run is None else (Text(fa="اجرای {run}", en="run {run}").filled(run=side.run),)
-    return joined((words.ROUND.filled(round=round_name(side)), *run, catalog_name(side.catalog)), " · ")
+    name = round_name(side.round.id, side.round.title)
+    return joined((words.ROUND.filled(round=name), *run, catalog_name(side.catalog)), " · ")
 
 
 def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "") -> list[Table]:

@@ -113,7 +113,7 @@ def standing_facts(evaluation: Evaluation, explanation: Explanation) -> Facts:
     standing += [words.PROVISIONAL] if agency["provisional"] else []
     rows: tuple[tuple[Words, Words], ...] = (
         (shared.CATALOG, catalog_name(catalog)),
-        (shared.ROUND, round_name(evaluation)),
+        (shared.ROUND, round_name(evaluation.round.id, evaluation.round.title)),
         (shared.AGENCY_LABEL, named(evaluation, explanation.agency)),
         (words.PLACE, words.PLACE_OF.filled(rank=place(tree.rank), of=tree.of)),
         (shared.SCORE_LABEL, words.SCORE_OF.filled(score=won, scale=plain(catalog.publish.scale), lost=lost)),

@@ -47,9 +47,9 @@ AFTER: Final = Text(fa="پس از آن", en="after")
 POINTS: Final = Text(fa="شاخص کل", en="points")
 EFFORT: Final = Text(fa="تلاش", en="effort")
 TO_DO: Final = Text(fa="چه باید کرد", en="what to reach")
-TARGET_OF: Final = Text(fa="«{answer}» در {number} خدمت: {services}", en='"{answer}" for {number} services: {services}')
+TARGET_OF: Final = Text(fa="«{answer}» در {number} خدمت: {services}", en='"{answer}" for {number:services}: {services}')
 SERVICES_AND_MORE: Final = Text(fa="{services} و {number} خدمت دیگر", en="{services} and {number} more")
-OTHER_ANSWERS: Final = Text(fa="پاسخی دیگر برای هر یک از {number} خدمت دیگر", en="others for {number} more services")
+OTHER_ANSWERS: Final = Text(fa="پاسخی دیگر برای هر یک از {number} خدمت دیگر", en="others for {number:more services}")
 
 STRENGTHS: Final = Text(fa="نقاط قوت در برابر همتایان", en="Strengths against its peers")
 WEAKNESSES: Final = Text(fa="نقاط ضعف در برابر همتایان", en="Weaknesses against its peers")
@@ -64,7 +64,7 @@ CLAIMED: Final = Text(fa="ادعا", en="claimed")
 DECIDED: Final = Text(fa="به حساب آمد", en="counted")
 CONFIRMED: Final = Text(
     fa="{number} پاسخ دیگر را دیگران دیده و همان‌گونه پذیرفته‌اند.",
-    en="{number} other claims were looked at by others and left as they were.",
+    en="{number:other claim was|other claims were} looked at by others and left alone.",
 )
 FINDINGS: Final = Text(fa="یافته‌ها در آنچه فرستاده است", en="Findings in its submission")
 WRITTEN: Final = UnitText(
@@ -88,8 +88,8 @@ TO_PLACE: Final = Text(fa="{points} امتیاز تا رتبهٔ {place}", en="{
 TO_NEXT_BAND: Final = Text(fa="{points} امتیاز تا سطح «{band}»", en="{points} points to the band {band}")
 DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
 LOST: Final = Text(fa="از دست رفته", en="lost")
-SERVICES: Final = Text(fa="{number} خدمت", en="{number} services")
-FOR_SERVICES: Final = Text(fa="در {number} خدمت:", en="for {number} services:")
+SERVICES: Final = Text(fa="{number} خدمت", en="{number:services}")
+FOR_SERVICES: Final = Text(fa="در {number} خدمت:", en="for {number:services}:")
 BY_HAND: Final = Text(
     fa="این آینه برای بالا رفتن است، نه برای مچ‌گیری: هر عدد تا خانه‌ای که از آن آمده پی‌گرفتنی است.",
     en="This mirror is there to help, not to catch anyone out: every figure can be followed to its cell.",

@@ -18,7 +18,7 @@ from rich.text import Text
 from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
-from eqm.report.setters.direction import LINE, isolated
+from eqm.report.setters.direction import LINE, SENTENCE, isolated
 from eqm.report.setters.fitting import INDENT, Fitted, fitted
 from eqm.report.setters.grid import Grid, flat
 from eqm.xlsx.writing.model import NUMBERS
@@ -88,11 +88,12 @@ def _print(rows: Iterator[_Row], console: Console, language: Language) -> None:
         broken = [Text(cell.text).wrap(console, max(cell.width, 1), overflow="fold") for cell in row.cells]
         for parts in zip_longest(*broken):
             line = Text(LINE[language] + " " * row.indent)
+            way = () if row.indent or parts[1:] else (SENTENCE,)
             for number, (cell, part) in enumerate(zip(row.cells, parts, strict=True)):
                 text = part.plain if part else ""
                 blank = " " * (cell.width - cell_len(text))
                 line.append(" " * row.gap * bool(number) + blank * cell.right)
-                line.append(isolated(text, language), cell.style)
+                line.append(isolated(text, language, *way), cell.style)
                 line.append(blank * (not cell.right) * (number < len(parts) - 1))
             console.print(line, soft_wrap=True)
 

@@ -57,7 +57,7 @@ def feeding_tables(
     )
     return [
         Table("measured", ROLES["measured"], (*about, value), figured),
-        Table("origins", ROLES["origins"], (*about, *origin), [one for one in figured if one.enough]),
+        Table("origins", ROLES["origins"], (*about, *origin, value), [one for one in figured if one.enough]),
     ]
 
 

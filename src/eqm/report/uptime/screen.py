@@ -23,14 +23,16 @@ from eqm.uptime.figures import ServiceFigures, observed
 MOST_DOWN: Final = 10
 _IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")
 _FROM_TO: Final = Text(fa="{begin} تا {end}", en="{begin} to {end}")
-_SERVICES: Final = UnitText(fa="{services} خدمت از {agencies} {unit}", en="{services} services of {agencies} {units}")
+_SERVICES: Final = UnitText(
+    fa="{services} خدمت از {agencies} {unit}", en="{services:services} of {agencies:{unit}|{units}}"
+)
 _OBSERVED: Final = Text(fa="{share} درصد زمان دیده شد", en="{share} % of the time observed")
-_WITHOUT: Final = Text(fa="{number} خدمت بی‌قطعی", en="{number} services without an outage")
-_WITH: Final = Text(fa="{number} خدمت با {outages} قطعی", en="{number} with {outages} outages")
+_WITHOUT: Final = Text(fa="{number} خدمت بی‌قطعی", en="{number:services} without an outage")
+_WITH: Final = Text(fa="{number} خدمت با {outages} قطعی", en="{number} with {outages:outages}")
 _MEDIAN: Final = Text(fa="میانهٔ زمان قطع آن‌ها {down}", en="median down time of those {down}")
 _MEAN: Final = Text(fa="میانگین دسترس‌پذیری {mean} درصد", en="{mean} % available on average")
 _WORST: Final = Text(fa="بیشترین زمان قطع", en="Most down time")
-_FEW: Final = Text(fa="دادهٔ ناکافی: {number} خدمت{how}", en="Not enough data: {number} services{how}")
+_FEW: Final = Text(fa="دادهٔ ناکافی: {number} خدمت{how}", en="Not enough data: {number:services}{how}")
 _LIST: Final = Text(fa=" (فهرست: --unknown)", en=" (list: --unknown)")
 _EXCLUDED: Final = Text(
     fa="{begin} تا {end} برای هیچ‌کس به حساب نیامد: {because}", en="{begin} to {end} counts for nobody: {because}"

@@ -16,6 +16,8 @@ from eqm.uptime.pieces import State
 
 SERVICE: Final = Text(fa="خدمت", en="service")
 AVAILABILITY: Final = Text(fa="دسترس‌پذیری ٪", en="availability %")
+_TITLE: Final = Text(fa="نام خدمت", en="name of the service")
+"""Not the words by which a round's sheet of services calls it: this is none."""
 OUTAGES: Final = Text(fa="قطعی‌ها", en="outages")
 DOWN: Final = Text(fa="قطع", en="down")
 _CROSSES: Final = Text(fa="از مرز دوره می‌گذرد", en="crosses the period's edge")
@@ -53,7 +55,7 @@ def services_table(found: Availability, rows: Sequence[ServiceFigures]) -> Table
     columns = (
         Column("agency", words.AGENCY, "code", null="", optional=True),
         Column("service", SERVICE, "code"),
-        Column("title", words.TITLE, read=lambda one: one.title, on=PEOPLE, optional=True, drop=4, gap=""),
+        Column("title", _TITLE, read=lambda one: one.title, on=PEOPLE, optional=True, drop=4, gap=""),
         Column("availability", AVAILABILITY, "number", decimals=3, gap="–"),
         Column("outages", OUTAGES, "count"),
         *_time("down", DOWN, "down", short=True),

@@ -8,7 +8,7 @@ from eqm.findings import Finding
 from eqm.findings.rooms import every_rule
 from eqm.language import Language, visible
 from eqm.report.figures import counted
-from eqm.report.setters.direction import LINE, isolated
+from eqm.report.setters.direction import LINE, SENTENCE, isolated
 from eqm.report.validation.lines import (
     BOLD,
     FAINT,
@@ -47,7 +47,9 @@ def text(validated: Validated, language: Language, look: Look = PLAIN) -> Iterat
         yield "\n"
     if not look.quiet:
         for line in last_lines(validated):
-            yield from _directed((isolated(part, language) for part in wrapped(line[language], width)), language)
+            yield from _directed(
+                (isolated(part, language, SENTENCE) for part in wrapped(line[language], width)), language
+            )
 
 
 def concise(validated: Validated, language: Language, look: Look = PLAIN) -> Iterator[str]:
@@ -100,7 +102,7 @@ def _finding_lines(noted: Noted, hints: set[str], language: Language, look: Look
     finding, within = noted.finding, width - len(_INNER)
 
     def own(text: str, style: str = "") -> list[str]:
-        return [styled(isolated(line, language), style, look) for line in wrapped(text, within)]
+        return [styled(isolated(line, language, SENTENCE), style, look) for line in wrapped(text, within)]
 
     inner = own(origin_in_words(finding)[language])
     if noted.excerpt and not look.quiet:

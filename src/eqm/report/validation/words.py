@@ -29,8 +29,7 @@ def summary(validated: Validated) -> Text:
     """Return the last line of a report: `Found 4 errors, 1 warning in 2 of 170 files.` Where there are but notes,
     nothing is to be fixed, and they are counted behind it.
     """
-    number = counted(len(validated.files))
-    files = Text(fa=number.fa, en=f"{number.en} file" if len(validated.files) == 1 else f"{number.en} files")
+    files = Text(fa="{number}", en="{number:files}").filled(number=counted(len(validated.files)))
     counts = counts_in_words(validated.counts)
     if validated.counts.get(Severity.ERROR) or validated.counts.get(Severity.WARNING):
         return Text(

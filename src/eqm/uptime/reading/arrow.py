@@ -24,22 +24,27 @@ _NEW: Final = -2
 
 
 class ArrowReader:
-    """Turns batches of rows into batches of probes. `named`: titles of columns by what they say."""
+    """Turns batches of rows into batches of probes. `named`: titles of columns by what they say; `before`: how many
+    rows come before.
+    """
 
-    def __init__(self, named: Mapping[str, str], wishes: Wishes, series: Series, faults: Faults) -> None:
+    def __init__(
+        self, named: Mapping[str, str], wishes: Wishes, series: Series, faults: Faults, before: int = 0
+    ) -> None:
         self._named = named
         self._zone = wishes.rules.zone
         self._series = series
         self._faults = faults
-        self._row = 2
+        self._row = before + 2
         self._dictionaries: list[list[str]] = []
         self._numbers = np.empty(0, np.int64)
 
     def batch(self, part: Any) -> Batch:
         """Return the probes of some rows."""
         columns = {what: _decoded(part.column(title)) for what, title in self._named.items()}
+        names = [columns[what] for what in _NAMES if what in columns]
         whose = self._whose([columns.get(what) for what in _NAMES], part.num_rows)
-        self._fault(rules.NAME_WRONG, whose == UNKNOWN, columns["service"])
+        self._fault(rules.NAME_WRONG, whose == UNKNOWN, *names)
         at, good = self._moments(columns["at"])
         ok, clear = self._states(columns["ok"])
         latency = self._latencies(columns["latency"]) if "latency" in columns else np.full(part.num_rows, NO_LATENCY)
@@ -48,11 +53,12 @@ class ArrowReader:
         read = Batch(whose, at, ok, latency)
         return read if kept.all() else picked(read, kept)
 
-    def _fault(self, rule: Rule, wrong: Flags, column: Any) -> None:
+    def _fault(self, rule: Rule, wrong: Flags, *columns: Any) -> None:
         """Note the rows that are wrong; a row's number counts the head, as in a table."""
         places = np.flatnonzero(wrong)
         for place, number in zip(places[:3].tolist(), (len(places), 0, 0), strict=False):
-            self._faults.add(rule, self._row + place, _shown(column[place]), number)
+            shown = " ".join(str(value) for value in (_shown(one[place]) for one in columns) if value is not None)
+            self._faults.add(rule, self._row + place, shown or "—", number)
 
     def _whose(self, columns: Sequence[Any], size: int) -> Integers:
         """The number of each row's series: codes of each column's dictionary, combined, looked up once each."""

@@ -23,9 +23,15 @@ class Faults:
             first.append((line, visible(str(found), 60)))
         self._known[rule] = count + number, first
 
+    def take(self, later: "Faults") -> None:
+        """Note what is wrong with the lines after."""
+        for rule, (number, found) in later._known.items():
+            count, first = self._known.get(rule, (0, []))
+            self._known[rule] = count + number, (first + found)[:_NAMED]
+
     def findings(self) -> Iterator[Finding]:
         """Give a finding for each kind, at the first line."""
-        for rule, (count, first) in self._known.items():
+        for rule, (count, first) in sorted(self._known.items(), key=lambda known: known[0].code):
             lines = [line for line, _ in first]
             yield rule.at(
                 Location(self.file, row=min(lines)), number=count, lines=lines, found=[text for _, text in first]

@@ -35,11 +35,34 @@ _BOMB: Final = Text(
     fa="«{file}»: ستون «{name}» بیش از صد برابر فشرده شده و خوانده نمی‌شود",
     en="{file}: the column {name} is packed more than a hundredfold and is not read",
 )
+_BIG: Final = 1_000_000
+PARQUET: Final = ".parquet"
+Groups = range | None
+"""Some groups of rows of a file; None for all."""
 _NAMES: Final = ("agency", "service", "probe")
 
 
-def parquet_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
-    """Give the probes of a Parquet file; EqmError where it is damaged, has too few columns, or pyarrow is absent."""
+def groups_of(path: Path, number: int) -> list[Groups]:
+    """Return parts of a file for so many readers; a big file of Parquet is divided."""
+    if number < 2 or path.suffix.casefold() != PARQUET:
+        return [None]
+    try:
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(path) as opened:
+            rows, groups = opened.metadata.num_rows, opened.metadata.num_row_groups
+    except (ImportError, OSError, ValueError):
+        return [None]  # and whoever reads it says what is wrong
+    size = -(-groups // number) if rows >= _BIG else groups
+    return [range(start, min(start + size, groups)) for start in range(0, groups, size)] if size else [None]
+
+
+def parquet_batches(
+    path: Path, wishes: Wishes, series: Series, faults: Faults, groups: Groups = None
+) -> Iterator[Batch]:
+    """Give the probes of a Parquet file, or of some groups of its rows; EqmError where it is damaged, has too few
+    columns, or pyarrow is absent.
+    """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -52,9 +75,11 @@ def parquet_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) 
             named = _named(path.name, opened, wishes)
             texts = [title for title in named.values() if is_text(opened.schema_arrow.field(title).type)]
         with pq.ParquetFile(path, read_dictionary=texts, pre_buffer=False, buffer_size=_BUFFER) as opened:
-            reader = ArrowReader(named, wishes, series, faults)
+            before = range(groups.start) if groups else ()
+            rows = sum(opened.metadata.row_group(group).num_rows for group in before)
+            reader, columns = ArrowReader(named, wishes, series, faults, rows), list(named.values())
             np.empty(_KEPT, np.int8)  # glibc keeps what is freed for the next batch only once so much was freed at once
-            for part in opened.iter_batches(_ROWS, columns=list(named.values()), use_threads=False):
+            for part in opened.iter_batches(_ROWS, groups, columns, use_threads=False):
                 if part.num_rows:
                     yield reader.batch(part)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as fault:

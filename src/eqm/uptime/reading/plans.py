@@ -12,6 +12,7 @@ from eqm.intake.files import read_files, sheets_in
 from eqm.language import Text, fold, joined, visible
 from eqm.uptime.periods import written
 from eqm.uptime.planned import Exclusion, Instead, Maintenance, Objection, Plans
+from eqm.uptime.reading.moments import as_datetime
 from eqm.xlsx.reading.model import Cell, Sheet
 
 Made = TypeVar("Made")
@@ -24,6 +25,10 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "place": ("place", "probe", "محل"),
     "because": ("because", "دلیل"),
     "decision": ("decision", "تصمیم"),
+    "url": ("url", "address", "نشانی"),
+    "status": ("status", "code", "وضعیت"),
+    "text": ("text", "متن"),
+    "timeout": ("timeout", "مهلت"),
 }
 _NAMES: Final = {fold(word): name for name, words in _COLUMNS.items() for word in words}
 _DECISIONS: Final[Mapping[str, Instead | None]] = {
@@ -36,6 +41,7 @@ _CODE: Final = Text(fa="کد", en="a code")
 _DECISION: Final = Text(
     fa="unknown (نامعلوم)، maintenance (نگهداشت) یا rejected (رد)", en="unknown, maintenance or rejected"
 )
+_EVERYWHERE: Final = Text(fa="همهٔ محل‌ها", en="all places")
 _ORDER: Final = Text(fa="پایانی پس از آغاز", en="an end after the beginning")
 _LACKING: Final = Text(
     fa="«{file}» جدولی با ستون‌های {columns} ندارد", en="{file} has no table with the columns {columns}"
@@ -104,16 +110,21 @@ def read_plans(
     findings: list[Finding] = []
 
     def read(paths: Sequence[str], needed: Sequence[str], make: Callable[[_Row], Made]) -> list[Made]:
-        rows = _rows(paths, needed, limits, zone, findings)
+        rows = (_Row(cells, at, zone, findings) for at, cells in rows_in(paths, needed, limits, findings))
         return [made for row, made in ((row, make(row)) for row in rows) if row.sound]
 
+    def clock(at: int) -> str:
+        return as_datetime(at, zone).isoformat(timespec="seconds")
+
     works = read(maintenance, ("agency", "from", "to", "announced"), _maintenance)
-    for one in works:
-        if one.announced > one.begin:
-            names = " ".join(filter(None, one[:2]))
-            findings.append(rules.ANNOUNCED_LATE.at(agency=one.agency, names=names))
+    for late in (one for one in works if one.announced > one.begin):
+        names, begins, announced = " ".join(filter(None, late[:2])), clock(late.begin), clock(late.announced)
+        findings.append(rules.ANNOUNCED_LATE.at(agency=late.agency, names=names, begins=begins, announced=announced))
     cuts = read(exclusions, ("from", "to", "because"), _exclusion)
-    findings += [rules.EXCLUDED.at(because=one.because or "—", seen_from=one.place or "—") for one in cuts]
+    for one in cuts:
+        begins, ends, seen_from = clock(one.begin), clock(one.end), one.place or _EVERYWHERE
+        because = one.because or "—"
+        findings.append(rules.EXCLUDED.at(begins=begins, ends=ends, seen_from=seen_from, because=because))
     decided = read(objections, ("agency", "service", "from", "to", "decision"), _objection)
     return Plans(works, cuts, [one for one in decided if one is not None], tuple(findings))
 
@@ -132,10 +143,12 @@ def _objection(row: _Row) -> Objection | None:
     return Objection(*whose, *row.stretch(), instead, row.text("because")) if instead else None
 
 
-def _rows(
-    paths: Sequence[str], needed: Sequence[str], limits: Limits, zone: ZoneInfo, findings: list[Finding]
-) -> Iterator[_Row]:
-    """The rows of the first table of each file that has the needed columns."""
+def rows_in(
+    paths: Sequence[str], needed: Sequence[str], limits: Limits, findings: list[Finding]
+) -> Iterator[tuple[Location, dict[str, Cell]]]:
+    """Give the cells of each row, by column, of the first table of each file that has the needed columns; EqmError for
+    a file without such a table.
+    """
     for file in read_files(paths, findings) if paths else ():
         tables = [(sheet, table) for sheet in sheets_in(file, limits, findings) if (table := _table(sheet, needed))]
         if not tables:
@@ -143,7 +156,7 @@ def _rows(
             raise EqmError(_LACKING.filled(file=visible(file.name), columns=columns), findings)
         sheet, rows = tables[0]
         for number, cells in rows.items():
-            yield _Row(cells, Location(visible(file.name), sheet.name, number), zone, findings)
+            yield Location(visible(file.name), sheet.name, number), cells
 
 
 def _table(sheet: Sheet, needed: Sequence[str]) -> dict[int, dict[str, Cell]] | None:

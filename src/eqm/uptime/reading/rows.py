@@ -40,11 +40,17 @@ class Series:
         return known
 
     def _read(self, typed: tuple[str, ...]) -> int:
-        codes = [code_in((Kind.TEXT, text, False, "")) if text.strip() else None for text in typed]
-        if codes[1] is None or any(code is not None and code.rule for code in codes):
-            return UNKNOWN
-        keys, shown = ([getattr(code, what) if code else "" for code in codes] for what in ("key", "shown"))
-        return self._names.number(Name(*keys), Name(*shown))
+        found = name_in(typed)
+        return UNKNOWN if found is None else self._names.number(*found)
+
+
+def name_in(typed: Sequence[str]) -> tuple[Name, Name] | None:
+    """Return the name that texts say, folded and as it is shown; None where they say none."""
+    codes = [code_in((Kind.TEXT, text, False, "")) if text.strip() else None for text in typed]
+    if codes[1] is None or any(code is not None and code.rule for code in codes):
+        return None
+    keys, shown = ([getattr(code, what) if code else "" for code in codes] for what in ("key", "shown"))
+    return Name(*keys), Name(*shown)
 
 
 class RowReader:
