@@ -75,7 +75,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {"maintenance": Maintenance, "exclusion"
 PLAN = (
     NUMBER,
     Field("kind", "نگهداری، کنارگذاری یا اعتراض پذیرفته", "what it is", needed=True, choices=tuple(KINDS)),
-    Field("agency", "کد دستگاه", "the agency's code"),
+    Field("agency", "کد آن؛ خالی: همه", "its code; empty: all"),
     replace(SERVICE, fa="کد خدمت؛ خالی: همه", en="the service's code; empty: all", needed=False),
     Field("place", "جای وارسی؛ خالی: همه", "the place of probing; empty: all"),
     BEGAN,
