@@ -13,7 +13,9 @@ from eqm.findings import EqmError
 from eqm.store import open_store
 from eqm.store.schema import SCHEMA
 from eqm.tables import STORED
+from eqm.tables.availability import KEPT, PROBES
 from store.made import small
+from tables.probed import usual
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
@@ -48,7 +50,7 @@ def test_an_empty_address_in_memory_works_while_it_is_open() -> None:
 def _newer(file: Path) -> None:
     with open_store(f"sqlite:///{file}"):
         pass
-    _run(file, "UPDATE meta SET value = '5' WHERE key = 'schema'")
+    _run(file, "UPDATE meta SET value = '6' WHERE key = 'schema'")
 
 
 def _unreadable_layout(file: Path) -> None:
@@ -62,13 +64,18 @@ def test_a_store_of_an_older_layout_is_brought_up_and_keeps_its_runs(tmp_path: P
     file = tmp_path / "eqm.db"
     with open_store(f"sqlite:///{file}") as store:
         store.save(small(), NOON)
-    for table in (*(table.name for table in STORED if table.since > layout), "marks"):
+    for table in (
+        *(table.name for table in (*STORED, *KEPT, PROBES) if table.since > layout),
+        *["marks"] * (layout < 4),
+    ):
         _run(file, f"DROP TABLE {table}")
     _run(file, f"UPDATE meta SET value = '{layout}' WHERE key = 'schema'")
     with open_store(f"sqlite:///{file}", create=False) as store:
         assert store.save(small(), NOON) == 2
         old, new = store.load(1).round, store.load(2).round
         store.withdraw(2, "a draft", NOON)
+        assert store.probes() is None
+        assert store.save_probes(usual(), "small", NOON) == (1, True)
         assert store.load().run == 1
     assert len(old.evidence) == (2 if layout >= 2 else 0)
     assert len(old.objections) == (3 if layout >= 3 else 0)
@@ -106,7 +113,7 @@ def _run(file: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (_newer, "written by a newer eqm .layout 5, this one knows 4.; upgrade eqm"),
+        (_newer, "written by a newer eqm .layout 6, this one knows 5.; upgrade eqm"),
         (_unreadable_layout, "does not read the layout"),
         (_text_file, "this file is not a database"),
         (_damaged, "the file is damaged"),

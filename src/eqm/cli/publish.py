@@ -73,6 +73,7 @@ def _edition(asked: Asked, stage: progress.Stages, license: str) -> tuple["Editi
 
     with open_store(asked.store, create=False) as held:
         number = evaluation.run or 0
+        probes = held.probes(catalog=evaluation.catalog.catalog)
         before = [known for _, known in held.rounds_until(number)[:-1]]
         made = edition(
             evaluation,
@@ -81,5 +82,6 @@ def _edition(asked: Asked, stage: progress.Stages, license: str) -> tuple["Editi
             held.trend(number),
             course(held.outcomes(number)),
             license=license,
+            probes=None if probes is None else probes[1],
         )
         return made, asked.run is not None or any(line.released for line in held.runs() if line.run == number)

@@ -16,13 +16,15 @@ from eqm.publication.tables import Filled, sent, tables
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.report.setters.json import dumped
 from eqm.tables import SOURCES, Columns, Field
+from eqm.tables.availability import PARTS, PROBES
 
 BEFORE = "previous"
 CATALOG, ROUND = "catalog.yaml", "data/round.json"
 BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
 REFERENCE, SCORES = "data/reference.json", "data/scores.xlsx"
 _OF_ROUND = {table.name for table in SOURCES}
-_SENT = (*_OF_ROUND, TREND.name, OUTCOMES.name, "edition")  # of the editions, and of each by its number
+_PROBED = (table.name for table in (PROBES, *PARTS))
+_SENT = (*_OF_ROUND, TREND.name, OUTCOMES.name, *_PROBED, "edition")  # of the editions, and of each by its number
 
 
 def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -66,7 +68,10 @@ def before_tables(before: Evaluation) -> Iterator[Filled]:
     """Yield the source tables of the round before, with their columns in parts."""
     for table in sent(before):
         fields = tuple(replace(field, link=_before(*field.link)) for field in table.fields)
-        yield replace(table, name=f"{BEFORE}/{table.name}", fields=fields), published(table, before)
+        yield (
+            replace(table, name=f"{BEFORE}/{table.name}", fields=fields),
+            published(table, before, before.round.sheets),
+        )
 
 
 def _csv(filled: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:

@@ -14,9 +14,11 @@ from eqm.outcomes import Reading
 from eqm.store.again import scored_again
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
+from eqm.store.probes import add_probes, read_probes
 from eqm.store.read import RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
 from eqm.store.standing import find, mark, released_of, standings
 from eqm.store.write import add_run
+from eqm.uptime.availability import Availability
 from eqm.version import __version__
 
 __all__ = ["RunLine", "Store", "open_store"]
@@ -111,6 +113,20 @@ class Store(AbstractContextManager["Store"]):
         """
         with reading(self._engine) as connection:
             return rounds_until(connection, run)
+
+    def save_probes(self, found: Availability, catalog: str, at: datetime) -> tuple[int, bool]:
+        """Return the number of the run of probes that holds an availability, under a catalog's id, and whether it was
+        added now: not where the newest one under that id is the same but for the names of its files.
+        """
+        with writing(self._engine) as connection:
+            return add_probes(connection, found, catalog, at, __version__)
+
+    def probes(self, run: int | None = None, catalog: str | None = None) -> tuple[int, Availability] | None:
+        """Return a run of probes by its number, by default the newest, of one catalog's id or of all, and its number;
+        None where there is none. EqmError for a number that is not there.
+        """
+        with reading(self._engine) as connection:
+            return read_probes(connection, self.address, run, catalog)
 
     def withdraw(self, run: int, because: str, at: datetime) -> None:
         """Mark a run that shall not count; it stays, with the reason. EqmError where it is not there, or is marked."""

@@ -11,7 +11,7 @@ import numpy as np
 from eqm.findings import EqmError, Finding
 from eqm.intake.model import Input
 from eqm.language import Text
-from eqm.uptime.figures import AgencyFigures, Plain, ServiceFigures, agency_figures, by_agency, observed
+from eqm.uptime.figures import AgencyFigures, Plain, ServiceFigures, agency_figures, by_agency, is_enough
 from eqm.uptime.latency import BUCKETS, percentile
 from eqm.uptime.log import Log
 from eqm.uptime.observations import observations
@@ -161,7 +161,6 @@ def _figures(
     figures = []
     for place, (agency, service) in enumerate(scene.shown):
         unknown, up, down, maintenance = sums[place].tolist()
-        share = observed(up + down, unknown)
         bare = plain and Plain(int(plain[0][place, State.UP]), int(plain[0][place, State.DOWN]), int(plain[1][place]))
         figures.append(
             ServiceFigures(
@@ -171,7 +170,7 @@ def _figures(
                 down,
                 unknown,
                 maintenance,
-                share is not None and up + down > 0 and share >= rules.min_observed,
+                is_enough(up, down, unknown, rules.min_observed),
                 int(probes[place]),
                 int(number[place]),
                 int(longest[place]),

@@ -90,6 +90,12 @@ def observed(known: int, unknown: int) -> Fraction | None:
     return Fraction(known, known + unknown) if known + unknown else None
 
 
+def is_enough(up: int, down: int, unknown: int, least: Fraction) -> bool:
+    """Whether enough of the time was observed for a figure."""
+    share = observed(up + down, unknown)
+    return share is not None and up + down > 0 and share >= least
+
+
 def cut(share: Fraction | None) -> float | None:
     """Return a share with three decimals, rounded down."""
     return None if share is None else share * THOUSANDTHS // 1 / THOUSANDTHS

@@ -13,7 +13,7 @@ from eqm.publication.package import published_tables
 from eqm.publication.pages import words
 from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
-from eqm.publication.pages.index import ASSETS, index_page, page_name
+from eqm.publication.pages.index import ASSETS, OUTAGES, index_page, outages_page, page_name
 from eqm.publication.pages.model import Outcome
 from eqm.publication.sources import BEFORE, CATALOG, SCORES
 from eqm.report import words as common
@@ -26,6 +26,8 @@ def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
     index = index_of_edition(edition)
     for language in LANGUAGES:
         yield page_name("index", language), index_page(index, language).encode()
+        if edition.probes is not None:
+            yield page_name(OUTAGES, language), outages_page(index, edition.probes, language).encode()
     for name, text in agency_pages(index):
         yield name, text.encode()
 

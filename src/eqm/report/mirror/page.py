@@ -12,6 +12,8 @@ from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import ways, words
 from eqm.report.mirror.tables import NOWHERE, distance_decimals
+from eqm.report.uptime.page import given
+from eqm.report.uptime.view import View
 
 
 def mirror_page(
@@ -22,9 +24,11 @@ def mirror_page(
     assets: str | None = None,
     twin: str | None = None,
     home: str | None = None,
+    probed: View | None = None,
 ) -> str:
     """Return a mirror as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is the same
-    page in the other language and `home` the page of all agencies, as relative addresses.
+    page in the other language and `home` the page of all agencies, as relative addresses. `probed`: the availability of
+    services.
     """
     catalog, code = evaluation.catalog, mirror.explanation.agency
     return rendered(
@@ -48,6 +52,8 @@ def mirror_page(
         up=ways,
         kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
         trend=list(_trend(mirror, language)),
+        outages=None if probed is None else probed.of(code),
+        **({} if probed is None else given(probed, language)),
     )
 
 

@@ -31,12 +31,6 @@ def length(milliseconds: int) -> Text:
     return _LESS if milliseconds else _NONE
 
 
-def iso(at: int, zone: ZoneInfo) -> str:
-    """Return a moment in ISO 8601 with its offset, to the millisecond where it has any."""
-    clock = as_datetime(at, zone)
-    return clock.isoformat(timespec="milliseconds" if at % 1000 else "seconds")
-
-
 def clock(at: int, zone: ZoneInfo) -> str:
     """Return a moment as people read it: the Jalali day and the time on the clocks of the zone."""
     moment: datetime = as_datetime(at, zone)

@@ -15,10 +15,11 @@ from eqm.report.findings import findings_table, findings_values
 from eqm.report.setters.json import records
 from eqm.report.table import Table, Words
 from eqm.report.uptime.feeding import feeding_tables
-from eqm.report.uptime.lengths import clock, iso, length
+from eqm.report.uptime.lengths import clock, length
 from eqm.report.uptime.tables import agencies_table, days_table, outages_table, services_table
 from eqm.uptime.availability import Availability
 from eqm.uptime.figures import ServiceFigures, observed
+from eqm.uptime.reading.moments import with_offset
 
 MOST_DOWN: Final = 10
 _IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")
@@ -142,8 +143,8 @@ def _beside(found: Availability) -> Iterator[Text]:
 def _values(found: Availability, findings: Sequence[Finding], services: Table, language: Language) -> dict[str, Any]:
     rules, zone = found.rules, found.rules.zone
     return {
-        "from": iso(found.begin, zone),
-        "to": iso(found.end, zone),
+        "from": with_offset(found.begin, zone),
+        "to": with_offset(found.end, zone),
         "timezone": zone.key,
         "rules": {
             "interval_ms": rules.interval,
@@ -160,7 +161,12 @@ def _values(found: Availability, findings: Sequence[Finding], services: Table, l
         "whole": next(records(agencies_table([found.whole]), language)),
         "outages": records(outages_table(found), language),
         "exclusions": [
-            {"from": iso(one.begin, zone), "to": iso(one.end, zone), "place": one.place, "because": one.because}
+            {
+                "from": with_offset(one.begin, zone),
+                "to": with_offset(one.end, zone),
+                "place": one.place,
+                "because": one.because,
+            }
             for one in found.plans.exclusions
         ],
         "findings": findings_values(findings, language),

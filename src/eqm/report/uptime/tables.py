@@ -9,10 +9,12 @@ from eqm.language import Text, UnitText
 from eqm.report import words
 from eqm.report.figures import jalali_date
 from eqm.report.table import DATA, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Table
-from eqm.report.uptime.lengths import clock, iso, length
+from eqm.report.uptime.lengths import clock, length
+from eqm.tables.availability import minutes
 from eqm.uptime.availability import Availability, Outage
 from eqm.uptime.figures import AgencyFigures, ServiceFigures
 from eqm.uptime.pieces import State
+from eqm.uptime.reading.moments import with_offset
 
 SERVICE: Final = Text(fa="خدمت", en="service")
 AVAILABILITY: Final = Text(fa="دسترس‌پذیری ٪", en="availability %")
@@ -20,12 +22,8 @@ _TITLE: Final = Text(fa="نام خدمت", en="name of the service")
 """Not the words by which a round's sheet of services calls it: this is none."""
 OUTAGES: Final = Text(fa="قطعی‌ها", en="outages")
 DOWN: Final = Text(fa="قطع", en="down")
+_ORDINARY: Final = Text(fa="دسترس‌پذیری، نگهداشت چون زمان عادی", en="availability with maintenance as ordinary time")
 _CROSSES: Final = Text(fa="از مرز دوره می‌گذرد", en="crosses the period's edge")
-
-
-def minutes(milliseconds: int | None) -> float | None:
-    """Return a length in minutes, rounded to thousandths."""
-    return None if milliseconds is None else round(milliseconds / 60_000, 3)
 
 
 def _time(name: str, title: Text, attribute: str, *, short: bool = False, drop: int = 0) -> tuple[Column, ...]:
@@ -40,9 +38,12 @@ def _time(name: str, title: Text, attribute: str, *, short: bool = False, drop: 
         return None if found is None else length(found)
 
     head = Text(fa=f"{title.fa} (دقیقه)", en=f"{title.en}, minutes")
+    exact = Text(fa=f"{title.fa} (هزارم ثانیه)", en=f"{title.en}, milliseconds")
     columns = [
-        Column(f"{name}_ms", "", "count", value, on=DATA),
-        Column(name, head, "number", lambda row: minutes(value(row)), decimals=1, on=SHEET),
+        Column(f"{name}_ms", exact, "count", value, on=DATA),
+        Column(
+            name, head, "number", lambda row: None if (at := value(row)) is None else minutes(at), decimals=1, on=SHEET
+        ),
     ]
     return (*columns, Column(name, title, "text", in_words, on=SCREEN, drop=drop)) if short else tuple(columns)
 
@@ -66,7 +67,7 @@ def services_table(found: Availability, rows: Sequence[ServiceFigures]) -> Table
         *_time("unknown", Text(fa="نامعلوم", en="unknown"), "unknown"),
         *_time("maintenance", Text(fa="نگهداشت", en="maintenance"), "maintenance"),
         Column("observed", Text(fa="سهم دیده‌شده", en="observed"), "number", decimals=3, on=SHEET | DATA),
-        Column("ordinary", "", "number", lambda one: one.ordinary if one.maintenance else None, on=DATA),
+        Column("ordinary", _ORDINARY, "number", lambda one: one.ordinary if one.maintenance else None, on=DATA),
         Column("probes", Text(fa="وارسی‌ها", en="probes"), "count", on=SHEET | DATA),
         Column(
             "latency_p95_ms",
@@ -133,7 +134,7 @@ def outages_table(found: Availability) -> Table:
             column
             for name, title in (("began", Text(fa="آغاز", en="began")), ("ended", Text(fa="پایان", en="ended")))
             for column in (
-                Column(name, "", "code", partial(_moment, name, lambda at: iso(at, zone)), on=DATA),
+                Column(name, "", "code", partial(_moment, name, lambda at: with_offset(at, zone)), on=DATA),
                 Column(name, title, "code", partial(_moment, name, lambda at: clock(at, zone)), on=PEOPLE),
             )
         ),

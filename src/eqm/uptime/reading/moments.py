@@ -57,6 +57,11 @@ def as_datetime(at: int, zone: ZoneInfo) -> datetime:
     return (_EPOCH + at * _MILLISECOND).astimezone(zone)
 
 
+def with_offset(at: int, zone: ZoneInfo) -> str:
+    """Return a moment as ISO 8601 writes it, on the clocks of a zone."""
+    return as_datetime(at, zone).isoformat(timespec="milliseconds" if at % 1000 else "seconds")
+
+
 def from_local(local: Integers, zone: ZoneInfo) -> tuple[Integers, Flags]:
     """Return what clocks of `zone` showed, in milliseconds since 1970 there, in UTC, and which moments mean two or
     none. A zone's clock changes on a quarter of an hour.
