@@ -1,7 +1,8 @@
 """`eqm uptime`: availability and outages of services, from logs of probes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -12,18 +13,25 @@ from eqm.cli import CLEAN, FOUND_ERRORS, progress
 from eqm.cli.lengths import LENGTH, columns_named
 from eqm.cli.limits import limits_of
 from eqm.cli.options import Asked, asking, catalog_of, findings_option, workbook_options
-from eqm.cli.output import check_target, deliver, refuse_terminal
+from eqm.cli.output import answer, check_target, deliver, refuse_terminal, store_files
 from eqm.cli.streams import say
 from eqm.cli.usage import Command, MisuseError
+from eqm.files import write_file
 from eqm.findings import EqmError, Finding, Severity, strictly
-from eqm.language import Text, visible
+from eqm.language import Text, joined, visible
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
     from eqm.uptime.availability import Availability
     from eqm.uptime.periods import Period
     from eqm.uptime.rules import Rules
+    from eqm.uptime.scene import Known
 
+_SAVED = Text(fa="با شمارهٔ {number} وارسی‌ها در {store} ذخیره شد", en="Saved as probes {number} in {store}")
+_SAVED_BEFORE = Text(
+    fa="ذخیره نشد، چیز تازه‌ای نیست؛ همان شمارهٔ {number} وارسی‌ها در {store} است",
+    en="Not saved, nothing new: it is there as probes {number} in {store}",
+)
 _RULES = {
     "interval": click.option("--interval", type=LENGTH, metavar="TIME", help="How often services are probed: 60s."),
     "max_gap": click.option(
@@ -46,6 +54,26 @@ _RULES = {
     "timezone": click.option("--timezone", metavar="ZONE", help="Whose clocks are meant: Asia/Tehran, UTC."),
 }
 """The options that override the catalog's rules, by their keys there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read, and how, as the options of these names say; `columns`: titles by what they say."""
+
+    probes: tuple[str, ...]
+    register: str | None
+    columns: Mapping[str, str]
+    maintenance: tuple[str, ...]
+    exclude: tuple[str, ...]
+    objections: tuple[str, ...]
+    state: str | None
+    workers: int
+
+    @property
+    def files(self) -> list[str]:
+        """All that is read."""
+        beside = filter(None, (self.register, self.state))
+        return [*self.probes, *beside, *self.maintenance, *self.exclude, *self.objections]
 
 
 def _rule_options(command: Any) -> Any:
@@ -92,44 +120,57 @@ class Uptime(Command):
 @click.option(
     "--workers", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
 )
+@click.option("--html", metavar="FILE", help="Write the page of availability too, which stands alone.")
+@click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
 @click.option("--unknown", is_flag=True, help="List the services without a figure too.")
 @findings_option
 @workbook_options
 @asking
-def uptime(
-    asked: Asked,
-    probes: tuple[str, ...],
-    register: str | None,
-    month: str | None,
-    begin: str | None,
-    end: str | None,
-    columns: tuple[str, ...],
-    changes: bool,
-    unknown: bool,
-    state: str | None,
-    workers: int,
-    **options: Any,
-) -> int:
+def uptime(asked: Asked, html: str | None, no_save: bool, unknown: bool, **options: Any) -> int:
     """Show availability; the exit code says whether there are error findings."""
     refuse_terminal(asked)
-    if month is not None and (begin or end):
-        raise MisuseError(Text(fa="--month با --from و --to نمی‌آید", en="--month does not go with --from and --to"))
-    if not probes and state is None:
-        raise MisuseError(Text(fa="گزارشی از وارسی‌ها نام ببرید", en="name a log of probes"))
-    named = columns_named(columns)
-    plans = {name: options.pop(name) for name in ("maintenance", "exclude", "objections")}
+    reading = _reading(options)
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         catalog = catalog_of(asked.catalog_file)
-        check_target(asked.output, [catalog.file, *probes, *filter(None, [register, state]), *sum(plans.values(), ())])
-        rules = _rules_of(catalog, options, changes)
-        period = _period(month, begin, end, rules)
-        reading = Reading(probes, register, named, plans, state, workers)
-        found, findings = _found(asked, catalog, reading, rules, period)
-    return _show(asked, catalog, found, findings, unknown)
+        for target in (asked.output, html):
+            check_target(target, [catalog.file, *reading.files, *store_files(asked.store)])
+        rules = _rules_of(catalog, options)
+        found, findings, known = _found(asked, catalog, reading, rules, _period(options, rules))
+        if html is not None:
+            from eqm.report.uptime.page import availability_page
+
+            page = availability_page(found, asked.lang, names=known.names if known else {}, title=catalog.title)
+            write_file(page.encode(), Path(html))
+        saved = None if no_save else _saved(asked, catalog, found)
+    code = _show(asked, catalog, found, findings, unknown)
+    if saved is not None and asked.on_screen:
+        answer(joined(("\n", saved), ""), to=asked.lang)
+    elif saved is not None:
+        say(saved[asked.lang], to=asked.lang)
+    return code
 
 
-def _rules_of(catalog: "Catalog", options: Mapping[str, Any], changes: bool) -> "Rules":
+def _reading(options: Mapping[str, Any]) -> Reading:
+    """What is to be read; MisuseError where nothing is, and for a month that is a period too."""
+    if options["month"] is not None and (options["begin"] or options["end"]):
+        raise MisuseError(Text(fa="--month با --from و --to نمی‌آید", en="--month does not go with --from and --to"))
+    if not options["probes"] and options["state"] is None:
+        raise MisuseError(Text(fa="گزارشی از وارسی‌ها نام ببرید", en="name a log of probes"))
+    known = {one.name: options[one.name] for one in fields(Reading)}
+    return Reading(**{**known, "columns": columns_named(options["columns"])})
+
+
+def _saved(asked: Asked, catalog: "Catalog", found: "Availability") -> Text:
+    """Keep the figures as a run of probes; return where they are kept."""
+    from eqm.store import open_store
+
+    with open_store(asked.store) as store:
+        number, added = store.save_probes(found, catalog.catalog, datetime.now(UTC))
+        return (_SAVED if added else _SAVED_BEFORE).filled(number=number, store=store.address)
+
+
+def _rules_of(catalog: "Catalog", options: Mapping[str, Any]) -> "Rules":
     """The catalog's rules with what options say otherwise; EqmError for a zone that is none."""
     from fractions import Fraction
     from zoneinfo import ZoneInfo
@@ -151,31 +192,21 @@ def _rules_of(catalog: "Catalog", options: Mapping[str, Any], changes: bool) -> 
         raise EqmError(words.filled(zone=visible(str(options["timezone"])))) from None
     for key in ("min_observed", "quorum"):
         every[key] = Fraction(str(every[key]))
-    return Rules(zone=zone, changes=changes, **every)
+    return Rules(zone=zone, changes=options["changes"], **every)
 
 
-def _period(month: str | None, begin: str | None, end: str | None, rules: "Rules") -> "Period":
+def _period(options: Mapping[str, Any], rules: "Rules") -> "Period":
     from eqm.uptime import periods
 
-    return periods.month(month, rules.zone) if month is not None else periods.between(begin, end, rules.zone)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is read, and how: logs of `probes`, a register, titles of columns, files of plans by option, a state."""
-
-    probes: tuple[str, ...]
-    register: str | None
-    columns: Mapping[str, str]
-    plans: Mapping[str, tuple[str, ...]]
-    state: str | None
-    workers: int
+    if options["month"] is not None:
+        return periods.month(options["month"], rules.zone)
+    return periods.between(options["begin"], options["end"], rules.zone)
 
 
 def _found(
     asked: Asked, catalog: "Catalog", reading: Reading, rules: "Rules", period: "Period"
-) -> "tuple[Availability, list[Finding]]":
-    """Availability, and all there is to say of what it was made from."""
+) -> "tuple[Availability, list[Finding], Known | None]":
+    """Availability, all there is to say of what it was made from, and what a register says."""
     import numpy as np
 
     from eqm.cli.validating import agencies_in
@@ -192,8 +223,7 @@ def _found(
     if reading.register is not None:
         known, rules, findings = registered(agencies_in(reading.register, catalog, limits), rules)
         known = known if known.shown else None
-    files = reading.plans
-    handed_in = read_plans(files["maintenance"], files["exclude"], files["objections"], rules.zone, limits)
+    handed_in = read_plans(reading.maintenance, reading.exclude, reading.objections, rules.zone, limits)
     cuts = np.array(sorted(set(period.cuts)), np.int64)
     wishes, paths, workers = Wishes(rules, cuts, reading.columns, catalog.key), logs_at(reading.probes), reading.workers
     if reading.state is not None:
@@ -201,7 +231,7 @@ def _found(
     else:
         log = read_logs(paths, wishes, workers or cores())
     found = availability(log, rules, period, int(time() * 1000), known, handed_in)
-    return found, by_place([*findings, *found.findings, *_without_figure(found, catalog)])
+    return found, by_place([*findings, *found.findings, *_without_figure(found, catalog)]), known
 
 
 def _without_figure(found: "Availability", catalog: "Catalog") -> list[Finding]:

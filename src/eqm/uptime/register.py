@@ -40,7 +40,9 @@ def registered(round_: Round, in_force: Rules) -> tuple[Known, Rules, list[Findi
     since = read("since", _filled(shown, services.since), lambda text: written(text, in_force.zone), _MOMENT)
     intervals = read("interval", _filled(shown, services.interval), milliseconds_of, _LENGTH)
     titles = dict(zip(shown, services.title, strict=True))
-    return Known(shown, since, titles), replace(in_force, own_intervals=intervals), findings
+    about = zip(agencies.code, agencies.name, agencies.name_en, strict=True)
+    names = {fold(code): Text(fa=name or code, en=in_english or name or code) for code, name, in_english in about}
+    return Known(shown, since, titles, names), replace(in_force, own_intervals=intervals), findings
 
 
 def _filled(shown: Mapping[Key, Key], texts: Sequence[str]) -> dict[Key, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from eqm.language import Text
 from eqm.uptime.log import Log
 from eqm.uptime.pieces import Stretches
 from eqm.uptime.probes import Integers
@@ -17,12 +18,13 @@ Key = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a register says of services, by key: how they are shown, their titles, and since when they run, where it
-    says so.
+    says so; and the names of agencies, by folded code.
     """
 
     shown: Mapping[Key, Key] = field(default_factory=dict)
     since: Mapping[Key, int] = field(default_factory=dict)
     titles: Mapping[Key, str] = field(default_factory=dict)
+    names: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
