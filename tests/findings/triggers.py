@@ -28,6 +28,7 @@ TABLES = (
     "cli.test_assessing",
     "cli.test_objecting",
     "cli.test_onto",
+    "cli.test_outages_objected",
     "cli.test_runs",
 )
 """The test modules that hold cases which set off rules, by their path under tests/."""

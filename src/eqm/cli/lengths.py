@@ -9,7 +9,7 @@ from eqm.cli.usage import MisuseError
 from eqm.language import Text, did_you_mean, fold_digits, joined, visible
 
 _NO_COLUMN: Final = Text(
-    fa="«{typed}» در --column روشن نیست؛ بنویسید at=timestamp. نام‌ها: {known}{near}",
+    fa="«{typed}» در --column روشن نیست؛ بنویسید «at=timestamp». نام‌ها: {known}{near}",
     en="--column {typed} is not clear; write at=timestamp. The names: {known}{near}",
 )
 

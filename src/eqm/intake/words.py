@@ -20,6 +20,8 @@ ROLES: Final[Mapping[str, Text]] = {
     "origins": Text(fa="خاستگاه‌ها", en="origins"),
 }
 """What each sheet of a round is called."""
+OUTAGES: Final = Text(fa="قطعی‌ها", en="outages")
+"""What the sheet is called on which objections to single outages stand."""
 
 HEADERS: Final[Mapping[str, Sequence[str]]] = {
     "agency": ("agency", "code", "agency code", "کد دستگاه", "دستگاه"),

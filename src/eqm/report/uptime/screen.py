@@ -25,7 +25,7 @@ MOST_DOWN: Final = 10
 _IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")
 _FROM_TO: Final = Text(fa="{begin} تا {end}", en="{begin} to {end}")
 _SERVICES: Final = UnitText(
-    fa="{services} خدمت از {agencies} {unit}", en="{services:services} of {agencies:{unit}|{units}}"
+    fa="{services} خدمت از {owners} {unit}", en="{services:services} of {owners:{unit}|{units}}"
 )
 _OBSERVED: Final = Text(fa="{share} درصد زمان دیده شد", en="{share} % of the time observed")
 _WITHOUT: Final = Text(fa="{number} خدمت بی‌قطعی", en="{number:services} without an outage")
@@ -43,7 +43,7 @@ _EXCLUDED_AT: Final = Text(
     en="{begin} to {end} does not count as seen from {place}: {because}",
 )
 _RULES: Final = Text(
-    fa="قاعده‌ها: {rules}؛ ارقام ساده در کنار (JSON و کارپوشه)",
+    fa="قاعده‌ها: {rules}؛ ارقام ساده در کنار (در «JSON» و کارپوشه)",
     en="Rules: {rules}; plain figures beside (JSON, workbook)",
 )
 
@@ -95,7 +95,7 @@ def _on_screen(found: Availability, rows: Sequence[ServiceFigures], title: Words
 
 def _headline(found: Availability) -> Iterator[Text]:
     yield _IN.filled(period=period_in_words(found))
-    yield _SERVICES.filled(services=counted(len(found.services)), agencies=counted(len(found.agencies)))
+    yield _SERVICES.filled(services=counted(len(found.services)), owners=counted(len(found.agencies)))
     share = observed(sum(one.up + one.down for one in found.services), sum(one.unknown for one in found.services))
     if share is not None:
         yield _OBSERVED.filled(share=figure(share * 1000 // 1 / 10, 1))

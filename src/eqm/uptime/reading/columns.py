@@ -17,7 +17,7 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 """What a log may say, with the names of its columns; the first that is there counts."""
 _LACKING: Final = Text(
-    fa="«{file}» ستونی برای {lacking} ندارد؛ ستون‌هایش: {there}. نام ستون را با --column بدهید: --column at=timestamp",
+    fa="«{file}» ستونی برای {lacking} ندارد؛ ستون‌هایش: {there}. نام ستون را با --column بدهید: «--column at=timestamp»",
     en="{file} has no column for {lacking}; its columns: {there}. Name the column: --column at=timestamp",
 )
 _NO_COLUMN: Final = Text(

@@ -23,10 +23,10 @@ _KEPT: Final = 2**24
 _LARGE: Final = 2**26
 """Bytes of a column of a group of rows beyond which it must not be packed a hundredfold."""
 _ABSENT: Final = Text(
-    fa="برای خواندن Parquet افزونهٔ parquet لازم است: pip install 'eqm[parquet]'",
+    fa="برای خواندن «Parquet» افزونهٔ «parquet» لازم است: pip install 'eqm[parquet]'",
     en="reading Parquet needs the extra parquet: pip install 'eqm[parquet]'",
 )
-_DAMAGED: Final = Text(fa="«{file}» پروندهٔ درست Parquet نیست: {why}", en="{file} is no sound Parquet file: {why}")
+_DAMAGED: Final = Text(fa="«{file}» پروندهٔ درست «Parquet» نیست: {why}", en="{file} is no sound Parquet file: {why}")
 _KIND: Final = Text(
     fa="«{file}»: ستون «{name}» از نوع {kind} است و به‌جای {what} خوانده نمی‌شود",
     en="{file}: the column {name} is of the type {kind}, which is not read as {what}",

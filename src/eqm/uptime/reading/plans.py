@@ -39,7 +39,7 @@ _DECISIONS: Final[Mapping[str, Instead | None]] = {
 _MOMENT: Final = Text(fa="زمانی مانند 1404/03/18 14:30", en="a moment like 1404/03/18 14:30")
 _CODE: Final = Text(fa="کد", en="a code")
 _DECISION: Final = Text(
-    fa="unknown (نامعلوم)، maintenance (نگهداشت) یا rejected (رد)", en="unknown, maintenance or rejected"
+    fa="«unknown» (نامعلوم)، «maintenance» (نگهداشت) یا «rejected» (رد)", en="unknown, maintenance or rejected"
 )
 _EVERYWHERE: Final = Text(fa="همهٔ محل‌ها", en="all places")
 _ORDER: Final = Text(fa="پایانی پس از آغاز", en="an end after the beginning")
@@ -110,7 +110,8 @@ def read_plans(
     findings: list[Finding] = []
 
     def read(paths: Sequence[str], needed: Sequence[str], make: Callable[[_Row], Made]) -> list[Made]:
-        rows = (_Row(cells, at, zone, findings) for at, cells in rows_in(paths, needed, limits, findings))
+        table = rows_in(paths, needed, limits, findings, optional="decision" in needed)
+        rows = (_Row(cells, at, zone, findings) for at, cells in table)
         return [made for row, made in ((row, make(row)) for row in rows) if row.sound]
 
     def clock(at: int) -> str:
@@ -144,13 +145,15 @@ def _objection(row: _Row) -> Objection | None:
 
 
 def rows_in(
-    paths: Sequence[str], needed: Sequence[str], limits: Limits, findings: list[Finding]
+    paths: Sequence[str], needed: Sequence[str], limits: Limits, findings: list[Finding], *, optional: bool = False
 ) -> Iterator[tuple[Location, dict[str, Cell]]]:
     """Give the cells of each row, by column, of the first table of each file that has the needed columns; EqmError for
-    a file without such a table.
+    a file without such a table, unless that is `optional`.
     """
     for file in read_files(paths, findings) if paths else ():
         tables = [(sheet, table) for sheet in sheets_in(file, limits, findings) if (table := _table(sheet, needed))]
+        if not tables and optional:
+            continue
         if not tables:
             columns = joined(needed)
             raise EqmError(_LACKING.filled(file=visible(file.name), columns=columns), findings)
