@@ -9,7 +9,8 @@ import pytest
 
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import File, Limits, Source, round_of
-from eqm.mirror import Mirror, Mirrors, Past
+from eqm.mirror import Mirror, Mirrors
+from eqm.mirror.model import Past
 from eqm.store import open_store
 from making import catalog_of, dimension, evaluated, indicator
 from sample import sample

@@ -12,9 +12,7 @@ from pathlib import PurePath
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import forms as form_rules
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, forms as form_rules, rounds as rules
 from eqm.intake.details import text_of
 from eqm.intake.files import Opened
 from eqm.intake.forms import Form

@@ -10,8 +10,7 @@ from typing import Any
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
-from eqm.findings import Finding, Location
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, rounds as rules
 from eqm.intake.details import Code, code_in, number_of, text_of
 from eqm.intake.model import UNSAID, Agencies, Status
 from eqm.intake.rows import Row

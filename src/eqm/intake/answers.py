@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eqm.findings import Finding
-from eqm.findings import cells as rules
-from eqm.findings import forms as form_rules
+from eqm.findings import Finding, cells as rules, forms as form_rules
 from eqm.intake.details import blank, shown_in
 from eqm.intake.headers import Question
 from eqm.intake.model import Draft, Status, draft_of

@@ -8,8 +8,7 @@ from eqm.catalog import Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.facts import Takes
 from eqm.catalog.terms import Expression, names
-from eqm.findings import Finding
-from eqm.findings import cells as rules
+from eqm.findings import Finding, cells as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status

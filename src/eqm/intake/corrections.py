@@ -8,9 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from eqm.findings import Finding
-from eqm.findings import forms as form_rules
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, forms as form_rules, rounds as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.details import blank, text_of
 from eqm.intake.figures import WideSheet

@@ -6,9 +6,7 @@ from codecs import getincrementaldecoder
 from itertools import islice
 from typing import Final, NoReturn
 
-from eqm.findings import Finding, Location
-from eqm.findings import files as file_rules
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, Location, files as file_rules, sheets as rules
 from eqm.intake.headers import folded
 from eqm.intake.words import FIELDS
 from eqm.language import Text

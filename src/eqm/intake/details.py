@@ -10,8 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from eqm.catalog.facts import Bounds
-from eqm.findings import Rule
-from eqm.findings import rounds as rules
+from eqm.findings import Rule, rounds as rules
 from eqm.intake.model import Status
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read_number, unusable
 from eqm.language import as_shown, as_typed, fold, fold_digits

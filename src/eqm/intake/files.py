@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 
 from eqm.catalog import digest_of
 from eqm.files import did_you_mean_file
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import sheets as rules
+from eqm.findings import EqmError, Finding, Location, sheets as rules
 from eqm.intake.csvfile import read_csv
 from eqm.intake.forms import Form, Pages, form_in, is_form, made_as
 from eqm.intake.headers import Vocabulary

@@ -7,9 +7,7 @@ from operator import itemgetter
 from pathlib import PurePath
 
 from eqm.catalog.model import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
-from eqm.findings import sheets as sheet_rules
+from eqm.findings import Finding, Location, forms as rules, sheets as sheet_rules
 from eqm.intake.details import blank, code_in, text_of
 from eqm.intake.headers import Vocabulary, header_text, last_header
 from eqm.intake.sheets import only_table, passed_over

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from eqm.catalog import Catalog, Indicator
 from eqm.catalog.facts import Bounds
 from eqm.decimals import Floats
-from eqm.findings import EqmError, Finding
-from eqm.findings import cells as rules
+from eqm.findings import EqmError, Finding, cells as rules
 from eqm.intake.details import wrong_codes
 from eqm.intake.model import AGENCY_STATUSES, TEXTS, Agencies, Answers, Round, Services, Source, Status
 from eqm.intake.places import NO_PLACE

@@ -7,9 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location, Rule, Severity
-from eqm.findings import forms as form_rules
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, Rule, Severity, forms as form_rules, rounds as rules
 from eqm.intake.agencies import Listed
 from eqm.intake.files import Opened
 from eqm.intake.headers import Question

@@ -6,8 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, rounds as rules
 from eqm.intake.agencies import Listed
 from eqm.intake.details import NONE, Code, blank, codes_in
 from eqm.intake.headers import Question, Vocabulary

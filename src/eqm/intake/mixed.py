@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from eqm.findings import Finding
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, sheets as rules
 from eqm.intake.details import blank, codes_in, shown_in
 from eqm.intake.headers import Vocabulary, header_row, header_text
 from eqm.intake.table import Page, Spot

@@ -7,9 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from eqm.catalog.model import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
-from eqm.findings import sheets as sheet_rules
+from eqm.findings import Finding, Location, forms as rules, sheets as sheet_rules
 from eqm.intake.details import blank, codes_in, text_of
 from eqm.intake.forms import Form, Pages, check_form, hidden_lines, hidden_page
 from eqm.intake.headers import Vocabulary

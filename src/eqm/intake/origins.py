@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
+from eqm.findings import Finding, Location, forms as rules
 from eqm.intake.details import blank, shown_in, text_of
 from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom

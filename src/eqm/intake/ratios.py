@@ -4,8 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eqm.catalog import Indicator
-from eqm.findings import Finding, Location
-from eqm.findings import cells as rules
+from eqm.findings import Finding, Location, cells as rules
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import NO_PLACE

@@ -8,8 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from eqm.catalog import Catalog
-from eqm.findings import NOWHERE, Finding, Severity, by_place
-from eqm.findings import rounds as rules
+from eqm.findings import NOWHERE, Finding, Severity, by_place, rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
 from eqm.intake.answers import OwnAnswers, read_answers

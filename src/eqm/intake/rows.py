@@ -7,10 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from eqm.findings import Finding, column_letters
-from eqm.findings import cells as cell_rules
-from eqm.findings import rounds as round_rules
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, cells as cell_rules, column_letters, rounds as round_rules, sheets as rules
 from eqm.intake.details import NONE, Code, blank, codes_in
 from eqm.intake.headers import header_text
 from eqm.intake.table import Page, SheetTable, span

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
-from eqm.findings import Finding, Location
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, rounds as rules
 from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Round, Services, Status

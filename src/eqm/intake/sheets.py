@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from eqm.findings import Finding, Location
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, Location, sheets as rules
 from eqm.intake.details import shown_in
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, near_header
 from eqm.intake.table import Page, SheetTable

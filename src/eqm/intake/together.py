@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Self
 
-from eqm.findings import Finding, Location, files
-from eqm.findings import cells as rules
+from eqm.findings import Finding, Location, cells as rules, files
 from eqm.intake.model import Status
 from eqm.intake.table import Page
 from eqm.intake.values import Reading

@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from eqm.catalog.facts import Bounds, Takes
-from eqm.findings import Finding, Location, Rule
-from eqm.findings import cells as rules
+from eqm.findings import Finding, Location, Rule, cells as rules
 from eqm.intake.headers import Question
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in

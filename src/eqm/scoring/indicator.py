@@ -7,8 +7,7 @@ import numpy as np
 
 from eqm.catalog import Catalog, Indicator, Missing
 from eqm.catalog.methods import ShareOfBest
-from eqm.findings import Finding
-from eqm.findings import scores as rules
+from eqm.findings import Finding, scores as rules
 from eqm.intake import Answers, Round, Status
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole
 from eqm.scoring.impute import Cohort, fit_filling, impute

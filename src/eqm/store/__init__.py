@@ -15,13 +15,11 @@ from eqm.store.again import scored_again
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
 from eqm.store.probes import add_probes, read_probes
-from eqm.store.read import RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
+from eqm.store.read import RunLine as RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
 from eqm.store.standing import find, mark, released_of, standings
 from eqm.store.write import add_run
 from eqm.uptime.availability import Availability
 from eqm.version import __version__
-
-__all__ = ["RunLine", "Store", "open_store"]
 
 
 def open_store(url: str, *, create: bool = True) -> "Store":

@@ -9,8 +9,7 @@ from functools import partial
 from itertools import product
 
 from eqm.catalog import Catalog, Indicator
-from eqm.findings import Finding, Location, Severity, by_place
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, Severity, by_place, rounds as rules
 from eqm.forms.collecting.register import Register
 from eqm.forms.collecting.rows import key_in, lines
 from eqm.forms.collecting.settling import compared

@@ -12,8 +12,7 @@ from eqm.catalog.methods import Minmax, Score, Span
 from eqm.catalog.model import Catalog, Dimension, Indicator
 from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at, place_in_words
-from eqm.findings import Finding
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, catalogs as rules
 
 _NAMED = 6
 # Values are compared at nine decimals: two figures nearer than this are one, and a slope between them means nothing.

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eqm.catalog import Catalog
-from eqm.findings import EqmError, Finding, Location, Severity, by_place
-from eqm.findings import forms as rules
+from eqm.findings import EqmError, Finding, Location, Severity, by_place, forms as rules
 from eqm.findings.rounds import AGENCY_UNKNOWN
 from eqm.findings.sheets import BLANK_ROWS
 from eqm.forms.collecting.existing import Existing

@@ -7,8 +7,7 @@ from math import isnan, nan
 from typing import Final, NamedTuple
 
 from eqm.catalog import Catalog
-from eqm.findings import Rule
-from eqm.findings import forms as rules
+from eqm.findings import Rule, forms as rules
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import UNSAID, Round
 from eqm.intake.services import holds_weights, offered_in

@@ -7,8 +7,7 @@ from math import isnan
 from typing import Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
-from eqm.findings import Finding
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, rounds as rules
 from eqm.intake.answer_words import answers_in_words
 from eqm.intake.model import AgencyStatus, Round
 from eqm.intake.services import holds_weights

@@ -8,8 +8,7 @@ from eqm.publication.announcement import NAMES
 from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
 from eqm.publication.manifest import MANIFEST
-from eqm.publication.package import NAME as PACKAGE
-from eqm.publication.package import published_tables
+from eqm.publication.package import NAME as PACKAGE, published_tables
 from eqm.publication.pages import words
 from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index

@@ -9,8 +9,7 @@ from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import points
 from eqm.language import Text, UnitText
-from eqm.listing.places import ranked
-from eqm.listing.places import unranked as without_place
+from eqm.listing.places import ranked, unranked as without_place
 from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
 from eqm.ranking import REASONS, places_in

@@ -7,8 +7,7 @@ from itertools import islice, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
-from eqm.findings import Finding, Location
-from eqm.findings import publications as rules
+from eqm.findings import Finding, Location, publications as rules
 from eqm.publication.archive import DamagedZipError, parts_of
 from eqm.publication.encoding import parse
 from eqm.publication.making import PARQUET

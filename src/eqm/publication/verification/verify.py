@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eqm.catalog import digest_of
-from eqm.findings import EqmError, Finding, Location, Severity, by_place
-from eqm.findings import publications as rules
+from eqm.findings import EqmError, Finding, Location, Severity, by_place, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.archive import ARCHIVE, DamagedZipError, parts_of
 from eqm.publication.edition import Edition

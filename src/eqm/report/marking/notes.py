@@ -17,11 +17,9 @@ from eqm.findings import Finding, Location, Severity, column_letters
 from eqm.language import Language, as_shown, fold, visible
 from eqm.report import words
 from eqm.report.findings import spot
-from eqm.xlsx.reading import Cell, Kind, Sheet
-from eqm.xlsx.reading import Workbook as Original
+from eqm.xlsx.reading import Cell, Kind, Sheet, Workbook as Original
 from eqm.xlsx.writing.looks import letters, solid
-from eqm.xlsx.writing.model import Sheet as Page
-from eqm.xlsx.writing.model import SheetColumn
+from eqm.xlsx.writing.model import Sheet as Page, SheetColumn
 from eqm.xlsx.writing.sheets import fill
 from eqm.xlsx.writing.widths import SIZE
 from eqm.xlsx.writing.workbook import in_cell

@@ -16,8 +16,7 @@ from eqm.report.findings import findings_table, findings_values
 from eqm.report.mirror import tables, words
 from eqm.report.mirror.page import mirror_page
 from eqm.report.mirror.ways import way_blocks, ways_table
-from eqm.report.setters.json import figure as json_figure
-from eqm.report.setters.json import plain_of, records
+from eqm.report.setters.json import figure as json_figure, plain_of, records
 from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
 
