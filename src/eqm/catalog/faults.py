@@ -135,7 +135,6 @@ def _unquoted(path: Path, typed: object) -> tuple[Path, object]:
 
 
 def _shown(path: Path, typed: object, tree: Tree) -> object:
-    """The value as it is written in the file; a list or a mapping in one line."""
     if path in tree.written:
         return tree.written[path] or _NOTHING
     return json.dumps(typed, ensure_ascii=False)

@@ -69,7 +69,6 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
 
 
 def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[Evaluation]":
-    """Both evaluations; MisuseError where they are one."""
     from eqm.cli import evaluating
 
     sides = [_side_named(side, asked) for side in (before, after)]

@@ -88,7 +88,6 @@ def moved_services(comparison: Comparison, agencies: Collection[str] | None = No
 
 
 def _wanted(course: Course, agencies: Collection[str] | None) -> Whole:
-    """The rows of agencies of both rounds that are asked for."""
     codes = course.after.agencies.index[course.joined.agencies.after[: course.joined.pairs]]
     wanted = np.ones(len(codes), bool) if agencies is None else codes.isin(list(agencies))
     return np.flatnonzero(wanted).astype(np.int64)

@@ -116,7 +116,6 @@ def stops_between(course: Course) -> Iterator[Stop]:
 
 
 def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
-    """The place of every agency at every stop; NaN where it has none."""
     among = {key: placing(course, newer=key[0], others=key[1]) for key in {(stop.newer, stop.others) for stop in stops}}
     figures = (standing_at(course, stop, later=Source.SELF in stop.sources) for stop in stops)
     return np.array([among[stop.newer, stop.others](own) for stop, own in zip(stops, figures, strict=True)])

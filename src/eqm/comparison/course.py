@@ -184,7 +184,6 @@ class Course:
         return self._references[newer, others]
 
     def _learned(self, newer: bool, others: bool) -> Reference:
-        """What one round teaches under the catalog of the other."""
         stop = self.edge(newer=newer, others=others)
         within = self._laid_out(stop, self.who(later=others))
         lessons = Lessons(None)

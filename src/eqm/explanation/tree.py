@@ -50,8 +50,6 @@ class _Figures(NamedTuple):
 
 
 class _Teller:
-    """One agency's figures, looked up by node."""
-
     def __init__(self, basis: Basis, agency: str, peers: str, most: int | None) -> None:
         self.basis, self.agency, self.peers, self.most = basis, agency, peers, most
         self.catalog = basis.evaluation.catalog
@@ -114,6 +112,5 @@ class _Teller:
         return Leaf(status, rule, len(scores), answers, findings, objections_of(indicator, rows, basis))
 
     def _place(self, node: str) -> tuple[float, int, int]:
-        """The published score, the rank, and how many have one."""
         scores, ranks, of = self.basis.stood[node]
         return float(scores[self.position]), int(ranks[self.position]), of

@@ -40,7 +40,6 @@ def page_of(rule: Rule) -> Page:
 
 
 def _value(value: Any) -> Any:
-    """A value of an example; a Text where the book has it in both languages."""
     if isinstance(value, dict):
         return Text(**value)
     return [_value(item) for item in value] if isinstance(value, list) else value

@@ -73,7 +73,6 @@ def round_id(named: str, names: Sequence[str]) -> str:
 
 
 def _digits(stem: str) -> str:
-    """The digits after the word for a round, else the first ones."""
     numbered = re.search(_NUMBERED, stem, re.IGNORECASE)
     first = _DIGITS.search(stem)
     return numbered[1] if numbered else first[0] if first else ""

@@ -143,7 +143,6 @@ def _set(entry: _Entry, name: str, cell: Cell, table: SheetTable, catalog: Catal
 
 
 def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: list[Finding]) -> frozenset[str]:
-    """The ids of the groups named in a cell."""
     by_name = {
         fold(name): key for key, group in catalog.groups.items() for name in (group.title.en, group.title.fa, key)
     }
@@ -173,7 +172,6 @@ def _former(text: str, entry: _Entry, place: Location, findings: list[Finding]) 
 
 
 def _named_in(text: str) -> Iterator[str]:
-    """What a cell lists."""
     return filter(None, map(str.strip, _BETWEEN.split(text, _MOST)))
 
 

@@ -90,7 +90,6 @@ def _read_column(
 
 
 def _place(answers: Draft, table: SheetTable, column: str, rows: Mapping[int, int]) -> None:
-    """Give every answer of a column its cell, empty ones too."""
     number, place = table.columns[column], answers.place
     if table.page.spots:
         for row, unit in rows.items():

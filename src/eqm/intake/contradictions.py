@@ -110,7 +110,6 @@ def _finding(
 
 
 def _stands(one: _Seen, unit: int) -> Text:
-    """What stands in a column, in words."""
     answer, value = one.indicator.answer, one.draft.value[unit]
     words = _STANDS.get(one.draft.status[unit])
     if words is None:

@@ -85,7 +85,6 @@ def _check_codes(codes: Sequence[str]) -> None:
 
 
 def _named(fa: str, en: str, names: Iterable[object]) -> Text:
-    """The words, and the first few names they are about."""
     first = [visible(str(name)) for name in names][:5]
     return Text(fa=f"{fa}: {'، '.join(first)}", en=f"{en}: {', '.join(first)}")
 

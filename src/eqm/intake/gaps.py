@@ -92,7 +92,6 @@ def _not_measured(asked: Container[str], columns: Mapping[str, Draft], whom: Who
 def _lacking_in_form(
     asked: Mapping[str, Question], present: Container[str], agency: str, place: Location
 ) -> Iterator[Finding]:
-    """Yield the questions that an agency's own form does not have."""
     lacking = [name for per in _SHEETS for name in asked if asked[name].per == per and name not in present]
     if lacking:
         yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(lacking), columns=lacking)
@@ -171,7 +170,6 @@ def _unanswered(question: Question, tables: Sequence[SheetTable], count: int, no
 
 
 def _noted(rule: Rule, note: bool) -> Rule:
-    """The rule, as a note where nothing needs to be done."""
     return replace(rule, severity=Severity.NOTE) if note else rule
 
 

@@ -92,7 +92,6 @@ def _readable(number: str) -> str:
 
 
 def _plain(text: str) -> float | None:
-    """The number of a text that has one meaning."""
     found = _NUMBER.fullmatch(text)
     if not found:
         return None

@@ -103,7 +103,6 @@ class Trail:
                 self._held.setdefault(key, held)
 
     def _whose(self, per: str, unit: int) -> tuple[int, str]:
-        """The agency of a unit, and the key of the service."""
         services = self.whom.services
         return (services.agency[unit], folded(services.service[unit])) if per == "service" else (unit, "")
 
@@ -125,7 +124,6 @@ class Trail:
             yield rules.ORIGIN_CHANGED.at(places[0], agency=code, count=len(places), cells=names)
 
     def _cell(self, agency: int, service: str, column: str) -> tuple[int, int, int] | None:
-        """The agency's own cell: sheet, row and column."""
         key = agency, service, column
         exact = self._known.get(key)
         if exact and exact[1] and exact[2] and key not in self._of_systems:

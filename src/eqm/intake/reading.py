@@ -186,7 +186,6 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
 def _who_gave_what(
     tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded
 ) -> tuple[Whom, OwnAnswers, OwnAnswers]:
-    """The agencies and services, and the answers that were given for either."""
     rows = {
         role: [(table, coded_rows(table, findings)) for table in tables.get(role, ())]
         for role in ("agencies", "answers", "services")
@@ -220,7 +219,6 @@ def _corrected(
 
 
 def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
-    """For each agency 1 where it gave any answer of its own."""
     gave = bytearray(of_agencies.gave)
     for unit, owner in enumerate(whom.services.agency):
         gave[owner] |= of_services.gave[unit]

@@ -74,7 +74,6 @@ def undefused(cell: str) -> str:
 
 
 def _written(field: Field, values: Sequence[Any], sheets: Sequence[tuple[str, str]]) -> Sequence[Sequence[Any]]:
-    """The columns in which a field is published."""
     match field.kind:
         case "cell":
             return _cells(values, sheets)

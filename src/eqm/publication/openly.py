@@ -102,7 +102,6 @@ def _shown(texts: Iterable[str]) -> list[str]:
 
 
 def _without(answers: Answers, out: Mask) -> Answers:
-    """The answers with those of the rows marked taken out."""
     if not out.any():
         return answers
     gap = draft_of(1)

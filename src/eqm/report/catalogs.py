@@ -119,7 +119,6 @@ def size(catalog: Catalog) -> Text:
 
 
 def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Finding]) -> Text:
-    """In one line what a catalog holds, where it can be used, and how many findings there are."""
     counts = counted(findings)
     found = [] if counts[Severity.ERROR] else [Text(fa="بدون خطا", en="no errors")]
     if any(counts.values()):
@@ -185,8 +184,6 @@ def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:
 
 
 def _outcomes(catalog: Catalog) -> Table:
-    """The outcomes, each with the indicators that bear on it."""
-
     def bearing(name: str) -> str:
         return " ".join(one.id for one in catalog.indicators if one.outcome == name)
 
@@ -199,7 +196,6 @@ def _outcomes(catalog: Catalog) -> Table:
 
 
 def _checks(catalog: Catalog) -> Table:
-    """The checks, what is expected beside what is found otherwise."""
     columns = (
         Column("id", words.ID, "code"),
         Column("severity", words.SEVERITY, words=words.SEVERITIES, drop=2),

@@ -58,7 +58,6 @@ def findings_line(findings: Sequence[Finding], words_of: Text) -> list[Text]:
 
 
 def _entry(some: Sequence[Finding], language: Language) -> list[str]:
-    """The findings of one code."""
     worded = finding_lines(some[:1], language)
     if len(some) == 1:
         return worded

@@ -24,7 +24,6 @@ def answers_to_object(basis: Basis, agency: str, language: Language) -> list[Row
 
 
 def _known(answered: Answered, language: Language) -> dict[str, str | float | None]:
-    """What the agency itself answered, what counted, whose value that is, and what it came to."""
     own = [one.words for one in (answered.statement, *answered.overruled) if one.source is Source.SELF]
     return {
         "service_title": answered.title,

@@ -33,7 +33,6 @@ def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
 
 
 def _state(line: "RunLine") -> Text | None:
-    """How a run counts, where it is not merely one of its round."""
     if line.because is not None:
         return Text(fa="پس گرفته شده: {because}", en="withdrawn: {because}").filled(because=visible(line.because))
     marks = [Text(fa="کنونی", en="current")] * line.current

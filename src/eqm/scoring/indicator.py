@@ -171,7 +171,6 @@ def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: 
 
 
 def _named(broken: Mask, indicator: Indicator, answers: Answers, table: Askable, round_: Round) -> Iterator[Finding]:
-    """Name every answer that its method has no score for, with its agency and its cell."""
     for row in np.flatnonzero(broken).tolist():
         place, agency = round_.location(answers.place[row]), round_.agencies.code[table.owner[row]]
         about = {"found": answers.value[row], "method": indicator.method.method}

@@ -40,7 +40,6 @@ def _is_same(connection: Connection, evaluation: Evaluation, run: int, version: 
 
 
 def _holds(connection: Connection, table: Relation[Evaluation], evaluation: Evaluation, run: int) -> bool:
-    """Whether a run holds the rows that a table would have."""
     own = [column for column in schema.OF_RUN[table.name].columns if column.name != "run"]
     parts = (stored(table, columns) for columns in table.rows(evaluation))
     rows = sorted(row for part in parts for row in zip(*(part[column.name] for column in own), strict=True))

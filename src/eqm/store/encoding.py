@@ -45,7 +45,6 @@ def restored(fields: Iterable[Field], kept: Columns) -> dict[str, Sequence[Any]]
 
 
 def _encoded(field: Field, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
-    """The columns that a field's values take."""
     match field.kind:
         case "cell":
             there, *parts = apart(values)

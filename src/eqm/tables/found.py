@@ -62,7 +62,6 @@ _FINDINGS = (NUMBER, Field("of_run", kind="integer"), Field("of_round", kind="in
 
 
 def _all(evaluation: Evaluation) -> list[Finding]:
-    """Those of the evaluation, then those of reading that are not among them."""
     among = {id(finding) for finding in evaluation.findings}
     return [*evaluation.findings, *(finding for finding in evaluation.round.findings if id(finding) not in among)]
 

@@ -80,13 +80,11 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
 
 
 def _settled(opened: Opened, findings: list[Finding], against: Yardstick) -> Opened:
-    """What files hold, also of a workbook that is read alone; held against the register where there is one."""
     opened = _with_units(opened, against.words)
     return compared(opened, findings, against.register) if against.register else opened
 
 
 def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardstick) -> bool:
-    """Whether a finding is that a figure's agency is unknown, though it is on the register."""
     place, found = (finding.place.file, finding.place.sheet), str(dict(finding.details).get("found"))
     known = against.register.index if against.register else {}
     return finding.rule is rules.AGENCY_UNKNOWN and place in figures and fold(found) in known

@@ -79,7 +79,6 @@ def _number_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -
 
 
 def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
-    """Each figure that is a score, with its path inside the indicator."""
     for path, points in indicator.answer.written_points():
         yield ("answer", *path), points
     if method := indicator.score:
@@ -134,7 +133,6 @@ def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Findi
 
 
 def _parents(catalog: Catalog) -> list[tuple[Path, Catalog | Dimension]]:
-    """The catalog and every dimension, parents first."""
     return [((), catalog), *((path, node) for path, node in catalog.walk() if isinstance(node, Dimension))]
 
 

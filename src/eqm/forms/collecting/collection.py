@@ -118,7 +118,6 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
 
 
 def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Opened, Vocabulary]:
-    """The round in the files, with the register's facts in it where there is one; and what the files hold."""
     words = vocabulary_of(catalog)
     onto = sources.onto
     roles = {file.name: role for role, files in sources.beside.items() for file in files}

@@ -72,7 +72,6 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
 
 
 def _known(offer: Offer) -> dict[str, str | float]:
-    """What the register says of a service, which its form does not."""
     facts = {"service": offer.code, "title": offer.title or None, "weight": offer.weight, "months": offer.months}
     return {name: fact for name, fact in facts.items() if fact is not None}
 
@@ -84,7 +83,6 @@ def _begun(title: Text, indicators: Sequence[Indicator]) -> list[str]:
 
 
 def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column]) -> None:
-    """What is expected, titles in both languages, and the machine's words."""
     hints = [*((words.SERVICE_HINTS[name], looks.LABEL) for name in fields), *map(_expected, columns)]
     own = [words.SERVICE_HEADS[name] for name in fields]
     titles = [*own, *(column_title(column, indicator) for indicator, column in columns)]
@@ -94,7 +92,6 @@ def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column
 
 
 def _expected(asked: _Column) -> tuple[Text, str]:
-    """What stands above a column, and how it looks."""
     indicator, column = asked
     if indicator.source == "system":
         return words.BY_SYSTEM, looks.CLOSED

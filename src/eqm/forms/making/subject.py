@@ -149,7 +149,6 @@ def services_of(round_: Round) -> list[list[int]]:
 
 
 def _in_row(words: Mapping[str, Sequence[str]], row: int) -> dict[str, str]:
-    """What was answered in one row, by indicator."""
     return {name: column[row] for name, column in words.items() if column[row]}
 
 

@@ -116,7 +116,6 @@ def _put(sheet: Worksheet, cells: str, rule: DataValidation, title: str, expecte
 
 
 def _prompt(expected: Text, question: Text | None) -> str:
-    """As much of question and expectation as there is room for, the expectation in any case."""
     if question is not None:
         for lines in ((question.fa, expected.fa, question.en, expected.en), (question.fa, expected.fa, expected.en)):
             prompt = "\n".join(dict.fromkeys(visible(line, LONGEST_PROMPT) for line in lines))

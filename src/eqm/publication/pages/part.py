@@ -53,7 +53,6 @@ def index_of_edition(edition: Edition) -> Index:
 
 
 def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> tuple[Outcome, ...]:
-    """The effects that the catalog names, in the rounds that tell of them, the oldest first."""
     whole = edition.outcomes[edition.outcomes["indicator"].fillna("") == ""].set_index(["outcome", "round"])
     scores, since = whole["score"].to_dict(), whole["since"].to_dict()
     return tuple(
@@ -67,7 +66,6 @@ def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> tuple[Outcome, ...]:
 
 
 def _downloads(edition: Edition) -> Iterator[tuple[str, Text]]:
-    """What a reader may want to take along, the whole first."""
     yield ARCHIVE, words.ALL_TABLES
     yield SCORES, words.WORKBOOK
     for table in published_tables(edition):

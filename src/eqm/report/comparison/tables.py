@@ -144,7 +144,6 @@ def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame, *more: 
 
 
 def _merged(comparison: Comparison, was: Column) -> Table:
-    """Each merged agency beside the mean of those that went into it, and behind it those."""
     figures = [
         replace(column, drop=0, gap="")
         for column in change_columns(comparison)
@@ -215,7 +214,6 @@ def _values(side: Side) -> Row:
 
 
 def _in_words(side: Side) -> Text:
-    """One side of a changed answer for a screen: what stood there, whose it was, and in which cell."""
     if side.source is None:
         return Text(fa="(خالی)", en="(empty)")
     cell = where(replace(side.place, file="")).strip()

@@ -88,7 +88,6 @@ def _first_of(language: Language) -> tuple[Language, Language]:
 
 
 def _note_on(finding: Finding, language: Language) -> str:
-    """What a note says of one finding in one language: its weight and code, what is wrong, what to do."""
     head = f"{words.SEVERITIES[finding.rule.severity][language]} {finding.rule.code}"
     return "\n".join(part for part in (head, finding.message(language), finding.hint(language)) if part)
 
@@ -120,7 +119,6 @@ def _row(finding: Finding, values: Values, language: Language) -> list[str]:
 
 
 def _link(cell: Any, place: Location, page: Worksheet | None) -> None:
-    """Link a cell to a place, or to the beginning of its row, column or sheet."""
     if page is not None:
         target = f"{quote_sheetname(page.title)}!{column_letters(place.column or 1)}{place.row or 1}"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
@@ -128,7 +126,6 @@ def _link(cell: Any, place: Location, page: Worksheet | None) -> None:
 
 
 def _spot(place: Location) -> str:
-    """A place inside the workbook, in the spreadsheet's terms."""
     if not place.sheet:
         return "—"
     inside = spot(place)
@@ -136,7 +133,6 @@ def _spot(place: Location) -> str:
 
 
 def _shown(cell: Cell | None) -> str:
-    """What stands in a cell, in one line."""
     if cell is None or cell.value is None:
         return ""
     if cell.kind is Kind.NUMBER and isinstance(cell.value, float):

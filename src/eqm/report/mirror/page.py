@@ -57,7 +57,6 @@ def mirror_page(
 
 
 def _trend(mirror: Mirror, language: Language) -> Iterator[tuple[str, float, str]]:
-    """The rounds as a drawing takes them: each with its score and its place."""
     for past in mirror.trend:
         score, rank, of = past.nodes.get("", NOWHERE)
         label = in_digits(past.round, language) + ("" if past.same_catalog else " †")

@@ -59,7 +59,6 @@ def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: 
 
 
 def _sheets(evaluation: Evaluation, mirror: Mirror, title: Words, standings: Table, losses: Table) -> Sequence[Table]:
-    """The tables as sheets, each under the agency's name."""
     catalog, both = evaluation.catalog, Text(fa="قوت و ضعف", en="Strengths and weaknesses")
     contrasts = tables.contrasts_table(catalog, mirror, (*mirror.strengths, *mirror.weaknesses), both)
     sheets = (
@@ -76,7 +75,6 @@ def _sheets(evaluation: Evaluation, mirror: Mirror, title: Words, standings: Tab
 
 
 def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:
-    """The band above the agency's own, where there is one."""
     for band in evaluation.catalog.publish.bands:
         if band.id == index.next_band:
             points = figure(index.to_band, tables.distance_decimals(evaluation.catalog.publish))
@@ -84,7 +82,6 @@ def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:
 
 
 def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...]:
-    """The rule that took points of each indicator, with the catalog's guidance."""
     if not mirror.losses:
         return ()
     guidance = {one.id: one.guidance for one in evaluation.catalog.indicators}

@@ -37,7 +37,6 @@ def written(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _parts(column: Column) -> Iterator[Column]:
-    """The column itself; of one that holds places those of file, sheet and cell."""
     if column.kind != "place":
         yield column
         return

@@ -45,7 +45,6 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
 
 
 def _kept(grid: Grid, widths: Sequence[int], width: int) -> tuple[list[int], int]:
-    """The columns for which there is room, and the cells between them."""
     kept, gap = list(range(len(grid.columns))), _WIDE
     while _least(widths, kept, gap, _LEAST_NAME) > width:
         droppable = [number for number in kept[:-1] if grid.columns[number].drop]
