@@ -70,9 +70,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is to be validated: files on disk, and perhaps one from standard input. `inputs`: all that is read.
-    `findings`: of looking for the files.
-    """
+    """The files to validate, on disk and piped. `inputs`: all that is read; `findings`: of looking for the files."""
 
     paths: tuple[Path, ...]
     piped: tuple[File, ...]
@@ -150,9 +148,7 @@ def run(batch: Batch, keep: Wanted, asked: Asked, stage: Stages) -> Validated:
 
 
 def show(found: Validated, asked: Asked) -> None:
-    """Print the report, or write it into a file, whole; in a job on GitHub, where no form was asked for, add the table
-    of findings to its page.
-    """
+    """Print the report, or write it into a file, whole; in a job on GitHub also the table on its page."""
     in_github = asked.form is None and os.environ.get(_IN_GITHUB) == "true"
     form = STATISTICS if asked.statistics else asked.form or ("github" if in_github else "text")
     screen = screen_for(asked.output)

@@ -78,9 +78,7 @@ class Course:
 
     @cached_property
     def causes(self) -> tuple[str, ...]:
-        """What may have a part in a change, in the order of CAUSES: sources whose answers changed, the catalog where
-        there are two, and the others.
-        """
+        """What may have a part in a change, as in CAUSES: sources of changed answers, a new catalog, the others."""
         sources = [source.word for source in Source if source in self.sources]
         return (*sources, *([] if self.one_catalog else ["catalog"]), "others")
 

@@ -33,9 +33,7 @@ def explain(basis: Basis, agency: str, group: str | None = None, most: int | Non
 
 
 def peers_of(evaluation: Evaluation, agency: str) -> str:
-    """Return the id of the group an agency is compared with: the first of the catalog in which it has a place, or none
-    ("": all that have a place).
-    """
+    """Return the id of the first group in which an agency has a place, its peers; "" (all with a place) for none."""
     return next((name for name, frame in evaluation.groups.items() if agency in frame.index), "")
 
 

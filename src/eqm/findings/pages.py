@@ -1,6 +1,4 @@
-"""The page of every code: what it means, an example, how to fix it. Only what explains codes imports this; reading and
-scoring never do.
-"""
+"""The page of every code: meaning, example, how to fix it. Imported to explain codes, never to read or score."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -30,9 +30,7 @@ _YEARS: Final = range(1300, 1500)
 
 
 def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding]) -> Mapping[str, str]:
-    """Return what the round sheets say by key (round, title, opens, closes, catalog); of two different values the first
-    counts.
-    """
+    """Return what the round sheets say by key (round, title, opens, closes, catalog); the first value counts."""
     about: dict[str, str] = {}
     for page in pages:
         for _, line in groupby(page.sheet.cells, itemgetter(0)):
@@ -64,9 +62,7 @@ def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Find
 
 
 def round_id(named: str, names: Sequence[str]) -> str:
-    """Return the round's id: what its sheet says, else the digits of the first of the files' and folders' `names` that
-    has any, else the last name.
-    """
+    """Return the round's id: its sheet's, else the digits of the first of `names` that has any, else the last name."""
     stems = [fold_digits(PurePath(name).stem) for name in names if name]
     chosen = named or next(filter(None, map(_digits, stems)), "") or next(reversed(stems), "")
     return visible(chosen, LONGEST_ID) or "round"

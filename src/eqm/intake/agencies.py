@@ -218,9 +218,7 @@ def _say_parents(entries: Sequence[_Entry], parents: Mapping[str, str], findings
 
 
 def _parents(entries: Sequence[_Entry]) -> dict[str, str]:
-    """By folded parent, one spelling: the parent's code where it is an agency of the round, else the first of the
-    spellings.
-    """
+    """By folded parent one spelling: the code, where it is an agency of the round, else the first spelling."""
     parents: dict[str, str] = {"": ""}
     for text in sorted({entry.says["parent"] for entry in entries}):
         parents.setdefault(fold(text), text)

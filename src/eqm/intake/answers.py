@@ -29,9 +29,7 @@ class OwnAnswers:
 def read_answers(
     questions: Mapping[str, Question], units: Units, codes: Sequence[str], findings: Bounded
 ) -> OwnAnswers:
-    """Return every column of `questions` that is asked of these units, missing where nothing stands; `codes` are the
-    agencies'.
-    """
+    """Return every column that is asked of these units, missing where nothing stands; `codes` are the agencies'."""
     asked = [question for question in questions.values() if question.per == units.per]
     columns = {question.id: draft_of(len(units.owner)) for question in asked}
     owners = [codes[owner] for owner in units.owner]

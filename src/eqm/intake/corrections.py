@@ -48,9 +48,7 @@ def _unsigned(table: SheetTable, found: Sequence[Correction]) -> Iterator[Findin
 
 
 def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[Correction]) -> list[Claim]:
-    """Put the corrections of one source into the columns; return the values that they overrule. The weaker source goes
-    first.
-    """
+    """Put the corrections of one source into the columns, the weaker first; return the values they overrule."""
     overruled = []
     for name, unit, reading, table, cell in corrections:
         column = columns[name]

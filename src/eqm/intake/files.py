@@ -109,9 +109,7 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
 
 
 def _reason_to_skip(entry: Path) -> Text | None:
-    """Why a folder's entry is not read. What was meant as a submission is read, whatever its kind, so that each file
-    is called what it is.
-    """
+    """Why a folder's entry is not read. What was meant as a submission is, so that it is called what it is."""
     if entry.name.startswith("~$"):
         return _LOCK
     if entry.is_symlink():
@@ -197,9 +195,7 @@ def open_files(
 def _chosen(
     own: Sequence[Page], kind: str, role: str, words: Vocabulary, findings: list[Finding]
 ) -> tuple[Form | None, Pages]:
-    """The pages of one file that are read, each with its role; and what it says of itself, if one agency filled it
-    in.
-    """
+    """The pages of a file that are read, by role; and what it says of itself, if one agency filled it in."""
     if kind == "objections" and role in ("", kind):
         return objecting_in(own, words, findings)
     if role:

@@ -47,9 +47,7 @@ def is_form(pages: Sequence[Page]) -> bool:
 
 
 def made_as(sheets: Sequence[Sheet]) -> str:
-    """Return what a workbook that is no form was made as, the assessors' or one of objections, as its hidden sheet
-    says; empty for all others.
-    """
+    """Return as what a workbook was made, assessments or objections, by its hidden sheet; empty for all others."""
     own = [sheet for sheet in sheets if fold(sheet.name) == FORM_SHEET]
     keys = {header_text(cell) for sheet in own for cell in sheet.cells if cell.column == 1}
     return next((kind for kind in ("assessments", "objections") if kind in keys), "")

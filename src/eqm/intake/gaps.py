@@ -1,6 +1,4 @@
-"""What was not sent: columns that stand nowhere, answers that are missing, agencies without services or without any
-answer.
-"""
+"""What was not sent: columns that stand nowhere, missing answers, agencies without services or any answer."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -68,9 +66,7 @@ def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried
 
 
 def _not_measured(asked: Container[str], columns: Mapping[str, Draft], whom: Whom) -> Iterator[Finding]:
-    """Yield what systems measure and did not, where agencies were not asked: figures of which none came, and those that
-    came for some.
-    """
+    """Yield what systems measure and did not, where agencies were not asked: figures that lack for all or some."""
     questions, owners = whom.words.questions, whom.owners
     none: list[str] = []
     some: dict[str, list[str]] = {}

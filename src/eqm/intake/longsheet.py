@@ -83,9 +83,7 @@ class LongSheet:
         }
 
     def corrections(self, findings: list[Finding], named: set[str]) -> list[Correction]:
-        """Return the usable rows as corrections, add the columns they name to `named`, and report what is wrong with
-        the others.
-        """
+        """Return the usable rows as corrections, add their columns to `named`, and report what is wrong elsewhere."""
         found = []
         empty: list[tuple[int, Subject]] = []
         for row in self.table.rows:

@@ -14,9 +14,7 @@ Locate = Callable[[int], Location]
 
 
 def combine(columns: Mapping[str, Draft], whom: Whom, locate: Locate, findings: list[Finding]) -> dict[str, Draft]:
-    """Return the answers by indicator, in the catalog's order. `columns` are by column id, `locate` says where a packed
-    place is.
-    """
+    """Return the answers by indicator, in the catalog's order, of `columns` by id; `locate` unpacks a place."""
     answers, owners = {}, whom.owners
     for indicator in whom.catalog.indicators:
         parts = [columns[column.id] for column in indicator.columns]

@@ -204,9 +204,7 @@ def _who_gave_what(
 def _corrected(
     columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
 ) -> tuple[list[Claim], tuple[Objection, ...], frozenset[str]]:
-    """Put corrections into the columns, the stronger source last; return what they overrule, the objections, and which
-    columns they name.
-    """
+    """Put corrections in, the stronger source last; return what they overrule, objections, and columns named."""
     overruled: list[Claim] = []
     named: frozenset[str] = frozenset()
     for role, source in SOURCES.items():

@@ -30,9 +30,7 @@ class Row(NamedTuple):
 
 
 def coded_rows(table: SheetTable, findings: list[Finding]) -> list[Row]:
-    """Return the rows of an agencies, answers or services table whose codes can be used, downwards; what is left out
-    is reported.
-    """
+    """Return the rows of a table whose codes can be used, downwards; what is left out is reported."""
     agency_of = codes_in(table.column("agency"))
     services = table.role == "services"
     service_of = codes_in(table.column("service")) if services else {}

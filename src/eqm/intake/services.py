@@ -33,9 +33,7 @@ _TEXTS: Final = ("title", "since", "interval")
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What the rows of the tables of one kind are about: for each table its rows, each with its agency's or service's
-    position.
-    """
+    """What tables of one kind are about: for each table its rows with the agency's or service's position."""
 
     per: str
     owner: Sequence[int]
@@ -44,9 +42,7 @@ class Units:
 
 
 def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) -> Units:
-    """Return which agency each row of the answers tables is about; rows of unknown and repeated agencies are reported
-    and left out.
-    """
+    """Return the agency of each row of the answers tables; unknown and repeated ones are reported, left out."""
     first: _First = {}
     tables = []
     for table, rows in answers:
@@ -105,9 +101,7 @@ def offered_in(round_: Round) -> dict[int, dict[str, int]]:
 def _about(
     table: SheetTable, rows: Sequence[Row], listed: Listed, first: _First, findings: list[Finding]
 ) -> dict[int, ServiceKey]:
-    """What each row is about, but for unknown agencies and for what another row is about too; `first` are the earlier
-    rows, in all tables.
-    """
+    """What each row is about, if known and not another row's already; `first`: earlier rows, in all tables."""
     column = "service" if table.role == "services" else "agency"
     about = {}
     for row in rows:
@@ -128,9 +122,7 @@ def _about(
 
 
 def _rival(table: SheetTable, rows: Sequence[tuple[SheetTable, int]], column: str) -> Location | None:
-    """An earlier row about the same, unless it stands in a table that asks other questions: one may send each part in
-    its own file.
-    """
+    """An earlier row about the same, unless of a table with other questions: each may come in its own file."""
     for other, row in rows:
         if other is table or _questions(other) & _questions(table) or not _questions(other):
             return other.page.at(row, other.columns[column])

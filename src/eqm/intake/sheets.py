@@ -102,9 +102,7 @@ def apart(role: str, tables: Sequence[SheetTable], findings: list[Finding]) -> l
 
 
 def role_of(page: Page) -> str:
-    """Return the role that a page's name gives it, also with what programs add to a copy's: `agencies (2)`,
-    `agencies - Table 1`; empty where it gives none.
-    """
+    """Return the role of a page's name, also of a copy's: `agencies (2)`, `agencies - Table 1`; empty for none."""
     name = fold(page.name)
     return SHEETS.get(name) or SHEETS.get(_COPIED.sub("", name), "")
 

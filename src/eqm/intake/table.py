@@ -70,9 +70,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A page whose columns are known. Rows count from 1 as in the file; `cells` holds by column number what stands
-    below the header.
-    """
+    """A page whose columns are known. Rows count from 1; `cells`: by column number what stands below the header."""
 
     role: str
     page: Page

@@ -33,9 +33,7 @@ _PERCENT = {"share", "yes", "some_points"}
 
 
 class _Figures(NamedTuple):
-    """An outcome or an indicator in one round; `asked` is what must be alike for two rounds to compare, None where
-    nothing compares.
-    """
+    """An outcome or indicator in one round; rounds compare where `asked` is alike and not None."""
 
     score: float
     agencies: int

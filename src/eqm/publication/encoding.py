@@ -28,9 +28,7 @@ _letters = lru_cache(maxsize=None)(column_letters)
 
 
 def published(table: Relation[Of], of: Of, sheets: Sequence[tuple[str, str]] = ()) -> Iterator[Columns]:
-    """Yield a table's published columns, in parts; None, NaN and the empty text are gaps. `sheets`: whose cells they
-    name.
-    """
+    """Yield a table's published columns, in parts; None, NaN and "" are gaps. `sheets`: whose cells they name."""
     for columns in table.rows(of):
         written: dict[str, Sequence[Any]] = {}
         for field in table.fields:

@@ -55,9 +55,7 @@ def check_lines(file: str, catalog: Catalog | None, findings: Sequence[Finding],
 
 
 def catalog_report(catalog: Catalog) -> Report:
-    """Return the outline of a catalog: weights, shares of the index in percent, what is asked, how it scores; its
-    outcomes and its checks.
-    """
+    """Return a catalog's outline: weights, shares in percent, what is asked, how it scores; outcomes, checks."""
     nodes = outline_table(catalog)
 
     def document() -> Document:
@@ -127,9 +125,7 @@ def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Findin
 
 
 def outline_table(catalog: Catalog) -> Table:
-    """Return every dimension and indicator: weight, share of the index in percent, who is asked, what, and how it
-    scores.
-    """
+    """Return every dimension and indicator: weight, share in percent, who is asked, what, and how it scores."""
     columns = (
         Column("id", words.ID, "code", lambda entry: "  " * entry.depth + entry.node.id, on=SCREEN),
         Column("id", words.ID, "code", lambda entry: entry.node.id, on=DATA | SHEET),

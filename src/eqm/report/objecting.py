@@ -14,9 +14,7 @@ from eqm.report.figures import NONE
 
 
 def answers_to_object(basis: Basis, agency: str, language: Language) -> list[Row]:
-    """Return all answers of an agency, by its code: its own, then those of its services by their codes, by indicator as
-    in the catalog.
-    """
+    """Return an agency's answers: its own, then its services' by their codes, by indicator as in the catalog."""
     indicators, position = basis.evaluation.catalog.indicators, basis.positions[agency]
     every = [(indicator, one) for indicator in indicators for one in answers_of(indicator, position, basis)]
     every.sort(key=lambda answer: as_counted(answer[1].service))  # the agency's own have no code

@@ -11,8 +11,7 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.language import Text, UnitText, as_figure, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, leaders, ranked, unranked
-from eqm.listing.since import Since
-from eqm.listing.sums import Summary, summary
+from eqm.listing.sums import Since, Summary, summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph

@@ -55,9 +55,7 @@ class Lessons:
 
 @dataclass(frozen=True)
 class Askable:
-    """The rows that answers stand in, agencies or services: who they are, how long they were observed, who owns
-    them.
-    """
+    """The rows of answers, agencies or services: who they are, how long they were observed, who owns them."""
 
     rows: Cohort
     months: Floats

@@ -34,9 +34,7 @@ def stored(table: Relation[Any], columns: Columns) -> dict[str, Sequence[Any]]:
 
 
 def restored(fields: Iterable[Field], kept: Columns) -> dict[str, Sequence[Any]]:
-    """Return the columns of these fields as `stored` got them, without those that no store keeps; `kept` are by the
-    names of a database's columns.
-    """
+    """Return these fields' columns as `stored` got them, but what no store keeps; `kept`: by a database's names."""
     return {
         field.name: _decoded(field, [kept[name] for name in names_of(field)])
         for field in fields

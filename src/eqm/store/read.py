@@ -1,6 +1,4 @@
-"""Rows as an Evaluation again: the same figures, words and order as when it was saved; and what is told of all rounds
-without reading them whole.
-"""
+"""Rows as an Evaluation again, as it was saved; and what is told of all rounds without reading them whole."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

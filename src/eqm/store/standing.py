@@ -1,6 +1,4 @@
-"""Which run stands for each round of a program, and in what order its rounds stand. Runs of one catalog id are one
-program.
-"""
+"""Which run stands for each round of a program (runs of one catalog id), and in what order its rounds stand."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -106,9 +104,7 @@ def released_of(held: Iterable[Standing], one: Standing) -> Standing:
 
 
 def mark(connection: Connection, held: Iterable[Standing], one: Standing, because: str, at: datetime) -> None:
-    """Mark a run as withdrawn and released no more; without a reason as released, the only one of its round. EqmError
-    for one that is withdrawn.
-    """
+    """Mark a run as withdrawn, or without a reason as its round's only released; EqmError for a withdrawn one."""
     if one.because is not None:
         raise EqmError(wording.IS_WITHDRAWN.filled(run=one.run, because=visible(one.because)))
     marks, word = schema.marks, "withdrawn" if because else "released"

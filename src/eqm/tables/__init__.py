@@ -1,6 +1,4 @@
-"""A round and its results as tables, each declared once, to columns and back: for a store, a published folder, and
-whoever verifies one.
-"""
+"""A round and its results as tables, each declared once, both ways: for a store, a publication, a verification."""
 
 from eqm.tables.model import Columns as Columns, Field as Field, Kind as Kind, Relation as Relation
 from eqm.tables.rounds import (

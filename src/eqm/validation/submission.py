@@ -142,9 +142,7 @@ def _answer(round_: Round, indicator: Indicator, unit: int) -> tuple[str, int, f
 
 
 def _with_units(opened: Opened, words: Vocabulary) -> Opened:
-    """What files hold; of workbooks for assessors or of objections that stand alone with the agencies and services that
-    their rows name.
-    """
+    """What files hold; of assessors' or objections' alone with the agencies and services that rows name."""
     pages = [(role, page) for role, some in opened.pages.items() for page in some] if opened.alone else []
     units: dict[str, dict[tuple[str, ...], list[Box]]] = {role: {} for role in _UNITS}
     for table in filter(None, (table_of(role, page, words, []) for role, page in pages)):

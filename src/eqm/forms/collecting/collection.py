@@ -136,9 +136,7 @@ def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Op
 
 
 def _unfit(sources: Sources, opened: Opened) -> Iterator[Finding]:
-    """Yield an error for each file that is not what it was sent as, and for each form and each workbook of objections
-    of an agency that sent several.
-    """
+    """Yield an error for each file that is not what it was sent as, and for each of an agency that sent several."""
     read = {page.file for page in opened.stand}
     forms = [file.name for file in sources.forms]
     every = (rules.NOT_A_FORM, forms, opened.forms), (rules.NO_OBJECTIONS, sources.sent, opened.objecting)

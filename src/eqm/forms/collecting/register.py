@@ -88,9 +88,7 @@ class Register:
         return self._as_listed(_fact(_YEAR if isnan(months) else months), "months", agency)
 
     def facts(self, service: int) -> dict[str, Fact | None]:
-        """Return what it says of a service, by column; None for what is its form's to say. Empty months mean the
-        agency's, unless that is new.
-        """
+        """Return a service's facts by column, None for its form's; empty months mean the agency's, unless it is new."""
         services, key = self.round.services, fold(self.round.services.service[service])
         title, months, agency = services.title[service], services.months[service], services.agency[service]
         whole = None if self._is_new(agency) else self.months(agency)

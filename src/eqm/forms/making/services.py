@@ -42,9 +42,7 @@ _Column = tuple[Indicator, Column]
 
 
 def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lists) -> tuple[int, int] | None:
-    """Add the sheet of services; return the first and the last row that may hold one, None where the catalog asks
-    nothing of services.
-    """
+    """Add the sheet of services; return the first and last row that may hold one, None if none is asked."""
     asked = plan.asked_of("service")
     columns = [(indicator, column) for _, several in asked for indicator in several for column in indicator.columns]
     if not columns:
@@ -99,9 +97,7 @@ def _expected(asked: _Column) -> tuple[Text, str]:
 
 
 def _add_own_rules(sheet: Worksheet, rows: Mapping[str, Sequence[int]], first: int, last: int) -> None:
-    """The rules of the columns that describe a service, in those of the rows in which the agency does; what the
-    register says is locked and needs none.
-    """
+    """Rules of the columns that describe a service, where the agency does; the register's are locked."""
     for column, (name, own) in enumerate(rows.items(), start=1):
         letter = get_column_letter(column)
         area = f"${letter}${first}:${letter}${last}"

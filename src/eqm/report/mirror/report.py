@@ -94,9 +94,7 @@ def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...
 
 
 def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: Language) -> Mapping[str, Any]:
-    """JSON's part; `indicators`: those that lost points, most first, as `explain` has them, of their services those
-    that cost most.
-    """
+    """JSON's part; `indicators`: those that lost points, most first, each with the services that cost most."""
     catalog, explanation = evaluation.catalog, mirror.explanation
     guidance = {one.id: one.guidance[language] if one.guidance else None for one in catalog.indicators}
     return {

@@ -1,6 +1,4 @@
-"""One cell of a sheet: where it stands, what it holds, and what is wrong with it. This is what runs once per cell of a
-file, so it is written for speed.
-"""
+"""One cell of a sheet: where it stands, what it holds, what is wrong. Runs once per cell, so written for speed."""
 
 import re
 from typing import Final, NoReturn
