@@ -1,6 +1,4 @@
-"""What a round says of itself: the sheet of keys and values, the name it has without one, dates of the Jalali calendar
-as people write them; and whether several files are of one round.
-"""
+"""What a round says of itself: its sheet, the name it has without one, Jalali dates; and if files are of one round."""
 
 import re
 from collections import defaultdict

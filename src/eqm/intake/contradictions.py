@@ -31,9 +31,7 @@ _STANDS: Final[Mapping[int, Text]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A column as a check sees it; `unit_of` leads from a unit of the check to the column's own, which is the agency's
-    where services are checked against an answer of their agency.
-    """
+    """A column as a check sees it; `unit_of` leads from the check's unit to the column's own, perhaps its agency's."""
 
     column: str
     indicator: Indicator

@@ -64,9 +64,7 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
 
 
 def _usable(found: Sequence[Sequence[Correction]], whom: Whom, findings: list[Finding]) -> list[Correction]:
-    """Return the corrections of each table, with a note of how their values stand in their cells; of two for one cell
-    neither, each with an error at its own row.
-    """
+    """Return each table's corrections, with how their values stand; of two for one cell neither, each an error."""
     by_cell: dict[tuple[str, int], Correction] = {}
     rivals: dict[tuple[str, int], list[Correction]] = {}
     for rows in filter(None, found):

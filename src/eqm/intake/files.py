@@ -1,6 +1,4 @@
-"""Files from the paths given: bytes read within a limit, folders opened once, nothing followed; and their pages: every
-sheet of every file with its number, and by role those that are read.
-"""
+"""Files from paths: bytes within a limit, folders opened once, nothing followed; their pages, numbered, by role."""
 
 import os
 import stat

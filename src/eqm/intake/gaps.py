@@ -54,9 +54,7 @@ def gaps(
 
 
 def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried: bool) -> dict[str, Question]:
-    """The questions that agencies were to answer: nobody who sends a form is asked what systems measure, even if the
-    form lacks a sheet; nor is anybody whose answers were `carried` over from one.
-    """
+    """The questions that were to be answered: not what systems measure of who sent a form, or was `carried` over."""
     every = [table for level in units for table, _ in level.tables]
     of_level = {level.per: [table for table, _ in level.tables] or every for level in units}
     forms = {

@@ -1,6 +1,4 @@
-"""Where answers that a round workbook carries over came from: from a cell of the round to the agency's own cell, as
-long as the round's holds what the agency's held.
-"""
+"""Where answers that a round workbook carries over came from: the agency's own cell, as long as both hold the same."""
 
 import json
 import re

@@ -1,6 +1,4 @@
-"""Which rows of a table are about whom: codes read, totals, repeated headers and rows without a code left out; and what
-its layout hides: answers in hidden rows and columns, answers in merged cells.
-"""
+"""Which rows of a table are about whom: codes read, totals and repeated headers left out; and what its layout hides."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence

@@ -141,9 +141,7 @@ def _twice(owner: str, row: Row, first: Location, second: Location) -> Finding:
 
 
 def _describe(table: SheetTable, own: Mapping[int, tuple[_Entry, str]]) -> Iterator[Finding]:
-    """Fill in titles, weights and months of the services whose first row stands in the table, each by that row and with
-    its agency's code; yield what is wrong with them.
-    """
+    """Fill in what the first row of each service says, with its agency's code; yield what is wrong with it."""
     for name in _UNSAID:
         for cell in (cell for cell in table.column(name) if cell.row in own):
             entry, owner = own[cell.row]

@@ -1,6 +1,4 @@
-"""Findings that many cells share: one with the first few cells, not ten thousand; and of a file that earns more than
-anybody reads no more are kept, and it is given up.
-"""
+"""Findings that many cells share: one with the first few cells; and no more of a file than anybody reads."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -30,9 +30,7 @@ Table = list[tuple[float, tuple[str, ...]]]
 
 @dataclass
 class _Plan:
-    """A way that is being looked for: what is still to be tried, and what came out of the last trial: what was raised,
-    and the indicators' scores, the figure and the score that it came to.
-    """
+    """A way that is being looked for: what is still to be tried, and what the last trial raised and came to."""
 
     agency: str
     position: int

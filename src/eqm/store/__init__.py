@@ -1,6 +1,4 @@
-"""Runs over time: every evaluation saved, whole or not at all, and none ever changed by a later one. The runs of one
-catalog id are a program; no two are mixed.
-"""
+"""Runs over time: saved whole or not at all, never changed by a later one. Runs of one catalog id are a program."""
 
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace

@@ -53,7 +53,8 @@ def in_order(runs: Iterable[Standing], shown: int | None = None) -> list[Standin
     for one in runs:
         if one.because is None or one.run == shown:
             rounds.setdefault(fold(one.round), []).append(one)
-    days = {name: _first_day(own) for name, own in rounds.items()}
+    opened = {name: (jalali(fold_digits(one.opens.strip())) for one in reversed(own)) for name, own in rounds.items()}
+    days = {name: next(filter(None, those), None) for name, those in opened.items()}  # as the newest run says
     dated = None not in days.values()
 
     def place(name: str) -> tuple[date, list[int], str]:
@@ -111,8 +112,3 @@ def mark(connection: Connection, held: Iterable[Standing], one: Standing, becaus
     no_more = [other.run for other in held if other.alike == one.alike and (other == one or not because)]
     connection.execute(delete(marks).where(marks.c.mark == "released", marks.c.run.in_(no_more)))
     connection.execute(insert(marks), {"run": one.run, "mark": word, "because": because, "at": at.isoformat()})
-
-
-def _first_day(runs: Sequence[Standing]) -> date | None:
-    """When a round opened, by the newest of its runs that says so."""
-    return next(filter(None, (jalali(fold_digits(one.opens.strip())) for one in reversed(runs))), None)

@@ -1,6 +1,4 @@
-"""One file by itself: read as a round of its own, every finding with its row; and the prints of what its agencies
-gave, equal for two only if one wrote what the other did.
-"""
+"""One file by itself: read as a round, every finding with its row; and prints of what its agencies gave."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set

@@ -1,6 +1,4 @@
-"""Whether an indicator's answer and its score method go together, and their numbers among themselves; and which scores
-they can give at all: never the best, always the same, beyond the scale, below 0.
-"""
+"""Whether an answer, its score method and their numbers fit, and which scores they can and cannot give."""
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise

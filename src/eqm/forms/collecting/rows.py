@@ -126,7 +126,7 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
             columns, rows = _without_empty(columns, rows)
         if role == "origins":
             file = columns.index("file")
-            rows = sorted([*rows, *_origins(tables)], key=lambda row: _text(row[file]))
+            rows = sorted([*rows, *_origins(tables)], key=lambda row: str(getattr(row[file], "value", row[file] or "")))
         if rows or role not in _LISTS:
             yield Page(role, columns, rows)
 
@@ -181,7 +181,3 @@ def _code(cells: Mapping[str, Cell], name: str) -> str:
 def key_in(cells: Mapping[str, Cell], name: str) -> str:
     """Return the key of the code in a column of a row; empty where there is none."""
     return code_in(cells[name][2:]).key if name in cells else ""
-
-
-def _text(held: Cell | str | None) -> str:
-    return str(held.value) if isinstance(held, Cell) else held or ""

@@ -1,6 +1,4 @@
-"""The services sheet: a service a row, a column for every answer, with rows left blank for new services; and the
-services' answers of the last round, to look at beside the new ones.
-"""
+"""The services sheet: a service a row, a column an answer, rows to spare; and the last answers to look at beside."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final

@@ -116,9 +116,7 @@ def changes_table(comparison: Comparison, top: int | None = None) -> Table:
 
 
 def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
-    """Return the agencies without a place in both rounds, those under a new code, merged ones with those that went into
-    them, and those that are in one round alone.
-    """
+    """Return who has no place in both rounds, a new code or was merged (with those), or is in one round alone."""
     renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
     was = Column("was", words.WAS, "code", gap="")
     return (

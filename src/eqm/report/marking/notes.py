@@ -1,6 +1,4 @@
-"""The marks of a copy: bad cells filled, and a note on each that says in both languages what is wrong; and the sheet
-that the copy begins with: all findings, each with a link to its place.
-"""
+"""The marks of a copy: bad cells filled, a note on each in both languages; and a first sheet with all findings."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
