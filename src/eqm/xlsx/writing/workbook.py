@@ -25,7 +25,7 @@ _RESERVED: Final = ("history",)
 
 
 def in_cell(text: str) -> str:
-    """Return `text` as a workbook stores it: odd characters as `_x….` escapes; no longer than a cell may be."""
+    """Return `text` as a workbook stores it: what XML lacks, and escapes, as `_x….`; no longer than a cell may be."""
     stored = _NO_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", _HALVES.sub("\ufffd", text))
     if clipped(stored, LONGEST_TEXT) == stored:
         return stored
