@@ -5,8 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from eqm.catalog import parse_catalog
-from eqm.findings import Finding, Rule, Severity
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, Rule, Severity, catalogs as rules
 
 GOOD = """\
 catalog: demo

@@ -6,9 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, assume
-from hypothesis import given as for_all
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given as for_all, strategies as st
 from openpyxl.comments import Comment
 
 from bulk import examples

@@ -18,8 +18,7 @@ from eqm.uptime.periods import Period
 from eqm.uptime.planned import Exclusion, Maintenance, Plans
 from eqm.uptime.reading.columns import NAMES
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.moments import as_datetime
-from eqm.uptime.reading.moments import moment as read_moment
+from eqm.uptime.reading.moments import as_datetime, moment as read_moment
 from eqm.uptime.reading.wishes import Wishes
 from eqm.uptime.rules import MINUTE, Rules
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given, strategies as st
 
 from bulk import examples
 from eqm.catalog import Catalog
@@ -15,9 +14,10 @@ from eqm.decimals import snap
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import basis
 from eqm.intake import Status
-from eqm.mirror import BEST, CHEAPEST, FEWEST, QUARTER, Goal
+from eqm.mirror import Goal
 from eqm.mirror.goals import Field, figures
-from eqm.mirror.reach import applied, within_reach
+from eqm.mirror.model import CHEAPEST, FEWEST
+from eqm.mirror.reach import BEST, QUARTER, applied, within_reach
 from eqm.mirror.search import Offer, best_by_price
 from eqm.mirror.ways import Ways
 from eqm.scoring import INDEX

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from eqm.cli import main
-from eqm.findings import Finding, Rule
-from eqm.findings import probes as rules
+from eqm.findings import Finding, Rule, probes as rules
 from eqm.intake import Limits
 from eqm.uptime.availability import Availability, availability
 from eqm.uptime.periods import between

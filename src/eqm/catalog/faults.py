@@ -19,8 +19,7 @@ from eqm.catalog.publish import Band, Publish
 from eqm.catalog.tree import Tree, number_in
 from eqm.catalog.uptime import Uptime
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
-from eqm.findings import Finding
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, catalogs as rules
 from eqm.language import NOTHING, Text, fold_digits
 
 _WHOLE = ("words", "aggregate", "coverage", "fill", "jumps")
@@ -136,7 +135,6 @@ def _unquoted(path: Path, typed: object) -> tuple[Path, object]:
 
 
 def _shown(path: Path, typed: object, tree: Tree) -> object:
-    """The value as it is written in the file; a list or a mapping in one line."""
     if path in tree.written:
         return tree.written[path] or _NOTHING
     return json.dumps(typed, ensure_ascii=False)

@@ -1,6 +1,4 @@
-"""What findings on a catalog say in words: a place, `dimension U, indicator U04: score.points`, and what was expected
-where a value does not fit, in both languages.
-"""
+"""What findings on a catalog say: a place, `dimension U, indicator U04: score.points`, and what was expected."""
 
 import re
 from collections.abc import Mapping

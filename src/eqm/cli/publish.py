@@ -59,9 +59,7 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
 
 
 def _edition(asked: Asked, stage: progress.Stages, license: str) -> tuple["Edition", bool]:
-    """What is to be published: a stored run with the round before and the trend, or files alone; and whether anybody
-    chose it: named it, or released it.
-    """
+    """What is published, a stored run or files alone; and whether anybody chose it: named it, or released it."""
     from eqm.cli import evaluating
     from eqm.outcomes import course
     from eqm.publication.edition import edition

@@ -1,6 +1,4 @@
-"""What eqm has to say about what it was given: rules with codes, findings with places, and the error that stops a
-run.
-"""
+"""What eqm has to say of what it was given: rules with codes, findings with places, and the error that stops a run."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,6 +1,4 @@
-"""Rules about forms (EQM440 to EQM489): which catalog, agency and period they are for, their evidence, and what one
-sees only by holding several side by side.
-"""
+"""Rules about forms (EQM440 to EQM489): what they are for, their evidence, and what only several show side by side."""
 
 from typing import Final
 

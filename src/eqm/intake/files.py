@@ -1,6 +1,4 @@
-"""Files from the paths given: bytes read within a limit, folders opened once, nothing followed; and their pages: every
-sheet of every file with its number, and by role those that are read.
-"""
+"""Files from paths: bytes within a limit, folders opened once, nothing followed; their pages, numbered, by role."""
 
 import os
 import stat
@@ -11,8 +9,7 @@ from typing import Final, NamedTuple
 
 from eqm.catalog import digest_of
 from eqm.files import did_you_mean_file
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import sheets as rules
+from eqm.findings import EqmError, Finding, Location, sheets as rules
 from eqm.intake.csvfile import read_csv
 from eqm.intake.forms import Form, Pages, form_in, is_form, made_as
 from eqm.intake.headers import Vocabulary
@@ -110,9 +107,7 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
 
 
 def _reason_to_skip(entry: Path) -> Text | None:
-    """Why a folder's entry is not read. What was meant as a submission is read, whatever its kind, so that each file
-    is called what it is.
-    """
+    """Why a folder's entry is not read. What was meant as a submission is, so that it is called what it is."""
     if entry.name.startswith("~$"):
         return _LOCK
     if entry.is_symlink():
@@ -198,9 +193,7 @@ def open_files(
 def _chosen(
     own: Sequence[Page], kind: str, role: str, words: Vocabulary, findings: list[Finding]
 ) -> tuple[Form | None, Pages]:
-    """The pages of one file that are read, each with its role; and what it says of itself, if one agency filled it
-    in.
-    """
+    """The pages of a file that are read, by role; and what it says of itself, if one agency filled it in."""
     if kind == "objections" and role in ("", kind):
         return objecting_in(own, words, findings)
     if role:

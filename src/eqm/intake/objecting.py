@@ -7,9 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from eqm.catalog.model import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
-from eqm.findings import sheets as sheet_rules
+from eqm.findings import Finding, Location, forms as rules, sheets as sheet_rules
 from eqm.intake.details import blank, codes_in, text_of
 from eqm.intake.forms import Form, Pages, check_form, hidden_lines, hidden_page
 from eqm.intake.headers import Vocabulary
@@ -74,9 +72,7 @@ def as_made(role: str, page: Page, pages: Sequence[Page], words: Vocabulary, fin
 
 
 def check_objecting(forms: Sequence[Form], catalog: Catalog, round_: str) -> Iterator[Finding]:
-    """Yield the findings on workbooks of objections made for another catalog, a round other than `round_`, or another
-    run than the first of them.
-    """
+    """Yield the findings on workbooks of objections of another catalog, round (`round_`) or run than the first."""
     made = [(form.made_for.get("round", "—"), form.made_for.get("run", "—")) for form in forms]
     here = min((one for one in made if not round_ or word(one[0]) == word(round_)), default=(round_, "—"))
     for form, (own, run) in zip(forms, made, strict=True):

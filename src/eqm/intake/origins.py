@@ -1,6 +1,4 @@
-"""Where answers that a round workbook carries over came from: from a cell of the round to the agency's own cell, as
-long as the round's holds what the agency's held.
-"""
+"""Where answers that a round workbook carries over came from: the agency's own cell, as long as both hold the same."""
 
 import json
 import re
@@ -8,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
+from eqm.findings import Finding, Location, forms as rules
 from eqm.intake.details import blank, shown_in, text_of
 from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom
@@ -104,7 +101,6 @@ class Trail:
                 self._held.setdefault(key, held)
 
     def _whose(self, per: str, unit: int) -> tuple[int, str]:
-        """The agency of a unit, and the key of the service."""
         services = self.whom.services
         return (services.agency[unit], folded(services.service[unit])) if per == "service" else (unit, "")
 
@@ -126,7 +122,6 @@ class Trail:
             yield rules.ORIGIN_CHANGED.at(places[0], agency=code, count=len(places), cells=names)
 
     def _cell(self, agency: int, service: str, column: str) -> tuple[int, int, int] | None:
-        """The agency's own cell: sheet, row and column."""
         key = agency, service, column
         exact = self._known.get(key)
         if exact and exact[1] and exact[2] and key not in self._of_systems:

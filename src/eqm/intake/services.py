@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
-from eqm.findings import Finding, Location
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, rounds as rules
 from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Round, Services, Status
@@ -34,9 +33,7 @@ _TEXTS: Final = ("title", "since", "interval")
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What the rows of the tables of one kind are about: for each table its rows, each with its agency's or service's
-    position.
-    """
+    """What tables of one kind are about: for each table its rows with the agency's or service's position."""
 
     per: str
     owner: Sequence[int]
@@ -45,9 +42,7 @@ class Units:
 
 
 def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) -> Units:
-    """Return which agency each row of the answers tables is about; rows of unknown and repeated agencies are reported
-    and left out.
-    """
+    """Return the agency of each row of the answers tables; unknown and repeated ones are reported, left out."""
     first: _First = {}
     tables = []
     for table, rows in answers:
@@ -106,9 +101,7 @@ def offered_in(round_: Round) -> dict[int, dict[str, int]]:
 def _about(
     table: SheetTable, rows: Sequence[Row], listed: Listed, first: _First, findings: list[Finding]
 ) -> dict[int, ServiceKey]:
-    """What each row is about, but for unknown agencies and for what another row is about too; `first` are the earlier
-    rows, in all tables.
-    """
+    """What each row is about, if known and not another row's already; `first`: earlier rows, in all tables."""
     column = "service" if table.role == "services" else "agency"
     about = {}
     for row in rows:
@@ -129,9 +122,7 @@ def _about(
 
 
 def _rival(table: SheetTable, rows: Sequence[tuple[SheetTable, int]], column: str) -> Location | None:
-    """An earlier row about the same, unless it stands in a table that asks other questions: one may send each part in
-    its own file.
-    """
+    """An earlier row about the same, unless of a table with other questions: each may come in its own file."""
     for other, row in rows:
         if other is table or _questions(other) & _questions(table) or not _questions(other):
             return other.page.at(row, other.columns[column])
@@ -150,9 +141,7 @@ def _twice(owner: str, row: Row, first: Location, second: Location) -> Finding:
 
 
 def _describe(table: SheetTable, own: Mapping[int, tuple[_Entry, str]]) -> Iterator[Finding]:
-    """Fill in titles, weights and months of the services whose first row stands in the table, each by that row and with
-    its agency's code; yield what is wrong with them.
-    """
+    """Fill in what the first row of each service says, with its agency's code; yield what is wrong with it."""
     for name in _UNSAID:
         for cell in (cell for cell in table.column(name) if cell.row in own):
             entry, owner = own[cell.row]

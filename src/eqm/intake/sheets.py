@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from eqm.findings import Finding, Location
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, Location, sheets as rules
 from eqm.intake.details import shown_in
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, near_header
 from eqm.intake.table import Page, SheetTable
@@ -103,9 +102,7 @@ def apart(role: str, tables: Sequence[SheetTable], findings: list[Finding]) -> l
 
 
 def role_of(page: Page) -> str:
-    """Return the role that a page's name gives it, also with what programs add to a copy's: `agencies (2)`,
-    `agencies - Table 1`; empty where it gives none.
-    """
+    """Return the role of a page's name, also of a copy's: `agencies (2)`, `agencies - Table 1`; empty for none."""
     name = fold(page.name)
     return SHEETS.get(name) or SHEETS.get(_COPIED.sub("", name), "")
 

@@ -159,7 +159,6 @@ def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
 
 
 def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFrame:
-    """What this round tells of the outcomes, compared with the one before."""
     this = replace(reading(evaluation), run=evaluation.run or 0)
     effects = course([this] if before is None else [reading(before, evaluation.catalog), this])
     return effects[effects["run"] == this.run].astype({"run": int})
@@ -177,7 +176,6 @@ def _placed(trend: pd.DataFrame) -> pd.DataFrame:
 
 
 def _same(one: Evaluation, other: Evaluation) -> bool:
-    """Whether two evaluations of a round hold the same figures."""
     pairs = [(one.agencies[["exact", "rank"]], other.agencies[["exact", "rank"]]), (one.scores, other.scores)]
     pairs += [(frame, other.dimensions[name]) for name, frame in one.dimensions.items() if name in other.dimensions]
     return all(

@@ -1,6 +1,4 @@
-"""What everything else is computed from, and what is computed: the tables of an edition and of the round before it, in
-every form that they come in.
-"""
+"""What everything else is computed from, and what is computed: an edition's tables and the round's before it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -47,9 +45,7 @@ def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
-    """Yield every table of the round as Parquet, where the edition is published so; None where that cannot be made
-    here.
-    """
+    """Yield the round's tables as Parquet, where the edition is published so; None where it cannot be made here."""
     if PARQUET in edition.made_with:
         able = PARQUET in here()
         for table, parts in tables(edition):

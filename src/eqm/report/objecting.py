@@ -18,9 +18,7 @@ from eqm.uptime.availability import Availability
 
 
 def answers_to_object(basis: Basis, agency: str, language: Language) -> list[Row]:
-    """Return all answers of an agency, by its code: its own, then those of its services by their codes, by indicator as
-    in the catalog.
-    """
+    """Return an agency's answers: its own, then its services' by their codes, by indicator as in the catalog."""
     indicators, position = basis.evaluation.catalog.indicators, basis.positions[agency]
     every = [(indicator, one) for indicator in indicators for one in answers_of(indicator, position, basis)]
     every.sort(key=lambda answer: as_counted(answer[1].service))  # the agency's own have no code
@@ -37,7 +35,6 @@ def outages_to_object(found: Availability, code: str) -> list[Outage]:
 
 
 def _known(answered: Answered, language: Language) -> dict[str, str | float | None]:
-    """What the agency itself answered, what counted, whose value that is, and what it came to."""
     own = [one.words for one in (answered.statement, *answered.overruled) if one.source is Source.SELF]
     return {
         "service_title": answered.title,

@@ -1,6 +1,4 @@
-"""The words of every report and of the frame of every page, in Persian and English. A `{name}` is filled in where the
-words are used.
-"""
+"""The words of every report and page frame, in Persian and English. A `{name}` is filled in where it is used."""
 
 from typing import Final
 

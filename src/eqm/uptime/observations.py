@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from eqm.findings import Finding
-from eqm.findings import probes as rules
+from eqm.findings import Finding, probes as rules
 from eqm.uptime.figures import ServiceFigures
 from eqm.uptime.log import Log
 from eqm.uptime.pieces import Pieces

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from eqm.catalog.uptime import milliseconds_of
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import probes as rules
+from eqm.findings import EqmError, Finding, Location, probes as rules
 from eqm.intake import Round
 from eqm.language import Text, fold
 from eqm.uptime.periods import written

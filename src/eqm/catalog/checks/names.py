@@ -9,8 +9,7 @@ from eqm.catalog.base import Path
 from eqm.catalog.model import Catalog, Indicator
 from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at
-from eqm.findings import Finding, Rule
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, Rule, catalogs as rules
 from eqm.language import Text, fold
 
 # fmt: off

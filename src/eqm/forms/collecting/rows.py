@@ -81,9 +81,7 @@ class Tables:
         return not home, home or agency
 
     def _cell(self, table: SheetTable, name: str, row: Mapping[str, Cell]) -> Cell | None:
-        """A cell of a row; a number of a text file as a number: as a text in a workbook it would get a note, or with an
-        exponent be refused.
-        """
+        """A row's cell, a text file's number as a number: as text it gets a note, or is refused for an exponent."""
         cell = row.get(name)
         if cell is None or not (table.page.plain and self._is_figure(name, row)):
             return cell
@@ -128,7 +126,7 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
             columns, rows = _without_empty(columns, rows)
         if role == "origins":
             file = columns.index("file")
-            rows = sorted([*rows, *_origins(tables)], key=lambda row: _text(row[file]))
+            rows = sorted([*rows, *_origins(tables)], key=lambda row: str(getattr(row[file], "value", row[file] or "")))
         if rows or role not in _LISTS:
             yield Page(role, columns, rows)
 
@@ -152,9 +150,7 @@ def other_pages(opened: Opened) -> Iterator[Page]:
 
 
 def _origins(tables: Tables) -> Iterator[Row]:
-    """Where answers came from: cells of the agencies' own, and for services the row and the column that meet; and what
-    the cells held.
-    """
+    """Where answers came from: own cells, of services the row and the column that meet; and what they held."""
     for table in (one for one in tables.by_role["answers"] if one.page.form):
         for row, cells in lines(table):
             agency = _code(cells, "agency")
@@ -185,7 +181,3 @@ def _code(cells: Mapping[str, Cell], name: str) -> str:
 def key_in(cells: Mapping[str, Cell], name: str) -> str:
     """Return the key of the code in a column of a row; empty where there is none."""
     return code_in(cells[name][2:]).key if name in cells else ""
-
-
-def _text(held: Cell | str | None) -> str:
-    return str(held.value) if isinstance(held, Cell) else held or ""

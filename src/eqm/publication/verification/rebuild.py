@@ -86,7 +86,6 @@ def _standings(read: Read, number: int, faults: Faults) -> dict[str, Standing]:
 
 
 def _about(file: str, data: bytes, faults: Faults) -> About:
-    """What a round.json says; UnusableSourceError where it is none."""
     try:
         return About.model_validate(loaded(text_of(file, data, faults)))
     except ValidationError as error:
@@ -99,7 +98,6 @@ def _about(file: str, data: bytes, faults: Faults) -> About:
 
 
 def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
-    """The evaluation that a round was published as, computed again from its tables."""
     catalog = _catalog(catalog_file, file_of(read, catalog_file, faults), stated.catalog_file, faults)
     names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
     absent = set() if catalog.per_service or read(names[SERVICES.name]) is not None else {SERVICES.name}

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from eqm.evaluation import Evaluation
 from eqm.language import COMMA, Language
 from eqm.mirror import Mirror
-from eqm.report.explanation import phrases
-from eqm.report.explanation import words as points
+from eqm.report.explanation import phrases, words as points
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
@@ -58,7 +57,6 @@ def mirror_page(
 
 
 def _trend(mirror: Mirror, language: Language) -> Iterator[tuple[str, float, str]]:
-    """The rounds as a drawing takes them: each with its score and its place."""
     for past in mirror.trend:
         score, rank, of = past.nodes.get("", NOWHERE)
         label = in_digits(past.round, language) + ("" if past.same_catalog else " †")

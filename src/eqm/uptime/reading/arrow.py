@@ -6,8 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from eqm.findings import Rule
-from eqm.findings import probes as rules
+from eqm.findings import Rule, probes as rules
 from eqm.uptime.latency import LARGEST
 from eqm.uptime.probes import NO_LATENCY, Batch, Flags, Integers, picked
 from eqm.uptime.reading.faults import Faults

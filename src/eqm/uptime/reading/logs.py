@@ -13,8 +13,7 @@ import numpy as np
 
 from eqm.engine.processes import mapped
 from eqm.files import did_you_mean_file
-from eqm.findings import EqmError, Location
-from eqm.findings import probes as rules
+from eqm.findings import EqmError, Location, probes as rules
 from eqm.intake.model import Input
 from eqm.language import Text, visible
 from eqm.uptime.changes import Recorder, UnorderedError

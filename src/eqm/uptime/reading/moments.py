@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from eqm.findings import Rule
-from eqm.findings import probes as rules
+from eqm.findings import Rule, probes as rules
 from eqm.language import fold_digits
 from eqm.uptime.probes import Flags, Integers
 

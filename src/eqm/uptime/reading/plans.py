@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import probes as rules
+from eqm.findings import EqmError, Finding, Location, probes as rules
 from eqm.intake import Limits
 from eqm.intake.details import code_in, shown_in
 from eqm.intake.files import read_files, sheets_in

@@ -5,8 +5,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from eqm.findings import Rule
-from eqm.findings import probes as rules
+from eqm.findings import Rule, probes as rules
 from eqm.intake.details import code_in
 from eqm.uptime.latency import LARGEST
 from eqm.uptime.probes import MOST_SERIES, NO_LATENCY, Batch, Name, Names, batch_of
