@@ -68,6 +68,12 @@ def kept(log: Log) -> Kept:
     return Kept(runs_of(log.changes, log.ends), log.latencies)
 
 
+def numbers(names: Iterable[Name], keys: Iterable[Name]) -> Integers:
+    """Return the places of names among all `keys`."""
+    place = {key: number for number, key in enumerate(keys)}
+    return np.array([place[name] for name in names], np.int64)
+
+
 def united(parts: Iterable[Part], names: Sequence[Name]) -> Kept:
     """Return parts as one, the same in any order; OverlapError where stretches of one of `names` overlap."""
     files, every, counts = [], [], Latencies()
@@ -106,8 +112,8 @@ def merged(logs: Sequence[Log]) -> Log:
     for log in logs:
         for key, name, gap in zip(log.keys, log.names, log.gaps.tolist(), strict=True):
             shown[key], gaps[key] = min(shown.get(key, name), name), gap
-    order = {key: number for number, key in enumerate(sorted(shown))}
-    parts = ((log.label, kept(log), np.array([order[key] for key in log.keys], np.int64)) for log in logs)
+    keys = sorted(shown)
+    parts = ((log.label, kept(log), numbers(log.keys, keys)) for log in logs)
     whole = joined(parts, shown, gaps, logs[0].cuts, (one for log in logs for one in log.inputs))
     return replace(whole, findings=tuple(finding for log in logs for finding in log.findings))
 

@@ -24,9 +24,9 @@ from eqm.findings import EqmError
 from eqm.intake.model import Input
 from eqm.language import Text, visible
 from eqm.uptime.days import MOST, NOTHING, days_of, midnights_of, packed, unpacked
-from eqm.uptime.log import Kept, Log, Part, joined, kept, united
+from eqm.uptime.log import Kept, Log, Part, joined, kept, numbers, united
 from eqm.uptime.periods import Period
-from eqm.uptime.probes import Integers, Name
+from eqm.uptime.probes import Name
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.rows import name_in
 from eqm.uptime.reading.wishes import Wishes
@@ -61,14 +61,13 @@ _NO_MIDNIGHT: Final = Text(
 
 
 class _Head(BaseModel):
-    """The rules that shape a state, the files it was read from, and its series by number, each with the longest time
-    that its state holds.
+    """The zone of a state's days, the files it was read from, and its series by number, each with the longest time that
+    its state holds.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     format: Literal[1] = 1
     zone: str
-    changes: bool
     inputs: list[tuple[str, str]] = []
     series: list[tuple[str, str, str, int]] = []
 
@@ -82,21 +81,20 @@ class _State:
     file: str
     rows: sqlite3.Connection
     zone: ZoneInfo
-    changes: bool
     inputs: set[Input]
     shown: dict[Name, Name]
     gaps: dict[Name, int]
 
-    def refuse(self, rules: "Rules | _State", gaps: Mapping[Name, int], inputs: Iterable[Input], of: str = "") -> None:
+    def refuse(self, zone: ZoneInfo, gaps: Mapping[Name, int], inputs: Iterable[Input], of: str = "") -> None:
         """Raise EqmError where the rules that shape a state are others, or it holds one of the inputs."""
-        own, other = _in_words(self, self.gaps), _in_words(rules, gaps)
-        for key, words in own.items():
-            if other.get(key, words) != words:
-                its, asked = visible(words), visible(other[key] + of)
-                raise EqmError(_OTHER_RULES.filled(file=visible(self.file), its=its, own=asked))
-        held = {one.digest for one in self.inputs}
+        held = [f"--timezone {self.zone.key}", *(_in_words(key, gap) for key, gap in self.gaps.items())]
+        asked = [f"--timezone {zone.key}", *(_in_words(key, gaps.get(key, gap)) for key, gap in self.gaps.items())]
+        for its, own in zip(held, asked, strict=True):
+            if its != own:
+                raise EqmError(_OTHER_RULES.filled(file=visible(self.file), its=visible(its), own=visible(own + of)))
+        digests = {one.digest for one in self.inputs}
         for one in inputs:
-            if one.digest in held:
+            if one.digest in digests:
                 raise EqmError(_HELD.filled(state=visible(self.file), file=visible(one.file + of)))
 
     def take(self, names: Iterable[tuple[Name, Name, int]], inputs: Iterable[Input]) -> None:
@@ -106,23 +104,20 @@ class _State:
         self.inputs.update(inputs)
         files = sorted((one.file, one.digest) for one in self.inputs)
         series = [(*self.shown[key], gap) for key, gap in self.gaps.items()]
-        head = _Head(zone=self.zone.key, changes=self.changes, inputs=files, series=series)
+        head = _Head(zone=self.zone.key, inputs=files, series=series)
         self.rows.execute("INSERT OR REPLACE INTO head VALUES (1, ?)", (head.model_dump_json(),))
 
-    def numbers(self, keys: Iterable[Name]) -> Integers:
-        """Return the numbers of names."""
-        number = {key: place for place, key in enumerate(self.gaps)}
-        return np.array([number[key] for key in keys], np.int64)
-
-    def days(self, *only: int) -> Iterator[tuple[int, Kept]]:
-        """Give all days by their places among `midnights_of` the zone, or one; EqmError for a damaged one."""
-        midnights, last = midnights_of(self.zone), -1
+    def parts(self, keys: Iterable[Name], *only: int) -> Iterator[tuple[int, Part]]:
+        """Give all days by their places among `midnights_of` the zone, or one, series by their places in `keys`;
+        EqmError for a damaged one.
+        """
+        midnights, number, last = midnights_of(self.zone), numbers(self.gaps, keys), -1
         for day, *blobs in self.rows.execute(f"SELECT * FROM days {'WHERE day = ?' * len(only)} ORDER BY day", only):
             try:
                 if not last < day < len(midnights) - 1:
                     raise ValueError(last)
                 last = day
-                yield day, unpacked(blobs, midnights[day : day + 2].tolist(), len(self.gaps))
+                yield day, (self.file, unpacked(blobs, midnights[day : day + 2].tolist(), len(self.gaps)), number)
             except (TypeError, ValueError, zlib.error) as fault:
                 raise _damaged(self.file, f"{day}: {fault}") from None
 
@@ -133,11 +128,9 @@ class _State:
         self.rows.execute("INSERT OR REPLACE INTO days VALUES (?, ?, ?)", (day, *packed(whole)))
 
 
-def _in_words(rules: Rules | _State, gaps: Mapping[Name, int]) -> dict[Name, str]:
-    """What shapes a state, by whose it is, as options say it."""
-    common = f"--timezone {rules.zone.key}{' --changes' * rules.changes}"
-    of_series = {key: f"--max-gap {gap / 1000}s ({' '.join(filter(None, key))})" for key, gap in gaps.items()}
-    return {Name("", ""): common, **of_series}
+def _in_words(key: Name, gap: int) -> str:
+    """How long a state holds, as options say it."""
+    return "--changes" if gap == FOREVER else f"--max-gap {gap / 1000}s ({' '.join(filter(None, key))})"
 
 
 def _damaged(file: str, why: str) -> EqmError:
@@ -151,8 +144,8 @@ def _refuse_many(file: str, *parts: Kept) -> None:
 
 
 @contextmanager
-def _opened(path: Path, new: Rules | _State | None = None) -> Iterator[_State]:
-    """Open a state in a transaction; where there is none a `new` one, of those rules."""
+def _opened(path: Path, new: ZoneInfo | None = None) -> Iterator[_State]:
+    """Open a state in a transaction; where there is none a `new` one, of that zone."""
     address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
     try:
         with closing(sqlite3.connect(address, _PATIENCE, isolation_level=None, uri=True)) as rows:
@@ -161,7 +154,7 @@ def _opened(path: Path, new: Rules | _State | None = None) -> Iterator[_State]:
             if new and rows.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None:
                 for statement in (*_TABLES, f"PRAGMA application_id = {_KIND}"):
                     rows.execute(statement)
-                _State(path.name, rows, new.zone, new.changes, set(), {}, {}).take((), ())
+                _State(path.name, rows, new, set(), {}, {}).take((), ())
             yield _read(path.name, rows)
             rows.execute("COMMIT")
     except sqlite3.Error as fault:
@@ -180,7 +173,7 @@ def _read(file: str, rows: sqlite3.Connection) -> _State:
         if len(shown) != len(gaps) or not all(0 < gap <= FOREVER for gap in gaps):
             raise ValueError("series")
         inputs = {Input(*map(visible, one)) for one in head.inputs}
-        return _State(file, rows, ZoneInfo(head.zone), head.changes, inputs, shown, dict(zip(shown, gaps, strict=True)))
+        return _State(file, rows, ZoneInfo(head.zone), inputs, shown, dict(zip(shown, gaps, strict=True)))
     except (LookupError, OSError, TypeError, ValueError) as fault:
         raise _damaged(file, f"head: {fault}") from None
 
@@ -200,13 +193,13 @@ def add(path: Path, log: Log, rules: Rules) -> None:
     EqmError where the state has other rules, holds one of the log's files or is damaged; OverlapError where stretches
     overlap. The state is then as it was.
     """
-    with _opened(path, rules) as state:
+    with _opened(path, rules.zone) as state:
         inputs = log.inputs if len(log.changes.at) else ()
-        state.refuse(rules, {key: rules.gap_of(key) for key in state.gaps}, inputs)
+        state.refuse(rules.zone, {key: rules.gap_of(key) for key in state.gaps}, inputs)
         state.take(zip(log.keys, log.names, log.gaps.tolist(), strict=True), inputs)
-        numbers, every = state.numbers(log.keys), np.arange(len(state.gaps))
-        for day, part in days_of(log):
-            state.put(day, [(log.label, part, numbers), *((path.name, own, every) for _, own in state.days(day))])
+        number = numbers(log.keys, state.gaps)
+        for day, new in days_of(log):
+            state.put(day, [(log.label, new, number), *(part for _, part in state.parts(state.gaps, day))])
 
 
 def merge(paths: Sequence[Path], target: Path) -> None:
@@ -216,17 +209,13 @@ def merge(paths: Sequence[Path], target: Path) -> None:
     with in_place_of_file(target) as new, ExitStack() as opened:
         states = [opened.enter_context(_opened(path)) for path in paths]
         for one, other in combinations(states, 2):
-            one.refuse(other, other.gaps, other.inputs, f" ({other.file})")
-        made = opened.enter_context(_opened(new, states[0]))
+            one.refuse(other.zone, other.gaps, other.inputs, f" ({other.file})")
+        made = opened.enter_context(_opened(new, states[0].zone))
         names = sorted((key, state.shown[key], gap) for state in states for key, gap in state.gaps.items())
         made.take(names, (one for state in states for one in state.inputs))
-        tagged = (_tagged(state, made.numbers(state.gaps)) for state in states)
-        for day, parts in groupby(heapq.merge(*tagged, key=itemgetter(0)), itemgetter(0)):
+        every = heapq.merge(*(state.parts(made.gaps) for state in states), key=itemgetter(0))
+        for day, parts in groupby(every, itemgetter(0)):
             made.put(day, (part for _, part in parts))
-
-
-def _tagged(state: _State, numbers: Integers) -> Iterator[tuple[int, Part]]:
-    return ((day, (state.file, own, numbers)) for day, own in state.days())
 
 
 def log_of(path: Path, rules: Rules, period: Period) -> Log:
@@ -234,14 +223,14 @@ def log_of(path: Path, rules: Rules, period: Period) -> Log:
     state has other rules, is damaged or too large.
     """
     with _opened(path) as state:
-        state.refuse(rules, {key: rules.gap_of(key) for key in state.gaps}, ())
+        state.refuse(rules.zone, {key: rules.gap_of(key) for key in state.gaps}, ())
         cuts, keys, midnights = np.unique(np.array(period.cuts, np.int64)), sorted(state.gaps), midnights_of(rules.zone)
         if not np.isin(cuts, midnights).all():
             raise EqmError(_NO_MIDNIGHT.filled(file=visible(path.name), zone=rules.zone.key))
         whole = partial(joined, shown=state.shown, gaps=state.gaps, cuts=cuts, inputs=state.inputs)
-        number, every = np.argsort(state.numbers(keys)), np.arange(len(keys))
-        parts: list[Part] = [(path.name, NOTHING, number)]
-        for day, (runs, counts) in state.days():
+        every = np.arange(len(keys))
+        parts: list[Part] = [(path.name, NOTHING, every)]
+        for day, (_, (runs, counts), number) in state.parts(keys):
             piece = np.full_like(counts.piece, np.searchsorted(cuts, midnights[day], "right"))
             parts.append((path.name, Kept(runs, counts._replace(piece=piece)), number))
             if len(parts) > _TOGETHER:
