@@ -11,7 +11,7 @@ from eqm.intake.model import Input
 from eqm.language import Text, visible
 from eqm.uptime.changes import Changes, Ends, Runs, connected, runs_of
 from eqm.uptime.latency import Counts, Latencies
-from eqm.uptime.probes import NEVER, Integers, Name, one_after_another, picked
+from eqm.uptime.probes import Integers, Name, one_after_another, picked
 
 _OVERLAP = Text(
     fa="«{one}» و «{other}» هر دو وارسی‌های «{name}» را در یک زمان دارند؛ آن گزارش‌ها را با هم بخوانید",
@@ -39,13 +39,6 @@ class Log:
     def label(self) -> str:
         """The files that it was read from."""
         return ", ".join(one.file for one in self.inputs)
-
-    @property
-    def first(self) -> Integers:
-        """By series: when it was first probed."""
-        first = np.full(len(self.keys), -NEVER)
-        np.minimum.at(first, self.changes.series, self.changes.at)
-        return first
 
 
 class OverlapError(EqmError):
