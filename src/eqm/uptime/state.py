@@ -39,7 +39,7 @@ _TABLES: Final = (
     "CREATE TABLE days (day INTEGER PRIMARY KEY, runs BLOB, counts BLOB)",
 )
 _LONGEST: Final = 2**26
-_TOGETHER: Final = 7
+_TOGETHER: Final = 2
 """Days that are joined at once."""
 _PATIENCE: Final = 30
 _DAMAGED: Final = Text(
