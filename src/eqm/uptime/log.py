@@ -80,7 +80,9 @@ def united(parts: Iterable[Part], names: Sequence[Name]) -> Kept:
     source = np.repeat(np.arange(len(files)), [len(one.at) for one in every])[order]
     within = (last[:-1] >= at[1:]) | ~new[1:] & (source[1:] != source[:-1])
     for place in np.flatnonzero((series[1:] == series[:-1]) & within).tolist():
-        raise _overlap(names[series[place]], *(files[number] for number in source[place : place + 2]))
+        one, other = sorted(visible(files[number]) for number in source[place : place + 2])
+        whose = visible(" ".join(filter(None, names[series[place]])))
+        raise OverlapError(_OVERLAP.filled(one=one, other=other, name=whose))
     return Kept(whole, counts.counts())
 
 
@@ -109,9 +111,3 @@ def merged(logs: Sequence[Log]) -> Log:
     parts = ((log.label, kept(log), numbers(log.keys, keys)) for log in logs)
     whole = joined(parts, shown, gaps, logs[0].cuts, (one for log in logs for one in log.inputs))
     return replace(whole, findings=tuple(finding for log in logs for finding in log.findings))
-
-
-def _overlap(name: Name, one: str, other: str) -> OverlapError:
-    first, second = sorted(map(visible, (one, other)))
-    whose = visible(" ".join(filter(None, name)))
-    return OverlapError(_OVERLAP.filled(one=first, other=second, name=whose))
