@@ -233,9 +233,12 @@ def test_private_addresses_are_refused(site: type[Any], host: str) -> None:
 @pytest.mark.parametrize(
     ("address", "public"),
     [
-        *((one, True) for one in ("8.8.8.8", "2.144.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "2002:808:808::1")),
+        *((one, True) for one in ("8.8.8.8", "2.144.0.1", "2606:4700::1111")),
         *((one, False) for one in ("224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::")),
-        *((one, False) for one in ("ff02::1", "2001:db8::1", "64:ff9b::7f00:1", "::ffff:10.0.0.1", "fe80::1%1")),
+        *(
+            (one, False)
+            for one in ("ff02::1", "2001:db8::1", "64:ff9b::7f00:1", "::ffff:10.0.0.1", "fe80::1%1", "2002:7f00:1::")
+        ),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
@@ -266,15 +269,10 @@ def test_connections_go_to_the_address_that_was_looked_at(site: type[Any], monke
 def test_private_addresses_among_others_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", found_at("::1", "10.0.0.1", "2606:4700::1111", "8.8.8.8", "8.8.8.8"))
 
-    async def usable() -> list[str]:
-        return await Guarded(False)._addresses("example.ir")
+    async def usable() -> str:
+        return await Guarded(False)._address("example.ir")
 
-    assert asyncio.run(usable()) == ["8.8.8.8", "2606:4700::1111"]
-
-
-def test_the_next_address_is_tried_where_one_is_dead(site: type[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", found_at("127.0.0.9", "127.0.0.1"))
-    assert asked(f"http://half.example:{site.port}/").code == 200
+    assert asyncio.run(usable()) == "8.8.8.8"
 
 
 def test_a_redirect_to_a_private_address_is_refused(site: type[Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -430,16 +428,6 @@ def test_what_cannot_be_done_is_refused(
     assert said in capsys.readouterr().err
     assert (folder / "other.csv").read_text(encoding="utf-8") == "a,b\n1,2\n"
     assert not (folder / "log.csv").exists()
-
-
-def test_a_half_line_of_somebody_else_does_not_take_ours_with_it(folder: Path) -> None:
-    (folder / "log.csv").write_text(f"{HEADER}\n2026-01-01T00:0", encoding="utf-8")
-    file = targets(folder, "service,url\ns1,http://127.0.0.1:1/\n")
-    assert main(["probe", file, "-o", "log.csv", "--every", "1", "--for", "1s"]) == 0
-    lines = (folder / "log.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[:2] == [HEADER, "2026-01-01T00:0"]
-    assert lines[2].endswith(",,s1,false,,,,,private")
-    assert len(lines) == 3
 
 
 @pytest.mark.parametrize(("stop", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])

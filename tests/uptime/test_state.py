@@ -157,6 +157,15 @@ def test_overlapping_stretches_are_refused_with_both_named(state: Path, tmp_path
     assert not (tmp_path / "c.state").exists()
 
 
+def test_a_stretch_within_another_is_refused_though_no_probe_lies_there(tmp_path: Path) -> None:
+    around = log_file(tmp_path, "around.csv", [(BEGIN + n * HOUR, "a", "", 1, 7) for n in (0, 20)])
+    inside = log_file(tmp_path, "inside.csv", [(BEGIN + 10 * HOUR, "a", "", 1, 7)])
+    for order in ([around, inside], [inside, around]):
+        state = tmp_path / f"{order[0].stem}.state"
+        with refused(OverlapError, "inside", "around"):
+            kept(state, order)
+
+
 def test_states_that_hold_one_file_are_not_merged(state: Path, tmp_path: Path) -> None:
     other = kept(tmp_path / "b.state", [log_file(tmp_path, "b.csv", hourly(0, 36))])
     with refused(EqmError, "a.state", "b.state", "already"):
@@ -275,18 +284,16 @@ HOSTILE = {
     "a head with no gap": ["UPDATE head SET head = replace(head, '10800000', '-5')"],
     "a head with a gap beyond all": ["UPDATE head SET head = replace(head, '10800000', '99999999999999999999999')"],
     "a head that is a number": ["UPDATE head SET head = 5"],
-    "a day that does not begin at midnight": ["UPDATE days SET day = day + 1"],
+    "a day after the last": ["UPDATE days SET day = day + 50000"],
     "a day of year 9999": ["UPDATE days SET day = 9223372036854775807 WHERE day = (SELECT max(day) FROM days)"],
-    "another day": ["UPDATE days SET day = day + 864000000"],
-    "sizes that are no numbers": ["UPDATE days SET lines = 'many'"],
-    "sizes that are parts": ["UPDATE days SET lines = lines + 0.5"],
-    "sizes below nothing": ["UPDATE days SET counts = -1"],
-    "sizes beyond memory": ["UPDATE days SET lines = 9223372036854775807"],
-    "nothing": ["UPDATE days SET lines = 0, stretches = 0, counts = 0"],
-    "no blob": ["UPDATE days SET line = NULL"],
-    "a text for a blob": ["UPDATE days SET count = 'text'"],
-    "half a blob": ["UPDATE days SET line = substr(line, 1, 20)"],
-    "lines for stretches": ["UPDATE days SET stretch = line"],
+    "another day": ["UPDATE days SET day = day + 10"],
+    "a day before the first": ["UPDATE days SET day = -day"],
+    "no blob": ["UPDATE days SET runs = NULL"],
+    "a text for a blob": ["UPDATE days SET counts = 'text'"],
+    "nothing": ["UPDATE days SET runs = x''"],
+    "half a blob": ["UPDATE days SET runs = substr(runs, 1, 20)"],
+    "runs for counts": ["UPDATE days SET counts = runs"],
+    "counts for runs": ["UPDATE days SET runs = counts"],
     "another application": ["PRAGMA application_id = 5"],
 }
 
@@ -310,18 +317,19 @@ def refuse(state: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "c.state").exists()
 
 
-@pytest.mark.parametrize("column", range(5))
+@pytest.mark.parametrize("column", range(6))
 @pytest.mark.parametrize("value", [-1, 0, 1, 5, 2**40, -(2**62), 2**63 - 1])
 def test_a_line_with_any_number_out_of_place_is_refused_or_read(
     state: Path, tmp_path: Path, column: int, value: int
 ) -> None:
     connection = sqlite3.connect(state)
-    day, lines, blob = connection.execute("SELECT day, lines, line FROM days LIMIT 1").fetchone()
-    planes = np.frombuffer(zlib.decompress(blob), np.uint8).reshape(5, 8, lines).transpose(0, 2, 1)
-    numbers = np.ascontiguousarray(planes).view("<i8").reshape(5, lines).copy()
+    day, blob = connection.execute("SELECT day, runs FROM days LIMIT 1").fetchone()
+    planes = np.frombuffer(zlib.decompress(blob), np.uint8).reshape(6, 8, -1).transpose(0, 2, 1)
+    lines = planes.shape[1]
+    numbers = np.ascontiguousarray(planes).view("<i8").reshape(6, lines).copy()
     numbers[column, 1] = value
-    data = numbers.view(np.uint8).reshape(5, lines, 8).transpose(0, 2, 1).tobytes()
-    connection.execute("UPDATE days SET line = ? WHERE day = ?", (zlib.compress(data), day))
+    data = numbers.view(np.uint8).reshape(6, lines, 8).transpose(0, 2, 1).tobytes()
+    connection.execute("UPDATE days SET runs = ? WHERE day = ?", (zlib.compress(data), day))
     connection.commit()
     connection.close()
     try:
@@ -335,7 +343,7 @@ def test_a_line_with_any_number_out_of_place_is_refused_or_read(
 def test_a_bomb_costs_no_memory(state: Path, tmp_path: Path) -> None:
     bomb = zlib.compress(bytes(2**28))
     connection = sqlite3.connect(state)
-    connection.execute("UPDATE days SET line = ?", (bomb,))
+    connection.execute("UPDATE days SET runs = ?", (bomb,))
     connection.commit()
     connection.close()
     refuse(state, tmp_path)

@@ -3,7 +3,6 @@
 Of a service that is up for a day this is one line, however often it was probed.
 """
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -34,6 +33,19 @@ class Ends(NamedTuple):
 
     last: Integers
     probes: Integers
+
+
+class Runs(NamedTuple):
+    """Probes of a series that follow each other with one state, by series and time, a column each: when the first was
+    and the last, how many there are, and whether a stretch begins with them, within which no other may lie.
+    """
+
+    series: Integers
+    at: Integers
+    ok: Flags
+    last: Integers
+    probes: Integers
+    new: Flags
 
 
 class UnorderedError(Exception):
@@ -143,38 +155,26 @@ def _small(series: Integers, number: int) -> Integers | np.ndarray[tuple[int, ..
     return series.astype(np.uint16) if number <= 2**16 else series
 
 
-def joined(parts: Sequence[tuple[Changes, Ends]], gaps: Integers, cuts: Integers) -> tuple[Changes, Ends]:
-    """Return stretches of probes as one, whatever their order; series are numbered alike, and of one series no stretch
-    lies within another.
-    """
-    lines = one_after_another([part for part, _ in parts])
-    stretch = np.repeat(np.arange(len(parts)), [len(part.at) for part, _ in parts])
-    order = np.lexsort((lines.at, lines.series))
-    lines = picked(lines, order)
-    starts = lines.number == 0
-    last, probes = (np.stack(column) for column in zip(*(ends for _, ends in parts), strict=True))
-    whose = stretch[order][starts], lines.series[starts]
-    changes, _ = connected(lines, Ends(last[whose], probes[whose]), gaps, cuts)
-    return changes, Ends(last.max(axis=0, initial=NEVER), probes.sum(axis=0))
+def runs_of(changes: Changes, ends: Ends) -> Runs:
+    """Return probes of note as runs: each goes on until the next begins."""
+    series, at, ok, before, number = changes
+    final = np.append(series[1:] != series[:-1], True)[: len(at)]
+    last, until = (np.roll(column, -1) for column in (before, number))
+    last, until = (np.where(final, end[series], own) for end, own in zip(ends, (last, until), strict=True))
+    return Runs(series, at, ok, last, until - number, number == 0)
 
 
-def connected(lines: Changes, ends: Ends, gaps: Integers, cuts: Integers) -> tuple[Changes, Ends]:
-    """Return stretches of probes, of which each counts its probes from 0, as one stretch a series; `ends`: of each
-    stretch. A state holds over a seam as between any two probes, at most as long as `gaps` says and up to a cut.
+def connected(runs: Runs, gaps: Integers, cuts: Integers) -> tuple[Changes, Ends]:
+    """Return runs, by series and time, as probes of note: a run goes on in the next where this begins with the same
+    state, no later than `gaps` says of the series, and in the same piece of time.
     """
-    series, at, ok, before, number = lines
-    starts = number == 0
-    whose, stretch = series[starts], np.cumsum(starts) - 1
-    seams = np.flatnonzero(starts & np.append(False, series[1:] == series[:-1])[: len(at)])
-    before = np.where(starts, NEVER, before)
-    before[seams] = ends.last[stretch[seams] - 1]
-    first = np.flatnonzero(np.append(True, whose[1:] != whose[:-1])[: len(whose)])
-    sums = np.append(0, np.cumsum(ends.probes))
-    bounds = np.append(first, len(whose))
-    number = number + (sums[:-1] - np.repeat(sums[first], np.diff(bounds)))[stretch]
-    pieces = (np.searchsorted(cuts, moments[seams], "right") for moments in (at, before))
-    within = (at - before)[seams] <= gaps[series[seams]]
-    same = within & (ok[seams] == ok[seams - 1]) & np.equal(*pieces)
-    kept = np.ones(len(at), np.bool_)
-    kept[seams[same]] = False
-    return picked(Changes(series, at, ok, before, number), kept), Ends(ends.last[bounds[1:] - 1], np.diff(sums[bounds]))
+    series, at, ok, last, probes, _ = runs
+    new = np.append(True, series[1:] != series[:-1])[: len(at)]
+    before, was = (np.roll(column, 1) for column in (last, ok))
+    pieces = (np.searchsorted(cuts, moments, "right") for moments in (at, before))
+    noted = new | (ok != was) | (at - before > gaps[series]) | np.not_equal(*pieces)
+    sums, first = np.cumsum(probes) - probes, np.flatnonzero(new)
+    number = sums - np.repeat(sums[first], np.diff(np.append(first, len(at))))
+    ends = Ends(np.full(len(gaps), NEVER), np.zeros(len(gaps), np.int64))
+    ends.last[series], ends.probes[series] = last, number + probes
+    return picked(Changes(series, at, ok, np.where(new, NEVER, before), number), noted), ends

@@ -1,16 +1,17 @@
 """What is known of probes, from logs and from states: the timelines of all series, and their latencies."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from eqm.findings import EqmError, Finding
 from eqm.intake.model import Input
 from eqm.language import Text, visible
-from eqm.uptime.changes import Changes, Ends, joined
+from eqm.uptime.changes import Changes, Ends, Runs, connected, runs_of
 from eqm.uptime.latency import Counts, Latencies
-from eqm.uptime.probes import NEVER, Integers, Name
+from eqm.uptime.probes import Integers, Name, one_after_another, picked
 
 _OVERLAP = Text(
     fa="«{one}» و «{other}» هر دو وارسی‌های «{name}» را در یک زمان دارند؛ آن گزارش‌ها را با هم بخوانید",
@@ -39,16 +40,62 @@ class Log:
         """The files that it was read from."""
         return ", ".join(one.file for one in self.inputs)
 
-    @property
-    def first(self) -> Integers:
-        """By series: when it was first probed."""
-        first = np.full(len(self.keys), -NEVER)
-        np.minimum.at(first, self.changes.series, self.changes.at)
-        return first
-
 
 class OverlapError(EqmError):
     """Stretches of one series overlap: their logs must be read together."""
+
+
+class Kept(NamedTuple):
+    """What is kept of some probes."""
+
+    runs: Runs
+    latencies: Counts
+
+
+Part = tuple[str, Kept, Integers]
+"""Files, what is kept of their probes, and the numbers that its series have elsewhere."""
+
+
+def kept(log: Log) -> Kept:
+    """Return what is kept of a log's probes."""
+    return Kept(runs_of(log.changes, log.ends), log.latencies)
+
+
+def numbers(names: Iterable[Name], keys: Iterable[Name]) -> Integers:
+    """Return the places of names among all `keys`."""
+    place = {key: number for number, key in enumerate(keys)}
+    return np.array([place[name] for name in names], np.int64)
+
+
+def united(parts: Iterable[Part], names: Sequence[Name]) -> Kept:
+    """Return parts as one, the same in any order; OverlapError where stretches of one of `names` overlap."""
+    files, every, counts = [], [], Latencies()
+    for file, (runs, latencies), number in parts:
+        files.append(file)
+        every.append(runs._replace(series=number[runs.series]))
+        counts.add_counts(latencies._replace(series=number[latencies.series]))
+    whole = one_after_another(every)
+    order = np.lexsort((whole.at, whole.series))
+    series, at, _, last, _, new = whole = picked(whole, order)
+    source = np.repeat(np.arange(len(files)), [len(one.at) for one in every])[order]
+    within = (last[:-1] >= at[1:]) | ~new[1:] & (source[1:] != source[:-1])
+    for place in np.flatnonzero((series[1:] == series[:-1]) & within).tolist():
+        one, other = sorted(visible(files[number]) for number in source[place : place + 2])
+        whose = visible(" ".join(filter(None, names[series[place]])))
+        raise OverlapError(_OVERLAP.filled(one=one, other=other, name=whose))
+    return Kept(whole, counts.counts())
+
+
+def joined(
+    parts: Iterable[Part], shown: Mapping[Name, Name], gaps: Mapping[Name, int], cuts: Integers, inputs: Iterable[Input]
+) -> Log:
+    """Return parts as a log, numbered by the order of the folded names; OverlapError where stretches overlap."""
+    keys = sorted(shown)
+    runs, latencies = united(parts, keys)
+    held = np.array([gaps[key] for key in keys], np.int64)
+    files = sorted(set(inputs), key=lambda one: (one.file, one.digest))
+    names = (shown[key] for key in keys)
+    return Log((*keys,), (*names,), held, *connected(runs, held, cuts), latencies, cuts, (*files,))
 
 
 def merged(logs: Sequence[Log]) -> Log:
@@ -59,65 +106,8 @@ def merged(logs: Sequence[Log]) -> Log:
     gaps: dict[Name, int] = {}
     for log in logs:
         for key, name, gap in zip(log.keys, log.names, log.gaps.tolist(), strict=True):
-            shown[key] = min(shown.get(key, name), name)
-            gaps[key] = gap
-    keys = tuple(sorted(shown))
-    order = {key: number for number, key in enumerate(keys)}
-    renumbered = [_renumbered(log, order) for log in logs]
-    _refuse_overlaps(logs, renumbered, keys)
-    counts = Latencies()
-    for one in renumbered:
-        counts.add_counts(one.latencies)
-    every = np.array([gaps[key] for key in keys], np.int64)
-    changes, ends = joined([(one.changes, one.ends) for one in renumbered], every, logs[0].cuts)
-    return Log(
-        keys,
-        tuple(shown[key] for key in keys),
-        every,
-        changes,
-        ends,
-        counts.counts(),
-        logs[0].cuts,
-        tuple(sorted({one for log in logs for one in log.inputs}, key=lambda one: (one.file, one.digest))),
-        tuple(finding for log in logs for finding in log.findings),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    changes: Changes
-    ends: Ends
-    latencies: Counts
-    first: Integers
-
-
-def _renumbered(log: Log, order: Mapping[Name, int]) -> _Numbered:
-    """The columns of a log, its series numbered as in `order`."""
-    number = np.array([order[key] for key in log.keys], np.int64)
-    last, probes, first = (np.full(len(order), gap) for gap in (NEVER, 0, -NEVER))
-    last[number], probes[number], first[number] = log.ends.last, log.ends.probes, log.first
-    return _Numbered(
-        log.changes._replace(series=number[log.changes.series]),
-        Ends(last, probes),
-        log.latencies._replace(series=number[log.latencies.series]),
-        first,
-    )
-
-
-def _refuse_overlaps(logs: Sequence[Log], numbered: Iterable[_Numbered], keys: Sequence[Name]) -> None:
-    """Raise OverlapError where, of stretches in the order of their beginnings, one begins before another has ended."""
-    every = list(numbered)
-    first, last = np.stack([one.first for one in every]), np.stack([one.ends.last for one in every])
-    order = np.argsort(first, axis=0, kind="stable")
-    begins, ends = np.take_along_axis(first, order, 0), np.take_along_axis(last, order, 0)
-    wrong = np.argwhere((begins[1:] <= ends[:-1]) & (begins[1:] != -NEVER))
-    if len(wrong):
-        place, series = wrong[0].tolist()
-        raise overlap(keys[series], *(logs[order[place + step, series]].label for step in (0, 1)))
-
-
-def overlap(name: Name, one: str, other: str) -> OverlapError:
-    """Return that two files, or states, hold probes of a series at the same time."""
-    first, second = sorted(map(visible, (one, other)))
-    whose = visible(" ".join(filter(None, name)))
-    return OverlapError(_OVERLAP.filled(one=first, other=second, name=whose))
+            shown[key], gaps[key] = min(shown.get(key, name), name), gap
+    keys = sorted(shown)
+    parts = ((log.label, kept(log), numbers(log.keys, keys)) for log in logs)
+    whole = joined(parts, shown, gaps, logs[0].cuts, (one for log in logs for one in log.inputs))
+    return replace(whole, findings=tuple(finding for log in logs for finding in log.findings))

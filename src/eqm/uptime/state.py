@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -22,12 +23,10 @@ from eqm.files import in_place_of_file
 from eqm.findings import EqmError
 from eqm.intake.model import Input
 from eqm.language import Text, visible
-from eqm.uptime.changes import Ends, connected
-from eqm.uptime.days import NOTHING, Day, Part, days_of, midnights_of, packed, united, unpacked
-from eqm.uptime.latency import Latencies
-from eqm.uptime.log import Log
+from eqm.uptime.days import MOST, NOTHING, days_of, midnights_of, packed, unpacked
+from eqm.uptime.log import Kept, Log, Part, joined, kept, numbers, united
 from eqm.uptime.periods import Period
-from eqm.uptime.probes import NEVER, Integers, Name
+from eqm.uptime.probes import Name
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.rows import name_in
 from eqm.uptime.reading.wishes import Wishes
@@ -37,12 +36,10 @@ _KIND: Final = 0x65716D75
 """What SQLite calls the application: `eqmu`."""
 _TABLES: Final = (
     "CREATE TABLE head (id INTEGER PRIMARY KEY, head TEXT)",
-    "CREATE TABLE days (day INTEGER PRIMARY KEY, lines, stretches, counts, line BLOB, stretch BLOB, count BLOB)",
+    "CREATE TABLE days (day INTEGER PRIMARY KEY, runs BLOB, counts BLOB)",
 )
 _LONGEST: Final = 2**26
-_MOST: Final = 2**25
-"""Lines, or counts of latencies, that are held at once."""
-_TOGETHER: Final = 31
+_TOGETHER: Final = 2
 """Days that are joined at once."""
 _PATIENCE: Final = 30
 _DAMAGED: Final = Text(
@@ -64,14 +61,13 @@ _NO_MIDNIGHT: Final = Text(
 
 
 class _Head(BaseModel):
-    """The rules that shape a state, the files it was read from, and its series by number, each with the longest time
-    that its state holds.
+    """The zone of a state's days, the files it was read from, and its series by number, each with the longest time that
+    its state holds.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     format: Literal[1] = 1
     zone: str
-    changes: bool
     inputs: list[tuple[str, str]] = []
     series: list[tuple[str, str, str, int]] = []
 
@@ -85,21 +81,20 @@ class _State:
     file: str
     rows: sqlite3.Connection
     zone: ZoneInfo
-    changes: bool
     inputs: set[Input]
     shown: dict[Name, Name]
     gaps: dict[Name, int]
 
-    def refuse(self, rules: "Rules | _State", gaps: Mapping[Name, int], inputs: Iterable[Input], of: str = "") -> None:
+    def refuse(self, zone: ZoneInfo, gaps: Mapping[Name, int], inputs: Iterable[Input], of: str = "") -> None:
         """Raise EqmError where the rules that shape a state are others, or it holds one of the inputs."""
-        own, other = _in_words(self, self.gaps), _in_words(rules, gaps)
-        for key, words in own.items():
-            if other.get(key, words) != words:
-                its, asked = visible(words), visible(other[key] + of)
-                raise EqmError(_OTHER_RULES.filled(file=visible(self.file), its=its, own=asked))
-        held = {one.digest for one in self.inputs}
+        held = [f"--timezone {self.zone.key}", *(_in_words(key, gap) for key, gap in self.gaps.items())]
+        asked = [f"--timezone {zone.key}", *(_in_words(key, gaps.get(key, gap)) for key, gap in self.gaps.items())]
+        for its, own in zip(held, asked, strict=True):
+            if its != own:
+                raise EqmError(_OTHER_RULES.filled(file=visible(self.file), its=visible(its), own=visible(own + of)))
+        digests = {one.digest for one in self.inputs}
         for one in inputs:
-            if one.digest in held:
+            if one.digest in digests:
                 raise EqmError(_HELD.filled(state=visible(self.file), file=visible(one.file + of)))
 
     def take(self, names: Iterable[tuple[Name, Name, int]], inputs: Iterable[Input]) -> None:
@@ -109,58 +104,57 @@ class _State:
         self.inputs.update(inputs)
         files = sorted((one.file, one.digest) for one in self.inputs)
         series = [(*self.shown[key], gap) for key, gap in self.gaps.items()]
-        head = _Head(zone=self.zone.key, changes=self.changes, inputs=files, series=series)
+        head = _Head(zone=self.zone.key, inputs=files, series=series)
         self.rows.execute("INSERT OR REPLACE INTO head VALUES (1, ?)", (head.model_dump_json(),))
 
-    def numbers(self, keys: Iterable[Name]) -> Integers:
-        """Return the numbers of names."""
-        number = {key: place for place, key in enumerate(self.gaps)}
-        return np.array([number[key] for key in keys], np.int64)
-
-    def days(self, *only: int) -> Iterator[tuple[int, Day]]:
-        """Give all days by when they begin, or one; EqmError for a damaged one, or one that memory should not hold."""
-        midnights, last = midnights_of(self.zone), NEVER
-        for begin, *held in self.rows.execute(f"SELECT * FROM days {'WHERE day = ?' * len(only)} ORDER BY day", only):
+    def parts(self, keys: Iterable[Name], *only: int) -> Iterator[tuple[int, Part]]:
+        """Give all days by their places among `midnights_of` the zone, or one, series by their places in `keys`;
+        EqmError for a damaged one.
+        """
+        midnights, number, last = midnights_of(self.zone), numbers(self.gaps, keys), -1
+        for day, *blobs in self.rows.execute(f"SELECT * FROM days {'WHERE day = ?' * len(only)} ORDER BY day", only):
             try:
-                place = np.searchsorted(midnights, begin)
-                (same, following), after = midnights[place : place + 2].tolist(), last < begin
-                if begin != same or not after or min(held[:3]) < 0 or max(held[:3]) > _MOST:
-                    raise ValueError(held[:3])
-                last = begin
-                yield begin, unpacked(held[:3], held[3:], (begin, following), len(self.gaps))
+                if not last < day < len(midnights) - 1:
+                    raise ValueError(last)
+                last = day
+                yield day, (self.file, unpacked(blobs, midnights[day : day + 2].tolist(), len(self.gaps)), number)
             except (TypeError, ValueError, zlib.error) as fault:
-                raise _damaged(self.file, f"{begin}: {fault}") from None
+                raise _damaged(self.file, f"{day}: {fault}") from None
 
-    def put(self, begin: int, parts: Iterable[Part]) -> None:
+    def put(self, day: int, parts: Iterable[Part]) -> None:
         """Write a day that is made of parts."""
-        stored = packed(united([*parts], [*self.gaps]))
-        self.rows.execute("INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?)", (begin, *stored))
+        whole = united(parts, [*self.gaps])
+        _refuse_many(self.file, whole)
+        self.rows.execute("INSERT OR REPLACE INTO days VALUES (?, ?, ?)", (day, *packed(whole)))
 
 
-def _in_words(rules: Rules | _State, gaps: Mapping[Name, int]) -> dict[Name, str]:
-    """What shapes a state, by whose it is, as options say it."""
-    common = f"--timezone {rules.zone.key}{' --changes' * rules.changes}"
-    of_series = {key: f"--max-gap {gap / 1000}s ({' '.join(filter(None, key))})" for key, gap in gaps.items()}
-    return {Name("", ""): common, **of_series}
+def _in_words(key: Name, gap: int) -> str:
+    """How long a state holds, as options say it."""
+    return "--changes" if gap == FOREVER else f"--max-gap {gap / 1000}s ({' '.join(filter(None, key))})"
 
 
 def _damaged(file: str, why: str) -> EqmError:
     return EqmError(_DAMAGED.filled(file=visible(file), why=visible(why, 200)))
 
 
+def _refuse_many(file: str, *parts: Kept) -> None:
+    """Raise EqmError where parts are more than memory should hold."""
+    if sum(max(len(runs.at), len(latencies.number)) for runs, latencies in parts) > MOST:
+        raise _damaged(file, f"> {MOST}")
+
+
 @contextmanager
-def _opened(path: Path, new: Rules | _State | None = None) -> Iterator[_State]:
-    """Open a state in a transaction; where there is none a `new` one, of those rules."""
+def _opened(path: Path, new: ZoneInfo | None = None) -> Iterator[_State]:
+    """Open a state in a transaction; where there is none a `new` one, of that zone."""
     address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
     try:
         with closing(sqlite3.connect(address, _PATIENCE, isolation_level=None, uri=True)) as rows:
             rows.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-            rows.execute("PRAGMA trusted_schema = OFF")
             rows.execute("BEGIN IMMEDIATE" if new else "BEGIN")
             if new and rows.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None:
                 for statement in (*_TABLES, f"PRAGMA application_id = {_KIND}"):
                     rows.execute(statement)
-                _State(path.name, rows, new.zone, new.changes, set(), {}, {}).take((), ())
+                _State(path.name, rows, new, set(), {}, {}).take((), ())
             yield _read(path.name, rows)
             rows.execute("COMMIT")
     except sqlite3.Error as fault:
@@ -179,7 +173,7 @@ def _read(file: str, rows: sqlite3.Connection) -> _State:
         if len(shown) != len(gaps) or not all(0 < gap <= FOREVER for gap in gaps):
             raise ValueError("series")
         inputs = {Input(*map(visible, one)) for one in head.inputs}
-        return _State(file, rows, ZoneInfo(head.zone), head.changes, inputs, shown, dict(zip(shown, gaps, strict=True)))
+        return _State(file, rows, ZoneInfo(head.zone), inputs, shown, dict(zip(shown, gaps, strict=True)))
     except (LookupError, OSError, TypeError, ValueError) as fault:
         raise _damaged(file, f"head: {fault}") from None
 
@@ -197,67 +191,49 @@ def add(path: Path, log: Log, rules: Rules) -> None:
     """Add a log that is cut at `midnights_of` the rules' zone to a state, which is made where there is none.
 
     EqmError where the state has other rules, holds one of the log's files or is damaged; OverlapError where stretches
-    of a series overlap. The state is then as it was.
+    overlap. The state is then as it was.
     """
-    with _opened(path, rules) as state:
+    with _opened(path, rules.zone) as state:
         inputs = log.inputs if len(log.changes.at) else ()
-        state.refuse(rules, {key: rules.gap_of(key) for key in state.gaps}, inputs)
+        state.refuse(rules.zone, {key: rules.gap_of(key) for key in state.gaps}, inputs)
         state.take(zip(log.keys, log.names, log.gaps.tolist(), strict=True), inputs)
-        numbers, every = state.numbers(log.keys), np.arange(len(state.gaps))
-        for begin, part in days_of(log):
-            state.put(begin, [(log.label, part, numbers), *((path.name, day, every) for _, day in state.days(begin))])
+        number = numbers(log.keys, state.gaps)
+        for day, new in days_of(log):
+            state.put(day, [(log.label, new, number), *(part for _, part in state.parts(state.gaps, day))])
 
 
 def merge(paths: Sequence[Path], target: Path) -> None:
     """Write states as one, the same bytes in any order; EqmError where their rules differ, two hold one file or one is
-    damaged, OverlapError where stretches of a series overlap.
+    damaged, OverlapError where stretches overlap.
     """
     with in_place_of_file(target) as new, ExitStack() as opened:
         states = [opened.enter_context(_opened(path)) for path in paths]
         for one, other in combinations(states, 2):
-            one.refuse(other, other.gaps, other.inputs, f" ({other.file})")
-        made = opened.enter_context(_opened(new, states[0]))
+            one.refuse(other.zone, other.gaps, other.inputs, f" ({other.file})")
+        made = opened.enter_context(_opened(new, states[0].zone))
         names = sorted((key, state.shown[key], gap) for state in states for key, gap in state.gaps.items())
         made.take(names, (one for state in states for one in state.inputs))
-        tagged = (_tagged(state, made.numbers(state.gaps)) for state in states)
-        for begin, parts in groupby(heapq.merge(*tagged, key=itemgetter(0)), itemgetter(0)):
-            made.put(begin, (part for _, part in parts))
-
-
-def _tagged(state: _State, numbers: Integers) -> Iterator[tuple[int, Part]]:
-    return ((begin, (state.file, day, numbers)) for begin, day in state.days())
+        every = heapq.merge(*(state.parts(made.gaps) for state in states), key=itemgetter(0))
+        for day, parts in groupby(every, itemgetter(0)):
+            made.put(day, (part for _, part in parts))
 
 
 def log_of(path: Path, rules: Rules, period: Period) -> Log:
-    """Return the log that a state keeps, cut at the ends of a period, with its latencies alone; EqmError where these
-    are no midnights, or the state has other rules, is damaged or too large.
+    """Return the log that a state keeps, cut at the ends of a period; EqmError where these are no midnights, or the
+    state has other rules, is damaged or too large.
     """
     with _opened(path) as state:
-        state.refuse(rules, {key: rules.gap_of(key) for key in state.gaps}, ())
-        cuts, keys = np.unique(np.array(period.cuts, np.int64)), sorted(state.gaps)
-        if not np.isin(cuts, midnights_of(rules.zone)).all():
+        state.refuse(rules.zone, {key: rules.gap_of(key) for key in state.gaps}, ())
+        cuts, keys, midnights = np.unique(np.array(period.cuts, np.int64)), sorted(state.gaps), midnights_of(rules.zone)
+        if not np.isin(cuts, midnights).all():
             raise EqmError(_NO_MIDNIGHT.filled(file=visible(path.name), zone=rules.zone.key))
-        gaps, number = np.array([state.gaps[key] for key in keys], np.int64), np.argsort(state.numbers(keys))
-        counts, parts = Latencies(), [(path.name, NOTHING, number)]
-        for begin, day in state.days():
-            if (period.begin is None or begin >= period.begin) and (period.end is None or begin < period.end):
-                piece = np.full(len(day.latencies.piece), np.searchsorted(cuts, begin, "right"))
-                counts.add_counts(day.latencies._replace(series=number[day.latencies.series], piece=piece))
-            parts.append((path.name, day._replace(latencies=NOTHING.latencies), number))
+        whole = partial(joined, shown=state.shown, gaps=state.gaps, cuts=cuts, inputs=state.inputs)
+        every = np.arange(len(keys))
+        parts: list[Part] = [(path.name, NOTHING, every)]
+        for day, (_, (runs, counts), number) in state.parts(keys):
+            piece = np.full_like(counts.piece, np.searchsorted(cuts, midnights[day], "right"))
+            parts.append((path.name, Kept(runs, counts._replace(piece=piece)), number))
             if len(parts) > _TOGETHER:
-                parts = [_as_one(parts, keys, gaps, cuts)]
-            if sum(len(part.lines.at) for _, part, _ in parts) > _MOST:
-                raise _damaged(path.name, f"> {_MOST}")
-        lines, held, _ = _as_one(parts, keys, gaps, cuts)[1]
-        ends = Ends(np.full(len(keys), NEVER), np.zeros(len(keys), np.int64))
-        for column, own in zip(ends, held, strict=True):
-            column[lines.series[lines.number == 0]] = own
-        shown, inputs = (state.shown[key] for key in keys), sorted(state.inputs, key=lambda one: (one.file, one.digest))
-        return Log((*keys,), (*shown,), gaps, lines, ends, counts.counts(), cuts, (*inputs,))
-
-
-def _as_one(parts: Sequence[Part], keys: Sequence[Name], gaps: Integers, cuts: Integers) -> Part:
-    """Days as one, each series a single stretch."""
-    whole = united(parts, keys)
-    lines, ends = connected(whole.lines, whole.ends, gaps, cuts)
-    return parts[0][0], Day(lines, ends, whole.latencies), np.arange(len(keys))
+                parts = [(path.name, kept(whole(parts)), every)]
+            _refuse_many(path.name, *(one for _, one, _ in parts))
+        return whole(parts)

@@ -4,14 +4,9 @@ that was looked at, whoever named it: a target or a redirect.
 
 import asyncio
 import socket
-from contextlib import suppress
 from ipaddress import ip_address
-from typing import Final
 
 import httpx
-
-_TRIED: Final = 3
-"""Addresses of a name that are tried, one after the other."""
 
 
 class UnreachableError(Exception):
@@ -19,12 +14,10 @@ class UnreachableError(Exception):
 
 
 def is_public(address: str) -> bool:
-    """Whether an address is one of the open internet: not private, local or reserved, and no such one in disguise."""
+    """Whether an address is one of the open internet: not private, local or reserved, and no IPv4 in disguise."""
     found = ip_address(address)
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    if inner is not None:
-        return is_public(str(inner))
-    return found.is_global and not (found.is_multicast or found.is_reserved)
+    disguised = any(getattr(found, kind, None) for kind in ("ipv4_mapped", "sixtofour", "teredo"))
+    return found.is_global and not (found.is_multicast or found.is_reserved or disguised)
 
 
 class Guarded(httpx.AsyncHTTPTransport):
@@ -37,31 +30,22 @@ class Guarded(httpx.AsyncHTTPTransport):
         self._private = private
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request to an address of its host, to the next one where no connection comes about."""
-        url, send = request.url, super().handle_async_request
-        host = url.raw_host.decode("ascii")
-        *others, last = await self._addresses(host)
-        timeout = request.extensions["timeout"]
-        share = {**timeout, "connect": timeout["connect"] / (len(others) + 1)}
-        extensions = {**request.extensions, "timeout": share, "sni_hostname": host}
+        """Send a request to an address of its host; UnreachableError where there is none that may be connected to."""
+        host = request.url.raw_host.decode("ascii")
+        there = request.url.copy_with(host=await self._address(host))
+        extensions = {**request.extensions, "sni_hostname": host}
+        stream = request.stream
+        return await super().handle_async_request(
+            httpx.Request("GET", there, headers=request.headers, stream=stream, extensions=extensions)
+        )
 
-        def to(address: str) -> httpx.Request:
-            there, stream = url.copy_with(host=address), request.stream
-            return httpx.Request("GET", there, headers=request.headers, stream=stream, extensions=extensions)
-
-        for address in others:
-            with suppress(httpx.ConnectError, httpx.ConnectTimeout):
-                return await send(to(address))
-        return await send(to(last))
-
-    async def _addresses(self, host: str) -> list[str]:
-        """The addresses that may be connected to, those of IPv4 first: IPv6 is often announced and dead."""
+    async def _address(self, host: str) -> str:
+        """The first address that may be connected to, of IPv4 if there is one: IPv6 is often announced and dead."""
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
             raise UnreachableError("name") from None
-        known = dict.fromkeys(str(one[4][0]) for one in sorted(found, key=lambda one: one[0] != socket.AF_INET))
-        allowed = [address for address in known if self._private or is_public(address)]
-        if not allowed:
-            raise UnreachableError("private")
-        return allowed[:_TRIED]
+        for *_, (address, *_) in sorted(found, key=lambda one: one[0] != socket.AF_INET):
+            if self._private or is_public(str(address)):
+                return str(address)
+        raise UnreachableError("private")

@@ -1,6 +1,7 @@
 """One check of a target: what comes back, and why it does not count. What a server sends is bounded, and never kept."""
 
 import asyncio
+import re
 import ssl
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from eqm.version import __version__
 _HOPS: Final = 5
 _PAGE: Final = 1_000_000
 """Bytes of a page in which its text is looked for."""
+_CERTIFICATE: Final = re.compile(r"certificate verify failed: (.*?)(?: \(_ssl|$)")
 _HEADERS: Final = {
     "User-Agent": f"eqm/{__version__} (eqm probe; availability of public services)",
     "Accept-Encoding": "identity",  # what is packed small may be endless
@@ -45,7 +47,8 @@ async def check(target: Target, transport: Guarded, anywhere: bool) -> Answer:
     except UnreachableError as fault:
         answer.because = str(fault)
     except httpx.ConnectError as fault:
-        answer.because = _unconnected(fault)
+        found = _CERTIFICATE.search(str(fault))
+        answer.because = f"certificate: {visible(found[1], 100)}" if found else "connection"
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
         answer.because = "broken"
     return answer
@@ -90,11 +93,3 @@ def _days_left(response: httpx.Response) -> int | None:
     secured = response.extensions["network_stream"].get_extra_info("ssl_object")
     until = secured.getpeercert()["notAfter"] if secured else None
     return int(ssl.cert_time_to_seconds(until) - time()) // 86_400 if until else None
-
-
-def _unconnected(fault: BaseException | None) -> str:
-    while fault is not None:
-        if isinstance(fault, ssl.SSLCertVerificationError):
-            return f"certificate: {visible(fault.verify_message, 100)}"
-        fault = fault.__cause__ or fault.__context__
-    return "connection"

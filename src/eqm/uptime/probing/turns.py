@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import FileIO, StringIO
-from os import SEEK_END
 from pathlib import Path
 from random import random
 from typing import Final
@@ -38,13 +37,9 @@ class Journal:
         self._path = path
         with self._opened() as file:
             file.seek(0)
-            head = file.read(1000)
-            there = head.decode("utf-8-sig", "replace").partition("\n")[0].strip()
-            if head and there != ",".join(_COLUMNS):
-                raise EqmError(_OTHER.filled(file=visible(str(path)), there=visible(there, 60)))
-            file.seek(-1 if head else 0, SEEK_END)
-            if file.read() not in (b"", b"\n"):
-                file.write(b"\n")
+            there = file.read(1000).decode("utf-8-sig", "replace").partition("\n")[0].strip()
+        if there not in ("", ",".join(_COLUMNS)):
+            raise EqmError(_OTHER.filled(file=visible(str(path)), there=visible(there, 60)))
 
     def add(self, row: Sequence[object]) -> None:
         """Append a line by a single write, after which it stands whole whoever else writes."""
@@ -77,25 +72,25 @@ class Turns:
     outcomes: Counter[str] = field(default_factory=Counter)
 
     async def run(self, journal: Journal) -> None:
-        """Probe, and append to the log."""
+        """Probe each target turn by turn, at its own part of a turn, and append to the log; turns that a probe outlasts
+        are left out.
+        """
         loop, gate = asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE)
         loop.set_default_executor(ThreadPoolExecutor(_AT_ONCE))  # a name that nobody answers for holds up no other
-        begun, numbers = loop.time(), range(len(self.targets))
-        async with Guarded(self.private) as transport:
-            await asyncio.gather(*(self._watch(number, begun, gate, transport, journal) for number in numbers))
+        begun, clock = loop.time(), loop.time
 
-    async def _watch(
-        self, number: int, begun: float, gate: asyncio.Semaphore, transport: Guarded, journal: Journal
-    ) -> None:
-        """Probe a target turn by turn, at its own part of a turn; turns that a probe outlasts are left out."""
-        target, turn, clock = self.targets[number], 0, asyncio.get_running_loop().time
-        while turn < self.limit:
-            part = (1 - _JITTER) * number / len(self.targets) + _JITTER * random()
-            await asyncio.sleep(begun + (turn + part) * self.every - clock())
-            async with gate:
-                at = datetime.now().astimezone().isoformat(timespec="milliseconds")
-                answer = await check(target, transport, self.anywhere)
-            ok, rest = str(not answer.because).lower(), (answer.certificate_days, answer.because)
-            journal.add((at, target.agency, target.service, ok, answer.code, answer.latency, self.place, *rest))
-            self.outcomes[answer.because.partition(":")[0]] += 1
-            turn = max(turn + 1, int((clock() - begun) // self.every))
+        async def watch(number: int, target: Target) -> None:
+            turn = 0
+            while turn < self.limit:
+                part = (1 - _JITTER) * number / len(self.targets) + _JITTER * random()
+                await asyncio.sleep(begun + (turn + part) * self.every - clock())
+                async with gate:
+                    at = datetime.now().astimezone().isoformat(timespec="milliseconds")
+                    answer = await check(target, transport, self.anywhere)
+                ok, rest = str(not answer.because).lower(), (answer.certificate_days, answer.because)
+                journal.add((at, target.agency, target.service, ok, answer.code, answer.latency, self.place, *rest))
+                self.outcomes[answer.because.partition(":")[0]] += 1
+                turn = max(turn + 1, int((clock() - begun) // self.every))
+
+        async with Guarded(self.private) as transport:
+            await asyncio.gather(*map(watch, range(len(self.targets)), self.targets))
