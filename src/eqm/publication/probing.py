@@ -23,6 +23,8 @@ def openly_probed(found: Availability, evaluation: Evaluation) -> Availability:
     hidden = {fold(code) for code in reasons.index[reasons == "excluded"]}
     kept = [fold(one.agency) not in hidden for one in found.services]
     services = [replace(one, title=shown(one.title)) for one in _open(found.services, hidden)]
+    keys = ((fold(one.agency), fold(one.service)) for one in services)
+    own = {key: found.rules.own_intervals[key] for key in keys if key in found.rules.own_intervals}
     days = Days(found.days.days, found.days.sums[np.array(kept, np.bool_)])
     plans = Plans(
         _set_aside(found.plans.maintenance, hidden),
@@ -31,6 +33,7 @@ def openly_probed(found: Availability, evaluation: Evaluation) -> Availability:
     )
     return replace(
         found,
+        rules=replace(found.rules, own_intervals=own),
         services=services,
         agencies=by_agency(services),
         whole=agency_figures("", services),
