@@ -133,10 +133,8 @@ def _fits(found: Availability) -> bool:
         if not found.begin <= outage.began < outage.ended <= found.end or outage.crosses not in _CROSSES:
             return False
     for one, sums in zip(found.services, found.days.sums.sum(axis=1).tolist(), strict=True):
-        lengths, enough = (
-            own[one.agency, one.service],
-            is_enough(one.up, one.down, one.unknown, found.rules.min_observed),
-        )
+        lengths = own[one.agency, one.service]
+        enough = is_enough(one.up, one.down, one.unknown, found.rules.min_observed)
         of_days = [one.unknown, one.up, one.down, one.maintenance] == sums and one.enough == enough
         of_outages = (sum(lengths), len(lengths), max(lengths, default=0)) == (one.down, one.outages, one.longest)
         if not of_days or not of_outages or (enough and one.plain and not one.plain.up + one.plain.down):
