@@ -14,6 +14,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from eqm.intake.model import Input
+from eqm.language import fold
 from eqm.uptime.availability import Availability, Days, Outage
 from eqm.uptime.figures import ServiceFigures, agency_figures, by_agency, is_enough
 from eqm.uptime.periods import days_between, midnights
@@ -29,9 +30,7 @@ _SAME: Final = ("interval", "max_gap", "confirm", "ignore_under", "changes")
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What the document holds. `own_intervals`: with the folded codes of whose they are; `days`: by service, day and
-    State.
-    """
+    """What the document holds. `own_intervals`: by service; `days`: by service, day and State."""
 
     begin: int
     end: int
@@ -43,7 +42,7 @@ class _Held:
     changes: bool
     min_observed: tuple[int, int]
     quorum: tuple[int, int]
-    own_intervals: list[tuple[str, str, int]]
+    own_intervals: list[int | None]
     services: list[ServiceFigures]
     outages: list[Outage]
     days: list[list[list[int]]]
@@ -58,14 +57,14 @@ _HELD: Final = TypeAdapter(_Held)
 
 def document_of(found: Availability) -> dict[str, Any]:
     """Return all that an availability is made of, but for what was found in its logs, as JSON holds it."""
-    rules, plans = found.rules, found.plans
+    rules, plans, own = found.rules, found.plans, found.rules.own_intervals
     return {
         "begin": found.begin,
         "end": found.end,
         "zone": rules.zone.key,
         **{name: getattr(rules, name) for name in _SAME},
         **{name: getattr(rules, name).as_integer_ratio() for name in ("min_observed", "quorum")},
-        "own_intervals": sorted([*key, length] for key, length in rules.own_intervals.items()),
+        "own_intervals": [own.get(_key(one)) for one in found.services],
         "services": list(map(asdict, found.services)),
         "outages": list(map(asdict, found.outages)),
         "days": found.days.sums.tolist(),
@@ -80,18 +79,27 @@ def _set_aside(rows: Sequence[Any]) -> list[dict[str, Any]]:
     return [{name: min(max(at, 0), _MOST) if isinstance(at, int) else at for name, at in row} for row in values]
 
 
+def _key(one: ServiceFigures) -> tuple[str, str]:
+    return fold(one.agency), fold(one.service)
+
+
 def availability_from(text: str) -> Availability:
-    """Return what a document holds; ValueError, ArithmeticError, LookupError, OSError or RecursionError for what is
-    none, or where its services, outages and days do not fit together.
+    """Return what a document holds that may be anybody's; raises as `availability_of` does, and RecursionError."""
+    return availability_of(json.loads(text, parse_int=_whole, parse_float=_refused, parse_constant=_refused))
+
+
+def availability_of(document: object) -> Availability:
+    """Return what a document holds; ValueError, ArithmeticError, LookupError or OSError for what is none, or where its
+    services, outages and days do not fit together.
     """
-    values = json.loads(text, parse_int=_whole, parse_float=_refused, parse_constant=_refused)
-    held = _HELD.validate_python(values)
+    held = _HELD.validate_python(document)
+    own = zip(map(_key, held.services), held.own_intervals, strict=True)
     rules = Rules(
         zone=ZoneInfo(held.zone),
         **{name: getattr(held, name) for name in _SAME},
         min_observed=Fraction(*held.min_observed),
         quorum=Fraction(*held.quorum),
-        own_intervals={(agency, service): length for agency, service, length in held.own_intervals},
+        own_intervals={key: length for key, length in own if length is not None},
     )
     services, days = held.services, days_between(held.begin, held.end, rules.zone)
     found = Availability(

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from eqm.language import Language, fold
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
+from eqm.publication.sources import PROBES
 from eqm.publication.tables.availability import figures
 from eqm.report import words as common
 from eqm.report.html import rendered
@@ -52,7 +53,7 @@ def outages_page(index: Index, found: Availability, language: Language) -> str:
         language,
         names={key: index.agencies[code]["name"] for key, code in named.items()},
         title=index.evaluation.catalog.title,
-        data={one.path: one.title for one in figures(found)},
+        data={PROBES: words.PROBES, **{one.path: one.title for one in figures(found)}},
         page_of=lambda agency: address(named[fold(agency)], language) if fold(agency) in named else "",
         assets=ASSETS,
         twin=page_name(OUTAGES, other(language)),

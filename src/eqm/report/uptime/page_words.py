@@ -44,8 +44,7 @@ MARKS: Final = {
 AGENCIES: Final = UnitText(fa="{units}", en="{Units}")
 AGENCIES_DECK: Final = Text(
     fa="به ترتیب زمان قطع. هر خانه یک روز: روشن یعنی خدمتی قطع بود، تیره یعنی دست‌کم یک دهم خدمت‌ها یک ساعت یا بیشتر.",
-    en="By down time. A cell is a day: light where any service was down, dark where at least a tenth of them were down"
-    " for an hour or longer.",
+    en="By down time. A cell is a day: light, a service was down; dark, a tenth of them were, for an hour or longer.",
 )
 DAYS: Final = Text(fa="روزها، {first} تا {last}", en="Days, {first} to {last}")
 HOURS_DOWN: Final = Text(fa="ساعت قطع", en="Hours down")
@@ -64,7 +63,6 @@ SUMMARY: Final = Text(
     en="{services} services, {affected} with outages, down {down}",
 )
 OWN_PAGE: Final = UnitText(fa="صفحهٔ این {unit}", en="The page of this {unit}")
-TO: Final = Text(fa="تا", en="to")
 COLON: Final = Text(fa="، ", en=", ")
 UNCERTAIN: Final = Text(fa="شاید {length} بیشتر", en="perhaps {length} longer")
 CROSSES: Final = {

@@ -60,11 +60,7 @@ class View:
 
     def of(self, agency: str) -> Agency | None:
         """Return what is shown of one agency; None where nothing of it was probed."""
-        return self._by_code.get(fold(agency))
-
-    @cached_property
-    def _by_code(self) -> Mapping[str, Agency]:
-        return {fold(one.figures.agency): one for one in self.agencies}
+        return next((one for one in self.agencies if fold(one.figures.agency) == fold(agency)), None)
 
     @cached_property
     def spread(self) -> Sequence[Bin]:
