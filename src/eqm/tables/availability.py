@@ -24,13 +24,15 @@ from eqm.uptime.rules import Rules
 
 _MOST: Final = 250_000_000_000_000
 """No number is greater: as a moment it lies in the year 9892, which every calendar still knows."""
+_LONGEST: Final = 40_000 * 86_400_000
+"""No period is longer than a century."""
 _CROSSES: Final = ((), ("from",), ("to",), ("from", "to"))
 _SAME: Final = ("interval", "max_gap", "confirm", "ignore_under", "changes")
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What the document holds. `own_intervals`: by service; `days`: by service, day and State."""
+    """What the document holds. `own_intervals`: by service; `days`: by service, day and State, which numpy looks at."""
 
     begin: int
     end: int
@@ -45,7 +47,7 @@ class _Held:
     own_intervals: list[int | None]
     services: list[ServiceFigures]
     outages: list[Outage]
-    days: list[list[list[int]]]
+    days: list[Any]
     maintenance: tuple[Maintenance, ...]
     exclusions: tuple[Exclusion, ...]
     objections: tuple[Objection, ...]
@@ -89,8 +91,8 @@ def availability_from(text: str) -> Availability:
 
 
 def availability_of(document: object) -> Availability:
-    """Return what a document holds; ValueError, ArithmeticError, LookupError or OSError for what is none, or where its
-    services, outages and days do not fit together.
+    """Return what a document holds; ValueError, TypeError, ArithmeticError, LookupError or OSError for what is none, or
+    where its services, outages and days do not fit together.
     """
     held = _HELD.validate_python(document)
     own = zip(map(_key, held.services), held.own_intervals, strict=True)
@@ -101,6 +103,8 @@ def availability_of(document: object) -> Availability:
         quorum=Fraction(*held.quorum),
         own_intervals={key: length for key, length in own if length is not None},
     )
+    if not 0 < held.end - held.begin <= _LONGEST:
+        raise ValueError(held.end)
     services, days = held.services, days_between(held.begin, held.end, rules.zone)
     found = Availability(
         held.begin,
@@ -115,7 +119,7 @@ def availability_of(document: object) -> Availability:
         held.inputs,
         (),
     )
-    if not days or not _fits(found):
+    if not _fits(found):
         raise ValueError(held.begin)
     return found
 

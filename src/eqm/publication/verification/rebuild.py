@@ -131,7 +131,7 @@ def _file(read: Read, name: str, faults: Faults) -> bytes:
 def _probed(text: str, faults: Faults) -> Availability:
     try:
         return availability_from(text)
-    except (ValueError, ArithmeticError, LookupError, OSError, RecursionError):
+    except (ValueError, TypeError, ArithmeticError, LookupError, OSError, RecursionError):
         faults.say(PROBES, _NO_RUN)
         raise UnusableSourceError from None
 
