@@ -1,5 +1,6 @@
-"""A run of probes is the same again after the store, and after the tables that are published."""
+"""A run of probes is the same again after its document, and after the store."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,27 +10,24 @@ from hypothesis import given
 from bulk import examples
 from eqm.findings import EqmError
 from eqm.store import open_store
-from eqm.tables.availability import DAYS, KEPT, PARTS, PROBES
-from eqm.tables.available import availability_from
+from eqm.tables.availability import availability_from, document_of
 from eqm.uptime.availability import Availability
-from eqm.uptime.planned import Plans
-from tables.probed import DAY, drawn, large, shown, usual
+from eqm.uptime.planned import Maintenance, Plans
+from eqm.uptime.reading.moments import as_datetime
+from tables.probed import DAY, NOW, drawn, large, shown, usual
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
 
-def again(found: Availability, *, kept: bool) -> Availability:
-    """An availability from its tables."""
-    tables = {table.name: next(table.rows(found)) for table in (PROBES, *(KEPT if kept else PARTS))}
-    tables["probed"] = {**tables["probed"], "position": range(len(found.services))}
-    return availability_from(tables)
+def again(found: Availability) -> Availability:
+    """An availability from its document."""
+    return availability_from(json.dumps(document_of(found)))
 
 
 @examples(200, 40)
 @given(drawn())
 def test_what_was_kept_is_what_is_read(found: Availability) -> None:
-    assert shown(again(found, kept=True)) == shown(found)
-    assert shown(again(found, kept=False)) == shown(found)
+    assert shown(again(found)) == shown(found)
 
 
 @examples(50, 6)
@@ -42,12 +40,18 @@ def test_a_store_gives_back_what_was_saved(found: Availability) -> None:
         assert shown(held) == shown(found)
 
 
-def test_days_that_are_alike_are_kept_as_one_row() -> None:
-    found = large(3, 20, 31)
-    rows = next(next(table for table in KEPT if table.name == "days").rows(found))
-    assert len(rows["day"]) < len(next(DAYS.rows(found))["day"]) == 20 * 31
-    assert sum(rows["alike"]) == 20 * 31
-    assert shown(again(found, kept=True)) == shown(found)
+def test_a_month_of_a_country_is_kept_in_10_mb() -> None:
+    found = large(140, 4400, 31)
+    assert len(json.dumps(document_of(found))) < 10_000_000
+    assert shown(again(found)) == shown(found)
+
+
+def test_time_set_aside_before_there_were_probes_is_kept_from_1970_on() -> None:
+    found = usual(plans=Plans((Maintenance("ito", "", -1, NOW, 10**16),)))
+    (kept,) = again(found).plans.maintenance
+    assert kept.begin == 0
+    assert kept.end == NOW
+    assert as_datetime(kept.announced, found.rules.zone).year == 9892
 
 
 def test_the_same_is_not_saved_again_and_another_is(tmp_path: Path) -> None:

@@ -55,8 +55,7 @@ def by_store(evaluation: Evaluation) -> Round:
 
 
 def by_csv(evaluation: Evaluation) -> Round:
-    sheets = evaluation.round.sheets
-    files = {of.name: (of.path, csv_bytes(of.published, published(of, evaluation, sheets))) for of in SOURCES}
+    files = {of.name: (of.path, csv_bytes(of.published, published(of, evaluation))) for of in SOURCES}
     faults = Faults()
     read = read_round(Source(evaluation.catalog, files, faults), **about(evaluation.round))
     assert faults.found == []

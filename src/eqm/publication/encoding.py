@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 
+from eqm.evaluation import Evaluation
 from eqm.findings import Location, column_letters
 from eqm.language import STARTS_A_FORMULA, as_typed
 from eqm.tables import Columns, Field, Kind, Relation
-from eqm.tables.model import Of
 from eqm.tables.plain import apart, meant, plain
 
 _BETWEEN = ";"
@@ -27,14 +27,14 @@ _QUOTED = re.compile('[,"\r\n]')
 _letters = lru_cache(maxsize=None)(column_letters)
 
 
-def published(table: Relation[Of], of: Of, sheets: Sequence[tuple[str, str]] = ()) -> Iterator[Columns]:
-    """Yield a table's published columns, in parts; None, NaN and "" are gaps. `sheets`: whose cells they name."""
-    for columns in table.rows(of):
+def published(table: Relation[Evaluation], evaluation: Evaluation) -> Iterator[Columns]:
+    """Yield a table's published columns, in parts; None, NaN and "" are gaps."""
+    for columns in table.rows(evaluation):
         written: dict[str, Sequence[Any]] = {}
         for field in table.fields:
             names = [part.name for part in field.published]
             if names:
-                written |= zip(names, _written(field, columns[field.name], sheets), strict=True)
+                written |= zip(names, _written(field, columns[field.name], evaluation.round.sheets), strict=True)
         yield written
 
 

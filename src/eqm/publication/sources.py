@@ -14,15 +14,14 @@ from eqm.publication.tables import Filled, sent, tables
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.report.setters.json import dumped
 from eqm.tables import SOURCES, Columns, Field
-from eqm.tables.availability import PARTS, PROBES
+from eqm.tables.availability import document_of
 
 BEFORE = "previous"
-CATALOG, ROUND = "catalog.yaml", "data/round.json"
+CATALOG, ROUND, PROBES = "catalog.yaml", "data/round.json", "data/probes.json"
 BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
 REFERENCE, SCORES = "data/reference.json", "data/scores.xlsx"
 _OF_ROUND = {table.name for table in SOURCES}
-_PROBED = (table.name for table in (PROBES, *PARTS))
-_SENT = (*_OF_ROUND, TREND.name, OUTCOMES.name, *_PROBED, "edition")  # of the editions, and of each by its number
+_SENT = (*_OF_ROUND, TREND.name, OUTCOMES.name, "edition")  # of the editions, and of each by its number
 
 
 def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -31,6 +30,8 @@ def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
     settings = {"at": edition.at, "license": edition.license, "made_with": dict(edition.made_with)}
     yield ROUND, _about(edition.evaluation, **settings)
     yield from _csv(filled for filled in tables(edition) if filled[0].name.startswith(_SENT))
+    if edition.probes is not None:
+        yield PROBES, dumped(document_of(edition.probes)).encode()
     before = edition.previous
     if before is not None:
         yield BEFORE_CATALOG, before.catalog.text.encode()
@@ -64,10 +65,7 @@ def before_tables(before: Evaluation) -> Iterator[Filled]:
     """Yield the source tables of the round before, with their columns in parts."""
     for table in sent(before):
         fields = tuple(replace(field, link=_before(*field.link)) for field in table.fields)
-        yield (
-            replace(table, name=f"{BEFORE}/{table.name}", fields=fields),
-            published(table, before, before.round.sheets),
-        )
+        yield replace(table, name=f"{BEFORE}/{table.name}", fields=fields), published(table, before)
 
 
 def _csv(filled: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,7 @@ from eqm.report.explanation.phrases import source_in_words, value_in_words
 from eqm.report.explanation.words import AND
 from eqm.report.figures import NONE
 from eqm.report.uptime.lengths import clock
-from eqm.tables.availability import minutes
+from eqm.report.uptime.tables import minutes
 from eqm.uptime.availability import Availability
 
 
@@ -29,7 +29,7 @@ def outages_to_object(found: Availability, code: str) -> list[Outage]:
     """Return the outages of an agency, by its code, in whole seconds that hold them."""
     zone, own = found.rules.zone, [one for one in found.outages if fold(one.agency) == fold(code)]
     return [
-        (code, one.service, clock(one.began, zone), clock(-(-one.ended // 1000) * 1000, zone), minutes(one.down))
+        (code, one.service, clock(one.began, zone), clock(-(-one.ended // 1000) * 1000, zone), minutes(one.down) or 0)
         for one in own
     ]
 

@@ -70,7 +70,7 @@ def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = _row(connection, number)
     catalog = _catalog(connection, run)
-    held = {table.name: columns_of_run(connection, table, number) for table in STORED}
+    held = {table.name: _columns(connection, table, number) for table in STORED}
     return evaluation_from(held, catalog, dict(run._mapping), number)
 
 
@@ -88,10 +88,10 @@ def read_outcomes(connection: Connection, run: int) -> list[Reading]:
 
 def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Catalog) -> Reading:
     borne = tags(catalog, newest)
-    agencies = columns_of_run(connection, AGENCIES, run.run, ("agency", "reason", "status", "answered"))
-    services = columns_of_run(connection, SERVICES, run.run, ("agency", "weight"))
-    scores = {name: columns_of_run(connection, SCORES, run.run, ("score",), name) for name in borne}
-    answers = {name: columns_of_run(connection, ANSWERS, run.run, ("value", "status"), name) for name in borne}
+    agencies = _columns(connection, AGENCIES, run.run, ("agency", "reason", "status", "answered"))
+    services = _columns(connection, SERVICES, run.run, ("agency", "weight"))
+    scores = {name: _columns(connection, SCORES, run.run, ("score",), name) for name in borne}
+    answers = {name: _columns(connection, ANSWERS, run.run, ("value", "status"), name) for name in borne}
     rows = {code: row for row, code in enumerate(agencies["agency"])}
     return Reading(
         run.round,
@@ -154,11 +154,11 @@ def _row(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
-def columns_of_run(
+def _columns(
     connection: Connection, declared: Relation[Any], number: int, only: Collection[str] = (), indicator: str = ""
 ) -> Columns:
-    """Return the columns of a table, of one run, in the order of its key; all, or `only` those of some fields, and all
-    rows or those about one indicator.
+    """The columns of a table, of one run, in the order of its key; all, or `only` those of some fields, and all rows or
+    those about one indicator.
     """
     table = schema.OF_RUN[declared.name]
     fields = [

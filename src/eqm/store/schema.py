@@ -1,9 +1,9 @@
 """The tables of the store in SQL, as `eqm.tables` declares them: what a run keeps, in columns that plain SQL can ask.
 
-Every table but `meta` and `catalogs` hangs on a run; of probes, on a run of `probes`. `position` is the row's place in
-the round (agencies by folded code, services under their agency), so a run is read back in its order. A cell is `sheet`
-(its number in `sheets`), `row` and `col` from 1, NULL where a value has none; in `findings` and `origins` a row or
-column of 0 means the whole sheet or file. A figure that is not there is NULL. Statuses and sources are words: `scored`.
+Every table but `meta`, `catalogs` and `probes` hangs on a run. `position` is the row's place in the round (agencies by
+folded code, services under their agency), so a run is read back in its order. A cell is `sheet` (its number in
+`sheets`), `row` and `col` from 1, NULL where a value has none; in `findings` and `origins` a row or column of 0 means
+the whole sheet or file. A figure that is not there is NULL. Statuses and sources are words: `scored`, `assessor`.
 
     SELECT a.agency, a.service, a.value, s.file, s.name, a.row, a.col
     FROM answers a LEFT JOIN sheets s ON s.run = a.run AND s.sheet = a.sheet
@@ -14,15 +14,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Double, ForeignKey, ForeignKeyConstraint, Integer, MetaData, Table, Text
-from sqlalchemy.types import BigInteger
 
 from eqm import tables as declared
 from eqm.store.encoding import names_of
-from eqm.tables.availability import KEPT, PROBES
 from eqm.tables.results import RUNS
 
-SCHEMA = max(4, *(table.since for table in declared.STORED), PROBES.since)
-"""The number of this layout; a store with a higher one was written by a newer eqm. `marks` came with 4."""
+SCHEMA = max(5, *(table.since for table in declared.STORED))
+"""The number of this layout; a store with a higher one was written by a newer eqm. `marks` came with 4,
+`probes` with 5."""
 
 _TYPES = {"integer": Integer, "number": Double, "boolean": Boolean, "cell": Integer}
 tables = MetaData()
@@ -33,15 +32,14 @@ def _columns(table: declared.Relation[Any]) -> Iterator[Column[object]]:
     for field in table.fields:
         for name in names_of(field):
             kind = _TYPES.get(field.kind, Integer if name in ("row", "col") else Text)
-            kind = BigInteger if name.endswith("_ms") else kind
             optional = field.kind in ("number", "cell") or (field.kind == "integer" and not field.needed)
             key = field.name in table.stored
             yield Column(name, kind, primary_key=key, nullable=optional and not key, autoincrement=False)
 
 
-def _of_run(table: declared.Relation[Any], runs: str = "runs") -> Table:
+def _of_run(table: declared.Relation[Any]) -> Table:
     """Return a table that belongs to a run; its primary key, the run and what it is stored by, is its only index."""
-    run = Column("run", Integer, ForeignKey(f"{runs}.run"), primary_key=True, autoincrement=False)
+    run = Column("run", Integer, ForeignKey("runs.run"), primary_key=True, autoincrement=False)
     return Table(table.name, tables, run, *_columns(table), sqlite_with_rowid=False)
 
 
@@ -68,16 +66,12 @@ marks = Table(
 )
 """What was decided on a run after it was saved: `withdrawn`, and why; `released`, and when."""
 probes = Table(
-    PROBES.name,
+    "probes",
     tables,
     Column("run", Integer, primary_key=True),
-    *(Column(name, Text, nullable=False) for name in ("catalog", "at", "eqm", "digest")),
-    *_columns(PROBES),
+    *(Column(name, Text, nullable=False) for name in ("catalog", "at", "eqm", "digest", "held")),
     sqlite_autoincrement=True,
 )
-"""Runs of probes; `digest`: of all that is kept of one but the names of its files."""
-OF_RUN = {
-    **{table.name: _of_run(table) for table in declared.STORED},
-    **{table.name: _of_run(table, probes.name) for table in KEPT},
-}
-"""What hangs on a run, or on one of probes, by name."""
+"""Runs of probes. `held`: what came out of one, as JSON; `digest`: of all of it but the names of its files."""
+OF_RUN = {table.name: _of_run(table) for table in declared.STORED}
+"""What hangs on a run, by name."""

@@ -18,7 +18,6 @@ from eqm.store import schema
 from eqm.store.encoding import stored
 from eqm.store.standing import standings
 from eqm.tables import STORED, Relation
-from eqm.tables.model import Of
 from eqm.tables.results import PLACES, RUNS, SCORES
 
 
@@ -29,16 +28,11 @@ def add_run(connection: Connection, evaluation: Evaluation, at: datetime, versio
     run = {name: value for name, (value,) in stored(RUNS, columns).items()}
     run |= {"at": at.astimezone(UTC).isoformat(), "eqm": version}
     (number,) = connection.execute(insert(schema.runs).returning(schema.runs.c.run), run).one()
-    fill(connection, number, STORED, evaluation)
-    return int(number)
-
-
-def fill(connection: Connection, number: int, tables: Iterable[Relation[Of]], of: Of) -> None:
-    """Insert the rows of tables that belong to a run, or to one of probes."""
-    for table in tables:
-        for columns in table.rows(of):
+    for table in STORED:
+        for columns in table.rows(evaluation):
             rows = len(next(iter(columns.values())))
             _insert(connection, schema.OF_RUN[table.name], {"run": repeat(number, rows), **stored(table, columns)})
+    return int(number)
 
 
 def _insert(connection: Connection, table: Table, columns: Mapping[str, Iterable[Any]]) -> None:

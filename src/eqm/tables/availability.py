@@ -1,151 +1,154 @@
-"""A run of probes as tables: all that its availability is made of, each once.
+"""A run of probes as one JSON document, and back: its period and rules, services, outages, days, what was set aside.
 
-What follows from these stands in none of them: a service's times are the sums of its days, its outages are counted, and
-agencies' figures are made of their services'.
+Moments are milliseconds UTC, lengths milliseconds. Agencies' figures are not in it: they follow from services'.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-from operator import attrgetter
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import numpy as np
+from pydantic import TypeAdapter
 
-from eqm.language import Text, fold
-from eqm.tables import probes
-from eqm.tables.model import Columns, Field, Relation, columns_of
-from eqm.tables.sent import INPUTS
-from eqm.uptime.availability import Availability
-from eqm.uptime.figures import Plain
-from eqm.uptime.probes import Flags
-from eqm.uptime.reading.moments import with_offset
-from eqm.uptime.rules import MINUTE
+from eqm.intake.model import Input
+from eqm.language import fold
+from eqm.uptime.availability import Availability, Days, Outage
+from eqm.uptime.figures import ServiceFigures, agency_figures, by_agency, is_enough
+from eqm.uptime.periods import days_between, midnights
+from eqm.uptime.pieces import State
+from eqm.uptime.planned import Exclusion, Maintenance, Objection, Plans
+from eqm.uptime.rules import Rules
 
-Of = Relation[Availability]
-
-
-def _about(found: Availability) -> Iterator[Columns]:
-    rules = found.rules
-    timing = (rules.zone.key, rules.interval, rules.max_gap, str(rules.min_observed))
-    counting = (rules.confirm, rules.ignore_under, str(rules.quorum), rules.changes)
-    moments = (with_offset(at, rules.zone) for at in (found.begin, found.end))
-    yield {field.name: [value] for field, value in zip(probes.PERIOD, (*moments, *timing, *counting), strict=True)}
+_MOST: Final = 250_000_000_000_000
+"""No number is greater: as a moment it lies in the year 9892, which every calendar still knows."""
+_LONGEST: Final = 40_000 * 86_400_000
+"""No period is longer than a century."""
+_CROSSES: Final = ((), ("from",), ("to",), ("from", "to"))
+_SAME: Final = ("interval", "max_gap", "confirm", "ignore_under", "changes")
 
 
-def _inputs(found: Availability) -> Iterator[Columns]:
-    yield columns_of(INPUTS.fields[1:], found.inputs)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the document holds. `own_intervals`: by service; `days`: by service, day and State, which numpy looks at."""
+
+    begin: int
+    end: int
+    zone: str
+    interval: int
+    max_gap: int | None
+    confirm: int
+    ignore_under: int
+    changes: bool
+    min_observed: tuple[int, int]
+    quorum: tuple[int, int]
+    own_intervals: list[int | None]
+    services: list[ServiceFigures]
+    outages: list[Outage]
+    days: list[Any]
+    maintenance: tuple[Maintenance, ...]
+    exclusions: tuple[Exclusion, ...]
+    objections: tuple[Objection, ...]
+    inputs: tuple[Input, ...]
 
 
-def _probed(found: Availability) -> Iterator[Columns]:
-    plain = [one.plain or Plain(*[None] * 3) for one in found.services]  # type: ignore[arg-type]  # gaps
-    same = ("agency", "service", "title", "probes", "planned_up", "planned_down")
-    columns = {name: list(map(attrgetter(name), found.services)) for name in same}
-    own = found.rules.own_intervals
-    yield {
-        **{name: columns[name] for name in same[:4]},
-        "interval_ms": [own.get((fold(one.agency), fold(one.service))) for one in found.services],
-        "latency_p95_ms": [one.latency for one in found.services],
-        **{f"{name}_ms": columns[name] for name in same[4:]},
-        **{f"plain_{name}_ms": list(map(attrgetter(name), plain)) for name in ("up", "down")},
-        "plain_outages": [one.outages for one in plain],
-    }
+_HELD: Final = TypeAdapter(_Held)
 
 
-def _outages(found: Availability) -> Iterator[Columns]:
-    position = {(one.agency, one.service): place for place, one in enumerate(found.services)}
-    held, zone = found.outages, found.rules.zone
-    yield {
-        "position": [position[one.agency, one.service] for one in held],
-        **{name: [getattr(one, name) for one in held] for name in ("agency", "service", "crosses")},
-        **{name: [with_offset(getattr(one, name), zone) for one in held] for name in ("began", "ended")},
-        **{f"{name}_ms": [getattr(one, name) for one in held] for name in ("down", "uncertain")},
-        "minutes": [minutes(one.down) for one in held],
-        "uncertain_minutes": [minutes(one.uncertain) for one in held],
-    }
-
-
-def minutes(length: int) -> float:
-    """Return a length in minutes, rounded to thousandths."""
-    return round(length / MINUTE, 3)
-
-
-def _every_day(found: Availability) -> Iterator[Columns]:
-    yield _days(found, np.ones(found.days.sums.shape[:2], np.bool_))
-
-
-def _days_alike(found: Availability) -> Iterator[Columns]:
-    """Days in a row that are alike as one, with their number in `alike`."""
-    sums = found.days.sums
-    first = np.ones(sums.shape[:2], np.bool_)
-    first[:, 1:] = (sums[:, 1:] != sums[:, :-1]).any(axis=2)
-    yield _days(found, first)
-
-
-def _days(found: Availability, shown: Flags) -> Columns:
-    """The days that are shown, each with how many it stands for."""
-    service, day = np.nonzero(shown)
-    places, kept = service.tolist(), found.days.sums[service, day]
-    cells = np.flatnonzero(shown.ravel())
-    texts = [one.isoformat() for one in found.days.days]
+def document_of(found: Availability) -> dict[str, Any]:
+    """Return all that an availability is made of, but for what was found in its logs, as JSON holds it."""
+    rules, plans, own = found.rules, found.plans, found.rules.own_intervals
     return {
-        "position": places,
-        **{name: [getattr(found.services[place], name) for place in places] for name in ("agency", "service")},
-        "day": [texts[number] for number in day.tolist()],
-        "alike": np.diff(np.append(cells, shown.size)).tolist(),
-        **{name: kept[:, state].tolist() for state, name in enumerate(probes.STATES)},
+        "begin": found.begin,
+        "end": found.end,
+        "zone": rules.zone.key,
+        **{name: getattr(rules, name) for name in _SAME},
+        **{name: getattr(rules, name).as_integer_ratio() for name in ("min_observed", "quorum")},
+        "own_intervals": [own.get(_key(one)) for one in found.services],
+        "services": list(map(asdict, found.services)),
+        "outages": list(map(asdict, found.outages)),
+        "days": found.days.sums.tolist(),
+        **{name: _set_aside(getattr(plans, name)) for name in ("maintenance", "exclusions", "objections")},
+        "inputs": list(map(asdict, found.inputs)),
     }
 
 
-def _aside(found: Availability) -> Iterator[Columns]:
-    plans, zone = found.plans, found.rules.zone
-    listed = zip(probes.KINDS, (plans.maintenance, plans.exclusions, plans.objections), strict=True)
-    rows: list[tuple[str, Any]] = [(kind, one) for kind, held in listed for one in held]
-    announced = [getattr(one, "announced", None) for _, one in rows]
-    yield {
-        "kind": [kind for kind, _ in rows],
-        **{name: [getattr(one, name, "") for _, one in rows] for name in _TEXTS},
-        "began": [with_offset(one.begin, zone) for _, one in rows],
-        "ended": [with_offset(one.end, zone) for _, one in rows],
-        "announced": ["" if at is None else with_offset(at, zone) for at in announced],
-        "counts": [at is None or at <= one.begin for at, (_, one) in zip(announced, rows, strict=True)],
-    }
+def _set_aside(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rows with moments that the document can hold: nobody probed before 1970."""
+    values = (one._asdict().items() for one in rows)
+    return [{name: min(max(at, 0), _MOST) if isinstance(at, int) else at for name, at in row} for row in values]
 
 
-_TEXTS: Final = ("agency", "service", "place", "instead", "because")
+def _key(one: ServiceFigures) -> tuple[str, str]:
+    return fold(one.agency), fold(one.service)
 
 
-def _table(name: str, columns: tuple[Field, ...], rows: Any, title: Text, by: str, *key: str) -> Of:
-    repeats = ("agency", "service") if name == "outages" else ()
-    return Relation(name, columns, rows, title, key, stored=tuple(by.split()), repeats=repeats, since=5)
+def availability_from(text: str) -> Availability:
+    """Return what a document holds that may be anybody's; raises as `availability_of` does, and RecursionError."""
+    return availability_of(json.loads(text, parse_int=_whole, parse_float=_refused, parse_constant=_refused))
 
 
-_OF: Final = ("agency", "service")
-PROBES = _table(
-    "probes", probes.PERIOD, _about, Text(fa="دورهٔ وارسی و قاعده‌ها", en="The period of probing, its rules"), ""
-)
-LOGS = _table("probe_logs", INPUTS.fields, _inputs, Text(fa="پرونده‌های وارسی", en="The logs of probes"), "position")
-PROBED = _table(
-    "probed",
-    probes.SERVICES,
-    _probed,
-    Text(fa="خدمت‌های وارسی‌شده", en="The services that were probed"),
-    "position",
-    *_OF,
-)
-OUTAGES = _table("outages", probes.OUTAGE, _outages, Text(fa="قطعی‌ها", en="Outages"), "number", *_OF, "began")
-DAYS = _table(
-    "days",
-    probes.DAY,
-    _every_day,
-    Text(fa="هر خدمت در هر روز", en="Every service, every day"),
-    "position day",
-    *_OF,
-    "day",
-)
-ASIDE = _table(
-    "set_aside", probes.PLAN, _aside, Text(fa="زمان کنارگذاشته", en="Time that does not count as it was seen"), "number"
-)
-PARTS: Final[tuple[Of, ...]] = (LOGS, PROBED, OUTAGES, DAYS, ASIDE)
-"""What a run of probes is made of, beside its row of PROBES; as it is published."""
-KEPT: Final[tuple[Of, ...]] = tuple(replace(one, rows=_days_alike) if one is DAYS else one for one in PARTS)
-"""The same as a store keeps it: days in a row that are alike are one row."""
+def availability_of(document: object) -> Availability:
+    """Return what a document holds; ValueError, TypeError, ArithmeticError, LookupError or OSError for what is none, or
+    where its services, outages and days do not fit together.
+    """
+    held = _HELD.validate_python(document)
+    own = zip(map(_key, held.services), held.own_intervals, strict=True)
+    rules = Rules(
+        zone=ZoneInfo(held.zone),
+        **{name: getattr(held, name) for name in _SAME},
+        min_observed=Fraction(*held.min_observed),
+        quorum=Fraction(*held.quorum),
+        own_intervals={key: length for key, length in own if length is not None},
+    )
+    if not 0 < held.end - held.begin <= _LONGEST:
+        raise ValueError(held.end)
+    services, days = held.services, days_between(held.begin, held.end, rules.zone)
+    found = Availability(
+        held.begin,
+        held.end,
+        rules,
+        services,
+        by_agency(services),
+        agency_figures("", services),
+        held.outages,
+        Days(days, np.array(held.days, np.int64).reshape(len(services), len(days), len(State))),
+        Plans(held.maintenance, held.exclusions, held.objections),
+        held.inputs,
+        (),
+    )
+    if not _fits(found):
+        raise ValueError(held.begin)
+    return found
+
+
+def _whole(text: str) -> int:
+    """A number of a document; ValueError for one that is no length and no moment."""
+    number = int(text)
+    if not 0 <= number <= _MOST:
+        raise ValueError(number)
+    return number
+
+
+def _refused(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _fits(found: Availability) -> bool:
+    """Whether days are no longer than they were, and figures what days and outages come to."""
+    edges = np.append(midnights([*found.days.days], found.rules.zone), found.end).clip(found.begin)
+    own: dict[tuple[str, str], list[int]] = {(one.agency, one.service): [] for one in found.services}
+    for outage in found.outages:
+        own[outage.agency, outage.service].append(outage.down)
+        if not found.begin <= outage.began < outage.ended <= found.end or outage.crosses not in _CROSSES:
+            return False
+    for one, sums in zip(found.services, found.days.sums.sum(axis=1).tolist(), strict=True):
+        lengths = own[one.agency, one.service]
+        enough = is_enough(one.up, one.down, one.unknown, found.rules.min_observed)
+        of_days = [one.unknown, one.up, one.down, one.maintenance] == sums and one.enough == enough
+        of_outages = (sum(lengths), len(lengths), max(lengths, default=0)) == (one.down, one.outages, one.longest)
+        if not of_days or not of_outages or (enough and one.plain and not one.plain.up + one.plain.down):
+            return False
+    return len(own) == len(found.services) and bool((found.days.sums.sum(axis=2) <= np.diff(edges)).all())

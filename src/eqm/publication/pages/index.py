@@ -6,12 +6,12 @@ from urllib.parse import quote
 from eqm.language import Language, fold
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
+from eqm.publication.sources import PROBES
 from eqm.publication.tables.availability import figures
 from eqm.report import words as common
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes, class_at
 from eqm.report.uptime.page import availability_page
-from eqm.tables.availability import PARTS, PROBES
 from eqm.uptime.availability import Availability
 from eqm.wording.method import sentences
 
@@ -53,7 +53,7 @@ def outages_page(index: Index, found: Availability, language: Language) -> str:
         language,
         names={key: index.agencies[code]["name"] for key, code in named.items()},
         title=index.evaluation.catalog.title,
-        data={one.path: one.title for one in (PROBES, *PARTS, *figures(found))},
+        data={PROBES: words.PROBES, **{one.path: one.title for one in figures(found)}},
         page_of=lambda agency: address(named[fold(agency)], language) if fold(agency) in named else "",
         assets=ASSETS,
         twin=page_name(OUTAGES, other(language)),

@@ -12,7 +12,6 @@ from eqm.publication.tables.measured import BANDS, GROUPS, NODES
 from eqm.publication.tables.moved import MOVEMENT
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
 from eqm.tables import SOURCES, Columns, Relation
-from eqm.tables.availability import PARTS, PROBES
 from eqm.tables.sent import SERVICES
 
 Filled = tuple[Relation[Any], Iterator[Columns]]
@@ -29,12 +28,11 @@ def tables(edition: Edition) -> Iterator[Filled]:
     """Yield the tables of an edition with their columns, in the order in which they are published."""
     evaluation = edition.evaluation
     for table in (scores(evaluation.catalog), INDICATORS, UNRANKED, *sent(evaluation), NODES, GROUPS, BANDS):
-        yield table, published(table, evaluation, evaluation.round.sheets)
+        yield table, published(table, evaluation)
     for of_edition in (TREND, OUTCOMES, MOVEMENT, EDITIONS):
         yield of_edition, of_edition.rows(edition)
     for one in edition.numbered:
         standings = standings_table(one.number)
         yield standings, standings.rows(one)
-    if edition.probes is not None:
-        for part in (PROBES, *PARTS, *figures(edition.probes)):
-            yield part, published(part, edition.probes)
+    for of_probes in () if edition.probes is None else figures(edition.probes):
+        yield of_probes, of_probes.rows(edition.probes)

@@ -15,9 +15,6 @@ from eqm.tables import Field
 
 Written = Mapping[str, list[Any]]
 """Published columns by name; a gap is None in a column of whole numbers, NaN in one of numbers, else the empty text."""
-Read = Callable[[str], bytes | None]
-"""Gives a file by its path in the folder; None where there is none that can be read."""
-_MISSING = Text(fa="نیست", en="it is not there")
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
 _NO_TEXT = Text(fa="متن نیست", en="it is no text")
 _MOST_FAULTS = 20
@@ -49,15 +46,6 @@ class Faults:
         """Raise UnusableSourceError where there are any."""
         if self.found:
             raise UnusableSourceError
-
-
-def file_of(read: Read, name: str, faults: Faults) -> bytes:
-    """Return what a source holds; UnusableSourceError where it is not there."""
-    data = read(name)
-    if data is None:
-        faults.say(name, _MISSING)
-        raise UnusableSourceError
-    return data
 
 
 def table(file: str, data: bytes, fields: Sequence[Field], faults: Faults) -> Written:

@@ -1,5 +1,6 @@
 """Sources become the edition again that they were published from: tables → round → evaluation."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import isnan
 from typing import Annotated
@@ -16,15 +17,23 @@ from eqm.publication.making import here
 from eqm.publication.numbered import Numbered, Standing
 from eqm.publication.openly import shown
 from eqm.publication.probing import openly_probed
-from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, ROUND
+from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, PROBES, ROUND
 from eqm.publication.tables.editions import EDITIONS, standings_table
 from eqm.publication.tables.results import OUTCOMES, TREND
-from eqm.publication.verification.probing import probed
-from eqm.publication.verification.reading import Faults, Read, UnusableSourceError, file_of, loaded, table, text_of
+from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded, table, text_of
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
+from eqm.tables.availability import availability_from
 from eqm.tables.sent import SERVICES
+from eqm.uptime.availability import Availability
 
+Read = Callable[[str], bytes | None]
+"""Gives a file by its path in the folder; None where there is none that can be read."""
+_MISSING = Text(fa="نیست", en="it is not there")
+_NO_RUN = Text(
+    fa="این یک اجرای وارسی نیست، یا خدمت‌ها، قطعی‌ها و روزهایش با هم نمی‌خواند",
+    en="this is no run of probes, or its services, outages and days do not fit together",
+)
 _NO_JSON = Text(fa="جیسون درستی نیست", en="it is no proper JSON")
 _OUT_OF_ORDER = Text(fa="ویرایش‌ها پشت سر هم نیستند", en="editions do not follow each other")
 _UNUSABLE = Text(fa="کاتالوگ به کار نمی‌آید", en="the catalog cannot be used")
@@ -51,10 +60,10 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
 
     Raises UnusableSourceError, with what is wrong in the faults, where they are missing, damaged or do not fit.
     """
-    stated = _about(ROUND, file_of(read, ROUND, faults), faults)
+    stated = _about(ROUND, _file(read, ROUND, faults), faults)
     this = _published(read, stated, CATALOG, "data/", faults)
     trend, outcomes = (
-        pd.DataFrame(table(of.path, file_of(read, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
+        pd.DataFrame(table(of.path, _file(read, of.path, faults), of.published, faults)) for of in (TREND, OUTCOMES)
     )
     *past, numbered = editions_of(read, faults)
     before = None
@@ -63,13 +72,14 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
         before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
     made = edition_of(this, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
     made = replace(made, number=numbered.number, because=numbered.because, earlier=tuple(past))
-    found = probed(read, faults)
-    return made if found is None else replace(made, probes=openly_probed(found, this))
+    if (data := read(PROBES)) is not None:
+        made = replace(made, probes=openly_probed(_probed(text_of(PROBES, data, faults), faults), this))
+    return made
 
 
 def editions_of(read: Read, faults: Faults) -> tuple[Numbered, ...]:
     """Return the editions that a folder tells of, the one that it publishes last; raises as `rebuilt` does."""
-    held = table(EDITIONS.path, file_of(read, EDITIONS.path, faults), EDITIONS.published, faults)
+    held = table(EDITIONS.path, _file(read, EDITIONS.path, faults), EDITIONS.published, faults)
     numbers, digests = held["edition"], held["manifest"]
     if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))) or not all(digests[:-1]):
         faults.say(EDITIONS.path, _OUT_OF_ORDER)
@@ -80,7 +90,7 @@ def editions_of(read: Read, faults: Faults) -> tuple[Numbered, ...]:
 
 def _standings(read: Read, number: int, faults: Faults) -> dict[str, Standing]:
     of = standings_table(number)
-    held = table(of.path, file_of(read, of.path, faults), of.published, faults)
+    held = table(of.path, _file(read, of.path, faults), of.published, faults)
     figures = zip(*(held[name] for name in ("agency", "score", "rank", "band")), strict=True)
     return {code: Standing(None if isnan(score) else score, rank, band) for code, score, rank, band in figures}
 
@@ -98,14 +108,30 @@ def _about(file: str, data: bytes, faults: Faults) -> About:
 
 
 def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
-    catalog = _catalog(catalog_file, file_of(read, catalog_file, faults), stated.catalog_file, faults)
+    catalog = _catalog(catalog_file, _file(read, catalog_file, faults), stated.catalog_file, faults)
     names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
     absent = set() if catalog.per_service or read(names[SERVICES.name]) is not None else {SERVICES.name}
-    tables = {name: (path, file_of(read, path, faults)) for name, path in names.items() if name not in absent}
+    tables = {name: (path, _file(read, path, faults)) for name, path in names.items() if name not in absent}
     tables |= {name: (names[name], csv_bytes(SERVICES.published, ())) for name in absent}
     about_round = {"id": stated.round, "title": stated.title, "opens": stated.opens, "closes": stated.closes}
     sent = read_round(Source(catalog, tables, faults), **about_round)
     return published(catalog, sent, stated.run)
+
+
+def _file(read: Read, name: str, faults: Faults) -> bytes:
+    data = read(name)
+    if data is None:
+        faults.say(name, _MISSING)
+        raise UnusableSourceError
+    return data
+
+
+def _probed(text: str, faults: Faults) -> Availability:
+    try:
+        return availability_from(text)
+    except (ValueError, TypeError, ArithmeticError, LookupError, OSError, RecursionError):
+        faults.say(PROBES, _NO_RUN)
+        raise UnusableSourceError from None
 
 
 def _catalog(file: str, data: bytes, name: str, faults: Faults) -> Catalog:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -55,11 +56,10 @@ def strip(row: Sequence[int]) -> Markup:
     step = next((step for most, step in _STEPS if len(row) <= most), 1)
     places: dict[int, list[str]] = {}
     start = 0
-    for day in range(1, len(row) + 1):
-        if day == len(row) or row[day] != row[start]:
-            gap = step > 1
-            places.setdefault(row[start], []).append(f"M{start * step} 7h{(day - start) * step - gap}")
-            start = day
+    for mark, days in groupby(row):
+        number = len(list(days))
+        places.setdefault(mark, []).append(f"M{start * step} 7h{number * step - (step > 1)}")
+        start += number
     drawn = Markup().join(
         Markup('<path class=q{}{} d="{}"/>').format(mark, _HATCH if mark == Mark.UNKNOWN else "", "".join(runs))
         for mark, runs in places.items()

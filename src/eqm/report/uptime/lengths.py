@@ -1,6 +1,5 @@
 """Lengths of time and moments as people read them."""
 
-from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -21,17 +20,17 @@ _NONE: Final = Text(fa="۰", en="0")
 
 def length(milliseconds: int) -> Text:
     """Return a length of time in its two greatest units, rounded down: 2 d 17 h, 40 s."""
-    for place, (unit, words) in enumerate(_PARTS):
-        if milliseconds >= unit:
-            parts = [words.filled(number=counted(milliseconds // unit))]
-            for smaller, own in _PARTS[place + 1 : place + 2]:
-                rest = milliseconds % unit // smaller
-                parts += [own.filled(number=counted(rest))] if rest else []
-            return joined(parts, _AND)
-    return _LESS if milliseconds else _NONE
+    parts: list[Text | str] = []
+    rest = milliseconds
+    for unit, words in _PARTS:
+        number, rest = divmod(rest, unit)
+        if number or parts:
+            parts.append(words.filled(number=counted(number)) if number else "")
+    shown = [part for part in parts[:2] if part]
+    return joined(shown, _AND) if shown else _LESS if milliseconds else _NONE
 
 
 def clock(at: int, zone: ZoneInfo) -> str:
     """Return a moment as people read it: the Jalali day and the time on the clocks of the zone."""
-    moment: datetime = as_datetime(at, zone)
+    moment = as_datetime(at, zone)
     return f"{jalali_date(moment.date())} {moment:%H:%M:%S}"

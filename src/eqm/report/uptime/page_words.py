@@ -34,30 +34,6 @@ SPREAD_DECK: Final = Text(
     fa="شمار خدمت‌ها در هر یک چهارم درصد؛ نخستین میله هر چه از {lowest} درصد کمتر است را هم دارد.",
     en="How many services lie in each quarter of a percent; the first bar holds all below {lowest} % too.",
 )
-HOURS: Final = Text(fa="ساعت آغاز قطعی‌ها", en="When outages begin")
-HOURS_DECK: Final = Text(
-    fa="شمار قطعی‌هایی که در هر ساعت شبانه‌روز آغاز شد.", en="How many began in each hour of the day."
-)
-CALENDAR: Final = Text(fa="روزهای دوره", en="Day by day")
-CALENDAR_DECK: Final = Text(
-    fa="عدد هر روز شمار خدمت‌هایی است که آن روز دست‌کم یک ساعت قطع بودند.",
-    en="The figure of a day: how many services were down for an hour or longer.",
-)
-WEEKDAYS: Final = (
-    Text(fa="شنبه", en="Sat"),
-    Text(fa="یکشنبه", en="Sun"),
-    Text(fa="دوشنبه", en="Mon"),
-    Text(fa="سه‌شنبه", en="Tue"),
-    Text(fa="چهارشنبه", en="Wed"),
-    Text(fa="پنجشنبه", en="Thu"),
-    Text(fa="جمعه", en="Fri"),
-)
-LEVELS: Final = {
-    "c0": Text(fa="تا یک درصد خدمت‌ها", en="up to 1 % of services"),
-    "c1": Text(fa="یک تا سه درصد", en="1 to 3 %"),
-    "c2": Text(fa="بیش از سه درصد", en="more than 3 %"),
-    "c4": NO_DATA,
-}
 MARKS: Final = {
     1: Text(fa="بی‌قطعی", en="no outage"),
     2: Text(fa="کمتر از یک ساعت", en="less than an hour"),
@@ -66,13 +42,10 @@ MARKS: Final = {
     5: Text(fa="نگهداشت", en="maintenance"),
 }
 AGENCIES: Final = UnitText(fa="{units}", en="{Units}")
-AGENCIES_DECK: Final = UnitText(
-    fa="به ترتیب زمان قطع. هر خط نازک یک خدمت است و نقطه میانگین آن‌ها؛ هر خانه یک روز: روشن یعنی خدمتی قطع بود، تیره"
-    " یعنی دست‌کم یک دهم خدمت‌ها یک ساعت یا بیشتر قطع بودند.",
-    en="By down time. A thin line is a service, the dot their mean; a cell is a day: light where any service was down,"
-    " dark where at least a tenth of them were down for an hour or longer.",
+AGENCIES_DECK: Final = Text(
+    fa="به ترتیب زمان قطع. هر خانه یک روز: روشن یعنی خدمتی قطع بود، تیره یعنی دست‌کم یک دهم خدمت‌ها یک ساعت یا بیشتر.",
+    en="By down time. A cell is a day: light, a service was down; dark, a tenth of them were, for an hour or longer.",
 )
-EACH_SERVICE: Final = Text(fa="هر خدمت، {lowest} تا ۱۰۰ درصد", en="Each service, {lowest} to 100 %")
 DAYS: Final = Text(fa="روزها، {first} تا {last}", en="Days, {first} to {last}")
 HOURS_DOWN: Final = Text(fa="ساعت قطع", en="Hours down")
 MINUTES_DOWN: Final = Text(fa="دقیقهٔ قطع", en="Minutes down")
@@ -90,7 +63,6 @@ SUMMARY: Final = Text(
     en="{services} services, {affected} with outages, down {down}",
 )
 OWN_PAGE: Final = UnitText(fa="صفحهٔ این {unit}", en="The page of this {unit}")
-TO: Final = Text(fa="تا", en="to")
 COLON: Final = Text(fa="، ", en=", ")
 UNCERTAIN: Final = Text(fa="شاید {length} بیشتر", en="perhaps {length} longer")
 CROSSES: Final = {

@@ -5,12 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
-from persiantools.jdatetime import JalaliDate
-
 from eqm.findings import Finding
 from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report.document import Document, Heading, Paragraph, Report
-from eqm.report.figures import counted, figure, jalali_day, jalali_month
+from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.setters.json import records
 from eqm.report.table import Table, Words
@@ -59,17 +57,19 @@ def uptime_report(
         lambda: _document(found, unknown),
         lambda language: _values(found, findings, services, language),
         lambda: services,
-        lambda: _sheets(found, findings, services, feeds, file),
+        lambda: list(_sheets(found, findings, services, feeds, file)),
     )
 
 
 def _sheets(
     found: Availability, findings: Sequence[Finding], services: Table, feeds: tuple[str, bool] | None, file: str
-) -> list[Table]:
+) -> Iterator[Table]:
     outages = outages_table(found)
-    fed = feeding_tables(found, *feeds, file, (services, outages)) if feeds else []
-    every = [services, agencies_table(found.agencies), outages, days_table(found), *fed]
-    return [*every, findings_table(findings, Text(fa="یافته‌ها", en="findings"))] if findings else every
+    yield from (services, agencies_table(found.agencies), outages, days_table(found))
+    if feeds:
+        yield from feeding_tables(found, *feeds, file, services, outages)
+    if findings:
+        yield findings_table(findings, Text(fa="یافته‌ها", en="findings"))
 
 
 def _document(found: Availability, unknown: bool) -> Document:
@@ -103,24 +103,25 @@ def _headline(found: Availability) -> Iterator[Text]:
 
 def period_in_words(found: Availability) -> Text:
     """Return the period: a whole month of the Jalali calendar by its name, else from when to when."""
-    first, last = found.days.days[0], found.days.days[-1]
-    begin = JalaliDate(first)  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
-    after = JalaliDate(last + timedelta(days=1))  # type: ignore[no-untyped-call]  # as above
-    zone = found.rules.zone
-    whole = begin.day == 1 == after.day and (begin.year, begin.month) != (after.year, after.month)
-    midnights = all(clock(at, zone).endswith("00:00:00") for at in (found.begin, found.end))
-    if whole and midnights and len(found.days.days) <= 31:
+    first, last, zone = found.days.days[0], found.days.days[-1], found.rules.zone
+    if not all(clock(at, zone).endswith("00:00:00") for at in (found.begin, found.end)):
+        return _FROM_TO.filled(begin=clock(found.begin, zone), end=clock(found.end, zone))
+    months_begin = all(jalali_date(day).endswith("/01") for day in (first, last + timedelta(days=1)))
+    if months_begin and len(found.days.days) <= 31:
         return jalali_month(first)
-    if midnights:
-        return _FROM_TO.filled(begin=jalali_day(first), end=jalali_day(last))
-    return _FROM_TO.filled(begin=clock(found.begin, zone), end=clock(found.end, zone))
+    return _FROM_TO.filled(begin=jalali_day(first), end=jalali_day(last))
+
+
+def without_outage(found: Availability) -> int:
+    """Return how many services that have a figure had no outage."""
+    return sum(one.enough and not one.outages for one in found.services)
 
 
 def _outcome(found: Availability) -> Iterator[list[Text]]:
     whole = found.whole
     if whole.availability is not None:
         yield [_MEAN.filled(mean=figure(whole.availability, 3))]
-    line = [_WITHOUT.filled(number=counted(sum(one.enough and not one.outages for one in found.services)))]
+    line = [_WITHOUT.filled(number=counted(without_outage(found)))]
     if whole.affected:
         line.append(_WITH.filled(number=counted(whole.affected), outages=counted(whole.outages)))
     if whole.median_down is not None:
