@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from eqm.findings import EqmError, Finding
 from eqm.intake.model import Input
 from eqm.language import Text
 from eqm.uptime.figures import AgencyFigures, Plain, ServiceFigures, agency_figures, by_agency, is_enough
-from eqm.uptime.latency import BUCKETS, percentile
+from eqm.uptime.latency import BUCKETS, percentiles
 from eqm.uptime.log import Log
 from eqm.uptime.observations import observations
 from eqm.uptime.outages import Inside, Outages, inside, outages_of, without_short
@@ -204,10 +203,9 @@ def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> list[int | No
     late = high if period[1] in log.cuts else len(log.cuts) + 1
     own = (piece >= low) & (piece < late) & (scene.service[series] >= 0)
     service, bucket, count = scene.service[series[own]], bucket[own], count[own]
-    order = np.argsort(service * BUCKETS + bucket, kind="stable")
-    service, bucket, count = service[order], bucket[order], count[order]
-    bounds = np.searchsorted(service, np.arange(len(scene.keys) + 1)).tolist()
-    return [percentile(bucket[start:end], count[start:end], _PERCENT) for start, end in pairwise(bounds)]
+    order = np.argsort(service * BUCKETS + bucket)
+    bounds = np.searchsorted(service[order], np.arange(len(scene.keys) + 1))
+    return percentiles(bucket[order], count[order], bounds, _PERCENT)
 
 
 def _outages(kept: Inside, scene: Scene) -> list[Outage]:

@@ -1,6 +1,6 @@
 """What is known of probes, from logs and from states: the timelines of all series, and their latencies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,9 +8,9 @@ import numpy as np
 from eqm.findings import EqmError, Finding
 from eqm.intake.model import Input
 from eqm.language import Text, visible
-from eqm.uptime.changes import Changes, Ends, joined
+from eqm.uptime.changes import Changes, Ends, connected, refuse_beyond
 from eqm.uptime.latency import Counts, Latencies
-from eqm.uptime.probes import NEVER, Integers, Name
+from eqm.uptime.probes import NEVER, Integers, Name, one_after_another, picked
 
 _OVERLAP = Text(
     fa="«{one}» و «{other}» هر دو وارسی‌های «{name}» را در یک زمان دارند؛ آن گزارش‌ها را با هم بخوانید",
@@ -39,13 +39,6 @@ class Log:
         """The files that it was read from."""
         return ", ".join(one.file for one in self.inputs)
 
-    @property
-    def first(self) -> Integers:
-        """By series: when it was first probed."""
-        first = np.full(len(self.keys), -NEVER)
-        np.minimum.at(first, self.changes.series, self.changes.at)
-        return first
-
 
 class OverlapError(EqmError):
     """Stretches of one series overlap: their logs must be read together."""
@@ -55,25 +48,20 @@ def merged(logs: Sequence[Log]) -> Log:
     """Return logs as one, the same whatever their order; OverlapError where stretches of a series overlap."""
     if len(logs) == 1:
         return logs[0]
-    shown: dict[Name, Name] = {}
-    gaps: dict[Name, int] = {}
-    for log in logs:
-        for key, name, gap in zip(log.keys, log.names, log.gaps.tolist(), strict=True):
-            shown[key] = min(shown.get(key, name), name)
-            gaps[key] = gap
-    keys = tuple(sorted(shown))
+    names = sorted(one for log in logs for one in zip(log.keys, log.names, log.gaps.tolist(), strict=True))
+    last = {key: (shown, gap) for key, shown, gap in reversed(names)}
+    keys = sorted(last)
     order = {key: number for number, key in enumerate(keys)}
-    renumbered = [_renumbered(log, order) for log in logs]
-    _refuse_overlaps(logs, renumbered, keys)
+    numbers = [np.array([order[key] for key in log.keys], np.int64) for log in logs]
+    gaps = np.array([last[key][1] for key in keys], np.int64)
     counts = Latencies()
-    for one in renumbered:
-        counts.add_counts(one.latencies)
-    every = np.array([gaps[key] for key in keys], np.int64)
-    changes, ends = joined([(one.changes, one.ends) for one in renumbered], every, logs[0].cuts)
+    for log, number in zip(logs, numbers, strict=True):
+        counts.add_counts(log.latencies._replace(series=number[log.latencies.series]))
+    changes, ends = _connected(logs, numbers, keys, gaps)
     return Log(
-        keys,
-        tuple(shown[key] for key in keys),
-        every,
+        tuple(keys),
+        tuple(last[key][0] for key in keys),
+        gaps,
         changes,
         ends,
         counts.counts(),
@@ -83,37 +71,26 @@ def merged(logs: Sequence[Log]) -> Log:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    changes: Changes
-    ends: Ends
-    latencies: Counts
-    first: Integers
-
-
-def _renumbered(log: Log, order: Mapping[Name, int]) -> _Numbered:
-    """The columns of a log, its series numbered as in `order`."""
-    number = np.array([order[key] for key in log.keys], np.int64)
-    last, probes, first = (np.full(len(order), gap) for gap in (NEVER, 0, -NEVER))
-    last[number], probes[number], first[number] = log.ends.last, log.ends.probes, log.first
-    return _Numbered(
-        log.changes._replace(series=number[log.changes.series]),
-        Ends(last, probes),
-        log.latencies._replace(series=number[log.latencies.series]),
-        first,
+def _connected(
+    logs: Sequence[Log], numbers: Sequence[Integers], keys: Sequence[Name], gaps: Integers
+) -> tuple[Changes, Ends]:
+    """The lines and ends of logs, one stretch a series; OverlapError where one begins before another has ended."""
+    refuse_beyond(sum(len(log.changes.at) for log in logs))
+    lines = one_after_another(
+        [log.changes._replace(series=number[log.changes.series]) for log, number in zip(logs, numbers, strict=True)]
     )
-
-
-def _refuse_overlaps(logs: Sequence[Log], numbered: Iterable[_Numbered], keys: Sequence[Name]) -> None:
-    """Raise OverlapError where, of stretches in the order of their beginnings, one begins before another has ended."""
-    every = list(numbered)
-    first, last = np.stack([one.first for one in every]), np.stack([one.ends.last for one in every])
-    order = np.argsort(first, axis=0, kind="stable")
-    begins, ends = np.take_along_axis(first, order, 0), np.take_along_axis(last, order, 0)
-    wrong = np.argwhere((begins[1:] <= ends[:-1]) & (begins[1:] != -NEVER))
-    if len(wrong):
-        place, series = wrong[0].tolist()
-        raise overlap(keys[series], *(logs[order[place + step, series]].label for step in (0, 1)))
+    source = np.repeat(np.arange(len(logs)), [np.count_nonzero(log.changes.number == 0) for log in logs])
+    ends = one_after_another([picked(log.ends, log.ends.probes > 0) for log in logs])
+    whose, first = (column[lines.number == 0] for column in lines[:2])
+    order = np.lexsort((first, whose))
+    whose, first, source, ends = whose[order], first[order], source[order], picked(ends, order)
+    for wrong in np.flatnonzero((whose[1:] == whose[:-1]) & (first[1:] <= ends.last[:-1])).tolist():
+        raise overlap(keys[whose[wrong]], *(logs[source[place]].label for place in (wrong, wrong + 1)))
+    lines, ends = connected(picked(lines, np.lexsort((lines.at, lines.series))), ends, gaps, logs[0].cuts)
+    every = Ends(np.full(len(keys), NEVER), np.zeros(len(keys), np.int64))
+    for column, own in zip(every, ends, strict=True):
+        column[np.unique(whose)] = own
+    return lines, every
 
 
 def overlap(name: Name, one: str, other: str) -> OverlapError:
