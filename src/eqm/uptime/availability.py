@@ -147,39 +147,21 @@ def _figures(
 ) -> list[ServiceFigures]:
     """The figures of every service."""
     size = len(scene.keys)
-    sums = _totals(pieces, size)
     planned = pieces.state == State.MAINTENANCE
     seen = _totals(replace(pieces, state=pieces.vote, inside=pieces.inside & planned), size)
-    number = np.bincount(outages.service, minlength=size)
-    longest = np.zeros(size, np.int64)
+    longest, probes = np.zeros((2, size), np.int64)
     np.maximum.at(longest, outages.service, outages.down)
-    probes = np.zeros(size, np.int64)
     counted = scene.service >= 0
     np.add.at(probes, scene.service[counted], probes_between(log, *period)[counted])
+    number = np.bincount(outages.service, minlength=size)
     latency = _latencies(log, scene, period)
     figures = []
-    for place, (agency, service) in enumerate(scene.shown):
-        unknown, up, down, maintenance = sums[place].tolist()
+    for place, (unknown, up, down, maintenance) in enumerate(_totals(pieces, size).tolist()):
         bare = plain and Plain(int(plain[0][place, State.UP]), int(plain[0][place, State.DOWN]), int(plain[1][place]))
-        figures.append(
-            ServiceFigures(
-                agency,
-                service,
-                up,
-                down,
-                unknown,
-                maintenance,
-                is_enough(up, down, unknown, rules.min_observed),
-                int(probes[place]),
-                int(number[place]),
-                int(longest[place]),
-                latency[place],
-                int(seen[place, State.UP]),
-                int(seen[place, State.DOWN]),
-                bare,
-                scene.titles[place],
-            )
-        )
+        times = up, down, unknown, maintenance, is_enough(up, down, unknown, rules.min_observed)
+        counts = int(probes[place]), int(number[place]), int(longest[place]), latency[place]
+        without = int(seen[place, State.UP]), int(seen[place, State.DOWN])
+        figures.append(ServiceFigures(*scene.shown[place], *times, *counts, *without, bare, scene.titles[place]))
     return figures
 
 
