@@ -159,9 +159,11 @@ def _figures(
     for place, (unknown, up, down, maintenance) in enumerate(_totals(pieces, size).tolist()):
         bare = plain and Plain(int(plain[0][place, State.UP]), int(plain[0][place, State.DOWN]), int(plain[1][place]))
         times = up, down, unknown, maintenance, is_enough(up, down, unknown, rules.min_observed)
-        counts = int(probes[place]), int(number[place]), int(longest[place]), latency[place]
+        counts = int(probes[place]), int(number[place]), int(longest[place])
         without = int(seen[place, State.UP]), int(seen[place, State.DOWN])
-        figures.append(ServiceFigures(*scene.shown[place], *times, *counts, *without, bare, scene.titles[place]))
+        figures.append(
+            ServiceFigures(*scene.shown[place], *times, *counts, latency[place], *without, bare, scene.titles[place])
+        )
     return figures
 
 
