@@ -187,7 +187,7 @@ def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> list[int | No
     late = high if period[1] in log.cuts else len(log.cuts) + 1
     own = (piece >= low) & (piece < late) & (scene.service[series] >= 0)
     service, bucket, count = scene.service[series[own]], bucket[own], count[own]
-    order = np.argsort(service * BUCKETS + bucket)
+    order = np.argsort(service * BUCKETS + bucket, kind="stable")
     bounds = np.searchsorted(service[order], np.arange(len(scene.keys) + 1))
     return percentiles(bucket[order], count[order], bounds, _PERCENT)
 
