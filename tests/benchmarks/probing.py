@@ -55,7 +55,7 @@ def _table(pa, generator, minutes, number):
 
 def uptime(path: str) -> float:
     """From a log to availability and outages."""
-    import eqm.uptime.reading.arrow  # noqa: F401 — what is loaded is no work
+    import eqm.uptime.reading.parquet  # noqa: F401 — what is loaded is no work
     from eqm.uptime.availability import availability
     from eqm.uptime.periods import Period
     from eqm.uptime.planned import Plans

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from eqm.findings import EqmError
+from eqm.uptime import changes
 from eqm.uptime.availability import Availability, availability
 from eqm.uptime.periods import Period
 from eqm.uptime.planned import Plans
@@ -331,6 +332,17 @@ def test_a_million_services_are_refused_in_words(number, tmp_path) -> None:
     few = tmp_path / "log.csv"
     few.write_text(HEAD + "".join(f"{AT},,{name},1,\n" for name in names[:210_000]))
     assert "more than 200000 services" in refused(few)
+
+
+@pytest.mark.parametrize("files", [1, 3])
+def test_a_log_that_flaps_without_end_is_refused_in_words(files, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(changes, "MOST_LINES", 50)
+    paths = [tmp_path / f"{number}.csv" for number in range(files)]
+    for number, path in enumerate(paths):
+        rows = (f"{AT + number * 10**7 + one * 60_000},,a,{one % 2},\n" for one in range(60 // files))
+        path.write_text(HEAD + "".join(rows))
+    with pytest.raises(EqmError, match="more than 50 times; divide the files"):
+        read_logs(paths, Wishes(RULES))
 
 
 def test_names_that_are_none_cost_no_memory(tmp_path) -> None:

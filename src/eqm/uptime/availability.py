@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from eqm.findings import EqmError, Finding
 from eqm.intake.model import Input
 from eqm.language import Text
 from eqm.uptime.figures import AgencyFigures, Plain, ServiceFigures, agency_figures, by_agency, is_enough
-from eqm.uptime.latency import BUCKETS, percentile
+from eqm.uptime.latency import BUCKETS, percentiles
 from eqm.uptime.log import Log
 from eqm.uptime.observations import observations
 from eqm.uptime.outages import Inside, Outages, inside, outages_of, without_short
@@ -148,38 +147,22 @@ def _figures(
 ) -> list[ServiceFigures]:
     """The figures of every service."""
     size = len(scene.keys)
-    sums = _totals(pieces, size)
     planned = pieces.state == State.MAINTENANCE
     seen = _totals(replace(pieces, state=pieces.vote, inside=pieces.inside & planned), size)
-    number = np.bincount(outages.service, minlength=size)
-    longest = np.zeros(size, np.int64)
+    longest, probes = np.zeros((2, size), np.int64)
     np.maximum.at(longest, outages.service, outages.down)
-    probes = np.zeros(size, np.int64)
     counted = scene.service >= 0
     np.add.at(probes, scene.service[counted], probes_between(log, *period)[counted])
+    number = np.bincount(outages.service, minlength=size)
     latency = _latencies(log, scene, period)
     figures = []
-    for place, (agency, service) in enumerate(scene.shown):
-        unknown, up, down, maintenance = sums[place].tolist()
+    for place, (unknown, up, down, maintenance) in enumerate(_totals(pieces, size).tolist()):
         bare = plain and Plain(int(plain[0][place, State.UP]), int(plain[0][place, State.DOWN]), int(plain[1][place]))
+        times = up, down, unknown, maintenance, is_enough(up, down, unknown, rules.min_observed)
+        counts = int(probes[place]), int(number[place]), int(longest[place])
+        without = int(seen[place, State.UP]), int(seen[place, State.DOWN])
         figures.append(
-            ServiceFigures(
-                agency,
-                service,
-                up,
-                down,
-                unknown,
-                maintenance,
-                is_enough(up, down, unknown, rules.min_observed),
-                int(probes[place]),
-                int(number[place]),
-                int(longest[place]),
-                latency[place],
-                int(seen[place, State.UP]),
-                int(seen[place, State.DOWN]),
-                bare,
-                scene.titles[place],
-            )
+            ServiceFigures(*scene.shown[place], *times, *counts, latency[place], *without, bare, scene.titles[place])
         )
     return figures
 
@@ -205,9 +188,8 @@ def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> list[int | No
     own = (piece >= low) & (piece < late) & (scene.service[series] >= 0)
     service, bucket, count = scene.service[series[own]], bucket[own], count[own]
     order = np.argsort(service * BUCKETS + bucket, kind="stable")
-    service, bucket, count = service[order], bucket[order], count[order]
-    bounds = np.searchsorted(service, np.arange(len(scene.keys) + 1)).tolist()
-    return [percentile(bucket[start:end], count[start:end], _PERCENT) for start, end in pairwise(bounds)]
+    bounds = np.searchsorted(service[order], np.arange(len(scene.keys) + 1))
+    return percentiles(bucket[order], count[order], bounds, _PERCENT)
 
 
 def _outages(kept: Inside, scene: Scene) -> list[Outage]:

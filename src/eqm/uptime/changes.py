@@ -3,14 +3,23 @@
 Of a service that is up for a day this is one line, however often it was probed.
 """
 
+from collections import Counter
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from eqm.uptime.latency import Latencies
+from eqm.findings import EqmError
+from eqm.language import Text
+from eqm.uptime.latency import Counts, Latencies
 from eqm.uptime.probes import NEVER, Batch, Flags, Integers, Names, one_after_another, picked
 
 _NEW: Final = 1024
+MOST_LINES: Final = 20_000_000
+"""Probes of note that are kept at once, each about 33 bytes."""
+_TOO_MANY: Final = Text(
+    fa="وضعیت خدمت‌های این پرونده‌ها بیش از {most} بار عوض می‌شود؛ پرونده‌ها را بخش کنید",
+    en="services in these files change their state more than {most} times; divide the files",
+)
 
 
 class Changes(NamedTuple):
@@ -48,8 +57,18 @@ class Runs(NamedTuple):
     new: Flags
 
 
+_NONE: Final = np.empty(0, np.int64)
+NO_CHANGES: Final = Changes(_NONE, _NONE, _NONE.astype(np.bool_), _NONE, _NONE)
+
+
 class UnorderedError(Exception):
     """Probes of a series that are not in the order of time: they must be sorted first."""
+
+
+def refuse_beyond(lines: int) -> None:
+    """Raise EqmError where more lines are kept than memory is for."""
+    if lines > MOST_LINES:
+        raise EqmError(_TOO_MANY.filled(most=MOST_LINES))
 
 
 class Recorder:
@@ -62,33 +81,32 @@ class Recorder:
     def __init__(self, names: Names, cuts: Integers) -> None:
         self.names = names
         self.cuts = cuts
-        self.latencies = Latencies()
-        self.contradictions: dict[int, tuple[int, int]] = {}
-        self._noted: list[Changes] = []
+        self.contradictions = Counter[int]()
+        self._latencies = Latencies()
+        self._noted = [NO_CHANGES]
+        self._lines = 0
         self._last = np.empty(0, np.int64)
         self._ok = np.empty(0, np.bool_)
-        self._piece = np.empty(0, np.int64)
         self._probes = np.empty(0, np.int64)
 
     def add(self, batch: Batch) -> None:
-        """Take in a batch; UnorderedError where a series goes back in time."""
+        """Take in a batch; UnorderedError where a series goes back in time, EqmError where there are too many lines."""
         if not len(batch.at):
             return
         self._grow()
-        order = np.argsort(_small(batch.series, len(self.names)), kind="stable")
-        self._add_sorted(picked(batch, order))
+        small = batch.series.astype(np.uint16) if len(self.names) <= 2**16 else batch.series  # sorted ten times as fast
+        self._add_sorted(picked(batch, np.argsort(small, kind="stable")))
 
-    def result(self) -> tuple[Changes, Ends]:
-        """Return what was of note, by series and time, and the ends of the series."""
+    def result(self, number: Integers) -> tuple[Changes, Ends, Counts]:
+        """Return what was of note, by series and time, the ends of the series, and their latencies; `number`: what each
+        series is called instead.
+        """
         self._grow()
-        size = len(self.names)
-        ends = Ends(self._last[:size].copy(), self._probes[:size].copy())
-        if not self._noted:
-            empty = np.empty(0, np.int64)
-            return Changes(empty, empty, empty.astype(np.bool_), empty, empty), ends
+        order = np.argsort(number)
         noted = one_after_another(self._noted)
-        order = np.lexsort((noted.at, noted.series))
-        return picked(noted, order), ends
+        noted = noted._replace(series=number[noted.series])
+        ends = Ends(self._last[order], self._probes[order])
+        return picked(noted, np.lexsort((noted.at, noted.series))), ends, self._latencies.counts(number)
 
     def _grow(self) -> None:
         missing = len(self.names) - len(self._last)
@@ -96,63 +114,52 @@ class Recorder:
             more = max(missing, len(self._last), _NEW)
             self._last = np.append(self._last, np.full(more, NEVER))
             self._ok = np.append(self._ok, np.zeros(more, np.bool_))
-            self._piece = np.append(self._piece, np.full(more, -1))
             self._probes = np.append(self._probes, np.zeros(more, np.int64))
 
     def _add_sorted(self, batch: Batch) -> None:
         """Take in a batch by series, each in the order of time."""
         series, at, ok, latency = batch
-        first = np.concatenate([[True], series[1:] != series[:-1]])
-        heads = np.flatnonzero(first)
-        before = np.empty_like(at)
-        before[1:] = at[:-1]
-        before[heads] = self._last[series[heads]]
-        again = before >= at
-        if again.any():
-            self._add_sorted(self._once(batch, before, again))
+        heads = np.flatnonzero(np.append(True, series[1:] != series[:-1]))
+        whose = series[heads]
+        before, was = np.roll(at, 1), np.roll(ok, 1)
+        before[heads], was[heads] = self._last[whose], self._ok[whose]
+        waited = at - before
+        if waited.min() <= 0:
+            self._add_sorted(self._once(batch, heads, waited))
             return
-        tails = np.append(heads[1:], len(at)) - 1
-        was = np.empty_like(ok)
-        was[1:] = ok[:-1]
-        was[heads] = self._ok[series[heads]]
-        piece = self._pieces(at)
-        earlier = np.empty_like(piece)
-        earlier[1:] = piece[:-1]
-        earlier[heads] = self._piece[series[heads]]
-        gaps = self.names.gaps
-        noted = np.flatnonzero((was != ok) | (piece != earlier) | (at - before > gaps[series]))
+        lengths = np.diff(heads, append=len(at))
+        piece, new = self._pieces(at, before)
+        silent = waited > np.repeat(self.names.gaps[whose], lengths)
+        noted = np.flatnonzero((was != ok) | silent | new)
+        self._lines += len(noted)
+        refuse_beyond(self._lines)
         run = np.searchsorted(heads, noted, "right") - 1
         number = self._probes[series[noted]] + noted - heads[run]
         self._noted.append(Changes(series[noted], at[noted], ok[noted], before[noted], number))
-        self.latencies.add(series, piece, latency)
-        ended = series[tails]
-        self._last[ended], self._ok[ended], self._piece[ended] = at[tails], ok[tails], piece[tails]
-        self._probes[ended] += tails - heads + 1
+        self._latencies.add(series, piece, latency)
+        tails = heads + lengths - 1
+        self._last[whose], self._ok[whose] = at[tails], ok[tails]
+        self._probes[whose] += lengths
 
-    def _once(self, batch: Batch, before: Integers, again: Flags) -> Batch:
+    def _once(self, batch: Batch, heads: Integers, waited: Integers) -> Batch:
         """A batch with one probe a moment; UnorderedError where one goes back, or is as early as an earlier batch."""
         series, at, ok, latency = batch
-        new = np.concatenate([[True], series[1:] != series[:-1]])
-        if (again & new).any() or (before[again] != at[again]).any():
+        if waited.min() < 0 or not waited[heads].all():
             raise UnorderedError
-        starts = np.flatnonzero(new | ~again)
+        starts = np.flatnonzero(waited)
         all_ok = np.logical_and.reduceat(ok, starts)
-        for start in starts[all_ok != np.logical_or.reduceat(ok, starts)].tolist():
-            number, when = self.contradictions.get(int(series[start]), (0, int(at[start])))
-            self.contradictions[int(series[start])] = number + 1, min(when, int(at[start]))
+        self.contradictions.update(series[starts[all_ok != np.logical_or.reduceat(ok, starts)]].tolist())
         return Batch(series[starts], at[starts], all_ok, np.maximum.reduceat(latency, starts))
 
-    def _pieces(self, at: Integers) -> Integers:
-        """The number of the piece of time of each moment."""
-        low, high = np.searchsorted(self.cuts, [at.min(), at.max()], "right")
+    def _pieces(self, at: Integers, before: Integers) -> tuple[Integers | int, Flags]:
+        """The number of the piece of time of each moment, one where all are in it; and where the moment before is in
+        another.
+        """
+        low, high = np.searchsorted(self.cuts, [before.min(), at.max()], "right")
         if low == high:
-            return np.full(len(at), low)
-        return np.asarray(np.searchsorted(self.cuts[low:high], at, "right") + low)
-
-
-def _small(series: Integers, number: int) -> Integers | np.ndarray[tuple[int, ...], np.dtype[np.uint16]]:
-    """Series in as few bytes as they need: what fits into two is sorted ten times as fast."""
-    return series.astype(np.uint16) if number <= 2**16 else series
+            return int(low), np.zeros(1, np.bool_)
+        piece, earlier = (np.searchsorted(self.cuts[low:high], moments, "right") + low for moments in (at, before))
+        return piece, piece != earlier
 
 
 def runs_of(changes: Changes, ends: Ends) -> Runs:

@@ -9,7 +9,7 @@ import numpy as np
 from eqm.findings import EqmError, Finding
 from eqm.intake.model import Input
 from eqm.language import Text, visible
-from eqm.uptime.changes import Changes, Ends, Runs, connected, runs_of
+from eqm.uptime.changes import Changes, Ends, Runs, connected, refuse_beyond, runs_of
 from eqm.uptime.latency import Counts, Latencies
 from eqm.uptime.probes import Integers, Name, one_after_another, picked
 
@@ -75,6 +75,7 @@ def united(parts: Iterable[Part], names: Sequence[Name]) -> Kept:
         every.append(runs._replace(series=number[runs.series]))
         counts.add_counts(latencies._replace(series=number[latencies.series]))
     whole = one_after_another(every)
+    refuse_beyond(len(whole.at))
     order = np.lexsort((whole.at, whole.series))
     series, at, _, last, _, new = whole = picked(whole, order)
     source = np.repeat(np.arange(len(files)), [len(one.at) for one in every])[order]

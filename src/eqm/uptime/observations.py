@@ -1,6 +1,8 @@
 """What somebody should know of a log: services nobody knows or nobody probed, places that see what no other sees."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -58,26 +60,28 @@ def _cuts(in_force: Rules, scene: Scene, spans: Spans) -> Iterator[Finding]:
     for number, name in enumerate(scene.places):
         own = place == number
         probed = len(np.unique(scene.service[scene.place == number]))
-        for begin, count in _clusters(at[own], series[own], in_force.interval, probed)[:_MANY_CUTS]:
+        for begin, count in islice(_clusters(at[own], series[own], in_force.interval, probed), _MANY_CUTS):
             when = as_datetime(begin, in_force.zone).isoformat(timespec="seconds")
             yield rules.PLACE_CUT.at(seen_from=name or "—", at=when, count=count, of=probed)
 
 
-def _clusters(at: Integers, series: Integers, interval: int, probed: int) -> list[tuple[int, int]]:
+def _clusters(at: Integers, series: Integers, interval: int, probed: int) -> Iterator[tuple[int, int]]:
     """When more than half of the services began to fail within an interval, and how many; each time once."""
     order = np.argsort(at, kind="stable")
-    at, series = at[order], series[order]
+    at, names = at[order], series[order].tolist()
     until = np.searchsorted(at, at + interval, "right")
-    found: list[tuple[int, int]] = []
-    after = -1
-    for start in np.flatnonzero(
-        ((until - np.arange(len(at))) * 2 > probed) & (until - np.arange(len(at)) >= 2)
-    ).tolist():
-        count = len(np.unique(series[start : until[start]]))
+    if not ((until - np.arange(len(at))) * 2 > probed).any():
+        return
+    held, end, after = Counter[int](), 0, -1
+    for start, stop in enumerate(until.tolist()):
+        held.update(names[end:stop])
+        end, count = stop, len(held)
         if start > after and count * 2 > probed and count > 1:
-            found.append((int(at[start]), count))
-            after = int(until[start]) - 1
-    return found
+            yield int(at[start]), count
+            after = stop - 1
+        held[names[start]] -= 1
+        if not held[names[start]]:
+            del held[names[start]]
 
 
 def _alone(scene: Scene, pieces: Pieces) -> Iterator[Finding]:

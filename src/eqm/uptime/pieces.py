@@ -3,7 +3,7 @@
 All that begins or ends is an event; sorted and summed up, events say at any moment how many places see a service up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -58,6 +58,8 @@ class Pieces:
 
 _UP, _DOWN, _UP_PLACES, _DOWN_PLACES, _PLANNED, _VOID, _INSIDE = range(7)
 _FEW: Final = 3
+_Events = tuple[Stretches, int, Integers | int]
+"""Stretches, the column that they are counted in, and what each adds to it."""
 
 
 def pieces_of(
@@ -73,14 +75,10 @@ def pieces_of(
     """Return the pieces of all services. `service`, `place`: of each span; `periods`: one a service; `planned`:
     maintenance; `void`: time of which nothing counts; `cuts`: moments at which every piece ends.
     """
-    up, down = spans.ok, ~spans.ok
-    whose = Stretches(service, spans.begin, spans.end)
-    columns = [
-        *((_only(whose, way), column, amount[way]) for way, column, amount in _votes(up, down, place)),
-        (planned, _PLANNED, None),
-        (void, _VOID, None),
-        (periods, _INSIDE, None),
-    ]
+    columns: list[_Events] = [(planned, _PLANNED, 1), (void, _VOID, 1), (periods, _INSIDE, 1)]
+    for own, number, places in ((spans.ok, _UP, _UP_PLACES), (~spans.ok, _DOWN, _DOWN_PLACES)):
+        whose = Stretches(service[own], spans.begin[own], spans.end[own])
+        columns += [(whose, number, 1), (whose, places, place[own])]
     services, at, sums = _summed(columns, periods, cuts)
     kept = np.flatnonzero((services[1:] == services[:-1]) & (at[1:] > at[:-1]))
     held = sums[kept]
@@ -97,32 +95,19 @@ def pieces_of(
     return Pieces(services[kept], at[kept], at[kept + 1], vote, state, held[:, _INSIDE] > 0, *alone)
 
 
-def _votes(up: Flags, down: Flags, place: Integers) -> Iterable[tuple[Flags, int, Integers]]:
-    one = np.ones(len(place), np.int64)
-    return ((up, _UP, one), (down, _DOWN, one), (up, _UP_PLACES, place), (down, _DOWN_PLACES, place))
-
-
-def _only(stretches: Stretches, which: Flags) -> Stretches:
-    return Stretches(*(column[which] for column in stretches))
-
-
-def _summed(
-    columns: Sequence[tuple[Stretches, int, Integers | None]], periods: Stretches, cuts: Integers
-) -> tuple[Integers, Integers, Integers]:
+def _summed(columns: Sequence[_Events], periods: Stretches, cuts: Integers) -> tuple[Integers, Integers, Integers]:
     """All events by service and time: whose, when, and the sums after each, a column a kind."""
-    ends = [np.concatenate([one.begin, one.end]) for one, _, _ in columns]
     whose = [np.tile(one.service, 2) for one, _, _ in columns]
-    size = sum(map(len, ends))
-    cut_at = np.tile(cuts, len(periods.service))
     services = np.concatenate([*whose, np.repeat(periods.service, len(cuts))])
-    at = np.concatenate([*ends, cut_at])
-    change = np.zeros((size + len(cut_at), 7), np.int32)
+    ends = (moments for one, _, _ in columns for moments in (one.begin, one.end))
+    at = np.concatenate([*ends, np.tile(cuts, len(periods.service))])
+    change = np.zeros((len(at), 7), np.int32)
     start = 0
     for stretches, column, amount in columns:
-        half = len(stretches.begin)
-        more = np.ones(half, np.int64) if amount is None else amount
-        change[start : start + half, column] = more
-        change[start + half : start + 2 * half, column] = -more
-        start += 2 * half
+        middle = start + len(stretches.begin)
+        end = middle + len(stretches.end)
+        change[start:middle, column] = amount
+        change[middle:end, column] = -amount
+        start = end
     order = np.lexsort((at, services))
     return services[order], at[order], np.cumsum(change[order], axis=0)

@@ -1,14 +1,14 @@
 """Time that does not count as it was seen: planned maintenance, cuts that were nobody's, accepted objections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from eqm.findings import Finding
 from eqm.uptime.pieces import Stretches
-from eqm.uptime.probes import Integers, one_after_another, picked
+from eqm.uptime.probes import one_after_another, picked
 from eqm.uptime.scene import Key, Scene
 from eqm.uptime.timelines import Spans
 
@@ -58,42 +58,31 @@ class Plans:
     findings: tuple[Finding, ...] = ()
 
 
-_NONE: Final = Stretches(*[np.empty(0, np.int64)] * 3)
-
-
 def planned_for(plans: Plans, scene: Scene) -> Stretches:
     """Return the maintenance of each service that counts."""
-    announced = (one for one in plans.maintenance if one.announced <= one.begin)
-    accepted = (one for one in plans.objections if one.instead == "maintenance")
-    return _stretches([*((*one[:4],) for one in announced), *((*one[:4],) for one in accepted)], scene)
+    announced = [one for one in plans.maintenance if one.announced <= one.begin]
+    return _stretches([*announced, *(one for one in plans.objections if one.instead == "maintenance")], scene)
 
 
 def voided(plans: Plans, scene: Scene) -> Stretches:
     """Return the time of each service in which nothing counts."""
-    accepted = [(*one[:4],) for one in plans.objections if one.instead == "unknown"]
-    everywhere = [one for one in plans.exclusions if not one.place]
-    every = np.arange(len(scene.keys))
-    parts = [_stretches(accepted, scene)]
-    parts += [Stretches(every, *(np.full(len(every), at) for at in (one.begin, one.end))) for one in everywhere]
-    return one_after_another(parts)
-
-
-def _stretches(rows: Sequence[tuple[str, str, int, int]], scene: Scene) -> Stretches:
-    """Rows of agency, service (empty: all of the agency), begin and end, by the numbers of services."""
-    number = {key: place for place, key in enumerate(scene.keys)}
-    of_agency: dict[str, list[int]] = {}
-    for key, place in number.items():
-        of_agency.setdefault(key[0], []).append(place)
-    found = [
-        (place, begin, end)
-        for agency, service, begin, end in rows
-        for place in (of_agency.get(agency, ()) if not service else _only(number, (agency, service)))
+    everywhere = [
+        Objection(agency, "", one.begin, one.end, "unknown", one.because)
+        for one in plans.exclusions
+        for agency in {agency for agency, _ in scene.keys}
+        if not one.place
     ]
-    return Stretches(*(np.array(column, np.int64) for column in zip(*found, strict=True))) if found else _NONE
+    return _stretches([*everywhere, *(one for one in plans.objections if one.instead == "unknown")], scene)
 
 
-def _only(number: dict[Key, int], key: Key) -> Iterable[int]:
-    return (number[key],) if key in number else ()
+def _stretches(rows: Sequence[Maintenance | Objection], scene: Scene) -> Stretches:
+    """Time of services, or of all of an agency, by the numbers of services."""
+    numbers: dict[Key, list[int]] = {}
+    for place, (agency, service) in enumerate(scene.keys):
+        for key in {(agency, service), (agency, "")}:
+            numbers.setdefault(key, []).append(place)
+    found = [(place, one.begin, one.end) for one in rows for place in numbers.get(one[:2], ())]
+    return Stretches(*np.array(found, np.int64).reshape(-1, 3).T)
 
 
 def without_places(spans: Spans, scene: Scene, exclusions: Sequence[Exclusion]) -> Spans:
@@ -105,14 +94,7 @@ def without_places(spans: Spans, scene: Scene, exclusions: Sequence[Exclusion]) 
         hit = own & (spans.begin < one.end) & (spans.end > one.begin)
         cut = picked(spans, hit)
         before = cut._replace(end=np.minimum(cut.end, one.begin))
-        after = cut._replace(begin=np.maximum(cut.begin, one.end), before=_nothing(cut.begin))
-        spans = one_after_another([picked(spans, ~hit), _lasting(before), _lasting(after)])
+        after = cut._replace(begin=np.maximum(cut.begin, one.end), before=np.zeros(len(cut.begin), np.int64))
+        parts = (picked(part, part.begin < part.end) for part in (before, after))
+        spans = one_after_another([picked(spans, ~hit), *parts])
     return spans
-
-
-def _nothing(like: Integers) -> Integers:
-    return np.zeros(len(like), np.int64)
-
-
-def _lasting(spans: Spans) -> Spans:
-    return picked(spans, spans.begin < spans.end)

@@ -33,7 +33,7 @@ class Name(NamedTuple):
 
 class Batch(NamedTuple):
     """Some probes, a column each: `series` the number of its Name, `at` in milliseconds UTC, `ok`, and `latency` in
-    milliseconds, NO_LATENCY where unknown.
+    milliseconds, NO_LATENCY where unknown; these two may be of four bytes.
     """
 
     series: Integers

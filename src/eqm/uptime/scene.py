@@ -55,16 +55,16 @@ def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known | None, 
         shown[key] = min(shown.get(key, name[:2]), name[:2])
     keys = sorted(shown)
     number = {key: place for place, key in enumerate(keys)}
-    places = sorted({name.place for name in log.keys})
+    places = {place: number for number, place in enumerate(sorted({name.place for name in log.keys}))}
     since = known.since if known else {}
     starts = np.array([min(max(begin, since.get(key, begin)), end) for key in keys], np.int64)
     return Scene(
         keys,
         [shown[key] for key in keys],
         [known.titles.get(key, "") if known else "" for key in keys],
-        places,
+        list(places),
         np.array([number.get(key, -1) for key in keyed], np.int64),
-        np.array([places.index(name.place) for name in log.keys], np.int64),
+        np.array([places[name.place] for name in log.keys], np.int64),
         np.array([rules.interval_of(name) for name in log.keys], np.int64),
         Stretches(np.arange(len(keys)), starts, np.full(len(keys), end)),
         cuts,

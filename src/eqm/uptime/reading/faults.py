@@ -6,7 +6,7 @@ from typing import Final
 from eqm.findings import Finding, Location, Rule
 from eqm.language import visible
 
-_NAMED: Final = 3
+NAMED: Final = 3
 
 
 class Faults:
@@ -16,23 +16,15 @@ class Faults:
         self.file = file
         self._known: dict[Rule, tuple[int, list[tuple[int, str]]]] = {}
 
-    def add(self, rule: Rule, line: int, found: object, number: int = 1) -> None:
+    def add(self, rule: Rule, line: int, found: str, number: int = 1) -> None:
         """Note that a line breaks a rule, or several from that line on."""
         count, first = self._known.get(rule, (0, []))
-        if len(first) < _NAMED:
-            first.append((line, visible(str(found), 60)))
+        if len(first) < NAMED:
+            first.append((line, visible(found, 60)))
         self._known[rule] = count + number, first
-
-    def take(self, later: "Faults") -> None:
-        """Note what is wrong with the lines after."""
-        for rule, (number, found) in later._known.items():
-            count, first = self._known.get(rule, (0, []))
-            self._known[rule] = count + number, (first + found)[:_NAMED]
 
     def findings(self) -> Iterator[Finding]:
         """Give a finding for each kind, at the first line."""
         for rule, (count, first) in sorted(self._known.items(), key=lambda known: known[0].code):
-            lines = [line for line, _ in first]
-            yield rule.at(
-                Location(self.file, row=min(lines)), number=count, lines=lines, found=[text for _, text in first]
-            )
+            lines, found = zip(*first, strict=True)
+            yield rule.at(Location(self.file, row=min(lines)), number=count, lines=[*lines], found=[*found])

@@ -1,13 +1,11 @@
 """Files of probes into one Log."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -18,24 +16,24 @@ from eqm.intake.model import Input
 from eqm.language import Text, visible
 from eqm.uptime.changes import Recorder, UnorderedError
 from eqm.uptime.log import Log, OverlapError, merged
-from eqm.uptime.probes import Batch, Name, Names, picked
+from eqm.uptime.probes import Batch, Names
 from eqm.uptime.reading.faults import Faults
-from eqm.uptime.reading.parquet import PARQUET, Groups, groups_of, parquet_batches
-from eqm.uptime.reading.rows import Series
+from eqm.uptime.reading.rows import Reader
 from eqm.uptime.reading.sorting import in_order
 from eqm.uptime.reading.texts import csv_batches, json_batches
 from eqm.uptime.reading.wishes import Wishes
 
-_READERS: Final[dict[str, Callable[[Path, Wishes, Series, Faults], Iterator[Batch]]]] = {
-    ".jsonl": json_batches,
-    ".ndjson": json_batches,
-    ".json": json_batches,
-}
+_JSON: Final = (".jsonl", ".ndjson", ".json")
+_PARQUET: Final = ".parquet"
 """How a file is read, by its ending; any other is taken for CSV."""
 _NO_LOG: Final = Text(fa="«{name}» پیدا نشد{near}", en="there is no {name}{near}")
 _NO_FILE: Final = Text(
     fa="«{file}» پروندهٔ معمولی نیست؛ پوشه و لوله خوانده نمی‌شود",
     en="{file} is no ordinary file; a folder or a pipe is not read",
+)
+_ABSENT: Final = Text(
+    fa="برای خواندن «Parquet» افزونهٔ «parquet» لازم است: pip install 'eqm[parquet]'",
+    en="reading Parquet needs the extra parquet: pip install 'eqm[parquet]'",
 )
 _UNREADABLE: Final = Text(fa="خواندن ممکن نشد: {why}", en="reading failed: {why}")
 
@@ -65,9 +63,7 @@ def read_logs(paths: Sequence[Path], wishes: Wishes, workers: int = 1) -> Log:
 
 def _read_all(paths: Sequence[Path], wishes: Wishes, workers: int) -> Log:
     """One log of files, those sorted whose lines are not in the order of time."""
-    divided = [[(path, groups) for groups in groups_of(path, workers)] for path in paths]
-    read = iter(mapped(_read, wishes, [part for parts in divided for part in parts], list, workers))
-    logs = [_together([next(read) for _ in parts], path) for parts, path in zip(divided, paths, strict=True)]
+    logs = mapped(_read, wishes, paths, list, workers)
     unsorted = [[path] for path, log in zip(paths, logs, strict=True) if log is None]
     since = iter(mapped(_sorted, wishes, unsorted, list, workers))
     try:
@@ -76,24 +72,15 @@ def _read_all(paths: Sequence[Path], wishes: Wishes, workers: int) -> Log:
         return _sorted(wishes, paths)
 
 
-class _Read(NamedTuple):
-    """What was read: a log without its files, what is wrong with each, and how many moments contradict themselves."""
-
-    log: Log
-    faults: list[Faults]
-    contradicting: Counter[Name]
-
-
-def _read(wishes: Wishes, part: tuple[Path, Groups]) -> _Read | None:
-    """A part of a file; None where its lines are not in the order of time."""
-    path, groups = part
+def _read(wishes: Wishes, path: Path) -> Log | None:
+    """The log of a file; None where its lines are not in the order of time."""
     recorder, faults = Recorder(Names(wishes.rules.gap_of), wishes.cuts), Faults(path.name)
     try:
-        for batch in _batches(path, wishes, recorder.names, faults, groups):
+        for batch in _batches(path, wishes, recorder.names, faults):
             recorder.add(batch)
     except UnorderedError:
         return None
-    return _made(wishes, recorder, [faults])
+    return _made(recorder, [path], [faults])
 
 
 def _sorted(wishes: Wishes, paths: Sequence[Path]) -> Log:
@@ -103,61 +90,39 @@ def _sorted(wishes: Wishes, paths: Sequence[Path]) -> Log:
         batches = (_batches(path, wishes, recorder.names, own) for path, own in zip(paths, faults, strict=True))
         for batch in in_order(chain.from_iterable(batches), Path(folder)):
             recorder.add(batch)
-    return _with_files(_made(wishes, recorder, faults), paths)
+    return _made(recorder, paths, faults)
 
 
-def _batches(path: Path, wishes: Wishes, names: Names, faults: Faults, groups: Groups = None) -> Iterator[Batch]:
-    series = Series(names)
-    if path.suffix.casefold() == PARQUET:
-        return parquet_batches(path, wishes, series, faults, groups)
-    return _READERS.get(path.suffix.casefold(), csv_batches)(path, wishes, series, faults)
+def _batches(path: Path, wishes: Wishes, names: Names, faults: Faults) -> Iterator[Batch]:
+    reader, ending = Reader(names, wishes.rules.zone, faults), path.suffix.casefold()
+    if ending != _PARQUET:
+        return (json_batches if ending in _JSON else csv_batches)(path, wishes, reader)
+    try:
+        from eqm.uptime.reading.parquet import parquet_batches
+    except ImportError:
+        raise EqmError(_ABSENT) from None
+    return parquet_batches(path, wishes, reader)
 
 
-def _made(wishes: Wishes, recorder: Recorder, faults: list[Faults]) -> _Read:
-    """What was recorded, series in the order of their names."""
+def _made(recorder: Recorder, paths: Sequence[Path], faults: Sequence[Faults]) -> Log:
+    """What was recorded, series in the order of their names, with its files and what is to be said of them."""
     keys, shown = recorder.names.keys, recorder.names.shown
     order = sorted(range(len(keys)), key=keys.__getitem__)
     number = np.empty(len(keys), np.int64)
     number[order] = np.arange(len(keys))
-    changes, ends = recorder.result()
-    changes = changes._replace(series=number[changes.series])
-    log = Log(
+    findings = [finding for own in faults for finding in own.findings()]
+    if contradictions := recorder.contradictions:
+        first = sorted(" ".join(filter(None, shown[series])) for series in contradictions)[:3]
+        findings.append(rules.CONTRADICTING.at(Location(paths[0].name), number=contradictions.total(), names=first))
+    return Log(
         tuple(keys[old] for old in order),
         tuple(shown[old] for old in order),
         recorder.names.gaps[order],
-        picked(changes, np.lexsort((changes.at, changes.series))),
-        picked(ends, np.array(order, np.int64)),
-        recorder.latencies.counts(number),
-        wishes.cuts,
+        *recorder.result(number),
+        recorder.cuts,
+        tuple(map(_input, paths)),
+        tuple(findings),
     )
-    contradicting = Counter({keys[series]: count for series, (count, _) in recorder.contradictions.items()})
-    return _Read(log, faults, contradicting)
-
-
-def _together(parts: Sequence[_Read | None], path: Path) -> Log | None:
-    """The log of a file that was read in parts; None where these are not in the order of time."""
-    read = [part for part in parts if part is not None]
-    try:
-        log = merged([part.log for part in read]) if len(read) == len(parts) else None
-    except OverlapError:
-        log = None
-    if log is None:
-        return None
-    faults, contradicting = Faults(path.name), Counter[Name]()
-    for part in read:
-        faults.take(part.faults[0])
-        contradicting += part.contradicting
-    return _with_files(_Read(log, [faults], contradicting), [path])
-
-
-def _with_files(read: _Read, paths: Sequence[Path]) -> Log:
-    """A log with its files and what is to be said of them."""
-    shown = dict(zip(read.log.keys, read.log.names, strict=True))
-    findings = [finding for own in read.faults for finding in own.findings()]
-    if read.contradicting:
-        first = sorted(" ".join(filter(None, shown[key])) for key in read.contradicting)[:3]
-        findings.append(rules.CONTRADICTING.at(Location(paths[0].name), number=read.contradicting.total(), names=first))
-    return replace(read.log, inputs=tuple(map(_input, paths)), findings=tuple(findings))
 
 
 def _input(path: Path) -> Input:

@@ -1,79 +1,63 @@
 """Probes in no order, sorted in parts on disk, so that memory does not grow with their number."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from eqm.uptime.probes import Batch, picked
+from eqm.uptime.probes import Batch, Integers
 
-_ROW: Final = np.dtype([("series", "<i4"), ("at", "<i8"), ("ok", "?"), ("latency", "<i4")])
-_KINDS: Final = (np.int64, np.int64, np.bool_, np.int64)
-_PARTS: Final = 128
-_AT_ONCE: Final = 2_000_000
+_TIME: Final = 42
+"""Bits of a moment: enough up to the year 2100."""
+_OK: Final = 32
+_RUN: Final = 1_000_000
 """Rows that are sorted in memory."""
-_BATCH: Final = 200_000
+_STEP: Final = 4_000
+"""Rows of a run from one mark to the next."""
+_MARKS: Final = 64
+"""Marks that are read at once, at least."""
 
 
 def in_order(batches: Iterable[Batch], folder: Path) -> Iterator[Batch]:
-    """Give probes by series and time, those of one moment in one batch. `folder`: where they wait, an empty one."""
-    for batch in batches:
-        batch = _once(batch)
-        rows = np.empty(len(batch.at), _ROW)
-        rows["series"], rows["at"], rows["ok"], rows["latency"] = batch
-        _divide(rows, rows["series"] % _PARTS, folder)
-    for file in sorted(folder.iterdir()):
-        yield from _sorted(file)
+    """Give probes by series and time, those of one moment in one batch. `folder`: where they wait, an empty one.
 
-
-def _once(batch: Batch) -> Batch:
-    """A batch by series and time, of what is said twice of a moment the slowest: however often a log says it, it is
-    never much.
+    Runs that are sorted wait on disk, and are read side by side from mark to mark.
     """
-    batch = picked(batch, np.lexsort((batch.latency, batch.ok, batch.at, batch.series)))
-    again = [column[1:] == column[:-1] for column in batch[:3]]
-    return picked(batch, np.append(~np.logical_and.reduce(again), True)[: len(batch.at)])
+    runs: dict[Path, Integers] = {}
+    waiting: list[Integers] = []
+    for batch in batches:
+        series, at, ok, latency = (column.astype(np.int64) for column in batch)
+        waiting.append(_once(np.stack([series << _TIME | at, ok << _OK | latency + 1])))
+        if sum(rows.shape[1] for rows in waiting) > _RUN:
+            _write(waiting, folder, runs)
+    _write(waiting, folder, runs)
+    marks = np.sort(np.concatenate([*runs.values()]))[:: max(_MARKS, len(runs))].tolist()
+    for low, high in pairwise([*marks, np.iinfo(np.int64).max]):
+        key, value = _once(np.concatenate([_between(file, low, high) for file in runs], axis=1))
+        yield Batch(key >> _TIME, key & (1 << _TIME) - 1, value >> _OK == 1, (value & (1 << _OK) - 1) - 1)
 
 
-def _divide(rows: NDArray[Any], part: NDArray[Any], folder: Path) -> None:
-    """Append rows to the files of their parts."""
-    order = np.argsort(part, kind="stable")
-    rows, part = rows[order], part[order]
-    starts = np.flatnonzero(np.append(True, part[1:] != part[:-1])[: len(part)])
-    for start, end in zip(starts, np.append(starts[1:], len(rows)), strict=True):
-        with (folder / f"{part[start]:06d}").open("ab") as file:
-            rows[start:end].tofile(file)
+def _once(rows: Integers) -> Integers:
+    """Rows in order, of what is said twice of a moment the slowest: however often a log says it, it is never much."""
+    key, value = rows[:, np.lexsort(rows[::-1])]
+    again = (key[1:] == key[:-1]) & (value[1:] >> _OK == value[:-1] >> _OK)
+    return np.stack([key, value])[:, np.append(~again, True)[: len(key)]]
 
 
-def _sorted(file: Path) -> Iterator[Batch]:
-    """The probes of a file, which is gone then; one too long for memory is divided by time first."""
-    held = np.memmap(file, _ROW, "r")
-    low, high = int(held["at"].min()), int(held["at"].max())
-    if len(held) <= _AT_ONCE or low == high:
-        batch = _once(Batch(*(held[name].astype(kind) for name, kind in zip(_ROW.names or (), _KINDS, strict=True))))
-        del held
-        file.unlink()
-        yield from _in_batches(batch)
-        return
-    inner = file.with_suffix(".d")
-    inner.mkdir()
-    for start in range(0, len(held), _AT_ONCE):
-        rows = held[start : start + _AT_ONCE]
-        _divide(rows, (rows["at"] - low) * _PARTS // (high - low + 1), inner)
-    del held
-    file.unlink()
-    for part in sorted(inner.iterdir()):
-        yield from _sorted(part)
+def _write(waiting: list[Integers], folder: Path, runs: dict[Path, Integers]) -> None:
+    """Write what waits as a run, and keep its marks."""
+    rows = _once(np.concatenate([np.empty((2, 0), np.int64), *waiting], axis=1))
+    file = folder / str(len(runs))
+    rows.tofile(file)
+    runs[file] = rows[0, ::_STEP].copy()
+    waiting.clear()
 
 
-def _in_batches(batch: Batch) -> Iterator[Batch]:
-    """Probes by series and time, cut where a moment ends."""
-    new = np.flatnonzero((batch.at[1:] != batch.at[:-1]) | (batch.series[1:] != batch.series[:-1])) + 1
-    start = 0
-    while start < len(batch.at):
-        place = np.searchsorted(new, start + _BATCH)
-        end = int(new[place]) if place < len(new) else len(batch.at)
-        yield picked(batch, slice(start, end))
-        start = end
+def _between(file: Path, low: int, high: int) -> Integers:
+    """The rows of a run from one key up to another; what is mapped into memory does not stay there."""
+    if not file.stat().st_size:
+        return np.empty((2, 0), np.int64)
+    rows = np.memmap(file, np.int64, "r").reshape(2, -1)
+    return np.array(rows[:, slice(*np.searchsorted(rows[0], [low, high]))])

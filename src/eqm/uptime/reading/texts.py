@@ -10,7 +10,7 @@ from eqm.findings import probes as rules
 from eqm.uptime.probes import Batch
 from eqm.uptime.reading.columns import columns_in
 from eqm.uptime.reading.faults import Faults
-from eqm.uptime.reading.rows import RowReader, Series
+from eqm.uptime.reading.rows import Reader, words
 from eqm.uptime.reading.wishes import Wishes
 
 _ROWS: Final = 50_000
@@ -21,25 +21,23 @@ _DELIMITERS: Final = ",;\t"
 _ENDS: Final = ("\n", "\r")
 
 
-def csv_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
+def csv_batches(path: Path, wishes: Wishes, reader: Reader) -> Iterator[Batch]:
     """Give the probes of a CSV file, whose first line names the columns; EqmError where it names too few."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        lines = _lines(stream, faults)
+        lines = _lines(stream, reader.faults)
         head = next(lines, (1, ""))[1]
         delimiter = max(_DELIMITERS, key=head.count)
         header = next(csv.reader([head], delimiter=delimiter), [])
-        reader = RowReader(
-            columns_in(path.name, header, wishes.columns, wishes.keys), series, wishes.rules.zone, faults
-        )
+        places = columns_in(path.name, header, wishes.columns, wishes.keys)
         for part in _parts(lines):
-            numbers, rows = [], []
+            rows = {}
             for number, row in _rows(part, delimiter):
-                if row and len(row) != len(header):
-                    faults.add(rules.LINE_WRONG, number, delimiter.join(row))
+                if len(row) == len(header):
+                    rows[number] = row
                 elif row:
-                    numbers.append(number)
-                    rows.append(row)
-            yield reader.batch(rows, numbers)
+                    reader.faults.add(rules.LINE_WRONG, number, delimiter.join(row))
+            columns = {what: words([row[place] for row in rows.values()]) for what, place in places.items()}
+            yield reader.batch(columns, [*rows])
 
 
 def _rows(lines: Sequence[tuple[int, str]], delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
@@ -52,27 +50,26 @@ def _rows(lines: Sequence[tuple[int, str]], delimiter: str) -> Iterator[tuple[in
         yield number, next(csv.reader([line], delimiter=delimiter), [])
 
 
-def json_batches(path: Path, wishes: Wishes, series: Series, faults: Faults) -> Iterator[Batch]:
+def json_batches(path: Path, wishes: Wishes, reader: Reader) -> Iterator[Batch]:
     """Give the probes of a file with a JSON object a line; EqmError where the first of them name too few things."""
     with path.open(encoding="utf-8-sig", errors="replace") as stream:
-        reader: RowReader | None = None
-        titles: list[str] = []
-        for part in _parts(_lines(stream, faults)):
-            read = [(number, line, _object(line)) for number, line in part]
-            for number, line, found in read:
-                if found is None:
-                    faults.add(rules.LINE_WRONG, number, line)
-            objects = {number: found for number, _, found in read if found is not None}
-            if reader is None and objects:
-                header = list(dict.fromkeys(name for found in objects.values() for name in found))
+        titles: dict[str, str] = {}
+        for part in _parts(_lines(stream, reader.faults)):
+            objects = {}
+            for number, line in part:
+                one = _object(line)
+                if one is None:
+                    reader.faults.add(rules.LINE_WRONG, number, line)
+                else:
+                    objects[number] = one
+            if not titles and objects:
+                header = list(dict.fromkeys(name for one in objects.values() for name in one))
                 places = columns_in(path.name, header, wishes.columns, wishes.keys)
-                titles = [header[place] for place in places.values()]
-                reader = RowReader(
-                    {what: place for place, what in enumerate(places)}, series, wishes.rules.zone, faults
-                )
-            if reader is not None:
-                rows = [[_as_text(found.get(name)) for name in titles] for found in objects.values()]
-                yield reader.batch(rows, list(objects))
+                titles = {what: header[place] for what, place in places.items()}
+            columns = {
+                what: words(_as_text(one.get(title)) for one in objects.values()) for what, title in titles.items()
+            }
+            yield reader.batch(columns, [*objects])
 
 
 def _parts(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
