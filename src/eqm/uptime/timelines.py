@@ -1,17 +1,20 @@
 """From what is kept of probes to stretches of time in which a place knows the state of a service."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from eqm.uptime.changes import Changes, Ends
 from eqm.uptime.probes import NEVER, Flags, Integers
 
+TOLD: Final = -1
+_END: Final = -NEVER // 2
+
 
 class Spans(NamedTuple):
     """Stretches of known state, a column each: of which `series`, from `begin` up to `end`, whether `ok`, and how long
-    before the first probe of that state the last one of another was (`before`, NEVER where there was none, 0 where the
-    state goes on, and in a log of changes, which tells of each as it comes).
+    before the first probe of that state the last one of another was: `before`, NEVER where there was none, TOLD in a
+    log that tells of each change as it comes, 0 where the state goes on.
     """
 
     series: Integers
@@ -39,14 +42,11 @@ def spans_of(changes: Changes, ends: Ends, intervals: Integers, gaps: Integers, 
     held = np.where(told, _END, previous + intervals[series])
     end = np.where(holds, following, np.minimum(held, longest))
     turns = np.append(True, (series[1:] != series[:-1]) | (ok[1:] != ok[:-1]))
-    waited = np.where(before == NEVER, NEVER, np.where(told, 0, at - before))
+    waited = np.where(before == NEVER, NEVER, np.where(told, TOLD, at - before))
     since = np.where(turns, waited, 0)
     state = ok | ~_confirmed(changes, ends, confirm)
     new = np.append(True, (series[1:] != series[:-1]) | (state[1:] != state[:-1]) | (at[1:] != end[:-1]))
     return Spans(series[new], at[new], end[np.append(new[1:], True)], state[new], since[new])
-
-
-_END = -NEVER // 2
 
 
 def _confirmed(changes: Changes, ends: Ends, confirm: int) -> Flags:
