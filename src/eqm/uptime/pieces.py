@@ -78,10 +78,12 @@ def pieces_of(
     columns: list[_Events] = [(planned, _PLANNED, 1), (void, _VOID, 1), (periods, _INSIDE, 1)]
     for own, number, places in ((spans.ok, _UP, _UP_PLACES), (~spans.ok, _DOWN, _DOWN_PLACES)):
         whose = Stretches(service[own], spans.begin[own], spans.end[own])
-        columns += [(whose, number, 1), (whose, places, place[own])]
+        columns.append((whose, number, 1))
+        if place.max(initial=0) >= _FEW - 1:  # else nobody is alone against two
+            columns.append((whose, places, place[own]))
     services, at, sums = _summed(columns, periods, cuts)
     kept = np.flatnonzero((services[1:] == services[:-1]) & (at[1:] > at[:-1]))
-    held = sums[kept]
+    held = sums[kept].astype(np.int64)
     known = held[:, _UP] + held[:, _DOWN]
     failing = held[:, _DOWN] * quorum.denominator > known * quorum.numerator
     vote = np.where(known == 0, State.UNKNOWN, np.where(failing, State.DOWN, State.UP))
@@ -110,4 +112,4 @@ def _summed(columns: Sequence[_Events], periods: Stretches, cuts: Integers) -> t
         change[middle:end, column] = -amount
         start = end
     order = np.lexsort((at, services))
-    return services[order], at[order], np.cumsum(change[order], axis=0)
+    return services[order], at[order], np.cumsum(change[order], axis=0, dtype=np.int32)
