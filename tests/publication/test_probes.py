@@ -101,6 +101,7 @@ def test_every_set_aside_time_is_told_with_its_reason(folder: Path) -> None:
     assert "پذیرفته شد" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_a_changed_cell_is_found_and_named(folder: Path, name: str) -> None:
     column = list(rows(name)[0])[-2 if name == "outages" else -1]
@@ -123,6 +124,7 @@ def test_a_changed_percent_is_found(folder: Path) -> None:
     assert not verify(folder).holds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "new"),
     [
@@ -182,6 +184,7 @@ def test_more_than_a_run_of_probes_is_found(folder: Path) -> None:
     assert not verify(folder).holds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "[]", "{}", "null", "[" * 100_000, '{"begin": NaN}', '{"begin": 1e999}'])
 def test_what_is_no_run_of_probes_is_found(folder: Path, text: str) -> None:
     changed(folder, SOURCE, lambda _: text, archive=True)

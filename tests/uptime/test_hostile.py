@@ -322,7 +322,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path) -> None:
     assert "packed more than a hundredfold" in refused(path)
 
 
-@pytest.mark.parametrize("number", [210_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "number", [pytest.param(210_000, marks=pytest.mark.slow), pytest.param(1_000_000, marks=pytest.mark.slow)]
+)
 def test_a_million_services_are_refused_in_words(number, tmp_path) -> None:
     path = tmp_path / "log.parquet"
     names = [f"s{one}" for one in range(number)]
@@ -407,6 +409,7 @@ def test_lines_of_nothing_take_no_memory_and_little_time(number, tmp_path) -> No
     assert seconds < 2 + number / 10**6
 
 
+@pytest.mark.slow
 def test_long_lines_take_no_memory(tmp_path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(HEAD + (ROW[:-1] + "0" * 90_000 + "\n") * 1_000)

@@ -375,6 +375,7 @@ def test_a_target_that_cannot_be_used_is_named(folder: Path, line: str, said: st
     assert caught.value.message.fa != caught.value.message.en
 
 
+@pytest.mark.slow
 def test_turns_end_by_themselves_and_uptime_reads_the_log(
     folder: Path, site: type[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -430,6 +431,7 @@ def test_what_cannot_be_done_is_refused(
     assert not (folder / "log.csv").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("stop", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
 def test_who_is_stopped_leaves_whole_lines(folder: Path, site: type[Any], stop: signal.Signals, code: int) -> None:
     lines = [f"org-1,s{number},{site.at}/{('ok', 'near', 'ill', 'slow')[number % 4]}" for number in range(40)]
