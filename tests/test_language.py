@@ -3,8 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from eqm import language
 from eqm.language import Text, UnitText, as_figure, fold, fold_digits, visible, with_digits

@@ -60,6 +60,7 @@ OF_FILES = (
     "eqm.forms.collecting",
     "eqm.cli.accepting",
     "eqm.report.collected",
+    "eqm.report.uptime.feeding",
 )
 """These also name sheets, columns and options, which are called the same whatever is ranked."""
 NAMES = {*ROLES.values(), *FIELD_WORDS.values(), AGENCY.one, AGENCY.many}

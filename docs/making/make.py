@@ -42,6 +42,7 @@ SECTIONS = {
     "Power": "aggregate",
     "GroupFill": "missing",
     "Check": "checks",
+    "Uptime": "uptime",
     "Option": "choice",
     "RatioPart": "ratio",
     "YesNoPoints": "yes_no",
@@ -126,6 +127,8 @@ def _kind(schema: dict[str, Any]) -> str:
             return f"by id: {_takes('', next(iter(schema['patternProperties'].values())))}"
         case "object":
             return "`{by: …}`"
+        case "string" if "ms|s|m|h|d" in schema.get("pattern", ""):
+            return "a length of time: `500ms`, `60s`, `15m`, `2h`, `1d`"
         case "string":
             most = schema.get("maxLength")
             return f"a text of at most {most} characters" if most else "a text"
@@ -137,11 +140,13 @@ def _kind(schema: dict[str, Any]) -> str:
 
 def _limits(schema: dict[str, Any]) -> str:
     low, high = schema.get("minimum"), schema.get("maximum")
-    above = schema.get("exclusiveMinimum")
+    above, below = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
     low, high = (None if end is None or abs(end) == 1e15 else f"{end:g}" for end in (low, high))
     if low and high:
         return f", {low} to {high}"
-    return f" above {above:g}" if above is not None else f" of at least {low}" if low else ""
+    if above is not None:
+        return f" above {above:g}" + (f" and below {below:g}" if below is not None else "")
+    return f" of at least {low}" if low else ""
 
 
 def _link(heading: str, words: str) -> str:

@@ -22,9 +22,7 @@ _LARGEST = 9.0e9
 
 
 def snap(values: Floats) -> Floats:
-    """Return `values` to nine decimals, any shape, gaps (NaN) kept: two figures that differ by float noise become
-    one.
-    """
+    """Return `values` to nine decimals, any shape, gaps (NaN) kept: figures that differ by float noise become one."""
     snapped: Floats = np.where(np.abs(values) < _LARGEST, np.rint(values * _UNIT) / _UNIT, values)
     return snapped + 0.0
 

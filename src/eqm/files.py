@@ -43,17 +43,23 @@ def write_file(data: bytes, target: Path) -> None:
 
     EqmError where the disk refuses.
     """
-    with _in_words(target):
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
-                device.write(data)
-            return
-        with _place_in(target.parent) as beside:
-            new = beside / "new"
-            new.write_bytes(data)
-            if target.exists():
-                new.chmod(target.stat().st_mode & 0o777)
-            os.replace(new, target)
+    if target.exists() and not target.is_file():
+        with _in_words(target), target.open("wb") as device:
+            device.write(data)
+        return
+    with in_place_of_file(target) as new:
+        new.write_bytes(data)
+
+
+@contextmanager
+def in_place_of_file(target: Path) -> Iterator[Path]:
+    """Give a place for a new file, which at the end takes the place and the rights of the one that may stand there."""
+    with _in_words(target), _place_in(target.parent) as beside:
+        new = beside / "new"
+        yield new
+        if target.exists():
+            new.chmod(target.stat().st_mode & 0o777)
+        os.replace(new, target)
 
 
 @contextmanager

@@ -157,9 +157,7 @@ def joined(parts: Iterable[Text | str], between: Text | str = COMMA) -> Text:
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> Text:
-    """Return, to follow what is wrong, the names that come near what was typed, the nearest first; nothing where none
-    does.
-    """
+    """Return, to follow what is wrong, the names near what was typed, the nearest first; nothing where none is."""
     from difflib import get_close_matches
 
     folded = {fold(name): visible(name) for name in known}

@@ -1,6 +1,4 @@
-"""Places: who stands where, overall, in every dimension and in every group; ties, bands, and who has no place and
-why.
-"""
+"""Places: who stands where, overall, in dimensions and groups; ties, bands, and who has no place and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -125,6 +125,40 @@ def publishing_pair(folder: Path) -> Pair:
     )
 
 
+def state_pair(folder: Path) -> Pair:
+    """What it costs to add a day of probes to a state of a month, against one of a day."""
+    for days in (30, 1):
+        place = folder / str(days)
+        place.mkdir()
+        subprocess.run([PYTHON, str(HERE / "states.py"), "prepare", str(place), str(days)], check=True)
+    ours, theirs = ([PYTHON, str(HERE / "states.py"), "add", str(folder / days)] for days in ("30", "1"))
+    return Pair("a day's log added to a state of 30 days", ours, "to a state of one day", theirs, 1.5, inside=True)
+
+
+def probing(folder: Path, runs: int) -> None:
+    """What it costs to make availability of 20 million probes, in time and in memory."""
+    work = [PYTHON, str(HERE / "probing.py")]
+    files = {name: str(folder / f"{name}.parquet") for name in ("few", "many", "shuffled")}
+    for (name, file), rows in zip(files.items(), ("5000000", "20000000", "20000000"), strict=True):
+        subprocess.run([*work, "make", file, rows, *([name] if name == "shuffled" else [])], check=True)
+    pair = Pair(
+        "availability and outages of 20 million probes in order of time",
+        [*work, "uptime", files["many"]],
+        "pyarrow reading the same columns alone",
+        [*work, "columns", files["many"]],
+        3.5,
+        inside=True,
+    )
+    compare(pair, runs)
+    peaks = {}
+    for name, file in files.items():
+        done = subprocess.run([*work, "peak", file], capture_output=True, text=True, check=True)
+        peaks[name] = int(done.stdout) / 1e9
+    print(f"{peaks['many']:6.2f}  at most 0.5   GB of memory for it")
+    print(f"{peaks['shuffled']:6.2f}  at most 0.5   GB where they are in no order")
+    print(f"{peaks['many'] / peaks['few']:6.2f}  at most 1.3   memory of it, against 5 million", flush=True)
+
+
 def growth(folder: Path) -> float:
     """The peak memory of validating 5,000 forms, against 170."""
     peaks = []
@@ -170,6 +204,10 @@ def main(runs: int) -> None:
         for pair in form_pairs(Path(folder)):
             compare(pair, runs)
         print(f"{growth(Path(folder)):6.2f}  at most 1.5   peak memory of validating 5,000 forms, against 170")
+    with tempfile.TemporaryDirectory() as folder:
+        compare(state_pair(Path(folder)), runs)
+    with tempfile.TemporaryDirectory() as folder:
+        probing(Path(folder), runs)
     with tempfile.TemporaryDirectory() as folder:
         compare(publishing_pair(Path(folder)), runs)
         size = publishing.page_size(Path(folder) / "public") / 1000

@@ -4,8 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.catalog.bind import bind

@@ -5,8 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from eqm.catalog import parse_catalog
-from eqm.findings import Finding, Rule, Severity
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, Rule, Severity, catalogs as rules
 
 GOOD = """\
 catalog: demo
@@ -325,6 +324,17 @@ SCORES = [
     ),
     Case("EQM162", "title: Demo", "title: Demo\nkey: [ISO3, ▸u02]", "key[2]: “u02” is also a name of the column U02"),
     Case("EQM162", "title: Demo", "title: Demo\nkey: [▸وزن]", "key[1]: “وزن” is also a name of the column وزن"),
+    Case("EQM121", "title: Demo", "title: Demo\nuptime: {▸intervall: 60s}", "uptime has the key intervall"),
+    Case("EQM122", "title: Demo", 'title: Demo\nuptime: {interval: ▸"60"}', "expected a length of time: 60s"),
+    Case("EQM122", "title: Demo", "title: Demo\nuptime: {quorum: ▸1}", "uptime.quorum is 1; expected a number below 1"),
+    Case("EQM126", "title: Demo", "title: Demo\nuptime: {feeds: ▸a b}", "uptime: “a b” cannot be an id"),
+    Case("EQM163", "title: Demo", "title: Demo\nuptime: {timezone: ▸Iran/Tehran}", "there is no time zone Iran/Tehran"),
+    Case(
+        "EQM164",
+        "title: Demo",
+        "title: Demo\nuptime: {feeds: ▸U01}",
+        "uptime.feeds: U01 is no indicator that is answered",
+    ),
     Case("EQM160", UPTIME, UPTIME[:-1] + ", outcome: ▸visit}", "outcome: there is no outcome visit under outcomes"),
     Case(
         "EQM161",

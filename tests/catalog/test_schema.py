@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from bulk import examples
@@ -137,7 +136,7 @@ def drawn(draw: st.DrawFn) -> Any:
     return tree
 
 
-@examples(5000, few=250)
+@examples(5000, few=100)
 @given(drawn())
 def test_the_schema_and_the_check_are_of_one_mind(tree: Any) -> None:
     assert VALID.is_valid(tree) == fits(tree), [error.message for error in VALID.iter_errors(tree)]

@@ -9,8 +9,7 @@ import openpyxl
 import pytest
 
 from cli.running import Run
-from eqm.findings import Rule, Severity, cells, forms
-from eqm.findings import rounds as rounds_
+from eqm.findings import Rule, Severity, cells, forms, rounds as rounds_
 from intake.given import INDICATORS, catalog_of, sheets, workbook
 
 CATALOG_OF = catalog_of(*({**one, "source": "assessor"} for one in INDICATORS))

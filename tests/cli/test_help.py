@@ -12,6 +12,7 @@ from cli.running import SRC, Run
 from directed import displayed, placed, undirected
 from eqm.cli.persian import in_persian, words
 from eqm.cli.program import COMMANDS, program
+from eqm.cli.uptime_merge import merge
 
 Node = tuple[tuple[str, ...], click.Command]
 
@@ -34,7 +35,7 @@ def texts(command: click.Command) -> Iterator[str]:
         yield from filter(None, [getattr(parameter, "help", None)])
 
 
-NODES = list(nodes())
+NODES = [*nodes(), (("uptime", "merge"), merge)]
 PATHS = [path for path, _ in NODES]
 NAMES = [" ".join(path) or "eqm" for path in PATHS]
 TEXTS = {text for _, command in NODES for text in texts(command)} | {about for _, about in COMMANDS.values()}
@@ -42,7 +43,7 @@ MIRRORED = str.maketrans(")]}><»", "([{<>«")
 KEPT = re.compile(
     r"--?[a-z][a-z-]*|\[[\w|.-]+\]|EQM_\w+=\S+|eqm\b|«[^»]*»|indicators\.yaml|round11\.xlsx|(?:run|round|file):\d+"
     r"|(?:services|weights|months)=\S+|\b(?:services|weights|months)\b|\bwas\b"
-    r"|\b(?:xlsx|csv|json|text|concise|github|CSV|CI)\b|(?:پیش‌فرض: )\S+|\bA\b|\bB\b"
+    r"|\b(?:xlsx|csv|json|text|concise|github|CSV|JSON Lines|Parquet|HTTP|ISO|CI)\b|(?:پیش‌فرض: )\S+|\bA\b|\bB\b"
 )
 """What is typed or stands in a file, and stays as it is in Persian."""
 

@@ -6,9 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, assume
-from hypothesis import given as for_all
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given as for_all, strategies as st
 from openpyxl.comments import Comment
 
 from bulk import examples
@@ -90,7 +88,7 @@ CHANGES: tuple[dict[str, Any], ...] = (
 )
 
 
-@examples(100, few=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100, few=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @for_all(st.lists(st.sampled_from(CHANGES), min_size=2, max_size=5), st.booleans(), st.data())
 def test_the_order_in_which_forms_come_makes_no_difference(
     tmp_path: Path, changes: list[dict[str, Any]], known: bool, data: st.DataObject

@@ -1,11 +1,15 @@
 """`eqm publish` and `eqm verify`: what they do, say and refuse."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cli.running import Run
+from eqm.store import open_store
+from eqm.uptime.planned import Plans
+from tables.probed import usual
 
 
 def test_a_clean_round_is_published_and_verified(run: Run, work: Path) -> None:
@@ -92,3 +96,16 @@ def test_a_license_is_stated_where_it_is_given(run: Run, work: Path) -> None:
     assert license["name"] == "CC0-1.0"
     run("publish", "out", "--from", "clean.xlsx")
     assert "licenses" not in json.loads((work / "out" / "datapackage.json").read_text())
+
+
+def test_the_newest_run_of_probes_is_published_with_the_round(run: Run, work: Path) -> None:
+    run("score", "clean.xlsx")
+    with open_store(f"sqlite:///{work}/eqm.db") as store:
+        catalog = store.load().catalog.catalog
+        store.save_probes(usual(plans=Plans()), catalog, datetime.now(UTC))
+        store.save_probes(usual(), catalog, datetime.now(UTC))
+        store.save_probes(usual(plans=Plans()), "another", datetime.now(UTC))
+    assert run("publish", "out").code == 0
+    assert run("verify", "out").code == 0
+    assert "برق کشور رفت" in (work / "out" / "availability.html").read_text("utf-8")
+    assert 'href="availability.html"' in (work / "out" / "index.html").read_text("utf-8")

@@ -108,6 +108,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.slow
 @LANGUAGES
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_command_calls_a_country_an_agency(countries: Run, command: tuple[str, ...], lang: str) -> None:
@@ -133,6 +134,7 @@ NAMES = re.compile(
 """Where the key and the sheet of a round are meant, which have the same name for every catalog."""
 
 
+@pytest.mark.slow
 @LANGUAGES
 def test_codes_are_explained_by_the_catalogs_word(countries: Run, lang: str) -> None:
     for asked in (("--all", "--format", "table"), ("--all", "--format", "markdown"), ("--format", "table"), ()):
@@ -173,6 +175,7 @@ def test_forms_go_out_and_come_back_as_those_of_countries(countries: Run, work: 
     assert not [found for done in out for found in wrong(done.out + done.err)]
 
 
+@pytest.mark.slow
 @LANGUAGES
 def test_assessors_and_objectors_are_asked_of_countries(countries: Run, work: Path, lang: str) -> None:
     out = [countries("template", "--assess", "round11.xlsx", "-o", "a.xlsx", "--lang", lang)]
@@ -202,6 +205,7 @@ def test_the_words_are_those_of_the_catalog(countries: Run, lang: str) -> None:
     assert all(words in done.out + done.err for words in said[lang])
 
 
+@pytest.mark.slow
 @LANGUAGES
 def test_no_page_of_a_mirror_does(countries: Run, work: Path, lang: str) -> None:
     assert countries("mirror", "--all", "--round", "11", "--format", "html", "-o", "m", "--lang", lang).code == 1
@@ -217,6 +221,7 @@ def shown(page: str) -> str:
     return " ".join(tree.itertext())
 
 
+@pytest.mark.slow
 def test_no_page_table_or_text_of_a_publication_does(countries: Run, work: Path) -> None:
     assert countries("publish", "out", "--round", "11", "--provisional", "--lang", "en").code == 1
     assert "countries: 1" in countries("publish", "out", "--round", "11", "--provisional", "--lang", "en").out
@@ -244,6 +249,7 @@ def cells(path: Path) -> Iterator[str]:
     yield from (cell.value for sheet in made for row in sheet.rows for cell in row if isinstance(cell.value, str))
 
 
+@pytest.mark.slow
 @LANGUAGES
 @pytest.mark.parametrize("command", ["score round11.xlsx --no-save", "rank", "mirror IRN", "compare 11 12"])
 def test_no_sheet_does(countries: Run, work: Path, command: str, lang: str) -> None:

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.comparison import CAUSES, Comparison, changed_answers, compare, in_full, moved_services, movers
+from eqm.comparison import CAUSES, Comparison, changed_answers, compare, in_full, movers
 from eqm.comparison.agencies import placeless
+from eqm.comparison.answers import moved_services
 from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError
 from eqm.intake import Source

@@ -84,6 +84,8 @@ PLACES = {
     "EQM159": one(f"{NUMBER}, ▸", dimension="aggregate: harmonic"),
     "EQM160": one(f"{PERCENT}, ▸", top="title: Demo\noutcomes: {visits: {title: Visits}}"),
     "EQM162": beside("id: U02, title: Two").replace("title: Demo", "title: Demo\n▸", 1),
+    "EQM163": asking(PLAIN, top="title: Demo\nuptime:\n  ▸"),
+    "EQM164": asking(f"{{id: U04, title: Up, per: service, {PERCENT}}}", top="title: Demo\nuptime:\n  ▸"),
     **dict.fromkeys(("EQM170", "EQM171", "EQM172", "EQM173", "EQM174"), CHECK),
     "EQM175": CHECK.replace("apart", "paid_inside_offline").replace(
         "▸", "expect: U02 > 1\n  - message: Again\n    expect: U02 < 1\n    ▸"

@@ -24,9 +24,11 @@ TABLES = (
     "scoring.test_findings",
     "validation.test_batch",
     "publication.test_verify",
+    "uptime.test_codes",
     "cli.test_assessing",
     "cli.test_objecting",
     "cli.test_onto",
+    "cli.test_outages_objected",
     "cli.test_runs",
 )
 """The test modules that hold cases which set off rules, by their path under tests/."""

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Rule, cells, forms, rounds
-from eqm.findings import files as file_rules
-from eqm.findings import sheets as sheet_rules
+from eqm.findings import Finding, Rule, cells, files as file_rules, forms, rounds, sheets as sheet_rules
 from eqm.intake import File, Round, round_of
 from eqm.xlsx.reading import Limits
 from intake.given import (

@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from eqm.findings import Rule, cells, sheets
-from eqm.intake import Round, read_round
-from eqm.intake import files as files_module
+from eqm.intake import Round, files as files_module, read_round
 from eqm.intake.frames import round_from_frame
 from intake.given import ONE, csv_text
 from intake.test_findings import FILES_ONLY, NOT_FROM_FILES

@@ -4,9 +4,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import given as for_all
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given as for_all, settings, strategies as st
 
 from bulk import examples
 from eqm.intake import File, Round, Status, files, round_of

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 
 from eqm.catalog.checks.names import COLUMNS
-from eqm.findings import Severity
-from eqm.findings import sheets as rules
-from eqm.intake import File, Status, read_round, round_of
-from eqm.intake import files as files_module
+from eqm.findings import Severity, sheets as rules
+from eqm.intake import File, Status, files as files_module, read_round, round_of
 from eqm.intake.csvfile import read_csv
 from eqm.intake.words import FIELDS, ROLES
 from eqm.language import fold

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from eqm.findings import Rule
-from eqm.findings import cells as rules
+from eqm.findings import Rule, cells as rules
 from eqm.intake.headers import Question, questions_of
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in

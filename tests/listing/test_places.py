@@ -63,9 +63,9 @@ def test_without_top_and_bottom_all_are_shown() -> None:
 
 
 def test_around_shows_neighbors_and_merges_what_overlaps() -> None:
-    excerpt = around(listing_of(*range(1, 11)), ["a3", "a4"], neighbors=1)
-    assert shown(excerpt) == ["a2", "a3", "a4", "a5"]
-    assert (excerpt.rows["skipped"].iloc[0], excerpt.after) == (2, 4)
+    excerpt = around(listing_of(*range(1, 11)), ["a4", "a5"])
+    assert shown(excerpt) == ["a2", "a3", "a4", "a5", "a6", "a7"]
+    assert (excerpt.rows["skipped"].iloc[0], excerpt.after) == (2, 2)
     assert shown(around(listing_of(1, 2), ["nobody"])) == []
 
 

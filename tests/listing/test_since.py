@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from eqm.evaluation import Evaluation
-from eqm.listing.since import Since, since
+from eqm.listing.sums import Since, since
 from report.example import evaluation
 
 SCORES = {"ito": 90.0, "post": 80.0, "nowhere": 1.0, "gone": 50.0}

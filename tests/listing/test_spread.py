@@ -3,8 +3,7 @@
 import math
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from eqm.catalog import Publish
 from eqm.listing.spread import Bin, histogram, mean

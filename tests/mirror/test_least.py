@@ -5,17 +5,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given, strategies as st
 
 from bulk import examples
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation, evaluate
 from eqm.explanation import basis
-from eqm.mirror import QUARTER, Goal
+from eqm.mirror import Goal
 from eqm.mirror.goals import Field, figures
 from eqm.mirror.model import Way
-from eqm.mirror.reach import applied
+from eqm.mirror.reach import QUARTER, applied
 from eqm.mirror.ways import Ways
 from making import catalog_of, dimension, evaluated, indicator
 
@@ -160,7 +159,7 @@ def numeric(draw: st.DrawFn) -> Catalog:
     )
 
 
-@examples(60, few=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@examples(60, few=2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(numeric(), st.data())
 def test_no_shorter_share_of_the_road_suffices(catalog: Catalog, data: st.DataObject) -> None:
     value = st.integers(0, 1000).map(lambda tenth: tenth / 10)

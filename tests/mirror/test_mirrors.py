@@ -9,7 +9,8 @@ import pytest
 
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import File, Limits, Source, round_of
-from eqm.mirror import Mirror, Mirrors, Past
+from eqm.mirror import Mirror, Mirrors
+from eqm.mirror.model import Past
 from eqm.store import open_store
 from making import catalog_of, dimension, evaluated, indicator
 from sample import sample
@@ -127,8 +128,8 @@ def test_rounds_are_told_with_whether_their_figures_compare(tmp_path: Path) -> N
     other = of_four(decimals=1)
     with open_store(f"sqlite:///{tmp_path}/eqm.db") as store:
         for name, made in (("1", other), ("2", told), ("3", told)):
-            run = store.save(replace(made, round=replace(made.round, id=name)), datetime(2025, 6, 1, tzinfo=UTC))
-        mirror = Mirrors(store.load(run), store.trend(run)).of("d")
+            store.save_once(replace(made, round=replace(made.round, id=name)), datetime(2025, 6, 1, tzinfo=UTC))
+        mirror = Mirrors(store.load(3), store.trend(3)).of("d")
     assert [(past.round, past.same_catalog) for past in mirror.trend] == [("1", False), ("2", True), ("3", True)]
     assert mirror.trend[-1].nodes[""] == (15.0, 4, 4)
     assert set(mirror.trend[0].nodes) == {"", "A"}

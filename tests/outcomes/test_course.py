@@ -170,7 +170,7 @@ def test_a_store_tells_the_same_as_the_evaluations(pool: str, tmp_path: Path) ->
     ]
     with open_store(f"sqlite:///{tmp_path}/eqm.db") as store:
         for one in rounds:
-            store.save(one, datetime(2025, 6, 1, tzinfo=UTC))
+            store.save_once(one, datetime(2025, 6, 1, tzinfo=UTC))
         stored = course(store.outcomes())
         assert [one.round for one in store.outcomes(2)] == ["9", "10"]
     whole = course([reading(one, rounds[-1].catalog) for one in rounds])

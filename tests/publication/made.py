@@ -13,6 +13,7 @@ from eqm.intake import File, round_of
 from eqm.publication.edition import Edition, edition
 from eqm.publication.making import PARQUET, here
 from eqm.xlsx.writing.workbook import saved
+from tables.probed import usual
 
 CATALOG = """
 catalog: trial
@@ -135,6 +136,14 @@ def made(*, before: bool = True, version: str = "3", broken: bool = False) -> Ed
         trend,
         license="CC-BY-4.0",
         made_with=NO_PARQUET,
+    )
+
+
+@cache
+def with_probes() -> Edition:
+    """The same with a run of probes of its services."""
+    return edition(
+        evaluation("11", more=25.5, run=2), "2025-06-01T12:00:00+00:00", made_with=NO_PARQUET, probes=usual()
     )
 
 

@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from bulk import in_part
-from eqm.findings import EqmError, Finding, Rule, Severity
-from eqm.findings import publications as rules
+from eqm.findings import EqmError, Finding, Rule, Severity, publications as rules
 from eqm.publication import making
 from eqm.publication.folder import files
 from eqm.publication.tables import tables

@@ -1,8 +1,7 @@
 """Places: ties, gaps in the numbers, both ways of counting."""
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from eqm.ranking import places
 

@@ -12,8 +12,7 @@ from rich.cells import cell_len
 from eqm.catalog import Catalog, load_catalog, parse_catalog
 from eqm.language import Language
 from eqm.report.catalogs import catalog_report
-from eqm.report.setters import markdown
-from eqm.report.setters import terminal as table
+from eqm.report.setters import markdown, terminal as table
 from eqm.report.setters.csv import csv_of
 from eqm.report.setters.json import dumped
 

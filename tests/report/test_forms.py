@@ -22,8 +22,7 @@ from eqm.report.lists import places_table
 from eqm.report.setters import terminal as table
 from eqm.report.setters.csv import written
 from eqm.report.setters.json import dumped, pieces
-from eqm.report.setters.markdown import escaped
-from eqm.report.setters.markdown import render as as_markdown
+from eqm.report.setters.markdown import escaped, render as as_markdown
 from eqm.report.table import Column, Table
 from pace import within
 from report.example import FINDINGS, HOSTILE, ROWS, catalog, evaluation, round_of

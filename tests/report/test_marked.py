@@ -10,16 +10,13 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText
 
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import cells as rules
-from eqm.findings import files as file_rules
+from eqm.findings import EqmError, Finding, Location, cells as rules, files as file_rules
 from eqm.intake import File, Limits, round_of
 from eqm.report.marking import Marked, marked_copy
 from eqm.xlsx.reading import Formula, Kind, Sheet, read_workbook
 from intake import given
 from report.dressed import OLD_NOTE, dressed
-from xlsx.reading import fuzzing
-from xlsx.reading import workbooks as w
+from xlsx.reading import fuzzing, workbooks as w
 
 TOO_HIGH = rules.ABOVE.at(Location("r.xlsx", "services", 2, 6), agency="ito", indicator="S1", found=199.5, limit=100)
 LOOK = rules.FORMULA_USED.at(Location("r.xlsx", "services", 2, 6), count=1, cells="F3")

@@ -8,9 +8,11 @@ import pytest
 from eqm.publication.pages import words as page_words
 from eqm.report import words as report_words
 from eqm.report.mirror import words as mirror_words
+from eqm.report.uptime import page_words as availability_words
 from eqm.report.validation import words as validation_words
 
 WORDS = {"mirror.html": ("say", mirror_words), "validation.html": ("say", validation_words)}
+WORDS |= dict.fromkeys(("availability.html", "availability-parts.html"), ("w", availability_words))
 TEMPLATES = [entry.name for entry in files("eqm.report.html").joinpath("templates").iterdir()]
 
 

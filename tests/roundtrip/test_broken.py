@@ -9,8 +9,7 @@ import openpyxl
 import pytest
 
 from bulk import in_part
-from eqm.findings import Rule
-from eqm.findings import cells as rules
+from eqm.findings import Rule, cells as rules
 from roundtrip.commands import done, eqm, findings, score
 from roundtrip.filling import entries, grid, type_in
 from roundtrip.journey import ABOUT

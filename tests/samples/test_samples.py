@@ -1,4 +1,4 @@
-"""The sample workbooks: the same when made again, read without an error, and with the announced places."""
+"""The samples: the same when made again, read without an error, and with the announced places."""
 
 import re
 import subprocess
@@ -54,6 +54,7 @@ def parts(path: Path) -> dict[str, tuple[bytes, tuple[int, ...]]]:
     ("script", "files"),
     [
         pytest.param("make_rounds.py", ["round10.xlsx", "round11.xlsx"], marks=pytest.mark.slow),
+        ("make_probes.py", ["outages11.csv", "probes.csv"]),
         ("make_asem.py", ["asem/asem.xlsx", "asem/asem.yaml"]),
         pytest.param("make_submissions.py", ["submissions/register.xlsx", *SUBMITTED], marks=pytest.mark.slow),
     ],

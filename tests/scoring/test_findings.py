@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from eqm.catalog import Catalog
-from eqm.findings import Rule
-from eqm.findings import scores as rules
+from eqm.findings import Rule, scores as rules
 from making import catalog_of, dimension, evaluated, indicator
 
 NUMBER = {"type": "number"}

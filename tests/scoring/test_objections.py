@@ -5,9 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import assume
-from hypothesis import given as for_all
-from hypothesis import strategies as st
+from hypothesis import assume, given as for_all, strategies as st
 
 from bulk import examples
 from eqm.evaluation import Evaluation, evaluate

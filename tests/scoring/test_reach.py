@@ -5,8 +5,7 @@ value.
 from typing import Any
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from eqm.catalog.checks.fit import scores
 from eqm.scoring.normalize import Ruler, normalize

@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 
@@ -23,6 +24,10 @@ from eqm.intake import (
     packed,
 )
 from eqm.language import Text
+from eqm.store import Store
+from eqm.store.database import writing
+from eqm.store.write import add_run
+from eqm.version import __version__
 
 NAN = float("nan")
 SMALL = """
@@ -189,3 +194,9 @@ def _large_catalog(indicators: int) -> str:
     ]
     head = "catalog: large\nversion: '1'\ntitle: Large\ngroups: {big: {title: Big}}\n"
     return f"{head}dimensions: [{{id: D, title: D, indicators: [{', '.join(asked)}]}}]"
+
+
+def save(store: Store, evaluation: Evaluation, at: datetime) -> int:
+    """Add a run though the newest of its round may be the same; return its number."""
+    with writing(store._engine) as connection:
+        return add_run(connection, evaluation, at, __version__)

@@ -16,7 +16,7 @@ from sqlalchemy import event
 
 from eqm.findings import EqmError
 from eqm.store import open_store
-from store.made import large
+from store.made import large, save
 
 
 def die_at_the_last_table(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     try:
         with open_store(options.url) as store:
             for _ in range(options.runs):
-                print("saved", store.save(evaluation, datetime(2025, 6, 1, tzinfo=UTC)), flush=True)
+                print("saved", save(store, evaluation, datetime(2025, 6, 1, tzinfo=UTC)), flush=True)
     except EqmError as error:
         print(error.message.en, flush=True)
 

@@ -13,7 +13,8 @@ from eqm.findings import EqmError
 from eqm.store import open_store
 from eqm.store.schema import SCHEMA
 from eqm.tables import STORED
-from store.made import small
+from store.made import save, small
+from tables.probed import usual
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
@@ -21,7 +22,7 @@ NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 def test_a_store_is_made_beside_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with open_store("sqlite:///eqm.db") as store:
-        assert store.save(small(), NOON) == 1
+        assert save(store, small(), NOON) == 1
     assert [file.name for file in tmp_path.iterdir()] == ["eqm.db"]
 
 
@@ -36,19 +37,19 @@ def test_an_empty_file_becomes_a_store_only_to_be_written(tmp_path: Path) -> Non
     with pytest.raises(EqmError, match=r"there is no store .* yet"):
         open_store(f"sqlite:///{tmp_path}/eqm.db", create=False)
     with open_store(f"sqlite:///{tmp_path}/eqm.db") as store:
-        assert store.save(small(), NOON) == 1
+        assert save(store, small(), NOON) == 1
 
 
 def test_an_empty_address_in_memory_works_while_it_is_open() -> None:
     with open_store("sqlite://") as store:
-        assert store.save(small(), NOON) == 1
+        assert save(store, small(), NOON) == 1
         assert store.load().run == 1
 
 
 def _newer(file: Path) -> None:
     with open_store(f"sqlite:///{file}"):
         pass
-    _run(file, "UPDATE meta SET value = '5' WHERE key = 'schema'")
+    _run(file, "UPDATE meta SET value = '6' WHERE key = 'schema'")
 
 
 def _unreadable_layout(file: Path) -> None:
@@ -61,14 +62,20 @@ def _unreadable_layout(file: Path) -> None:
 def test_a_store_of_an_older_layout_is_brought_up_and_keeps_its_runs(tmp_path: Path, layout: int) -> None:
     file = tmp_path / "eqm.db"
     with open_store(f"sqlite:///{file}") as store:
-        store.save(small(), NOON)
-    for table in (*(table.name for table in STORED if table.since > layout), "marks"):
+        save(store, small(), NOON)
+    for table in (
+        *(table.name for table in STORED if table.since > layout),
+        *["marks"] * (layout < 4),
+        *["probes"] * (layout < 5),
+    ):
         _run(file, f"DROP TABLE {table}")
     _run(file, f"UPDATE meta SET value = '{layout}' WHERE key = 'schema'")
     with open_store(f"sqlite:///{file}", create=False) as store:
-        assert store.save(small(), NOON) == 2
+        assert save(store, small(), NOON) == 2
         old, new = store.load(1).round, store.load(2).round
         store.withdraw(2, "a draft", NOON)
+        assert store.probes() is None
+        assert store.save_probes(usual(), "small", NOON) == (1, True)
         assert store.load().run == 1
     assert len(old.evidence) == (2 if layout >= 2 else 0)
     assert len(old.objections) == (3 if layout >= 3 else 0)
@@ -84,7 +91,7 @@ def _text_file(file: Path) -> None:
 
 def _damaged(file: Path) -> None:
     with open_store(f"sqlite:///{file}") as store:
-        store.save(small(), NOON)
+        save(store, small(), NOON)
     data = bytearray(file.read_bytes())
     data[100:4096] = b"\xff" * 3996
     file.write_bytes(data)
@@ -106,7 +113,7 @@ def _run(file: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (_newer, "written by a newer eqm .layout 5, this one knows 4.; upgrade eqm"),
+        (_newer, "written by a newer eqm .layout 6, this one knows 5.; upgrade eqm"),
         (_unreadable_layout, "does not read the layout"),
         (_text_file, "this file is not a database"),
         (_damaged, "the file is damaged"),
@@ -135,11 +142,11 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_read_only_store_is_read_but_not_written(tmp_path: Path) -> None:
     with open_store(f"sqlite:///{tmp_path}/eqm.db") as store:
-        store.save(small(), NOON)
+        save(store, small(), NOON)
     with open_store(f"sqlite:///file:{tmp_path}/eqm.db?mode=ro&uri=true") as store:
         assert store.load().run == 1
         with pytest.raises(EqmError, match="it is read-only"):
-            store.save(small(), NOON)
+            save(store, small(), NOON)
         assert [line.run for line in store.runs()] == [1]
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import event
 
 from eqm.findings import EqmError
 from eqm.store import database, open_store
-from store.made import large, small
+from store.made import large, save, small
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 ROWS = {"sheets": 1, "agencies": 60, "services": 1500, "answers": 15 * 1500 + 5 * 60, "scores": 20 * 60, "findings": 50}
@@ -50,28 +50,28 @@ def test_what_kills_leave_is_whole(tmp_path: Path, pairs: int) -> None:
 
 def test_a_process_killed_just_before_it_commits_leaves_nothing(tmp_path: Path) -> None:
     with open_store(url(tmp_path)) as store:
-        store.save(small(), NOON)
+        save(store, small(), NOON)
     with saving(tmp_path, "--die-before-commit", runs=1) as process:
         assert saved_runs(process.communicate()[0]) == []
     assert (tmp_path / "eqm.db-journal").stat().st_size > 0
     with open_store(url(tmp_path)) as store:
         assert [line.run for line in store.runs()] == [1]
         assert store.load().agencies.shape[0] == 4
-        assert store.save(small(), NOON) == 2
+        assert save(store, small(), NOON) == 2
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("room", [20_000, 300_000, 1_000_000])
 def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path, room: int) -> None:
     with open_store(url(tmp_path)) as store:
-        store.save(small(), NOON)
+        save(store, small(), NOON)
     before = (tmp_path / "eqm.db").read_bytes()
     with saving(tmp_path, "--room", str(len(before) + room), runs=1) as process:
         output = process.communicate()[0]
     assert "nothing was saved" in output
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"eqm.db": before}
     with open_store(url(tmp_path)) as store:
-        assert store.save(small(), NOON) == 2
+        assert save(store, small(), NOON) == 2
 
 
 def test_a_database_at_its_limit_leaves_the_store_as_it_was(tmp_path: Path) -> None:
@@ -79,12 +79,12 @@ def test_a_database_at_its_limit_leaves_the_store_as_it_was(tmp_path: Path) -> N
         connection.execute("PRAGMA max_page_count = 1")
 
     with open_store(url(tmp_path)) as store:
-        store.save(small(), NOON)
+        save(store, small(), NOON)
         event.listen(sqlalchemy.Engine, "connect", limit)
     try:
         with open_store(url(tmp_path)) as store:
             with pytest.raises(EqmError, match="no space is left and nothing was saved"):
-                store.save(large(20, 200), NOON)
+                save(store, large(20, 200), NOON)
             assert [line.run for line in store.runs()] == [1]
     finally:
         event.remove(sqlalchemy.Engine, "connect", limit)
@@ -98,11 +98,11 @@ def test_a_store_in_other_hands_is_waited_for_and_then_said(tmp_path: Path, monk
     ):
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(EqmError, match="another program is using it") as error:
-            store.save(small(), NOON)
+            save(store, small(), NOON)
         assert "برنامه دیگری" in error.value.message.fa
         assert store.runs() == []  # readers do not wait for a writer
         other.execute("ROLLBACK")
-        assert store.save(small(), NOON) == 1
+        assert save(store, small(), NOON) == 1
 
 
 def url(folder: Path) -> str:

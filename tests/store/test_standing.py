@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
@@ -15,6 +14,7 @@ from eqm.intake import Input
 from eqm.store import Store, open_store
 from eqm.store.standing import Standing, in_order
 from making import catalog_of, dimension, evaluated, indicator
+from store.made import save
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 INPUT = Input("round9.xlsx", "sha256:aa")
@@ -76,14 +76,14 @@ def test_each_round_has_its_newest_run_that_counts_whatever_came_when(runs: list
 
 def test_an_old_round_scored_later_does_not_become_the_current_one(store: Store) -> None:
     for round_ in ("11", "10", "9"):
-        store.save(made(round_), NOON)
+        save(store, made(round_), NOON)
     assert store.load().run == 1
     assert [line.run for line in store.runs() if line.current] == [1]
 
 
 def test_programs_are_never_mixed(store: Store) -> None:
     for catalog, round_ in (("test", "10"), ("hdi", "2024"), ("test", "11"), ("hdi", "2023"), ("test", "2024")):
-        store.save(made(round_, catalog), NOON)
+        save(store, made(round_, catalog), NOON)
     assert [store.load(catalog=name).run for name in ("test", "hdi")] == [5, 2]
     assert store.load(round="2024", catalog="hdi").run == 2
     assert store.load(round="10").run == 1  # only one program has it
@@ -101,7 +101,7 @@ def test_programs_are_never_mixed(store: Store) -> None:
 
 def test_a_withdrawn_run_does_not_count_but_stays(store: Store) -> None:
     for round_ in ("10", "11", "11"):
-        store.save(made(round_), NOON)
+        save(store, made(round_), NOON)
     store.withdraw(3, "scored without the assessors", NOON)
     assert store.load().run == 2
     assert store.load(3).run == 3
@@ -119,13 +119,13 @@ def test_a_withdrawn_run_does_not_count_but_stays(store: Store) -> None:
 
 def test_the_released_run_of_the_last_round_is_published(store: Store) -> None:
     for round_ in ("11", "11", "11"):
-        store.save(made(round_), NOON)
+        save(store, made(round_), NOON)
     assert store.load(released=True).run == 3
     store.release(1, NOON)
     assert (store.load(released=True).run, store.load().run) == (1, 3)
     store.release(2, NOON)
     assert [line.released for line in store.runs()] == [False, True, False]
-    store.save(made("12"), NOON)
+    save(store, made("12"), NOON)
     assert (store.load(released=True).run, store.load(round="11", released=True).run) == (4, 2)
     store.withdraw(2, "a mistake", NOON)
     assert store.load(round="11", released=True).run == 3
@@ -135,7 +135,7 @@ def test_the_released_run_of_the_last_round_is_published(store: Store) -> None:
 
 def test_a_release_takes_the_mark_of_no_other_program(store: Store) -> None:
     for catalog in ("test", "hdi"):
-        store.save(made("11", catalog), NOON)
+        save(store, made("11", catalog), NOON)
     store.release(1, NOON)
     store.release(2, NOON)
     assert [line.released for line in store.runs()] == [True, True]

@@ -9,6 +9,7 @@ import pytest
 
 from eqm.store import Store, open_store
 from making import catalog_of, dimension, evaluated, indicator
+from store.made import save as save_run
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
@@ -22,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def save(store: Store, round_: str, **scores: float | None) -> int:
     catalog = catalog_of(dimension("D", indicator("D1")))
     made = evaluated(catalog, {code: {"D1": score} for code, score in scores.items()})
-    return store.save(replace(made, round=replace(made.round, id=round_)), NOON)
+    return save_run(store, replace(made, round=replace(made.round, id=round_)), NOON)
 
 
 def test_every_round_stands_with_its_newest_run(store: Store) -> None:
@@ -71,5 +72,5 @@ def test_who_has_no_score_has_no_row(store: Store) -> None:
     found = store.trend(run)
     assert found[found["node"] == ""].set_index("agency")["rank"].to_dict() == {"a": 0, "b": 1}
     made = evaluated(catalog_of(dimension("D", indicator("D1")), missing="skip"), {"a": {"D1": None}, "b": {"D1": 5}})
-    skipped = store.trend(store.save(made, NOON))
+    skipped = store.trend(save_run(store, made, NOON))
     assert set(skipped[skipped["run"] == run + 1]["agency"]) == {"b"}

@@ -24,9 +24,7 @@ class Model(BaseModel):
 
 
 def made(value: Any, kinds: tuple[type[Model], ...], code: LiteralString, expected: LiteralString) -> Model:
-    """Return the first of some models that a mapping makes; everything else is one fault, at the place itself and not
-    inside it.
-    """
+    """Return the first of some models that a mapping makes; all else is one fault, at the place itself, not inside."""
     for kind in kinds if isinstance(value, dict) else ():
         with suppress(ValidationError):
             return kind.model_validate(value)

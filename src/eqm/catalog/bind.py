@@ -7,8 +7,7 @@ from functools import partial
 from eqm.catalog.model import Catalog
 from eqm.catalog.terms import COMPARISONS, JOINTS, Expression, Is, Name, Number, Operation
 from eqm.catalog.wording import nearest
-from eqm.findings import Rule
-from eqm.findings import catalogs as rules
+from eqm.findings import Rule, catalogs as rules
 from eqm.language import Text
 
 Kind = str | tuple[str, ...]

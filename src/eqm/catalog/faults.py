@@ -17,9 +17,9 @@ from eqm.catalog.consistency import Check
 from eqm.catalog.model import Catalog, Dimension, Group, Indicator, Outcome
 from eqm.catalog.publish import Band, Publish
 from eqm.catalog.tree import Tree, number_in
+from eqm.catalog.uptime import Uptime
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
-from eqm.findings import Finding
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, catalogs as rules
 from eqm.language import NOTHING, Text, fold_digits
 
 _WHOLE = ("words", "aggregate", "coverage", "fill", "jumps")
@@ -42,6 +42,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "whole": answers.RatioPart,
     "points": answers.YesNoPoints,
     "checks": Check,
+    "uptime": Uptime,
 }
 _NAMED: dict[str, type[BaseModel]] = {"groups": Group, "outcomes": Outcome}
 _EXAMPLES = {
@@ -100,7 +101,7 @@ def _finding(fault: ErrorDetails, path: Path, tree: Tree) -> Finding:
             near = nearest(str(last), known)
             finding = finding_at(rules.KEY_UNKNOWN, path[:-1], tree, found=last, near=near, known=known)
             return replace(finding, place=tree.keys[path])
-        case "string_pattern_mismatch":
+        case "string_pattern_mismatch" if path[:1] != ("uptime",) or last == "feeds":
             return finding_at(rules.ID_UNFIT, path[:-1], tree, at=path, found=typed)
     if names := expected_names(kind, details):
         return _name_unknown(path, typed, names, tree)
@@ -134,7 +135,6 @@ def _unquoted(path: Path, typed: object) -> tuple[Path, object]:
 
 
 def _shown(path: Path, typed: object, tree: Tree) -> object:
-    """The value as it is written in the file; a list or a mapping in one line."""
     if path in tree.written:
         return tree.written[path] or _NOTHING
     return json.dumps(typed, ensure_ascii=False)

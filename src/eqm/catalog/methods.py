@@ -1,6 +1,4 @@
-"""The score methods: their parameters, and their facts. The functions that score are in `eqm.scoring`, one of the same
-name for each.
-"""
+"""The score methods: parameters and facts. Functions of the same names, in `eqm.scoring`, do the scoring."""
 
 import math
 from collections.abc import Sequence

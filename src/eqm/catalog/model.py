@@ -12,6 +12,7 @@ from eqm.catalog.consistency import Check
 from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
 from eqm.catalog.publish import Publish
+from eqm.catalog.uptime import Uptime
 from eqm.language import AGENCY
 
 Column = Named
@@ -137,6 +138,8 @@ class Catalog(Model):
     """Effects that the whole program is after, by id."""
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     """What the index is made of."""
+    uptime: Uptime = Uptime()
+    """How probes of services become availability."""
     checks: tuple[Check, ...] = ()
     """What must hold between the answers of one agency."""
     _file: str = PrivateAttr("")

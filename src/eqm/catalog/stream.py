@@ -9,8 +9,7 @@ from typing import Any
 
 import yaml
 
-from eqm.findings import Finding, Location
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, Location, catalogs as rules
 from eqm.language import Text
 
 LARGEST = 1_000_000

@@ -14,8 +14,7 @@ import yaml
 
 from eqm.catalog.base import Path
 from eqm.catalog.stream import UnreadableError, decode, events, place_of
-from eqm.findings import Finding, Location
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, Location, catalogs as rules
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)?\.[0-9]+|(0|[1-9][0-9]*)\.?)([eE][-+]?[0-9]{1,3})?")

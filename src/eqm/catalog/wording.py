@@ -1,6 +1,4 @@
-"""What findings on a catalog say in words: a place, `dimension U, indicator U04: score.points`, and what was expected
-where a value does not fit, in both languages.
-"""
+"""What findings on a catalog say: a place, `dimension U, indicator U04: score.points`, and what was expected."""
 
 import re
 from collections.abc import Mapping
@@ -26,6 +24,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 _PLAIN = {
     **dict.fromkeys(("string_type", "string_unicode"), Text(fa="متن", en="text")),
     "string_too_short": Text(fa="متنی که خالی نیست", en="a text that is not empty"),
+    "string_pattern_mismatch": Text(fa="طول زمان: 60s، 15m، 2h یا 1d", en="a length of time: 60s, 15m, 2h or 1d"),
     "bool_type": Text(fa="true یا false", en="true or false"),
     **dict.fromkeys(("float_type", "finite_number"), Text(fa="عدد", en="a number")),
     **dict.fromkeys(("int_type", "int_from_float"), Text(fa="عدد صحیح", en="a whole number")),
@@ -47,6 +46,7 @@ _OTHER = Text(fa="مقداری از گونهٔ دیگر", en="a value of another
 _LIMITED = {
     "greater_than": Text(fa="عددی بزرگ‌تر از {gt}", en="a number above {gt}"),
     "greater_than_equal": Text(fa="عددی دست‌کم {ge}", en="a number of at least {ge}"),
+    "less_than": Text(fa="عددی کوچک‌تر از {lt}", en="a number below {lt}"),
     "less_than_equal": Text(fa="عددی حداکثر {le}", en="a number of at most {le}"),
     "too_short": Text(fa="فهرستی با دست‌کم {min_length} مورد", en="a list of at least {min_length} entries"),
     "string_too_long": Text(fa="متنی با حداکثر {max_length} نویسه", en="a text of at most {max_length} characters"),

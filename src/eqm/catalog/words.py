@@ -164,7 +164,6 @@ def scoring_in_words(indicator: Indicator, scale: float) -> Text:
 
 
 def _points(indicator: Indicator, scale: float) -> Iterator[Text]:
-    """What each answer to choose from, or each value that the method names, scores."""
     method, answer = indicator.method, indicator.answer
     points = answer.points_on(scale)
     for chosen in answer.listed:

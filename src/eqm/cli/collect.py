@@ -96,7 +96,6 @@ def collect(asked: Asked, **options: Any) -> int:
 def _sources(
     catalog: "Catalog", limits: "Limits", about: dict[str, str], findings: "list[Finding]", options: dict[str, Any]
 ) -> "Sources":
-    """What the round is collected from; EqmError for a register or a round workbook that is none."""
     from eqm.cli.accepting import accepted
     from eqm.cli.validating import agencies_in
     from eqm.forms.collecting import Sources, existing
@@ -115,7 +114,6 @@ def _sources(
 
 
 def _say_findings(findings: "Sequence[Finding]", language: Language) -> None:
-    """Say what was found, and by itself what forms have otherwise than the register."""
     from eqm.forms.collecting.register import ACCEPTABLE
     from eqm.report.collected import otherwise_lines
     from eqm.report.findings import LISTED, finding_lines

@@ -69,7 +69,6 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
 
 
 def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[Evaluation]":
-    """Both evaluations; MisuseError where they are one."""
     from eqm.cli import evaluating
 
     sides = [_side_named(side, asked) for side in (before, after)]
@@ -143,9 +142,7 @@ def _report(comparison: "Comparison", agency: str | None, group: str | None, top
 
 
 def _agency(comparison: "Comparison", named: str) -> str:
-    """The code after of an agency that is in both rounds, named as it is after or by its code before; EqmError for
-    another.
-    """
+    """The code after of an agency in both rounds, named as after or by its code before; EqmError for another."""
     from eqm.cli.names import agency_named
     from eqm.report.comparison.words import CAME_ONLY, LEFT_ONLY
 

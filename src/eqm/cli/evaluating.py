@@ -1,6 +1,4 @@
-"""What `score` and `rank` share: from files to an evaluation, and from its findings to lines on stderr and an exit
-code.
-"""
+"""What `score` and `rank` share: from files to an evaluation, from findings to lines on stderr and an exit code."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +18,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError, Severity, strictly
 from eqm.intake import read_round
 from eqm.language import Language, Text, UnitText, speak_of, visible
-from eqm.listing.since import Since, since
+from eqm.listing.sums import Since, since
 from eqm.report.findings import finding_lines
 from eqm.report.forms import FORMS
 from eqm.report.look import IN_REPORT, IN_ROUND, findings_line, look_lines

@@ -50,7 +50,6 @@ def explain(asked: Asked, agency: str, node: str | None, group: str | None, wish
 def _explained(
     evaluation: "Evaluation", agency: str, node: str | None, group: str | None, wishes: tuple[str, ...]
 ) -> tuple["Evaluation", "Explanation", str | None]:
-    """What is explained, its explanation, and the id of the node; everything named as people name it."""
     from dataclasses import replace
 
     from eqm.cli.names import assessed_named, if_named, wish_named

@@ -61,7 +61,6 @@ def _reasons(error: EqmError, language: Language) -> list[str]:
 
 
 def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]:
-    """The traceback, and where it should be sent."""
     import traceback
     from shlex import join
 

@@ -15,6 +15,7 @@ from eqm.cli.output import answer, check_target, is_workbook
 from eqm.cli.progress import WRITING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
+from eqm.engine.processes import cores, in_processes
 from eqm.files import into_folder, refuse_existing
 from eqm.findings import Finding, Severity
 from eqm.forms.making import (
@@ -34,7 +35,6 @@ from eqm.forms.making import (
 )
 from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, UnitText, fold_digits, visible
-from eqm.processes import cores, in_processes
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
 
@@ -111,7 +111,8 @@ def make_objecting(
 ) -> Made:
     """Write a workbook of objections for each agency named, or for every one that takes part."""
     from eqm.explanation import basis
-    from eqm.report.objecting import answers_to_object
+    from eqm.report.objecting import answers_to_object, outages_to_object
+    from eqm.store import open_store
 
     round_, run, language = evaluation.round, evaluation.run, asked.lang
     findings = round_.findings if run is None else ()
@@ -120,9 +121,14 @@ def make_objecting(
     of_round = replace(occasion, round=round_.id, title=occasion.title or round_.title)
     plan, known = Plan(evaluation.catalog, language, of_round), basis(evaluation)
     subjects = _chosen(round_, named, subjects_of(round_, plan.catalog, language, last=False))
+    probed = None
+    if run is not None:
+        with open_store(asked.store, create=False) as held:
+            probed = held.probes(catalog=plan.catalog.catalog)
 
     def made(subject: Subject) -> "Workbook":
-        return objecting_of(plan, subject, run, answers_to_object(known, subject.code, language))
+        outages = outages_to_object(probed[1], subject.code) if probed else ()
+        return objecting_of(plan, subject, run, answers_to_object(known, subject.code, language), outages)
 
     _write(asked.output or "", {f"{one.code}.xlsx": partial(made, one) for one in subjects}, plan, round_, force)
     return Made(_OBJECTING, len(subjects), findings)

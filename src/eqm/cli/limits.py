@@ -71,7 +71,6 @@ def _one(typed: str) -> tuple[str, int]:
 
 
 def _listed(ctx: click.Context) -> str:
-    """Every limit with its value and what it bounds, a line each."""
     from eqm.cli.options import language_of
     from eqm.intake import Limits
     from eqm.report.setters.direction import directed

@@ -49,7 +49,6 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
 
 
 def _read(batch: Batch, names: Collection[str]) -> Iterator[File]:
-    """The files of these names, each read when its turn comes."""
     yield from (file for file in batch.piped if file.name in names)
     for path in batch.paths:
         read = read_file(path, []) if str(path) in names else None

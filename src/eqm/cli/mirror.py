@@ -127,7 +127,6 @@ def _goals(
 
 
 def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: Asked, force: bool) -> None:
-    """Write the mirror of everybody who is not excluded, all or none."""
     from eqm.mirror import Mirrors
     from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN

@@ -1,6 +1,4 @@
-"""Agencies, groups and dimensions as people name them: by code, id or title, however it is typed; or the names that
-come near.
-"""
+"""Agencies, groups and dimensions as people name them: by code, id or title; or the names that come near."""
 
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
@@ -36,16 +34,12 @@ _ENTRIES: Mapping[EntryKind, tuple[Text, Callable[[Catalog], Iterable[tuple[str,
 
 
 def if_named(typed: str | None, kind: EntryKind, catalog: Catalog) -> str | None:
-    """Return the id of the catalog's entry that an id or a title means, None for none; EqmError with the nearest names
-    where there is no such entry.
-    """
+    """Return what `entry_named` does, None for none."""
     return None if typed is None else entry_named(typed, kind, catalog)
 
 
 def entry_named(typed: str, kind: EntryKind, catalog: Catalog) -> str:
-    """Return the id of the catalog's entry that an id or a title means; EqmError with the nearest names where there is
-    none.
-    """
+    """Return the id of the catalog's entry of an id or a title; EqmError, with the nearest names, for none."""
     words, entries = _ENTRIES[kind]
     return _named(typed, {one: (entry.title.fa, entry.title.en) for one, entry in entries(catalog)}, words)
 
@@ -64,9 +58,7 @@ def parent_named(typed: str | None, agencies: "Agencies") -> str | None:
 
 
 def assessed_named(typed: str, evaluation: "Evaluation") -> str:
-    """Return the code of the agency that a code or name means, as `agency_named` does; EqmError for one that asked not
-    to be assessed.
-    """
+    """Return what `agency_named` does; EqmError for an agency that asked not to be assessed."""
     from eqm.report.explanation.words import EXCLUDED
 
     code = agency_named(typed, evaluation.round.agencies)

@@ -20,9 +20,7 @@ def occasion_options(command: Command) -> Command:
 
 
 def occasion(round_id: str, title: str, opens: str, closes: str) -> dict[str, str]:
-    """Return what the options say, by `round`, `title`, `opens` and `closes`, digits folded; MisuseError for a day that
-    is none.
-    """
+    """Return `round`, `title`, `opens` and `closes`, digits folded; MisuseError for a day that is none."""
     from eqm.cli.usage import MisuseError
     from eqm.intake.about import jalali
     from eqm.language import Text, fold_digits, visible

@@ -1,6 +1,4 @@
-"""The options that several commands share. Each may stand in a variable of its own, whatever the command: EQM_LANG,
-EQM_STORE.
-"""
+"""The options that several commands share, each also by a variable, whatever the command: EQM_LANG, EQM_STORE."""
 
 import os
 import re

@@ -1,6 +1,4 @@
-"""Help in Persian: click's pages, every text of which is looked up in `words/help.fa.toml` and set for a terminal with
-bidi and one without. Imported only where Persian is spoken.
-"""
+"""Help in Persian: click's pages, every text looked up in `words/help.fa.toml`. Imported only where it is spoken."""
 
 import re
 import tomllib

@@ -59,9 +59,7 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
 
 
 def _edition(asked: Asked, stage: progress.Stages, license: str) -> tuple["Edition", bool]:
-    """What is to be published: a stored run with the round before and the trend, or files alone; and whether anybody
-    chose it: named it, or released it.
-    """
+    """What is published, a stored run or files alone; and whether anybody chose it: named it, or released it."""
     from eqm.cli import evaluating
     from eqm.outcomes import course
     from eqm.publication.edition import edition
@@ -73,6 +71,7 @@ def _edition(asked: Asked, stage: progress.Stages, license: str) -> tuple["Editi
 
     with open_store(asked.store, create=False) as held:
         number = evaluation.run or 0
+        probes = held.probes(catalog=evaluation.catalog.catalog)
         before = [known for _, known in held.rounds_until(number)[:-1]]
         made = edition(
             evaluation,
@@ -81,5 +80,6 @@ def _edition(asked: Asked, stage: progress.Stages, license: str) -> tuple["Editi
             held.trend(number),
             course(held.outcomes(number)),
             license=license,
+            probes=None if probes is None else probes[1],
         )
         return made, asked.run is not None or any(line.released for line in held.runs() if line.run == number)

@@ -70,7 +70,6 @@ def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> in
 
 
 def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: bool, least: int, **names: str) -> int:
-    """Write the next register, unless something stands in the way: EqmError says all of it."""
     refuse_no_workbook(asked.output or "")
     from eqm.cli.names import agency_named
     from eqm.files import into_folder

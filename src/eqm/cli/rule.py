@@ -50,7 +50,6 @@ def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
 
 
 def _wanted(codes: Sequence[str], every: bool) -> list[str]:
-    """The codes asked for, each once; none where all are."""
     if codes and every:
         raise MisuseError(Text(fa="کد با --all یک جا نمی‌آید", en="a code does not go with --all"))
     known = every_rule()

@@ -8,7 +8,7 @@ import click
 from eqm.cli import CLEAN
 from eqm.cli.limits import limit_options
 from eqm.cli.occasion import occasion
-from eqm.cli.options import PARTS, Asked, catalog_option, jobs_option, output_options
+from eqm.cli.options import PARTS, catalog_option, jobs_option, output_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.progress import Stages
 from eqm.cli.usage import Command, MisuseError
@@ -35,14 +35,13 @@ def status(closes: str, today: str | None, **options: Any) -> int:
     from eqm.validation.batch import wanted
     from eqm.validation.senders import senders
 
-    asked = Asked(form=options["form"] or "table", output=options["output"], lang=options["lang"])
+    asked, known = validating.asked_for(options), occasion("", "", "", closes)
     refuse_terminal(asked)
     day = date.today() if today is None else _day(today)
-    known, wishes = occasion("", "", "", closes), validating.asked_for(options)
     with Stages(asked.lang) as stage:
-        batch = validating.batch_of(wishes)
-        validating.check_targets(batch, wishes)
-        found = validating.run(batch, wanted(), wishes, stage)
+        batch = validating.batch_of(asked)
+        validating.check_targets(batch, asked)
+        found = validating.run(batch, wanted(), asked, stage)
     register = batch.against.register
     assert register is not None, "it is a required option"
     moments = {str(path): datetime.fromtimestamp(path.stat().st_mtime) for path in batch.paths if path.exists()}

@@ -18,9 +18,7 @@ def speak_utf8() -> None:
 
 
 def send(result: str | bytes, stream: TextIO | None) -> None:
-    """Write to a stream at once, bytes as they are; where nobody reads, or reads any more, stay silent. Raises OSError
-    for a full disk.
-    """
+    """Write to a stream at once, bytes as they are, silent where nobody reads. Raises OSError for a full disk."""
     if stream is None:
         return
     try:

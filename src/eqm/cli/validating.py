@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from eqm.catalog import Catalog
+from eqm.cli import options
 from eqm.cli.limits import limits_of
-from eqm.cli.options import catalog_of
 from eqm.cli.output import check_target, emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.rule import nearest_codes
@@ -18,7 +18,7 @@ from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Finding
 from eqm.intake import File, Limits, Round, read_register
 from eqm.intake.files import LARGEST, list_files, read_file
-from eqm.language import Language, Text, UnitText, joined, visible
+from eqm.language import Text, UnitText, joined, visible
 from eqm.report.validation import STATISTICS, Look, renderer
 from eqm.validation import Examined, Validated
 from eqm.validation.batch import MOST, Wanted, examined_files, validated, wanted
@@ -26,6 +26,7 @@ from eqm.validation.model import Noted
 from eqm.validation.submission import Yardstick, examine, yardstick
 
 STDIN = "-"
+_UNASKED = options.Asked().form
 _IN_GITHUB, _SUMMARY = "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"
 _NO_SUMMARY = Text(fa="خلاصهٔ کار در «{page}» نوشته نشد", en="the summary of the job could not be written to {page}")
 _NO_AGENCIES = UnitText(fa="در «{name}» هیچ {a_unit} خوانده نشد", en="no {unit} could be read in {name}")
@@ -44,15 +45,10 @@ _OWN_FOLDER = Text(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What was asked for: the options of the command by their names, and the limits of the reader."""
+class Asked(options.Asked):
+    """What was asked for: the options of the command by their names."""
 
     paths: tuple[str, ...]
-    catalog_file: str | None
-    lang: Language
-    limits: Limits
-    form: str | None = None
-    output: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     statistics: bool = False
@@ -65,27 +61,23 @@ class Asked:
     against: str | None = None
     together: bool = False
     stdin_name: str = ""
-    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is to be validated: files on disk, and perhaps one from standard input. `inputs`: all that is read.
-    `findings`: of looking for the files.
-    """
+    """The files to validate, on disk and piped. `inputs`: all that is read; `findings`: of looking for the files."""
 
     paths: tuple[Path, ...]
     piped: tuple[File, ...]
     against: Yardstick
-    register: Round | None
     inputs: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
-def asked_for(options: Mapping[str, Any]) -> Asked:
+def asked_for(named: Mapping[str, Any]) -> Asked:
     """Return what the options ask for; MisuseError for a form that statistics do not come in."""
-    asked = Asked(**{**options, "limits": limits_of(options["limits"])})
-    if asked.statistics and asked.form not in (None, "text", "concise"):
+    asked = Asked(**{name: value for name, value in named.items() if value is not None})
+    if asked.statistics and asked.form not in (_UNASKED, "text", "concise"):
         fa = f"--statistics با --format {asked.form} نمی‌آید؛ یکی را نگه دارید"
         raise MisuseError(Text(fa=fa, en=f"--statistics does not go with --format {asked.form}; keep one of them"))
     return asked
@@ -102,7 +94,7 @@ def batch_of(asked: Asked) -> Batch:
     Raises EqmError for an unusable catalog, a path that is not there, nothing to validate, and a register or a last
     round in which no agency can be read.
     """
-    catalog = catalog_of(asked.catalog_file)
+    catalog, limits = options.catalog_of(asked.catalog_file), limits_of(asked.limits)
     findings: list[Finding] = []
     named = [path for path in asked.paths if path != STDIN]
     aside = [name for name in (asked.register, asked.against) if name is not None]
@@ -110,12 +102,11 @@ def batch_of(asked: Asked) -> Batch:
     listed = {os.path.realpath(path): path for path in reversed(list_files(named, findings))} if named else {}
     files = {real: path for real, path in listed.items() if real not in apart or os.fspath(path) in named}
     piped = (File(asked.stdin_name, sys.stdin.buffer.read(LARGEST + 1)),) if STDIN in asked.paths else ()
-    beside = {name: agencies_in(name, catalog, asked.limits) for name in aside}
+    beside = {name: agencies_in(name, catalog, limits) for name in aside}
     return Batch(
         tuple(sorted(files.values(), key=os.fspath)),
         piped,
-        yardstick(catalog, asked.limits, beside.get(asked.against or ""), beside.get(asked.register or "")),
-        beside.get(asked.register or ""),
+        yardstick(catalog, limits, beside.get(asked.against or ""), beside.get(asked.register or "")),
         (catalog.file, *map(os.fspath, files.values()), *beside),
         tuple(findings),
     )
@@ -146,15 +137,15 @@ def run(batch: Batch, keep: Wanted, asked: Asked, stage: Stages) -> Validated:
     names = [*(file.name for file in batch.piped), *map(os.fspath, batch.paths)]
     examined = _together(batch) if asked.together else _apart(batch, asked.jobs or os.cpu_count() or 1, stage)
     most = MOST if asked.max_findings is None else asked.max_findings
-    return validated(examined, names, batch.findings, batch.register, keep, most)
+    known = batch.against.register
+    return validated(examined, names, batch.findings, known.round if known else None, keep, most)
 
 
 def show(found: Validated, asked: Asked) -> None:
-    """Print the report, or write it into a file, whole; in a job on GitHub, where no form was asked for, add the table
-    of findings to its page.
-    """
-    in_github = asked.form is None and os.environ.get(_IN_GITHUB) == "true"
-    form = STATISTICS if asked.statistics else asked.form or ("github" if in_github else "text")
+    """Print the report, or write it into a file, whole; in a job on GitHub also the table on its page."""
+    in_github = asked.form == _UNASKED and os.environ.get(_IN_GITHUB) == "true"
+    usual = "github" if in_github else "text"
+    form = STATISTICS if asked.statistics else usual if asked.form == _UNASKED else asked.form
     screen = screen_for(asked.output)
     render = renderer(form, Look(screen.color, screen.width, asked.quiet))
     emit("".join(render(found, asked.lang)), asked.output)

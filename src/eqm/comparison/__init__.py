@@ -3,20 +3,8 @@
 It reads two Evaluations and changes none.
 """
 
-from eqm.comparison.answers import answers_in_words, changed_answers, moved_services
-from eqm.comparison.compare import compare
-from eqm.comparison.detail import in_full
-from eqm.comparison.model import CAUSES, Comparison
-from eqm.comparison.movers import movers, of_group
-
-__all__ = [
-    "CAUSES",
-    "Comparison",
-    "answers_in_words",
-    "changed_answers",
-    "compare",
-    "in_full",
-    "moved_services",
-    "movers",
-    "of_group",
-]
+from eqm.comparison.answers import answers_in_words as answers_in_words, changed_answers as changed_answers
+from eqm.comparison.compare import compare as compare
+from eqm.comparison.detail import in_full as in_full
+from eqm.comparison.model import CAUSES as CAUSES, Comparison as Comparison
+from eqm.comparison.movers import movers as movers, of_group as of_group

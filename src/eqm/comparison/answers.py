@@ -25,9 +25,7 @@ ANSWER_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a changed answer: what stood there in words (None for nothing), its status, whose it was (None:
-    nobody's), and where it stands.
-    """
+    """One side of a changed answer: in words (None: nothing), its status, whose (None: nobody's), and where."""
 
     answer: Text | None
     status: str
@@ -52,9 +50,7 @@ def changed_answers(comparison: Comparison, agencies: Collection[str] | None = N
 
 
 def answers_in_words(comparison: Comparison, answers: pd.DataFrame) -> list[dict[Any, Any]]:
-    """Return the answers that `changed_answers` returns as rows, with the Side `before` and the one `after`, each in
-    the words of its own catalog.
-    """
+    """Return what `changed_answers` does as rows, with the Side `before` and `after`, in words of its catalog."""
     rows, sides = answers.to_dict("records"), (("before", comparison.before), ("after", comparison.after))
     asked = {when: {one.id: one for one in side.catalog.indicators} for when, side in sides}
     return [
@@ -72,9 +68,7 @@ def _in_words(row: dict[Any, Any], when: str, evaluation: Evaluation, indicator:
 
 
 def moved_services(comparison: Comparison, agencies: Collection[str] | None = None) -> pd.DataFrame:
-    """Return the services that agencies of both rounds list in one of them only: agency, service, title, moved (came,
-    left); by agency and service.
-    """
+    """Return services listed in one round only: agency, service, title, moved (came, left); by agency and service."""
     course, joined = comparison.course, comparison.course.joined
     rows, wanted = joined.services, np.isin(joined.owner, _wanted(course, agencies))
     codes = course.after.agencies.index
@@ -88,7 +82,6 @@ def moved_services(comparison: Comparison, agencies: Collection[str] | None = No
 
 
 def _wanted(course: Course, agencies: Collection[str] | None) -> Whole:
-    """The rows of agencies of both rounds that are asked for."""
     codes = course.after.agencies.index[course.joined.agencies.after[: course.joined.pairs]]
     wanted = np.ones(len(codes), bool) if agencies is None else codes.isin(list(agencies))
     return np.flatnonzero(wanted).astype(np.int64)

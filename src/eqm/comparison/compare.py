@@ -1,6 +1,6 @@
 """Two rounds side by side, every change split among its causes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import isnan, nan
 from typing import Any
 
@@ -12,7 +12,6 @@ from eqm.comparison.course import Course, Stop
 from eqm.comparison.joined import join
 from eqm.comparison.jumps import jumps
 from eqm.comparison.model import CAUSES, Comparison
-from eqm.comparison.places import placing, standing_at
 from eqm.decimals import snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import apportioned
@@ -21,9 +20,11 @@ from eqm.findings import EqmError
 from eqm.intake import Source
 from eqm.intake.matching import match
 from eqm.language import Text
-from eqm.scoring.arrays import Floats
+from eqm.ranking import figures
+from eqm.scoring.arrays import Floats, Mask
 
 RANK_DECIMALS = 1
+_LAST = -np.inf
 _SAME = 1e-6
 _OTHERWISE = Text(
     fa="دست‌کم یکی از دو اجرا با این نسخهٔ eqm امتیاز دیگری می‌گیرد؛ پرونده‌های آن را دوباره با eqm score بسنجید",
@@ -116,10 +117,11 @@ def stops_between(course: Course) -> Iterator[Stop]:
 
 
 def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
-    """The place of every agency at every stop; NaN where it has none."""
-    among = {key: placing(course, newer=key[0], others=key[1]) for key in {(stop.newer, stop.others) for stop in stops}}
-    figures = (standing_at(course, stop, later=Source.SELF in stop.sources) for stop in stops)
-    return np.array([among[stop.newer, stop.others](own) for stop, own in zip(stops, figures, strict=True)])
+    among = {
+        key: _placing(course, newer=key[0], others=key[1]) for key in {(stop.newer, stop.others) for stop in stops}
+    }
+    standing = (_standing_at(course, stop, later=Source.SELF in stop.sources) for stop in stops)
+    return np.array([among[stop.newer, stop.others](own) for stop, own in zip(stops, standing, strict=True)])
 
 
 def _check(course: Course, scores: Stops, ranks: Stops) -> None:
@@ -140,3 +142,37 @@ def _frame(course: Course, shares: Stops, agencies: "pd.Index[Any]") -> pd.DataF
     codes = agencies[: shares.shape[1]]
     frame = pd.DataFrame(snap(shares).T, codes, list(course.causes)).reindex(columns=list(CAUSES), fill_value=0.0)
     return frame.dropna().reindex(agencies)
+
+
+def _placing(course: Course, *, newer: bool, others: bool) -> Callable[[Floats], Floats]:
+    """Return what gives each agency its place if it alone stood at a figure, all others where they stand in the round
+    before, or with `others` in the one after, ranked by one of the catalogs; NaN for a NaN.
+    """
+    stop = course.edge(newer=newer, others=others)
+    publish = course.catalog(stop).publish
+    dense = publish.ties == "dense"
+    own = np.where(course.who(later=others).counted, figures(course.index(stop), publish), np.nan)
+    rising = np.sort(own[~np.isnan(own)])
+    distinct, alike = np.unique(rising, return_counts=True)
+    known = distinct if dense else rising
+
+    def places(standing: Floats) -> Floats:
+        above = len(known) - np.searchsorted(known, standing, "right")
+        itself = own > standing
+        if dense and len(known):
+            at = np.minimum(np.searchsorted(known, own), len(known) - 1)
+            itself &= alike[at] == 1
+        return np.where(np.isnan(standing), np.nan, 1.0 + above - itself)
+
+    return places
+
+
+def _standing_at(course: Course, stop: Stop, later: bool) -> Floats:
+    """Return the figure by which each agency has its place at a stop; NaN where it has none, less than all others where
+    it can only be last. Whether it cooperates and is not excluded is as it is before, or `later` as it is after.
+    """
+    publish = course.catalog(stop).publish
+    who = course.who(later=later)
+    last: Mask = who.last(publish)
+    own = np.where(who.counted, figures(course.index(stop), publish), np.nan)
+    return np.where(last, _LAST, own)

@@ -78,9 +78,7 @@ class Course:
 
     @cached_property
     def causes(self) -> tuple[str, ...]:
-        """What may have a part in a change, in the order of CAUSES: sources whose answers changed, the catalog where
-        there are two, and the others.
-        """
+        """What may have a part in a change, as in CAUSES: sources of changed answers, a new catalog, the others."""
         sources = [source.word for source in Source if source in self.sources]
         return (*sources, *([] if self.one_catalog else ["catalog"]), "others")
 
@@ -184,7 +182,6 @@ class Course:
         return self._references[newer, others]
 
     def _learned(self, newer: bool, others: bool) -> Reference:
-        """What one round teaches under the catalog of the other."""
         stop = self.edge(newer=newer, others=others)
         within = self._laid_out(stop, self.who(later=others))
         lessons = Lessons(None)

@@ -1,6 +1,4 @@
-"""Two rounds row by row: every agency and service of either, and for an answer what stood before and what stands
-after.
-"""
+"""Two rounds row by row: every agency and service of either, and what stood for an answer before and after."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -22,9 +20,7 @@ _NOWHERE = -1
 
 @dataclass(frozen=True)
 class Paired:
-    """Rows of two rounds in one order, agencies or services: where each stands `before` and `after`, −1 where it does
-    not.
-    """
+    """Rows of two rounds in one order, agencies or services: their places `before` and `after`, −1 for none."""
 
     before: Whole
     after: Whole
@@ -121,9 +117,7 @@ class Joined:
         return np.flatnonzero(np.where(both, there, True)).astype(np.int64)
 
     def answers(self, indicator: Indicator, change: Change, sources: Collection[int]) -> tuple[Floats, Codes]:
-        """Return the values and statuses of a round in which the changes of these `sources` are made and no others, for
-        the rows that stand in it.
-        """
+        """Return values and statuses with the changes of these `sources` alone, for the rows that stand there."""
         rows = self.rows(indicator)
         made = np.isin(change.source, list(sources)) & change.moved
         later = rows.chosen(made)
@@ -151,9 +145,7 @@ class Joined:
 
 
 def join(before: Round, after: Round, matching: Matching) -> Joined:
-    """Return two rounds in one, agencies matched as `matching` says; a merged agency is only after, and those that went
-    into it only before.
-    """
+    """Return two rounds in one, matched; a merged agency is only after, those that went into it only before."""
     paired = [np.array(side, np.int64) for side in zip(*matching.pairs, strict=True)] or [np.empty(0, np.int64)] * 2
     origins = [origin for several in matching.merged.values() for origin in several]
     gone = np.array(sorted({*matching.left, *origins}), np.int64)

@@ -89,8 +89,6 @@ def _places(evaluation: Evaluation, indicator: str) -> pd.DataFrame:
 
 
 def most(jumps: pd.DataFrame, top: int) -> tuple[pd.DataFrame, int]:
-    """Return the first `top` of the jumps that `jumps` returns, each agency's first alone, and how many agencies
-    that leaves out.
-    """
+    """Return the first `top` jumps, each agency's first alone, and how many agencies that leaves out."""
     first = jumps.drop_duplicates("agency")
     return first.head(top), max(0, len(first) - top)

@@ -15,7 +15,6 @@ def alike(one: Indicator, other: Indicator) -> bool:
 
 
 def _asked(indicator: Indicator) -> tuple[object, ...]:
-    """All that makes one question another."""
     answer = indicator.answer
     options, parts = {option.id for option in answer.choices}, [part.id for part in answer.parts.values()]
     return indicator.id, indicator.per, answer.type, options, parts

@@ -66,9 +66,7 @@ def of_group(comparison: Comparison, group: str) -> Comparison:
 
 
 def listed(comparison: Comparison, top: int | None) -> list[str]:
-    """Return the codes of the agencies in both rounds that a list shows: all, by code; or the `top` most improved and
-    then the most fallen.
-    """
+    """Return the codes that a list shows: all, by code; or the `top` most improved, then the most fallen."""
     if top is None:
         return list(comparison.agencies.sort_index().index)
     moved = movers(comparison, top=top)

@@ -3,23 +3,16 @@
 It reads an Evaluation and changes none. A report prints what it finds here.
 """
 
-from eqm.explanation.basis import Basis, basis
-from eqm.explanation.model import Answered, Branch, Explanation, Leaf, Objected, Statement, Supposition, Wish
-from eqm.explanation.tree import explain, peers_of
-from eqm.explanation.whatif import suppose
-
-__all__ = [
-    "Answered",
-    "Basis",
-    "Branch",
-    "Explanation",
-    "Leaf",
-    "Objected",
-    "Statement",
-    "Supposition",
-    "Wish",
-    "basis",
-    "explain",
-    "peers_of",
-    "suppose",
-]
+from eqm.explanation.basis import Basis as Basis, basis as basis
+from eqm.explanation.model import (
+    Answered as Answered,
+    Branch as Branch,
+    Explanation as Explanation,
+    Leaf as Leaf,
+    Objected as Objected,
+    Statement as Statement,
+    Supposition as Supposition,
+    Wish as Wish,
+)
+from eqm.explanation.tree import explain as explain, peers_of as peers_of
+from eqm.explanation.whatif import suppose as suppose

@@ -1,6 +1,4 @@
-"""The answers behind an indicator's score: what was said, by whom, in which cell, what it cost; and what the agency
-objected to.
-"""
+"""The answers behind an indicator's score: what was said, by whom, where, at what cost, and what was objected to."""
 
 from math import isnan
 

@@ -1,6 +1,4 @@
-"""The points of the index that every node of the catalog won and lost, for all agencies at once; and parts as they are
-shown, such that they add up exactly to the total that is shown.
-"""
+"""The points of the index that every node won and lost, for all agencies; and parts that add up as they are shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

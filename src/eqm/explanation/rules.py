@@ -35,9 +35,7 @@ _POOLED: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An indicator's score method: in short, as a sentence about an answer, and what becomes of a gap; with the numbers
-    that all its answers share.
-    """
+    """A score method in short and as a sentence, what becomes of a gap, and the numbers that all answers share."""
 
     short: Text
     sentence: Text

@@ -12,9 +12,7 @@ import numpy as np
 from eqm.scoring.arrays import Floats
 
 Stops = Floats
-"""Of n causes 2**n rows: row b holds the figures when the causes that are the bits of b have come in. Any further
-axis.
-"""
+"""Of n causes 2**n rows: row b holds the figures when the causes of b's bits have come in. Any further axis."""
 
 
 def parts(stops: Stops) -> Stops:

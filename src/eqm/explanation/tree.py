@@ -33,9 +33,7 @@ def explain(basis: Basis, agency: str, group: str | None = None, most: int | Non
 
 
 def peers_of(evaluation: Evaluation, agency: str) -> str:
-    """Return the id of the group an agency is compared with: the first of the catalog in which it has a place, or none
-    ("": all that have a place).
-    """
+    """Return the id of the first group in which an agency has a place, its peers; "" (all with a place) for none."""
     return next((name for name, frame in evaluation.groups.items() if agency in frame.index), "")
 
 
@@ -50,8 +48,6 @@ class _Figures(NamedTuple):
 
 
 class _Teller:
-    """One agency's figures, looked up by node."""
-
     def __init__(self, basis: Basis, agency: str, peers: str, most: int | None) -> None:
         self.basis, self.agency, self.peers, self.most = basis, agency, peers, most
         self.catalog = basis.evaluation.catalog
@@ -114,6 +110,5 @@ class _Teller:
         return Leaf(status, rule, len(scores), answers, findings, objections_of(indicator, rows, basis))
 
     def _place(self, node: str) -> tuple[float, int, int]:
-        """The published score, the rank, and how many have one."""
         scores, ranks, of = self.basis.stood[node]
         return float(scores[self.position]), int(ranks[self.position]), of

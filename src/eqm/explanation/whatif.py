@@ -71,7 +71,6 @@ def replaced(held: Answers, rows: Mask, **columns: object) -> Answers:
 
 
 def _rows(sent: Round, indicator: Indicator, agency: int, service: str) -> Mask:
-    """Where the answers of the agency at a position stand: its own row, or those of its services, or of one of them."""
     services = sent.services if indicator.per == "service" else None
     owner = np.asarray(services.agency if services else range(len(sent.agencies.code)), np.int64)
     rows: Mask = owner == agency

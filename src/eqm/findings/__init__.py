@@ -1,6 +1,4 @@
-"""What eqm has to say about what it was given: rules with codes, findings with places, and the error that stops a
-run.
-"""
+"""What eqm has to say of what it was given: rules with codes, findings with places, and the error that stops a run."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -116,6 +114,10 @@ class EqmError(Exception):
         super().__init__(message.en)
         self.message = message
         self.findings = tuple(findings)
+
+    def __reduce__(self) -> tuple[type["EqmError"], tuple[Text, Sequence[Finding]]]:
+        """Say how it is made again in another process."""
+        return type(self), (self.message, self.findings)
 
 
 def worded_rule(code: str, severity: Severity, message: Text, hint: Text) -> Rule:

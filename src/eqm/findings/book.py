@@ -41,5 +41,4 @@ def entry_of(code: str) -> Entry:
 
 @cache
 def _texts(room: str) -> dict[str, str]:
-    """The YAML below each code of a room's file."""
     return dict(_ENTRY.findall((_FOLDER / f"{room}.yaml").read_text(encoding="utf-8")))

@@ -1,6 +1,4 @@
-"""Rules about single cells (EQM301 to EQM349): what stands in an answer's cell and cannot be read, or should be looked
-at.
-"""
+"""Rules about single cells (EQM301 to EQM349): what cannot be read in an answer's cell, or should be looked at."""
 
 from typing import Final
 

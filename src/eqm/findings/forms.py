@@ -1,6 +1,4 @@
-"""Rules about forms (EQM440 to EQM489): which catalog, agency and period they are for, their evidence, and what one
-sees only by holding several side by side.
-"""
+"""Rules about forms (EQM440 to EQM489): what they are for, their evidence, and what only several show side by side."""
 
 from typing import Final
 
@@ -45,3 +43,4 @@ ROW_CHANGED: Final = Rule("EQM485", Severity.ERROR)
 OBJECTIONS_ELSEWHERE: Final = Rule("EQM486", Severity.ERROR)
 NO_OBJECTIONS: Final = Rule("EQM487", Severity.ERROR)
 NO_ASSESSOR: Final = Rule("EQM488", Severity.WARNING)
+OUTAGES_OBJECTED: Final = Rule("EQM489", Severity.WARNING)

@@ -1,6 +1,4 @@
-"""The page of every code: what it means, an example, how to fix it. Only what explains codes imports this; reading and
-scoring never do.
-"""
+"""The page of every code: meaning, example, how to fix it. Imported to explain codes, never to read or score."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +38,6 @@ def page_of(rule: Rule) -> Page:
 
 
 def _value(value: Any) -> Any:
-    """A value of an example; a Text where the book has it in both languages."""
     if isinstance(value, dict):
         return Text(**value)
     return [_value(item) for item in value] if isinstance(value, list) else value

@@ -16,6 +16,7 @@ ROOMS: Final[Mapping[str, range]] = {
     "forms": range(440, 500),
     "scores": range(501, 600),
     "publications": range(601, 700),
+    "probes": range(801, 900),
 }
 """The numbers of each room's codes, in their order. Rules and words stand in files that bear the room's name."""
 

@@ -1,6 +1,4 @@
-"""Rules about a round (EQM401 to EQM439): its agencies and services, what is missing, corrections and
-objections.
-"""
+"""Rules about a round (EQM401 to EQM439): agencies and services, what is missing, corrections and objections."""
 
 from typing import Final
 

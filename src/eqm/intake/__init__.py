@@ -1,44 +1,21 @@
 """What was sent: workbooks and CSV files become a Round, every value with its cell, and what is to say of them."""
 
-from eqm.intake.files import File
+from eqm.intake.files import File as File
 from eqm.intake.model import (
-    AGENCY_STATUSES,
-    Agencies,
-    Answers,
-    Claim,
-    Decision,
-    Evidence,
-    Input,
-    Objection,
-    Round,
-    Services,
-    Source,
-    Status,
-    draft_of,
+    AGENCY_STATUSES as AGENCY_STATUSES,
+    Agencies as Agencies,
+    Answers as Answers,
+    Claim as Claim,
+    Decision as Decision,
+    Evidence as Evidence,
+    Input as Input,
+    Objection as Objection,
+    Round as Round,
+    Services as Services,
+    Source as Source,
+    Status as Status,
+    draft_of as draft_of,
 )
-from eqm.intake.places import NO_PLACE, packed
-from eqm.intake.reading import read_register, read_round, round_of
-from eqm.xlsx.reading import Limits
-
-__all__ = [
-    "AGENCY_STATUSES",
-    "NO_PLACE",
-    "Agencies",
-    "Answers",
-    "Claim",
-    "Decision",
-    "Evidence",
-    "File",
-    "Input",
-    "Limits",
-    "Objection",
-    "Round",
-    "Services",
-    "Source",
-    "Status",
-    "draft_of",
-    "packed",
-    "read_register",
-    "read_round",
-    "round_of",
-]
+from eqm.intake.places import NO_PLACE as NO_PLACE, packed as packed
+from eqm.intake.reading import read_register as read_register, read_round as read_round, round_of as round_of
+from eqm.xlsx.reading import Limits as Limits

@@ -1,6 +1,4 @@
-"""What a round says of itself: the sheet of keys and values, the name it has without one, dates of the Jalali calendar
-as people write them; and whether several files are of one round.
-"""
+"""What a round says of itself: its sheet, the name it has without one, Jalali dates; and if files are of one round."""
 
 import re
 from collections import defaultdict
@@ -12,9 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import forms as form_rules
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, forms as form_rules, rounds as rules
 from eqm.intake.details import text_of
 from eqm.intake.files import Opened
 from eqm.intake.forms import Form
@@ -32,9 +28,7 @@ _YEARS: Final = range(1300, 1500)
 
 
 def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding]) -> Mapping[str, str]:
-    """Return what the round sheets say by key (round, title, opens, closes, catalog); of two different values the first
-    counts.
-    """
+    """Return what the round sheets say by key (round, title, opens, closes, catalog); the first value counts."""
     about: dict[str, str] = {}
     for page in pages:
         for _, line in groupby(page.sheet.cells, itemgetter(0)):
@@ -66,16 +60,13 @@ def form_dates(forms: Sequence[Form], about: Mapping[str, str]) -> Iterator[Find
 
 
 def round_id(named: str, names: Sequence[str]) -> str:
-    """Return the round's id: what its sheet says, else the digits of the first of the files' and folders' `names` that
-    has any, else the last name.
-    """
+    """Return the round's id: its sheet's, else the digits of the first of `names` that has any, else the last name."""
     stems = [fold_digits(PurePath(name).stem) for name in names if name]
     chosen = named or next(filter(None, map(_digits, stems)), "") or next(reversed(stems), "")
     return visible(chosen, LONGEST_ID) or "round"
 
 
 def _digits(stem: str) -> str:
-    """The digits after the word for a round, else the first ones."""
     numbered = re.search(_NUMBERED, stem, re.IGNORECASE)
     first = _DIGITS.search(stem)
     return numbered[1] if numbered else first[0] if first else ""

@@ -10,8 +10,7 @@ from typing import Any
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
-from eqm.findings import Finding, Location
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, rounds as rules
 from eqm.intake.details import Code, code_in, number_of, text_of
 from eqm.intake.model import UNSAID, Agencies, Status
 from eqm.intake.rows import Row
@@ -144,7 +143,6 @@ def _set(entry: _Entry, name: str, cell: Cell, table: SheetTable, catalog: Catal
 
 
 def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: list[Finding]) -> frozenset[str]:
-    """The ids of the groups named in a cell."""
     by_name = {
         fold(name): key for key, group in catalog.groups.items() for name in (group.title.en, group.title.fa, key)
     }
@@ -174,7 +172,6 @@ def _former(text: str, entry: _Entry, place: Location, findings: list[Finding]) 
 
 
 def _named_in(text: str) -> Iterator[str]:
-    """What a cell lists."""
     return filter(None, map(str.strip, _BETWEEN.split(text, _MOST)))
 
 
@@ -221,9 +218,7 @@ def _say_parents(entries: Sequence[_Entry], parents: Mapping[str, str], findings
 
 
 def _parents(entries: Sequence[_Entry]) -> dict[str, str]:
-    """By folded parent, one spelling: the parent's code where it is an agency of the round, else the first of the
-    spellings.
-    """
+    """By folded parent one spelling: the code, where it is an agency of the round, else the first spelling."""
     parents: dict[str, str] = {"": ""}
     for text in sorted({entry.says["parent"] for entry in entries}):
         parents.setdefault(fold(text), text)

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eqm.findings import Finding
-from eqm.findings import cells as rules
-from eqm.findings import forms as form_rules
+from eqm.findings import Finding, cells as rules, forms as form_rules
 from eqm.intake.details import blank, shown_in
 from eqm.intake.headers import Question
 from eqm.intake.model import Draft, Status, draft_of
@@ -31,9 +29,7 @@ class OwnAnswers:
 def read_answers(
     questions: Mapping[str, Question], units: Units, codes: Sequence[str], findings: Bounded
 ) -> OwnAnswers:
-    """Return every column of `questions` that is asked of these units, missing where nothing stands; `codes` are the
-    agencies'.
-    """
+    """Return every column that is asked of these units, missing where nothing stands; `codes` are the agencies'."""
     asked = [question for question in questions.values() if question.per == units.per]
     columns = {question.id: draft_of(len(units.owner)) for question in asked}
     owners = [codes[owner] for owner in units.owner]
@@ -92,7 +88,6 @@ def _read_column(
 
 
 def _place(answers: Draft, table: SheetTable, column: str, rows: Mapping[int, int]) -> None:
-    """Give every answer of a column its cell, empty ones too."""
     number, place = table.columns[column], answers.place
     if table.page.spots:
         for row, unit in rows.items():

@@ -8,8 +8,7 @@ from eqm.catalog import Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.facts import Takes
 from eqm.catalog.terms import Expression, names
-from eqm.findings import Finding
-from eqm.findings import cells as rules
+from eqm.findings import Finding, cells as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
@@ -32,9 +31,7 @@ _STANDS: Final[Mapping[int, Text]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A column as a check sees it; `unit_of` leads from a unit of the check to the column's own, which is the agency's
-    where services are checked against an answer of their agency.
-    """
+    """A column as a check sees it; `unit_of` leads from the check's unit to the column's own, perhaps its agency's."""
 
     column: str
     indicator: Indicator
@@ -111,7 +108,6 @@ def _finding(
 
 
 def _stands(one: _Seen, unit: int) -> Text:
-    """What stands in a column, in words."""
     answer, value = one.indicator.answer, one.draft.value[unit]
     words = _STANDS.get(one.draft.status[unit])
     if words is None:

@@ -8,9 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from eqm.findings import Finding
-from eqm.findings import forms as form_rules
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, forms as form_rules, rounds as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.details import blank, text_of
 from eqm.intake.figures import WideSheet
@@ -50,9 +48,7 @@ def _unsigned(table: SheetTable, found: Sequence[Correction]) -> Iterator[Findin
 
 
 def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[Correction]) -> list[Claim]:
-    """Put the corrections of one source into the columns; return the values that they overrule. The weaker source goes
-    first.
-    """
+    """Put the corrections of one source into the columns, the weaker first; return the values they overrule."""
     overruled = []
     for name, unit, reading, table, cell in corrections:
         column = columns[name]
@@ -68,9 +64,7 @@ def settle(columns: Mapping[str, Draft], source: Source, corrections: Sequence[C
 
 
 def _usable(found: Sequence[Sequence[Correction]], whom: Whom, findings: list[Finding]) -> list[Correction]:
-    """Return the corrections of each table, with a note of how their values stand in their cells; of two for one cell
-    neither, each with an error at its own row.
-    """
+    """Return each table's corrections, with how their values stand; of two for one cell neither, each an error."""
     by_cell: dict[tuple[str, int], Correction] = {}
     rivals: dict[tuple[str, int], list[Correction]] = {}
     for rows in filter(None, found):

@@ -6,9 +6,7 @@ from codecs import getincrementaldecoder
 from itertools import islice
 from typing import Final, NoReturn
 
-from eqm.findings import Finding, Location
-from eqm.findings import files as file_rules
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, Location, files as file_rules, sheets as rules
 from eqm.intake.headers import folded
 from eqm.intake.words import FIELDS
 from eqm.language import Text
@@ -129,9 +127,7 @@ def _over(option: str, limits: Limits, file: str, row: int = 0, column: int = 0)
 
 
 def _delimiter(text: str) -> str:
-    """What separates the columns: judged by the first line that names an agency column, else by the first with a
-    delimiter.
-    """
+    """What separates columns: by the first line that names an agency column, else the first with a delimiter."""
     lines = list(islice(io.StringIO(text), 50))
     for line in lines:
         marked = [mark for mark in _DELIMITERS if mark in line]

@@ -10,8 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from eqm.catalog.facts import Bounds
-from eqm.findings import Rule
-from eqm.findings import rounds as rules
+from eqm.findings import Rule, rounds as rules
 from eqm.intake.model import Status
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read_number, unusable
 from eqm.language import as_shown, as_typed, fold, fold_digits
@@ -46,9 +45,7 @@ def blank(cell: Cell) -> bool:
 
 
 def shown_in(cell: Cell) -> str:
-    """Return what a person sees in a cell: a number as typed, a logical value in capitals; empty where there is no
-    value.
-    """
+    """Return what a person sees in a cell: a number as typed, a logical value in capitals; empty for no value."""
     value = cell.value
     if isinstance(value, bool):
         return str(value).upper()
@@ -58,9 +55,7 @@ def shown_in(cell: Cell) -> str:
 
 
 def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
-    """Return a cell's number; missing where the cell is blank, invalid by `rule` where it holds no number within
-    `bounds`.
-    """
+    """Return a cell's number; missing where it is blank, invalid by `rule` without a number within `bounds`."""
     raw = cell[2:]
     fault = unusable(raw)
     if fault:
@@ -74,9 +69,7 @@ def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
 
 
 class Code(NamedTuple):
-    """A code as first typed, and the key under which its spellings meet. An empty key with a rule is no code, without
-    one a blank.
-    """
+    """A code as typed first, and its key. An empty key with a rule is no code, without one a blank."""
 
     key: str
     shown: str
@@ -102,9 +95,7 @@ def wrong_codes(codes: Sequence[str]) -> list[str]:
 
 
 def code_in(raw: Raw) -> Code:
-    """Return the code in a cell: digits folded, a whole number as its digits, padded with zeros where its format shows
-    it so; a blank cell has none.
-    """
+    """Return the code in a cell: digits folded, a whole number as its format shows it; a blank cell has none."""
     fault = unusable(raw)
     if fault:
         return Code("", "", fault.rule, fault.details)

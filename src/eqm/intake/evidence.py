@@ -5,8 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
+from eqm.findings import Finding, Location, forms as rules
 from eqm.intake.details import text_of
 from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Evidence, Source, Status

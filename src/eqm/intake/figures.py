@@ -50,6 +50,5 @@ def _rows(table: SheetTable, words: Vocabulary, findings: list[Finding]) -> list
 
 
 def _columns(table: SheetTable, words: Vocabulary) -> Iterator[tuple[Question, dict[int, Cell]]]:
-    """The questions that have a column, each with its filled cells by row."""
     for name in (name for name in table.columns if name in words.questions):
         yield words.questions[name], {cell.row: cell for cell in table.column(name) if not blank(cell)}

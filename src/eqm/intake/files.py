@@ -1,6 +1,4 @@
-"""Files from the paths given: bytes read within a limit, folders opened once, nothing followed; and their pages: every
-sheet of every file with its number, and by role those that are read.
-"""
+"""Files from paths: bytes within a limit, folders opened once, nothing followed; their pages, numbered, by role."""
 
 import os
 import stat
@@ -11,14 +9,13 @@ from typing import Final, NamedTuple
 
 from eqm.catalog import digest_of
 from eqm.files import did_you_mean_file
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import sheets as rules
+from eqm.findings import EqmError, Finding, Location, sheets as rules
 from eqm.intake.csvfile import read_csv
 from eqm.intake.forms import Form, Pages, form_in, is_form, made_as
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import Input
 from eqm.intake.objecting import as_made, objecting_in
-from eqm.intake.sheets import choose_sheets, table_as
+from eqm.intake.sheets import choose_sheets, role_of, table_as
 from eqm.intake.table import Page
 from eqm.language import Text, joined, visible
 from eqm.xlsx.reading import Limits, Sheet, read_workbook
@@ -110,9 +107,7 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
 
 
 def _reason_to_skip(entry: Path) -> Text | None:
-    """Why a folder's entry is not read. What was meant as a submission is read, whatever its kind, so that each file
-    is called what it is.
-    """
+    """Why a folder's entry is not read. What was meant as a submission is, so that it is called what it is."""
     if entry.name.startswith("~$"):
         return _LOCK
     if entry.is_symlink():
@@ -181,7 +176,7 @@ def open_files(
         inputs.append(Input(file.name, digest_of(file.data)))
         if file.name in given_up:
             continue
-        found, plain = _sheets_in(file, limits, findings), is_text_file(file.name)
+        found, plain = sheets_in(file, limits, findings), is_text_file(file.name)
         kind = made_as(found)
         own = [Page(len(stand) + number, file.name, sheet, plain, bool(kind)) for number, sheet in enumerate(found)]
         stand += own
@@ -198,19 +193,19 @@ def open_files(
 def _chosen(
     own: Sequence[Page], kind: str, role: str, words: Vocabulary, findings: list[Finding]
 ) -> tuple[Form | None, Pages]:
-    """The pages of one file that are read, each with its role; and what it says of itself, if one agency filled it
-    in.
-    """
+    """The pages of a file that are read, by role; and what it says of itself, if one agency filled it in."""
     if kind == "objections" and role in ("", kind):
         return objecting_in(own, words, findings)
     if role:
-        return None, table_as(role, own, words, findings)
+        origins = [(known, page) for page in own if (known := role_of(page)) == "origins" and role == "measured"]
+        return None, [*table_as(role, own, words, findings), *origins]
     if is_form(own):
         return form_in(own, words, findings)
     return None, choose_sheets(own, words, findings) if own else []
 
 
-def _sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:
+def sheets_in(file: File, limits: Limits, findings: list[Finding]) -> Sequence[Sheet]:
+    """Return the sheets of a workbook, or the one of a CSV file; none where it cannot be read."""
     if is_text_file(file.name):
         sheet, wrong = read_csv(file.data, file.name, limits)
         findings += wrong

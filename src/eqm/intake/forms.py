@@ -7,9 +7,7 @@ from operator import itemgetter
 from pathlib import PurePath
 
 from eqm.catalog.model import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
-from eqm.findings import sheets as sheet_rules
+from eqm.findings import Finding, Location, forms as rules, sheets as sheet_rules
 from eqm.intake.details import blank, code_in, text_of
 from eqm.intake.headers import Vocabulary, header_text, last_header
 from eqm.intake.sheets import only_table, passed_over
@@ -49,9 +47,7 @@ def is_form(pages: Sequence[Page]) -> bool:
 
 
 def made_as(sheets: Sequence[Sheet]) -> str:
-    """Return what a workbook that is no form was made as, the assessors' or one of objections, as its hidden sheet
-    says; empty for all others.
-    """
+    """Return as what a workbook was made, assessments or objections, by its hidden sheet; empty for all others."""
     own = [sheet for sheet in sheets if fold(sheet.name) == FORM_SHEET]
     keys = {header_text(cell) for sheet in own for cell in sheet.cells if cell.column == 1}
     return next((kind for kind in ("assessments", "objections") if kind in keys), "")

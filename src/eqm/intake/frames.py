@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from eqm.catalog import Catalog, Indicator
 from eqm.catalog.facts import Bounds
 from eqm.decimals import Floats
-from eqm.findings import EqmError, Finding
-from eqm.findings import cells as rules
+from eqm.findings import EqmError, Finding, cells as rules
 from eqm.intake.details import wrong_codes
 from eqm.intake.model import AGENCY_STATUSES, TEXTS, Agencies, Answers, Round, Services, Source, Status
 from eqm.intake.places import NO_PLACE
@@ -86,7 +85,6 @@ def _check_codes(codes: Sequence[str]) -> None:
 
 
 def _named(fa: str, en: str, names: Iterable[object]) -> Text:
-    """The words, and the first few names they are about."""
     first = [visible(str(name)) for name in names][:5]
     return Text(fa=f"{fa}: {'، '.join(first)}", en=f"{en}: {', '.join(first)}")
 

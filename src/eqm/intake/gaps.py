@@ -1,15 +1,11 @@
-"""What was not sent: columns that stand nowhere, answers that are missing, agencies without services or without any
-answer.
-"""
+"""What was not sent: columns that stand nowhere, missing answers, agencies without services or any answer."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location, Rule, Severity
-from eqm.findings import forms as form_rules
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, Rule, Severity, forms as form_rules, rounds as rules
 from eqm.intake.agencies import Listed
 from eqm.intake.files import Opened
 from eqm.intake.headers import Question
@@ -58,9 +54,7 @@ def gaps(
 
 
 def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried: bool) -> dict[str, Question]:
-    """The questions that agencies were to answer: nobody who sends a form is asked what systems measure, even if the
-    form lacks a sheet; nor is anybody whose answers were `carried` over from one.
-    """
+    """The questions that were to be answered: not what systems measure of who sent a form, or was `carried` over."""
     every = [table for level in units for table, _ in level.tables]
     of_level = {level.per: [table for table, _ in level.tables] or every for level in units}
     forms = {
@@ -70,9 +64,7 @@ def _asked_of(questions: Mapping[str, Question], units: Sequence[Units], carried
 
 
 def _not_measured(asked: Container[str], columns: Mapping[str, Draft], whom: Whom) -> Iterator[Finding]:
-    """Yield what systems measure and did not, where agencies were not asked: figures of which none came, and those that
-    came for some.
-    """
+    """Yield what systems measure and did not, where agencies were not asked: figures that lack for all or some."""
     questions, owners = whom.words.questions, whom.owners
     none: list[str] = []
     some: dict[str, list[str]] = {}
@@ -94,7 +86,6 @@ def _not_measured(asked: Container[str], columns: Mapping[str, Draft], whom: Who
 def _lacking_in_form(
     asked: Mapping[str, Question], present: Container[str], agency: str, place: Location
 ) -> Iterator[Finding]:
-    """Yield the questions that an agency's own form does not have."""
     lacking = [name for per in _SHEETS for name in asked if asked[name].per == per and name not in present]
     if lacking:
         yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(lacking), columns=lacking)
@@ -173,7 +164,6 @@ def _unanswered(question: Question, tables: Sequence[SheetTable], count: int, no
 
 
 def _noted(rule: Rule, note: bool) -> Rule:
-    """The rule, as a note where nothing needs to be done."""
     return replace(rule, severity=Severity.NOTE) if note else rule
 
 

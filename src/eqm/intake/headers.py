@@ -1,6 +1,4 @@
-"""The columns a catalog asks for, each ready to be read; what a column's header may say in each sheet, and which row of
-a sheet is the header.
-"""
+"""The columns a catalog asks for, ready to be read; what a header may say in each sheet, and which row is it."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
@@ -141,9 +139,7 @@ def header_row(cells: Sequence[Cell], known: Mapping[str, Keys]) -> int:
 
 
 def last_header(cells: Sequence[Cell], fits: Callable[[set[str]], bool]) -> int:
-    """Return the row whose headers fit, 0 if none do; of several that follow each other (one in each language) the
-    last.
-    """
+    """Return the row whose headers fit, 0 for none; of several in a row (one in each language) the last."""
     found = 0
     for row, line in first_rows(cells):
         if fits({header_text(cell) for cell in line}):

@@ -6,8 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding, Location
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, rounds as rules
 from eqm.intake.agencies import Listed
 from eqm.intake.details import NONE, Code, blank, codes_in
 from eqm.intake.headers import Question, Vocabulary
@@ -84,9 +83,7 @@ class LongSheet:
         }
 
     def corrections(self, findings: list[Finding], named: set[str]) -> list[Correction]:
-        """Return the usable rows as corrections, add the columns they name to `named`, and report what is wrong with
-        the others.
-        """
+        """Return the usable rows as corrections, add their columns to `named`, and report what is wrong elsewhere."""
         found = []
         empty: list[tuple[int, Subject]] = []
         for row in self.table.rows:

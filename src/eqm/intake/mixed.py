@@ -1,13 +1,10 @@
-"""One table of agencies and their services taken apart: a row a service, and in its columns also what is asked of the
-agency itself, in a row without a service or again in every row.
-"""
+"""One table of agencies and services taken apart: what is asked of the agency itself, in a row without a service."""
 
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from eqm.findings import Finding
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, sheets as rules
 from eqm.intake.details import blank, codes_in, shown_in
 from eqm.intake.headers import Vocabulary, header_row, header_text
 from eqm.intake.table import Page, Spot
@@ -57,9 +54,7 @@ def _parts(page: Page, words: Vocabulary, findings: list[Finding]) -> tuple[Page
 def _rows(
     page: Page, agencies: Sequence[Cell], facts: Sequence[Cell], serving: Container[int], findings: list[Finding]
 ) -> tuple[set[Cell], list[Cell], dict[tuple[int, int], Spot]]:
-    """The cell with the code of each agency, of a row without a service before the first; its `facts`, in that
-    row; and where what was moved there really stands.
-    """
+    """The code's cell of each agency, first of a row without a service; its `facts` there; and where they stand."""
     codes = {row: code for row, code in codes_in(agencies).items() if code.key}
     base: dict[str, int] = {}
     for row in sorted(codes, key=lambda row: (row in serving, row)):

@@ -95,6 +95,10 @@ class Services:
     """Its weight in the pool; 1 where unknown."""
     months: Sequence[float]
     """Months observed; NaN where unknown."""
+    since: Sequence[str] = ()
+    """Since when it runs, as typed; of no service where the round is no register."""
+    interval: Sequence[str] = ()
+    """How often it is probed, likewise."""
 
 
 @dataclass(frozen=True, slots=True)

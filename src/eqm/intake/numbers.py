@@ -23,9 +23,7 @@ _MINUS = str.maketrans({"−": "-"})
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A text that is no number with one meaning; `guess` is the number that may be meant, empty if none suggests
-    itself.
-    """
+    """A text that is no number of one meaning; `guess` is the number that may be meant, empty for none."""
 
     guess: str = ""
 
@@ -71,9 +69,7 @@ def _guess(bare: str) -> str:
 
 
 def _readable(number: str) -> str:
-    """A number with separators of unknown meaning, rewritten: groups of three are thousands, else the last one is
-    decimal.
-    """
+    """A number with unclear separators, rewritten: groups of three are thousands, else the last is decimal."""
     value = _plain(number)
     if value is not None:
         return as_typed(value)
@@ -92,7 +88,6 @@ def _readable(number: str) -> str:
 
 
 def _plain(text: str) -> float | None:
-    """The number of a text that has one meaning."""
     found = _NUMBER.fullmatch(text)
     if not found:
         return None

@@ -1,6 +1,4 @@
-"""Where answers that a round workbook carries over came from: from a cell of the round to the agency's own cell, as
-long as the round's holds what the agency's held.
-"""
+"""Where answers that a round workbook carries over came from: the agency's own cell, as long as both hold the same."""
 
 import json
 import re
@@ -8,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
+from eqm.findings import Finding, Location, forms as rules
 from eqm.intake.details import blank, shown_in, text_of
 from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom
@@ -62,6 +59,7 @@ class Trail:
         self._known: dict[Key, tuple[int, int, int]] = {}
         self._held: dict[Key, Mapping[str, object]] = {}
         self._changed: set[tuple[int, int, int]] = set()
+        self._of_systems: set[Key] = set()
         homes: dict[tuple[str, str], int] = {}
         for table in tables:
             self._learn(table, homes, len(sheets), findings)
@@ -103,7 +101,6 @@ class Trail:
                 self._held.setdefault(key, held)
 
     def _whose(self, per: str, unit: int) -> tuple[int, str]:
-        """The agency of a unit, and the key of the service."""
         services = self.whom.services
         return (services.agency[unit], folded(services.service[unit])) if per == "service" else (unit, "")
 
@@ -125,9 +122,9 @@ class Trail:
             yield rules.ORIGIN_CHANGED.at(places[0], agency=code, count=len(places), cells=names)
 
     def _cell(self, agency: int, service: str, column: str) -> tuple[int, int, int] | None:
-        """The agency's own cell: sheet, row and column."""
-        exact = self._known.get((agency, service, column))
-        if exact and exact[1] and exact[2]:
+        key = agency, service, column
+        exact = self._known.get(key)
+        if exact and exact[1] and exact[2] and key not in self._of_systems:
             return exact
         row, across = self._known.get((agency, service, "")), self._known.get((agency, "", column))
         if row and across and row[0] == across[0] and row[1] and across[2]:
@@ -143,14 +140,30 @@ class Trail:
         cell = self._cell(*self._whose(per, unit), name)
         return packed(*cell) if cell else None
 
-    def move(self, answers: Mapping[str, Draft]) -> None:
-        """Put every own answer's place where it came from."""
-        for column in answers.values() if self._known else ():
-            place = column.place
+    def move(self, answers: Mapping[str, Draft], findings: list[Finding]) -> None:
+        """Put the place of every own answer, and of what systems measured of services, where it came from."""
+        for name, column in answers.items() if self._known else ():
+            place, per = column.place, self.whom.words.questions[name].per if name in self.whom.words.questions else ""
+            for unit, source in enumerate(column.source):
+                if source == Source.SYSTEM and per == "service" and place[unit] >= 0:
+                    self._move_measured(name, unit, column, findings)
             for unit, source in enumerate(column.source):
                 if source == Source.SELF and place[unit] >= 0:
                     found = self(*unpacked(place[unit]))
                     place[unit] = place[unit] if found is None else found
+
+    def _move_measured(self, name: str, unit: int, column: Draft, findings: list[Finding]) -> None:
+        """Put a measured value's place where it came from, unless it is another value now, which is reported."""
+        agency, service = self._whose("service", unit)
+        found, held = self._known.get((agency, service, name)), self._held.get((agency, service, name))
+        if not (found and found[1] and found[2]):
+            return
+        self._of_systems.add((agency, service, name))
+        if held is not None and held.get(name) != fifteen(column.value[unit]):
+            at, code = location_of(self.sheets, column.place[unit]), self.whom.listed.agencies.code[agency]
+            findings.append(rules.ORIGIN_CHANGED.at(at, agency=code, count=1, cells=at.cell))
+            return
+        column.place[unit] = packed(*found)
 
     def with_origins(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the findings, those at a cell that came from a form with the form's own cell as their origin."""

@@ -18,9 +18,7 @@ def location_of(sheets: Sequence[tuple[str, str]], place: int) -> Location:
 
 
 def packed(sheet: int, row: int, column: int) -> int:
-    """Return a cell as one whole number, for a column of places: the sheet's number in `Round.sheets`, row and column
-    from 1.
-    """
+    """Return a cell as one whole number: the sheet's number in `Round.sheets`, row and column from 1."""
     return sheet << (_ROW_BITS + _COLUMN_BITS) | row << _COLUMN_BITS | column
 
 

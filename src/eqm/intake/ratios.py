@@ -4,8 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eqm.catalog import Indicator
-from eqm.findings import Finding, Location
-from eqm.findings import cells as rules
+from eqm.findings import Finding, Location, cells as rules
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import NO_PLACE
@@ -15,9 +14,7 @@ Locate = Callable[[int], Location]
 
 
 def combine(columns: Mapping[str, Draft], whom: Whom, locate: Locate, findings: list[Finding]) -> dict[str, Draft]:
-    """Return the answers by indicator, in the catalog's order. `columns` are by column id, `locate` says where a packed
-    place is.
-    """
+    """Return the answers by indicator, in the catalog's order, of `columns` by id; `locate` unpacks a place."""
     answers, owners = {}, whom.owners
     for indicator in whom.catalog.indicators:
         parts = [columns[column.id] for column in indicator.columns]

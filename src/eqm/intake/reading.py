@@ -8,8 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from eqm.catalog import Catalog
-from eqm.findings import NOWHERE, Finding, Severity, by_place
-from eqm.findings import rounds as rules
+from eqm.findings import NOWHERE, Finding, Severity, by_place, rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
 from eqm.intake.answers import OwnAnswers, read_answers
@@ -140,7 +139,7 @@ def _round(
         findings += missing_evidence(answers, beside, whom)
     findings += [] if whom.listed.agencies.code else [rules.NO_AGENCIES.at()]
     trail = Trail(tables.get("origins", ()), sheets, whom, findings)
-    trail.move(answers)
+    trail.move(answers, findings)
     return Round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
@@ -187,7 +186,6 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
 def _who_gave_what(
     tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded
 ) -> tuple[Whom, OwnAnswers, OwnAnswers]:
-    """The agencies and services, and the answers that were given for either."""
     rows = {
         role: [(table, coded_rows(table, findings)) for table in tables.get(role, ())]
         for role in ("agencies", "answers", "services")
@@ -206,9 +204,7 @@ def _who_gave_what(
 def _corrected(
     columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
 ) -> tuple[list[Claim], tuple[Objection, ...], frozenset[str]]:
-    """Put corrections into the columns, the stronger source last; return what they overrule, the objections, and which
-    columns they name.
-    """
+    """Put corrections in, the stronger source last; return what they overrule, objections, and columns named."""
     overruled: list[Claim] = []
     named: frozenset[str] = frozenset()
     for role, source in SOURCES.items():
@@ -221,7 +217,6 @@ def _corrected(
 
 
 def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
-    """For each agency 1 where it gave any answer of its own."""
     gave = bytearray(of_agencies.gave)
     for unit, owner in enumerate(whom.services.agency):
         gave[owner] |= of_services.gave[unit]

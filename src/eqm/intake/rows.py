@@ -1,16 +1,11 @@
-"""Which rows of a table are about whom: codes read, totals, repeated headers and rows without a code left out; and what
-its layout hides: answers in hidden rows and columns, answers in merged cells.
-"""
+"""Which rows of a table are about whom: codes read, totals and repeated headers left out; and what its layout hides."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from eqm.findings import Finding, column_letters
-from eqm.findings import cells as cell_rules
-from eqm.findings import rounds as round_rules
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, cells as cell_rules, column_letters, rounds as round_rules, sheets as rules
 from eqm.intake.details import NONE, Code, blank, codes_in
 from eqm.intake.headers import header_text
 from eqm.intake.table import Page, SheetTable, span
@@ -33,9 +28,7 @@ class Row(NamedTuple):
 
 
 def coded_rows(table: SheetTable, findings: list[Finding]) -> list[Row]:
-    """Return the rows of an agencies, answers or services table whose codes can be used, downwards; what is left out
-    is reported.
-    """
+    """Return the rows of a table whose codes can be used, downwards; what is left out is reported."""
     agency_of = codes_in(table.column("agency"))
     services = table.role == "services"
     service_of = codes_in(table.column("service")) if services else {}

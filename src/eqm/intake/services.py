@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from eqm.catalog import Catalog
 from eqm.catalog.facts import Bounds
-from eqm.findings import Finding, Location
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, rounds as rules
 from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
 from eqm.intake.details import number_of, text_of
 from eqm.intake.model import Round, Services, Status
@@ -27,15 +26,14 @@ ServiceKey = tuple[int, str]
 """Position of the agency and the service's own key, which is empty for the agency itself."""
 _First = dict[ServiceKey, list[tuple[SheetTable, int]]]
 _Entry = dict[str, Any]
-_UNSAID: Final[_Entry] = {"title": "", "weight": 1.0, "months": math.nan}
+_UNSAID: Final[_Entry] = {"title": "", "weight": 1.0, "months": math.nan, "since": "", "interval": ""}
+_TEXTS: Final = ("title", "since", "interval")
 """The columns of the services beside their codes, each with its value where the sheet says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What the rows of the tables of one kind are about: for each table its rows, each with its agency's or service's
-    position.
-    """
+    """What tables of one kind are about: for each table its rows with the agency's or service's position."""
 
     per: str
     owner: Sequence[int]
@@ -44,9 +42,7 @@ class Units:
 
 
 def agency_units(answers: TableRows, listed: Listed, findings: list[Finding]) -> Units:
-    """Return which agency each row of the answers tables is about; rows of unknown and repeated agencies are reported
-    and left out.
-    """
+    """Return the agency of each row of the answers tables; unknown and repeated ones are reported, left out."""
     first: _First = {}
     tables = []
     for table, rows in answers:
@@ -81,7 +77,9 @@ def list_services(
     index = {key: i for i, key in enumerate(keys)}
     texts = [tuple(entries[key][name] for key in keys) for name in ("service", "title")]
     numbers = [array("d", [entries[key][name] for key in keys]) for name in ("weight", "months")]
-    services = Services(array("q", [agency for agency, _ in keys]), *texts, *numbers)
+    probed = [tuple(entries[key][name] for key in keys) for name in ("since", "interval")]
+    probed = probed if any(map(any, probed)) else []
+    services = Services(array("q", [agency for agency, _ in keys]), *texts, *numbers, *probed)
     units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
     return services, index, Units("service", services.agency, units)
 
@@ -103,9 +101,7 @@ def offered_in(round_: Round) -> dict[int, dict[str, int]]:
 def _about(
     table: SheetTable, rows: Sequence[Row], listed: Listed, first: _First, findings: list[Finding]
 ) -> dict[int, ServiceKey]:
-    """What each row is about, but for unknown agencies and for what another row is about too; `first` are the earlier
-    rows, in all tables.
-    """
+    """What each row is about, if known and not another row's already; `first`: earlier rows, in all tables."""
     column = "service" if table.role == "services" else "agency"
     about = {}
     for row in rows:
@@ -126,9 +122,7 @@ def _about(
 
 
 def _rival(table: SheetTable, rows: Sequence[tuple[SheetTable, int]], column: str) -> Location | None:
-    """An earlier row about the same, unless it stands in a table that asks other questions: one may send each part in
-    its own file.
-    """
+    """An earlier row about the same, unless of a table with other questions: each may come in its own file."""
     for other, row in rows:
         if other is table or _questions(other) & _questions(table) or not _questions(other):
             return other.page.at(row, other.columns[column])
@@ -147,9 +141,7 @@ def _twice(owner: str, row: Row, first: Location, second: Location) -> Finding:
 
 
 def _describe(table: SheetTable, own: Mapping[int, tuple[_Entry, str]]) -> Iterator[Finding]:
-    """Fill in titles, weights and months of the services whose first row stands in the table, each by that row and with
-    its agency's code; yield what is wrong with them.
-    """
+    """Fill in what the first row of each service says, with its agency's code; yield what is wrong with it."""
     for name in _UNSAID:
         for cell in (cell for cell in table.column(name) if cell.row in own):
             entry, owner = own[cell.row]
@@ -171,9 +163,9 @@ def _weights_missing(table: SheetTable, own: Iterable[int]) -> Iterator[Finding]
 
 def _set(entry: _Entry, name: str, cell: Cell, plain: bool) -> Reading:
     """Put what a cell says into the entry; what it says otherwise is left as it was."""
-    if name == "title":
+    if name in _TEXTS:
         text = text_of(cell)
-        entry["title"] = text if isinstance(text, str) else ""
+        entry[name] = text if isinstance(text, str) else ""
         return BLANK if isinstance(text, str) else text
     rule, bounds = (rules.WEIGHT_WRONG, _WEIGHT) if name == "weight" else (rules.MONTHS_WRONG, MONTHS)
     reading = number_of(cell, bounds, rule, plain)

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from eqm.findings import Finding, Location
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, Location, sheets as rules
 from eqm.intake.details import shown_in
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, near_header
 from eqm.intake.table import Page, SheetTable
@@ -103,9 +102,7 @@ def apart(role: str, tables: Sequence[SheetTable], findings: list[Finding]) -> l
 
 
 def role_of(page: Page) -> str:
-    """Return the role that a page's name gives it, also with what programs add to a copy's: `agencies (2)`,
-    `agencies - Table 1`; empty where it gives none.
-    """
+    """Return the role of a page's name, also of a copy's: `agencies (2)`, `agencies - Table 1`; empty for none."""
     name = fold(page.name)
     return SHEETS.get(name) or SHEETS.get(_COPIED.sub("", name), "")
 
@@ -129,6 +126,9 @@ def shape_of(page: Page, words: Vocabulary) -> Shape:
         asked = {words.questions[name].per for key in keys for name in words.anywhere.get(key, ())}
         if "agency" in fields and asked:
             return "services" if "service" in asked and ("service" in fields or "agency" not in asked) else "answers"
+        offered = {name for key in keys for name in words.by_role["services"].get(key, ())}
+        if {"agency", "service"} <= offered and len(offered) > len(("agency", "service")):
+            return "services"
         listed = {name for key in keys for name in words.by_role["agencies"].get(key, ())}
         if "agency" in listed and listed.intersection(_REGISTER):
             return "agencies"

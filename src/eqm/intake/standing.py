@@ -8,10 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from eqm.findings import Finding
-from eqm.findings import forms as rules
-from eqm.findings import rounds as round_rules
-from eqm.findings import sheets as sheet_rules
+from eqm.findings import Finding, forms as rules, rounds as round_rules, sheets as sheet_rules
 from eqm.intake.details import blank, shown_in, text_of
 from eqm.intake.headers import Question, Vocabulary, first_rows, folded, header_text, last_header
 from eqm.intake.rows import hidden_answers, merged_answer

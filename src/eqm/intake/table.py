@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
-from eqm.findings import Finding, Location, column_letters
-from eqm.findings import sheets as rules
+from eqm.findings import Finding, Location, column_letters, sheets as rules
 from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, header_words, near_header
 from eqm.intake.places import NO_PLACE, packed
 from eqm.intake.words import FIELD_WORDS, NEEDED, ROLES
@@ -71,9 +70,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A page whose columns are known. Rows count from 1 as in the file; `cells` holds by column number what stands
-    below the header.
-    """
+    """A page whose columns are known. Rows count from 1; `cells`: by column number what stands below the header."""
 
     role: str
     page: Page

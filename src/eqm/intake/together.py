@@ -1,14 +1,11 @@
-"""Findings that many cells share: one with the first few cells, not ten thousand; and of a file that earns more than
-anybody reads no more are kept, and it is given up.
-"""
+"""Findings that many cells share: one with the first few cells; and no more of a file than anybody reads."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Self
 
-from eqm.findings import Finding, Location, files
-from eqm.findings import cells as rules
+from eqm.findings import Finding, Location, cells as rules, files
 from eqm.intake.model import Status
 from eqm.intake.table import Page
 from eqm.intake.values import Reading

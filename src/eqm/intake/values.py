@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from eqm.catalog.facts import Bounds, Takes
-from eqm.findings import Finding, Location, Rule
-from eqm.findings import cells as rules
+from eqm.findings import Finding, Location, Rule, cells as rules
 from eqm.intake.headers import Question
 from eqm.intake.model import Status
 from eqm.intake.numbers import Unclear, number_in
@@ -57,9 +56,7 @@ _NOT_APPLICABLE: Final = Reading(Status.NOT_APPLICABLE)
 
 
 def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
-    """Return what the cell `raw` says in answer to `question`; `plain` for a cell of a text file, where a number is
-    text.
-    """
+    """Return what the cell `raw` answers to `question`; `plain` in a text file, where a number is text."""
     kind, value, _, _ = raw
     fault = unusable(raw)
     if fault:
@@ -75,9 +72,7 @@ def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
 
 
 def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
-    """Return the number in a cell that `unusable` has passed, if it lies within `bounds`; a number typed as text gets a
-    note.
-    """
+    """Return the number in a cell that `unusable` passed, if within `bounds`; one typed as text gets a note."""
     kind, value, _, style = raw
     if kind is Kind.BOOLEAN:
         return _invalid(rules.BOOLEAN_CELL, found=str(value).upper(), expected=_EXPECTED["number"])
@@ -99,9 +94,7 @@ def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
 
 
 def unusable(raw: Raw) -> Reading | None:
-    """Return why no value can be taken from a cell whatever is asked: an error, a formula without a value or reaching
-    outside.
-    """
+    """Return why a cell has no value, whatever is asked: an error, a formula without a value or reaching outside."""
     kind, value, formula, _ = raw
     if kind is Kind.ERROR or (kind is Kind.TEXT and value[:1] == "#" and value.strip() in _ERRORS):
         return _invalid(rules.ERROR_CELL if value[:1] == "#" else rules.UNREAD_CELL, found=value)

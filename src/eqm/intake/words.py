@@ -20,6 +20,8 @@ ROLES: Final[Mapping[str, Text]] = {
     "origins": Text(fa="خاستگاه‌ها", en="origins"),
 }
 """What each sheet of a round is called."""
+OUTAGES: Final = Text(fa="قطعی‌ها", en="outages")
+"""What the sheet is called on which objections to single outages stand."""
 
 HEADERS: Final[Mapping[str, Sequence[str]]] = {
     "agency": ("agency", "code", "agency code", "کد دستگاه", "دستگاه"),
@@ -33,6 +35,8 @@ HEADERS: Final[Mapping[str, Sequence[str]]] = {
     "service": ("service", "service code", "خدمت", "کد خدمت"),
     "title": ("title", "service title", "عنوان", "عنوان خدمت"),
     "weight": ("weight", "وزن"),
+    "since": ("since", "از تاریخ"),
+    "interval": ("interval", "بازهٔ وارسی"),
     "indicator": ("indicator", "شاخص"),
     "value": ("value", "مقدار"),
     "assessor": ("assessor", "ارزیاب"),
@@ -58,7 +62,7 @@ _ABOUT: Final = ("agency", "service", "indicator")
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "agencies": _OF_AGENCY,
     "answers": _OF_AGENCY,
-    "services": ("agency", "service", "title", "weight", "months"),
+    "services": ("agency", "service", "title", "weight", "months", "since", "interval"),
     "measured": (*_ABOUT, "value", "assessor", "note"),
     "assessments": (*_ABOUT, "value", "assessor", "note"),
     "objections": (*_ABOUT, "text", "decision", "value", "note"),

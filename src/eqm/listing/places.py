@@ -100,19 +100,17 @@ def cut(listing: Listing, top: int | None, bottom: int | None) -> Listing:
     return _kept(listing, shown)
 
 
-def around(listing: Listing, agencies: Collection[str], neighbors: int = 2) -> Listing:
-    """Return the rows of these agencies with as many `neighbors` above and below each."""
+def around(listing: Listing, agencies: Collection[str]) -> Listing:
+    """Return the rows of these agencies with two neighbors above and two below each."""
     own = listing.rows.index.isin(list(agencies))
     shown = np.zeros(len(own), bool)
     for position in np.flatnonzero(own):
-        shown[max(0, position - neighbors) : position + neighbors + 1] = True
+        shown[max(0, position - 2) : position + 3] = True
     return _kept(listing, shown)
 
 
 def leaders(evaluation: Evaluation) -> dict[str, Listing]:
-    """Return by dimension id, nested ones too, in the catalog's order, who shares its first place: at most
-    MOST_LEADERS rows, `after` counts the others.
-    """
+    """Return by dimension, in order, who shares its first place: MOST_LEADERS rows; `after` counts the others."""
     names = [dimension.id for dimension in evaluation.catalog.all_dimensions]
     first = {name: cut(ranked(evaluation, dimension=name), 1, 0).rows for name in names}
     return {

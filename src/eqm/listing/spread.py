@@ -12,9 +12,7 @@ from eqm.decimals import round_decimal, snap
 
 @dataclass(frozen=True)
 class Bin:
-    """A stretch of the scale from `start` up to, not including, `end` (the last one includes it), and how many scores
-    lie in it.
-    """
+    """A stretch of the scale from `start` to `end` (exclusive, but of the last one), and how many scores lie in it."""
 
     start: float
     end: float

@@ -27,9 +27,7 @@ class Corrections:
     scores: Mapping[str, Floats]
 
     def of(self, agency: str) -> tuple[list[Correction], int]:
-        """Return the claims of an agency that another value replaced, in the catalog's order, and how many were left as
-        they were.
-        """
+        """Return an agency's claims that another value replaced, in the catalog's order; how many were left alone."""
         found = list(self._found(agency))
         changed = [one for one in found if one.claimed.words != one.decided.words]
         return changed, len(found) - len(changed)

@@ -15,9 +15,7 @@ Kind = Literal["band", "place", "past"]
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What an agency is after: a `band` by its id, a `place` or better by its number, or to stand above (`past`) an
-    agency by its code.
-    """
+    """What an agency is after: a `band` (id), a `place` or better (number), or to stand above (`past`) a code."""
 
     kind: Kind
     name: str

@@ -114,7 +114,6 @@ def _worst(indicator: Indicator, ruler: Ruler, values: Floats, scores: Floats) -
 
 
 def _along(basis: Basis, climbers: Sequence[Climber], roads: Sequence[_Road]) -> Floats:
-    """The least share of the road that brings each climber what it needs."""
     low, high = np.zeros(len(climbers)), np.ones(len(climbers))
     needed = np.array([[climber.need.figure] for climber in climbers])
     above = np.array([[climber.need.above] for climber in climbers])

@@ -71,7 +71,6 @@ class Mirrors:
         )
 
     def _contrasts(self, explanation: Explanation, leaves: Sequence[Branch]) -> Iterator[Contrast]:
-        """Every indicator that has a score, beside the peers."""
         weights, column = self.basis.columns[0], {str(name): at for at, name in enumerate(self.basis.points.weight)}
         own = weights[self.basis.positions[explanation.agency]][[column[branch.id] for branch in leaves]]
         points = snap(np.array([branch.score - branch.peers for branch in leaves]) * own)

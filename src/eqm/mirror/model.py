@@ -82,9 +82,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """An indicator beside the peers: both scores as published, and the points of the index that the difference makes by
-    the indicator's weight.
-    """
+    """An indicator beside the peers: both published scores, and what their difference makes of the index, in points."""
 
     indicator: str
     score: float

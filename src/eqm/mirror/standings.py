@@ -32,7 +32,6 @@ def standings(evaluation: Evaluation) -> dict[str, list[Standing]]:
 
 
 def _lists(evaluation: Evaluation) -> Iterator[tuple[Kind, str, Text, pd.DataFrame]]:
-    """The index, the groups and the dimensions, each with score, exact and rank of its agencies."""
     catalog, index = evaluation.catalog, evaluation.agencies
     yield "index", "", Text(fa="شاخص کل", en="index"), index
     for name, frame in evaluation.groups.items():

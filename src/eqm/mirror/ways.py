@@ -30,9 +30,7 @@ Table = list[tuple[float, tuple[str, ...]]]
 
 @dataclass
 class _Plan:
-    """A way that is being looked for: what is still to be tried, and what came out of the last trial: what was raised,
-    and the indicators' scores, the figure and the score that it came to.
-    """
+    """A way that is being looked for: what is still to be tried, and what the last trial raised and came to."""
 
     agency: str
     position: int
@@ -118,7 +116,6 @@ class Ways:
         yield self.reaches[-1], table(self.reaches[-1], by)[-1][1], True
 
     def _table(self, position: int, reach: Reach, by: str) -> Table:
-        """What an agency can come to within a reach, by price."""
         evaluation = self.evaluation
         nodes = dict(zip(map(str, self.basis.exact), self.exact[position].tolist(), strict=True))
         now, raised = (
@@ -187,7 +184,6 @@ class Ways:
         return np.array(shown, np.float64) / np.float64(unit)
 
     def _targets(self, name: str, rows: Whole, values: Floats) -> list[Target]:
-        """The answers that the rows of an agency are raised to, each once."""
         indicator, services = self.indicators[name], self.evaluation.round.services.service
         per_service = indicator.per == "service"
         by_value: dict[float, list[int]] = {}
@@ -203,7 +199,6 @@ class Ways:
 
 
 def _distinct(found: Sequence[Way]) -> tuple[Way, ...]:
-    """The ways, without the cheapest to a goal where it is the way of the fewest too."""
     raised: dict[Goal, list[frozenset[str]]] = defaultdict(list)
     kept = []
     for way in found:

@@ -3,7 +3,5 @@
 It reads an Evaluation, or as much of a stored one as it needs, and changes none. A report prints what it finds here.
 """
 
-from eqm.outcomes.course import COLUMNS, course
-from eqm.outcomes.reading import Reading, reading, tags
-
-__all__ = ["COLUMNS", "Reading", "course", "reading", "tags"]
+from eqm.outcomes.course import COLUMNS as COLUMNS, course as course
+from eqm.outcomes.reading import Reading as Reading, reading as reading, tags as tags

@@ -33,9 +33,7 @@ _PERCENT = {"share", "yes", "some_points"}
 
 
 class _Figures(NamedTuple):
-    """An outcome or an indicator in one round; `asked` is what must be alike for two rounds to compare, None where
-    nothing compares.
-    """
+    """An outcome or indicator in one round; rounds compare where `asked` is alike and not None."""
 
     score: float
     agencies: int
@@ -91,7 +89,6 @@ def _figures_of(one: Reading, outcome: str) -> dict[str, _Figures]:
 def _row(
     one: Reading, key: tuple[str, str], figures: _Figures, before: Mapping[tuple[str, str], _Figures] | None
 ) -> tuple[Any, ...]:
-    """The row of one outcome or indicator in COLUMNS."""
     last = before.get(key) if before is not None else None
     since: Since = "absent"
     if before is None:
@@ -118,7 +115,6 @@ def _asked(node: Indicator, catalog: Catalog) -> Any:
 
 
 def _weighted(scores: Floats, weights: Floats) -> Floats:
-    """The weighted mean of each row over what applies; NaN where nothing does."""
     there = ~np.isnan(scores)
     with np.errstate(invalid="ignore"):
         means: Floats = (np.where(there, scores, 0.0) * weights).sum(axis=1) / (there * weights).sum(axis=1)
@@ -126,7 +122,6 @@ def _weighted(scores: Floats, weights: Floats) -> Floats:
 
 
 def _mean(scores: Floats, catalog: Catalog) -> tuple[float, int]:
-    """The mean of the scores that are there, rounded as scores are published, and how many they are."""
     there = scores[~np.isnan(scores)].tolist()
     return mean(there, catalog.publish), len(there)
 

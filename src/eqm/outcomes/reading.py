@@ -1,6 +1,4 @@
-"""What one round tells of the outcomes: the scores and answers of the indicators that bear them, of those who have a
-place.
-"""
+"""What one round tells of the outcomes: scores and answers of the indicators that bear them, of who has a place."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,9 +40,7 @@ class Reading:
 
     @cached_property
     def usable(self) -> Mapping[str, tuple[Floats, Pool]]:
-        """The usable answers of those with a place, by indicator: the values, and whose they are, with the weights of
-        the services.
-        """
+        """The usable answers of those with a place, by indicator: values, whose, and the services' weights."""
         agencies = len(self.placed)
         rows = {"agency": Pool(np.arange(agencies), np.ones(agencies), agencies)}
         rows["service"] = Pool(self.owner, self.weight, agencies)

@@ -150,7 +150,6 @@ def _names(codes: Iterable[str], edition: Edition) -> Text:
 
 
 def _name(code: str, edition: Edition) -> Text:
-    """The agency's name in each language, with a star where its result is provisional."""
     agencies = edition.evaluation.agencies.loc[[code]]
     return joined((names_of(agencies)[code], " *" if agencies["provisional"].item() else ""), _NOTHING)
 

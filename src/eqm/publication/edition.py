@@ -17,7 +17,9 @@ from eqm.outcomes import course, reading
 from eqm.publication.making import here
 from eqm.publication.numbered import Change, Numbered, changes, standings
 from eqm.publication.openly import openly, without_excluded
+from eqm.publication.probing import openly_probed
 from eqm.tables.results import TREND
+from eqm.uptime.availability import Availability
 
 _SCORED_OTHERWISE = Text(
     fa="نسخهٔ کنونی eqm به رقم‌های {run} نمی‌رسد؛ دوره را دوباره بسنجید (eqm score) و آن اجرا را منتشر کنید",
@@ -38,7 +40,8 @@ class Edition:
     index), of this round and of those before it, the oldest first. `outcomes`: as `eqm.outcomes.course` tells them, of
     the same rounds; in both `run` is 0 for a round that is not stored. `license`: the id of the data's license, empty
     where none is stated. `made_with`: the versions of eqm and of what packs its files, by name.
-    `number`, `because`: as in Numbered; `earlier`: the editions of the round that its folder held before.
+    `number`, `because`: as in Numbered; `earlier`: the editions of the round that its folder held before. `probes`: the
+    availability of services, as `openly_probed` makes it.
     """
 
     evaluation: Evaluation
@@ -51,6 +54,7 @@ class Edition:
     number: int = 1
     because: str = ""
     earlier: tuple[Numbered, ...] = ()
+    probes: Availability | None = None
 
     @cached_property
     def comparison(self) -> Comparison | None:
@@ -96,9 +100,10 @@ def edition(
     *,
     license: str = "",
     made_with: Mapping[str, str] | None = None,
+    probes: Availability | None = None,
 ) -> Edition:
     """Return what is published of an evaluation; `trend` and `outcomes` as the store tells them, by default of this
-    round alone, and `made_with` as `here` tells it.
+    round alone, `made_with` as `here` tells it, and `probes` as they were kept.
 
     Every figure is computed anew, as whoever verifies it will. Raises EqmError where that does not come to the figures
     that the run holds: it was scored by an eqm that scores otherwise.
@@ -108,7 +113,8 @@ def edition(
         of_run = _THIS_EVALUATION if evaluation.run is None else _RUN.filled(run=evaluation.run)
         raise EqmError(_SCORED_OTHERWISE.filled(run=of_run))
     before = None if previous is None else published(previous.catalog, previous.round, previous.run)
-    return edition_of(shown, at, before, trend, outcomes, license, made_with or here())
+    made = edition_of(shown, at, before, trend, outcomes, license, made_with or here())
+    return made if probes is None else replace(made, probes=openly_probed(probes, shown))
 
 
 def edition_of(
@@ -153,7 +159,6 @@ def trend_of(evaluation: Evaluation, at: str) -> pd.DataFrame:
 
 
 def _outcomes_of(evaluation: Evaluation, before: Evaluation | None) -> pd.DataFrame:
-    """What this round tells of the outcomes, compared with the one before."""
     this = replace(reading(evaluation), run=evaluation.run or 0)
     effects = course([this] if before is None else [reading(before, evaluation.catalog), this])
     return effects[effects["run"] == this.run].astype({"run": int})
@@ -171,7 +176,6 @@ def _placed(trend: pd.DataFrame) -> pd.DataFrame:
 
 
 def _same(one: Evaluation, other: Evaluation) -> bool:
-    """Whether two evaluations of a round hold the same figures."""
     pairs = [(one.agencies[["exact", "rank"]], other.agencies[["exact", "rank"]]), (one.scores, other.scores)]
     pairs += [(frame, other.dimensions[name]) for name, frame in one.dimensions.items() if name in other.dimensions]
     return all(

@@ -28,7 +28,7 @@ _letters = lru_cache(maxsize=None)(column_letters)
 
 
 def published(table: Relation[Evaluation], evaluation: Evaluation) -> Iterator[Columns]:
-    """Yield a table's published columns, in parts; None, NaN and the empty text are gaps."""
+    """Yield a table's published columns, in parts; None, NaN and "" are gaps."""
     for columns in table.rows(evaluation):
         written: dict[str, Sequence[Any]] = {}
         for field in table.fields:
@@ -72,7 +72,6 @@ def undefused(cell: str) -> str:
 
 
 def _written(field: Field, values: Sequence[Any], sheets: Sequence[tuple[str, str]]) -> Sequence[Sequence[Any]]:
-    """The columns in which a field is published."""
     match field.kind:
         case "cell":
             return _cells(values, sheets)

@@ -48,7 +48,8 @@ def continued(edition: Edition, place: Path, because: str, number: int | None) -
     name, reason = visible(str(place)), shown(" ".join(because.split()))
     earlier, figures = _earlier(edition, place)
     made = replace(edition, number=earlier[-1].number + 1 if earlier else number or 1, because=reason, earlier=earlier)
-    differs = bool(made.changes) or (bool(earlier) and figures != _digest(edition))
+    own = digest_of(csv_bytes(INDICATORS.published, published(INDICATORS, edition.evaluation))) if earlier else figures
+    differs = bool(made.changes) or figures != own
     if earlier and not differs:
         made = replace(edition, number=earlier[-1].number, because=earlier[-1].because, earlier=earlier[:-1])
     if reason and (made.number == 1 or made.because != reason):
@@ -81,10 +82,6 @@ def _earlier(edition: Edition, place: Path) -> tuple[tuple[Numbered, ...], str]:
     except UnusableSourceError:
         raise EqmError(_BROKEN.filled(file=faults.found[0].place.file, folder=visible(str(place)))) from None
     return (*before, replace(last, manifest=digest_of(held.read(MANIFEST) or b""))), due.get(INDICATORS.path, "")
-
-
-def _digest(edition: Edition) -> str:
-    return digest_of(csv_bytes(INDICATORS.published, published(INDICATORS, edition.evaluation)))
 
 
 def _in_words(one: Change, decimals: int) -> Text:

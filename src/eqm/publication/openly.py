@@ -1,6 +1,4 @@
-"""A round as it may be shown to everybody: texts made safe once, no path of anybody's machine, and of an agency that
-asked not to be assessed nothing but that.
-"""
+"""A round as it may be shown to everybody: safe texts, no paths, of who asked not to be assessed nothing but that."""
 
 import re
 from collections import Counter
@@ -102,7 +100,6 @@ def _shown(texts: Iterable[str]) -> list[str]:
 
 
 def _without(answers: Answers, out: Mask) -> Answers:
-    """The answers with those of the rows marked taken out."""
     if not out.any():
         return answers
     gap = draft_of(1)

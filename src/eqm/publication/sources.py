@@ -1,6 +1,4 @@
-"""What everything else is computed from, and what is computed: the tables of an edition and of the round before it, in
-every form that they come in.
-"""
+"""What everything else is computed from, and what is computed: an edition's tables and the round's before it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,9 +14,10 @@ from eqm.publication.tables import Filled, sent, tables
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.report.setters.json import dumped
 from eqm.tables import SOURCES, Columns, Field
+from eqm.tables.availability import document_of
 
 BEFORE = "previous"
-CATALOG, ROUND = "catalog.yaml", "data/round.json"
+CATALOG, ROUND, PROBES = "catalog.yaml", "data/round.json", "data/probes.json"
 BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
 REFERENCE, SCORES = "data/reference.json", "data/scores.xlsx"
 _OF_ROUND = {table.name for table in SOURCES}
@@ -31,6 +30,8 @@ def sources(edition: Edition) -> Iterator[tuple[str, bytes]]:
     settings = {"at": edition.at, "license": edition.license, "made_with": dict(edition.made_with)}
     yield ROUND, _about(edition.evaluation, **settings)
     yield from _csv(filled for filled in tables(edition) if filled[0].name.startswith(_SENT))
+    if edition.probes is not None:
+        yield PROBES, dumped(document_of(edition.probes)).encode()
     before = edition.previous
     if before is not None:
         yield BEFORE_CATALOG, before.catalog.text.encode()
@@ -45,9 +46,7 @@ def results(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def parquet(edition: Edition) -> Iterator[tuple[str, bytes | None]]:
-    """Yield every table of the round as Parquet, where the edition is published so; None where that cannot be made
-    here.
-    """
+    """Yield the round's tables as Parquet, where the edition is published so; None where it cannot be made here."""
     if PARQUET in edition.made_with:
         able = PARQUET in here()
         for table, parts in tables(edition):

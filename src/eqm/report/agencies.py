@@ -63,7 +63,6 @@ def _taken(column: "pd.Series[Any]", at: Places) -> list[Any]:
 
 
 def _ranks(frame: pd.DataFrame, at: Places, mark: bool) -> list[int]:
-    """Ranks, those that are shared as such if they are to be marked."""
     shared = frame["rank"].duplicated(keep=False).to_numpy()[at] & mark
     return marked(_taken(frame["rank"], at), shared)
 

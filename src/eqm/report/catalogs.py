@@ -55,9 +55,7 @@ def check_lines(file: str, catalog: Catalog | None, findings: Sequence[Finding],
 
 
 def catalog_report(catalog: Catalog) -> Report:
-    """Return the outline of a catalog: weights, shares of the index in percent, what is asked, how it scores; its
-    outcomes and its checks.
-    """
+    """Return a catalog's outline: weights, shares in percent, what is asked, how it scores; outcomes, checks."""
     nodes = outline_table(catalog)
 
     def document() -> Document:
@@ -119,7 +117,6 @@ def size(catalog: Catalog) -> Text:
 
 
 def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Finding]) -> Text:
-    """In one line what a catalog holds, where it can be used, and how many findings there are."""
     counts = counted(findings)
     found = [] if counts[Severity.ERROR] else [Text(fa="بدون خطا", en="no errors")]
     if any(counts.values()):
@@ -128,9 +125,7 @@ def _check_summary(file: str, catalog: Catalog | None, findings: Sequence[Findin
 
 
 def outline_table(catalog: Catalog) -> Table:
-    """Return every dimension and indicator: weight, share of the index in percent, who is asked, what, and how it
-    scores.
-    """
+    """Return every dimension and indicator: weight, share in percent, who is asked, what, and how it scores."""
     columns = (
         Column("id", words.ID, "code", lambda entry: "  " * entry.depth + entry.node.id, on=SCREEN),
         Column("id", words.ID, "code", lambda entry: entry.node.id, on=DATA | SHEET),
@@ -185,8 +180,6 @@ def _asked(read: Callable[[Indicator], Value]) -> Callable[[Entry], Value]:
 
 
 def _outcomes(catalog: Catalog) -> Table:
-    """The outcomes, each with the indicators that bear on it."""
-
     def bearing(name: str) -> str:
         return " ".join(one.id for one in catalog.indicators if one.outcome == name)
 
@@ -199,7 +192,6 @@ def _outcomes(catalog: Catalog) -> Table:
 
 
 def _checks(catalog: Catalog) -> Table:
-    """The checks, what is expected beside what is found otherwise."""
     columns = (
         Column("id", words.ID, "code"),
         Column("severity", words.SEVERITY, words=words.SEVERITIES, drop=2),

@@ -1,6 +1,4 @@
-"""What a command shows, in whatever form it is asked for, before it is set: headings, facts, paragraphs and tables, in
-both languages at once.
-"""
+"""What a command shows, before it is set: headings, facts, paragraphs and tables, in both languages at once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -8,8 +8,7 @@ from typing import Any, Final
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, joined
 from eqm.listing.places import WHOLE, Listing, Selection, unranked
-from eqm.listing.since import Since
-from eqm.listing.sums import summary
+from eqm.listing.sums import Since, summary
 from eqm.report import words
 from eqm.report.agencies import Row, agency_rows
 from eqm.report.catalogs import catalog_values, outline_table
@@ -45,9 +44,7 @@ def ranking_report(
     at: datetime | None = None,
     since: Since | None = None,
 ) -> Report:
-    """Return the report of a list of a round; `at`: when its stored run was scored, `since`: what moved since the round
-    before.
-    """
+    """Return the report of a list; `at`: when its run was scored, `since`: what moved since the round before."""
     return Report(
         partial(_list_document, evaluation, listing, selection, at, since),
         values=partial(_values, evaluation, listing, selection),

@@ -53,11 +53,17 @@ def jalali_date(day: date) -> str:
 
 def jalali_day(day: date) -> Text:
     """Return a day of the Jalali calendar in words: `17 Tir 1404`."""
+    number = int(jalali_date(day).rpartition("/")[2])
+    return Text(fa="{day} {month}", en="{day} {month}").filled(day=number, month=jalali_month(day))
+
+
+def jalali_month(day: date) -> Text:
+    """Return the month of the Jalali calendar that a day lies in, in words: `Tir 1404`."""
     from persiantools.jdatetime import MONTH_NAMES_EN, MONTH_NAMES_FA
 
-    year, month, number = map(int, jalali_date(day).split("/"))
+    year, month, _ = map(int, jalali_date(day).split("/"))
     name = Text(*(str(names[month]) for names in (MONTH_NAMES_FA, MONTH_NAMES_EN)))
-    return Text(fa="{day} {name} {year}", en="{day} {name} {year}").filled(day=number, name=name, year=year)
+    return Text(fa="{name} {year}", en="{name} {year}").filled(name=name, year=year)
 
 
 def bar(part: float, whole: float, width: int) -> str:

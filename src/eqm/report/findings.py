@@ -93,9 +93,7 @@ def where(place: Location) -> str:
 
 
 def spot(place: Location) -> str:
-    """Return a place inside its sheet in the spreadsheet's terms: `F17`, a row `17:17`, a column `F:F`; empty where the
-    whole sheet or file is meant.
-    """
+    """Return a place as spreadsheets do: `F17`, a row `17:17`, a column `F:F`; empty for a whole sheet or file."""
     if place.row:
         return place.cell or f"{place.row}:{place.row}"
     return f"{column_letters(place.column)}:{column_letters(place.column)}" if place.column else ""

@@ -40,9 +40,7 @@ _AGENCY: Final = (Column("rank", words.IN_INDEX, "rank"), CODE, replace(NAMED, o
 
 
 def scores_table(evaluation: Evaluation, rows: Sequence[Row]) -> Table:
-    """Return the agencies of `rows` with their score in each indicator, before any rounding, set apart by what the
-    answer was.
-    """
+    """Return agencies with their score in each indicator, not rounded, set apart by what the answer was."""
     columns = []
     for one in evaluation.catalog.indicators:
         status, title = inside("indicators", one.id, "status"), words.TITLED.filled(id=one.id, title=one.title)

@@ -1,6 +1,4 @@
-"""The lists of a round as tables: who stands where, who leads the dimensions, who has no place; and what their marks
-mean.
-"""
+"""The lists of a round as tables: who stands where, leads a dimension or has no place; and what marks mean."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +9,7 @@ from eqm.evaluation import Evaluation
 from eqm.language import Text, UnitText, joined
 from eqm.listing.places import Listing, Selection, unranked
 from eqm.listing.shared import marked
-from eqm.listing.since import Since
+from eqm.listing.sums import Since
 from eqm.report import words
 from eqm.report.agencies import Row, agency_rows, in_both, inside
 from eqm.report.figures import counted
@@ -124,9 +122,7 @@ def unranked_table(evaluation: Evaluation, selection: Selection) -> Table:
 
 
 def scored(column: Column, rows: Iterable[Row | Omitted], catalog: Catalog) -> Column:
-    """Return a column of scores with the decimals that are published; a full bar is the whole scale, and where a score
-    lies outside it, the greatest.
-    """
+    """Return a column of scores as published; a full bar is the scale, or the greatest score beyond it."""
     values: list[Any] = [column.value(row) for row in rows if not isinstance(row, Omitted)]
     known = [value for value in values if value is not None]
     ends = min(0.0, *known, 0.0), max(catalog.publish.scale, *known, 0.0)
@@ -152,9 +148,7 @@ def _extent(selection: Selection, of: int) -> Text:
 
 
 def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row | Omitted]:
-    """The rows of a listing, each with its `place` and `points` there, and how many were left out between them, with
-    `tail` also at the end.
-    """
+    """A listing's rows, with `place` and `points`, and how many lack between them, with `tail` also at the end."""
     own = listing.rows
     rows: list[Row | Omitted] = []
     ranks = marked(own["rank"].tolist(), own["shared"])

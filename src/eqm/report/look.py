@@ -9,8 +9,7 @@ from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report import words
 from eqm.report.figures import counted
-from eqm.report.findings import counted as by_severity
-from eqm.report.findings import finding_lines, findings_count, where
+from eqm.report.findings import counted as by_severity, finding_lines, findings_count, where
 
 _GRAVITY: Final = [*Severity]
 PLACES: Final = 3
@@ -59,7 +58,6 @@ def findings_line(findings: Sequence[Finding], words_of: Text) -> list[Text]:
 
 
 def _entry(some: Sequence[Finding], language: Language) -> list[str]:
-    """The findings of one code."""
     worded = finding_lines(some[:1], language)
     if len(some) == 1:
         return worded

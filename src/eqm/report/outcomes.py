@@ -45,7 +45,6 @@ def _document(readings: Sequence[Reading], rows: Sequence[Row]) -> Document:
 
 
 def _values(readings: Sequence[Reading], rows: Sequence[Row], language: Language) -> dict[str, Any]:
-    """The outcomes of every round, and under each its indicators."""
     newest = readings[-1].catalog
     rounds = []
     for one in readings:
@@ -77,7 +76,6 @@ def _over_rounds(readings: Sequence[Reading], rows: Sequence[Row]) -> Table:
 
 
 def _indicators(one: Reading, rows: Sequence[Row]) -> Table:
-    """The outcomes of a round, under each its indicators."""
     decimals = one.catalog.publish.decimals
     outcomes, indicators = one.catalog.outcomes, {node.id: node.title for node in one.catalog.indicators}
 
@@ -106,7 +104,6 @@ def _score(row: Row, decimals: int) -> Text | None:
 
 
 def _figure(row: Row, decimals: int) -> Text | None:
-    """What the answers of an indicator say, in words."""
     if row["figure"] is None:
         return None
     shown = counted(int(row["figure"])) if row["kind"] == "sum" else figure(row["figure"], decimals)

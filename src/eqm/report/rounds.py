@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
-    """Return the runs in the order given, each in a row, on a screen a table for each catalog's; `store` is the address
-    of what holds them.
-    """
+    """Return the runs in order, a row each, on a screen a table for each catalog's; `store`: its address."""
     table = Table("runs", "", _COLUMNS, runs)
     heading = Heading(Text(fa="مخزن {store}", en="Store {store}").filled(store=store), level=1)
     programs = dict.fromkeys(line.catalog for line in runs)
@@ -33,7 +31,6 @@ def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
 
 
 def _state(line: "RunLine") -> Text | None:
-    """How a run counts, where it is not merely one of its round."""
     if line.because is not None:
         return Text(fa="پس گرفته شده: {because}", en="withdrawn: {because}").filled(because=visible(line.because))
     marks = [Text(fa="کنونی", en="current")] * line.current

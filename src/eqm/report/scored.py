@@ -11,8 +11,7 @@ from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.language import Text, UnitText, as_figure, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, leaders, ranked, unranked
-from eqm.listing.since import Since
-from eqm.listing.sums import Summary, summary
+from eqm.listing.sums import Since, Summary, summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph
@@ -97,7 +96,6 @@ def explained(rows: Iterable[Any]) -> Iterator[Paragraph]:
 
 
 def _headline(evaluation: Evaluation, sums: Summary, since: Since | None) -> Iterator[Words]:
-    """How the round came out, who and what that comes of, and what of it is not sure."""
     publish, round_ = evaluation.catalog.publish, evaluation.round
     mean = _MEAN.filled(mean=figure(sums.mean, publish.decimals), scale=plain(publish.scale))
     yield mean if since is None else joined((mean, _moved(since, evaluation)), "")
@@ -114,7 +112,6 @@ def _headline(evaluation: Evaluation, sums: Summary, since: Since | None) -> Ite
 
 
 def _moved(since: Since, evaluation: Evaluation) -> Text:
-    """How far the mean has moved since the round before, and how many scores rose and fell."""
     catalog, changes = evaluation.catalog, since.changes
     if changes is None:
         return _OTHER_CATALOG.filled(round=as_figure(since.round), now=as_figure(evaluation.round.id))
@@ -140,7 +137,6 @@ def _bands(sums: Summary) -> Table:
 
 
 def _in_group(title: Words, first: Listing, catalog: Catalog) -> Fact:
-    """The first of a group, in a line."""
     scores = (figure(score, catalog.publish.decimals) for score in first.rows["score"])
     named = [joined(pair, " ") for pair in zip(_codes(first.rows), scores, strict=True)]
     label = _TOP.filled(group=title, top=counted(len(named)), of=counted(first.of))
@@ -148,12 +144,10 @@ def _in_group(title: Words, first: Listing, catalog: Catalog) -> Fact:
 
 
 def _leading(name: str, first: Listing, catalog: Catalog) -> Text:
-    """Who leads a dimension, with what score."""
     more = _MORE.filled(number=counted(first.after)) if first.after else ""
     score = figure(first.rows["score"].iloc[0], catalog.publish.decimals)
     return joined((f"{name} ", joined(_codes(first.rows)), more, " ", score), "")
 
 
 def _codes(rows: pd.DataFrame) -> list[str]:
-    """The codes of agencies, each with its marks."""
     return [f"{code}{signs(row)}" for code, row in zip(rows.index, rows.to_dict("records"), strict=True)]

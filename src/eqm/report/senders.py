@@ -70,14 +70,12 @@ def _values(found: Senders, table: Table, language: Language) -> dict[str, Any]:
 
 
 def _numbers(found: Senders) -> dict[str, int]:
-    """How many owe a form, how many of them sent one, and of these how many without an error."""
     owing = [one for one in found.agencies if one.owes]
     sent = [one for one in owing if one.files]
     return {"owing": len(owing), "sent": len(sent), "without_error": sum(not one.errors for one in sent)}
 
 
 def _headline(found: Senders) -> Text:
-    """Whether the round is open, and how long."""
     round_ = _ROUND.filled(round=as_figure(visible(found.round))) if found.round else _THE_ROUND
     if found.closes is None or found.days_left is None:
         return _UNKNOWN.filled(round=round_)

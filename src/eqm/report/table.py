@@ -1,6 +1,4 @@
-"""A table, declared once for every form it is set in: columns with a name for programs and a title for people, over
-rows of whatever the table is about.
-"""
+"""A table, declared once for every form: columns, named for programs, titled for people, over rows of anything."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

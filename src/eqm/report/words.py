@@ -1,6 +1,4 @@
-"""The words of every report and of the frame of every page, in Persian and English. A `{name}` is filled in where the
-words are used.
-"""
+"""The words of every report and page frame, in Persian and English. A `{name}` is filled in where it is used."""
 
 from typing import Final
 
@@ -125,6 +123,7 @@ ROOMS: Final = {
     "forms": Text(fa="فرم", en="Form"),
     "scores": Text(fa="امتیازدهی", en="Scoring"),
     "publications": Text(fa="پوشهٔ منتشرشده", en="Published folder"),
+    "probes": Text(fa="وارسی‌ها و قطعی‌ها", en="Probes and outages"),
 }
 CODES_OF: Final = Text(fa="{room}: {first} تا {last}", en="{room}: {first} to {last}")
 BEFORE: Final = Text(fa="پیش از اصلاح", en="Before")

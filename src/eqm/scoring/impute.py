@@ -1,6 +1,4 @@
-"""Impute: gaps are filled where they stand, service rows before pooling (OECD/JRC Handbook, step 3; the program's
-rule).
-"""
+"""Impute: gaps are filled where they stand, services before pooling (OECD/JRC Handbook, step 3; program's rule)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,9 +36,7 @@ def gaps(status: Codes) -> Mask:
 
 
 def fit_filling(score: Floats, rows: Cohort, policy: Missing) -> Filling | None:
-    """Return the scores that stand in for gaps under `policy`, learned from the counted rows that have one; None where
-    none is needed.
-    """
+    """Return the scores for gaps under `policy`, learned from counted rows that have one; None if none is needed."""
     if policy in ("zero", "skip"):
         return None
     usable = rows.counted & ~np.isnan(score)

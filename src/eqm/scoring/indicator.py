@@ -7,8 +7,7 @@ import numpy as np
 
 from eqm.catalog import Catalog, Indicator, Missing
 from eqm.catalog.methods import ShareOfBest
-from eqm.findings import Finding
-from eqm.findings import scores as rules
+from eqm.findings import Finding, scores as rules
 from eqm.intake import Answers, Round, Status
 from eqm.scoring.arrays import Codes, Floats, Mask, Whole
 from eqm.scoring.impute import Cohort, fit_filling, impute
@@ -56,9 +55,7 @@ class Lessons:
 
 @dataclass(frozen=True)
 class Askable:
-    """The rows that answers stand in, agencies or services: who they are, how long they were observed, who owns
-    them.
-    """
+    """The rows of answers, agencies or services: who they are, how long they were observed, who owns them."""
 
     rows: Cohort
     months: Floats
@@ -172,7 +169,6 @@ def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: 
 
 
 def _named(broken: Mask, indicator: Indicator, answers: Answers, table: Askable, round_: Round) -> Iterator[Finding]:
-    """Name every answer that its method has no score for, with its agency and its cell."""
     for row in np.flatnonzero(broken).tolist():
         place, agency = round_.location(answers.place[row]), round_.agencies.code[table.owner[row]]
         about = {"found": answers.value[row], "method": indicator.method.method}

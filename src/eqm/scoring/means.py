@@ -1,6 +1,4 @@
-"""The means' formulas. Every mean but the minimum is the arithmetic mean on a scale of its own: of logarithms,
-reciprocals, powers.
-"""
+"""The means' formulas. All but the minimum are arithmetic on a scale of their own: logarithms, reciprocals, powers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -27,9 +27,7 @@ UNFITTED = Fit(0)
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """What a method knows beside the values: its parameters, the answer type, the scale, months observed and what was
-    fitted.
-    """
+    """What a method knows beside the values: parameters, answer type, scale, months observed, what was fitted."""
 
     method: Any
     answer: Answer
@@ -48,9 +46,7 @@ class Ruler:
 
 
 def normalize(values: Floats, ruler: Ruler) -> Floats:
-    """Return the scores of `values` on the catalog's scale; a value no score can be had for comes out as NaN or
-    infinite.
-    """
+    """Return the scores of `values` on the catalog's scale; NaN or infinite where no score can be had."""
     method, scores = METHODS[type(ruler.method)], np.empty(len(values))
     with np.errstate(all="ignore"):
         # Piece by piece, so that what a method makes on its way stays in the processor's cache.
@@ -73,9 +69,7 @@ def linear(values: Floats, ruler: Ruler) -> Floats:
 
 
 def log(values: Floats, ruler: Ruler) -> Floats:
-    """As linear on ln x. At x ≤ 0 the logarithm is minus infinity: clipped it is an end of the scale, unclipped no
-    score.
-    """
+    """As linear on ln x. At x ≤ 0 it is minus infinity: clipped an end of the scale, unclipped no score."""
     low, high = np.log(ruler.method.from_), np.log(ruler.method.to)
     share: Floats = (np.log(np.maximum(values, 0.0)) - low) / (high - low)
     return _clipped(share, ruler)
@@ -143,9 +137,7 @@ def percentile(values: Floats, ruler: Ruler) -> Floats:
 
 
 def share_of_best(values: Floats, ruler: Ruler) -> Floats:
-    """X / greatest of the scale; where less is better, least / x, and the whole scale for a 0. Below 0 there is no
-    share.
-    """
+    """X / greatest of the scale; where less is better, least / x, the whole scale for 0. Below 0: no share."""
     best = values / ruler.fit.greatest if ruler.sign > 0 else np.where(values == 0, 1.0, ruler.fit.least / values)
     scores: Floats = np.where(values < 0, np.nan, best) * ruler.scale
     return scores

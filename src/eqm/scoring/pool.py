@@ -1,6 +1,4 @@
-"""Pool: the scores of an agency's services become the agency's, for indicators asked per service (the program's
-rule).
-"""
+"""Pool: the scores of an agency's services become its own, for indicators asked per service (the program's rule)."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,4 @@
-"""What scoring learns from all rows before it can score one: kept with the run, so that one agency scores the same
-again alone.
-"""
+"""What scoring learns from all rows before it scores one: kept with the run, so that one agency scores the same."""
 
 import json
 from collections.abc import Mapping
@@ -32,9 +30,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The scores that stand in for gaps: over all who have one, and by group id or parent. None where nobody has a
-    score.
-    """
+    """The scores that stand in for gaps: over all who have one, by group id or parent; None without any."""
 
     overall: float | None
     by: Mapping[str, float] = field(default_factory=dict)

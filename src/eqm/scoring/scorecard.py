@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from eqm.catalog import Catalog
-from eqm.findings import Finding
-from eqm.findings import scores as rules
+from eqm.findings import Finding, scores as rules
 from eqm.intake import Round, Status
 from eqm.language import Text
 from eqm.scoring.arrays import Codes, Floats, Mask

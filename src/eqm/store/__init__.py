@@ -1,6 +1,4 @@
-"""Runs over time: every evaluation saved, whole or not at all, and none ever changed by a later one. The runs of one
-catalog id are a program; no two are mixed.
-"""
+"""Runs over time: saved whole or not at all, never changed by a later one. Runs of one catalog id are a program."""
 
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
@@ -11,15 +9,14 @@ from sqlalchemy import Engine
 
 from eqm.evaluation import Evaluation
 from eqm.outcomes import Reading
-from eqm.store.again import scored_again
 from eqm.store.database import engine_for, reading, shown, writing
 from eqm.store.layout import prepare
-from eqm.store.read import RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
+from eqm.store.probes import add_probes, read_probes
+from eqm.store.read import RunLine as RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
 from eqm.store.standing import find, mark, released_of, standings
-from eqm.store.write import add_run
+from eqm.store.write import add_run, scored_again
+from eqm.uptime.availability import Availability
 from eqm.version import __version__
-
-__all__ = ["RunLine", "Store", "open_store"]
 
 
 def open_store(url: str, *, create: bool = True) -> "Store":
@@ -51,21 +48,16 @@ class Store(AbstractContextManager["Store"]):
         """Its path, or its URL as it may be printed, without a password."""
         return shown(self._engine.url)
 
-    def save(self, evaluation: Evaluation, at: datetime) -> int:
-        """Add a run, scored `at` that moment (with its time zone), in one transaction; return its number.
+    def save_once(self, evaluation: Evaluation, at: datetime) -> tuple[Evaluation, bool]:
+        """Return an evaluation with the run that holds it, scored `at` that moment (with its time zone), and a finding
+        if that lost a tenth of the agencies of the one before; and whether it was added now, in one transaction: not
+        where the newest of its round is the same.
 
         Raises EqmError, and leaves the store as it was, where the database is full, read-only, or in other hands for a
         minute.
         """
         if at.tzinfo is None:
             raise ValueError("a run's time needs a time zone")
-        with writing(self._engine) as connection:
-            return add_run(connection, evaluation, at, __version__)
-
-    def save_once(self, evaluation: Evaluation, at: datetime) -> tuple[Evaluation, bool]:
-        """Return an evaluation with the run that holds it, and a finding if that lost a tenth of the agencies of the
-        one before; and whether it was added now, as `save` does: not where the newest of its round is the same.
-        """
         with writing(self._engine) as connection:
             made, run = scored_again(connection, evaluation, __version__)
             number = add_run(connection, made, at, __version__) if run is None else run
@@ -111,6 +103,20 @@ class Store(AbstractContextManager["Store"]):
         """
         with reading(self._engine) as connection:
             return rounds_until(connection, run)
+
+    def save_probes(self, found: Availability, catalog: str, at: datetime) -> tuple[int, bool]:
+        """Return the number of the run of probes that holds an availability, under a catalog's id, and whether it was
+        added now: not where the newest one under that id is the same but for the names of its files.
+        """
+        with writing(self._engine) as connection:
+            return add_probes(connection, found, catalog, at, __version__)
+
+    def probes(self, run: int | None = None, catalog: str | None = None) -> tuple[int, Availability] | None:
+        """Return a run of probes by its number, by default the newest, of one catalog's id or of all, and its number;
+        None where there is none. EqmError for a number that is not there.
+        """
+        with reading(self._engine) as connection:
+            return read_probes(connection, self.address, run, catalog)
 
     def withdraw(self, run: int, because: str, at: datetime) -> None:
         """Mark a run that shall not count; it stays, with the reason. EqmError where it is not there, or is marked."""

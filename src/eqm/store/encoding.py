@@ -34,9 +34,7 @@ def stored(table: Relation[Any], columns: Columns) -> dict[str, Sequence[Any]]:
 
 
 def restored(fields: Iterable[Field], kept: Columns) -> dict[str, Sequence[Any]]:
-    """Return the columns of these fields as `stored` got them, without those that no store keeps; `kept` are by the
-    names of a database's columns.
-    """
+    """Return these fields' columns as `stored` got them, but what no store keeps; `kept`: by a database's names."""
     return {
         field.name: _decoded(field, [kept[name] for name in names_of(field)])
         for field in fields
@@ -45,7 +43,6 @@ def restored(fields: Iterable[Field], kept: Columns) -> dict[str, Sequence[Any]]
 
 
 def _encoded(field: Field, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
-    """The columns that a field's values take."""
     match field.kind:
         case "cell":
             there, *parts = apart(values)

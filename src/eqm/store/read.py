@@ -1,6 +1,4 @@
-"""Rows as an Evaluation again: the same figures, words and order as when it was saved; and what is told of all rounds
-without reading them whole.
-"""
+"""Rows as an Evaluation again, as it was saved; and what is told of all rounds without reading them whole."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -89,7 +87,6 @@ def read_outcomes(connection: Connection, run: int) -> list[Reading]:
 
 
 def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Catalog) -> Reading:
-    """The reading of one run, of its tables only what a reading holds."""
     borne = tags(catalog, newest)
     agencies = _columns(connection, AGENCIES, run.run, ("agency", "reason", "status", "answered"))
     services = _columns(connection, SERVICES, run.run, ("agency", "weight"))
@@ -179,7 +176,6 @@ def _columns(
 
 
 def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
-    """The catalog of a row of `runs`; EqmError where this eqm cannot read it."""
     table = schema.catalogs.c
     text = connection.execute(select(table.text).where(table.digest == run.digest)).scalar_one()
     catalog, findings = parse_catalog(text.encode(), run.catalog_file)

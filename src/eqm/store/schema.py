@@ -1,7 +1,7 @@
 """The tables of the store in SQL, as `eqm.tables` declares them: what a run keeps, in columns that plain SQL can ask.
 
-Every table but `meta` and `catalogs` hangs on a run. `position` is the row's place in the round (agencies by folded
-code, services under their agency), so a run is read back in the order it was scored. A cell is `sheet` (its number in
+Every table but `meta`, `catalogs` and `probes` hangs on a run. `position` is the row's place in the round (agencies by
+folded code, services under their agency), so a run is read back in its order. A cell is `sheet` (its number in
 `sheets`), `row` and `col` from 1, NULL where a value has none; in `findings` and `origins` a row or column of 0 means
 the whole sheet or file. A figure that is not there is NULL. Statuses and sources are words: `scored`, `assessor`.
 
@@ -19,8 +19,9 @@ from eqm import tables as declared
 from eqm.store.encoding import names_of
 from eqm.tables.results import RUNS
 
-SCHEMA = max(4, *(table.since for table in declared.STORED))
-"""The number of this layout; a store with a higher one was written by a newer eqm. `marks` came with 4."""
+SCHEMA = max(5, *(table.since for table in declared.STORED))
+"""The number of this layout; a store with a higher one was written by a newer eqm. `marks` came with 4,
+`probes` with 5."""
 
 _TYPES = {"integer": Integer, "number": Double, "boolean": Boolean, "cell": Integer}
 tables = MetaData()
@@ -64,5 +65,13 @@ marks = Table(
     *(Column(name, Text, primary_key=name == "mark", nullable=False) for name in ("mark", "because", "at")),
 )
 """What was decided on a run after it was saved: `withdrawn`, and why; `released`, and when."""
+probes = Table(
+    "probes",
+    tables,
+    Column("run", Integer, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("catalog", "at", "eqm", "digest", "held")),
+    sqlite_autoincrement=True,
+)
+"""Runs of probes. `held`: what came out of one, as JSON; `digest`: of all of it but the names of its files."""
 OF_RUN = {table.name: _of_run(table) for table in declared.STORED}
 """What hangs on a run, by name."""

@@ -1,6 +1,4 @@
-"""Which run stands for each round of a program, and in what order its rounds stand. Runs of one catalog id are one
-program.
-"""
+"""Which run stands for each round of a program (runs of one catalog id), and in what order its rounds stand."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -55,7 +53,8 @@ def in_order(runs: Iterable[Standing], shown: int | None = None) -> list[Standin
     for one in runs:
         if one.because is None or one.run == shown:
             rounds.setdefault(fold(one.round), []).append(one)
-    days = {name: _first_day(own) for name, own in rounds.items()}
+    opened = {name: (jalali(fold_digits(one.opens.strip())) for one in reversed(own)) for name, own in rounds.items()}
+    days = {name: next(filter(None, those), None) for name, those in opened.items()}  # as the newest run says
     dated = None not in days.values()
 
     def place(name: str) -> tuple[date, list[int], str]:
@@ -106,17 +105,10 @@ def released_of(held: Iterable[Standing], one: Standing) -> Standing:
 
 
 def mark(connection: Connection, held: Iterable[Standing], one: Standing, because: str, at: datetime) -> None:
-    """Mark a run as withdrawn and released no more; without a reason as released, the only one of its round. EqmError
-    for one that is withdrawn.
-    """
+    """Mark a run as withdrawn, or without a reason as its round's only released; EqmError for a withdrawn one."""
     if one.because is not None:
         raise EqmError(wording.IS_WITHDRAWN.filled(run=one.run, because=visible(one.because)))
     marks, word = schema.marks, "withdrawn" if because else "released"
     no_more = [other.run for other in held if other.alike == one.alike and (other == one or not because)]
     connection.execute(delete(marks).where(marks.c.mark == "released", marks.c.run.in_(no_more)))
     connection.execute(insert(marks), {"run": one.run, "mark": word, "because": because, "at": at.isoformat()})
-
-
-def _first_day(runs: Sequence[Standing]) -> date | None:
-    """When a round opened, by the newest of its runs that says so."""
-    return next(filter(None, (jalali(fold_digits(one.opens.strip())) for one in reversed(runs))), None)

@@ -84,6 +84,10 @@ ALL_WITHDRAWN = Text(
     fa="هر اجرای مخزن «{store}» که خواسته‌اید پس گرفته شده است؛ دوره را دوباره بسنجید یا اجرایی را با شماره بخواهید",
     en="every run of the store {store} that was asked for is withdrawn; score again, or ask for a run by its number",
 )
+NO_SUCH_PROBES = Text(
+    fa="مخزن «{store}» اجرای وارسی {run} را ندارد؛ اجراهای آن: {runs}",
+    en="the store {store} holds no probes {run}; its runs of probes are: {runs}",
+)
 IS_WITHDRAWN = Text(fa="اجرای {run} پس گرفته شده است: {because}", en="run {run} is withdrawn: {because}")
 RUN = Text(fa="اجرای {run}", en="run {run}")
 CATALOG = Text(fa="کاتالوگ «{catalog}»", en="catalog {catalog}")

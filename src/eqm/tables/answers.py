@@ -37,7 +37,6 @@ _OBJECTION = (
 
 
 def _owners(sent: Round) -> dict[str, tuple[Sequence[str], Sequence[str]]]:
-    """The agency and the service of each row, by what an indicator is asked per."""
     codes, services = list(sent.agencies.code), sent.services
     return {
         "agency": (codes, [""] * len(codes)),

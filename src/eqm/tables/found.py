@@ -62,7 +62,6 @@ _FINDINGS = (NUMBER, Field("of_run", kind="integer"), Field("of_round", kind="in
 
 
 def _all(evaluation: Evaluation) -> list[Finding]:
-    """Those of the evaluation, then those of reading that are not among them."""
     among = {id(finding) for finding in evaluation.findings}
     return [*evaluation.findings, *(finding for finding in evaluation.round.findings if id(finding) not in among)]
 
@@ -89,17 +88,13 @@ def _origins(evaluation: Evaluation) -> Iterator[Columns]:
 
 
 FINDINGS = Relation("findings", _FINDINGS, _findings, Text(fa="یافته‌ها", en="What was found"), stored=("number",))
-"""Every finding, in the order a reader walks; `of_run` and `of_round`: its place among those of the evaluation and
-among those of reading.
-"""
+"""Every finding, by place; `of_run`, `of_round`: its place among the evaluation's and among reading's."""
 ORIGINS = Relation("origins", (NUMBER, _PLACE), _origins, stored=("number",), since=2)
 """The origins of findings at cells that were carried over from a form: what `origin` says in a published folder."""
 
 
 def findings_from(columns: Columns, origins: Columns | None) -> list[Finding]:
-    """Return the findings that columns hold, word for word; their origins from the table `origins` where they have no
-    `origin`.
-    """
+    """Return the findings in columns, word for word; origins from the table `origins` where they have none."""
     words = (map(Text, columns[f"{what}_fa"], columns[f"{what}_en"]) for what in ("message", "hint"))
     rules = map(worded_rule, columns["code"], map(Severity, columns["severity"]), *words)
     if origins is None:

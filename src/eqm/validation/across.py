@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import islice
 
-from eqm.findings import Finding, Location, Rule
-from eqm.findings import forms as rules
+from eqm.findings import Finding, Location, Rule, forms as rules
 from eqm.intake import Round
 from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from eqm.catalog import Catalog, Indicator
-from eqm.findings import Finding
-from eqm.findings import forms as rules
+from eqm.findings import Finding, forms as rules
 from eqm.intake import Round, Source, Status
 from eqm.intake.matching import match
 from eqm.language import fold

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from eqm.engine.processes import in_processes
 from eqm.findings import Finding, Rule, Severity, strictly
 from eqm.intake import Round
 from eqm.intake.files import read_file
-from eqm.processes import in_processes
 from eqm.validation.across import held_against_register, same_answers, two_forms
 from eqm.validation.model import Examined, Noted, Sent, Validated
 from eqm.validation.submission import Yardstick, examine

@@ -1,6 +1,4 @@
-"""One file by itself: read as a round of its own, every finding with its row; and the prints of what its agencies
-gave, equal for two only if one wrote what the other did.
-"""
+"""One file by itself: read as a round, every finding with its row; and prints of what its agencies gave."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -9,8 +7,7 @@ from functools import partial
 from itertools import product
 
 from eqm.catalog import Catalog, Indicator
-from eqm.findings import Finding, Location, Severity, by_place
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, Location, Severity, by_place, rounds as rules
 from eqm.forms.collecting.register import Register
 from eqm.forms.collecting.rows import key_in, lines
 from eqm.forms.collecting.settling import compared
@@ -81,13 +78,11 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
 
 
 def _settled(opened: Opened, findings: list[Finding], against: Yardstick) -> Opened:
-    """What files hold, also of a workbook that is read alone; held against the register where there is one."""
     opened = _with_units(opened, against.words)
     return compared(opened, findings, against.register) if against.register else opened
 
 
 def _registered(finding: Finding, figures: Set[tuple[str, str]], against: Yardstick) -> bool:
-    """Whether a finding is that a figure's agency is unknown, though it is on the register."""
     place, found = (finding.place.file, finding.place.sheet), str(dict(finding.details).get("found"))
     known = against.register.index if against.register else {}
     return finding.rule is rules.AGENCY_UNKNOWN and place in figures and fold(found) in known
@@ -145,9 +140,7 @@ def _answer(round_: Round, indicator: Indicator, unit: int) -> tuple[str, int, f
 
 
 def _with_units(opened: Opened, words: Vocabulary) -> Opened:
-    """What files hold; of workbooks for assessors or of objections that stand alone with the agencies and services that
-    their rows name.
-    """
+    """What files hold; of assessors' or objections' alone with the agencies and services that rows name."""
     pages = [(role, page) for role, some in opened.pages.items() for page in some] if opened.alone else []
     units: dict[str, dict[tuple[str, ...], list[Box]]] = {role: {} for role in _UNITS}
     for table in filter(None, (table_of(role, page, words, []) for role, page in pages)):

@@ -74,7 +74,6 @@ def _change(was: Entry | None, now: Entry | None) -> Change | None:
 
 
 def _rules(before: Catalog, after: Catalog) -> Iterator[Rule]:
-    """What goes by another rule, of the whole catalog and of single nodes."""
     later = {part.label: part for part in parts_of_method(after)}
     for one in parts_of_method(before):
         other = later.get(one.label, one)

@@ -190,9 +190,7 @@ _SEMICOLON: Final = Text(fa="؛ ", en="; ")
 
 
 def parts_of_method(catalog: Catalog) -> Iterator[Part]:
-    """Give the parts of the method in the order in which values rise to places. In short, what differs in a dimension
-    or an indicator stands behind what is usual.
-    """
+    """Give the parts of the method in the order in which values rise to places; what differs stands behind."""
     yield from _scores(catalog)
     yield from _places(catalog)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eqm.forms.making import new_workbook, saved
+from eqm.forms.making import saved
+from eqm.forms.making.page import new_workbook
 from forms.making.made import form_bytes, subjects
 
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from eqm.forms.making import Offer, Plan, Subject, assessment_of, claims_of, saved
+from eqm.forms.making import Plan, Subject, assessment_of, claims_of, saved
+from eqm.forms.making.subject import Offer
 from forms.making.made import CATALOG, cells, form_bytes, opened, register, subjects
 from intake.given import catalog_of
 

@@ -12,8 +12,7 @@ from functools import cache
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, strategies as st
 from lxml import etree
 
 from bulk import examples, in_part
@@ -32,11 +31,11 @@ from report.validation.reading import (
     finding_schema,
     findings_schema,
     junit_schema,
+    page as tree_of,
     sarif_schema,
     told,
     unsafe,
 )
-from report.validation.reading import page as tree_of
 
 HEAVY = ("rich", "pandas", "numpy", "openpyxl", "pydantic", "sqlalchemy", "yaml", "jinja2", "click")
 MODULES = ("terminal", "objects", "github", "junit", "sarif", "markdown", "page")

@@ -7,8 +7,6 @@ from eqm.catalog.model import Catalog
 from eqm.catalog.tree import Tree, read_tree
 from eqm.findings import Finding, Severity, by_place
 
-__all__ = ["check"]
-
 
 def check(catalog: Catalog, tree: Tree | None = None) -> list[Finding]:
     """Return what is wrong between the catalog's entries, by place; `tree` is what it was read from, if it was."""

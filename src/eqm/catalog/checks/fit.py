@@ -1,6 +1,4 @@
-"""Whether an indicator's answer and its score method go together, and their numbers among themselves; and which scores
-they can give at all: never the best, always the same, beyond the scale, below 0.
-"""
+"""Whether an answer, its score method and their numbers fit, and which scores they can and cannot give."""
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise
@@ -12,8 +10,7 @@ from eqm.catalog.methods import Minmax, Score, Span
 from eqm.catalog.model import Catalog, Dimension, Indicator
 from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at, place_in_words
-from eqm.findings import Finding
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, catalogs as rules
 
 _NAMED = 6
 # Values are compared at nine decimals: two figures nearer than this are one, and a slope between them means nothing.
@@ -80,7 +77,6 @@ def _number_faults(indicator: Indicator, path: Path, scale: float, tree: Tree) -
 
 
 def _points(indicator: Indicator) -> Iterator[tuple[Path, float]]:
-    """Each figure that is a score, with its path inside the indicator."""
     for path, points in indicator.answer.written_points():
         yield ("answer", *path), points
     if method := indicator.score:
@@ -135,7 +131,6 @@ def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Findi
 
 
 def _parents(catalog: Catalog) -> list[tuple[Path, Catalog | Dimension]]:
-    """The catalog and every dimension, parents first."""
     return [((), catalog), *((path, node) for path, node in catalog.walk() if isinstance(node, Dimension))]
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from zoneinfo import available_timezones
 
+from eqm.catalog.answers import Percent
 from eqm.catalog.base import Path
 from eqm.catalog.model import Catalog, Indicator
 from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at
-from eqm.findings import Finding, Rule
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, Rule, catalogs as rules
 from eqm.language import Text, fold
 
 # fmt: off
@@ -16,12 +17,12 @@ COLUMNS = (
     "agency", "code", "agency code", "service", "service code", "title", "service title", "name", "name_en", "name en",
     "weight", "months", "groups", "parent", "status", "indicator", "value", "assessor", "note", "text", "decision",
     "link", "file", "sheet", "cell", "id", "key", "answer", "question", "round", "rank", "score", "exact", "band",
-    "reason", "provisional", "was",
+    "reason", "provisional", "was", "since", "interval",
     "دستگاه", "کد دستگاه", "خدمت", "کد خدمت", "عنوان", "عنوان خدمت", "نام", "نام دستگاه", "نام انگلیسی", "وزن",
     "ماه‌ها", "گروه‌ها", "دستگاه بالادست", "وضعیت", "شاخص", "مقدار", "ارزیاب", "یادداشت", "شناسه", "پاسخ", "رتبه",
     "امتیاز", "سطح", "evidence", "مستندات", "پیوند", "پرونده", "برگه", "خانه", "of", "از",
     "objection", "متن", "متن اعتراض", "اعتراض", "تصمیم", "رأی",
-    "پیشتر", "کد پیشین",
+    "پیشتر", "کد پیشین", "از تاریخ", "بازهٔ وارسی",
 )
 # fmt: on
 """Column headers with a meaning of their own, in workbooks or in results, so that no indicator may bear them."""
@@ -54,6 +55,7 @@ def name_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     for path, indicator in catalog.walk_indicators():
         yield from _answer_names(indicator, (*path, "answer"), tree)
     yield from _keys(catalog, tree)
+    yield from _uptime(catalog, tree)
     for per in ("agency", "service"):
         yield from _titles([(path, one) for path, one in catalog.walk_indicators() if one.per == per], tree)
 
@@ -66,6 +68,16 @@ def _keys(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     for index, name in enumerate(catalog.key):
         if fold(name) in owner:
             yield finding_at(rules.KEY_TAKEN, ("key", index), tree, found=name, first=owner[fold(name)])
+
+
+def _uptime(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
+    """Yield a zone that no clock is set by, and what takes availability where it is no percentage of a service."""
+    zone, feeds = catalog.uptime.timezone, catalog.uptime.feeds
+    if zone not in available_timezones():
+        yield finding_at(rules.ZONE_UNKNOWN, ("uptime", "timezone"), tree, found=zone)
+    fit = {one.id for one in catalog.indicators if one.per == "service" and isinstance(one.answer, Percent)}
+    if feeds is not None and feeds not in fit:
+        yield finding_at(rules.FEEDS_UNFIT, ("uptime", "feeds"), tree, found=feeds, known=sorted(fit) or "—")
 
 
 def _repeated(rule: Rule, named: Iterable[tuple[Path, str]], tree: Tree) -> Iterator[Finding]:

@@ -13,8 +13,7 @@ from eqm.catalog.publish import Band
 from eqm.catalog.terms import names
 from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at, nearest
-from eqm.findings import Finding
-from eqm.findings import catalogs as rules
+from eqm.findings import Finding, catalogs as rules
 
 _NEARLY = 1e-9
 _NEARLY_WHOLE = 0.05

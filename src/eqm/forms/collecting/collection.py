@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eqm.catalog import Catalog
-from eqm.findings import EqmError, Finding, Location, Severity, by_place
-from eqm.findings import forms as rules
+from eqm.findings import EqmError, Finding, Location, Severity, by_place, forms as rules
 from eqm.findings.rounds import AGENCY_UNKNOWN
 from eqm.findings.sheets import BLANK_ROWS
 from eqm.forms.collecting.existing import Existing
@@ -119,7 +118,6 @@ def collect(sources: Sources, catalog: Catalog, limits: Limits, language: Langua
 
 
 def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Opened, Vocabulary]:
-    """The round in the files, with the register's facts in it where there is one; and what the files hold."""
     words = vocabulary_of(catalog)
     onto = sources.onto
     roles = {file.name: role for role, files in sources.beside.items() for file in files}
@@ -138,9 +136,7 @@ def _read(sources: Sources, catalog: Catalog, limits: Limits) -> tuple[Round, Op
 
 
 def _unfit(sources: Sources, opened: Opened) -> Iterator[Finding]:
-    """Yield an error for each file that is not what it was sent as, and for each form and each workbook of objections
-    of an agency that sent several.
-    """
+    """Yield an error for each file that is not what it was sent as, and for each of an agency that sent several."""
     read = {page.file for page in opened.stand}
     forms = [file.name for file in sources.forms]
     every = (rules.NOT_A_FORM, forms, opened.forms), (rules.NO_OBJECTIONS, sources.sent, opened.objecting)

@@ -6,8 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from eqm.catalog import Catalog
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import forms as rules
+from eqm.findings import EqmError, Finding, Location, forms as rules
 from eqm.forms.collecting.register import Lines
 from eqm.forms.collecting.rows import Tables, columns_of, key_in, lines
 from eqm.intake.details import blank, codes_in, shown_in

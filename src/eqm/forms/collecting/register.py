@@ -7,8 +7,7 @@ from math import isnan, nan
 from typing import Final, NamedTuple
 
 from eqm.catalog import Catalog
-from eqm.findings import Rule
-from eqm.findings import forms as rules
+from eqm.findings import Rule, forms as rules
 from eqm.intake.headers import Vocabulary
 from eqm.intake.model import UNSAID, Round
 from eqm.intake.services import holds_weights, offered_in
@@ -89,9 +88,7 @@ class Register:
         return self._as_listed(_fact(_YEAR if isnan(months) else months), "months", agency)
 
     def facts(self, service: int) -> dict[str, Fact | None]:
-        """Return what it says of a service, by column; None for what is its form's to say. Empty months mean the
-        agency's, unless that is new.
-        """
+        """Return a service's facts by column, None for its form's; empty months mean the agency's, unless it is new."""
         services, key = self.round.services, fold(self.round.services.service[service])
         title, months, agency = services.title[service], services.months[service], services.agency[service]
         whole = None if self._is_new(agency) else self.months(agency)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 from eqm.catalog import Catalog
 from eqm.intake.details import code_in
@@ -39,6 +40,9 @@ class Page:
     hidden: bool = False
 
 
+_OF_PROBES: Final = ("since", "interval")
+
+
 class Tables:
     """The tables in the files, by role, found once; those of forms, and those of a round workbook that was there."""
 
@@ -50,8 +54,9 @@ class Tables:
         self._homes: dict[tuple[str, str], str] = {}
         for table in self.by_role["origins"]:
             for _, cells in lines(table):
-                file = str(cells["file"].value) if "file" in cells else ""
-                self._homes.setdefault((key_in(cells, "agency"), key_in(cells, "service")), file)
+                file, service = str(cells["file"].value) if "file" in cells else "", key_in(cells, "service")
+                if not (service and "indicator" in cells):  # a system's figure, which is in no form
+                    self._homes.setdefault((key_in(cells, "agency"), service), file)
 
     def rows(self, role: str, columns: Sequence[str]) -> list[Row]:
         """Return the rows of a role's tables, a cell or a blank for every column: those of forms stand between those
@@ -76,9 +81,7 @@ class Tables:
         return not home, home or agency
 
     def _cell(self, table: SheetTable, name: str, row: Mapping[str, Cell]) -> Cell | None:
-        """A cell of a row; a number of a text file as a number: as a text in a workbook it would get a note, or with an
-        exponent be refused.
-        """
+        """A row's cell, a text file's number as a number: as text it gets a note, or is refused for an exponent."""
         cell = row.get(name)
         if cell is None or not (table.page.plain and self._is_figure(name, row)):
             return cell
@@ -119,11 +122,19 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
     yield Page("round", ("key", "value"), [*known, ["catalog", f"{catalog.catalog} {catalog.version}"]])
     for role, columns in columns_of(catalog).items():
         rows = tables.rows(role, columns)
+        if role == "services":
+            columns, rows = _without_empty(columns, rows)
         if role == "origins":
             file = columns.index("file")
-            rows = sorted([*rows, *_origins(tables)], key=lambda row: _text(row[file]))
+            rows = sorted([*rows, *_origins(tables)], key=lambda row: str(getattr(row[file], "value", row[file] or "")))
         if rows or role not in _LISTS:
             yield Page(role, columns, rows)
+
+
+def _without_empty(columns: Sequence[str], rows: list[Row]) -> tuple[Sequence[str], list[Row]]:
+    """Columns of a register and their rows, but for what only few registers say, where none of its rows does."""
+    kept = [place for place, name in enumerate(columns) if name not in _OF_PROBES or any(row[place] for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def other_pages(opened: Opened) -> Iterator[Page]:
@@ -139,9 +150,7 @@ def other_pages(opened: Opened) -> Iterator[Page]:
 
 
 def _origins(tables: Tables) -> Iterator[Row]:
-    """Where answers came from: cells of the agencies' own, and for services the row and the column that meet; and what
-    the cells held.
-    """
+    """Where answers came from: own cells, of services the row and the column that meet; and what they held."""
     for table in (one for one in tables.by_role["answers"] if one.page.form):
         for row, cells in lines(table):
             agency = _code(cells, "agency")
@@ -172,7 +181,3 @@ def _code(cells: Mapping[str, Cell], name: str) -> str:
 def key_in(cells: Mapping[str, Cell], name: str) -> str:
     """Return the key of the code in a column of a row; empty where there is none."""
     return code_in(cells[name][2:]).key if name in cells else ""
-
-
-def _text(held: Cell | str | None) -> str:
-    return str(held.value) if isinstance(held, Cell) else held or ""

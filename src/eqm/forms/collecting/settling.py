@@ -7,8 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from eqm.catalog.facts import Bounds
-from eqm.findings import Finding, Location
-from eqm.findings import forms as rules
+from eqm.findings import Finding, Location, forms as rules
 from eqm.forms.collecting.register import Fact, Register, text_cell
 from eqm.intake.details import blank, code_in, codes_in, number_of, shown_in
 from eqm.intake.files import Opened

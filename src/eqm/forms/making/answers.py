@@ -1,6 +1,4 @@
-"""The answers sheet, standing: an indicator of the agency a row, answered in white cells; and the sheet of links to the
-evidence for services.
-"""
+"""The answers sheet, standing: an indicator a row, answered in white cells; and the sheet of links for services."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -37,7 +37,6 @@ def add_guide(
 
 
 def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
-    """The lines above the guide; return the row below them."""
     agency, occasion = Text(fa=subject.name, en=subject.name_en), plan.occasion
     round_ = Text(fa=occasion.title, en="")  # a title is in no particular language
     if occasion.round and not occasion.title:
@@ -54,7 +53,6 @@ def _head(sheet: Worksheet, plan: Plan, subject: Subject) -> int:
 
 
 def _deadline(occasion: Occasion) -> Text | None:
-    """Until when the form is to be filled in, in words; None where nothing is known."""
     if not (occasion.opens or occasion.closes):
         return None
     until = guidance.DEADLINE if occasion.opens else guidance.CLOSES
@@ -63,7 +61,6 @@ def _deadline(occasion: Occasion) -> Text | None:
 
 
 def _steps(plan: Plan) -> Iterator[Text]:
-    """What to do, as far as this catalog asks for it."""
     indicators = [indicator for indicator in plan.catalog.indicators if indicator.source != "system"]
     needed = {
         "list": any(indicator.answer.choices for indicator in indicators),
@@ -86,7 +83,6 @@ def _add_dimension(sheet: Worksheet, row: int, dimension: Dimension, plan: Plan)
 
 
 def _about(indicator: Indicator, plan: Plan) -> Iterator[tuple[Text, Text]]:
-    """What stands in the guide about an indicator, each with its label."""
     if indicator.question is not None:
         yield guidance.QUESTION, indicator.question
     yield guidance.WHO, guidance.SOURCES[indicator.per][indicator.source]

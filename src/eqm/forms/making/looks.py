@@ -7,8 +7,7 @@ from typing import Final
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
-from eqm.xlsx.writing.looks import DARK, GRAY, INK, LTR, RTL, letters, solid
-from eqm.xlsx.writing.looks import HEAD as HEAD_FILL
+from eqm.xlsx.writing.looks import DARK, GRAY, HEAD as HEAD_FILL, INK, LTR, RTL, letters, solid
 
 TITLE, SUBTITLE, SUBTITLE_EN = "eqm title", "eqm subtitle", "eqm subtitle en"
 NOTE, NOTE_EN = "eqm note", "eqm note en"

@@ -3,13 +3,14 @@
 Filled in, it is collected with those of the other agencies; a row left as it is objects to nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from openpyxl import Workbook
 
 from eqm.forms.making import guidance, looks, words
 from eqm.forms.making.guide import add_guide
+from eqm.forms.making.outages import Outage, add_outages
 from eqm.forms.making.page import Lists, new_workbook
 from eqm.forms.making.rowwise import Row, Table, add_rows
 from eqm.forms.making.subject import Plan, Subject
@@ -35,12 +36,15 @@ _TEXTS: Final = {"text": (words.OBJECT_TEXT_HINT, 2000)}
 _TABLE: Final = Table("objections", words.OBJECT_TITLE, words.OBJECT_NOTE, words.OBJECT_HEADS, _COLUMNS, 5, _TEXTS)
 
 
-def objecting_of(plan: Plan, subject: Subject, run: int | None, answers: Iterable[Row]) -> Workbook:
-    """Return the workbook in which an agency may object to these answers, as a `run` scored them."""
+def objecting_of(
+    plan: Plan, subject: Subject, run: int | None, answers: Iterable[Row], outages: Sequence[Outage] = ()
+) -> Workbook:
+    """Return the workbook in which an agency may object to these answers, as a `run` scored them, and to outages."""
     book = new_workbook()
     about = {"agency": subject.code, "round": plan.occasion.round, "run": "" if run is None else str(run)}
     lists = Lists(book, {"objections": words.LAYOUT, **plan.keys, **about})
     add_guide(book, plan, subject, guidance.OBJECT_TITLE, guidance.OBJECT_STEPS)
     add_rows(book, plan, lists, _TABLE, answers)
+    add_outages(book, lists, outages, plan.language)
     lists.put_last()
     return book

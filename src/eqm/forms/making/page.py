@@ -111,7 +111,6 @@ def _lock(sheet: Worksheet) -> None:
 
 
 def _height(sheet: Worksheet, column: int, value: str | float | None, style: str) -> float:
-    """The height that a value needs in a cell of this column and style."""
     if not value or not isinstance(value, str) or style not in SIZES:
         return 0.0
     width = sheet.column_dimensions[get_column_letter(column)].width

@@ -79,7 +79,6 @@ def add_rows(book: Workbook, plan: Plan, lists: Lists, table: Table, answers: It
 def _add_value_rules(
     sheet: Worksheet, plan: Plan, lists: Lists, rows: Mapping[str, Sequence[int]], letter: str
 ) -> None:
-    """The rules of the values, whose rows are by column id."""
     for indicator in plan.catalog.indicators:
         for place, column in enumerate(indicator.columns):
             own = rows.get(column.id, ())

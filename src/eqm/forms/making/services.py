@@ -1,6 +1,4 @@
-"""The services sheet: a service a row, a column for every answer, with rows left blank for new services; and the
-services' answers of the last round, to look at beside the new ones.
-"""
+"""The services sheet: a service a row, a column an answer, rows to spare; and the last answers to look at beside."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -42,9 +40,7 @@ _Column = tuple[Indicator, Column]
 
 
 def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lists) -> tuple[int, int] | None:
-    """Add the sheet of services; return the first and the last row that may hold one, None where the catalog asks
-    nothing of services.
-    """
+    """Add the sheet of services; return the first and last row that may hold one, None if none is asked."""
     asked = plan.asked_of("service")
     columns = [(indicator, column) for _, several in asked for indicator in several for column in indicator.columns]
     if not columns:
@@ -72,7 +68,6 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
 
 
 def _known(offer: Offer) -> dict[str, str | float]:
-    """What the register says of a service, which its form does not."""
     facts = {"service": offer.code, "title": offer.title or None, "weight": offer.weight, "months": offer.months}
     return {name: fact for name, fact in facts.items() if fact is not None}
 
@@ -84,7 +79,6 @@ def _begun(title: Text, indicators: Sequence[Indicator]) -> list[str]:
 
 
 def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column]) -> None:
-    """What is expected, titles in both languages, and the machine's words."""
     hints = [*((words.SERVICE_HINTS[name], looks.LABEL) for name in fields), *map(_expected, columns)]
     own = [words.SERVICE_HEADS[name] for name in fields]
     titles = [*own, *(column_title(column, indicator) for indicator, column in columns)]
@@ -94,7 +88,6 @@ def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column
 
 
 def _expected(asked: _Column) -> tuple[Text, str]:
-    """What stands above a column, and how it looks."""
     indicator, column = asked
     if indicator.source == "system":
         return words.BY_SYSTEM, looks.CLOSED
@@ -102,9 +95,7 @@ def _expected(asked: _Column) -> tuple[Text, str]:
 
 
 def _add_own_rules(sheet: Worksheet, rows: Mapping[str, Sequence[int]], first: int, last: int) -> None:
-    """The rules of the columns that describe a service, in those of the rows in which the agency does; what the
-    register says is locked and needs none.
-    """
+    """Rules of the columns that describe a service, where the agency does; the register's are locked."""
     for column, (name, own) in enumerate(rows.items(), start=1):
         letter = get_column_letter(column)
         area = f"${letter}${first}:${letter}${last}"

@@ -7,8 +7,7 @@ from math import isnan
 from typing import Final
 
 from eqm.catalog import Catalog, Dimension, Indicator
-from eqm.findings import Finding
-from eqm.findings import rounds as rules
+from eqm.findings import Finding, rounds as rules
 from eqm.intake.answer_words import answers_in_words
 from eqm.intake.model import AgencyStatus, Round
 from eqm.intake.services import holds_weights
@@ -150,7 +149,6 @@ def services_of(round_: Round) -> list[list[int]]:
 
 
 def _in_row(words: Mapping[str, Sequence[str]], row: int) -> dict[str, str]:
-    """What was answered in one row, by indicator."""
     return {name: column[row] for name, column in words.items() if column[row]}
 
 

@@ -48,9 +48,7 @@ _SIDES = Text(fa="پاسخ: {part}؛ از: {whole}", en="answer: {part}; of: {wh
 def put_answer_rule(
     sheet: Worksheet, cells: str, column: Column, indicator: Indicator, lists: Lists, language: Language, beside: str
 ) -> None:
-    """Give cells and ranges, divided by spaces, the rule of an answer, relative to the first of them; `beside` is the
-    cell of a ratio's other side.
-    """
+    """Give cells and ranges, divided by spaces, an answer's rule; `beside`: the cell of a ratio's other side."""
     first = re.split("[ :]", cells, maxsplit=1)[0]
     if indicator.answer.takes != "number":
         rule = DataValidation(type="list", formula1=lists.area(options_of(indicator, language)))
@@ -116,7 +114,6 @@ def _put(sheet: Worksheet, cells: str, rule: DataValidation, title: str, expecte
 
 
 def _prompt(expected: Text, question: Text | None) -> str:
-    """As much of question and expectation as there is room for, the expectation in any case."""
     if question is not None:
         for lines in ((question.fa, expected.fa, question.en, expected.en), (question.fa, expected.fa, expected.en)):
             prompt = "\n".join(dict.fromkeys(visible(line, LONGEST_PROMPT) for line in lines))

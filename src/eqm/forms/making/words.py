@@ -164,3 +164,23 @@ OBJECT_HEADS: Final[Mapping[str, Text]] = {
 OBJECT_TEXT_HINT: Final = Text(
     fa="به چه اعتراض دارید و چرا؛ حداکثر ۲۰۰۰ حرف", en="what you object to, and why; at most 2000 characters"
 )
+
+OUTAGES_TITLE: Final = Text(fa="قطعی‌های خدمات", en="Outages of the services")
+OUTAGES_NOTE: Final = Text(
+    fa="برای اعتراض به یک قطعی دلیل را در ستون متن بنویسید؛ تصمیم را دبیرخانه می‌نویسد.",
+    en="To object to an outage write why into the column text; the secretariat writes the decision.",
+)
+OUTAGE_HEADS: Final[Mapping[str, Text]] = {
+    "agency": Text(fa="کد", en="code"),
+    "service": Text(fa="کد خدمت", en="service code"),
+    "from": Text(fa="آغاز", en="began"),
+    "to": Text(fa="پایان", en="ended"),
+    "minutes": Text(fa="دقیقه", en="minutes"),
+    "text": Text(fa="متن اعتراض", en="objection"),
+    "decision": Text(fa="تصمیم دبیرخانه", en="decision"),
+    "because": Text(fa="دلیل تصمیم", en="why"),
+}
+DECISION_HINT: Final = Text(
+    fa="«unknown»: نامعلوم به حساب آید · «maintenance»: نگهداشت · «rejected»: رد",
+    en="unknown: its time counts as unknown; maintenance: as maintenance; rejected: the outage stays",
+)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from eqm.engine.processes import cores, in_processes
 from eqm.language import LANGUAGES, Language
 from eqm.mirror import Mirrors
-from eqm.processes import cores, in_processes
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import ASSETS, other, page_name
@@ -12,6 +12,7 @@ from eqm.report import words as common
 from eqm.report.agencies import Row
 from eqm.report.html import rendered
 from eqm.report.mirror.page import mirror_page
+from eqm.report.uptime.view import View
 
 FOLDER = "agencies/"
 _UP = "../"
@@ -27,11 +28,12 @@ def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
     """
     excluded = {row["agency"]: row for row in index.unranked if row["reason"] == "excluded"}
     codes = [code for code in index.evaluation.agencies.index if code not in excluded]
-    mirrors = Mirrors(index.evaluation, index.trend)
+    found = None if index.edition is None else index.edition.probes
+    shared = Mirrors(index.evaluation, index.trend), None if found is None else View(found, {}, most=None)
     # With the first all is found and read that the others share, before other processes begin with it.
-    yield from _mirrored(mirrors, codes[:1])
+    yield from _mirrored(shared, codes[:1])
     batches = [codes[start : start + _BATCH] for start in range(1, len(codes), _BATCH)]
-    with in_processes(_mirrored, mirrors, min(cores(), len(batches)), forked=True) as mapped:
+    with in_processes(_mirrored, shared, min(cores(), len(batches)), forked=True) as mapped:
         for pages in mapped(batches):
             yield from pages
     for code, row in excluded.items():
@@ -39,7 +41,8 @@ def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
             yield FOLDER + page_name(code, language), _excluded(index, row, language)
 
 
-def _mirrored(mirrors: Mirrors, codes: Sequence[str]) -> list[tuple[str, str]]:
+def _mirrored(shared: tuple[Mirrors, View | None], codes: Sequence[str]) -> list[tuple[str, str]]:
+    mirrors, probed = shared
     pages = []
     for code, mirror in zip(codes, mirrors.all(codes), strict=True):
         for language in LANGUAGES:
@@ -50,6 +53,7 @@ def _mirrored(mirrors: Mirrors, codes: Sequence[str]) -> list[tuple[str, str]]:
                 assets=_UP + ASSETS,
                 twin=page_name(code, other(language)),
                 home=_UP + page_name("index", language),
+                probed=probed,
             )
             pages.append((FOLDER + page_name(code, language), text))
     return pages

@@ -64,9 +64,7 @@ class Index:
 
     @cached_property
     def rows(self) -> Lines:
-        """Every agency, by rank, then those without a place; `was` is the rank before, 0 for none, None where that is
-        not shown.
-        """
+        """Every agency, by rank, then those without; `was`: the rank before, 0 for none, None where not shown."""
         placed = [self.agencies[code] for code in ranked(self.evaluation).rows.index]
         before = None if self.before is None else dict(self.before.items())
         shown = ({**row, "was": None if before is None else before.get(row["agency"], 0)} for row in placed)
@@ -79,9 +77,7 @@ class Index:
 
     @cached_property
     def shorts(self) -> tuple[Short, ...]:
-        """The lists that are announced: the best, the best of the first group that has members, the weakest, the most
-        improved.
-        """
+        """The lists that are announced: the best, those of the first group with members, the weakest, most improved."""
         announced = [
             Short(kind, of, self._lines(rows[["rank", "score", "shared"]].rename(columns={"score": "figure"})), group)
             for kind, of, rows, group in lists(self.evaluation)

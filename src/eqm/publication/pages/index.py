@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from eqm.language import Language
+from eqm.language import Language, fold
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
+from eqm.publication.sources import PROBES
+from eqm.publication.tables.availability import figures
 from eqm.report import words as common
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes, class_at
+from eqm.report.uptime.page import availability_page
+from eqm.uptime.availability import Availability
 from eqm.wording.method import sentences
 
-ASSETS = "assets/"
+ASSETS, OUTAGES = "assets/", "availability"
 _ENDINGS: Mapping[Language, str] = {"fa": ".html", "en": ".en.html"}
 
 
@@ -36,8 +40,30 @@ def index_page(index: Index, language: Language) -> str:
         bands={band.id: band.title for band in catalog.publish.bands},
         order={band.id: place for place, band in enumerate(sorted(catalog.publish.bands, key=lambda band: band.from_))},
         rules=sentences(catalog),
-        page_of=lambda agency: f"agencies/{quote(page_name(agency, language))}",
+        page_of=lambda agency: address(agency, language),
+        outages=page_name(OUTAGES, language) if index.edition and index.edition.probes else "",
     )
+
+
+def outages_page(index: Index, found: Availability, language: Language) -> str:
+    """Return `availability.html` (Persian) or `availability.en.html`."""
+    named = {fold(code): code for code in index.agencies}
+    return availability_page(
+        found,
+        language,
+        names={key: index.agencies[code]["name"] for key, code in named.items()},
+        title=index.evaluation.catalog.title,
+        data={PROBES: words.PROBES, **{one.path: one.title for one in figures(found)}},
+        page_of=lambda agency: address(named[fold(agency)], language) if fold(agency) in named else "",
+        assets=ASSETS,
+        twin=page_name(OUTAGES, other(language)),
+        home=page_name("index", language),
+    )
+
+
+def address(agency: str, language: Language) -> str:
+    """Return where an agency's page stands, seen from the page of the round."""
+    return f"agencies/{quote(page_name(agency, language))}"
 
 
 def other(language: Language) -> Language:

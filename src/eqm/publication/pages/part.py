@@ -8,12 +8,11 @@ from eqm.publication.announcement import NAMES
 from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
 from eqm.publication.manifest import MANIFEST
-from eqm.publication.package import NAME as PACKAGE
-from eqm.publication.package import published_tables
+from eqm.publication.package import NAME as PACKAGE, published_tables
 from eqm.publication.pages import words
 from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
-from eqm.publication.pages.index import ASSETS, index_page, page_name
+from eqm.publication.pages.index import ASSETS, OUTAGES, index_page, outages_page, page_name
 from eqm.publication.pages.model import Outcome
 from eqm.publication.sources import BEFORE, CATALOG, SCORES
 from eqm.report import words as common
@@ -26,6 +25,8 @@ def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
     index = index_of_edition(edition)
     for language in LANGUAGES:
         yield page_name("index", language), index_page(index, language).encode()
+        if edition.probes is not None:
+            yield page_name(OUTAGES, language), outages_page(index, edition.probes, language).encode()
     for name, text in agency_pages(index):
         yield name, text.encode()
 
@@ -52,7 +53,6 @@ def index_of_edition(edition: Edition) -> Index:
 
 
 def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> tuple[Outcome, ...]:
-    """The effects that the catalog names, in the rounds that tell of them, the oldest first."""
     whole = edition.outcomes[edition.outcomes["indicator"].fillna("") == ""].set_index(["outcome", "round"])
     scores, since = whole["score"].to_dict(), whole["since"].to_dict()
     return tuple(
@@ -66,7 +66,6 @@ def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> tuple[Outcome, ...]:
 
 
 def _downloads(edition: Edition) -> Iterator[tuple[str, Text]]:
-    """What a reader may want to take along, the whole first."""
     yield ARCHIVE, words.ALL_TABLES
     yield SCORES, words.WORKBOOK
     for table in published_tables(edition):

@@ -81,6 +81,8 @@ LEFT_OUT: Final = UnitText(
 )
 HEAT_KEY: Final = Text(fa="راهنمای رنگ", en="Colors")
 
+OUTAGES: Final = Text(fa="قطعی‌ها", en="Outages")
+PROBES: Final = Text(fa="همهٔ آنچه از وارسی‌ها به دست آمد", en="All that came of the probes")
 OUTCOMES: Final = Text(fa="اثرها", en="Outcomes")
 OUTCOMES_CAPTION: Final = Text(
     fa="میانگین امتیاز شاخص‌هایی که هر اثر را می‌سنجند، در هر دوره.",

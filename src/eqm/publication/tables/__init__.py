@@ -6,6 +6,7 @@ from typing import Any
 from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import published
+from eqm.publication.tables.availability import figures
 from eqm.publication.tables.editions import EDITIONS, standings_table
 from eqm.publication.tables.measured import BANDS, GROUPS, NODES
 from eqm.publication.tables.moved import MOVEMENT
@@ -33,3 +34,5 @@ def tables(edition: Edition) -> Iterator[Filled]:
     for one in edition.numbered:
         standings = standings_table(one.number)
         yield standings, standings.rows(one)
+    for of_probes in () if edition.probes is None else figures(edition.probes):
+        yield of_probes, of_probes.rows(edition.probes)

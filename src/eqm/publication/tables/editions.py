@@ -41,7 +41,6 @@ def _standings(one: Numbered) -> Iterator[Columns]:
 
 
 def _editions(edition: Edition) -> Iterator[Columns]:
-    """A row an edition, this one last."""
     held = edition.numbered
     changed = [None, *(len(changes(*two)) for two in pairwise(held))]
     tables = [digest_of(csv_bytes(_STANDINGS, _standings(one))) for one in held]

@@ -34,7 +34,6 @@ _BANDS = (
 
 
 def _nodes(evaluation: Evaluation) -> Iterator[Columns]:
-    """Every dimension and indicator, parents first."""
     table = outline_table(evaluation.catalog)
     shown = data_of(table)
     same = {field.name: shown[field.of or field.name] for field in _NODES if field not in _TITLES}

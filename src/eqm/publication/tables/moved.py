@@ -47,7 +47,6 @@ _FIELDS = (
 
 
 def _movement(edition: Edition) -> Iterator[Columns]:
-    """A row for each agency of this round and of the one before; none where there is no round before."""
     comparison = edition.comparison
     yield {field.name: [] for field in _FIELDS} if comparison is None else data_of(changes_table(comparison))
 

@@ -9,8 +9,7 @@ from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import points
 from eqm.language import Text, UnitText
-from eqm.listing.places import ranked
-from eqm.listing.places import unranked as without_place
+from eqm.listing.places import ranked, unranked as without_place
 from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
 from eqm.ranking import REASONS, places_in
@@ -116,7 +115,6 @@ _UNRANKED = (
 
 
 def _unranked(evaluation: Evaluation) -> Iterator[Columns]:
-    """Who has no place, by reason."""
     rows = without_place(evaluation)
     yield {"agency": rows.index.tolist(), **{str(name): rows[name].tolist() for name in rows}}
 
@@ -156,8 +154,6 @@ _OUTCOMES = (
 
 
 def _held(name: str, fields: tuple[Field, ...], title: Text, key: tuple[str, ...]) -> Relation[Edition]:
-    """The table of a frame that an edition holds by this name."""
-
     def rows(edition: Edition) -> Iterator[Columns]:
         yield {field.name: getattr(edition, name)[field.name].tolist() for field in fields}
 

@@ -1,5 +1,3 @@
 """Verifying a folder: what it was made from is read back, everything is computed anew, and all that differs named."""
 
-from eqm.publication.verification.verify import Verified, verify
-
-__all__ = ["Verified", "verify"]
+from eqm.publication.verification.verify import Verified as Verified, verify as verify

@@ -7,8 +7,7 @@ from itertools import islice, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
-from eqm.findings import Finding, Location
-from eqm.findings import publications as rules
+from eqm.findings import Finding, Location, publications as rules
 from eqm.publication.archive import DamagedZipError, parts_of
 from eqm.publication.encoding import parse
 from eqm.publication.making import PARQUET
@@ -84,13 +83,11 @@ def _cells(place: Location, published: str, computed: str) -> Differences:
 
 
 def _alike(one: Sequence[object], other: Sequence[object]) -> int:
-    """How many items are the same before the first that is not."""
     unlike = (at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs)
     return next(unlike, min(len(one), len(other)))
 
 
 def _values(place: Location, published: str, computed: str) -> Differences:
-    """Of two JSON texts: the values that differ, by their paths."""
     try:
         one, other = loaded(published), loaded(computed)
     except ValueError:
@@ -117,7 +114,6 @@ def _as_json(value: Any) -> str:
 
 
 def _lines(place: Location, published: str, computed: str) -> Differences:
-    """Of two texts: the lines that differ, from the first character that does."""
     one, other = published.split("\n"), computed.split("\n")
     if len(one) != len(other):
         start = _alike(one, other)
@@ -133,7 +129,6 @@ def _lines(place: Location, published: str, computed: str) -> Differences:
 
 
 def _parts(place: Location, published: bytes, computed: bytes) -> Differences:
-    """Of two zip files: the parts that are missing, added or differ."""
     try:
         one = parts_of(published)
     except DamagedZipError:

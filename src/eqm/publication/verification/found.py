@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eqm.findings import EqmError, Finding, Location
-from eqm.findings import publications as rules
+from eqm.findings import EqmError, Finding, Location, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.manifest import MANIFEST, MARK
 from eqm.publication.verification.reading import loaded

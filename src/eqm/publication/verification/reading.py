@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from eqm.findings import Finding, Location
-from eqm.findings import publications as rules
+from eqm.findings import Finding, Location, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.encoding import parse, undefused
 from eqm.tables import Field

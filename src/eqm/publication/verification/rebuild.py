@@ -16,17 +16,24 @@ from eqm.publication.encoding import csv_bytes
 from eqm.publication.making import here
 from eqm.publication.numbered import Numbered, Standing
 from eqm.publication.openly import shown
-from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, ROUND
+from eqm.publication.probing import openly_probed
+from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, PROBES, ROUND
 from eqm.publication.tables.editions import EDITIONS, standings_table
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded, table, text_of
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
+from eqm.tables.availability import availability_from
 from eqm.tables.sent import SERVICES
+from eqm.uptime.availability import Availability
 
 Read = Callable[[str], bytes | None]
 """Gives a file by its path in the folder; None where there is none that can be read."""
 _MISSING = Text(fa="نیست", en="it is not there")
+_NO_RUN = Text(
+    fa="این یک اجرای وارسی نیست، یا خدمت‌ها، قطعی‌ها و روزهایش با هم نمی‌خواند",
+    en="this is no run of probes, or its services, outages and days do not fit together",
+)
 _NO_JSON = Text(fa="جیسون درستی نیست", en="it is no proper JSON")
 _OUT_OF_ORDER = Text(fa="ویرایش‌ها پشت سر هم نیستند", en="editions do not follow each other")
 _UNUSABLE = Text(fa="کاتالوگ به کار نمی‌آید", en="the catalog cannot be used")
@@ -64,7 +71,10 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
         earlier = _about(BEFORE_ROUND, data, faults)
         before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
     made = edition_of(this, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
-    return replace(made, number=numbered.number, because=numbered.because, earlier=tuple(past))
+    made = replace(made, number=numbered.number, because=numbered.because, earlier=tuple(past))
+    if (data := read(PROBES)) is not None:
+        made = replace(made, probes=openly_probed(_probed(text_of(PROBES, data, faults), faults), this))
+    return made
 
 
 def editions_of(read: Read, faults: Faults) -> tuple[Numbered, ...]:
@@ -86,7 +96,6 @@ def _standings(read: Read, number: int, faults: Faults) -> dict[str, Standing]:
 
 
 def _about(file: str, data: bytes, faults: Faults) -> About:
-    """What a round.json says; UnusableSourceError where it is none."""
     try:
         return About.model_validate(loaded(text_of(file, data, faults)))
     except ValidationError as error:
@@ -99,7 +108,6 @@ def _about(file: str, data: bytes, faults: Faults) -> About:
 
 
 def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
-    """The evaluation that a round was published as, computed again from its tables."""
     catalog = _catalog(catalog_file, _file(read, catalog_file, faults), stated.catalog_file, faults)
     names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
     absent = set() if catalog.per_service or read(names[SERVICES.name]) is not None else {SERVICES.name}
@@ -116,6 +124,14 @@ def _file(read: Read, name: str, faults: Faults) -> bytes:
         faults.say(name, _MISSING)
         raise UnusableSourceError
     return data
+
+
+def _probed(text: str, faults: Faults) -> Availability:
+    try:
+        return availability_from(text)
+    except (ValueError, TypeError, ArithmeticError, LookupError, OSError, RecursionError):
+        faults.say(PROBES, _NO_RUN)
+        raise UnusableSourceError from None
 
 
 def _catalog(file: str, data: bytes, name: str, faults: Faults) -> Catalog:

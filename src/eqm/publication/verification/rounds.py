@@ -102,7 +102,6 @@ def read_round(source: Source, **about: Any) -> Round:
 
 
 def _check_agencies(source: Source, agencies: Columns) -> None:
-    """That agencies have codes of their own, and belong to groups of the catalog."""
     _check_codes(source, AGENCIES, "agency", [""] * len(agencies["agency"]), agencies["agency"])
     for row, groups in enumerate(agencies["groups"]):
         if not source.catalog.groups.keys() >= set(groups):
@@ -125,7 +124,6 @@ def _check_services(source: Source, services: Columns, agencies: Columns) -> Non
 
 
 def _check_codes(source: Source, of: Of, column: str, owners: Sequence[str], codes: Sequence[str]) -> None:
-    """That codes are codes, and that under one owner none stands twice."""
     wrong = set(wrong_codes(list(dict.fromkeys(codes))))
     seen: set[tuple[str, str]] = set()
     for row, (owner, code) in enumerate(zip(owners, codes, strict=True)):

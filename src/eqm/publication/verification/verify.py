@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eqm.catalog import digest_of
-from eqm.findings import EqmError, Finding, Location, Severity, by_place
-from eqm.findings import publications as rules
+from eqm.findings import EqmError, Finding, Location, Severity, by_place, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.archive import ARCHIVE, DamagedZipError, parts_of
 from eqm.publication.edition import Edition
@@ -85,7 +84,6 @@ def _edition(held: Folder, findings: list[Finding]) -> Edition | None:
 
 
 def _compared(held: Folder, edition: Edition) -> Iterator[tuple[str, list[Finding]]]:
-    """Each file that should be there, with what is wrong with it; then those that should not."""
     known = set()
     not_computed: list[str] = []
 
@@ -119,7 +117,6 @@ def _by_digest(held: Folder) -> Iterator[tuple[str, list[Finding]]]:
 
 
 def _versions(made_with: Mapping[str, str]) -> Iterator[Finding]:
-    """The tools that are of another version here than where the folder was published."""
     now = here()
     for tool, version in made_with.items():
         if tool in now and now[tool] != version:

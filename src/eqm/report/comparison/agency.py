@@ -67,7 +67,6 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
 
 
 def _values(comparison: Comparison, change: Row, tables: Sequence[Table], language: Language) -> Mapping[str, Any]:
-    """An agency's change as JSON holds it: its own figures and parts, and every table."""
     return {
         **about_values(comparison, language),
         **change_values(change, language),
@@ -102,7 +101,6 @@ def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
 
 
 def _causes(comparison: Comparison, row: Row) -> Table:
-    """What each cause did to the score and the rank, and what all of them did together."""
     columns = (
         Column("cause", words.CAUSE, "prose", words={**words.CAUSES_IN_FULL, None: Text(fa="روی هم", en="together")}),
         Column("points", words.POINTS, "change", decimals=comparison.decimals),
@@ -115,7 +113,6 @@ def _causes(comparison: Comparison, row: Row) -> Table:
 
 
 def _indicators(comparison: Comparison, detail: Detail) -> Table:
-    """What each cause did to the points that each indicator adds to the score."""
     decimals = comparison.decimals
     titles = {one.id: one.title for side in (comparison.before, comparison.after) for one in side.catalog.indicators}
     columns = (

@@ -116,9 +116,7 @@ def changes_table(comparison: Comparison, top: int | None = None) -> Table:
 
 
 def lone_tables(comparison: Comparison) -> tuple[Table, ...]:
-    """Return the agencies without a place in both rounds, those under a new code, merged ones with those that went into
-    them, and those that are in one round alone.
-    """
+    """Return who has no place in both rounds, a new code or was merged (with those), or is in one round alone."""
     renamed = [{"was": was, "agency": code, "name": name} for code, (was, name) in comparison.renamed.items()]
     was = Column("was", words.WAS, "code", gap="")
     return (
@@ -144,7 +142,6 @@ def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame, *more: 
 
 
 def _merged(comparison: Comparison, was: Column) -> Table:
-    """Each merged agency beside the mean of those that went into it, and behind it those."""
     figures = [
         replace(column, drop=0, gap="")
         for column in change_columns(comparison)
@@ -215,7 +212,6 @@ def _values(side: Side) -> Row:
 
 
 def _in_words(side: Side) -> Text:
-    """One side of a changed answer for a screen: what stood there, whose it was, and in which cell."""
     if side.source is None:
         return Text(fa="(خالی)", en="(empty)")
     cell = where(replace(side.place, file="")).strip()

@@ -112,7 +112,6 @@ def _check_same(original: Workbook, data: bytes, covered: Sequence[frozenset[Pla
 
 
 def _with_room(limits: Limits) -> Limits:
-    """Limits for what we made of a file that kept to `limits`."""
     alike = ("ratio_from", "columns", "findings", "sheets", "rows")
     wider = {one.name: getattr(limits, one.name) * _ROOM for one in fields(limits) if one.name not in alike}
     return replace(limits, **wider, sheets=limits.sheets + 1, rows=max(limits.rows, MOST + 1))

@@ -12,15 +12,13 @@ from io import BytesIO, StringIO
 from typing import Final
 
 from eqm.findings import column_letters
-from eqm.xlsx.reading import Cell, Formula, Kind, Sheet
-from eqm.xlsx.reading import Workbook as Reading
+from eqm.xlsx.reading import Cell, Formula, Kind, Sheet, Workbook as Reading
 from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.writing.workbook import in_cell, put_text, saved
 
 # isort: split
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell as Box
-from openpyxl.cell import MergedCell
+from openpyxl.cell import Cell as Box, MergedCell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.worksheet.worksheet import Worksheet

@@ -37,9 +37,7 @@ _NAMED: Final = 5
 
 
 def losses(package: Carried, original: Workbook, covered: int) -> Iterator[Text]:
-    """Say what is lost: by the parts left behind, the elements met in sheets, and the cells; `covered` values lay
-    under merged areas.
-    """
+    """Say what is lost: parts, elements of sheets, cells; `covered` values lay under merged areas."""
     for beginnings, words in _BY_PART:
         if any(part.startswith(beginnings) for part in package.left):
             yield words

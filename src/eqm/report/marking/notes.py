@@ -1,6 +1,4 @@
-"""The marks of a copy: bad cells filled, and a note on each that says in both languages what is wrong; and the sheet
-that the copy begins with: all findings, each with a link to its place.
-"""
+"""The marks of a copy: bad cells filled, a note on each in both languages; and a first sheet with all findings."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -17,11 +15,9 @@ from eqm.findings import Finding, Location, Severity, column_letters
 from eqm.language import Language, as_shown, fold, visible
 from eqm.report import words
 from eqm.report.findings import spot
-from eqm.xlsx.reading import Cell, Kind, Sheet
-from eqm.xlsx.reading import Workbook as Original
+from eqm.xlsx.reading import Cell, Kind, Sheet, Workbook as Original
 from eqm.xlsx.writing.looks import letters, solid
-from eqm.xlsx.writing.model import Sheet as Page
-from eqm.xlsx.writing.model import SheetColumn
+from eqm.xlsx.writing.model import Sheet as Page, SheetColumn
 from eqm.xlsx.writing.sheets import fill
 from eqm.xlsx.writing.widths import SIZE
 from eqm.xlsx.writing.workbook import in_cell
@@ -90,7 +86,6 @@ def _first_of(language: Language) -> tuple[Language, Language]:
 
 
 def _note_on(finding: Finding, language: Language) -> str:
-    """What a note says of one finding in one language: its weight and code, what is wrong, what to do."""
     head = f"{words.SEVERITIES[finding.rule.severity][language]} {finding.rule.code}"
     return "\n".join(part for part in (head, finding.message(language), finding.hint(language)) if part)
 
@@ -122,7 +117,6 @@ def _row(finding: Finding, values: Values, language: Language) -> list[str]:
 
 
 def _link(cell: Any, place: Location, page: Worksheet | None) -> None:
-    """Link a cell to a place, or to the beginning of its row, column or sheet."""
     if page is not None:
         target = f"{quote_sheetname(page.title)}!{column_letters(place.column or 1)}{place.row or 1}"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
@@ -130,7 +124,6 @@ def _link(cell: Any, place: Location, page: Worksheet | None) -> None:
 
 
 def _spot(place: Location) -> str:
-    """A place inside the workbook, in the spreadsheet's terms."""
     if not place.sheet:
         return "—"
     inside = spot(place)
@@ -138,7 +131,6 @@ def _spot(place: Location) -> str:
 
 
 def _shown(cell: Cell | None) -> str:
-    """What stands in a cell, in one line."""
     if cell is None or cell.value is None:
         return ""
     if cell.kind is Kind.NUMBER and isinstance(cell.value, float):

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from eqm.evaluation import Evaluation
 from eqm.language import COMMA, Language
 from eqm.mirror import Mirror
-from eqm.report.explanation import phrases
-from eqm.report.explanation import words as points
+from eqm.report.explanation import phrases, words as points
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import ways, words
 from eqm.report.mirror.tables import NOWHERE, distance_decimals
+from eqm.report.uptime.page import given
+from eqm.report.uptime.view import View
 
 
 def mirror_page(
@@ -22,9 +23,11 @@ def mirror_page(
     assets: str | None = None,
     twin: str | None = None,
     home: str | None = None,
+    probed: View | None = None,
 ) -> str:
     """Return a mirror as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is the same
-    page in the other language and `home` the page of all agencies, as relative addresses.
+    page in the other language and `home` the page of all agencies, as relative addresses. `probed`: the availability of
+    services.
     """
     catalog, code = evaluation.catalog, mirror.explanation.agency
     return rendered(
@@ -48,11 +51,12 @@ def mirror_page(
         up=ways,
         kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
         trend=list(_trend(mirror, language)),
+        outages=None if probed is None else probed.of(code),
+        **({} if probed is None else given(probed, language)),
     )
 
 
 def _trend(mirror: Mirror, language: Language) -> Iterator[tuple[str, float, str]]:
-    """The rounds as a drawing takes them: each with its score and its place."""
     for past in mirror.trend:
         score, rank, of = past.nodes.get("", NOWHERE)
         label = in_digits(past.round, language) + ("" if past.same_catalog else " †")

@@ -16,8 +16,7 @@ from eqm.report.findings import findings_table, findings_values
 from eqm.report.mirror import tables, words
 from eqm.report.mirror.page import mirror_page
 from eqm.report.mirror.ways import way_blocks, ways_table
-from eqm.report.setters.json import figure as json_figure
-from eqm.report.setters.json import plain_of, records
+from eqm.report.setters.json import figure as json_figure, plain_of, records
 from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
 
@@ -60,7 +59,6 @@ def _document(evaluation: Evaluation, mirror: Mirror, standings: Table, losses: 
 
 
 def _sheets(evaluation: Evaluation, mirror: Mirror, title: Words, standings: Table, losses: Table) -> Sequence[Table]:
-    """The tables as sheets, each under the agency's name."""
     catalog, both = evaluation.catalog, Text(fa="قوت و ضعف", en="Strengths and weaknesses")
     contrasts = tables.contrasts_table(catalog, mirror, (*mirror.strengths, *mirror.weaknesses), both)
     sheets = (
@@ -77,7 +75,6 @@ def _sheets(evaluation: Evaluation, mirror: Mirror, title: Words, standings: Tab
 
 
 def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:
-    """The band above the agency's own, where there is one."""
     for band in evaluation.catalog.publish.bands:
         if band.id == index.next_band:
             points = figure(index.to_band, tables.distance_decimals(evaluation.catalog.publish))
@@ -85,7 +82,6 @@ def _next_band(evaluation: Evaluation, index: Standing) -> Iterator[Facts]:
 
 
 def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...]:
-    """The rule that took points of each indicator, with the catalog's guidance."""
     if not mirror.losses:
         return ()
     guidance = {one.id: one.guidance for one in evaluation.catalog.indicators}
@@ -98,9 +94,7 @@ def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...
 
 
 def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: Language) -> Mapping[str, Any]:
-    """JSON's part; `indicators`: those that lost points, most first, as `explain` has them, of their services those
-    that cost most.
-    """
+    """JSON's part; `indicators`: those that lost points, most first, each with the services that cost most."""
     catalog, explanation = evaluation.catalog, mirror.explanation
     guidance = {one.id: one.guidance[language] if one.guidance else None for one in catalog.indicators}
     return {

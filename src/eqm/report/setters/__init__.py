@@ -1,3 +1,1 @@
-"""The ways a table and a document are set: for a terminal, as Markdown, CSV, JSON, or sheets of a workbook. Language
-enters here and nowhere before.
-"""
+"""How tables and documents are set: terminal, Markdown, CSV, JSON, sheets. Language enters here, nowhere before."""

@@ -26,9 +26,7 @@ def csv_of(table: Table, language: Language) -> str:
 
 
 def written(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
-    """Return a table as CSV: UTF-8 text, commas, lines that end in a line feed; texts are made safe, numbers stay
-    numbers.
-    """
+    """Return a table as CSV: UTF-8, commas, lines that end in a line feed; texts made safe, numbers as numbers."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(map(_cell, names))
@@ -37,7 +35,6 @@ def written(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _parts(column: Column) -> Iterator[Column]:
-    """The column itself; of one that holds places those of file, sheet and cell."""
     if column.kind != "place":
         yield column
         return

@@ -43,9 +43,7 @@ def directed(text: str, language: Language) -> str:
 
 
 def typed(line: str) -> str:
-    """Return what a person types, from left to right in a Persian line; Persian words in it touch nothing around
-    them.
-    """
+    """Return what a person types, left to right in a Persian line; Persian words touch nothing around them."""
     return f"{_LATIN}{_PERSIAN_WORDS.sub(lambda words: f'{_AUTO}{words[0]}{_END}', line)}{_END}"
 
 

@@ -15,9 +15,7 @@ _LEAST_NAME, _LEAST_FOLDED = 18, 8
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A grid that fits: what is left of it, the width of each column, the cells between them, and the titles of the
-    columns it lost.
-    """
+    """A grid that fits, the width of each column, the cells between them, and the titles of the columns it lost."""
 
     grid: Grid
     widths: tuple[int, ...]
@@ -45,7 +43,6 @@ def fitted(grid: Grid, width: int | None) -> Fitted:
 
 
 def _kept(grid: Grid, widths: Sequence[int], width: int) -> tuple[list[int], int]:
-    """The columns for which there is room, and the cells between them."""
     kept, gap = list(range(len(grid.columns))), _WIDE
     while _least(widths, kept, gap, _LEAST_NAME) > width:
         droppable = [number for number in kept[:-1] if grid.columns[number].drop]
@@ -61,9 +58,7 @@ def _kept(grid: Grid, widths: Sequence[int], width: int) -> tuple[list[int], int
 
 
 def _narrowed(widths: Sequence[int], gap: int, width: int) -> list[int]:
-    """The widths such that the columns fit: the last gives first, as far as it can be folded, then whichever is the
-    widest, cell by cell.
-    """
+    """Widths such that the columns fit: the last gives first, as far as it folds, then the widest each time."""
     own = list(widths)
     own[-1] -= max(0, min(needed(own, gap) - width, own[-1] - _LEAST_FOLDED))
     while needed(own, gap) > width and max(own) > 1:

@@ -23,9 +23,7 @@ class Grid:
 
 
 def flat(document: Document, form: str, language: Language) -> Iterator[Heading | Paragraph | Facts | Grid]:
-    """Give a document's blocks, a table as a grid under its title, with what is said above and below it; nothing for
-    one without rows or words.
-    """
+    """Give a document's blocks, a table as a grid with its title and lines; nothing for one without rows or words."""
     for block in document:
         if not isinstance(block, Table):
             yield block

@@ -22,9 +22,7 @@ def records(table: Table, language: Language) -> Iterator[dict[str, Any]]:
 
 
 def record(columns: Sequence[Column], row: Any, language: Language) -> dict[str, Any]:
-    """Return a row by the names of its columns; a gap is the column's `null`, and a place in a column named `cell` is
-    three keys: file, sheet and cell.
-    """
+    """Return a row by its columns' names; a gap is the column's `null`, a place `cell` three: file, sheet and cell."""
     held: dict[str, Any] = {}
     for column in columns:
         value = column.value(row)

@@ -1,6 +1,4 @@
-"""A document as GitHub's markdown. What comes from data stays text there: no link, picture, mention or markup comes
-of it.
-"""
+"""A document as GitHub's markdown. Data stays text there: no link, picture, mention or markup comes of it."""
 
 import re
 from collections.abc import Iterator

@@ -6,8 +6,7 @@ from typing import Any
 from eqm.language import Language, worded
 from eqm.report.setters.cells import text_of
 from eqm.report.table import Column, Table
-from eqm.xlsx.writing.model import NUMBERS, Sheet, SheetColumn, Toned
-from eqm.xlsx.writing.model import Value as SheetValue
+from eqm.xlsx.writing.model import NUMBERS, Sheet, SheetColumn, Toned, Value as SheetValue
 from eqm.xlsx.writing.sheets import workbook_bytes
 
 

@@ -40,8 +40,6 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Cells beside each other."""
-
     cells: tuple[_Cell, ...]
     indent: int = 0
     gap: int = _GAP

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Final
 
 from eqm.language import Language
-from eqm.report.validation.lines import PLAIN, Look
+from eqm.report.validation.lines import PLAIN as PLAIN, Look as Look
 from eqm.validation import Validated
 
 FORMATS: Final = ("text", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown", "html")
@@ -24,8 +24,6 @@ _MODULES: Final = {
 """Where the function of a form stands that has no module of its name."""
 
 Renderer = Callable[[Validated, Language], Iterator[str]]
-
-__all__ = ["FORMATS", "PLAIN", "STATISTICS", "Look", "Renderer", "renderer"]
 
 
 def renderer(name: str, look: Look = PLAIN) -> Renderer:

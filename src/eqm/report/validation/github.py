@@ -1,6 +1,4 @@
-"""Workflow commands for GitHub Actions: one annotation a file, since a step shows only ten; then the summary for
-whoever reads the log.
-"""
+"""Commands for GitHub Actions: one annotation a file, since a step shows ten; then the summary for the log."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,9 +15,7 @@ _LONGEST, _LONGEST_PATH = 300, 1_000
 
 
 def github(validated: Validated, language: Language) -> Iterator[str]:
-    """Give an annotation for each file with an error or a warning, as grave as the gravest of its findings, at that
-    one's cell; notes alone make none.
-    """
+    """Give an annotation for each file with an error or a warning, as its gravest finding is, at that one's cell."""
     for file, noted in by_file(validated.noted).items():
         findings = [one.finding for one in noted]
         (first,) = gravest(findings, 1)

@@ -48,7 +48,6 @@ def junit(validated: Validated, language: Language) -> Iterator[str]:
 
 
 def _suite(name: str, cases: Sequence[tuple[str, str]], failures: int) -> Iterator[str]:
-    """A suite; each case with what stands in it."""
     yield f'<testsuite name="{_safe(name)}"{_tally(len(cases), failures)}>\n'
     for case, content in cases:
         yield f'<testcase classname="{_safe(name)}" name="{_safe(case)}">{content}</testcase>\n'

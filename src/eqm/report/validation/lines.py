@@ -103,9 +103,7 @@ def _cells_of(letter: str) -> int:
 
 
 def excerpt_lines(excerpt: Excerpt, row: int, width: int, look: Look, language: Language) -> list[str]:
-    """Return headers and values of the cells nearest to the marked one, as many as `width` cells hold; `>F17 101<`
-    marks it.
-    """
+    """Return headers and values nearest to the marked cell, as many as `width` holds; `>F17 101<` marks it."""
     columns = [_column(excerpt, number, row, width) for number in range(len(excerpt.columns))]
     widths = [max(map(cells, column)) for column in columns]
     first, last = _window(widths, excerpt.marked, width - 2 * len("… "))

@@ -15,9 +15,7 @@ TITLE: Final = Text(fa="بازبینی پرونده‌ها", en="Validation of s
 
 
 def html(validated: Validated, language: Language) -> Iterator[str]:
-    """Give the page, right to left in Persian: the summary, the files that have findings, then each file's findings
-    with their rows.
-    """
+    """Give the page, right to left in Persian: the summary, the faulty files, each file's findings with rows."""
     rest = words.MORE.filled(counts=words.counts_in_words(validated.rest)) if any(validated.rest.values()) else None
     return streamed(
         "validation.html",

@@ -49,9 +49,7 @@ def uri(file: str) -> str:
 
 
 def by_file(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
-    """Return the findings of each file, files and findings in the order they come; what is about no file is under
-    the empty name.
-    """
+    """Return the findings of each file, in the order they come; what is about no file is under ""."""
     files: dict[str, list[Noted]] = {}
     for one in noted:
         files.setdefault(one.finding.place.file, []).append(one)

@@ -1,6 +1,4 @@
-"""SARIF 2.1.0, for code scanning: each finding with its row and column, its cell as a logical place, and a
-fingerprint that outlives rows moving.
-"""
+"""SARIF 2.1.0, for code scanning: findings with row, column, cell, and a fingerprint that outlives moved rows."""
 
 from collections.abc import Iterator
 from typing import Any, Final

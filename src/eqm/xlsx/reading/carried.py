@@ -60,9 +60,7 @@ class Carried:
 
 
 def carried(data: bytes, limits: Limits) -> Carried | Finding | Text:
-    """Return the part of a workbook that may be handed on; else why there is none: a finding of the reader's, or the
-    words for a workbook that is too heavy.
-    """
+    """Return the part of a workbook that may be handed on; else why not: a finding, or words for one too heavy."""
     try:
         archive = Archive(data, limits)
         return _Carrying(archive, Budget(limits)).all()

@@ -1,6 +1,4 @@
-"""One cell of a sheet: where it stands, what it holds, and what is wrong with it. This is what runs once per cell of a
-file, so it is written for speed.
-"""
+"""One cell of a sheet: where it stands, what it holds, what is wrong. Runs once per cell, so written for speed."""
 
 import re
 from typing import Final, NoReturn
@@ -136,7 +134,6 @@ class CellReading:
         return plain
 
     def _fault(self, fault: Fault, text: str) -> str:
-        """Note a cell that cannot be read, and return what stands there."""
         self.budget.faults += 1
         if self.budget.faults > self.budget.limits.faults:
             self._over(_FAULTS, "faults", self.budget.limits.faults)
@@ -185,7 +182,6 @@ class CellReading:
         return place[1]
 
     def _place(self) -> Location:
-        """Return the cell that is being read."""
         stated = cell_place(self.attributes.get("r", ""))
         column = self.column if self.state == IN_ROW else stated[1] if stated else self.column + 1
         return Location("", self.listed.name, self.row, column)

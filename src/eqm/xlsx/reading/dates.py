@@ -69,6 +69,5 @@ def _day_of(ordinal: int) -> str:
 
 @lru_cache(maxsize=86_400)
 def _time_of(milliseconds: int) -> str:
-    """Return a time of day as text, its milliseconds only where there are some."""
     clock = (datetime.min + timedelta(milliseconds=milliseconds)).time()
     return clock.isoformat("milliseconds" if milliseconds % 1000 else "seconds")

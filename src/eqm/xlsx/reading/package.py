@@ -164,9 +164,7 @@ def _listed(archive: Archive, book: str, budget: Budget) -> tuple[list[Attribute
 
 
 def _sheet(attributes: Attributes, written: dict[str, Link], links: dict[str, Link]) -> ListedSheet | None:
-    """Return one listed worksheet; None for a sheet without cells (a chart, a dialog). `links` are those of the
-    `written` ones whose parts are there.
-    """
+    """Return a listed worksheet; None for one without cells. `links`: those of the `written` whose parts are there."""
     name = attributes["name"]
     id = attributes.get("s:id", "")
     named, link = written.get(id), links.get(id)

@@ -41,9 +41,7 @@ def read_workbook(data: bytes, file: str, limits: Limits = _DEFAULT) -> tuple[Wo
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Hold the collector of cycles, and leave it as it was: a round makes no cycles, and walking its cells costs more
-    than reading them.
-    """
+    """Hold the collector of cycles, then leave it as it was: walking cells costs more than reading them."""
     was_on = gc.isenabled()
     gc.disable()
     try:

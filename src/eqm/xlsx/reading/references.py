@@ -50,9 +50,7 @@ def cell_place(reference: str) -> tuple[int, int] | None:
 
 
 def area(reference: str) -> Area | None:
-    """Return the rectangle that `A1:C3`, `A1`, whole columns `A:C` or whole rows `1:3` name, whichever corners are
-    written; None if nothing is named.
-    """
+    """Return the rectangle of `A1:C3`, `A1`, columns `A:C` or rows `1:3`, whichever corners; None for nothing."""
     first, colon, last = reference.partition(":")
     ends = (first, last) if colon else (first, first)
     corners = [place for end in ends if (place := cell_place(end))]

@@ -40,8 +40,6 @@ class Scale:
 
 
 class _Weighing:
-    """The state of one part's pass."""
-
     def __init__(self, part: str, scale: Scale) -> None:
         self.pieces: list[str] = []
         self._part, self._scale = part, scale

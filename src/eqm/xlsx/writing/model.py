@@ -16,9 +16,7 @@ whether something is so; `moment`: a datetime. `number`: with the column's decim
 NUMBERS: Final = ("number", "change", "plain", "count", "rank")
 """The kinds of columns that hold numbers."""
 Tone = Literal["plain", "quiet", "faint", "good", "note", "warning", "error"]
-"""How a value is set apart: by the color behind it, which is gray for `faint`, or, for `quiet`, by gray letters alone.
-Never the only place that says so.
-"""
+"""How a value is set apart: by the color behind it, gray for `faint`, or by gray letters; never by it alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,7 @@ _RESERVED: Final = ("history",)
 
 
 def in_cell(text: str) -> str:
-    """Return `text` as a workbook stores it: what XML cannot hold, and what looks like an escape, as `_x….` escapes;
-    no longer than a cell may be.
-    """
+    """Return `text` as a workbook stores it: what XML lacks, and escapes, as `_x….`; no longer than a cell may be."""
     stored = _NO_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", _HALVES.sub("\ufffd", text))
     if clipped(stored, LONGEST_TEXT) == stored:
         return stored
@@ -71,9 +69,7 @@ def zipped(parts: Iterable[tuple[str, bytes]], rights: int = 0o644) -> bytes:
 
 
 def sheet_titles(wanted: Iterable[str]) -> list[str]:
-    """Return a title for each that is wanted, in order: at most 31 units of UTF-16, nothing that Excel refuses, and no
-    two that differ in case alone.
-    """
+    """Return titles for those wanted, in order: at most 31 UTF-16 units, legal in Excel, distinct in any case."""
     taken: set[str] = set(_RESERVED)
     titles = []
     for text in wanted:

@@ -4,8 +4,10 @@ import os
 
 import pytest
 
-from eqm import processes
-from eqm.processes import in_processes
+from eqm.engine import processes
+from eqm.engine.processes import in_processes, mapped
+from eqm.findings import EqmError
+from eqm.language import Text
 
 
 def doubled(held: list[int], part: int) -> tuple[int, int]:
@@ -33,3 +35,21 @@ def test_where_processes_cannot_begin_with_what_is_held_all_is_done_here(monkeyp
     monkeypatch.setattr(processes, "_forks", lambda: False)
     with in_processes(doubled, [99], 3, forked=True) as mapped:
         assert {pid for _, pid in mapped([1, 2, 3])} == {os.getpid()}
+
+
+def refused(held: Text, part: int) -> int:
+    raise EqmError(held)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_results_are_merged_in_the_order_of_parts(workers: int) -> None:
+    found = mapped(doubled, [99], range(20), lambda results: [number for number, _ in results], workers)
+    assert found == list(range(0, 40, 2))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_in_words_comes_through_in_both_languages(workers: int) -> None:
+    words = Text(fa="نشد", en="no")
+    with pytest.raises(EqmError) as caught:
+        mapped(refused, words, [1, 2], list, workers)
+    assert caught.value.message == words

@@ -9,6 +9,19 @@ from typing import Any, TypeVar
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 Held = TypeVar("Held")
+Merged = TypeVar("Merged")
+
+
+def mapped(
+    work: Callable[[Held, Part], Result],
+    held: Held,
+    parts: Sequence[Part],
+    merge: Callable[[Iterable[Result]], Merged],
+    workers: int = 1,
+) -> Merged:
+    """Return what `merge` makes of the results of the work on each part, which come in the order of the parts."""
+    with in_processes(work, held, min(workers, len(parts))) as each:
+        return merge(each(parts))
 
 
 @contextmanager
