@@ -91,7 +91,7 @@ periods = st.sampled_from([Period(), Period(BEGIN + DAY), Period(BEGIN + DAY, BE
 rules = st.sampled_from([RULES, Rules(interval=HOUR, confirm=2, ignore_under=5 * HOUR), Rules(changes=True)])
 
 
-@examples(600, 20)
+@examples(120, 15)
 @given(probes(), st.lists(st.integers(0, 10), min_size=1, max_size=4), periods, rules, st.randoms())
 def test_any_split_added_in_any_order_gives_the_figures_of_all_logs_at_once(
     every: list[Probe], cuts: list[int], period: Period, in_force: Rules, chance: random.Random
@@ -349,7 +349,7 @@ def test_a_bomb_costs_no_memory(state: Path, tmp_path: Path) -> None:
     refuse(state, tmp_path)
 
 
-@examples(2000, 60)
+@examples(400, 40)
 @given(st.data())
 def test_damaged_bytes_are_refused_or_read(data: st.DataObject) -> None:
     with TemporaryDirectory() as name:
