@@ -28,7 +28,7 @@ def observations(
     services: Sequence[ServiceFigures],
     known: Known | None,
 ) -> Iterator[Finding]:
-    """Yield what is to be said of the log beside its figures."""
+    """Yield what somebody should know of the log beside its figures."""
     if known is not None:
         strangers = sorted(
             {name[:2] for key, name in zip(keys_of(log, known), log.names, strict=True) if key not in known.shown}

@@ -7,14 +7,14 @@ import numpy as np
 from eqm.uptime.changes import Changes, Ends
 from eqm.uptime.probes import NEVER, Flags, Integers
 
-TOLD: Final = -1
+EXACT: Final = -1
 _END: Final = -NEVER // 2
 
 
 class Spans(NamedTuple):
     """Stretches of known state, a column each: of which `series`, from `begin` up to `end`, whether `ok`, and how long
-    before the first probe of that state the last one of another was: `before`, NEVER where there was none, TOLD in a
-    log that tells of each change as it comes, 0 where the state goes on.
+    before the first probe of that state the last one of another was: `before`, NEVER where there was none, EXACT in a
+    log of every change as it comes, 0 where the state goes on.
     """
 
     series: Integers
@@ -38,11 +38,11 @@ def spans_of(changes: Changes, ends: Ends, intervals: Integers, gaps: Integers, 
     previous = np.where(final, ends.last[series], np.append(before[1:], 0))
     holds = ~final & (following - previous <= gaps[series])
     longest = np.where(final, _END, following)
-    told = gaps[series] >= _END
-    held = np.where(told, _END, previous + intervals[series])
+    exact = gaps[series] >= _END
+    held = np.where(exact, _END, previous + intervals[series])
     end = np.where(holds, following, np.minimum(held, longest))
     turns = np.append(True, (series[1:] != series[:-1]) | (ok[1:] != ok[:-1]))
-    waited = np.where(before == NEVER, NEVER, np.where(told, TOLD, at - before))
+    waited = np.where(before == NEVER, NEVER, np.where(exact, EXACT, at - before))
     since = np.where(turns, waited, 0)
     state = ok | ~_confirmed(changes, ends, confirm)
     new = np.append(True, (series[1:] != series[:-1]) | (state[1:] != state[:-1]) | (at[1:] != end[:-1]))

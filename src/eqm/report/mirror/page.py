@@ -11,7 +11,7 @@ from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import ways, words
 from eqm.report.mirror.tables import NOWHERE, distance_decimals
-from eqm.report.uptime.page import given
+from eqm.report.uptime.page import values_of
 from eqm.report.uptime.view import View
 
 
@@ -52,7 +52,7 @@ def mirror_page(
         kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
         trend=list(_trend(mirror, language)),
         outages=None if probed is None else probed.of(code),
-        **({} if probed is None else given(probed, language)),
+        **({} if probed is None else values_of(probed, language)),
     )
 
 

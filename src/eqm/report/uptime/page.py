@@ -41,11 +41,11 @@ def availability_page(
         catalog=title,
         data=data or {},
         page_of=page_of,
-        **given(View(found, names or {}), language),
+        **values_of(View(found, names or {}), language),
     )
 
 
-def given(view: View, language: Language) -> dict[str, object]:
+def values_of(view: View, language: Language) -> dict[str, object]:
     """Return what the templates about availability ask for."""
     found, zone, jalali = view.found, view.found.rules.zone, cache(jalali_date)
 
