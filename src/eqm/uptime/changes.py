@@ -121,21 +121,23 @@ class Recorder:
         series, at, ok, latency = batch
         heads = np.flatnonzero(np.append(True, series[1:] != series[:-1]))
         whose = series[heads]
-        before, was = np.roll(at, 1), np.roll(ok, 1)
-        before[heads], was[heads] = self._last[whose], self._ok[whose]
-        waited = at - before
+        waited, turned = np.empty_like(at), np.empty_like(ok)
+        np.subtract(at[1:], at[:-1], out=waited[1:])
+        np.not_equal(ok[1:], ok[:-1], out=turned[1:])
+        waited[heads], turned[heads] = at[heads] - self._last[whose], ok[heads] != self._ok[whose]
         if waited.min() <= 0:
             self._add_sorted(self._once(batch, heads, waited))
             return
         lengths = np.diff(heads, append=len(at))
-        piece, new = self._pieces(at, before)
-        silent = waited > np.repeat(self.names.gaps[whose], lengths)
-        noted = np.flatnonzero((was != ok) | silent | new)
+        piece, new = self._pieces(at, waited)
+        gaps = self.names.gaps[whose]
+        silent = waited > (gaps[0] if (gaps == gaps[0]).all() else np.repeat(gaps, lengths))
+        noted = np.flatnonzero(turned | silent | new)
         self._lines += len(noted)
         refuse_beyond(self._lines)
         run = np.searchsorted(heads, noted, "right") - 1
         number = self._probes[series[noted]] + noted - heads[run]
-        self._noted.append(Changes(series[noted], at[noted], ok[noted], before[noted], number))
+        self._noted.append(Changes(series[noted], at[noted], ok[noted], at[noted] - waited[noted], number))
         self._latencies.add(series, piece, latency)
         tails = heads + lengths - 1
         self._last[whose], self._ok[whose] = at[tails], ok[tails]
@@ -151,10 +153,13 @@ class Recorder:
         self.contradictions.update(series[starts[all_ok != np.logical_or.reduceat(ok, starts)]].tolist())
         return Batch(series[starts], at[starts], all_ok, np.maximum.reduceat(latency, starts))
 
-    def _pieces(self, at: Integers, before: Integers) -> tuple[Integers | int, Flags]:
-        """The number of the piece of time of each moment, one where all are in it; and where the moment before is in
-        another.
+    def _pieces(self, at: Integers, waited: Integers) -> tuple[Integers | int, Flags]:
+        """The number of the piece of time of each moment, one where all are in it; and where the moment before, so
+        much earlier, is in another.
         """
+        if not len(self.cuts):
+            return 0, np.zeros(1, np.bool_)
+        before = at - waited
         low, high = np.searchsorted(self.cuts, [before.min(), at.max()], "right")
         if low == high:
             return int(low), np.zeros(1, np.bool_)

@@ -38,11 +38,11 @@ _SHORT: Final = _bucket(np.arange(2**16)).astype(np.int32)
 """The buckets of all that are usual."""
 
 
-def buckets(latency: Integers) -> Integers:
-    """Return the bucket of each latency, which is from 0 to LARGEST."""
-    if latency.max(initial=0) >= len(_SHORT):
-        return _bucket(latency)
-    return np.asarray(_SHORT.take(latency))
+def buckets(latency: Integers) -> tuple[Integers, int]:
+    """Return the bucket of each latency, which is from 0 to LARGEST, and the highest of them."""
+    highest = latency.max(initial=0)
+    found = np.asarray(_SHORT.take(latency)) if highest < len(_SHORT) else _bucket(latency)
+    return found, int(_bucket(highest))
 
 
 def middle(bucket: int) -> int:
@@ -69,18 +69,20 @@ class Latencies:
         self._settled = 0
 
     def add(self, series: Integers, piece: Integers | int, latency: Integers) -> None:
-        """Count latencies, each of a series in a piece of time, or all in one; what is unknown is left out."""
+        """Count latencies, each of a series in a piece of time, or all in one; what is unknown is left out. Series
+        are in order.
+        """
         if latency.min(initial=0) == NO_LATENCY:
             known = latency != NO_LATENCY
             series, latency = series[known], latency[known]
             piece = piece if isinstance(piece, int) else piece[known]
-        bucket = buckets(latency)
-        if not isinstance(piece, int) or series.max(initial=0) >= _COLUMNS:
+        bucket, highest = buckets(latency)
+        if not isinstance(piece, int) or (series[-1:] >= _COLUMNS).any():
             self._keep(*np.unique(_keys(series, piece, bucket), return_counts=True))
             return
         if piece != self._piece or self._many + len(bucket) >= 2**32:
             self._empty()
-        self._piece, self._rows = piece, max(self._rows, int(bucket.max(initial=0)) + 1)
+        self._piece, self._rows = piece, max(self._rows, highest + 1)
         self._many += len(bucket)
         np.add.at(self._table, bucket * _COLUMNS + series, np.uint32(1))
 
@@ -99,11 +101,11 @@ class Latencies:
 
     def _empty(self) -> None:
         """Keep what the table holds, and empty it."""
-        table = self._table[: self._rows * _COLUMNS]
-        used = np.flatnonzero(table)
-        bucket, series = np.divmod(used, _COLUMNS)
-        self._keep(_keys(series, self._piece, bucket), table[used].astype(np.int64))
-        table[used] = 0
+        table = self._table[: self._rows * _COLUMNS].reshape(-1, _COLUMNS)
+        used = np.nonzero(table.T)
+        series, bucket = used
+        self._keep(_keys(series, self._piece, bucket), table[bucket, series].astype(np.int64))
+        table[:] = 0
         self._rows = self._many = 0
 
     def _keep(self, keys: Integers, counts: Integers) -> None:
@@ -126,7 +128,7 @@ def _together(counted: Sequence[tuple[Integers, Integers]]) -> tuple[Integers, I
     """All keys in order, each once, and their counts."""
     none = np.empty(0, np.int64)
     keys, counts = (np.concatenate(column) for column in zip((none, none), *counted, strict=True))
-    order = np.argsort(keys)
+    order = np.argsort(keys, kind="stable")  # made for parts that are in order
     keys, counts = keys.take(order), counts.take(order)
     starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
     return keys[starts], np.add.reduceat(counts, starts) if len(starts) else counts

@@ -78,7 +78,7 @@ def voided(plans: Plans, scene: Scene) -> Stretches:
 def _stretches(rows: Sequence[Maintenance | Objection], scene: Scene) -> Stretches:
     """Time of services, or of all of an agency, by the numbers of services."""
     numbers: dict[Key, list[int]] = {}
-    for place, (agency, service) in enumerate(scene.keys):
+    for place, (agency, service) in enumerate(scene.keys if rows else ()):
         for key in {(agency, service), (agency, "")}:
             numbers.setdefault(key, []).append(place)
     found = [(place, one.begin, one.end) for one in rows for place in numbers.get(one[:2], ())]

@@ -52,7 +52,7 @@ def _column(what: str, column: Any, zone: ZoneInfo) -> Words | Meant:
             values = np.where(wrong, NO_LATENCY, values)
         values, broken = values.astype(np.int32, copy=False), {rules.LATENCY_WRONG: wrong & _there(column)}
     elif what == "ok" and pa.types.is_boolean(kind):
-        values, broken = _filled(column, pa.uint8(), 0), {rules.STATE_WRONG: ~_there(column)}
+        values, broken = _filled(column, pa.uint8(), 0).view(np.bool_), {rules.STATE_WRONG: ~_there(column)}
     else:
         return _words(column)
     return Meant(values, broken, lambda row: _shown(column[row]))

@@ -96,7 +96,7 @@ class Reader:
                 if rule is not rules.LATENCY_WRONG:
                     kept[places] = False
         series, at, ok, latency = (column.values for column in read)
-        batch = Batch(series, at, ok.astype(np.bool_), latency)
+        batch = Batch(series, at, ok.astype(np.bool_, copy=False), latency)
         return batch if kept.all() else picked(batch, kept)
 
     def _whose(self, names: Sequence[Words]) -> NDArray[Any]:
@@ -110,7 +110,8 @@ class Reader:
             self._texts, self._numbers = texts, np.full(prod(sizes), _NEW, np.int32)
         flat = names[0].codes
         for column in names[1:]:
-            flat = flat * len(column.texts) + column.codes
+            if len(column.texts) > 1:
+                flat = flat * len(column.texts) + column.codes
         whose = self._numbers.take(flat)
         if (whose == _NEW).any():
             new = np.unique(flat[whose == _NEW])
