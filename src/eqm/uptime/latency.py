@@ -1,7 +1,7 @@
 """Latencies counted in whole buckets, at most 1 % wide on either side, that add up in any order."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 import numpy as np
 
@@ -34,14 +34,14 @@ def _bucket(latency: Integers) -> Integers:
     return np.where(latency < _EXACT, latency, _EXACT + (shift - 1) * _OCTAVE + (latency >> shift) - _OCTAVE)
 
 
-_SHORT: Final = _bucket(np.arange(2**16)).astype(np.int32)
+_SHORT: Final = cast(Integers, _bucket(np.arange(2**16)).astype(np.int32))
 """The buckets of all that are usual."""
 
 
 def buckets(latency: Integers) -> tuple[Integers, int]:
     """Return the bucket of each latency, which is from 0 to LARGEST, and the highest of them."""
     highest = latency.max(initial=0)
-    found = np.asarray(_SHORT.take(latency)) if highest < len(_SHORT) else _bucket(latency)
+    found = _SHORT.take(latency) if highest < len(_SHORT) else _bucket(latency)
     return found, int(_bucket(highest))
 
 
