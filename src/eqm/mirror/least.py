@@ -94,15 +94,15 @@ def _road(indicator: Indicator, basis: Basis, raised: Sequence[Raised]) -> _Road
     climber = np.concatenate([np.full(len(rows), number) for number, rows, _ in parts])
     row, end = np.concatenate([rows for _, rows, _ in parts]), np.concatenate([values for _, _, values in parts])
     within = setting(evaluation.catalog, evaluation.round, evaluation.who)
-    askable, share = within.services if indicator.per == "service" else within.agencies, basis.costs[indicator.id].share
-    today = np.bincount(askable.owner, np.nan_to_num(share * scores), len(evaluation.agencies))
+    asked, share = within.services if indicator.per == "service" else within.agencies, basis.costs[indicator.id].share
+    today = np.bincount(asked.owner, np.nan_to_num(share * scores), len(evaluation.agencies))
     totals = np.full(len(raised), np.nan)
-    totals[climber] = today[askable.owner[row]]
+    totals[climber] = today[asked.owner[row]]
     fit = evaluation.reference.fits.get(indicator.id, UNFITTED)
     ruler = Ruler(indicator.method, indicator.answer, evaluation.catalog.publish.scale, YEAR, fit)
     values, scored = np.asarray(evaluation.round.answers[indicator.id].value, np.float64), status == Status.SCORED
     start = np.where(scored[row], values[row], _worst(indicator, ruler, values[scored], scores[scored]))
-    ruler = replace(ruler, months=askable.months[row])
+    ruler = replace(ruler, months=asked.months[row])
     return _Road(indicator, ruler, climber, row, start, end, share[row], scores[row], totals)
 
 
