@@ -1,7 +1,6 @@
 """Places: who stands where, overall, in dimensions and groups; ties, bands, and who has no place and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,28 +15,18 @@ from eqm.scoring.standing import Standing
 REASONS = ("", "excluded", "not_cooperating", "no_score", "reference")
 
 
-@dataclass(frozen=True)
-class Ranking:
-    """The places of a round; every frame is indexed by agency.
-
-    `index`: score (published), exact (nine decimals), rank (0: none), band (id; "" without a place), reason (one of
-    REASONS; "" for who has a place). `dimensions`: by id: score, exact, rank. `groups`: by id, only members that have a
-    place: rank.
-    """
-
-    index: pd.DataFrame
-    dimensions: Mapping[str, pd.DataFrame]
-    groups: Mapping[str, pd.DataFrame]
-
-
 def rank(
     catalog: Catalog,
     nodes: Mapping[str, Floats],
     agencies: "pd.Index[Any]",
     who: Standing,
     members: Mapping[str, Mask],
-) -> Ranking:
-    """Return the places that `catalog.publish` gives to the scores of `nodes` (by dimension id, the index under INDEX).
+) -> tuple[pd.DataFrame, dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Return the places that `catalog.publish` gives to the scores of `nodes` (by dimension id, the index under INDEX):
+    in the index, by id in the dimensions, and by id in groups; every frame is indexed by agency.
+
+    Index: score (published), exact (nine decimals), rank (0: none), band (id; "" without a place), reason (one of
+    REASONS; "" for who has a place). Dimensions: score, exact, rank. Groups, only members that have a place: rank.
 
     Who stands outside (`who`) has no place anywhere; agencies that do not cooperate may share the last everywhere. A
     group's ranking holds its `members` that have a place in the index.
@@ -56,7 +45,7 @@ def rank(
         name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[placed & mask]
         for name, mask in members.items()
     }
-    return Ranking(index, dimensions, groups)
+    return index, dimensions, groups
 
 
 def places_in(scores: Floats, who: Standing, publish: Publish, agencies: "pd.Index[Any]") -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from eqm.catalog.expressions import ExpressionError
 from eqm.catalog.model import Catalog
 from eqm.catalog.terms import COMPARISONS, JOINTS, Expression, Is, Name, Number, Operation
 from eqm.catalog.wording import nearest
@@ -21,33 +22,25 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What `rule` says of an expression; `details` fill in its words."""
-
-    rule: Rule
-    details: Mapping[str, object]
-
-
 @dataclass(slots=True)
 class _Binding:
     """The kinds of a catalog's columns, and the faults found so far."""
 
     kinds: Mapping[str, Kind]
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[ExpressionError] = field(default_factory=list)
 
     def say(self, rule: Rule, at: int, **details: object) -> None:
-        self.faults.append(Fault(rule, {"character": at, **details}))
+        self.faults.append(ExpressionError(rule, at, **details))
 
 
-def bind(expression: Expression, catalog: Catalog) -> tuple[Expression, tuple[Fault, ...]]:
+def bind(expression: Expression, catalog: Catalog) -> tuple[Expression, list[ExpressionError]]:
     """Return the expression with every name a column's (an indicator's own id, a ratio's also, or a ratio part's), its
     options and yes and no as numbers; and what is wrong with it. With a fault the expression means nothing.
     """
     binding = _Binding(_column_kinds(catalog))
     bound, kind = _bound(expression, binding)
     _require("condition", kind, expression.at, binding)
-    return bound, tuple(binding.faults)
+    return bound, binding.faults
 
 
 def _column_kinds(catalog: Catalog) -> dict[str, Kind]:

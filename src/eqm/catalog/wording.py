@@ -102,15 +102,13 @@ def expected_words(kind: str, details: Mapping[str, Any]) -> Text:
 
 def expected_names(kind: str, details: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names of which one was expected; none where the fault is not about a name."""
-    if kind == "aggregate":
-        return (*MEANS, "{power: -100 … 100}")
-    if kind == "coverage":
-        return ("0 … 1", "{at_least: N}", "{share: 0 … 1, of: leaves}")
-    if kind == "jumps":
-        return ("none", "{rule: mad, beyond: N}", "{rule: desi}")
-    if kind == "fill":
-        return (*FILLS, *(f"{{{name}: {{by: …}}}}" for name in GROUP_FILLS))
-    return tuple(_QUOTED.findall(details["expected"])) if kind == "literal_error" else ()
+    named = {
+        "aggregate": (*MEANS, "{power: -100 … 100}"),
+        "coverage": ("0 … 1", "{at_least: N}", "{share: 0 … 1, of: leaves}"),
+        "jumps": ("none", "{rule: mad, beyond: N}", "{rule: desi}"),
+        "fill": (*FILLS, *(f"{{{name}: {{by: …}}}}" for name in GROUP_FILLS)),
+    }
+    return tuple(_QUOTED.findall(details["expected"])) if kind == "literal_error" else named.get(kind, ())
 
 
 def nearest(found: str, known: tuple[str, ...]) -> Text:

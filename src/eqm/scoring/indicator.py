@@ -141,11 +141,8 @@ def _normalized(indicator: Indicator, table: Cohort, within: Setting, lessons: L
         values = np.where(held, np.clip(values, learned.least, learned.greatest), values)
     months = table.months[answered] if indicator.answer.yearly else YEAR
     ruler = Ruler(indicator.method, indicator.answer, within.catalog.publish.scale, months, learned)
-    if answered.all():
-        scores = normalize(values, ruler)
-    else:
-        scores = np.full(len(values), np.nan)
-        scores[answered] = normalize(values[answered], ruler)
+    scores = np.full(len(values), np.nan)
+    scores[answered] = normalize(values[answered], ruler)
     broken = answered & ~np.isfinite(scores)
     if broken.any():
         scores[broken], status[broken] = np.nan, Status.INVALID
