@@ -18,7 +18,7 @@ from eqm.mirror.goals import Field, Need, figures
 from eqm.mirror.least import Plan, spare
 from eqm.mirror.model import CHEAPEST, FEWEST, Goal, Raise, Target, Way
 from eqm.mirror.reach import BEST, QUARTER, Reach, applied, within_reach
-from eqm.mirror.search import Offer, best_by_price
+from eqm.mirror.search import best_by_price
 from eqm.scoring.arrays import Floats, Whole
 
 Choice = tuple[Reach, tuple[str, ...], bool]
@@ -98,7 +98,7 @@ class Ways:
         now, raised = (
             dict(zip(self.column, scores[position].tolist(), strict=True)) for scores in (self.now, reach.raised_scores)
         )
-        table = best_by_price(evaluation.catalog, Offer(nodes | now, raised, self.prices[by]))
+        table = best_by_price(evaluation.catalog, nodes | now, raised, self.prices[by])
         scores = snap(np.array([score for score, _ in table], np.float64))
         by_figure = self.basis.published(scores) if evaluation.catalog.publish.rank_on == "published" else scores
         return list(zip(by_figure.tolist(), (chosen for _, chosen in table), strict=True))

@@ -36,12 +36,6 @@ class Cohort:
         return Cohort(self.counted[positions], groups, self.parent[positions], self.parents, months, owner, yardstick)
 
 
-def gaps(status: Codes) -> Mask:
-    """Where an answer was due and none can be used."""
-    due: Mask = (status == Status.MISSING) | (status == Status.INVALID)
-    return due
-
-
 def fit_filling(score: Floats, rows: Cohort, policy: Missing) -> Filling | None:
     """Return the scores for gaps under `policy`, learned from counted rows that have one; None if none is needed."""
     if policy in ("zero", "skip"):
@@ -68,7 +62,7 @@ def impute(
     IMPUTED to rows that are counted, and nothing to the rest. Where nobody has a score there is nothing to fill with,
     and the gaps stay.
     """
-    gap = gaps(status)
+    gap: Mask = (status == Status.MISSING) | (status == Status.INVALID)
     nowhere = np.zeros(len(score), bool)
     if not gap.any():
         return score, status, nowhere
