@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from eqm.catalog.expressions import ExpressionError
 from eqm.catalog.model import Catalog
@@ -68,7 +67,7 @@ def _bound(node: Expression, binding: _Binding) -> tuple[Expression, Kind | None
             return _comparison(node, binding), "condition"
         case Operation(at=at, sign=sign, parts=parts):
             kind = "condition" if sign in JOINTS else "number"
-            return Operation(at, sign, tuple(map(partial(_part, kind, binding), parts))), kind
+            return Operation(at, sign, tuple(_part(kind, binding, part) for part in parts)), kind
 
 
 def _part(wanted: Kind, binding: _Binding, node: Expression) -> Expression:
