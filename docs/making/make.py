@@ -203,7 +203,7 @@ SEEN = _seen()
 def usual(kind: str) -> str:
     """Return how an answer type scores where an indicator says no method."""
     model = next(one for one in get_args(get_args(Answer)[0]) if one.__name__ == ANSWERS[kind])
-    method = model.usually or ("linear" if "usual" in vars(model) else "")
+    method = model.usually.get("method", "")
     return f"[`{method}`](#{method})" if method else ""
 
 

@@ -14,43 +14,33 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from eqm.version import __version__
+from eqm.version import __version__ as __version__
 
 # With lxml installed openpyxl writes the same XML with other bytes; it looks once, when it is first imported.
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
 if TYPE_CHECKING:
-    from eqm.catalog import Catalog, load_catalog
-    from eqm.evaluation import Evaluation, evaluate
-    from eqm.findings import EqmError, Finding, Severity
-    from eqm.intake import Round, read_round
-    from eqm.intake.frames import round_from_frame
-    from eqm.store import open_store
+    from eqm.catalog import Catalog as Catalog, load_catalog as load_catalog
+    from eqm.evaluation import Evaluation as Evaluation, evaluate as evaluate
+    from eqm.findings import EqmError as EqmError, Finding as Finding, Severity as Severity
+    from eqm.intake import Round as Round, read_round as read_round
+    from eqm.intake.frames import round_from_frame as round_from_frame
+    from eqm.store import open_store as open_store
 
-_ROOMS = {
-    "eqm.catalog": ("Catalog", "load_catalog"),
-    "eqm.evaluation": ("Evaluation", "evaluate"),
-    "eqm.findings": ("EqmError", "Finding", "Severity"),
-    "eqm.intake": ("Round", "read_round"),
-    "eqm.intake.frames": ("round_from_frame",),
-    "eqm.store": ("open_store",),
+_HOMES = {
+    "Catalog": "eqm.catalog",
+    "EqmError": "eqm.findings",
+    "Evaluation": "eqm.evaluation",
+    "Finding": "eqm.findings",
+    "Round": "eqm.intake",
+    "Severity": "eqm.findings",
+    "evaluate": "eqm.evaluation",
+    "load_catalog": "eqm.catalog",
+    "open_store": "eqm.store",
+    "read_round": "eqm.intake",
+    "round_from_frame": "eqm.intake.frames",
 }
-_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
-
-__all__ = [
-    "Catalog",
-    "EqmError",
-    "Evaluation",
-    "Finding",
-    "Round",
-    "Severity",
-    "__version__",
-    "evaluate",
-    "load_catalog",
-    "open_store",
-    "read_round",
-    "round_from_frame",
-]
+__all__ = ["__version__", *_HOMES]
 
 
 def __getattr__(name: str) -> object:

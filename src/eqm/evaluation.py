@@ -60,19 +60,19 @@ def evaluate(catalog: Catalog, round_: Round, reference: Reference | None = None
     """
     agencies = pd.Index(round_.agencies.code, name="agency")
     who = standing(round_)
-    card = score(catalog, round_, who, reference)
+    scores, status, nodes, lessons = score(catalog, round_, who, reference)
     members = {name: np.asarray(round_.agencies.groups[name], bool) for name in catalog.groups}
-    ranking = rank(catalog, card.nodes, agencies, who, members)
-    findings = (*round_.findings, *card.findings)
+    index, dimensions, groups = rank(catalog, nodes, agencies, who, members)
+    findings = (*round_.findings, *lessons.findings)
     return Evaluation(
         catalog,
         round_,
-        agencies_frame(round_, ranking.index, findings),
-        ranking.dimensions,
-        ranking.groups,
-        pd.DataFrame(card.indicators, agencies, copy=False),
-        pd.DataFrame(card.status, agencies, copy=False),
-        card.reference,
+        agencies_frame(round_, index, findings),
+        dimensions,
+        groups,
+        pd.DataFrame(scores, agencies, copy=False),
+        pd.DataFrame(status, agencies, copy=False),
+        lessons.reference,
         tuple(by_place(findings)),
     )
 

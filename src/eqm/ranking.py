@@ -1,7 +1,6 @@
 """Places: who stands where, overall, in dimensions and groups; ties, bands, and who has no place and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,47 +15,35 @@ from eqm.scoring.standing import Standing
 REASONS = ("", "excluded", "not_cooperating", "no_score", "reference")
 
 
-@dataclass(frozen=True)
-class Ranking:
-    """The places of a round; every frame is indexed by agency.
-
-    `index`: score (published), exact (nine decimals), rank (0: none), band (id; "" without a place), reason (one of
-    REASONS; "" for who has a place). `dimensions`: by id: score, exact, rank. `groups`: by id, only members that have a
-    place: rank.
-    """
-
-    index: pd.DataFrame
-    dimensions: Mapping[str, pd.DataFrame]
-    groups: Mapping[str, pd.DataFrame]
-
-
 def rank(
     catalog: Catalog,
     nodes: Mapping[str, Floats],
     agencies: "pd.Index[Any]",
     who: Standing,
     members: Mapping[str, Mask],
-) -> Ranking:
-    """Return the places that `catalog.publish` gives to the scores of `nodes` (by dimension id, the index under INDEX).
+) -> tuple[pd.DataFrame, dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Return the places that `catalog.publish` gives to the scores of `nodes` (by dimension id, the index under INDEX):
+    in the index, by id in the dimensions, and by id in groups; every frame is indexed by agency.
+
+    Index: score (published), exact (nine decimals), rank (0: none), band (id; "" without a place), reason (one of
+    REASONS; "" for who has a place). Dimensions: score, exact, rank. Groups, only members that have a place: rank.
 
     Who stands outside (`who`) has no place anywhere; agencies that do not cooperate may share the last everywhere. A
     group's ranking holds its `members` that have a place in the index.
     """
     publish = catalog.publish
-    index, figures = _figures(nodes[INDEX], publish, agencies)
-    last = who.last(publish)
-    ranked = who.counted & ~np.isnan(figures)
+    index, by = places_in(nodes[INDEX], who, publish, agencies), figures(nodes[INDEX], publish)
+    last, ranked = who.last(publish), who.counted & ~np.isnan(by)
     placed = ranked | last
-    index["rank"] = _places(figures, ranked, last, publish)
-    index["band"] = _bands(figures, placed, publish)
+    index["band"] = _bands(by, placed, publish)
     reasons: Whole = np.select([placed, who.excluded, who.silent, who.reference], [0, 1, 2, 4], 3)
     index["reason"] = pd.Categorical.from_codes(reasons, pd.Index(REASONS))
     dimensions = {name: places_in(scores, who, publish, agencies) for name, scores in nodes.items() if name != INDEX}
     groups = {
-        name: pd.DataFrame({"rank": _places(figures, ranked & mask, last & mask, publish)}, agencies)[placed & mask]
+        name: pd.DataFrame({"rank": _places(by, ranked & mask, last & mask, publish)}, agencies)[placed & mask]
         for name, mask in members.items()
     }
-    return Ranking(index, dimensions, groups)
+    return index, dimensions, groups
 
 
 def places_in(scores: Floats, who: Standing, publish: Publish, agencies: "pd.Index[Any]") -> pd.DataFrame:
@@ -64,9 +51,9 @@ def places_in(scores: Floats, who: Standing, publish: Publish, agencies: "pd.Ind
 
     Columns: score (published), exact (nine decimals), rank (0: none, for who stands outside or has no score).
     """
-    frame, figures = _figures(scores, publish, agencies)
-    frame["rank"] = _places(figures, who.counted & ~np.isnan(figures), who.last(publish), publish)
-    return frame
+    published, by = round_decimal(scores, publish.decimals, publish.rounding), figures(scores, publish)
+    ranks = _places(by, who.counted & ~np.isnan(by), who.last(publish), publish)
+    return pd.DataFrame({"score": published, "exact": snap(scores), "rank": ranks}, agencies)
 
 
 def places(figures: Floats, ties: str) -> Whole:
@@ -88,13 +75,6 @@ def figures(scores: Floats, publish: Publish) -> Floats:
     if publish.rank_on == "exact":
         return snap(scores)
     return round_decimal(scores, publish.decimals, publish.rounding)
-
-
-def _figures(scores: Floats, publish: Publish, agencies: "pd.Index[Any]") -> tuple[pd.DataFrame, Floats]:
-    """The published and the exact column, and which of them places go by."""
-    published = round_decimal(scores, publish.decimals, publish.rounding)
-    frame = pd.DataFrame({"score": published, "exact": snap(scores)}, agencies)
-    return frame, figures(scores, publish)
 
 
 def _places(figures: Floats, ranked: Mask, last: Mask, publish: Publish) -> Whole:

@@ -77,12 +77,12 @@ def test_indicators_added_and_dropped_are_the_catalogs_and_the_bridge_leaves_the
     other = catalog_of(dimension("D", indicator("X", weight=3), indicator("Z", weight=1)))
     before, after = told({"a": {"X": 60, "Y": 100}}), told({"a": {"X": 80, "Z": 0}}, catalog=other)
     found = compare(before, after)
-    assert (found.common, found.dropped, found.added) == (("X",), ("Y",), ("Z",))
+    assert (found.course.common, found.dropped, found.added) == (("X",), ("Y",), ("Z",))
     row = found.agencies.loc["a"]
     assert (row["score_before"], row["score_after"], row["change"]) == (70, 60, -10)
     assert (row["bridge_before"], row["bridge_after"], row["bridge_change"]) == (60, 80, 20)
     assert parts(before, after) == {"self": 15, "catalog": -25}
-    assert not found.one_catalog
+    assert not found.course.one_catalog
 
 
 def test_catalogs_without_a_common_indicator_have_no_bridge() -> None:
@@ -108,15 +108,15 @@ def test_another_kind_of_answer_or_of_options_is_another_indicator() -> None:
     per = catalog(indicator("C", per="service"), indicator("Y"))
     before = told({"a": {"C": "half", "Y": 10}}, catalog=old)
     same = compare(before, told({"a": {"C": "half", "Y": 10}}, catalog=turned))
-    assert (same.common, len(changed_answers(same)), same.parts.loc["a"].abs().sum()) == (("C", "Y"), 0, 0)
+    assert (same.course.common, len(changed_answers(same)), same.parts.loc["a"].abs().sum()) == (("C", "Y"), 0, 0)
     better = compare(before, told({"a": {"C": "all", "Y": 10}}, catalog=turned))
     assert better.parts.loc["a"].to_dict() == {**dict.fromkeys(better.parts, 0.0), "self": 25}
     (change,) = changed_answers(better).to_dict("records")
     assert (change["value_before"], change["value_after"]) == (1.0, 0.0)  # each as its own catalog codes it
     for other, value in ((fewer, "all"), (typed, 50)):
-        assert compare(before, told({"a": {"C": value, "Y": 10}}, catalog=other)).common == ("Y",)
+        assert compare(before, told({"a": {"C": value, "Y": 10}}, catalog=other)).course.common == ("Y",)
     services = [{"agency": "a", "service": "s", "C": 50}]
-    assert compare(before, told({"a": {"Y": 10}}, services, per)).common == ("Y",)
+    assert compare(before, told({"a": {"Y": 10}}, services, per)).course.common == ("Y",)
 
 
 def test_relative_methods_let_others_change_a_score() -> None:

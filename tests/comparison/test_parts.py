@@ -11,7 +11,7 @@ from comparison.drawn import pairs
 from eqm.comparison import CAUSES, compare, in_full, movers, of_group
 from eqm.comparison.agencies import placeless
 from eqm.evaluation import Evaluation
-from eqm.explanation.shapley import parts
+from eqm.explanation.points import parts
 
 unhurried = examples(40, few=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -47,7 +47,7 @@ def test_backwards_every_part_turns_round(two: tuple[Evaluation, Evaluation]) ->
     """No order is privileged: the way back has the same parts, but where a stop without a score was passed over."""
     there, back = compare(*two), compare(*reversed(two))
     course, count = there.course, there.course.joined.pairs
-    every = [come for number in range(len(there.causes) + 1) for come in combinations(there.causes, number)]
+    every = [come for number in range(len(course.causes) + 1) for come in combinations(course.causes, number)]
     scored = ~np.isnan([course.index(course.stop(come))[:count] for come in every]).any(axis=0)
     cooperating = np.all([course.who(later=later).counted[:count] for later in (False, True)], axis=0)
     for name in ("exact_parts", "exact_rank_parts"):

@@ -215,7 +215,7 @@ def test_who_sent_nothing_stays_in_with_its_registered_services(services: Rows |
 
 
 def test_the_round_of_those_who_sent_nothing_makes_the_same_forms_again() -> None:
-    from eqm.forms.making import subjects_of
+    from eqm.forms.making.subject import subjects_of
 
     round_ = as_read(collected(file_of("post.xlsx", **of_agency("post"))))
     offers = {one.code: [offer.code for offer in one.offers] for one in subjects_of(round_, SMALL, "fa")}

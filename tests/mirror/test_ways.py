@@ -18,7 +18,7 @@ from eqm.mirror import Goal
 from eqm.mirror.goals import Field, figures
 from eqm.mirror.model import CHEAPEST, FEWEST
 from eqm.mirror.reach import BEST, QUARTER, applied, within_reach
-from eqm.mirror.search import Offer, best_by_price
+from eqm.mirror.search import best_by_price
 from eqm.mirror.ways import Ways
 from eqm.scoring import INDEX
 from eqm.scoring.climb import climb
@@ -81,7 +81,7 @@ def test_a_table_of_prices_is_as_good_as_every_choice(catalog: Catalog, data: st
     price = {name: data.draw(st.integers(1, 3)) for name in names}
     nodes = index_of(catalog, now)
     assume(not np.isnan(nodes[INDEX]))
-    table = best_by_price(catalog, Offer(now | nodes, raised, price))
+    table = best_by_price(catalog, now | nodes, raised, price)
     helpful = [name for name in names if raised[name] > now[name]]
     came = {chosen: index_of(catalog, now | {n: raised[n] for n in chosen})[INDEX] for chosen in subsets(helpful)}
     for most, (best, chosen) in enumerate(table):

@@ -10,7 +10,7 @@ from eqm.catalog.aggregates import MEANS, Mean
 from eqm.explanation import basis
 from eqm.explanation.points import points
 from eqm.language import Text
-from eqm.mirror.search import Offer, best_by_price
+from eqm.mirror.search import best_by_price
 from eqm.scoring import INDEX
 from eqm.scoring.means import SCALES, Scale
 from eqm.wording.method import parts_of_method, sentences
@@ -39,7 +39,7 @@ def test_it_is_scored_and_split_among_its_parts(catalog: Catalog) -> None:
 
 def test_the_search_for_a_way_up_knows_it(catalog: Catalog) -> None:
     now = {"A1": 100.0, "A2": 20.0, "A": 52.9, INDEX: 52.9}
-    table = best_by_price(catalog, Offer(now, {"A1": 100.0, "A2": 60.0}, {"A1": 1, "A2": 1}))
+    table = best_by_price(catalog, now, {"A1": 100.0, "A2": 60.0}, {"A1": 1, "A2": 1})
     assert [chosen for _, chosen in table] == [(), ("A2",)]
     assert [score for score, _ in table] == pytest.approx([np.sqrt(2800), np.sqrt((100**2 + 3 * 60**2) / 4)])
 

@@ -7,7 +7,7 @@ import pytest
 
 from eqm.catalog import Catalog
 from eqm.catalog.aggregates import FILLS, GROUP_FILLS, MEANS
-from eqm.catalog.publish import Publish
+from eqm.catalog.settings import Publish
 from eqm.wording.method import parts_of_method, sentences
 from making import catalog_of, dimension, indicator
 

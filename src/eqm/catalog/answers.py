@@ -7,7 +7,7 @@ from pydantic import Field
 
 from eqm.catalog.base import WHOLE, Finite, Id, Model, Path, Positive, Words
 from eqm.catalog.facts import ANY_NUMBER, NO_NUMBER, AnswerType, Bounds, Figured, Named
-from eqm.catalog.methods import NUMBERS, Linear, Score
+from eqm.catalog.methods import NUMBERS
 from eqm.language import Text, as_shown, joined
 
 _AT_MOST = Text(fa="{asked}، دست بالا {max}", en="{asked}, at most {max}")
@@ -29,9 +29,9 @@ class YesNo(AnswerType):
     asked = Text(fa="بله یا خیر", en="yes or no")
     takes = "yes_no"
     fitting = ("points",)
-    usually = "points"
+    usually: ClassVar = {"method": "points"}
     figure = "yes"
-    typed = NO_NUMBER
+    bounds: ClassVar = NO_NUMBER
     choices: ClassVar = (Named("no", Text(fa="خیر", en="no")), Named("yes", Text(fa="بله", en="yes")))
     listed: ClassVar = (1, 0)
     """Yes, then no."""
@@ -68,9 +68,9 @@ class Choice(AnswerType):
     asked = Text(fa="یکی از {options} گزینه", en="one of {options:options}")
     takes = "option"
     fitting = ("points",)
-    usually = "points"
+    usually: ClassVar = {"method": "points"}
     figure = "some_points"
-    typed = NO_NUMBER
+    bounds: ClassVar = NO_NUMBER
 
     type: Literal["choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
@@ -141,8 +141,8 @@ class Percent(AnswerType):
     """A share typed as 0 to 100."""
 
     asked = Text(fa="درصد", en="percent")
-    usually = "as_is"
-    typed = Bounds(0.0, 100.0)
+    usually: ClassVar = {"method": "as_is"}
+    bounds: ClassVar = Bounds(0.0, 100.0)
 
     type: Literal["percent"]
 
@@ -152,7 +152,6 @@ class Count(AnswerType):
 
     asked = Text(fa="تعداد", en="count")
     figure = "sum"
-    typed = Bounds(0.0, whole=True)
 
     type: Literal["count"]
     max: Annotated[int, Field(ge=1), WHOLE] | None = None
@@ -166,7 +165,7 @@ class Count(AnswerType):
     @property
     def bounds(self) -> Bounds:
         """From 0 to `max`."""
-        return self.typed if self.max is None else Bounds(0.0, float(self.max), whole=True)
+        return Bounds(0.0, ANY_NUMBER.high if self.max is None else float(self.max), whole=True)
 
 
 class RatioPart(Model):
@@ -184,7 +183,8 @@ class Ratio(AnswerType):
     asked = Text(fa="نسبت", en="ratio")
     figure = "share"
     share = True
-    typed = Bounds(0.0)
+    usually: ClassVar = {"method": "linear", "from": 0.0, "to": 1.0}
+    bounds: ClassVar = Bounds(0.0)
 
     type: Literal["ratio"]
     part: RatioPart
@@ -197,20 +197,15 @@ class Ratio(AnswerType):
         """The part and the whole."""
         return {"part": Named(self.part.id, self.part.title), "whole": Named(self.whole.id, self.whole.title)}
 
-    @property
-    def usual(self) -> Score:
-        """A line from 0 to 1."""
-        return Linear.model_validate({"method": "linear", "from": 0.0, "to": 1.0})
-
 
 class Traffic(AnswerType):
     """A mean per month, held against a `criterion` for twelve months."""
 
     asked = Text(fa="ترافیک ماهانه", en="monthly traffic")
     fitting = ("target", *NUMBERS)
-    usually = "target"
+    usually: ClassVar = {"method": "target"}
     figure = "sum"
-    typed = Bounds(0.0)
+    bounds: ClassVar = Bounds(0.0)
     aside: ClassVar = Text(fa="؛ میانگین ماهانه", en="; the mean of a month")
 
     type: Literal["traffic"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
+from eqm.catalog.expressions import ExpressionError
 from eqm.catalog.model import Catalog
 from eqm.catalog.terms import COMPARISONS, JOINTS, Expression, Is, Name, Number, Operation
 from eqm.catalog.wording import nearest
@@ -21,33 +21,25 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What `rule` says of an expression; `details` fill in its words."""
-
-    rule: Rule
-    details: Mapping[str, object]
-
-
 @dataclass(slots=True)
 class _Binding:
     """The kinds of a catalog's columns, and the faults found so far."""
 
     kinds: Mapping[str, Kind]
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[ExpressionError] = field(default_factory=list)
 
     def say(self, rule: Rule, at: int, **details: object) -> None:
-        self.faults.append(Fault(rule, {"character": at, **details}))
+        self.faults.append(ExpressionError(rule, at, **details))
 
 
-def bind(expression: Expression, catalog: Catalog) -> tuple[Expression, tuple[Fault, ...]]:
+def bind(expression: Expression, catalog: Catalog) -> tuple[Expression, list[ExpressionError]]:
     """Return the expression with every name a column's (an indicator's own id, a ratio's also, or a ratio part's), its
     options and yes and no as numbers; and what is wrong with it. With a fault the expression means nothing.
     """
     binding = _Binding(_column_kinds(catalog))
     bound, kind = _bound(expression, binding)
     _require("condition", kind, expression.at, binding)
-    return bound, tuple(binding.faults)
+    return bound, binding.faults
 
 
 def _column_kinds(catalog: Catalog) -> dict[str, Kind]:
@@ -75,7 +67,7 @@ def _bound(node: Expression, binding: _Binding) -> tuple[Expression, Kind | None
             return _comparison(node, binding), "condition"
         case Operation(at=at, sign=sign, parts=parts):
             kind = "condition" if sign in JOINTS else "number"
-            return Operation(at, sign, tuple(map(partial(_part, kind, binding), parts))), kind
+            return Operation(at, sign, tuple(_part(kind, binding, part) for part in parts)), kind
 
 
 def _part(wanted: Kind, binding: _Binding, node: Expression) -> Expression:

@@ -20,6 +20,8 @@ from typing import Final, cast
 from eqm.catalog import terms
 from eqm.catalog.base import LARGEST
 from eqm.catalog.terms import Expression, Is, Name, Number, Operation
+from eqm.findings import Rule
+from eqm.findings.catalogs import EXPECT_SYNTAX
 from eqm.language import Text
 
 LONGEST = 500
@@ -27,17 +29,17 @@ DEEPEST = 32
 
 
 class ExpressionError(Exception):
-    """The text is no expression: what stands at the character `at` (from 1), and what was expected there."""
+    """What `rule` says of an expression at the character `at`, from 1; `details` fill in its words."""
 
-    def __init__(self, at: int, found: str | Text, expected: Text) -> None:
-        super().__init__(f"character {at}: expected {expected.en}")
-        self.at, self.found, self.expected = at, found, expected
+    def __init__(self, rule: Rule, at: int, **details: object) -> None:
+        super().__init__(f"{rule.code} at the character {at}")
+        self.rule, self.at, self.details = rule, at, {"character": at, **details}
 
 
 def parse(text: str) -> Expression:
     """Return the tree of an expression, its names unbound; ExpressionError at the first character that does not fit."""
     if len(text) > LONGEST:
-        raise ExpressionError(LONGEST + 1, text[LONGEST], _SHORTER)
+        raise ExpressionError(EXPECT_SYNTAX, LONGEST + 1, found=text[LONGEST], expected=_SHORTER)
     return _Parser(text).whole()
 
 
@@ -173,4 +175,4 @@ class _Parser:
         return at
 
     def _fault(self, expected: Text) -> ExpressionError:
-        return ExpressionError(self.start + 1, self.token or _END, expected)
+        return ExpressionError(EXPECT_SYNTAX, self.start + 1, found=self.token or _END, expected=expected)

@@ -60,13 +60,11 @@ class AnswerType(Model):
     takes: ClassVar[Takes] = "number"
     fitting: ClassVar[tuple[str, ...]] = NUMBERS
     """The names of the methods that can score it."""
-    usually: ClassVar[str] = ""
-    """The name of the method that scores it where an indicator gives none; empty where one must be given."""
+    usually: ClassVar[Mapping[str, object]] = {}
+    """The method that scores it where an indicator gives none, as a catalog says it; empty where one must be given."""
     figure: ClassVar[Figure] = "mean"
     share: ClassVar[bool] = False
     """Whether the value is a share of a whole; people are shown it in percent."""
-    typed: ClassVar[Bounds] = ANY_NUMBER
-    """What a number typed in one of its columns may be, where its settings say no more."""
 
     @property
     def words(self) -> Text:
@@ -85,7 +83,7 @@ class AnswerType(Model):
     @property
     def bounds(self) -> Bounds:
         """What a number typed in one of its columns may be."""
-        return self.typed
+        return ANY_NUMBER
 
     @property
     def values(self) -> Bounds:
@@ -117,7 +115,7 @@ class AnswerType(Model):
     @property
     def usual(self) -> Score | None:
         """The method that scores it where an indicator gives none; None where one must be given."""
-        return BY_NAME[self.usually].model_validate({"method": self.usually}) if self.usually else None
+        return BY_NAME[str(self.usually["method"])].model_validate(self.usually) if self.usually else None
 
     def points_on(self, scale: float) -> tuple[float, ...]:
         """Return the points of each of `choices`; empty for numbers."""

@@ -13,11 +13,9 @@ from pydantic_core import ErrorDetails
 
 from eqm.catalog import answers, methods
 from eqm.catalog.base import Path
-from eqm.catalog.consistency import Check
 from eqm.catalog.model import Catalog, Dimension, Group, Indicator, Outcome
-from eqm.catalog.publish import Band, Publish
+from eqm.catalog.settings import Band, Check, Publish, Uptime
 from eqm.catalog.tree import Tree, number_in
-from eqm.catalog.uptime import Uptime
 from eqm.catalog.wording import expected_names, expected_words, finding_at, nearest
 from eqm.findings import Finding, catalogs as rules
 from eqm.language import NOTHING, Text, fold_digits

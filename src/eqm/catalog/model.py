@@ -8,11 +8,9 @@ from pydantic import Field, PrivateAttr, StringConstraints
 from eqm.catalog.aggregates import Aggregate, Coverage, Missing
 from eqm.catalog.answers import Answer
 from eqm.catalog.base import WHOLE, Id, Model, Path, Positive, Ranked, Words, digest_of
-from eqm.catalog.consistency import Check
 from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
-from eqm.catalog.publish import Publish
-from eqm.catalog.uptime import Uptime
+from eqm.catalog.settings import Check, Publish, Uptime
 from eqm.language import AGENCY
 
 Column = Named

@@ -1,5 +1,5 @@
 """The JSON Schema of a catalog, made from its models: with it an editor completes keys, tells what they mean and marks
-what does not fit.
+what does not fit. And a catalog to start from: a small one that is complete, with its schema beside it.
 
 It takes what the models take. What no schema can say, such as that ids are unique, `eqm catalog check` finds.
 """
@@ -7,17 +7,28 @@ It takes what the models take. What no schema can say, such as that ids are uniq
 import ast
 import inspect
 import json
+import os
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from eqm.catalog.base import UNIT_SCHEMA, Id, Words
-from eqm.catalog.consistency import Sentence
 from eqm.catalog.model import Catalog
+from eqm.catalog.settings import Sentence
+from eqm.files import into_folder
+from eqm.findings import EqmError
+from eqm.language import Text, visible
 
+SCHEMA: Final = "indicators.schema.json"
+"""The file that a catalog names in its first line."""
+_THERE: Final = Text(
+    fa="«{name}» از پیش هست و چیزی نوشته نشد؛ نام دیگری بدهید",
+    en="{name} is there already, and nothing was written; give another name",
+)
 _SHARED: Final[dict[str, Any]] = {"Id": Id, "Sentence": Sentence, "Words": Words}
 _BESIDE: Final = ("default", "description")
 
@@ -30,6 +41,21 @@ def schema_text() -> str:
     made["$defs"] = dict(sorted((made["$defs"] | shared | {"Unit": unit}).items()))
     made = {"$schema": GenerateJsonSchema.schema_dialect, **made}
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def start_catalog(target: Path) -> list[str]:
+    """Write a catalog to start from, and beside it its schema where there is none; return the names of what was
+    written.
+
+    Raises EqmError where the file is there already, or cannot be written.
+    """
+    if os.path.lexists(target):
+        raise EqmError(_THERE.filled(name=visible(str(target))))
+    with into_folder(target.parent, replace=False) as files:
+        files.add(target.name, Path(__file__).with_name("starting.yaml").read_bytes())
+        if not os.path.lexists(target.parent / SCHEMA):
+            files.add(SCHEMA, schema_text().encode())
+    return files.names
 
 
 class _OfCatalog(GenerateJsonSchema):

@@ -16,7 +16,6 @@ _NODES = {
     "indicators": Text(fa="شاخص", en="indicator"),
     "checks": Text(fa="وارسی", en="check"),
 }
-_NAMED = Text(fa="{kind} {name}", en="{kind} {name}")
 _NUMBERED = Text(fa="{kind} شمارهٔ {number}", en="{kind} number {number}")
 _TELLING = re.compile("[A-Za-z0-9_-]{1,64}")
 _QUOTED = re.compile(r"'([^']*)'")
@@ -59,9 +58,10 @@ def place_in_words(path: Path, value: Any) -> Text:
         return Text(fa="کاتالوگ", en="the catalog")
     nodes, inside = _nodes(path, value)
     keys = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in inside).removeprefix(".")
-    words = (
-        (_NAMED if name else _NUMBERED).filled(kind=_NODES[key], name=name, number=at + 1) for key, at, name in nodes
-    )
+    words = [
+        joined((_NODES[key], name), " ") if name else _NUMBERED.filled(kind=_NODES[key], number=at + 1)
+        for key, at, name in nodes
+    ]
     parts: list[Text | str] = [*([joined(words)] if nodes else []), *([keys] if keys else [])]
     return joined(parts, Text(fa=": ", en=": "))
 
@@ -102,15 +102,13 @@ def expected_words(kind: str, details: Mapping[str, Any]) -> Text:
 
 def expected_names(kind: str, details: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names of which one was expected; none where the fault is not about a name."""
-    if kind == "aggregate":
-        return (*MEANS, "{power: -100 … 100}")
-    if kind == "coverage":
-        return ("0 … 1", "{at_least: N}", "{share: 0 … 1, of: leaves}")
-    if kind == "jumps":
-        return ("none", "{rule: mad, beyond: N}", "{rule: desi}")
-    if kind == "fill":
-        return (*FILLS, *(f"{{{name}: {{by: …}}}}" for name in GROUP_FILLS))
-    return tuple(_QUOTED.findall(details["expected"])) if kind == "literal_error" else ()
+    named = {
+        "aggregate": (*MEANS, "{power: -100 … 100}"),
+        "coverage": ("0 … 1", "{at_least: N}", "{share: 0 … 1, of: leaves}"),
+        "jumps": ("none", "{rule: mad, beyond: N}", "{rule: desi}"),
+        "fill": (*FILLS, *(f"{{{name}: {{by: …}}}}" for name in GROUP_FILLS)),
+    }
+    return tuple(_QUOTED.findall(details["expected"])) if kind == "literal_error" else named.get(kind, ())
 
 
 def nearest(found: str, known: tuple[str, ...]) -> Text:

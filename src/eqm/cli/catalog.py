@@ -88,7 +88,7 @@ def schema(asked: Asked) -> int:
 @asking
 def new(asked: Asked, file: str) -> int:
     """Write a catalog to start from, never over a file that is there."""
-    from eqm.catalog.starting import start_catalog
+    from eqm.catalog.schema import start_catalog
 
     names = map(visible, start_catalog(Path(file)))
     answer(_WRITTEN.filled(names=joined(names)), to=asked.lang)

@@ -154,7 +154,7 @@ def _by_register(found: "Collected", sources: "Sources") -> "list[Finding]":
     that is its own are found with the others.
     """
     from eqm.findings.forms import AGENCY_ADDED, NOT_REGISTERED
-    from eqm.forms.making import of_agencies
+    from eqm.forms.making.subject import of_agencies
     from eqm.validation.across import held_against_register
     from eqm.validation.submission import sent_in
 

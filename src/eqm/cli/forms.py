@@ -18,25 +18,15 @@ from eqm.cli.usage import MisuseError
 from eqm.engine.processes import cores, in_processes
 from eqm.files import into_folder, refuse_existing
 from eqm.findings import Finding, Severity
-from eqm.forms.making import (
-    Occasion,
-    Plan,
-    Subject,
-    asked,
-    assessment_of,
-    claims_of,
-    divided,
-    form_of,
-    links_of,
-    objecting_of,
-    of_agencies,
-    saved,
-    subjects_of,
-)
+from eqm.forms.making.assessment import assessment_of, claims_of, divided, links_of
+from eqm.forms.making.form import form_of
+from eqm.forms.making.objecting import objecting_of
+from eqm.forms.making.subject import Plan, Subject, asked, of_agencies, subjects_of
 from eqm.intake import Round, read_register, read_round
 from eqm.language import Language, Text, UnitText, fold_digits, visible
 from eqm.report.figures import counted
 from eqm.report.findings import finding_lines
+from eqm.xlsx.writing.workbook import saved
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -107,7 +97,7 @@ def scored(run: str, asked: Asked, stage: Stages) -> "Evaluation":
 
 
 def make_objecting(
-    evaluation: "Evaluation", named: Sequence[str], occasion: Occasion, asked: Asked, force: bool
+    evaluation: "Evaluation", named: Sequence[str], occasion: Mapping[str, str], asked: Asked, force: bool
 ) -> Made:
     """Write a workbook of objections for each agency named, or for every one that takes part."""
     from eqm.explanation import basis
@@ -118,7 +108,7 @@ def make_objecting(
     findings = round_.findings if run is None else ()
     if not round_.agencies.code:
         return Made(_NOBODY, 0, findings)
-    of_round = replace(occasion, round=round_.id, title=occasion.title or round_.title)
+    of_round = {**occasion, "round": round_.id, "title": occasion.get("title") or round_.title}
     plan, known = Plan(evaluation.catalog, language, of_round), basis(evaluation)
     subjects = _chosen(round_, named, subjects_of(round_, plan.catalog, language, last=False))
     probed = None
@@ -141,7 +131,7 @@ def make_assessment(round_: Round, plan: Plan, output: str, force: bool, by: str
     if not round_.agencies.code:
         return Made(_NOBODY, 0, round_.findings)
     claims = list(claims_of(round_, plan.catalog, plan.language))
-    of_round = replace(plan, occasion=replace(plan.occasion, round=plan.occasion.round or round_.id))
+    of_round = replace(plan, occasion={**plan.occasion, "round": plan.occasion.get("round") or round_.id})
     parts, links = divided(claims, by, round_) if by else {"": claims}, links_of(round_, plan.catalog)
     _write(output, {name: partial(assessment_of, of_round, parts[name], links) for name in parts}, plan, round_, force)
     return Made(_CLAIMS, len(claims), round_.findings)

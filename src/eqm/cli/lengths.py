@@ -24,7 +24,7 @@ class Length(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the milliseconds; MisuseError for what is no length."""
-        from eqm.catalog.uptime import milliseconds_of
+        from eqm.catalog.settings import milliseconds_of
 
         if isinstance(value, int):
             return value

@@ -62,13 +62,13 @@ def template(
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.cli import forms
-        from eqm.forms.making import Occasion, Plan
+        from eqm.forms.making.subject import Plan
 
         if objections is not None:
             evaluation = forms.scored(objections, asked, stage)
-            made = forms.make_objecting(evaluation, named, Occasion(**known), asked, force)
+            made = forms.make_objecting(evaluation, named, known, asked, force)
             return forms.tell(made, output, asked.lang)
-        plan = Plan(catalog_of(asked.catalog_file), asked.lang, Occasion(**known))
+        plan = Plan(catalog_of(asked.catalog_file), asked.lang, known)
         round_ = forms.read(register, assess, plan.catalog, asked.limits)
         stage.now(progress.WRITING)
         if round_ is None:

@@ -175,7 +175,7 @@ def _rules_of(catalog: "Catalog", options: Mapping[str, Any]) -> "Rules":
     from fractions import Fraction
     from zoneinfo import ZoneInfo
 
-    from eqm.catalog.uptime import milliseconds_of
+    from eqm.catalog.settings import milliseconds_of
     from eqm.uptime.rules import Rules
 
     own = catalog.uptime

@@ -11,11 +11,10 @@ from eqm.comparison.agencies import ALONE, origins, side_by_side, standings
 from eqm.comparison.course import Course, Stop
 from eqm.comparison.joined import join
 from eqm.comparison.jumps import jumps
-from eqm.comparison.model import CAUSES, Comparison
+from eqm.comparison.model import CAUSES, RANK_DECIMALS, Comparison
 from eqm.decimals import snap
 from eqm.evaluation import Evaluation
-from eqm.explanation.points import apportioned
-from eqm.explanation.shapley import Stops, parts
+from eqm.explanation.points import Stops, apportioned, parts
 from eqm.findings import EqmError
 from eqm.intake import Source
 from eqm.intake.matching import match
@@ -23,7 +22,6 @@ from eqm.language import Text
 from eqm.ranking import figures
 from eqm.scoring.arrays import Floats, Mask
 
-RANK_DECIMALS = 1
 _LAST = -np.inf
 _SAME = 1e-6
 _OTHERWISE = Text(
@@ -64,11 +62,9 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
         left=sides[0].iloc[list(matching.left)][ALONE],
         merged=merged,
         jumps=jumps(course),
-        common=course.common,
         dropped=tuple(name for name in indicators[0] if name not in course.common),
         added=tuple(name for name in indicators[1] if name not in course.common),
         decimals=decimals,
-        rank_decimals=RANK_DECIMALS,
         course=course,
     )
 

@@ -13,8 +13,7 @@ from eqm.comparison.course import Course, Stop
 from eqm.comparison.model import CAUSES, Comparison
 from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
-from eqm.explanation.points import split
-from eqm.explanation.shapley import parts
+from eqm.explanation.points import parts, split
 from eqm.scoring.arrays import Floats
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from eqm.catalog.publish import ByDeviation
+from eqm.catalog.settings import ByDeviation
 from eqm.comparison.course import Course
 from eqm.evaluation import Evaluation
 from eqm.ranking import places_in

@@ -11,6 +11,8 @@ from eqm.evaluation import Evaluation
 from eqm.intake import Source
 from eqm.language import fold
 
+RANK_DECIMALS: Final = 1
+"""With how many decimals parts of a change of rank are shown."""
 CAUSES: Final = (*(source.word for source in Source), "catalog", "others")
 """What a change is split into: the agency's own answers, its services and what the register says of it; answers by
 other sources; the catalog; and the others moving.
@@ -33,9 +35,9 @@ class Comparison:
     no such change, and of a merged agency.
 
     `came`, `left`: name, score, rank, reason. `merged`: by the code after, such a frame of the agencies that went into
-    it, with bridge, and share: what each counts in their mean. `jumps`: see `eqm.comparison.jumps`. `common`:
-    indicators that both catalogs ask alike; `dropped`, `added`: those that are only in one, or no longer ask the same.
-    `decimals`, `rank_decimals`: with how many figures are shown.
+    it, with bridge, and share: what each counts in their mean. `jumps`: see `eqm.comparison.jumps`. `dropped`,
+    `added`: indicators that are only in one of the catalogs, or no longer ask the same. `decimals`: with how many
+    figures are shown. `course`: the way from one to the other, which knows what both have in common.
     """
 
     before: Evaluation
@@ -49,17 +51,10 @@ class Comparison:
     left: pd.DataFrame
     merged: Mapping[str, pd.DataFrame]
     jumps: pd.DataFrame
-    common: tuple[str, ...]
     dropped: tuple[str, ...]
     added: tuple[str, ...]
     decimals: int
-    rank_decimals: int
     course: Course = field(repr=False)
-
-    @property
-    def one_catalog(self) -> bool:
-        """Whether both rounds were scored by the same catalog, to the letter."""
-        return self.course.one_catalog
 
     @property
     def one_round(self) -> bool:
@@ -76,8 +71,3 @@ class Comparison:
         """Return the codes before of an agency, each with its share in what it is compared with."""
         own = pd.Series({self.agencies.at[agency, "was"]: 1.0})
         return self.merged[agency]["share"] if agency in self.merged else own
-
-    @property
-    def causes(self) -> tuple[str, ...]:
-        """Those of CAUSES that could have a part in a change of score or rank."""
-        return self.course.causes

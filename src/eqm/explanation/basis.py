@@ -21,6 +21,8 @@ from eqm.scoring import INDEX
 from eqm.scoring.arrays import Codes, Floats, Whole
 from eqm.scoring.scorecard import answer_scores
 
+_SHARE_DECIMALS = 2
+
 
 class Costs(NamedTuple):
     """The answers to an indicator, a row each: how much it weighs in its agency's score, 1 together; the points of the
@@ -76,9 +78,13 @@ class Basis:
         return {node: (scores, ranks, int((ranks > 0).sum())) for node, (scores, ranks) in columns.items()}
 
     @cached_property
-    def columns(self) -> tuple[Floats, Floats, Floats]:
-        """The weights, the points won and the points lost, agencies × nodes, in the order of the points' columns."""
-        return self.points.weight.to_numpy(), self.points.won.to_numpy(), self.points.lost.to_numpy()
+    def figures(self) -> Floats:
+        """By agency and node, in the order of the points' columns, the node's share of the index in percent, rounded,
+        its points won and lost as they came out, and both to nine decimals: agencies × nodes × these.
+        """
+        weight, won, lost = (frame.to_numpy() for frame in (self.points.weight, self.points.won, self.points.lost))
+        share = round_decimal(weight * 100, _SHARE_DECIMALS, "half_even")
+        return np.stack([share, won, lost, snap(won), snap(lost)], axis=-1)
 
     @cached_property
     def statuses(self) -> Mapping[str, Codes]:

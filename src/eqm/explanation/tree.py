@@ -1,11 +1,8 @@
 """An agency's score as a tree."""
 
-import itertools
 from math import isnan
-from typing import NamedTuple
 
 from eqm.catalog import Catalog, Dimension, Indicator
-from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.answers import answers_of, objections_of, rows_of_agency
 from eqm.explanation.basis import Basis
@@ -18,7 +15,8 @@ from eqm.scoring import INDEX
 
 Node = Catalog | Dimension | Indicator
 _NONE = float("nan")
-_SHARE_DECIMALS = 2
+_WON, _LOST = 1, 2
+"""Where a node's points stand among the figures of a basis."""
 
 
 def explain(basis: Basis, agency: str, group: str | None = None, most: int | None = None) -> Explanation:
@@ -37,16 +35,6 @@ def peers_of(evaluation: Evaluation, agency: str) -> str:
     return next((name for name, frame in evaluation.groups.items() if agency in frame.index), "")
 
 
-class _Figures(NamedTuple):
-    """A node's share of the index in percent, rounded, and its points, as they came out and to nine decimals."""
-
-    share: float
-    won: float
-    lost: float
-    exact_won: float
-    exact_lost: float
-
-
 class _Teller:
     def __init__(self, basis: Basis, agency: str, peers: str, most: int | None) -> None:
         self.basis, self.agency, self.peers, self.most = basis, agency, peers, most
@@ -54,15 +42,12 @@ class _Teller:
         self.means = basis.means[peers]
         self.position = basis.positions[agency]
         self.unit = 10.0**basis.decimals
-        weight, won, lost = (figures[self.position] for figures in basis.columns)
-        share = round_decimal(weight * 100, _SHARE_DECIMALS, "half_even")
-        figures = zip(share.tolist(), won.tolist(), lost.tolist(), snap(won).tolist(), snap(lost).tolist(), strict=True)
-        self.points = dict(zip(map(str, basis.points.weight), itertools.starmap(_Figures, figures), strict=True))
+        self.points = dict(zip(map(str, basis.points.weight), basis.figures[self.position].tolist(), strict=True))
 
     def explanation(self) -> Explanation:
         score = self._place(INDEX)[0]
         won = lost = None
-        if not isnan(self.points[INDEX].lost + score):
+        if not isnan(self.points[INDEX][_LOST] + score):
             won = round(score * self.unit)
             lost = round(self.catalog.publish.scale * self.unit) - won
         return Explanation(self.agency, self.peers, self.basis.decimals, self._branch(self.catalog, -1, won, lost))
@@ -70,17 +55,17 @@ class _Teller:
     def _branch(self, node: Node, depth: int, won: int | None, lost: int | None) -> Branch:
         name = INDEX if isinstance(node, Catalog) else node.id
         score, rank, of = self._place(name)
-        figures, unit = self.points[name], self.unit
+        share, _, _, exact_won, exact_lost = self.points[name]
         return Branch(
             id=name,
             title=Text(fa="شاخص کل", en="index") if isinstance(node, Catalog) else node.title,
             depth=depth,
-            weight=figures.share,
+            weight=share,
             score=score,
-            won=_NONE if won is None else won / unit,
-            lost=_NONE if lost is None else lost / unit,
-            exact_won=figures.exact_won,
-            exact_lost=figures.exact_lost,
+            won=_NONE if won is None else won / self.unit,
+            lost=_NONE if lost is None else lost / self.unit,
+            exact_won=exact_won,
+            exact_lost=exact_lost,
             rank=rank,
             of=of,
             peers=self.means[name],
@@ -90,12 +75,12 @@ class _Teller:
 
     def _below(self, parent: Catalog | Dimension, depth: int, won: int | None, lost: int | None) -> tuple[Branch, ...]:
         """The children with their parts of what the parent shows; those that do not reach the index have none."""
-        reached = [child.id for child in parent.children if not isnan(self.points[child.id].lost)]
+        reached = [child.id for child in parent.children if not isnan(self.points[child.id][_LOST])]
         parts: dict[str, tuple[int, int]] = {}
         if won is not None and lost is not None and reached:
             exact = [self.points[child] for child in reached]
-            all_won = apportioned(won, [figures.won * self.unit for figures in exact])
-            all_lost = apportioned(lost, [figures.lost * self.unit for figures in exact])
+            all_won = apportioned(won, [figures[_WON] * self.unit for figures in exact])
+            all_lost = apportioned(lost, [figures[_LOST] * self.unit for figures in exact])
             parts = dict(zip(reached, zip(all_won, all_lost, strict=True), strict=True))
         return tuple(self._branch(child, depth, *parts.get(child.id, (None, None))) for child in parent.children)
 

@@ -7,7 +7,7 @@ from math import isnan, nan
 import numpy as np
 import pandas as pd
 
-from eqm.catalog.publish import Band
+from eqm.catalog.settings import Band
 from eqm.decimals import snap
 from eqm.evaluation import Evaluation
 from eqm.findings import Severity

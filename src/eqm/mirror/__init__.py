@@ -3,6 +3,5 @@
 It reads an Evaluation and changes none. A report prints what it finds here.
 """
 
-from eqm.mirror.goals import Goal as Goal
 from eqm.mirror.mirrors import Mirrors as Mirrors
-from eqm.mirror.model import Mirror as Mirror
+from eqm.mirror.model import Goal as Goal, Mirror as Mirror

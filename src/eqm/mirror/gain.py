@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 
 from eqm.catalog import Catalog, Dimension
-from eqm.explanation.shapley import parts
+from eqm.explanation.points import parts
 from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import climb
 

@@ -1,24 +1,19 @@
-"""Goals an agency may have, and the figure it needs for each while all others stand still."""
+"""Where an agency stands, how far the next place and the next band are, and the figure that it needs for a goal while
+all others stand still.
+"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from eqm.catalog import Publish
+from eqm.decimals import SNAP, round_decimal
 from eqm.evaluation import Evaluation
-from eqm.scoring.arrays import Floats
-
-Kind = Literal["band", "place", "past"]
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What an agency is after: a `band` (id), a `place` or better (number), or to stand above (`past`) a code."""
-
-    kind: Kind
-    name: str
+from eqm.language import Text
+from eqm.mirror.model import Goal, Kind, Standing
+from eqm.scoring.arrays import Floats, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +34,11 @@ def figures(evaluation: Evaluation) -> Floats:
     """
     agencies = evaluation.agencies
     placed = (agencies["rank"] > 0).to_numpy() & evaluation.who.counted
-    return np.where(placed, placing_figures(agencies, evaluation.catalog.publish), np.nan)
+    return np.where(placed, _placing(agencies, evaluation.catalog.publish), np.nan)
 
 
-def placing_figures(places: pd.DataFrame, publish: Publish) -> Floats:
-    """Return of a frame of places the figures that they go by: the published scores, or the exact ones."""
+def _placing(places: pd.DataFrame, publish: Publish) -> Floats:
+    """The figures that a frame of places goes by: the published scores, or the exact ones."""
     return places["score" if publish.rank_on == "published" else "exact"].to_numpy(np.float64)
 
 
@@ -101,3 +96,51 @@ class Field:
         others = np.delete(self._figures, self._position[agency])
         others = others[~np.isnan(others)]
         return np.unique(others) if self._dense else others
+
+
+def standings(evaluation: Evaluation) -> dict[str, list[Standing]]:
+    """Return by agency its places: in the index, which has bands, in its groups, in every dimension."""
+    publish = evaluation.catalog.publish
+    found: dict[str, list[Standing]] = {code: [] for code in evaluation.agencies.index}
+    for kind, name, title, frame in _lists(evaluation):
+        figures, rank = _placing(frame, publish), frame["rank"].to_numpy(np.int64)
+        next_rank, lacking = _next(figures, rank)
+        columns = [frame["score"].tolist(), rank.tolist(), [int((rank > 0).sum())] * len(rank), next_rank.tolist()]
+        columns.append(_distance(lacking, publish).tolist())
+        if kind == "index":
+            next_band, to_band = _next_bands(np.where(rank > 0, figures, np.nan), publish)
+            columns += [frame["band"].astype(str).tolist(), next_band, _distance(to_band, publish).tolist()]
+        for code, *stands in zip(frame.index, *columns, strict=True):
+            found[code].append(Standing(kind, name, title, *stands))
+    return found
+
+
+def _lists(evaluation: Evaluation) -> Iterator[tuple[Kind, str, Text, pd.DataFrame]]:
+    catalog, index = evaluation.catalog, evaluation.agencies
+    yield "index", "", Text(fa="شاخص کل", en="index"), index
+    for name, frame in evaluation.groups.items():
+        yield "group", name, catalog.groups[name].title, index.loc[frame.index].assign(rank=frame["rank"])
+    for dimension in catalog.all_dimensions:
+        yield "dimension", dimension.id, dimension.title, evaluation.dimensions[dimension.id]
+
+
+def _next(figures: Floats, rank: Whole) -> tuple[Whole, Floats]:
+    """For each row the nearest place above, 0 where there is none, and the points that are lacking to share it."""
+    held, first = np.unique(rank, return_index=True)
+    above = np.searchsorted(held, rank) - 1
+    there = (rank > 0) & (above >= 0) & (held[above] > 0)
+    lacking = np.where(there, figures[first[above]] - figures, np.nan) if len(rank) else figures
+    return np.where(there, held[above], 0), lacking
+
+
+def _next_bands(figures: Floats, publish: Publish) -> tuple[list[str], Floats]:
+    """For each figure the band above it, "" where there is none, and the points that are lacking to reach it."""
+    bands = sorted(publish.bands, key=lambda band: band.from_)
+    starts, names = np.array([*(band.from_ for band in bands), np.nan]), [*(band.id for band in bands), ""]
+    above = np.searchsorted(starts[:-1], figures, side="right")
+    return [names[number] for number in above.tolist()], starts[above] - figures
+
+
+def _distance(differences: Floats, publish: Publish) -> Floats:
+    """Differences without the noise of subtracting binary figures."""
+    return round_decimal(differences, publish.decimals if publish.rank_on == "published" else SNAP, "half_even")

@@ -1,7 +1,7 @@
 """The least that suffices: of the road from today's numbers to those within reach, no more than a goal takes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from eqm.decimals import snap
 from eqm.explanation import Basis
 from eqm.intake import Status
 from eqm.mirror.goals import Need
+from eqm.mirror.model import Goal
 from eqm.mirror.reach import Raised, Reach
 from eqm.scoring.arrays import Floats, Whole
 from eqm.scoring.climb import climb, risen
@@ -24,26 +25,51 @@ _NOISE = 1e-9
 _MOST_DECIMALS = 15
 
 
-@dataclass(frozen=True)
-class Climber:
-    """An agency, by its position, on its way to what it needs: the indicators `chosen`, raised within a reach."""
+@dataclass
+class Plan:
+    """A way that is being looked for, of the agency at a `position`, to what it needs: the indicators `chosen` within a
+    `reach`, raised all the way if `whole`, else by the least that suffices. `untried`: what is to be tried after that;
+    `raised`, `scores`, `figure`, `score`: what the last trial raised, and what the agency came to by it.
+    """
 
+    agency: str
     position: int
-    reach: Reach
-    chosen: Sequence[str]
+    goal: Goal
+    by: str
     need: Need
+    untried: Iterator[tuple[Reach, tuple[str, ...], bool]]
+    reach: Reach
+    scores: Floats
+    figure: float
+    score: float
+    chosen: tuple[str, ...] = ()
+    whole: bool = True
+    raised: Raised = field(default_factory=dict)
+
+    @property
+    def reached(self) -> bool:
+        """Whether the last trial reached the goal."""
+        return self.need.met(self.figure)
+
+    def try_next(self) -> bool:
+        """Take up the next trial, all the way at first; False where none is left."""
+        trial = next(self.untried, None)
+        if trial is not None:
+            self.reach, self.chosen, self.whole = trial
+            self.raised = self.reach.of(self.position, self.chosen)
+        return trial is not None
 
 
 @dataclass(frozen=True)
 class _Road:
-    """The rows in which climbers raise one numeric indicator: whose they are, by the climber's number; where they
-    stand; today's value and that within reach; what they weigh in the indicator, and what they score today. `today`: by
-    climber what all its rows come to, NaN for who does not raise it. `ruler`: with the months of the rows.
+    """The rows in which plans raise one numeric indicator: whose they are, by the plan's number; where they stand;
+    today's value and that within reach; what they weigh in the indicator, and what they score today. `today`: by plan
+    what all its rows come to, NaN for who does not raise it. `ruler`: with the months of the rows.
     """
 
     indicator: Indicator
     ruler: Ruler
-    climber: Whole
+    plan: Whole
     row: Whole
     start: Floats
     end: Floats
@@ -52,58 +78,57 @@ class _Road:
     today: Floats
 
     def values(self, along: Floats) -> Floats:
-        """Return the rows' values, rows × trials, at so much of the road, climbers × trials."""
-        return self.start[:, None] + along[self.climber] * (self.end - self.start)[:, None]
+        """Return the rows' values, rows × trials, at so much of the road, plans × trials."""
+        return self.start[:, None] + along[self.plan] * (self.end - self.start)[:, None]
 
     def scores(self, along: Floats) -> Floats:
-        """Return the indicator's scores there, climbers × trials, as those of all rows of a climber come to."""
+        """Return the indicator's scores there, plans × trials, as those of all rows of a plan come to."""
         values = self.values(along)
         ruler = replace(self.ruler, months=np.repeat(self.ruler.months, along.shape[1]))
         scores = normalize(values.ravel(), ruler).reshape(values.shape)
         came = np.repeat(self.today[:, None], along.shape[1], axis=1)
-        np.add.at(came, self.climber, self.share[:, None] * (scores - self.score[:, None]))
+        np.add.at(came, self.plan, self.share[:, None] * (scores - self.score[:, None]))
         return came
 
 
-def least(basis: Basis, climbers: Sequence[Climber]) -> list[Raised]:
-    """Return for each climber its chosen answers at the least that brings what it needs.
+def spare(basis: Basis, plans: Sequence[Plan]) -> None:
+    """Lower what these plans raise to the least that brings what they need.
 
-    All its numbers go the same share of their road from today's value, of a gap from the worst that it may be, to the
-    one within reach: the least share that suffices, or all of it where none does. Then each is rounded toward better,
-    to as many decimals as the round's answers have (a share: to a whole percent), and never beyond what is within
-    reach. What is chosen from a list is raised whole.
+    All numbers of a plan go the same share of their road from today's value, of a gap from the worst that it may be, to
+    the one within reach: the least share that suffices, or all of it where none does. Then each is rounded toward
+    better, to as many decimals as the round's answers have (a share: to a whole percent), and never beyond what is
+    within reach. What is chosen from a list is raised whole.
     """
-    raised = [climber.reach.of(climber.position, climber.chosen) for climber in climbers]
     roads = [
-        _road(indicator, basis, raised)
+        _road(indicator, basis, plans)
         for indicator in basis.evaluation.catalog.indicators
-        if not indicator.answer.choices and any(indicator.id in one for one in raised)
+        if not indicator.answer.choices and any(indicator.id in plan.raised for plan in plans)
     ]
-    along = _along(basis, climbers, roads)
+    along = _along(basis, plans, roads)
     for road in roads:
         values = _toward(road.values(along[:, None])[:, 0], road, _decimals(road.indicator, basis))
-        for number in np.unique(road.climber).tolist():
-            mine = road.climber == number
-            raised[number] = {**raised[number], road.indicator.id: (road.row[mine], values[mine])}
-    return raised
+        for number in np.unique(road.plan).tolist():
+            mine = road.plan == number
+            plans[number].raised = {**plans[number].raised, road.indicator.id: (road.row[mine], values[mine])}
 
 
-def _road(indicator: Indicator, basis: Basis, raised: Sequence[Raised]) -> _Road:
+def _road(indicator: Indicator, basis: Basis, plans: Sequence[Plan]) -> _Road:
     evaluation, (scores, status) = basis.evaluation, basis.answers[indicator.id]
-    parts = [(number, *one[indicator.id]) for number, one in enumerate(raised) if indicator.id in one]
-    climber = np.concatenate([np.full(len(rows), number) for number, rows, _ in parts])
+    raised = [plan.raised.get(indicator.id) for plan in plans]
+    parts = [(number, *one) for number, one in enumerate(raised) if one is not None]
+    plan = np.concatenate([np.full(len(rows), number) for number, rows, _ in parts])
     row, end = np.concatenate([rows for _, rows, _ in parts]), np.concatenate([values for _, _, values in parts])
     within = setting(evaluation.catalog, evaluation.round, evaluation.who)
-    askable, share = within.services if indicator.per == "service" else within.agencies, basis.costs[indicator.id].share
-    today = np.bincount(askable.owner, np.nan_to_num(share * scores), len(evaluation.agencies))
-    totals = np.full(len(raised), np.nan)
-    totals[climber] = today[askable.owner[row]]
+    asked, share = within.services if indicator.per == "service" else within.agencies, basis.costs[indicator.id].share
+    today = np.bincount(asked.owner, np.nan_to_num(share * scores), len(evaluation.agencies))
+    totals = np.full(len(plans), np.nan)
+    totals[plan] = today[asked.owner[row]]
     fit = evaluation.reference.fits.get(indicator.id, UNFITTED)
     ruler = Ruler(indicator.method, indicator.answer, evaluation.catalog.publish.scale, YEAR, fit)
     values, scored = np.asarray(evaluation.round.answers[indicator.id].value, np.float64), status == Status.SCORED
     start = np.where(scored[row], values[row], _worst(indicator, ruler, values[scored], scores[scored]))
-    ruler = replace(ruler, months=askable.months[row])
-    return _Road(indicator, ruler, climber, row, start, end, share[row], scores[row], totals)
+    ruler = replace(ruler, months=asked.months[row])
+    return _Road(indicator, ruler, plan, row, start, end, share[row], scores[row], totals)
 
 
 def _worst(indicator: Indicator, ruler: Ruler, values: Floats, scores: Floats) -> float:
@@ -113,30 +138,30 @@ def _worst(indicator: Indicator, ruler: Ruler, values: Floats, scores: Floats) -
     return candidates[int(np.argmin(np.nan_to_num(normalize(np.array(candidates), ruler), nan=np.inf)))]
 
 
-def _along(basis: Basis, climbers: Sequence[Climber], roads: Sequence[_Road]) -> Floats:
-    low, high = np.zeros(len(climbers)), np.ones(len(climbers))
-    needed = np.array([[climber.need.figure] for climber in climbers])
-    above = np.array([[climber.need.above] for climber in climbers])
-    number = np.arange(len(climbers))
+def _along(basis: Basis, plans: Sequence[Plan], roads: Sequence[_Road]) -> Floats:
+    low, high = np.zeros(len(plans)), np.ones(len(plans))
+    needed = np.array([[plan.need.figure] for plan in plans])
+    above = np.array([[plan.need.above] for plan in plans])
+    number = np.arange(len(plans))
     for _ in range(_ROUNDS if roads else 0):
         along = low[:, None] + (high - low)[:, None] * np.linspace(0.0, 1.0, _PARTS + 1)
         along[:, -1] = high
-        figures = _figures(basis, climbers, roads, along)
+        figures = _figures(basis, plans, roads, along)
         met = np.where(above, figures > needed, figures >= needed)
         first = np.where(met.any(axis=1), met.argmax(axis=1), _PARTS)
         high, low = along[number, first], along[number, np.maximum(first - 1, 0)]
     return high
 
 
-def _figures(basis: Basis, climbers: Sequence[Climber], roads: Sequence[_Road], along: Floats) -> Floats:
-    """The figures that places go by, climbers × trials."""
+def _figures(basis: Basis, plans: Sequence[Plan], roads: Sequence[_Road], along: Floats) -> Floats:
+    """The figures that places go by, plans × trials."""
     evaluation, trials = basis.evaluation, along.shape[1]
-    positions = [climber.position for climber in climbers]
+    positions = [plan.position for plan in plans]
     now = evaluation.scores.to_numpy()[positions]
     column = {str(name): at for at, name in enumerate(evaluation.scores)}
-    for number, climber in enumerate(climbers):
-        whole = [column[name] for name in climber.chosen]
-        now[number, whole] = climber.reach.raised_scores[climber.position, whole]
+    for number, plan in enumerate(plans):
+        whole = [column[name] for name in plan.chosen]
+        now[number, whole] = plan.reach.raised_scores[plan.position, whole]
     scores = {name: np.repeat(now[:, at], trials) for name, at in column.items()}
     for road in roads:
         come_to = risen(road.scores(along).ravel(), evaluation.catalog.publish)

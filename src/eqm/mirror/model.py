@@ -7,12 +7,19 @@ from typing import Literal
 from eqm.explanation import Branch, Explanation, Objected, Statement
 from eqm.findings import Finding
 from eqm.language import Text
-from eqm.mirror.goals import Goal
 
 FEWEST, CHEAPEST = "fewest", "cheapest"
 """The two kinds of way: by the number of indicators, and by the catalog's efforts."""
 Kind = Literal["index", "group", "dimension"]
 """What an agency has a place in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What an agency is after: a `band` (id), a `place` or better (number), or to stand above (`past`) a code."""
+
+    kind: Literal["band", "place", "past"]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

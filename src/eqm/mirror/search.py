@@ -6,7 +6,6 @@ at its own best: a table of prices per node, filled from the leaves upwards, is 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
@@ -27,51 +26,41 @@ as the bits of a whole number in the catalog's order.
 """
 
 
-@dataclass(frozen=True)
-class Offer:
-    """One agency: every node's score as it stands, by id, the index under INDEX; each indicator's when raised; and what
-    each raise costs, a whole number from 1 up. NaN in `now`: the node is left out of its mean, and stays so.
+def best_by_price(
+    catalog: Catalog, now: Mapping[str, float], raised: Mapping[str, float], price: Mapping[str, int]
+) -> list[tuple[float, tuple[str, ...]]]:
+    """Return by price, from 0 to that of all that helps, the best score of an agency's index and the indicators raised
+    for it. The score is as it rises, unsnapped. Empty where the index has no score.
+
+    `now`: every node's score as it stands, by id, the index under INDEX; NaN where the node is left out of its mean,
+    and stays so. `raised`: each indicator's score when it is raised; `price`: what that costs, a whole number above 0.
     """
-
-    now: Mapping[str, float]
-    raised: Mapping[str, float]
-    price: Mapping[str, int]
-
-
-def best_by_price(catalog: Catalog, offer: Offer) -> list[tuple[float, tuple[str, ...]]]:
-    """Return by price, from 0 to that of all that helps, the best score of the index and the indicators raised for it.
-
-    The score is as it rises, unsnapped. Empty where the index has no score.
-    """
-    bits = {indicator.id: number for number, indicator in enumerate(catalog.indicators)}
-    table = _table(catalog, catalog, offer, bits)
-    if table is None:
-        return []
-    names = list(bits)
+    names = [indicator.id for indicator in catalog.indicators]
+    leaves = {name: _leaf(now[name], raised[name], price[name], 1 << bit) for bit, name in enumerate(names)}
+    table = _table(catalog, catalog, now, leaves)
     return [
-        (float(score), tuple(name for name in names if int(chosen) >> bits[name] & 1))
-        for score, chosen in zip(*table, strict=True)
+        (float(score), tuple(name for bit, name in enumerate(names) if int(chosen) >> bit & 1))
+        for score, chosen in zip(*table or ((), ()), strict=True)
     ]
 
 
-def _table(node: Node, catalog: Catalog, offer: Offer, bits: Mapping[str, int]) -> Frontier | None:
+def _table(node: Node, catalog: Catalog, now: Mapping[str, float], leaves: Mapping[str, Frontier]) -> Frontier | None:
     """A node's table; None where it has no score."""
-    if isnan(offer.now[INDEX if isinstance(node, Catalog) else node.id]):
+    if isnan(now[INDEX if isinstance(node, Catalog) else node.id]):
         return None
     if isinstance(node, Indicator):
-        return _leaf(node.id, offer, bits[node.id])
+        return leaves[node.id]
     children = sorted(node.children, key=lambda child: child.id)
-    tables = [(child.weight, _table(child, catalog, offer, bits)) for child in children]
+    tables = [(child.weight, _table(child, catalog, now, leaves)) for child in children]
     there = [(weight, table) for weight, table in tables if table is not None]
     score, chosen = _joined(there, node.aggregate, catalog.publish.scale)
     return risen(score, catalog.publish), chosen
 
 
-def _leaf(name: str, offer: Offer, bit: int) -> Frontier:
-    now, raised, price = offer.now[name], offer.raised[name], offer.price[name]
+def _leaf(now: float, raised: float, price: int, bit: int) -> Frontier:
     if not raised > now:
         return np.array([now]), np.array([0], object)
-    return np.array([now] * price + [raised]), np.array([0] * price + [1 << bit], object)
+    return np.array([now] * price + [raised]), np.array([0] * price + [bit], object)
 
 
 def _joined(children: list[tuple[float, Frontier]], how: Aggregate, full: float) -> Frontier:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import zip_longest
 
@@ -15,38 +14,17 @@ from eqm.explanation.points import apportioned
 from eqm.intake import Status
 from eqm.intake.answer_words import shown_in_words
 from eqm.mirror.gain import gains
-from eqm.mirror.goals import Field, Goal, Need, figures
-from eqm.mirror.least import Climber, least
-from eqm.mirror.model import CHEAPEST, FEWEST, Raise, Target, Way
-from eqm.mirror.reach import BEST, QUARTER, Raised, Reach, applied, within_reach
-from eqm.mirror.search import Offer, best_by_price
+from eqm.mirror.goals import Field, Need, figures
+from eqm.mirror.least import Plan, spare
+from eqm.mirror.model import CHEAPEST, FEWEST, Goal, Raise, Target, Way
+from eqm.mirror.reach import BEST, QUARTER, Reach, applied, within_reach
+from eqm.mirror.search import best_by_price
 from eqm.scoring.arrays import Floats, Whole
 
 Choice = tuple[Reach, tuple[str, ...], bool]
 """A reach, what is raised within it, and whether all the way: else the least that suffices."""
 Table = list[tuple[float, tuple[str, ...]]]
 """The figure that places go by, and the indicators raised for it, from the lowest price up."""
-
-
-@dataclass
-class _Plan:
-    """A way that is being looked for: what is still to be tried, and what the last trial raised and came to."""
-
-    agency: str
-    position: int
-    goal: Goal
-    by: str
-    need: Need
-    untried: Iterator[Choice]
-    choice: Choice
-    scores: Floats
-    figure: float
-    score: float
-    raised: Raised = field(default_factory=dict)
-
-    @property
-    def reached(self) -> bool:
-        return self.need.met(self.figure)
 
 
 class Ways:
@@ -93,18 +71,17 @@ class Ways:
             pending = self._tried(pending)
         return {agency: _distinct([self._way(plan) for plan in found]) for agency, found in plans.items()}
 
-    def _plans(self, agency: str, goals: Sequence[Goal]) -> Iterator[_Plan]:
-        stands, position = self.evaluation.agencies, self.basis.positions[agency]
-        figure, score = self.field.figure(agency), float(stands["score"].array[position])
-        if stands["reason"].array[position] in ("excluded", "reference") or np.isnan(score):
+    def _plans(self, agency: str, goals: Sequence[Goal]) -> Iterator[Plan]:
+        agencies, position = self.evaluation.agencies, self.basis.positions[agency]
+        figure, score = self.field.figure(agency), float(agencies["score"].array[position])
+        if agencies["reason"].array[position] in ("excluded", "reference") or np.isnan(score):
             return
         table = cache(partial(self._table, position))
         for goal in goals:
             needed = self.field.need(agency, goal)
             for by in self.prices:
-                untried = self._choices(table, by, needed)
-                nothing = self.reaches[0], (), True
-                yield _Plan(agency, position, goal, by, needed, untried, nothing, self.now[position], figure, score)
+                stands = self.reaches[0], self.now[position], figure, score
+                yield Plan(agency, position, goal, by, needed, self._choices(table, by, needed), *stands)
 
     def _choices(self, table: Callable[[Reach, str], Table], by: str, needed: Need) -> Iterator[Choice]:
         """What ought to reach the goal, the least first; at last everything."""
@@ -121,24 +98,22 @@ class Ways:
         now, raised = (
             dict(zip(self.column, scores[position].tolist(), strict=True)) for scores in (self.now, reach.raised_scores)
         )
-        table = best_by_price(evaluation.catalog, Offer(nodes | now, raised, self.prices[by]))
+        table = best_by_price(evaluation.catalog, nodes | now, raised, self.prices[by])
         scores = snap(np.array([score for score, _ in table], np.float64))
         by_figure = self.basis.published(scores) if evaluation.catalog.publish.rank_on == "published" else scores
         return list(zip(by_figure.tolist(), (chosen for _, chosen in table), strict=True))
 
-    def _tried(self, pending: list[_Plan]) -> list[_Plan]:
+    def _tried(self, pending: list[Plan]) -> list[Plan]:
         """Score the next choice of each plan, as many agencies at a time as there are: under a reference that is kept
         no agency's score moves another's. Return those that have something left to try.
         """
-        trying: dict[str, list[_Plan]] = defaultdict(list)
+        trying: dict[str, list[Plan]] = defaultdict(list)
         for plan in pending:
-            choice = next(plan.untried, None)
-            if choice is not None:
-                plan.choice = choice
+            if plan.try_next():
                 trying[plan.agency].append(plan)
         for together in zip_longest(*trying.values()):
             layer = [plan for plan in together if plan is not None]
-            self._raise(layer)
+            spare(self.basis, [plan for plan in layer if not plan.whole])
             raised = applied(self.basis, {plan.agency: plan.raised for plan in layer})
             after = evaluate(self.evaluation.catalog, raised, self.evaluation.reference)
             by_figure, scores, rising = figures(after), after.agencies["score"].to_numpy(), after.scores.to_numpy()
@@ -147,22 +122,12 @@ class Ways:
                 plan.scores = rising[plan.position]
         return [plan for plans in trying.values() for plan in plans if not plan.reached]
 
-    def _raise(self, plans: Sequence[_Plan]) -> None:
-        for plan in plans:
-            reach, chosen, _ = plan.choice
-            plan.raised = reach.of(plan.position, chosen)
-        sparing = [plan for plan in plans if not plan.choice[-1]]
-        climbers = [Climber(plan.position, *plan.choice[:2], plan.need) for plan in sparing]
-        for plan, raised in zip(sparing, least(self.basis, climbers), strict=True):
-            plan.raised = raised
-
-    def _way(self, plan: _Plan) -> Way:
-        reach, chosen, _ = plan.choice
-        raises = sorted(self._raises(plan, chosen), key=lambda one: -one.points)
+    def _way(self, plan: Plan) -> Way:
+        raises = sorted(self._raises(plan, plan.chosen), key=lambda one: -one.points)
         rank = self.field.place_of(plan.figure, plan.agency)
-        return Way(plan.goal, plan.by, reach.share, plan.reached, plan.score, rank, tuple(raises))
+        return Way(plan.goal, plan.by, plan.reach.share, plan.reached, plan.score, rank, tuple(raises))
 
-    def _raises(self, plan: _Plan, chosen: Sequence[str]) -> Iterator[Raise]:
+    def _raises(self, plan: Plan, chosen: Sequence[str]) -> Iterator[Raise]:
         columns = [self.column[name] for name in chosen]
         before, after = self.now[plan.position, columns], plan.scores[columns]
         figures = (*map(self.basis.published, (before, after)), self._points(plan, chosen))
@@ -170,7 +135,7 @@ class Ways:
             targets = tuple(self._targets(name, *plan.raised[name]))
             yield Raise(name, was, comes, brings, self.indicators[name].effort, targets)
 
-    def _points(self, plan: _Plan, chosen: Sequence[str]) -> Floats:
+    def _points(self, plan: Plan, chosen: Sequence[str]) -> Floats:
         """The points that each brings, as they are shown: they add up to the gain that is shown."""
         position, unit = plan.position, 10**self.basis.decimals
         statuses = self.evaluation.status.to_numpy()

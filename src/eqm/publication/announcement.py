@@ -130,10 +130,10 @@ def _before(edition: Edition) -> Iterator[Text]:
     before, comparison = edition.previous, edition.comparison
     if before is None or comparison is None:
         yield words.NO_BEFORE
-    elif not comparison.one_catalog:
+    elif not comparison.course.one_catalog:
         catalogs = [one.catalog for one in (before, edition.evaluation)]
         old, new = (f"{one.catalog} {one.version} ({one.digest[7:15]})" for one in catalogs)
-        common_ones = counted(len(comparison.common))
+        common_ones = counted(len(comparison.course.common))
         yield words.CATALOGS_DIFFER.filled(before=as_figure(before.round.id), old=old, new=new, common=common_ones)
 
 

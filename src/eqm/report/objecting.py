@@ -4,7 +4,7 @@ from math import isnan
 
 from eqm.explanation import Answered, Basis
 from eqm.explanation.answers import answers_of
-from eqm.forms.making.outages import Outage
+from eqm.forms.making.objecting import Outage
 from eqm.forms.making.rowwise import Row
 from eqm.forms.making.subject import as_counted
 from eqm.intake import Source

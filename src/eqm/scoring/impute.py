@@ -13,7 +13,7 @@ from eqm.scoring.reference import Filling
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """What is known of the rows of a column beside their scores."""
+    """What is known of the rows of a column, agencies or services, beside their scores."""
 
     counted: Mask
     """Rows that others learn from, and that alone are filled: those of agencies that take part."""
@@ -22,17 +22,18 @@ class Cohort:
     parent: Whole
     """For each row the position of its parent among `parents`, −1 where it has none."""
     parents: Sequence[str]
+    months: Floats
+    """How long each was observed."""
+    owner: Whole
+    """The position of each row's agency."""
+    yardstick: Mask
+    """Rows of references, whose scores are held to the range of those that are ranked."""
 
     def take(self, positions: Whole) -> "Cohort":
         """Return the rows at `positions`, repeated as often as they stand there: services from their agencies."""
         groups = {name: mask[positions] for name, mask in self.groups.items()}
-        return Cohort(self.counted[positions], groups, self.parent[positions], self.parents)
-
-
-def gaps(status: Codes) -> Mask:
-    """Where an answer was due and none can be used."""
-    due: Mask = (status == Status.MISSING) | (status == Status.INVALID)
-    return due
+        months, owner, yardstick = self.months[positions], self.owner[positions], self.yardstick[positions]
+        return Cohort(self.counted[positions], groups, self.parent[positions], self.parents, months, owner, yardstick)
 
 
 def fit_filling(score: Floats, rows: Cohort, policy: Missing) -> Filling | None:
@@ -61,7 +62,7 @@ def impute(
     IMPUTED to rows that are counted, and nothing to the rest. Where nobody has a score there is nothing to fill with,
     and the gaps stay.
     """
-    gap = gaps(status)
+    gap: Mask = (status == Status.MISSING) | (status == Status.INVALID)
     nowhere = np.zeros(len(score), bool)
     if not gap.any():
         return score, status, nowhere

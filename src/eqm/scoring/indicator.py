@@ -1,7 +1,7 @@
 """One indicator's way: normalize its answers, fill its gaps, and pool the services where it is asked per service."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -54,39 +54,25 @@ class Lessons:
 
 
 @dataclass(frozen=True)
-class Askable:
-    """The rows of answers, agencies or services: who they are, how long they were observed, who owns them."""
-
-    rows: Cohort
-    months: Floats
-    owner: Whole
-    yardstick: Mask
-    """Rows of references, whose scores are held to the range of those that are ranked."""
-
-
-@dataclass(frozen=True)
 class Setting:
     """What the indicators of one round share."""
 
     catalog: Catalog
     round: Round
-    agencies: Askable
-    services: Askable
+    agencies: Cohort
+    services: Cohort
     pool: Pool
 
 
 def setting(catalog: Catalog, round_: Round, who: Standing) -> Setting:
     """Return a round's tables as scoring needs them; months not said are the agency's, else twelve."""
-    counted = who.counted
     owner: Whole = np.asarray(round_.services.agency, np.int64)
-    months = np.asarray(round_.agencies.months, float)
-    months = np.where(np.isnan(months), YEAR, months)
-    own = np.asarray(round_.services.months, float)
+    months, own = np.asarray(round_.agencies.months, float), np.asarray(round_.services.months, float)
     weight = np.asarray(round_.services.weight, float) if catalog.pool == "weight" else np.ones(len(owner))
-    rows = _rows(catalog, round_, counted)
-    agencies = Askable(rows, months, np.arange(len(counted)), who.reference)
-    services = Askable(rows.take(owner), np.where(np.isnan(own), months[owner], own), owner, who.reference[owner])
-    return Setting(catalog, round_, agencies, services, Pool(owner, weight, len(counted)))
+    agencies = _agencies(catalog, round_, who, np.where(np.isnan(months), YEAR, months))
+    services = agencies.take(owner)
+    services = replace(services, months=np.where(np.isnan(own), services.months, own))
+    return Setting(catalog, round_, agencies, services, Pool(owner, weight, len(months)))
 
 
 def score_indicator(indicator: Indicator, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
@@ -102,7 +88,7 @@ def score_indicator(indicator: Indicator, within: Setting, lessons: Lessons) -> 
         return scores, np.full(len(status), Status.NOT_APPLICABLE, np.uint8)
     bare = np.flatnonzero(within.pool.sums(np.ones(len(within.pool.agency))) == 0)
     filling, policy = lessons.reference.fillings.get(indicator.id), policy_of(indicator, within.catalog)
-    rows = within.agencies.rows.take(bare)
+    rows = within.agencies.take(bare)
     scores[bare], status[bare], _ = impute(scores[bare], status[bare], rows, policy, filling)
     return scores, status
 
@@ -114,8 +100,8 @@ def score_answers(indicator: Indicator, within: Setting, lessons: Lessons) -> tu
     table = within.services if indicator.per == "service" else within.agencies
     scores, status = _normalized(indicator, table, within, lessons)
     policy = policy_of(indicator, within.catalog)
-    filling = lessons.filling(indicator, scores, table.rows, policy)
-    scores, status, nowhere = impute(scores, status, table.rows, policy, filling)
+    filling = lessons.filling(indicator, scores, table, policy)
+    scores, status, nowhere = impute(scores, status, table, policy, filling)
     if filling is not None and filling.overall is None:
         lessons.findings.append(rules.NOTHING_TO_FILL_WITH.at(indicator=indicator.id))
     if nowhere.any():
@@ -128,26 +114,25 @@ def policy_of(indicator: Indicator, catalog: Catalog) -> Missing:
     return indicator.missing if indicator.missing is not None else catalog.missing
 
 
-def _rows(catalog: Catalog, round_: Round, counted: Mask) -> Cohort:
-    """Who shares a group or a parent, for the policies that fill gaps from them; nothing where no policy asks."""
+def _agencies(catalog: Catalog, round_: Round, who: Standing, months: Floats) -> Cohort:
+    """The agencies, with groups and parents for the policies that fill gaps from them; none where no policy asks."""
     asked = [policy.by for i in catalog.indicators if not isinstance(policy := policy_of(i, catalog), str)]
     groups = sorted({name for by in asked if by != "parent" for name in by})
     held = {name: np.asarray(round_.agencies.groups[name], bool) for name in groups}
-    if "parent" not in asked:
-        return Cohort(counted, held, np.full(len(counted), -1), ())
-    parents = sorted(set(round_.agencies.parent) - {""})
-    position = {"": -1, **{name: number for number, name in enumerate(parents)}}
-    return Cohort(counted, held, np.fromiter(map(position.get, round_.agencies.parent), np.int64), tuple(parents))
+    parents = sorted(set(round_.agencies.parent) - {""}) if "parent" in asked else []
+    position = {name: number for number, name in enumerate(parents)}
+    parent = np.array([position.get(name, -1) for name in round_.agencies.parent], np.int64)
+    return Cohort(who.counted, held, parent, parents, months, np.arange(len(months)), who.reference)
 
 
-def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
+def _normalized(indicator: Indicator, table: Cohort, within: Setting, lessons: Lessons) -> tuple[Floats, Codes]:
     answers = within.round.answers[indicator.id]
     status = np.array(answers.status, np.uint8)
     values: Floats = np.asarray(answers.value, float)
     answered = status == Status.SCORED
     learned = UNFITTED
     if indicator.method.relative:
-        learned = lessons.fit(indicator, values[answered & table.rows.counted])
+        learned = lessons.fit(indicator, values[answered & table.counted])
         if learned.tells_nothing:
             lessons.left_out.add(indicator.id)
             lessons.findings.append(rules.LEFT_OUT.at(indicator=indicator.id, answers=learned.n))
@@ -156,11 +141,8 @@ def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: 
         values = np.where(held, np.clip(values, learned.least, learned.greatest), values)
     months = table.months[answered] if indicator.answer.yearly else YEAR
     ruler = Ruler(indicator.method, indicator.answer, within.catalog.publish.scale, months, learned)
-    if answered.all():
-        scores = normalize(values, ruler)
-    else:
-        scores = np.full(len(values), np.nan)
-        scores[answered] = normalize(values[answered], ruler)
+    scores = np.full(len(values), np.nan)
+    scores[answered] = normalize(values[answered], ruler)
     broken = answered & ~np.isfinite(scores)
     if broken.any():
         scores[broken], status[broken] = np.nan, Status.INVALID
@@ -168,7 +150,7 @@ def _normalized(indicator: Indicator, table: Askable, within: Setting, lessons: 
     return scores, status
 
 
-def _named(broken: Mask, indicator: Indicator, answers: Answers, table: Askable, round_: Round) -> Iterator[Finding]:
+def _named(broken: Mask, indicator: Indicator, answers: Answers, table: Cohort, round_: Round) -> Iterator[Finding]:
     for row in np.flatnonzero(broken).tolist():
         place, agency = round_.location(answers.place[row]), round_.agencies.code[table.owner[row]]
         about = {"found": answers.value[row], "method": indicator.method.method}

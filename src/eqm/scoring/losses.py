@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from eqm.scoring.aggregate import summed
 from eqm.scoring.arrays import Floats
-from eqm.scoring.climb import Step
+from eqm.scoring.climb import Step, summed
 from eqm.scoring.means import Scale, scale_of
 
 _NEAR = 1e-12

@@ -7,7 +7,7 @@ the catalog's union.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,6 @@ from eqm.scoring.reference import Fit
 from eqm.significant import fifteen
 
 YEAR = 12.0
-PIECE = 32_768
 NOISE = 1e-13
 """How near a step a value must be, as a share of itself, for its sixteenth digit to matter."""
 UNFITTED = Fit(0)
@@ -35,10 +34,6 @@ class Ruler:
     months: Floats | float = YEAR
     fit: Fit = UNFITTED
 
-    def of(self, piece: slice) -> "Ruler":
-        """The same beside a piece of the values."""
-        return replace(self, months=self.months[piece]) if isinstance(self.months, np.ndarray) else self
-
     @property
     def sign(self) -> float:
         """1 where more is better, −1 where less is."""
@@ -47,14 +42,9 @@ class Ruler:
 
 def normalize(values: Floats, ruler: Ruler) -> Floats:
     """Return the scores of `values` on the catalog's scale; NaN or infinite where no score can be had."""
-    method, scores = METHODS[type(ruler.method)], np.empty(len(values))
     with np.errstate(all="ignore"):
-        # Piece by piece, so that what a method makes on its way stays in the processor's cache.
-        for start in range(0, len(values), PIECE):
-            piece = slice(start, start + PIECE)
-            scores[piece] = method(np.ascontiguousarray(values[piece]), ruler.of(piece))
-    scores += 0.0  # a zero has no sign: 1/0 and 1/−0 are two ends of the world to a harmonic mean
-    return scores
+        scores = METHODS[type(ruler.method)](np.ascontiguousarray(values), ruler)
+    return scores + 0.0  # a zero has no sign: 1/0 and 1/−0 are two ends of the world to a harmonic mean
 
 
 def points(values: Floats, ruler: Ruler) -> Floats:
@@ -107,7 +97,7 @@ def target(values: Floats, ruler: Ruler) -> Floats:
 
 def as_is(values: Floats, ruler: Ruler) -> Floats:
     """The value itself."""
-    return values.copy()
+    return values
 
 
 def minmax(values: Floats, ruler: Ruler) -> Floats:

@@ -1,7 +1,6 @@
 """Scorecard: every indicator, dimension and the index of every agency, from the answers of a round."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -16,24 +15,12 @@ from eqm.scoring.reference import Reference
 from eqm.scoring.standing import Standing, standing
 
 
-@dataclass(frozen=True)
-class Scorecard:
-    """The scores of a round. All columns have one row per agency, in the order of `round.agencies`.
-
-    `indicators`: scores by indicator id, in the catalog's order, NaN where there is none. `status`: by the same ids,
-    codes of Status. `nodes`: scores by dimension id and, under INDEX, the index. `reference`: what was learned from the
-    round. `findings`: what scoring has to say, in no order.
-    """
-
-    indicators: Mapping[str, Floats]
-    status: Mapping[str, Codes]
-    nodes: Mapping[str, Floats]
-    reference: Reference
-    findings: tuple[Finding, ...]
-
-
-def score(catalog: Catalog, round_: Round, who: Standing, kept: Reference | None = None) -> Scorecard:
-    """Return the scorecard of a round.
+def score(
+    catalog: Catalog, round_: Round, who: Standing, kept: Reference | None = None
+) -> tuple[dict[str, Floats], dict[str, Codes], dict[str, Floats], Lessons]:
+    """Return the scores of a round, columns with a row an agency, in the order of `round.agencies`: those of the
+    indicators by id, in the catalog's order, NaN where there is none; by the same ids the statuses, codes of Status;
+    those of dimensions by id and, under INDEX, of the index; and what was learned and found on the way.
 
     Relative methods and fillings learn from who takes part (`who`). Who is last for not cooperating has 0 in all that
     applies. With `kept`, the reference of an earlier run, nothing is learned: an agency scored alone gets the same bits
@@ -50,7 +37,7 @@ def score(catalog: Catalog, round_: Round, who: Standing, kept: Reference | None
     for step in climb(catalog, scores, status):
         nodes[step.name] = np.where(last, 0.0, step.score)
         lessons.findings += _not_defined(step.undefined, step.name, round_)
-    return Scorecard(scores, status, nodes, lessons.reference, tuple(lessons.findings))
+    return scores, status, nodes, lessons
 
 
 def _not_defined(rows: Mask, name: str, round_: Round) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from eqm.catalog.uptime import milliseconds_of
+from eqm.catalog.settings import milliseconds_of
 from eqm.findings import EqmError, Finding, Location, probes as rules
 from eqm.intake import Round
 from eqm.language import Text, fold

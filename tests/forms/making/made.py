@@ -11,8 +11,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.catalog import Catalog
-from eqm.forms.making import Occasion, Plan, Subject, form_of, saved, subjects_of
+from eqm.forms.making.form import form_of
+from eqm.forms.making.subject import Plan, Subject, subjects_of
 from eqm.intake import File, Round, round_of
+from eqm.xlsx.writing.workbook import saved
 from intake.given import catalog_of, workbook
 
 OPTIONS = [
@@ -85,7 +87,7 @@ def subjects(catalog: Catalog = CATALOG, **sheets: Any) -> dict[str, Subject]:
 
 
 def form_bytes(subject: Subject | None = None, catalog: Catalog = CATALOG, **occasion: str) -> bytes:
-    return saved(form_of(Plan(catalog, "fa", Occasion(**occasion)), subject))
+    return saved(form_of(Plan(catalog, "fa", occasion), subject))
 
 
 def opened(data: bytes) -> Workbook:

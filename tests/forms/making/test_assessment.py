@@ -7,8 +7,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eqm.findings import Severity
-from eqm.forms.making import Plan, assessment_of, claims_of, links_of, saved
+from eqm.forms.making.assessment import assessment_of, claims_of, links_of
+from eqm.forms.making.subject import Plan
 from eqm.intake import File, Round, Source, round_of
+from eqm.xlsx.writing.workbook import saved
 from forms.making.made import ANSWERS, CATALOG, SERVICES, machine_row, register, rules, unlocked
 from intake.given import workbook
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eqm.forms.making import saved
 from eqm.forms.making.page import new_workbook
+from eqm.xlsx.writing.workbook import saved
 from forms.making.made import form_bytes, subjects
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from eqm.forms.making import Occasion, Subject, asked
+from eqm.forms.making.subject import Subject, asked
 from eqm.forms.making.words import HIDDEN
 from forms.making.made import CATALOG, WEIGHED, form, machine_row, register, rows_of, rules, subjects, unlocked
 from intake.given import catalog_of
@@ -281,7 +281,7 @@ def test_last_answers_stand_beside_in_words() -> None:
 
 
 def test_the_last_round_can_be_left_out() -> None:
-    from eqm.forms.making import subjects_of
+    from eqm.forms.making.subject import subjects_of
 
     (bare, *_) = subjects_of(register(), CATALOG, "fa", last=False)
     book = form(bare)
@@ -333,9 +333,11 @@ def test_the_tabs_and_the_lists_speak_the_language_asked_for() -> None:
 
     import openpyxl
 
-    from eqm.forms.making import Plan, form_of, saved
+    from eqm.forms.making.form import form_of
+    from eqm.forms.making.subject import Plan
+    from eqm.xlsx.writing.workbook import saved
 
-    book = openpyxl.load_workbook(io.BytesIO(saved(form_of(Plan(CATALOG, "en", Occasion()), WHOM["a1"]))))
+    book = openpyxl.load_workbook(io.BytesIO(saved(form_of(Plan(CATALOG, "en"), WHOM["a1"]))))
     assert book.sheetnames == ["guide", "agency", "answers", "services", "evidence", "last round", "eqm"]
     sheet, columns = book["answers"], machine_row(book["answers"], "id")[1]
     rule = rules(sheet)[f"{columns['answer']}{rows_of(sheet, 'id')['A1']}"]

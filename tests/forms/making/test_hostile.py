@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from eqm.forms.making import Plan, Subject, assessment_of, claims_of, saved
-from eqm.forms.making.subject import Offer
+from eqm.forms.making.assessment import assessment_of, claims_of
+from eqm.forms.making.subject import Offer, Plan, Subject
+from eqm.xlsx.writing.workbook import saved
 from forms.making.made import CATALOG, cells, form_bytes, opened, register, subjects
 from intake.given import catalog_of
 

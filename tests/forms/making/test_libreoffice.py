@@ -10,7 +10,9 @@ import pytest
 from openpyxl import Workbook
 
 from conftest import Convert
-from eqm.forms.making import Plan, assessment_of, claims_of, saved
+from eqm.forms.making.assessment import assessment_of, claims_of
+from eqm.forms.making.subject import Plan
+from eqm.xlsx.writing.workbook import saved
 from forms.making.made import (
     CATALOG,
     cells,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from eqm.forms.making import guidance, words
+from eqm.forms.making import answers, assessment, guide, objecting, services, words
 from eqm.forms.making.subject import as_counted
 from eqm.forms.making.validation import cut
 from eqm.intake.words import FIELDS, STATUSES
@@ -23,7 +23,8 @@ def texts(value: object) -> Iterator[Text]:
             yield from texts(inner)
 
 
-EVERY = [text for module in (words, guidance) for value in vars(module).values() for text in texts(value)]
+MODULES = (words, answers, assessment, guide, objecting, services)
+EVERY = [text for module in MODULES for value in vars(module).values() for text in texts(value)]
 
 
 @pytest.mark.parametrize("text", EVERY, ids=lambda text: text.en[:30])

@@ -9,7 +9,7 @@ from eqm.catalog.base import Path
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import ExpressionError
 from eqm.catalog.model import Catalog, Dimension, Indicator
-from eqm.catalog.publish import Band
+from eqm.catalog.settings import Band
 from eqm.catalog.terms import names
 from eqm.catalog.tree import Tree
 from eqm.catalog.wording import finding_at, nearest
@@ -116,11 +116,9 @@ def check_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
         path: Path = ("checks", index, "expect")
         try:
             bound, faults = bind(check.expression, catalog)
+            if not faults and not names(bound):
+                yield finding_at(rules.EXPECT_EMPTY, path, tree)
         except ExpressionError as fault:
-            wrong = {"character": fault.at, "found": fault.found, "expected": fault.expected}
-            yield finding_at(rules.EXPECT_SYNTAX, path, tree, None, **wrong)
-            continue
+            faults = [fault]
         for one in faults:
             yield finding_at(one.rule, path, tree, None, **one.details)
-        if not faults and not names(bound):
-            yield finding_at(rules.EXPECT_EMPTY, path, tree)

@@ -124,14 +124,8 @@ def _changed(page: Page, there: Existing, change: Change) -> Page:
             lines.append({**line, "parent": text_cell(change.code)} if parents.get(key) in change.keys else line)
         elif key == change.first or key_in(line, "service"):
             service = codes.get((key, key_in(line, "service")))
-            lines.append(
-                {
-                    **line,
-                    "agency": text_cell(change.code),
-                    **({"service": text_cell(service)} if service else {}),
-                    **anew,
-                }
-            )
+            named = {"agency": text_cell(change.code)} | ({"service": text_cell(service)} if service else {})
+            lines.append({**line, **named, **anew})
     return Page(page.role, page.columns, [[line.get(name) for name in page.columns] for line in lines])
 
 
@@ -144,9 +138,8 @@ def _facts(there: Existing, change: Change) -> dict[str, Cell | None]:
     facts = {name: text_cell(text) for name, text in change.names.items() if text}
     facts["was"] = text_cell([*reversed(former.values())])
     if len(own) > 1:
-        facts["groups"] = text_cell(
-            list(dict.fromkeys(group for number in own for group in agencies.groups_of(number)))
-        )
+        groups = dict.fromkeys(group for number in own for group in agencies.groups_of(number))
+        facts["groups"] = text_cell([*groups])
     if any(fold(agencies.code[n]) == change.first and fold(agencies.parent[n]) in change.keys for n in own):
         facts["parent"] = None
     return facts

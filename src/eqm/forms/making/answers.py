@@ -15,18 +15,18 @@ from eqm.forms.making.validation import indicator_expected, put_answer_rule, put
 from eqm.language import Text
 from eqm.xlsx.writing.sheets import freeze
 
-_WIDTHS = {
-    "id": 9,
-    "title": 25,
-    "question": 35,
-    "question_en": 34,
-    "expected": 25,
-    "answer": 19,
-    "of": 13,
-    "evidence": 25,
-    "last": 14,
+_COLUMNS = {
+    "id": (Text(fa="شناسه", en="id"), 9),
+    "title": (Text(fa="شاخص", en="title"), 25),
+    "question": (Text(fa="پرسش", en="question"), 35),
+    "question_en": (Text(fa="پرسش به انگلیسی", en="question_en"), 34),
+    "expected": (Text(fa="آنچه باید نوشت", en="expected"), 25),
+    "answer": (Text(fa="پاسخ", en="answer"), 19),
+    "of": (Text(fa="از", en="of"), 13),
+    "evidence": (Text(fa="مستندات", en="evidence"), 25),
+    "last": (Text(fa="دورهٔ پیش", en="last"), 14),
 }
-_COLUMNS = {name: number for number, name in enumerate(_WIDTHS, start=1)}
+"""The columns, each with its head, in Persian and as the machine's word, and its width."""
 _HEAD = 4
 FEWEST_LINKS: Final = 200
 _LINK_WIDTHS = (22, 22, 110)
@@ -38,12 +38,14 @@ def add_answers(book: Workbook, plan: Plan, subject: Subject, lists: Lists) -> N
     if not asked:
         return
     tab = words.TABS["answers"][plan.language]
-    sheet = new_page(book, tab, [*_WIDTHS.values()], words.ANSWERS_TITLE, words.ANSWERS_NOTE)
-    put_row(sheet, _HEAD, [head.fa for head in words.ANSWER_HEADS.values()], looks.HEAD)
-    put_row(sheet, _HEAD + 1, [head.en for head in words.ANSWER_HEADS.values()], looks.MACHINE)
+    heads, widths = zip(*_COLUMNS.values(), strict=True)
+    sheet = new_page(book, tab, widths, words.ANSWERS_TITLE, words.ANSWERS_NOTE)
+    put_row(sheet, _HEAD, [head.fa for head in heads], looks.HEAD)
+    put_row(sheet, _HEAD + 1, [head.en for head in heads], looks.MACHINE)
     row = _HEAD + 2
     links: list[str] = []
-    answer, whole, evidence, last = (get_column_letter(_COLUMNS[name]) for name in ("answer", "of", "evidence", "last"))
+    letters = {name: get_column_letter(number) for number, name in enumerate(_COLUMNS, start=1)}
+    answer, whole, evidence, last = (letters[name] for name in ("answer", "of", "evidence", "last"))
     section = [looks.SECTION_EN if name == "question_en" else looks.SECTION for name in _COLUMNS]
     for dimension, indicators in asked:
         titles = {"title": dimension.title.fa, "question_en": dimension.title.en}

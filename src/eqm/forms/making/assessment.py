@@ -16,28 +16,29 @@ from eqm.forms.making.subject import Plan, services_of
 from eqm.intake.answer_words import claim_in_words
 from eqm.intake.details import code_in
 from eqm.intake.model import Round, Source, Status
-from eqm.language import Language
+from eqm.intake.words import OF_UNIT
+from eqm.language import Language, Text
 from eqm.xlsx.reading.model import Formula, Kind
 
 Evidence = Mapping[tuple[str, str, str], str]
 """Links by agency, service (empty for the agency itself) and indicator."""
 
 _COLUMNS: Final = {
-    "agency": (12, looks.CODE),
-    "name": (23, looks.TEXT),
-    "service": (12, looks.CODE),
-    "service_title": (23, looks.TEXT),
-    "indicator": (15, looks.CODE),
-    "title": (24, looks.TEXT),
-    "claim": (18, looks.LAST),
-    "evidence": (26, looks.LINK),
-    "value": (18, looks.ANSWER),
-    "assessor": (14, looks.ANSWER_TEXT),
-    "note": (25, looks.ANSWER_TEXT),
+    "agency": (words.HEADS["agency"], 12, looks.CODE),
+    "name": (OF_UNIT["name"], 23, looks.TEXT),
+    "service": (words.HEADS["service"], 12, looks.CODE),
+    "service_title": (words.HEADS["service_title"], 23, looks.TEXT),
+    "indicator": (words.HEADS["indicator"], 15, looks.CODE),
+    "title": (words.HEADS["title"], 24, looks.TEXT),
+    "claim": (Text(fa="خوداظهاری", en="claim"), 18, looks.LAST),
+    "evidence": (Text(fa="مستندات", en="evidence"), 26, looks.LINK),
+    "value": (Text(fa="مقدار پذیرفته‌شده", en="accepted value"), 18, looks.ANSWER),
+    "assessor": (Text(fa="نام ارزیاب", en="assessor"), 14, looks.ANSWER_TEXT),
+    "note": (Text(fa="یادداشت ارزیاب", en="assessor's note"), 25, looks.ANSWER_TEXT),
 }
-"""The columns, each with its width and its look."""
+"""The columns, each with its head, its width and its look; the keys are the machine's words."""
 _TEXTS: Final = {"assessor": (words.ASSESSOR_HINT, 200), "note": (words.ASSESSOR_NOTE_HINT, 2000)}
-_TABLE: Final = Table("assessments", words.ASSESS_TITLE, words.ASSESS_NOTE, words.ASSESS_HEADS, _COLUMNS, 3, _TEXTS)
+_TABLE: Final = Table("assessments", words.ASSESS_TITLE, words.ASSESS_NOTE, _COLUMNS, 3, _TEXTS)
 
 
 def claims_of(round_: Round, catalog: Catalog, language: Language) -> Iterator[Row]:
@@ -99,7 +100,7 @@ def _claims(
 def assessment_of(plan: Plan, claims: Sequence[Row], evidence: Evidence | None = None) -> Workbook:
     """Return the workbook of these claims; a ratio has a row for its part and one for its whole."""
     book, links = new_workbook(), evidence or {}
-    lists = Lists(book, {"assessments": words.LAYOUT, **plan.keys, "round": plan.occasion.round})
+    lists = Lists(book, {"assessments": words.LAYOUT, **plan.keys, "round": plan.occasion.get("round", "")})
     beside = ({"evidence": links.get((one.agency, one.service, one.indicator.id), "")} for one in claims)
     rows = [one._replace(known={**one.known, **link}) for one, link in zip(claims, beside, strict=True)]
     add_rows(book, plan, lists, _TABLE, rows)

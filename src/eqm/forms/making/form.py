@@ -1,7 +1,5 @@
 """One agency's form: every sheet in order, and the agency's own, a key and its value a row, what is known locked."""
 
-from dataclasses import asdict
-
 from openpyxl import Workbook
 
 from eqm.forms.making import looks, words
@@ -38,7 +36,7 @@ def form_of(plan: Plan, subject: Subject | None = None) -> Workbook:
     """Return the form of an agency; without one a blank form, into which code and name are typed."""
     whom = subject or Subject()
     book = new_workbook()
-    occasion = {key: value for key, value in asdict(plan.occasion).items() if value}
+    occasion = {key: value for key, value in plan.occasion.items() if value}
     lists = Lists(book, {"form": words.LAYOUT, **plan.keys, "agency": whom.code, **occasion})
     add_guide(book, plan, whom)
     _add_agency(book, plan, whom)

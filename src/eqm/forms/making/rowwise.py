@@ -33,15 +33,14 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table's tab, title, note and heads, its columns with width and look, how many of them stay in sight (`fixed`),
+    """A table's tab, title and note, its columns with head, width and look, how many of them stay in sight (`fixed`),
     and the open texts, each with a hint and how long it may be.
     """
 
     tab: str
     title: Text
     note: Text
-    heads: Mapping[str, Text]
-    columns: Mapping[str, tuple[float, str]]
+    columns: Mapping[str, tuple[Text, float, str]]
     fixed: int
     texts: Mapping[str, tuple[Text, int]]
 
@@ -51,9 +50,9 @@ def add_rows(book: Workbook, plan: Plan, lists: Lists, table: Table, answers: It
     rows = [(row, column) for row in answers for column in row.indicator.columns]
     left_out = () if plan.asked_of("service") else ("service", "service_title")
     columns = {name: column for name, column in table.columns.items() if name not in left_out}
-    names, (widths, styles) = [*columns], zip(*columns.values(), strict=True)
+    names, (heads, widths, styles) = [*columns], zip(*columns.values(), strict=True)
     sheet = new_page(book, words.TABS[table.tab][plan.language], widths, table.title, table.note)
-    put_row(sheet, _HEAD, [both(table.heads[name]) for name in names], looks.HEAD)
+    put_row(sheet, _HEAD, [both(head) for head in heads], looks.HEAD)
     put_row(sheet, _HEAD + 1, names, looks.MACHINE)
     by_column: dict[str, list[int]] = {}
     for number, (row, column) in enumerate(rows, start=_HEAD + 2):
@@ -68,7 +67,7 @@ def add_rows(book: Workbook, plan: Plan, lists: Lists, table: Table, answers: It
         areas = {name: f"{letter}{_HEAD + 2}:{letter}{last}" for name, letter in letters.items()}
         for name, (hint, longest) in table.texts.items():
             formula = f"LEN({letters[name]}{_HEAD + 2})<={longest}"
-            put_own_rule(sheet, areas[name], "custom", formula, table.heads[name], hint)
+            put_own_rule(sheet, areas[name], "custom", formula, columns[name][0], hint)
         put_link_rule(sheet, [areas["link"]] if "link" in areas else [])
         sheet.auto_filter.ref = f"A{_HEAD + 1}:{letters[names[-1]]}{last}"
         sheet.protection.autoFilter = False  # False allows it

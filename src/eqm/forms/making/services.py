@@ -20,15 +20,16 @@ from eqm.xlsx.writing.sheets import freeze
 BLANK_ROWS: Final = 20
 _FIELDS = {
     "service": (
+        Text(fa="کد خدمت", en="service code"),
         17,
         looks.ANSWER_CODE,
         'AND(LEN({cell})<=64,ISERROR(FIND(" ",{cell})),SUMPRODUCT(--({area}={cell}))=1)',
     ),
-    "title": (36, looks.ANSWER_TEXT, "LEN({cell})<=1000"),
-    "weight": (12, looks.ANSWER, "IF(ISNUMBER({cell}),{cell}>0,FALSE)"),
-    "months": (17, looks.ANSWER, MONTHS),
+    "title": (Text(fa="عنوان خدمت", en="service title"), 36, looks.ANSWER_TEXT, "LEN({cell})<=1000"),
+    "weight": (Text(fa="وزن", en="weight"), 12, looks.ANSWER, "IF(ISNUMBER({cell}),{cell}>0,FALSE)"),
+    "months": (Text(fa="ماه‌ها", en="months"), 17, looks.ANSWER, MONTHS),
 }
-"""What describes a service: the width of its column, its look, and what its cell takes."""
+"""What describes a service: its column's head and width, its look, and what its cell takes."""
 _LOCKED = {"service": looks.CODE, "title": looks.TEXT, "weight": looks.LAST, "months": looks.LAST}
 """How what the register says of a service looks."""
 _ANSWER_WIDTH = 17
@@ -46,7 +47,7 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
     if not columns:
         return None
     fields = [name for name in _FIELDS if name != "weight" or plan.catalog.pool == "weight"]
-    widths = [*(_FIELDS[name][0] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
+    widths = [*(_FIELDS[name][1] for name in fields), *[_ANSWER_WIDTH] * len(columns)]
     sheet = new_page(book, words.TABS["services"][plan.language], widths, words.SERVICES_TITLE, words.SERVICES_NOTE)
     begun = [title for dimension, several in asked for title in _begun(dimension.title, several)]
     put_row(sheet, _HEAD - 2, [*[""] * len(fields), *begun], looks.SECTION)
@@ -59,7 +60,7 @@ def add_services(book: Workbook, plan: Plan, offers: Sequence[Offer], lists: Lis
         known = _known(offer) if offer else {}
         for name in fields:
             rows[name] += [] if name in known else [row]
-        own = [_LOCKED[name] if name in known else _FIELDS[name][1] for name in fields]
+        own = [_LOCKED[name] if name in known else _FIELDS[name][2] for name in fields]
         put_row(sheet, row, [*(known.get(name) for name in fields), *blanks], [*own, *answers])
     _add_own_rules(sheet, rows, first, last)
     _add_rules(sheet, columns, len(fields), (first, last), plan, lists)
@@ -80,7 +81,7 @@ def _begun(title: Text, indicators: Sequence[Indicator]) -> list[str]:
 
 def _add_head(sheet: Worksheet, fields: Sequence[str], columns: Sequence[_Column]) -> None:
     hints = [*((words.SERVICE_HINTS[name], looks.LABEL) for name in fields), *map(_expected, columns)]
-    own = [words.SERVICE_HEADS[name] for name in fields]
+    own = [_FIELDS[name][0] for name in fields]
     titles = [*own, *(column_title(column, indicator) for indicator, column in columns)]
     put_row(sheet, _HEAD - 1, [both(hint) for hint, _ in hints], [style for _, style in hints])
     put_row(sheet, _HEAD, [both(title) for title in titles], looks.HEAD)
@@ -99,9 +100,9 @@ def _add_own_rules(sheet: Worksheet, rows: Mapping[str, Sequence[int]], first: i
     for column, (name, own) in enumerate(rows.items(), start=1):
         letter = get_column_letter(column)
         area = f"${letter}${first}:${letter}${last}"
-        formula = _FIELDS[name][2].format(cell=f"{letter}{own[0]}", area=area)
+        formula = _FIELDS[name][3].format(cell=f"{letter}{own[0]}", area=area)
         cells = " ".join(f"{letter}{top}:{letter}{bottom}" for top, bottom in runs(own))
-        put_own_rule(sheet, cells, "custom", formula, words.SERVICE_HEADS[name], words.SERVICE_HINTS[name])
+        put_own_rule(sheet, cells, "custom", formula, _FIELDS[name][0], words.SERVICE_HINTS[name])
 
 
 def _add_rules(
@@ -125,10 +126,10 @@ def add_last(book: Workbook, plan: Plan, offers: Sequence[Offer]) -> None:
     if not any(offer.last for offer in offers):
         return
     indicators = [indicator for _, asked in plan.asked_of("service") for indicator in asked]
-    widths = [_FIELDS["service"][0], _FIELDS["title"][0], *[_ANSWER_WIDTH] * len(indicators)]
+    widths = [_FIELDS["service"][1], _FIELDS["title"][1], *[_ANSWER_WIDTH] * len(indicators)]
     sheet = new_page(book, words.TABS["last"][plan.language], widths, words.LAST_TITLE, words.LAST_NOTE)
     titles = [f"{i.id}\n{both(i.title)}" for i in indicators]
-    heads = [both(words.SERVICE_HEADS[name]) for name in ("service", "title")]
+    heads = [both(_FIELDS[name][0]) for name in ("service", "title")]
     put_row(sheet, _LAST_HEAD, [*heads, *titles], looks.HEAD)
     styles = [looks.CODE, looks.TEXT, *[looks.LAST] * len(indicators)]
     for row, offer in enumerate(offers, start=_LAST_HEAD + 1):

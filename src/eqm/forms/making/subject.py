@@ -68,22 +68,14 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """The round that forms are for, as far as it is known; dates are Jalali, 1404/04/02."""
-
-    round: str = ""
-    title: str = ""
-    opens: str = ""
-    closes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
-    """What all forms of a round share: the catalog, the language of tabs and drop-downs, and the round."""
+    """What all forms of a round share: the catalog, the language of tabs and drop-downs, and what is known of the
+    round: `round` (its id), `title`, `opens`, `closes` (Jalali, 1404/04/02).
+    """
 
     catalog: Catalog
     language: Language
-    occasion: Occasion = Occasion()
+    occasion: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> dict[str, str | int]:

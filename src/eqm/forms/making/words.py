@@ -60,30 +60,12 @@ ANSWERS_NOTE: Final = Text(
     fa="هر ردیف یک شاخص است؛ پاسخ را در خانه‌های سفید بنویسید.",
     en="Each row is an indicator; answer in the white cells.",
 )
-ANSWER_HEADS: Final[Mapping[str, Text]] = {
-    "id": Text(fa="شناسه", en="id"),
-    "title": Text(fa="شاخص", en="title"),
-    "question": Text(fa="پرسش", en="question"),
-    "question_en": Text(fa="پرسش به انگلیسی", en="question_en"),
-    "expected": Text(fa="آنچه باید نوشت", en="expected"),
-    "answer": Text(fa="پاسخ", en="answer"),
-    "of": Text(fa="از", en="of"),
-    "evidence": Text(fa="مستندات", en="evidence"),
-    "last": Text(fa="دورهٔ پیش", en="last"),
-}
-"""The columns of the answers sheet, in their order: the Persian title, and the machine's word below it."""
 
 SERVICES_TITLE: Final = Text(fa="شاخص‌های خدمات", en="Indicators of the services")
 SERVICES_NOTE: Final = Text(
     fa="هر ردیف یک خدمت است؛ خدمت تازه را در ردیف‌های خالی بنویسید.",
     en="Each row is a service; write new services into the blank rows.",
 )
-SERVICE_HEADS: Final[Mapping[str, Text]] = {
-    "service": Text(fa="کد خدمت", en="service code"),
-    "title": Text(fa="عنوان خدمت", en="service title"),
-    "weight": Text(fa="وزن", en="weight"),
-    "months": Text(fa="ماه‌ها", en="months"),
-}
 SERVICE_HINTS: Final[Mapping[str, Text]] = {
     "service": Text(
         fa="کد یکتای خدمت در شناسنامهٔ آن، بی فاصله", en="the service's own code in the register, without spaces"
@@ -126,20 +108,14 @@ ASSESS_NOTE: Final = UnitText(
     fa="مقدار پذیرفته‌شده را در ستون «مقدار» برگزینید یا بنویسید. ردیفِ بی‌مقدار، همان خوداظهاری را نگه می‌دارد.",
     en="Choose or type the accepted value. A row without a value leaves the {unit}'s claim as it is.",
 )
-ASSESS_HEADS: Final[Mapping[str, Text]] = {
+HEADS: Final[Mapping[str, Text]] = {
     "agency": OF_UNIT["agency"],
-    "name": OF_UNIT["name"],
     "service": Text(fa="کد خدمت", en="service code"),
     "service_title": Text(fa="عنوان خدمت", en="service title"),
     "indicator": Text(fa="شناسهٔ شاخص", en="indicator id"),
     "title": Text(fa="عنوان شاخص", en="indicator title"),
-    "claim": Text(fa="خوداظهاری", en="claim"),
-    "evidence": Text(fa="مستندات", en="evidence"),
-    "value": Text(fa="مقدار پذیرفته‌شده", en="accepted value"),
-    "assessor": Text(fa="نام ارزیاب", en="assessor"),
-    "note": Text(fa="یادداشت ارزیاب", en="assessor's note"),
 }
-"""The columns of the assessors' sheet, in their order; the keys are the machine's words."""
+"""What the columns are called that say which answer it is; the keys are the machine's words."""
 ASSESSOR_HINT: Final = Text(fa="نام یا کد شما", en="your name or code")
 ASSESSOR_NOTE_HINT: Final = Text(fa="دلیل پذیرش یا تغییر مقدار", en="why the value is accepted or changed")
 
@@ -148,19 +124,6 @@ OBJECT_NOTE: Final = Text(
     fa="اگر با آنچه به حساب آمد موافق نیستید، در خانه‌های سفید همان ردیف بنویسید. ردیفِ دست‌نخورده اعتراض نیست.",
     en="If you object to what counted, write into the white cells of that row. A row left as it is is no objection.",
 )
-OBJECT_HEADS: Final[Mapping[str, Text]] = {
-    **{name: ASSESS_HEADS[name] for name in ("agency", "service", "service_title", "indicator", "title")},
-    "own": UnitText(fa="پاسخ {unit}", en="own answer"),
-    "counted": Text(fa="به حساب آمد", en="what counted"),
-    "whose": Text(fa="از که", en="whose value"),
-    "why": Text(fa="چگونه امتیاز شد", en="how it scored"),
-    "score": Text(fa="امتیاز", en="score"),
-    "lost": Text(fa="از دست رفته از شاخص کل", en="lost of the index"),
-    "text": Text(fa="متن اعتراض", en="objection"),
-    "value": Text(fa="مقدار درخواستی", en="wanted value"),
-    "link": Text(fa="پیوند به مستندات", en="link to evidence"),
-}
-"""The columns of an agency's workbook of objections, in their order; the keys are the machine's words."""
 OBJECT_TEXT_HINT: Final = Text(
     fa="به چه اعتراض دارید و چرا؛ حداکثر ۲۰۰۰ حرف", en="what you object to, and why; at most 2000 characters"
 )
@@ -170,16 +133,6 @@ OUTAGES_NOTE: Final = Text(
     fa="برای اعتراض به یک قطعی دلیل را در ستون متن بنویسید؛ تصمیم را دبیرخانه می‌نویسد.",
     en="To object to an outage write why into the column text; the secretariat writes the decision.",
 )
-OUTAGE_HEADS: Final[Mapping[str, Text]] = {
-    "agency": Text(fa="کد", en="code"),
-    "service": Text(fa="کد خدمت", en="service code"),
-    "from": Text(fa="آغاز", en="began"),
-    "to": Text(fa="پایان", en="ended"),
-    "minutes": Text(fa="دقیقه", en="minutes"),
-    "text": Text(fa="متن اعتراض", en="objection"),
-    "decision": Text(fa="تصمیم دبیرخانه", en="decision"),
-    "because": Text(fa="دلیل تصمیم", en="why"),
-}
 DECISION_HINT: Final = Text(
     fa="«unknown»: نامعلوم به حساب آید · «maintenance»: نگهداشت · «rejected»: رد",
     en="unknown: its time counts as unknown; maintenance: as maintenance; rejected: the outage stays",

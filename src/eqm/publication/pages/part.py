@@ -43,7 +43,7 @@ def index_of_edition(edition: Edition) -> Index:
         before=None if comparison is None else comparison.agencies["rank_before"],
         improved=None if comparison is None else edition.improved,
         previous="" if before is None else before.round.id,
-        like=comparison is None or comparison.one_catalog,
+        like=comparison is None or comparison.course.one_catalog,
         objections=objections if any(objections.values()) else None,
         outcomes=_outcomes(edition, rounds),
         outcome_rounds=rounds,

@@ -6,7 +6,8 @@ from typing import Any
 
 from eqm.comparison import CAUSES, Comparison, answers_in_words
 from eqm.comparison.detail import Detail
-from eqm.comparison.rows import Row, agency_rows
+from eqm.comparison.model import RANK_DECIMALS
+from eqm.comparison.movers import Row, agency_rows
 from eqm.language import Language, Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
@@ -89,7 +90,7 @@ def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
     yield from sides(comparison)
     yield shared.AGENCY_LABEL, _named(comparison, row)
     scores = {when: figure(row[f"score_{when}"], decimals) for when in WHEN}
-    if comparison.one_catalog:
+    if comparison.course.one_catalog:
         yield shared.SCORE_LABEL, words.CHANGED_FROM_TO.filled(**scores, change=signed(row["change"], decimals))
     else:
         bridge = {when: figure(row[f"bridge_{when}"], later) for when in WHEN}
@@ -104,9 +105,9 @@ def _causes(comparison: Comparison, row: Row) -> Table:
     columns = (
         Column("cause", words.CAUSE, "prose", words={**words.CAUSES_IN_FULL, None: Text(fa="روی هم", en="together")}),
         Column("points", words.POINTS, "change", decimals=comparison.decimals),
-        Column("places", words.PLACES, "change", decimals=comparison.rank_decimals),
+        Column("places", words.PLACES, "change", decimals=RANK_DECIMALS),
     )
-    every = [(cause, row[f"score.{cause}"], row[f"rank.{cause}"]) for cause in comparison.causes]
+    every = [(cause, row[f"score.{cause}"], row[f"rank.{cause}"]) for cause in comparison.course.causes]
     together = (None, row["change"], row["rank_change"])
     rows = [dict(zip(("cause", "points", "places"), line, strict=True)) for line in (*every, together)]
     return Table("causes", words.SPLIT_TITLE, columns, rows)

@@ -7,8 +7,7 @@ from typing import Any
 
 from eqm.comparison import CAUSES, Comparison, answers_in_words, changed_answers, movers
 from eqm.comparison.jumps import most
-from eqm.comparison.movers import listed
-from eqm.comparison.rows import Row, agency_rows
+from eqm.comparison.movers import Row, agency_rows, listed
 from eqm.language import Language, Text, UnitText
 from eqm.report import words as shared
 from eqm.report.catalogs import head

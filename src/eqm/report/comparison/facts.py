@@ -23,8 +23,11 @@ def sides(comparison: Comparison) -> Iterator[Fact]:
     """Give which rounds are compared, and whether their catalogs are one."""
     yield words.BEFORE, side_in_words(comparison.before)
     yield words.AFTER, side_in_words(comparison.after)
-    common = counted(len(comparison.common))
-    yield Text(fa="کاتالوگ", en="Catalog"), words.SAME if comparison.one_catalog else words.DIFFER.filled(common=common)
+    common = counted(len(comparison.course.common))
+    yield (
+        Text(fa="کاتالوگ", en="Catalog"),
+        words.SAME if comparison.course.one_catalog else words.DIFFER.filled(common=common),
+    )
 
 
 def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
@@ -41,7 +44,7 @@ def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:
 def catalog_changes(comparison: Comparison) -> tuple[Table, ...]:
     """Return what changed in the catalog, if anything could."""
     sides = comparison.before.catalog, comparison.after.catalog
-    return () if comparison.one_catalog else (differences_table(*sides),)
+    return () if comparison.course.one_catalog else (differences_table(*sides),)
 
 
 def side_in_words(side: Evaluation) -> Text:
@@ -70,11 +73,11 @@ def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:
     return {
         "before": _side_values(comparison.before, language),
         "after": _side_values(comparison.after, language),
-        "one_catalog": comparison.one_catalog,
+        "one_catalog": comparison.course.one_catalog,
         "one_round": comparison.one_round,
-        "indicators": {name: list(getattr(comparison, name)) for name in ("common", "dropped", "added")},
+        "indicators": {"common": comparison.course.common, "dropped": comparison.dropped, "added": comparison.added},
         "catalog_changes": [row for table in catalog_changes(comparison) for row in records(table, language)],
-        "causes": list(comparison.causes),
+        "causes": list(comparison.course.causes),
         "split": words.SPLIT[language],
     }
 

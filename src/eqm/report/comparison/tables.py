@@ -6,12 +6,12 @@ from typing import Final
 
 import pandas as pd
 
-from eqm.catalog.publish import ByDeviation
+from eqm.catalog.settings import ByDeviation
 from eqm.comparison import CAUSES, Comparison
 from eqm.comparison.agencies import placeless
 from eqm.comparison.answers import Side
-from eqm.comparison.movers import listed
-from eqm.comparison.rows import Row, agency_rows, listed_rows, lone_rows, merged_rows
+from eqm.comparison.model import RANK_DECIMALS
+from eqm.comparison.movers import Row, agency_rows, listed, listed_rows, lone_rows, merged_rows
 from eqm.language import Text, in_digits, joined
 from eqm.report import words as shared
 from eqm.report.agencies import in_both
@@ -51,8 +51,8 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
     their bare difference.
     """
     decimals, publish = comparison.decimals, comparison.after.catalog.publish
-    bridge = words.SCORES if comparison.one_catalog else words.BRIDGES
-    total_on = CSV if comparison.one_catalog else EVERYWHERE
+    bridge = words.SCORES if comparison.course.one_catalog else words.BRIDGES
+    total_on = CSV if comparison.course.one_catalog else EVERYWHERE
     rank, ranks = ("group", words.IN_GROUP) if in_group else ("rank", words.RANKS)
     marked = comparison.agencies["provisional"].any()
     return (
@@ -72,7 +72,7 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         *cause_columns("exact.", decimals),
         *ends(Column(rank, "", "rank", drop=_RANKS), ranks),
         Column("rank_change", words.PLACES, "change", on=SHEET | CSV),
-        *cause_columns("rank.", comparison.rank_decimals, comparison.causes, SHEET, words.PLACES_BY),
+        *cause_columns("rank.", RANK_DECIMALS, comparison.course.causes, SHEET, words.PLACES_BY),
         Column("jumps", words.JUMPS, "count", on=CSV),
     )
 
@@ -101,7 +101,7 @@ def cause_columns(
 
 def score_causes(comparison: Comparison) -> tuple[str, ...]:
     """Return the causes that can have a part in a score: the others only where a score learns from them."""
-    return tuple(cause for cause in comparison.causes if cause != "others" or comparison.course.learns)
+    return tuple(cause for cause in comparison.course.causes if cause != "others" or comparison.course.learns)
 
 
 def changes_table(comparison: Comparison, top: int | None = None) -> Table:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, ValidationError
 
 from eqm.catalog.base import Model
-from eqm.catalog.uptime import milliseconds_of
+from eqm.catalog.settings import milliseconds_of
 from eqm.findings import EqmError, Finding
 from eqm.intake import Limits
 from eqm.intake.details import code_in, shown_in
