@@ -18,6 +18,7 @@ from publication.made import catalog, evaluation, laid_down
 
 SAID = {"texts": "they favour the post", "notes": "seen by the deputy", "evidence": "https://inside.example.ir/77"}
 CHOICES = [choice for size in range(len(SAID) + 1) for choice in combinations(SAID, size)]
+SOME = [pytest.param(kinds, id="+".join(kinds), marks=pytest.mark.slow if len(kinds) > 1 else ()) for kinds in CHOICES]
 
 
 def opened(*kinds: str) -> Edition:
@@ -43,7 +44,7 @@ def opened(*kinds: str) -> Edition:
     return edition(evaluate(chosen, sent), "2025-06-01T12:00:00+00:00")
 
 
-@pytest.mark.parametrize("kinds", CHOICES, ids="+".join)
+@pytest.mark.parametrize("kinds", SOME)
 def test_what_is_not_open_stands_in_no_file(kinds: tuple[str, ...]) -> None:
     everything = {name: data for name, data in files(opened(*kinds)) if name != "data/tables.zip"}
     for kind, words in SAID.items():
