@@ -118,7 +118,7 @@ def test_what_the_script_asks_for_is_answered(process: Run) -> None:
     ("command", "language"),
     in_part(
         product(("score round12.xlsx --no-save", "rank round12.xlsx"), ("en", "fa")),
-        lambda case: case[0].startswith("score") is (case[1] == "fa"),
+        lambda case: case[0].startswith("score") and case[1] == "fa",
     ),
 )
 def test_sixty_columns_and_a_dumb_terminal_are_enough(work: Path, command: str, language: str) -> None:

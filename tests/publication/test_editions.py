@@ -133,6 +133,7 @@ def test_the_first_edition_has_the_number_one_and_its_own_small_table(run: Run) 
     assert (found["holds"], found["edition"]) == (True, 1)
 
 
+@pytest.mark.slow
 def test_the_same_run_again_gives_the_same_bytes(run: Run) -> None:
     scored(run, FIRST)
     run("publish", "out")

@@ -18,7 +18,10 @@ from publication.made import catalog, evaluation, laid_down
 
 SAID = {"texts": "they favour the post", "notes": "seen by the deputy", "evidence": "https://inside.example.ir/77"}
 CHOICES = [choice for size in range(len(SAID) + 1) for choice in combinations(SAID, size)]
-SOME = [pytest.param(kinds, id="+".join(kinds), marks=pytest.mark.slow if len(kinds) > 1 else ()) for kinds in CHOICES]
+SOME = [
+    pytest.param(kinds, id="+".join(kinds), marks=() if len(kinds) in (0, 3) else pytest.mark.slow) for kinds in CHOICES
+]
+"""Of these, nothing and everything are tried at once."""
 
 
 def opened(*kinds: str) -> Edition:
