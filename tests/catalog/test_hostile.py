@@ -75,13 +75,13 @@ def judged(data: bytes) -> tuple[Catalog | None, list[Finding]]:
 
 
 @given(st.binary(max_size=60))
-@examples(100, few=30)
+@examples(100, few=15)
 def test_any_bytes(data: bytes) -> None:
     judged(data)
 
 
 @given(st.integers(0, len(LIVELY)), st.integers(0, 12), st.sampled_from(SIGNS + WORDS) | st.text(max_size=3))
-@examples(250, few=60)
+@examples(250, few=20)
 def test_a_good_catalog_with_some_characters_replaced(start: int, length: int, scrap: str) -> None:
     judged((LIVELY[:start] + scrap + LIVELY[start + length :]).encode("utf-8", "surrogatepass"))
 
@@ -104,7 +104,7 @@ def changed(value: object, path: tuple[int | str, ...], new: object) -> object:
 
 
 @given(st.lists(st.tuples(st.sampled_from(places(PLAIN)[1:]), ANYTHING | st.just(...)), min_size=1, max_size=2))
-@examples(200, few=60)
+@examples(200, few=20)
 def test_a_good_catalog_with_values_swapped_or_deleted(changes: list[tuple[tuple[int | str, ...], object]]) -> None:
     tree = PLAIN
     for path, new in changes:

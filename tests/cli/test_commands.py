@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bulk import in_part
 from cli.running import Run
 
 
@@ -134,7 +135,10 @@ def test_top_and_bottom_overlap_without_repeating(run: Run) -> None:
     assert [out.count(f" {code} ") for code in ("ito", "post", "bank")] == [1, 1, 1]
 
 
-@pytest.mark.parametrize("group", ["busy", "BUSY", "High-audience", "پرمخاطب", "پر مخاطب"])
+SOME_GROUPS = ("BUSY", "High-audience", "پر مخاطب").__contains__
+
+
+@pytest.mark.parametrize("group", in_part(["busy", "BUSY", "High-audience", "پرمخاطب", "پر مخاطب"], SOME_GROUPS))
 def test_a_group_by_id_or_title(run: Run, group: str) -> None:
     done = run("rank", "round11.xlsx", "--group", group, "--format", "json")
     result = json.loads(done.out)

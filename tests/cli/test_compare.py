@@ -131,9 +131,17 @@ def test_nothing_is_saved(run: Run, work: Path) -> None:
     assert not (work / "eqm.db").exists()
 
 
-@pytest.mark.parametrize("lang", ["fa", "en"])
-@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
-@pytest.mark.parametrize("more", in_part(["", "--agency evil"], lambda more: not more))
+CROSSED = {("fa", "table"), ("en", "markdown"), ("en", "csv"), ("fa", "json"), ("fa", "xlsx")}
+"""Each form in one of the languages."""
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "more"),
+    in_part(
+        product(("fa", "en"), ("table", "markdown", "csv", "json"), ("", "--agency evil")),
+        lambda case: case[:2] in CROSSED and not case[2],
+    ),
+)
 def test_every_form_in_both_languages_holds_no_control_character(run: Run, form: str, lang: str, more: str) -> None:
     out = run("compare", "round11.xlsx", "round12.xlsx", "--format", form, "--lang", lang, *more.split()).out
     assert out
@@ -204,8 +212,9 @@ def test_other_catalogs_are_compared_by_the_bridge_and_no_total_stands_as_progre
     assert " change " not in moved.replace("bridge change", "")
 
 
-@pytest.mark.parametrize("lang", ["fa", "en"])
-@pytest.mark.parametrize("form", ["table", "markdown", "json", "xlsx"])
+@pytest.mark.parametrize(
+    ("lang", "form"), in_part(product(("fa", "en"), ("table", "markdown", "json", "xlsx")), CROSSED.__contains__)
+)
 def test_what_changed_in_the_catalog_stands_before_its_effects(run: Run, work: Path, form: str, lang: str) -> None:
     text = (work / "indicators.yaml").read_text(encoding="utf-8")
     added = "      - {id: T02, title: {fa: تازه, en: Fresh}, answer: {type: percent}}\n"

@@ -4,11 +4,13 @@ import os
 import pty
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from bulk import in_part
 from cli.running import SRC, Run
 
 COMMANDS = (
@@ -112,12 +114,17 @@ def test_what_the_script_asks_for_is_answered(process: Run) -> None:
     assert (done.code, done.out) == (0, "plain,rank\n")
 
 
-@pytest.mark.parametrize("command", [("score", "round12.xlsx", "--no-save"), ("rank", "round12.xlsx")], ids=" ".join)
-@pytest.mark.parametrize("language", ["en", "fa"])
-def test_sixty_columns_and_a_dumb_terminal_are_enough(work: Path, command: tuple[str, ...], language: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "language"),
+    in_part(
+        product(("score round12.xlsx --no-save", "rank round12.xlsx"), ("en", "fa")),
+        lambda case: case[0].startswith("score") and case[1] == "fa",
+    ),
+)
+def test_sixty_columns_and_a_dumb_terminal_are_enough(work: Path, command: str, language: str) -> None:
     keeper, terminal = pty.openpty()
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SRC), "COLUMNS": "60", "TERM": "dumb"}
-    args = [sys.executable, "-m", "eqm", *command, "--lang", language]
+    args = [sys.executable, "-m", "eqm", *command.split(), "--lang", language]
     with subprocess.Popen(args, stdout=terminal, stderr=subprocess.DEVNULL, env=env) as started:
         os.close(terminal)
         shown = b""

@@ -1,6 +1,7 @@
 """Workbooks of objections: made from a run, filled in, validated alone, collected, and scored as objections."""
 
 import json
+import shutil
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
@@ -10,7 +11,7 @@ import openpyxl
 import pytest
 
 from cli.running import Result, Run
-from conftest import Convert
+from conftest import Convert, Once
 from directed import undirected
 from eqm.findings import Rule, forms
 from intake.filled import file_of, made_for, of_agency
@@ -25,15 +26,21 @@ LINK = "https://ito.example.ir/1"
 
 
 @pytest.fixture
-def made(run: Run, work: Path) -> Path:
+def made(run: Run, work: Path, once: Once) -> Path:
     """A folder with the workbooks of objections to run 1, and the round workbook that was scored."""
-    (work / "small.json").write_text(SMALL.text, encoding="utf-8")
-    tables = sheets(assessments=ASSESSED, measured=MEASURED)
-    tables["agencies"] += [["out", HOSTILE, None, None, "مستثنا", None], ["mark", "", None, None, "مرجع", None]]
     Path("round12.xlsx").unlink()
-    (work / "round12.xlsx").write_bytes(workbook(tables))
-    run("score", "round12.xlsx", *CATALOG)
-    assert run("template", "--objections", "1", "-o", "made", "--lang", "fa").code == 0
+
+    def make(folder: Path) -> None:
+        Path("small.json").write_text(SMALL.text, encoding="utf-8")
+        tables = sheets(assessments=ASSESSED, measured=MEASURED)
+        tables["agencies"] += [["out", HOSTILE, None, None, "مستثنا", None], ["mark", "", None, None, "مرجع", None]]
+        Path("round12.xlsx").write_bytes(workbook(tables))
+        run("score", "round12.xlsx", *CATALOG)
+        assert run("template", "--objections", "1", "-o", "made", "--lang", "fa").code == 0
+        for name in ("small.json", "round12.xlsx", "eqm.db", "made"):
+            Path(name).rename(folder / name)
+
+    shutil.copytree(once("workbooks of objections", make), work, dirs_exist_ok=True)
     return work / "made"
 
 

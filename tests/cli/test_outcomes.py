@@ -2,27 +2,35 @@
 
 import csv
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from cli.running import Run
+from conftest import Once
 from eqm.outcomes import COLUMNS
 
 NAMED = "outcomes: {visits: {title: {fa: مراجعه, en: Fewer visits}}}\ndimensions:"
 
 
 @pytest.fixture
-def stored(run: Run, work: Path) -> Run:
+def stored(run: Run, work: Path, once: Once) -> Run:
     """Two rounds under a catalog that names an outcome, of which the first indicator tells."""
     plain = (work / "indicators.yaml").read_text("utf-8")
     (work / "indicators.yaml").unlink()
-    text = plain.replace("dimensions:", NAMED, 1)
-    (work / "indicators.yaml").write_text(text.replace("id: U01,", "id: U01, outcome: visits,", 1), "utf-8")
-    assert "outcome: visits" in (work / "indicators.yaml").read_text("utf-8")
-    for name, round_ in (("round11.xlsx", "11"), ("clean.xlsx", "12")):
-        assert run("score", name, "--round", round_).code in (0, 1)
+
+    def make(folder: Path) -> None:
+        text = plain.replace("dimensions:", NAMED, 1).replace("id: U01,", "id: U01, outcome: visits,", 1)
+        assert "outcome: visits" in text
+        Path("indicators.yaml").write_text(text, "utf-8")
+        for name, round_ in (("round11.xlsx", "11"), ("clean.xlsx", "12")):
+            assert run("score", name, "--round", round_).code in (0, 1)
+        for name in ("indicators.yaml", "eqm.db"):
+            Path(name).rename(folder / name)
+
+    shutil.copytree(once("rounds with an outcome", make), work, dirs_exist_ok=True)
     return run
 
 

@@ -18,6 +18,7 @@ def test_a_clean_round_is_published_and_verified(run: Run, work: Path) -> None:
     assert (done.code, done.err) == (0, "Edition 1 of round clean, run 1\n")
     assert done.out.startswith("Published round clean (run 1) in out: ")
     assert (work / "out" / "data" / "scores.csv").is_file()
+    assert "licenses" not in json.loads((work / "out" / "datapackage.json").read_text())
     found = run("verify", "out")
     assert found.code == 0
     assert found.out.startswith("All is well: ")
@@ -34,13 +35,6 @@ def test_the_same_run_gives_the_same_folder(run: Run, work: Path) -> None:
         for name in ("one", "two")
     )
     assert one == two
-
-
-def test_files_are_published_without_a_store(run: Run, work: Path) -> None:
-    done = run("publish", "out", "--from", "clean.xlsx")
-    assert done.code == 0
-    assert not (work / "eqm.db").exists()
-    assert run("verify", "out").code == 0
 
 
 def test_provisional_agencies_stop_it_unless_they_may_be_published(run: Run, work: Path) -> None:
@@ -90,12 +84,12 @@ def test_what_cannot_be_published_or_verified_is_wrong_use(run: Run, work: Path)
     assert "was not published by eqm" in done.err
 
 
-def test_a_license_is_stated_where_it_is_given(run: Run, work: Path) -> None:
-    run("publish", "out", "--from", "clean.xlsx", "--license", "CC0-1.0")
+def test_files_are_published_without_a_store_and_a_license_is_stated_where_it_is_given(run: Run, work: Path) -> None:
+    assert run("publish", "out", "--from", "clean.xlsx", "--license", "CC0-1.0").code == 0
+    assert not (work / "eqm.db").exists()
+    assert run("verify", "out").code == 0
     (license,) = json.loads((work / "out" / "datapackage.json").read_text())["licenses"]
     assert license["name"] == "CC0-1.0"
-    run("publish", "out", "--from", "clean.xlsx")
-    assert "licenses" not in json.loads((work / "out" / "datapackage.json").read_text())
 
 
 def test_the_newest_run_of_probes_is_published_with_the_round(run: Run, work: Path) -> None:

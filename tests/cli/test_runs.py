@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -9,18 +10,25 @@ import openpyxl
 import pytest
 
 from cli.running import Run
+from conftest import Once
 from report.example import CATALOG
 
 ROWS = {f"a{number:02}": number * 4 for number in range(20)}
 
 
 @pytest.fixture
-def programs(run: Run, work: Path) -> Run:
+def programs(run: Run, work: Path, once: Once) -> Run:
     """Two rounds of the trial catalog, two of another, saved by turns."""
-    (work / "hdi.yaml").write_text(CATALOG.replace("catalog: trial", "catalog: hdi"), "utf-8")
-    for round_, catalog in (("11", "indicators.yaml"), ("2024", "hdi.yaml"), ("12", "indicators.yaml")):
-        assert run("score", "clean.xlsx", "--round", round_, "--catalog", catalog).code == 0
-    assert run("score", "clean.xlsx", "--round", "2023", "--catalog", "hdi.yaml").code == 0
+
+    def make(folder: Path) -> None:
+        Path("hdi.yaml").write_text(CATALOG.replace("catalog: trial", "catalog: hdi"), "utf-8")
+        for round_, catalog in (("11", "indicators.yaml"), ("2024", "hdi.yaml"), ("12", "indicators.yaml")):
+            assert run("score", "clean.xlsx", "--round", round_, "--catalog", catalog).code == 0
+        assert run("score", "clean.xlsx", "--round", "2023", "--catalog", "hdi.yaml").code == 0
+        for name in ("hdi.yaml", "eqm.db"):
+            Path(name).replace(folder / name)
+
+    shutil.copytree(once("two programs stored", make), work, dirs_exist_ok=True)
     return run
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bulk import in_part
 from cli.running import SRC, Run
 from cli.test_processes import imported_by
 from directed import undirected
@@ -107,7 +108,10 @@ def test_the_screen_in_both_languages(run: Run, forms: Path) -> None:
     assert persian[7].split() == ["gone", "بدهکار", "نیست", "رفته"]
 
 
-@pytest.mark.parametrize("day", ["1404/04/11", "1404-4-11", "2025-07-02", "۱۴۰۴/۰۴/۱۱", "۲۰۲۵-۰۷-۰۲"])
+DAYS = ["1404/04/11", "1404-4-11", "2025-07-02", "۱۴۰۴/۰۴/۱۱", "۲۰۲۵-۰۷-۰۲"]
+
+
+@pytest.mark.parametrize("day", in_part(DAYS, DAYS[1::3].__contains__))
 def test_a_day_is_jalali_or_iso_in_any_digits_and_gives_the_same_bytes(run: Run, forms: Path, day: str) -> None:
     table = ("status", "forms", *CATALOG)
     assert run(*table, "--today", day, "--jobs", "2").out == run(*table, *TODAY).out

@@ -5,6 +5,7 @@ catalog asks nothing. Only what programs read keeps its keys.
 import csv
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import openpyxl
 import pytest
 
 from cli.running import Run
+from conftest import Once
 from eqm.cli import main
 from eqm.language import Text, Unit, UnitText, speak_of, unit_of
 
@@ -68,15 +70,21 @@ def book(path: Path, rows: list[tuple[Any, ...]], *objections: tuple[Any, ...]) 
 
 
 @pytest.fixture
-def countries(run: Run, work: Path) -> Run:
-    (work / "indicators.yaml").unlink()
-    (work / "indicators.yaml").write_text(CATALOG, encoding="utf-8")
-    (work / "round11.xlsx").unlink()
-    (work / "round12.xlsx").unlink()
-    book(work / "round11.xlsx", ROWS, *OBJECTIONS)
-    book(work / "round12.xlsx", LATER)
-    assert run("score", "round11.xlsx", "--lang", "en").code == 1
-    assert run("score", "round12.xlsx", "--lang", "en").code == 1
+def countries(run: Run, work: Path, once: Once) -> Run:
+    names = ("indicators.yaml", "round11.xlsx", "round12.xlsx")
+    for name in names:
+        (work / name).unlink()
+
+    def make(folder: Path) -> None:
+        Path("indicators.yaml").write_text(CATALOG, encoding="utf-8")
+        book(work / "round11.xlsx", ROWS, *OBJECTIONS)
+        book(work / "round12.xlsx", LATER)
+        assert run("score", "round11.xlsx", "--lang", "en").code == 1
+        assert run("score", "round12.xlsx", "--lang", "en").code == 1
+        for name in (*names, "eqm.db"):
+            Path(name).rename(folder / name)
+
+    shutil.copytree(once("countries stored", make), work, dirs_exist_ok=True)
     return run
 
 

@@ -20,7 +20,7 @@ from making import catalog_of, dimension, evaluated, indicator
 from sample import SAMPLES, sample
 
 MEANS_TRIED: list[Any] = ["arithmetic", "geometric", "harmonic", "minimum", {"power": 2}, {"power": -1}, {"power": 0.5}]
-unhurried = examples(50, few=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+unhurried = examples(50, few=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite
@@ -111,7 +111,7 @@ def test_a_harmonic_mean_splits_by_reciprocals() -> None:
 
 
 @given(st.lists(st.integers(0, 100).map(float), min_size=1, max_size=5))
-@examples(60, few=15)
+@examples(60, few=6)
 def test_the_minimum_is_split_by_the_value_of_shapley(scores: list[float]) -> None:
     names = [f"A{number}" for number in range(len(scores))]
     catalog = catalog_of(dimension("A", *map(indicator, names), aggregate="minimum"))

@@ -241,7 +241,7 @@ TEXTS = st.one_of(
 )
 
 
-@examples(40, few=10)
+@examples(40, few=5)
 @for_all(TEXTS, TEXTS, st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.integers(-5, 10**17)))
 def test_a_text_or_number_is_carried_over_to_the_letter(name: str, answer: str, number: float) -> None:
     from eqm.forms.collecting.rows import Page

@@ -284,7 +284,7 @@ def test_a_form_by_itself_says_which_questions_it_lacks_of_its_own_agency() -> N
     assert lacks.agency == "post"
 
 
-@examples(30, few=8)
+@examples(30, few=4)
 @for_all(
     st.dictionaries(
         st.sampled_from(["s1", "s2", "s3", "s9"]),

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -23,8 +24,9 @@ Table = list[list[Any]]
 
 @cache
 def sheets_of_sample() -> tuple[Table, Table, Table]:
-    """The agencies, their answers and their services of round 11, without blank rows."""
-    book = openpyxl.load_workbook(sample.SAMPLES / "round11.xlsx")
+    """The first agencies of round 11, their answers and their services, without blank rows."""
+    with TemporaryDirectory() as folder:
+        book = openpyxl.load_workbook(sample.small(11, Path(folder)))
     listed, answers, services = ([list(row) for row in book[name].values] for name in ("دستگاه‌ها", "پاسخ‌ها", "خدمات"))
     return listed, answers, services
 

@@ -124,7 +124,7 @@ def sound(round_: Round) -> None:
             assert "\x1b" not in said
 
 
-@examples(150, few=10, suppress_health_check=list(HealthCheck))
+@examples(150, few=5, suppress_health_check=list(HealthCheck))
 @for_all(st.lists(sheet(), min_size=1, max_size=4))
 def test_any_sheets_make_a_round(sheets: list[Sheet]) -> None:
     names = [Sheet(f"{s.name}", s.visibility, s.cells, s.hidden_rows, s.hidden_columns, s.merged) for s in sheets]

@@ -316,7 +316,7 @@ SUBJECTS = st.sampled_from(
 )
 
 
-@examples(60, few=12)
+@examples(60, few=6)
 @for_all(st.lists(st.tuples(SUBJECTS, CELLS), min_size=1, max_size=6))
 def test_an_accepted_objection_makes_the_answers_that_an_assessment_would(
     rows: list[tuple[tuple[str, str | None, str], Any]],

@@ -226,7 +226,7 @@ FULL = sheets(
 )
 
 
-@examples(25, few=6)
+@examples(25, few=4)
 @for_all(st.randoms(use_true_random=False))
 def test_the_order_of_rows_columns_and_sheets_makes_no_difference(order: random.Random) -> None:
     tables = {}
@@ -249,7 +249,7 @@ TYPED = st.sampled_from(
 )
 
 
-@examples(40, few=10)
+@examples(40, few=5)
 @for_all(st.lists(st.tuples(TYPED, TYPED), min_size=1, max_size=5))
 def test_a_csv_and_a_workbook_of_the_same_table_are_the_same_round(values: list[tuple[str | None, str | None]]) -> None:
     """But for an exponent, which only a text file may write, and for the note that a number is stored as text."""

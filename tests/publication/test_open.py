@@ -18,6 +18,10 @@ from publication.made import catalog, evaluation, laid_down
 
 SAID = {"texts": "they favour the post", "notes": "seen by the deputy", "evidence": "https://inside.example.ir/77"}
 CHOICES = [choice for size in range(len(SAID) + 1) for choice in combinations(SAID, size)]
+SOME = [
+    pytest.param(kinds, id="+".join(kinds), marks=() if len(kinds) in (0, 3) else pytest.mark.slow) for kinds in CHOICES
+]
+"""Of these, nothing and everything are tried at once."""
 
 
 def opened(*kinds: str) -> Edition:
@@ -43,7 +47,7 @@ def opened(*kinds: str) -> Edition:
     return edition(evaluate(chosen, sent), "2025-06-01T12:00:00+00:00")
 
 
-@pytest.mark.parametrize("kinds", CHOICES, ids="+".join)
+@pytest.mark.parametrize("kinds", SOME)
 def test_what_is_not_open_stands_in_no_file(kinds: tuple[str, ...]) -> None:
     everything = {name: data for name, data in files(opened(*kinds)) if name != "data/tables.zip"}
     for kind, words in SAID.items():

@@ -4,6 +4,7 @@ changed in it is found, also where the archive was changed to match.
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -11,9 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from bulk import in_part
+from conftest import Once
 from eqm.findings import publications as rules
 from eqm.publication.edition import edition
-from eqm.publication.folder import files
 from eqm.publication.verification import verify
 from eqm.uptime.planned import Plans
 from eqm.uptime.rules import Rules
@@ -22,16 +24,16 @@ from tables.probed import BEGIN, HOUR, of_log
 
 TABLES = ("availability", "availability_by_agency", "outages", "days")
 SOURCE = "data/probes.json"
-HELD = dict(files(with_probes()))
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return laid_down(tmp_path / "out", with_probes())
+def folder(tmp_path: Path, once: Once) -> Path:
+    genuine = once("published with probes", lambda folder: laid_down(folder / "out", with_probes()))
+    return Path(shutil.copytree(genuine / "out", tmp_path / "out"))
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(HELD[f"data/{name}.csv"].decode())))
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO((folder / "data" / f"{name}.csv").read_text("utf-8"))))
 
 
 def changed(folder: Path, name: str, change: Callable[[str], str], *, archive: bool = False) -> None:
@@ -92,7 +94,7 @@ def test_who_asked_not_to_be_assessed_is_in_no_table_and_on_no_page(folder: Path
 
 
 def test_every_set_aside_time_is_told_with_its_reason(folder: Path) -> None:
-    held = json.loads(HELD[SOURCE])
+    held = json.loads((folder / SOURCE).read_bytes())
     assert [row["agency"] for row in held["maintenance"]] == ["ito", "post"]
     assert [row["because"] for row in held["exclusions"]] == ["=برق کشور رفت, <b>"]
     assert [row["instead"] for row in held["objections"]] == ["unknown"]
@@ -104,7 +106,7 @@ def test_every_set_aside_time_is_told_with_its_reason(folder: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_a_changed_cell_is_found_and_named(folder: Path, name: str) -> None:
-    column = list(rows(name)[0])[-2 if name == "outages" else -1]
+    column = list(rows(folder, name)[0])[-2 if name == "outages" else -1]
     changed(folder, f"data/{name}.csv", cell(column, 0, "7"))
     found = verify(folder)
     assert [one.rule for one in found.findings if one.place.file == f"data/{name}.csv"] == [rules.VALUE_DIFFERS]
@@ -112,7 +114,10 @@ def test_a_changed_cell_is_found_and_named(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "new"),
-    [("confirm", 7), ("inputs 0 digest", "sha256:7"), ("objections 0 because", "7"), ("outages 0 uncertain", 7)],
+    in_part(
+        [("confirm", 7), ("inputs 0 digest", "sha256:7"), ("objections 0 because", "7"), ("outages 0 uncertain", 7)],
+        lambda changed: changed[0] in ("confirm", "outages 0 uncertain"),
+    ),
 )
 def test_a_changed_value_is_found_and_named(folder: Path, path: str, new: object) -> None:
     changed(folder, SOURCE, value(path, new))

@@ -65,7 +65,7 @@ def test_a_table_reads_back_to_the_same_values(rows: list[tuple[Any, ...]]) -> N
     assert read["flag"] == columns["flag"]
 
 
-@examples(25, few=5, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
+@examples(25, few=3, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
 @given(st.lists(TEXTS, min_size=5, max_size=5), st.lists(TEXTS, min_size=5, max_size=5), TEXTS, TEXTS)
 def test_hostile_words_publish_to_sources_that_rebuild_the_same(
     names: list[str], titles: list[str], round_: str, file: str

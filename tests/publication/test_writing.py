@@ -2,10 +2,12 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from conftest import Once
 from eqm.findings import EqmError
 from eqm.publication import writing
 from eqm.publication.verification import verify
@@ -16,8 +18,14 @@ def held(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def test_a_published_folder_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    place = laid_down(tmp_path / "out", made(before=False))
+@pytest.fixture
+def place(tmp_path: Path, once: Once) -> Path:
+    """A folder in which the round was published without the one before."""
+    folder = once("published without the round before", lambda folder: laid_down(folder / "out", made(before=False)))
+    return Path(shutil.copytree(folder / "out", tmp_path / "out"))
+
+
+def test_a_published_folder_takes_the_place_of_the_one_before(tmp_path: Path, place: Path) -> None:
     place.chmod(0o750)
     old = held(place)
     laid_down(place, made())
@@ -40,8 +48,7 @@ def full(_descriptor: object, *_rest: object) -> None:
 
 
 @pytest.mark.parametrize("when", ["while writing", "while swapping"])
-def test_a_failure_leaves_the_old_folder_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
-    place = laid_down(tmp_path / "out", made(before=False))
+def test_a_failure_leaves_the_old_folder_as_it_was(place: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
     old = held(place)
     replaced = os.replace
 
@@ -58,7 +65,7 @@ def test_a_failure_leaves_the_old_folder_as_it_was(tmp_path: Path, monkeypatch: 
         laid_down(place, made())
     monkeypatch.undo()
     assert held(place) == old
-    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+    assert [file.name for file in place.parent.iterdir()] == ["out"]
 
 
 def test_a_bug_while_files_are_made_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,8 +112,7 @@ def test_what_eqm_did_not_publish_is_never_replaced(tmp_path: Path, what: str) -
     assert held(place) == old
 
 
-def test_somebody_s_own_files_in_a_published_folder_are_named_and_kept(tmp_path: Path) -> None:
-    place = laid_down(tmp_path / "out", made())
+def test_somebody_s_own_files_in_a_published_folder_are_named_and_kept(place: Path) -> None:
     (place / "CNAME").write_text("example.ir")
     (place / "data" / "link").symlink_to(place)
     old = held(place)
@@ -115,11 +121,12 @@ def test_somebody_s_own_files_in_a_published_folder_are_named_and_kept(tmp_path:
     assert held(place) == old
 
 
-def test_a_file_and_the_folder_one_stands_in_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_and_the_folder_one_stands_in_are_refused(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(EqmError, match="is no folder"):
         laid_down(tmp_path / "file", made())
-    place = laid_down(tmp_path / "out", made())
     monkeypatch.chdir(place / "data")
     with pytest.raises(EqmError, match="runs inside"):
         laid_down(place, made())

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from lxml import html
 
+from bulk import in_part
 from eqm.language import Language, Text
 from eqm.report.html.figures import in_digits
 from eqm.report.uptime.days import Mark, marks, strip, together
@@ -175,7 +176,7 @@ def _national() -> Availability:
     return large(140, 4400, 31)
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("language", in_part(["fa", "en"], lambda language: language == "fa"))
 def test_a_month_of_a_country_stays_small(language: Language) -> None:
     page = availability_page(_national(), language)
     assert len(page.encode()) < 3_000_000

@@ -4,6 +4,7 @@ a column has the digits of one language.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,12 @@ from conftest import Once
 from directed import LINE, Placed, bare, displayed, placed, undirected
 from eqm.cli import main
 from eqm.report.setters.direction import directed, isolated
-from sample import REPO, SAMPLES
+from sample import REPO, SAMPLES, small
 
 STORE = "sqlite:///rounds.db"
 OF_STORE = ("--catalog", str(REPO / "indicators.yaml"), "--store", STORE)
 COMMANDS = {
-    "score": ("score", str(SAMPLES / "round11.xlsx"), "--no-save", *OF_STORE),
+    "score": ("score", "round11.xlsx", "--no-save", *OF_STORE),
     "rank": ("rank", *OF_STORE),
     "rank in a group": ("rank", "--group", "high_audience", *OF_STORE),
     "rank in a dimension": ("rank", "--dimension", "U", "--top", "3", *OF_STORE),
@@ -47,9 +48,9 @@ def stored(once: Once) -> Path:
         with pytest.MonkeyPatch.context() as there:
             there.chdir(folder)
             for number in (10, 11):
-                main(["score", str(SAMPLES / f"round{number}.xlsx"), "-o", f"{number}.json", *OF_STORE])
+                main(["score", str(small(number, folder)), "-o", f"{number}.json", *OF_STORE])
 
-    return once("rounds of the sample, stored", score)
+    return once("small rounds of the sample, stored", score)
 
 
 Shown = Callable[[str], str]
@@ -61,7 +62,10 @@ def seen() -> dict[tuple[str, str], str]:
     return {}
 
 
-@pytest.fixture(params=["80", "140", ""], ids=["80 cells", "140 cells", "a pipe"])
+WIDTHS = {"80 cells": "80", "140 cells": "140", "a pipe": ""}
+
+
+@pytest.fixture(params=WIDTHS)
 def shown(
     request: pytest.FixtureRequest,
     stored: Path,
@@ -70,18 +74,27 @@ def shown(
     capsys: pytest.CaptureFixture[str],
 ) -> Shown:
     monkeypatch.chdir(stored)
-    monkeypatch.setenv("COLUMNS", request.param)
+    width = WIDTHS[request.param]
+    monkeypatch.setenv("COLUMNS", width)
 
     def showing(name: str) -> str:
-        if (name, request.param) not in seen:
+        if (name, width) not in seen:
             main([*COMMANDS[name], "--lang", "fa"])
-            seen[name, request.param] = capsys.readouterr().out
-        return seen[name, request.param]
+            seen[name, width] = capsys.readouterr().out
+        return seen[name, width]
 
     return showing
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+AT_ANY_WIDTH = ("rank", "explain an indicator", "catalog show", "rounds", "outcomes", "rule", *WITHOUT_TABLES)
+COMMANDS_SHOWN = pytest.mark.parametrize(
+    ("shown", "name"),
+    in_part(product(WIDTHS, COMMANDS), lambda case: case[0] == "80 cells" or case[1] in AT_ANY_WIDTH),
+    indirect=["shown"],
+)
+
+
+@COMMANDS_SHOWN
 def test_every_value_stands_under_its_title(shown: Shown, name: str) -> None:
     text = shown(name)
     undirected(text)
@@ -99,7 +112,7 @@ def test_every_value_stands_under_its_title(shown: Shown, name: str) -> None:
             assert column_of(cell, titles) is not None or is_untitled(cell, titles), (cell, titles)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@COMMANDS_SHOWN
 def test_a_column_has_digits_of_one_language(shown: Shown, name: str) -> None:
     for titles, *rows in tables(shown(name)):
         digits: dict[int, set[str]] = {}

@@ -48,14 +48,14 @@ def same(one: Evaluation, other: Evaluation, aside: tuple[str, ...] = ()) -> Non
     pd.testing.assert_frame_equal(one.status, other.status, check_exact=True)
 
 
-@examples(40, few=8)
+@examples(40, few=4)
 @for_all(decided())
 def test_an_accepted_objection_scores_as_the_same_assessment_would(rows: list[list[Any]]) -> None:
     objected = scored(objections=[HEAD, *([*row, "text", "accepted", ""] for row in rows)])
     same(objected, scored(assessments=[LONG, *rows]))
 
 
-@examples(25, few=5)
+@examples(25, few=3)
 @for_all(decided(), decided())
 def test_it_counts_before_an_assessment_whatever_that_says(rows: list[list[Any]], assessed: list[list[Any]]) -> None:
     named = {tuple(row[:3]) for row in rows}
@@ -69,7 +69,7 @@ def test_it_counts_before_an_assessment_whatever_that_says(rows: list[list[Any]]
     same(both, scored(objections=objections, assessments=[LONG, *rest]), aside=("provisional",))
 
 
-@examples(25, few=5)
+@examples(25, few=3)
 @for_all(decided(), st.sampled_from(["rejected", "", "رد"]))
 def test_one_that_was_not_accepted_moves_nothing(rows: list[list[Any]], decision: str) -> None:
     objected = scored(objections=[HEAD, *([*row, "x", decision, ""] for row in rows)])

@@ -35,7 +35,7 @@ RELATIVE = [
 FILLS: list[Any] = ["zero", "skip"]
 LEARNED: list[Any] = ["mean", "median", {"method": "group_mean", "by": ["g"]}, {"group_median": {"by": "parent"}}]
 
-unhurried = examples(40, few=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+unhurried = examples(40, few=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @st.composite

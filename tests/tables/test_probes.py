@@ -24,13 +24,13 @@ def again(found: Availability) -> Availability:
     return availability_from(json.dumps(document_of(found)))
 
 
-@examples(200, 40)
+@examples(200, 15)
 @given(drawn())
 def test_what_was_kept_is_what_is_read(found: Availability) -> None:
     assert shown(again(found)) == shown(found)
 
 
-@examples(50, 6)
+@examples(50, 3)
 @given(drawn())
 def test_a_store_gives_back_what_was_saved(found: Availability) -> None:
     with open_store("sqlite://") as store:

@@ -20,7 +20,7 @@ from eqm.tables.results import RUNS
 from eqm.tables.sent import SHEETS
 from tables.made import CATALOG, rounds, shown
 
-CAREFULLY = examples(25, few=6, suppress_health_check=[HealthCheck.too_slow])
+CAREFULLY = examples(25, few=4, suppress_health_check=[HealthCheck.too_slow])
 
 
 def joined(table: Relation[Evaluation], evaluation: Evaluation) -> dict[str, list[Any]]:

@@ -91,7 +91,7 @@ periods = st.sampled_from([Period(), Period(BEGIN + DAY), Period(BEGIN + DAY, BE
 rules = st.sampled_from([RULES, Rules(interval=HOUR, confirm=2, ignore_under=5 * HOUR), Rules(changes=True)])
 
 
-@examples(120, 15)
+@examples(120, 6)
 @given(probes(), st.lists(st.integers(0, 10), min_size=1, max_size=4), periods, rules, st.randoms())
 def test_any_split_added_in_any_order_gives_the_figures_of_all_logs_at_once(
     every: list[Probe], cuts: list[int], period: Period, in_force: Rules, chance: random.Random
@@ -341,7 +341,7 @@ def test_a_line_with_any_number_out_of_place_is_refused_or_read(
 
 
 def test_a_bomb_costs_no_memory(state: Path, tmp_path: Path) -> None:
-    bomb = zlib.compress(bytes(2**28))
+    bomb = zlib.compress(bytes(2**26))
     connection = sqlite3.connect(state)
     connection.execute("UPDATE days SET runs = ?", (bomb,))
     connection.commit()
@@ -349,7 +349,7 @@ def test_a_bomb_costs_no_memory(state: Path, tmp_path: Path) -> None:
     refuse(state, tmp_path)
 
 
-@examples(400, 40)
+@examples(400, 15)
 @given(st.data())
 def test_damaged_bytes_are_refused_or_read(data: st.DataObject) -> None:
     with TemporaryDirectory() as name:

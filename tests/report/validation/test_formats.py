@@ -201,7 +201,7 @@ BATCHES = st.builds(
 )
 
 
-@examples(150, few=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(150, few=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(BATCHES, st.sampled_from(["fa", "en"]), st.sampled_from([24, 80]))
 def test_nothing_nasty_breaks_out_of_any_format(found: Validated, language: Language, width: int) -> None:
     texts = {name: told(name, found, language, Look(False, width, False)) for name in FORMATS}

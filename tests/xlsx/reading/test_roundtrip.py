@@ -86,7 +86,7 @@ IN_ORDER = st.dictionaries(COLUMN, CELL, max_size=5).map(lambda row: sorted(row.
 ROWS = st.lists(st.one_of(IN_ORDER, IN_ORDER, IN_ORDER, st.lists(st.tuples(COLUMN, CELL), max_size=3)), max_size=5)
 
 
-@examples(300, few=60)
+@examples(300, few=20)
 @given(ROWS, st.sampled_from([Limits(), Limits(text=3), Limits(cells=4), Limits(columns=3), Limits(faults=1)]))
 def test_the_shortcut_changes_no_result(rows: list[list[tuple[str, tuple[str, str, str]]]], limits: Limits) -> None:
     data = ""

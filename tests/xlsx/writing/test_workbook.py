@@ -125,7 +125,7 @@ def test_headers_and_lines_above_them_are_no_formulas_either() -> None:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=()), max_size=20), min_size=1, max_size=8))
-@examples(30, few=12)
+@examples(30, few=6)
 def test_any_text_comes_back_as_it_is_shown(texts: list[str]) -> None:
     data = workbook_bytes([one_column(texts)], "fa")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -177,7 +177,7 @@ def test_titles_of_sheets_are_legal_and_unique() -> None:
 
 
 @given(st.lists(st.text(max_size=40), max_size=12))
-@examples(40, few=20)
+@examples(40, few=8)
 def test_any_titles_become_legal_and_unique(wanted: list[str]) -> None:
     titles = sheet_titles(wanted)
     assert len({title.casefold() for title in titles}) == len(wanted)
