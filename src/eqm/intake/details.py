@@ -17,7 +17,6 @@ from eqm.language import as_shown, as_typed, fold, fold_digits
 from eqm.xlsx.reading.model import Cell, Kind
 
 LONGEST: Final = 64
-_LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
 _PADDED: Final = re.compile(f"0{{1,{LONGEST}}}")
 """A number format that shows a number with at least so many digits."""
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
@@ -123,7 +122,7 @@ def _from_text(text: str) -> Code:
     if not bare.isascii() and len(bare) <= 4 * LONGEST:
         bare = unicodedata.normalize("NFC", fold_digits(bare))
         bare = "".join(c for c in bare if unicodedata.category(c) != "Cf").strip()
-    if not (_LATIN.fullmatch(bare) or _is_code(bare)) or _DEVICE.fullmatch(bare):
+    if not _is_code(bare) or _DEVICE.fullmatch(bare):
         return _refused(text.strip())
     return Code(fold(bare), bare)
 

@@ -11,7 +11,7 @@ from eqm.catalog import Catalog
 from eqm.findings import NOWHERE, Finding, Severity, by_place, rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
-from eqm.intake.answers import OwnAnswers, read_answers
+from eqm.intake.answers import read_answers
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, read_objections, settle
 from eqm.intake.evidence import missing_evidence, read_evidence
@@ -125,11 +125,12 @@ def _round(
 ) -> Round:
     about = _about(opened, catalog, known, findings)
     tables = _tables(opened, words, findings)
-    whom, *own = _who_gave_what(tables, words, catalog, findings)
-    columns = {**own[0].columns, **own[1].columns}
+    whom = _whom(tables, words, catalog, findings)
+    own = read_answers(whom, findings)
+    columns = own.columns
     overruled, objections, named = _corrected(columns, tables, whom, findings)
-    gave, present = _gave(whom, *own), named | own[0].present | own[1].present
-    findings += [] if opened.alone else _not_following(gaps(tables, present, columns, whom, gave, opened), findings)
+    lacking = [] if opened.alone else gaps(tables, named | own.present, columns, whom, own.gave, opened)
+    findings += _not_following(lacking, findings)
     sheets = opened.sheets
     answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
     findings += contradictions({**columns, **answers}, whom, sheets)
@@ -145,7 +146,7 @@ def _round(
         agencies=whom.listed.agencies,
         services=whom.services,
         answers={indicator: draft.answers for indicator, draft in answers.items()},
-        gave=gave,
+        gave=own.gave,
         **{key: about.get(key, "") for key in ("title", "opens", "closes")},
         inputs=opened.inputs,
         sheets=trail.sheets,
@@ -183,9 +184,7 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
     return {role: apart(role, several, findings) for role, several in tables.items()}
 
 
-def _who_gave_what(
-    tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded
-) -> tuple[Whom, OwnAnswers, OwnAnswers]:
+def _whom(tables: Tables, words: Vocabulary, catalog: Catalog, findings: list[Finding]) -> Whom:
     rows = {
         role: [(table, coded_rows(table, findings)) for table in tables.get(role, ())]
         for role in ("agencies", "answers", "services")
@@ -197,8 +196,7 @@ def _who_gave_what(
     for units in (of_agencies, of_services):
         for table, unit_of in units.tables:
             findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})
-    own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, of_services)]
-    return Whom(catalog, words, listed, services, index, (of_agencies, of_services)), own[0], own[1]
+    return Whom(catalog, words, listed, services, index, (of_agencies, of_services))
 
 
 def _corrected(
@@ -214,13 +212,6 @@ def _corrected(
     objections, accepted, of_accepted = read_objections(tables.get("objections", ()), whom, findings)
     overruled += settle(columns, Source.OBJECTION, accepted)
     return overruled, objections, named | of_accepted
-
-
-def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
-    gave = bytearray(of_agencies.gave)
-    for unit, owner in enumerate(whom.services.agency):
-        gave[owner] |= of_services.gave[unit]
-    return gave
 
 
 def unassessed(catalog: Catalog, answers: Mapping[str, Draft] | Mapping[str, Answers]) -> int:

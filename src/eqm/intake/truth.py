@@ -7,11 +7,10 @@ conditions joined by `and` one that does not hold decides, by `or` one that does
 import math
 import operator
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from eqm.catalog.terms import COMPARISONS, PRODUCTS, SUMS, Expression, Is, Name, Number, Operation, State
-from eqm.intake.model import Status
+from eqm.intake.model import Answers, Status
 
 Truth = bool | None
 
@@ -21,18 +20,10 @@ _STATES: Final[Mapping[State, Status]] = {
     "not_applicable": Status.NOT_APPLICABLE,
 }
 _OF_ONE: Final = {"not": operator.not_, "-": operator.neg}
-_ARITHMETIC: Final = {**SUMS, **PRODUCTS}
+_OF_TWO: Final = {**COMPARISONS, **SUMS, **PRODUCTS}
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A column as conditions see it, an item for each unit: the value where it is scored, else None; and the status."""
-
-    value: Sequence[float | None]
-    status: Sequence[int]
-
-
-def truths(condition: Expression, columns: Mapping[str, Held], units: int) -> Sequence[Any]:
+def truths(condition: Expression, columns: Mapping[str, Answers], units: int) -> Sequence[Any]:
     """Return what a condition comes to in each of so many units, a Truth each; its names are bound, and all of them in
     `columns`. Of a number inside it, the number, None where nobody can tell.
     """
@@ -40,7 +31,8 @@ def truths(condition: Expression, columns: Mapping[str, Held], units: int) -> Se
         case Number(value=value):
             return [value] * units
         case Name(name=name):
-            return columns[name].value
+            pairs = zip(columns[name].value, columns[name].status, strict=True)
+            return [value if status == Status.SCORED else None for value, status in pairs]
         case Is(name=name, state=state, negated=negated):
             return _answered(columns[name.name].status, _STATES[state], negated)
         case Operation(sign=sign, parts=parts):
@@ -51,8 +43,6 @@ def truths(condition: Expression, columns: Mapping[str, Held], units: int) -> Se
             rows = zip(first, *others, strict=True)
             if sign in ("and", "or"):
                 return [_joined(row, sign == "or") for row in rows]
-            if compare := COMPARISONS.get(sign):
-                return [None if a is None or b is None else compare(a, b) for a, b in rows]
             return [_calculated(sign, a, b) for a, b in rows]
 
 
@@ -72,5 +62,5 @@ def _calculated(sign: str, left: float | None, right: float | None) -> float | N
     """None also where the result is no finite number: nothing can be compared with it."""
     if left is None or right is None or (sign == "/" and not right):
         return None
-    result = _ARITHMETIC[sign](left, right)
+    result = _OF_TWO[sign](left, right)
     return result if math.isfinite(result) else None
