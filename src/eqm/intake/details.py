@@ -3,20 +3,27 @@
 Which texts are codes, and under which key two spellings are one.
 """
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from eqm.catalog.facts import Bounds
-from eqm.findings import Rule, rounds as rules
+from eqm.findings import Finding, Location, Rule, rounds as rules
 from eqm.intake.model import Status
+from eqm.intake.table import SheetTable
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read_number, unusable
 from eqm.language import as_shown, as_typed, fold, fold_digits
 from eqm.xlsx.reading.model import Cell, Kind
 
 LONGEST: Final = 64
+_NUMBERS: Final[Mapping[str, tuple[Bounds, Rule]]] = {
+    "months": (Bounds(1.0, 12.0, whole=True), rules.MONTHS_WRONG),
+    "weight": (Bounds(low=math.ulp(0.0)), rules.WEIGHT_WRONG),
+}
+"""The columns of agencies and services that hold numbers: which, and the rule about any other."""
 _PADDED: Final = re.compile(f"0{{1,{LONGEST}}}")
 """A number format that shows a number with at least so many digits."""
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
@@ -65,6 +72,23 @@ def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
     if reading.status is Status.SCORED:
         return reading
     return reading._replace(rule=rule, details=(("found", shown_in(cell)),))
+
+
+def facts(
+    table: SheetTable, names: Iterable[str], owners: Mapping[int, str], findings: list[Finding]
+) -> Iterator[tuple[int, str, Location, str | float]]:
+    """Yield what some columns of a table say in the rows of `owners`, their agencies: row, column, place, and the text
+    or number there. Of a blank number, and, with a finding, of a cell that is unusable, nothing.
+    """
+    for name, cell in ((one, cell) for one in names for cell in table.column(one) if cell.row in owners):
+        said = number_of(cell, *_NUMBERS[name], table.page.plain) if name in _NUMBERS else text_of(cell)
+        place = table.page.at(cell.row, cell.column)
+        if isinstance(said, str):
+            yield cell.row, name, place, said
+        elif said.status is Status.INVALID:
+            findings.append(said.finding(place, owners[cell.row]))
+        elif said.status is Status.SCORED:
+            yield cell.row, name, place, said.value
 
 
 class Code(NamedTuple):

@@ -102,19 +102,16 @@ def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.Da
 
 
 def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
-    members: dict[str, Any] = _members(catalog, frame)
-    columns: dict[str, Any] = {name: _texts(frame, name) for name in TEXTS}
+    columns: dict[str, Any] = {"groups": _members(catalog, frame), **{name: _texts(frame, name) for name in TEXTS}}
     columns |= {"status": _statuses(frame), "months": _numbers(frame, "months", np.nan), "was": _former(frame)}
-    return Agencies(code=codes, groups=members, **columns)
+    return Agencies(code=codes, **columns)
 
 
 def _statuses(frame: pd.DataFrame) -> Any:
-    if "status" not in frame:
-        return pd.Categorical.from_codes(np.zeros(len(frame), np.int8), pd.Index(AGENCY_STATUSES))
-    unknown = set(frame["status"].dropna().unique()) - set(AGENCY_STATUSES)
-    if unknown:
+    held = _column(frame, "status", AGENCY_STATUSES[0])
+    if unknown := set(held.unique()) - set(AGENCY_STATUSES):
         raise EqmError(_named("وضعیت‌های ناشناخته", "unknown statuses", sorted(map(str, unknown))))
-    return pd.Categorical(frame["status"].fillna(AGENCY_STATUSES[0]), categories=AGENCY_STATUSES)
+    return pd.Categorical(held, categories=AGENCY_STATUSES)
 
 
 def _listed(frame: pd.DataFrame, name: str) -> list[tuple[str, ...]]:
@@ -144,14 +141,16 @@ def _former(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return held
 
 
+def _column(frame: pd.DataFrame, name: str, absent: Any) -> "pd.Series[Any]":
+    return frame[name].fillna(absent) if name in frame else pd.Series(absent, frame.index)
+
+
 def _texts(frame: pd.DataFrame, name: str) -> Any:
-    return (frame[name].fillna("") if name in frame else pd.Series("", frame.index)).astype("str").array
+    return _column(frame, name, "").astype("str").array
 
 
 def _numbers(frame: pd.DataFrame, name: str, absent: float) -> Any:
-    if name not in frame:
-        return np.full(len(frame), absent)
-    return frame[name].fillna(absent).to_numpy(np.float64)
+    return _column(frame, name, absent).to_numpy(np.float64)
 
 
 def _answers(indicator: Indicator, frame: pd.DataFrame) -> Answers:

@@ -1,9 +1,6 @@
 """Rows as an Evaluation again, as it was saved; and what is told of all rounds without reading them whole."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
-from math import nan
 from typing import Any
 
 import numpy as np
@@ -16,7 +13,7 @@ from eqm.findings import EqmError
 from eqm.outcomes import Reading, tags
 from eqm.store import schema, wording
 from eqm.store.encoding import names_of, restored
-from eqm.store.standing import current_runs, in_order, standings
+from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Relation, evaluation_from
 from eqm.tables.answers import ANSWERS
 from eqm.tables.results import SCORES, TREND
@@ -24,46 +21,6 @@ from eqm.tables.sent import AGENCIES, SERVICES
 
 _PART = 2000
 """How many rows are taken apart at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunLine:
-    """A run in one line. `mean`: of the published scores of the `ranked`, rounded as they are; NaN where nobody is.
-    `current`: of its program; `released`: of its round; `because`: why it is withdrawn, None where it is not.
-    """
-
-    run: int
-    round: str
-    title: str
-    at: datetime
-    catalog: str
-    version: str
-    digest: str
-    eqm: str
-    agencies: int
-    ranked: int
-    provisional: int
-    mean: float
-    errors: int
-    warnings: int
-    notes: int
-    current: bool
-    released: bool
-    because: str | None
-
-
-def run_lines(connection: Connection, catalog: str | None = None) -> list[RunLine]:
-    """Return what the store holds, of all programs or of one, the newest run last."""
-    known = {column.name: column for column in (*schema.runs.c, schema.catalogs.c.catalog, schema.catalogs.c.version)}
-    query = select(*(known[name] for name in RunLine.__slots__ if name in known)).order_by(schema.runs.c.run)
-    held = {one.run: one for one in standings(connection)}
-    last = current_runs(held.values())
-    lines = []
-    for row in connection.execute(query.join_from(schema.runs, schema.catalogs)):
-        plain = {"at": datetime.fromisoformat(row.at), "mean": nan if row.mean is None else row.mean}
-        marks = {"current": row.run in last, "released": held[row.run].released, "because": held[row.run].because}
-        lines.append(RunLine(**{**row._mapping, **plain, **marks}))
-    return [line for line in lines if catalog in (None, line.catalog)]
 
 
 def read_run(connection: Connection, number: int) -> Evaluation:
@@ -144,7 +101,7 @@ def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
     """Return the rounds of a run's program up to its own, in the order of `in_order`, each with the run that stands for
     it; for its own the run itself.
     """
-    held = standings(connection)
+    held = run_lines(connection)
     own = [one.catalog for one in held if one.run == run]
     ordered = [(one.round, one.run) for one in in_order([one for one in held if one.catalog in own], run)]
     return ordered[: 1 + [number for _, number in ordered].index(run)]

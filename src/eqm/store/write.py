@@ -16,7 +16,7 @@ from eqm.intake.together import few
 from eqm.language import fold
 from eqm.store import schema
 from eqm.store.encoding import stored
-from eqm.store.standing import standings
+from eqm.store.standing import run_lines
 from eqm.tables import STORED, Relation
 from eqm.tables.results import PLACES, RUNS, SCORES
 
@@ -55,7 +55,7 @@ def scored_again(connection: Connection, evaluation: Evaluation, version: str) -
     holds the same: inputs, names aside, catalog, version of eqm and figures.
     """
     alike = evaluation.catalog.catalog, fold(evaluation.round.id)
-    runs = [one.run for one in standings(connection) if one.because is None and one.alike == alike]
+    runs = [one.run for one in run_lines(connection) if one.because is None and one.alike == alike]
     same = runs.pop() if runs and _is_same(connection, evaluation, runs[-1], version) else None
     lost = _lost(connection, evaluation, runs[-1]) if runs else []
     return replace(evaluation, findings=tuple(by_place([*evaluation.findings, *lost]))), same
