@@ -1,23 +1,19 @@
-"""Rows as an Evaluation again, as it was saved; and what is told of all rounds without reading them whole."""
+"""Rows as an Evaluation again, as it was saved; and what is told of all rounds."""
 
-from collections.abc import Collection
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Row, select
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
-from eqm.outcomes import Reading, tags
+from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
 from eqm.store.encoding import names_of, restored
 from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Relation, evaluation_from
-from eqm.tables.answers import ANSWERS
-from eqm.tables.results import SCORES, TREND
-from eqm.tables.sent import AGENCIES, SERVICES
+from eqm.tables.results import TREND
 
 _PART = 2000
 """How many rows are taken apart at a time."""
@@ -35,38 +31,8 @@ def read_outcomes(connection: Connection, run: int) -> list[Reading]:
     """Return the reading of a run's round, last, and of each round before it, of the run that stands for it;
     EqmError where this eqm cannot read the catalog of one of them.
     """
-    held = [_row(connection, number) for _, number in rounds_until(connection, run)]
-    catalogs: dict[str, Catalog] = {}
-    for row in held:
-        if row.digest not in catalogs:
-            catalogs[row.digest] = _catalog(connection, row)
-    return [_reading(connection, row, catalogs[row.digest], catalogs[held[-1].digest]) for row in held]
-
-
-def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Catalog) -> Reading:
-    borne = tags(catalog, newest)
-    agencies = _columns(connection, AGENCIES, run.run, ("agency", "reason", "status", "answered"))
-    services = _columns(connection, SERVICES, run.run, ("agency", "weight"))
-    scores = {name: _columns(connection, SCORES, run.run, ("score",), name) for name in borne}
-    answers = {name: _columns(connection, ANSWERS, run.run, ("value", "status"), name) for name in borne}
-    rows = {code: row for row, code in enumerate(agencies["agency"])}
-    return Reading(
-        run.round,
-        run.run,
-        catalog,
-        borne,
-        np.array(_taking_part(agencies), bool),
-        np.array([rows[code] for code in services["agency"]], np.int64),
-        np.array(services["weight"], float),
-        {name: np.array(columns["score"], float) for name, columns in scores.items()},
-        {name: (columns["value"], columns["status"]) for name, columns in answers.items()},
-    )
-
-
-def _taking_part(agencies: Columns) -> list[bool]:
-    """Who has a place and takes part: who does not cooperate may share the last place, and counts in no mean."""
-    facts = zip(*(agencies[name] for name in ("reason", "status", "answered")), strict=True)
-    return [reason == "" and status != "not_cooperating" and bool(gave) for reason, status, gave in facts]
+    newest = _catalog(connection, _row(connection, run))
+    return [reading(read_run(connection, number), newest) for _, number in rounds_until(connection, run)]
 
 
 def read_trend(connection: Connection, run: int) -> pd.DataFrame:
@@ -111,20 +77,12 @@ def _row(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
-def _columns(
-    connection: Connection, declared: Relation[Any], number: int, only: Collection[str] = (), indicator: str = ""
-) -> Columns:
-    """The columns of a table, of one run, in the order of its key; all, or `only` those of some fields, and all rows or
-    those about one indicator.
-    """
+def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
+    """The columns of a table, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
-    fields = [
-        field for field in declared.fields if (field.name in only if only else field.name not in declared.repeats)
-    ]
+    fields = [field for field in declared.fields if field.name not in declared.repeats]
     wanted = [table.c[name] for field in fields for name in names_of(field)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
-    if indicator:
-        query = query.where(table.c.indicator == indicator)
     columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
     for rows in connection.execute(query).partitions(_PART):
         for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
