@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import parse
+from eqm.intake.contradictions import Truth, truths
 from eqm.intake.model import Answers, Status
-from eqm.intake.truth import Truth, truths
 from intake.given import catalog_of
 
 CATALOG = catalog_of(

@@ -1,19 +1,25 @@
-"""Answers that contradict each other: where a check of the catalog certainly does not hold, and what stands there."""
+"""Answers that contradict each other: where a check of the catalog certainly does not hold, and what stands there.
 
-from collections.abc import Iterator, Mapping, Sequence
+A condition has three outcomes: it holds, it does not, nobody can tell (None). Nobody can tell what a comparison with a
+missing, invalid or inapplicable answer comes to, nor what is divided by 0. Of conditions joined by `and` one that does
+not hold decides, by `or` one that does, whatever the others come to (Kleene).
+"""
+
+import math
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from eqm.catalog import Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.facts import Takes
-from eqm.catalog.terms import Expression, names
+from eqm.catalog.terms import COMPARISONS, PRODUCTS, SUMS, Expression, Is, Name, Number, Operation, State, names
 from eqm.findings import Finding, cells as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Answers, Draft, Status
 from eqm.intake.places import NO_PLACE, location_of
-from eqm.intake.truth import truths
 from eqm.language import NOTHING, Text, in_digits, joined
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
@@ -27,6 +33,16 @@ _STANDS: Final[Mapping[int, Text]] = {
     Status.MISSING: Text(fa="خالی است", en="is empty"),
     Status.INVALID: Text(fa="خوانده نشد", en="cannot be read"),
 }
+
+_STATES: Final[Mapping[State, Status]] = {
+    "missing": Status.MISSING,
+    "given": Status.SCORED,
+    "not_applicable": Status.NOT_APPLICABLE,
+}
+_OF_ONE: Final = {"not": operator.not_, "-": operator.neg}
+_OF_TWO: Final = {**COMPARISONS, **SUMS, **PRODUCTS}
+
+Truth = bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +113,46 @@ def _stands(one: _Shown, unit: int) -> Text:
         shown = answer.choices[int(value)].title if answer.choices else answer.with_unit(in_digits(value))
         words = _HOLDS[answer.takes].filled(value=shown)
     return Text(fa=f"{one.column} {words.fa}", en=f"{one.column} {words.en}")
+
+
+def truths(condition: Expression, columns: Mapping[str, Answers], units: int) -> Sequence[Any]:
+    """Return what a condition comes to in each of so many units, a Truth each; its names are bound, and all of them in
+    `columns`. Of a number inside it, the number, None where nobody can tell.
+    """
+    match condition:
+        case Number(value=value):
+            return [value] * units
+        case Name(name=name):
+            pairs = zip(columns[name].value, columns[name].status, strict=True)
+            return [value if status == Status.SCORED else None for value, status in pairs]
+        case Is(name=name, state=state, negated=negated):
+            return _answered(columns[name.name].status, _STATES[state], negated)
+        case Operation(sign=sign, parts=parts):
+            first, *others = (truths(part, columns, units) for part in parts)
+            if not others:
+                turned = _OF_ONE[sign]
+                return [None if one is None else turned(one) for one in first]
+            rows = zip(first, *others, strict=True)
+            if sign in ("and", "or"):
+                return [_joined(row, sign == "or") for row in rows]
+            return [_calculated(sign, a, b) for a, b in rows]
+
+
+def _answered(statuses: Iterable[int], wanted: Status, negated: bool) -> list[Truth]:
+    outcome: dict[int, Truth] = {status: (status is wanted) != negated for status in Status}
+    outcome[Status.INVALID] = None
+    return [outcome[status] for status in statuses]
+
+
+def _joined(row: Sequence[Truth], decides: bool) -> Truth:
+    if decides in row:
+        return decides
+    return None if None in row else not decides
+
+
+def _calculated(sign: str, left: float | None, right: float | None) -> float | None:
+    """None also where the result is no finite number: nothing can be compared with it."""
+    if left is None or right is None or (sign == "/" and not right):
+        return None
+    result = _OF_TWO[sign](left, right)
+    return result if math.isfinite(result) else None

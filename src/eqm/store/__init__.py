@@ -9,8 +9,7 @@ from sqlalchemy import Engine
 
 from eqm.evaluation import Evaluation
 from eqm.outcomes import Reading
-from eqm.store.database import engine_for, reading, shown, writing
-from eqm.store.layout import prepare
+from eqm.store.database import engine_for, prepare, reading, shown, writing
 from eqm.store.probes import add_probes, read_probes
 from eqm.store.read import read_outcomes, read_run, read_trend, rounds_until
 from eqm.store.standing import RunLine as RunLine, find, mark, run_lines

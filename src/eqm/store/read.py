@@ -10,7 +10,7 @@ from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
-from eqm.store.encoding import names_of, restored
+from eqm.store.schema import names_of, restored
 from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Relation, evaluation_from
 from eqm.tables.results import TREND

@@ -15,7 +15,7 @@ from eqm.findings.forms import AGENCIES_LOST
 from eqm.intake.together import few
 from eqm.language import fold
 from eqm.store import schema
-from eqm.store.encoding import stored
+from eqm.store.schema import stored
 from eqm.store.standing import run_lines
 from eqm.tables import STORED, Relation
 from eqm.tables.results import PLACES, RUNS, SCORES

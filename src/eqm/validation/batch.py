@@ -10,8 +10,8 @@ from eqm.engine.processes import in_processes
 from eqm.findings import Finding, Rule, Severity, strictly
 from eqm.intake import Round
 from eqm.intake.files import read_file
+from eqm.validation import Examined, Noted, Sent, Validated
 from eqm.validation.across import held_against_register, same_answers, two_forms
-from eqm.validation.model import Examined, Noted, Sent, Validated
 from eqm.validation.submission import Yardstick, examine
 
 MOST = 100_000

@@ -12,7 +12,7 @@ from eqm.intake.table import Page
 from eqm.intake.values import is_percent
 from eqm.intake.words import STANDING
 from eqm.language import as_typed, visible
-from eqm.validation.model import Excerpt, Noted
+from eqm.validation import Excerpt, Noted
 from eqm.xlsx.reading.model import Cell, Kind
 
 _LONGEST = 40

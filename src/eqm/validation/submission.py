@@ -20,9 +20,9 @@ from eqm.intake.services import offered_in
 from eqm.intake.standing import Box, laid
 from eqm.intake.table import Spot, table_of
 from eqm.language import fold
+from eqm.validation import Examined, Sent
 from eqm.validation.against import LastRound
 from eqm.validation.excerpts import Excerpts
-from eqm.validation.model import Examined, Sent
 
 _TELLING = 4
 """So many numbers that are no bare 0 must be among the answers: all "yes" and best options happen to many."""
