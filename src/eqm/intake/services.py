@@ -70,11 +70,11 @@ def list_services(
         kept.append((table, about))
     keys = sorted(entries)
     index = {key: i for i, key in enumerate(keys)}
-    texts = [tuple(entries[key][name] for key in keys) for name in ("service", "title")]
-    numbers = [array("d", [entries[key][name] for key in keys]) for name in ("weight", "months")]
-    probed = [tuple(entries[key][name] for key in keys) for name in ("since", "interval")]
-    probed = probed if any(map(any, probed)) else []
-    services = Services(array("q", [agency for agency, _ in keys]), *texts, *numbers, *probed)
+    columns: dict[str, Any] = {name: tuple(entries[key][name] for key in keys) for name in ("service", *_UNSAID)}
+    columns |= {name: array("d", columns[name]) for name in ("weight", "months")}
+    if not any((*columns["since"], *columns["interval"])):
+        columns |= {"since": (), "interval": ()}
+    services = Services(array("q", [agency for agency, _ in keys]), **columns)
     units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
     return services, index, Units("service", services.agency, units)
 

@@ -132,13 +132,10 @@ def _column(excerpt: Excerpt, number: int, row: int, width: int) -> tuple[str, s
 def _window(widths: list[int], marked: int, width: int) -> tuple[int, int]:
     """The first and the last column that fit, the marked one among them, taken from the left and right in turn."""
     first = last = marked
-    used = widths[marked]
-    growing = True
-    while growing:
-        growing = False
-        for number in (first - 1, last + 1):
-            if 0 <= number < len(widths) and used + len(_GAP) + widths[number] <= width:
-                used += len(_GAP) + widths[number]
-                first, last = min(first, number), max(last, number)
-                growing = True
+    left = width - widths[marked]
+    for number in sorted(range(len(widths)), key=lambda one: abs(one - marked)):
+        own = len(_GAP) + widths[number]
+        if number in (first - 1, last + 1) and own <= left:
+            left -= own
+            first, last = min(first, number), max(last, number)
     return first, last
