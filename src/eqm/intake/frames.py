@@ -19,8 +19,6 @@ from eqm.language import Text, fold, visible
 from eqm.significant import fifteen
 
 Codes = NDArray[np.uint8]
-PIECE = 32_768
-_NOISE = 1e-13
 
 
 def round_from_frame(
@@ -177,16 +175,13 @@ def _values(indicator: Indicator, frame: pd.DataFrame) -> tuple[Floats, Codes]:
 
 
 def _numbers_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats, Codes]:
-    """A column of numbers is kept as it lies in the frame, and checked piece by piece."""
-    held, bounds = column.to_numpy(np.float64), indicator.answer.values
-    status = np.full(len(held), Status.INVALID, np.uint8)
-    for start in range(0, len(held), PIECE):
-        value, part = np.ascontiguousarray(held[start : start + PIECE]), status[start : start + PIECE]
-        part[_within(value, bounds)] = Status.SCORED
-        part[np.isnan(value)] = Status.MISSING
-    if column.dtype.kind == "b" and indicator.answer.takes != "yes_no":
-        status[:] = Status.INVALID
-    return held, status
+    """A column of numbers is kept as it lies in the frame, mostly with the rest of each row between its values."""
+    held = column.to_numpy(np.float64)
+    value = np.ascontiguousarray(held)
+    unasked = column.dtype.kind == "b" and indicator.answer.takes != "yes_no"
+    status = np.full(len(held), Status.INVALID if unasked else Status.SCORED, np.uint8)
+    status[np.isnan(value)] = Status.MISSING
+    return held, _checked(indicator, value, status)
 
 
 def _checked(indicator: Indicator, value: Floats, status: Codes) -> Codes:
@@ -240,12 +235,7 @@ def _within(value: Floats, bounds: Bounds) -> NDArray[np.bool_]:
     if bounds.whole:
         fine &= value == np.floor(value)
     # What only its sixteenth digit puts outside is looked at by itself: it is rare.
-    with np.errstate(invalid="ignore"):
-        off = np.abs(value - np.clip(value, bounds.low, bounds.high))
-        if bounds.whole:
-            off = np.maximum(off, np.abs(value - np.rint(value)))
-        almost = ~fine & (off <= _NOISE * np.abs(value))
-    for row in np.flatnonzero(almost):
+    for row in np.flatnonzero(~fine & np.isfinite(value)):
         short = fifteen(value[row])
         fine[row] = fifteen(bounds.low) <= short <= fifteen(bounds.high) and (not bounds.whole or short.is_integer())
     return fine

@@ -15,9 +15,6 @@ from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Relation, evaluation_from
 from eqm.tables.results import TREND
 
-_PART = 2000
-"""How many rows are taken apart at a time."""
-
 
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
@@ -83,11 +80,8 @@ def _columns(connection: Connection, declared: Relation[Any], number: int) -> Co
     fields = [field for field in declared.fields if field.name not in declared.repeats]
     wanted = [table.c[name] for field in fields for name in names_of(field)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
-    columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
-    for rows in connection.execute(query).partitions(_PART):
-        for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
-            column.extend(values)
-    return restored(fields, columns)
+    columns = list(zip(*connection.execute(query), strict=True)) or [()] * len(wanted)
+    return restored(fields, dict(zip((column.name for column in wanted), columns, strict=True)))
 
 
 def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
