@@ -23,7 +23,7 @@ class OwnAnswers:
     columns: dict[str, Draft]
     gave: bytearray
     present: set[str]
-    """Columns that stand in a table of the agencies' own."""
+    """Columns that stand in a table of the agencies' own, or that corrections name."""
 
 
 def read_answers(whom: Whom, findings: Bounded) -> OwnAnswers:

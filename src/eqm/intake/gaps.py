@@ -24,7 +24,7 @@ _OUTSIDE = ("excluded", "not_cooperating", "reference")
 
 def gaps(
     tables: Mapping[str, Sequence[SheetTable]],
-    present: frozenset[str],
+    present: Container[str],
     columns: Mapping[str, Draft],
     whom: Whom,
     gave: Sequence[int],
@@ -117,7 +117,7 @@ def _absent_columns(
 def _missing_answers(
     questions: Mapping[str, Question],
     columns: Mapping[str, Draft],
-    present: frozenset[str],
+    present: Container[str],
     units: Units,
     listed: Listed,
     silent: Sequence[int],

@@ -11,7 +11,7 @@ from eqm.catalog import Catalog
 from eqm.findings import NOWHERE, Finding, Severity, by_place, rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
-from eqm.intake.answers import read_answers
+from eqm.intake.answers import OwnAnswers, read_answers
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, read_objections, settle
 from eqm.intake.evidence import missing_evidence, read_evidence
@@ -128,8 +128,8 @@ def _round(
     whom = _whom(tables, words, catalog, findings)
     own = read_answers(whom, findings)
     columns = own.columns
-    overruled, objections, named = _corrected(columns, tables, whom, findings)
-    lacking = [] if opened.alone else gaps(tables, named | own.present, columns, whom, own.gave, opened)
+    overruled, objections = _corrected(own, tables, whom, findings)
+    lacking = [] if opened.alone else gaps(tables, own.present, columns, whom, own.gave, opened)
     findings += _not_following(lacking, findings)
     sheets = opened.sheets
     answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
@@ -200,18 +200,16 @@ def _whom(tables: Tables, words: Vocabulary, catalog: Catalog, findings: list[Fi
 
 
 def _corrected(
-    columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
-) -> tuple[list[Claim], tuple[Objection, ...], frozenset[str]]:
-    """Put corrections in, the stronger source last; return what they overrule, objections, and columns named."""
+    own: OwnAnswers, tables: Tables, whom: Whom, findings: list[Finding]
+) -> tuple[list[Claim], tuple[Objection, ...]]:
+    """Put corrections in, the stronger source last; return what they overrule, and objections."""
     overruled: list[Claim] = []
-    named: frozenset[str] = frozenset()
     for role, source in SOURCES.items():
-        corrections, columns_named = read_corrections(tables.get(role, ()), whom, findings)
-        overruled += settle(columns, source, corrections)
-        named |= columns_named
-    objections, accepted, of_accepted = read_objections(tables.get("objections", ()), whom, findings)
-    overruled += settle(columns, Source.OBJECTION, accepted)
-    return overruled, objections, named | of_accepted
+        corrections = read_corrections(tables.get(role, ()), whom, findings, own.present)
+        overruled += settle(own.columns, source, corrections)
+    objections, accepted = read_objections(tables.get("objections", ()), whom, findings, own.present)
+    overruled += settle(own.columns, Source.OBJECTION, accepted)
+    return overruled, objections
 
 
 def unassessed(catalog: Catalog, answers: Mapping[str, Draft] | Mapping[str, Answers]) -> int:
