@@ -24,7 +24,6 @@ from eqm.intake.mixed import taken_apart
 from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, Status
 from eqm.intake.objecting import check_objecting
 from eqm.intake.origins import Trail
-from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
@@ -132,7 +131,7 @@ def _round(
     lacking = [] if opened.alone else gaps(tables, own.present, columns, whom, own.gave, opened)
     findings += _not_following(lacking, findings)
     sheets = opened.sheets
-    answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
+    answers = combine(columns, whom, sheets, findings)
     findings += contradictions({**columns, **answers}, whom, sheets)
     evidence, beside = read_evidence(tables.get("evidence", ()), whom, findings)
     objected = {(one.indicator, one.row) for one in objections}

@@ -10,10 +10,9 @@ from sqlalchemy import Engine
 from eqm.evaluation import Evaluation
 from eqm.outcomes import Reading
 from eqm.store.database import engine_for, prepare, reading, shown, writing
-from eqm.store.probes import add_probes, read_probes
-from eqm.store.read import read_outcomes, read_run, read_trend, rounds_until
+from eqm.store.read import read_outcomes, read_probes, read_run, read_trend, rounds_until
 from eqm.store.standing import RunLine as RunLine, find, mark, run_lines
-from eqm.store.write import add_run, scored_again
+from eqm.store.write import add_probes, add_run, scored_again
 from eqm.uptime.availability import Availability
 from eqm.version import __version__
 

@@ -1,4 +1,4 @@
-"""Rows as an Evaluation again, as it was saved; and what is told of all rounds."""
+"""Rows as an Evaluation again, as it was saved; what is told of all rounds; and runs of probes."""
 
 from typing import Any
 
@@ -8,12 +8,15 @@ from sqlalchemy import Connection, Row, select
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
+from eqm.language import joined
 from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
 from eqm.store.schema import names_of, restored
 from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Relation, evaluation_from
+from eqm.tables.availability import availability_from
 from eqm.tables.results import TREND
+from eqm.uptime.availability import Availability
 
 
 def read_run(connection: Connection, number: int) -> Evaluation:
@@ -91,3 +94,21 @@ def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
     if catalog is None:
         raise EqmError(wording.UNREADABLE_CATALOG.filled(run=run.run), findings)
     return catalog
+
+
+def read_probes(
+    connection: Connection, store: str, run: int | None, catalog: str | None
+) -> tuple[int, Availability] | None:
+    """Return a run of probes and its number, by default the newest; None where there is none. `store` is the address
+    that the error about a number that is not there names.
+    """
+    table = schema.probes
+    query = select(table.c.run).order_by(table.c.run)
+    runs = connection.execute(query if catalog is None else query.where(table.c.catalog == catalog)).scalars().all()
+    if run is not None and run not in runs:
+        raise EqmError(wording.NO_SUCH_PROBES.filled(store=store, run=run, runs=joined(map(str, runs))))
+    if not runs:
+        return None
+    number = runs[-1] if run is None else run
+    held = connection.execute(select(table.c.held).where(table.c.run == number)).scalar_one()
+    return number, availability_from(held)
