@@ -21,7 +21,7 @@ from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.longsheet import Whom
 from eqm.intake.mixed import taken_apart
-from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, Status
+from eqm.intake.model import Answers, Claim, Objection, Round, Source, Status
 from eqm.intake.objecting import check_objecting
 from eqm.intake.origins import Trail
 from eqm.intake.ratios import combine
@@ -144,7 +144,7 @@ def _round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
         services=whom.services,
-        answers={indicator: draft.answers for indicator, draft in answers.items()},
+        answers=answers,
         gave=own.gave,
         **{key: about.get(key, "") for key in ("title", "opens", "closes")},
         inputs=opened.inputs,
@@ -211,7 +211,7 @@ def _corrected(
     return overruled, objections
 
 
-def unassessed(catalog: Catalog, answers: Mapping[str, Draft] | Mapping[str, Answers]) -> int:
+def unassessed(catalog: Catalog, answers: Mapping[str, Answers]) -> int:
     """Return how many claims on what an assessor should decide count as they stand."""
     columns = [answers[indicator.id] for indicator in catalog.indicators if indicator.source == "assessor"]
     pairs = Counter(chain.from_iterable(zip(column.status, column.source, strict=True) for column in columns))
