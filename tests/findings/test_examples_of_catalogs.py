@@ -6,7 +6,7 @@ import pytest
 
 from eqm.catalog import parse_catalog
 from eqm.findings import Severity
-from eqm.findings.pages import Page, page_of
+from eqm.findings.book import Page, page_of
 from eqm.findings.rooms import rules_of
 from eqm.language import Language
 from findings.wording import fixed

@@ -7,7 +7,7 @@ import string
 
 import eqm.findings
 from eqm.findings import Rule
-from eqm.findings.pages import Page
+from eqm.findings.book import Page
 from eqm.language import Language, Text, unit_words
 
 SCHEMA = {

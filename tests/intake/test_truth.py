@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from eqm.catalog.bind import bind
 from eqm.catalog.expressions import parse
-from eqm.intake.model import Status
-from eqm.intake.truth import Held, Truth, truths
+from eqm.intake.contradictions import Truth, truths
+from eqm.intake.model import Answers, Status
 from intake.given import catalog_of
 
 CATALOG = catalog_of(
@@ -30,7 +30,7 @@ def verdict(text: str, rows: list[Row]) -> list[Truth]:
     bound, faults = bind(parse(text), CATALOG)
     assert not faults
     columns = {
-        name: Held([row[name][1] if row[name][0] is SCORED else None for row in rows], [row[name][0] for row in rows])
+        name: Answers([row[name][1] for row in rows], [row[name][0] for row in rows], (), ())
         for name in ("N", "M", "Y")
     }
     return list(truths(bound, columns, len(rows)))

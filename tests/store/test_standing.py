@@ -11,8 +11,8 @@ from hypothesis import given, strategies as st
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.intake import Input
-from eqm.store import Store, open_store
-from eqm.store.standing import Standing, in_order
+from eqm.store import RunLine, Store, open_store
+from eqm.store.standing import in_order
 from making import catalog_of, dimension, evaluated, indicator
 from store.made import save
 
@@ -32,8 +32,9 @@ def made(round_: str, catalog: str = "test", inputs: tuple[Input, ...] = (INPUT,
     return replace(one, round=replace(one.round, id=round_, inputs=inputs))
 
 
-def standing(run: int, round_: str, opens: str = "", because: str | None = None) -> Standing:
-    return Standing(run, round_, opens, "test", because, False)
+def standing(run: int, round_: str, opens: str = "", because: str | None = None) -> RunLine:
+    said = (run, round_, "", opens, NOON, "test", "1", "", "")
+    return RunLine(*said, 0, 0, 0, 0.0, 0, 0, 0, because, released=False)
 
 
 @pytest.mark.parametrize(

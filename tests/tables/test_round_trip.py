@@ -13,7 +13,7 @@ from eqm.intake import Round
 from eqm.publication.encoding import csv_bytes, published
 from eqm.publication.verification.reading import Faults
 from eqm.publication.verification.rounds import Source, read_round
-from eqm.store.encoding import restored, stored
+from eqm.store.schema import restored, stored
 from eqm.tables import SOURCES, STORED, Columns, Relation, evaluation_from, round_from
 from eqm.tables.found import findings_from, in_order
 from eqm.tables.results import RUNS

@@ -35,7 +35,7 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 @asking
 def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     """Explain codes, or list them."""
-    from eqm.findings.pages import page_of
+    from eqm.findings.book import page_of
     from eqm.report.rules import pages_report, rules_report
 
     check_target(asked.output, [])

@@ -20,9 +20,8 @@ from eqm.intake import File, Limits, Round, read_register
 from eqm.intake.files import LARGEST, list_files, read_file
 from eqm.language import Text, UnitText, joined, visible
 from eqm.report.validation import STATISTICS, Look, renderer
-from eqm.validation import Examined, Validated
+from eqm.validation import Examined, Noted, Validated
 from eqm.validation.batch import MOST, Wanted, examined_files, validated, wanted
-from eqm.validation.model import Noted
 from eqm.validation.submission import Yardstick, examine, yardstick
 
 STDIN = "-"

@@ -61,9 +61,9 @@ class Rule:
         """Its own words, else the book's."""
         if self.own_words is not None:
             return self.own_words
-        from eqm.findings.book import entry_of
+        from eqm.findings.book import words_of
 
-        return entry_of(self.code).words
+        return words_of(self.code)
 
     def at(self, place: Location = NOWHERE, *, agency: str = "", indicator: str = "", **details: object) -> "Finding":
         """Return the finding that this rule makes at `place`; `details` fill in the words of message and hint."""

@@ -1,19 +1,17 @@
 """EQM6xx: what verifying says of a published folder, computed anew from what it holds itself."""
 
-from typing import Final
-
 from eqm.findings import Rule, Severity
 
-VALUE_DIFFERS: Final = Rule("EQM601", Severity.ERROR)
-LINE_DIFFERS: Final = Rule("EQM602", Severity.ERROR)
-BYTES_DIFFER: Final = Rule("EQM603", Severity.ERROR)
-FILE_MISSING: Final = Rule("EQM604", Severity.ERROR)
-FILE_ADDED: Final = Rule("EQM605", Severity.ERROR)
-FILE_REFUSED: Final = Rule("EQM606", Severity.ERROR)
-SOURCE_UNUSABLE: Final = Rule("EQM607", Severity.ERROR)
-DIGEST_DIFFERS: Final = Rule("EQM608", Severity.ERROR)
-OTHER_VERSION: Final = Rule("EQM609", Severity.WARNING)
-PACKED_OTHERWISE: Final = Rule("EQM610", Severity.WARNING)
-MORE_DIFFERENCES: Final = Rule("EQM611", Severity.ERROR)
-ROWS_DIFFER: Final = Rule("EQM612", Severity.ERROR)
-NOT_COMPUTED: Final = Rule("EQM613", Severity.WARNING)
+VALUE_DIFFERS = Rule("EQM601", Severity.ERROR)
+LINE_DIFFERS = Rule("EQM602", Severity.ERROR)
+BYTES_DIFFER = Rule("EQM603", Severity.ERROR)
+FILE_MISSING = Rule("EQM604", Severity.ERROR)
+FILE_ADDED = Rule("EQM605", Severity.ERROR)
+FILE_REFUSED = Rule("EQM606", Severity.ERROR)
+SOURCE_UNUSABLE = Rule("EQM607", Severity.ERROR)
+DIGEST_DIFFERS = Rule("EQM608", Severity.ERROR)
+OTHER_VERSION = Rule("EQM609", Severity.WARNING)
+PACKED_OTHERWISE = Rule("EQM610", Severity.WARNING)
+MORE_DIFFERENCES = Rule("EQM611", Severity.ERROR)
+ROWS_DIFFER = Rule("EQM612", Severity.ERROR)
+NOT_COMPUTED = Rule("EQM613", Severity.WARNING)

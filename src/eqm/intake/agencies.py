@@ -9,18 +9,16 @@ from pathlib import PurePath
 from typing import Any
 
 from eqm.catalog import Catalog
-from eqm.catalog.facts import Bounds
 from eqm.findings import Finding, Location, rounds as rules
-from eqm.intake.details import Code, code_in, number_of, text_of
-from eqm.intake.model import UNSAID, Agencies, Status
+from eqm.intake.details import Code, code_in, facts
+from eqm.intake.model import UNSAID, Agencies
 from eqm.intake.rows import Row
 from eqm.intake.table import SheetTable
 from eqm.intake.values import word
 from eqm.intake.words import COLUMNS, STATUSES
 from eqm.language import fold
-from eqm.xlsx.reading.model import Cell, Formula, Kind
+from eqm.xlsx.reading.model import Formula, Kind
 
-MONTHS = Bounds(1.0, 12.0, whole=True)
 _BETWEEN = re.compile("[,،;؛|\n]")
 _MOST = 50
 
@@ -44,7 +42,7 @@ class _Entry:
     says: dict[str, Any] = field(default_factory=lambda: dict(UNSAID))
     groups: frozenset[str] = frozenset()
     at: dict[str, Location] = field(default_factory=dict)
-    """Where its parent and its former codes stand."""
+    """Where what it says stands, by column."""
 
 
 def list_agencies(
@@ -112,34 +110,18 @@ def _describe(
     column = table.columns["agency"]
     by_row = {row.row: entries[row.agency.key] for row in rows}
     own = {row: entry for row, entry in by_row.items() if entry.place == table.page.at(row, column)}
-    for name in COLUMNS["agencies"][1:]:
-        for cell in table.column(name):
-            entry = own.get(cell.row)
-            if entry:
-                _set(entry, name, cell, table, catalog, findings)
-
-
-def _set(entry: _Entry, name: str, cell: Cell, table: SheetTable, catalog: Catalog, findings: list[Finding]) -> None:
-    place, code = table.page.at(cell.row, cell.column), entry.code.shown
-    if name == "months":
-        reading = number_of(cell, MONTHS, rules.MONTHS_WRONG, table.page.plain)
-        if reading.status is Status.INVALID:
-            findings.append(reading.finding(place, code))
-        entry.says["months"] = reading.value
-        return
-    text = text_of(cell)
-    if not isinstance(text, str):
-        findings.append(text.finding(place, code))
-    elif name == "groups":
-        entry.groups = _groups(text, catalog, place, code, findings)
-    elif name == "was":
-        entry.says["was"], entry.at["was"] = _former(text, entry, place, findings), place
-    elif name == "status":
-        if text and word(text) not in STATUSES:
-            findings.append(rules.STATUS_WRONG.at(place, agency=code, found=text))
-        entry.says["status"] = STATUSES.get(word(text), "participating")
-    else:
-        entry.says[name], entry.at[name] = text, place
+    codes = {row: entry.code.shown for row, entry in own.items()}
+    for row, name, place, fact in facts(table, COLUMNS["agencies"][1:], codes, findings):
+        entry, text = own[row], str(fact)
+        if name == "groups":
+            entry.groups = _groups(text, catalog, place, codes[row], findings)
+            continue
+        if name == "status" and text and word(text) not in STATUSES:
+            findings.append(rules.STATUS_WRONG.at(place, agency=codes[row], found=text))
+        if name == "status":
+            fact = STATUSES.get(word(text), "participating")
+        entry.says[name] = _former(text, entry, place, findings) if name == "was" else fact
+        entry.at[name] = place
 
 
 def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: list[Finding]) -> frozenset[str]:

@@ -7,9 +7,9 @@ from typing import Any
 from eqm.findings import Finding, cells as rules, forms as form_rules
 from eqm.intake.details import blank, shown_in
 from eqm.intake.headers import Question
+from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status, draft_of
 from eqm.intake.places import packed
-from eqm.intake.services import Units
 from eqm.intake.table import Page, SheetTable
 from eqm.intake.together import Bounded, as_stored
 from eqm.intake.values import BLANK, Reading, read
@@ -18,31 +18,31 @@ from eqm.xlsx.reading.model import Cell, Kind
 
 @dataclass(frozen=True, slots=True)
 class OwnAnswers:
-    """What the agencies gave: by column id its answers, and for each unit whether it gave anything at all."""
+    """What the agencies gave: by column id its answers, and for each agency 1 where it gave anything at all, else 0."""
 
-    columns: Mapping[str, Draft]
-    gave: Sequence[int]
-    present: frozenset[str]
-    """Columns that stand in a table of the agencies' own."""
+    columns: dict[str, Draft]
+    gave: bytearray
+    present: set[str]
+    """Columns that stand in a table of the agencies' own, or that corrections name."""
 
 
-def read_answers(
-    questions: Mapping[str, Question], units: Units, codes: Sequence[str], findings: Bounded
-) -> OwnAnswers:
-    """Return every column that is asked of these units, missing where nothing stands; `codes` are the agencies'."""
-    asked = [question for question in questions.values() if question.per == units.per]
-    columns = {question.id: draft_of(len(units.owner)) for question in asked}
-    owners = [codes[owner] for owner in units.owner]
-    gave = bytearray(len(owners))
-    present = set()
-    for table, rows in units.tables:
-        for question in (question for question in asked if question.id in table.columns):
-            present.add(question.id)
-            read = _read_column(question, table, rows, columns[question.id], gave, findings.limit)
-            findings += _findings(question, table.page, [(cell, reading, owners[unit]) for cell, reading, unit in read])
-            if question.measured and table.page.form:
-                findings += _typed(question, table, {row: owners[unit] for row, unit in rows.items()})
-    return OwnAnswers(columns, gave, frozenset(present))
+def read_answers(whom: Whom, findings: Bounded) -> OwnAnswers:
+    """Return every column that is asked of the agencies and their services, missing where nothing stands."""
+    own = OwnAnswers({}, bytearray(len(whom.listed.agencies.code)), set())
+    for units in whom.units:
+        owners, gave = whom.owners[units.per], bytearray(len(units.owner))
+        for question in (question for question in whom.words.questions.values() if question.per == units.per):
+            column = own.columns[question.id] = draft_of(len(owners))
+            for table, rows in ((table, rows) for table, rows in units.tables if question.id in table.columns):
+                own.present.add(question.id)
+                read = _read_column(question, table, rows, column, gave, findings.limit)
+                noted = [(cell, reading, owners[unit]) for cell, reading, unit in read]
+                findings += _findings(question, table.page, noted)
+                if question.measured and table.page.form:
+                    findings += _typed(question, table, {row: owners[unit] for row, unit in rows.items()})
+        for unit, owner in enumerate(units.owner):
+            own.gave[owner] |= gave[unit]
+    return own
 
 
 def _read_column(

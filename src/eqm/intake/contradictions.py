@@ -1,19 +1,25 @@
-"""Answers that contradict each other: where a check of the catalog certainly does not hold, and what stands there."""
+"""Answers that contradict each other: where a check of the catalog certainly does not hold, and what stands there.
 
-from collections.abc import Iterator, Mapping, Sequence
+A condition has three outcomes: it holds, it does not, nobody can tell (None). Nobody can tell what a comparison with a
+missing, invalid or inapplicable answer comes to, nor what is divided by 0. Of conditions joined by `and` one that does
+not hold decides, by `or` one that does, whatever the others come to (Kleene).
+"""
+
+import math
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from eqm.catalog import Check, Indicator
 from eqm.catalog.bind import bind
 from eqm.catalog.facts import Takes
-from eqm.catalog.terms import Expression, names
+from eqm.catalog.terms import COMPARISONS, PRODUCTS, SUMS, Expression, Is, Name, Number, Operation, State, names
 from eqm.findings import Finding, cells as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Whom
-from eqm.intake.model import Draft, Status
+from eqm.intake.model import Answers, Draft, Status
 from eqm.intake.places import NO_PLACE, location_of
-from eqm.intake.truth import Held, truths
 from eqm.language import NOTHING, Text, in_digits, joined
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
@@ -28,32 +34,24 @@ _STANDS: Final[Mapping[int, Text]] = {
     Status.INVALID: Text(fa="خوانده نشد", en="cannot be read"),
 }
 
+_STATES: Final[Mapping[State, Status]] = {
+    "missing": Status.MISSING,
+    "given": Status.SCORED,
+    "not_applicable": Status.NOT_APPLICABLE,
+}
+_OF_ONE: Final = {"not": operator.not_, "-": operator.neg}
+_OF_TWO: Final = {**COMPARISONS, **SUMS, **PRODUCTS}
+
+Truth = bool | None
+
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A column as a check sees it; `unit_of` leads from the check's unit to the column's own, perhaps its agency's."""
+class _Shown:
+    """A column that an agency sees in its sheet, of a ratio one of two, in the units of a check."""
 
     column: str
     indicator: Indicator
-    draft: Draft
-    unit_of: Sequence[int]
-
-    @property
-    def held(self) -> Held:
-        """The column in the check's units."""
-        value, status = self.draft.value, self.draft.status
-        scored, units = Status.SCORED, self.unit_of
-        return Held(
-            [value[unit] if status[unit] == scored else None for unit in units], [status[unit] for unit in units]
-        )
-
-    def has_cell(self, unit: int) -> bool:
-        """Whether the column was there to be filled in for this unit."""
-        return self.draft.place[self.unit_of[unit]] != NO_PLACE
-
-    def has_answer(self, unit: int) -> bool:
-        """Whether anything stands there, usable or not."""
-        return self.draft.status[self.unit_of[unit]] != Status.MISSING
+    answers: Answers
 
 
 def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]) -> Iterator[Finding]:
@@ -79,38 +77,82 @@ def _of_check(
     owners = whom.owners[per]
     each = range(len(owners))
     units: Mapping[str, Sequence[int]] = {"agency": whom.services.agency if per == "service" else each, "service": each}
-    seen = [_Seen(name, indicator, columns[name], units[indicator.per]) for name, indicator in used.items()]
-    shown = [part for one in seen for part in _parts(one, columns)]
-    held = {one.column: one.held for one in seen}
-    for unit, truth in enumerate(truths(condition, held, len(owners))):
-        if truth is False and all(one.has_cell(unit) for one in seen) and any(one.has_answer(unit) for one in seen):
+    seen = {name: _seen(columns[name], units[indicator.per]) for name, indicator in used.items()}
+    shown = [
+        _Shown(part, indicator, _seen(columns[part], units[indicator.per]))
+        for name, indicator in used.items()
+        for part in ([column.id for column in indicator.columns] if name == indicator.id else [name])
+    ]
+    for unit, truth in enumerate(truths(condition, seen, len(owners))):
+        there = all(one.place[unit] != NO_PLACE for one in seen.values())
+        if truth is False and there and any(one.status[unit] != Status.MISSING for one in seen.values()):
             yield _finding(check, shown, unit, owners[unit], sheets)
 
 
-def _parts(one: _Seen, columns: Mapping[str, Draft]) -> list[_Seen]:
-    """What an agency sees of a column in its sheet: of a ratio its two columns."""
-    if one.column != one.indicator.id:
-        return [one]
-    return [_Seen(column.id, one.indicator, columns[column.id], one.unit_of) for column in one.indicator.columns]
+def _seen(draft: Draft, units: Sequence[int]) -> Answers:
+    columns: tuple[Any, ...] = (draft.value, draft.status, draft.source, draft.place)
+    return Answers(*([column[unit] for unit in units] for column in columns))
 
 
 def _finding(
-    check: Check, shown: Sequence[_Seen], unit: int, agency: str, sheets: Sequence[tuple[str, str]]
+    check: Check, shown: Sequence[_Shown], unit: int, agency: str, sheets: Sequence[tuple[str, str]]
 ) -> Finding:
-    # Of a ratio's two columns one may not be there.
-    cells = [location_of(sheets, one.draft.place[one.unit_of[unit]]) for one in shown if one.has_cell(unit)]
-    first, place = next(one for one in shown if one.has_cell(unit)), cells[0]
-    about = {"agency": agency, "indicator": first.indicator.id}
-    values = tuple(dict.fromkeys(_stands(one, one.unit_of[unit]) for one in shown))
+    there = [one for one in shown if one.answers.place[unit] != NO_PLACE]  # of a ratio's two columns one may lack
+    cells = [location_of(sheets, one.answers.place[unit]) for one in there]
+    place, about = cells[0], {"agency": agency, "indicator": there[0].indicator.id}
+    values = tuple(dict.fromkeys(_stands(one, unit) for one in shown))
     names = tuple(dict.fromkeys(both_places(cell, place)[0] for cell in cells))
     hint = joined((check.hint, " "), "") if check.hint else NOTHING
     return _RULES[check.severity].at(place, **about, words=check.message, values=values, cells=names, hint=hint)
 
 
-def _stands(one: _Seen, unit: int) -> Text:
-    answer, value = one.indicator.answer, one.draft.value[unit]
-    words = _STANDS.get(one.draft.status[unit])
+def _stands(one: _Shown, unit: int) -> Text:
+    answer, value = one.indicator.answer, one.answers.value[unit]
+    words = _STANDS.get(one.answers.status[unit])
     if words is None:
         shown = answer.choices[int(value)].title if answer.choices else answer.with_unit(in_digits(value))
         words = _HOLDS[answer.takes].filled(value=shown)
     return Text(fa=f"{one.column} {words.fa}", en=f"{one.column} {words.en}")
+
+
+def truths(condition: Expression, columns: Mapping[str, Answers], units: int) -> Sequence[Any]:
+    """Return what a condition comes to in each of so many units, a Truth each; its names are bound, and all of them in
+    `columns`. Of a number inside it, the number, None where nobody can tell.
+    """
+    match condition:
+        case Number(value=value):
+            return [value] * units
+        case Name(name=name):
+            pairs = zip(columns[name].value, columns[name].status, strict=True)
+            return [value if status == Status.SCORED else None for value, status in pairs]
+        case Is(name=name, state=state, negated=negated):
+            return _answered(columns[name.name].status, _STATES[state], negated)
+        case Operation(sign=sign, parts=parts):
+            first, *others = (truths(part, columns, units) for part in parts)
+            if not others:
+                turned = _OF_ONE[sign]
+                return [None if one is None else turned(one) for one in first]
+            rows = zip(first, *others, strict=True)
+            if sign in ("and", "or"):
+                return [_joined(row, sign == "or") for row in rows]
+            return [_calculated(sign, a, b) for a, b in rows]
+
+
+def _answered(statuses: Iterable[int], wanted: Status, negated: bool) -> list[Truth]:
+    outcome: dict[int, Truth] = {status: (status is wanted) != negated for status in Status}
+    outcome[Status.INVALID] = None
+    return [outcome[status] for status in statuses]
+
+
+def _joined(row: Sequence[Truth], decides: bool) -> Truth:
+    if decides in row:
+        return decides
+    return None if None in row else not decides
+
+
+def _calculated(sign: str, left: float | None, right: float | None) -> float | None:
+    """None also where the result is no finite number: nothing can be compared with it."""
+    if left is None or right is None or (sign == "/" and not right):
+        return None
+    result = _OF_TWO[sign](left, right)
+    return result if math.isfinite(result) else None

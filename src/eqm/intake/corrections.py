@@ -28,14 +28,13 @@ _NO_TEXT: Final = Text(fa="بی متن", en="no text")
 
 
 def read_corrections(
-    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
-) -> tuple[list[Correction], frozenset[str]]:
-    """Return the corrections of one source, and the columns its rows name; of two for one cell neither is returned."""
-    named: set[str] = set()
+    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding], named: set[str]
+) -> list[Correction]:
+    """Return the corrections of one source, of two for one cell neither; the columns its rows name go to `named`."""
     sheets = [(WideSheet if table.wide else LongSheet)(table, whom) for table in tables]
     found = [sheet.corrections(findings, named) for sheet in sheets]
     findings += chain.from_iterable(map(_unsigned, tables, found))
-    return _usable(found, whom, findings), frozenset(named)
+    return _usable(found, whom, findings)
 
 
 def _unsigned(table: SheetTable, found: Sequence[Correction]) -> Iterator[Finding]:
@@ -92,10 +91,10 @@ def _rival_findings(rows: Sequence[Correction], whom: Whom) -> Iterator[Finding]
 
 
 def read_objections(
-    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding]
-) -> tuple[tuple[Objection, ...], list[Correction], frozenset[str]]:
-    """Return the objections whose subject is known, by indicator in the catalog's order, then by row and place; the
-    corrections that accepted ones make, and the columns which these name.
+    tables: Sequence[SheetTable], whom: Whom, findings: list[Finding], named: set[str]
+) -> tuple[tuple[Objection, ...], list[Correction]]:
+    """Return the objections whose subject is known, by indicator in the catalog's order, then by row and place; and the
+    corrections that accepted ones make, whose columns go to `named`.
 
     What is wrong with them is reported, and those that nobody has decided. Of two accepted ones for one cell neither
     makes a correction.
@@ -103,14 +102,11 @@ def read_objections(
     sheets = [_Sheet(table, whom) for table in tables]
     for sheet in sheets:
         for row in sheet.table.rows:
-            sheet.take(row, findings)
+            sheet.take(row, findings, named)
     order = {indicator.id: number for number, indicator in enumerate(whom.catalog.indicators)}
-    objections = sorted(
-        (one for sheet in sheets for one in sheet.objections),
-        key=lambda one: (order[one.indicator], one.row, one.place),
-    )
-    named = frozenset[str]().union(*(sheet.named for sheet in sheets))
-    return tuple(objections), _usable([sheet.accepted for sheet in sheets], whom, findings), named
+    objections = chain.from_iterable(sheet.objections for sheet in sheets)
+    ordered = sorted(objections, key=lambda one: (order[one.indicator], one.row, one.place))
+    return tuple(ordered), _usable([sheet.accepted for sheet in sheets], whom, findings)
 
 
 class _Sheet(LongSheet):
@@ -123,15 +119,14 @@ class _Sheet(LongSheet):
         super().__init__(table, whom, _HOLDS)
         self.objections: list[Objection] = []
         self.accepted: list[Correction] = []
-        self.named: set[str] = set()
 
-    def take(self, row: int, findings: list[Finding]) -> None:
+    def take(self, row: int, findings: list[Finding], named: set[str]) -> None:
         """Keep the objection of a row, and its value as a correction where it was accepted; report what is wrong."""
         faults: list[Finding] = []
         decision = self._decision(row, faults)
         accepted = decision == "accepted"
         unclear: list[Finding] = []
-        subject = self.subject(row, unclear, self.named if accepted else None)
+        subject = self.subject(row, unclear, named if accepted else None)
         if unclear:
             subject = self.subject(row, [], whole=True)
             faults += unclear if accepted or subject is None else []

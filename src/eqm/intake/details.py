@@ -3,29 +3,34 @@
 Which texts are codes, and under which key two spellings are one.
 """
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from eqm.catalog.facts import Bounds
-from eqm.findings import Rule, rounds as rules
+from eqm.findings import Finding, Location, Rule, rounds as rules
 from eqm.intake.model import Status
+from eqm.intake.table import SheetTable
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read_number, unusable
 from eqm.language import as_shown, as_typed, fold, fold_digits
 from eqm.xlsx.reading.model import Cell, Kind
 
 LONGEST: Final = 64
-_LATIN: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_NUMBERS: Final[Mapping[str, tuple[Bounds, Rule]]] = {
+    "months": (Bounds(1.0, 12.0, whole=True), rules.MONTHS_WRONG),
+    "weight": (Bounds(low=math.ulp(0.0)), rules.WEIGHT_WRONG),
+}
+"""The columns of agencies and services that hold numbers: which, and the rule about any other."""
 _PADDED: Final = re.compile(f"0{{1,{LONGEST}}}")
 """A number format that shows a number with at least so many digits."""
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 
 
-_USUAL: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-\n"
-_SUSPECT: Final = ("\n\n", "\n.", "\ncon", "\nprn", "\naux", "\nnul", "\ncom", "\nlpt")
+_USUAL: Final = re.compile(r"(?!(?i:con|prn|aux|nul|com|lpt))[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}", re.ASCII)
 
 
 def text_of(cell: Cell) -> str | Reading:
@@ -68,6 +73,23 @@ def number_of(cell: Cell, bounds: Bounds, rule: Rule, plain: bool) -> Reading:
     return reading._replace(rule=rule, details=(("found", shown_in(cell)),))
 
 
+def facts(
+    table: SheetTable, names: Iterable[str], owners: Mapping[int, str], findings: list[Finding]
+) -> Iterator[tuple[int, str, Location, str | float]]:
+    """Yield what some columns of a table say in the rows of `owners`, their agencies: row, column, place, and the text
+    or number there. Of a blank number, and, with a finding, of a cell that is unusable, nothing.
+    """
+    for name, cell in ((one, cell) for one in names for cell in table.column(one) if cell.row in owners):
+        said = number_of(cell, *_NUMBERS[name], table.page.plain) if name in _NUMBERS else text_of(cell)
+        place = table.page.at(cell.row, cell.column)
+        if isinstance(said, str):
+            yield cell.row, name, place, said
+        elif said.status is Status.INVALID:
+            findings.append(said.finding(place, owners[cell.row]))
+        elif said.status is Status.SCORED:
+            yield cell.row, name, place, said.value
+
+
 class Code(NamedTuple):
     """A code as typed first, and its key. An empty key with a rule is no code, without one a blank."""
 
@@ -81,17 +103,9 @@ NONE: Final = Code("", "")
 
 
 def wrong_codes(codes: Sequence[str]) -> list[str]:
-    """Return those of many codes that are none, in their order; a million usual ones are seen to be right at once."""
-    lines = "\n" + "\n".join(codes) + "\n"
-    folded = lines.casefold()
-    usual = (
-        lines.isascii()
-        and not lines.encode().translate(None, _USUAL)
-        and lines.count("\n") == len(codes) + 1
-        and not any(sign in folded for sign in _SUSPECT)
-        and max(map(len, codes), default=1) <= LONGEST
-    )
-    return [] if usual else [code for code in codes if _from_text(code).rule or _from_text(code).shown != code]
+    """Return those of many codes that are none, in their order; the usual ones are seen to be right at once."""
+    unusual = [code for code in codes if not _USUAL.fullmatch(code)]
+    return [code for code in unusual if _from_text(code).rule or _from_text(code).shown != code]
 
 
 def code_in(raw: Raw) -> Code:
@@ -123,7 +137,7 @@ def _from_text(text: str) -> Code:
     if not bare.isascii() and len(bare) <= 4 * LONGEST:
         bare = unicodedata.normalize("NFC", fold_digits(bare))
         bare = "".join(c for c in bare if unicodedata.category(c) != "Cf").strip()
-    if not (_LATIN.fullmatch(bare) or _is_code(bare)) or _DEVICE.fullmatch(bare):
+    if not _is_code(bare) or _DEVICE.fullmatch(bare):
         return _refused(text.strip())
     return Code(fold(bare), bare)
 

@@ -19,8 +19,6 @@ from eqm.language import Text, fold, visible
 from eqm.significant import fifteen
 
 Codes = NDArray[np.uint8]
-PIECE = 32_768
-_NOISE = 1e-13
 
 
 def round_from_frame(
@@ -102,19 +100,16 @@ def _in_order(services: pd.DataFrame | None, agencies: "pd.Index[Any]") -> pd.Da
 
 
 def _agencies(catalog: Catalog, frame: pd.DataFrame, codes: Any) -> Agencies:
-    members: dict[str, Any] = _members(catalog, frame)
-    columns: dict[str, Any] = {name: _texts(frame, name) for name in TEXTS}
+    columns: dict[str, Any] = {"groups": _members(catalog, frame), **{name: _texts(frame, name) for name in TEXTS}}
     columns |= {"status": _statuses(frame), "months": _numbers(frame, "months", np.nan), "was": _former(frame)}
-    return Agencies(code=codes, groups=members, **columns)
+    return Agencies(code=codes, **columns)
 
 
 def _statuses(frame: pd.DataFrame) -> Any:
-    if "status" not in frame:
-        return pd.Categorical.from_codes(np.zeros(len(frame), np.int8), pd.Index(AGENCY_STATUSES))
-    unknown = set(frame["status"].dropna().unique()) - set(AGENCY_STATUSES)
-    if unknown:
+    held = _column(frame, "status", AGENCY_STATUSES[0])
+    if unknown := set(held.unique()) - set(AGENCY_STATUSES):
         raise EqmError(_named("وضعیت‌های ناشناخته", "unknown statuses", sorted(map(str, unknown))))
-    return pd.Categorical(frame["status"].fillna(AGENCY_STATUSES[0]), categories=AGENCY_STATUSES)
+    return pd.Categorical(held, categories=AGENCY_STATUSES)
 
 
 def _listed(frame: pd.DataFrame, name: str) -> list[tuple[str, ...]]:
@@ -144,14 +139,16 @@ def _former(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return held
 
 
+def _column(frame: pd.DataFrame, name: str, absent: Any) -> "pd.Series[Any]":
+    return frame[name].fillna(absent) if name in frame else pd.Series(absent, frame.index)
+
+
 def _texts(frame: pd.DataFrame, name: str) -> Any:
-    return (frame[name].fillna("") if name in frame else pd.Series("", frame.index)).astype("str").array
+    return _column(frame, name, "").astype("str").array
 
 
 def _numbers(frame: pd.DataFrame, name: str, absent: float) -> Any:
-    if name not in frame:
-        return np.full(len(frame), absent)
-    return frame[name].fillna(absent).to_numpy(np.float64)
+    return _column(frame, name, absent).to_numpy(np.float64)
 
 
 def _answers(indicator: Indicator, frame: pd.DataFrame) -> Answers:
@@ -178,16 +175,13 @@ def _values(indicator: Indicator, frame: pd.DataFrame) -> tuple[Floats, Codes]:
 
 
 def _numbers_of(indicator: Indicator, column: "pd.Series[Any]") -> tuple[Floats, Codes]:
-    """A column of numbers is kept as it lies in the frame, and checked piece by piece."""
-    held, bounds = column.to_numpy(np.float64), indicator.answer.values
-    status = np.full(len(held), Status.INVALID, np.uint8)
-    for start in range(0, len(held), PIECE):
-        value, part = np.ascontiguousarray(held[start : start + PIECE]), status[start : start + PIECE]
-        part[_within(value, bounds)] = Status.SCORED
-        part[np.isnan(value)] = Status.MISSING
-    if column.dtype.kind == "b" and indicator.answer.takes != "yes_no":
-        status[:] = Status.INVALID
-    return held, status
+    """A column of numbers is kept as it lies in the frame, mostly with the rest of each row between its values."""
+    held = column.to_numpy(np.float64)
+    value = np.ascontiguousarray(held)
+    unasked = column.dtype.kind == "b" and indicator.answer.takes != "yes_no"
+    status = np.full(len(held), Status.INVALID if unasked else Status.SCORED, np.uint8)
+    status[np.isnan(value)] = Status.MISSING
+    return held, _checked(indicator, value, status)
 
 
 def _checked(indicator: Indicator, value: Floats, status: Codes) -> Codes:
@@ -241,12 +235,7 @@ def _within(value: Floats, bounds: Bounds) -> NDArray[np.bool_]:
     if bounds.whole:
         fine &= value == np.floor(value)
     # What only its sixteenth digit puts outside is looked at by itself: it is rare.
-    with np.errstate(invalid="ignore"):
-        off = np.abs(value - np.clip(value, bounds.low, bounds.high))
-        if bounds.whole:
-            off = np.maximum(off, np.abs(value - np.rint(value)))
-        almost = ~fine & (off <= _NOISE * np.abs(value))
-    for row in np.flatnonzero(almost):
+    for row in np.flatnonzero(~fine & np.isfinite(value)):
         short = fifteen(value[row])
         fine[row] = fifteen(bounds.low) <= short <= fifteen(bounds.high) and (not bounds.whole or short.is_integer())
     return fine

@@ -1,5 +1,6 @@
 """What was not sent: columns that stand nowhere, missing answers, agencies without services or any answer."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +24,7 @@ _OUTSIDE = ("excluded", "not_cooperating", "reference")
 
 def gaps(
     tables: Mapping[str, Sequence[SheetTable]],
-    present: frozenset[str],
+    present: Container[str],
     columns: Mapping[str, Draft],
     whom: Whom,
     gave: Sequence[int],
@@ -116,7 +117,7 @@ def _absent_columns(
 def _missing_answers(
     questions: Mapping[str, Question],
     columns: Mapping[str, Draft],
-    present: frozenset[str],
+    present: Container[str],
     units: Units,
     listed: Listed,
     silent: Sequence[int],
@@ -199,9 +200,5 @@ def _place(table: SheetTable, row: int, question: Question) -> Location:
     return table.page.at(row, table.columns[question.id if own else question.per])
 
 
-def _missing_in(status: bytearray) -> Iterator[int]:
-    gap = bytes([Status.MISSING])
-    position = status.find(gap)
-    while position >= 0:
-        yield position
-        position = status.find(gap, position + 1)
+def _missing_in(status: bytearray) -> list[int]:
+    return [found.start() for found in re.finditer(bytes([Status.MISSING]), status)]

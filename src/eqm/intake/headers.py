@@ -81,12 +81,15 @@ class Vocabulary:
     """What is ranked, by which a form's sheet of it is called."""
 
     def nearest(self, header: str) -> list[str]:
-        """Return up to three column ids that `header` may have been meant for, the indicator's own columns first."""
+        """Return up to three column ids that `header` may have been meant for, the indicator's own columns first; where
+        none comes near, the catalog's first.
+        """
         own = self.parts_of.get(folded(header))
         if own:
             return list(own)
         by_fold = {fold(name): name for name in self.questions}
-        return [by_fold[found] for found in get_close_matches(folded(header), by_fold, n=3, cutoff=0.5)]
+        near = get_close_matches(folded(header), by_fold, n=3, cutoff=0.5)
+        return [by_fold[found] for found in near or list(by_fold)[:3]]
 
     def looks_like_an_id(self, header: str) -> bool:
         """Whether a header that names no column was meant as one: I99, or an id with a slip in it."""

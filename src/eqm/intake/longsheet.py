@@ -173,8 +173,7 @@ class LongSheet:
     def _near(self, text: str) -> list[str]:
         """The ids an unknown one may have been meant for; searched for so many different ones and no more."""
         if text not in self.near:
-            searched = self.whom.words.nearest(text) if len(self.near) < _MOST_SEARCHES else []
-            self.near[text] = searched or list(self.whom.words.questions)[:3]
+            self.near[text] = self.whom.words.nearest(text if len(self.near) < _MOST_SEARCHES else "")
         return self.near[text]
 
     def _no_unit(self, question: Question, service: Code, owner: str, place: Location) -> Finding:

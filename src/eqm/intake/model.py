@@ -117,18 +117,13 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A column of answers while it is being filled in: as `Answers`, but its items can be set."""
+class Draft(Answers):
+    """A column of answers while it is being filled in: its items can be set."""
 
     value: "array[float]"
     status: bytearray
     source: bytearray
     place: "array[int]"
-
-    @property
-    def answers(self) -> Answers:
-        """The column as it stands now; both share their items."""
-        return Answers(self.value, self.status, self.source, self.place)
 
 
 @dataclass(frozen=True, slots=True)

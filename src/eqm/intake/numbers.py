@@ -6,7 +6,6 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from eqm.language import as_typed, fold_digits
 
@@ -21,31 +20,24 @@ _SIGN_LAST = re.compile(r"([0-9][0-9.٫٬]*)([+-])")
 _MINUS = str.maketrans({"−": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A text that is no number of one meaning; `guess` is the number that may be meant, empty for none."""
-
-    guess: str = ""
-
-
-def number_in(text: str, exponent: bool = False) -> float | Unclear:
-    """Return the number that `text` holds; direction marks, joiners and outer space make no difference.
+def number_in(text: str, exponent: bool = False) -> float | str:
+    """Return the number that `text` holds; direction marks, joiners and outer space make no difference. Of one without
+    one meaning return the number that may be meant, as a text, which is empty for none.
 
     `exponent` allows 1e3, as plain text files write it. Texts longer than 100 characters are refused unread.
     """
     bare = _bare(text)
     if len(bare) > LONGEST:
-        return Unclear()
+        return ""
     value = _plain(bare)
     if value is not None:
         return value
-    powers = _EXPONENT.fullmatch(bare)
-    if powers:
-        value = float(bare)
-        if not exponent or not math.isfinite(value):
-            return Unclear(as_typed(value) if math.isfinite(value) else "")
-        return value + 0.0
-    return Unclear(_guess(bare))
+    if not _EXPONENT.fullmatch(bare):
+        return _guess(bare)
+    value = float(bare) + 0.0
+    if not math.isfinite(value):
+        return ""
+    return value if exponent else as_typed(value)
 
 
 def _bare(text: str) -> str:

@@ -21,10 +21,9 @@ from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
 from eqm.intake.longsheet import Whom
 from eqm.intake.mixed import taken_apart
-from eqm.intake.model import Answers, Claim, Draft, Objection, Round, Source, Status
+from eqm.intake.model import Answers, Claim, Objection, Round, Source, Status
 from eqm.intake.objecting import check_objecting
 from eqm.intake.origins import Trail
-from eqm.intake.places import location_of
 from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
@@ -125,13 +124,14 @@ def _round(
 ) -> Round:
     about = _about(opened, catalog, known, findings)
     tables = _tables(opened, words, findings)
-    whom, *own = _who_gave_what(tables, words, catalog, findings)
-    columns = {**own[0].columns, **own[1].columns}
-    overruled, objections, named = _corrected(columns, tables, whom, findings)
-    gave, present = _gave(whom, *own), named | own[0].present | own[1].present
-    findings += [] if opened.alone else _not_following(gaps(tables, present, columns, whom, gave, opened), findings)
+    whom = _whom(tables, words, catalog, findings)
+    own = read_answers(whom, findings)
+    columns = own.columns
+    overruled, objections = _corrected(own, tables, whom, findings)
+    lacking = [] if opened.alone else gaps(tables, own.present, columns, whom, own.gave, opened)
+    findings += _not_following(lacking, findings)
     sheets = opened.sheets
-    answers = combine(columns, whom, lambda place: location_of(sheets, place), findings)
+    answers = combine(columns, whom, sheets, findings)
     findings += contradictions({**columns, **answers}, whom, sheets)
     evidence, beside = read_evidence(tables.get("evidence", ()), whom, findings)
     objected = {(one.indicator, one.row) for one in objections}
@@ -144,8 +144,8 @@ def _round(
         id=round_id(about.get("round", ""), names),
         agencies=whom.listed.agencies,
         services=whom.services,
-        answers={indicator: draft.answers for indicator, draft in answers.items()},
-        gave=gave,
+        answers=answers,
+        gave=own.gave,
         **{key: about.get(key, "") for key in ("title", "opens", "closes")},
         inputs=opened.inputs,
         sheets=trail.sheets,
@@ -183,9 +183,7 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
     return {role: apart(role, several, findings) for role, several in tables.items()}
 
 
-def _who_gave_what(
-    tables: Tables, words: Vocabulary, catalog: Catalog, findings: Bounded
-) -> tuple[Whom, OwnAnswers, OwnAnswers]:
+def _whom(tables: Tables, words: Vocabulary, catalog: Catalog, findings: list[Finding]) -> Whom:
     rows = {
         role: [(table, coded_rows(table, findings)) for table in tables.get(role, ())]
         for role in ("agencies", "answers", "services")
@@ -197,33 +195,23 @@ def _who_gave_what(
     for units in (of_agencies, of_services):
         for table, unit_of in units.tables:
             findings += merged_answers(table, {row: codes[units.owner[unit]] for row, unit in unit_of.items()})
-    own = [read_answers(words.questions, units, codes, findings) for units in (of_agencies, of_services)]
-    return Whom(catalog, words, listed, services, index, (of_agencies, of_services)), own[0], own[1]
+    return Whom(catalog, words, listed, services, index, (of_agencies, of_services))
 
 
 def _corrected(
-    columns: Mapping[str, Draft], tables: Tables, whom: Whom, findings: list[Finding]
-) -> tuple[list[Claim], tuple[Objection, ...], frozenset[str]]:
-    """Put corrections in, the stronger source last; return what they overrule, objections, and columns named."""
+    own: OwnAnswers, tables: Tables, whom: Whom, findings: list[Finding]
+) -> tuple[list[Claim], tuple[Objection, ...]]:
+    """Put corrections in, the stronger source last; return what they overrule, and objections."""
     overruled: list[Claim] = []
-    named: frozenset[str] = frozenset()
     for role, source in SOURCES.items():
-        corrections, columns_named = read_corrections(tables.get(role, ()), whom, findings)
-        overruled += settle(columns, source, corrections)
-        named |= columns_named
-    objections, accepted, of_accepted = read_objections(tables.get("objections", ()), whom, findings)
-    overruled += settle(columns, Source.OBJECTION, accepted)
-    return overruled, objections, named | of_accepted
+        corrections = read_corrections(tables.get(role, ()), whom, findings, own.present)
+        overruled += settle(own.columns, source, corrections)
+    objections, accepted = read_objections(tables.get("objections", ()), whom, findings, own.present)
+    overruled += settle(own.columns, Source.OBJECTION, accepted)
+    return overruled, objections
 
 
-def _gave(whom: Whom, of_agencies: OwnAnswers, of_services: OwnAnswers) -> bytearray:
-    gave = bytearray(of_agencies.gave)
-    for unit, owner in enumerate(whom.services.agency):
-        gave[owner] |= of_services.gave[unit]
-    return gave
-
-
-def unassessed(catalog: Catalog, answers: Mapping[str, Draft] | Mapping[str, Answers]) -> int:
+def unassessed(catalog: Catalog, answers: Mapping[str, Answers]) -> int:
     """Return how many claims on what an assessor should decide count as they stand."""
     columns = [answers[indicator.id] for indicator in catalog.indicators if indicator.source == "assessor"]
     pairs = Counter(chain.from_iterable(zip(column.status, column.source, strict=True) for column in columns))

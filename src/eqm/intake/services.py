@@ -7,27 +7,21 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from eqm.catalog import Catalog
-from eqm.catalog.facts import Bounds
 from eqm.findings import Finding, Location, rounds as rules
-from eqm.intake.agencies import MONTHS, Listed, TableRows, both_places, twice
-from eqm.intake.details import number_of, text_of
-from eqm.intake.model import Round, Services, Status
+from eqm.intake.agencies import Listed, TableRows, both_places, twice
+from eqm.intake.details import facts
+from eqm.intake.model import Round, Services
 from eqm.intake.rows import Row
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few
-from eqm.intake.values import BLANK, Reading
 from eqm.intake.words import FIELD_WORDS
 from eqm.language import fold
-from eqm.xlsx.reading.model import Cell
-
-_WEIGHT = Bounds(low=math.ulp(0.0))
 
 ServiceKey = tuple[int, str]
 """Position of the agency and the service's own key, which is empty for the agency itself."""
 _First = dict[ServiceKey, list[tuple[SheetTable, int]]]
 _Entry = dict[str, Any]
 _UNSAID: Final[_Entry] = {"title": "", "weight": 1.0, "months": math.nan, "since": "", "interval": ""}
-_TEXTS: Final = ("title", "since", "interval")
 """The columns of the services beside their codes, each with its value where the sheet says nothing."""
 
 
@@ -65,21 +59,22 @@ def list_services(
     for table, rows in tables:
         about = _about(table, rows, listed, first, findings)
         shown = {row.row: row.service.shown for row in rows}
-        own: dict[int, tuple[_Entry, str]] = {}
+        own: dict[int, str] = {}
         for row, key in about.items():
             if key not in entries:
                 entries[key] = {"service": shown[row], **_UNSAID}
-                own[row] = entries[key], listed.agencies.code[key[0]]
-        findings += _describe(table, own)
+                own[row] = listed.agencies.code[key[0]]
+        for row, name, _, fact in facts(table, list(_UNSAID), own, findings):
+            entries[about[row]][name] = fact
         findings += _weights_missing(table, own) if weighted else ()
         kept.append((table, about))
     keys = sorted(entries)
     index = {key: i for i, key in enumerate(keys)}
-    texts = [tuple(entries[key][name] for key in keys) for name in ("service", "title")]
-    numbers = [array("d", [entries[key][name] for key in keys]) for name in ("weight", "months")]
-    probed = [tuple(entries[key][name] for key in keys) for name in ("since", "interval")]
-    probed = probed if any(map(any, probed)) else []
-    services = Services(array("q", [agency for agency, _ in keys]), *texts, *numbers, *probed)
+    columns: dict[str, Any] = {name: tuple(entries[key][name] for key in keys) for name in ("service", *_UNSAID)}
+    columns |= {name: array("d", columns[name]) for name in ("weight", "months")}
+    if not any((*columns["since"], *columns["interval"])):
+        columns |= {"since": (), "interval": ()}
+    services = Services(array("q", [agency for agency, _ in keys]), **columns)
     units = [(table, {row: index[key] for row, key in about.items()}) for table, about in kept]
     return services, index, Units("service", services.agency, units)
 
@@ -140,16 +135,6 @@ def _twice(owner: str, row: Row, first: Location, second: Location) -> Finding:
     return rules.SERVICE_TWICE.at(second, agency=owner, service=row.service.shown, owner=owner, first=one, second=other)
 
 
-def _describe(table: SheetTable, own: Mapping[int, tuple[_Entry, str]]) -> Iterator[Finding]:
-    """Fill in what the first row of each service says, with its agency's code; yield what is wrong with it."""
-    for name in _UNSAID:
-        for cell in (cell for cell in table.column(name) if cell.row in own):
-            entry, owner = own[cell.row]
-            reading = _set(entry, name, cell, table.page.plain)
-            if reading.status is Status.INVALID:
-                yield reading.finding(table.page.at(cell.row, cell.column), owner)
-
-
 def _weights_missing(table: SheetTable, own: Iterable[int]) -> Iterator[Finding]:
     column = table.columns.get("weight")
     if column is None:
@@ -159,16 +144,3 @@ def _weights_missing(table: SheetTable, own: Iterable[int]) -> Iterator[Finding]
     empty = [table.page.at(row, column) for row in own if row not in filled]
     if empty:
         yield rules.WEIGHTS_EMPTY.at(empty[0], count=len(empty), cells=few([place.cell for place in empty]))
-
-
-def _set(entry: _Entry, name: str, cell: Cell, plain: bool) -> Reading:
-    """Put what a cell says into the entry; what it says otherwise is left as it was."""
-    if name in _TEXTS:
-        text = text_of(cell)
-        entry[name] = text if isinstance(text, str) else ""
-        return BLANK if isinstance(text, str) else text
-    rule, bounds = (rules.WEIGHT_WRONG, _WEIGHT) if name == "weight" else (rules.MONTHS_WRONG, MONTHS)
-    reading = number_of(cell, bounds, rule, plain)
-    if reading.status is Status.SCORED:
-        entry[name] = reading.value
-    return reading

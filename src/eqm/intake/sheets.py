@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Literal
 
 from eqm.findings import Finding, Location, sheets as rules
 from eqm.intake.details import shown_in
@@ -11,8 +10,6 @@ from eqm.intake.headers import Vocabulary, first_rows, header_row, header_text, 
 from eqm.intake.table import Page, SheetTable
 from eqm.intake.words import FIELD_WORDS, FORM_SHEET, GUIDES, ROLES, SHEETS
 from eqm.language import NOTHING, fold
-
-Shape = Literal["", "agencies", "answers", "services", "measured", "assessments", "objections"]
 
 _COPIED = re.compile(r"[-_]?(?:\([0-9]{1,3}\)|(?:table|copy|جدول|کپی)[0-9]{0,3}|(?<=_)[0-9]{1,3})$")
 """How a folded name goes on where a program has copied the sheet or exported it."""
@@ -114,8 +111,8 @@ def _could_be(role: str, page: Page, words: Vocabulary) -> bool:
     return shape_of(page, words) in shapes
 
 
-def shape_of(page: Page, words: Vocabulary) -> Shape:
-    """Return what a sheet is by its header alone; empty where it is no table of answers or values."""
+def shape_of(page: Page, words: Vocabulary) -> str:
+    """Return the role of a sheet by its header alone; empty where it is no table of answers or values."""
     for _, line in first_rows(page.sheet.cells):
         keys = {header_text(cell) for cell in line}
         fields = {name for role in _LONG for key in keys for name in words.by_role[role].get(key, ())}

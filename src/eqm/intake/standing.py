@@ -86,8 +86,7 @@ class Standing:
         names = words.parts_of.get(key) or words.anywhere.get(key, ())
         questions = [words.questions[name] for name in names]
         if not names:
-            near = words.nearest(text) or list(words.questions)[:3]
-            report(round_rules.INDICATOR_UNKNOWN.at(place, agency=self.code, found=text, near=near))
+            report(round_rules.INDICATOR_UNKNOWN.at(place, agency=self.code, found=text, near=words.nearest(text)))
         elif len({question.indicator for question in questions}) > 1:
             report(round_rules.INDICATOR_UNCLEAR.at(place, agency=self.code, found=text, columns=list(names)))
         elif questions[0].per == "service":

@@ -161,8 +161,8 @@ def _unknown(role: str, place: Location, cell: Cell, words: Vocabulary, findings
         right = ROLES["services" if words.questions[names[0]].per == "service" else "answers"]
         findings.append(rules.COLUMN_ELSEWHERE.at(place, column=names[0], role=right))
     elif words.looks_like_an_id(str(cell.value)):
-        near = words.nearest(str(cell.value)) or list(words.questions)[:3]
-        findings.append(rules.COLUMN_UNKNOWN.at(place, found=str(cell.value).strip(), near=near))
+        found, near = str(cell.value).strip(), words.nearest(str(cell.value))
+        findings.append(rules.COLUMN_UNKNOWN.at(place, found=found, near=near))
     else:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby
 from typing import Self
 
 from eqm.findings import Finding, Location, cells as rules, files
@@ -55,10 +55,8 @@ def few(names: Sequence[str]) -> list[str]:
 
 def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Return ascending numbers as stretches without a hole, (first, last)."""
-    if not numbers:
-        return []
-    breaks = [(a, b) for a, b in pairwise(numbers) if b != a + 1]
-    return list(zip([numbers[0], *(b for _, b in breaks)], [*(a for a, _ in breaks), numbers[-1]], strict=True))
+    stretches = [[*held] for _, held in groupby(enumerate(numbers), key=lambda one: one[1] - one[0])]
+    return [(held[0][1], held[-1][1]) for held in stretches]
 
 
 class Bounded(list[Finding]):

@@ -12,7 +12,7 @@ from eqm.catalog.facts import Bounds, Takes
 from eqm.findings import Finding, Location, Rule, cells as rules
 from eqm.intake.headers import Question
 from eqm.intake.model import Status
-from eqm.intake.numbers import Unclear, number_in
+from eqm.intake.numbers import number_in
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
 from eqm.language import Text, as_shown, as_typed, fold
 from eqm.significant import fifteen
@@ -85,10 +85,10 @@ def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
             return _invalid(rules.PERCENT_FORMAT, shown=shown, found=value, guess=guess)
         return _within(float(value) + 0.0, bounds)
     number = number_in(value, exponent=plain)
-    if isinstance(number, Unclear):
-        fits = number.guess and _within(float(number.guess), bounds).rule is None
+    if isinstance(number, str):
+        fits = number and _within(float(number), bounds).rule is None
         rule = rules.NUMBER_UNCLEAR if fits else rules.NOT_A_NUMBER
-        return _invalid(rule, found=value.strip(), guess=number.guess)
+        return _invalid(rule, found=value.strip(), guess=number)
     reading = _within(number, bounds)
     return reading if plain or reading.rule else reading._replace(rule=rules.NUMBER_AS_TEXT)
 

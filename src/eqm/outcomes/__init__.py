@@ -1,6 +1,6 @@
 """What becomes of the effects that the program is after, round by round, from the indicators that tell of them.
 
-It reads an Evaluation, or as much of a stored one as it needs, and changes none. A report prints what it finds here.
+It reads Evaluations and changes none. A report prints what it finds here.
 """
 
 from eqm.outcomes.course import COLUMNS as COLUMNS, course as course

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from eqm.findings.pages import Page
+from eqm.findings.book import Page
 from eqm.language import LANGUAGES, Language, Text, joined, visible
 from eqm.report import words
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report

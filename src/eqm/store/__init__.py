@@ -9,12 +9,10 @@ from sqlalchemy import Engine
 
 from eqm.evaluation import Evaluation
 from eqm.outcomes import Reading
-from eqm.store.database import engine_for, reading, shown, writing
-from eqm.store.layout import prepare
-from eqm.store.probes import add_probes, read_probes
-from eqm.store.read import RunLine as RunLine, read_outcomes, read_run, read_trend, rounds_until, run_lines
-from eqm.store.standing import find, mark, released_of, standings
-from eqm.store.write import add_run, scored_again
+from eqm.store.database import engine_for, prepare, reading, shown, writing
+from eqm.store.read import read_outcomes, read_probes, read_run, read_trend, rounds_until
+from eqm.store.standing import RunLine as RunLine, find, mark, run_lines
+from eqm.store.write import add_probes, add_run, scored_again
 from eqm.uptime.availability import Availability
 from eqm.version import __version__
 
@@ -66,7 +64,7 @@ class Store(AbstractContextManager["Store"]):
     def runs(self, catalog: str | None = None) -> list[RunLine]:
         """Return every run in a line, of one program by its catalog's id or of all; the newest last."""
         with reading(self._engine) as connection:
-            return run_lines(connection, catalog)
+            return [line for line in run_lines(connection) if catalog in (None, line.catalog)]
 
     def load(
         self, run: int | None = None, round: str | None = None, catalog: str | None = None, *, released: bool = False
@@ -79,9 +77,11 @@ class Store(AbstractContextManager["Store"]):
         cannot read the run's catalog.
         """
         with reading(self._engine) as connection:
-            held = standings(connection)
+            held = run_lines(connection)
             one = find(held, self.address, run, round, catalog)
-            return read_run(connection, (released_of(held, one) if released and run is None else one).run)
+            if released and run is None:
+                one = next((other for other in held if other.alike == one.alike and other.released), one)
+            return read_run(connection, one.run)
 
     def trend(self, run: int) -> pd.DataFrame:
         """Return how agencies stood in a run's round and in the rounds before it, as `read_trend` says."""
@@ -95,7 +95,7 @@ class Store(AbstractContextManager["Store"]):
         Raises EqmError where `load` does.
         """
         with reading(self._engine) as connection:
-            return read_outcomes(connection, find(standings(connection), self.address, run, None, catalog).run)
+            return read_outcomes(connection, find(run_lines(connection), self.address, run, None, catalog).run)
 
     def rounds_until(self, run: int) -> list[tuple[str, int]]:
         """Return the rounds up to a run's, the first one first, each with the number of the run that stands for it: its
@@ -128,5 +128,5 @@ class Store(AbstractContextManager["Store"]):
 
     def _mark(self, run: int, because: str, at: datetime) -> None:
         with writing(self._engine) as connection:
-            held = standings(connection)
+            held = run_lines(connection)
             mark(connection, held, find(held, self.address, run), because, at)

@@ -1,69 +1,22 @@
-"""Rows as an Evaluation again, as it was saved; and what is told of all rounds without reading them whole."""
+"""Rows as an Evaluation again, as it was saved; what is told of all rounds; and runs of probes."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
-from math import nan
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Row, select
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
-from eqm.outcomes import Reading, tags
+from eqm.language import joined
+from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
-from eqm.store.encoding import names_of, restored
-from eqm.store.standing import current_runs, in_order, standings
+from eqm.store.schema import names_of, restored
+from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Relation, evaluation_from
-from eqm.tables.answers import ANSWERS
-from eqm.tables.results import SCORES, TREND
-from eqm.tables.sent import AGENCIES, SERVICES
-
-_PART = 2000
-"""How many rows are taken apart at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunLine:
-    """A run in one line. `mean`: of the published scores of the `ranked`, rounded as they are; NaN where nobody is.
-    `current`: of its program; `released`: of its round; `because`: why it is withdrawn, None where it is not.
-    """
-
-    run: int
-    round: str
-    title: str
-    at: datetime
-    catalog: str
-    version: str
-    digest: str
-    eqm: str
-    agencies: int
-    ranked: int
-    provisional: int
-    mean: float
-    errors: int
-    warnings: int
-    notes: int
-    current: bool
-    released: bool
-    because: str | None
-
-
-def run_lines(connection: Connection, catalog: str | None = None) -> list[RunLine]:
-    """Return what the store holds, of all programs or of one, the newest run last."""
-    known = {column.name: column for column in (*schema.runs.c, schema.catalogs.c.catalog, schema.catalogs.c.version)}
-    query = select(*(known[name] for name in RunLine.__slots__ if name in known)).order_by(schema.runs.c.run)
-    held = {one.run: one for one in standings(connection)}
-    last = current_runs(held.values())
-    lines = []
-    for row in connection.execute(query.join_from(schema.runs, schema.catalogs)):
-        plain = {"at": datetime.fromisoformat(row.at), "mean": nan if row.mean is None else row.mean}
-        marks = {"current": row.run in last, "released": held[row.run].released, "because": held[row.run].because}
-        lines.append(RunLine(**{**row._mapping, **plain, **marks}))
-    return [line for line in lines if catalog in (None, line.catalog)]
+from eqm.tables.availability import availability_from
+from eqm.tables.results import TREND
+from eqm.uptime.availability import Availability
 
 
 def read_run(connection: Connection, number: int) -> Evaluation:
@@ -78,38 +31,8 @@ def read_outcomes(connection: Connection, run: int) -> list[Reading]:
     """Return the reading of a run's round, last, and of each round before it, of the run that stands for it;
     EqmError where this eqm cannot read the catalog of one of them.
     """
-    held = [_row(connection, number) for _, number in rounds_until(connection, run)]
-    catalogs: dict[str, Catalog] = {}
-    for row in held:
-        if row.digest not in catalogs:
-            catalogs[row.digest] = _catalog(connection, row)
-    return [_reading(connection, row, catalogs[row.digest], catalogs[held[-1].digest]) for row in held]
-
-
-def _reading(connection: Connection, run: Row[Any], catalog: Catalog, newest: Catalog) -> Reading:
-    borne = tags(catalog, newest)
-    agencies = _columns(connection, AGENCIES, run.run, ("agency", "reason", "status", "answered"))
-    services = _columns(connection, SERVICES, run.run, ("agency", "weight"))
-    scores = {name: _columns(connection, SCORES, run.run, ("score",), name) for name in borne}
-    answers = {name: _columns(connection, ANSWERS, run.run, ("value", "status"), name) for name in borne}
-    rows = {code: row for row, code in enumerate(agencies["agency"])}
-    return Reading(
-        run.round,
-        run.run,
-        catalog,
-        borne,
-        np.array(_taking_part(agencies), bool),
-        np.array([rows[code] for code in services["agency"]], np.int64),
-        np.array(services["weight"], float),
-        {name: np.array(columns["score"], float) for name, columns in scores.items()},
-        {name: (columns["value"], columns["status"]) for name, columns in answers.items()},
-    )
-
-
-def _taking_part(agencies: Columns) -> list[bool]:
-    """Who has a place and takes part: who does not cooperate may share the last place, and counts in no mean."""
-    facts = zip(*(agencies[name] for name in ("reason", "status", "answered")), strict=True)
-    return [reason == "" and status != "not_cooperating" and bool(gave) for reason, status, gave in facts]
+    newest = _catalog(connection, _row(connection, run))
+    return [reading(read_run(connection, number), newest) for _, number in rounds_until(connection, run)]
 
 
 def read_trend(connection: Connection, run: int) -> pd.DataFrame:
@@ -144,7 +67,7 @@ def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
     """Return the rounds of a run's program up to its own, in the order of `in_order`, each with the run that stands for
     it; for its own the run itself.
     """
-    held = standings(connection)
+    held = run_lines(connection)
     own = [one.catalog for one in held if one.run == run]
     ordered = [(one.round, one.run) for one in in_order([one for one in held if one.catalog in own], run)]
     return ordered[: 1 + [number for _, number in ordered].index(run)]
@@ -154,25 +77,14 @@ def _row(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
-def _columns(
-    connection: Connection, declared: Relation[Any], number: int, only: Collection[str] = (), indicator: str = ""
-) -> Columns:
-    """The columns of a table, of one run, in the order of its key; all, or `only` those of some fields, and all rows or
-    those about one indicator.
-    """
+def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
+    """The columns of a table, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
-    fields = [
-        field for field in declared.fields if (field.name in only if only else field.name not in declared.repeats)
-    ]
+    fields = [field for field in declared.fields if field.name not in declared.repeats]
     wanted = [table.c[name] for field in fields for name in names_of(field)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
-    if indicator:
-        query = query.where(table.c.indicator == indicator)
-    columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
-    for rows in connection.execute(query).partitions(_PART):
-        for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
-            column.extend(values)
-    return restored(fields, columns)
+    columns = list(zip(*connection.execute(query), strict=True)) or [()] * len(wanted)
+    return restored(fields, dict(zip((column.name for column in wanted), columns, strict=True)))
 
 
 def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
@@ -182,3 +94,21 @@ def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
     if catalog is None:
         raise EqmError(wording.UNREADABLE_CATALOG.filled(run=run.run), findings)
     return catalog
+
+
+def read_probes(
+    connection: Connection, store: str, run: int | None, catalog: str | None
+) -> tuple[int, Availability] | None:
+    """Return a run of probes and its number, by default the newest; None where there is none. `store` is the address
+    that the error about a number that is not there names.
+    """
+    table = schema.probes
+    query = select(table.c.run).order_by(table.c.run)
+    runs = connection.execute(query if catalog is None else query.where(table.c.catalog == catalog)).scalars().all()
+    if run is not None and run not in runs:
+        raise EqmError(wording.NO_SUCH_PROBES.filled(store=store, run=run, runs=joined(map(str, runs))))
+    if not runs:
+        return None
+    number = runs[-1] if run is None else run
+    held = connection.execute(select(table.c.held).where(table.c.run == number)).scalar_one()
+    return number, availability_from(held)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import groupby
+from math import nan
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -15,15 +15,30 @@ from eqm.store import schema, wording
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A run as it counts. `because`: why it is withdrawn, None where it is not; `released`: for publication."""
+class RunLine:
+    """A run in one line. `mean`: of the published scores of the `ranked`, rounded as they are; NaN where nobody is.
+    `current`: of its program; `released`: of its round; `because`: why it is withdrawn, None where it is not.
+    """
 
     run: int
     round: str
+    title: str
     opens: str
+    at: datetime
     catalog: str
+    version: str
+    digest: str
+    eqm: str
+    agencies: int
+    ranked: int
+    provisional: int
+    mean: float
+    errors: int
+    warnings: int
+    notes: int
     because: str | None
     released: bool
+    current: bool = False
 
     @property
     def alike(self) -> tuple[str, str]:
@@ -31,25 +46,29 @@ class Standing:
         return self.catalog, fold(self.round)
 
 
-def standings(connection: Connection) -> list[Standing]:
+def run_lines(connection: Connection) -> list[RunLine]:
     """Return every run of the store, by number."""
-    runs, catalogs, marks = schema.runs.c, schema.catalogs.c, schema.marks.c
-    marked = {(run, mark): why for run, mark, why, _ in connection.execute(select(*marks))}
-    query = select(runs.run, runs.round, runs.opens, catalogs.catalog).join_from(schema.runs, schema.catalogs)
-    return [
-        Standing(*row, marked.get((row.run, "withdrawn")), (row.run, "released") in marked)
-        for row in connection.execute(query.order_by(runs.run))
-    ]
+    marked = {(run, mark): why for run, mark, why, _ in connection.execute(select(*schema.marks.c))}
+    known = {column.name: column for column in (*schema.runs.c, schema.catalogs.c.catalog, schema.catalogs.c.version)}
+    query = select(*(known[name] for name in RunLine.__slots__ if name in known)).order_by(schema.runs.c.run)
+    lines = []
+    for row in connection.execute(query.join_from(schema.runs, schema.catalogs)):
+        plain = {"at": datetime.fromisoformat(row.at), "mean": nan if row.mean is None else row.mean}
+        marks = {"because": marked.get((row.run, "withdrawn")), "released": (row.run, "released") in marked}
+        lines.append(RunLine(**{**row._mapping, **plain, **marks}))
+    programs = ([one for one in lines if one.catalog == catalog] for catalog in {line.catalog for line in lines})
+    last = {one.run for own in programs for one in in_order(own)[-1:]}
+    return [replace(line, current=line.run in last) for line in lines]
 
 
-def in_order(runs: Iterable[Standing], shown: int | None = None) -> list[Standing]:
+def in_order(runs: Iterable[RunLine], shown: int | None = None) -> list[RunLine]:
     """Return the run that stands for each round of one program, the last round last: the newest that is not withdrawn;
     of its own round the run `shown`, withdrawn or not.
 
     Rounds stand by their first day where each has one, else by the numbers in their ids, of which none is the least,
     then by the ids.
     """
-    rounds: dict[str, list[Standing]] = {}
+    rounds: dict[str, list[RunLine]] = {}
     for one in runs:
         if one.because is None or one.run == shown:
             rounds.setdefault(fold(one.round), []).append(one)
@@ -63,15 +82,9 @@ def in_order(runs: Iterable[Standing], shown: int | None = None) -> list[Standin
     return [max(rounds[name], key=lambda one: (one.run == shown, one.run)) for name in sorted(rounds, key=place)]
 
 
-def current_runs(held: Iterable[Standing]) -> set[int]:
-    """Return the run of every program that stands for its last round."""
-    programs = groupby(sorted(held, key=lambda one: one.catalog), lambda one: one.catalog)
-    return {one.run for _, own in programs for one in in_order(own)[-1:]}
-
-
 def find(
-    held: Sequence[Standing], store: str, run: int | None, round_: str | None = None, catalog: str | None = None
-) -> Standing:
+    held: Sequence[RunLine], store: str, run: int | None, round_: str | None = None, catalog: str | None = None
+) -> RunLine:
     """Return a run by its number, withdrawn or not; else the one that stands for a round, by default the last, of the
     program that `catalog` names, by default the only one. `store` is the address that errors name.
 
@@ -99,12 +112,7 @@ def find(
     raise EqmError(filled)
 
 
-def released_of(held: Iterable[Standing], one: Standing) -> Standing:
-    """Return the released run of a run's round, else the run itself."""
-    return next((other for other in held if other.alike == one.alike and other.released), one)
-
-
-def mark(connection: Connection, held: Iterable[Standing], one: Standing, because: str, at: datetime) -> None:
+def mark(connection: Connection, held: Iterable[RunLine], one: RunLine, because: str, at: datetime) -> None:
     """Mark a run as withdrawn, or without a reason as its round's only released; EqmError for a withdrawn one."""
     if one.because is not None:
         raise EqmError(wording.IS_WITHDRAWN.filled(run=one.run, because=visible(one.because)))

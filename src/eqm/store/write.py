@@ -1,5 +1,9 @@
-"""Saving a run: its rows into the tables, all in one transaction, where anything is new in it; and whom it has lost."""
+"""Saving a run: its rows into the tables, all in one transaction, where anything is new in it; and whom it has lost.
 
+Of a run of probes what came out of logs is kept; the probes themselves are not.
+"""
+
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,17 +12,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
-from eqm.catalog import Catalog
+from eqm.catalog import Catalog, digest_of
 from eqm.evaluation import Evaluation
 from eqm.findings import Finding, by_place
 from eqm.findings.forms import AGENCIES_LOST
 from eqm.intake.together import few
 from eqm.language import fold
 from eqm.store import schema
-from eqm.store.encoding import stored
-from eqm.store.standing import standings
+from eqm.store.schema import stored
+from eqm.store.standing import run_lines
 from eqm.tables import STORED, Relation
+from eqm.tables.availability import document_of
 from eqm.tables.results import PLACES, RUNS, SCORES
+from eqm.uptime.availability import Availability
 
 
 def add_run(connection: Connection, evaluation: Evaluation, at: datetime, version: str) -> int:
@@ -55,7 +61,7 @@ def scored_again(connection: Connection, evaluation: Evaluation, version: str) -
     holds the same: inputs, names aside, catalog, version of eqm and figures.
     """
     alike = evaluation.catalog.catalog, fold(evaluation.round.id)
-    runs = [one.run for one in standings(connection) if one.because is None and one.alike == alike]
+    runs = [one.run for one in run_lines(connection) if one.because is None and one.alike == alike]
     same = runs.pop() if runs and _is_same(connection, evaluation, runs[-1], version) else None
     lost = _lost(connection, evaluation, runs[-1]) if runs else []
     return replace(evaluation, findings=tuple(by_place([*evaluation.findings, *lost]))), same
@@ -90,3 +96,20 @@ def _lost(connection: Connection, evaluation: Evaluation, run: int) -> list[Find
     gone = [code for code in before if fold(code) not in there]
     worth = gone and len(gone) * 10 >= len(before)
     return [AGENCIES_LOST.at(run=run, before=len(before), count=len(gone), agencies=few(gone))] if worth else []
+
+
+def add_probes(
+    connection: Connection, found: Availability, catalog: str, at: datetime, version: str
+) -> tuple[int, bool]:
+    """Return the number of the run of probes that holds an availability, and whether it was added now: not where the
+    newest of its catalog's id is the same.
+    """
+    table, held = schema.probes, document_of(found)
+    digest = digest_of(json.dumps({**held, "inputs": sorted(one.digest for one in found.inputs)}).encode())
+    newest = select(table.c.run, table.c.digest, table.c.eqm).where(table.c.catalog == catalog)
+    last = connection.execute(newest.order_by(table.c.run.desc())).first()
+    if last is not None and (last.digest, last.eqm) == (digest, version):
+        return int(last.run), False
+    row = {"catalog": catalog, "at": at.astimezone(UTC).isoformat(), "eqm": version, "digest": digest}
+    added = insert(table).returning(table.c.run)
+    return int(connection.execute(added, {**row, "held": json.dumps(held)}).scalar_one()), True

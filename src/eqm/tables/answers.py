@@ -104,4 +104,4 @@ def answers_from(columns: Columns, catalog: Catalog) -> dict[str, Answers]:
         value, status, source, place = (columns[one][start:end] for one in ("value", "status", "source", "place"))
         found[name] = Answers(array("d", value), bytearray(status), bytearray(source), array("q", place))
         start = end
-    return {indicator.id: found.get(indicator.id, draft_of(0).answers) for indicator in catalog.indicators}
+    return {indicator.id: found.get(indicator.id, draft_of(0)) for indicator in catalog.indicators}

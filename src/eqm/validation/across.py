@@ -10,7 +10,7 @@ from eqm.intake import Round
 from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 from eqm.language import fold
-from eqm.validation.model import Sent
+from eqm.validation import Sent
 
 _MOST_SEARCHES = 20
 """So many unknown codes are searched for: each is held against the whole register."""

@@ -6,6 +6,7 @@ from eqm.catalog import Catalog, Indicator
 from eqm.findings import Finding, forms as rules
 from eqm.intake import Round, Source, Status
 from eqm.intake.matching import match
+from eqm.intake.services import ServiceKey, offered_in
 from eqm.language import fold
 
 SHARE = 0.5
@@ -13,16 +14,13 @@ SHARE = 0.5
 TIMES = 3.0
 """An answer without an upper end is far from another if it is more than so many times as large, or as small."""
 
-Rows = dict[tuple[int, str], int]
-"""Where units stand, by the position of their agency and the key of their service; of the agency itself it is empty."""
-
 
 class LastRound:
     """The last round, whose agencies a register may know by other codes now."""
 
     def __init__(self, round_: Round, register: Round | None = None) -> None:
         self._round = round_
-        self._rows = {per: _rows(round_, per) for per in ("agency", "service")}
+        self._units = {per: _units(round_, per) for per in ("agency", "service")}
         self._known = _earlier(round_, register) if register else {}
 
     def far(self, round_: Round, catalog: Catalog) -> Iterator[Finding]:
@@ -34,9 +32,9 @@ class LastRound:
         earlier = _earlier(self._round, round_) | self._known
         for indicator in catalog.indicators:
             before, now = self._round.answers.get(indicator.id), round_.answers[indicator.id]
-            for (agency, service), unit in _rows(round_, indicator.per).items() if before else ():
+            for (agency, service), unit in _units(round_, indicator.per).items() if before else ():
                 code = round_.agencies.code[agency]
-                last = self._rows[indicator.per].get((earlier[fold(code)], service))
+                last = self._units[indicator.per].get((earlier[fold(code)], service))
                 if before is None or last is None:
                     continue
                 if not (before.status[last] == Status.SCORED == now.status[unit] and now.source[unit] == Source.SELF):
@@ -57,11 +55,10 @@ def _earlier(last: Round, now: Round) -> dict[str, int]:
     return {fold(code): before.get(position, -1) for position, code in enumerate(now.agencies.code)}
 
 
-def _rows(round_: Round, per: str) -> Rows:
+def _units(round_: Round, per: str) -> dict[ServiceKey, int]:
     if per == "agency":
         return {(agency, ""): agency for agency in range(len(round_.agencies.code))}
-    units = zip(round_.services.agency, round_.services.service, strict=True)
-    return {(agency, fold(name)): unit for unit, (agency, name) in enumerate(units)}
+    return {(agency, key): unit for agency, own in offered_in(round_).items() for key, unit in own.items()}
 
 
 def _far(indicator: Indicator, old: float, new: float) -> bool:

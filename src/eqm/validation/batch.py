@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from eqm.engine.processes import in_processes
 from eqm.findings import Finding, Rule, Severity, strictly
 from eqm.intake import Round
 from eqm.intake.files import read_file
+from eqm.validation import Examined, Noted, Sent, Validated
 from eqm.validation.across import held_against_register, same_answers, two_forms
-from eqm.validation.model import Examined, Noted, Sent, Validated
 from eqm.validation.submission import Yardstick, examine
 
 MOST = 100_000
@@ -44,13 +44,11 @@ class _Gathered:
     """What is kept while files come: counts of all findings, the first of them, and what is remembered of agencies."""
 
     keep: Wanted
-    noted: list[Noted]
-    sent: list[Sent]
-    counts: Counter[Severity]
-    codes: Counter[str]
-    faulty: set[str]
-    rules: dict[tuple[str, Severity], Rule]
-    by_whom: Counter[tuple[str, str, Severity]]
+    noted: list[Noted] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
+    codes: Counter[str] = field(default_factory=Counter)
+    rules: dict[tuple[str, Severity], Rule] = field(default_factory=dict)
+    by_whom: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
 
     def take(self, noted: Iterable[Noted]) -> None:
         """Count findings, and keep them while there is room."""
@@ -59,11 +57,8 @@ class _Gathered:
             if finding is None:
                 continue
             rule = finding.rule
-            self.counts[rule.severity] += 1
             self.codes[rule.code] += 1
             self.by_whom[finding.agency, finding.place.file, rule.severity] += 1
-            if rule.severity is not Severity.NOTE:
-                self.faulty.add(finding.place.file)
             if len(self.noted) < MOST:
                 # Every process sends its own copy of a rule; one is enough to keep.
                 own = self.rules.setdefault((rule.code, rule.severity), rule)
@@ -84,7 +79,7 @@ def validated(
     `keep` chooses among the findings and may raise them; `most` are kept to be shown, the first by place, and the
     others counted.
     """
-    gathered = _Gathered(keep, [], [], Counter(), Counter(), set(), {}, Counter())
+    gathered = _Gathered(keep)
     gathered.take(map(Noted, before))
     for one in examined:
         gathered.take(one.noted)
@@ -95,13 +90,14 @@ def validated(
         gathered.take(map(Noted, held_against_register(gathered.sent, register)))
     kept = sorted(gathered.noted, key=lambda one: one.finding.walking_order)[:most]
     shown = Counter(one.finding.rule.severity for one in kept)
-    counts = {severity: gathered.counts[severity] for severity in Severity}
-    rest = {severity: number - shown[severity] for severity, number in counts.items()}
-    beside = [one.file for one in register.inputs] if register else []
-    looked_at = dict.fromkeys([*files, *(name for name in beside if name in gathered.faulty)])
-    faulty = len(gathered.faulty & looked_at.keys())
     whom, sent = dict(gathered.by_whom), tuple(gathered.sent)
-    return Validated(tuple(looked_at), tuple(kept), counts, rest, dict(gathered.codes), faulty, whom, sent)
+    counts = {each: sum(number for (*_, one), number in whom.items() if one is each) for each in Severity}
+    rest = {severity: number - shown[severity] for severity, number in counts.items()}
+    faulty = {file for _, file, severity in whom if severity is not Severity.NOTE}
+    beside = [one.file for one in register.inputs if one.file in faulty] if register else []
+    looked_at = dict.fromkeys([*files, *beside])
+    number = len(faulty & looked_at.keys())
+    return Validated(tuple(looked_at), tuple(kept), counts, rest, dict(gathered.codes), number, whom, sent)
 
 
 def examined_files(

@@ -12,7 +12,7 @@ from eqm.intake.table import Page
 from eqm.intake.values import is_percent
 from eqm.intake.words import STANDING
 from eqm.language import as_typed, visible
-from eqm.validation.model import Excerpt, Noted
+from eqm.validation import Excerpt, Noted
 from eqm.xlsx.reading.model import Cell, Kind
 
 _LONGEST = 40
@@ -45,12 +45,10 @@ class Excerpts:
 
     def _header(self, sheet: tuple[str, str]) -> Mapping[int, str]:
         """What the row says that names most columns: of equals the last, which in a form names them by id."""
-        best: Sequence[Cell] = ()
-        most = 1
+        best, most = list[Cell](), 2
         for _, line in first_rows(self._cells[sheet]):
             known = sum(header_text(cell) in self._known for cell in line)
-            if known >= max(2, most):
-                best, most = line, known
+            best, most = (line, known) if known >= most else (best, most)
         return {cell.column: shown(cell) for cell in best}
 
 

@@ -10,8 +10,8 @@ from eqm.findings import NOWHERE, Severity
 from eqm.forms.collecting.register import Register
 from eqm.intake.about import about_forms, jalali
 from eqm.language import fold, fold_digits
+from eqm.validation import Sent, Validated
 from eqm.validation.across import OWING
-from eqm.validation.model import Sent, Validated
 
 State = Literal["nothing", "errors", "incomplete", "complete", "owes_none"]
 NOTHING: Final = Sent("", NOWHERE, None, False)

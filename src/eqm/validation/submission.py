@@ -20,9 +20,9 @@ from eqm.intake.services import offered_in
 from eqm.intake.standing import Box, laid
 from eqm.intake.table import Spot, table_of
 from eqm.language import fold
+from eqm.validation import Examined, Sent
 from eqm.validation.against import LastRound
 from eqm.validation.excerpts import Excerpts
-from eqm.validation.model import Examined, Sent
 
 _TELLING = 4
 """So many numbers that are no bare 0 must be among the answers: all "yes" and best options happen to many."""
@@ -127,16 +127,15 @@ def _prints(round_: Round, catalog: Catalog) -> Iterator[Mapping[str, str]]:
 
 
 def _digest(round_: Round, indicators: list[Indicator], units: list[int]) -> str:
-    answers = [_answer(round_, indicator, unit) for unit in units for indicator in indicators]
-    choices = {one.id for one in indicators if one.answer.choices}
-    numbers = {(name, value) for name, status, value in answers if not status and value and name not in choices}
+    answers, numbers = [], set()
+    for unit, indicator in product(units, indicators):
+        column = round_.answers[indicator.id]
+        status = column.status[unit] if column.source[unit] == Source.SELF else Status.MISSING
+        value = column.value[unit] if status == Status.SCORED else 0.0
+        answers.append((indicator.id, int(status), value))
+        if value and not indicator.answer.choices:
+            numbers.add((indicator.id, value))
     return hashlib.sha256(repr(answers).encode()).hexdigest() if len(numbers) >= _TELLING else ""
-
-
-def _answer(round_: Round, indicator: Indicator, unit: int) -> tuple[str, int, float]:
-    answers = round_.answers[indicator.id]
-    status = answers.status[unit] if answers.source[unit] == Source.SELF else Status.MISSING
-    return indicator.id, int(status), answers.value[unit] if status == Status.SCORED else 0.0
 
 
 def _with_units(opened: Opened, words: Vocabulary) -> Opened:

@@ -12,7 +12,7 @@ from eqm.intake.details import code_in
 from eqm.intake.figures import figures
 from eqm.intake.files import Opened
 from eqm.intake.headers import Vocabulary
-from eqm.intake.numbers import Unclear, number_in
+from eqm.intake.numbers import number_in
 from eqm.intake.origins import held_in
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.values import word
@@ -86,7 +86,7 @@ class Tables:
         if cell is None or not (table.page.plain and self._is_figure(name, row)):
             return cell
         number = number_in(str(cell.value), exponent=True)
-        return cell if isinstance(number, Unclear) else cell._replace(kind=Kind.NUMBER, value=number)
+        return cell if isinstance(number, str) else cell._replace(kind=Kind.NUMBER, value=number)
 
     def _is_figure(self, name: str, row: Mapping[str, Cell]) -> bool:
         """Whether a number is asked for: else a text like 1e3 may be an option."""

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from eqm.findings import Finding, Severity
 from eqm.language import Language, visible
 from eqm.report.findings import counted, gravest, unlisted
-from eqm.report.validation.places import by_file, path_in_repository
-from eqm.report.validation.words import MORE, about, counts_in_words, last_lines, sentence
+from eqm.report.validation.words import MORE, about, by_file, counts_in_words, last_lines, path_in_repository, sentence
 from eqm.validation import Validated
 
 LISTED = 20

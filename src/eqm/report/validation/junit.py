@@ -12,8 +12,7 @@ from typing import Final
 
 from eqm.findings import Finding, Severity
 from eqm.language import Language, Text, visible
-from eqm.report.validation.places import by_file
-from eqm.report.validation.words import NO_FILE, about, counts_in_words, origin_in_words
+from eqm.report.validation.words import NO_FILE, about, by_file, counts_in_words, origin_in_words
 from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 

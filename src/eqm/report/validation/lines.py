@@ -62,7 +62,7 @@ def cut(text: str, width: int) -> str:
     """Return `text` if it is at most `width` cells wide, else what fits of it and …"""
     if cells(text) <= width:
         return text
-    return text[: bisect_right(list(accumulate(map(_cells_of, text))), width - 1)] + "…"
+    return text[: _fitting(text, width - 1)] + "…"
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -82,17 +82,15 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _broken(word: str, width: int) -> Iterator[str]:
-    if cells(word) <= width:
-        yield word
-        return
-    part, used = "", 0
-    for letter in word:
-        own = _cells_of(letter)
-        if part and used + own > width:
-            yield part
-            part, used = "", 0
-        part, used = part + letter, used + own
-    yield part
+    while cells(word) > width:
+        fitting = max(1, _fitting(word, width))
+        yield word[:fitting]
+        word = word[fitting:]
+    yield word
+
+
+def _fitting(text: str, width: int) -> int:
+    return bisect_right(list(accumulate(map(_cells_of, text))), width)
 
 
 @lru_cache(maxsize=2_048)
@@ -132,13 +130,10 @@ def _column(excerpt: Excerpt, number: int, row: int, width: int) -> tuple[str, s
 def _window(widths: list[int], marked: int, width: int) -> tuple[int, int]:
     """The first and the last column that fit, the marked one among them, taken from the left and right in turn."""
     first = last = marked
-    used = widths[marked]
-    growing = True
-    while growing:
-        growing = False
-        for number in (first - 1, last + 1):
-            if 0 <= number < len(widths) and used + len(_GAP) + widths[number] <= width:
-                used += len(_GAP) + widths[number]
-                first, last = min(first, number), max(last, number)
-                growing = True
+    left = width - widths[marked]
+    for number in sorted(range(len(widths)), key=lambda one: abs(one - marked)):
+        own = len(_GAP) + widths[number]
+        if number in (first - 1, last + 1) and own <= left:
+            left -= own
+            first, last = min(first, number), max(last, number)
     return first, last

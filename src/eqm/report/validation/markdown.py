@@ -9,8 +9,7 @@ from eqm.report.document import Paragraph
 from eqm.report.findings import gravest, unlisted
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, InLanguage, Table
-from eqm.report.validation.places import spot_in_file
-from eqm.report.validation.words import MORE, counts_in_words, origin_in_words, summary
+from eqm.report.validation.words import MORE, counts_in_words, origin_in_words, spot_in_file, summary
 from eqm.validation import Validated
 
 ROWS = 200

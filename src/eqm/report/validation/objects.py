@@ -10,8 +10,7 @@ from eqm.findings import Finding, Severity
 from eqm.language import Language
 from eqm.report.findings import findings_values
 from eqm.report.setters.json import compact, items, pieces
-from eqm.report.validation.places import fingerprints, path_in_repository, spot
-from eqm.report.validation.words import sentence
+from eqm.report.validation.words import fingerprints, path_in_repository, sentence, spot
 from eqm.validation import Validated
 
 _GITLAB_SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

@@ -8,7 +8,6 @@ from eqm.language import Language, Text
 from eqm.report.findings import counted, where
 from eqm.report.html import streamed
 from eqm.report.validation import words
-from eqm.report.validation.places import by_file, spot
 from eqm.validation import Validated
 
 TITLE: Final = Text(fa="بازبینی پرونده‌ها", en="Validation of submissions")
@@ -25,11 +24,10 @@ def html(validated: Validated, language: Language) -> Iterator[str]:
         contents=Text(fa="پرونده‌ها", en="Files"),
         summary=words.summary(validated),
         rest=rest,
-        files=by_file(validated.noted),
+        files=words.by_file(validated.noted),
         say=words,
         counted=counted,
         letters=column_letters,
-        spot=spot,
         where=where,
         nowhere=NOWHERE,
     )

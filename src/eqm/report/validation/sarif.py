@@ -6,8 +6,7 @@ from typing import Any, Final
 from eqm.findings import NOWHERE, Finding, Location, Rule
 from eqm.language import Language
 from eqm.report.setters.json import compact, items
-from eqm.report.validation.places import fingerprints, spot, uri
-from eqm.report.validation.words import origin_in_words, pattern
+from eqm.report.validation.words import fingerprints, origin_in_words, pattern, spot, uri
 from eqm.validation import Validated
 from eqm.version import __version__
 

@@ -21,8 +21,7 @@ from eqm.report.validation.lines import (
     styled,
     wrapped,
 )
-from eqm.report.validation.places import by_file, spot, spot_in_file
-from eqm.report.validation.words import last_lines, origin_in_words, pattern
+from eqm.report.validation.words import by_file, last_lines, origin_in_words, pattern, spot, spot_in_file
 from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
 
