@@ -63,7 +63,7 @@ class Drawing:
         excluded = [Exclusion(*ends, "", "drawn") for ends in self._stretches("excluded")]
         asked = Period(moment(period.start), moment(period.stop))
         log = read_logs(logs, Wishes(in_force))
-        return availability(log, in_force, asked, NOON * 2, None, Plans(planned, excluded))
+        return availability(log, in_force, asked, NOON * 2, plans=Plans(planned, excluded))
 
     def _logs(self, folder: Path) -> Iterator[Path]:
         for name, row in self.rows.items():

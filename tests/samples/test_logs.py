@@ -34,7 +34,7 @@ def khordad() -> Availability:
 @pytest.fixture(scope="module")
 def day() -> Availability:
     in_force = Rules(TEHRAN)
-    return availability(read_logs([SAMPLES / "probes.csv"], Wishes(in_force)), in_force, Period(), NOW, None, Plans())
+    return availability(read_logs([SAMPLES / "probes.csv"], Wishes(in_force)), in_force, Period(), NOW)
 
 
 def test_each_service_is_available_as_its_answer_says(khordad: Availability) -> None:

@@ -18,7 +18,7 @@ from eqm.uptime.planned import Exclusion, Maintenance, Objection, Plans
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.wishes import Wishes
 from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Known
+from eqm.uptime.scene import ANY, Known
 
 HOUR, DAY = 3_600_000, 86_400_000
 BEGIN = int(datetime(2025, 5, 21, 20, 30, tzinfo=UTC).timestamp()) * 1000
@@ -33,7 +33,7 @@ PLANS = Plans(
 )
 
 
-def of_log(text: str, rules: Rules, days: int, plans: Plans, known: Known | None = None) -> Availability:
+def of_log(text: str, rules: Rules, days: int, plans: Plans, known: Known = ANY) -> Availability:
     """The availability that a log of CSV text comes to."""
     period = Period(BEGIN, BEGIN + days * DAY)
     with TemporaryDirectory() as folder:

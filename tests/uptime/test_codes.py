@@ -18,7 +18,7 @@ from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.plans import read_plans
 from eqm.uptime.reading.wishes import Wishes
 from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Known
+from eqm.uptime.scene import ANY, Known
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 FAR = 4_000_000_000_000
@@ -34,7 +34,7 @@ class Case:
     rows: Sequence[str]
     details: dict[str, object]
     header: str = "at,service,ok"
-    known: Known | None = None
+    known: Known = ANY
     end: str | None = None
 
     def __str__(self) -> str:

@@ -22,7 +22,6 @@ from eqm.uptime.availability import Availability, availability
 from eqm.uptime.days import midnights_of
 from eqm.uptime.log import Log, OverlapError
 from eqm.uptime.periods import Period
-from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.wishes import Wishes
 from eqm.uptime.rules import Rules
@@ -63,7 +62,7 @@ def figures(found: Availability) -> list[object]:
 
 
 def of(log: Log, period: Period, rules: Rules) -> list[object]:
-    return figures(availability(log, rules, period, NEVER_NOW, None, Plans()))
+    return figures(availability(log, rules, period, NEVER_NOW))
 
 
 def timelines(log: Log) -> list[object]:

@@ -20,10 +20,11 @@ from eqm.uptime.pieces import Pieces, State, pieces_of
 from eqm.uptime.planned import Plans, planned_for, voided, without_places
 from eqm.uptime.probes import Integers, picked
 from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Known, Scene, scene_of
+from eqm.uptime.scene import ANY, Known, Scene, scene_of
 from eqm.uptime.timelines import Spans, spans_of
 
 _PERCENT: Final = 95
+_NO_PLANS: Final = Plans()
 _NOTHING: Final = Text(fa="در این پرونده‌ها هیچ وارسی‌ای نیست", en="there is no probe in these files")
 _BEFORE: Final = Text(fa="دوره پیش از نخستین وارسی پایان می‌یابد", en="the period ends before the first probe")
 
@@ -66,9 +67,11 @@ class Availability:
     findings: tuple[Finding, ...]
 
 
-def availability(log: Log, rules: Rules, period: Period, now: int, known: Known | None, plans: Plans) -> Availability:
+def availability(
+    log: Log, rules: Rules, period: Period, now: int, known: Known = ANY, plans: Plans = _NO_PLANS
+) -> Availability:
     """Return availability and outages in a period. Where its end is not known or lies in the future, it ends one
-    interval after the latest probe of the log. `known`: services to match; without it all count that were probed.
+    interval after the latest probe of the log. `known`: services to match; without any all count that were probed.
     """
     begin, end = _bounds(log, rules, period, now)
     days = days_between(begin, end, rules.zone)

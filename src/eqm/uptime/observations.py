@@ -26,28 +26,27 @@ def observations(
     spans: Spans,
     pieces: Pieces,
     services: Sequence[ServiceFigures],
-    known: Known | None,
+    known: Known,
 ) -> Iterator[Finding]:
     """Yield what somebody should know of the log beside its figures."""
-    if known is not None:
-        strangers = sorted(
-            {name[:2] for key, name in zip(keys_of(log, known), log.names, strict=True) if key not in known.shown}
-        )
-        if strangers:
-            yield rules.NOT_REGISTERED.at(number=len(strangers), names=_named(strangers))
+    keyed = zip(keys_of(log, known), log.names, strict=True)
+    strangers = sorted({name[:2] for key, name in keyed if known.shown and key not in known.shown})
+    if strangers:
+        yield rules.NOT_REGISTERED.at(number=len(strangers), names=named(strangers))
     running = [one for one in services if one.up + one.down + one.unknown + one.maintenance]
     silent = [(one.agency, one.service) for one in running if not one.probes]
     if silent:
-        yield rules.NEVER_PROBED.at(number=len(silent), names=_named(silent))
+        yield rules.NEVER_PROBED.at(number=len(silent), names=named(silent))
     few = [(one.agency, one.service) for one in services if one.probes and not one.enough]
     if few:
         share = float(in_force.min_observed * 100)
-        yield rules.NOT_ENOUGH.at(number=len(few), names=_named(few), share=share)
+        yield rules.NOT_ENOUGH.at(number=len(few), names=named(few), share=share)
     yield from _cuts(in_force, scene, spans)
     yield from _alone(scene, pieces)
 
 
-def _named(keys: Sequence[Key]) -> list[str]:
+def named(keys: Sequence[Key]) -> list[str]:
+    """Return the first services in words, and a sign where there are more."""
     return [" ".join(filter(None, key)) for key in keys[:_NAMED]] + ["…"] * (len(keys) > _NAMED)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
@@ -27,6 +28,10 @@ class Known:
     names: Mapping[str, Text] = field(default_factory=dict)
 
 
+ANY: Final = Known()
+"""What is known without a register: whatever was probed counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`keys`, `shown`, `titles`: the services, in order. `service`, `place`: of each series of the log its service, -1
@@ -45,23 +50,22 @@ class Scene:
     cuts: Integers
 
 
-def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known | None, cuts: Integers) -> Scene:
+def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known, cuts: Integers) -> Scene:
     """Return the scene of a log in a period: the services that are `known`, without a register those it tells of. A log
     that names no agency is about the only known service of a code.
     """
     keyed = keys_of(log, known)
-    shown = dict(known.shown) if known else {}
-    for key, name in zip(keyed, log.names, strict=True) if known is None else ():
+    shown = dict(known.shown)
+    for key, name in zip(keyed, log.names, strict=True) if not shown else ():
         shown[key] = min(shown.get(key, name[:2]), name[:2])
     keys = sorted(shown)
     number = {key: place for place, key in enumerate(keys)}
     places = {place: number for number, place in enumerate(sorted({name.place for name in log.keys}))}
-    since = known.since if known else {}
-    starts = np.array([min(max(begin, since.get(key, begin)), end) for key in keys], np.int64)
+    starts = np.array([min(max(begin, known.since.get(key, begin)), end) for key in keys], np.int64)
     return Scene(
         keys,
         [shown[key] for key in keys],
-        [known.titles.get(key, "") if known else "" for key in keys],
+        [known.titles.get(key, "") for key in keys],
         list(places),
         np.array([number.get(key, -1) for key in keyed], np.int64),
         np.array([places[name.place] for name in log.keys], np.int64),
@@ -71,10 +75,10 @@ def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known | None, 
     )
 
 
-def keys_of(log: Log, known: Known | None) -> list[Key]:
+def keys_of(log: Log, known: Known) -> list[Key]:
     """Return the service of each series of a log."""
     owners: dict[str, list[str]] = {}
-    for agency, service in known.shown if known else ():
+    for agency, service in known.shown:
         owners.setdefault(service, []).append(agency)
     only = {service: agencies[0] for service, agencies in owners.items() if len(agencies) == 1}
     return [(name.agency or only.get(name.service, ""), name.service) for name in log.keys]

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
-from eqm.findings import Finding
 from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report.document import Document, Heading, Paragraph, Report
 from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month
@@ -46,30 +45,26 @@ _RULES: Final = Text(
 )
 
 
-def uptime_report(
-    found: Availability, findings: Sequence[Finding], feeds: tuple[str, bool] | None, file: str, *, unknown: bool
-) -> Report:
+def uptime_report(found: Availability, feeds: tuple[str, bool] | None, file: str, *, unknown: bool) -> Report:
     """Return availability in every form. `feeds`: the indicator that takes it, and whether it may be not applicable;
     `file`: the name of the workbook; `unknown`: list the services without a figure too.
     """
     services = services_table(found, found.services)
     return Report(
         lambda: _document(found, unknown),
-        lambda language: _values(found, findings, services, language),
+        lambda language: _values(found, services, language),
         lambda: services,
-        lambda: list(_sheets(found, findings, services, feeds, file)),
+        lambda: list(_sheets(found, services, feeds, file)),
     )
 
 
-def _sheets(
-    found: Availability, findings: Sequence[Finding], services: Table, feeds: tuple[str, bool] | None, file: str
-) -> Iterator[Table]:
+def _sheets(found: Availability, services: Table, feeds: tuple[str, bool] | None, file: str) -> Iterator[Table]:
     outages = outages_table(found)
     yield from (services, agencies_table(found.agencies), outages, days_table(found))
     if feeds:
         yield from feeding_tables(found, *feeds, file, services, outages)
-    if findings:
-        yield findings_table(findings, Text(fa="یافته‌ها", en="findings"))
+    if found.findings:
+        yield findings_table(found.findings, Text(fa="یافته‌ها", en="findings"))
 
 
 def _document(found: Availability, unknown: bool) -> Document:
@@ -141,7 +136,7 @@ def _beside(found: Availability) -> Iterator[Text]:
         yield _RULES.filled(rules=joined(named))
 
 
-def _values(found: Availability, findings: Sequence[Finding], services: Table, language: Language) -> dict[str, Any]:
+def _values(found: Availability, services: Table, language: Language) -> dict[str, Any]:
     rules, zone = found.rules, found.rules.zone
     return {
         "from": with_offset(found.begin, zone),
@@ -170,5 +165,5 @@ def _values(found: Availability, findings: Sequence[Finding], services: Table, l
             }
             for one in found.plans.exclusions
         ],
-        "findings": findings_values(findings, language),
+        "findings": findings_values(found.findings, language),
     }
