@@ -21,7 +21,7 @@ from eqm.intake import Round
 from eqm.language import Text, visible
 from eqm.uptime import periods
 from eqm.uptime.availability import Availability, availability
-from eqm.uptime.observations import named
+from eqm.uptime.figures import named
 from eqm.uptime.reading.logs import logs_at, read_logs
 from eqm.uptime.reading.plans import read_plans
 from eqm.uptime.reading.wishes import Wishes

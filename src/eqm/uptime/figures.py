@@ -8,6 +8,7 @@ from typing import Final
 
 THOUSANDTHS: Final = 1000
 _PRECISE: Final = 10**30
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class ServiceFigures:
     def mtbf(self) -> int | None:
         """Mean time between failures: up time an outage."""
         return self.up // self.outages if self.outages else None
+
+
+def named(names: Sequence[Sequence[str]]) -> list[str]:
+    """Return the first names of services in words, and a sign where there are more."""
+    return [" ".join(filter(None, name)) for name in names[:_NAMED]] + ["…"] * (len(names) > _NAMED)
 
 
 def observed(known: int, unknown: int) -> Fraction | None:

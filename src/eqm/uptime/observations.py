@@ -7,15 +7,15 @@ from itertools import islice
 import numpy as np
 
 from eqm.findings import Finding, probes as rules
-from eqm.uptime.figures import ServiceFigures
+from eqm.uptime.figures import ServiceFigures, named
 from eqm.uptime.log import Log
 from eqm.uptime.pieces import Pieces
 from eqm.uptime.probes import Integers
+from eqm.uptime.reading.moments import clock
 from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Key, Known, Scene, keys_of
+from eqm.uptime.scene import Known, Scene, keys_of
 from eqm.uptime.timelines import Spans
 
-_NAMED = 3
 _MANY_CUTS = 20
 
 
@@ -45,23 +45,15 @@ def observations(
     yield from _alone(scene, pieces)
 
 
-def named(keys: Sequence[Key]) -> list[str]:
-    """Return the first services in words, and a sign where there are more."""
-    return [" ".join(filter(None, key)) for key in keys[:_NAMED]] + ["…"] * (len(keys) > _NAMED)
-
-
 def _cuts(in_force: Rules, scene: Scene, spans: Spans) -> Iterator[Finding]:
     """A place from which more than half of its services, and at least two, begin to fail within one interval."""
-    from eqm.uptime.reading.moments import as_datetime
-
     failing = ~spans.ok & (spans.before != 0)
     place, series, at = scene.place[spans.series][failing], spans.series[failing], spans.begin[failing]
     for number, name in enumerate(scene.places):
         own = place == number
         probed = len(np.unique(scene.service[scene.place == number]))
         for begin, count in islice(_clusters(at[own], series[own], in_force.interval, probed), _MANY_CUTS):
-            when = as_datetime(begin, in_force.zone).isoformat(timespec="seconds")
-            yield rules.PLACE_CUT.at(seen_from=name or "—", at=when, count=count, of=probed)
+            yield rules.PLACE_CUT.at(seen_from=name or "—", at=clock(begin, in_force.zone), count=count, of=probed)
 
 
 def _clusters(at: Integers, series: Integers, interval: int, probed: int) -> Iterator[tuple[int, int]]:

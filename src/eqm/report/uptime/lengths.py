@@ -1,11 +1,9 @@
-"""Lengths of time and moments as people read them."""
+"""Lengths of time as people read them."""
 
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from eqm.language import Text, joined
-from eqm.report.figures import counted, jalali_date
-from eqm.uptime.reading.moments import as_datetime
+from eqm.report.figures import counted
 
 _PARTS: Final = (
     (86_400_000, Text(fa="{number} روز", en="{number} d")),
@@ -28,9 +26,3 @@ def length(milliseconds: int) -> Text:
             parts.append(words.filled(number=counted(number)) if number else "")
     shown = [part for part in parts[:2] if part]
     return joined(shown, _AND) if shown else _LESS if milliseconds else _NONE
-
-
-def clock(at: int, zone: ZoneInfo) -> str:
-    """Return a moment as people read it: the Jalali day and the time on the clocks of the zone."""
-    moment = as_datetime(at, zone)
-    return f"{jalali_date(moment.date())} {moment:%H:%M:%S}"

@@ -8,11 +8,11 @@ from eqm.report import words as common
 from eqm.report.figures import jalali_date, jalali_day
 from eqm.report.html import rendered
 from eqm.report.uptime import page_words as words
-from eqm.report.uptime.lengths import clock, length
+from eqm.report.uptime.lengths import length
 from eqm.report.uptime.screen import period_in_words, without_outage
 from eqm.report.uptime.view import LOWEST, View
 from eqm.uptime.availability import Availability
-from eqm.uptime.reading.moments import as_datetime
+from eqm.uptime.reading.moments import as_datetime, clock
 
 
 def availability_page(

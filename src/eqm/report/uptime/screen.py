@@ -12,11 +12,11 @@ from eqm.report.findings import findings_table, findings_values
 from eqm.report.setters.json import records
 from eqm.report.table import Table, Words
 from eqm.report.uptime.feeding import feeding_tables
-from eqm.report.uptime.lengths import clock, length
+from eqm.report.uptime.lengths import length
 from eqm.report.uptime.tables import agencies_table, days_table, outages_table, services_table
 from eqm.uptime.availability import Availability
 from eqm.uptime.figures import ServiceFigures, observed
-from eqm.uptime.reading.moments import with_offset
+from eqm.uptime.reading.moments import clock, with_offset
 
 MOST_DOWN: Final = 10
 _IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")

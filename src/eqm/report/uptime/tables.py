@@ -8,11 +8,11 @@ from eqm.language import Text, UnitText
 from eqm.report import words
 from eqm.report.figures import jalali_date
 from eqm.report.table import DATA, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Table
-from eqm.report.uptime.lengths import clock, length
+from eqm.report.uptime.lengths import length
 from eqm.uptime.availability import Availability
 from eqm.uptime.figures import AgencyFigures, ServiceFigures
 from eqm.uptime.pieces import State
-from eqm.uptime.reading.moments import with_offset
+from eqm.uptime.reading.moments import clock, with_offset
 from eqm.uptime.rules import MINUTE
 
 _AVAILABILITY: Final = Text(fa="دسترس‌پذیری ٪", en="availability %")
