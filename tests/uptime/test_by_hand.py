@@ -134,9 +134,9 @@ def test_an_outage_over_midnight_is_one_and_counts_in_both_days() -> None:
     case = case_of("oxxxo", first=-3)
     case = replace(case, begin=START - DAY * MINUTE, end=START + DAY * MINUTE)
     assert [one[:3] for one in outages(case)] == [(-2, 1, 3)]
-    days = drawn.made(case).days
-    assert [day.day for day in days.days] == [4, 5]
-    assert days.sums[0, :, 2].tolist() == [2 * MINUTE, MINUTE]
+    made = drawn.made(case)
+    assert [day.day for day in made.days] == [4, 5]
+    assert made.sums[0, :, 2].tolist() == [2 * MINUTE, MINUTE]
 
 
 @pytest.mark.parametrize(

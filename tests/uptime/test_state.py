@@ -58,7 +58,7 @@ def kept(state: Path, paths: Sequence[Path], rules: Rules = RULES) -> Path:
 def figures(found: Availability) -> list[object]:
     counted = [finding for finding in found.findings if finding.rule.code != "EQM808"]
     shown = found.begin, found.end, found.services, found.agencies, found.whole, found.outages, counted
-    return [*shown, found.days.days, found.days.sums.tolist()]
+    return [*shown, found.days, found.sums.tolist()]
 
 
 def of(log: Log, period: Period, rules: Rules) -> list[object]:

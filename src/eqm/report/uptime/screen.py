@@ -26,6 +26,7 @@ _SERVICES: Final = UnitText(
 )
 _OBSERVED: Final = Text(fa="{share} درصد زمان دیده شد", en="{share} % of the time observed")
 _WITHOUT: Final = Text(fa="{number} خدمت بی‌قطعی", en="{number:services} without an outage")
+_NONE_WITHOUT: Final = Text(fa="هیچ خدمتی بی‌قطعی نبود", en="none was without an outage")
 _WITH: Final = Text(fa="{number} خدمت با {outages} قطعی", en="{number} with {outages:outages}")
 _MEDIAN: Final = Text(fa="میانهٔ زمان قطع آن‌ها {down}", en="median down time of those {down}")
 _MEAN: Final = Text(fa="میانگین دسترس‌پذیری {mean} درصد", en="{mean} % available on average")
@@ -73,7 +74,7 @@ def _document(found: Availability, unknown: bool) -> Document:
     how = _LIST if few and not unknown else ""
     return (
         Heading(joined(_headline(found), " · "), level=1),
-        *(Paragraph(joined(line, " · ")) for line in _outcome(found)),
+        *(Paragraph(joined(line, " · ")) for line in _outcome(found) if line),
         *([_on_screen(found, worst[:MOST_DOWN], _WORST)] if worst else []),
         *([Paragraph(_FEW.filled(number=counted(len(few)), how=how))] if few else []),
         *([_on_screen(found, few, "")] if few and unknown else []),
@@ -98,11 +99,11 @@ def _headline(found: Availability) -> Iterator[Text]:
 
 def period_in_words(found: Availability) -> Text:
     """Return the period: a whole month of the Jalali calendar by its name, else from when to when."""
-    first, last, zone = found.days.days[0], found.days.days[-1], found.rules.zone
+    first, last, zone = found.days[0], found.days[-1], found.rules.zone
     if not all(clock(at, zone).endswith("00:00:00") for at in (found.begin, found.end)):
         return _FROM_TO.filled(begin=clock(found.begin, zone), end=clock(found.end, zone))
     months_begin = all(jalali_date(day).endswith("/01") for day in (first, last + timedelta(days=1)))
-    if months_begin and len(found.days.days) <= 31:
+    if months_begin and len(found.days) <= 31:
         return jalali_month(first)
     return _FROM_TO.filled(begin=jalali_day(first), end=jalali_day(last))
 
@@ -116,7 +117,8 @@ def _outcome(found: Availability) -> Iterator[list[Text]]:
     whole = found.whole
     if whole.availability is not None:
         yield [_MEAN.filled(mean=figure(whole.availability, 3))]
-    line = [_WITHOUT.filled(number=counted(without_outage(found)))]
+    free = without_outage(found)
+    line = [_WITHOUT.filled(number=counted(free)) if free else _NONE_WITHOUT] if whole.figured else []
     if whole.affected:
         line.append(_WITH.filled(number=counted(whole.affected), outages=counted(whole.outages)))
     if whole.median_down is not None:

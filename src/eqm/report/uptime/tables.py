@@ -149,12 +149,12 @@ def days_table(found: Availability) -> Table:
     """Return how many minutes each service was down on each day, a row a service and a column a day; a day of which
     nothing is known is a gap.
     """
-    names = [day.isoformat() for day in found.days.days]
+    names = [day.isoformat() for day in found.days]
     rows = [
         {"agency": one.agency, "service": one.service, **dict(zip(names, map(_down_on, days), strict=True))}
-        for one, days in zip(found.services, found.days.sums.tolist(), strict=True)
+        for one, days in zip(found.services, found.sums.tolist(), strict=True)
     ]
-    titles = zip(names, map(jalali_date, found.days.days), strict=True)
+    titles = zip(names, map(jalali_date, found.days), strict=True)
     days = (Column(name, title, "number", decimals=1) for name, title in titles)
     title = Text(fa="دقیقه‌های قطع هر روز", en="minutes down by day")
     return Table("days", title, (_AGENCY, _SERVICE, *days), rows, frozen=2)

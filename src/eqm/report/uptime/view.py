@@ -76,7 +76,7 @@ class View:
 
     @cached_property
     def _marks(self) -> Integers:
-        return marks(self.found.days.sums, self.found.rules.min_observed)
+        return marks(self.found.sums, self.found.rules.min_observed)
 
     @cached_property
     def _listed(self) -> Mapping[tuple[str, str], Sequence[Outage]]:
