@@ -59,8 +59,7 @@ def uptime(path: str) -> float:
     from eqm.uptime.availability import availability
     from eqm.uptime.periods import Period
     from eqm.uptime.reading.logs import read_logs
-    from eqm.uptime.reading.wishes import Wishes
-    from eqm.uptime.rules import Rules
+    from eqm.uptime.rules import Rules, Wishes
 
     start = time.process_time()
     log = read_logs([Path(path)], Wishes(Rules()))

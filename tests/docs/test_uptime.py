@@ -19,8 +19,7 @@ from eqm.uptime.planned import Exclusion, Maintenance, Plans
 from eqm.uptime.reading.columns import NAMES
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.moments import as_datetime, moment as read_moment
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import MINUTE, Rules
+from eqm.uptime.rules import MINUTE, Rules, Wishes
 
 REPO = Path(__file__).parents[2]
 PAGE = (REPO / "docs" / "uptime.md").read_text(encoding="utf-8")

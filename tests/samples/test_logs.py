@@ -12,9 +12,8 @@ from eqm.uptime.periods import Period, month
 from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.moments import as_datetime
-from eqm.uptime.reading.wishes import Wishes
 from eqm.uptime.register import registered
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from sample import REPO, SAMPLES, sample
 
 TEHRAN = ZoneInfo("Asia/Tehran")

@@ -15,8 +15,7 @@ from eqm.uptime.log import Log
 from eqm.uptime.periods import Period
 from eqm.uptime.planned import Exclusion, Maintenance, Objection, Plans
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from eqm.uptime.scene import ANY, Known
 from uptime import plain
 

@@ -189,8 +189,7 @@ def test_the_hour_that_clocks_showed_twice_in_1401_is_a_finding_unless_an_offset
     00:00 of the second day: 00:30 was never.
     """
     from eqm.uptime.reading.logs import read_logs
-    from eqm.uptime.reading.wishes import Wishes
-    from eqm.uptime.rules import Rules
+    from eqm.uptime.rules import Rules, Wishes
 
     rows = ["2022-09-21 23:30:00", "2022-03-22 00:30:00", "2022-09-21T23:30:00+04:30", "2022-09-21T23:30:00+03:30"]
     rows += ["1663785000", "2022-09-21 22:30:00"]

@@ -16,8 +16,7 @@ from eqm.uptime.periods import between
 from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.plans import read_plans
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from eqm.uptime.scene import ANY, Known
 
 TEHRAN = ZoneInfo("Asia/Tehran")

@@ -19,8 +19,7 @@ from eqm.uptime import changes
 from eqm.uptime.availability import Availability, availability
 from eqm.uptime.periods import Period
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 
 HEAD = "at,agency,service,ok,latency\n"
 ROW = "2026-04-01T00:00:00Z,org,a,1,300\n"

@@ -8,8 +8,7 @@ from eqm.uptime.availability import availability, probes_between
 from eqm.uptime.log import Log, merged
 from eqm.uptime.periods import Period
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 
 HOUR = 3_600_000
 DAY = 24 * HOUR

@@ -23,8 +23,7 @@ from eqm.uptime.days import midnights_of
 from eqm.uptime.log import Log, OverlapError
 from eqm.uptime.periods import Period
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from eqm.uptime.state import add, log_of, merge, with_state
 
 MINUTE = 60_000
@@ -233,7 +232,7 @@ import os, signal, sys
 from pathlib import Path
 from eqm.uptime import state
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
+from eqm.uptime.rules import Wishes
 from eqm.uptime.rules import Rules
 
 rules, at = Rules(interval=3_600_000), int(sys.argv[3])

@@ -1,4 +1,4 @@
-"""`eqm uptime`: availability and outages of services, from logs of probes."""
+"""`eqm uptime`: availability and outages of services, from logs of probes; `eqm uptime merge`: states as one."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,19 +6,43 @@ from typing import Any
 
 import click
 
-from eqm.cli import progress
+from eqm.cli import CLEAN, progress
 from eqm.cli.lengths import LENGTH, columns_named
-from eqm.cli.options import Asked, asking, catalog_of, findings_option, workbook_options
-from eqm.cli.output import check_target, deliver, refuse_terminal, store_files
+from eqm.cli.options import Asked, asking, catalog_of, findings_option, lang_option, workbook_options
+from eqm.cli.output import answer, check_target, deliver, refuse_terminal, store_files
 from eqm.cli.usage import Command, MisuseError
-from eqm.files import write_file
-from eqm.language import Text
+from eqm.files import refuse_existing, write_file
+from eqm.language import Text, visible
 
 _SAVED = Text(fa="با شمارهٔ {number} وارسی‌ها در {store} ذخیره شد", en="Saved as probes {number} in {store}")
 _SAVED_BEFORE = Text(
     fa="ذخیره نشد، چیز تازه‌ای نیست؛ همان شمارهٔ {number} وارسی‌ها در {store} است",
     en="Not saved, nothing new: it is there as probes {number} in {store}",
 )
+
+_MERGED = Text(fa="«{output}» آنچه را در {number} انباشته بود دارد", en="{output} holds what was in {number} states")
+
+
+@click.command(
+    cls=Command,
+    help="Make STATES of eqm uptime --state one, the same in any order. Where two hold probes of one service at the"
+    " same time nothing is written; read those logs together.",
+)
+@click.argument("states", nargs=-1, required=True, metavar="STATES...", help="The states to make one.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The state to write.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@lang_option
+@asking
+def merge(asked: Asked, states: tuple[str, ...], force: bool) -> int:
+    """Merge states."""
+    from eqm.uptime import state
+
+    target = Path(asked.output or "")
+    if not force:
+        refuse_existing(target.parent, [target.name])
+    state.merge([*map(Path, states)], target)
+    answer(_MERGED.filled(output=visible(str(target)), number=len(states)), to=asked.lang)
+    return CLEAN
 
 
 class Uptime(Command):
@@ -27,8 +51,6 @@ class Uptime(Command):
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
         """Return the context of merge where it is asked for."""
         if args[:1] == ["merge"]:
-            from eqm.cli.uptime_merge import merge
-
             return merge.make_context(f"{info_name} merge", args[1:], parent, **extra)
         return super().make_context(info_name, args, parent, **extra)
 
@@ -107,7 +129,7 @@ def uptime(asked: Asked, html: str | None, no_save: bool, unknown: bool, **optio
         if html is not None:
             from eqm.report.uptime.page import availability_page
 
-            page = availability_page(found, asked.lang, names=names, title=catalog.title)
+            page = availability_page(found, asked.lang, names, catalog=catalog.title)
             write_file(page.encode(), Path(html))
         if not no_save:
             from eqm.store import open_store

@@ -92,7 +92,7 @@ def availability(
     plain = None if rules.plain else counted(replace(rules, confirm=1, ignore_under=0))
     services = _figures(log, rules, scene, found, plain, (begin, end))
     sums = _totals(pieces, len(scene.keys), np.searchsorted(starts, pieces.begin, "right") - 1, len(days))
-    findings = (*log.findings, *plans.findings, *observations(log, rules, scene, spans, pieces, services, known))
+    findings = (*log.findings, *plans.findings, *observations(log, rules, scene, spans, pieces, services))
     return Availability(begin, end, rules, services, _outages(kept, scene), sums, plans, log.inputs, findings)
 
 

@@ -13,24 +13,17 @@ from eqm.uptime.pieces import Pieces
 from eqm.uptime.probes import Integers
 from eqm.uptime.reading.moments import clock
 from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Known, Scene, keys_of
+from eqm.uptime.scene import Scene
 from eqm.uptime.timelines import Spans
 
 _MANY_CUTS = 20
 
 
 def observations(
-    log: Log,
-    in_force: Rules,
-    scene: Scene,
-    spans: Spans,
-    pieces: Pieces,
-    services: Sequence[ServiceFigures],
-    known: Known,
+    log: Log, in_force: Rules, scene: Scene, spans: Spans, pieces: Pieces, services: Sequence[ServiceFigures]
 ) -> Iterator[Finding]:
     """Yield what somebody should know of the log beside its figures."""
-    keyed = zip(keys_of(log, known), log.names, strict=True)
-    strangers = sorted({name[:2] for key, name in keyed if known.shown and key not in known.shown})
+    strangers = sorted({log.names[series][:2] for series in np.flatnonzero(scene.service < 0).tolist()})
     if strangers:
         yield rules.NOT_REGISTERED.at(number=len(strangers), names=named(strangers))
     running = [one for one in services if one.up + one.down + one.unknown + one.maintenance]

@@ -54,7 +54,11 @@ def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known, cuts: I
     """Return the scene of a log in a period: the services that are `known`, without a register those it tells of. A log
     that names no agency is about the only known service of a code.
     """
-    keyed = keys_of(log, known)
+    owners: dict[str, list[str]] = {}
+    for agency, service in known.shown:
+        owners.setdefault(service, []).append(agency)
+    only = {service: agencies[0] for service, agencies in owners.items() if len(agencies) == 1}
+    keyed = [(name.agency or only.get(name.service, ""), name.service) for name in log.keys]
     shown = dict(known.shown)
     for key, name in zip(keyed, log.names, strict=True) if not shown else ():
         shown[key] = min(shown.get(key, name[:2]), name[:2])
@@ -73,12 +77,3 @@ def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known, cuts: I
         Stretches(np.arange(len(keys)), starts, np.full(len(keys), end)),
         cuts,
     )
-
-
-def keys_of(log: Log, known: Known) -> list[Key]:
-    """Return the service of each series of a log."""
-    owners: dict[str, list[str]] = {}
-    for agency, service in known.shown:
-        owners.setdefault(service, []).append(agency)
-    only = {service: agencies[0] for service, agencies in owners.items() if len(agencies) == 1}
-    return [(name.agency or only.get(name.service, ""), name.service) for name in log.keys]

@@ -1,18 +1,18 @@
 """Availability as people read it first: what it comes to, what was down most, what is not known."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
 from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report.document import Document, Heading, Paragraph, Report
-from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month
+from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month, length
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.setters.json import records
 from eqm.report.table import Table, Words
 from eqm.report.uptime.feeding import feeding_tables
-from eqm.report.uptime.lengths import length
 from eqm.report.uptime.tables import agencies_table, days_table, outages_table, services_table
 from eqm.uptime.availability import Availability
 from eqm.uptime.figures import ServiceFigures, observed
@@ -139,11 +139,11 @@ def _beside(found: Availability) -> Iterator[Text]:
 
 
 def _values(found: Availability, services: Table, language: Language) -> dict[str, Any]:
-    rules, zone = found.rules, found.rules.zone
+    rules, moment = found.rules, partial(with_offset, zone=found.rules.zone)
     return {
-        "from": with_offset(found.begin, zone),
-        "to": with_offset(found.end, zone),
-        "timezone": zone.key,
+        "from": moment(found.begin),
+        "to": moment(found.end),
+        "timezone": rules.zone.key,
         "rules": {
             "interval_ms": rules.interval,
             "max_gap_ms": None if rules.changes else rules.max_gap or 3 * rules.interval,
@@ -153,18 +153,13 @@ def _values(found: Availability, services: Table, language: Language) -> dict[st
             "quorum": float(rules.quorum),
             "changes": rules.changes,
         },
-        "inputs": [{"file": one.file, "digest": one.digest} for one in found.inputs],
+        "inputs": list(map(asdict, found.inputs)),
         "services": records(services, language),
         "agencies": records(agencies_table(found.agencies), language),
         "whole": next(records(agencies_table([found.whole]), language)),
         "outages": records(outages_table(found), language),
         "exclusions": [
-            {
-                "from": with_offset(one.begin, zone),
-                "to": with_offset(one.end, zone),
-                "place": one.place,
-                "because": one.because,
-            }
+            {"from": moment(one.begin), "to": moment(one.end), "place": one.place, "because": one.because}
             for one in found.plans.exclusions
         ],
         "findings": findings_values(found.findings, language),
