@@ -18,7 +18,7 @@ from eqm.uptime.observations import observations
 from eqm.uptime.outages import Inside, inside, outages_of, without_short
 from eqm.uptime.periods import Period, days_between, midnights
 from eqm.uptime.pieces import Pieces, State, pieces_of
-from eqm.uptime.planned import Plans, planned_for, voided, without_places
+from eqm.uptime.planned import Plans, set_aside, without_places
 from eqm.uptime.probes import Integers, picked
 from eqm.uptime.rules import Rules
 from eqm.uptime.scene import ANY, Known, Scene, scene_of
@@ -119,7 +119,7 @@ def _counted(log: Log, rules: Rules, scene: Scene, plans: Plans, end: int) -> _C
     spans = spans._replace(end=np.minimum(spans.end, horizon))
     spans = without_places(picked(spans, scene.service[spans.series] >= 0), scene, plans.exclusions)
     service, place = scene.service[spans.series], scene.place[spans.series]
-    planned, void = planned_for(plans, scene), voided(plans, scene)
+    planned, void = set_aside(plans, scene)
     pieces = pieces_of(spans, service, place, scene.periods, planned, void, scene.cuts, rules.quorum)
     outages = outages_of(pieces)
     if rules.ignore_under:
