@@ -12,8 +12,8 @@ from eqm.uptime.periods import Period, month
 from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.moments import as_datetime
-from eqm.uptime.register import registered
 from eqm.uptime.rules import Rules, Wishes
+from eqm.uptime.scene import registered
 from sample import REPO, SAMPLES, sample
 
 TEHRAN = ZoneInfo("Asia/Tehran")

@@ -24,9 +24,8 @@ from eqm.uptime.availability import Availability, availability
 from eqm.uptime.figures import named
 from eqm.uptime.reading.logs import logs_at, read_logs
 from eqm.uptime.reading.plans import read_plans
-from eqm.uptime.register import registered
 from eqm.uptime.rules import Rules, Wishes
-from eqm.uptime.scene import ANY
+from eqm.uptime.scene import ANY, registered
 from eqm.uptime.state import with_state
 
 _LENGTHS = ("interval", "max_gap", "ignore_under")

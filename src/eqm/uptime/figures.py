@@ -150,7 +150,7 @@ def agency_figures(agency: str, services: Sequence[ServiceFigures]) -> AgencyFig
     """Return the figures of services together; those without one are left out of the mean, and counted."""
     figured = [one for one in services if one.enough]
     down = sorted(one.down for one in services if one.down)
-    worst = min(figured, key=lambda one: (Fraction(one.up, one.up + one.down), one.agency, one.service), default=None)
+    worst = min(figured, key=lambda one: (one.share or 0, one.agency, one.service), default=None)
     return AgencyFigures(
         agency,
         len(services),

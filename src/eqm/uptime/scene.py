@@ -1,19 +1,26 @@
-"""Services, places and times in numbers: what the columns of a log are about."""
+"""Services, places and times in numbers: what the columns of a log are about, and what a register says of them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeVar
 
 import numpy as np
 
-from eqm.language import Text
+from eqm.catalog.uptime import milliseconds_of
+from eqm.findings import EqmError, Finding, Location, probes as codes
+from eqm.intake import Round
+from eqm.language import Text, fold
 from eqm.uptime.log import Log
+from eqm.uptime.periods import written
 from eqm.uptime.pieces import Stretches
 from eqm.uptime.probes import Integers
 from eqm.uptime.rules import Rules
 
+Value = TypeVar("Value")
 Key = tuple[str, str]
 """A service by its agency and code, folded."""
+_MOMENT = Text(fa="روزی مانند 1404/03/18", en="a day like 1404/03/18")
+_LENGTH = Text(fa="بازه‌ای مانند 60s یا 5m", en="a length like 60s or 5m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +84,35 @@ def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known, cuts: I
         Stretches(np.arange(len(keys)), starts, np.full(len(keys), end)),
         cuts,
     )
+
+
+def registered(round_: Round, in_force: Rules) -> tuple[Known, Rules, list[Finding]]:
+    """Return what a register says of its services, the rules with their own intervals, and what is wrong with it."""
+    agencies, services = round_.agencies, round_.services
+    owners = [agencies.code[owner] for owner in services.agency]
+    shown = {(fold(one), fold(code)): (one, code) for one, code in zip(owners, services.service, strict=True)}
+    findings: list[Finding] = []
+
+    def read(
+        column: str, typed: Mapping[Key, str], meaning: Callable[[str], Value], expected: Text
+    ) -> dict[Key, Value]:
+        found = {}
+        for key, text in typed.items():
+            try:
+                found[key] = meaning(text)
+            except (EqmError, ValueError):
+                at, agency = Location(round_.inputs[0].file), shown[key][0]
+                findings.append(codes.PLAN_WRONG.at(at, agency=agency, column=column, found=text, expected=expected))
+        return found
+
+    since = read("since", _filled(shown, services.since), lambda text: written(text, in_force.zone), _MOMENT)
+    intervals = read("interval", _filled(shown, services.interval), milliseconds_of, _LENGTH)
+    titles = dict(zip(shown, services.title, strict=True))
+    about = zip(agencies.code, agencies.name, agencies.name_en, strict=True)
+    names = {fold(code): Text(fa=name or code, en=in_english or name or code) for code, name, in_english in about}
+    return Known(shown, since, titles, names), replace(in_force, own_intervals=intervals), findings
+
+
+def _filled(shown: Mapping[Key, Key], texts: Sequence[str]) -> dict[Key, str]:
+    """The texts of a column that hold something, by service; the column may be absent."""
+    return {key: text for key, text in zip(shown, texts, strict=False) if text}
