@@ -35,7 +35,8 @@ _NO_ZONE = Text(fa="منطقهٔ زمانی «{zone}» شناخته نیست", e
 def files_of(options: Mapping[str, Any]) -> list[str]:
     """Return the files that options name to be read."""
     several = (options[name] for name in ("probes", "maintenance", "exclude", "objections"))
-    return [*filter(None, (options["register"], options["state"])), *(file for files in several for file in files)]
+    alone = ((options[name] or "").removeprefix("file:") for name in ("register", "state"))
+    return [*filter(None, alone), *(file for files in several for file in files)]
 
 
 def availability_of(
