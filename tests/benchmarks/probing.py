@@ -58,14 +58,12 @@ def uptime(path: str) -> float:
     import eqm.uptime.reading.parquet  # noqa: F401 — what is loaded is no work
     from eqm.uptime.availability import availability
     from eqm.uptime.periods import Period
-    from eqm.uptime.planned import Plans
     from eqm.uptime.reading.logs import read_logs
-    from eqm.uptime.reading.wishes import Wishes
-    from eqm.uptime.rules import Rules
+    from eqm.uptime.rules import Rules, Wishes
 
     start = time.process_time()
     log = read_logs([Path(path)], Wishes(Rules()))
-    made = availability(log, Rules(), Period(), 2**60, None, Plans())
+    made = availability(log, Rules(), Period(), 2**60)
     took = time.process_time() - start
     assert made.whole.services == SERVICES
     return took

@@ -14,8 +14,7 @@ import numpy as np
 from eqm.uptime.days import midnights_of
 from eqm.uptime.log import Log
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from eqm.uptime.state import add
 
 SERVICES, EVERY = 1000, 600_000

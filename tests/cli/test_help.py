@@ -12,7 +12,7 @@ from cli.running import SRC, Run
 from directed import displayed, placed, undirected
 from eqm.cli.persian import in_persian, words
 from eqm.cli.program import COMMANDS, program
-from eqm.cli.uptime_merge import merge
+from eqm.cli.uptime import merge
 
 Node = tuple[tuple[str, ...], click.Command]
 

@@ -178,8 +178,7 @@ def test_a_month_is_a_jalali_month(logs: Path, run: Run) -> None:
     assert values["services"][0]["unknown_ms"] == 31 * 86400_000 - 600_000
 
 
-def test_a_workbook_feeds_the_round(work: Path, run: Run) -> None:
-    catalog = """
+CATALOG = """
 catalog: probed
 version: "1"
 title: {fa: آزمون, en: Test}
@@ -188,7 +187,26 @@ dimensions:
   - {id: U, title: U, indicators: [{id: U1, title: {fa: وصل, en: up}, per: service, source: system, optional: true,
      answer: {type: percent}}]}
 """
-    (work / "probed.yaml").write_text(catalog, encoding="utf-8")
+
+
+def test_a_round_of_the_store_is_a_register(logs: Path, run: Run) -> None:
+    (logs / "probed.yaml").write_text(CATALOG, encoding="utf-8")
+    (logs / "list.csv").write_text(REGISTER.replace("1404/03/01", ""), encoding="utf-8")
+    use = ("--catalog", "probed.yaml")
+    assert run("score", "list.csv", "--round", "۱۲", *use).code in (0, 1)
+    by_file = found(run, "log.csv", "--register", "list.csv", *use)
+    for name in ("12", "۱۲", "round:12", "run:1"):
+        assert found(run, "log.csv", "--register", name, *use) == by_file
+    assert [one["code"] for one in by_file["findings"]] == ["EQM809", "EQM810"]
+    unknown = run("uptime", "log.csv", "--register", "13", *use)
+    assert (unknown.code, "holds no round 13" in unknown.err, "12 (probed)" in unknown.err) == (2, True, True)
+    (logs / "12").write_text(REGISTER, encoding="utf-8")
+    either = run("uptime", "log.csv", "--register", "12", *use)
+    assert (either.code, "file:12 or round:12" in either.err) == (2, True)
+
+
+def test_a_workbook_feeds_the_round(work: Path, run: Run) -> None:
+    (work / "probed.yaml").write_text(CATALOG, encoding="utf-8")
     (work / "list.csv").write_text(REGISTER, encoding="utf-8")
     (work / "log.csv").write_text(log_of(("org-1", "s1", "1100111011"), ("org-1", "s2", "1" * 10)), encoding="utf-8")
     use = ("--catalog", "probed.yaml")

@@ -19,8 +19,7 @@ from eqm.uptime.planned import Exclusion, Maintenance, Plans
 from eqm.uptime.reading.columns import NAMES
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.moments import as_datetime, moment as read_moment
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import MINUTE, Rules
+from eqm.uptime.rules import MINUTE, Rules, Wishes
 
 REPO = Path(__file__).parents[2]
 PAGE = (REPO / "docs" / "uptime.md").read_text(encoding="utf-8")
@@ -63,7 +62,7 @@ class Drawing:
         excluded = [Exclusion(*ends, "", "drawn") for ends in self._stretches("excluded")]
         asked = Period(moment(period.start), moment(period.stop))
         log = read_logs(logs, Wishes(in_force))
-        return availability(log, in_force, asked, NOON * 2, None, Plans(planned, excluded))
+        return availability(log, in_force, asked, NOON * 2, plans=Plans(planned, excluded))
 
     def _logs(self, folder: Path) -> Iterator[Path]:
         for name, row in self.rows.items():

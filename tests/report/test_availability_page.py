@@ -12,9 +12,8 @@ from lxml import html
 from bulk import in_part
 from eqm.language import Language, Text
 from eqm.report.html.figures import in_digits
-from eqm.report.uptime.days import Mark, marks, strip, together
 from eqm.report.uptime.page import availability_page
-from eqm.report.uptime.view import View
+from eqm.report.uptime.view import Mark, View, marks, strip, together
 from eqm.uptime.availability import Availability
 from eqm.uptime.planned import Plans
 from eqm.uptime.rules import Rules

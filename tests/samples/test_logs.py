@@ -12,9 +12,8 @@ from eqm.uptime.periods import Period, month
 from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.moments import as_datetime
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.register import registered
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
+from eqm.uptime.scene import registered
 from sample import REPO, SAMPLES, sample
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -34,7 +33,7 @@ def khordad() -> Availability:
 @pytest.fixture(scope="module")
 def day() -> Availability:
     in_force = Rules(TEHRAN)
-    return availability(read_logs([SAMPLES / "probes.csv"], Wishes(in_force)), in_force, Period(), NOW, None, Plans())
+    return availability(read_logs([SAMPLES / "probes.csv"], Wishes(in_force)), in_force, Period(), NOW)
 
 
 def test_each_service_is_available_as_its_answer_says(khordad: Availability) -> None:

@@ -10,15 +10,14 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from eqm.uptime.availability import Availability, Days, Outage, availability
-from eqm.uptime.figures import ServiceFigures, agency_figures, by_agency
-from eqm.uptime.periods import Period, days_between
+from eqm.uptime.availability import Availability, Outage, availability
+from eqm.uptime.figures import ServiceFigures
+from eqm.uptime.periods import Period
 from eqm.uptime.pieces import State
 from eqm.uptime.planned import Exclusion, Maintenance, Objection, Plans
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Known
+from eqm.uptime.rules import Rules, Wishes
+from eqm.uptime.scene import ANY, Known
 
 HOUR, DAY = 3_600_000, 86_400_000
 BEGIN = int(datetime(2025, 5, 21, 20, 30, tzinfo=UTC).timestamp()) * 1000
@@ -33,7 +32,7 @@ PLANS = Plans(
 )
 
 
-def of_log(text: str, rules: Rules, days: int, plans: Plans, known: Known | None = None) -> Availability:
+def of_log(text: str, rules: Rules, days: int, plans: Plans, known: Known = ANY) -> Availability:
     """The availability that a log of CSV text comes to."""
     period = Period(BEGIN, BEGIN + days * DAY)
     with TemporaryDirectory() as folder:
@@ -107,15 +106,13 @@ def large(agencies: int, services: int, days: int, seed: int = 1) -> Availabilit
         made.append(
             ServiceFigures(code, service, up, down, unknown, planned, enough, 44640, len(own), longest, 420, 0, 0)
         )
-    whole = Days(days_between(BEGIN, end, rules.zone), sums)
-    all_ = agency_figures("", made)
-    return Availability(BEGIN, end, rules, made, by_agency(made), all_, held, whole, Plans(), (), ())
+    return Availability(BEGIN, end, rules, made, held, sums, Plans(), (), ())
 
 
 def shown(found: Availability) -> dict[str, Any]:
     """An availability without its findings as plain values that are equal where it holds the same."""
     held = {field.name: getattr(found, field.name) for field in fields(found)}
-    held["days"] = (list(found.days.days), found.days.sums.tolist())
+    held["sums"] = found.sums.tolist()
     held["plans"] = [list(getattr(found.plans, kind)) for kind in ("maintenance", "exclusions", "objections")]
     del held["findings"]
     return {name: list(value) if isinstance(value, (list, tuple)) else value for name, value in held.items()}

@@ -15,9 +15,8 @@ from eqm.uptime.log import Log
 from eqm.uptime.periods import Period
 from eqm.uptime.planned import Exclusion, Maintenance, Objection, Plans
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Known
+from eqm.uptime.rules import Rules, Wishes
+from eqm.uptime.scene import ANY, Known
 from uptime import plain
 
 STEP = 10_000
@@ -133,8 +132,8 @@ def log_of(case: plain.Case, parts: Sequence[Sequence[plain.Probe]], cuts: Seque
         return read_logs(paths, Wishes(rules_of(case), np.array(every, np.int64)))
 
 
-def made_of(case: plain.Case, log: Log, known: Known | None = None) -> Availability:
-    if known is None and case.since:
+def made_of(case: plain.Case, log: Log, known: Known = ANY) -> Availability:
+    if known is ANY and case.since:
         keys = {(probe.agency, probe.service) for probe in case.probes}
         known = Known({key: key for key in keys}, case.since)
     return availability(log, rules_of(case), Period(case.begin, case.end), case.now, known, plans_of(case))

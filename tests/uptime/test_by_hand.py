@@ -134,9 +134,9 @@ def test_an_outage_over_midnight_is_one_and_counts_in_both_days() -> None:
     case = case_of("oxxxo", first=-3)
     case = replace(case, begin=START - DAY * MINUTE, end=START + DAY * MINUTE)
     assert [one[:3] for one in outages(case)] == [(-2, 1, 3)]
-    days = drawn.made(case).days
-    assert [day.day for day in days.days] == [4, 5]
-    assert days.sums[0, :, 2].tolist() == [2 * MINUTE, MINUTE]
+    made = drawn.made(case)
+    assert [day.day for day in made.days] == [4, 5]
+    assert made.sums[0, :, 2].tolist() == [2 * MINUTE, MINUTE]
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,7 @@ def test_the_hour_that_clocks_showed_twice_in_1401_is_a_finding_unless_an_offset
     00:00 of the second day: 00:30 was never.
     """
     from eqm.uptime.reading.logs import read_logs
-    from eqm.uptime.reading.wishes import Wishes
-    from eqm.uptime.rules import Rules
+    from eqm.uptime.rules import Rules, Wishes
 
     rows = ["2022-09-21 23:30:00", "2022-03-22 00:30:00", "2022-09-21T23:30:00+04:30", "2022-09-21T23:30:00+03:30"]
     rows += ["1663785000", "2022-09-21 22:30:00"]

@@ -18,10 +18,8 @@ from eqm.findings import EqmError
 from eqm.uptime import changes
 from eqm.uptime.availability import Availability, availability
 from eqm.uptime.periods import Period
-from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 
 HEAD = "at,agency,service,ok,latency\n"
 ROW = "2026-04-01T00:00:00Z,org,a,1,300\n"
@@ -31,7 +29,7 @@ AT = 1_775_000_000_000
 
 def made(path: Path, **columns: str) -> Availability:
     log = read_logs([path], Wishes(RULES, columns=columns))
-    return availability(log, RULES, Period(AT, AT + 86_400_000), 2**60, None, Plans())
+    return availability(log, RULES, Period(AT, AT + 86_400_000), 2**60)
 
 
 def codes(path: Path, **columns: str) -> dict[str, int]:
@@ -131,7 +129,7 @@ def test_a_head_alone_is_no_probe(tmp_path) -> None:
     assert made(path).services == []
     log = read_logs([path], Wishes(RULES))
     with pytest.raises(EqmError, match="no probe"):
-        availability(log, RULES, Period(), 2**60, None, Plans())
+        availability(log, RULES, Period(), 2**60)
 
 
 def test_what_is_no_file_is_refused(tmp_path) -> None:

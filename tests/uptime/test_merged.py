@@ -7,10 +7,8 @@ import numpy as np
 from eqm.uptime.availability import availability, probes_between
 from eqm.uptime.log import Log, merged
 from eqm.uptime.periods import Period
-from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 
 HOUR = 3_600_000
 DAY = 24 * HOUR
@@ -47,6 +45,6 @@ def test_failures_that_go_on_over_a_cut_do_not_begin_there(tmp_path: Path) -> No
     path.write_text("at,service,ok\n" + "".join(f"{at},s{service},{ok:d}\n" for at, service, ok in rows))
     period = Period(NOON, NOON + HOUR)
     log = read_logs([path], Wishes(Rules(), np.array(period)))
-    made = availability(log, Rules(), period, NOON + DAY, None, Plans())
+    made = availability(log, Rules(), period, NOON + DAY)
     assert [finding.rule.code for finding in made.findings] == []
     assert [one.crosses for one in made.outages] == [("from", "to")] * 3

@@ -53,10 +53,10 @@ def test_every_figure_is_that_of_the_rules(case, cuts, random, files) -> None:
         )
         assert (one.plain and (one.plain.up, one.plain.down, one.plain.outages)) == own.plain
         days: dict[tuple[date, str], int] = {
-            (day, name): int(made.days.sums[number, place, state])
-            for place, day in enumerate(made.days.days)
+            (day, name): int(made.sums[number, place, state])
+            for place, day in enumerate(made.days)
             for name, state in NUMBERS.items()
-            if made.days.sums[number, place, state]
+            if made.sums[number, place, state]
         }
         assert days == own.days
     assert len(made.services) == len(wanted)

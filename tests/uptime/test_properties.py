@@ -65,7 +65,7 @@ def test_all_states_together_are_the_period(case) -> None:
         since = case.since.get((one.agency, one.service), result.begin)
         period = result.end - min(max(result.begin, since), result.end)
         assert one.up + one.down + one.unknown + one.maintenance == period
-        days = result.days.sums[result.services.index(one)].sum(axis=0).tolist()
+        days = result.sums[result.services.index(one)].sum(axis=0).tolist()
         assert days == [one.unknown, one.up, one.down, one.maintenance]
         assert one.down == sum(
             outage.down for outage in result.outages if (outage.agency, outage.service) == (one.agency, one.service)
@@ -82,7 +82,7 @@ def test_whole_weeks_later_all_is_the_same(case, weeks) -> None:
         assert after.services == before.services
         assert after.agencies == before.agencies
         assert after.outages == [replace(one, began=one.began + by, ended=one.ended + by) for one in before.outages]
-        assert np.array_equal(after.days.sums, before.days.sums)
+        assert np.array_equal(after.sums, before.sums)
 
 
 @examples(800, 20)

@@ -9,8 +9,7 @@ from eqm.uptime.availability import availability
 from eqm.uptime.periods import Period
 from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from eqm.uptime.scene import Known
 
 HERE = Path(__file__).parent / "reference"

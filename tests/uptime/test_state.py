@@ -22,10 +22,8 @@ from eqm.uptime.availability import Availability, availability
 from eqm.uptime.days import midnights_of
 from eqm.uptime.log import Log, OverlapError
 from eqm.uptime.periods import Period
-from eqm.uptime.planned import Plans
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from eqm.uptime.state import add, log_of, merge, with_state
 
 MINUTE = 60_000
@@ -59,11 +57,11 @@ def kept(state: Path, paths: Sequence[Path], rules: Rules = RULES) -> Path:
 def figures(found: Availability) -> list[object]:
     counted = [finding for finding in found.findings if finding.rule.code != "EQM808"]
     shown = found.begin, found.end, found.services, found.agencies, found.whole, found.outages, counted
-    return [*shown, found.days.days, found.days.sums.tolist()]
+    return [*shown, found.days, found.sums.tolist()]
 
 
 def of(log: Log, period: Period, rules: Rules) -> list[object]:
-    return figures(availability(log, rules, period, NEVER_NOW, None, Plans()))
+    return figures(availability(log, rules, period, NEVER_NOW))
 
 
 def timelines(log: Log) -> list[object]:
@@ -234,7 +232,7 @@ import os, signal, sys
 from pathlib import Path
 from eqm.uptime import state
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
+from eqm.uptime.rules import Wishes
 from eqm.uptime.rules import Rules
 
 rules, at = Rules(interval=3_600_000), int(sys.argv[3])

@@ -4,12 +4,11 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from eqm.cli.uptime_merge import merge
+from eqm.cli.uptime import merge
 from eqm.findings import EqmError
 from eqm.uptime.days import midnights_of
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 from eqm.uptime.state import add
 
 DAY = 86_400_000

@@ -7,8 +7,7 @@ import pytest
 
 from eqm.uptime.log import Log
 from eqm.uptime.reading.logs import read_logs
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import Rules
+from eqm.uptime.rules import Rules, Wishes
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")

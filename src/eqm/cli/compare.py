@@ -71,7 +71,7 @@ def compare(asked: Asked, before: str, after: str, agency: str | None, group: st
 def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "list[Evaluation]":
     from eqm.cli import evaluating
 
-    sides = [_side_named(side, asked) for side in (before, after)]
+    sides = [side_named(side, asked) for side in (before, after)]
     found = [evaluating.read_or_stored(side, stage)[0] for side in sides]
     if sides[0] == sides[1] or (found[0].run is not None and found[0].run == found[1].run):
         fa = "هر دو یکی است و چیزی برای مقایسه نیست؛ دو اجرای یک دوره را با شماره نام ببرید: run:3 run:4 (eqm rounds)"
@@ -84,11 +84,11 @@ def _sides(before: str, after: str, asked: Asked, stage: progress.Stages) -> "li
     return [evaluating.as_shown(made, asked) for made in found]
 
 
-def _side_named(named: str, asked: Asked) -> Asked:
-    """What was asked for on the side that a name means: `run:N` or `#N` a run, `round:ID` a round, `file:PATH` a
-    file; without such a word a file or folder that is there or ends as one does, else a round.
+def side_named(named: str, asked: Asked) -> Asked:
+    """Return what is asked for by a name: `run:N` or `#N` a run, `round:ID` a round, `file:PATH` a file; without such a
+    word what is there or ends as a file does is one, else a round.
 
-    Raises MisuseError for a run without a number, and for what is both a file here and a round in the store.
+    Raises MisuseError for a run without a number, and for what could be either.
     """
     kind, colon, rest = named.partition(":")
     if named.startswith("#"):
@@ -99,12 +99,10 @@ def _side_named(named: str, asked: Asked) -> Asked:
         return replace(asked, round_id=rest)
     if colon and kind == "file" and rest:
         return replace(asked, files=(rest,))
-    if Path(named).exists():
-        if _holds(asked, named):
-            raise MisuseError(_EITHER.filled(named=visible(named)))
-        return replace(asked, files=(named,))
-    is_file = named.lower().endswith(_ENDINGS) or "/" in named
-    return replace(asked, files=(named,)) if is_file else replace(asked, round_id=named)
+    is_file, there = named.lower().endswith(_ENDINGS) or "/" in named, Path(named).exists()
+    if there and not is_file and _holds(asked, named):
+        raise MisuseError(_EITHER.filled(named=visible(named)))
+    return replace(asked, files=(named,)) if is_file or there else replace(asked, round_id=named)
 
 
 def _number(digits: str, named: str) -> int:

@@ -1,8 +1,8 @@
-"""What `score` and `rank` share: from files to an evaluation, from findings to lines on stderr and an exit code."""
+"""What commands share: from files to an evaluation, from findings to lines on stderr and an exit code."""
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from click.exceptions import Exit
 
@@ -10,21 +10,24 @@ from eqm.catalog.load import catalog_id
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.limits import limits_of
 from eqm.cli.options import Asked, catalog_of
-from eqm.cli.output import check_target, store_files
+from eqm.cli.output import answer, check_target, store_files
 from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
-from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError, Severity, strictly
 from eqm.intake import read_round
-from eqm.language import Language, Text, UnitText, speak_of, visible
-from eqm.listing.sums import Since, since
+from eqm.language import Language, Text, UnitText, joined, speak_of, visible
 from eqm.report.findings import finding_lines
 from eqm.report.forms import FORMS
 from eqm.report.look import IN_REPORT, IN_ROUND, findings_line, look_lines
 
 if TYPE_CHECKING:
+    from eqm.evaluation import Evaluation
+    from eqm.listing.sums import Since
     from eqm.store import Store
+    from eqm.uptime.availability import Availability
+
+Found = TypeVar("Found", "Evaluation", "Availability")
 
 _NOTHING = UnitText(
     fa="هیچ {a_unit} خوانده نشد؛ چیزی سنجیده و ذخیره نشد",
@@ -32,12 +35,14 @@ _NOTHING = UnitText(
 )
 
 
-def evaluated(asked: Asked, stage: Stages) -> Evaluation:
+def evaluated(asked: Asked, stage: Stages) -> "Evaluation":
     """Return the round that the files hold, scored and ranked.
 
     Raises EqmError for an unusable catalog, a path that is not there, and an output that cannot be written or is an
     input or the store: before any work is done, and before a run is saved.
     """
+    from eqm.evaluation import evaluate
+
     catalog = catalog_of(asked.catalog_file)
     round_ = read_round(asked.files, catalog, limits_of(asked.limits), asked.round_id or "")
     inputs = [catalog.file, *(one.file for one in round_.inputs), *store_files(asked.store)]
@@ -46,7 +51,7 @@ def evaluated(asked: Asked, stage: Stages) -> Evaluation:
     return evaluate(catalog, round_)
 
 
-def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tuple[Evaluation, datetime | None]:
+def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tuple["Evaluation", datetime | None]:
     """Return the round that the files hold, as `evaluated` does; without files a stored run, the current one, that of a
     round, where `released` the one released of that round, or one by its number, and when it was scored.
 
@@ -85,12 +90,12 @@ def program_of(asked: Asked, held: "Store") -> str | None:
     return named if asked.catalog_file is not None or held.runs(named) else None
 
 
-def as_shown(evaluation: Evaluation, asked: Asked) -> Evaluation:
-    """Return the evaluation as it is shown: under --strict its warnings are errors."""
-    return replace(evaluation, findings=strictly(evaluation.findings)) if asked.strict else evaluation
+def as_shown(found: Found, asked: Asked) -> Found:
+    """Return an evaluation or availability as it is shown: under --strict its warnings are errors."""
+    return replace(found, findings=strictly(found.findings)) if asked.strict else found
 
 
-def shown_with_code(evaluation: Evaluation, asked: Asked, *, of_round: bool = True) -> tuple[Evaluation, int]:
+def shown_with_code(evaluation: "Evaluation", asked: Asked, *, of_round: bool = True) -> tuple["Evaluation", int]:
     """Return the evaluation as it is shown, and the exit code of its findings. Where there is nothing else to show the
     command ends here with the findings; not if the form of its report, which is `of_round`, holds all of them.
     """
@@ -100,20 +105,20 @@ def shown_with_code(evaluation: Evaluation, asked: Asked, *, of_round: bool = Tr
     return shown, code_of(shown)
 
 
-def code_of(*evaluations: Evaluation) -> int:
+def code_of(*found: Found) -> int:
     """Return the exit code that the findings ask for."""
-    severities = (finding.rule.severity for one in evaluations for finding in one.findings)
+    severities = (finding.rule.severity for one in found for finding in one.findings)
     return FOUND_ERRORS if Severity.ERROR in severities else CLEAN
 
 
 def tell_findings(
-    evaluation: Evaluation, asked: Asked, in_line: Text | None = None, *, of_round: bool = True, about: str = ""
+    found: Found, asked: Asked, in_line: Text | None = None, *, of_round: bool = True, about: str = ""
 ) -> None:
     """Say on stderr, after the result, what was found: by code, with words for it `in_line`, under --findings all; of a
     report that holds them all, only how many they are. Without `of_round` no form of the command's report holds them.
     `about`: a line above.
     """
-    findings, to = evaluation.findings, asked.lang
+    findings, to = found.findings, asked.lang
     in_line = in_line if of_round else IN_ROUND
     in_line = IN_REPORT if of_round and FORMS[asked.form].whole else in_line
     if asked.findings:
@@ -126,10 +131,19 @@ def tell_findings(
         say(*([""] if asked.on_screen else []), *filter(None, [about]), *lines, to=to)
 
 
-def since_before(evaluation: Evaluation, asked: Asked) -> Since | None:
+def tell_saved(saved: Text | None, asked: Asked) -> None:
+    """Say where a result is kept, if it is: below it where people read it, else on stderr."""
+    if saved is not None and asked.on_screen:
+        answer(joined(("\n", saved), ""), to=asked.lang)
+    elif saved is not None:
+        say(saved[asked.lang], to=asked.lang)
+
+
+def since_before(evaluation: "Evaluation", asked: Asked) -> "Since | None":
     """Return what moved since the round before that of a stored run, for people; None where the store has none."""
     if evaluation.run is None or FORMS[asked.form].part != "document":
         return None
+    from eqm.listing.sums import since
     from eqm.store import open_store
 
     with open_store(asked.store, create=False) as held:
@@ -137,7 +151,7 @@ def since_before(evaluation: Evaluation, asked: Asked) -> Since | None:
     return since(evaluation, trend, means)
 
 
-def end_if_empty(language: Language, *evaluations: Evaluation) -> None:
+def end_if_empty(language: Language, *evaluations: "Evaluation") -> None:
     """End the command, with what was found, where in one of these not a single agency could be read: with the exit code
     for the errors, else for a use without an object.
     """

@@ -14,27 +14,27 @@ _NO_COLUMN: Final = Text(
 )
 
 
-class Length(click.ParamType[int]):
-    """A length of time, 60s or 15m, in milliseconds. `unit`: that of a number without one, which else is no length."""
+class Length(click.ParamType[str]):
+    """A length of time as a catalog says it, 60s or 15m. `unit`: that of a number without one, else no length."""
 
     name = "time"
 
     def __init__(self, unit: str = "") -> None:
         self._unit = unit
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the milliseconds; MisuseError for what is no length."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the length; MisuseError for what is no length."""
         from eqm.catalog.settings import milliseconds_of
 
-        if isinstance(value, int):
-            return value
         text = fold_digits(str(value).strip())
+        text += self._unit if text.isdecimal() else ""
         try:
-            return milliseconds_of(text + self._unit if text.isdecimal() else text)
+            milliseconds_of(text)
         except ValueError:
             fa = "«{typed}» طول زمان نیست؛ آن را مانند 60s، 15m، 2h یا 1d بنویسید"
             words = Text(fa=fa, en="{typed} is no length of time; write it like 60s, 15m, 2h or 1d")
             raise MisuseError(words.filled(typed=visible(str(value)))) from None
+        return text
 
 
 LENGTH: Final = Length()

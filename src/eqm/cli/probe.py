@@ -41,24 +41,25 @@ _HASTY = Text(fa="--every کوتاه‌تر از 1s نمی‌شود", en="--ever
 @lang_option
 @asking
 def probe(
-    asked: Asked, targets: str, every: int, length: int | None, place: str, allow_private: bool, allow_redirects: bool
+    asked: Asked, targets: str, every: str, length: str | None, place: str, allow_private: bool, allow_redirects: bool
 ) -> int:
     """Probe until the end; the exit code says whether it was interrupted."""
+    from eqm.catalog.settings import milliseconds_of
     from eqm.intake.details import wrong_codes
     from eqm.uptime.probing.targets import read_targets
     from eqm.uptime.probing.turns import Journal, Turns
 
-    log = Path(asked.output or "")
+    log, turn = Path(asked.output or ""), milliseconds_of(every)
     faults = {
         _NO_LOG: log.suffix.casefold() != ".csv",
-        _HASTY: every < 1000,
+        _HASTY: turn < 1000,
         _NO_PLACE: bool(place and wrong_codes([place])),
     }
     for words in (words for words, wrong in faults.items() if wrong):
         raise MisuseError(words)
     check_target(asked.output, [targets])
-    limit = ceil(length / every) if length else float("inf")
-    turns = Turns(read_targets(targets), every / 1000, limit, place, allow_private, allow_redirects)
+    limit = ceil(milliseconds_of(length) / turn) if length else float("inf")
+    turns = Turns(read_targets(targets), turn / 1000, limit, place, allow_private, allow_redirects)
     code = CLEAN
     try:
         asyncio.run(turns.run(Journal(log)))

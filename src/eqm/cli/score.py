@@ -6,12 +6,11 @@ import click
 
 from eqm.cli import progress
 from eqm.cli.options import Asked, asking, findings_option, workbook_options
-from eqm.cli.output import answer, deliver, refuse_terminal
-from eqm.cli.streams import say
+from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.usage import Command
 from eqm.findings import EqmError
 from eqm.findings.forms import TWO_ROUNDS
-from eqm.language import Text, joined
+from eqm.language import Text
 
 TOP, BOTTOM = 5, 3
 _SAVED = Text(fa="با شمارهٔ {run} در {store} ذخیره شد", en="Saved as run {run} in {store}")
@@ -70,8 +69,5 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     report = score_report(evaluation, select(evaluation, selection), selection, moved, top or TOP, bottom or BOTTOM)
     deliver(report, asked)
     evaluating.tell_findings(evaluation, asked)
-    if saved is not None and asked.on_screen:
-        answer(joined(("\n", saved), ""), to=asked.lang)
-    elif saved is not None:
-        say(saved[asked.lang], to=asked.lang)
+    evaluating.tell_saved(saved, asked)
     return code

@@ -1,4 +1,4 @@
-"""A round as it may be shown to everybody: safe texts, no paths, of who asked not to be assessed nothing but that."""
+"""Rounds and availability as everybody may see them: safe texts, no paths, nothing of who asked not to be assessed."""
 
 import re
 from collections import Counter
@@ -14,12 +14,15 @@ from eqm.findings import NOWHERE, Finding, Location, forms, rounds, worded_rule
 from eqm.intake import Answers, Round, Status, draft_of
 from eqm.intake.model import TEXTS
 from eqm.intake.reading import unassessed
-from eqm.language import LANGUAGES, Text, visible
+from eqm.language import LANGUAGES, Text, fold, visible
 from eqm.scoring.arrays import Mask
 from eqm.tables.answers import asked_per
+from eqm.tables.availability import availability_of, document_of
+from eqm.uptime.availability import Availability
 
 LONGEST = 10_000
 """Characters of a text that are published."""
+_PROBED = ("services", "outages", "maintenance", "exclusions", "objections")
 Rename = Callable[[str], str]
 _QUOTES = {rounds.OBJECTION_UNDECIDED.code: ("text", "texts"), forms.EVIDENCE_NO_LINK.code: ("found", "evidence")}
 """Which findings quote what may not be open, and in which of their details."""
@@ -64,6 +67,23 @@ def openly(sent: Round, catalog: Catalog) -> Round:
         unassessed=unassessed(catalog, answers),
         findings=tuple(_finding(found, short, opened) for found in sent.findings if found.agency not in hidden),
     )
+
+
+def openly_probed(found: Availability, evaluation: Evaluation) -> Availability:
+    """Return what is published of an availability beside an evaluation; of such a one an equal one."""
+    reasons = evaluation.agencies["reason"]
+    hidden = {fold(code) for code in reasons.index[reasons == "excluded"]}
+    held = document_of(found)
+    for name in ("days", "own_intervals"):
+        pairs = zip(found.services, held[name], strict=True)
+        held[name] = [value for one, value in pairs if fold(one.agency) not in hidden]
+    for name in _PROBED:
+        kept = (row for row in held[name] if fold(row.get("agency", "")) not in hidden)
+        held[name] = [
+            {key: shown(value) if isinstance(value, str) else value for key, value in row.items()} for row in kept
+        ]
+    held["inputs"] = [{**row, "file": short_name(row["file"])} for row in held["inputs"]]
+    return availability_of(held)
 
 
 def without_excluded(evaluation: Evaluation) -> Evaluation:

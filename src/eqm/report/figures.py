@@ -2,11 +2,21 @@
 
 from datetime import UTC, date, datetime
 from math import isnan
+from typing import Final
 
-from eqm.language import Text, as_shown, with_digits
+from eqm.language import Text, as_shown, joined, with_digits
 from eqm.listing.shared import SharedPlace
 
 NONE = "–"
+_PARTS: Final = (
+    (86_400_000, Text(fa="{number} روز", en="{number} d")),
+    (3_600_000, Text(fa="{number} ساعت", en="{number} h")),
+    (60_000, Text(fa="{number} دقیقه", en="{number} min")),
+    (1000, Text(fa="{number} ثانیه", en="{number} s")),
+)
+_AND: Final = Text(fa=" و ", en=" ")
+_LESS: Final = Text(fa="کمتر از ۱ ثانیه", en="less than 1 s")
+_NO_TIME: Final = Text(fa="۰", en="0")
 
 
 def figure(value: float | None, decimals: int) -> Text:
@@ -64,6 +74,18 @@ def jalali_month(day: date) -> Text:
     year, month, _ = map(int, jalali_date(day).split("/"))
     name = Text(*(str(names[month]) for names in (MONTH_NAMES_FA, MONTH_NAMES_EN)))
     return Text(fa="{name} {year}", en="{name} {year}").filled(name=name, year=year)
+
+
+def length(milliseconds: int) -> Text:
+    """Return a length of time in its two greatest units, rounded down: 2 d 17 h, 40 s."""
+    parts: list[Text | str] = []
+    rest = milliseconds
+    for unit, words in _PARTS:
+        number, rest = divmod(rest, unit)
+        if number or parts:
+            parts.append(words.filled(number=counted(number)) if number else "")
+    shown = [part for part in parts[:2] if part]
+    return joined(shown, _AND) if shown else _LESS if milliseconds else _NO_TIME
 
 
 def bar(part: float, whole: float, width: int) -> str:

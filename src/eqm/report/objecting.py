@@ -12,9 +12,9 @@ from eqm.language import Language, fold, joined, worded
 from eqm.report.explanation.phrases import source_in_words, value_in_words
 from eqm.report.explanation.words import AND
 from eqm.report.figures import NONE
-from eqm.report.uptime.lengths import clock
 from eqm.report.uptime.tables import minutes
 from eqm.uptime.availability import Availability
+from eqm.uptime.reading.moments import clock
 
 
 def answers_to_object(basis: Basis, agency: str, language: Language) -> list[Row]:

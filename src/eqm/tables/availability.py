@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 
 from eqm.intake.model import Input
 from eqm.language import fold
-from eqm.uptime.availability import Availability, Days, Outage
-from eqm.uptime.figures import ServiceFigures, agency_figures, by_agency, is_enough
+from eqm.uptime.availability import Availability, Outage
+from eqm.uptime.figures import ServiceFigures, is_enough
 from eqm.uptime.periods import days_between, midnights
 from eqm.uptime.pieces import State
 from eqm.uptime.planned import Exclusion, Maintenance, Objection, Plans
@@ -69,7 +69,7 @@ def document_of(found: Availability) -> dict[str, Any]:
         "own_intervals": [own.get(_key(one)) for one in found.services],
         "services": list(map(asdict, found.services)),
         "outages": list(map(asdict, found.outages)),
-        "days": found.days.sums.tolist(),
+        "days": found.sums.tolist(),
         **{name: _set_aside(getattr(plans, name)) for name in ("maintenance", "exclusions", "objections")},
         "inputs": list(map(asdict, found.inputs)),
     }
@@ -111,10 +111,8 @@ def availability_of(document: object) -> Availability:
         held.end,
         rules,
         services,
-        by_agency(services),
-        agency_figures("", services),
         held.outages,
-        Days(days, np.array(held.days, np.int64).reshape(len(services), len(days), len(State))),
+        np.array(held.days, np.int64).reshape(len(services), len(days), len(State)),
         Plans(held.maintenance, held.exclusions, held.objections),
         held.inputs,
         (),
@@ -138,17 +136,17 @@ def _refused(text: str) -> Any:
 
 def _fits(found: Availability) -> bool:
     """Whether days are no longer than they were, and figures what days and outages come to."""
-    edges = np.append(midnights([*found.days.days], found.rules.zone), found.end).clip(found.begin)
+    edges = np.append(midnights([*found.days], found.rules.zone), found.end).clip(found.begin)
     own: dict[tuple[str, str], list[int]] = {(one.agency, one.service): [] for one in found.services}
     for outage in found.outages:
         own[outage.agency, outage.service].append(outage.down)
         if not found.begin <= outage.began < outage.ended <= found.end or outage.crosses not in _CROSSES:
             return False
-    for one, sums in zip(found.services, found.days.sums.sum(axis=1).tolist(), strict=True):
+    for one, sums in zip(found.services, found.sums.sum(axis=1).tolist(), strict=True):
         lengths = own[one.agency, one.service]
         enough = is_enough(one.up, one.down, one.unknown, found.rules.min_observed)
         of_days = [one.unknown, one.up, one.down, one.maintenance] == sums and one.enough == enough
         of_outages = (sum(lengths), len(lengths), max(lengths, default=0)) == (one.down, one.outages, one.longest)
         if not of_days or not of_outages or (enough and one.plain and not one.plain.up + one.plain.down):
             return False
-    return len(own) == len(found.services) and bool((found.days.sums.sum(axis=2) <= np.diff(edges)).all())
+    return len(own) == len(found.services) and bool((found.sums.sum(axis=2) <= np.diff(edges)).all())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -14,16 +15,19 @@ from eqm.uptime.figures import AgencyFigures, Plain, ServiceFigures, agency_figu
 from eqm.uptime.latency import BUCKETS, percentiles
 from eqm.uptime.log import Log
 from eqm.uptime.observations import observations
-from eqm.uptime.outages import Inside, Outages, inside, outages_of, without_short
+from eqm.uptime.outages import Inside, inside, outages_of, without_short
 from eqm.uptime.periods import Period, days_between, midnights
 from eqm.uptime.pieces import Pieces, State, pieces_of
-from eqm.uptime.planned import Plans, planned_for, voided, without_places
+from eqm.uptime.planned import Plans, set_aside, without_places
 from eqm.uptime.probes import Integers, picked
 from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Known, Scene, scene_of
+from eqm.uptime.scene import ANY, Known, Scene, scene_of
 from eqm.uptime.timelines import Spans, spans_of
 
 _PERCENT: Final = 95
+_Counted = tuple[Spans, Pieces, Inside]
+"""Stretches in which services are in a known state, the pieces of time that they make, and the outages in periods."""
+_NO_PLANS: Final = Plans()
 _NOTHING: Final = Text(fa="در این پرونده‌ها هیچ وارسی‌ای نیست", en="there is no probe in these files")
 _BEFORE: Final = Text(fa="دوره پیش از نخستین وارسی پایان می‌یابد", en="the period ends before the first probe")
 
@@ -41,57 +45,55 @@ class Outage:
     crosses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """What each day counts as: `days`, and by service, day and State the milliseconds."""
-
-    days: Sequence[date]
-    sums: Integers
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Availability:
-    """The availability of services from `begin` to `end`, milliseconds UTC, and what it comes of."""
+    """The availability of services from `begin` to `end`, milliseconds UTC, and what it comes of; `sums`: by service,
+    day and State the milliseconds.
+    """
 
     begin: int
     end: int
     rules: Rules
     services: Sequence[ServiceFigures]
-    agencies: Sequence[AgencyFigures]
-    whole: AgencyFigures
     outages: Sequence[Outage]
-    days: Days
+    sums: Integers
     plans: Plans
     inputs: tuple[Input, ...]
     findings: tuple[Finding, ...]
 
+    @cached_property
+    def days(self) -> Sequence[date]:
+        """The days of the period."""
+        return days_between(self.begin, self.end, self.rules.zone)
 
-def availability(log: Log, rules: Rules, period: Period, now: int, known: Known | None, plans: Plans) -> Availability:
+    @cached_property
+    def agencies(self) -> Sequence[AgencyFigures]:
+        """The figures of every agency."""
+        return by_agency(self.services)
+
+    @cached_property
+    def whole(self) -> AgencyFigures:
+        """The figures of all services together."""
+        return agency_figures("", self.services)
+
+
+def availability(
+    log: Log, rules: Rules, period: Period, now: int, known: Known = ANY, plans: Plans = _NO_PLANS
+) -> Availability:
     """Return availability and outages in a period. Where its end is not known or lies in the future, it ends one
-    interval after the latest probe of the log. `known`: services to match; without it all count that were probed.
+    interval after the latest probe of the log. `known`: services to match; without any all count that were probed.
     """
     begin, end = _bounds(log, rules, period, now)
     days = days_between(begin, end, rules.zone)
     starts = midnights(days, rules.zone)
     scene = scene_of(log, rules, begin, end, known, np.append(starts[1:], end))
-    spans = _spans(log, rules, scene, plans, end, rules.confirm)
-    pieces, outages = _settled(spans, scene, rules, plans, rules.ignore_under)
-    kept = inside(outages, pieces, scene.periods, spans, scene.service[spans.series])
-    plain = None
-    if not rules.plain:
-        bare = _spans(log, rules, scene, plans, end, 1)
-        bare_pieces, every = _settled(bare, scene, rules, plans, 0)
-        counted = inside(every, bare_pieces, scene.periods, bare, scene.service[bare.series])
-        plain = _totals(bare_pieces, len(scene.keys)), np.bincount(counted.service, minlength=len(scene.keys))
-    services = _figures(log, rules, scene, pieces, kept, plain, (begin, end))
-    whole = agency_figures("", services)
+    counted = partial(_counted, log, scene=scene, plans=plans, end=end)
+    spans, pieces, kept = found = counted(rules)
+    plain = None if rules.plain else counted(replace(rules, confirm=1, ignore_under=0))
+    services = _figures(log, rules, scene, found, plain, (begin, end))
     sums = _totals(pieces, len(scene.keys), np.searchsorted(starts, pieces.begin, "right") - 1, len(days))
-    findings = (*log.findings, *plans.findings, *observations(log, rules, scene, spans, pieces, services, known))
-    outages_in = _outages(kept, scene)
-    per_day = Days(days, sums)
-    return Availability(
-        begin, end, rules, services, by_agency(services), whole, outages_in, per_day, plans, log.inputs, findings
-    )
+    findings = (*log.findings, *plans.findings, *observations(log, rules, scene, spans, pieces, services))
+    return Availability(begin, end, rules, services, _outages(kept, scene), sums, plans, log.inputs, findings)
 
 
 def _bounds(log: Log, rules: Rules, period: Period, now: int) -> tuple[int, int]:
@@ -110,21 +112,19 @@ def _bounds(log: Log, rules: Rules, period: Period, now: int) -> tuple[int, int]
     return begin, end
 
 
-def _spans(log: Log, rules: Rules, scene: Scene, plans: Plans, end: int, confirm: int) -> Spans:
-    """The stretches in which services that count are in a known state, none longer than all that is asked for."""
-    spans = spans_of(log.changes, log.ends, scene.intervals, log.gaps, confirm)
+def _counted(log: Log, rules: Rules, scene: Scene, plans: Plans, end: int) -> _Counted:
+    """What counts of the services in question, no stretch longer than all that is asked for, short outages left out."""
+    spans = spans_of(log.changes, log.ends, scene.intervals, log.gaps, rules.confirm)
     horizon = max(end, int(np.max(log.ends.last + scene.intervals, initial=0))) + 1
     spans = spans._replace(end=np.minimum(spans.end, horizon))
-    return without_places(picked(spans, scene.service[spans.series] >= 0), scene, plans.exclusions)
-
-
-def _settled(spans: Spans, scene: Scene, rules: Rules, plans: Plans, ignore_under: int) -> tuple[Pieces, Outages]:
-    """The pieces of time and the outages in them, short ones left out."""
-    planned, void = planned_for(plans, scene), voided(plans, scene)
+    spans = without_places(picked(spans, scene.service[spans.series] >= 0), scene, plans.exclusions)
     service, place = scene.service[spans.series], scene.place[spans.series]
+    planned, void = set_aside(plans, scene)
     pieces = pieces_of(spans, service, place, scene.periods, planned, void, scene.cuts, rules.quorum)
     outages = outages_of(pieces)
-    return without_short(pieces, outages, ignore_under) if ignore_under else (pieces, outages)
+    if rules.ignore_under:
+        pieces, outages = without_short(pieces, outages, rules.ignore_under)
+    return spans, pieces, inside(outages, pieces, scene.periods, spans, service)
 
 
 def _totals(pieces: Pieces, services: int, day: Integers | None = None, days: int = 1) -> Integers:
@@ -137,47 +137,43 @@ def _totals(pieces: Pieces, services: int, day: Integers | None = None, days: in
 
 
 def _figures(
-    log: Log,
-    rules: Rules,
-    scene: Scene,
-    pieces: Pieces,
-    outages: Inside,
-    plain: tuple[Integers, Integers] | None,
-    period: tuple[int, int],
+    log: Log, rules: Rules, scene: Scene, counted: _Counted, plain: _Counted | None, period: tuple[int, int]
 ) -> list[ServiceFigures]:
-    """The figures of every service."""
-    size = len(scene.keys)
+    """The figures of every service; `plain`: what there is where every failure counts."""
+    (_, pieces, kept), size = counted, len(scene.keys)
     planned = pieces.state == State.MAINTENANCE
     seen = _totals(replace(pieces, state=pieces.vote, inside=pieces.inside & planned), size)
     longest, probes = np.zeros((2, size), np.int64)
-    np.maximum.at(longest, outages.service, outages.down)
-    counted = scene.service >= 0
-    np.add.at(probes, scene.service[counted], probes_between(log, *period)[counted])
-    number = np.bincount(outages.service, minlength=size)
-    latency = _latencies(log, scene, period)
-    figures = []
-    for place, (unknown, up, down, maintenance) in enumerate(_totals(pieces, size).tolist()):
-        bare = plain and Plain(int(plain[0][place, State.UP]), int(plain[0][place, State.DOWN]), int(plain[1][place]))
-        times = up, down, unknown, maintenance, is_enough(up, down, unknown, rules.min_observed)
-        counts = int(probes[place]), int(number[place]), int(longest[place])
+    np.maximum.at(longest, kept.service, kept.down)
+    own = scene.service >= 0
+    np.add.at(probes, scene.service[own], probes_between(log, *period)[own])
+    latency, figures = _latencies(log, scene, period), []
+    bare = _sums(plain, size) if plain else []
+    for place, (unknown, up, down, maintenance, outages) in enumerate(_sums(counted, size)):
+        every = Plain(bare[place][State.UP], bare[place][State.DOWN], bare[place][-1]) if bare else None
+        enough = is_enough(up, down, unknown, rules.min_observed)
+        times, counts = (up, down, unknown, maintenance), (int(probes[place]), outages, int(longest[place]))
         without = int(seen[place, State.UP]), int(seen[place, State.DOWN])
-        figures.append(
-            ServiceFigures(*scene.shown[place], *times, *counts, latency[place], *without, bare, scene.titles[place])
-        )
+        shown, title = scene.shown[place], scene.titles[place]
+        figures.append(ServiceFigures(*shown, *times, enough, *counts, latency[place], *without, every, title))
     return figures
+
+
+def _sums(counted: _Counted, services: int) -> list[list[int]]:
+    """By service the milliseconds of each State, and the outages."""
+    _, pieces, kept = counted
+    number = np.bincount(kept.service, minlength=services)
+    sums: list[list[int]] = np.column_stack([_totals(pieces, services), number]).tolist()
+    return sums
 
 
 def probes_between(log: Log, begin: int, end: int) -> Integers:
     """Return by series how many probes lie in a period; its ends are among the log's cuts, or beyond its probes."""
-    return _probes_before(log, end) - _probes_before(log, begin)
-
-
-def _probes_before(log: Log, at: int) -> Integers:
-    series, when, _, _, number = log.changes
-    later = when >= at
-    before = log.ends.probes.copy()
-    np.minimum.at(before, series[later], number[later])
-    return before
+    series, at, _, _, number = log.changes
+    since, until = np.tile(log.ends.probes, (2, 1))
+    for before, edge in ((since, begin), (until, end)):
+        np.minimum.at(before, series[at >= edge], number[at >= edge])
+    return np.asarray(until - since)
 
 
 def _latencies(log: Log, scene: Scene, period: tuple[int, int]) -> list[int | None]:
@@ -196,7 +192,6 @@ def _outages(kept: Inside, scene: Scene) -> list[Outage]:
     """Outages as things, by service and time."""
     made = []
     for service, began, ended, down, uncertain, early, late in zip(*(one.tolist() for one in kept), strict=True):
-        crosses = ("from",) * early + ("to",) * late
         agency, code = scene.shown[service]
-        made.append(Outage(agency, code, began, ended, down, uncertain, crosses))
+        made.append(Outage(agency, code, began, ended, down, uncertain, ("from",) * early + ("to",) * late))
     return made

@@ -8,6 +8,7 @@ from typing import Final
 
 THOUSANDTHS: Final = 1000
 _PRECISE: Final = 10**30
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class ServiceFigures:
         return self.up // self.outages if self.outages else None
 
 
+def named(names: Sequence[Sequence[str]]) -> list[str]:
+    """Return the first names of services in words, and a sign where there are more."""
+    return [" ".join(filter(None, name)) for name in names[:_NAMED]] + ["…"] * (len(names) > _NAMED)
+
+
 def observed(known: int, unknown: int) -> Fraction | None:
     """Return the share of the time that is known; None where there is none."""
     return Fraction(known, known + unknown) if known + unknown else None
@@ -144,7 +150,7 @@ def agency_figures(agency: str, services: Sequence[ServiceFigures]) -> AgencyFig
     """Return the figures of services together; those without one are left out of the mean, and counted."""
     figured = [one for one in services if one.enough]
     down = sorted(one.down for one in services if one.down)
-    worst = min(figured, key=lambda one: (Fraction(one.up, one.up + one.down), one.agency, one.service), default=None)
+    worst = min(figured, key=lambda one: (one.share or 0, one.agency, one.service), default=None)
     return AgencyFigures(
         agency,
         len(services),

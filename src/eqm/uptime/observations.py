@@ -7,62 +7,46 @@ from itertools import islice
 import numpy as np
 
 from eqm.findings import Finding, probes as rules
-from eqm.uptime.figures import ServiceFigures
+from eqm.uptime.figures import ServiceFigures, named
 from eqm.uptime.log import Log
 from eqm.uptime.pieces import Pieces
 from eqm.uptime.probes import Integers
+from eqm.uptime.reading.moments import clock
 from eqm.uptime.rules import Rules
-from eqm.uptime.scene import Key, Known, Scene, keys_of
+from eqm.uptime.scene import Scene
 from eqm.uptime.timelines import Spans
 
-_NAMED = 3
 _MANY_CUTS = 20
 
 
 def observations(
-    log: Log,
-    in_force: Rules,
-    scene: Scene,
-    spans: Spans,
-    pieces: Pieces,
-    services: Sequence[ServiceFigures],
-    known: Known | None,
+    log: Log, in_force: Rules, scene: Scene, spans: Spans, pieces: Pieces, services: Sequence[ServiceFigures]
 ) -> Iterator[Finding]:
     """Yield what somebody should know of the log beside its figures."""
-    if known is not None:
-        strangers = sorted(
-            {name[:2] for key, name in zip(keys_of(log, known), log.names, strict=True) if key not in known.shown}
-        )
-        if strangers:
-            yield rules.NOT_REGISTERED.at(number=len(strangers), names=_named(strangers))
+    strangers = sorted({log.names[series][:2] for series in np.flatnonzero(scene.service < 0).tolist()})
+    if strangers:
+        yield rules.NOT_REGISTERED.at(number=len(strangers), names=named(strangers))
     running = [one for one in services if one.up + one.down + one.unknown + one.maintenance]
     silent = [(one.agency, one.service) for one in running if not one.probes]
     if silent:
-        yield rules.NEVER_PROBED.at(number=len(silent), names=_named(silent))
+        yield rules.NEVER_PROBED.at(number=len(silent), names=named(silent))
     few = [(one.agency, one.service) for one in services if one.probes and not one.enough]
     if few:
         share = float(in_force.min_observed * 100)
-        yield rules.NOT_ENOUGH.at(number=len(few), names=_named(few), share=share)
+        yield rules.NOT_ENOUGH.at(number=len(few), names=named(few), share=share)
     yield from _cuts(in_force, scene, spans)
     yield from _alone(scene, pieces)
 
 
-def _named(keys: Sequence[Key]) -> list[str]:
-    return [" ".join(filter(None, key)) for key in keys[:_NAMED]] + ["…"] * (len(keys) > _NAMED)
-
-
 def _cuts(in_force: Rules, scene: Scene, spans: Spans) -> Iterator[Finding]:
     """A place from which more than half of its services, and at least two, begin to fail within one interval."""
-    from eqm.uptime.reading.moments import as_datetime
-
     failing = ~spans.ok & (spans.before != 0)
     place, series, at = scene.place[spans.series][failing], spans.series[failing], spans.begin[failing]
     for number, name in enumerate(scene.places):
         own = place == number
         probed = len(np.unique(scene.service[scene.place == number]))
         for begin, count in islice(_clusters(at[own], series[own], in_force.interval, probed), _MANY_CUTS):
-            when = as_datetime(begin, in_force.zone).isoformat(timespec="seconds")
-            yield rules.PLACE_CUT.at(seen_from=name or "—", at=when, count=count, of=probed)
+            yield rules.PLACE_CUT.at(seen_from=name or "—", at=clock(begin, in_force.zone), count=count, of=probed)
 
 
 def _clusters(at: Integers, series: Integers, interval: int, probed: int) -> Iterator[tuple[int, int]]:

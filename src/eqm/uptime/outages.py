@@ -11,15 +11,13 @@ from eqm.uptime.timelines import Spans
 
 
 class Outages(NamedTuple):
-    """Outages, a column each, by service and time: from `began` to `ended`, `down` of it in milliseconds, `silent` of
-    it unknown; `first`, `last`: their pieces, `closed`: whether a success ended it.
+    """Outages, a column each, by service and time: from `began` to `ended`; `first`, `last`: their pieces, `closed`:
+    whether a success ended it.
     """
 
     service: Integers
     began: Integers
     ended: Integers
-    down: Integers
-    silent: Integers
     first: Integers
     last: Integers
     closed: Flags
@@ -29,11 +27,8 @@ def outages_of(pieces: Pieces) -> Outages:
     """Return all outages over their whole lengths, in and out of the period. Maintenance is no part of one."""
     failing = pieces.vote != State.UP
     size = len(failing)
-    if not size:
-        none = np.empty(0, np.int64)
-        return Outages(none, none, none, none, none, none, none, none.astype(np.bool_))
-    same = np.append(False, (pieces.service[1:] == pieces.service[:-1]) & (failing[1:] == failing[:-1]))
-    starts = np.flatnonzero(~same)
+    new = np.append(True, (pieces.service[1:] != pieces.service[:-1]) | (failing[1:] != failing[:-1]))[:size]
+    starts = np.flatnonzero(new)
     ends = np.append(starts[1:], size)
     place = np.arange(size)
     down, planned = pieces.state == State.DOWN, pieces.state == State.MAINTENANCE
@@ -44,17 +39,7 @@ def outages_of(pieces: Pieces) -> Outages:
     last = np.where(closed, last_open, last_down)
     held = failing[starts] & (last_down >= 0)
     first, last, closed = first[held], last[held], closed[held]
-    ended = pieces.end[last]
-    length = pieces.length
-    unknown = pieces.state == State.UNKNOWN
-    failed, silent = (_between(np.where(which, length, 0), first, last) for which in (down, unknown))
-    return Outages(pieces.service[first], pieces.begin[first], ended, failed, silent, first, last, closed)
-
-
-def _between(values: Integers, first: Integers, last: Integers) -> Integers:
-    """The sums of values from the first place to the last."""
-    sums = np.append(0, np.cumsum(values))
-    return np.asarray(sums[last + 1] - sums[first])
+    return Outages(pieces.service[first], pieces.begin[first], pieces.end[last], first, last, closed)
 
 
 def without_short(pieces: Pieces, outages: Outages, shorter_than: int) -> tuple[Pieces, Outages]:
@@ -86,14 +71,13 @@ class Inside(NamedTuple):
 def inside(outages: Outages, pieces: Pieces, periods: Stretches, spans: Spans, service: Integers) -> Inside:
     """Return the parts of outages with down time inside the periods; `service`: of each span."""
     length = np.where(pieces.inside, pieces.length, 0)
-    down = _between(np.where(pieces.state == State.DOWN, length, 0), outages.first, outages.last)
-    silent = _between(np.where(pieces.state == State.UNKNOWN, length, 0), outages.first, outages.last)
+    sums = (np.append(0, np.cumsum(np.where(pieces.state == one, length, 0))) for one in (State.DOWN, State.UNKNOWN))
+    down, silent = (before[outages.last + 1] - before[outages.first] for before in sums)
     low, high = periods.begin[outages.service], periods.end[outages.service]
     early, late = outages.began < low, (outages.ended > high) | ((outages.ended == high) & ~outages.closed)
     before = np.where(early, 0, _before(outages, spans, service, low))
     began, ended = np.maximum(outages.began, low), np.minimum(outages.ended, high)
-    part = down > 0
-    return picked(Inside(outages.service, began, ended, down, silent + before, early, late), part)
+    return picked(Inside(outages.service, began, ended, down, silent + before, early, late), down > 0)
 
 
 def _before(outages: Outages, spans: Spans, service: Integers, low: Integers) -> Integers:
@@ -102,16 +86,9 @@ def _before(outages: Outages, spans: Spans, service: Integers, low: Integers) ->
     whose, at, since = service[failed], spans.begin[failed], spans.before[failed]
     order = np.lexsort((since, at, whose))
     whose, at, since = whose[order], at[order], since[order]
-    key = np.searchsorted(_paired(whose, at), _paired(outages.service, outages.began), "right") - 1
-    found = (key >= 0) & (len(whose) > 0)
-    place = np.maximum(key, 0)
-    if not len(whose):
-        return np.zeros(len(outages.service), np.int64)
-    found &= (whose[place] == outages.service) & (at[place] == outages.began)
-    waited = np.where(since[place] == NEVER, outages.began - low, since[place])
-    return np.where(found, np.maximum(np.minimum(waited, outages.began - low), 0), 0)
-
-
-def _paired(service: Integers, at: Integers) -> Integers:
-    """Service and moment in one number that sorts like both."""
-    return (service << 43) | at
+    keys, wanted = (service << 43 | at for service, at in ((whose, at), (outages.service, outages.began)))
+    place = np.searchsorted(keys, wanted, "right")
+    keys, since = np.append(-1, keys), np.append(0, since)
+    longest = outages.began - low
+    waited = np.where(since[place] == NEVER, longest, since[place])
+    return np.where(keys[place] == wanted, np.maximum(np.minimum(waited, longest), 0), 0)

@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from persiantools.jdatetime import JalaliDate
 
-from eqm.findings import EqmError
+from eqm.findings import EqmError, Rule
+from eqm.intake.about import jalali
 from eqm.language import Text, fold_digits, visible
 from eqm.uptime.probes import Integers
 from eqm.uptime.reading.moments import milliseconds, moment
 
 _MONTH: Final = re.compile(r"(1[34][0-9]{2})[-/]([0-9]{1,2})")
-_DAY: Final = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?:[T ]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?")
-_JALALI: Final = range(1300, 1500)
+_DAY: Final = re.compile("([2-9][0-9]{3})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
+"""A day that is not of the Jalali calendar."""
 _NO_MONTH: Final = Text(
     fa="«{typed}» ماه خورشیدی نیست؛ آن را مانند 1404-03 بنویسید", en="{typed} is no Jalali month; write it like 1404-03"
 )
@@ -44,9 +45,8 @@ def month(typed: str, zone: ZoneInfo) -> Period:
     year, number = (int(found[1]), int(found[2])) if found else (0, 0)
     if not 1 <= number <= 12:
         raise EqmError(_NO_MONTH.filled(typed=visible(typed)))
-    following = (year + number // 12, number % 12 + 1)
-    begin, end = (_gregorian(*first, 1) for first in ((year, number), following))
-    return Period(midnight(begin, zone), midnight(end, zone))
+    firsts = (JalaliDate(year + months // 12, months % 12 + 1, 1) for months in (number - 1, number))  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
+    return Period(*(midnight(first.to_gregorian(), zone) for first in firsts))
 
 
 def between(begin: str | None, end: str | None, zone: ZoneInfo) -> Period:
@@ -66,31 +66,20 @@ def written(typed: str, zone: ZoneInfo, ends: bool = False) -> int:
     something the first after it. EqmError where it is none.
     """
     text = fold_digits(typed.strip())
+    first, clock = (*re.split("[T ]+", text, maxsplit=1), "")[:2]
+    at: int | Rule = 0
     try:
-        found = _DAY.fullmatch(text)
-        if found and not found[5]:
-            return midnight(_date(found) + timedelta(days=ends), zone)
-        if found and int(found[1]) in _JALALI:
-            clock = datetime.combine(_date(found), datetime.min.time()).replace(
-                hour=int(found[5]), minute=int(found[6]), second=int(found[7] or 0)
-            )
-            text = clock.isoformat()
-        at = moment(text, zone)
+        found, day = _DAY.fullmatch(first), jalali(first)
+        if found and not day:
+            day = date(*map(int, found.groups()))
+        if day and not clock:
+            return midnight(day + timedelta(days=ends), zone)
+        at = moment(f"{day} {'0' * (clock[1:2] == ':')}{clock}" if day else text, zone)
     except (ValueError, OverflowError):
-        at = 0
+        pass
     if not isinstance(at, int) or not at:
         raise EqmError(_NO_MOMENT.filled(typed=visible(typed)))
     return at
-
-
-def _date(found: re.Match[str]) -> date:
-    numbers = int(found[1]), int(found[3]), int(found[4])
-    return _gregorian(*numbers) if numbers[0] in _JALALI else date(*numbers)
-
-
-def _gregorian(year: int, month: int, day: int) -> date:
-    found: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
-    return found
 
 
 def midnight(day: date, zone: ZoneInfo) -> int:

@@ -58,31 +58,20 @@ class Plans:
     findings: tuple[Finding, ...] = ()
 
 
-def planned_for(plans: Plans, scene: Scene) -> Stretches:
-    """Return the maintenance of each service that counts."""
-    announced = [one for one in plans.maintenance if one.announced <= one.begin]
-    return _stretches([*announced, *(one for one in plans.objections if one.instead == "maintenance")], scene)
-
-
-def voided(plans: Plans, scene: Scene) -> Stretches:
-    """Return the time of each service in which nothing counts."""
-    everywhere = [
-        Objection(agency, "", one.begin, one.end, "unknown", one.because)
-        for one in plans.exclusions
-        for agency in {agency for agency, _ in scene.keys}
-        if not one.place
-    ]
-    return _stretches([*everywhere, *(one for one in plans.objections if one.instead == "unknown")], scene)
-
-
-def _stretches(rows: Sequence[Maintenance | Objection], scene: Scene) -> Stretches:
-    """Time of services, or of all of an agency, by the numbers of services."""
+def set_aside(plans: Plans, scene: Scene) -> tuple[Stretches, Stretches]:
+    """Return the time of each service that is maintenance and counts as such, and that in which nothing counts."""
     numbers: dict[Key, list[int]] = {}
-    for place, (agency, service) in enumerate(scene.keys if rows else ()):
+    for place, (agency, service) in enumerate(scene.keys):
         for key in {(agency, service), (agency, "")}:
             numbers.setdefault(key, []).append(place)
-    found = [(place, one.begin, one.end) for one in rows for place in numbers.get(one[:2], ())]
-    return Stretches(*np.array(found, np.int64).reshape(-1, 3).T)
+    planned = [(one.agency, one.service, one.begin, one.end) for one in plans.maintenance if one.announced <= one.begin]
+    agencies = {agency for agency, _ in scene.keys}
+    void = [(agency, "", one.begin, one.end) for one in plans.exclusions if not one.place for agency in agencies]
+    for objection in plans.objections:
+        (planned if objection.instead == "maintenance" else void).append(objection[:4])
+    kinds = ([(place, *one[2:]) for one in rows for place in numbers.get(one[:2], ())] for rows in (planned, void))
+    works, cuts = (Stretches(*np.array(found, np.int64).reshape(-1, 3).T) for found in kinds)
+    return works, cuts
 
 
 def without_places(spans: Spans, scene: Scene, exclusions: Sequence[Exclusion]) -> Spans:

@@ -1,6 +1,6 @@
 """Probes as columns: who was asked when, what came back and how fast."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -43,13 +43,13 @@ class Batch(NamedTuple):
 
 
 class Names:
-    """The names met so far, numbered as they come, each with the longest time that its state holds between two
-    probes, as `max_gap` says of a name.
+    """The names met so far, numbered as they come, as they are `shown`, each with the longest time that its state holds
+    between two probes, as `max_gap` says of a name.
     """
 
     def __init__(self, max_gap: Callable[[Name], int]) -> None:
         self._numbers: dict[Name, int] = {}
-        self._shown: list[Name] = []
+        self.shown: list[Name] = []
         self._max_gap = max_gap
         self._gaps = np.empty(0, np.int64)
 
@@ -60,24 +60,19 @@ class Names:
         """Return the number of a name by its folded key, a new one for a new name. Of several spellings the one that
         comes first in the alphabet is shown, whichever came first. EqmError where there are too many.
         """
-        number = self._numbers.setdefault(key, len(self._shown))
-        if number == len(self._shown):
+        number = self._numbers.setdefault(key, len(self.shown))
+        if number == len(self.shown):
             if number == MOST_SERIES:
                 raise EqmError(_TOO_MANY.filled(most=MOST_SERIES))
-            self._shown.append(shown)
-        elif shown < self._shown[number]:
-            self._shown[number] = shown
+            self.shown.append(shown)
+        elif shown < self.shown[number]:
+            self.shown[number] = shown
         return number
 
     @property
     def keys(self) -> Sequence[Name]:
         """All folded names, by number."""
         return list(self._numbers)
-
-    @property
-    def shown(self) -> Sequence[Name]:
-        """All names as they are shown, by number."""
-        return self._shown
 
     @property
     def gaps(self) -> Integers:
@@ -102,10 +97,3 @@ def picked(columns: Columns, which: Any) -> Columns:
 def one_after_another(parts: Sequence[Columns]) -> Columns:
     """Return columns of several tables of one kind, each one after another."""
     return cast(Columns, cast(Any, parts[0])._make(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-
-def batch_of(rows: Iterable[tuple[int, int, bool, int]]) -> Batch:
-    """Return rows of series, moment, ok and latency as columns."""
-    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
-    kinds = (np.int64, np.int64, np.bool_, np.int64)
-    return Batch(*(np.array(column, kind) for column, kind in zip(columns, kinds, strict=True)))

@@ -1,4 +1,4 @@
-"""The rules by which probes become availability."""
+"""The rules by which probes become availability, and how logs of them are to be read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from eqm.uptime.probes import Name
+import numpy as np
 
-SECOND: Final = 1000
-MINUTE: Final = 60 * SECOND
+from eqm.uptime.probes import Integers, Name
+
+MINUTE: Final = 60_000
 TEHRAN: Final = "Asia/Tehran"
 
 
@@ -50,3 +51,17 @@ class Rules:
 
 FOREVER: Final = 2**61
 """Longer than any log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How logs are to be read.
+
+    `cuts`: moments at which pieces of time begin. `columns`: titles of columns by what they say, where they are not the
+    usual ones; `keys`: further names of the agency's.
+    """
+
+    rules: Rules
+    cuts: Integers = field(default_factory=lambda: np.empty(0, np.int64))
+    columns: Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()

@@ -1,18 +1,26 @@
-"""Services, places and times in numbers: what the columns of a log are about."""
+"""Services, places and times in numbers: what the columns of a log are about, and what a register says of them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeVar
 
 import numpy as np
 
-from eqm.language import Text
+from eqm.catalog.settings import milliseconds_of
+from eqm.findings import EqmError, Finding, Location, probes as codes
+from eqm.intake import Round
+from eqm.language import Text, fold
 from eqm.uptime.log import Log
+from eqm.uptime.periods import written
 from eqm.uptime.pieces import Stretches
 from eqm.uptime.probes import Integers
 from eqm.uptime.rules import Rules
 
+Value = TypeVar("Value")
 Key = tuple[str, str]
 """A service by its agency and code, folded."""
+_MOMENT = Text(fa="روزی مانند 1404/03/18", en="a day like 1404/03/18")
+_LENGTH = Text(fa="بازه‌ای مانند 60s یا 5m", en="a length like 60s or 5m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,10 @@ class Known:
     since: Mapping[Key, int] = field(default_factory=dict)
     titles: Mapping[Key, str] = field(default_factory=dict)
     names: Mapping[str, Text] = field(default_factory=dict)
+
+
+ANY: Final = Known()
+"""What is known without a register: whatever was probed counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +57,26 @@ class Scene:
     cuts: Integers
 
 
-def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known | None, cuts: Integers) -> Scene:
+def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known, cuts: Integers) -> Scene:
     """Return the scene of a log in a period: the services that are `known`, without a register those it tells of. A log
     that names no agency is about the only known service of a code.
     """
-    keyed = keys_of(log, known)
-    shown = dict(known.shown) if known else {}
-    for key, name in zip(keyed, log.names, strict=True) if known is None else ():
+    owners: dict[str, list[str]] = {}
+    for agency, service in known.shown:
+        owners.setdefault(service, []).append(agency)
+    only = {service: agencies[0] for service, agencies in owners.items() if len(agencies) == 1}
+    keyed = [(name.agency or only.get(name.service, ""), name.service) for name in log.keys]
+    shown = dict(known.shown)
+    for key, name in zip(keyed, log.names, strict=True) if not shown else ():
         shown[key] = min(shown.get(key, name[:2]), name[:2])
     keys = sorted(shown)
     number = {key: place for place, key in enumerate(keys)}
     places = {place: number for number, place in enumerate(sorted({name.place for name in log.keys}))}
-    since = known.since if known else {}
-    starts = np.array([min(max(begin, since.get(key, begin)), end) for key in keys], np.int64)
+    starts = np.array([min(max(begin, known.since.get(key, begin)), end) for key in keys], np.int64)
     return Scene(
         keys,
         [shown[key] for key in keys],
-        [known.titles.get(key, "") if known else "" for key in keys],
+        [known.titles.get(key, "") for key in keys],
         list(places),
         np.array([number.get(key, -1) for key in keyed], np.int64),
         np.array([places[name.place] for name in log.keys], np.int64),
@@ -71,10 +86,33 @@ def scene_of(log: Log, rules: Rules, begin: int, end: int, known: Known | None, 
     )
 
 
-def keys_of(log: Log, known: Known | None) -> list[Key]:
-    """Return the service of each series of a log."""
-    owners: dict[str, list[str]] = {}
-    for agency, service in known.shown if known else ():
-        owners.setdefault(service, []).append(agency)
-    only = {service: agencies[0] for service, agencies in owners.items() if len(agencies) == 1}
-    return [(name.agency or only.get(name.service, ""), name.service) for name in log.keys]
+def registered(round_: Round, in_force: Rules) -> tuple[Known, Rules, list[Finding]]:
+    """Return what a register says of its services, the rules with their own intervals, and what is wrong with it."""
+    agencies, services = round_.agencies, round_.services
+    owners = [agencies.code[owner] for owner in services.agency]
+    shown = {(fold(one), fold(code)): (one, code) for one, code in zip(owners, services.service, strict=True)}
+    findings: list[Finding] = []
+
+    def read(
+        column: str, typed: Mapping[Key, str], meaning: Callable[[str], Value], expected: Text
+    ) -> dict[Key, Value]:
+        found = {}
+        for key, text in typed.items():
+            try:
+                found[key] = meaning(text)
+            except (EqmError, ValueError):
+                at, agency = Location(round_.inputs[0].file), shown[key][0]
+                findings.append(codes.PLAN_WRONG.at(at, agency=agency, column=column, found=text, expected=expected))
+        return found
+
+    since = read("since", _filled(shown, services.since), lambda text: written(text, in_force.zone), _MOMENT)
+    intervals = read("interval", _filled(shown, services.interval), milliseconds_of, _LENGTH)
+    titles = dict(zip(shown, services.title, strict=True))
+    about = zip(agencies.code, agencies.name, agencies.name_en, strict=True)
+    names = {fold(code): Text(fa=name or code, en=in_english or name or code) for code, name, in_english in about}
+    return Known(shown, since, titles, names), replace(in_force, own_intervals=intervals), findings
+
+
+def _filled(shown: Mapping[Key, Key], texts: Sequence[str]) -> dict[Key, str]:
+    """The texts of a column that hold something, by service; the column may be absent."""
+    return {key: text for key, text in zip(shown, texts, strict=False) if text}

@@ -29,8 +29,7 @@ from eqm.uptime.periods import Period
 from eqm.uptime.probes import Name
 from eqm.uptime.reading.logs import read_logs
 from eqm.uptime.reading.rows import name_in
-from eqm.uptime.reading.wishes import Wishes
-from eqm.uptime.rules import FOREVER, Rules
+from eqm.uptime.rules import FOREVER, Rules, Wishes
 
 _KIND: Final = 0x65716D75
 """What SQLite calls the application: `eqmu`."""

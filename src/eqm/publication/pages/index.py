@@ -51,8 +51,8 @@ def outages_page(index: Index, found: Availability, language: Language) -> str:
     return availability_page(
         found,
         language,
-        names={key: index.agencies[code]["name"] for key, code in named.items()},
-        title=index.evaluation.catalog.title,
+        {key: index.agencies[code]["name"] for key, code in named.items()},
+        catalog=index.evaluation.catalog.title,
         data={PROBES: words.PROBES, **{one.path: one.title for one in figures(found)}},
         page_of=lambda agency: address(named[fold(agency)], language) if fold(agency) in named else "",
         assets=ASSETS,

@@ -1,48 +1,30 @@
 """Availability as a page: what it comes to at a glance, days, agencies, and every service with its outages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from eqm.language import Language, Text, worded
 from eqm.report import words as common
-from eqm.report.figures import jalali_date, jalali_day
+from eqm.report.figures import jalali_date, jalali_day, length
 from eqm.report.html import rendered
 from eqm.report.uptime import page_words as words
-from eqm.report.uptime.lengths import clock, length
 from eqm.report.uptime.screen import period_in_words, without_outage
 from eqm.report.uptime.view import LOWEST, View
 from eqm.uptime.availability import Availability
-from eqm.uptime.reading.moments import as_datetime
+from eqm.uptime.reading.moments import as_datetime, clock
 
 
 def availability_page(
-    found: Availability,
-    language: Language,
-    *,
-    names: Mapping[str, Text] | None = None,
-    title: Text | None = None,
-    data: Mapping[str, Text] | None = None,
-    page_of: Callable[[str], str] = lambda _: "",
-    assets: str | None = None,
-    twin: str | None = None,
-    home: str | None = None,
+    found: Availability, language: Language, names: Mapping[str, Text] | None = None, **around: Any
 ) -> str:
-    """Return an availability as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is
-    the same page in the other language, `home` the page of all agencies, `data` files beside it with what they are, and
-    `page_of` gives an agency's page, empty for none. `names`: of agencies by folded code; `title`: of the catalog.
+    """Return an availability as HTML. `names`: of agencies by folded code. By itself it stands alone; `around` it may
+    be what `streamed` takes, the `catalog`'s title, `home`, the page of all agencies, `data`, files beside it with what
+    they are, and `page_of`, which gives an agency's page, empty for none.
     """
-    return rendered(
-        "availability.html",
-        language,
-        assets=assets,
-        twin=twin,
-        home=home,
-        scripts=("availability",),
-        catalog=title,
-        data=data or {},
-        page_of=page_of,
-        **values_of(View(found, names or {}), language),
-    )
+    alone: dict[str, Any] = {"home": None, "catalog": None, "data": {}, "page_of": lambda _: ""}
+    values = values_of(View(found, names or {}), language)
+    return rendered("availability.html", language, scripts=("availability",), **(alone | around), **values)
 
 
 def values_of(view: View, language: Language) -> dict[str, object]:

@@ -10,6 +10,10 @@ HEADLINE: Final = Text(
     fa="{mean} درصد از زمان در دسترس: از {services} خدمت، {without} خدمت هیچ قطعی نداشت",
     en="{mean} % of the time available: of {services} services, {without} had no outage",
 )
+NONE_WITHOUT: Final = Text(
+    fa="{mean} درصد از زمان در دسترس: از {services} خدمت هیچ یک بی‌قطعی نبود",
+    en="{mean} % of the time available: of {services} services, none was without an outage",
+)
 NO_MEAN: Final = Text(fa="برای هیچ خدمتی دادهٔ کافی نیست", en="There is not enough data for any service")
 AFFECTED: Final = Text(
     fa="{affected} خدمت {outages} بار قطع شد؛ میانهٔ زمان قطع آن‌ها {median} است.",

@@ -1,23 +1,22 @@
 """Availability as people read it first: what it comes to, what was down most, what is not known."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
-from eqm.findings import Finding
 from eqm.language import Language, Text, UnitText, joined, visible
 from eqm.report.document import Document, Heading, Paragraph, Report
-from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month
+from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month, length
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.setters.json import records
 from eqm.report.table import Table, Words
 from eqm.report.uptime.feeding import feeding_tables
-from eqm.report.uptime.lengths import clock, length
 from eqm.report.uptime.tables import agencies_table, days_table, outages_table, services_table
 from eqm.uptime.availability import Availability
 from eqm.uptime.figures import ServiceFigures, observed
-from eqm.uptime.reading.moments import with_offset
+from eqm.uptime.reading.moments import clock, with_offset
 
 MOST_DOWN: Final = 10
 _IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")
@@ -27,6 +26,7 @@ _SERVICES: Final = UnitText(
 )
 _OBSERVED: Final = Text(fa="{share} درصد زمان دیده شد", en="{share} % of the time observed")
 _WITHOUT: Final = Text(fa="{number} خدمت بی‌قطعی", en="{number:services} without an outage")
+_NONE_WITHOUT: Final = Text(fa="هیچ خدمتی بی‌قطعی نبود", en="none was without an outage")
 _WITH: Final = Text(fa="{number} خدمت با {outages} قطعی", en="{number} with {outages:outages}")
 _MEDIAN: Final = Text(fa="میانهٔ زمان قطع آن‌ها {down}", en="median down time of those {down}")
 _MEAN: Final = Text(fa="میانگین دسترس‌پذیری {mean} درصد", en="{mean} % available on average")
@@ -46,30 +46,26 @@ _RULES: Final = Text(
 )
 
 
-def uptime_report(
-    found: Availability, findings: Sequence[Finding], feeds: tuple[str, bool] | None, file: str, *, unknown: bool
-) -> Report:
+def uptime_report(found: Availability, feeds: tuple[str, bool] | None, file: str, *, unknown: bool) -> Report:
     """Return availability in every form. `feeds`: the indicator that takes it, and whether it may be not applicable;
     `file`: the name of the workbook; `unknown`: list the services without a figure too.
     """
     services = services_table(found, found.services)
     return Report(
         lambda: _document(found, unknown),
-        lambda language: _values(found, findings, services, language),
+        lambda language: _values(found, services, language),
         lambda: services,
-        lambda: list(_sheets(found, findings, services, feeds, file)),
+        lambda: list(_sheets(found, services, feeds, file)),
     )
 
 
-def _sheets(
-    found: Availability, findings: Sequence[Finding], services: Table, feeds: tuple[str, bool] | None, file: str
-) -> Iterator[Table]:
+def _sheets(found: Availability, services: Table, feeds: tuple[str, bool] | None, file: str) -> Iterator[Table]:
     outages = outages_table(found)
     yield from (services, agencies_table(found.agencies), outages, days_table(found))
     if feeds:
         yield from feeding_tables(found, *feeds, file, services, outages)
-    if findings:
-        yield findings_table(findings, Text(fa="یافته‌ها", en="findings"))
+    if found.findings:
+        yield findings_table(found.findings, Text(fa="یافته‌ها", en="findings"))
 
 
 def _document(found: Availability, unknown: bool) -> Document:
@@ -78,7 +74,7 @@ def _document(found: Availability, unknown: bool) -> Document:
     how = _LIST if few and not unknown else ""
     return (
         Heading(joined(_headline(found), " · "), level=1),
-        *(Paragraph(joined(line, " · ")) for line in _outcome(found)),
+        *(Paragraph(joined(line, " · ")) for line in _outcome(found) if line),
         *([_on_screen(found, worst[:MOST_DOWN], _WORST)] if worst else []),
         *([Paragraph(_FEW.filled(number=counted(len(few)), how=how))] if few else []),
         *([_on_screen(found, few, "")] if few and unknown else []),
@@ -103,11 +99,11 @@ def _headline(found: Availability) -> Iterator[Text]:
 
 def period_in_words(found: Availability) -> Text:
     """Return the period: a whole month of the Jalali calendar by its name, else from when to when."""
-    first, last, zone = found.days.days[0], found.days.days[-1], found.rules.zone
+    first, last, zone = found.days[0], found.days[-1], found.rules.zone
     if not all(clock(at, zone).endswith("00:00:00") for at in (found.begin, found.end)):
         return _FROM_TO.filled(begin=clock(found.begin, zone), end=clock(found.end, zone))
     months_begin = all(jalali_date(day).endswith("/01") for day in (first, last + timedelta(days=1)))
-    if months_begin and len(found.days.days) <= 31:
+    if months_begin and len(found.days) <= 31:
         return jalali_month(first)
     return _FROM_TO.filled(begin=jalali_day(first), end=jalali_day(last))
 
@@ -121,7 +117,8 @@ def _outcome(found: Availability) -> Iterator[list[Text]]:
     whole = found.whole
     if whole.availability is not None:
         yield [_MEAN.filled(mean=figure(whole.availability, 3))]
-    line = [_WITHOUT.filled(number=counted(without_outage(found)))]
+    free = without_outage(found)
+    line = [_WITHOUT.filled(number=counted(free)) if free else _NONE_WITHOUT] if whole.figured else []
     if whole.affected:
         line.append(_WITH.filled(number=counted(whole.affected), outages=counted(whole.outages)))
     if whole.median_down is not None:
@@ -141,12 +138,12 @@ def _beside(found: Availability) -> Iterator[Text]:
         yield _RULES.filled(rules=joined(named))
 
 
-def _values(found: Availability, findings: Sequence[Finding], services: Table, language: Language) -> dict[str, Any]:
-    rules, zone = found.rules, found.rules.zone
+def _values(found: Availability, services: Table, language: Language) -> dict[str, Any]:
+    rules, moment = found.rules, partial(with_offset, zone=found.rules.zone)
     return {
-        "from": with_offset(found.begin, zone),
-        "to": with_offset(found.end, zone),
-        "timezone": zone.key,
+        "from": moment(found.begin),
+        "to": moment(found.end),
+        "timezone": rules.zone.key,
         "rules": {
             "interval_ms": rules.interval,
             "max_gap_ms": None if rules.changes else rules.max_gap or 3 * rules.interval,
@@ -156,19 +153,14 @@ def _values(found: Availability, findings: Sequence[Finding], services: Table, l
             "quorum": float(rules.quorum),
             "changes": rules.changes,
         },
-        "inputs": [{"file": one.file, "digest": one.digest} for one in found.inputs],
+        "inputs": list(map(asdict, found.inputs)),
         "services": records(services, language),
         "agencies": records(agencies_table(found.agencies), language),
         "whole": next(records(agencies_table([found.whole]), language)),
         "outages": records(outages_table(found), language),
         "exclusions": [
-            {
-                "from": with_offset(one.begin, zone),
-                "to": with_offset(one.end, zone),
-                "place": one.place,
-                "because": one.because,
-            }
+            {"from": moment(one.begin), "to": moment(one.end), "place": one.place, "because": one.because}
             for one in found.plans.exclusions
         ],
-        "findings": findings_values(findings, language),
+        "findings": findings_values(found.findings, language),
     }

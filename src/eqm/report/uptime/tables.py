@@ -1,18 +1,17 @@
 """The tables of availability: services, agencies, outages and days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from eqm.language import Text, UnitText
 from eqm.report import words
-from eqm.report.figures import jalali_date
+from eqm.report.figures import jalali_date, length
 from eqm.report.table import DATA, EVERYWHERE, JSON, PEOPLE, SCREEN, SHEET, Column, Table
-from eqm.report.uptime.lengths import clock, length
 from eqm.uptime.availability import Availability
 from eqm.uptime.figures import AgencyFigures, ServiceFigures
 from eqm.uptime.pieces import State
-from eqm.uptime.reading.moments import with_offset
+from eqm.uptime.reading.moments import clock, with_offset
 from eqm.uptime.rules import MINUTE
 
 _AVAILABILITY: Final = Text(fa="دسترس‌پذیری ٪", en="availability %")
@@ -21,6 +20,13 @@ _TITLE: Final = Text(fa="نام خدمت", en="name of the service")
 """Not the words by which a round's sheet of services calls it: this is none."""
 _ORDINARY: Final = Text(fa="دسترس‌پذیری، نگهداشت چون زمان عادی", en="availability with maintenance as ordinary time")
 _AGENCY: Final = Column("agency", words.AGENCY, "code", null="", optional=True)
+_PLAIN: Final = Column(
+    "plain",
+    read=lambda one: (
+        one.plain and {"availability": one.plain_availability, "outages": one.plain.outages, "down_ms": one.plain.down}
+    ),
+    on=JSON,
+)
 _SERVICE: Final = Column("service", Text(fa="خدمت", en="service"), "code")
 
 
@@ -64,15 +70,9 @@ def services_table(found: Availability, rows: Sequence[ServiceFigures]) -> Table
         Column("ordinary", _ORDINARY, "number", lambda one: one.ordinary if one.maintenance else None, on=DATA),
         Column("probes", Text(fa="وارسی‌ها", en="probes"), "count", on=SHEET | DATA),
         Column("latency_p95_ms", latency, "count", lambda one: one.latency, on=SHEET | DATA),
-        *(() if found.rules.plain else (Column("plain", read=_plain, on=JSON),)),
+        *(() if found.rules.plain else (_PLAIN,)),
     )
     return Table("availability", Text(fa="دسترس‌پذیری", en="availability"), columns, rows, frozen=2)
-
-
-def _plain(one: ServiceFigures) -> Mapping[str, Any] | None:
-    if one.plain is None:
-        return None
-    return {"availability": one.plain_availability, "outages": one.plain.outages, "down_ms": one.plain.down}
 
 
 def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
@@ -87,7 +87,11 @@ def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
         Column("outages", _OUTAGES, "count"),
         *_time("down", "قطع", "down", short=True),
         *_time("median_down", "میانهٔ قطع", "median down", short=True, drop=2),
-        Column("worst", read=_worst, on=JSON),
+        Column(
+            "worst",
+            read=lambda one: one.worst and {"service": one.worst.service, "availability": one.worst.availability},
+            on=JSON,
+        ),
         Column("worst", worst, "code", lambda one: one.worst and one.worst.service, on=EVERYWHERE - JSON, drop=1),
         Column(
             "worst_availability",
@@ -99,11 +103,6 @@ def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
         ),
     )
     return Table("by_agency", UnitText(fa="{units}", en="by {unit}"), columns, rows, frozen=1)
-
-
-def _worst(one: AgencyFigures) -> Mapping[str, Any] | None:
-    worst = one.worst
-    return None if worst is None else {"service": worst.service, "availability": worst.availability}
 
 
 def outages_table(found: Availability) -> Table:
@@ -149,12 +148,12 @@ def days_table(found: Availability) -> Table:
     """Return how many minutes each service was down on each day, a row a service and a column a day; a day of which
     nothing is known is a gap.
     """
-    names = [day.isoformat() for day in found.days.days]
+    names = [day.isoformat() for day in found.days]
     rows = [
         {"agency": one.agency, "service": one.service, **dict(zip(names, map(_down_on, days), strict=True))}
-        for one, days in zip(found.services, found.days.sums.tolist(), strict=True)
+        for one, days in zip(found.services, found.sums.tolist(), strict=True)
     ]
-    titles = zip(names, map(jalali_date, found.days.days), strict=True)
+    titles = zip(names, map(jalali_date, found.days), strict=True)
     days = (Column(name, title, "number", decimals=1) for name, title in titles)
     title = Text(fa="دقیقه‌های قطع هر روز", en="minutes down by day")
     return Table("days", title, (_AGENCY, _SERVICE, *days), rows, frozen=2)

@@ -17,11 +17,10 @@ from eqm.language import Text, visible
 from eqm.uptime.changes import Recorder, UnorderedError
 from eqm.uptime.log import Log, OverlapError, merged
 from eqm.uptime.probes import Batch, Names
-from eqm.uptime.reading.faults import Faults
-from eqm.uptime.reading.rows import Reader
+from eqm.uptime.reading.rows import Faults, Reader
 from eqm.uptime.reading.sorting import in_order
 from eqm.uptime.reading.texts import csv_batches, json_batches
-from eqm.uptime.reading.wishes import Wishes
+from eqm.uptime.rules import Wishes
 
 _JSON: Final = (".jsonl", ".ndjson", ".json")
 _PARQUET: Final = ".parquet"

@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from persiantools.jdatetime import JalaliDate
 
 from eqm.findings import Rule, probes as rules
 from eqm.language import fold_digits
@@ -54,6 +55,12 @@ def milliseconds(moment: datetime) -> int:
 def as_datetime(at: int, zone: ZoneInfo) -> datetime:
     """Return a moment on the clocks of a zone."""
     return (_EPOCH + at * _MILLISECOND).astimezone(zone)
+
+
+def clock(at: int, zone: ZoneInfo) -> str:
+    """Return a moment as people read it: the Jalali day and the time on the clocks of the zone."""
+    moment = as_datetime(at, zone)
+    return f"{JalaliDate(moment):%Y/%m/%d} {moment:%H:%M:%S}"  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
 
 
 def with_offset(at: int, zone: ZoneInfo) -> str:

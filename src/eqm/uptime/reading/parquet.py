@@ -14,7 +14,7 @@ from eqm.uptime.probes import Batch
 from eqm.uptime.reading.arrow import columns_of, is_text
 from eqm.uptime.reading.columns import columns_in
 from eqm.uptime.reading.rows import NAME_COLUMNS, Reader
-from eqm.uptime.reading.wishes import Wishes
+from eqm.uptime.rules import Wishes
 
 _ROWS: Final = 200_000
 _BUFFER: Final = 2**20

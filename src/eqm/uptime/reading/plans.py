@@ -1,20 +1,22 @@
 """Files of what does not count as it was seen: maintenance, exclusions, objections to single outages."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from eqm.findings import EqmError, Finding, Location, probes as rules
 from eqm.intake import Limits
 from eqm.intake.details import code_in, shown_in
 from eqm.intake.files import read_files, sheets_in
-from eqm.language import Text, fold, joined, visible
+from eqm.language import NOTHING, Text, fold, joined, visible
+from eqm.uptime.figures import named
 from eqm.uptime.periods import written
 from eqm.uptime.planned import Exclusion, Instead, Maintenance, Objection, Plans
-from eqm.uptime.reading.moments import as_datetime
+from eqm.uptime.reading.moments import clock
 from eqm.xlsx.reading.model import Cell, Sheet
 
-Made = TypeVar("Made")
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "agency": ("agency", "کد دستگاه", "دستگاه"),
     "service": ("service", "خدمت", "کد خدمت"),
@@ -30,11 +32,11 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "timeout": ("timeout", "مهلت"),
 }
 _NAMES: Final = {fold(word): name for name, words in _COLUMNS.items() for word in words}
-_DECISIONS: Final[Mapping[str, Instead | None]] = {
+_DECISIONS: Final[Mapping[str, Instead]] = {
     **dict.fromkeys(map(fold, ("unknown", "نامعلوم")), "unknown"),
     **dict.fromkeys(map(fold, ("maintenance", "نگهداشت")), "maintenance"),
-    **dict.fromkeys(map(fold, ("rejected", "رد", "")), None),
 }
+_STAYS: Final = [*map(fold, ("rejected", "رد", ""))]
 _MOMENT: Final = Text(fa="زمانی مانند 1404/03/18 14:30", en="a moment like 1404/03/18 14:30")
 _CODE: Final = Text(fa="کد", en="a code")
 _DECISION: Final = Text(
@@ -47,59 +49,6 @@ _LACKING: Final = Text(
 )
 
 
-class _Row:
-    """A row of a plan; what is wrong with it is noted."""
-
-    def __init__(self, cells: Mapping[str, Cell], at: Location, zone: ZoneInfo, findings: list[Finding]) -> None:
-        self._cells = cells
-        self._at = at
-        self._zone = zone
-        self._findings = findings
-        self.sound = True
-
-    def text(self, name: str) -> str:
-        """Return what stands in a column, in one line."""
-        cell = self._cells.get(name)
-        return "" if cell is None else " ".join(shown_in(cell).split())
-
-    def code(self, name: str) -> str:
-        """Return a folded code; empty for a blank."""
-        cell = self._cells.get(name)
-        code = code_in(cell[2:]) if cell else None
-        if code is not None and code.rule:
-            self._wrong(name, _CODE)
-        return code.key if code else ""
-
-    def moment(self, name: str, ends: bool = False) -> int:
-        """Return a moment in milliseconds UTC."""
-        try:
-            return written(self.text(name), self._zone, ends)
-        except EqmError:
-            self._wrong(name, _MOMENT)
-            return 0
-
-    def stretch(self) -> tuple[int, int]:
-        """Return from when to when."""
-        begin, end = self.moment("from"), self.moment("to", ends=True)
-        if self.sound and end <= begin:
-            self._wrong("to", _ORDER)
-        return begin, end
-
-    def decision(self) -> Instead | None:
-        """Return what an outage's time counts as after an objection; None where it stays."""
-        typed = fold(self.text("decision"))
-        if typed not in _DECISIONS:
-            self._wrong("decision", _DECISION)
-        return _DECISIONS.get(typed)
-
-    def _wrong(self, name: str, expected: Text) -> None:
-        self.sound = False
-        column = self._cells[name].column if name in self._cells else 0
-        at = Location(self._at.file, self._at.sheet, self._at.row, column)
-        found = self.text(name) or "—"
-        self._findings.append(rules.PLAN_WRONG.at(at, column=name, found=found, expected=expected))
-
-
 def read_plans(
     maintenance: Sequence[str], exclusions: Sequence[str], objections: Sequence[str], zone: ZoneInfo, limits: Limits
 ) -> Plans:
@@ -107,40 +56,74 @@ def read_plans(
     without such a table.
     """
     findings: list[Finding] = []
-
-    def read(paths: Sequence[str], needed: Sequence[str], make: Callable[[_Row], Made]) -> list[Made]:
-        table = rows_in(paths, needed, limits, findings, optional="decision" in needed)
-        rows = (_Row(cells, at, zone, findings) for at, cells in table)
-        return [made for row, made in ((row, make(row)) for row in rows) if row.sound]
-
-    def clock(at: int) -> str:
-        return as_datetime(at, zone).isoformat(timespec="seconds")
-
-    works = read(maintenance, ("agency", "from", "to", "announced"), _maintenance)
-    for late in (one for one in works if one.announced > one.begin):
-        names, begins, announced = " ".join(filter(None, late[:2])), clock(late.begin), clock(late.announced)
-        findings.append(rules.ANNOUNCED_LATE.at(agency=late.agency, names=names, begins=begins, announced=announced))
-    cuts = read(exclusions, ("from", "to", "because"), _exclusion)
-    for one in cuts:
-        begins, ends, seen_from = clock(one.begin), clock(one.end), one.place or _EVERYWHERE
-        because = one.because or "—"
-        findings.append(rules.EXCLUDED.at(begins=begins, ends=ends, seen_from=seen_from, because=because))
-    decided = read(objections, ("agency", "service", "from", "to", "decision"), _objection)
-    return Plans(works, cuts, [one for one in decided if one is not None], tuple(findings))
+    rows = partial(_rows, zone=zone, limits=limits, findings=findings)
+    works = [
+        Maintenance(*one) for one in rows(maintenance, ("agency", "service", "from", "to", "announced"), "service")
+    ]
+    findings += [_late(one, zone) for one in works if one.announced > one.begin]
+    cuts = [Exclusion(*one) for one in rows(exclusions, ("from", "to", "place", "because"), "place")]
+    findings += [_excluded(one, zone) for one in cuts]
+    columns = ("agency", "service", "from", "to", "decision", "because")
+    decided = [Objection(*one) for one in rows(objections, columns, "because")]
+    return Plans(works, cuts, decided, tuple(findings))
 
 
-def _maintenance(row: _Row) -> Maintenance:
-    return Maintenance(row.code("agency"), row.code("service"), *row.stretch(), row.moment("announced"))
+def _late(one: Maintenance, zone: ZoneInfo) -> Finding:
+    names, begins, announced = named([one[:2]])[0], clock(one.begin, zone), clock(one.announced, zone)
+    return rules.ANNOUNCED_LATE.at(agency=one.agency, names=names, begins=begins, announced=announced)
 
 
-def _exclusion(row: _Row) -> Exclusion:
-    return Exclusion(*row.stretch(), row.code("place"), row.text("because"))
+def _excluded(one: Exclusion, zone: ZoneInfo) -> Finding:
+    begins, ends, because = clock(one.begin, zone), clock(one.end, zone), one.because or "—"
+    return rules.EXCLUDED.at(begins=begins, ends=ends, seen_from=one.place or _EVERYWHERE, because=because)
 
 
-def _objection(row: _Row) -> Objection | None:
-    instead = row.decision()
-    whose = row.code("agency"), row.code("service")
-    return Objection(*whose, *row.stretch(), instead, row.text("because")) if instead else None
+def _rows(
+    paths: Sequence[str], columns: Sequence[str], free: str, zone: ZoneInfo, limits: Limits, findings: list[Finding]
+) -> Iterator[list[Any]]:
+    """Give what each row means, by `columns`, of which a table may lack the one that is `free`; a row with something
+    wrong is noted. Objections that were not accepted are left out, and a file may be without any.
+    """
+    meanings: Mapping[str, tuple[Callable[[Cell | None], Any], Text]] = {
+        **dict.fromkeys(("agency", "service", "place"), (_code, _CODE)),
+        **dict.fromkeys(("from", "announced"), (lambda cell: written(_text(cell), zone), _MOMENT)),
+        "to": (lambda cell: written(_text(cell), zone, ends=True), _MOMENT),
+        "decision": (lambda cell: _DECISIONS[fold(_text(cell))], _DECISION),
+        "because": (_text, NOTHING),
+    }
+    decided = "decision" in columns
+    for at, cells in rows_in(paths, [name for name in columns if name != free], limits, findings, optional=decided):
+        if decided and fold(_text(cells.get("decision"))) in _STAYS:
+            continue
+        values: dict[str, Any] = {}
+        wrong: dict[str, Text] = {}
+        for name in columns:
+            try:
+                values[name] = meanings[name][0](cells.get(name))
+            except (EqmError, LookupError):
+                wrong[name] = meanings[name][1]
+        if not wrong and values["to"] <= values["from"]:
+            wrong["to"] = _ORDER
+        for name, expected in wrong.items():
+            place = replace(at, column=cells[name].column if name in cells else 0)
+            findings.append(
+                rules.PLAN_WRONG.at(place, column=name, found=_text(cells.get(name)) or "—", expected=expected)
+            )
+        if not wrong:
+            yield [*values.values()]
+
+
+def _text(cell: Cell | None) -> str:
+    """What stands in a cell, in one line."""
+    return "" if cell is None else " ".join(shown_in(cell).split())
+
+
+def _code(cell: Cell | None) -> str:
+    """A folded code; empty for a blank, LookupError for what is none."""
+    code = code_in(cell[2:]) if cell else None
+    if code is not None and code.rule:
+        raise LookupError
+    return code.key if code else ""
 
 
 def rows_in(

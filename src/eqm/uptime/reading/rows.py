@@ -1,6 +1,7 @@
 """What the columns of a log mean, into batches of probes; each text is looked at once, not once a row."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -8,12 +9,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from eqm.findings import Rule, probes as rules
+from eqm.findings import Finding, Location, Rule, probes as rules
 from eqm.intake.details import code_in
-from eqm.uptime.probes import MOST_SERIES, Batch, Flags, Integers, Name, Names, picked
-from eqm.uptime.reading.faults import NAMED, Faults
+from eqm.language import fold, visible
+from eqm.uptime.latency import LARGEST
+from eqm.uptime.probes import MOST_SERIES, NO_LATENCY, Batch, Flags, Integers, Name, Names, picked
 from eqm.uptime.reading.moments import moment
-from eqm.uptime.reading.states import latency_of, state
 from eqm.xlsx.reading.model import Kind
 
 NAME_COLUMNS: Final = ("agency", "service", "probe")
@@ -21,6 +22,16 @@ _UNKNOWN: Final = -1
 """In place of a series' number, where a name is none."""
 _NEW: Final = -2
 _MOST_CODES: Final = 2 * 10**6
+_NAMED: Final = 3
+"""How many wrong lines of a kind are named."""
+_UP: Final = ("1", "true", "yes", "ok", "up", "success", "online", "healthy", "pass", "بله", "بلی", "وصل", "برقرار")
+_DOWN: Final = (
+    *("0", "000", "false", "no", "down", "fail", "failed", "failure", "error", "timeout", "offline", "unhealthy"),
+    *("خیر", "قطع", "خطا"),
+)
+_WORDS: Final = {fold(word): True for word in _UP} | {fold(word): False for word in _DOWN}
+_HTTP: Final = re.compile(r"([1-5][0-9]{2})(?:\.0+)?")
+_FIRST_FAILURE: Final = 400
 
 
 class Meant(NamedTuple):
@@ -58,6 +69,48 @@ def words(texts: Iterable[str]) -> Words:
     return Words(np.array(codes, np.int64), list(numbers))
 
 
+class Faults:
+    """What is wrong with the lines of a file: of each rule how many break it, and what stands in the first."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._known: dict[Rule, tuple[int, list[tuple[int, str]]]] = {}
+
+    def add(self, rule: Rule, line: int, found: str, number: int = 1) -> None:
+        """Note that a line breaks a rule, or several from that line on."""
+        count, first = self._known.get(rule, (0, []))
+        if len(first) < _NAMED:
+            first.append((line, visible(found, 60)))
+        self._known[rule] = count + number, first
+
+    def findings(self) -> Iterator[Finding]:
+        """Give a finding for each kind, at the first line."""
+        for rule, (count, first) in sorted(self._known.items(), key=lambda known: known[0].code):
+            lines, found = zip(*first, strict=True)
+            yield rule.at(Location(self.file, row=min(lines)), number=count, lines=[*lines], found=[*found])
+
+
+def state(text: str) -> bool | Rule:
+    """Return whether a service answered, or the rule that a text breaks which does not say. An HTTP status below 400 is
+    an answer.
+    """
+    http = _HTTP.fullmatch(text.strip())
+    return int(http[1]) < _FIRST_FAILURE if http else _WORDS.get(fold(text), rules.STATE_WRONG)
+
+
+def latency_of(text: str) -> int | Rule:
+    """Return the whole milliseconds that a text says, NO_LATENCY where it is empty; the rule it breaks where it says
+    none.
+    """
+    if not text:
+        return NO_LATENCY
+    try:
+        value = float(text)
+    except ValueError:
+        return rules.LATENCY_WRONG
+    return int(value) if 0 <= value <= LARGEST else rules.LATENCY_WRONG
+
+
 class Reader:
     """Makes probes of the columns of one file; what is wrong with its lines goes to `faults`."""
 
@@ -91,7 +144,7 @@ class Reader:
                 if not wrong.any():
                     continue
                 places = np.flatnonzero(wrong & kept)
-                for place, number in zip(places[:NAMED].tolist(), (len(places), 0, 0), strict=False):
+                for place, number in zip(places[:_NAMED].tolist(), (len(places), 0, 0), strict=False):
                     self.faults.add(rule, lines[place], text(place) or "—", number)
                 if rule is not rules.LATENCY_WRONG:
                     kept[places] = False

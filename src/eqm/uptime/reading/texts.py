@@ -9,9 +9,8 @@ from typing import IO, Any, Final
 from eqm.findings import probes as rules
 from eqm.uptime.probes import Batch
 from eqm.uptime.reading.columns import columns_in
-from eqm.uptime.reading.faults import Faults
-from eqm.uptime.reading.rows import Reader, words
-from eqm.uptime.reading.wishes import Wishes
+from eqm.uptime.reading.rows import Faults, Reader, words
+from eqm.uptime.rules import Wishes
 
 _ROWS: Final = 50_000
 _LONGEST_LINE: Final = 100_000
