@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, page_options, stored_options
+from eqm.cli.options import Asked, command, page_options, stored_options
 from eqm.cli.output import deliver, encoded, refuse_terminal, set_in
 from eqm.cli.streams import say
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.files import into_folder
 from eqm.findings import EqmError
 from eqm.language import Text, UnitText
@@ -33,10 +33,9 @@ _NOT_PASSED = UnitText(
 )
 
 
-@click.command(
-    cls=Command,
-    help="Show an agency where it stands, where it lost points, what others changed of its claims, and the least that"
-    " would bring it to the next band, a place, or past another. With --all a page for every agency, into a folder.",
+@command(
+    "Show an agency where it stands, where it lost points, what others changed of its claims, and the least that"
+    " would bring it to the next band, a place, or past another. With --all a page for every agency, into a folder."
 )
 @click.argument("agency", required=False, metavar="[AGENCY]", help="An agency, by its code or name.")
 @click.option("--all", "everybody", is_flag=True, help="A page for every agency, into the folder that -o names.")
@@ -48,7 +47,6 @@ _NOT_PASSED = UnitText(
 @stored_options
 @click.option("--group", metavar="ID", help="Beside whom; by default the agency's first group.")
 @page_options
-@asking
 def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group: str | None, **aims: Any) -> int:
     """Show a mirror; the exit code says whether its round has error findings."""
     if not everybody:

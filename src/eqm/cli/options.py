@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial, wraps
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from eqm.cli.limits import Command, limit_options
-from eqm.cli.usage import MisuseError
+from eqm.cli.usage import Command as Spoken, MisuseError
 from eqm.language import LANGUAGES, Language, Text, joined, speak_of, visible
 from eqm.report.forms import FORMS
 
@@ -68,6 +68,12 @@ def asking(command: Command) -> Command:
         return command(Asked(**shared), **options)
 
     return cast(Command, with_asked)
+
+
+def command(help: str, of: click.Group | None = None, **more: Any) -> Callable[[Command], click.Command]:
+    """Return what makes a command, `of` a group, of a function that `asking` hands its options."""
+    kind = partial(click.command, cls=Spoken) if of is None else of.command
+    return lambda function: kind(help=help, **more)(asking(function))
 
 
 def catalog_of(file: str | None) -> "Catalog":

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, findings_option, workbook_options
+from eqm.cli.options import Asked, command, findings_option, workbook_options
 from eqm.cli.output import answer, deliver, refuse_terminal
 from eqm.cli.streams import say
-from eqm.cli.usage import Command
 from eqm.findings import EqmError
 from eqm.findings.forms import TWO_ROUNDS
 from eqm.language import Text, joined
@@ -21,10 +20,7 @@ _SAVED_BEFORE = Text(
 )
 
 
-@click.command(
-    cls=Command,
-    help="Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out.",
-)
+@command("Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out.")
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILES...", help="Workbooks, CSV files, folders: of one round."
 )
@@ -40,7 +36,6 @@ _SAVED_BEFORE = Text(
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
 @findings_option
 @workbook_options
-@asking
 def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> int:
     """Score a round; the exit code says whether it has error findings."""
     refuse_terminal(asked)
