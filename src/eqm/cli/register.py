@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.limits import Command, limit_options, limits_of
-from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_option
+from eqm.cli.limits import limit_options, limits_of
+from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_option, together
 from eqm.cli.output import answer, check_target, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
@@ -34,16 +34,15 @@ register = Group(
 )
 
 
-def _shared(one: Command) -> Command:
-    options = (
-        click.option("--name", default="", metavar="TEXT", help="The agency's name from now on."),
-        click.option("--name-en", default="", metavar="TEXT", help="Its English name from now on."),
-        click.option("-o", "--output", required=True, metavar="FILE", help="The register to write."),
-        click.option("--force", is_flag=True, help="Write over a file that is there."),
-    )
-    for option in (*options, catalog_option, lang_option, limit_options):
-        one = option(one)
-    return one
+_shared = together(
+    limit_options,
+    lang_option,
+    catalog_option,
+    click.option("--force", is_flag=True, help="Write over a file that is there."),
+    click.option("-o", "--output", required=True, metavar="FILE", help="The register to write."),
+    click.option("--name-en", default="", metavar="TEXT", help="Its English name from now on."),
+    click.option("--name", default="", metavar="TEXT", help="The agency's name from now on."),
+)
 
 
 @command("Give the agency OLD the code NEW: its sheets, who names it as parent, and the column was.", of=register)

@@ -5,20 +5,13 @@ from pathlib import Path
 import click
 
 from eqm.cli import CLEAN, FOUND_ERRORS, progress
-from eqm.cli.options import Asked, by_ending, command, lang_option, output_option
+from eqm.cli.options import Asked, command, form_option, lang_option, output_option
 from eqm.cli.output import check_target, emit
 
 
 @command("Compute a published folder anew from its own data, and name every figure, line and file that differs.")
 @click.argument("folder", metavar="DIR", help="A folder that eqm published.")
-@click.option(
-    "--format",
-    "form",
-    envvar="EQM_FORMAT",
-    type=click.Choice(("table", "json")),
-    callback=by_ending,
-    help="Form of the report; by default that of -o's ending, else table.",
-)
+@form_option(click.Choice(("table", "json")))
 @output_option
 @lang_option
 def verify(asked: Asked, folder: str) -> int:
