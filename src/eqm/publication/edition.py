@@ -16,8 +16,7 @@ from eqm.language import Text
 from eqm.outcomes import course, reading
 from eqm.publication.making import here
 from eqm.publication.numbered import Change, Numbered, changes, standings
-from eqm.publication.openly import openly, without_excluded
-from eqm.publication.probing import openly_probed
+from eqm.publication.openly import openly, openly_probed, without_excluded
 from eqm.tables.results import TREND
 from eqm.uptime.availability import Availability
 

@@ -1,4 +1,6 @@
-"""A round as it may be shown to everybody: safe texts, no paths, of who asked not to be assessed nothing but that."""
+"""A round, and what probes found, as everybody may see them: safe texts, no paths, of who asked not to be assessed
+nothing but that.
+"""
 
 import re
 from collections import Counter
@@ -14,15 +16,19 @@ from eqm.findings import NOWHERE, Finding, Location, forms, rounds, worded_rule
 from eqm.intake import Answers, Round, Status, draft_of
 from eqm.intake.model import TEXTS
 from eqm.intake.reading import unassessed
-from eqm.language import LANGUAGES, Text, visible
+from eqm.language import LANGUAGES, Text, fold, visible
 from eqm.scoring.arrays import Mask
 from eqm.tables.answers import asked_per
+from eqm.tables.availability import availability_of, document_of
+from eqm.uptime.availability import Availability
 
 LONGEST = 10_000
 """Characters of a text that are published."""
 Rename = Callable[[str], str]
 _QUOTES = {rounds.OBJECTION_UNDECIDED.code: ("text", "texts"), forms.EVIDENCE_NO_LINK.code: ("found", "evidence")}
 """Which findings quote what may not be open, and in which of their details."""
+_OF_PROBES = ("services", "outages", "maintenance", "exclusions", "objections")
+"""The lists of rows in the document of an availability."""
 _SEPARATORS = re.compile(r"[/\\]")
 _DRIVE = re.compile("[A-Za-z]:")
 
@@ -87,6 +93,23 @@ def without_excluded(evaluation: Evaluation) -> Evaluation:
         status=evaluation.status.mask(cells, np.uint8(Status.MISSING)),
         findings=tuple(found for found in evaluation.findings if found.agency not in set(agencies.index[out])),
     )
+
+
+def openly_probed(found: Availability, evaluation: Evaluation) -> Availability:
+    """Return what is published of an availability beside an evaluation; of such a one an equal one."""
+    reasons = evaluation.agencies["reason"]
+    hidden = {fold(code) for code in reasons.index[reasons == "excluded"]}
+    held = document_of(found)
+    for name in ("days", "own_intervals"):
+        pairs = zip(found.services, held[name], strict=True)
+        held[name] = [value for one, value in pairs if fold(one.agency) not in hidden]
+    for name in _OF_PROBES:
+        kept = (row for row in held[name] if fold(row.get("agency", "")) not in hidden)
+        held[name] = [
+            {key: shown(value) if isinstance(value, str) else value for key, value in row.items()} for row in kept
+        ]
+    held["inputs"] = [{**row, "file": short_name(row["file"])} for row in held["inputs"]]
+    return availability_of(held)
 
 
 def shown(text: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from eqm.findings import Location
 from eqm.tables import Columns, Field, Relation
-from eqm.tables.plain import apart, meant, plain, together
+from eqm.tables.model import apart, meant, plain, together
 
 CELL = ("sheet", "row", "col")
 LOCATION = ("file", "sheet", "row", "col")

@@ -11,7 +11,7 @@ from eqm.publication.pages.index import ASSETS, other, page_name
 from eqm.report import words as common
 from eqm.report.agencies import Row
 from eqm.report.html import rendered
-from eqm.report.mirror.page import mirror_page
+from eqm.report.mirror.report import mirror_page
 from eqm.report.uptime.view import View
 
 FOLDER = "agencies/"

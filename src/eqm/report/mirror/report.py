@@ -5,20 +5,25 @@ from dataclasses import replace
 from typing import Any
 
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text
+from eqm.language import COMMA, Language, Text
 from eqm.mirror.model import Mirror, Past, Standing
 from eqm.report.catalogs import head
 from eqm.report.document import Document, Facts, Heading, Paragraph, Report
+from eqm.report.explanation import phrases, words as points
 from eqm.report.explanation.phrases import named, split_in_words, standing_facts, standing_values
 from eqm.report.explanation.tables import branch_values, objections_table
 from eqm.report.figures import figure
 from eqm.report.findings import findings_table, findings_values
-from eqm.report.mirror import tables, words
-from eqm.report.mirror.page import mirror_page
+from eqm.report.html import rendered
+from eqm.report.html.colors import band_classes
+from eqm.report.html.figures import in_digits
+from eqm.report.mirror import tables, ways, words
 from eqm.report.mirror.ways import way_blocks, ways_table
 from eqm.report.setters.json import figure as json_figure, plain_of, records
 from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
+from eqm.report.uptime.page import values_of
+from eqm.report.uptime.view import View
 
 
 def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
@@ -121,3 +126,51 @@ def _past(one: Past) -> dict[str, Any]:
         for name, (score, rank, of) in one.nodes.items()
     }
     return {"round": one.round, "same_catalog": one.same_catalog, **nodes}
+
+
+def mirror_page(
+    evaluation: Evaluation,
+    mirror: Mirror,
+    language: Language,
+    *,
+    assets: str | None = None,
+    twin: str | None = None,
+    home: str | None = None,
+    probed: View | None = None,
+) -> str:
+    """Return a mirror as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is the same
+    page in the other language and `home` the page of all agencies, as relative addresses. `probed`: the availability of
+    services.
+    """
+    catalog, code = evaluation.catalog, mirror.explanation.agency
+    return rendered(
+        "mirror.html",
+        language,
+        assets=assets,
+        twin=twin,
+        home=home,
+        say=words,
+        comma=COMMA,
+        explained=points,
+        mirror=mirror,
+        catalog=catalog,
+        round=evaluation.round,
+        agency=evaluation.agencies.loc[code].to_dict(),
+        distance=tables.distance_decimals(catalog.publish),
+        bands={band.id: band for band in sorted(catalog.publish.bands, key=lambda band: band.from_)},
+        classes=band_classes(catalog),
+        phrases=phrases,
+        indicators={indicator.id: indicator for indicator in catalog.indicators},
+        up=ways,
+        kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
+        trend=list(_rounds(mirror, language)),
+        outages=None if probed is None else probed.of(code),
+        **({} if probed is None else values_of(probed, language)),
+    )
+
+
+def _rounds(mirror: Mirror, language: Language) -> Iterator[tuple[str, float, str]]:
+    for past in mirror.trend:
+        score, rank, of = past.nodes.get("", tables.NOWHERE)
+        label = in_digits(past.round, language) + ("" if past.same_catalog else " †")
+        yield label, score, in_digits(f"{rank}/{of}", language) if rank else ""

@@ -19,8 +19,7 @@ from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
 from eqm.report.setters.direction import LINE, SENTENCE, isolated
-from eqm.report.setters.fitting import INDENT, Fitted, fitted
-from eqm.report.setters.grid import Grid, flat
+from eqm.report.setters.grid import INDENT, Grid, fitted, flat
 from eqm.xlsx.writing.model import NUMBERS
 
 _WIDEST = 100_000
@@ -113,11 +112,11 @@ def _block(block: Heading | Paragraph | Facts, screen: Screen, language: Languag
                     yield _Row((_Cell(label, labels, "dim"), rest))
 
 
-def _grid(fit: Fitted) -> Iterator[_Row]:
-    shape = [(width, column.kind in NUMBERS) for column, width in zip(fit.grid.columns, fit.widths, strict=True)]
-    head = [fit.grid.titles] * any(fit.grid.titles)
-    for number, row in enumerate((*head, *fit.grid.rows), 1 - len(head)):
+def _grid(grid: Grid) -> Iterator[_Row]:
+    shape = [(width, column.kind in NUMBERS) for column, width in zip(grid.columns, grid.widths, strict=True)]
+    head = [grid.titles] * any(grid.titles)
+    for number, row in enumerate((*head, *grid.rows), 1 - len(head)):
         texts = ("",) * (len(shape) - 1) + (row,) if isinstance(row, str) else row
         style = "dim" if isinstance(row, str) or not number else ""
         cells = (_Cell(visible(text), width, style, right) for text, (width, right) in zip(texts, shape, strict=True))
-        yield _Row(tuple(cells), INDENT, fit.gap)
+        yield _Row(tuple(cells), INDENT, grid.gap)
