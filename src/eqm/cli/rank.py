@@ -41,7 +41,7 @@ def rank(
     with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
         from eqm.cli.names import agency_named, if_named, parent_named
-        from eqm.listing.places import Selection, select
+        from eqm.listing.places import Selection
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
         moved = None if plain else evaluating.since_before(evaluation, asked)
@@ -57,6 +57,6 @@ def rank(
         bottom=bottom,
         agencies=tuple(agency_named(agency, evaluation.round.agencies) for agency in agencies),
     )
-    deliver(ranking_report(evaluation, select(evaluation, selection), selection, at, moved), asked)
+    deliver(ranking_report(evaluation, selection, at, moved), asked)
     evaluating.tell_findings(evaluation, asked, IN_LIST)
     return code

@@ -58,12 +58,11 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
                 saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=store.address)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     moved = evaluating.since_before(evaluation, asked)
-    from eqm.listing.places import Selection, select
+    from eqm.listing.places import Selection
     from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    report = score_report(evaluation, select(evaluation, selection), selection, moved, top or TOP, bottom or BOTTOM)
-    deliver(report, asked)
+    deliver(score_report(evaluation, selection, moved, top or TOP, bottom or BOTTOM), asked)
     evaluating.tell_findings(evaluation, asked)
     if saved is not None and asked.on_screen:
         answer(joined(("\n", saved), ""), to=asked.lang)

@@ -55,11 +55,10 @@ _OUT: Final = Text(fa="{reason} ({number}): {codes}", en="{reason} ({number}): {
 def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: int) -> Document:
     """Return a round just scored as people read it first; `since`: what moved since the round before."""
     catalog, sums = evaluation.catalog, summary(evaluation)
-    shown = cut(ranked(evaluation), top, bottom)
-    places = places_table(evaluation, shown, Selection(top=top, bottom=bottom), since)
+    places = places_table(evaluation, Selection(top=top, bottom=bottom), since)
     groups = {name: cut(ranked(evaluation, group=name), top, None) for name in catalog.groups}
     leading = {name: one for name, one in leaders(evaluation).items() if one.of}
-    members = evaluation.round.agencies.groups
+    members, named = evaluation.round.agencies.groups, (*groups.values(), *leading.values())
     lists = [_in_group(catalog.groups[name].title, one, catalog) for name, one in groups.items() if any(members[name])]
     lists.append((_LEADERS, joined((_leading(name, one, catalog) for name, one in leading.items()), _BETWEEN)))
     return (
@@ -68,7 +67,7 @@ def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: 
         _bands(sums),
         replace(places, columns=tuple(column for column in places.columns if column.name != "band")),
         Facts((*lists, *without_place(evaluation, WHOLE))),
-        *explained(chain(*(one.rows.to_dict("records") for one in (shown, *groups.values(), *leading.values())))),
+        *explained(chain(places.records(), *(one.rows.to_dict("records") for one in named))),
     )
 
 

@@ -5,8 +5,6 @@ terminal has room for, and how wide each may be.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len
-
 from eqm.language import Language, visible, worded
 from eqm.report.document import Document, Facts, Heading, Paragraph
 from eqm.report.setters.cells import shown
@@ -66,6 +64,8 @@ def fitted(grid: Grid, width: int | None) -> Grid:
     until the last column has at least what a short name needs, then that is folded, and in the end drops too if it may.
     With None for the width nothing is lost.
     """
+    from rich.cells import cell_len  # here, as Markdown has no need of it
+
     whole = [row for row in grid.rows if not isinstance(row, str)]
     widths = [max(cell_len(visible(text)) for text in texts) for texts in zip(grid.titles, *whole, strict=True)]
     gaps = max((cell_len(visible(row)) for row in grid.rows if isinstance(row, str)), default=0)
