@@ -42,12 +42,12 @@ Document = tuple[Block, ...]
 class Report:
     """The parts of a report, each made when a form asks for it; None for a part that it does not have.
 
-    `document`: what people read on a terminal or as Markdown. `values`: what JSON holds, in a language. `rows`: the
+    `document`: what people read on a terminal or as Markdown. `values`: what JSON holds. `rows`: the
     table of a CSV. `sheets`: those of a workbook. `page`: HTML in a language.
     """
 
     document: Callable[[], Document]
-    values: Callable[[Language], Mapping[str, Any]] | None = None
+    values: Callable[[], Mapping[str, Any]] | None = None
     rows: Callable[[], Table] | None = None
     sheets: Callable[[], Sequence[Table]] | None = None
     page: Callable[[Language], str] | None = None

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text, joined
+from eqm.language import Text, joined
 from eqm.listing.places import WHOLE, Selection, select, unranked
 from eqm.listing.sums import Since, summary
 from eqm.report import words
@@ -84,7 +84,7 @@ def evaluation_sheets(evaluation: Evaluation, selection: Selection = WHOLE) -> t
     )
 
 
-def _values(evaluation: Evaluation, selection: Selection, language: Language) -> dict[str, Any]:
+def _values(evaluation: Evaluation, selection: Selection) -> dict[str, Any]:
     """A round as JSON holds it: the agencies selected, in their order, who has no place, and every finding.
 
     `of` counts who has a place in the index, `list.of` who has one on the list that was asked for. `agencies` holds
@@ -103,9 +103,9 @@ def _values(evaluation: Evaluation, selection: Selection, language: Language) ->
         "of": sums.ranked,
         "agencies": [_without(row, "parent", "name_en", "reason") for row in agency_rows(evaluation, placed)],
         "unranked": [_without(row, "parent", "name_en") for row in agency_rows(evaluation, others)],
-        "findings": findings_values(evaluation.findings, language),
+        "findings": findings_values(evaluation.findings),
         "title": round_.title,
-        "note": catalog.note[language] if catalog.note else None,
+        "note": catalog.note,
         "mean": figure(sums.mean),
         "bands": [{"band": band.id, "from": band.from_, "agencies": number} for band, number in sums.bands],
         "counts": {

@@ -7,7 +7,7 @@ from typing import Any
 from eqm.comparison import CAUSES, Comparison, answers_in_words
 from eqm.comparison.detail import Detail
 from eqm.comparison.rows import Row, agency_rows
-from eqm.language import Language, Text
+from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
@@ -25,7 +25,6 @@ from eqm.report.comparison.tables import (
 )
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
-from eqm.report.setters.json import records
 from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 
 
@@ -66,12 +65,9 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
     )
 
 
-def _values(comparison: Comparison, change: Row, tables: Sequence[Table], language: Language) -> Mapping[str, Any]:
-    return {
-        **about_values(comparison, language),
-        **change_values(change, language),
-        **{table.name: list(records(table, language)) for table in tables if table.name != "causes"},
-    }
+def _values(comparison: Comparison, change: Row, tables: Sequence[Table]) -> Mapping[str, Any]:
+    named = {table.name: table for table in tables if table.name != "causes"}
+    return {**about_values(comparison), **change_values(change), **named}
 
 
 def _named(comparison: Comparison, row: Row) -> Words:

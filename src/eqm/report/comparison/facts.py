@@ -6,7 +6,7 @@ from typing import Any
 
 from eqm.comparison import Comparison, movers
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text, joined
+from eqm.language import Text, joined
 from eqm.report.catalogs import catalog_name, catalog_values, differences_table
 from eqm.report.comparison import words
 from eqm.report.figures import counted
@@ -65,22 +65,22 @@ def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "
     ]
 
 
-def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:
+def about_values(comparison: Comparison) -> dict[str, Any]:
     """Return what is compared as JSON holds it."""
     return {
-        "before": _side_values(comparison.before, language),
-        "after": _side_values(comparison.after, language),
+        "before": _side_values(comparison.before),
+        "after": _side_values(comparison.after),
         "one_catalog": comparison.one_catalog,
         "one_round": comparison.one_round,
         "indicators": {name: list(getattr(comparison, name)) for name in ("common", "dropped", "added")},
-        "catalog_changes": [row for table in catalog_changes(comparison) for row in records(table, language)],
+        "catalog_changes": [row for table in catalog_changes(comparison) for row in records(table)],
         "causes": list(comparison.causes),
-        "split": words.SPLIT[language],
+        "split": words.SPLIT,
     }
 
 
-def _side_values(side: Evaluation, language: Language) -> dict[str, Any]:
+def _side_values(side: Evaluation) -> dict[str, Any]:
     ranked = int((side.agencies["rank"] > 0).sum())
     about = {"round": side.round.id, "title": side.round.title or None, "run": side.run}
-    findings = list(findings_values(side.findings, language))
+    findings = list(findings_values(side.findings))
     return {**about, "catalog": catalog_values(side.catalog), "of": ranked, "findings": findings}

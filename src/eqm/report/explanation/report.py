@@ -7,7 +7,7 @@ from eqm.catalog import Catalog, Indicator
 from eqm.evaluation import Evaluation
 from eqm.explanation import Branch, Explanation, Leaf
 from eqm.intake import Status
-from eqm.language import Language, Text
+from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
@@ -40,12 +40,12 @@ def explanation_report(evaluation: Evaluation, explanation: Explanation, node: s
             Paragraph(phrases.split_in_words(catalog), "faint"),
         )
 
-    def values(language: Language) -> Mapping[str, Any]:
+    def values() -> Mapping[str, Any]:
         return {
             **phrases.standing_values(evaluation, explanation),
             "if": _supposed(explanation),
-            "decomposition": phrases.split_in_words(catalog)[language],
-            "tree": branch_values(catalog, explanation, top, language),
+            "decomposition": phrases.split_in_words(catalog),
+            "tree": branch_values(catalog, explanation, top),
         }
 
     return Report(document, values, lambda: tree)

@@ -19,7 +19,7 @@ from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import tables, ways, words
 from eqm.report.mirror.ways import way_blocks, ways_table
-from eqm.report.setters.json import figure as json_figure, plain_of, records
+from eqm.report.setters.json import figure as json_figure, plain_of
 from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
 from eqm.report.uptime.page import values_of
@@ -36,7 +36,7 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
     standings, losses = tables.standings_table(catalog, mirror.standings), tables.losses_table(catalog, mirror)
     return Report(
         lambda: _document(evaluation, mirror, standings, losses),
-        lambda language: _values(evaluation, mirror, standings, language),
+        lambda: _values(evaluation, mirror, standings),
         lambda: losses,
         lambda: _sheets(evaluation, mirror, title, standings, losses),
         lambda language: mirror_page(evaluation, mirror, language),
@@ -98,25 +98,24 @@ def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...
     return Heading(Text(fa="قاعده و راهنمایی", en="Rules and guidance")), Facts(tuple(rows))
 
 
-def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: Language) -> Mapping[str, Any]:
+def _values(evaluation: Evaluation, mirror: Mirror, standings: Table) -> Mapping[str, Any]:
     """JSON's part; `indicators`: those that lost points, most first, each with the services that cost most."""
     catalog, explanation = evaluation.catalog, mirror.explanation
-    guidance = {one.id: one.guidance[language] if one.guidance else None for one in catalog.indicators}
+    guidance = {one.id: one.guidance for one in catalog.indicators}
     return {
         **standing_values(evaluation, explanation),
-        "standings": list(records(standings, language)),
+        "standings": standings,
         "trend": [_past(one) for one in mirror.trend],
-        "ways": [plain_of(one, language) | {"rank": one.rank or None} for one in mirror.ways],
-        "strengths": [plain_of(one, language) for one in mirror.strengths],
-        "weaknesses": [plain_of(one, language) for one in mirror.weaknesses],
+        "ways": [plain_of(one) | {"rank": one.rank or None} for one in mirror.ways],
+        "strengths": plain_of(mirror.strengths),
+        "weaknesses": plain_of(mirror.weaknesses),
         "indicators": (
-            {**branch_values(catalog, explanation, one, language), "guidance": guidance[one.id]}
-            for one in mirror.losses
+            {**branch_values(catalog, explanation, one), "guidance": guidance[one.id]} for one in mirror.losses
         ),
-        "corrections": list(records(tables.corrections_table(mirror), language)),
+        "corrections": tables.corrections_table(mirror),
         "confirmed": mirror.confirmed,
-        "objections": list(records(objections_table(mirror.objections), language)),
-        "findings": list(findings_values(mirror.findings, language)),
+        "objections": objections_table(mirror.objections),
+        "findings": list(findings_values(mirror.findings)),
     }
 
 

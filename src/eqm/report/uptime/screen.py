@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from eqm.findings import Finding
-from eqm.language import Language, Text, UnitText, joined, visible
+from eqm.language import Text, UnitText, joined, visible
 from eqm.report.document import Document, Heading, Paragraph, Report
 from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month
 from eqm.report.findings import findings_table, findings_values
@@ -55,7 +55,7 @@ def uptime_report(
     services = services_table(found, found.services)
     return Report(
         lambda: _document(found, unknown),
-        lambda language: _values(found, findings, services, language),
+        lambda: _values(found, findings, services),
         lambda: services,
         lambda: list(_sheets(found, findings, services, feeds, file)),
     )
@@ -141,7 +141,7 @@ def _beside(found: Availability) -> Iterator[Text]:
         yield _RULES.filled(rules=joined(named))
 
 
-def _values(found: Availability, findings: Sequence[Finding], services: Table, language: Language) -> dict[str, Any]:
+def _values(found: Availability, findings: Sequence[Finding], services: Table) -> dict[str, Any]:
     rules, zone = found.rules, found.rules.zone
     return {
         "from": with_offset(found.begin, zone),
@@ -157,10 +157,10 @@ def _values(found: Availability, findings: Sequence[Finding], services: Table, l
             "changes": rules.changes,
         },
         "inputs": [{"file": one.file, "digest": one.digest} for one in found.inputs],
-        "services": records(services, language),
-        "agencies": records(agencies_table(found.agencies), language),
-        "whole": next(records(agencies_table([found.whole]), language)),
-        "outages": records(outages_table(found), language),
+        "services": services,
+        "agencies": agencies_table(found.agencies),
+        "whole": next(records(agencies_table([found.whole]))),
+        "outages": outages_table(found),
         "exclusions": [
             {
                 "from": with_offset(one.begin, zone),
@@ -170,5 +170,5 @@ def _values(found: Availability, findings: Sequence[Finding], services: Table, l
             }
             for one in found.plans.exclusions
         ],
-        "findings": findings_values(findings, language),
+        "findings": findings_values(findings),
     }
