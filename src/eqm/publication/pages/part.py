@@ -13,9 +13,9 @@ from eqm.publication.pages import words
 from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import ASSETS, OUTAGES, index_page, outages_page, page_name
-from eqm.publication.pages.model import Outcome
 from eqm.publication.sources import BEFORE, CATALOG, SCORES
 from eqm.report import words as common
+from eqm.report.agencies import Row
 from eqm.report.html import shared_assets
 
 
@@ -45,24 +45,20 @@ def index_of_edition(edition: Edition) -> Index:
         previous="" if before is None else before.round.id,
         like=comparison is None or comparison.one_catalog,
         objections=objections if any(objections.values()) else None,
-        outcomes=_outcomes(edition, rounds),
+        outcomes=tuple(_outcomes(edition, rounds)),
         outcome_rounds=rounds,
         downloads=dict(_downloads(edition)),
         edition=edition,
     )
 
 
-def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> tuple[Outcome, ...]:
+def _outcomes(edition: Edition, rounds: tuple[str, ...]) -> Iterator[Row]:
     whole = edition.outcomes[edition.outcomes["indicator"].fillna("") == ""].set_index(["outcome", "round"])
     scores, since = whole["score"].to_dict(), whole["since"].to_dict()
-    return tuple(
-        Outcome(
-            outcome.title,
-            tuple(float(scores.get((name, round_), nan)) for round_ in rounds),
-            tuple(since.get((name, round_)) == "changed" for round_ in rounds),
-        )
-        for name, outcome in edition.evaluation.catalog.outcomes.items()
-    )
+    for name, outcome in edition.evaluation.catalog.outcomes.items():
+        figures = [float(scores.get((name, round_), nan)) for round_ in rounds]
+        unlike = [since.get((name, round_)) == "changed" for round_ in rounds]
+        yield {"title": outcome.title, "figures": figures, "unlike": unlike, "compare": not any(unlike)}
 
 
 def _downloads(edition: Edition) -> Iterator[tuple[str, Text]]:
