@@ -17,12 +17,10 @@ from eqm.language import Text, UnitText
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import pandas as pd
+    from collections.abc import Sequence
 
     from eqm.evaluation import Evaluation
-    from eqm.mirror import Goal
+    from eqm.mirror import Goal, Mirrors
 
 _NO_PLACE = UnitText(
     fa="رتبهٔ {place} نیست: تنها {most} {unit} رتبه دارند", en="there is no place {place}: only {most} {units} have one"
@@ -64,10 +62,17 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
             with open_store(asked.store, create=False) as held:
                 trend = held.trend(evaluation.run or 0)
     evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
+    from eqm.mirror import Mirrors
+
+    mirrors = Mirrors(evaluation, trend)
     if everybody:
-        _write_all(evaluation, trend, asked, force)
+        _write_all(mirrors, asked, force)
     else:
-        _show_one(evaluation, trend, str(agency), aims, group, asked)
+        from eqm.cli.names import assessed_named, if_named
+        from eqm.report.mirror.report import mirror_report
+
+        named, peers = assessed_named(str(agency), evaluation), if_named(group, "group", evaluation.catalog)
+        deliver(mirror_report(evaluation, mirrors.of(named, _goals(evaluation, named, **aims), peers)), asked)
     evaluating.tell_findings(evaluation, asked, of_round=False)
     return code
 
@@ -84,23 +89,6 @@ def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output
         raise MisuseError(Text(fa=fa, en="--to, --band, --past and --group are for one, not for --all"))
     if force and not everybody:
         raise MisuseError(Text(fa="--force تنها با --all می‌آید", en="--force goes with --all only"))
-
-
-def _show_one(
-    evaluation: "Evaluation",
-    trend: "pd.DataFrame | None",
-    named: str,
-    aims: "Mapping[str, Any]",
-    group: str | None,
-    asked: Asked,
-) -> None:
-    from eqm.cli.names import assessed_named, if_named
-    from eqm.mirror import Mirrors
-    from eqm.report.mirror.report import mirror_report
-
-    code, peers = assessed_named(named, evaluation), if_named(group, "group", evaluation.catalog)
-    goals = _goals(evaluation, code, **aims)
-    deliver(mirror_report(evaluation, Mirrors(evaluation, trend).of(code, goals, peers)), asked)
 
 
 def _goals(
@@ -124,15 +112,14 @@ def _goals(
     return goals or None
 
 
-def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: Asked, force: bool) -> None:
-    from eqm.mirror import Mirrors
+def _write_all(mirrors: "Mirrors", asked: Asked, force: bool) -> None:
     from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN
 
-    folder = asked.output or ""
-    codes = evaluation.agencies.index[evaluation.agencies["reason"] != "excluded"].tolist()
+    folder, agencies = asked.output or "", mirrors.evaluation.agencies
+    codes = agencies.index[agencies["reason"] != "excluded"].tolist()
     with into_folder(Path(folder), replace=force) as files:
-        for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
-            page = set_in(mirror_report(evaluation, one), asked)
+        for code, one in zip(codes, mirrors.all(codes), strict=True):
+            page = set_in(mirror_report(mirrors.evaluation, one), asked)
             files.add(f"{code}.{FORMS[asked.form].ending}", encoded(page, asked.form))
     say(WRITTEN.filled(number=len(codes), folder=folder)[asked.lang], to=asked.lang)
