@@ -88,20 +88,15 @@ def _side_named(named: str, asked: Asked) -> Asked:
 
     Raises MisuseError for a run without a number, and for what is both a file here and a round in the store.
     """
-    kind, colon, rest = named.partition(":")
-    if named.startswith("#"):
-        kind, colon, rest = "run", ":", named[1:]
+    kind, colon, rest = ("run", ":", named[1:]) if named.startswith("#") else named.partition(":")
     if colon and kind == "run":
         return replace(asked, run=_number(rest, named))
-    if colon and kind == "round" and rest:
-        return replace(asked, round_id=rest)
-    if colon and kind == "file" and rest:
-        return replace(asked, files=(rest,))
-    if Path(named).exists():
-        if _holds(asked, named):
-            raise MisuseError(_EITHER.filled(named=visible(named)))
-        return replace(asked, files=(named,))
-    is_file = named.lower().endswith(_ENDINGS) or "/" in named
+    if rest and kind in ("round", "file"):
+        return replace(asked, round_id=rest) if kind == "round" else replace(asked, files=(rest,))
+    is_here = Path(named).exists()
+    if is_here and _holds(asked, named):
+        raise MisuseError(_EITHER.filled(named=visible(named)))
+    is_file = is_here or named.lower().endswith(_ENDINGS) or "/" in named
     return replace(asked, files=(named,)) if is_file else replace(asked, round_id=named)
 
 

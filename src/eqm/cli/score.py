@@ -10,7 +10,7 @@ from eqm.cli.output import answer, deliver, refuse_terminal
 from eqm.cli.streams import say
 from eqm.findings import EqmError
 from eqm.findings.forms import TWO_ROUNDS
-from eqm.language import Text, joined
+from eqm.language import NOTHING, Text
 
 TOP, BOTTOM = 5, 3
 _SAVED = Text(fa="با شمارهٔ {run} در {store} ذخیره شد", en="Saved as run {run} in {store}")
@@ -65,7 +65,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     deliver(score_report(evaluation, selection, moved, top or TOP, bottom or BOTTOM), asked)
     evaluating.tell_findings(evaluation, asked)
     if saved is not None and asked.on_screen:
-        answer(joined(("\n", saved), ""), to=asked.lang)
+        answer(NOTHING, saved, to=asked.lang)
     elif saved is not None:
         say(saved[asked.lang], to=asked.lang)
     return code

@@ -95,10 +95,10 @@ def differences_report(before: Catalog, after: Catalog) -> Report:
     return Report(document, values, lambda: table)
 
 
-def head(catalog: Catalog) -> list[Block]:
-    """Return the catalog's title and the note that stands on every report."""
-    title = Heading(catalog.title, level=1)
-    return [title, Paragraph(catalog.note, "faint")] if catalog.note else [title]
+def head(catalog: Catalog, title: Words = "") -> list[Block]:
+    """Return a title, by itself the catalog's, and the note that stands on every report."""
+    heading = Heading(title or catalog.title, level=1)
+    return [heading, Paragraph(catalog.note, "faint")] if catalog.note else [heading]
 
 
 def catalog_name(catalog: Catalog) -> str:

@@ -24,13 +24,17 @@ class Paragraph:
     tone: Literal["plain", "faint"] = "plain"
 
 
+Fact = tuple[Words, Words]
+"""A short label, and what there is to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Short labels, each with what there is to say. `verbatim`: the labels of what stands in a file letter by letter,
     which is set apart and read in its own direction. Labels without anything to say are left out.
     """
 
-    rows: tuple[tuple[Words, Words], ...]
+    rows: tuple[Fact, ...]
     verbatim: frozenset[Words] = frozenset()
 
 

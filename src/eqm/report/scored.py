@@ -12,15 +12,14 @@ from eqm.evaluation import Evaluation
 from eqm.language import Text, UnitText, as_figure, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, leaders, ranked, unranked
 from eqm.listing.sums import Since, Summary, summary
-from eqm.report import words
+from eqm.report import catalogs, words
 from eqm.report.catalogs import catalog_name
-from eqm.report.document import Block, Document, Facts, Heading, Paragraph
+from eqm.report.document import Block, Document, Fact, Facts, Paragraph
 from eqm.report.figures import NONE, bar, counted, figure, plain, signed
 from eqm.report.lists import legend, places_table, signs
 from eqm.report.summary import decided
 from eqm.report.table import Column, Table, Words
 
-Fact = tuple[Words, Words]
 _BAR: Final = 24
 _BETWEEN: Final = " · "
 _HEADING: Final = Text(fa="دورهٔ {round} · {title} ({catalog})", en="Round {round} · {title} ({catalog})")
@@ -71,12 +70,11 @@ def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: 
     )
 
 
-def head(evaluation: Evaluation) -> tuple[Block, ...]:
+def head(evaluation: Evaluation) -> list[Block]:
     """Return the round and the catalog that it was scored by, and the note that stands on every report."""
-    catalog = evaluation.catalog
-    known = {"round": as_figure(evaluation.round.id or NONE), "title": catalog.title, "catalog": catalog_name(catalog)}
-    title = Heading(_HEADING.filled(**known), level=1)
-    return (title, Paragraph(catalog.note, "faint")) if catalog.note else (title,)
+    catalog, round_ = evaluation.catalog, as_figure(evaluation.round.id or NONE)
+    title = _HEADING.filled(round=round_, title=catalog.title, catalog=catalog_name(catalog))
+    return catalogs.head(catalog, title)
 
 
 def without_place(evaluation: Evaluation, selection: Selection) -> Iterator[Fact]:

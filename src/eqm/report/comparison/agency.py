@@ -12,7 +12,7 @@ from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
-from eqm.report.comparison.facts import Fact, about_values, catalog_changes, sheets_of, sides
+from eqm.report.comparison.facts import about_values, catalog_changes, sheets_of, sides
 from eqm.report.comparison.tables import (
     BOTH,
     WHEN,
@@ -23,7 +23,7 @@ from eqm.report.comparison.tables import (
     names_in,
     score_causes,
 )
-from eqm.report.document import Document, Facts, Paragraph, Report
+from eqm.report.document import Document, Fact, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
 from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 

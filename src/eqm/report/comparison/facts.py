@@ -9,13 +9,13 @@ from eqm.evaluation import Evaluation
 from eqm.language import Text, joined
 from eqm.report.catalogs import catalog_name, catalog_values, differences_table
 from eqm.report.comparison import words
+from eqm.report.document import Fact
 from eqm.report.figures import counted
 from eqm.report.findings import findings_values
 from eqm.report.setters.json import records
 from eqm.report.summary import facts_table, round_name
 from eqm.report.table import Table, Words
 
-Fact = tuple[Words, Words]
 _SUBJECT, _TEXT = 30, 100
 
 

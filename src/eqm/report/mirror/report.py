@@ -8,7 +8,7 @@ from eqm.evaluation import Evaluation
 from eqm.language import COMMA, Language, Text
 from eqm.mirror.model import Mirror, Past, Standing
 from eqm.report.catalogs import head
-from eqm.report.document import Document, Facts, Heading, Paragraph, Report
+from eqm.report.document import Document, Fact, Facts, Heading, Paragraph, Report
 from eqm.report.explanation import phrases, words as points
 from eqm.report.explanation.phrases import named, split_in_words, standing_facts, standing_values
 from eqm.report.explanation.tables import branch_values, objections_table
@@ -90,11 +90,10 @@ def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...
     if not mirror.losses:
         return ()
     guidance = {one.id: one.guidance for one in evaluation.catalog.indicators}
-    rows: list[tuple[Words, Words]] = []
-    for branch in mirror.losses:
-        rule: Words = branch.leaf.rule if branch.leaf else ""
-        advice = guidance[branch.id]
-        rows.append((branch.id, words.RULE_AND_GUIDANCE.filled(rule=rule, guidance=advice) if advice else rule))
+    rows: list[Fact] = []
+    for one in mirror.losses:
+        rule, advice = one.leaf.rule if one.leaf else "", guidance[one.id]
+        rows.append((one.id, words.RULE_AND_GUIDANCE.filled(rule=rule, guidance=advice) if advice else rule))
     return Heading(Text(fa="قاعده و راهنمایی", en="Rules and guidance")), Facts(tuple(rows))
 
 
