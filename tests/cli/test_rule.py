@@ -140,6 +140,4 @@ def test_where_nothing_is_found_no_words_are_read(command: str, work: Path) -> N
 
 
 def test_where_something_is_found_words_are_read(work: Path) -> None:
-    read = modules_of("validate", "round11.xlsx")
-    assert "eqm.findings.book" in read
-    assert "eqm.findings.pages" not in read
+    assert "eqm.findings.book" in modules_of("validate", "round11.xlsx")

@@ -5,9 +5,9 @@ from functools import cache
 from lxml import html
 
 from eqm.language import visible
-from eqm.publication.pages.agencies import agency_pages
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import index_page
+from eqm.publication.pages.part import agency_pages
 from report import example
 
 

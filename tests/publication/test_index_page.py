@@ -15,7 +15,6 @@ from eqm.language import Language, Text
 from eqm.listing.places import ranked, unranked
 from eqm.publication.pages.build import HEAT_ENDS, Index
 from eqm.publication.pages.index import index_page
-from eqm.publication.pages.model import Outcome
 from eqm.report.html import shared_assets
 from making import catalog_of, dimension, evaluated, indicator
 from report import example
@@ -25,6 +24,11 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 BEFORE = pd.Series({"ito": 2, "post": 2, "bank": 1, "edu": 4, "far": 0})
 IMPROVED = pd.DataFrame({"gain": {"post": 4.25, "ito": 4.25, "edu": 0.5}})
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
+
+
+def outcome(figures: tuple[float, ...], unlike: tuple[bool, ...]) -> dict[str, object]:
+    title = Text(fa="حضور کمتر", en="Fewer visits")
+    return {"title": title, "figures": figures, "unlike": unlike, "compare": not any(unlike)}
 
 
 def index(**settings: object) -> Index:
@@ -220,7 +224,7 @@ def test_outcomes_objections_rounds_and_method_are_told() -> None:
             "rank": [2, 1, 1, 1],
         }
     )
-    outcomes = (Outcome(Text(fa="حضور کمتر", en="Fewer visits"), (51.25, float("nan"))),)
+    outcomes = (outcome((51.25, float("nan")), (False, False)),)
     text = tree(
         trend=trend,
         outcomes=outcomes,
@@ -240,12 +244,11 @@ def test_outcomes_objections_rounds_and_method_are_told() -> None:
 
 
 def test_an_outcome_that_does_not_compare_with_the_round_before_is_marked() -> None:
-    title = Text(fa="حضور کمتر", en="Fewer visits")
-    page = tree(outcomes=(Outcome(title, (51.25, 60.0), (False, True)),), outcome_rounds=("10", "11"))
+    page = tree(outcomes=(outcome((51.25, 60.0), (False, True)),), outcome_rounds=("10", "11"))
     row = page.xpath("//section[h2/@id='outcomes']//tbody/tr")[0]
     assert cells(row) == ["Fewer visits", "51.25", "60.00*"]
     assert "does not compare" in page.xpath("string(//section[h2/@id='outcomes'])")
-    alike = tree(outcomes=(Outcome(title, (51.25, 60.0), (False, False)),), outcome_rounds=("10", "11"))
+    alike = tree(outcomes=(outcome((51.25, 60.0), (False, False)),), outcome_rounds=("10", "11"))
     assert "*" not in alike.xpath("string(//section[h2/@id='outcomes'])")
 
 

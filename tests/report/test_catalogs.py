@@ -20,7 +20,7 @@ FILE = Path(__file__).parents[2] / "indicators.yaml"
 
 
 def as_json(catalog: Catalog, language: Language) -> Any:
-    return json.loads(dumped(catalog_report(catalog).values(language)))
+    return json.loads(dumped(catalog_report(catalog).values(), language))
 
 
 def as_csv(catalog: Catalog) -> list[dict[str, str]]:

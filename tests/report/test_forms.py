@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from eqm.evaluation import Evaluation, evaluate
 from eqm.language import Language, visible
-from eqm.listing.places import WHOLE, Selection, ranked, select, unranked
+from eqm.listing.places import WHOLE, Selection, unranked
 from eqm.report.catalogs import catalog_report
 from eqm.report.document import Document, Paragraph
 from eqm.report.evaluations import ranking_report, score_report
@@ -34,13 +34,13 @@ UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 
 def summed() -> Document:
-    return score_report(evaluation(), ranked(evaluation()), WHOLE, None, 5, 3).document()
+    return score_report(evaluation(), WHOLE, None, 5, 3).document()
 
 
 def set_as(form: str, language: Language = "en", selection: Selection = WHOLE, of: Evaluation | None = None) -> str:
     """The ranking of a round in a form."""
     shown = of or evaluation()
-    report = ranking_report(shown, select(shown, selection), selection)
+    report = ranking_report(shown, selection)
     text = FORMS[form].set(getattr(report, FORMS[form].part), language, PIPE)
     assert isinstance(text, str)
     return text
@@ -70,7 +70,7 @@ def test_nothing_is_wider_than_the_narrowest_terminal(width: int, language: Lang
 
 
 def test_a_name_is_folded_before_it_is_lost() -> None:
-    grid = places_table(evaluation(), ranked(evaluation()), WHOLE)
+    grid = places_table(evaluation(), WHOLE)
     forty, narrow = (table.render((grid,), table.Screen(width, True, False), "en") for width in (40, 24))
     assert "Not shown at this width: band, U, T\n" in forty.replace("\n", " ").strip() + "\n"
     assert "سازمان" in forty
@@ -123,7 +123,7 @@ def test_provisional_and_new_agencies_are_marked_and_the_marks_explained() -> No
     assert "+ new:" in text
 
 
-LISTED = ranking_report(evaluation(), ranked(evaluation()), WHOLE).document()
+LISTED = ranking_report(evaluation(), WHOLE).document()
 
 
 @pytest.mark.parametrize("document", [summed(), LISTED])
@@ -241,7 +241,7 @@ def test_json_of_many_findings_is_quick_and_small() -> None:
     many = [FINDINGS[0]] * 10_000
     tracemalloc.start()
     begun = time.process_time()
-    text = dumped({"findings": findings_values(many, "fa")})
+    text = dumped({"findings": findings_values(many)}, "fa")
     seconds, (_, peak) = time.process_time() - begun, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert within(seconds, 3)  # under tracemalloc, which takes its time; a quarter of a second without

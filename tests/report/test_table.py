@@ -15,4 +15,4 @@ def test_people_read_words_where_data_hold_a_code() -> None:
     assert render((table,), Screen(80, True, False), "en").split() == ["moved", "arrived", "index"]
     assert sheet_of(table, "fa").rows == (("آمده",), ("کل",))
     assert csv_of(table, "en") == 'moved\ncame\n""\n'
-    assert list(records(table, "fa")) == [{"moved": "came"}, {"moved": None}]
+    assert list(records(table)) == [{"moved": "came"}, {"moved": None}]

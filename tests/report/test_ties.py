@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from eqm.evaluation import Evaluation
-from eqm.listing.places import Selection, select
+from eqm.listing.places import Selection
 from eqm.publication.edition import edition
 from eqm.publication.folder import files
 from eqm.report.document import Screen
@@ -27,7 +27,7 @@ def tied(mark: bool) -> Evaluation:
 
 def set_as(form: str, selection: Selection, mark: bool = True) -> bytes:
     evaluation = tied(mark)
-    report = ranking_report(evaluation, select(evaluation, selection), selection, None)
+    report = ranking_report(evaluation, selection)
     made = FORMS[form].set(getattr(report, FORMS[form].part), "en", Screen(80, bounded=True, color=False))
     return made if isinstance(made, bytes) else made.encode()
 

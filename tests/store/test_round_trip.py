@@ -14,7 +14,7 @@ from eqm.evaluation import Evaluation, evaluate
 from eqm.findings import EqmError, Finding
 from eqm.intake import NO_PLACE, Round
 from eqm.language import Language
-from eqm.listing.places import Selection, select
+from eqm.listing.places import Selection
 from eqm.listing.sums import summary
 from eqm.report.evaluations import ranking_report
 from eqm.report.forms import FORMS
@@ -66,7 +66,7 @@ def test_reports_of_a_run_read_back_are_the_same_bytes(store: Store, language: L
             FORMS[form].set(getattr(report, FORMS[form].part), language, Screen(100, False, False))
             for form in ("table", "json", "csv", "xlsx")
         ]
-        for report in (ranking_report(of, select(of, Selection()), Selection()) for of in (store.load(), saved))
+        for report in (ranking_report(of, Selection()) for of in (store.load(), saved))
     )
     assert one == other
 

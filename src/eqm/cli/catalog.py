@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from eqm.cli import CLEAN, WRONG_USE
-from eqm.cli.options import Asked, asking, by_ending, catalog_option, lang_option, output_option, output_options
+from eqm.cli.options import Asked, by_ending, catalog_option, command, lang_option, output_option, output_options
 from eqm.cli.output import answer, check_target, deliver, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Group, help_if_alone
@@ -26,11 +26,10 @@ _WRITTEN: Final = Text(
 catalog = Group("catalog", help=_ABOUT, callback=help_if_alone, invoke_without_command=True)
 
 
-@catalog.command(help="Say everything that is wrong with a catalog, each with its line, and what to do about it.")
+@command("Say everything that is wrong with a catalog, each with its line, and what to do about it.", of=catalog)
 @click.argument("file", required=False, metavar="[FILE]", help="A catalog; by itself that of --catalog.")
 @catalog_option
 @output_options
-@asking
 def check(asked: Asked, file: str | None) -> int:
     """Check a catalog; the findings are the result. A catalog that cannot be used is exit code 2, as everywhere."""
     from eqm.report.catalogs import check_lines, check_report
@@ -44,11 +43,10 @@ def check(asked: Asked, file: str | None) -> int:
     return CLEAN if found is not None else WRONG_USE
 
 
-@catalog.command(help="Show dimensions and indicators with their weights, what is asked and how it scores.")
+@command("Show dimensions and indicators with their weights, what is asked and how it scores.", of=catalog)
 @click.argument("file", required=False, metavar="[FILE]", help="A catalog; by itself that of --catalog.")
 @catalog_option
 @output_options
-@asking
 def show(asked: Asked, file: str | None) -> int:
     """Show a catalog's outline; its warnings go to stderr."""
     from eqm.report.catalogs import catalog_report
@@ -56,12 +54,11 @@ def show(asked: Asked, file: str | None) -> int:
     return _show(asked, catalog_report, file or asked.catalog_file)
 
 
-@catalog.command(help="Show what changed from one catalog to another: indicators, weights and the rules of scoring.")
+@command("Show what changed from one catalog to another: indicators, weights and the rules of scoring.", of=catalog)
 @click.argument("before", metavar="BEFORE")
 @click.argument("after", required=False, metavar="[AFTER]")
 @catalog_option
 @output_options
-@asking
 def diff(asked: Asked, before: str, after: str | None) -> int:
     """Show what changed from one catalog to another; their warnings go to stderr."""
     from eqm.report.catalogs import differences_report
@@ -69,10 +66,9 @@ def diff(asked: Asked, before: str, after: str | None) -> int:
     return _show(asked, differences_report, before, after or asked.catalog_file)
 
 
-@catalog.command(help="Print the JSON Schema of catalogs, by which an editor completes keys and marks faults.")
+@command("Print the JSON Schema of catalogs, by which an editor completes keys and marks faults.", of=catalog)
 @click.option("--format", "form", hidden=True, type=click.Choice(("json",)), callback=by_ending)
 @output_option
-@asking
 def schema(asked: Asked) -> int:
     """Print the JSON Schema of catalogs."""
     from eqm.catalog.schema import schema_text
@@ -82,10 +78,9 @@ def schema(asked: Asked) -> int:
     return CLEAN
 
 
-@catalog.command(help="Write a small catalog to start from, by default indicators.yaml, and its schema for editors.")
+@command("Write a small catalog to start from, by default indicators.yaml, and its schema for editors.", of=catalog)
 @click.argument("file", default="indicators.yaml", metavar="[FILE]")
 @lang_option
-@asking
 def new(asked: Asked, file: str) -> int:
     """Write a catalog to start from, never over a file that is there."""
     from eqm.catalog.schema import start_catalog

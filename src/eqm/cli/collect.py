@@ -10,11 +10,11 @@ import click
 from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option
+from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_option
 from eqm.cli.output import answer, check_target, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.files import write_file
 from eqm.findings import EqmError, Severity
 from eqm.language import Language, Text, visible
@@ -28,12 +28,11 @@ if TYPE_CHECKING:
     from eqm.intake import Limits
 
 
-@click.command(
-    cls=Command,
-    help="Collect forms (files and folders of them) into one round workbook: every answer as it was typed, with the"
+@command(
+    "Collect forms (files and folders of them) into one round workbook: every answer as it was typed, with the"
     " cell it came from. A broken answer is carried over broken, and the exit code is 1; where something cannot be"
     " carried over (a file that cannot be read, two forms of one agency), nothing is written. With --onto, late forms"
-    " come into a round workbook that is there, or, without any, what systems, assessors and objections say.",
+    " come into a round workbook that is there, or, without any, what systems, assessors and objections say."
 )
 @click.argument("forms", nargs=-1, metavar="[FORMS]...", help="Forms filled in, and folders of them.")
 @click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", help="The workbook to write; by itself --onto's.")
@@ -58,7 +57,6 @@ if TYPE_CHECKING:
 @catalog_option
 @lang_option
 @limit_options
-@asking
 def collect(asked: Asked, **options: Any) -> int:
     """Collect forms; findings go to stderr, what came of it to stdout."""
     from eqm.forms.collecting import collect as collected

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, workbook_options
+from eqm.cli.options import Asked, command, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.language import Text, fold, fold_digits, visible
 from eqm.report.comparison import TOP
@@ -27,9 +27,8 @@ _EITHER = Text(
 )
 
 
-@click.command(
-    cls=Command,
-    help="Show what changed from A to B, who moved most, and why: every change of score and rank is split exactly among"
+@command(
+    "Show what changed from A to B, who moved most, and why: every change of score and rank is split exactly among"
     " the agency's own answers, other sources, the catalog, and the others moving.",
     epilog="A and B are each a round by its id, for its newest run, not withdrawn (10); a run by its number"
     " (run:3, '#3'); or a file or folder, as rank takes them (round11.xlsx). Of two such, write round:10 or file:10."
@@ -46,7 +45,6 @@ _EITHER = Text(
     help=f"So many of the most improved and the most fallen; by default {TOP}, in csv, json and xlsx all.",
 )
 @workbook_options
-@asking
 def compare(asked: Asked, before: str, after: str, agency: str | None, group: str | None, top: int | None) -> int:
     """Compare two rounds; the exit code says whether either has error findings."""
     refuse_terminal(asked)
@@ -90,15 +88,11 @@ def side_named(named: str, asked: Asked) -> Asked:
 
     Raises MisuseError for a run without a number, and for what could be either.
     """
-    kind, colon, rest = named.partition(":")
-    if named.startswith("#"):
-        kind, colon, rest = "run", ":", named[1:]
+    kind, colon, rest = ("run", ":", named[1:]) if named.startswith("#") else named.partition(":")
     if colon and kind == "run":
         return replace(asked, run=_number(rest, named))
-    if colon and kind == "round" and rest:
-        return replace(asked, round_id=rest)
-    if colon and kind == "file" and rest:
-        return replace(asked, files=(rest,))
+    if rest and kind in ("round", "file"):
+        return replace(asked, round_id=rest) if kind == "round" else replace(asked, files=(rest,))
     is_file, there = named.lower().endswith(_ENDINGS) or "/" in named, Path(named).exists()
     if there and not is_file and _holds(asked, named):
         raise MisuseError(_EITHER.filled(named=visible(named)))

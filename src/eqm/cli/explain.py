@@ -5,19 +5,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, round_options, stored_options
+from eqm.cli.options import Asked, command, round_options, stored_options
 from eqm.cli.output import deliver
-from eqm.cli.usage import Command
 
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
     from eqm.explanation import Explanation
 
 
-@click.command(
-    cls=Command,
-    help="Show where an agency's points were won and lost: the whole tree, or one dimension or indicator by its ID,"
-    " down to the answers and their cells.",
+@command(
+    "Show where an agency's points were won and lost: the whole tree, or one dimension or indicator by its ID,"
+    " down to the answers and their cells."
 )
 @click.argument("agency", metavar="AGENCY", help="An agency, by its code or name.")
 @click.argument("node", required=False, metavar="[ID]", help="A dimension or indicator, by id or title.")
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     help="What if this were the answer; ID/SERVICE=VALUE for one service. May be repeated.",
 )
 @round_options
-@asking
 def explain(asked: Asked, agency: str, node: str | None, group: str | None, wishes: tuple[str, ...]) -> int:
     """Explain a score; the exit code says whether its round has error findings."""
     with progress.Stages(asked.lang) as stage:

@@ -9,17 +9,15 @@ from click.core import ParameterSource
 from eqm.cli import BUG, INTERRUPTED, WRONG_USE
 from eqm.cli.options import language_of
 from eqm.cli.streams import say
-from eqm.cli.usage import MisuseError, NoSuchCommandError, UnexpectedError
+from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.language import Language, Text, did_you_mean, visible
 
 _SEE_HELP = Text(fa="راهنما: {command} --help", en="Try '{command} --help' for help.")
-_NO_COMMAND = Text(fa="فرمان «{name}» وجود ندارد{near}", en="there is no command {name}{near}")
 _NO_OPTION = Text(fa="گزینهٔ «{name}» وجود ندارد{near}", en="there is no option {name}{near}")
 _NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing")
 _NEEDS_VALUE = Text(fa="گزینهٔ «{name}» مقدار می‌خواهد", en="the option {name} needs a value")
 _TAKES_NO_VALUE = Text(fa="گزینهٔ «{name}» مقدار نمی‌گیرد", en="the option {name} takes no value")
-_UNEXPECTED = Text(fa="این فرمان برای «{extra}» کاربردی ندارد", en="this command has no use for {extra}")
 _BAD_VALUE = Text(fa="مقدار {name} درست نیست{due}", en="the value of {name} is not right{due}")
 _CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
 _WHOLE = Text(fa="؛ عددی صحیح بنویسید", en=": {message}")
@@ -74,13 +72,8 @@ def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]
 def _usage(error: click.UsageError, language: Language) -> str:
     message = visible(error.format_message())
     match error:
-        case NoSuchCommandError():
-            near = did_you_mean(error.name, error.known)[language]
-            return _NO_COMMAND[language].format(name=visible(error.name), near=near)
         case MisuseError():
             return error.words[language]
-        case UnexpectedError():
-            return _UNEXPECTED[language].format(extra=message)
         case click.BadOptionUsage():
             words = _TAKES_NO_VALUE if _is_flag(error) else _NEEDS_VALUE
             return words[language].format(name=visible(error.option_name))

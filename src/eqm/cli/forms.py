@@ -1,7 +1,7 @@
 """What `template` makes: forms, blank or for agencies of a register; workbooks of objections; the assessors'."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,13 +52,8 @@ _NEEDS_FOLDER = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made: how to say it, how many, and what was found in what it was made from."""
-
-    words: Text
-    number: int
-    findings: Sequence[Finding] = ()
+Made = tuple[Text, int, Sequence[Finding]]
+"""What was made: how to say it, how many, and what was found in what it was made from."""
 
 
 def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: Mapping[str, int]) -> Round | None:
@@ -72,17 +67,17 @@ def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: 
 def make_blank(plan: Plan, output: str, force: bool) -> Made:
     """Write a form into which the agency types who it is."""
     _write(output, {"": partial(form_of, plan)}, plan, None, force)
-    return Made(_WRITTEN, 1)
+    return _WRITTEN, 1, ()
 
 
 def make_forms(register: Round, named: Sequence[str], plan: Plan, output: str, force: bool, *, last: bool) -> Made:
     """Write a form for each agency named, or for every one that takes part."""
     findings = of_agencies(register.findings)
     if not register.agencies.code:
-        return Made(_NOBODY, 0, findings)
+        return _NOBODY, 0, findings
     subjects = _chosen(register, named, subjects_of(register, plan.catalog, plan.language, last=last))
     _write(output, {f"{one.code}.xlsx": partial(form_of, plan, one) for one in subjects}, plan, register, force)
-    return Made(_WRITTEN, len(subjects), findings)
+    return _WRITTEN, len(subjects), findings
 
 
 def scored(run: str, asked: Asked, stage: Stages) -> "Evaluation":
@@ -107,7 +102,7 @@ def make_objecting(
     round_, run, language = evaluation.round, evaluation.run, asked.lang
     findings = round_.findings if run is None else ()
     if not round_.agencies.code:
-        return Made(_NOBODY, 0, findings)
+        return _NOBODY, 0, findings
     of_round = {**occasion, "round": round_.id, "title": occasion.get("title") or round_.title}
     plan, known = Plan(evaluation.catalog, language, of_round), basis(evaluation)
     subjects = _chosen(round_, named, subjects_of(round_, plan.catalog, language, last=False))
@@ -121,7 +116,7 @@ def make_objecting(
         return objecting_of(plan, subject, run, answers_to_object(known, subject.code, language), outages)
 
     _write(asked.output or "", {f"{one.code}.xlsx": partial(made, one) for one in subjects}, plan, round_, force)
-    return Made(_OBJECTING, len(subjects), findings)
+    return _OBJECTING, len(subjects), findings
 
 
 def make_assessment(round_: Round, plan: Plan, output: str, force: bool, by: str | None) -> Made:
@@ -129,24 +124,25 @@ def make_assessment(round_: Round, plan: Plan, output: str, force: bool, by: str
     another is given.
     """
     if not round_.agencies.code:
-        return Made(_NOBODY, 0, round_.findings)
+        return _NOBODY, 0, round_.findings
     claims = list(claims_of(round_, plan.catalog, plan.language))
     of_round = replace(plan, occasion={**plan.occasion, "round": plan.occasion.get("round") or round_.id})
     parts, links = divided(claims, by, round_) if by else {"": claims}, links_of(round_, plan.catalog)
     _write(output, {name: partial(assessment_of, of_round, parts[name], links) for name in parts}, plan, round_, force)
-    return Made(_CLAIMS, len(claims), round_.findings)
+    return _CLAIMS, len(claims), round_.findings
 
 
 def tell(made: Made, output: str, language: Language) -> int:
     """Print what was written and where, and what is wrong on stderr; not what is merely worth a look, for this is no
     report on the data. Return the exit code.
     """
-    errors = [finding for finding in made.findings if finding.rule.severity is Severity.ERROR]
+    words, number, findings = made
+    errors = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
     code = FOUND_ERRORS if errors else CLEAN
-    if made.words is _NOBODY:
+    if words is _NOBODY:
         say(*finding_lines(errors, language), f"eqm: {_NOBODY[language]}", to=language)
         return code or WRONG_USE
-    answer(made.words.filled(number=counted(made.number), output=visible(output)), to=language)
+    answer(words.filled(number=counted(number), output=visible(output)), to=language)
     if errors:
         say("", *finding_lines(errors, language), to=language)
     return code

@@ -27,22 +27,6 @@ _NO_VALUE: Final = Text(
 )
 
 
-def limit_options(command: Command) -> Command:
-    """`--limit NAME=VALUE`, given to the command as `limits`: what was set, by the names of Limits."""
-    return click.option(
-        "--limit",
-        "limits",
-        multiple=True,
-        envvar="EQM_LIMIT",
-        metavar="NAME=VALUE",
-        is_flag=False,
-        flag_value=_LIST,
-        is_eager=True,
-        callback=_set,
-        help="How much the reader takes on; alone it lists the limits. May be repeated.",
-    )(command)
-
-
 def limits_of(limits: Mapping[str, int]) -> "Limits":
     """Return the limits with those that were set."""
     from eqm.intake import Limits
@@ -68,6 +52,21 @@ def _one(typed: str) -> tuple[str, int]:
     if not _NUMBER.fullmatch(fold_digits(value)):
         raise MisuseError(_NO_VALUE.filled(typed=visible(typed), name=shown))
     return shown.replace("-", "_"), int(fold_digits(value))
+
+
+limit_options: Final = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    envvar="EQM_LIMIT",
+    metavar="NAME=VALUE",
+    is_flag=False,
+    flag_value=_LIST,
+    is_eager=True,
+    callback=_set,
+    help="How much the reader takes on; alone it lists the limits. May be repeated.",
+)
+"""`--limit NAME=VALUE`, given to the command as `limits`: what was set, by the names of Limits."""
 
 
 def _listed(ctx: click.Context) -> str:

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, page_options, stored_options
+from eqm.cli.options import Asked, command, page_options, stored_options
 from eqm.cli.output import deliver, encoded, refuse_terminal, set_in
 from eqm.cli.streams import say
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.files import into_folder
 from eqm.findings import EqmError
 from eqm.language import Text, UnitText
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import pandas as pd
+    from collections.abc import Sequence
 
     from eqm.evaluation import Evaluation
-    from eqm.mirror import Goal
+    from eqm.mirror import Goal, Mirrors
 
 _NO_PLACE = UnitText(
     fa="رتبهٔ {place} نیست: تنها {most} {unit} رتبه دارند", en="there is no place {place}: only {most} {units} have one"
@@ -33,10 +31,9 @@ _NOT_PASSED = UnitText(
 )
 
 
-@click.command(
-    cls=Command,
-    help="Show an agency where it stands, where it lost points, what others changed of its claims, and the least that"
-    " would bring it to the next band, a place, or past another. With --all a page for every agency, into a folder.",
+@command(
+    "Show an agency where it stands, where it lost points, what others changed of its claims, and the least that"
+    " would bring it to the next band, a place, or past another. With --all a page for every agency, into a folder."
 )
 @click.argument("agency", required=False, metavar="[AGENCY]", help="An agency, by its code or name.")
 @click.option("--all", "everybody", is_flag=True, help="A page for every agency, into the folder that -o names.")
@@ -48,7 +45,6 @@ _NOT_PASSED = UnitText(
 @stored_options
 @click.option("--group", metavar="ID", help="Beside whom; by default the agency's first group.")
 @page_options
-@asking
 def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group: str | None, **aims: Any) -> int:
     """Show a mirror; the exit code says whether its round has error findings."""
     if not everybody:
@@ -66,10 +62,17 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
             with open_store(asked.store, create=False) as held:
                 trend = held.trend(evaluation.run or 0)
     evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
+    from eqm.mirror import Mirrors
+
+    mirrors = Mirrors(evaluation, trend)
     if everybody:
-        _write_all(evaluation, trend, asked, force)
+        _write_all(mirrors, asked, force)
     else:
-        _show_one(evaluation, trend, str(agency), aims, group, asked)
+        from eqm.cli.names import assessed_named, if_named
+        from eqm.report.mirror.report import mirror_report
+
+        named, peers = assessed_named(str(agency), evaluation), if_named(group, "group", evaluation.catalog)
+        deliver(mirror_report(evaluation, mirrors.of(named, _goals(evaluation, named, **aims), peers)), asked)
     evaluating.tell_findings(evaluation, asked, of_round=False)
     return code
 
@@ -86,23 +89,6 @@ def _refuse(agency: str | None, everybody: bool, force: bool, aims: bool, output
         raise MisuseError(Text(fa=fa, en="--to, --band, --past and --group are for one, not for --all"))
     if force and not everybody:
         raise MisuseError(Text(fa="--force تنها با --all می‌آید", en="--force goes with --all only"))
-
-
-def _show_one(
-    evaluation: "Evaluation",
-    trend: "pd.DataFrame | None",
-    named: str,
-    aims: "Mapping[str, Any]",
-    group: str | None,
-    asked: Asked,
-) -> None:
-    from eqm.cli.names import assessed_named, if_named
-    from eqm.mirror import Mirrors
-    from eqm.report.mirror.report import mirror_report
-
-    code, peers = assessed_named(named, evaluation), if_named(group, "group", evaluation.catalog)
-    goals = _goals(evaluation, code, **aims)
-    deliver(mirror_report(evaluation, Mirrors(evaluation, trend).of(code, goals, peers)), asked)
 
 
 def _goals(
@@ -126,15 +112,14 @@ def _goals(
     return goals or None
 
 
-def _write_all(evaluation: "Evaluation", trend: "pd.DataFrame | None", asked: Asked, force: bool) -> None:
-    from eqm.mirror import Mirrors
+def _write_all(mirrors: "Mirrors", asked: Asked, force: bool) -> None:
     from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN
 
-    folder = asked.output or ""
-    codes = evaluation.agencies.index[evaluation.agencies["reason"] != "excluded"].tolist()
+    folder, agencies = asked.output or "", mirrors.evaluation.agencies
+    codes = agencies.index[agencies["reason"] != "excluded"].tolist()
     with into_folder(Path(folder), replace=force) as files:
-        for code, one in zip(codes, Mirrors(evaluation, trend).all(codes), strict=True):
-            page = set_in(mirror_report(evaluation, one), asked)
+        for code, one in zip(codes, mirrors.all(codes), strict=True):
+            page = set_in(mirror_report(mirrors.evaluation, one), asked)
             files.add(f"{code}.{FORMS[asked.form].ending}", encoded(page, asked.form))
     say(WRITTEN.filled(number=len(codes), folder=folder)[asked.lang], to=asked.lang)

@@ -2,28 +2,21 @@
 
 import click
 
-from eqm.cli.limits import Command
+from eqm.cli.options import together
+from eqm.cli.usage import MisuseError
+from eqm.language import Text, fold_digits, visible
 
-_OPTIONS = {
-    "round": ("round_id", "ID", "The round's id."),
-    "title": ("title", "TEXT", "The round's title."),
-    "opens": ("opens", "DATE", "The first day of the round, Jalali: 1404/03/18."),
-    "closes": ("closes", "DATE", "The last day of the round, Jalali: 1404/04/17."),
-}
-
-
-def occasion_options(command: Command) -> Command:
-    """`--round`, `--title`, `--opens` and `--closes`; given to the command as `round_id` and by their own names."""
-    for name, (target, metavar, about) in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", target, metavar=metavar, default="", help=about)(command)
-    return command
+occasion_options = together(
+    click.option("--round", "round_id", metavar="ID", default="", help="The round's id."),
+    click.option("--title", metavar="TEXT", default="", help="The round's title."),
+    click.option("--opens", metavar="DATE", default="", help="The first day of the round, Jalali: 1404/03/18."),
+    click.option("--closes", metavar="DATE", default="", help="The last day of the round, Jalali: 1404/04/17."),
+)
 
 
 def occasion(round_id: str, title: str, opens: str, closes: str) -> dict[str, str]:
     """Return `round`, `title`, `opens` and `closes`, digits folded; MisuseError for a day that is none."""
-    from eqm.cli.usage import MisuseError
     from eqm.intake.about import jalali
-    from eqm.language import Text, fold_digits, visible
 
     about = {"round": fold_digits(round_id.strip()), "title": title}
     for name, text in (("opens", opens), ("closes", closes)):

@@ -2,22 +2,24 @@
 
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import partial, wraps
+from functools import partial, reduce, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from eqm.cli.limits import Command, limit_options
-from eqm.cli.usage import MisuseError
+from eqm.cli.usage import Command as Spoken, MisuseError
 from eqm.language import LANGUAGES, Language, Text, joined, speak_of, visible
 from eqm.report.forms import FORMS
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
 
+Option = Callable[[Any], Any]
+"""What gives a command an option."""
 PARTS = ("document", "values", "rows")
 """The parts of a report that every command has."""
 STORE = "eqm.db"
@@ -56,6 +58,11 @@ class Asked:
         return self.output is None and FORMS[self.form].part == "document"
 
 
+def together(*options: Option) -> Option:
+    """Return what gives a command all of these options, in their order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
+
+
 def asking(command: Command) -> Command:
     """Let a command take what its shared options say as one Asked, and its own options by name."""
     names = {one.name for one in fields(Asked)}
@@ -68,6 +75,12 @@ def asking(command: Command) -> Command:
         return command(Asked(**shared), **options)
 
     return cast(Command, with_asked)
+
+
+def command(help: str, of: click.Group | None = None, **more: Any) -> Callable[[Command], click.Command]:
+    """Return what makes a command, `of` a group, of a function that `asking` hands its options."""
+    kind = partial(click.command, cls=Spoken) if of is None else of.command
+    return lambda function: kind(help=help, **more)(asking(function))
 
 
 def catalog_of(file: str | None) -> "Catalog":
@@ -162,33 +175,27 @@ def by_ending(ctx: click.Context, param: click.Parameter, form: str | None) -> s
     return endings[output.suffix.casefold()]
 
 
-def output_options(command: Command, parts: Collection[str] = PARTS) -> Command:
-    """`--format`, a form that a report of these parts can be had in, and `-o`, with `--lang`."""
-    xlsx = ", xlsx into a file or a pipe" if "sheets" in parts else ""
-    command = click.option(
-        "--format",
-        "form",
-        envvar="EQM_FORMAT",
-        type=FormType(parts),
-        callback=by_ending,
-        help=f"Form of the report{xlsx}; by default that of -o's ending, else table.",
-    )(output_option(command))
-    return lang_option(command)
+def form_option(kind: click.Choice[str], more: str = "") -> Option:
+    """Return the option `--format`, whose names are those of a kind."""
+    about = f"Form of the report{more}; by default that of -o's ending, else table."
+    return click.option("--format", "form", envvar="EQM_FORMAT", type=kind, callback=by_ending, help=about)
 
 
-def round_options(command: Command, parts: Collection[str] = PARTS) -> Command:
-    """The options of a command that reads a round, from files or from the store; its report has these `parts`."""
-    command = output_options(limit_options(command), parts)
-    for options in (strict_option, store_option, catalog_option):
-        command = options(command)
-    return command
+def _report_options(*more: str) -> Option:
+    """`--lang`, `--format`, a form that a report of PARTS and these parts can be had in, and `-o`."""
+    xlsx = ", xlsx into a file or a pipe" if "sheets" in more else ""
+    return together(lang_option, form_option(FormType((*PARTS, *more)), xlsx), output_option)
 
 
-def stored_options(command: Command) -> Command:
-    """`--round ID` and `--run N`: which stored run."""
-    command = click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run.")(command)
-    return click.option("--round", "round_id", metavar="ID", help="The newest run of this round that counts.")(command)
-
-
-workbook_options = partial(round_options, parts=(*PARTS, "sheets"))
-page_options = partial(round_options, parts=(*PARTS, "sheets", "page"))
+_FROM_A_ROUND = (catalog_option, store_option, strict_option)
+stored_options = together(
+    click.option("--round", "round_id", metavar="ID", help="The newest run of this round that counts."),
+    click.option("--run", type=click.IntRange(min=1), metavar="N", help="This run."),
+)
+output_options, sheet_options = _report_options(), _report_options("sheets")
+"""Of a command that reports, and of one whose report is a workbook too."""
+round_options = together(*_FROM_A_ROUND, output_options, limit_options)
+"""Of a command that reads a round, from files or from the store;"""
+workbook_options = together(*_FROM_A_ROUND, sheet_options, limit_options)
+page_options = together(*_FROM_A_ROUND, _report_options("sheets", "page"), limit_options)
+"""of one whose report is a workbook too; and of one whose report is also a page."""

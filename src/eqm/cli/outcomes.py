@@ -3,9 +3,8 @@
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.options import Asked, asking, catalog_option, output_options, store_option
+from eqm.cli.options import Asked, catalog_option, command, output_options, store_option
 from eqm.cli.output import check_target, deliver, store_files
-from eqm.cli.usage import Command
 from eqm.findings import EqmError
 from eqm.language import Text
 
@@ -15,10 +14,9 @@ _NONE_NAMED = Text(
 )
 
 
-@click.command(
-    cls=Command,
-    help="Show the effects that the program is after, over the stored rounds: for each outcome that the newest catalog"
-    " names, the scores and the answers of the indicators that tell of it.",
+@command(
+    "Show the effects that the program is after, over the stored rounds: for each outcome that the newest catalog"
+    " names, the scores and the answers of the indicators that tell of it."
 )
 @click.option(
     "--run", type=click.IntRange(min=1), metavar="N", help="The rounds up to this run; by default the current one."
@@ -26,7 +24,6 @@ _NONE_NAMED = Text(
 @catalog_option
 @store_option
 @output_options
-@asking
 def outcomes(asked: Asked) -> int:
     """Show the outcomes of the rounds that the store holds."""
     from eqm.cli.evaluating import program_of

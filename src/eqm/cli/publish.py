@@ -7,20 +7,18 @@ import click
 
 from eqm.cli import FOUND_ERRORS, progress
 from eqm.cli.limits import limit_options
-from eqm.cli.options import Asked, asking, catalog_option, lang_option, store_option, stored_options
+from eqm.cli.options import Asked, catalog_option, command, lang_option, store_option, stored_options
 from eqm.cli.output import answer
 from eqm.cli.streams import say
-from eqm.cli.usage import Command
 from eqm.publication.making import LICENSES
 
 if TYPE_CHECKING:
     from eqm.publication.edition import Edition
 
 
-@click.command(
-    cls=Command,
-    help="Publish the released run of the last round, else the current one, another one, or files, as a folder: pages,"
-    " tables, and all it takes to verify them. DIR is made, or takes the place of what eqm published there.",
+@command(
+    "Publish the released run of the last round, else the current one, another one, or files, as a folder: pages,"
+    " tables, and all it takes to verify them. DIR is made, or takes the place of what eqm published there."
 )
 @click.argument("folder", metavar="DIR", help="The folder to make, or one that eqm published.")
 @click.option("--from", "files", multiple=True, metavar="FILE", help="Publish this file, unsaved, and no stored run.")
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 @store_option
 @lang_option
 @limit_options
-@asking
 def publish(asked: Asked, folder: str, provisional: bool, license: str | None, because: str, number: int | None) -> int:
     """Publish a round; the exit code says whether it has error findings."""
     from eqm.cli import evaluating

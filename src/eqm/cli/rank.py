@@ -3,16 +3,13 @@
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, findings_option, stored_options, workbook_options
+from eqm.cli.options import Asked, command, findings_option, stored_options, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.language import Text
 
 
-@click.command(
-    cls=Command,
-    help="Show the ranking of the current run, of another one, or of files, which are then not saved.",
-)
+@command("Show the ranking of the current run, of another one, or of files, which are then not saved.")
 @click.argument("files", nargs=-1, metavar="[FILES]...", help="Workbooks, CSV files, folders; by itself a stored run.")
 @click.option("--top", type=click.IntRange(min=1), help="Only so many of the first places.")
 @click.option("--bottom", type=click.IntRange(min=1), help="Only so many of the last places.")
@@ -26,7 +23,6 @@ from eqm.language import Text
 @click.option("--plain", is_flag=True, help="Leave out how scores have moved since the round before.")
 @findings_option
 @workbook_options
-@asking
 def rank(
     asked: Asked,
     top: int | None,
@@ -45,7 +41,7 @@ def rank(
     with progress.Stages(asked.lang) as stage:
         from eqm.cli import evaluating
         from eqm.cli.names import agency_named, if_named, parent_named
-        from eqm.listing.places import Selection, select
+        from eqm.listing.places import Selection
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
         moved = None if plain else evaluating.since_before(evaluation, asked)
@@ -61,6 +57,6 @@ def rank(
         bottom=bottom,
         agencies=tuple(agency_named(agency, evaluation.round.agencies) for agency in agencies),
     )
-    deliver(ranking_report(evaluation, select(evaluation, selection), selection, at, moved), asked)
+    deliver(ranking_report(evaluation, selection, at, moved), asked)
     evaluating.tell_findings(evaluation, asked, IN_LIST)
     return code

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.limits import Command, limit_options, limits_of
-from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option
+from eqm.cli.limits import limit_options, limits_of
+from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_option, together
 from eqm.cli.output import answer, check_target, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
@@ -34,36 +34,36 @@ register = Group(
 )
 
 
-def _command(command: Command) -> Command:
-    options = (
-        click.option("--name", default="", metavar="TEXT", help="The agency's name from now on."),
-        click.option("--name-en", default="", metavar="TEXT", help="Its English name from now on."),
-        click.option("-o", "--output", required=True, metavar="FILE", help="The register to write."),
-        click.option("--force", is_flag=True, help="Write over a file that is there."),
-    )
-    for option in (*options, catalog_option, lang_option, limit_options, asking):
-        command = option(command)
-    return command
+_shared = together(
+    limit_options,
+    lang_option,
+    catalog_option,
+    click.option("--force", is_flag=True, help="Write over a file that is there."),
+    click.option("-o", "--output", required=True, metavar="FILE", help="The register to write."),
+    click.option("--name-en", default="", metavar="TEXT", help="Its English name from now on."),
+    click.option("--name", default="", metavar="TEXT", help="The agency's name from now on."),
+)
 
 
-@register.command(help="Give the agency OLD the code NEW: its sheets, who names it as parent, and the column was.")
+@command("Give the agency OLD the code NEW: its sheets, who names it as parent, and the column was.", of=register)
 @click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies.")
 @click.argument("old", help="The agency, by its code or name.")
 @click.argument("into", metavar="NEW", help="Its code from now on.")
-@_command
+@_shared
 def rename(asked: Asked, file: str, old: str, **more: Any) -> int:
     """Rename an agency."""
     return _write(asked, file, [old], least=1, **more)
 
 
-@register.command(
-    help="Make AGENCIES one, with the services and groups of all. What else is said of it is what was said of the"
-    " agency of its code, if that is among them, else of the first named."
+@command(
+    "Make AGENCIES one, with the services and groups of all. What else is said of it is what was said of the"
+    " agency of its code, if that is among them, else of the first named.",
+    of=register,
 )
 @click.argument("file", metavar="REGISTER", help="The workbook that lists the agencies.")
 @click.argument("agencies", nargs=-1, required=True, metavar="AGENCIES...", help="Those to merge, by code or name.")
 @click.option("--into", required=True, metavar="CODE", help="The code of the one; may be that of one of them.")
-@_command
+@_shared
 def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> int:
     """Merge agencies."""
     return _write(asked, file, agencies, least=2, **more)

@@ -5,23 +5,19 @@ from datetime import UTC, datetime
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.options import Asked, asking, catalog_option, output_options, store_option
+from eqm.cli.options import Asked, catalog_option, command, output_options, store_option
 from eqm.cli.output import check_target, deliver, store_files
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.language import Text
 
 
-@click.command(
-    cls=Command,
-    help="List the rounds and runs that the store holds, the newest last; with --catalog those of its program.",
-)
+@command("List the rounds and runs that the store holds, the newest last; with --catalog those of its program.")
 @click.option("--withdraw", type=int, metavar="RUN", help="Mark a run that shall not count; it stays.")
 @click.option("--because", metavar="TEXT", default="", help="Why it is withdrawn.")
 @click.option("--release", type=int, metavar="RUN", help="Mark the run of its round that publish takes.")
 @catalog_option
 @store_option
 @output_options
-@asking
 def rounds(asked: Asked, withdraw: int | None, because: str, release: int | None) -> int:
     """List the runs, after what is to be marked is marked."""
     from eqm.catalog.load import catalog_id

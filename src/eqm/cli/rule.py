@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from eqm.cli import CLEAN
-from eqm.cli.options import Asked, asking, catalog_of, catalog_option, output_options
+from eqm.cli.options import Asked, catalog_of, catalog_option, command, output_options
 from eqm.cli.output import check_target, deliver
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.findings.rooms import ROOMS, code_of, every_rule, rules_of
 from eqm.language import Text, joined, visible
@@ -24,15 +24,11 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 """Letters that are typed for digits."""
 
 
-@click.command(
-    cls=Command,
-    help="Explain codes of findings: what each means, an example, how to fix it. Without a code, list all codes.",
-)
+@command("Explain codes of findings: what each means, an example, how to fix it. Without a code, list all codes.")
 @click.argument("codes", nargs=-1, metavar="[CODE]...", help="Codes such as EQM303 or 303; by itself a list of all.")
 @click.option("--all", "every", is_flag=True, help="Explain all codes.")
 @catalog_option
 @output_options
-@asking
 def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     """Explain codes, or list them."""
     from eqm.findings.book import page_of

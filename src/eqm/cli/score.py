@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 import click
 
 from eqm.cli import progress
-from eqm.cli.options import Asked, asking, findings_option, workbook_options
+from eqm.cli.options import Asked, command, findings_option, workbook_options
 from eqm.cli.output import deliver, refuse_terminal
-from eqm.cli.usage import Command
 from eqm.findings import EqmError
 from eqm.findings.forms import TWO_ROUNDS
 from eqm.language import Text
@@ -20,10 +19,7 @@ _SAVED_BEFORE = Text(
 )
 
 
-@click.command(
-    cls=Command,
-    help="Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out.",
-)
+@command("Read a round (workbooks, CSV files or folders), score and rank it, save the run, and show how it came out.")
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILES...", help="Workbooks, CSV files, folders: of one round."
 )
@@ -39,7 +35,6 @@ _SAVED_BEFORE = Text(
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
 @findings_option
 @workbook_options
-@asking
 def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> int:
     """Score a round; the exit code says whether it has error findings."""
     refuse_terminal(asked)
@@ -62,12 +57,11 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
                 saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=store.address)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     moved = evaluating.since_before(evaluation, asked)
-    from eqm.listing.places import Selection, select
+    from eqm.listing.places import Selection
     from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    report = score_report(evaluation, select(evaluation, selection), selection, moved, top or TOP, bottom or BOTTOM)
-    deliver(report, asked)
+    deliver(score_report(evaluation, selection, moved, top or TOP, bottom or BOTTOM), asked)
     evaluating.tell_findings(evaluation, asked)
     evaluating.tell_saved(saved, asked)
     return code

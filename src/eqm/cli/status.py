@@ -8,7 +8,7 @@ import click
 from eqm.cli import CLEAN
 from eqm.cli.limits import limit_options
 from eqm.cli.occasion import occasion
-from eqm.cli.options import PARTS, catalog_option, jobs_option, output_options
+from eqm.cli.options import catalog_option, jobs_option, sheet_options
 from eqm.cli.output import deliver, refuse_terminal
 from eqm.cli.progress import Stages
 from eqm.cli.usage import Command, MisuseError
@@ -27,7 +27,7 @@ from eqm.language import Text, fold_digits, visible
 @jobs_option
 @catalog_option
 @limit_options
-@lambda command: output_options(command, (*PARTS, "sheets"))
+@sheet_options
 def status(closes: str, today: str | None, **options: Any) -> int:
     """Show who has sent what."""
     from eqm.cli import validating

@@ -7,17 +7,16 @@ import click
 from eqm.cli import progress
 from eqm.cli.limits import limit_options
 from eqm.cli.occasion import occasion, occasion_options
-from eqm.cli.options import Asked, asking, catalog_of, catalog_option, lang_option, store_option
+from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_option, store_option
 from eqm.cli.output import refuse_no_workbook
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.language import Text
 
 
-@click.command(
-    cls=Command,
-    help="Make forms: for the AGENCIES of a register, named by code or name; without names for all of them but those "
+@command(
+    "Make forms: for the AGENCIES of a register, named by code or name; without names for all of them but those "
     "excluded; without a register one blank form. With --assess, the assessors' workbook of a round; "
-    "with --objections, for each agency what counted in a run and why, and a cell to object in.",
+    "with --objections, for each agency what counted in a run and why, and a cell to object in."
 )
 @click.argument("named", nargs=-1, metavar="[AGENCIES]...", help="Agencies of the register, by their codes or names.")
 @click.option(
@@ -40,7 +39,6 @@ from eqm.language import Text
 @lang_option
 @catalog_option
 @limit_options
-@asking
 def template(
     asked: Asked,
     named: tuple[str, ...],

@@ -1,18 +1,20 @@
 """Wrong use that click cannot see, or not say in both languages; and the commands and groups that see it."""
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from eqm.language import Text
+from eqm.language import Text, did_you_mean, visible
+
+_NO_COMMAND = Text(fa="فرمان «{name}» وجود ندارد{near}", en="there is no command {name}{near}")
+_UNEXPECTED = Text(fa="این فرمان برای «{extra}» کاربردی ندارد", en="this command has no use for {extra}")
 
 
 class MisuseError(click.UsageError):
-    """Options or arguments that do not go together."""
+    """A command, options or arguments that are none, or do not go together."""
 
-    def __init__(self, words: "Text") -> None:
+    def __init__(self, words: Text) -> None:
         super().__init__(words.en, click.get_current_context(silent=True))
         self.words = words
 
@@ -37,14 +39,14 @@ class Command(_Spoken):
     allow_extra_args = True
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the command line; UnexpectedError for arguments left over."""
+        """Read the command line; MisuseError for arguments left over."""
         try:
             extra = super().parse_args(ctx, args)
         except click.BadOptionUsage as error:
             error.ctx = error.ctx or ctx
             raise
         if extra and not ctx.resilient_parsing:
-            raise UnexpectedError(extra, ctx)
+            raise MisuseError(_UNEXPECTED.filled(extra=visible(" ".join(extra))))
         return extra
 
 
@@ -54,10 +56,10 @@ class Group(_Spoken, click.Group):
     command_class = Command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Find the command named; NoSuchCommandError where there is none."""
+        """Find the command named; MisuseError where there is none."""
         known = self.list_commands(ctx)
         if args[0] not in known and not args[0].startswith("-"):
-            raise NoSuchCommandError(args[0], known, ctx)
+            raise MisuseError(_NO_COMMAND.filled(name=visible(args[0]), near=did_you_mean(args[0], known)))
         return super().resolve_command(ctx, args)
 
 
@@ -66,20 +68,3 @@ def help_if_alone(ctx: click.Context) -> None:
     """Show a group's help where none of its commands is named."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-
-class NoSuchCommandError(click.UsageError):
-    """A command that does not exist, and those that do."""
-
-    def __init__(self, name: str, known: list[str], ctx: click.Context) -> None:
-        super().__init__(name, ctx)
-        self.name = name
-        self.known = known
-
-
-class UnexpectedError(click.UsageError):
-    """Arguments that the command has no use for."""
-
-    def __init__(self, extra: list[str], ctx: click.Context) -> None:
-        super().__init__(" ".join(extra), ctx)
-        self.extra = extra

@@ -5,27 +5,15 @@ from pathlib import Path
 import click
 
 from eqm.cli import CLEAN, FOUND_ERRORS, progress
-from eqm.cli.options import Asked, asking, by_ending, lang_option, output_option
+from eqm.cli.options import Asked, command, form_option, lang_option, output_option
 from eqm.cli.output import check_target, emit
-from eqm.cli.usage import Command
 
 
-@click.command(
-    cls=Command,
-    help="Compute a published folder anew from its own data, and name every figure, line and file that differs.",
-)
+@command("Compute a published folder anew from its own data, and name every figure, line and file that differs.")
 @click.argument("folder", metavar="DIR", help="A folder that eqm published.")
-@click.option(
-    "--format",
-    "form",
-    envvar="EQM_FORMAT",
-    type=click.Choice(("table", "json")),
-    callback=by_ending,
-    help="Form of the report; by default that of -o's ending, else table.",
-)
+@form_option(click.Choice(("table", "json")))
 @output_option
 @lang_option
-@asking
 def verify(asked: Asked, folder: str) -> int:
     """Verify a folder; the exit code says whether anything in it contradicts its data."""
     check_target(asked.output, ())

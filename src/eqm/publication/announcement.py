@@ -6,7 +6,6 @@ from typing import Literal
 
 import pandas as pd
 
-from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, as_figure, joined
 from eqm.listing.places import cut, ranked, unranked
@@ -15,13 +14,12 @@ from eqm.publication import words
 from eqm.publication.edition import Edition, names_of
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
-from eqm.report.figures import counted, figure, place, plain
+from eqm.report.figures import counted, figure, plain
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 
 TOP, BOTTOM, NAMED = 5, 3, 10
 Kind = Literal["best", "group", "weakest"]
-_NOTHING = Text("", "")
 NAMES: Mapping[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
 
 
@@ -85,7 +83,7 @@ def _lead(edition: Edition) -> Text:
     return words.LEAD.filled(
         all=counted(sums.agencies),
         ranked=counted(sums.ranked),
-        mean=_score(sums.mean, catalog),
+        mean=figure(sums.mean, catalog.publish.decimals),
         scale=plain(catalog.publish.scale),
         services=services,
         indicators=counted(len(catalog.indicators)),
@@ -94,7 +92,9 @@ def _lead(edition: Edition) -> Text:
 
 def _places(title: Text, rows: pd.DataFrame, edition: Edition) -> Iterator[Block]:
     if len(rows):
-        columns = (_rank("rank", common.RANK), _figure("score", common.SCORE, edition), _named(edition))
+        decimals = edition.evaluation.catalog.publish.decimals
+        score = Column("score", common.SCORE, "number", decimals=decimals)
+        columns = (Column("rank", common.RANK, "rank"), score, _named(edition))
         yield Table("places", title, columns, rows.assign(agency=rows.index).to_dict("records"))
 
 
@@ -102,24 +102,17 @@ def _improved(edition: Edition) -> Iterator[Block]:
     if edition.previous is None:
         return
     before, rows = as_figure(edition.previous.round.id), edition.improved
+    decimals = edition.evaluation.catalog.publish.decimals
     columns = (
-        _figure("gain", words.GAIN, edition),
-        _figure("score", common.SCORE, edition),
-        _rank("rank", common.RANK),
-        _rank("rank_before", words.RANK_BEFORE),
+        Column("gain", words.GAIN, "number", decimals=decimals),
+        Column("score", common.SCORE, "number", decimals=decimals),
+        Column("rank", common.RANK, "rank"),
+        Column("rank_before", words.RANK_BEFORE, "rank"),
         _named(edition),
     )
     nobody = () if len(rows) else (words.NOBODY_IMPROVED.filled(before=before),)
     title = words.IMPROVED.filled(before=before)
     yield Table("improved", title, columns, rows.assign(agency=rows.index).to_dict("records"), above=nobody)
-
-
-def _rank(name: str, title: Text) -> Column:
-    return Column(name, title, "rank", lambda row: place(row[name]))
-
-
-def _figure(name: str, title: Text, edition: Edition) -> Column:
-    return Column(name, title, "number", lambda row: _score(row[name], edition.evaluation.catalog))
 
 
 def _named(edition: Edition) -> Column:
@@ -151,8 +144,4 @@ def _names(codes: Iterable[str], edition: Edition) -> Text:
 
 def _name(code: str, edition: Edition) -> Text:
     agencies = edition.evaluation.agencies.loc[[code]]
-    return joined((names_of(agencies)[code], " *" if agencies["provisional"].item() else ""), _NOTHING)
-
-
-def _score(value: float, catalog: Catalog) -> Text:
-    return figure(value, catalog.publish.decimals)
+    return joined((names_of(agencies)[code], " *" if agencies["provisional"].item() else ""), "")

@@ -19,7 +19,7 @@ from eqm.evaluation import Evaluation
 from eqm.findings import Location, column_letters
 from eqm.language import STARTS_A_FORMULA, as_typed
 from eqm.tables import Columns, Field, Kind, Relation
-from eqm.tables.plain import apart, meant, plain
+from eqm.tables.model import apart, meant, plain
 
 _BETWEEN = ";"
 _DEFUSED = (*STARTS_A_FORMULA, "'")

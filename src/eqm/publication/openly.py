@@ -23,6 +23,7 @@ from eqm.uptime.availability import Availability
 LONGEST = 10_000
 """Characters of a text that are published."""
 _PROBED = ("services", "outages", "maintenance", "exclusions", "objections")
+"""The lists of rows in the document of an availability."""
 Rename = Callable[[str], str]
 _QUOTES = {rounds.OBJECTION_UNDECIDED.code: ("text", "texts"), forms.EVIDENCE_NO_LINK.code: ("found", "evidence")}
 """Which findings quote what may not be open, and in which of their details."""

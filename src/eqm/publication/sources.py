@@ -5,7 +5,6 @@ from dataclasses import replace
 from io import BytesIO
 
 from eqm.evaluation import Evaluation
-from eqm.listing.places import ranked
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import csv_bytes, published
 from eqm.publication.making import PARQUET, here
@@ -58,7 +57,7 @@ def workbook(edition: Edition) -> Iterator[tuple[str, bytes]]:
     from eqm.report.evaluations import evaluation_sheets
     from eqm.report.setters.sheets import workbook_of
 
-    yield SCORES, workbook_of(evaluation_sheets(edition.evaluation, ranked(edition.evaluation)), "fa")
+    yield SCORES, workbook_of(evaluation_sheets(edition.evaluation), "fa")
 
 
 def before_tables(before: Evaluation) -> Iterator[Filled]:

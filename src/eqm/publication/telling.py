@@ -93,14 +93,13 @@ def verified_lines(verified: Verified, folder: str, language: Language) -> str:
 def verified_json(verified: Verified, language: Language) -> str:
     """Return what verifying came to as JSON."""
     edition = verified.edition
-    return dumped(
-        {
-            "holds": verified.holds,
-            "round": edition.evaluation.round.id if edition else None,
-            "run": edition.evaluation.run if edition else None,
-            "edition": edition.number if edition else None,
-            "made_with": dict(edition.made_with) if edition else None,
-            "files": verified.files,
-            "findings": findings_values(verified.findings, language),
-        }
-    )
+    values = {
+        "holds": verified.holds,
+        "round": edition.evaluation.round.id if edition else None,
+        "run": edition.evaluation.run if edition else None,
+        "edition": edition.number if edition else None,
+        "made_with": dict(edition.made_with) if edition else None,
+        "files": verified.files,
+        "findings": findings_values(verified.findings),
+    }
+    return dumped(values, language)

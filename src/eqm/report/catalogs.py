@@ -34,13 +34,13 @@ _OF_EVERY_NODE = ("id", "kind", "parent", "title", "weight", "share")
 def check_report(file: str, catalog: Catalog | None, findings: Sequence[Finding]) -> Report:
     """Return every finding about a catalog, and what it holds where it can be used."""
 
-    def values(language: Language) -> dict[str, Any]:
+    def values() -> dict[str, Any]:
         return {
             "file": file,
             "catalog": catalog_values(catalog) if catalog else None,
             "indicators": len(catalog.indicators) if catalog else None,
             "dimensions": len(catalog.all_dimensions) if catalog else None,
-            "findings": findings_values(findings, language),
+            "findings": findings_values(findings),
         }
 
     summed = Paragraph(_check_summary(file, catalog, findings))
@@ -62,17 +62,17 @@ def catalog_report(catalog: Catalog) -> Report:
         facts = Facts(((words.CATALOG, catalog_name(catalog)), (Text(fa="اندازه", en="Size"), size(catalog))))
         return (*head(catalog), facts, nodes, _outcomes(catalog), _checks(catalog))
 
-    def values(language: Language) -> dict[str, Any]:
+    def values() -> dict[str, Any]:
         return {
             "catalog": catalog_values(catalog),
-            "title": catalog.title[language],
-            "note": catalog.note[language] if catalog.note else None,
-            "outcomes": list(records(_outcomes(catalog), language)),
+            "title": catalog.title,
+            "note": catalog.note,
+            "outcomes": _outcomes(catalog),
             "nodes": [
                 node if node["kind"] == "indicator" else {name: node[name] for name in _OF_EVERY_NODE}
-                for node in records(nodes, language)
+                for node in records(nodes)
             ],
-            "checks": list(records(_checks(catalog), language)),
+            "checks": _checks(catalog),
         }
 
     return Report(document, values, lambda: nodes)
@@ -88,17 +88,17 @@ def differences_report(before: Catalog, after: Catalog) -> Report:
         facts = ((side, joined((visible(one.file), catalog_name(one)), ": ")) for side, one in named)
         return (Heading(after.title, level=1), Facts(tuple(facts)), table)
 
-    def values(language: Language) -> dict[str, Any]:
+    def values() -> dict[str, Any]:
         named = {name: {"file": one.file, **catalog_values(one)} for name, one in sides.items()}
-        return {**named, "catalog_changes": list(records(table, language))}
+        return {**named, "catalog_changes": table}
 
     return Report(document, values, lambda: table)
 
 
-def head(catalog: Catalog) -> list[Block]:
-    """Return the catalog's title and the note that stands on every report."""
-    title = Heading(catalog.title, level=1)
-    return [title, Paragraph(catalog.note, "faint")] if catalog.note else [title]
+def head(catalog: Catalog, title: Words = "") -> list[Block]:
+    """Return a title, by itself the catalog's, and the note that stands on every report."""
+    heading = Heading(title or catalog.title, level=1)
+    return [heading, Paragraph(catalog.note, "faint")] if catalog.note else [heading]
 
 
 def catalog_name(catalog: Catalog) -> str:

@@ -24,13 +24,17 @@ class Paragraph:
     tone: Literal["plain", "faint"] = "plain"
 
 
+Fact = tuple[Words, Words]
+"""A short label, and what there is to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Short labels, each with what there is to say. `verbatim`: the labels of what stands in a file letter by letter,
     which is set apart and read in its own direction. Labels without anything to say are left out.
     """
 
-    rows: tuple[tuple[Words, Words], ...]
+    rows: tuple[Fact, ...]
     verbatim: frozenset[Words] = frozenset()
 
 
@@ -42,12 +46,12 @@ Document = tuple[Block, ...]
 class Report:
     """The parts of a report, each made when a form asks for it; None for a part that it does not have.
 
-    `document`: what people read on a terminal or as Markdown. `values`: what JSON holds, in a language. `rows`: the
+    `document`: what people read on a terminal or as Markdown. `values`: what JSON holds. `rows`: the
     table of a CSV. `sheets`: those of a workbook. `page`: HTML in a language.
     """
 
     document: Callable[[], Document]
-    values: Callable[[Language], Mapping[str, Any]] | None = None
+    values: Callable[[], Mapping[str, Any]] | None = None
     rows: Callable[[], Table] | None = None
     sheets: Callable[[], Sequence[Table]] | None = None
     page: Callable[[Language], str] | None = None

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any, Final
 
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text, joined
-from eqm.listing.places import WHOLE, Listing, Selection, unranked
+from eqm.language import Text, joined
+from eqm.listing.places import WHOLE, Selection, select, unranked
 from eqm.listing.sums import Since, summary
 from eqm.report import words
 from eqm.report.agencies import Row, agency_rows
@@ -16,7 +16,7 @@ from eqm.report.document import Document, Facts, Report
 from eqm.report.figures import moment
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.indicators import scores_table, statuses_table
-from eqm.report.lists import legend, list_title, places_table, unranked_table
+from eqm.report.lists import legend, places_table, unranked_table
 from eqm.report.scored import explained, first_screen, head, without_place
 from eqm.report.setters.json import figure
 from eqm.report.summary import about_table, round_name
@@ -27,79 +27,71 @@ _OF_RUN: Final = Text(fa="اجرای {run}، {at}", en="run {run} of {at}")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
-def score_report(
-    evaluation: Evaluation, listing: Listing, selection: Selection, since: Since | None, top: int, bottom: int
-) -> Report:
+def score_report(evaluation: Evaluation, selection: Selection, since: Since | None, top: int, bottom: int) -> Report:
     """Return the report of a round just scored. `since`: what moved since the round before, if there is one; `top` and
-    `bottom`: how many places people see on a screen, where the other forms hold the listing.
+    `bottom`: how many places people see on a screen, where the other forms hold what is selected.
     """
-    report = ranking_report(evaluation, listing, selection)
+    report = ranking_report(evaluation, selection)
     return replace(report, document=partial(first_screen, evaluation, since, top, bottom))
 
 
 def ranking_report(
-    evaluation: Evaluation,
-    listing: Listing,
-    selection: Selection,
-    at: datetime | None = None,
-    since: Since | None = None,
+    evaluation: Evaluation, selection: Selection, at: datetime | None = None, since: Since | None = None
 ) -> Report:
     """Return the report of a list; `at`: when its run was scored, `since`: what moved since the round before."""
     return Report(
-        partial(_list_document, evaluation, listing, selection, at, since),
-        values=partial(_values, evaluation, listing, selection),
-        rows=partial(evaluation_table, evaluation, listing, selection),
-        sheets=partial(evaluation_sheets, evaluation, listing, selection),
+        partial(_list_document, evaluation, selection, at, since),
+        values=partial(_values, evaluation, selection),
+        rows=partial(evaluation_table, evaluation, selection),
+        sheets=partial(evaluation_sheets, evaluation, selection),
     )
 
 
-def evaluation_table(evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE) -> Table:
-    """Return a row for each agency of `listing`, in its order, then one for each that has no place on it, with
-    the reason why it has none in the index: of a group only its members.
+def evaluation_table(evaluation: Evaluation, selection: Selection = WHOLE) -> Table:
+    """Return a row for each agency selected, in the list's order, then one for each that has no place on it, with the
+    reason why it has none in the index: of a group only its members.
 
     Columns, as data: rank, agency, name, score, exact, band, provisional, new; `U`, `U.rank` for each dimension;
     `group.ID`, the rank in each group; each indicator's score; reason; parent. A figure that is not there is a gap, and
     so are those of an agency that has no place: who asked not to be assessed has none published.
     """
-    table = places_table(evaluation, listing, selection)
+    table = places_table(evaluation, selection)
     out = unranked(evaluation, replace(selection, agencies=()))
     return replace(table, rows=[*table.records(), *agency_rows(evaluation, out.index)])
 
 
-def evaluation_sheets(evaluation: Evaluation, listing: Listing, selection: Selection = WHOLE) -> tuple[Table, ...]:
-    """Return seven sheets: the ranking, in the order of `listing`; the scores of its agencies and of those without a
+def evaluation_sheets(evaluation: Evaluation, selection: Selection = WHOLE) -> tuple[Table, ...]:
+    """Return seven sheets: the ranking, as selected; the scores of its agencies and of those without a
     place on it, indicator by indicator, and what their answers were; who has no place; every finding; the method of
     each indicator; and what all of it was made of.
 
     Who asked not to be assessed is named among those without a place, and has no scores.
     """
     catalog = evaluation.catalog
-    listed = list_title(evaluation, listing, selection)
-    places, out = places_table(evaluation, listing, selection), unranked_table(evaluation, selection)
+    places, out = places_table(evaluation, selection), unranked_table(evaluation, selection)
     assessed = [*places.records(), *(row for row in out.rows if row["reason"] != "excluded")]
     title = joined((catalog.title, round_name(evaluation.round.id, evaluation.round.title)), " · ")
     note = (catalog.note,) if catalog.note else ()
-    heading = (title, *note)
+    heading, above = (title, *note), joined((title, places.title), " · ")
     return (
-        replace(
-            places, title=_RANKING, heading=(joined((title, listed), " · "), *note, *legend(places.records()).values())
-        ),
+        replace(places, title=_RANKING, heading=(above, *note, *legend(places.records()).values())),
         replace(scores_table(evaluation, assessed), heading=heading),
         replace(statuses_table(evaluation, assessed), heading=heading),
         replace(out, heading=(*heading, *legend(out.records()).values())),
         findings_table(evaluation.findings, words.FINDINGS, heading),
         replace(outline_table(catalog), title=Text(fa="روش", en="Method"), heading=heading),
-        about_table(evaluation, listed),
+        about_table(evaluation, places.title),
     )
 
 
-def _values(evaluation: Evaluation, listing: Listing, selection: Selection, language: Language) -> dict[str, Any]:
-    """A round as JSON holds it: its agencies in the order of `listing`, who has no place, and every finding.
+def _values(evaluation: Evaluation, selection: Selection) -> dict[str, Any]:
+    """A round as JSON holds it: the agencies selected, in their order, who has no place, and every finding.
 
     `of` counts who has a place in the index, `list.of` who has one on the list that was asked for. `agencies` holds
     those of the list that have a place in the index, `unranked` those that have none, of a group its members.
     """
     catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
+    listing = select(evaluation, selection)
     parent = {} if selection.parent is None else {"parent": selection.parent}
     placed = listing.rows.index[listing.rows["place"] > 0]
     others = unranked(evaluation, replace(selection, dimension=None, agencies=())).index
@@ -111,9 +103,9 @@ def _values(evaluation: Evaluation, listing: Listing, selection: Selection, lang
         "of": sums.ranked,
         "agencies": [_without(row, "parent", "name_en", "reason") for row in agency_rows(evaluation, placed)],
         "unranked": [_without(row, "parent", "name_en") for row in agency_rows(evaluation, others)],
-        "findings": findings_values(evaluation.findings, language),
+        "findings": findings_values(evaluation.findings),
         "title": round_.title,
-        "note": catalog.note[language] if catalog.note else None,
+        "note": catalog.note,
         "mean": figure(sums.mean),
         "bands": [{"band": band.id, "from": band.from_, "agencies": number} for band, number in sums.bands],
         "counts": {
@@ -130,10 +122,8 @@ def _without(row: Row, *names: str) -> Row:
     return {name: value for name, value in row.items() if name not in names}
 
 
-def _list_document(
-    evaluation: Evaluation, listing: Listing, selection: Selection, at: datetime | None, since: Since | None
-) -> Document:
-    places = places_table(evaluation, listing, selection, since)
+def _list_document(evaluation: Evaluation, selection: Selection, at: datetime | None, since: Since | None) -> Document:
+    places = places_table(evaluation, selection, since)
     out = tuple(without_place(evaluation, selection))
     run = [_OF_RUN.filled(run=evaluation.run, at=moment(at))] if evaluation.run is not None and at is not None else []
     return (

@@ -121,7 +121,7 @@ def finding_lines(findings: Sequence[Finding], language: Language, limit: int | 
     return lines
 
 
-def findings_values(findings: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:
+def findings_values(findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
     """Give the findings as JSON holds them, one by one; what is not said of a place is null, row and column count from
     1. `origin` is the agency's own cell where the answer was carried over from a form, else null.
     """
@@ -132,8 +132,8 @@ def findings_values(findings: Iterable[Finding], language: Language) -> Iterator
             **place_values(finding.place),
             "agency": finding.agency or None,
             "indicator": finding.indicator or None,
-            "message": finding.message(language),
-            "hint": finding.hint(language),
+            "message": finding.message,
+            "hint": finding.hint,
             "row": finding.place.row or None,
             "column": finding.place.column or None,
             "origin": place_values(finding.origin) if finding.origin != NOWHERE else None,

@@ -31,7 +31,7 @@ def _setter(name: str) -> Any:
 
 FORMS: Final[dict[str, Form]] = {
     "table": Form("txt", "document", lambda part, to, screen: _setter("terminal").render(part(), screen, to)),
-    "json": Form("json", "values", lambda part, to, _: _setter("json").dumped(part(to)), whole=True),
+    "json": Form("json", "values", lambda part, to, _: _setter("json").dumped(part(), to), whole=True),
     "csv": Form("csv", "rows", lambda part, to, _: _setter("csv").csv_of(part(), to)),
     "markdown": Form("md", "document", lambda part, to, _: _setter("markdown").render(part(), to)),
     "html": Form("html", "page", lambda part, to, _: part(to)),

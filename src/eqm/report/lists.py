@@ -7,7 +7,7 @@ from typing import Any, Final
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation
 from eqm.language import Text, UnitText, joined
-from eqm.listing.places import Listing, Selection, unranked
+from eqm.listing.places import Listing, Selection, select, unranked
 from eqm.listing.shared import marked
 from eqm.listing.sums import Since
 from eqm.report import words
@@ -43,8 +43,8 @@ PROVISIONAL: Final = _flag("provisional", Text(fa="موقت", en="provisional"),
 _NEW: Final = _flag("new", Text(fa="جدید", en="new"), "note")
 
 
-def places_table(evaluation: Evaluation, listing: Listing, selection: Selection, since: Since | None = None) -> Table:
-    """Return the agencies of a listing in its order. On screens: rank, marks, code, score, how far it moved `since`
+def places_table(evaluation: Evaluation, selection: Selection, since: Since | None = None) -> Table:
+    """Return the agencies selected, in the list's order. On screens: rank, marks, code, score, how far it moved `since`
     the round before, band, the scores of the dimensions the index is made of, name; in a sheet also ranks and nested
     dimensions, and the ranks in groups that have members with a place; as data the index, dimensions, groups and
     indicators, and why somebody has no place.
@@ -52,7 +52,7 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
     Rank and score are those of the list, as data those of the index; on the list of a group or a dimension the overall
     rank stands beside them, in place of the dimensions on a screen.
     """
-    catalog, kind = evaluation.catalog, selection.kind
+    catalog, kind, listing = evaluation.catalog, selection.kind, select(evaluation, selection)
     rows = _listed(evaluation, listing, tail=bool(selection.agencies))
     moved = (since.changes if since is not None and kind != "dimension" else None) or {}
     columns = (
@@ -79,13 +79,13 @@ def places_table(evaluation: Evaluation, listing: Listing, selection: Selection,
         Column("reason", on=DATA),
         replace(_PARENT, on=DATA),
     )
-    title = list_title(evaluation, listing, selection)
+    title = list_title(evaluation, selection, listing.of)
     above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
     return Table("agencies", title, columns, rows, above, frozen=3 if kind == "index" else 4)
 
 
-def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -> Text:
-    """Return which list a selection is of, and what of it a listing shows."""
+def list_title(evaluation: Evaluation, selection: Selection, of: int) -> Text:
+    """Return which list a selection is of, and what it shows of the so many who have a place on it."""
     catalog, names, code = evaluation.catalog, evaluation.agencies, selection.parent
     parts = []
     if selection.group is not None:
@@ -96,8 +96,7 @@ def list_title(evaluation: Evaluation, listing: Listing, selection: Selection) -
     if selection.dimension is not None:
         titles = {one.id: words.TITLED.filled(id=one.id, title=one.title) for one in catalog.all_dimensions}
         parts.append(words.IN_DIMENSION.filled(dimension=titles[selection.dimension]))
-    of = {"of": counted(listing.of)}
-    shown = _extent(selection, listing.of).filled(top=selection.top, bottom=selection.bottom, **of)
+    shown = _extent(selection, of).filled(top=selection.top, bottom=selection.bottom, of=counted(of))
     return joined((*parts, shown), " · ")
 
 

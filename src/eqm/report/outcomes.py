@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from eqm.language import Language, Text, as_figure, joined
+from eqm.language import Text, as_figure, joined
 from eqm.outcomes import COLUMNS, Reading
 from eqm.report import words
 from eqm.report.catalogs import catalog_values, head
@@ -26,7 +26,7 @@ def outcomes_report(readings: Sequence[Reading], course: pd.DataFrame) -> Report
     rows: list[Any] = course.astype(object).where(course.notna(), None).to_dict("records")
     return Report(
         lambda: _document(readings, rows),
-        lambda language: _values(readings, rows, language),
+        lambda: _values(readings, rows),
         lambda: Table("outcomes", "", tuple(Column(name, name) for name in COLUMNS), rows),
     )
 
@@ -44,7 +44,7 @@ def _document(readings: Sequence[Reading], rows: Sequence[Row]) -> Document:
     )
 
 
-def _values(readings: Sequence[Reading], rows: Sequence[Row], language: Language) -> dict[str, Any]:
+def _values(readings: Sequence[Reading], rows: Sequence[Row]) -> dict[str, Any]:
     newest = readings[-1].catalog
     rounds = []
     for one in readings:
@@ -58,7 +58,7 @@ def _values(readings: Sequence[Reading], rows: Sequence[Row], language: Language
                 outcomes[row["outcome"]]["indicators"][row["indicator"]] = {name: row[name] for name in (*_OWN, *_RAW)}
         of_round = {"round": one.round, "run": one.run, "catalog": catalog_values(one.catalog), "outcomes": outcomes}
         rounds.append(of_round)
-    titles = [{"id": name, "title": outcome.title[language]} for name, outcome in newest.outcomes.items()]
+    titles = [{"id": name, "title": outcome.title} for name, outcome in newest.outcomes.items()]
     return {"catalog": catalog_values(newest), "outcomes": titles, "rounds": rounds}
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from eqm.language import Text, joined, visible
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
-from eqm.report.setters.json import records
 from eqm.report.summary import round_name
 from eqm.report.table import DATA, SCREEN, Column, Table
 
@@ -25,7 +24,7 @@ def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
     ]
     return Report(
         lambda: (heading, *(tables or (Paragraph(words.NO_RUNS),))),
-        lambda language: {"runs": records(table, language)},
+        lambda: {"runs": table},
         lambda: table,
     )
 

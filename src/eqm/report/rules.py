@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eqm.findings.book import Page
-from eqm.language import LANGUAGES, Language, Text, joined, visible
+from eqm.language import LANGUAGES, Text, joined, visible
 from eqm.report import words
 from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
 from eqm.report.findings import findings_values, where
@@ -23,7 +23,7 @@ def rules_report(rooms: Rooms) -> Report:
         return (*_head(), *lists, Paragraph(words.ONE_RULE, "faint"))
 
     table = rules_table(rooms, words.RULES)
-    return Report(document, lambda language: {"rules": list(records(table, language))}, lambda: table)
+    return Report(document, lambda: {"rules": table}, lambda: table)
 
 
 def pages_report(rooms: Rooms, wanted: Sequence[str]) -> Report:
@@ -38,14 +38,10 @@ def pages_report(rooms: Rooms, wanted: Sequence[str]) -> Report:
             blocks += [Heading(_title(room, pages)), *(block for page in pages for block in _page(page, level=3))]
         return tuple(blocks)
 
-    def values(language: Language) -> Mapping[str, Any]:
-        examples = findings_values((page.example for pages in rooms.values() for page in pages), language)
-        return {
-            "rules": [
-                {**record, "example": example}
-                for record, example in zip(records(table, language), examples, strict=True)
-            ]
-        }
+    def values() -> Mapping[str, Any]:
+        examples = findings_values(page.example for pages in rooms.values() for page in pages)
+        known = zip(records(table), examples, strict=True)
+        return {"rules": [{**record, "example": example} for record, example in known]}
 
     table = rules_table(rooms, words.RULES, on_pages=True)
     return Report(document, values, lambda: table)

@@ -12,15 +12,14 @@ from eqm.evaluation import Evaluation
 from eqm.language import Text, UnitText, as_figure, joined
 from eqm.listing.places import WHOLE, Listing, Selection, cut, leaders, ranked, unranked
 from eqm.listing.sums import Since, Summary, summary
-from eqm.report import words
+from eqm.report import catalogs, words
 from eqm.report.catalogs import catalog_name
-from eqm.report.document import Block, Document, Facts, Heading, Paragraph
+from eqm.report.document import Block, Document, Fact, Facts, Paragraph
 from eqm.report.figures import NONE, bar, counted, figure, plain, signed
 from eqm.report.lists import legend, places_table, signs
 from eqm.report.summary import decided
 from eqm.report.table import Column, Table, Words
 
-Fact = tuple[Words, Words]
 _BAR: Final = 24
 _BETWEEN: Final = " · "
 _HEADING: Final = Text(fa="دورهٔ {round} · {title} ({catalog})", en="Round {round} · {title} ({catalog})")
@@ -55,11 +54,10 @@ _OUT: Final = Text(fa="{reason} ({number}): {codes}", en="{reason} ({number}): {
 def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: int) -> Document:
     """Return a round just scored as people read it first; `since`: what moved since the round before."""
     catalog, sums = evaluation.catalog, summary(evaluation)
-    shown = cut(ranked(evaluation), top, bottom)
-    places = places_table(evaluation, shown, Selection(top=top, bottom=bottom), since)
+    places = places_table(evaluation, Selection(top=top, bottom=bottom), since)
     groups = {name: cut(ranked(evaluation, group=name), top, None) for name in catalog.groups}
     leading = {name: one for name, one in leaders(evaluation).items() if one.of}
-    members = evaluation.round.agencies.groups
+    members, named = evaluation.round.agencies.groups, (*groups.values(), *leading.values())
     lists = [_in_group(catalog.groups[name].title, one, catalog) for name, one in groups.items() if any(members[name])]
     lists.append((_LEADERS, joined((_leading(name, one, catalog) for name, one in leading.items()), _BETWEEN)))
     return (
@@ -68,16 +66,15 @@ def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: 
         _bands(sums),
         replace(places, columns=tuple(column for column in places.columns if column.name != "band")),
         Facts((*lists, *without_place(evaluation, WHOLE))),
-        *explained(chain(*(one.rows.to_dict("records") for one in (shown, *groups.values(), *leading.values())))),
+        *explained(chain(places.records(), *(one.rows.to_dict("records") for one in named))),
     )
 
 
-def head(evaluation: Evaluation) -> tuple[Block, ...]:
+def head(evaluation: Evaluation) -> list[Block]:
     """Return the round and the catalog that it was scored by, and the note that stands on every report."""
-    catalog = evaluation.catalog
-    known = {"round": as_figure(evaluation.round.id or NONE), "title": catalog.title, "catalog": catalog_name(catalog)}
-    title = Heading(_HEADING.filled(**known), level=1)
-    return (title, Paragraph(catalog.note, "faint")) if catalog.note else (title,)
+    catalog, round_ = evaluation.catalog, as_figure(evaluation.round.id or NONE)
+    title = _HEADING.filled(round=round_, title=catalog.title, catalog=catalog_name(catalog))
+    return catalogs.head(catalog, title)
 
 
 def without_place(evaluation: Evaluation, selection: Selection) -> Iterator[Fact]:

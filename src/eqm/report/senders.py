@@ -7,11 +7,10 @@ from operator import attrgetter
 from typing import Any, Final
 
 from eqm.intake.about import jalali
-from eqm.language import Language, Text, UnitText, as_figure, joined, visible, with_digits
+from eqm.language import Text, UnitText, as_figure, joined, visible, with_digits
 from eqm.report import words
 from eqm.report.document import Heading, Paragraph, Report
 from eqm.report.figures import jalali_date, jalali_day
-from eqm.report.setters.json import records
 from eqm.report.table import DATA, JSON, SCREEN, SHEET, Column, Table
 from eqm.validation.senders import Sender, Senders
 
@@ -51,20 +50,20 @@ def senders_report(found: Senders) -> Report:
     below += [_STRAY.filled(files=joined(map(visible, found.strays)))] * bool(found.strays)
     return Report(
         lambda: (Heading(above[0], level=1), Paragraph(above[1]), table, *(Paragraph(line, "faint") for line in below)),
-        lambda language: _values(found, table, language),
+        lambda: _values(found, table),
         lambda: table,
         lambda: [replace(table, title=Text(fa="فرستنده‌ها", en="Senders"), heading=(*above, *below))],
     )
 
 
-def _values(found: Senders, table: Table, language: Language) -> dict[str, Any]:
+def _values(found: Senders, table: Table) -> dict[str, Any]:
     return {
         "round": found.round or None,
         "closes": _typed(found.closes),
         "today": _typed(found.today),
         "days_left": found.days_left,
         **_numbers(found),
-        "agencies": list(records(table, language)),
+        "agencies": table,
         "strays": list(found.strays),
     }
 

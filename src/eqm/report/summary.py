@@ -10,6 +10,7 @@ from eqm.language import Text, UnitText, as_figure, joined
 from eqm.listing.sums import summary
 from eqm.report import words
 from eqm.report.catalogs import catalog_name
+from eqm.report.document import Fact
 from eqm.report.figures import NONE, counted, figure, plain
 from eqm.report.findings import findings_count
 from eqm.report.table import Column, Table, Words
@@ -53,7 +54,7 @@ def facts_table(facts: Sequence[tuple[Words, ...]], widths: tuple[float, float],
     return Table("about", Text(fa="درباره", en="About"), (*columns, *more), facts, filtered=False)
 
 
-def _facts(evaluation: Evaluation, listed: Words) -> Iterator[tuple[Words, Words]]:
+def _facts(evaluation: Evaluation, listed: Words) -> Iterator[Fact]:
     catalog, round_, sums = evaluation.catalog, evaluation.round, summary(evaluation)
     if catalog.note:
         yield Text(fa="یادآوری", en="Note"), catalog.note

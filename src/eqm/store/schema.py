@@ -21,7 +21,7 @@ from sqlalchemy import Boolean, Column, Double, ForeignKey, ForeignKeyConstraint
 from eqm import tables as declared
 from eqm.findings import Location
 from eqm.tables import Columns, Field, Relation
-from eqm.tables.plain import apart, meant, plain, together
+from eqm.tables.model import apart, meant, plain, together
 from eqm.tables.results import RUNS
 
 SCHEMA = max(5, *(table.since for table in declared.STORED))

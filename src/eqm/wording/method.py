@@ -23,13 +23,8 @@ class Part:
     @property
     def short(self) -> Text:
         """What is usual, and behind it what differs from it, by id."""
-        words = self.usual
-        for name, text in self.own:
-            if text != self.usual:
-                words = Text(fa="{usual}؛ {id}: {own}", en="{usual}; {id}: {own}").filled(
-                    usual=words, id=name, own=text
-                )
-        return words
+        own = (joined((name, text), ": ") for name, text in self.own if text != self.usual)
+        return joined((self.usual, *own), _SEMICOLON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from eqm.findings import Location, Severity
 from eqm.findings.cells import ABOVE
 from eqm.language import Language, Text
 from eqm.report.findings import findings_values
+from eqm.report.setters.json import dumped
 from eqm.validation import Noted, Validated
 from report.validation.batch import FILES, FINDINGS, at, hostile, validated
 from report.validation.reading import finding_schema, findings_schema, sarif_schema, schema_text, told
@@ -25,7 +26,8 @@ def test_json_is_valid_by_its_schema(found: Validated, language: Language) -> No
     read = json.loads(told("json", found, language))
     findings_schema().validate(read)
     assert read["files"] == len(found.files)
-    assert read["findings"] == list(findings_values((one.finding for one in found.noted), language))
+    values = findings_values(one.finding for one in found.noted)
+    assert read["findings"] == json.loads(dumped({"findings": values}, language))["findings"]
 
 
 def test_json_counts_what_it_does_not_list() -> None:

@@ -31,7 +31,7 @@ TITLES_FA = ["رتبه‌بندی", "شاخص‌ها", "وضعیت پاسخ‌ه
 
 def sheets(selection: Selection = WHOLE, language: Language = "en", of: Evaluation | None = None) -> dict[str, Sheet]:
     shown = of or evaluation()
-    tables = evaluation_sheets(shown, select(shown, selection), selection)
+    tables = evaluation_sheets(shown, selection)
     return {sheet.title: sheet for sheet in (sheet_of(table, language) for table in tables)}
 
 
@@ -50,7 +50,7 @@ def known(values: Sequence[float]) -> list[float | None]:
 
 
 def data(language: Language = "en") -> bytes:
-    return workbook_of(evaluation_sheets(evaluation(), select(evaluation(), WHOLE)), language)
+    return workbook_of(evaluation_sheets(evaluation()), language)
 
 
 @pytest.mark.parametrize(("language", "titles"), [("en", TITLES), ("fa", TITLES_FA)])
@@ -219,7 +219,7 @@ def test_a_hostile_name_stays_a_text_and_shows_what_it_is(language: Language) ->
 
 def test_equal_rounds_give_equal_bytes() -> None:
     again = evaluate(catalog(), round_of(ROWS, FINDINGS))
-    assert workbook_of(evaluation_sheets(again, select(again, WHOLE)), "fa") == data("fa")
+    assert workbook_of(evaluation_sheets(again), "fa") == data("fa")
 
 
 def test_our_own_reader_opens_it_without_a_word() -> None:

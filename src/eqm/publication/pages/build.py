@@ -23,11 +23,12 @@ from eqm.listing.spread import Bin, histogram, mean
 from eqm.listing.sums import Summary, summary
 from eqm.publication.announcement import lists
 from eqm.publication.edition import Edition, names_of
-from eqm.publication.pages.model import Facet, Lines, Outcome, Past, Short
 from eqm.report.agencies import Row, agency_rows
 from eqm.report.html.colors import tenths
 from eqm.scoring.arrays import Mask
 
+Lines = tuple[Row, ...]
+"""Agencies as `agency_rows` has them, but `name` is a Text, with the figures of a list; or other records."""
 _BINS, _FEW_BINS = 20, 10
 HEAT_ENDS = 200
 """How many of the first and of the last agencies the heat map shows where all would be too many to draw."""
@@ -40,8 +41,9 @@ class Index:
     `at`: when the round was scored, ISO 8601, or empty. `trend`: as a store has it. `before`: the ranks in
     the round `previous` by the codes that the agencies have now, 0: none. `improved`: who gained most since, in order:
     gain. `like`: whether that round was scored by the same catalog. `objections`: by decision, None where there are
-    none. `downloads`: files of the publication by their paths beside the page, with what they are. `edition`: where it
-    tells of its number and of what it corrects.
+    none. `outcomes`: of each its title, `figures` for each of `outcome_rounds`, NaN for none, which of them are
+    `unlike` (asked or scored otherwise than before), and whether all `compare`. `downloads`: files of the publication
+    by their paths beside the page, with what they are. `edition`: where it tells of its number and of what it corrects.
     """
 
     evaluation: Evaluation
@@ -52,7 +54,7 @@ class Index:
     previous: str = ""
     like: bool = True
     objections: Mapping[Decision, int] | None = None
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: Lines = ()
     outcome_rounds: tuple[str, ...] = ()
     downloads: Mapping[str, Text] | None = None
     edition: Edition | None = None
@@ -76,50 +78,56 @@ class Index:
         return tuple(self.agencies[code] for code in unranked(self.evaluation).index)
 
     @cached_property
-    def shorts(self) -> tuple[Short, ...]:
-        """The lists that are announced: the best, those of the first group with members, the weakest, most improved."""
-        announced = [
-            Short(kind, of, self._lines(rows[["rank", "score", "shared"]].rename(columns={"score": "figure"})), group)
-            for kind, of, rows, group in lists(self.evaluation)
-        ]
+    def shorts(self) -> Lines:
+        """The lists that are announced: the best, those of the first group with members, the weakest, most improved.
+
+        Each has its `kind`, `of` how many it is, its `group`'s title, and `rows`: rank and figure, a score or a gain.
+        """
+        announced: list[Row] = []
+        for kind, of, rows, group in lists(self.evaluation):
+            shown = self._lines(rows[["rank", "score", "shared"]].rename(columns={"score": "figure"}))
+            announced.append({"kind": kind, "of": of, "rows": shown, "group": group})
         if self.improved is not None:
             gain = self.improved["gain"]
             shared = gain.rank(ascending=False, method="min").astype(int)
-            announced.append(Short("improved", len(gain), self._lines(pd.DataFrame({"rank": shared, "figure": gain}))))
+            shown = self._lines(pd.DataFrame({"rank": shared, "figure": gain}))
+            announced.append({"kind": "improved", "of": len(gain), "rows": shown, "group": None})
         return tuple(announced)
 
     @cached_property
-    def parents(self) -> tuple[Short, ...]:
-        """The parents of several agencies, by code."""
+    def parents(self) -> Lines:
+        """The parents of several agencies, by code: of how many, the name (`group`), the rows and their mean score."""
         evaluation, named = self.evaluation, self.evaluation.agencies["parent"]
         several = named[named != ""].value_counts().loc[lambda numbers: numbers > 1].sort_index().index
-        found = []
+        found: list[Row] = []
         for parent in several:
             listing = ranked(evaluation, parent=parent)
             counted = evaluation.who.counted & evaluation.agencies.index.isin(listing.rows.index)
             name = self.agencies[parent]["name"] if parent in self.agencies else Text(parent, parent)
             rows = tuple(self.agencies[code] for code in listing.rows.index)
             score = mean(_placed(evaluation.agencies, counted), evaluation.catalog.publish)
-            found.append(Short("parent", listing.of, rows, name, score))
+            found.append({"of": listing.of, "rows": rows, "group": name, "mean": score})
         return tuple(found)
 
     @cached_property
-    def facets(self) -> tuple[Facet, ...]:
-        """The dimensions of the first level."""
+    def facets(self) -> Lines:
+        """The dimensions of the first level: who leads each, how many `more` share the first place, its share of the
+        index, its mean and how its scores are spread.
+        """
         evaluation, publish, first = self.evaluation, self.evaluation.catalog.publish, leaders(self.evaluation)
         shares = {entry.node.id: entry.share for entry in self.nodes}
         scores = {
             one: _placed(evaluation.dimensions[one.id], evaluation.who.counted) for one in evaluation.catalog.dimensions
         }
         return tuple(
-            Facet(
-                dimension=one,
-                share=shares[one.id],
-                mean=mean(placed, publish),
-                leaders=self._lines(first[one.id].rows[["rank", "score", "shared"]]),
-                more=first[one.id].after,
-                spread=histogram(placed, publish.scale, _FEW_BINS),
-            )
+            {
+                "dimension": one,
+                "share": shares[one.id],
+                "mean": mean(placed, publish),
+                "leaders": self._lines(first[one.id].rows[["rank", "score", "shared"]]),
+                "more": first[one.id].after,
+                "spread": histogram(placed, publish.scale, _FEW_BINS),
+            }
             for one, placed in scores.items()
         )
 
@@ -156,8 +164,10 @@ class Index:
         }
 
     @cached_property
-    def rounds(self) -> tuple[Past, ...]:
-        """The rounds of the trend, the oldest first, by those who have a place in the index."""
+    def rounds(self) -> Lines:
+        """The rounds of the trend, the oldest first, by those who have a place in the index; `like`: scored by this
+        round's catalog, so that its figures mean the same.
+        """
         return () if self.trend is None else tuple(_rounds(self.trend, self.evaluation.catalog))
 
     @cached_property
@@ -196,8 +206,9 @@ def _cell(tenth: float, points: float) -> tuple[int, int] | None:
     return None if isnan(points) else (int(tenth), int(points))
 
 
-def _rounds(trend: pd.DataFrame, catalog: Catalog) -> Iterable[Past]:
+def _rounds(trend: pd.DataFrame, catalog: Catalog) -> Iterable[Row]:
     index = trend[(trend["node"] == "") & (trend["rank"] > 0)]
     for round_, rows in index.groupby("round", sort=False):
         like = bool((rows["digest"] == catalog.digest).all())
-        yield Past(str(round_), len(rows), mean(rows["score"].tolist(), catalog.publish), like)
+        score = mean(rows["score"].tolist(), catalog.publish)
+        yield {"round": str(round_), "ranked": len(rows), "mean": score, "like": like}

@@ -7,9 +7,8 @@ from eqm.evaluation import Evaluation
 from eqm.publication.edition import Edition
 from eqm.publication.encoding import published
 from eqm.publication.tables.availability import figures
-from eqm.publication.tables.editions import EDITIONS, standings_table
+from eqm.publication.tables.changed import EDITIONS, MOVEMENT, standings_table
 from eqm.publication.tables.measured import BANDS, GROUPS, NODES
-from eqm.publication.tables.moved import MOVEMENT
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
 from eqm.tables import SOURCES, Columns, Relation
 from eqm.tables.sent import SERVICES

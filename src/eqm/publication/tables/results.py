@@ -9,7 +9,7 @@ from eqm.decimals import round_decimal, snap
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import points
 from eqm.language import Text, UnitText
-from eqm.listing.places import ranked, unranked as without_place
+from eqm.listing.places import unranked as without_place
 from eqm.outcomes.course import KINDS, SINCE
 from eqm.publication.edition import Edition
 from eqm.ranking import REASONS, places_in
@@ -24,7 +24,7 @@ def scores(catalog: Catalog) -> Relation[Evaluation]:
     """Return the table of who stands where under a catalog: what `eqm rank --format csv` prints, a row an agency."""
 
     def rows(evaluation: Evaluation) -> Iterator[Columns]:
-        yield data_of(evaluation_table(evaluation, ranked(evaluation)))
+        yield data_of(evaluation_table(evaluation))
 
     title = Text(fa="امتیازها و رتبه‌ها", en="Scores and ranks")
     return Relation("scores", _scores(catalog), rows, title, ("agency",))

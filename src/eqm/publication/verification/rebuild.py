@@ -17,7 +17,7 @@ from eqm.publication.making import here
 from eqm.publication.numbered import Numbered, Standing
 from eqm.publication.openly import openly_probed, shown
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, PROBES, ROUND
-from eqm.publication.tables.editions import EDITIONS, standings_table
+from eqm.publication.tables.changed import EDITIONS, standings_table
 from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded, table, text_of
 from eqm.publication.verification.rounds import Source, read_round

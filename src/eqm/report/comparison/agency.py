@@ -8,12 +8,12 @@ from eqm.comparison import CAUSES, Comparison, answers_in_words
 from eqm.comparison.detail import Detail
 from eqm.comparison.model import RANK_DECIMALS
 from eqm.comparison.movers import Row, agency_rows
-from eqm.language import Language, Text
+from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import words
 from eqm.report.comparison.changes import change_values
-from eqm.report.comparison.facts import Fact, about_values, catalog_changes, sheets_of, sides
+from eqm.report.comparison.facts import about_values, catalog_changes, sheets_of, sides
 from eqm.report.comparison.tables import (
     BOTH,
     WHEN,
@@ -24,9 +24,8 @@ from eqm.report.comparison.tables import (
     names_in,
     score_causes,
 )
-from eqm.report.document import Document, Facts, Paragraph, Report
+from eqm.report.document import Document, Fact, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
-from eqm.report.setters.json import records
 from eqm.report.table import JSON, PEOPLE, Column, Table, Words
 
 
@@ -67,12 +66,9 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
     )
 
 
-def _values(comparison: Comparison, change: Row, tables: Sequence[Table], language: Language) -> Mapping[str, Any]:
-    return {
-        **about_values(comparison, language),
-        **change_values(change, language),
-        **{table.name: list(records(table, language)) for table in tables if table.name != "causes"},
-    }
+def _values(comparison: Comparison, change: Row, tables: Sequence[Table]) -> Mapping[str, Any]:
+    named = {table.name: table for table in tables if table.name != "causes"}
+    return {**about_values(comparison), **change_values(change), **named}
 
 
 def _named(comparison: Comparison, row: Row) -> Words:

@@ -8,14 +8,14 @@ from typing import Any
 from eqm.comparison import CAUSES, Comparison, answers_in_words, changed_answers, movers
 from eqm.comparison.jumps import most
 from eqm.comparison.movers import Row, agency_rows, listed
-from eqm.language import Language, Text, UnitText
+from eqm.language import Text, UnitText
 from eqm.report import words as shared
 from eqm.report.catalogs import head
 from eqm.report.comparison import TOP, tables, words
 from eqm.report.comparison.facts import about_values, catalog_changes, facts_of, sheets_of
 from eqm.report.document import Document, Facts, Paragraph, Report
 from eqm.report.figures import counted
-from eqm.report.setters.json import plain_of, records
+from eqm.report.setters.json import plain_of
 from eqm.report.table import JSON, Column, Omitted, Table
 
 
@@ -95,7 +95,7 @@ def _answers(comparison: Comparison, agencies: Collection[str]) -> Iterator[Tabl
         yield tables.answers_table(answers_in_words(comparison, changed_answers(comparison, agencies)))
 
 
-def _values(comparison: Comparison, group: str, top: int | None, language: Language) -> Mapping[str, Any]:
+def _values(comparison: Comparison, group: str, top: int | None) -> Mapping[str, Any]:
     """A comparison as JSON holds it; figures that are not there are null.
 
     up, down, unchanged and without (a score to compare) add up to the agencies in both rounds. `agencies`: those, with
@@ -109,7 +109,7 @@ def _values(comparison: Comparison, group: str, top: int | None, language: Langu
     share = Column("share", on=JSON)
     merged = {code: tables.one_round(comparison, "left", own, share) for code, own in comparison.merged.items()}
     return {
-        **about_values(comparison, language),
+        **about_values(comparison),
         "group": group or None,
         "up": moved.rose,
         "down": moved.fell,
@@ -117,15 +117,15 @@ def _values(comparison: Comparison, group: str, top: int | None, language: Langu
         "without": moved.without,
         "improved": list(moved.improved.index),
         "fallen": list(moved.fallen.index),
-        "agencies": (change_values(row, language) for row in changes),
-        **{name: list(records(lone[name], language)) for name in words.ONE_ROUND},
-        "merged": [{"agency": code, "of": list(records(table, language))} for code, table in merged.items()],
-        "jumps": list(records(tables.jumps_table(comparison, comparison.jumps), language)),
-        "answers": next((list(records(table, language)) for table in _answers(comparison, codes)), None),
+        "agencies": map(change_values, changes),
+        **{name: lone[name] for name in words.ONE_ROUND},
+        "merged": [{"agency": code, "of": table} for code, table in merged.items()],
+        "jumps": tables.jumps_table(comparison, comparison.jumps),
+        "answers": next(_answers(comparison, codes), None),
     }
 
 
-def change_values(row: Row, language: Language) -> dict[str, Any]:
+def change_values(row: Row) -> dict[str, Any]:
     """Return a row of `agency_rows` as JSON holds it: the bridge, the score and the rank with their parts."""
 
     def parts(name: str) -> dict[str, Any]:
@@ -149,4 +149,5 @@ def change_values(row: Row, language: Language) -> dict[str, Any]:
             "exact_parts": parts("exact_rank"),
         },
     }
-    return {name: plain_of(value, language) for name, value in values.items()}
+    held: dict[str, Any] = plain_of(values)
+    return held

@@ -6,16 +6,16 @@ from typing import Any
 
 from eqm.comparison import Comparison, movers
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text, joined
+from eqm.language import Text, joined
 from eqm.report.catalogs import catalog_name, catalog_values, differences_table
 from eqm.report.comparison import words
+from eqm.report.document import Fact
 from eqm.report.figures import counted
 from eqm.report.findings import findings_values
 from eqm.report.setters.json import records
 from eqm.report.summary import facts_table, round_name
 from eqm.report.table import Table, Words
 
-Fact = tuple[Words, Words]
 _SUBJECT, _TEXT = 30, 100
 
 
@@ -68,22 +68,22 @@ def sheets_of(comparison: Comparison, tables: Iterable[Table], agency: Words = "
     ]
 
 
-def about_values(comparison: Comparison, language: Language) -> dict[str, Any]:
+def about_values(comparison: Comparison) -> dict[str, Any]:
     """Return what is compared as JSON holds it."""
     return {
-        "before": _side_values(comparison.before, language),
-        "after": _side_values(comparison.after, language),
+        "before": _side_values(comparison.before),
+        "after": _side_values(comparison.after),
         "one_catalog": comparison.course.one_catalog,
         "one_round": comparison.one_round,
         "indicators": {"common": comparison.course.common, "dropped": comparison.dropped, "added": comparison.added},
-        "catalog_changes": [row for table in catalog_changes(comparison) for row in records(table, language)],
+        "catalog_changes": [row for table in catalog_changes(comparison) for row in records(table)],
         "causes": list(comparison.course.causes),
-        "split": words.SPLIT[language],
+        "split": words.SPLIT,
     }
 
 
-def _side_values(side: Evaluation, language: Language) -> dict[str, Any]:
+def _side_values(side: Evaluation) -> dict[str, Any]:
     ranked = int((side.agencies["rank"] > 0).sum())
     about = {"round": side.round.id, "title": side.round.title or None, "run": side.run}
-    findings = list(findings_values(side.findings, language))
+    findings = list(findings_values(side.findings))
     return {**about, "catalog": catalog_values(side.catalog), "of": ranked, "findings": findings}

@@ -13,7 +13,7 @@ from eqm.language import LANGUAGES, NOTHING, Text, UnitText, joined
 from eqm.report import words as shared
 from eqm.report.agencies import in_both
 from eqm.report.catalogs import catalog_name, catalog_values
-from eqm.report.document import Facts
+from eqm.report.document import Fact, Facts
 from eqm.report.explanation import words
 from eqm.report.figures import NONE, counted, figure, place, plain
 from eqm.report.findings import where
@@ -111,7 +111,7 @@ def standing_facts(evaluation: Evaluation, explanation: Explanation) -> Facts:
     reason = str(agency["reason"])
     standing = [shared.REASONS[reason]] if reason else []
     standing += [words.PROVISIONAL] if agency["provisional"] else []
-    rows: tuple[tuple[Words, Words], ...] = (
+    rows: tuple[Fact, ...] = (
         (shared.CATALOG, catalog_name(catalog)),
         (shared.ROUND, round_name(evaluation.round.id, evaluation.round.title)),
         (shared.AGENCY_LABEL, named(evaluation, explanation.agency)),

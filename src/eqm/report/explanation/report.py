@@ -7,15 +7,14 @@ from eqm.catalog import Catalog, Indicator
 from eqm.evaluation import Evaluation
 from eqm.explanation import Branch, Explanation, Leaf
 from eqm.intake import Status
-from eqm.language import Language, Text
+from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
-from eqm.report.document import Block, Document, Facts, Heading, Paragraph, Report
+from eqm.report.document import Block, Document, Fact, Facts, Heading, Paragraph, Report
 from eqm.report.explanation import phrases, words
 from eqm.report.explanation.tables import branch_values, objections_table, services_table, tree_table
 from eqm.report.figures import figure, place
 from eqm.report.setters.json import figure as json_figure
-from eqm.report.table import Words
 
 _FINDINGS = 5
 
@@ -40,12 +39,12 @@ def explanation_report(evaluation: Evaluation, explanation: Explanation, node: s
             Paragraph(phrases.split_in_words(catalog), "faint"),
         )
 
-    def values(language: Language) -> Mapping[str, Any]:
+    def values() -> Mapping[str, Any]:
         return {
             **phrases.standing_values(evaluation, explanation),
             "if": _supposed(explanation),
-            "decomposition": phrases.split_in_words(catalog)[language],
-            "tree": branch_values(catalog, explanation, top, language),
+            "decomposition": phrases.split_in_words(catalog),
+            "tree": branch_values(catalog, explanation, top),
         }
 
     return Report(document, values, lambda: tree)
@@ -71,9 +70,7 @@ def _indicator(catalog: Catalog, explanation: Explanation, branch: Branch, leaf:
         yield services_table(leaf, catalog.publish.decimals, explanation.points_decimals + 1)
 
 
-def _facts(
-    catalog: Catalog, explanation: Explanation, branch: Branch, leaf: Leaf, asked: Indicator
-) -> Iterator[tuple[Words, Words]]:
+def _facts(catalog: Catalog, explanation: Explanation, branch: Branch, leaf: Leaf, asked: Indicator) -> Iterator[Fact]:
     decimals = catalog.publish.decimals
     won, lost = (figure(points, explanation.points_decimals) for points in (branch.won, branch.lost))
     yield Text(fa="پرسش", en="Question"), asked.question or ""

@@ -5,13 +5,13 @@ from typing import Any
 
 from eqm.catalog import Catalog
 from eqm.explanation import Answered, Branch, Explanation, Leaf, Objected, Statement
-from eqm.language import Language, Text, joined
+from eqm.language import Text, joined
 from eqm.report import words as shared
 from eqm.report.explanation import words
 from eqm.report.explanation.phrases import answer_in_words, cell_of, own_answer, source_in_words, value_in_words
 from eqm.report.figures import NONE
 from eqm.report.findings import findings_values, place_values
-from eqm.report.setters.json import record, records
+from eqm.report.setters.json import record
 from eqm.report.table import CSV, DATA, JSON, SCREEN, SENTENCE, SHEET, Column, Table, Value, Words
 
 
@@ -94,7 +94,7 @@ def objections_table(objections: Sequence[Objected]) -> Table:
     return Table("objections", shared.OBJECTIONS, columns, objections, frozen=2)
 
 
-def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, language: Language) -> dict[str, Any]:
+def branch_values(catalog: Catalog, explanation: Explanation, top: Branch) -> dict[str, Any]:
     """Return a node and all below it for JSON; of an indicator its answers, findings and objections."""
     columns = tree_table(catalog, explanation, top, "").shown_on("json")
 
@@ -102,13 +102,13 @@ def branch_values(catalog: Catalog, explanation: Explanation, top: Branch, langu
         below: dict[str, Any] = {}
         if branch.leaf:
             below = {
-                "answers": list(records(services_table(branch.leaf, 0, 0), language)),
-                "findings": list(findings_values(branch.leaf.findings, language)),
-                "objections": list(records(objections_table(branch.leaf.objections), language)),
+                "answers": services_table(branch.leaf, 0, 0),
+                "findings": list(findings_values(branch.leaf.findings)),
+                "objections": objections_table(branch.leaf.objections),
             }
         if branch.children:
             below["children"] = [nested(child) for child in branch.children]
-        return {**record(columns, branch, language), **below}
+        return {**record(columns, branch), **below}
 
     return nested(top)
 

@@ -5,20 +5,25 @@ from dataclasses import replace
 from typing import Any
 
 from eqm.evaluation import Evaluation
-from eqm.language import Language, Text
+from eqm.language import COMMA, Language, Text
 from eqm.mirror.model import Mirror, Past, Standing
 from eqm.report.catalogs import head
-from eqm.report.document import Document, Facts, Heading, Paragraph, Report
+from eqm.report.document import Document, Fact, Facts, Heading, Paragraph, Report
+from eqm.report.explanation import phrases, words as points
 from eqm.report.explanation.phrases import named, split_in_words, standing_facts, standing_values
 from eqm.report.explanation.tables import branch_values, objections_table
 from eqm.report.figures import figure
 from eqm.report.findings import findings_table, findings_values
-from eqm.report.mirror import tables, words
-from eqm.report.mirror.page import mirror_page
+from eqm.report.html import rendered
+from eqm.report.html.colors import band_classes
+from eqm.report.html.figures import in_digits
+from eqm.report.mirror import tables, ways, words
 from eqm.report.mirror.ways import way_blocks, ways_table
-from eqm.report.setters.json import figure as json_figure, plain_of, records
+from eqm.report.setters.json import figure as json_figure, plain_of
 from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
+from eqm.report.uptime.page import values_of
+from eqm.report.uptime.view import View
 
 
 def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
@@ -31,7 +36,7 @@ def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
     standings, losses = tables.standings_table(catalog, mirror.standings), tables.losses_table(catalog, mirror)
     return Report(
         lambda: _document(evaluation, mirror, standings, losses),
-        lambda language: _values(evaluation, mirror, standings, language),
+        lambda: _values(evaluation, mirror, standings),
         lambda: losses,
         lambda: _sheets(evaluation, mirror, title, standings, losses),
         lambda language: mirror_page(evaluation, mirror, language),
@@ -85,33 +90,31 @@ def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...
     if not mirror.losses:
         return ()
     guidance = {one.id: one.guidance for one in evaluation.catalog.indicators}
-    rows: list[tuple[Words, Words]] = []
-    for branch in mirror.losses:
-        rule: Words = branch.leaf.rule if branch.leaf else ""
-        advice = guidance[branch.id]
-        rows.append((branch.id, words.RULE_AND_GUIDANCE.filled(rule=rule, guidance=advice) if advice else rule))
+    rows: list[Fact] = []
+    for one in mirror.losses:
+        rule, advice = one.leaf.rule if one.leaf else "", guidance[one.id]
+        rows.append((one.id, words.RULE_AND_GUIDANCE.filled(rule=rule, guidance=advice) if advice else rule))
     return Heading(Text(fa="قاعده و راهنمایی", en="Rules and guidance")), Facts(tuple(rows))
 
 
-def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, language: Language) -> Mapping[str, Any]:
+def _values(evaluation: Evaluation, mirror: Mirror, standings: Table) -> Mapping[str, Any]:
     """JSON's part; `indicators`: those that lost points, most first, each with the services that cost most."""
     catalog, explanation = evaluation.catalog, mirror.explanation
-    guidance = {one.id: one.guidance[language] if one.guidance else None for one in catalog.indicators}
+    guidance = {one.id: one.guidance for one in catalog.indicators}
     return {
         **standing_values(evaluation, explanation),
-        "standings": list(records(standings, language)),
+        "standings": standings,
         "trend": [_past(one) for one in mirror.trend],
-        "ways": [plain_of(one, language) | {"rank": one.rank or None} for one in mirror.ways],
-        "strengths": [plain_of(one, language) for one in mirror.strengths],
-        "weaknesses": [plain_of(one, language) for one in mirror.weaknesses],
+        "ways": [plain_of(one) | {"rank": one.rank or None} for one in mirror.ways],
+        "strengths": plain_of(mirror.strengths),
+        "weaknesses": plain_of(mirror.weaknesses),
         "indicators": (
-            {**branch_values(catalog, explanation, one, language), "guidance": guidance[one.id]}
-            for one in mirror.losses
+            {**branch_values(catalog, explanation, one), "guidance": guidance[one.id]} for one in mirror.losses
         ),
-        "corrections": list(records(tables.corrections_table(mirror), language)),
+        "corrections": tables.corrections_table(mirror),
         "confirmed": mirror.confirmed,
-        "objections": list(records(objections_table(mirror.objections), language)),
-        "findings": list(findings_values(mirror.findings, language)),
+        "objections": objections_table(mirror.objections),
+        "findings": list(findings_values(mirror.findings)),
     }
 
 
@@ -121,3 +124,51 @@ def _past(one: Past) -> dict[str, Any]:
         for name, (score, rank, of) in one.nodes.items()
     }
     return {"round": one.round, "same_catalog": one.same_catalog, **nodes}
+
+
+def mirror_page(
+    evaluation: Evaluation,
+    mirror: Mirror,
+    language: Language,
+    *,
+    assets: str | None = None,
+    twin: str | None = None,
+    home: str | None = None,
+    probed: View | None = None,
+) -> str:
+    """Return a mirror as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is the same
+    page in the other language and `home` the page of all agencies, as relative addresses. `probed`: the availability of
+    services.
+    """
+    catalog, code = evaluation.catalog, mirror.explanation.agency
+    return rendered(
+        "mirror.html",
+        language,
+        assets=assets,
+        twin=twin,
+        home=home,
+        say=words,
+        comma=COMMA,
+        explained=points,
+        mirror=mirror,
+        catalog=catalog,
+        round=evaluation.round,
+        agency=evaluation.agencies.loc[code].to_dict(),
+        distance=tables.distance_decimals(catalog.publish),
+        bands={band.id: band for band in sorted(catalog.publish.bands, key=lambda band: band.from_)},
+        classes=band_classes(catalog),
+        phrases=phrases,
+        indicators={indicator.id: indicator for indicator in catalog.indicators},
+        up=ways,
+        kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
+        trend=list(_rounds(mirror, language)),
+        outages=None if probed is None else probed.of(code),
+        **({} if probed is None else values_of(probed, language)),
+    )
+
+
+def _rounds(mirror: Mirror, language: Language) -> Iterator[tuple[str, float, str]]:
+    for past in mirror.trend:
+        score, rank, of = past.nodes.get("", tables.NOWHERE)
+        label = in_digits(past.round, language) + ("" if past.same_catalog else " †")
+        yield label, score, in_digits(f"{rank}/{of}", language) if rank else ""

@@ -6,7 +6,7 @@ broken only where nothing else is left to give up. In a pipe it is as wide as it
 can be searched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
@@ -19,8 +19,7 @@ from eqm.language import Language, joined, visible, worded
 from eqm.report import words
 from eqm.report.document import Document, Facts, Heading, Paragraph, Screen
 from eqm.report.setters.direction import LINE, SENTENCE, isolated
-from eqm.report.setters.fitting import INDENT, Fitted, fitted
-from eqm.report.setters.grid import Grid, flat
+from eqm.report.setters.grid import INDENT, Grid, fitted, flat
 from eqm.xlsx.writing.model import NUMBERS
 
 _WIDEST = 100_000
@@ -38,11 +37,7 @@ class _Cell:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    cells: tuple[_Cell, ...]
-    indent: int = 0
-    gap: int = _GAP
+_Row = Sequence[_Cell]
 
 
 def render(document: Document, screen: Screen, language: Language) -> str:
@@ -57,13 +52,13 @@ def render(document: Document, screen: Screen, language: Language) -> str:
         if isinstance(block, Grid):
             fit = fitted(block, screen.width if screen.bounded else None)
             dropped |= dict.fromkeys(fit.lost)
-            _print(_grid(fit), console, language)
+            _print(_grid(fit), console, language, INDENT, fit.gap)
         else:
             _print(_block(block, screen, language), console, language)
         before = block
     if dropped:
         left_out = words.LEFT_OUT.filled(columns=joined(dropped))[language]
-        _print(iter([_Row((_Cell(left_out, screen.width, "dim"),))]), console, language)
+        _print([[_Cell(left_out, screen.width, "dim")]], console, language)
     return "\n".join(line.rstrip() for line in written.getvalue().split("\n")).strip("\n") + "\n"
 
 
@@ -81,16 +76,16 @@ def _console(file: StringIO, color: bool) -> Console:
     )
 
 
-def _print(rows: Iterator[_Row], console: Console, language: Language) -> None:
-    for row in rows:
-        broken = [Text(cell.text).wrap(console, max(cell.width, 1), overflow="fold") for cell in row.cells]
+def _print(rows: Iterable[_Row], console: Console, language: Language, indent: int = 0, gap: int = _GAP) -> None:
+    for cells in rows:
+        broken = [Text(cell.text).wrap(console, max(cell.width, 1), overflow="fold") for cell in cells]
         for parts in zip_longest(*broken):
-            line = Text(LINE[language] + " " * row.indent)
-            way = () if row.indent or parts[1:] else (SENTENCE,)
-            for number, (cell, part) in enumerate(zip(row.cells, parts, strict=True)):
+            line = Text(LINE[language] + " " * indent)
+            way = () if indent or parts[1:] else (SENTENCE,)
+            for number, (cell, part) in enumerate(zip(cells, parts, strict=True)):
                 text = part.plain if part else ""
                 blank = " " * (cell.width - cell_len(text))
-                line.append(" " * row.gap * bool(number) + blank * cell.right)
+                line.append(" " * gap * bool(number) + blank * cell.right)
                 line.append(isolated(text, language, *way), cell.style)
                 line.append(blank * (not cell.right) * (number < len(parts) - 1))
             console.print(line, soft_wrap=True)
@@ -100,24 +95,23 @@ def _block(block: Heading | Paragraph | Facts, screen: Screen, language: Languag
     width = screen.width if screen.bounded else _WIDEST
     match block:
         case Heading(text, level):
-            yield _Row((_Cell(visible(worded(text, language)), width, "bold" if level == 1 else "bold cyan"),))
+            yield [_Cell(visible(worded(text, language)), width, "bold" if level == 1 else "bold cyan")]
         case Paragraph(text, tone):
             style = "dim" if tone == "faint" else ""
-            yield _Row((_Cell(visible(worded(text, language), _LONGEST), screen.width, style),))
+            yield [_Cell(visible(worded(text, language), _LONGEST), screen.width, style)]
         case Facts(rows, _):
             facts = [(visible(worded(label, language)), worded(content, language)) for label, content in rows]
             labels = min(max((cell_len(label) for label, content in facts if content), default=0), width // 2)
             for label, content in facts:
                 if content:
                     rest = _Cell(visible(content, _LONGEST), width - labels - _GAP)
-                    yield _Row((_Cell(label, labels, "dim"), rest))
+                    yield [_Cell(label, labels, "dim"), rest]
 
 
-def _grid(fit: Fitted) -> Iterator[_Row]:
-    shape = [(width, column.kind in NUMBERS) for column, width in zip(fit.grid.columns, fit.widths, strict=True)]
-    head = [fit.grid.titles] * any(fit.grid.titles)
-    for number, row in enumerate((*head, *fit.grid.rows), 1 - len(head)):
+def _grid(grid: Grid) -> Iterator[_Row]:
+    shape = [(width, column.kind in NUMBERS) for column, width in zip(grid.columns, grid.widths, strict=True)]
+    head = [grid.titles] * any(grid.titles)
+    for number, row in enumerate((*head, *grid.rows), 1 - len(head)):
         texts = ("",) * (len(shape) - 1) + (row,) if isinstance(row, str) else row
         style = "dim" if isinstance(row, str) or not number else ""
-        cells = (_Cell(visible(text), width, style, right) for text, (width, right) in zip(texts, shape, strict=True))
-        yield _Row(tuple(cells), INDENT, fit.gap)
+        yield [_Cell(visible(text), width, style, right) for text, (width, right) in zip(texts, shape, strict=True)]

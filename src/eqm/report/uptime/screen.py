@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
-from eqm.language import Language, Text, UnitText, joined, visible
+from eqm.language import Text, UnitText, joined, visible
 from eqm.report.document import Document, Heading, Paragraph, Report
 from eqm.report.figures import counted, figure, jalali_date, jalali_day, jalali_month, length
 from eqm.report.findings import findings_table, findings_values
@@ -53,7 +53,7 @@ def uptime_report(found: Availability, feeds: tuple[str, bool] | None, file: str
     services = services_table(found, found.services)
     return Report(
         lambda: _document(found, unknown),
-        lambda language: _values(found, services, language),
+        lambda: _values(found, services),
         lambda: services,
         lambda: list(_sheets(found, services, feeds, file)),
     )
@@ -138,7 +138,7 @@ def _beside(found: Availability) -> Iterator[Text]:
         yield _RULES.filled(rules=joined(named))
 
 
-def _values(found: Availability, services: Table, language: Language) -> dict[str, Any]:
+def _values(found: Availability, services: Table) -> dict[str, Any]:
     rules, moment = found.rules, partial(with_offset, zone=found.rules.zone)
     return {
         "from": moment(found.begin),
@@ -154,13 +154,13 @@ def _values(found: Availability, services: Table, language: Language) -> dict[st
             "changes": rules.changes,
         },
         "inputs": list(map(asdict, found.inputs)),
-        "services": records(services, language),
-        "agencies": records(agencies_table(found.agencies), language),
-        "whole": next(records(agencies_table([found.whole]), language)),
-        "outages": records(outages_table(found), language),
+        "services": services,
+        "agencies": agencies_table(found.agencies),
+        "whole": next(records(agencies_table([found.whole]))),
+        "outages": outages_table(found),
         "exclusions": [
             {"from": moment(one.begin), "to": moment(one.end), "place": one.place, "because": one.because}
             for one in found.plans.exclusions
         ],
-        "findings": findings_values(found.findings, language),
+        "findings": findings_values(found.findings),
     }

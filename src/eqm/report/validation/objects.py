@@ -21,14 +21,14 @@ _LONGEST = 2_000
 def json(validated: Validated, language: Language) -> Iterator[str]:
     """Give the object in pieces: `files` and `summary` count, `findings` holds what is to be shown."""
     summary = {**_counts(validated.counts), "faulty": validated.faulty, "rest": _counts(validated.rest)}
-    findings = findings_values((noted.finding for noted in validated.noted), language)
-    return pieces({"files": len(validated.files), "summary": summary, "findings": findings})
+    findings = findings_values(noted.finding for noted in validated.noted)
+    return pieces({"files": len(validated.files), "summary": summary, "findings": findings}, language)
 
 
 def jsonl(validated: Validated, language: Language) -> Iterator[str]:
     """Give a line for each finding, in order; nothing else."""
-    for values in findings_values((noted.finding for noted in validated.noted), language):
-        yield compact(values) + "\n"
+    for values in findings_values(noted.finding for noted in validated.noted):
+        yield compact(values, language) + "\n"
 
 
 def gitlab(validated: Validated, language: Language) -> Iterator[str]:
