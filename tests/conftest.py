@@ -4,7 +4,6 @@ import fcntl
 import os
 import shutil
 import subprocess
-import zoneinfo
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +16,6 @@ import bulk
 from eqm.language import AGENCY, speak_of
 
 os.environ["OPENPYXL_LXML"] = "False"  # as eqm sets it, also for tests that import openpyxl first
-zoneinfo.available_timezones = cache(zoneinfo.available_timezones)  # asked for each catalog, of which tests read many
 
 
 class Convert(Protocol):

@@ -9,10 +9,10 @@ import click
 
 from eqm.cli import CLEAN, INTERRUPTED
 from eqm.cli.lengths import SECONDS
-from eqm.cli.options import Asked, asking, lang_option
+from eqm.cli.options import Asked, command, lang_option
 from eqm.cli.output import check_target
 from eqm.cli.streams import say
-from eqm.cli.usage import Command, MisuseError
+from eqm.cli.usage import MisuseError
 from eqm.language import Text
 
 _SUMMARY = Text(
@@ -24,9 +24,8 @@ _NO_PLACE = Text(fa="نامی که --place می‌گیرد کدی مانند «t
 _HASTY = Text(fa="--every کوتاه‌تر از 1s نمی‌شود", en="--every cannot be shorter than 1s")
 
 
-@click.command(
-    cls=Command,
-    help="Check services over HTTP(S), each once a turn, and append what came back to a log that uptime reads; Ctrl-C"
+@command(
+    "Check services over HTTP(S), each once a turn, and append what came back to a log that uptime reads; Ctrl-C"
     " ends it.",
     epilog="Columns of TARGETS: service, url, and if you have them agency, status (200 or 200,302), text (on the page)"
     " and timeout (10s for all of a check).",
@@ -39,7 +38,6 @@ _HASTY = Text(fa="--every کوتاه‌تر از 1s نمی‌شود", en="--ever
 @click.option("--allow-private", is_flag=True, help="Connect to private, local and reserved addresses too.")
 @click.option("--allow-redirects", is_flag=True, help="Follow redirects to other hosts too.")
 @lang_option
-@asking
 def probe(
     asked: Asked, targets: str, every: str, length: str | None, place: str, allow_private: bool, allow_redirects: bool
 ) -> int:

@@ -8,7 +8,7 @@ import click
 
 from eqm.cli import CLEAN, progress
 from eqm.cli.lengths import LENGTH, columns_named
-from eqm.cli.options import Asked, asking, catalog_of, findings_option, lang_option, workbook_options
+from eqm.cli.options import Asked, catalog_of, command, findings_option, lang_option, workbook_options
 from eqm.cli.output import answer, check_target, deliver, refuse_terminal, store_files
 from eqm.cli.usage import Command, MisuseError
 from eqm.files import refuse_existing, write_file
@@ -23,16 +23,14 @@ _SAVED_BEFORE = Text(
 _MERGED = Text(fa="«{output}» آنچه را در {number} انباشته بود دارد", en="{output} holds what was in {number} states")
 
 
-@click.command(
-    cls=Command,
-    help="Make STATES of eqm uptime --state one, the same in any order. Where two hold probes of one service at the"
-    " same time nothing is written; read those logs together.",
+@command(
+    "Make STATES of eqm uptime --state one, the same in any order. Where two hold probes of one service at the same"
+    " time nothing is written; read those logs together."
 )
 @click.argument("states", nargs=-1, required=True, metavar="STATES...", help="The states to make one.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The state to write.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @lang_option
-@asking
 def merge(asked: Asked, states: tuple[str, ...], force: bool) -> int:
     """Merge states."""
     from eqm.uptime import state
@@ -55,10 +53,10 @@ class Uptime(Command):
         return super().make_context(info_name, args, parent, **extra)
 
 
-@click.command(
+@command(
+    "Make availability and outages of services from logs of probes: CSV, JSON Lines or Parquet, with the columns at,"
+    " service and ok (or an HTTP code), and if you have them agency, latency and probe.",
     cls=Uptime,
-    help="Make availability and outages of services from logs of probes: CSV, JSON Lines or Parquet, with the columns"
-    " at, service and ok (or an HTTP code), and if you have them agency, latency and probe.",
     epilog="The catalog's rules (uptime:) hold where no option says otherwise. The workbook of -o x.xlsx has the sheet"
     " measured, which collect --measured x.xlsx takes. To put states together: eqm uptime merge --help.",
 )
@@ -109,7 +107,6 @@ class Uptime(Command):
 @click.option("--unknown", is_flag=True, help="List the services without a figure too.")
 @findings_option
 @workbook_options
-@asking
 def uptime(asked: Asked, html: str | None, no_save: bool, unknown: bool, **options: Any) -> int:
     """Show availability; the exit code says whether there are error findings."""
     refuse_terminal(asked)

@@ -1,6 +1,7 @@
 """Names that must tell things apart: ids, which become headers and file names, and titles by which things are found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from zoneinfo import available_timezones
 
@@ -70,10 +71,13 @@ def _keys(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
             yield finding_at(rules.KEY_TAKEN, ("key", index), tree, found=name, first=owner[fold(name)])
 
 
+_zones = cache(available_timezones)  # which looks through hundreds of files
+
+
 def _uptime(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     """Yield a zone that no clock is set by, and what takes availability where it is no percentage of a service."""
     zone, feeds = catalog.uptime.timezone, catalog.uptime.feeds
-    if zone not in available_timezones():
+    if zone not in _zones():
         yield finding_at(rules.ZONE_UNKNOWN, ("uptime", "timezone"), tree, found=zone)
     fit = {one.id for one in catalog.indicators if one.per == "service" and isinstance(one.answer, Percent)}
     if feeds is not None and feeds not in fit:
