@@ -471,6 +471,20 @@ def test_the_catalog_that_the_cases_spoil_is_clean() -> None:
     assert findings == []
 
 
+MANY = [("EQM114", 1000, 3)]
+"""A code, keys that nobody knows with a value that YAML readers differ about, and how many faults are only counted."""
+
+
+@pytest.mark.parametrize(("code", "unknown", "more"), MANY)
+def test_of_very_many_faults_the_rest_is_counted(code: str, unknown: int, more: int) -> None:
+    keys = "".join(f"key{number}: no\n" for number in range(unknown))
+    catalog, findings = parse_catalog(f"{keys}catalog: x\n".encode(), "many.yaml")
+    assert catalog is None
+    assert len(findings) == 1001
+    assert {finding.rule.severity for finding in findings[:-1]} == {Severity.ERROR}
+    assert (findings[-1].rule.code, dict(findings[-1].details)["number"]) == (code, more)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.words}")
 def test_one_fault_is_one_finding_at_its_place(case: Case) -> None:
     text = case.marked
@@ -492,5 +506,5 @@ def test_a_file_that_holds_no_readable_text(code: str, data: bytes, row: int, co
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule.code for rule in RULES} == {case.code for case in CASES} | {code for code, *_ in BYTES}
+    assert {rule.code for rule in RULES} == {case.code for case in CASES} | {code for code, *_ in (*BYTES, *MANY)}
     assert len({rule.code for rule in RULES}) == len(RULES)

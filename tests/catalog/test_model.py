@@ -1,5 +1,6 @@
 """The catalog as its readers use it: defaults, columns, weights, digest, and that nothing in it can be changed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -174,8 +175,14 @@ def test_a_catalog_made_in_code_has_a_text_that_reads_back_the_same() -> None:
 def test_what_a_catalog_cannot_be_read_from_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(EqmError, match="cannot read the catalog file"):
         load_catalog(tmp_path / "none.yaml")
-    with pytest.raises(EqmError, match="cannot read the catalog file"):
-        load_catalog(tmp_path)
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for place in (tmp_path, tmp_path / "pipe.yaml", "/dev/zero"):
+        with pytest.raises(EqmError, match="is no ordinary file"):
+            load_catalog(place)
+    (tmp_path / "large.yaml").write_bytes(b"#" * 5_000_000)
+    with pytest.raises(EqmError, match="cannot be used") as large:
+        load_catalog(tmp_path / "large.yaml")
+    assert [finding.rule.code for finding in large.value.findings] == ["EQM102"]
     with pytest.raises(EqmError, match="cannot read the catalog file"):
         load_catalog("a\0b")
     (tmp_path / "bad.yaml").write_text("catalog: x\n", encoding="utf-8")

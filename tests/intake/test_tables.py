@@ -1,6 +1,7 @@
 """What people do to tables, and what becomes of it: moved, hidden, merged, totalled, doubled, left out."""
 
 import os
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -223,6 +224,40 @@ def test_a_csv_field_of_a_million_characters_is_over_the_limit() -> None:
     sheet, (finding,) = read_csv(b"agency,P1\nito," + b"9" * 1_000_000, "r.csv", Limits())
     assert sheet is None
     assert finding.rule.code == "EQM210"
+
+
+@pytest.mark.parametrize(
+    ("data", "option", "cell"),
+    [
+        (b"\n" * 1_100_000, "rows", "A1048577"),
+        (b"\r\n" * 1_100_000, "rows", "A1048577"),
+        (b",\n" * 1_100_000, "rows", "A1048577"),
+        (b"," * 1_100_000, "columns", "XFD2"),
+        (b'"",' * 1_100_000, "columns", "XFD2"),
+    ],
+    ids=["lines", "lines of two", "empty fields below each other", "empty fields", "quoted empty fields"],
+)
+def test_what_is_empty_without_end_is_answered_before_it_costs(data: bytes, option: str, cell: str) -> None:
+    sheet, (finding,) = read_csv(b"agency,P1\n" + data, "r.csv", Limits())
+    assert sheet is None
+    assert (finding.rule.code, dict(finding.details)["name"], finding.place.cell) == ("EQM210", option, cell)
+
+
+@pytest.mark.parametrize("data", [b"," * 28_000_000, b'"",' * 9_000_000], ids=["empty", "quoted"])
+def test_fields_without_end_cost_no_memory(data: bytes) -> None:
+    tracemalloc.start()
+    read_csv(data, "r.csv", Limits())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4 * len(data)
+
+
+def test_a_text_full_of_commas_makes_no_columns() -> None:
+    rows = ["agency,P1,note", 'ito,85,"' + "," * 30_000 + '"', 'post,90,"a,""b"",c"']
+    sheet, findings = read_csv("\n".join(rows).encode(), "r.csv", Limits())
+    assert sheet
+    assert [cell.column for cell in sheet.cells] == [1, 2, 3] * 3
+    assert not findings
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b" ", b"\xef\xbb\xbf"])

@@ -1,6 +1,8 @@
 """A catalog from its file: YAML → tree → models → checks. Every fault is a finding with its line and path in words."""
 
 import os
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -8,13 +10,20 @@ from pydantic import ValidationError
 from eqm.catalog.checks import check
 from eqm.catalog.faults import findings_of
 from eqm.catalog.model import Catalog
+from eqm.catalog.stream import LARGEST
 from eqm.catalog.tree import read_tree
 from eqm.files import did_you_mean_file
-from eqm.findings import EqmError, Finding, Severity, by_place
+from eqm.findings import EqmError, Finding, Location, Severity, by_place, catalogs as rules
 from eqm.language import Text, visible
 
 FILE_NAME = "indicators.yaml"
 PACKAGED = "eqm:indicators.yaml"
+_NAMED = 1000
+"""Faults of a catalog that are told, each by itself."""
+_NO_FILE = Text(
+    fa="«{name}» پروندهٔ معمولی نیست؛ کاتالوگ از پوشه، لوله و دستگاه خوانده نمی‌شود",
+    en="{name} is no ordinary file; a catalog is not read from a folder, a pipe or a device",
+)
 UNUSABLE = Text(fa="کاتالوگ «{name}» به کار نمی‌آید", en="the catalog {name} cannot be used")
 
 
@@ -39,12 +48,17 @@ def catalog_id(path: str | os.PathLike[str] | None = None) -> str:
 
 
 def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, bytes]:
-    """Return the name and the bytes of the catalog that `load_catalog` would take; EqmError where there is none."""
+    """Return the name and the bytes of the catalog that `load_catalog` would take, of one that is too large no more
+    than shows it; EqmError where there is none, or no plain file.
+    """
     if path is None and not Path(FILE_NAME).is_file():
         return PACKAGED, _packaged().read_bytes()
     name = os.fspath(path) if path is not None else FILE_NAME
     try:
-        return name, Path(name).read_bytes()
+        if Path(name).exists() and not Path(name).is_file():
+            raise EqmError(_NO_FILE.filled(name=visible(name)))
+        with Path(name).open("rb") as stream:
+            return name, stream.read(LARGEST + 1)
     except (OSError, ValueError):  # a ValueError where the name holds a NUL
         unread = Text(fa="پروندهٔ کاتالوگ «{name}» خوانده نشد{near}", en="cannot read the catalog file {name}{near}")
         raise EqmError(unread.filled(name=visible(name), near=did_you_mean_file(Path(name)))) from None
@@ -53,20 +67,31 @@ def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, 
 def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]]:
     """Return the catalog in `data` (None if it has an error) and its findings by line; `file` is the name they bear."""
     tree = read_tree(data, file)
-    findings = list(tree.findings)
+    findings, more = list(tree.findings), 0
     catalog = None
     try:
         catalog = Catalog.model_validate(tree.value) if tree.read else None
     except ValidationError as error:
-        findings += dict.fromkeys(findings_of(error, tree))
+        found = list(islice(findings_of(error, tree), _NAMED))
+        findings += dict.fromkeys(found)
+        more = error.error_count() - _NAMED if len(found) == _NAMED else 0
     if catalog is not None:
         findings += check(catalog, tree)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
-        return None, by_place(findings)
+        return None, _named(findings, more, file)
     if catalog is not None:
         # As it stands, a byte order mark too, so that the digest is the file's own.
         catalog.remember_source(file, data.decode())
-    return catalog, by_place(findings)
+    return catalog, _named(findings, more, file)
+
+
+def _named(findings: Sequence[Finding], more: int, file: str) -> list[Finding]:
+    """The findings by line, errors before others where they are many; those beyond, and `more`, are counted."""
+    more += max(len(findings) - _NAMED, 0)
+    if not more:
+        return by_place(findings)
+    first = sorted(findings, key=lambda one: one.rule.severity is not Severity.ERROR)[:_NAMED]
+    return [*by_place(first), rules.MORE_FAULTS.at(Location(file), number=more)]
 
 
 def _packaged() -> Path:

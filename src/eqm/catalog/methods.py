@@ -114,7 +114,8 @@ class Curve(Method):
     def span(self, values: Span, scale: float) -> Span:
         """Return the least and the greatest score on this stretch of the curve."""
         low, high = values
-        return _span([_on_curve(self.points, x) for x in (low, *(x for x, _ in self.points if low < x < high), high)])
+        within = (score for x, score in self.points if low < x < high)
+        return _span([_on_curve(self.points, low), *within, _on_curve(self.points, high)])
 
 
 class Steps(Method):

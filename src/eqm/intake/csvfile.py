@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NoReturn
 
@@ -32,6 +34,7 @@ _WHAT: Final = {
 _HEADERS: Final = frozenset(header for header, name in FIELDS["answers"].items() if name == "agency")
 
 
+_QUOTED: Final = re.compile('"[^"]*"')
 _FIELD: Final = 131_072
 """What the csv module takes for a field at the least, whatever our limit."""
 _HEAD: Final = 200_000
@@ -62,17 +65,39 @@ def _read(data: bytes, file: str, limits: Limits, notes: list[Finding]) -> list[
     csv.field_size_limit(max(_FIELD, limits.text + 1))
     # Decoded as it is read: as one string in memory it would take four bytes a letter.
     lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(_narrow(lines, delimiter, limits, file), delimiter=delimiter, strict=True)
     record = 0
     cells: list[Cell] = []
     try:
         for record, fields in enumerate(reader, 1):
+            if record > LAST_ROW:
+                _over("rows", limits, file, record, 1)
             cells += _cells(record, fields, len(cells), limits, file)
     except csv.Error as error:
         if "field limit" in str(error):
             _over("text", limits, file, record + 1, 1)
         raise UnusableError(rules.CSV_BROKEN.at(Location(file, row=record + 1), record=record + 1)) from None
     return cells
+
+
+def _narrow(lines: Iterable[str], delimiter: str, limits: Limits, file: str) -> Iterator[str]:
+    """The lines, none of which has more fields than a spreadsheet has columns: even empty ones would cost memory."""
+    for number, line in enumerate(lines, 1):
+        if line.count(delimiter) >= LAST_COLUMN and _is_wide(line, delimiter):
+            _over("columns", limits, file, number, LAST_COLUMN)
+        yield line
+
+
+def _is_wide(line: str, delimiter: str) -> bool:
+    """Whether a line has more fields than a spreadsheet has columns; looked at a piece at a time."""
+    found, opened = 0, ""
+    for start in range(0, len(line), _HEAD):
+        bare = _QUOTED.sub("", opened + line[start : start + _HEAD])
+        before, opened, _ = bare.partition('"')
+        found += before.count(delimiter)
+        if found >= LAST_COLUMN:
+            return True
+    return False
 
 
 def _check_text(data: bytes, file: str) -> None:
@@ -108,9 +133,9 @@ def _cells(record: int, fields: list[str], before: int, limits: Limits, file: st
     ]
     if not cells:
         return cells
-    if record > min(limits.rows, LAST_ROW):
+    if record > limits.rows:
         _over("rows", limits, file, record, 1)
-    if cells[-1].column > min(limits.columns, LAST_COLUMN):
+    if cells[-1].column > limits.columns:
         _over("columns", limits, file, record, cells[-1].column)
     if before + len(cells) > limits.cells:
         _over("cells", limits, file, record, cells[-1].column)
