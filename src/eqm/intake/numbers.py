@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from eqm.language import as_typed, fold_digits
+from eqm.language import as_typed, fold_digits, reorders
 
 LONGEST = 100
 
@@ -34,7 +34,7 @@ def number_in(text: str, exponent: bool = False) -> float | Unclear:
     `exponent` allows 1e3, as plain text files write it. Texts longer than 100 characters are refused unread.
     """
     bare = _bare(text)
-    if len(bare) > LONGEST:
+    if len(bare) > LONGEST or reorders(text):
         return Unclear()
     value = _plain(bare)
     if value is not None:
