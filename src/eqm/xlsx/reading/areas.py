@@ -86,9 +86,8 @@ class Areas:
 
     def hidden_columns(self) -> frozenset[int]:
         """The hidden columns within the limit."""
-        hidden = _columns(self._hidden)
-        rest = set(range(1, self._limits.columns + 1)) - _columns(self._shown) if self._columns_narrow else set()
-        return frozenset(hidden | rest)
+        every = {(1, self._limits.columns)} if self._columns_narrow else set()
+        return frozenset(_columns(self._hidden) | (_columns(every) - _columns(self._shown)))
 
     def merged(self) -> tuple[Area, ...]:
         """The merged areas, from the top left."""

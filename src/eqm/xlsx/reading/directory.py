@@ -1,7 +1,6 @@
 """The zip directory, read strictly: what parts the package says it holds, before a single byte is unpacked."""
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
@@ -15,7 +14,6 @@ _LOCATOR_64: Final = struct.Struct("<4sLQL")
 _ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _LONGEST_COMMENT: Final = 0xFFFF
 _IN_EXTRA: Final = 0xFFFFFFFF
-_UNICODE_NAME: Final = 0x7075
 
 _CUT_SHORT: Final = Text(fa="پایان آن نیست؛ پرونده ناتمام است", en="its end is missing; the file was cut short")
 _NO_DIRECTORY: Final = Text(fa="فهرست بخش‌هایش خوانده نمی‌شود", en="its list of parts cannot be read")
@@ -108,11 +106,10 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
     if mark != b"PK\x01\x02" or after > end:
         _damaged(_NO_DIRECTORY)
     raw = data[names_at : names_at + name]
-    more = data[names_at + name : names_at + name + extra]
-    if b"\0" in raw or _other_name(raw, more):
+    if b"\0" in raw:  # where some programs end a name
         raise UnusableError(AMBIGUOUS.at(what=_TWO_NAMES.filled(part=raw.decode("utf-8", "replace"))))
     if _IN_EXTRA in (packed, size, offset):
-        large = _large_numbers(more)
+        large = _large_numbers(data[names_at + name : names_at + name + extra])
         size = _next(large) if size == _IN_EXTRA else size
         packed = _next(large) if packed == _IN_EXTRA else packed
         offset = _next(large) if offset == _IN_EXTRA else offset
@@ -121,23 +118,15 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
 
 def _large_numbers(extra: bytes) -> list[int]:
     """Return the 64-bit numbers of the extra field made for them, the last one first."""
-    field = next((field for tag, field in _fields(extra) if tag == 1), b"")
-    whole = len(field) // 8
-    return list(struct.unpack_from(f"<{whole}Q", field))[::-1]
-
-
-def _other_name(raw: bytes, extra: bytes) -> bool:
-    """Whether an extra field gives the part a name by which some programs find another part than others."""
-    names = [field[5:] for tag, field in _fields(extra) if tag == _UNICODE_NAME]
-    return any(name != raw and (name.isascii() or raw.isascii()) for name in names)
-
-
-def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at + 4 <= len(extra):
         tag, length = struct.unpack_from("<HH", extra, at)
-        yield tag, extra[at + 4 : at + 4 + length]
+        field = extra[at + 4 : at + 4 + length]
+        if tag == 1:
+            whole = len(field) // 8
+            return list(struct.unpack_from(f"<{whole}Q", field))[::-1]
         at += 4 + length
+    return []
 
 
 def _next(numbers: list[int]) -> int:

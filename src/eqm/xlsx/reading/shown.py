@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import copysign
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final
 
@@ -62,7 +63,14 @@ def shows_otherwise(code: str, kind: Kind, value: float | str | bool | None) -> 
     if shows_date(code):
         return True
     number = float(value or 0)
-    at = _chosen(numeric, number)
+    # So that a column of a million numbers asks only a few times: beyond 1, all of a sign are shown alike.
+    alike = float(f"{number:.2g}") if abs(number) < 1 else copysign(1.0, number)
+    return _lies(code, _chosen(numeric, number), alike)
+
+
+@lru_cache(maxsize=65_536)
+def _lies(code: str, at: int, number: float) -> bool:
+    numeric, _ = _sections(code)
     section = numeric[at]
     if _tells_digits(section) or _shows_none(section, number):
         return True
