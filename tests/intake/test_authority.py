@@ -1,5 +1,6 @@
 """Beside forms in a folder, only a file that was itself named decides on others; what it sets is said."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from eqm.catalog import Catalog
+from eqm.cli import main
 from eqm.findings import Rule, forms
 from eqm.intake import Round, Source, Status, read_round
 from intake.filled import file_of, form, of_agency, read
@@ -91,6 +93,21 @@ def test_a_folder_without_forms_is_a_round_as_ever(tmp_path: Path) -> None:
     round_ = of([tmp_path])
     assert round_.answers["A2"].source[0] == Source.SYSTEM
     assert not [one for one in round_.findings if one.rule in BESIDE]
+
+
+def test_the_commands_say_the_same(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = two_forms(tmp_path / "forms")
+    figures = folder / "measured.csv"
+    figures.write_bytes(csv_text(RIVAL["measured"]))
+    (tmp_path / "small.yaml").write_text(SMALL.text, encoding="utf-8")
+    catalog = ["--catalog", str(tmp_path / "small.yaml"), "--lang", "en"]
+    for command in (["score", "--no-save"], ["validate", "--together"]):
+        said = []
+        for paths in ([folder], [folder, figures]):
+            code = main([*command, *catalog, "--format", "json", *map(str, paths)])
+            found = json.loads(capfd.readouterr().out)["findings"]
+            said.append((code, [one["code"] for one in found if one["code"] in ("EQM473", "EQM474")]))
+        assert said == [(1, ["EQM473"]), (0, ["EQM474"])]
 
 
 @pytest.mark.parametrize("role", RIVAL)

@@ -259,6 +259,15 @@ SPOILED = {
     "long format": (package(changed={w.STYLES: w.styles("0" * 2_000)}), files.STRANGE_XML),
     # what programs read in different ways
     "two workbooks": (package(changed={w.LINKS: TWO_BOOKS, "xl2/b.xml": w.workbook('name="a"')}), files.AMBIGUOUS),
+    "two workbooks by their types": (
+        package(
+            changed={
+                w.TYPES: w.content_types(more=f'<Override PartName="/xl2/b.xml" ContentType="{w.SHEET_TYPE}"/>'),
+                "xl2/b.xml": w.workbook('name="a"'),
+            }
+        ),
+        files.AMBIGUOUS,
+    ),
     "two styles": (
         package(
             changed={

@@ -73,10 +73,12 @@ class Contents:
 
 def read_contents(archive: Archive, budget: Budget) -> Contents:
     """Return the workbook's contents. Raises UnusableError if parts are missing, hold macros, or name no worksheet."""
-    _check_types(archive, budget)
+    typed = _check_types(archive, budget)
     book = _only(links_of(archive, "", budget), "officeDocument")
     if book is None:
         raise UnusableError(PART_MISSING.at(part="xl/workbook.xml"))
+    if typed - {part_key(book)}:  # some programs find the workbook by its type, others by the link to it
+        raise UnusableError(AMBIGUOUS.at(what=_TWO_PARTS.filled(kind="workbook")))
     written = links_of(archive, book, budget)
     links = {id: link for id, link in written.items() if link.target is None or archive.has(link.target)}
     for link in links.values():
@@ -89,11 +91,14 @@ def read_contents(archive: Archive, budget: Budget) -> Contents:
     return Contents(book, links, sheets, from_1904, _only(links, "sharedStrings"), _only(links, "styles"))
 
 
-def _check_types(archive: Archive, budget: Budget) -> None:
-    """Refuse what the list of content types calls a workbook with macros, or no workbook at all; what it says of parts
-    that are not there counts for nothing, nor a binary workbook's type, which some programs declare for every "bin".
+def _check_types(archive: Archive, budget: Budget) -> set[str]:
+    """Return the parts that the list of content types calls a workbook; refuse one with macros, or none at all.
+
+    What it says of parts that are not there counts for nothing, nor a binary workbook's type, which some programs
+    declare for every "bin".
     """
     main: set[bool] = set()
+    books: set[str] = set()
     known: dict[str, str] = {}
     endings = {name.rpartition(".")[2] for name in archive.names}
 
@@ -113,6 +118,7 @@ def _check_types(archive: Archive, budget: Budget) -> None:
             raise UnusableError(AMBIGUOUS.at(what=_TWICE.filled(part=_TYPES, name=what)))
         if kind.endswith(".main+xml"):
             main.add("spreadsheetml" in kind)
+            books.update({what} if "spreadsheetml" in kind and what[0] != "." else ())
         if any(word in kind for word in _MACRO_TYPES):
             raise UnusableError(MACROS.at(part=what))
 
@@ -120,6 +126,7 @@ def _check_types(archive: Archive, budget: Budget) -> None:
     read_attributes(_TYPES, archive.read(_TYPES), _TYPES_KNOWN, "s:Types", wanted, budget)
     if main == {False}:
         raise UnusableError(NOT_A_WORKBOOK.at(kind=_NOT_XLSX))
+    return books
 
 
 def links_of(archive: Archive, part: str, budget: Budget) -> dict[str, Link]:
