@@ -52,11 +52,10 @@ def values_set(
     """Yield a note for each sheet that sets values and came beside forms: how many values, of how many agencies."""
     deciding = ((role, table) for role in _DECIDING for table in tables.get(role, ()))
     for role, table in deciding if opened.forms else ():
-        if table.page.file not in opened.beside:
-            continue
-        set_ = [whom.owner(one.column, one.unit) for one in corrections if one.table.page is table.page]
+        owners = [whom.owner(one.column, one.unit) for one in corrections if one.table.page is table.page]
         if role == "agencies":
             others = [name for name in table.columns if name != "agency"]
-            set_ = [str(cell.row) for name in others for cell in table.column(name) if not blank(cell)]
-        named, count, of = table.page.name, len(set_), len(set(set_))
-        yield rules.SETS_VALUES.at(table.page.at(), sheet=named, role=ROLES[role], count=count, of=of)
+            owners = [str(cell.row) for name in others for cell in table.column(name) if not blank(cell)]
+        if owners and table.page.file in opened.beside:
+            count, of = len(owners), len(set(owners))
+            yield rules.SETS_VALUES.at(table.page.at(), sheet=table.page.name, role=ROLES[role], count=count, of=of)

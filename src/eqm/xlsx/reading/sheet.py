@@ -71,8 +71,8 @@ class _SheetReading(CellReading):
     """
 
     __slots__ = (
-        "around", "depth", "ghosts", "had_data", "hidden", "hidden_rows", "parser", "plain", "row_begins",
-        "row_opened_at", "skipped",
+        "around", "depth", "ghost_count", "ghosts", "had_data", "hidden", "hidden_rows", "parser", "plain",
+        "row_begins", "row_opened_at", "skipped",
     )  # fmt: skip
 
     def __init__(self, listed: ListedSheet, tables: Tables, budget: Budget) -> None:
@@ -82,7 +82,7 @@ class _SheetReading(CellReading):
         self.plain = PlainRows(tables, budget)
         self.parser: Parser | None = None
         self.row_opened_at = -1
-        self.depth = self.skipped = self.row_begins = 0
+        self.depth = self.skipped = self.row_begins = self.ghost_count = 0
         self.around = ""
         self.hidden = self.had_data = False
 
@@ -135,9 +135,8 @@ class _SheetReading(CellReading):
     def outside(self) -> Iterator[Finding]:
         """Yield a warning for all cells that stand outside the table, where no spreadsheet shows them."""
         if self.ghosts:
-            names = [*self.ghosts[:_NAMED], *["…"][: len(self.ghosts) > _NAMED]]
-            place = Location(sheet=self.listed.name)
-            yield OUTSIDE_THE_TABLE.at(place, count=len(self.ghosts), cells=names)
+            names = [*self.ghosts, *["…"][: self.ghost_count > _NAMED]]
+            yield OUTSIDE_THE_TABLE.at(Location(sheet=self.listed.name), count=self.ghost_count, cells=names)
 
     def take_row(self, buffer: bytes, begin: int, end: int) -> bool:
         """Take the whole inside of the row just opened, if it is plain."""
@@ -178,7 +177,8 @@ class _SheetReading(CellReading):
         self.skipped += 1
         check_depth(self.listed.part, self.depth + self.skipped)
         if name == _C:
-            self.ghosts.append(attributes.get("r", "?"))
+            self.ghost_count += 1
+            self.ghosts += [attributes.get("r", "?")] if self.ghost_count <= _NAMED else []
 
     def _start_around(self, name: str, attributes: Attributes) -> None:
         if self.depth == 0:

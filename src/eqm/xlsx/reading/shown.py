@@ -42,10 +42,6 @@ class _Section:
     condition: tuple[str, float] | None
     colored: bool
 
-    def holds(self, value: float) -> bool:
-        """Whether a value meets the condition."""
-        return self.condition is not None and _MEETS[self.condition[0]](value, self.condition[1])
-
     @property
     def before(self) -> str:
         """What is shown right before the first digit."""
@@ -70,7 +66,7 @@ def shows_otherwise(code: str, kind: Kind, value: float | str | bool | None) -> 
 
 @lru_cache(maxsize=65_536)
 def _lies(code: str, at: int, number: float) -> bool:
-    numeric, _ = _sections(code)
+    numeric = _sections(code)[0]
     section = numeric[at]
     if _tells_digits(section) or _shows_none(section, number):
         return True
@@ -115,8 +111,9 @@ def _chosen(numeric: Sequence[_Section], value: float) -> int:
     """Which section shows a value: by its condition, else the first above zero, the second below, the third at it."""
     last = len(numeric) - 1
     for at, section in enumerate(numeric[:last]):
-        usual = value < 0 if at else value > 0 or (value == 0 and last == 1)
-        if section.holds(value) if section.condition else usual:
+        usual = ("<", 0.0) if at else (">=" if last == 1 else ">", 0.0)
+        meets, bound = section.condition or usual
+        if _MEETS[meets](value, bound):
             return at
     return last
 
