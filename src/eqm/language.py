@@ -21,6 +21,8 @@ _PERSIAN_DIGITS = str.maketrans("0123456789.,", "۰۱۲۳۴۵۶۷۸۹٫٬")
 _ONLY_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _LATIN = re.compile("[A-Za-z]")
 _UNSEEN_OR_MARK = ("Cf", "Cc", "Mn", "Zs", "Zl", "Zp")
+REORDERING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that show what follows in another order than it stands."""
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
@@ -169,6 +171,11 @@ def did_you_mean(typed: str, known: Iterable[str]) -> Text:
 def fold_digits(text: str) -> str:
     """Return `text` with Persian (۰-۹) and Arabic (٠-٩) digits as ASCII digits; all else stays."""
     return text.translate(_DIGITS)
+
+
+def reorders(text: str) -> bool:
+    """Whether digits of a text may be shown in another order than they stand."""
+    return not text.isascii() and not REORDERING.isdisjoint(text) and any(map(str.isdigit, text))
 
 
 def fold(text: str) -> str:

@@ -15,6 +15,7 @@ from eqm.findings import Rule
 TABLES = (
     "catalog.test_findings",
     "xlsx.reading.test_refused",
+    "intake.test_authority",
     "intake.test_findings",
     "intake.test_findings_outside",
     "intake.test_forms",

@@ -213,6 +213,9 @@ CELLS = [
     ),
 ]
 CELLS += [
+    Case(cells.REORDERED, altered("answers", (2, 3, "\u202e91\u202c")), "C2", "answers", "ito"),
+    Case(cells.SHOWN_OTHERWISE, USUAL, "C2", "answers", "ito", arrange=style("answers", "C2", '"85"')),
+    Case(cells.SHOWN_OTHERWISE, USUAL, "B2", "answers", "ito", arrange=style("answers", "B2", ";;;")),
     Case(cells.CONTRADICTION, altered("answers", (3, 2, "بله")), "C3", "answers", "post", catalog=checked("error")),
     Case(cells.CONTRADICTION_LIKELY, altered("answers", (3, 2, "بله")), "C3", "answers", "post", catalog=checked()),
 ]

@@ -293,7 +293,7 @@ def test_an_agency_s_own_form_cannot_accept_anything() -> None:
     round_ = round_of([own], SMALL)
     assert round_.objections == ()
     assert content(round_)["answers"] == content(plain)["answers"]
-    assert only(round_, "EQM251").place.sheet == "objections"
+    assert only(round_, "EQM477").place.sheet == "objections"
 
 
 def test_a_file_of_its_own_is_read_beside_the_round() -> None:

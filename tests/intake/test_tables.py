@@ -210,7 +210,6 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
         (Limits(rows=2), "rows"),
         (Limits(columns=1), "columns"),
         (Limits(cells=3), "cells"),
-        (Limits(text=4), "text"),
         (Limits(total_text=9), "total_text"),
     ],
 )
@@ -220,10 +219,14 @@ def test_a_csv_has_the_limits_of_a_workbook(limits: Limits, option: str) -> None
     assert (finding.rule.code, dict(finding.details)["name"]) == ("EQM210", option.replace("_", "-"))
 
 
-def test_a_csv_field_of_a_million_characters_is_over_the_limit() -> None:
-    sheet, (finding,) = read_csv(b"agency,P1\nito," + b"9" * 1_000_000, "r.csv", Limits())
-    assert sheet is None
-    assert finding.rule.code == "EQM210"
+@pytest.mark.parametrize("length", [32_768, 1_000_000])
+def test_a_csv_field_over_the_limit_is_that_cell_s_error_and_reading_goes_on(length: int) -> None:
+    data = b"agency,P1\nito," + b"9" * length + b"\npost,101\n"
+    sheet, (finding,) = read_csv(data, "r.csv", Limits())
+    assert sheet is not None
+    assert (finding.rule.code, finding.place.cell) == ("EQM210", "B2")
+    found = {(one.rule.code, one.place.cell, one.agency) for one in round_of([File("r.csv", data)], ONE).findings}
+    assert {("EQM323", "B2", "ito"), ("EQM303", "B3", "post")} <= found
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Finding
 from eqm.intake import File, Limits, Round, read_register
+from eqm.intake.authority import named_files
 from eqm.intake.files import LARGEST, list_files, read_file
 from eqm.language import Text, UnitText, joined, visible
 from eqm.report.validation import STATISTICS, Look, renderer
@@ -64,13 +65,16 @@ class Asked(options.Asked):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The files to validate, on disk and piped. `inputs`: all that is read; `findings`: of looking for the files."""
+    """The files to validate, on disk and piped. `inputs`: all that is read; `findings`: of looking for the files;
+    `named`: those that were themselves named, by their real path.
+    """
 
     paths: tuple[Path, ...]
     piped: tuple[File, ...]
     against: Yardstick
     inputs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    named: frozenset[str]
 
 
 def asked_for(named: Mapping[str, Any]) -> Asked:
@@ -108,6 +112,7 @@ def batch_of(asked: Asked) -> Batch:
         yardstick(catalog, limits, beside.get(asked.against or ""), beside.get(asked.register or "")),
         (catalog.file, *map(os.fspath, files.values()), *beside),
         tuple(findings),
+        named_files(named),
     )
 
 
@@ -184,5 +189,5 @@ def _together(batch: Batch) -> Iterator[Examined]:
     findings: list[Finding] = []
     read = [file for path in batch.paths if (file := read_file(path, findings))]
     if read or batch.piped:
-        yield examine([*batch.piped, *read], batch.against)
+        yield examine([*batch.piped, *read], batch.against, batch.named)
     yield Examined(tuple(map(Noted, findings)), ())

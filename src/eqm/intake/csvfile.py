@@ -12,7 +12,18 @@ from eqm.findings import Finding, Location, files as file_rules, sheets as rules
 from eqm.intake.headers import folded
 from eqm.intake.words import FIELDS
 from eqm.language import Text
-from eqm.xlsx.reading.model import LAST_COLUMN, LAST_ROW, Cell, Formula, Kind, Limits, Sheet, UnusableError, over_limit
+from eqm.xlsx.reading.model import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Cell,
+    Formula,
+    Kind,
+    Limits,
+    Sheet,
+    UnusableError,
+    limit_passed,
+    over_limit,
+)
 from eqm.xlsx.reading.signature import disguise
 
 _DELIMITERS: Final = {
@@ -32,11 +43,8 @@ _WHAT: Final = {
     "total_text": Text(fa="بایت‌های زیاد", en="too many bytes"),
 }
 _HEADERS: Final = frozenset(header for header, name in FIELDS["answers"].items() if name == "agency")
-
-
 _QUOTED: Final = re.compile('"[^"]*"')
-_FIELD: Final = 131_072
-"""What the csv module takes for a field at the least, whatever our limit."""
+_SHOWN: Final = 40
 _HEAD: Final = 200_000
 """Bytes in which the header is looked for."""
 
@@ -62,7 +70,7 @@ def _read(data: bytes, file: str, limits: Limits, notes: list[Finding]) -> list[
     delimiter = _delimiter(data[:_HEAD].decode("utf-8-sig", "ignore"))
     if delimiter != ",":
         notes.append(rules.CSV_DELIMITER.at(Location(file), found=_DELIMITERS[delimiter]))
-    csv.field_size_limit(max(_FIELD, limits.text + 1))
+    csv.field_size_limit(limits.total_text + 1)  # what is too long for a cell is that cell's error
     # Decoded as it is read: as one string in memory it would take four bytes a letter.
     lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
     reader = csv.reader(_narrow(lines, delimiter, limits, file), delimiter=delimiter, strict=True)
@@ -72,10 +80,8 @@ def _read(data: bytes, file: str, limits: Limits, notes: list[Finding]) -> list[
         for record, fields in enumerate(reader, 1):
             if record > LAST_ROW:
                 _over("rows", limits, file, record, 1)
-            cells += _cells(record, fields, len(cells), limits, file)
-    except csv.Error as error:
-        if "field limit" in str(error):
-            _over("text", limits, file, record + 1, 1)
+            cells += _cells(record, fields, len(cells), limits, file, notes)
+    except csv.Error:
         raise UnusableError(rules.CSV_BROKEN.at(Location(file, row=record + 1), record=record + 1)) from None
     return cells
 
@@ -126,7 +132,7 @@ def _not_utf8(data: bytes) -> int | None:
     return None
 
 
-def _cells(record: int, fields: list[str], before: int, limits: Limits, file: str) -> list[Cell]:
+def _cells(record: int, fields: list[str], before: int, limits: Limits, file: str, notes: list[Finding]) -> list[Cell]:
     make, text, none = tuple.__new__, Kind.TEXT, Formula.NONE
     cells = [
         make(Cell, (record, column, text, field, none, "General")) for column, field in enumerate(fields, 1) if field
@@ -140,9 +146,18 @@ def _cells(record: int, fields: list[str], before: int, limits: Limits, file: st
     if before + len(cells) > limits.cells:
         _over("cells", limits, file, record, cells[-1].column)
     if max(map(len, fields)) > limits.text:
-        long = next(cell for cell in cells if len(str(cell.value)) > limits.text)
-        _over("text", limits, file, record, long.column)
+        return [_fitting(cell, limits, file, notes) for cell in cells]
     return cells
+
+
+def _fitting(cell: Cell, limits: Limits, file: str, notes: list[Finding]) -> Cell:
+    """Return a cell as it is, or as an error cell, with a finding, where its text is too long."""
+    text = str(cell.value)
+    if len(text) <= limits.text:
+        return cell
+    place = Location(file, row=cell.row, column=cell.column)
+    notes.append(limit_passed("text", limits.text, place.cell, _WHAT["text"], place))
+    return cell._replace(kind=Kind.ERROR, value=f"{text[:_SHOWN]}…")
 
 
 def _over(option: str, limits: Limits, file: str, row: int = 0, column: int = 0) -> NoReturn:

@@ -15,7 +15,7 @@ from eqm.findings import Finding, Location, Rule, rounds as rules
 from eqm.intake.model import Status
 from eqm.intake.table import SheetTable
 from eqm.intake.values import BLANK, Raw, Reading, is_blank, read_number, unusable
-from eqm.language import as_shown, as_typed, fold, fold_digits
+from eqm.language import as_shown, as_typed, fold, fold_digits, reorders
 from eqm.xlsx.reading.model import Cell, Kind
 
 LONGEST: Final = 64
@@ -137,7 +137,7 @@ def _from_text(text: str) -> Code:
     if not bare.isascii() and len(bare) <= 4 * LONGEST:
         bare = unicodedata.normalize("NFC", fold_digits(bare))
         bare = "".join(c for c in bare if unicodedata.category(c) != "Cf").strip()
-    if not _is_code(bare) or _DEVICE.fullmatch(bare):
+    if reorders(text) or not _is_code(bare) or _DEVICE.fullmatch(bare):
         return _refused(text.strip())
     return Code(fold(bare), bare)
 

@@ -63,7 +63,7 @@ def read_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding])
 
 def list_files(paths: Sequence[str | os.PathLike[str]], findings: list[Finding]) -> list[Path]:
     """Return the paths of the files at `paths`, as `read_files` reads them."""
-    files = [file for path in paths for file in _files_at(Path(path), findings)]
+    files = list({os.path.realpath(file): file for path in paths for file in _files_at(Path(path), findings)}.values())
     if not files:
         where = joined(visible(os.fspath(path)) for path in paths)
         raise EqmError(_NOTHING.filled(where=where), findings)
@@ -141,6 +141,8 @@ class Opened:
     forms: tuple[Form, ...]
     objecting: tuple[Form, ...] = ()
     alone: bool = False
+    beside: frozenset[str] = frozenset()
+    """The files that were named beside forms, to set values."""
 
     @property
     def is_one_form(self) -> bool:
@@ -187,7 +189,7 @@ def open_files(
         for role, page in chosen:
             pages.setdefault(role, []).append(as_made(role, page, own, words, findings) if kind else page)
     alone = bool(kinds) and "" not in kinds
-    return Opened(pages, stand, tuple(inputs), tuple(forms), tuple(objecting), alone)
+    return Opened(pages, stand, tuple(inputs), tuple(forms), tuple(objecting), alone, frozenset(roles or ()))
 
 
 def _chosen(

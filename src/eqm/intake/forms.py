@@ -10,7 +10,7 @@ from eqm.catalog.model import Catalog
 from eqm.findings import Finding, Location, forms as rules, sheets as sheet_rules
 from eqm.intake.details import blank, code_in, text_of
 from eqm.intake.headers import Vocabulary, header_text, last_header
-from eqm.intake.sheets import only_table, passed_over
+from eqm.intake.sheets import only_table, passed_over, role_of
 from eqm.intake.standing import Box, Standing, laid, standing_header
 from eqm.intake.table import Page, Spot
 from eqm.intake.values import word
@@ -86,7 +86,7 @@ def form_in(pages: Sequence[Page], words: Vocabulary, findings: list[Finding]) -
         page = _listed(role, [page for page in pages if page is not answers], words, findings)
         if page and page.sheet.cells:
             laid_out.append((role, _with_owner(role, page, words, owner)))
-    findings += _passed_over(pages, [page for _, page in laid_out])
+    findings += _passed_over(pages, [page for _, page in laid_out], code)
     return form, laid_out
 
 
@@ -212,8 +212,13 @@ def _header_row(page: Page, words: Vocabulary, role: str) -> int:
     return last_header(page.sheet.cells, fits)
 
 
-def _passed_over(pages: Sequence[Page], used: Sequence[Page]) -> Iterable[Finding]:
+def _passed_over(pages: Sequence[Page], used: Sequence[Page], code: str) -> Iterable[Finding]:
     numbers = {page.number for page in used}
     for page in pages:
-        if page.sheet.cells and page.number not in numbers and fold(page.sheet.name) not in (*GUIDES, FORM_SHEET):
+        if not page.sheet.cells or page.number in numbers or fold(page.sheet.name) in (*GUIDES, FORM_SHEET):
+            continue
+        role = role_of(page)
+        if role and not standing_header(page):
+            yield rules.SHEET_OF_A_ROUND.at(page.at(), agency=code, sheet=page.sheet.name, role=ROLES[role])
+        else:
             yield passed_over("answers" if standing_header(page) else "", page)

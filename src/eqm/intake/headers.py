@@ -12,7 +12,7 @@ from typing import Literal
 from eqm.catalog.facts import AnswerType, Bounds
 from eqm.catalog.model import Catalog, Column, Indicator
 from eqm.intake.words import COLUMNS, FIELDS, HEADERS, OF_UNIT, TABS
-from eqm.language import LANGUAGES, NOTHING, Text, Unit, as_typed, fold, joined, visible
+from eqm.language import LANGUAGES, NOTHING, Text, Unit, as_typed, fold, joined, reorders, visible
 from eqm.xlsx.reading.model import Cell, Kind
 
 SEARCHED_ROWS = 50
@@ -122,8 +122,8 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
 
 @lru_cache(maxsize=20_000)
 def folded(header: str) -> str:
-    """Return a header's key; a text too long to be one has none."""
-    return fold(header) if len(header) <= _LONGEST_HEADER else ""
+    """Return a header's key; a text too long to be one, or shown in another order, has none."""
+    return fold(header) if len(header) <= _LONGEST_HEADER and not reorders(header) else ""
 
 
 def header_row(cells: Sequence[Cell], known: Mapping[str, Keys]) -> int:

@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 
-from eqm.language import as_typed, fold_digits
+from eqm.language import as_typed, fold_digits, reorders
 
 LONGEST = 100
 
@@ -27,7 +27,7 @@ def number_in(text: str, exponent: bool = False) -> float | str:
     `exponent` allows 1e3, as plain text files write it. Texts longer than 100 characters are refused unread.
     """
     bare = _bare(text)
-    if len(bare) > LONGEST:
+    if len(bare) > LONGEST or reorders(text):
         return ""
     value = _plain(bare)
     if value is not None:

@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from eqm.findings import NOWHERE, Finding, Severity, by_place, rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
 from eqm.intake.answers import OwnAnswers, read_answers
+from eqm.intake.authority import authorized, named_files, values_set
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, read_objections, settle
 from eqm.intake.evidence import missing_evidence, read_evidence
@@ -19,7 +21,7 @@ from eqm.intake.files import File, Opened, open_files, read_files
 from eqm.intake.forms import check_form
 from eqm.intake.gaps import gaps
 from eqm.intake.headers import Vocabulary, vocabulary_of
-from eqm.intake.longsheet import Whom
+from eqm.intake.longsheet import Correction, Whom
 from eqm.intake.mixed import taken_apart
 from eqm.intake.model import Answers, Claim, Objection, Round, Source, Status
 from eqm.intake.objecting import check_objecting
@@ -28,6 +30,7 @@ from eqm.intake.ratios import combine
 from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
 from eqm.intake.sheets import apart
+from eqm.intake.shown import shown_otherwise
 from eqm.intake.table import SheetTable, table_of
 from eqm.intake.together import Bounded, once, over_limit
 from eqm.language import fold_digits
@@ -55,7 +58,8 @@ def read_round(
     folder = Path(paths[0])
     name = folder.resolve().name if folder.is_dir() else ""
     about = {"round": fold_digits(id.strip())} if id.strip() else None
-    round_, opened = round_and_pages(files, catalog, limits, name=name, before=findings, about=about)
+    settle = partial(authorized, named=named_files(paths))
+    round_, opened = round_and_pages(files, catalog, limits, name=name, before=findings, about=about, settle=settle)
     others = [] if about else list(two_rounds(opened, catalog))
     return replace(round_, findings=tuple(by_place([*round_.findings, *others]))) if others else round_
 
@@ -127,7 +131,7 @@ def _round(
     whom = _whom(tables, words, catalog, findings)
     own = read_answers(whom, findings)
     columns = own.columns
-    overruled, objections = _corrected(own, tables, whom, findings)
+    overruled, objections = _corrected(own, tables, whom, opened, findings)
     lacking = [] if opened.alone else gaps(tables, own.present, columns, whom, own.gave, opened)
     findings += _not_following(lacking, findings)
     sheets = opened.sheets
@@ -180,6 +184,7 @@ def _tables(opened: Opened, words: Vocabulary, findings: list[Finding]) -> Table
         if table:
             tables.setdefault(role, []).append(table)
             findings += hidden_answers(table)
+            findings += shown_otherwise(table)
     return {role: apart(role, several, findings) for role, several in tables.items()}
 
 
@@ -199,15 +204,18 @@ def _whom(tables: Tables, words: Vocabulary, catalog: Catalog, findings: list[Fi
 
 
 def _corrected(
-    own: OwnAnswers, tables: Tables, whom: Whom, findings: list[Finding]
+    own: OwnAnswers, tables: Tables, whom: Whom, opened: Opened, findings: list[Finding]
 ) -> tuple[list[Claim], tuple[Objection, ...]]:
     """Put corrections in, the stronger source last; return what they overrule, and objections."""
     overruled: list[Claim] = []
+    every: list[Correction] = []
     for role, source in SOURCES.items():
         corrections = read_corrections(tables.get(role, ()), whom, findings, own.present)
         overruled += settle(own.columns, source, corrections)
+        every += corrections
     objections, accepted = read_objections(tables.get("objections", ()), whom, findings, own.present)
     overruled += settle(own.columns, Source.OBJECTION, accepted)
+    findings += values_set(opened, tables, [*every, *accepted], whom)
     return overruled, objections
 
 

@@ -14,7 +14,7 @@ from eqm.intake.headers import Question
 from eqm.intake.model import Status
 from eqm.intake.numbers import number_in
 from eqm.intake.words import NOT_APPLICABLE, YES_NO, YES_NO_GUESSES
-from eqm.language import Text, as_shown, as_typed, fold
+from eqm.language import Text, as_shown, as_typed, fold, reorders
 from eqm.significant import fifteen
 from eqm.xlsx.reading.model import Formula, Kind
 
@@ -64,6 +64,8 @@ def read(question: Question, raw: Raw, plain: bool = False) -> Reading:
     if kind is Kind.TEXT:
         if is_blank(value):
             return BLANK
+        if reorders(value):
+            return _invalid(rules.REORDERED, found=value.strip())
         if not (question.options and word(value) in question.options) and word(value) in NOT_APPLICABLE:
             return _NOT_APPLICABLE if question.optional else _invalid(rules.NOT_APPLICABLE_REFUSED, found=value.strip())
     if kind is Kind.DATE:
@@ -84,6 +86,8 @@ def read_number(raw: Raw, bounds: Bounds, plain: bool = False) -> Reading:
             guess = as_typed(shown if abs(shown) <= 100 else value)
             return _invalid(rules.PERCENT_FORMAT, shown=shown, found=value, guess=guess)
         return _within(float(value) + 0.0, bounds)
+    if reorders(value):
+        return _invalid(rules.REORDERED, found=value.strip())
     number = number_in(value, exponent=plain)
     if isinstance(number, str):
         fits = number and _within(float(number), bounds).rule is None
@@ -113,8 +117,10 @@ def is_blank(text: str) -> bool:
 
 
 def word(text: str) -> str:
-    """Return the folded key of a text that may be one of our words; a text too long to be one stays as it is."""
-    return fold(text) if len(text) <= _LONGEST_WORD else text
+    """Return the folded key of a text that may be one of our words; a text too long to be one, or shown in another
+    order, stays as it is.
+    """
+    return fold(text) if len(text) <= _LONGEST_WORD and not reorders(text) else text
 
 
 def is_percent(number_format: str) -> bool:

@@ -1,7 +1,7 @@
 """One file by itself: read as a round, every finding with its row; and prints of what its agencies gave."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -12,6 +12,7 @@ from eqm.forms.collecting.register import Register
 from eqm.forms.collecting.rows import key_in, lines
 from eqm.forms.collecting.settling import compared
 from eqm.intake import File, Limits, Round, Source, Status
+from eqm.intake.authority import authorized
 from eqm.intake.files import Opened
 from eqm.intake.forms import Form
 from eqm.intake.headers import Vocabulary, vocabulary_of
@@ -50,13 +51,13 @@ def yardstick(catalog: Catalog, limits: Limits, last: Round | None = None, regis
     return Yardstick(catalog, limits, words, LastRound(last, register) if last else None, known)
 
 
-def examine(files: Sequence[File], against: Yardstick) -> Examined:
+def examine(files: Sequence[File], against: Yardstick, named: Container[str] = ()) -> Examined:
     """Return the findings on a file, or on several that make one round, by place. Never raises.
 
-    A finding without a place is one on the first file.
+    A finding without a place is one on the first file. `named` are the files that were themselves named.
     """
     name = files[0].name
-    settle = partial(_settled, against=against)
+    settle = partial(_settled, against=against, named=named)
     round_, opened = round_and_pages(files, against.catalog, against.limits, words=against.words, settle=settle)
     errors = sum(1 for finding in round_.findings if finding.rule.severity is Severity.ERROR)
     # That no agency was read is left out where another error says why.
@@ -77,7 +78,8 @@ def examine(files: Sequence[File], against: Yardstick) -> Examined:
     return Examined(tuple(map(excerpts.noted, placed)), tuple(sent))
 
 
-def _settled(opened: Opened, findings: list[Finding], against: Yardstick) -> Opened:
+def _settled(opened: Opened, findings: list[Finding], against: Yardstick, named: Container[str]) -> Opened:
+    opened = authorized(opened, findings, named)
     opened = _with_units(opened, against.words)
     return compared(opened, findings, against.register) if against.register else opened
 

@@ -165,6 +165,14 @@ def test_a_shared_formula_is_the_same_kind_in_all_its_cells() -> None:
     assert [cell.formula for cell in cells(package(data))] == [Formula.OUTSIDE, Formula.OUTSIDE, Formula.PRESENT]
 
 
+@pytest.mark.parametrize(("formula", "kind"), [("[1]x!A1", Formula.OUTSIDE), ("B1+1", Formula.PRESENT)])
+def test_a_shared_formula_written_after_it_was_named_is_the_same_in_all_its_cells(formula: str, kind: Formula) -> None:
+    data = row('<c r="A1"><f t="shared" si="0"/><v>1</v></c><c r="B1"><f t="shared" si="1"/><v>2</v></c>') + row(
+        f'<c r="A2"><f t="shared" ref="A1:A2" si="0">{formula}</f><v>2</v></c>', 2
+    )
+    assert [cell.formula for cell in cells(package(data))] == [kind, Formula.PRESENT, kind]
+
+
 def test_cells_filled_by_an_array_formula_count_as_calculated() -> None:
     data = row('<c r="B1"><f t="array" ref="B1:C2">A1:B2*2</f><v>1</v></c><c r="C1"><v>2</v></c><c r="D1"><v>3</v></c>')
     data += row('<c r="A2"><v>1</v></c><c r="B2"><v>2</v></c>', 2) + row('<c r="B3"><v>2</v></c>', 3)
@@ -183,7 +191,9 @@ def test_cells_filled_by_an_array_formula_count_as_calculated() -> None:
         ("[$-3000401]yyyy/m/d", "59", Kind.DATE, "1900-02-28"),
         ("[h]:mm", "61", Kind.DATE, "1900-03-01"),
         ("dddd", "45730.00000578704", Kind.DATE, "2025-03-14T00:00:00.500"),
-        ("yyyy", "60", Kind.NUMBER, 60.0),
+        ("yyyy", "60", Kind.DATE, "1900-02-29"),
+        ("yyyy", "60.5", Kind.DATE, "1900-02-29T12:00:00"),
+        ("yyyy", "0", Kind.DATE, "00:00:00"),
         ("yyyy", "-1", Kind.NUMBER, -1.0),
         ("yyyy", "2958466", Kind.NUMBER, 2958466.0),
         ("yyyy", "1e300", Kind.NUMBER, 1e300),

@@ -6,6 +6,7 @@ import pytest
 
 from eqm.xlsx.reading import reader
 from pace import within
+from xlsx.reading.choices import run
 from xlsx.reading.fuzzing import LONGEST, Reached, judged, mutations
 
 SEED = 20250324
@@ -34,3 +35,10 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     first, again, other = ([spoiled.data for spoiled in mutations(20, seed)] for seed in (1, 1, 2))
     assert first == again
     assert first != other
+
+
+@pytest.mark.parametrize("count", [100, pytest.param(2_500, marks=pytest.mark.slow)])
+def test_of_drawn_choices_and_formats_what_counts_is_read(count: int) -> None:
+    came_of = run(count, SEED)
+    assert came_of["format"] == count
+    assert min(came_of["plain"], came_of["with cells outside"]) > count / 10

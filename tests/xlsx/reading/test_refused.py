@@ -119,6 +119,51 @@ def overlapping() -> bytes:
     return w.with_directory_field(GOOD, w.STYLES, 42, "L", offset)
 
 
+OTHER = w.package(row(cell("A1", 9)))
+STRICT_LINK = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+TWO_BOOKS = w.links(("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", "officeDocument", "xl2/b.xml"))
+COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:hs="urn:other"'
+MUST = f'{COMPATIBLE} mc:MustUnderstand="hs"'
+OUT_OF_ORDER = f"<mc:AlternateContent {COMPATIBLE}><mc:Fallback/><mc:Choice Requires='hs'/></mc:AlternateContent>"
+
+
+def linked(*more: tuple[str, str, str]) -> str:
+    return w.links(("rId1", "worksheet", "worksheets/sheet1.xml"), *more)
+
+
+def shifted(data: bytes, by: int) -> bytes:
+    """A package whose own places are those in a file where so many bytes come before it."""
+    moved, at = bytearray(data), struct.unpack_from("<L", data, data.rfind(b"PK\x05\x06") + 16)[0]
+    struct.pack_into("<L", moved, data.rfind(b"PK\x05\x06") + 16, at + by)
+    while (at := data.find(b"PK\x01\x02", at)) >= 0:
+        struct.pack_into("<L", moved, at + 42, struct.unpack_from("<L", data, at + 42)[0] + by)
+        at += 46
+    return bytes(moved)
+
+
+def in_comment(data: bytes, other: bytes) -> bytes:
+    """A package in whose comment another stands."""
+    end = len(data) - 2
+    return data[:end] + struct.pack("<H", len(other)) + shifted(other, len(data))
+
+
+def unlisted() -> bytes:
+    """A package that holds a part which its list of parts does not name, so that only some programs find it."""
+    start = struct.unpack_from("<L", GOOD, GOOD.rfind(b"PK\x05\x06") + 16)[0]
+    part = OTHER[: OTHER.find(b"PK\x03\x04", 4)]
+    return w.with_end_field(GOOD[:start] + part + GOOD[start:], 16, "L", start + len(part))
+
+
+def with_rest() -> bytes:
+    """A package with bytes behind a part's packed ones, which some programs take for another part."""
+    sheet = w.sheet().encode()
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(sheet) + packer.flush() + b"PK\x03\x04 and more"
+    members = {**w.parts(), w.SHEET: None}
+    plain = w.zipped({**members, w.SHEET: b""}, zipfile.ZIP_STORED)
+    return w._with_packed(plain, w.SHEET, packed, zlib.crc32(sheet), len(sheet))
+
+
 NO_REFERENCES = ("A0", "XFE1", "1A", "AAAA1", "A01", "A2", "ı1", "R1C1C", "$", "A1:B1")
 NO_RANGES = ("A1:", "A1:XFE1", "A1:B2:C3", "x", "A:1", "A:B2", "1:", "ı1")
 SPOILED = {
@@ -212,6 +257,64 @@ SPOILED = {
     ),
     "long namespace": (broken(w.sheet(before=f'<a xmlns="{"u" * 100_000}">{"<b/>" * 10_000}</a>')), files.STRANGE_XML),
     "long format": (package(changed={w.STYLES: w.styles("0" * 2_000)}), files.STRANGE_XML),
+    # what programs read in different ways
+    "two workbooks": (package(changed={w.LINKS: TWO_BOOKS, "xl2/b.xml": w.workbook('name="a"')}), files.AMBIGUOUS),
+    "two workbooks by their types": (
+        package(
+            changed={
+                w.TYPES: w.content_types(more=f'<Override PartName="/xl2/b.xml" ContentType="{w.SHEET_TYPE}"/>'),
+                "xl2/b.xml": w.workbook('name="a"'),
+            }
+        ),
+        files.AMBIGUOUS,
+    ),
+    "two styles": (
+        package(
+            changed={
+                w.BOOK_LINKS: linked(("rId9", "styles", "styles.xml"), ("rId7", "styles", "s2.xml")),
+                "xl/s2.xml": w.styles(0),
+            }
+        ),
+        files.AMBIGUOUS,
+    ),
+    "an id twice": (package(changed={w.BOOK_LINKS: linked(("rId1", "theme", "t.xml"))}), files.AMBIGUOUS),
+    "a link twice": (
+        package(changed={w.BOOK: w.workbook('name="a"', 'name="b"').replace("rId2", "rId1")}),
+        files.AMBIGUOUS,
+    ),
+    "a number twice": (
+        package(changed={w.BOOK: w.workbook('name="a"', 'name="b"').replace('sheetId="2"', 'sheetId="1"')}),
+        files.AMBIGUOUS,
+    ),
+    "two links of a sheet": (
+        package(
+            changed={w.BOOK: w.workbook('name="a"').replace(' r:id="', f' xmlns:s="{STRICT_LINK}" s:id="rId8" r:id="')}
+        ),
+        files.AMBIGUOUS,
+    ),
+    "two lists of sheets": (
+        package(
+            changed={w.BOOK: w.workbook('name="a"').replace("</sheets>", '</sheets><sheets><sheet name="b"/></sheets>')}
+        ),
+        files.AMBIGUOUS,
+    ),
+    "two tables": (broken(w.sheet(after="<sheetData/>")), files.AMBIGUOUS),
+    "two types": (
+        package(
+            changed={w.TYPES: w.content_types(more='<Override PartName="/XL/workbook.xml" ContentType="text/xml"/>')}
+        ),
+        files.AMBIGUOUS,
+    ),
+    "two archives": (GOOD + GOOD, files.AMBIGUOUS),
+    "two archives, adjusted": (OTHER + shifted(GOOD, len(OTHER)), files.AMBIGUOUS),
+    "an archive behind": (GOOD + OTHER[:-22], files.AMBIGUOUS),
+    "an archive in the comment": (in_comment(GOOD, OTHER), files.AMBIGUOUS),
+    "an unlisted part": (unlisted(), files.AMBIGUOUS),
+    "a name cut by a zero": (twice("xl/a.xml@png", "x").replace(b"@", b"\0"), files.AMBIGUOUS),
+    "part twice by a way around": (twice("xl/a.xml", "xl/./b/..//a.xml"), files.PART_TWICE),
+    "more behind the packed bytes": (with_rest(), files.PART_DAMAGED),
+    "for other programs": (broken(w.sheet().replace("<sheetData", f"<sheetData {MUST}")), files.STRANGE_XML),
+    "choices out of order": (broken(w.sheet(row(OUT_OF_ORDER))), files.STRANGE_XML),
     # references
     **{f"reference {r!r}": (package(row(cell(r))), files.BAD_REFERENCE) for r in NO_REFERENCES},
     "reference beyond": (package(row(cell("A1048577"), 1048577)), files.BAD_REFERENCE),
@@ -246,21 +349,6 @@ LIMITED = {
     "columns": (package(row(cell("C1") + cell("D1"))), Limits(columns=2), "columns", "C1"),
     "cells": (package(row(cell("A1")) + row(cell("B2") + cell("D2"), 2)), Limits(cells=2), "cells", "D2"),
     "cells, slowly": (package(row("<c><f/><v>1</v></c>" * 3)), Limits(cells=2), "cells", "C1"),
-    "inline text": (package(row(inline("B1", "x" * 40_000))), Limits(), "text", "B1"),
-    "endless text": (package(row(f'<c r="B1" t="str"><v>{"x&#x62;" * 40_000}</v></c>')), Limits(), "text", "B1"),
-    "formula": (package(row(f'<c r="B1"><f>{"1+" * 40_000}</f></c>')), Limits(), "text", "B1"),
-    "runs": (
-        package(row(inline("B1", "").replace("<t></t>", "<r><t>abcdef</t></r>" * 9))),
-        Limits(text=50),
-        "text",
-        "B1",
-    ),
-    "shared text": (
-        package(row(SHARED_1), {w.STRINGS: w.shared_strings("<t>a</t>", f"<t>{LONG}</t>")}),
-        Limits(),
-        "text",
-        "B1",
-    ),
     "all texts": (package(row(inline("A1", "سلام") + inline("B1", "سلام"))), Limits(total_text=7), "total_text", "B1"),
     "all shared texts": (
         package(changed={w.STRINGS: w.shared_strings("<t>سلام</t>", "<t>سلام</t>")}),
@@ -305,6 +393,31 @@ def test_a_limit_is_named_with_its_number_and_its_cell(name: str) -> None:
     assert place in finding.message("fa")
 
 
+LONG_TEXTS = {
+    "inline": (inline("B1", LONG), Limits()),
+    "in pieces": (f'<c r="B1" t="str"><v>{"x&#x62;" * 40_000}</v></c>', Limits()),
+    "a number": (f'<c r="B1"><v>{"1&#x30;" * 40_000}</v></c>', Limits()),
+    "formula": (f'<c r="B1"><f>{"1+" * 40_000}</f><v>1</v></c>', Limits()),
+    "formula without a value": (f'<c r="B1"><f>{"1+" * 40_000}</f></c>', Limits()),
+    "runs": (inline("B1", "").replace("<t></t>", "<r><t>abcdef</t></r>" * 9), Limits(text=50)),
+    "shared": (SHARED_1, Limits()),
+}
+
+
+@pytest.mark.parametrize("name", LONG_TEXTS)
+def test_a_text_over_the_limit_is_that_cell_s_error_and_reading_goes_on(name: str) -> None:
+    middle, limits = LONG_TEXTS[name]
+    texts = w.shared_strings("<t>a</t>", f"<t>{LONG}</t>")
+    rows = row(f"{cell('A1')}{middle}{cell('C1')}") + row(cell("A2"), 2)
+    book, (finding,) = read(package(rows, {w.STRINGS: texts}), limits)
+    assert book is not None
+    assert (finding.rule, finding.place.cell) == (files.OVER_LIMIT, "B1")
+    assert f"--limit text={limits.text}." in finding.message("en")
+    found = [(c.row, c.column, c.kind) for c in book.sheets[0].cells]
+    assert found == [(1, 1, Kind.NUMBER), (1, 2, Kind.ERROR), (1, 3, Kind.NUMBER), (2, 1, Kind.NUMBER)]
+    assert len(str(book.sheets[0].cells[1].value)) < 100
+
+
 NO_NUMBERS = ("nan", "inf", "-INF", "1_000", "1e999", "۸۵", "0x1F", "1,5", "--1", "1 2", "5" * 5_000, "1e", ".")
 NO_INDEXES = ("5", "-1", "1_0", "x", "1.0", "9" * 5_000, "۰")
 BAD_CELLS = {
@@ -329,7 +442,12 @@ def test_a_cell_that_cannot_be_read_is_an_error_and_never_empty(name: str) -> No
     assert isinstance(book.sheets[0].cells[1].value, str)
 
 
-WARNED = {"merge": (package(after=merges("A1:")), files.BAD_MERGE), "part": (without(w.SHEET), files.EMPTY_SHEET)}
+GHOST = f'<extLst><ext uri="x">{row(cell("A9"), 9)}</ext></extLst>'
+WARNED = {
+    "ghost": (package(after=GHOST), files.OUTSIDE_THE_TABLE),
+    "merge": (package(after=merges("A1:")), files.BAD_MERGE),
+    "part": (without(w.SHEET), files.EMPTY_SHEET),
+}
 
 
 @pytest.mark.parametrize("name", WARNED)

@@ -215,3 +215,93 @@ def test_styles_without_number_cost_no_limit() -> None:
 def test_a_million_empty_rows_cost_no_limit() -> None:
     rows = "".join(f'<row r="{number}"/>' for number in range(2, 1_000_001))
     assert values(package(row(cell("A1", 5)) + rows)) == {"1,1": 5}
+
+
+IGNORE = 'mc:Ignorable="hs"'
+WRAPPED = {
+    "a stranger": ("<hs:w>{}</hs:w>", {"1,1": 1}, ["B1"]),
+    "one that may be ignored": (f"<hs:w {IGNORE}>{{}}</hs:w>{either('', '')}", {"1,1": 1}, []),
+    "one to look into": (f'<hs:w {IGNORE} mc:ProcessContent="hs:w">{{}}</hs:w>', {"1,1": 1, "1,2": 2}, []),
+    "one to look into by any name": (f'<hs:w {IGNORE} mc:ProcessContent="hs:*">{{}}</hs:w>', {"1,1": 1, "1,2": 2}, []),
+    "one to look into and not to ignore": ('<hs:w mc:ProcessContent="hs:w">{}</hs:w>', {"1,1": 1}, ["B1"]),
+    "an extension": ("<extLst><ext>{}</ext></extLst>", {"1,1": 1}, ["B1"]),
+    "an extension in a cell": ('<c r="B1"><extLst><ext>{}</ext></extLst></c>', {"1,1": 1}, ["B1"]),
+    "a value of a stranger": ('<c r="B1"><hs:w><v>2</v></hs:w></c>', {"1,1": 1}, []),
+    "a text of a stranger": (
+        '<c r="B1" t="inlineStr"><is><t>a</t><hs:w><t>b</t></hs:w><rPh><t>c</t></rPh></is></c>',
+        {"1,1": 1, "1,2": "a"},
+        [],
+    ),
+    "a namespace made up in Excel's name": (either("{}", "", "x99"), {"1,1": 1}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_only_cells_of_a_row_are_read_and_what_nobody_sees_is_said(name: str) -> None:
+    around, expected, ghosts = WRAPPED[name]
+    inside = row(cell("A1", 1) + around.replace("{}", cell("B1", 2)))
+    declared = f'{DECLARED} xmlns:x99="http://schemas.microsoft.com/office/spreadsheetml/9999/main"'
+    sheet = w.sheet(inside).replace("<worksheet ", f"<worksheet {declared} ", 1)
+    book, findings = read(package(changed={w.SHEET: sheet}))
+    assert {f"{one.row},{one.column}": one.value for one in book.sheets[0].cells} == expected
+    assert [(one.rule, dict(one.details)["cells"]) for one in findings] == [(rules.OUTSIDE_THE_TABLE, ghosts)][
+        : len(ghosts)
+    ]
+
+
+def test_a_row_counts_only_in_the_table_of_its_sheet() -> None:
+    ghost = f'<extLst><ext uri="x"><sheetData>{row(cell("A9", 9) + cell("B9", 9), 9)}</sheetData></ext></extLst>'
+    merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    hidden = f'<extLst><cols><col min="1" max="1" hidden="1"/></cols>{merged}</extLst>'
+    book, (found,) = read(package(row(cell("A1", 1)), before=hidden, after=ghost))
+    (sheet,) = book.sheets
+    assert ([one.value for one in sheet.cells], sheet.hidden_columns, sheet.merged) == ([1.0], frozenset(), ())
+    assert (found.rule, dict(found.details)["count"], dict(found.details)["cells"]) == (
+        rules.OUTSIDE_THE_TABLE, 2, ["A9", "B9"],
+    )  # fmt: skip
+
+
+def test_only_texts_of_an_item_of_the_list_are_shared_texts() -> None:
+    strange = "<extLst><si><t>x</t></si></extLst>"
+    texts = w.shared_strings("<t>a</t><extLst><t>x</t></extLst>", "<r><rPr><t>x</t></rPr><t>b</t></r>").replace(
+        "<si>", f"{strange}<si>", 1
+    )
+    book, findings = read(package(row('<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>'), {w.STRINGS: texts}))
+    assert ([one.value for one in book.sheets[0].cells], findings) == (["a", "b"], [])
+
+
+def test_only_the_workbook_s_own_list_of_sheets_and_formats_counts() -> None:
+    listed = w.workbook('name="one"').replace(
+        "<sheets>", '<extLst><sheets><sheet name="no" r:id="rId1"/></sheets></extLst><sheets>'
+    )
+    styles = w.styles(0).replace(
+        "<cellXfs>", '<extLst><ext><cellXfs><xf numFmtId="9"/></cellXfs></ext></extLst><cellXfs>'
+    )
+    book, findings = read(package(row(cell("A1", 1)), {w.BOOK: listed, w.STYLES: styles}))
+    assert ([one.name for one in book.sheets], findings) == (["one"], [])
+    assert book.sheets[0].cells[0].number_format == "General"
+
+
+UNSEEN = {
+    "height": ("", '<row r="1" ht="0" customHeight="1">', {1}, set()),
+    "a hair's height": ("", '<row r="1" ht="0.1">', {1}, set()),
+    "every height": ('<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>', '<row r="1">', {1}, set()),
+    "every height but one": ('<sheetFormatPr zeroHeight="1"/>', '<row r="1" ht="15">', set(), set()),
+    "as Excel hides unused rows": ('<sheetFormatPr zeroHeight="1"/>', '<row r="1" spans="1:2">', set(), set()),
+    "a usual height of none": ('<sheetFormatPr defaultRowHeight="0"/>', '<row r="1">', {1}, set()),
+    "width": ('<cols><col min="2" max="3" width="0"/></cols>', '<row r="1">', set(), {2, 3}),
+    "a usual width of none": (
+        '<sheetFormatPr defaultColWidth="0"/><cols><col min="1" max="998" width="9"/></cols>', '<row r="1">', set(),
+        {999, 1000},
+    ),
+    "usual sizes": ('<sheetFormatPr/><cols><col min="1" max="2"/></cols>', '<row r="1">', set(), set()),
+    "sizes that are none": ('<sheetFormatPr defaultRowHeight="x"/>', '<row r="1" ht="low">', set(), set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_what_has_no_size_is_hidden(name: str) -> None:
+    before, opened, rows, columns = UNSEEN[name]
+    book, findings = read(package(f"{opened}{cell('A1', 1)}</row>", before=before))
+    assert findings == []
+    assert (set(book.sheets[0].hidden_rows), set(book.sheets[0].hidden_columns)) == (rows, columns)

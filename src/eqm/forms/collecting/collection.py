@@ -160,7 +160,7 @@ def _lost(errors: Sequence[Finding], written: Round) -> Iterator[Finding]:
 def kind_of(finding: Finding) -> tuple[str, str]:
     """Return what is found, and about whom; of what stands in a cell, carried over, one code may become another."""
     code = finding.rule.code
-    return "cell" if "EQM301" <= code <= "EQM324" and code != "EQM318" else code, finding.agency
+    return "cell" if "EQM301" <= code <= "EQM325" and code != "EQM318" else code, finding.agency
 
 
 def _content(round_: Round, catalog: Catalog) -> object:

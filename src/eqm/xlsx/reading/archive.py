@@ -4,15 +4,16 @@ Every byte unpacked is counted: sizes in the directory are claims, and are check
 disk, so a part's name can point nowhere.
 """
 
+import posixpath
 import struct
 import zlib
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NoReturn
 
-from eqm.findings.files import PART_DAMAGED, PART_LOCKED, PART_MISSING, PART_TWICE, ZIP_DAMAGED
+from eqm.findings.files import AMBIGUOUS, PART_DAMAGED, PART_LOCKED, PART_MISSING, PART_TWICE, ZIP_DAMAGED
 from eqm.language import Text
-from eqm.xlsx.reading.directory import Entry, read_directory
+from eqm.xlsx.reading.directory import Entry, has_mark, read_directory
 from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
 PIECE: Final = 64 * 1024
@@ -23,6 +24,7 @@ _STORED, _DEFLATED = 0, 8
 _ENCRYPTED: Final = 0x41
 
 _OVERLAP: Final = Text(fa="بخش‌هایش روی هم افتاده‌اند", en="its parts lie over each other")
+_UNLISTED: Final = Text(fa="بخش‌هایی دارد که در فهرست آن نیست", en="it holds parts that its list of parts does not name")
 _HEADER_DIFFERS: Final = Text(
     fa="سرآغازش با فهرست بسته یکی نیست", en="its own header does not agree with the package's list of parts"
 )
@@ -38,8 +40,8 @@ _ALL_LARGE: Final = Text(fa="اندازهٔ بازشدهٔ همهٔ بخش‌ه�
 
 
 def part_key(name: str) -> str:
-    """Return the name under which a part is found: no case, no leading slash, slashes forward."""
-    return name.replace("\\", "/").lstrip("/").lower()
+    """Return the name under which a part is found: no case, no leading slash, slashes forward, no way around."""
+    return posixpath.normpath("/" + name.replace("\\", "/").lower()).lstrip("/")
 
 
 class Archive:
@@ -52,7 +54,9 @@ class Archive:
         self._unpacked = 0
         self._parts = _by_key(entries)
         _check_claims(entries, limits)
-        _check_places(entries, directory_at)
+        _check_places(data, entries, directory_at)
+        for entry in entries:
+            _data_start(data, entry)
 
     @property
     def names(self) -> frozenset[str]:
@@ -116,18 +120,28 @@ def _check_claims(entries: list[Entry], limits: Limits) -> None:
         over_limit("zip", _ALL_LARGE, "total_bytes", limits.total_bytes)
 
 
-def _check_places(entries: list[Entry], directory_at: int) -> None:
-    """Check that every part has its own bytes, before the directory."""
+def _check_places(data: bytes, entries: list[Entry], directory_at: int) -> None:
+    """Check that every part has its own bytes, before the directory, and that between them no other part stands."""
     spans = sorted((e.offset, e.offset + _HEADER.size + len(e.raw_name) + e.packed) for e in entries)
     if any(end > start for (_, end), (start, _) in pairwise(spans)) or (spans and spans[-1][1] > directory_at):
         raise UnusableError(ZIP_DAMAGED.at(what=_OVERLAP))
+    ends = [0, *(end + _extra_of(data, start) for start, end in spans)]
+    begins = [*(start for start, _ in spans), directory_at]
+    if any(has_mark(data[end:begin]) for end, begin in zip(ends, begins, strict=True)):
+        raise UnusableError(AMBIGUOUS.at(what=_UNLISTED))
+
+
+def _extra_of(data: bytes, offset: int) -> int:
+    """Return how many bytes a part's own header holds that the directory does not speak of."""
+    return int.from_bytes(data[offset + 28 : offset + 30], "little")
 
 
 def _data_start(data: bytes, entry: Entry) -> int:
     """Return where the part's packed bytes begin, after its own header, which must say what the directory says."""
-    mark, _, flags, method, _, _, _, _, _, name, extra = _HEADER.unpack_from(data, entry.offset)
+    mark, _, flags, method, _, _, _, packed, _, name, extra = _HEADER.unpack_from(data, entry.offset)
     name_at = entry.offset + _HEADER.size
     same = mark == b"PK\x03\x04" and method == entry.method and data[name_at : name_at + name] == entry.raw_name
+    same = same and packed in (0, 0xFFFFFFFF, entry.packed)
     start = int(name_at + name + extra)
     if not same or flags & _ENCRYPTED or start + entry.packed > len(data):
         _part_damaged(entry, _HEADER_DIFFERS)
@@ -155,6 +169,8 @@ def _inflated(packed: memoryview, entry: Entry) -> Iterator[bytes]:
                 yield piece
             elif not had:
                 _part_damaged(entry, _NOT_UNPACKED)
+        if inflate.unused_data or at < len(packed):
+            _part_damaged(entry, _WRONG_SIZE)
     except zlib.error:
         _part_damaged(entry, _NOT_UNPACKED)
 

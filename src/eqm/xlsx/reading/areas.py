@@ -13,6 +13,9 @@ from eqm.xlsx.reading.references import area, whole
 from eqm.xlsx.reading.xml import Attributes
 
 TRUE: Final = ("1", "true", "on")
+_LOWEST: Final = 2.0
+"""Points of height, and below of width in letters, under which nobody sees what a row or column holds."""
+_NARROWEST: Final = 0.3
 _MERGES: Final = Text(fa="شمار خانه‌های ادغام‌شده", en="the number of its merged areas")
 _FILLED: Final = Text(fa="گسترهٔ فرمول‌های آرایه‌ای", en="the reach of its array formulas")
 
@@ -24,19 +27,32 @@ class Areas:
         self._sheet = sheet
         self._limits = limits
         self._hidden: set[tuple[int, int]] = set()
+        self._shown: set[tuple[int, int]] = set()
+        self._rows_low = self._columns_narrow = False
         self._merged: list[Area] = []
         self._filled = 0
         self.findings: list[Finding] = []
         self.fills: dict[int, tuple[int, Formula]] = {}
         """By column: the last row that an array formula from further up fills, and what kind of formula it is."""
 
+    def take_defaults(self, attributes: Attributes) -> None:
+        """Note whether rows and columns are hidden of which nothing else is said."""
+        self._rows_low = attributes.get("zeroHeight") in TRUE or _under(attributes.get("defaultRowHeight"), _LOWEST)
+        self._columns_narrow = _under(attributes.get("defaultColWidth"), _NARROWEST)
+
+    def is_low(self, attributes: Attributes) -> bool:
+        """Whether a row is too low to be seen. One that Excel has laid out (`spans`) shows, whatever others do."""
+        height = attributes.get("ht")
+        return _under(height, _LOWEST) if height else self._rows_low and "spans" not in attributes
+
     def take_columns(self, attributes: Attributes) -> None:
-        """Note the columns from `min` to `max` if they are hidden."""
-        if attributes.get("hidden", "0") not in TRUE:
-            return
+        """Note the columns from `min` to `max`, whether they are hidden or too narrow to be seen, or not."""
+        width = attributes.get("width")
+        narrow = _under(width, _NARROWEST) if width else self._columns_narrow
+        stretches = self._hidden if narrow or attributes.get("hidden", "0") in TRUE else self._shown
         first, last = (min(whole(attributes.get(end, "")) or 0, LAST_COLUMN) for end in ("min", "max"))
-        if first and last and first <= self._limits.columns and len(self._hidden) <= LAST_COLUMN:
-            self._hidden.add((first, min(last, self._limits.columns)))
+        if first and last and first <= self._limits.columns and len(stretches) <= LAST_COLUMN:
+            stretches.add((first, min(last, self._limits.columns)))
 
     def take_merge(self, attributes: Attributes) -> None:
         """Note a merged area. Raises UnusableError at the limit."""
@@ -70,12 +86,8 @@ class Areas:
 
     def hidden_columns(self) -> frozenset[int]:
         """The hidden columns within the limit."""
-        columns: set[int] = set()
-        done = 0
-        for first, last in sorted(self._hidden):
-            columns.update(range(max(first, done + 1), last + 1))
-            done = max(done, last)
-        return frozenset(columns)
+        every = {(1, self._limits.columns)} if self._columns_narrow else set()
+        return frozenset(_columns(self._hidden) | (_columns(every) - _columns(self._shown)))
 
     def merged(self) -> tuple[Area, ...]:
         """The merged areas, from the top left."""
@@ -83,3 +95,20 @@ class Areas:
 
     def _stop(self, what: Text, option: str, limit: int) -> NoReturn:
         over_limit(self._sheet, what, option, limit, Location(sheet=self._sheet))
+
+
+def _columns(stretches: set[tuple[int, int]]) -> set[int]:
+    columns: set[int] = set()
+    done = 0
+    for first, last in sorted(stretches):
+        columns.update(range(max(first, done + 1), last + 1))
+        done = max(done, last)
+    return columns
+
+
+def _under(size: str | None, least: float) -> bool:
+    """Whether a size is written and is less than can be seen."""
+    try:
+        return bool(size) and float(size or 0) < least
+    except ValueError:
+        return False

@@ -10,7 +10,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from eqm.findings import column_letters
-from eqm.xlsx.reading.alternate import MARK
+from eqm.xlsx.reading.alternate import MARKS
 from eqm.xlsx.reading.references import area, cell_place, row_number
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, parse
 
@@ -19,7 +19,7 @@ _ELEMENT: Final = rb"<(?:[A-Za-z0-9_]+:)?"
 _UNUSUAL: Final = re.compile(
     rb"|".join(
         (
-            MARK,
+            MARKS.pattern,
             rb"""=[ \t\r\n]*(?:""|'')""",
             _ELEMENT + rb"extLst",
             _ELEMENT + rb"mergeCell[ \t\r\n]*/?>",

@@ -8,14 +8,14 @@ from eqm.findings.files import BAD_REFERENCE, BAD_STYLE, OUT_OF_ORDER
 from eqm.language import Text
 from eqm.xlsx.reading.areas import Areas
 from eqm.xlsx.reading.formulas import formula_kind
-from eqm.xlsx.reading.model import LAST_COLUMN, Cell, Formula, Kind, UnusableError, over_limit
+from eqm.xlsx.reading.model import LAST_COLUMN, Cell, Formula, Kind, UnusableError, limit_passed, over_limit
 from eqm.xlsx.reading.package import ListedSheet
 from eqm.xlsx.reading.references import COLUMNS, cell_place, whole
 from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.values import Fault, Tables, Value, number_or_date, shared, typed
 from eqm.xlsx.reading.xml import Attributes, Budget, strange
 
-BETWEEN_ROWS, IN_ROW, IN_CELL, IN_INLINE, IN_VALUE, IN_TEXT, IN_FORMULA = range(7)
+AROUND, BETWEEN_ROWS, IN_ROW, IN_CELL, IN_INLINE, IN_RUN, IN_VALUE, IN_TEXT, IN_FORMULA = range(9)
 """Where in the sheet the pass stands; from IN_VALUE on, text is being gathered."""
 
 _SHORT_NUMBER: Final = re.compile(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?").fullmatch
@@ -27,6 +27,7 @@ _NONE, _PRESENT = Formula.NONE, Formula.PRESENT
 
 _MISPLACED: Final = Text(fa="خانه یا ردیفی درون خانه‌ای دیگر آمده است", en="a cell or row stands inside another")
 _TOO_LONG: Final = Text(fa="شمار نویسه‌های یک متن", en="the number of characters in one text")
+_SHOWN: Final = 40
 _FAULTS: Final = Text(fa="شمار خانه‌های ناخوانا", en="the number of cells that cannot be read")
 
 
@@ -34,8 +35,28 @@ class CellReading:
     """The state of a cell that is being read, and what all cells before it have come to."""
 
     __slots__ = (
-        "areas", "attributes", "budget", "cells", "clear", "column", "cut", "findings", "formula", "formula_attributes",
-        "inline", "known_formulas", "listed", "pieces", "row", "row_text", "state", "tables", "text",
+        "areas",
+        "attributes",
+        "budget",
+        "cells",
+        "clear",
+        "column",
+        "cut",
+        "early",
+        "findings",
+        "formula",
+        "formula_attributes",
+        "inline",
+        "known_formulas",
+        "listed",
+        "pieces",
+        "row",
+        "row_text",
+        "state",
+        "tables",
+        "text",
+        "too_long",
+        "within",
     )  # fmt: skip
 
     def __init__(self, listed: ListedSheet, tables: Tables, budget: Budget) -> None:
@@ -45,7 +66,8 @@ class CellReading:
         self.findings: list[Finding] = []
         self.pieces: list[str] = []
         self.clear = self.pieces.clear
-        self.state = BETWEEN_ROWS
+        self.state = self.within = AROUND
+        self.too_long = False
         self.row, self.row_text, self.cut, self.column = 0, "", 0, 0
         self.attributes: Attributes = {}
         self.text: str | None = None
@@ -53,6 +75,8 @@ class CellReading:
         self.formula = _NONE
         self.formula_attributes: Attributes = {}
         self.known_formulas: dict[str | None, Formula] = {}
+        self.early: dict[str | None, list[int]] = {}
+        """Of shared formulas that are not known yet, the cells that name them by number."""
 
     def _end_cell(self) -> None:
         attributes = self.attributes
@@ -82,9 +106,8 @@ class CellReading:
             if result is None:
                 return
             kind, value = result
-        if code is None:
-            fault = Fault(BAD_STYLE, {"found": attributes.get("s", "")})
-            kind, value, code = _ERROR, self._fault(fault, text or ""), "General"
+        if code is None or self.too_long:
+            kind, value, code = self._unusable(code, text or "")
         formula = self.formula
         if self.areas.fills and formula is _NONE:
             formula = self.areas.fill(self.row, column)
@@ -108,7 +131,9 @@ class CellReading:
     def _read_value(self, written: str | None, text: str, dated: bool) -> tuple[Kind, Value] | None:
         """Return what a cell holds that is no plain number; None for an empty `<v>`, which is blank but in an error."""
         result: tuple[Kind, Value] | Fault
-        if written in ("str", "inlineStr"):
+        if self.too_long:
+            result = _TEXT, text
+        elif written in ("str", "inlineStr"):
             result = _TEXT, self._kept_text("".join(self.inline) if self.inline is not None else text)
         elif not text.strip() and self.formula is not _NONE:
             result = _EMPTY, None
@@ -117,8 +142,7 @@ class CellReading:
             return None
         elif written == "s":
             found = shared(text, self.tables)
-            if found is None:
-                self._over(_TOO_LONG, "text", self.budget.limits.text)
+            self.too_long |= found is None
             result = found if isinstance(found, Fault) else (_TEXT, found)
         elif written is None or written == "n":
             result = number_or_date(text, dated, self.tables)
@@ -127,10 +151,13 @@ class CellReading:
         return result if not isinstance(result, Fault) else (_ERROR, self._fault(result, text))
 
     def _kept_text(self, text: str) -> str:
-        self._check_length(len(text))
+        if len(text) > self.budget.limits.text:
+            self.too_long = True
+        if self.too_long:
+            return text
         plain = unescape(text)
         place = self._place()
-        self.budget.spend_text(f"{self.listed.name}!{place.cell}", len(plain), place)
+        self.budget.spend_text(self._where(place), len(plain), place)
         return plain
 
     def _fault(self, fault: Fault, text: str) -> str:
@@ -141,7 +168,7 @@ class CellReading:
         return text
 
     def _start_formula(self, attributes: Attributes) -> None:
-        if self.state != IN_CELL or self.formula is not _NONE:
+        if self.formula is not _NONE:
             self._misplaced()
         self.state = IN_FORMULA
         self.formula_attributes = attributes
@@ -152,24 +179,45 @@ class CellReading:
         attributes = self.formula_attributes
         text = self._joined()
         kind = attributes.get("t")
+        number = attributes.get("si")
         if kind == "shared" and not text:
-            self.formula = self.known_formulas.get(attributes.get("si"), _PRESENT)
+            self.formula = self.known_formulas.get(number, _PRESENT)
+            if number not in self.known_formulas:
+                self.early.setdefault(number, []).append(len(self.cells))
         else:
             self.formula = formula_kind(text)
         if kind == "shared" and text:
-            self.known_formulas[attributes.get("si")] = self.formula
+            self.known_formulas[number] = self.formula
+            for at in self.early.pop(number, ()):
+                self.cells[at] = self.cells[at]._replace(formula=self.formula)
         elif kind in ("array", "dataTable"):
             self.areas.take_fill(attributes.get("ref", ""), self.formula)
         self.state = IN_CELL
 
     def _joined(self) -> str:
-        text = "".join(self.pieces)
-        self._check_length(len(text))
-        return text
+        """Return the text that was gathered, or its beginning where it is too long."""
+        self._cut_short()
+        return "".join(self.pieces)
 
-    def _check_length(self, length: int) -> None:
-        if length > self.budget.limits.text:
-            self._over(_TOO_LONG, "text", self.budget.limits.text)
+    def _cut_short(self) -> None:
+        """Keep of a text over the limit as much as shows that it is over."""
+        limit = self.budget.limits.text
+        if sum(map(len, self.pieces)) > limit:
+            self.too_long = True
+            self.pieces[:] = ["".join(self.pieces)[: limit + 1]]
+
+    def _unusable(self, code: str | None, text: str) -> tuple[Kind, Value, str]:
+        """Return what a cell holds and its format, where its text is over the limit or its style is unknown."""
+        fault = Fault(BAD_STYLE, {"found": self.attributes.get("s", "")})
+        if self.too_long:
+            place, self.too_long = self._place(), False
+            finding = limit_passed("text", self.budget.limits.text, self._where(place), _TOO_LONG, place)
+            fault = Fault(finding.rule, dict(finding.details))
+            text = f"{text[:_SHOWN]}…" if self.attributes.get("t") != "s" else "…"
+        return _ERROR, self._fault(fault, text), code or "General"
+
+    def _where(self, place: Location) -> str:
+        return f"{self.listed.name}!{place.cell}"
 
     def _checked_column(self, reference: str | None) -> int:
         """Return the column of a reference that is not the usual one, or stop."""
@@ -188,7 +236,7 @@ class CellReading:
 
     def _over(self, what: Text, option: str, limit: int, cell: Cell | None = None) -> NoReturn:
         place = Location("", self.listed.name, cell.row, cell.column) if cell else self._place()
-        over_limit(f"{self.listed.name}!{place.cell}", what, option, limit, place)
+        over_limit(self._where(place), what, option, limit, place)
 
     def _misplaced(self) -> NoReturn:
         strange(self.listed.part, _MISPLACED)

@@ -27,8 +27,8 @@ def shows_date(code: str) -> bool:
 def serial_date(serial: float, *, from_1904: bool) -> str | None:
     """Return the date and time of a serial number, to the millisecond: `2025-03-14`, `2025-03-14T08:30:00`.
 
-    Below 1 it is a time of day, `08:30:00`. None for a number that is no date: negative, beyond the year 9999, or the
-    29th of February 1900, a day that only spreadsheets know.
+    Below 1 it is a time of day, `08:30:00`. One is the 29th of February 1900, a day that only spreadsheets know. None
+    for a number that is no date: negative, or beyond the year 9999.
     """
     if not 0 <= serial < _END:
         return None
@@ -38,7 +38,7 @@ def serial_date(serial: float, *, from_1904: bool) -> str | None:
     if from_1904:
         ordinal = days + _BEFORE_1904
     elif days == _LEAP_DAY_THAT_NEVER_WAS:
-        return None
+        return f"1900-02-29T{_time_of(rest)}" if rest else "1900-02-29"
     else:
         ordinal = days + (_BEFORE_1900 if days < _LEAP_DAY_THAT_NEVER_WAS else _BEFORE_1900 - 1)
     if ordinal > _LAST:

@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from eqm.findings.files import ZIP_DAMAGED
+from eqm.findings.files import AMBIGUOUS, ZIP_DAMAGED
 from eqm.language import Text
 from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
@@ -18,6 +18,8 @@ _IN_EXTRA: Final = 0xFFFFFFFF
 _CUT_SHORT: Final = Text(fa="پایان آن نیست؛ پرونده ناتمام است", en="its end is missing; the file was cut short")
 _NO_DIRECTORY: Final = Text(fa="فهرست بخش‌هایش خوانده نمی‌شود", en="its list of parts cannot be read")
 _SPLIT: Final = Text(fa="تنها تکه‌ای از یک بستهٔ چندتکه است", en="it is one piece of an archive in several pieces")
+_TWO_ARCHIVES: Final = Text(fa="دو بستهٔ «zip» در یک پرونده است", en="there are two zip packages in one file")
+_TWO_NAMES: Final = Text(fa="بخش «{part}» دو نام دارد", en="the part {part} has two names")
 _TOO_MANY: Final = Text(fa="شمار بخش‌ها", en="it holds more parts")
 
 
@@ -40,7 +42,7 @@ def read_directory(data: bytes, limits: Limits) -> tuple[list[Entry], int]:
 
     Raises UnusableError if the directory is missing, damaged, or longer than the limit.
     """
-    count, length, start, end = _end_record(data)
+    count, length, start, end, after = _end_record(data)
     if start + length > end:
         _damaged(_NO_DIRECTORY)
     if count > limits.entries:
@@ -50,11 +52,21 @@ def read_directory(data: bytes, limits: Limits) -> tuple[list[Entry], int]:
     for _ in range(count):
         entry, position = _entry(data, position, start + length)
         entries.append(entry)
+    for between in (data[position:end], data[after:]):
+        if has_mark(between):
+            raise UnusableError(AMBIGUOUS.at(what=_TWO_ARCHIVES))
     return entries, start
 
 
-def _end_record(data: bytes) -> tuple[int, int, int, int]:
-    """Return the number of parts, the directory's length and start, and where it must have ended."""
+def has_mark(data: bytes) -> bool:
+    """Whether bytes that belong to no part could be read as parts, or as a list of them."""
+    return any(mark in data for mark in (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def _end_record(data: bytes) -> tuple[int, int, int, int, int]:
+    """Return the number of parts, the directory's length and start, where it must have ended, and where the package
+    does.
+    """
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _LONGEST_COMMENT))
     if end < 0 or end + _END.size > len(data):
         _damaged(_CUT_SHORT)
@@ -63,9 +75,10 @@ def _end_record(data: bytes) -> tuple[int, int, int, int]:
         _damaged(_CUT_SHORT)
     if disk or first_disk or here != count:
         _damaged(_SPLIT)
+    after = end + _END.size + comment
     if 0xFFFF in (count,) or _IN_EXTRA in (length, start):
-        return _end_record_64(data, end)
-    return count, length, start, end
+        return *_end_record_64(data, end), after
+    return count, length, start, end, after
 
 
 def _end_record_64(data: bytes, end: int) -> tuple[int, int, int, int]:
@@ -93,6 +106,8 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
     if mark != b"PK\x01\x02" or after > end:
         _damaged(_NO_DIRECTORY)
     raw = data[names_at : names_at + name]
+    if b"\0" in raw:  # where some programs end a name
+        raise UnusableError(AMBIGUOUS.at(what=_TWO_NAMES.filled(part=raw.decode("utf-8", "replace"))))
     if _IN_EXTRA in (packed, size, offset):
         large = _large_numbers(data[names_at + name : names_at + name + extra])
         size = _next(large) if size == _IN_EXTRA else size

@@ -9,9 +9,10 @@ from eqm.xlsx.reading.model import over_limit
 from eqm.xlsx.reading.namespaces import MAIN
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, check_root, names, parse, strange
 
-_WORDS: Final = ("sst", "si", "t", "rPh")
+_WORDS: Final = ("sst", "si", "t", "r")
 _KNOWN: Final = names(_WORDS, MAIN)
-_SST, _SI, _T, _PHONETIC = (_KNOWN[f"{MAIN[0]} {word}"] for word in _WORDS)
+_BEFORE, _IN_LIST, _IN_ITEM, _IN_RUN, _IN_TEXT = range(5)
+_SST, _SI, _T, _R = (_KNOWN[f"{MAIN[0]} {word}"] for word in _WORDS)
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _NESTED: Final = Text(fa="متنی درون متنی دیگر آمده است", en="a text stands inside another")
@@ -47,49 +48,56 @@ class _SharedStrings:
         self._part = part
         self._budget = budget
         self._longest = budget.limits.text
-        self._depth = self._phonetic = self._length = 0
-        self._in_item = self._in_text = False
+        self._state = self._within = _BEFORE
+        self._skipped = self._length = 0
         self._runs: list[str] = []
 
     def start(self, name: str, _: Attributes) -> None:
-        if name == _T and not self._in_text:
-            self._in_text = True
+        state = self._state
+        if self._skipped:
+            self._skip()
+        elif name == _T and state in (_IN_ITEM, _IN_RUN):
+            self._within, self._state = state, _IN_TEXT
             self.pieces.clear()
-        elif name == _SI and not self._in_item:
-            self._in_item = True
+        elif name == _SI and state == _IN_LIST:
+            self._state = _IN_ITEM
+        elif name == _R and state == _IN_ITEM:
+            self._state = _IN_RUN
+        elif state == _BEFORE:
+            check_root(self._part, name, _SST)
+            self._state = _IN_LIST
+        elif state == _IN_TEXT or name == _SI:
+            strange(self._part, _NESTED)
         else:
-            self._start_other(name)
+            self._skip()
 
     def end(self, name: str) -> None:
-        if name == _T:
-            self._in_text = False
-            if not self._phonetic:
-                text = "".join(self.pieces)
-                self._length += len(text)
-                if self._length <= self._longest:
-                    self._runs.append(text)
-        elif name == _SI:
-            self._in_item = False
+        if self._skipped:
+            self._skipped -= 1
+        elif self._state == _IN_TEXT:
+            self._state = self._within
+            text = "".join(self.pieces)
+            self._length += len(text)
+            if self._length <= self._longest:
+                self._runs.append(text)
+        elif self._state == _IN_ITEM:
             self._finish()
-        else:
-            self._depth -= 1
-            self._phonetic -= name == _PHONETIC
+            self._state = _IN_LIST
+        elif self._state == _IN_RUN:
+            self._state = _IN_ITEM
 
     def after_piece(self) -> None:
         """Let go of what lies between texts, and of a text that is too long already."""
         gathered = sum(map(len, self.pieces))
-        if not self._in_text or gathered > self._longest:
-            self._length += gathered if self._in_text else 0
+        in_text = self._state == _IN_TEXT and not self._skipped
+        if not in_text or gathered > self._longest:
+            self._length += gathered if in_text else 0
             self.pieces.clear()
 
-    def _start_other(self, name: str) -> None:
-        if name in (_T, _SI):
-            strange(self._part, _NESTED)
-        if self._depth == 0:
-            check_root(self._part, name, _SST)
-        self._depth += 1
-        check_depth(self._part, self._depth)
-        self._phonetic += name == _PHONETIC
+    def _skip(self) -> None:
+        """Pass over an element that is no text of an item: a reading (phonetics), an extension, a stranger."""
+        self._skipped += 1
+        check_depth(self._part, self._skipped)
 
     def _finish(self) -> None:
         if len(self.texts) >= self._budget.limits.cells:

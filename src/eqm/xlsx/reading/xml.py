@@ -10,9 +10,9 @@ from typing import Final, NoReturn, Protocol
 from xml.parsers import expat
 
 from eqm.findings import NOWHERE, Location
-from eqm.findings.files import DOCTYPE, OTHER_ROOT, STRANGE_XML, XML_BROKEN
+from eqm.findings.files import AMBIGUOUS, DOCTYPE, OTHER_ROOT, STRANGE_XML, XML_BROKEN
 from eqm.language import Text
-from eqm.xlsx.reading.alternate import MARK, Alternates, Elements
+from eqm.xlsx.reading.alternate import IGNORABLE, LONGEST_MARK, MARKS, Alternates, Elements, spaces_of
 from eqm.xlsx.reading.encoding import in_utf8
 from eqm.xlsx.reading.model import Limits, UnusableError, over_limit
 
@@ -30,6 +30,7 @@ _TOO_DEEP: Final = Text(fa="بیش از {most} لایهٔ تودرتو دارد"
 _TAG_TOO_LONG: Final = Text(fa="برچسبی بسیار دراز دارد", en="it holds a tag of enormous length")
 _MANY_NAMES: Final = Text(fa="نام‌های گوناگون بسیار دارد", en="it holds an enormous number of different names")
 _MANY_NAMESPACES: Final = Text(fa="فضاهای نام بسیار یا بسیار دراز دارد", en="it holds too many or too long namespaces")
+_LIST_TWICE: Final = Text(fa="«{name}» در «{part}» دو بار آمده است", en="{name} stands twice in {part}")
 _MARKS: Final = Text(fa="شمار برچسب‌ها و ویژگی‌ها", en="the number of its tags and attributes")
 _TEXTS: Final = Text(fa="شمار نویسه‌های همهٔ متن‌ها", en="the number of characters in all texts")
 
@@ -86,10 +87,11 @@ class Parser:
         self._budget = budget
         self._namespaces: dict[str | None, list[str]] = {}
         self._expat = _hardened(part, self._seen, self._namespaces)
-        self._expat.StartElementHandler = reading.start
+        self._expat.StartElementHandler = self._start_root
         self._expat.EndElementHandler = reading.end
         self._expat.CharacterDataHandler = reading.pieces.append
         self._alternates: Alternates | None = None
+        self._ignorable: list[str] = []
         self._seam = b""
         self.fed = 0
 
@@ -117,15 +119,21 @@ class Parser:
         """Check that the part ends where it should."""
         self._parse(b"", last=True)
 
+    def _start_root(self, name: str, attributes: Attributes) -> None:
+        self._ignorable = spaces_of(attributes.get(IGNORABLE, ""), self._namespaces)
+        self._expat.StartElementHandler = self._reading.start
+        self._reading.start(name, attributes)
+
     def _look_for_alternates(self, piece: bytes) -> None:
         """Let a filter make the choices, from the first piece on that offers one; most parts offer none."""
-        if MARK in piece or MARK in self._seam + piece[: len(MARK)]:
-            self._alternates = alternates = Alternates(self._reading, self._namespaces)
+        if MARKS.search(piece) or MARKS.search(self._seam + piece[:LONGEST_MARK]):
+            alternates = Alternates(self._part, self._reading, self._namespaces, self._ignorable)
+            self._alternates = alternates
             self._expat.StartElementHandler = alternates.start
             self._expat.EndElementHandler = alternates.end
             keep = self._reading.pieces.append
             self._expat.CharacterDataHandler = lambda text: None if alternates.silent else keep(text)
-        self._seam = (self._seam + piece)[-len(MARK) :] if len(piece) < len(MARK) else piece[-len(MARK) :]
+        self._seam = (self._seam + piece[-LONGEST_MARK:])[-LONGEST_MARK:]
 
     def _parse(self, piece: bytes, *, last: bool) -> None:
         try:
@@ -165,23 +173,29 @@ Wanted = Mapping[tuple[str, str], Callable[[Attributes], None]]
 
 
 class _Attributes:
-    """Hands the attributes of wanted elements, told by parent and name, to their functions."""
+    """Hands the attributes of wanted elements, known by parent and name, to their functions. A parent is the outermost
+    element or stands in it, once: elsewhere nothing of the kind is looked for.
+    """
 
     def __init__(self, part: str, root: str, wanted: Wanted) -> None:
         self.pieces: list[str] = []
         self._part = part
         self._root = root
         self._wanted = wanted
+        self._lists = dict.fromkeys((parent for parent, _ in wanted if parent != root), 0)
         self._path: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         path = self._path
         if not path:
             check_root(self._part, name, self._root)
-        else:
-            take = self._wanted.get((path[-1], name))
-            if take:
-                take(attributes)
+        elif len(path) == 1 and name in self._lists:
+            self._lists[name] += 1
+            if self._lists[name] > 1:
+                raise UnusableError(AMBIGUOUS.at(what=_LIST_TWICE.filled(part=self._part, name=f"<{name[2:]}>")))
+        take = self._wanted.get((path[-1], name)) if len(path) == (1 if path[-1:] == [self._root] else 2) else None
+        if take:
+            take(attributes)
         path.append(name)
         check_depth(self._part, len(path))
 
