@@ -1,5 +1,6 @@
 """Where results go: to the terminal or pipe as UTF-8, or into a file."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -38,6 +39,8 @@ def emit(result: str | bytes, output: str | None, form: str = "") -> None:
         write_file(encoded(result, form), Path(output))
         return
     try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         send(result, sys.stdout)
     except OSError as error:
         raise EqmError(refused(Text(fa="خروجی", en="the output"), error)) from None
