@@ -9,6 +9,7 @@ from eqm.catalog import digest_of
 from eqm.findings import EqmError
 from eqm.language import joined
 from eqm.store import schema, wording
+from eqm.store.altered import altered
 from eqm.tables.availability import availability_from, document_of
 from eqm.uptime.availability import Availability
 
@@ -45,4 +46,7 @@ def read_probes(
         return None
     number = runs[-1] if run is None else run
     held = connection.execute(select(table.c.held).where(table.c.run == number)).scalar_one()
-    return number, availability_from(held)
+    try:
+        return number, availability_from(held)
+    except (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError) as fault:
+        raise altered(connection, "probes", f"run={number}", "held", str(fault)) from None

@@ -15,6 +15,7 @@ from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.outcomes import Reading, tags
 from eqm.store import schema, wording
+from eqm.store.altered import altered, check_line, check_values, check_whole
 from eqm.store.encoding import names_of, restored
 from eqm.store.standing import current_runs, in_order, standings
 from eqm.tables import STORED, Columns, Relation, evaluation_from
@@ -60,6 +61,7 @@ def run_lines(connection: Connection, catalog: str | None = None) -> list[RunLin
     last = current_runs(held.values())
     lines = []
     for row in connection.execute(query.join_from(schema.runs, schema.catalogs)):
+        check_line(connection, row.run, row._asdict())
         plain = {"at": datetime.fromisoformat(row.at), "mean": nan if row.mean is None else row.mean}
         marks = {"current": row.run in last, "released": held[row.run].released, "because": held[row.run].because}
         lines.append(RunLine(**{**row._mapping, **plain, **marks}))
@@ -69,8 +71,10 @@ def run_lines(connection: Connection, catalog: str | None = None) -> list[RunLin
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = _row(connection, number)
+    check_line(connection, number, run._asdict())
     catalog = _catalog(connection, run)
     held = {table.name: _columns(connection, table, number) for table in STORED}
+    check_whole(connection, number, held, catalog)
     return evaluation_from(held, catalog, dict(run._mapping), number)
 
 
@@ -172,6 +176,7 @@ def _columns(
     for rows in connection.execute(query).partitions(_PART):
         for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
             column.extend(values)
+    check_values(connection, declared, number, fields, columns)
     return restored(fields, columns)
 
 
@@ -181,4 +186,6 @@ def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
     catalog, findings = parse_catalog(text.encode(), run.catalog_file)
     if catalog is None:
         raise EqmError(wording.UNREADABLE_CATALOG.filled(run=run.run), findings)
+    if catalog.digest != run.digest:
+        raise altered(connection, "catalogs", f"digest={run.digest}", "text", text)
     return catalog

@@ -1,5 +1,6 @@
 """Saving a run: its rows into the tables, all in one transaction, where anything is new in it; and whom it has lost."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -76,9 +77,9 @@ def _is_same(connection: Connection, evaluation: Evaluation, run: int, version: 
 def _holds(connection: Connection, table: Relation[Evaluation], evaluation: Evaluation, run: int) -> bool:
     own = [column for column in schema.OF_RUN[table.name].columns if column.name != "run"]
     parts = (stored(table, columns) for columns in table.rows(evaluation))
-    rows = sorted(row for part in parts for row in zip(*(part[column.name] for column in own), strict=True))
+    rows = Counter(row for part in parts for row in zip(*(part[column.name] for column in own), strict=True))
     held = connection.execute(select(*own).where(schema.OF_RUN[table.name].c.run == run))
-    return rows == sorted(map(tuple, held))
+    return rows == Counter(map(tuple, held))
 
 
 def _lost(connection: Connection, evaluation: Evaluation, run: int) -> list[Finding]:
