@@ -8,7 +8,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -25,6 +25,7 @@ _PATIENCE = 1.0
 """Seconds in which a process that is to end may clear up."""
 _DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux."""
+_SIGNALS = [name for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)]
 _LOST = Text(
     fa="فرایندی که روی «{part}» کار می‌کرد دو بار از بیرون پایان یافت ({how})؛ شاید حافظه کم است: برنامه‌های دیگر را"
     " ببندید یا با فرایندهای کمتری اجرا کنید",
@@ -44,69 +45,63 @@ class Worker:
 
 @dataclass
 class Workers:
-    """Up to `most` processes that do `work` with what they `hold`; `context`: how they begin."""
+    """Up to `most` processes that do `work` with what they `hold`; `context`: how they begin. Of parts, a `chunk` at
+    a time, some are `waiting`, some `lost` with their process, and some `done`.
+    """
 
     context: BaseContext
     work: Callable[[Any, Any], Any]
     hold: Any
     most: int
     there: list[Worker] = field(default_factory=list)
+    chunks: Sequence[Sequence[Any]] = ()
+    waiting: deque[int] = field(default_factory=deque)
+    lost: deque[int] = field(default_factory=deque)
+    done: dict[int, Any] = field(default_factory=dict)
 
     def results(self, parts: Sequence[Any], chunk: int) -> Iterator[Any]:
-        """Yield the result of each part, in their order; parts are sent in a `chunk`.
+        """Yield the result of each part, in their order, before parts are given anew.
 
         What a process raises is raised here, in that order. EqmError where one is killed that has a part to itself.
         """
-        chunks = [parts[start : start + chunk] for start in range(0, len(parts), chunk)]
-        waiting, lost, done = deque(range(len(chunks))), deque[int](), dict[int, Any]()
-        for number in range(len(chunks)):
-            self._go_on(chunks, waiting, lost, done, patience=0)
-            while number not in done:
-                self._go_on(chunks, waiting, lost, done, patience=None)
-            found = done.pop(number)
+        self.chunks = [parts[start : start + chunk] for start in range(0, len(parts), chunk)]
+        self.waiting.extend(range(len(self.chunks)))
+        for number in range(len(self.chunks)):
+            self._go_on(patience=0)
+            while number not in self.done:
+                self._go_on(patience=None)
+            found = self.done.pop(number)
             if isinstance(found, Exception):
                 raise found
             yield from found
 
-    def _go_on(
-        self,
-        chunks: Sequence[Sequence[Any]],
-        waiting: deque[int],
-        lost: deque[int],
-        done: dict[int, Any],
-        patience: float | None,
-    ) -> None:
+    def _go_on(self, patience: float | None) -> None:
         """Hand out what waits, and take what is done; what was lost is done alone, once nobody else works."""
-        while waiting and not lost and (idle := self._idle()):
-            self._send(idle, waiting.popleft(), chunks, lost)
-        busy = [worker for worker in self.there if worker.number is not None]
-        if lost and not busy:
-            number = lost.popleft()
-            done[number] = [self._alone(part) for part in chunks[number]]
+        while self.waiting and not self.lost and (idle := self._idle()):
+            idle.number = self.waiting.popleft()
+            with suppress(OSError):  # it is no more, which is seen when its result is taken
+                idle.pipe.send(self.chunks[idle.number])
+        busy = {worker.pipe: worker for worker in self.there if worker.number is not None}
+        if self.lost and not busy:
+            number = self.lost.popleft()
+            self.done[number] = [self._alone(part) for part in self.chunks[number]]
             return
-        for ready in wait([worker.pipe for worker in busy], patience):
-            self._take(next(worker for worker in busy if worker.pipe is ready), lost, done)
+        for ready in wait([*busy], patience):
+            self._take(next(worker for pipe, worker in busy.items() if pipe is ready))
 
-    def _send(self, worker: Worker, number: int, chunks: Sequence[Sequence[Any]], lost: deque[int]) -> None:
-        worker.number = number
-        try:
-            worker.pipe.send(chunks[number])
-        except OSError:
-            self._take(worker, lost, {})
-
-    def _take(self, worker: Worker, lost: deque[int], done: dict[int, Any]) -> None:
+    def _take(self, worker: Worker) -> None:
         number, worker.number = worker.number, None
         assert number is not None, "only of the busy is anything taken"
         found, how = _received(worker)
-        if not how:
-            done[number] = found
-            return
-        lost.append(number)
-        self._end([worker])
+        if how:
+            self.lost.append(number)
+            self.end([worker])
+        else:
+            self.done[number] = found
 
     def _alone(self, part: Any) -> Any:
         """The result of a part that has all the room to itself."""
-        self._end(self.there)
+        self.end()
         worker = self._begin()
         with suppress(OSError):
             worker.pipe.send([part])
@@ -127,18 +122,18 @@ class Workers:
         ours, theirs = self.context.Pipe()
         kind: Any = self.context  # whose own kind of process the type of contexts does not tell of
         process: BaseProcess = kind.Process(target=_serve, args=(theirs, self.work, self.hold), daemon=True)
-        with _signals_later():
+        _mask("SIG_BLOCK")
+        try:
             process.start()
+        finally:
+            _mask("SIG_UNBLOCK")
         theirs.close()
         self.there.append(Worker(process, ours))
         return self.there[-1]
 
-    def end(self) -> None:
-        """End all processes, in whatever they are."""
-        self._end(self.there)
-
-    def _end(self, some: Sequence[Worker]) -> None:
-        ending = [*some]
+    def end(self, some: Sequence[Worker] | None = None) -> None:
+        """End some of the processes, by itself all, in whatever they are."""
+        ending = [*(self.there if some is None else some)]
         for worker in ending:
             worker.process.terminate()
             worker.pipe.close()
@@ -175,17 +170,15 @@ def _serve(pipe: "Connection[Any, Any]", work: Callable[[Any, Any], Any], hold: 
 
 def _end_with_parent() -> None:
     """See to it that this process ends with its parent, and by it alone: a person at the terminal interrupts both."""
-    answers: dict[str, Any] = {"SIGINT": signal.SIG_IGN, "SIGHUP": signal.SIG_IGN, "SIGTERM": _leave}
-    for name in answers.keys() & dir(signal):
-        signal.signal(getattr(signal, name), answers[name])
+    for name in _SIGNALS:
+        signal.signal(getattr(signal, name), _leave if name == "SIGTERM" else signal.SIG_IGN)
     if sys.platform == "linux":
         with suppress(ImportError, OSError, AttributeError):
             import ctypes
 
             ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
     Thread(target=_watch, daemon=True).start()  # also where the parent ended before it could be asked for more
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _held_back())
+    _mask("SIG_UNBLOCK")
 
 
 def _watch() -> None:
@@ -196,21 +189,10 @@ def _watch() -> None:
         os._exit(1)
 
 
-@contextmanager
-def _signals_later() -> Iterator[None]:
-    """Hold signals back while a process begins, which would answer them as this one does."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _held_back())
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _held_back() -> list[int]:
-    return [getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)]
+def _mask(how: str) -> None:
+    """Hold signals back while a process begins, which would answer them as this one does; or let them through."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(getattr(signal, how), [getattr(signal, name) for name in _SIGNALS])
 
 
 def _leave(*_: object) -> None:
