@@ -52,7 +52,11 @@ def write_file(data: bytes, target: Path) -> None:
     """
     number = descriptor_of(target)
     if number is not None or (os.path.exists(target) and not os.path.isfile(target)):
-        with _in_words(target), open(target if number is None else os.dup(number), "wb") as device:
+        with (
+            _in_words(target),
+            suppress(BrokenPipeError),
+            open(target if number is None else os.dup(number), "wb") as device,
+        ):
             device.write(data)
         return
     with in_place_of_file(target) as new:
@@ -60,7 +64,9 @@ def write_file(data: bytes, target: Path) -> None:
 
 
 def descriptor_of(path: Path) -> int | None:
-    """Return the number of what is open already that a path names, itself or by links; None for any other path."""
+    """Return the number of what is open already that a path names, itself or by links, `-` stdout; None for others."""
+    if str(path) == "-":
+        return 1
     name = os.path.abspath(path)
     for _ in range(_HOPS):
         name = os.path.join(os.path.realpath(os.path.dirname(name)), os.path.basename(name))

@@ -41,7 +41,7 @@ def catalog_id(path: str | os.PathLike[str] | None = None) -> str:
 def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, bytes]:
     """Return the name and the bytes of the catalog that `load_catalog` would take; EqmError where there is none."""
     if path is None and not Path(FILE_NAME).is_file():
-        return PACKAGED, _packaged().read_bytes()
+        return PACKAGED, packaged().read_bytes()
     name = os.fspath(path) if path is not None else FILE_NAME
     try:
         return name, Path(name).read_bytes()
@@ -69,8 +69,8 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog | None, list[Finding]
     return catalog, by_place(findings)
 
 
-def _packaged() -> Path:
-    """The sample catalog: inside the wheel, or at the top of the checkout that an editable install runs from."""
+def packaged() -> Path:
+    """Return where the sample catalog is: in the wheel, or at the top of the checkout of an editable install."""
     package = Path(__file__).resolve().parents[1]
     shipped = package / FILE_NAME
     return shipped if shipped.is_file() else package.parents[1] / FILE_NAME

@@ -27,4 +27,5 @@ def ended_as_interrupted() -> Iterator[None]:
         yield
     finally:
         for number in answered:
-            signal.signal(number, signal.SIG_DFL)
+            if signal.getsignal(number) is interrupt:  # else one came, and more must not cut the end short
+                signal.signal(number, signal.SIG_DFL)

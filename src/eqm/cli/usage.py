@@ -1,12 +1,19 @@
 """Wrong use that click cannot see, or not say in both languages; and the commands and groups that see it."""
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from eqm.language import Text
+from eqm.language import Text
+
+_TOO_MUCH = Text(
+    fa="مقدار {name} درست نیست؛ بیش از {most} نمی‌شود", en="the value of {name} is not right: at most {most}"
+)
+
+
+MOST = 999_999_999
+"""The largest number that any option takes."""
 
 
 class MisuseError(click.UsageError):
@@ -46,6 +53,17 @@ class Command(_Spoken):
         if extra and not ctx.resilient_parsing:
             raise UnexpectedError(extra, ctx)
         return extra
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, once its numbers are such as can be counted to, and its outputs hold nothing else."""
+        from eqm.cli.targets import check_all
+
+        for param in self.params:
+            value = ctx.params.get(param.name or "")
+            if isinstance(value, int | float) and not abs(value) <= MOST:
+                raise MisuseError(_TOO_MUCH.filled(name=param.opts[-1], most=MOST))
+        check_all(ctx)
+        return super().invoke(ctx)
 
 
 class Group(_Spoken, click.Group):
