@@ -1,14 +1,20 @@
 """Files written whole or not at all: made beside their place, then moved in; a failure leaves all as it was."""
 
+import errno
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from eqm.beside import ASIDE, place_in
 from eqm.findings import EqmError
 from eqm.language import NOTHING, Text, did_you_mean, joined, visible
 
 _NAMED = 5
+_KEPT = ".kept"
+_HOPS = 40
+_DESCRIPTOR = re.compile(rf"/(?:dev|proc/(?:self|{os.getpid()}))/fd/([0-9]{{1,9}})")
 
 
 class NewFiles:
@@ -39,25 +45,47 @@ class NewFiles:
 
 
 def write_file(data: bytes, target: Path) -> None:
-    """Write a file, with the rights of the one that it replaces; a link is replaced, a device or a pipe written into.
+    """Write a file, with the rights of the one that it replaces; a link is replaced, a device or a pipe written into,
+    and what is open already (/dev/fd/3), where it stands.
 
     EqmError where the disk refuses.
     """
-    if target.exists() and not target.is_file():
-        with _in_words(target), target.open("wb") as device:
+    number = descriptor_of(target)
+    if number is not None or (os.path.exists(target) and not os.path.isfile(target)):
+        with (
+            _in_words(target),
+            suppress(BrokenPipeError),
+            open(target if number is None else os.dup(number), "wb") as device,
+        ):
             device.write(data)
         return
     with in_place_of_file(target) as new:
         new.write_bytes(data)
 
 
+def descriptor_of(path: Path) -> int | None:
+    """Return the number of what is open already that a path names, itself or by links, `-` stdout; None for others."""
+    if str(path) == "-":
+        return 1
+    name = os.path.abspath(path)
+    for _ in range(_HOPS):
+        name = os.path.join(os.path.realpath(os.path.dirname(name)), os.path.basename(name))
+        if found := _DESCRIPTOR.fullmatch(name):
+            return int(found[1])
+        try:
+            name = os.path.abspath(os.path.join(os.path.dirname(name), os.readlink(name)))
+        except (OSError, ValueError):
+            return None
+    return None
+
+
 @contextmanager
 def in_place_of_file(target: Path) -> Iterator[Path]:
     """Give a place for a new file, which at the end takes the place and the rights of the one that may stand there."""
-    with _in_words(target), _place_in(target.parent) as beside:
+    with _in_words(target), place_in(target.parent) as beside:
         new = beside / "new"
         yield new
-        if target.exists():
+        if os.path.exists(target):
             new.chmod(target.stat().st_mode & 0o777)
         os.replace(new, target)
 
@@ -69,8 +97,8 @@ def into_folder(folder: Path, *, replace: bool) -> Iterator[NewFiles]:
     The folder is made if its own folder is there. Files that are there already are kept, and EqmError names them,
     unless `replace` allows to write over them; a link is replaced, never followed. EqmError where the disk refuses.
     """
-    there = folder.is_dir()
-    with _in_words(folder, is_folder=True), _place_in(folder if there else folder.absolute().parent) as beside:
+    there = os.path.isdir(folder)
+    with _in_words(folder, is_folder=True), place_in(folder if there else folder.absolute().parent) as beside:
         new = beside / "new"
         files = NewFiles(new)
         yield files
@@ -79,7 +107,7 @@ def into_folder(folder: Path, *, replace: bool) -> Iterator[NewFiles]:
             return
         if not replace:
             refuse_existing(folder, files.names)
-        _move({new / name: folder / name for name in files.names}, beside / "old")
+        _move({new / name: folder / name for name in files.names}, beside / ASIDE)
 
 
 @contextmanager
@@ -88,11 +116,11 @@ def in_place_of(folder: Path) -> Iterator[NewFiles]:
 
     EqmError where the disk refuses; what stood there stands there still.
     """
-    with _in_words(folder, is_folder=True), _place_in(folder.parent) as beside:
+    with _in_words(folder, is_folder=True), place_in(folder.parent) as beside:
         files = NewFiles(beside / "new")
         yield files
         mode = folder.stat().st_mode & 0o7777 if folder.exists() else None
-        _move({beside / "new": folder}, beside / "old")
+        _move({beside / "new": folder}, beside / ASIDE)
         if mode is not None:
             with suppress(OSError):
                 folder.chmod(mode)
@@ -129,15 +157,15 @@ def some_of(names: Sequence[str]) -> Text:
 def not_written(place: Path, error: OSError, *, is_folder: bool = False) -> Text:
     """Return why a file could not be written, or a folder, in words."""
     name, above = visible(str(place)), place.absolute().parent
-    if not above.is_dir():
+    if not os.path.isdir(above):
         words = Text(
             fa="«{name}» نوشته نشد: پوشهٔ «{above}» وجود ندارد؛ آن را بسازید یا جای دیگری را نام ببرید",
             en="cannot write {name}: there is no folder {above}; make it, or name another place",
         )
         return words.filled(name=name, above=visible(str(place.parent)))
-    if is_folder and place.exists() and not place.is_dir():
+    if is_folder and os.path.exists(place) and not os.path.isdir(place):
         return Text(fa=f"«{name}» پوشه نیست؛ نام یک پوشه را بدهید", en=f"{name} is no folder; give a folder's name")
-    if place.is_dir() and not is_folder:
+    if os.path.isdir(place) and not is_folder:
         return Text(
             fa=f"«{name}» نوشته نشد: پوشه است؛ نام یک پرونده را بدهید",
             en=f"cannot write {name}: it is a folder; give a file's name",
@@ -169,30 +197,40 @@ def _in_words(place: Path, *, is_folder: bool = False) -> Iterator[None]:
         raise EqmError(not_written(place, error, is_folder=is_folder)) from None
 
 
-@contextmanager
-def _place_in(folder: Path) -> Iterator[Path]:
-    """An empty folder inside another, which is gone afterwards."""
-    from tempfile import TemporaryDirectory  # and all that it imports, for those who write into files
-
-    with TemporaryDirectory(prefix=".eqm.", suffix=".part", dir=folder, ignore_cleanup_errors=True) as place:
-        yield Path(place)
-
-
 def _move(places: Mapping[Path, Path], old: Path) -> None:
-    """Move each into its place, and what stands there into the folder `old`; take all of it back if one cannot be."""
-    old.mkdir()
-    moved: list[Path] = []
+    """Move each into its place, and keep in the folder `old` what stands there; take all of it back if one cannot be.
+
+    A file's place is never empty, whenever this ends: what stood there is there still, or what is new.
+    """
+    (old / _KEPT).mkdir(parents=True)
+    whole = {place for new, place in places.items() if new.is_dir() and os.path.lexists(place)}
+    kept = {place: old / (place.name if place in whole else f"{_KEPT}/{n}") for n, place in enumerate(places.values())}
+    fresh = [place for place in places.values() if not os.path.lexists(place)]
     try:
         for new, place in places.items():
-            if os.path.lexists(place):
-                os.replace(place, old / place.name)
-            moved.append(place)
+            if place in whole:
+                os.replace(place, kept[place])
+            elif place not in fresh:
+                _keep(place, kept[place])
             os.replace(new, place)
-    except OSError:
-        for place in moved:
+    except BaseException:
+        for place in places.values():
             with suppress(OSError):
-                if os.path.lexists(old / place.name):
-                    os.replace(old / place.name, place)
-                else:
+                if os.path.lexists(kept[place]):
+                    os.replace(kept[place], place)
+                elif place in fresh:
                     place.unlink(missing_ok=True)
         raise
+
+
+def _keep(file: Path, at: Path) -> None:
+    """Have a file stand at another place too, whole; OSError where the disk refuses, and for a folder."""
+    if os.path.isdir(file) and not os.path.islink(file):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+    try:
+        os.link(file, at, follow_symlinks=False)
+    except (OSError, AttributeError, NotImplementedError):
+        from shutil import copy2
+
+        copy2(file, f"{at}.part", follow_symlinks=False)
+        os.replace(f"{at}.part", at)

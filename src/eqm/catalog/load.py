@@ -52,7 +52,7 @@ def read_catalog_file(path: str | os.PathLike[str] | None = None) -> tuple[str, 
     than shows it; EqmError where there is none, or no plain file.
     """
     if path is None and not Path(FILE_NAME).is_file():
-        return PACKAGED, _packaged().read_bytes()
+        return PACKAGED, packaged().read_bytes()
     name = os.fspath(path) if path is not None else FILE_NAME
     try:
         if Path(name).exists() and not Path(name).is_file():
@@ -94,8 +94,8 @@ def _named(findings: Sequence[Finding], more: int, file: str) -> list[Finding]:
     return [*by_place(first), rules.MORE_FAULTS.at(Location(file), number=more)]
 
 
-def _packaged() -> Path:
-    """The sample catalog: inside the wheel, or at the top of the checkout that an editable install runs from."""
+def packaged() -> Path:
+    """Return where the sample catalog is: in the wheel, or at the top of the checkout of an editable install."""
     package = Path(__file__).resolve().parents[1]
     shipped = package / FILE_NAME
     return shipped if shipped.is_file() else package.parents[1] / FILE_NAME

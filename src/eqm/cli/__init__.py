@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from eqm.cli.signals import ended_as_interrupted
+
 CLEAN, FOUND_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _YOUNG = 100_000
 """Objects made before the collector of cycles looks at them: what a command imports stays until its end, and to walk it
@@ -24,7 +26,8 @@ def main(args: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     try:
-        return _run(arguments)
+        with ended_as_interrupted():
+            return _run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where a bug ends: its traceback is shown, and the code says it is ours
@@ -35,8 +38,9 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _run(args: list[str]) -> int:
     from eqm.cli.program import program
-    from eqm.cli.streams import speak_utf8
+    from eqm.cli.streams import hold_closed, speak_utf8
 
+    hold_closed()
     speak_utf8()
     try:
         code = program.main(args, prog_name="eqm", standalone_mode=False, obj=args)

@@ -1,5 +1,6 @@
 """`eqm collect`: the forms of many agencies become one round workbook, all of them or none."""
 
+import os
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -14,6 +15,7 @@ from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_opt
 from eqm.cli.output import answer, check_target, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
+from eqm.cli.targets import STDOUT
 from eqm.cli.usage import MisuseError
 from eqm.files import write_file
 from eqm.findings import EqmError, Severity
@@ -125,8 +127,8 @@ def _say_findings(findings: "Sequence[Finding]", language: Language) -> None:
 
 def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
     """Refuse to write the round among the forms, where the next collection would find it; EqmError."""
-    home = Path(output).resolve().parent
-    if any(Path(name).is_dir() and Path(name).resolve() == home for name in forms):
+    home = os.path.dirname(os.path.realpath(output))
+    if output != STDOUT and any(os.path.isdir(name) and os.path.realpath(name) == home for name in forms):
         name = visible(output)
         fa = f"«{name}» در پوشهٔ فرم‌ها نوشته نمی‌شود، زیرا بار دیگر خود فرم شمرده می‌شود؛ جای دیگری را نام ببرید"
         en = f"{name} is not written among the forms, where it would be taken for one; name another place"

@@ -24,6 +24,12 @@ _WHOLE = Text(fa="؛ عددی صحیح بنویسید", en=": {message}")
 _FROM = Text(fa="؛ عددی صحیح بنویسید، دست‌کم {least}", en=": {message}")
 _UNLIKE = Text(fa="", en=": {message}")
 _OTHER = Text(fa="فرمان درست نوشته نشده است", en="{message}")
+_REFUSED = Text(fa="سیستم «{name}» را نپذیرفت (خطای {number})", en="the system refused {name}: {reason}")
+_SYSTEM = Text(fa="سیستم کاری را نپذیرفت (خطای {number})", en="the system refused: {reason}")
+_NO_MEMORY = Text(
+    fa="حافظه بس نیست؛ برنامه‌های دیگر را ببندید یا پرونده‌های کمتری با هم بدهید",
+    en="there is not enough memory; close other programs, or give fewer files at a time",
+)
 _BUG = Text(
     fa="این اشکالی در خود eqm (نسخهٔ {version}) است، نه در داده‌های شما. متن بالا و این فرمان را برای سازندگان آن"
     " بفرستید:",
@@ -43,11 +49,22 @@ def tell(error: Exception, args: Sequence[str]) -> int:
             lines = [f"eqm: {_usage(error, language)}", _SEE_HELP[language].format(command=command)]
         case EqmError():
             lines = [*_reasons(error, language), f"eqm: {error.message[language]}"]
+        case OSError() | MemoryError():
+            lines = [f"eqm: {_of_system(error)[language]}"]
         case _:
             say(*_bug(error, args, language), to=language)
             return BUG
     say(*lines, to=language)
     return WRONG_USE
+
+
+def _of_system(error: OSError | MemoryError) -> Text:
+    """What the system refused, where nobody said so in words of their own."""
+    if isinstance(error, MemoryError):
+        return _NO_MEMORY
+    name = error.filename if isinstance(error.filename, str) else os.fsdecode(error.filename or b"")
+    reason = visible(error.strerror or str(error))
+    return (_REFUSED if name else _SYSTEM).filled(name=visible(name, 300), reason=reason, number=error.errno)
 
 
 def _reasons(error: EqmError, language: Language) -> list[str]:

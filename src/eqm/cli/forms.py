@@ -14,9 +14,10 @@ from eqm.cli.options import Asked
 from eqm.cli.output import answer, check_target, is_workbook
 from eqm.cli.progress import WRITING, Stages
 from eqm.cli.streams import say
+from eqm.cli.targets import STDOUT
 from eqm.cli.usage import MisuseError
 from eqm.engine.processes import cores, in_processes
-from eqm.files import into_folder, refuse_existing
+from eqm.files import into_folder, refuse_existing, write_file
 from eqm.findings import Finding, Severity
 from eqm.forms.making.assessment import assessment_of, claims_of, divided, links_of
 from eqm.forms.making.form import form_of
@@ -85,7 +86,7 @@ def scored(run: str, asked: Asked, stage: Stages) -> "Evaluation":
     from eqm.cli.evaluating import read_or_stored
 
     number, alone = fold_digits(run.strip()), replace(asked, output=None, round_id=None)
-    which = replace(alone, run=int(number)) if number.isdecimal() else replace(alone, files=(run,))
+    which = replace(alone, run=int(number)) if number.isdecimal() and len(number) < 10 else replace(alone, files=(run,))
     evaluation, _ = read_or_stored(which, stage)
     stage.now(WRITING)
     return evaluation
@@ -166,9 +167,12 @@ def _write(
     folder by their names, one alone also into the file that is named.
     """
     folder = Path(output)
-    if is_workbook(output):
+    if is_workbook(output) or output == STDOUT:
         if len(made) != 1:
             raise MisuseError(_NEEDS_FOLDER.filled(number=len(made), output=visible(output)))
+        if output == STDOUT:
+            write_file(saved(next(iter(made.values()))()), folder)
+            return
         folder, made = folder.parent, dict.fromkeys([folder.name], *made.values())
     elif not force:
         refuse_existing(folder, [*made])

@@ -10,6 +10,7 @@ from eqm.cli import progress
 from eqm.cli.options import Asked, command, page_options, stored_options
 from eqm.cli.output import deliver, encoded, refuse_terminal, set_in
 from eqm.cli.streams import say
+from eqm.cli.targets import refuse_over
 from eqm.cli.usage import MisuseError
 from eqm.files import into_folder
 from eqm.findings import EqmError
@@ -116,10 +117,12 @@ def _write_all(mirrors: "Mirrors", asked: Asked, force: bool) -> None:
     from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN
 
-    folder, agencies = asked.output or "", mirrors.evaluation.agencies
+    folder, agencies, ending = asked.output or "", mirrors.evaluation.agencies, FORMS[asked.form].ending
     codes = agencies.index[agencies["reason"] != "excluded"].tolist()
+    for code in codes if force else ():
+        refuse_over(str(Path(folder) / f"{code}.{ending}"), ())
     with into_folder(Path(folder), replace=force) as files:
         for code, one in zip(codes, mirrors.all(codes), strict=True):
             page = set_in(mirror_report(mirrors.evaluation, one), asked)
-            files.add(f"{code}.{FORMS[asked.form].ending}", encoded(page, asked.form))
+            files.add(f"{code}.{ending}", encoded(page, asked.form))
     say(WRITTEN.filled(number=len(codes), folder=folder)[asked.lang], to=asked.lang)

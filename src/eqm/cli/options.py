@@ -142,7 +142,15 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Number of processes; 0: one a core."
 )
 findings_option = click.option("--findings", is_flag=True, help="List every finding, after the result.")
-output_option = click.option("-o", "--output", envvar="EQM_OUTPUT", metavar="FILE", is_eager=True, help=_OUTPUT)
+output_option = click.option(
+    "-o",
+    "--output",
+    envvar="EQM_OUTPUT",
+    metavar="FILE",
+    is_eager=True,
+    callback=lambda _ctx, _param, output: None if output == "-" else output,
+    help=_OUTPUT,
+)
 
 
 class FormType(click.Choice[str]):

@@ -1,14 +1,17 @@
 """Where results go: to the terminal or pipe as UTF-8, or into a file."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from eqm.cli.options import Asked
-from eqm.cli.streams import send
+from eqm.cli.streams import say, send
+from eqm.cli.targets import STDOUT, refuse_over, store_files as store_files
 from eqm.cli.usage import MisuseError
 from eqm.files import not_written, refused, write_file
 from eqm.findings import EqmError
@@ -21,10 +24,6 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_IS_INPUT = Text(
-    fa="«{name}» خود ورودی یا مخزن است و گزارش روی آن نوشته نمی‌شود؛ نام دیگری به -o بدهید",
-    en="{name} is an input or the store, and the report is not written over it; give -o another name",
-)
 
 
 def emit(result: str | bytes, output: str | None, form: str = "") -> None:
@@ -38,13 +37,21 @@ def emit(result: str | bytes, output: str | None, form: str = "") -> None:
         write_file(encoded(result, form), Path(output))
         return
     try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         send(result, sys.stdout)
     except OSError as error:
         raise EqmError(refused(Text(fa="خروجی", en="the output"), error)) from None
 
 
 def answer(*lines: Text, to: Language) -> None:
-    """Write what came of a command to stdout, a line each, in the direction of its language."""
+    """Write what came of a command to stdout, a line each, in the direction of its language; to stderr where a file
+    goes to stdout.
+    """
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None and ctx.params.get("output") == STDOUT:
+        say(*(line[to] for line in lines), to=to)
+        return
     emit("".join(f"{directed(line[to], to)}\n" for line in lines), None)
 
 
@@ -60,16 +67,15 @@ def check_target(output: str | None, inputs: Iterable[str]) -> None:
     if output is None:
         return
     target = Path(output)
-    if not target.parent.is_dir() or target.is_dir():
+    if output != STDOUT and (not os.path.isdir(target.parent) or os.path.isdir(target)):
         raise EqmError(not_written(target, OSError()))
-    for name in filter(None, inputs):
-        with suppress(OSError):
-            if target.resolve() == Path(name).resolve() or target.samefile(name):
-                raise EqmError(_IS_INPUT.filled(name=visible(name)))
+    refuse_over(output, inputs)
 
 
 def refuse_no_workbook(output: str) -> None:
     """Refuse, with MisuseError, to write a workbook into a file whose name is that of none."""
+    if output == STDOUT and not (sys.stdout and sys.stdout.isatty()):
+        return
     if not is_workbook(output):
         fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
         raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
@@ -78,13 +84,6 @@ def refuse_no_workbook(output: str) -> None:
 def is_workbook(output: str) -> bool:
     """Whether a path names a workbook."""
     return output.casefold().endswith(".xlsx")
-
-
-def store_files(url: str) -> list[str]:
-    """Return the files of a store that no report may be written over; none for a store on a server."""
-    scheme, _, path = url.partition(":///")
-    name = path.partition("?")[0]
-    return [name, f"{name}-journal", f"{name}-wal"] if scheme.startswith("sqlite") and name else []
 
 
 def deliver(report: "Report", asked: Asked) -> None:

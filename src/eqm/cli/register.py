@@ -72,7 +72,8 @@ def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> in
 def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: bool, least: int, **names: str) -> int:
     refuse_no_workbook(asked.output or "")
     from eqm.cli.names import agency_named
-    from eqm.files import into_folder
+    from eqm.cli.targets import STDOUT
+    from eqm.files import into_folder, write_file
     from eqm.forms.collecting import existing
     from eqm.forms.collecting.succession import Change, obstacles, recoded, succeeded
     from eqm.intake.together import few
@@ -90,8 +91,11 @@ def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: b
     if wrong:
         raise EqmError(joined(wrong, Text(fa="؛ ", en="; ")))
     data = succeeded(there, change, catalog, limits)
-    with into_folder(target.parent, replace=force) as files:
-        files.add(target.name, data)
+    if asked.output == STDOUT:
+        write_file(data, target)
+    else:
+        with into_folder(target.parent, replace=force) as files:
+            files.add(target.name, data)
     lines = [_WRITTEN.filled(output=visible(str(target)), were=joined(codes), code=visible(into))]
     lines += [_MERGED] if len(codes) > 1 else []
     anew = list(recoded(there, change).values())

@@ -9,6 +9,17 @@ from eqm.language import Language
 from eqm.report.setters.direction import directed
 
 
+def hold_closed() -> None:
+    """Open what stands for nothing in place of each standard stream that is closed, else the next file that is opened
+    would take its number, and what is said there would be written into that file.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def speak_utf8() -> None:
     """Make both streams UTF-8, whatever the console says of itself; what has no UTF-8 shows as an escape."""
     for stream in (sys.stdout, sys.stderr):

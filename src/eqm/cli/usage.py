@@ -7,8 +7,13 @@ import click
 
 from eqm.language import Text, did_you_mean, visible
 
+MOST = 999_999_999
+"""The largest number that any option takes."""
 _NO_COMMAND = Text(fa="فرمان «{name}» وجود ندارد{near}", en="there is no command {name}{near}")
 _UNEXPECTED = Text(fa="این فرمان برای «{extra}» کاربردی ندارد", en="this command has no use for {extra}")
+_TOO_MUCH = Text(
+    fa="مقدار {name} درست نیست؛ بیش از {most} نمی‌شود", en="the value of {name} is not right: at most {most}"
+)
 
 
 class MisuseError(click.UsageError):
@@ -48,6 +53,17 @@ class Command(_Spoken):
         if extra and not ctx.resilient_parsing:
             raise MisuseError(_UNEXPECTED.filled(extra=visible(" ".join(extra))))
         return extra
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, once its numbers are such as can be counted to, and its outputs hold nothing else."""
+        from eqm.cli.targets import check_all
+
+        for param in self.params:
+            value = ctx.params.get(param.name or "")
+            if isinstance(value, int | float) and not abs(value) <= MOST:
+                raise MisuseError(_TOO_MUCH.filled(name=param.opts[-1], most=MOST))
+        check_all(ctx)
+        return super().invoke(ctx)
 
 
 class Group(_Spoken, click.Group):

@@ -29,6 +29,7 @@ STDIN = "-"
 _UNASKED = options.Asked().form
 _IN_GITHUB, _SUMMARY = "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"
 _NO_SUMMARY = Text(fa="خلاصهٔ کار در «{page}» نوشته نشد", en="the summary of the job could not be written to {page}")
+_NO_STDIN = Text(fa="ورودی استاندارد بسته است؛ پرونده‌ای را نام ببرید", en="standard input is closed; name a file")
 _NO_AGENCIES = UnitText(fa="در «{name}» هیچ {a_unit} خوانده نشد", en="no {unit} could be read in {name}")
 _NO_CODE = Text(
     fa="کدی که با «{code}» آغاز شود وجود ندارد ({option})؛ نزدیک‌ترین‌ها: {near}",
@@ -104,6 +105,8 @@ def batch_of(asked: Asked) -> Batch:
     apart = set(map(os.path.realpath, aside))
     listed = {os.path.realpath(path): path for path in reversed(list_files(named, findings))} if named else {}
     files = {real: path for real, path in listed.items() if real not in apart or os.fspath(path) in named}
+    if STDIN in asked.paths and sys.stdin is None:
+        raise EqmError(_NO_STDIN)
     piped = (File(asked.stdin_name, sys.stdin.buffer.read(LARGEST + 1)),) if STDIN in asked.paths else ()
     beside = {name: agencies_in(name, catalog, limits) for name in aside}
     return Batch(
@@ -130,9 +133,12 @@ def check_targets(batch: Batch, asked: Asked) -> None:
     if asked.mark is None:
         return
     folder = Path(asked.mark)
-    if folder.exists() and not folder.is_dir():
+    if os.path.exists(folder) and not os.path.isdir(folder):
         raise EqmError(_NO_FOLDER.filled(name=visible(asked.mark)))
-    if any(path.resolve().parent == folder.resolve() for path in batch.paths):
+    if any(
+        os.path.realpath(folder) in (os.path.realpath(path.parent), os.path.dirname(os.path.realpath(path)))
+        for path in batch.paths
+    ):
         raise EqmError(_OWN_FOLDER.filled(name=visible(asked.mark)))
 
 

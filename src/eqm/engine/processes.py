@@ -1,10 +1,9 @@
 """Work that falls into parts done by several processes, and in order."""
 
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -32,32 +31,20 @@ def in_processes(
 
     `held` is what all parts need, sent to a process once; if `forked` a process begins with it as it is, and it is
     never sent. Parts are sent in a `chunk`. For fewer than two processes, and where none can begin so, all is done
-    here.
+    here. Processes end with this one, and with the context; a part whose process is killed is done once more, alone.
     """
     if processes < 2 or (forked and not _forks()):
         yield lambda wanted: (work(held, part) for part in wanted)
         return
-    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    context = get_context("fork" if forked else None)
-    with ProcessPoolExecutor(processes, context, _begin, (work, held, forked)) as pool:
-        yield lambda wanted: pool.map(_done, wanted, chunksize=chunk)
+    from eqm.engine.workers import Workers
 
-
-_given: list[tuple[Callable[[Any, Any], Any], Any]] = []
-"""In a process of a pool: the work and what it needs."""
-
-
-def _begin(work: Callable[[Any, Any], Any], held: Any, forked: bool) -> None:
-    if forked:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one is interrupted, and ends it
-    _given[:] = [(work, held)]
-
-
-def _done(part: Any) -> Any:
-    work, held = _given[0]
-    return work(held, part)
+    workers = Workers(get_context("fork" if forked else None), work, held, processes)
+    try:
+        yield lambda wanted: workers.results(wanted, chunk)
+    finally:
+        workers.end()
 
 
 def cores() -> int:

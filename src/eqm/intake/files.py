@@ -87,6 +87,11 @@ def read_file(path: Path, findings: list[Finding]) -> File | None:
     return None
 
 
+def is_submission(name: str) -> bool:
+    """Whether a file in a folder is read for its name's ending."""
+    return name.casefold().endswith(_SUBMITTED)
+
+
 def is_text_file(name: str) -> bool:
     """Whether a file is read as CSV, by its ending."""
     return name.casefold().endswith(TEXT_FILES)

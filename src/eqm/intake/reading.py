@@ -56,7 +56,7 @@ def read_round(
     findings: list[Finding] = []
     files = list(read_files(paths, findings))
     folder = Path(paths[0])
-    name = folder.resolve().name if folder.is_dir() else ""
+    name = os.path.basename(os.path.realpath(folder)) if os.path.isdir(folder) else ""
     about = {"round": fold_digits(id.strip())} if id.strip() else None
     settle = partial(authorized, named=named_files(paths))
     round_, opened = round_and_pages(files, catalog, limits, name=name, before=findings, about=about, settle=settle)

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite3 import Connection as SQLite
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text, update
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, InvalidRequestError
 
 from eqm.files import did_you_mean_file
 from eqm.findings import EqmError
@@ -25,6 +25,16 @@ PATIENCE = 60
 _WRITES = "eqm_writes"
 _LOCK = 0x65716D
 _OWNER = {"key": "store", "value": "eqm"}
+_HOLDING = """
+SELECT DISTINCT a.application_name, a.usename, host(a.client_addr), 'pid ' || a.pid, 'since ' || a.xact_start
+FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+WHERE l.granted AND a.pid <> pg_backend_pid() AND a.datname = current_database() AND (
+    (l.locktype = 'advisory' AND l.objid = :lock) OR (l.locktype = 'relation' AND l.mode ~ 'Exclusive'))
+LIMIT 3
+"""
+_NOT_IN_URL = {"autocommit", "context", "cursor_factory", "factory", "plugin", "prepare_threshold", "row_factory"}
+"""What SQLAlchemy and drivers take from a program alone."""
+_OF_SQLITE = {"timeout", "uri", "detect_types", "isolation_level", "check_same_thread", "cached_statements"}
 _SQLITE = "sqlite+pysqlite"
 _POSTGRESQL = "postgresql+psycopg"
 _DRIVERS = {
@@ -43,18 +53,26 @@ def engine_for(address: str) -> Engine:
     if driver is None:
         raise EqmError(wording.NO_SUCH_DATABASE.filled(kind=visible(url.drivername)))
     sqlite = driver == _SQLITE
+    unknown = url.query.keys() - _OF_SQLITE if sqlite and "uri" not in url.query else set()
+    if unknown or url.query.keys() & _NOT_IN_URL:
+        raise _bad_option(url)
+    options: dict[str, object] = {"timeout": PATIENCE}
+    if not sqlite:
+        options = {"connect_timeout": PATIENCE, "fallback_application_name": "eqm"}
+    options = {name: value for name, value in options.items() if name not in url.query}
     try:
-        options = {"timeout": PATIENCE} if sqlite else {}
         engine = create_engine(
             url.set(drivername=driver), connect_args=options, paramstyle="qmark" if sqlite else "format"
         )
-    except ArgumentError:
-        raise EqmError(wording.NO_URL) from None
+    except (ArgumentError, TypeError, ValueError):
+        raise _bad_option(url) if url.query else EqmError(wording.NO_URL) from None
     except ImportError as error:
         raise EqmError(wording.NO_DRIVER.filled(module=visible(error.name or driver))) from None
     if sqlite:
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "begin", _be_patient)
     return engine
 
 
@@ -73,8 +91,12 @@ def file_of(url: URL) -> Path | None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the store; EqmError in plain words where the database refuses."""
-    with _plain_errors(engine), engine.connect() as connection, connection.begin():
-        yield connection
+    with _plain_errors(engine), _connected(engine) as connection, connection.begin():
+        try:
+            yield connection
+        except (ArithmeticError, AttributeError, InvalidRequestError, LookupError, TypeError, ValueError) as fault:
+            known = f"{type(fault).__name__}: {visible(str(fault), 100)}"
+            raise EqmError(wording.UNFIT.filled(store=shown(engine.url), fault=known)) from fault
 
 
 @contextmanager
@@ -83,7 +105,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     try:
         with (
             _plain_errors(engine),
-            engine.connect().execution_options(**{_WRITES: True}) as connection,
+            _connected(engine).execution_options(**{_WRITES: True}) as connection,
             connection.begin(),
         ):
             if engine.dialect.name == "postgresql":
@@ -110,6 +132,21 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
 
 
+def _be_patient(connection: Connection) -> None:
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(PATIENCE * 1000)}")
+
+
+def _connected(engine: Engine) -> Connection:
+    try:
+        return engine.connect()
+    except (ArgumentError, TypeError, ValueError):  # what a driver makes of the URL's options
+        raise _bad_option(engine.url) from None
+
+
+def _bad_option(url: URL) -> EqmError:
+    return EqmError(wording.BAD_OPTION.filled(store=shown(url), options=visible(", ".join(url.query))))
+
+
 @contextmanager
 def _plain_errors(engine: Engine) -> Iterator[None]:
     """Turn what the database says about its state into an EqmError; a broken constraint is our own bug and passes."""
@@ -118,15 +155,25 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
     except (IntegrityError, DataError):
         raise
     except DBAPIError as error:
-        raise EqmError(_reason(error, shown(engine.url))) from None
+        who = _holders(engine) if getattr(error.orig, "sqlstate", None) == "55P03" else ""
+        held = wording.HELD.filled(seconds=PATIENCE, who=who) if who else None
+        raise EqmError(_reason(error, shown(engine.url), held)) from None
 
 
-def _reason(error: DBAPIError, store: str) -> Text:
+def _holders(engine: Engine) -> str:
+    """Who holds the lock of writers, or a table, of a store on PostgreSQL; empty where the server does not say."""
+    with suppress(DBAPIError), engine.connect() as connection:
+        rows = connection.execute(text(_HOLDING), {"lock": _LOCK}).all()
+        return visible("; ".join(", ".join(filter(None, map(str, row))) for row in rows), 300)
+    return ""
+
+
+def _reason(error: DBAPIError, store: str, held: Text | None) -> Text:
     cause = error.orig
     code = getattr(cause, "sqlite_errorcode", None)
     known = wording.REASONS.get(code & 0xFF if code is not None else getattr(cause, "sqlstate", None))
     first = visible(str(cause).strip().partition("\n")[0])
-    return wording.STOPPED.filled(store=store, reason=known or first)
+    return wording.STOPPED.filled(store=store, reason=held or known or first)
 
 
 def prepare(engine: Engine, create: bool) -> None:

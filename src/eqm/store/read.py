@@ -11,6 +11,7 @@ from eqm.findings import EqmError
 from eqm.language import joined
 from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
+from eqm.store.altered import altered, check_line, check_values, check_whole
 from eqm.store.schema import names_of, restored
 from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Relation, evaluation_from
@@ -18,12 +19,17 @@ from eqm.tables.availability import availability_from
 from eqm.tables.results import TREND
 from eqm.uptime.availability import Availability
 
+_PART = 2000
+"""How many rows are taken apart at a time."""
+
 
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = _row(connection, number)
+    check_line(connection, number, run._asdict())
     catalog = _catalog(connection, run)
     held = {table.name: _columns(connection, table, number) for table in STORED}
+    check_whole(connection, number, held, catalog)
     return evaluation_from(held, catalog, dict(run._mapping), number)
 
 
@@ -83,8 +89,12 @@ def _columns(connection: Connection, declared: Relation[Any], number: int) -> Co
     fields = [field for field in declared.fields if field.name not in declared.repeats]
     wanted = [table.c[name] for field in fields for name in names_of(field)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
-    columns = list(zip(*connection.execute(query), strict=True)) or [()] * len(wanted)
-    return restored(fields, dict(zip((column.name for column in wanted), columns, strict=True)))
+    columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
+    for rows in connection.execute(query).partitions(_PART):
+        for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
+            column.extend(values)
+    check_values(connection, declared, number, fields, columns)
+    return restored(fields, columns)
 
 
 def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
@@ -93,6 +103,8 @@ def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
     catalog, findings = parse_catalog(text.encode(), run.catalog_file)
     if catalog is None:
         raise EqmError(wording.UNREADABLE_CATALOG.filled(run=run.run), findings)
+    if catalog.digest != run.digest:
+        raise altered(connection, "catalogs", f"digest={run.digest}", "text", text)
     return catalog
 
 
@@ -111,4 +123,7 @@ def read_probes(
         return None
     number = runs[-1] if run is None else run
     held = connection.execute(select(table.c.held).where(table.c.run == number)).scalar_one()
-    return number, availability_from(held)
+    try:
+        return number, availability_from(held)
+    except (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError) as fault:
+        raise altered(connection, "probes", f"run={number}", "held", str(fault)) from None

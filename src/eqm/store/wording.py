@@ -35,10 +35,30 @@ REASONS: dict[object, Text] = {
         en="this file is not a database; correct the store's URL",
     ),
     "53100": _FULL,
+    "55P03": _BUSY,
+    "40P01": _BUSY,
 }
 """Why a database refused, by SQLite's result code or PostgreSQL's SQLSTATE."""
 
 
+ALTERED = Text(
+    fa="مخزن «{store}»، جدول {table}، ردیف {row}: در ستون {column} چیزی هست که eqm ننوشته است: {found}؛ نسخهٔ پشتیبان را"
+    " برگردانید",
+    en="the store {store}, table {table}, row {row}: its {column} holds what eqm did not write: {found};"
+    " restore a backup",
+)
+UNFIT = Text(
+    fa="ردیف‌های مخزن «{store}» با هم نمی‌خوانند و eqm آن‌ها را چنین ننوشته است ({fault})؛ نسخهٔ پشتیبان را برگردانید",
+    en="rows of the store {store} do not fit together, and eqm did not write them so ({fault}); restore a backup",
+)
+BAD_OPTION = Text(
+    fa="گزینه‌ای در نشانی مخزن «{store}» به کار نمی‌آید ({options})؛ آن را بردارید یا درست کنید",
+    en="an option of the URL of the store {store} is of no use ({options}); take it away or correct it",
+)
+HELD = Text(
+    fa="در {seconds} ثانیه آزاد نشد و در دست این‌هاست: {who}؛ اندکی بعد دوباره اجرا کنید",
+    en="it was not free for {seconds} seconds; it is held by {who}; run again in a while",
+)
 STOPPED = Text(fa="مخزن «{store}»: {reason}", en="the store {store}: {reason}")
 NO_SUCH_DATABASE = Text(
     fa="مخزن روی «{kind}» ممکن نیست؛ یکی از این دو را به کار ببرید: sqlite یا postgresql",

@@ -4,6 +4,7 @@ Of a run of probes what came out of logs is kept; the probes themselves are not.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -82,9 +83,9 @@ def _is_same(connection: Connection, evaluation: Evaluation, run: int, version: 
 def _holds(connection: Connection, table: Relation[Evaluation], evaluation: Evaluation, run: int) -> bool:
     own = [column for column in schema.OF_RUN[table.name].columns if column.name != "run"]
     parts = (stored(table, columns) for columns in table.rows(evaluation))
-    rows = sorted(row for part in parts for row in zip(*(part[column.name] for column in own), strict=True))
+    rows = Counter(row for part in parts for row in zip(*(part[column.name] for column in own), strict=True))
     held = connection.execute(select(*own).where(schema.OF_RUN[table.name].c.run == run))
-    return rows == sorted(map(tuple, held))
+    return rows == Counter(map(tuple, held))
 
 
 def _lost(connection: Connection, evaluation: Evaluation, run: int) -> list[Finding]:

@@ -1,7 +1,10 @@
 """The marks of a copy: bad cells filled, a note on each in both languages; and a first sheet with all findings."""
 
+import zlib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as Box
@@ -20,7 +23,7 @@ from eqm.xlsx.writing.looks import letters, solid
 from eqm.xlsx.writing.model import Sheet as Page, SheetColumn
 from eqm.xlsx.writing.sheets import fill
 from eqm.xlsx.writing.widths import SIZE
-from eqm.xlsx.writing.workbook import in_cell
+from eqm.xlsx.writing.workbook import ZIP_DATE, in_cell
 
 FILLS: Final = {Severity.ERROR: "FFF08080", Severity.WARNING: "FFFFF2CC"}
 """A mid gray and an almost white one, where a printer knows no colors."""
@@ -34,6 +37,8 @@ _SHARED: Final = (
     SheetColumn("جای یافته / found at", "code", width=24),
     SheetColumn("آنچه آن‌جاست / what stands there", "code", width=24),
 )
+_SHEETS: Final = 1_000_000
+"""Bytes of a list of sheets that are read."""
 _LINKED: Final = "FF0563C1"
 Values = Mapping[str, Mapping[tuple[int, int], Cell]]
 """Cells by sheet, then by row and column."""
@@ -79,6 +84,16 @@ def add_overview(book: Workbook, original: Original, findings: Sequence[Finding]
         if finding.rule.severity in FILLS:
             overview.cell(row, 1).fill = solid(FILLS[finding.rule.severity])
         _link(overview.cell(row, 3), finding.place, pages.get(finding.place.sheet))
+
+
+def is_untouched_copy(file: Path) -> bool:
+    """Whether a file is a marked copy as it was made, which no program has saved since."""
+    try:
+        with ZipFile(file) as package, package.open("xl/workbook.xml") as sheets:
+            own = all(part.date_time == ZIP_DATE for part in package.infolist())
+            return own and _TITLE.encode() in sheets.read(_SHEETS)
+    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, zlib.error):
+        return False
 
 
 def _first_of(language: Language) -> tuple[Language, Language]:

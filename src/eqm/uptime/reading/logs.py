@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import Final
 
 import numpy as np
 
+from eqm.beside import place_in
 from eqm.engine.processes import mapped
 from eqm.files import did_you_mean_file
 from eqm.findings import EqmError, Location, probes as rules
@@ -85,9 +86,9 @@ def _read(wishes: Wishes, path: Path) -> Log | None:
 def _sorted(wishes: Wishes, paths: Sequence[Path]) -> Log:
     """One log of files whose lines are in no order."""
     recorder, faults = Recorder(Names(wishes.rules.gap_of), wishes.cuts), [Faults(path.name) for path in paths]
-    with TemporaryDirectory() as folder:
+    with place_in(Path(gettempdir())) as folder:
         batches = (_batches(path, wishes, recorder.names, own) for path, own in zip(paths, faults, strict=True))
-        for batch in in_order(chain.from_iterable(batches), Path(folder)):
+        for batch in in_order(chain.from_iterable(batches), folder):
             recorder.add(batch)
     return _made(recorder, paths, faults)
 

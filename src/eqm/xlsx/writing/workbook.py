@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT: Final = 32_767
 LONGEST_TITLE: Final = 31
-_ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
+ZIP_DATE: Final = (2024, 1, 1, 0, 0, 0)
 _CORE: Final = "docProps/core.xml"
 _CORE_DATE: Final = rb"2024-01-01T00:00:00Z"
 _ANY_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -60,7 +60,7 @@ def zipped(parts: Iterable[tuple[str, bytes]], rights: int = 0o644) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in parts:
-            entry = ZipInfo(name, _ZIP_DATE)
+            entry = ZipInfo(name, ZIP_DATE)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = rights << 16
             entry.create_system = 3
