@@ -64,16 +64,15 @@ def many_rows(folder: Path, times: int) -> None:
 def many_services(folder: Path, times: int) -> None:
     """Let each service stand many times, with all its answers: an edition that is that large."""
     held = parts(folder)
-    for name, at in (("data/services.csv", 1), ("data/answers.csv", 2)):
-        head, *rows = held[name].decode().splitlines()
-        cells = [row.split(",") for row in rows if '"' not in row]
-        grown = [row for row in cells if not row[at]]
-        groups = [row for row in cells if row[at]]
-        more = [[*row[:at], f"{row[at]}.{n}", *row[at + 1 :]] for row in groups for n in range(times)]
-        key = {(row[0], row[1]): number for number, row in enumerate(cells)}
-        ordered = sorted(more, key=lambda row: key.get((row[0], row[1]), 0)) if name.endswith("services.csv") else more
-        lines = [",".join(row) for row in (*grown, *ordered)]
-        held[name] = "\n".join([head, *lines, ""]).encode()
+    for name in ("services", "answers", "claims", "evidence", "objections"):
+        head, *rows = held[f"data/{name}.csv"].decode().splitlines()
+        at, most = head.split(",").index("service"), times if name in ("services", "answers") else 1
+        lines = [head]
+        for row in rows:
+            cells = row.split(",")
+            own = [f"{cells[at]}.{n}" for n in range(most)] if cells[at] else [""]
+            lines += [",".join([*cells[:at], code, *cells[at + 1 :]]) for code in own]
+        held[f"data/{name}.csv"] = "\n".join([*lines, ""]).encode()
     (folder / "data/tables.zip").write_bytes(packed(held))
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,8 @@ def test_a_folder_forged_throughout_is_not_what_the_original_files_hold(
     """Somebody scores other answers, and claims the digest of the genuine workbook."""
     sent = evaluation("11", more=-3.0, run=2)
     claimed = "sha256:" + hashlib.sha256(original.read_bytes()).hexdigest()
-    inputs = (type(sent.round.inputs[0])("round11.xlsx", claimed),)
-    forged = type(sent)(**{**vars(sent), "round": type(sent.round)(**{**vars(sent.round), "inputs": inputs})})
+    told = replace(sent.round, inputs=(replace(sent.round.inputs[0], digest=claimed),))
+    forged = replace(sent, round=told)
     place = laid_down(tmp_path / "forged", edition(forged, made_with=NO_PARQUET))
     assert verify(place).holds, "consistent, and not authentic"
     found = verify(place, tie=Tie(inputs=(str(original),)))

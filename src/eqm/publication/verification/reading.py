@@ -3,8 +3,10 @@
 import csv
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
 from eqm.findings import Finding, Location, publications as rules
@@ -18,6 +20,10 @@ Written = Mapping[str, list[Any]]
 """Published columns by name; a gap is None in a column of whole numbers, NaN in one of numbers, else the empty text."""
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
 _NO_TEXT = Text(fa="متن نیست", en="it is no text")
+_OF_ROWS = {"answers": ("cells", 2), "findings": ("findings", 1)}
+"""By a table's name which limit its rows have, and what each counts: an answer as its cell and the place of that. Others
+are rows of a sheet.
+"""
 _MOST_FAULTS = 20
 """As many as anybody reads."""
 _PART = 2000
@@ -34,12 +40,12 @@ class UnusableSourceError(Exception):
 
 class Faults:
     """Findings on sources, collected; `archive` is the name of the file that holds them, empty where they lie loose.
-    `limits`: how much they may hold. Of a table each row counts as a cell of what was submitted.
+    `limits`: how much they may hold.
     """
 
     def __init__(self, archive: str = "", limits: Limits = DEFAULT) -> None:
         self._archive = archive
-        self._rows = limits.cells
+        self._rows: Counter[str] = Counter()
         self.limits = limits
         self.found: list[Finding] = []
 
@@ -55,10 +61,11 @@ class Faults:
         raise UnusableSourceError
 
     def count_rows(self, file: str, number: int) -> None:
-        """Take rows of a table into account; UnusableSourceError where all tables together have too many."""
-        self._rows -= number
-        if self._rows < 0:
-            self.stop_at(file, too_much("cells", self.limits))
+        """Take rows of a table into account; UnusableSourceError where there are too many."""
+        limit, weight = _OF_ROWS.get(PurePosixPath(file).stem, ("rows", 1))
+        self._rows[limit] += weight * number
+        if self._rows[limit] > getattr(self.limits, limit):
+            self.stop_at(file, too_much(limit, self.limits))
 
     def stop_if_any(self) -> None:
         """Raise UnusableSourceError where there are any."""
