@@ -262,7 +262,7 @@ CHANGES: dict[str, Change] = {
     "a manifest that leads away": lambda folder: manifest(
         folder, files=[{"path": name, "digest": "x"} for name in ("/etc/passwd", "../../x", "a" * 300, "\0", "data")]
     ),
-    "a manifest of what is not there": lambda folder: listed(folder, 300_000),
+    "a manifest of what is not there": lambda folder: listed(folder, 150_000),
     "a manifest that is none": lambda folder: (folder / "manifest.json").write_bytes(b"[" * 100_000),
     "links and pipes": special,
     "closed files": unreadable,

@@ -55,6 +55,8 @@ def verified(place: Path, *options: str) -> tuple[int, str, int, float]:
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="os.wait4, which tells what a process took, is of Unix")
 @pytest.mark.parametrize("what", in_part(hostile.CHANGES, ALWAYS.__contains__))
 def test_a_hostile_folder_is_answered_within_bounds(folder: Path, what: str) -> None:
+    if what == "closed files" and os.geteuid() == 0:
+        pytest.skip("nothing is closed to root")
     if "Parquet" in what:
         pytest.importorskip("pyarrow", reason="pyarrow, which reads Parquet, is not installed")
     pid = os.fork()  # what it takes to make one counts for nothing

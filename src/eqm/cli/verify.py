@@ -38,7 +38,7 @@ def _digest(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> 
 )
 @click.argument("folder", metavar="DIR", help="A folder that eqm published.")
 @click.argument("more", nargs=-1, metavar="[FILES]...", help="Further files of --inputs.")
-@click.option("--digest", callback=_digest, metavar="SHA256", help="The digest that the publisher names.")
+@click.option("--digest", callback=_digest, metavar="DIGEST", help="The digest that the publisher names.")
 @click.option(
     "--inputs", multiple=True, metavar="FILES...", help="The original files, or their folder: read, and compared too."
 )

@@ -11,7 +11,7 @@ from eqm.publication.making import PARQUET
 from eqm.publication.manifest import MANIFEST
 from eqm.publication.signature import LARGEST, SIGNATURE, looks_signed
 from eqm.publication.verification.comparing import at_most
-from eqm.publication.verification.found import Folder
+from eqm.publication.verification.found import LONGEST, Folder
 from eqm.publication.verification.packed import differences
 from eqm.publication.verification.values import Values
 from eqm.xlsx.reading import Limits
@@ -36,7 +36,7 @@ class Compared:
         for name in self._held.sizes.keys() - self._sizes.keys():
             if name != SIGNATURE or not looks_signed(self._held.read(name, LARGEST) or b""):
                 self.differs += 1
-                self._held.refused.add(rules.FILE_ADDED.at(Location(visible(name))))
+                self._held.refused.add(rules.FILE_ADDED.at(Location(visible(name, LONGEST))))
 
     def by_digest(self, limits: Limits) -> None:
         """Compare files with the digests that the manifest states: all that can be found where nothing is computed."""

@@ -19,7 +19,7 @@ MOST_FILES = 100_000
 LISTED = 1000
 """How many findings of a code are kept; the others are counted."""
 _DEEPEST = 8
-_LONGEST = 400
+LONGEST = 400
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOCTTY"))
 _LINK = Text(fa="پیوند است", en="it is a link")
 _SPECIAL = Text(fa="پروندهٔ ساده نیست", en="it is no plain file")
@@ -92,7 +92,7 @@ class Folder:
 
     def refuse(self, name: str, reason: Text) -> None:
         """Add that a file is not read."""
-        self.refused.add(rules.FILE_REFUSED.at(Location(visible(name)), reason=reason))
+        self.refused.add(rules.FILE_REFUSED.at(Location(visible(name, LONGEST)), reason=reason))
 
     def manifest(self, limits: Limits = DEFAULT) -> Mapping[str, Any]:
         """Return what the manifest holds; nothing where it cannot be read or is none of ours."""
@@ -130,7 +130,7 @@ def folder(root: Path) -> Folder:
                 held.refused.add(rules.FILE_REFUSED.at(reason=_TOO_MANY.filled(most=MOST_FILES)))
                 return held
             name = f"{home}{entry.name}"
-            if len(name) > _LONGEST:
+            if len(name) > LONGEST:
                 held.refuse(name, _TOO_LONG)
             elif entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
                 waiting.append((f"{name}/", depth + 1))

@@ -21,8 +21,8 @@ Written = Mapping[str, list[Any]]
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
 _NO_TEXT = Text(fa="متن نیست", en="it is no text")
 _OF_ROWS = {"answers": ("cells", 2), "findings": ("findings", 1)}
-"""By a table's name which limit its rows have, and what each counts: an answer as its cell and the place of that. Others
-are rows of a sheet.
+"""By a table's name which limit its rows have, and what each counts: an answer as its cell and the place of that. All
+others are rows of a sheet.
 """
 _MOST_FAULTS = 20
 """As many as anybody reads."""

@@ -90,9 +90,9 @@ def verify(root: Path, *, skip: Collection[str] = (), tie: Tie | None = None, li
         raise EqmError(_OLDER.filled(folder=visible(str(root)), layout=layout))
     edition = _edition(held, limits) if held.whole else None
     compared = Compared(held, skip)
-    if edition is None:
+    if edition is None and held.whole:
         compared.by_digest(limits)
-    else:
+    elif edition is not None:
         compared.with_edition(edition)
         held.refused.add(*_versions(edition.made_with), *of_inputs(edition, tie.inputs, limits))
     manifest = held.read(MANIFEST, limits.part_bytes)
