@@ -82,7 +82,7 @@ def verify(root: Path, *, skip: Collection[str] = (), tie: Tie | None = None, li
     tie = tie or Tie()
     keys = public_keys(Path(tie.key)) if tie.key else []
     ours = any(os.path.lexists(root / name) for name in (MANIFEST, ARCHIVE, ROUND))
-    held = folder(root) if ours or not root.is_dir() else None
+    held = folder(root) if ours or not os.path.isdir(root) else None
     if held is None:
         raise EqmError(_NOT_OURS.filled(folder=visible(str(root))))
     layout = held.manifest(limits).get(MARK)
