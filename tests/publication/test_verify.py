@@ -143,7 +143,7 @@ def rewritten(folder: Path, change: dict[str, tuple[bytes, bytes]]) -> None:
             for old, new in [change[entry.filename]] if entry.filename in change else []:
                 assert old in data
                 data = data.replace(old, new)
-            target.writestr(entry.filename, data)
+            target.writestr(entry, data, compresslevel=1)
     archive.write_bytes(packed.getvalue())
     forge(folder, "data/tables.zip", packed.getvalue())
 
