@@ -19,8 +19,8 @@ HERE = Path(__file__).resolve().parents[1]
 README, GUIDE = ((HERE / name).read_text(encoding="utf-8") for name in ("README.md", "docs/guide.md"))
 BIN = Path(sys.executable).parent
 BARE = Path(sys.base_prefix) / "bin"
-VARIES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|\d+ files, [\d.]+ MB|the \d+ files")
-"""Times, and how many files a publication has: more where Parquet can be written."""
+VARIES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|\d+ files, [\d.]+ MB|the \d+ files|sha256:[0-9a-f]{64}")
+"""Times, digests, and how many files a publication has: more where Parquet can be written."""
 
 
 @dataclass(frozen=True)

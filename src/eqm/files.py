@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from eqm.beside import ASIDE, place_in
+from eqm.exchange import exchanged
 from eqm.findings import EqmError
 from eqm.language import NOTHING, Text, did_you_mean, joined, visible
 
@@ -112,18 +113,19 @@ def into_folder(folder: Path, *, replace: bool) -> Iterator[NewFiles]:
 
 @contextmanager
 def in_place_of(folder: Path) -> Iterator[NewFiles]:
-    """Give a place for files, which at the end takes the place and the rights of a whole folder, if there is one.
+    """Give a place for files, which at the end takes the place and the rights of a whole folder, if there is one; in
+    one step, where the system can.
 
     EqmError where the disk refuses; what stood there stands there still.
     """
     with _in_words(folder, is_folder=True), place_in(folder.parent) as beside:
         files = NewFiles(beside / "new")
         yield files
-        mode = folder.stat().st_mode & 0o7777 if folder.exists() else None
-        _move({beside / "new": folder}, beside / ASIDE)
-        if mode is not None:
+        if folder.exists():
             with suppress(OSError):
-                folder.chmod(mode)
+                (beside / "new").chmod(folder.stat().st_mode & 0o7777)
+        if not exchanged(beside / "new", folder):
+            _move({beside / "new": folder}, beside / ASIDE)
 
 
 def did_you_mean_file(path: Path) -> Text:

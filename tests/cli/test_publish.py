@@ -1,6 +1,9 @@
 """`eqm publish` and `eqm verify`: what they do, say and refuse."""
 
 import json
+import re
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,6 +72,58 @@ def test_a_changed_figure_is_named_in_both_languages_and_in_json(run: Run, work:
     assert found["holds"] is False
     (finding,) = found["findings"]
     assert (finding["code"], finding["file"], finding["row"], finding["column"]) == ("EQM601", "data/scores.csv", 2, 4)
+
+
+def test_the_digest_is_told_by_both_and_ties_a_folder_to_its_source(run: Run, work: Path) -> None:
+    told = run("publish", "out", "--from", "clean.xlsx").out
+    digest = re.findall("^Digest of the edition: (sha256:[0-9a-f]{64})$", told, re.MULTILINE)[0]
+    done = run("verify", "out", "--digest", digest.removeprefix("sha256:").upper(), "--inputs", "clean.xlsx")
+    assert done.code == 0
+    assert f"Digest of the edition: {digest}" in done.out
+    assert "It is tied to its source by the digest given, the original files" in done.out
+    other = run("verify", "out", "--digest", "0" * 64, "--format", "json")
+    found = json.loads(other.out)
+    assert (other.code, found["holds"], found["digest"]) == (1, False, digest)
+    assert (found["differs"], found["not_checked"], found["tied_by"]) == (0, 0, [])
+    assert [one["code"] for one in found["findings"]] == ["EQM616"]
+    many = run("verify", "out", "--inputs", "clean.xlsx", "round12.xlsx")
+    assert many.code == 1
+    assert "round12.xlsx is none of the files" in many.out
+    for wrong in (("--digest", "abc"), ("round12.xlsx",), ("--signed-by", "none.pub"), ("--inputs", "none.xlsx")):
+        assert run("verify", "out", *wrong).code == 2, wrong
+
+
+def test_parquet_that_is_left_out_is_said_to_be(run: Run, work: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow, which writes Parquet, is not installed")
+    run("publish", "out", "--from", "clean.xlsx")
+    for file in (work / "out" / "data").glob("*.parquet"):
+        file.write_bytes(file.read_bytes() + b"1")
+    found = json.loads(run("verify", "out", "--skip", "parquet", "--format", "json").out)
+    assert found["differs"] == 1, "the manifest lists others"
+    assert found["not_checked"] == found["skipped"] == len(list((work / "out" / "data").glob("*.parquet")))
+    shutil.rmtree(work / "out")
+    run("publish", "out", "--from", "clean.xlsx")
+    done = run("verify", "out", "--skip", "parquet")
+    assert done.code == 0
+    assert "left out by --skip and not checked" in done.out
+    assert "All is well" not in done.out
+
+
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not installed")
+def test_a_folder_is_signed_and_its_signature_checked(run: Run, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(work / "key")], check=True)
+    assert run("publish", "out", "--from", "clean.xlsx", "--sign", "none").code == 2
+    assert not (work / "out").exists()
+    assert run("publish", "out", "--from", "clean.xlsx", "--sign", "key").code == 0
+    done = run("verify", "out")
+    assert done.code == 0
+    assert "It holds a signature, which was not checked" in done.out
+    assert "tied to its source by the signature" in run("verify", "out", "--signed-by", "key.pub").out
+    monkeypatch.setenv("PATH", str(work))
+    assert run("verify", "out", "--signed-by", "key.pub").code == 1
+    done = run("publish", "out", "--from", "clean.xlsx", "--sign", "key")
+    assert (done.code, "not signed: there is no ssh-keygen" in done.err) == (1, True)
+    assert not (work / "out" / "manifest.json.sig").exists()
 
 
 def test_what_cannot_be_published_or_verified_is_wrong_use(run: Run, work: Path) -> None:

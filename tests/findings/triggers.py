@@ -24,6 +24,7 @@ TABLES = (
     "forms.test_register",
     "scoring.test_findings",
     "validation.test_batch",
+    "publication.test_ties",
     "publication.test_verify",
     "uptime.test_codes",
     "cli.test_assessing",

@@ -20,6 +20,8 @@ from eqm.publication import making
 from eqm.publication.folder import files
 from eqm.publication.tables import tables
 from eqm.publication.verification import Verified, verify
+from eqm.publication.verification.found import LISTED
+from publication import hostile
 from publication.made import held, laid_down, made
 
 DIGITS = re.compile("[0-9۰-۹]")
@@ -141,7 +143,7 @@ def rewritten(folder: Path, change: dict[str, tuple[bytes, bytes]]) -> None:
             for old, new in [change[entry.filename]] if entry.filename in change else []:
                 assert old in data
                 data = data.replace(old, new)
-            target.writestr(entry.filename, data)
+            target.writestr(entry, data, compresslevel=1)
     archive.write_bytes(packed.getvalue())
     forge(folder, "data/tables.zip", packed.getvalue())
 
@@ -317,6 +319,8 @@ CASES = [
     Case(rules.OTHER_VERSION, "manifest.json", lambda folder: told_with(folder, "eqm", "9.9")),
     Case(rules.PACKED_OTHERWISE, "data/tables.zip", lambda folder: told_with(folder, "zlib", "9.9")),
     Case(rules.MORE_DIFFERENCES, "datapackage.json", lambda folder: edit(folder / "datapackage.json", "string", "any")),
+    Case(rules.FAR_LARGER, "data/bands.csv", lambda folder: hostile.sparse(folder / "data/bands.csv", 1 << 40)),
+    Case(rules.MORE_OF_A_KIND, "", lambda folder: hostile.many_files(folder, LISTED + 1)),
     Case(rules.ROWS_DIFFER, "data/bands.csv", lambda folder: edit(folder / "data/bands.csv", "low,", "x,\nlow,")),
 ]
 
@@ -327,7 +331,7 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-ALWAYS = (rules.OTHER_VERSION,)
+ALWAYS = (rules.FAR_LARGER, rules.OTHER_VERSION)
 """What no other test sets off by default."""
 
 
@@ -348,19 +352,23 @@ ABSENT = [(rules.NOT_COMPUTED, "0.0")]
 
 
 @pytest.mark.parametrize(("rule", "version"), ABSENT)
-def test_what_cannot_be_made_here_is_said_and_is_no_fault(
+def test_what_cannot_be_made_here_is_not_checked_and_no_folder_holds_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: Rule, version: str
 ) -> None:
     known = making._version
     monkeypatch.setattr(making, "_version", lambda package: None if package == making.PARQUET else known(package))
     what = replace(made(), made_with={**made().made_with, making.PARQUET: version})
-    for name, data in files(what, lambda name: name.encode()):
+    for name, data in files(what, lambda name, made: made if made is not None else name.encode()):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
     found = verify(tmp_path)
-    assert found.holds
+    many = len(list(tables(made())))
+    assert not found.holds
     assert {finding.rule for finding in found.findings} == {rule}
-    assert len(found.findings) == len(list(tables(made())))
+    assert (len(found.findings), found.not_checked, found.skipped, found.differs) == (many, many, 0, 0)
+    skipped = verify(tmp_path, skip=["parquet"])
+    assert skipped.holds
+    assert (skipped.not_checked, skipped.skipped, skipped.files) == (many, many, found.files)
 
 
 def bombs() -> Iterator[bytes]:
@@ -385,11 +393,60 @@ def test_archives_that_are_none_stop_nothing(folder: Path, number: int) -> None:
     assert {finding.place.file for finding in found.findings} == {"data/tables.zip"}
 
 
-@pytest.mark.slow
-def test_parquet_is_verified_where_pyarrow_is_installed(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def with_parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("pyarrow", reason="pyarrow, which writes Parquet, is not installed")
-    place = laid_down(tmp_path / "out", replace(made(), made_with=making.here()))
+    return laid_down(tmp_path_factory.mktemp("parquet") / "out", replace(made(), made_with=making.here()))
+
+
+@pytest.mark.slow
+def test_parquet_is_compared_by_value_whatever_packed_it(with_parquet: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(with_parquet, tmp_path / "out"))
     assert verify(place).findings == ()
-    table = place / "data/scores.parquet"
-    table.write_bytes(table.read_bytes()[:-9] + b"123456789")
-    assert {finding.rule for finding in named(verify(place), "data/scores.parquet")} == {rules.BYTES_DIFFER}
+    import pyarrow.parquet as pq
+
+    names = ("agencies", "answers", "scores", "trend")
+    for name in names:
+        table = pq.read_table(place / f"data/{name}.parquet")
+        if name == "trend":
+            table = table.set_column(
+                table.schema.get_field_index("score"), "score", [[value and value + 1 for value in range(len(table))]]
+            ).cast(table.schema)
+        if name == "scores":
+            table = table.slice(1)
+        pq.write_table(table, place / f"data/{name}.parquet", compression="gzip")
+        forge(place, f"data/{name}.parquet", (place / f"data/{name}.parquet").read_bytes())
+    hidden = place / "data/nodes.parquet"
+    pq.write_table(pq.read_table(hidden).replace_schema_metadata({"note": "ours"}), hidden)
+    (place / "data/bands.parquet").write_bytes((place / "data/bands.parquet").read_bytes()[:-9] + b"123456789")
+    found = verify(place)
+    rule = {name: named(found, f"data/{name}.parquet")[0] for name in (*names, "nodes", "bands")}
+    packed = {name for name in rule if rule[name].rule is rules.PACKED_OTHERWISE}
+    assert packed == {"agencies", "answers"}
+    assert rule["trend"].place.row == 2
+    assert dict(rule["trend"].details)["what"] == "score"
+    assert dict(rule["scores"].details)["what"] == "rows"
+    assert dict(rule["nodes"].details)["what"] == "columns"
+    assert rule["bands"].rule is rules.BYTES_DIFFER
+    assert found.differs == 5, "four tables, and the manifest, which does not list what they should be"
+
+
+def test_an_archive_with_anything_beside_its_parts_differs(folder: Path) -> None:
+    archive = folder / "data/tables.zip"
+    data = archive.read_bytes()
+    packed = data.index(b"PK\x01\x02")
+    for hidden in (b"PK\x05\x06", data[packed : packed + 4]):
+        at = data.rindex(hidden) if hidden == b"PK\x05\x06" else packed
+        archive.write_bytes(data[:at] + b"<script>" + data[at:])
+        forge_back(folder, archive.read_bytes())
+        assert named(verify(folder), "data/tables.zip")[0].rule in (rules.BYTES_DIFFER, rules.SOURCE_UNUSABLE)
+        archive.write_bytes(data)
+
+
+def forge_back(folder: Path, data: bytes) -> None:
+    """Let the manifest state the archive as it now lies there, whatever it stated."""
+    file = folder / "manifest.json"
+    held = json.loads(file.read_bytes())
+    line = next(one for one in held["files"] if one["path"] == "data/tables.zip")
+    new = {**line, "bytes": len(data), "digest": "sha256:" + hashlib.sha256(data).hexdigest()}
+    file.write_text(file.read_text().replace(json.dumps(line), json.dumps(new)))

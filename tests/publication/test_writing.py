@@ -3,11 +3,14 @@
 import errno
 import os
 import shutil
+import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from conftest import Once
+from eqm import files
 from eqm.findings import EqmError
 from eqm.publication import writing
 from eqm.publication.verification import verify
@@ -47,6 +50,37 @@ def full(_descriptor: object, *_rest: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def not_at_once(_one: Path, _other: Path) -> bool:
+    return False
+
+
+AT_ONCE = [pytest.param(True, marks=pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is of Linux")), False]
+
+
+@pytest.mark.parametrize("at_once", AT_ONCE)
+def test_at_no_moment_is_there_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool) -> None:
+    place = laid_down(tmp_path / "out", made(before=False))
+    if not at_once:
+        monkeypatch.setattr(files, "exchanged", not_at_once)
+    missed: list[int] = []
+    ended = Event()
+
+    def watch() -> None:
+        while not ended.is_set():
+            missed.extend([] if os.path.lexists(place / "manifest.json") else [1])
+
+    watching = Thread(target=watch)
+    watching.start()
+    for number in range(300):
+        with files.in_place_of(place) as new:
+            new.add("manifest.json", str(number).encode())
+    ended.set()
+    watching.join()
+    assert (place / "manifest.json").read_bytes() == b"299"
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+    assert not (missed and at_once), "there was none for a moment"
+
+
 @pytest.mark.parametrize("when", ["while writing", "while swapping"])
 def test_a_failure_leaves_the_old_folder_as_it_was(place: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
     old = held(place)
@@ -60,6 +94,7 @@ def test_a_failure_leaves_the_old_folder_as_it_was(place: Path, monkeypatch: pyt
     if when == "while writing":
         monkeypatch.setattr(Path, "write_bytes", full)
     else:
+        monkeypatch.setattr(files, "exchanged", not_at_once)
         monkeypatch.setattr(os, "replace", refuse_new)
     with pytest.raises(EqmError, match="and what was there still is"):
         laid_down(place, made())

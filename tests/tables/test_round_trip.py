@@ -55,9 +55,10 @@ def by_store(evaluation: Evaluation) -> Round:
 
 
 def by_csv(evaluation: Evaluation) -> Round:
-    files = {of.name: (of.path, csv_bytes(of.published, published(of, evaluation))) for of in SOURCES}
+    paths = {of.name: of.path for of in SOURCES}
+    files = {of.path: csv_bytes(of.published, published(of, evaluation)) for of in SOURCES}
     faults = Faults()
-    read = read_round(Source(evaluation.catalog, files, faults), **about(evaluation.round))
+    read = read_round(Source(evaluation.catalog, paths, files.__getitem__, faults), **about(evaluation.round))
     assert faults.found == []
     return read
 

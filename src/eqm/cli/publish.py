@@ -10,6 +10,7 @@ from eqm.cli.limits import limit_options
 from eqm.cli.options import Asked, catalog_option, command, lang_option, store_option, stored_options
 from eqm.cli.output import answer
 from eqm.cli.streams import say
+from eqm.publication import signature
 from eqm.publication.making import LICENSES
 
 if TYPE_CHECKING:
@@ -27,16 +28,26 @@ if TYPE_CHECKING:
 @click.option(
     "--license", type=click.Choice(tuple(LICENSES)), help="The license of the data; by default none is stated."
 )
+@click.option("--sign", "key", metavar="KEY", help="Sign it with this private key of SSH: manifest.json.sig.")
 @click.option("--because", metavar="TEXT", default="", help="Why figures differ from the edition that DIR holds.")
 @click.option("--edition", "number", type=click.IntRange(min=1), metavar="N", help="Its number, where DIR is new.")
 @catalog_option
 @store_option
 @lang_option
 @limit_options
-def publish(asked: Asked, folder: str, provisional: bool, license: str | None, because: str, number: int | None) -> int:
-    """Publish a round; the exit code says whether it has error findings."""
+def publish(
+    asked: Asked,
+    folder: str,
+    provisional: bool,
+    license: str | None,
+    key: str | None,
+    because: str,
+    number: int | None,
+) -> int:
+    """Publish a round; the exit code says whether it has error findings, or was to be signed and could not be."""
     from eqm.cli import evaluating
 
+    signs = key is not None and signature.checked(Path(key))
     with progress.Stages(asked.lang) as stage:
         made, chosen = _edition(asked, stage, license or "")
         shown, code = evaluating.shown_with_code(made.evaluation, asked, of_round=False)
@@ -48,9 +59,12 @@ def publish(asked: Asked, folder: str, provisional: bool, license: str | None, b
             return FOUND_ERRORS
         made = numbering.continued(made, Path(folder), because, number)
         stage.now(progress.WRITING)
-        count, size = writing.publish(made, Path(folder))
+        written = writing.publish(made, Path(folder), Path(key) if key and signs else None)
     say(telling.numbered(made)[asked.lang], to=asked.lang)
-    answer(telling.published(made, folder, count, size, chosen=chosen), to=asked.lang)
+    answer(telling.published(made, folder, written, chosen=chosen), to=asked.lang)
+    if key and not signs:
+        say(f"eqm: {telling.UNSIGNED[asked.lang]}", to=asked.lang)
+        code = FOUND_ERRORS
     evaluating.tell_findings(shown, asked, of_round=False)
     return code
 

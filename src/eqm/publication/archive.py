@@ -1,42 +1,59 @@
 """data/tables.zip, in which what the rest of a folder is computed from lies a second time, to take away and to verify
-by; and the parts of any zip file, unpacked within bounds.
+by; and the parts of any zip file, each unpacked within bounds when it is asked for.
 """
 
-import struct
 import zlib
-from collections.abc import Mapping
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+
+from eqm.xlsx.reading.archive import Archive
+from eqm.xlsx.reading.directory import Entry, read_directory
+from eqm.xlsx.reading.model import Limits
 
 ARCHIVE = "data/tables.zip"
-_MOST_PARTS = 10_000
-_LARGEST = 1 << 29
-_MOST_IN_ALL = 1 << 30
-_CUT_OFF = (zlib.error, struct.error, EOFError, OSError, MemoryError)
-_DAMAGED = (BadZipFile, RuntimeError, ValueError, ArithmeticError, LookupError, *_CUT_OFF)
-"""What reading a zip file raises: a RuntimeError for a part that is locked or packed in a way that is not known."""
+_HEADER, _ENTRY = 30, 46
+"""Bytes of what stands in a zip file before a part, and of what its directory says of it: without names."""
 
 
-class DamagedZipError(Exception):
-    """Bytes that are no zip file, or one that is damaged, locked or unpacks to too much."""
+class Packed:
+    """A zip file by its parts, as xlsx.reading takes one; UnusableError, also while reading, says what is wrong.
 
+    `parts`: what the directory says of each, by name and in order.
+    """
 
-def parts_of(data: bytes) -> Mapping[str, bytes]:
-    """Return the parts of a zip file by their names, in their order; DamagedZipError where it is none or too much."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = [entry.filename for entry in archive.infolist()]
-            if len(names) > _MOST_PARTS or len(set(names)) < len(names):
-                raise DamagedZipError
-            found: dict[str, bytes] = {}
-            room = _MOST_IN_ALL
-            for name in names:
-                most = min(_LARGEST, room)
-                with archive.open(name) as part:
-                    found[name] = part.read(most + 1)
-                if len(found[name]) > most:
-                    raise DamagedZipError
-                room -= len(found[name])
-    except _DAMAGED:
-        raise DamagedZipError from None
-    return found
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._archive = Archive(data, limits)
+        self.parts: dict[str, Entry] = {entry.name: entry for entry in read_directory(data, limits)[0]}
+        self._data = data
+
+    def read(self, name: str) -> bytes | None:
+        """Return a part, None where there is none of this name."""
+        return b"".join(self._archive.read(name)) if name in self.parts else None
+
+    @property
+    def frame(self) -> bytes:
+        """All that stands around the packed bytes, but how many they are and where they lie: of two zip files as we
+        write them, of the same parts, it differs where one holds anything else.
+        """
+        pieces: list[bytes] = []
+        at = 0
+        for entry in self.parts.values():
+            end = at + _HEADER + len(entry.raw_name)
+            pieces += [self._data[at : at + 18], self._data[at + 22 : end]]
+            at = end + entry.packed
+        for entry in self.parts.values():
+            end = at + _ENTRY + len(entry.raw_name)
+            pieces += [self._data[at : at + 20], self._data[at + 24 : at + 42], self._data[at + 46 : end]]
+            at = end
+        return b"".join([*pieces, self._data[at : at + 16], self._data[at + 20 :]])
+
+    @property
+    def is_full(self) -> bool:
+        """Whether parts lie one behind the other, and the packed bytes of each are needed to the last."""
+        at = 0
+        for entry in self.parts.values():
+            start = at + _HEADER + len(entry.raw_name)
+            unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+            unpacking.decompress(self._data[start : start + entry.packed])
+            if entry.offset != at or unpacking.unused_data or not unpacking.eof:
+                return False
+            at = start + entry.packed
+        return True

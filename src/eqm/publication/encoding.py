@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO, StringIO
+from io import BytesIO, TextIOWrapper
 from math import isnan
 from typing import Any
 
@@ -24,6 +24,8 @@ from eqm.tables.model import apart, meant, plain
 _BETWEEN = ";"
 _DEFUSED = (*STARTS_A_FORMULA, "'")
 _QUOTED = re.compile('[,"\r\n]')
+_LONGEST = 1_000_000
+"""Characters of a line; as one text in memory it may take four bytes for each."""
 _letters = lru_cache(maxsize=None)(column_letters)
 
 
@@ -61,9 +63,19 @@ def csv_bytes(fields: Sequence[Field], parts: Iterable[Columns]) -> bytes:
     return written.getvalue()
 
 
-def parse(text: str) -> Iterator[list[str]]:
-    """Yield the rows of a CSV text, the header first, their cells as they stand; csv.Error for what is none."""
-    return csv.reader(StringIO(text, newline=""), strict=True)
+def parse(data: bytes) -> Iterator[list[str]]:
+    """Yield the rows of a CSV file, the header first, their cells as they stand; csv.Error or UnicodeDecodeError for
+    what is none. Only a line of it is held as text.
+    """
+    return csv.reader(_lines(data), strict=True)
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    text = TextIOWrapper(BytesIO(data), encoding="utf-8", newline="")
+    while line := text.readline(_LONGEST):
+        if len(line) == _LONGEST:
+            raise csv.Error(_LONGEST)
+        yield line
 
 
 def undefused(cell: str) -> str:

@@ -18,28 +18,32 @@ Files = Iterator[tuple[str, bytes]]
 
 Part = Callable[[Edition], Iterator[tuple[str, bytes]]] | Callable[[Edition], Iterator[tuple[str, bytes | None]]]
 PARTS: tuple[Part, ...] = (sources, results, parquet, package, announcements, workbook, pages)
+Settle = Callable[[str, bytes | None], bytes]
 
 
-def files(edition: Edition, stand_in: Callable[[str], bytes] | None = None) -> Files:
+def _as_made(name: str, data: bytes | None) -> bytes:
+    if data is None:
+        raise ValueError(f"{name} cannot be made here")
+    return data
+
+
+def files(edition: Edition, settle: Settle = _as_made) -> Files:
     """Yield every file of the folder that publishes an edition; the same edition gives the same bytes.
 
-    `stand_in` gives by its name a file that cannot be made here, an optional library being absent; without it that is a
-    ValueError. Last come data/tables.zip, which holds what the rest is computed from, and manifest.json, which names
-    all others.
+    `settle` takes each by its name, as it was made or None where it cannot be made here, an optional library being
+    absent, and gives what the manifest lists; by default the latter is a ValueError. Last come data/tables.zip, which
+    holds what the rest is computed from, and manifest.json, which names all others.
     """
     speak_of(edition.evaluation.catalog.unit)
     names: list[dict[str, Any]] = []
     kept: list[tuple[str, bytes]] = []
     for part in PARTS:
         for name, data in part(edition):
-            if data is None:
-                if stand_in is None:
-                    raise ValueError(f"{name} cannot be made here")
-                data = stand_in(name)
-            names.append(listed(name, data))
+            held = settle(name, data)
+            names.append(listed(name, held))
             if part is sources:
-                kept.append((name, data))
-            yield name, data
-    archive = zipped(kept)
+                kept.append((name, held))
+            yield name, held
+    archive = settle(ARCHIVE, zipped(kept))
     yield ARCHIVE, archive
     yield MANIFEST, manifest(edition, [*names, listed(ARCHIVE, archive)])

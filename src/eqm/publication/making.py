@@ -25,13 +25,6 @@ def here() -> Mapping[str, str]:
     return {name: found for name, found in {**known, PARQUET: _version(PARQUET)}.items() if found}
 
 
-def packs_alike(file: str, made_with: Mapping[str, str]) -> bool:
-    """Whether what packs a file here is of the same version as what packed it there."""
-    tools = (PARQUET,) if file.endswith(".parquet") else ("openpyxl", "zlib")
-    now = here()
-    return all(now.get(tool) == made_with.get(tool) for tool in tools)
-
-
 def _version(package: str) -> str | None:
     try:
         return version(package)

@@ -1,10 +1,12 @@
 """What `eqm publish` and `eqm verify` say of what they did, in both languages."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from eqm.language import Language, Text, UnitText, as_figure, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
+from eqm.publication.writing import Written
 from eqm.report.figures import figure
 from eqm.report.findings import finding_lines, findings_values
 from eqm.report.setters.direction import directed
@@ -37,6 +39,39 @@ _HOLDS: Final = Text(
     fa="همه چیز درست است: {files} پروندهٔ «{folder}» همان است که از داده‌های آن به دست می‌آید (دورهٔ {round}، اجرای {run})",
     en="All is well: the {files} files of {folder} are what comes of their data (round {round}, run {run})",
 )
+_SKIPPED: Final = Text(
+    fa="آنچه مقایسه شد درست است: {files} پروندهٔ «{folder}» همان است که از داده‌های آن به دست می‌آید (دورهٔ {round}، اجرای"
+    " {run})؛ {unchecked} پرونده به خواست --skip مقایسه نشد",
+    en="What was compared is well: {files:files} of {folder} are what comes of their data (round {round}, run {run});"
+    " {unchecked:files} left out by --skip and not checked",
+)
+_NOT_CHECKED: Final = Text(
+    fa="در {files} پروندهٔ «{folder}» که مقایسه شد چیزی ناهمخوان نیست، ولی {unchecked} پرونده وارسی نشد",
+    en="nothing differs in the {files} files of {folder} that were compared, but {unchecked:files} not checked",
+)
+_OTHERWISE: Final = Text(
+    fa="{files} پروندهٔ «{folder}» همان است که از داده‌های آن به دست می‌آید، ولی نه آنچه خواسته شد: {wrong} یافته",
+    en="the {files} files of {folder} are what comes of their data, but not what was asked for: {wrong:findings}",
+)
+_DIGEST: Final = Text(fa="چکیدهٔ ویرایش: {digest}", en="Digest of the edition: {digest}")
+_CONSISTENT: Final = Text(
+    fa="این نشان می‌دهد که پوشه با خود سازگار است، نه این که از ناشر است: چکیده را با آنچه ناشر گفته است بسنجید"
+    " (--digest، --inputs، --signed-by)",
+    en="This proves that the folder is consistent, not that it is authentic: hold the digest against the publisher's"
+    " (--digest, --inputs, --signed-by)",
+)
+_TIED: Final = Text(fa="پیوند آن با خاستگاهش وارسی شد: {ties}", en="It is tied to its source by {ties}")
+_TIES: Final = {
+    "digest": Text(fa="چکیدهٔ داده‌شده", en="the digest given"),
+    "inputs": Text(fa="پرونده‌های اصلی", en="the original files"),
+    "key": Text(fa="امضا", en="the signature"),
+}
+_UNCHECKED_SIGNATURE: Final = Text(
+    fa="امضایی دارد که وارسی نشد (--signed-by KEY)", en="It holds a signature, which was not checked (--signed-by KEY)"
+)
+UNSIGNED: Final = Text(
+    fa="امضا نشد: ssh-keygen در این سیستم نیست", en="not signed: there is no ssh-keygen on this system"
+)
 _DIFFERS: Final = Text(
     fa="«{folder}» آن نیست که از داده‌هایش به دست می‌آید: {wrong} یافته در {files} پرونده",
     en="{folder} is not what comes of its data: {wrong:findings}, {files:files} compared",
@@ -60,34 +95,57 @@ def numbered(edition: Edition) -> Text:
     return _EDITION.filled(number=edition.number, round=as_figure(known.round.id), run=known.run or "–", changed=how)
 
 
-def published(edition: Edition, folder: str, count: int, size: int, *, chosen: bool = True) -> Text:
-    """Say what was published, where, and how large it is; and unless its run was `chosen`, that none is released."""
+def published(edition: Edition, folder: str, written: Written, *, chosen: bool = True) -> Text:
+    """Say what was published, where, how large it is, and its digest; and unless its run was `chosen`, that none is
+    released.
+    """
     sent, run, some = edition.evaluation.round, edition.evaluation.run, len(edition.provisional)
     unreleased = [] if chosen else [_UNRELEASED.filled(round=as_figure(sent.id), run=run)]
     says = _PUBLISHED.filled(
         round=as_figure(sent.id),
         run="" if run is None else _RUN.filled(run=run),
         folder=visible(folder),
-        files=count,
-        size=figure(size / 1e6, 1),
+        files=written.files,
+        size=figure(written.size / 1e6, 1),
         provisional=_PROVISIONAL.filled(number=some) if some else "",
     )
-    return joined((says, *unreleased), "\n")
+    return joined((says, _DIGEST.filled(digest=written.digest), *unreleased), "\n")
 
 
 def verified_lines(verified: Verified, folder: str, language: Language) -> str:
-    """Return what verifying came to in lines: every finding, then the verdict."""
+    """Return what verifying came to in lines: every finding, then the verdict, and what it proves."""
     edition = verified.edition
-    words = _NOTHING if edition is None else _HOLDS if verified.holds else _DIFFERS
-    verdict = words.filled(
+    verdict = _verdict(verified).filled(
         folder=visible(folder),
         files=verified.files,
+        unchecked=verified.not_checked,
         wrong=len(verified.findings),
         round=as_figure(visible(edition.evaluation.round.id)) if edition else "",
         run=edition.evaluation.run or "–" if edition else "",
     )
     listed = finding_lines(verified.findings, language)
-    return directed("\n".join((*listed, *([""] if listed else []), verdict[language], "")), language)
+    says = (line[language] for line in (verdict, *_proves(verified)))
+    return directed("\n".join((*listed, *([""] if listed else []), *says, "")), language)
+
+
+def _verdict(verified: Verified) -> Text:
+    if verified.edition is None:
+        return _NOTHING
+    if verified.holds:
+        return _SKIPPED if verified.skipped else _HOLDS
+    if verified.differs:
+        return _DIFFERS
+    return _OTHERWISE if verified.not_checked == verified.skipped else _NOT_CHECKED
+
+
+def _proves(verified: Verified) -> Iterator[Text]:
+    if verified.digest:
+        yield _DIGEST.filled(digest=verified.digest)
+    if verified.holds:
+        ties = [words for name, words in _TIES.items() if getattr(verified.tie, name)]
+        yield _TIED.filled(ties=joined(ties)) if ties else _CONSISTENT
+    if verified.signed and not verified.tie.key:
+        yield _UNCHECKED_SIGNATURE
 
 
 def verified_json(verified: Verified, language: Language) -> str:
@@ -99,7 +157,12 @@ def verified_json(verified: Verified, language: Language) -> str:
         "run": edition.evaluation.run if edition else None,
         "edition": edition.number if edition else None,
         "made_with": dict(edition.made_with) if edition else None,
+        "digest": verified.digest or None,
         "files": verified.files,
+        "differs": verified.differs,
+        "not_checked": verified.not_checked,
+        "skipped": verified.skipped,
+        "tied_by": [name for name in _TIES if verified.holds and getattr(verified.tie, name)],
         "findings": findings_values(verified.findings),
     }
     return dumped(values, language)

@@ -2,13 +2,16 @@
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
+from eqm.catalog import digest_of
 from eqm.files import in_place_of, not_written, some_of
 from eqm.findings import EqmError
 from eqm.language import Text, visible
 from eqm.publication.edition import Edition
 from eqm.publication.folder import files
 from eqm.publication.manifest import MANIFEST
+from eqm.publication.signature import SIGNATURE, signed
 from eqm.publication.verification.found import folder as found
 
 _STANDS_IN = Text(
@@ -25,8 +28,16 @@ _OTHERS_THERE = Text(
 )
 
 
-def publish(edition: Edition, folder: Path) -> tuple[int, int]:
-    """Write the folder that publishes an edition; return the number of its files and of their bytes.
+class Written(NamedTuple):
+    """What was published: the number of files and of their bytes, and the digest of the edition."""
+
+    files: int
+    size: int
+    digest: str
+
+
+def publish(edition: Edition, folder: Path, key: Path | None = None) -> Written:
+    """Write the folder that publishes an edition, signed with a private `key` where one is given; return what it is.
 
     The folder is made, or takes the place of an empty one or of one that eqm published; a link is followed to where it
     leads. Raises EqmError, and leaves all as it was, for any other folder, for one that holds files which eqm did not
@@ -37,7 +48,11 @@ def publish(edition: Edition, folder: Path) -> tuple[int, int]:
         _refuse_foreign(place)
         for name, data in files(edition):
             new.add(name, data)
-    return len(new.names), new.size
+            if name == MANIFEST:
+                digest = digest_of(data)
+                if key is not None:
+                    new.add(SIGNATURE, signed(data, key))
+    return Written(len(new.names), new.size, digest)
 
 
 def _refuse_foreign(place: Path) -> None:
@@ -54,5 +69,5 @@ def _refuse_foreign(place: Path) -> None:
     listed = held.digests()
     if there and not listed:
         raise EqmError(_FOREIGN.filled(folder=name))
-    if others := sorted(there - {MANIFEST, *listed}):
+    if others := sorted(there - {MANIFEST, SIGNATURE, *listed}):
         raise EqmError(_OTHERS_THERE.filled(folder=name, names=some_of(others)))

@@ -2,92 +2,101 @@
 
 import csv
 import json
+from array import array
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
 from itertools import islice, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
 from eqm.findings import Finding, Location, publications as rules
-from eqm.publication.archive import DamagedZipError, parts_of
 from eqm.publication.encoding import parse
-from eqm.publication.making import PARQUET
-from eqm.publication.verification.reading import loaded
+from eqm.publication.verification.bounds import loaded
 
 LISTED = 20
 """How many differences of one file are listed; the others are counted."""
 _COUNTED = 100_000
+_STEP = 1 << 16
+_QUOTED = 200
 Differences = Iterator[Finding]
+Compare = Callable[[Location, bytes, bytes], Differences]
 
 
-def differences(name: str, published: bytes, computed: bytes, packed_alike: bool) -> list[Finding]:
-    """Return what differs between a published file and what comes of the data; nothing where they are the same bytes.
+def at_most(computed: int) -> int:
+    """Return how large a file may be to be read beside the bytes that come of the data."""
+    return 2 * computed + _STEP
 
-    `packed_alike`: whether what packs such a file here is of the version that packed it there; only then must packed
-    bytes be the same. Parquet, which no reader of ours looks into, can be compared by its bytes alone.
-    """
-    if published == computed:
-        return []
-    if name.endswith(".parquet") and not packed_alike:
-        return [rules.NOT_COMPUTED.at(Location(name), package=PARQUET)]
-    found = _within(Location(name), name, published, computed)
-    listed = list(islice(found, LISTED))
+
+def listed(name: str, found: Differences) -> list[Finding]:
+    """Return the first differences of a file, and how many more there are."""
+    first = list(islice(found, LISTED))
     more = sum(1 for _ in islice(found, _COUNTED))
-    if more:
-        listed.append(rules.MORE_DIFFERENCES.at(Location(name), number=more))
-    if listed:
-        return listed
-    if PurePosixPath(name).suffix in _PACKED and not packed_alike:
-        return [rules.PACKED_OTHERWISE.at(Location(name))]
-    return [_bytes(Location(name), published, computed)]
+    return [*first, rules.MORE_DIFFERENCES.at(Location(name), number=more)] if more else first
 
 
-def _within(place: Location, name: str, published: bytes, computed: bytes) -> Differences:
-    """The differences that a reader of such a file sees: in a text at least one, in a packed file perhaps none."""
-    suffix = PurePosixPath(name).suffix
-    if suffix in _PACKED:
-        yield from _PACKED[suffix](place, published, computed)
+def texts(place: Location, name: str, published: bytes, computed: bytes) -> Differences:
+    """Yield what a reader of two files of text sees, at least one difference; both are UTF-8, or the first is not."""
+    if not _is_text(published):
+        yield unlike(place, published, computed)
         return
-    try:
-        one, other = published.decode(), computed.decode()
-    except UnicodeDecodeError:
-        yield _bytes(place, published, computed)
-        return
-    found = _TEXTS.get(suffix, _lines)(place, one, other)
+    found = _TEXTS.get(PurePosixPath(name).suffix, _lines)(place, published, computed)
     first = next(found, None)
     if first is None:
-        yield from _lines(place, one, other)
+        yield from _lines(place, published, computed)
     else:
         yield first
         yield from found
 
 
-def _cells(place: Location, published: str, computed: str) -> Differences:
+def unlike(place: Location, published: bytes, computed: bytes) -> Finding:
+    """Return that bytes differ, and from which on."""
+    return rules.BYTES_DIFFER.at(place, offset=_first_unlike(published, computed))
+
+
+def differs(place: Location, what: str, published: str, computed: str) -> Finding:
+    """Return that a value differs."""
+    return rules.VALUE_DIFFERS.at(place, what=what, published=published[:_QUOTED], computed=computed[:_QUOTED])
+
+
+def _is_text(data: bytes) -> bool:
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _STEP):
+            decoder.decode(data[start : start + _STEP])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _cells(place: Location, published: bytes, computed: bytes) -> Differences:
     """Of two tables: the cells that differ; of rows too many or too few where they begin, and how many they are."""
     try:
-        one, other = list(parse(published)), list(parse(computed))
-    except csv.Error:
+        one, other = (array("q", (hash(tuple(row)) for row in parse(data))) for data in (published, computed))
+    except (csv.Error, UnicodeDecodeError):
         return
-    names = other[0] if other else []
-    start = _alike(one, other)
     if len(one) != len(other):
+        start = _alike(one, other)
         end = min(_alike(one[::-1], other[::-1]), min(len(one), len(other)) - start)
         yield rules.ROWS_DIFFER.at(
             _at(place, start + 1, 0), published=len(one) - start - end, computed=len(other) - start - end
         )
         return
-    for row, (mine, theirs) in enumerate(zip(one[start:], other[start:], strict=True), start + 1):
-        for column, (cell, wanted) in enumerate(zip_longest(mine, theirs, fillvalue=""), 1):
+    names = next(parse(computed), [])
+    for row, (mine, theirs) in enumerate(zip(parse(published), parse(computed), strict=True), 1):
+        for column, (cell, wanted) in enumerate(zip_longest(mine, theirs, fillvalue="") if mine != theirs else (), 1):
             if cell != wanted:
                 what = names[column - 1] if column <= len(names) else ""
-                yield _differs(_at(place, row, column), what, cell, wanted)
+                yield differs(_at(place, row, column), what, cell, wanted)
 
 
 def _alike(one: Sequence[object], other: Sequence[object]) -> int:
-    unlike = (at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs)
-    return next(unlike, min(len(one), len(other)))
+    found = (at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs)
+    return next(found, min(len(one), len(other)))
 
 
-def _values(place: Location, published: str, computed: str) -> Differences:
+def _values(place: Location, published: bytes, computed: bytes) -> Differences:
     try:
         one, other = loaded(published), loaded(computed)
     except ValueError:
@@ -103,86 +112,44 @@ def _below(place: Location, path: str, one: Any, other: Any) -> Differences:
         for number, (mine, theirs) in enumerate(zip_longest(one, other, fillvalue=_NONE)):
             yield from _below(place, f"{path}[{number}]", mine, theirs)
     elif one is _NONE or other is _NONE or type(one) is not type(other) or one != other:
-        yield _differs(place, path, _as_json(one), _as_json(other))
+        yield differs(place, path, _as_json(one), _as_json(other))
 
 
 _NONE: Any = object()
 
 
 def _as_json(value: Any) -> str:
-    return "" if value is _NONE else json.dumps(value, ensure_ascii=False)
-
-
-def _lines(place: Location, published: str, computed: str) -> Differences:
-    one, other = published.split("\n"), computed.split("\n")
-    if len(one) != len(other):
-        start = _alike(one, other)
-        yield rules.ROWS_DIFFER.at(_at(place, start + 1, 0), published=len(one) - start, computed=len(other) - start)
-        return
-    for row, (mine, theirs) in enumerate(zip(one, other, strict=True), 1):
-        if mine != theirs:
-            at = next((n for n, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), 0)
-            begin = max(0, at - 10)
-            yield rules.LINE_DIFFERS.at(
-                _at(place, row, at + 1), published=mine[begin : begin + 40], computed=theirs[begin : begin + 40]
-            )
-
-
-def _parts(place: Location, published: bytes, computed: bytes) -> Differences:
     try:
-        one = parts_of(published)
-    except DamagedZipError:
-        yield _bytes(place, published, computed)
+        pieces = () if value is _NONE else json.JSONEncoder(ensure_ascii=False).iterencode(value)
+        return "".join(islice(pieces, _QUOTED))
+    except RecursionError:
+        return "…"
+
+
+def _lines(place: Location, published: bytes, computed: bytes) -> Differences:
+    if published.count(b"\n") != computed.count(b"\n"):
+        at = _first_unlike(published, computed)
+        row = published.count(b"\n", 0, at) + 1
+        one, other = (data.count(b"\n", at) for data in (published, computed))
+        yield rules.ROWS_DIFFER.at(_at(place, row, 0), published=one, computed=other)
         return
-    other = parts_of(computed)
-    if list(one) != list(other):
-        yield _differs(place, "zip", ", ".join(one), ", ".join(other))
-    for name, wanted in other.items():
-        if name in one and one[name] != wanted:
-            yield from _within(Location(place.file, name), name, one[name], wanted)
+    for row, (mine, theirs) in enumerate(zip_longest(BytesIO(published), BytesIO(computed), fillvalue=b""), 1):
+        if mine != theirs:
+            column = len(mine[: _first_unlike(mine, theirs)].decode("utf-8", "ignore"))
+            begin = max(0, column - 10)
+            shown, wanted = (line.decode().rstrip("\n")[begin : begin + 40] for line in (mine, theirs))
+            yield rules.LINE_DIFFERS.at(_at(place, row, column + 1), published=shown, computed=wanted)
 
 
-def _workbooks(place: Location, published: bytes, computed: bytes) -> Differences:
-    """Of two workbooks: the cells that differ, and where there are none the parts."""
-    from eqm.xlsx.reading import read_workbook
-
-    one, _ = read_workbook(published, place.file)
-    other, _ = read_workbook(computed, place.file)
-    sheets = zip(one.sheets, other.sheets, strict=False) if one is not None and other is not None else ()
-    any_cell = False
-    for mine, theirs in sheets:
-        held, wanted = ({(c.row, c.column): c for c in sheet.cells} for sheet in (mine, theirs))
-        for row, column in sorted(held.keys() | wanted.keys()):
-            a, b = held.get((row, column)), wanted.get((row, column))
-            if a != b:
-                any_cell = True
-                spot = Location(place.file, theirs.name, row, column)
-                yield _differs(spot, spot.cell, _cell(a), _cell(b))
-    if not any_cell:
-        yield from _parts(place, published, computed)
-
-
-def _cell(cell: Any) -> str:
-    return "" if cell is None else str(cell.value)
-
-
-def _bytes(place: Location, published: bytes, computed: bytes) -> Finding:
-    shorter = min(len(published), len(computed))
-    step = 1 << 16
-    start = next(
-        (at for at in range(0, shorter, step) if published[at : at + step] != computed[at : at + step]), shorter
-    )
-    within = _alike(published[start : start + step], computed[start : start + step])
-    return rules.BYTES_DIFFER.at(place, offset=start + within)
+def _first_unlike(one: bytes, other: bytes) -> int:
+    shorter = min(len(one), len(other))
+    pieces = range(0, shorter, _STEP)
+    start = next((at for at in pieces if one[at : at + _STEP] != other[at : at + _STEP]), shorter)
+    return start + _alike(one[start : start + _STEP], other[start : start + _STEP])
 
 
 def _at(place: Location, row: int, column: int) -> Location:
     return Location(place.file, place.sheet, row, column)
 
 
-def _differs(place: Location, what: str, published: str, computed: str) -> Finding:
-    return rules.VALUE_DIFFERS.at(place, what=what, published=published, computed=computed)
-
-
-_TEXTS: dict[str, Callable[[Location, str, str], Differences]] = {".csv": _cells, ".json": _values}
-_PACKED: dict[str, Callable[[Location, bytes, bytes], Differences]] = {".zip": _parts, ".xlsx": _workbooks}
+_TEXTS: dict[str, Compare] = {".csv": _cells, ".json": _values}

@@ -2,97 +2,159 @@
 
 import os
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from eqm.catalog import digest_of
 from eqm.findings import EqmError, Finding, Location, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.manifest import MANIFEST, MARK
-from eqm.publication.verification.reading import loaded
+from eqm.publication.verification.bounds import DEFAULT, loaded
+from eqm.xlsx.reading import Limits
 
-MOST_FILES = 200_000
-LARGEST = 1 << 29
+MOST_FILES = 100_000
+LISTED = 1000
+"""How many findings of a code are kept; the others are counted."""
 _DEEPEST = 8
+LONGEST = 400
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOCTTY"))
 _LINK = Text(fa="پیوند است", en="it is a link")
 _SPECIAL = Text(fa="پروندهٔ ساده نیست", en="it is no plain file")
-_TOO_LARGE = Text(fa="بزرگ‌تر از اندازه است", en="it is too large")
 _TOO_DEEP = Text(fa="پوشه‌های تودرتوی بیش از اندازه", en="folders lie too deep in each other")
+_TOO_LONG = Text(fa="نامی بلندتر از اندازه", en="its name is too long")
+_TOO_LARGE = Text(fa="بیش از {most} بایت دارد", en="it holds more than {most} bytes")
 _REFUSED = Text(fa="باز نمی‌شود", en="it cannot be opened")
-
-_TOO_MANY = Text(fa="«{folder}» بیش از {most} پرونده دارد", en="{folder} holds more than {most} files")
+_TOO_MANY = Text(
+    fa="پوشه بیش از {most} پرونده دارد؛ بقیه دیده نشد",
+    en="the folder holds more than {most} files; the others were not looked at",
+)
 _NO_FOLDER = Text(fa="پوشهٔ «{folder}» نیست یا باز نمی‌شود", en="there is no folder {folder}, or it cannot be opened")
 
 
-@dataclass(frozen=True)
+class Listed:
+    """Findings, of which many are held as their number."""
+
+    def __init__(self) -> None:
+        self._found: dict[Finding, None] = {}
+        self._numbers: Counter[str] = Counter()
+
+    def add(self, *findings: Finding) -> None:
+        """Add findings, each once."""
+        for finding in findings:
+            if finding not in self._found:
+                self._numbers[finding.rule.code] += 1
+                if self._numbers[finding.rule.code] <= LISTED:
+                    self._found[finding] = None
+
+    def __iter__(self) -> Iterator[Finding]:
+        yield from self._found
+        for code, number in self._numbers.items():
+            if number > LISTED:
+                yield rules.MORE_OF_A_KIND.at(code=code, number=number - LISTED)
+
+
+@dataclass
 class Folder:
-    """A folder's plain files: their sizes by name, a slash between folders; and findings on all else."""
+    """A folder's plain files: their sizes by name, a slash between folders; and findings on all else. `whole`: whether
+    all of it was looked at.
+    """
 
     root: Path
-    sizes: dict[str, int]
-    refused: list[Finding]
+    sizes: dict[str, int] = field(default_factory=dict)
+    refused: Listed = field(default_factory=Listed)
+    whole: bool = True
 
-    def read(self, name: str) -> bytes | None:
-        """Return what a file holds, None where it is not there or cannot be opened; no link is followed."""
+    def read(self, name: str, most: int = DEFAULT.part_bytes) -> bytes | None:
+        """Return what a file of at most so many bytes holds; None where it is not there, and with a finding where it
+        cannot be opened or is larger. No link is followed.
+        """
         if name not in self.sizes:
             return None
         try:
-            handle = os.open(self.root / name, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-            with open(handle, "rb") as file:
-                return file.read(LARGEST + 1)[:LARGEST]
-        except OSError:
-            self.refused.append(_refusal(name, _REFUSED))
+            with open(os.open(self.root / name, _FLAGS), "rb") as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise OSError
+                data = file.read(min(most, self.sizes[name]) + 1)
+        except (OSError, ValueError):
+            self.refuse(name, _REFUSED)
             return None
+        if len(data) > most:
+            self.refuse(name, _TOO_LARGE.filled(most=most))
+        return data if len(data) <= most else None
 
-    def manifest(self) -> Mapping[str, Any]:
+    def digest(self, name: str, most: int) -> str:
+        """Return the digest of a file; empty where it cannot be read or holds more bytes."""
+        data = self.read(name, most) if self.sizes.get(name, most + 1) <= most else None
+        return "" if data is None else digest_of(data)
+
+    def refuse(self, name: str, reason: Text) -> None:
+        """Add that a file is not read."""
+        self.refused.add(rules.FILE_REFUSED.at(Location(visible(name, LONGEST)), reason=reason))
+
+    def manifest(self, limits: Limits = DEFAULT) -> Mapping[str, Any]:
         """Return what the manifest holds; nothing where it cannot be read or is none of ours."""
         try:
-            held = loaded((self.read(MANIFEST) or b"").decode())
+            held = loaded(self.read(MANIFEST, limits.part_bytes) or b"", limits)
             return held if isinstance(held, dict) and MARK in held else {}
         except ValueError:
             return {}
 
-    def digests(self) -> Mapping[str, str]:
+    def digests(self, limits: Limits = DEFAULT) -> Mapping[str, str]:
         """Return the digests that the manifest states, by file; nothing where it cannot be read."""
         try:
-            return {str(file["path"]): str(file["digest"]) for file in self.manifest()["files"]}
+            return {str(file["path"]): str(file["digest"]) for file in self.manifest(limits)["files"]}
         except (TypeError, KeyError):
             return {}
 
 
 def folder(root: Path) -> Folder:
-    """Return what lies in a folder. Raises EqmError where it is none, cannot be opened, or holds far too much."""
-    sizes: dict[str, int] = {}
-    refused: list[Finding] = []
+    """Return what lies in a folder, up to MOST_FILES. Raises EqmError where it is none or cannot be opened."""
+    held = Folder(root)
     waiting = [("", 0)]
+    number = 0
     try:
         if not root.is_dir():
             raise NotADirectoryError
-        while waiting:
-            home, depth = waiting.pop()
-            with os.scandir(root / home) as entries:
-                for entry in sorted(entries, key=lambda entry: entry.name):
-                    name = f"{home}{entry.name}"
-                    if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
-                        waiting.append((f"{name}/", depth + 1))
-                    else:
-                        _take(name, entry, sizes, refused)
-            if len(sizes) + len(refused) + len(waiting) > MOST_FILES:
-                raise EqmError(_TOO_MANY.filled(folder=visible(str(root)), most=MOST_FILES))
+        os.scandir(root).close()
     except (OSError, ValueError):
         raise EqmError(_NO_FOLDER.filled(folder=visible(str(root)))) from None
-    return Folder(root, sizes, refused)
+    while waiting:
+        home, depth = waiting.pop()
+        for entry in _entries(held, home):
+            number += 1
+            if number > MOST_FILES:
+                held.whole = False
+                held.refused.add(rules.FILE_REFUSED.at(reason=_TOO_MANY.filled(most=MOST_FILES)))
+                return held
+            name = f"{home}{entry.name}"
+            if len(name) > LONGEST:
+                held.refuse(name, _TOO_LONG)
+            elif entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
+                waiting.append((f"{name}/", depth + 1))
+            else:
+                _take(name, entry, held)
+    return held
 
 
-def _refusal(name: str, reason: Text) -> Finding:
-    return rules.FILE_REFUSED.at(Location(visible(name)), reason=reason)
+def _entries(held: Folder, home: str) -> "Iterator[os.DirEntry[str]]":
+    try:
+        with os.scandir(held.root / home) as entries:
+            yield from entries
+    except OSError:
+        held.refuse(home, _REFUSED)
 
 
-def _take(name: str, entry: "os.DirEntry[str]", sizes: dict[str, int], refused: list[Finding]) -> None:
-    about = entry.stat(follow_symlinks=False)
-    if stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST:
-        sizes[name] = about.st_size
+def _take(name: str, entry: "os.DirEntry[str]", held: Folder) -> None:
+    try:
+        about = entry.stat(follow_symlinks=False)
+    except OSError:
+        held.refuse(name, _REFUSED)
         return
-    reasons = {stat.S_IFLNK: _LINK, stat.S_IFREG: _TOO_LARGE, stat.S_IFDIR: _TOO_DEEP}
-    refused.append(_refusal(name, reasons.get(stat.S_IFMT(about.st_mode), _SPECIAL)))
+    if stat.S_ISREG(about.st_mode):
+        held.sizes[name] = about.st_size
+    else:
+        reasons = {stat.S_IFLNK: _LINK, stat.S_IFDIR: _TOO_DEEP}
+        held.refuse(name, reasons.get(stat.S_IFMT(about.st_mode), _SPECIAL))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from eqm.catalog import Catalog, parse_catalog
 from eqm.evaluation import Evaluation
-from eqm.language import Text
+from eqm.language import LANGUAGES, Text
 from eqm.publication.edition import Edition, edition_of, published
 from eqm.publication.encoding import csv_bytes
 from eqm.publication.making import here
@@ -19,12 +19,14 @@ from eqm.publication.openly import openly_probed, shown
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, PROBES, ROUND
 from eqm.publication.tables.changed import EDITIONS, standings_table
 from eqm.publication.tables.results import OUTCOMES, TREND
-from eqm.publication.verification.reading import Faults, UnusableSourceError, loaded, table, text_of
+from eqm.publication.verification.bounds import json_text, loaded, too_much, weight
+from eqm.publication.verification.reading import Faults, UnusableSourceError, table
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
 from eqm.tables.availability import availability_from
 from eqm.tables.sent import SERVICES
 from eqm.uptime.availability import Availability
+from eqm.xlsx.reading.model import UnusableError
 
 Read = Callable[[str], bytes | None]
 """Gives a file by its path in the folder; None where there is none that can be read."""
@@ -54,6 +56,25 @@ class About(BaseModel):
     made_with: dict[str, str] = {}
 
 
+def bounded(read: Read, faults: Faults) -> Read:
+    """Return what reads sources as long as all of them together keep within the limits; it raises UnusableSourceError
+    for one that does not, or that is damaged in its archive.
+    """
+    held: dict[str, int] = {}
+
+    def within(name: str) -> bytes | None:
+        try:
+            data = read(name)
+        except UnusableError as error:
+            faults.stop_at(name, Text(*(error.finding.message(language) for language in LANGUAGES)))
+        held[name] = weight(data or b"")
+        if sum(held.values()) > faults.limits.total_bytes:
+            faults.stop_at(name, too_much("total_bytes", faults.limits))
+        return data
+
+    return within
+
+
 def rebuilt(read: Read, faults: Faults) -> Edition:
     """Return the edition that these sources were published from.
 
@@ -72,7 +93,7 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
     made = edition_of(this, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
     made = replace(made, number=numbered.number, because=numbered.because, earlier=tuple(past))
     if (data := read(PROBES)) is not None:
-        made = replace(made, probes=openly_probed(_probed(text_of(PROBES, data, faults), faults), this))
+        made = replace(made, probes=openly_probed(_probed(data, faults), this))
     return made
 
 
@@ -96,7 +117,7 @@ def _standings(read: Read, number: int, faults: Faults) -> dict[str, Standing]:
 
 def _about(file: str, data: bytes, faults: Faults) -> About:
     try:
-        return About.model_validate(loaded(text_of(file, data, faults)))
+        return About.model_validate(loaded(data))
     except ValidationError as error:
         names = sorted({str(fault["loc"][0]) if fault["loc"] else "" for fault in error.errors()})
         fa, en = (f"{words}: {', '.join(names)}" for words in ("کلیدهای نادرست", "wrong keys"))
@@ -108,26 +129,28 @@ def _about(file: str, data: bytes, faults: Faults) -> About:
 
 def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
     catalog = _catalog(catalog_file, _file(read, catalog_file, faults), stated.catalog_file, faults)
-    names = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
-    absent = set() if catalog.per_service or read(names[SERVICES.name]) is not None else {SERVICES.name}
-    tables = {name: (path, _file(read, path, faults)) for name, path in names.items() if name not in absent}
-    tables |= {name: (names[name], csv_bytes(SERVICES.published, ())) for name in absent}
+    paths = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
+
+    def table_at(path: str) -> bytes:
+        if path == paths[SERVICES.name] and not catalog.per_service and read(path) is None:
+            return csv_bytes(SERVICES.published, ())
+        return _file(read, path, faults)
+
     about_round = {"id": stated.round, "title": stated.title, "opens": stated.opens, "closes": stated.closes}
-    sent = read_round(Source(catalog, tables, faults), **about_round)
+    sent = read_round(Source(catalog, paths, table_at, faults), **about_round)
     return published(catalog, sent, stated.run)
 
 
 def _file(read: Read, name: str, faults: Faults) -> bytes:
     data = read(name)
     if data is None:
-        faults.say(name, _MISSING)
-        raise UnusableSourceError
+        faults.stop_at(name, _MISSING)
     return data
 
 
-def _probed(text: str, faults: Faults) -> Availability:
+def _probed(data: bytes, faults: Faults) -> Availability:
     try:
-        return availability_from(text)
+        return availability_from(json_text(data, faults.limits))
     except (ValueError, TypeError, ArithmeticError, LookupError, OSError, RecursionError):
         faults.say(PROBES, _NO_RUN)
         raise UnusableSourceError from None

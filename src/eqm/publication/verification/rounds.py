@@ -1,7 +1,7 @@
 """Source tables become a Round again: whose rows they are, which cells they came from, that they fit the catalog."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -38,17 +38,18 @@ Owners = Mapping[str, Mapping[tuple[str, str], int]]
 
 @dataclass(frozen=True)
 class Source:
-    """The source tables of one round, each by its name with its path and its bytes; and the sheets met in them."""
+    """The source tables of one round, paths by name, with what reads one; and the sheets met in them."""
 
     catalog: Catalog
-    files: Mapping[str, tuple[str, bytes]]
+    paths: Mapping[str, str]
+    read: Callable[[str], bytes]
     faults: Faults
     sheets: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def columns(self, of: Of) -> dict[str, Sequence[Any]]:
         """Return the columns of a table; UnusableSourceError where it is none."""
-        path, data = self.files[of.name]
-        written = table(path, data, of.published, self.faults)
+        path = self.paths[of.name]
+        written = table(path, self.read(path), of.published, self.faults)
 
         def place(row: int, file: str, sheet: str, cell: str) -> int:
             return self._place(of, row, file, sheet, cell)
@@ -59,7 +60,7 @@ class Source:
     def wrong(self, of: Of, reason: Text, row: int, column: str) -> None:
         """Say that a cell is wrong; `row` counts from 0 below the header."""
         number = next(number for number, one in enumerate(of.published, 1) if one.name == column)
-        self.faults.say(self.files[of.name][0], reason, row + 2, number)
+        self.faults.say(self.paths[of.name], reason, row + 2, number)
 
     def _place(self, of: Of, row: int, file: str, sheet: str, cell: str) -> int:
         if not cell and not file and not sheet:

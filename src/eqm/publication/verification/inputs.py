@@ -1,0 +1,68 @@
+"""The original files beside what a folder says was sent: read anew under its catalog, into the same tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from eqm.catalog import digest_of
+from eqm.evaluation import Evaluation
+from eqm.findings import Finding, Location, publications as rules
+from eqm.intake import Limits, Round, read_round
+from eqm.intake.files import read_file
+from eqm.publication.edition import Edition, published
+from eqm.publication.encoding import csv_bytes, published as columns
+from eqm.publication.openly import short_name
+from eqm.publication.tables import sent
+from eqm.publication.verification.comparing import listed, texts
+from eqm.tables import Relation
+from eqm.tables.found import FINDINGS
+from eqm.tables.sent import INPUTS
+
+
+def of_inputs(edition: Edition, paths: Sequence[str], limits: Limits) -> Iterator[Finding]:
+    """Yield where the tables of what was sent are not what the original files hold, whatever these are called now.
+
+    Of what was found in them nothing is compared: it is not what was sent. Raises EqmError for a path that does not
+    exist and for nothing to read.
+    """
+    if not paths:
+        return
+    told = edition.evaluation
+    names = {one.digest: one.file for one in told.round.inputs}
+    order = list(names)
+    ordered = sorted(map(str, paths), key=lambda path: _position(path, order))
+    read = read_round(ordered, told.catalog, limits, told.round.id)
+    given = {one.digest: one.file for one in read.inputs}
+    for digest in names.keys() - given.keys():
+        yield rules.INPUT_MISSING.at(Location(INPUTS.path), input=names[digest])
+    for digest in given.keys() - names.keys():
+        yield rules.INPUT_OTHER.at(Location(INPUTS.path), input=short_name(given[digest]))
+    if names.keys() == given.keys():
+        made = published(told.catalog, _called(read, {given[digest]: names[digest] for digest in names}), told.run)
+        for table in sent(made):
+            if table not in (FINDINGS, INPUTS):
+                yield from _differences(table, told, made)
+
+
+def _position(path: str, order: Sequence[str]) -> int:
+    """Where a file stands among the inputs of the folder; what is none, or a folder, stands last."""
+    file = read_file(Path(path), []) if Path(path).is_file() else None
+    digest = "" if file is None else digest_of(file.data)
+    return order.index(digest) if digest in order else len(order)
+
+
+def _called(read: Round, names: dict[str, str]) -> Round:
+    return replace(
+        read,
+        inputs=tuple(replace(one, file=names.get(one.file, one.file)) for one in read.inputs),
+        sheets=tuple((names.get(file, file), sheet) for file, sheet in read.sheets),
+    )
+
+
+def _differences(table: Relation[Evaluation], told: Evaluation, made: Evaluation) -> Iterator[Finding]:
+    held, wanted = (csv_bytes(table.published, columns(table, one)) for one in (told, made))
+    for found in listed(table.path, texts(Location(table.path), table.path, held, wanted)) if held != wanted else ():
+        details = dict(found.details)
+        what, mine, theirs = (details.get(name, "") for name in ("what", "published", "computed"))
+        more = found.rule is rules.MORE_DIFFERENCES
+        yield found if more else rules.INPUTS_DIFFER.at(found.place, what=what, published=mine, computed=theirs)

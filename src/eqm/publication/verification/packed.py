@@ -1,0 +1,88 @@
+"""Packed files beside what comes of the data: zip files part by part, workbooks cell by cell, Parquet by its values.
+
+What a folder says of the libraries that packed it counts for nothing: other bytes are the same file only where all that
+they hold was compared and is the same.
+"""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from eqm.findings import Finding, Location, publications as rules
+from eqm.publication.archive import Packed
+from eqm.publication.verification.comparing import Differences, at_most, differs, listed, texts, unlike
+from eqm.publication.verification.values import Values
+from eqm.xlsx.reading import Limits, Workbook, read_workbook
+from eqm.xlsx.reading.model import UnusableError
+
+_CELLS = 1000
+
+
+def differences(name: str, published: bytes, computed: bytes, values: Values) -> list[Finding]:
+    """Return what differs between a published file and what comes of the data; nothing where they are the same bytes.
+
+    `values`: what reads Parquet. Of a packed file of other bytes that holds the same, a warning says so.
+    """
+    if published == computed:
+        return []
+    place, suffix = Location(name), PurePosixPath(name).suffix
+    if suffix == ".parquet":
+        found = values.differences(name, published, computed)
+    elif suffix in _PACKED:
+        found = listed(name, _PACKED[suffix](place, published, computed))
+        found = found if found or _packed_otherwise(published, computed) else [unlike(place, published, computed)]
+    else:
+        return listed(name, texts(place, name, published, computed))
+    return found or [rules.PACKED_OTHERWISE.at(place)]
+
+
+def _parts(place: Location, published: bytes, computed: bytes) -> Differences:
+    """Of two zip files: what differs in their parts."""
+    other = Packed(computed, _UNBOUND)
+    try:
+        one = Packed(published, _bounds(other))
+        if list(one.parts) != list(other.parts):
+            yield differs(place, "zip", ", ".join(one.parts), ", ".join(other.parts))
+        for name in other.parts:
+            held, wanted = one.read(name), other.read(name) or b""
+            if held is not None and held != wanted:
+                yield from texts(Location(place.file, name), name, held, wanted)
+    except UnusableError:
+        yield unlike(place, published, computed)
+
+
+def _packed_otherwise(published: bytes, computed: bytes) -> bool:
+    """Whether zip files of the same parts differ in nothing but how these are packed."""
+    one, other = Packed(published, _UNBOUND), Packed(computed, _UNBOUND)
+    return one.frame == other.frame and one.is_full
+
+
+def _bounds(computed: Packed) -> Limits:
+    sizes = [entry.size for entry in computed.parts.values()]
+    return Limits(part_bytes=at_most(max(sizes, default=0)), total_bytes=at_most(sum(sizes)))
+
+
+def _workbooks(place: Location, published: bytes, computed: bytes) -> Differences:
+    """Of two workbooks: the cells that differ, and where there are none the parts."""
+    other = read_workbook(computed, place.file, _UNBOUND)[0] or Workbook(())
+    bounds = _bounds(Packed(computed, _UNBOUND))
+    bounds = Limits(
+        bounds.part_bytes, bounds.total_bytes, cells=_CELLS + 2 * sum(len(one.cells) for one in other.sheets)
+    )
+    one = read_workbook(published, place.file, bounds)[0] or Workbook(())
+    any_cell = False
+    for mine, theirs in zip(one.sheets, other.sheets, strict=False):
+        held, wanted = ({(c.row, c.column): c for c in sheet.cells} for sheet in (mine, theirs))
+        for row, column in sorted(held.keys() | wanted.keys()):
+            a, b = held.get((row, column)), wanted.get((row, column))
+            if a != b:
+                any_cell = True
+                spot = Location(place.file, theirs.name, row, column)
+                yield differs(spot, spot.cell, *("" if cell is None else str(cell.value) for cell in (a, b)))
+    if not any_cell:
+        yield from _parts(place, published, computed)
+
+
+_MUCH = 1 << 40
+_UNBOUND = Limits(part_bytes=_MUCH, total_bytes=_MUCH, ratio=_MUCH, cells=_MUCH, marks=_MUCH, total_text=_MUCH)
+"""For what was made here, and for what was looked through within bounds already."""
+_PACKED: dict[str, Callable[[Location, bytes, bytes], Differences]] = {".zip": _parts, ".xlsx": _workbooks}
