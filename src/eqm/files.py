@@ -135,7 +135,7 @@ def did_you_mean_file(path: Path) -> Text:
     except (OSError, ValueError):
         return NOTHING if path.parent == path else did_you_mean_file(path.parent)
     above = "" if path.parent == Path() else f"{path.parent}{os.sep}"
-    return did_you_mean(str(path), [f"{above}{name}" for name in names])
+    return did_you_mean(str(path), [f"{above}{name}" for name in names if name != path.name])
 
 
 def refuse_existing(folder: Path, names: Sequence[str]) -> None:
