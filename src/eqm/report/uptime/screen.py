@@ -26,7 +26,7 @@ _SERVICES: Final = UnitText(
 )
 _OBSERVED: Final = Text(fa="{share} درصد زمان دیده شد", en="{share} % of the time observed")
 _WITHOUT: Final = Text(fa="{number} خدمت بی‌قطعی", en="{number:services} without an outage")
-_NONE_WITHOUT: Final = Text(fa="هیچ خدمتی بی‌قطعی نبود", en="none was without an outage")
+_NONE_WITHOUT: Final = Text(fa="هیچ خدمتی بی‌قطعی نبود", en="No service was without an outage")
 _WITH: Final = Text(fa="{number} خدمت با {outages} قطعی", en="{number} with {outages:outages}")
 _MEDIAN: Final = Text(fa="میانهٔ زمان قطع آن‌ها {down}", en="median down time of those {down}")
 _MEAN: Final = Text(fa="میانگین دسترس‌پذیری {mean} درصد", en="{mean} % available on average")
