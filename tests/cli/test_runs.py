@@ -184,10 +184,11 @@ def test_publish_takes_the_released_run_and_else_says_that_it_is_not(run: Run) -
     run("score", "round11.xlsx")
     lines = run("publish", "out").out.splitlines()
     assert lines[0].startswith("Published round 11 (run 2) in out: ")
-    assert lines[1] == "No run of round 11 is released; this is run 2, its newest (eqm rounds --release 2)"
+    assert lines[1].startswith("Digest of the edition: sha256:")
+    assert lines[2] == "No run of round 11 is released; this is run 2, its newest (eqm rounds --release 2)"
     assert "released" in run("rounds", "--release", "1").out
     for args, number in ((("--round", "11"), 1), (("--run", "2"), 2)):
-        (line,) = run("publish", f"out{number}", *args).out.splitlines()
+        line, _ = run("publish", f"out{number}", *args).out.splitlines()
         assert line.startswith(f"Published round 11 (run {number}) in out{number}: ")
     assert shown(run, "rank")["run"] == 2
 

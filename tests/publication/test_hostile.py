@@ -27,6 +27,16 @@ OFTEN = int(os.environ.get("EQM_VERIFY_EXAMPLES", "400"))
 """How many changed folders are tried with slow tests; raised by hand."""
 PARTS = 5
 """In so many tests, for as many processes."""
+MEASURE = """
+import os, sys
+child = os.fork()
+if not child:
+    os.dup2(2, 1)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, used = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_maxrss, used.ru_utime + used.ru_stime)
+"""
+"""Runs a command and prints what it took, from a process that is small: a child inherits the peak of its parent."""
 ALWAYS = ("a zip bomb in the archive", "links and pipes", "deep JSON in a result", "a manifest that leads away")
 
 
@@ -48,10 +58,10 @@ def verified(place: Path, *options: str) -> tuple[int, str, int, float]:
     command = [sys.executable, "-P", "-m", "eqm", "verify", str(place), "--lang", "en", *options]
     said = place.parent / "said"
     with said.open("wb") as to:
-        process = subprocess.Popen(command, stdout=to, stderr=to)
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, said.read_text("utf-8"), used.ru_maxrss, used.ru_utime + used.ru_stime
+        asked = [sys.executable, "-I", "-S", "-c", MEASURE, *command]
+        done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=to, text=True, check=True)
+    code, memory, seconds = done.stdout.split()
+    return int(code), said.read_text("utf-8"), int(memory), float(seconds)
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="os.wait4, which tells what a process took, is of Unix")

@@ -21,8 +21,8 @@ PACKAGED = "eqm:indicators.yaml"
 _NAMED = 1000
 """Faults of a catalog that are told, each by itself."""
 _NO_FILE = Text(
-    fa="«{name}» پروندهٔ معمولی نیست؛ کاتالوگ از پوشه، لوله و دستگاه خوانده نمی‌شود",
-    en="{name} is no ordinary file; a catalog is not read from a folder, a pipe or a device",
+    fa="«{name}» پروندهٔ معمولی نیست؛ کاتالوگ تنها از یک پرونده خوانده می‌شود",
+    en="{name} is no ordinary file; a catalog is read from a file alone",
 )
 UNUSABLE = Text(fa="کاتالوگ «{name}» به کار نمی‌آید", en="the catalog {name} cannot be used")
 

@@ -14,7 +14,7 @@ from eqm.language import Text, joined, visible
 
 _DIGEST = re.compile("(?:sha256:)?([0-9a-f]{64})", re.IGNORECASE | re.ASCII)
 _NO_DIGEST = Text(
-    fa="«{typed}» چکیده نیست؛ sha256: و ۶۴ رقم پس از آن را بنویسید، چنان که publish آن را می‌گوید",
+    fa="«{typed}» چکیده نیست؛ «sha256:» و ۶۴ رقم پس از آن را بنویسید، چنان که eqm publish آن را می‌گوید",
     en="{typed} is no digest; write sha256: and its 64 digits, as publish prints them",
 )
 _NO_USE = Text(

@@ -15,10 +15,10 @@ _NAMESPACE = "eqm"
 _FORM = re.compile(rb"-----BEGIN SSH SIGNATURE-----\r?\n[A-Za-z0-9+/=\r\n]+-----END SSH SIGNATURE-----\r?\n?")
 _KEY = re.compile(r"(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+", re.ASCII)
 _SECONDS = 60
-NO_PROGRAM = Text(fa="ssh-keygen در این سیستم نیست", en="there is no ssh-keygen on this system")
+NO_PROGRAM = Text(fa="«ssh-keygen» در این سیستم نیست", en="there is no ssh-keygen on this system")
 _NO_KEY = Text(fa="کلید «{key}» نیست یا خوانده نمی‌شود", en="there is no key {key}, or it cannot be read")
 _NO_PUBLIC_KEY = Text(
-    fa="«{key}» کلید عمومی نیست؛ پرونده‌ای با پایان .pub را نام ببرید",
+    fa="«{key}» کلید عمومی نیست؛ پرونده‌ای با پایان «.pub» را نام ببرید",
     en="{key} holds no public key; name the file that ends in .pub",
 )
 _NOT_SIGNED = Text(fa="با کلید «{key}» امضا نشد: {why}", en="not signed with the key {key}: {why}")

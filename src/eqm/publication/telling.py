@@ -67,10 +67,10 @@ _TIES: Final = {
     "key": Text(fa="امضا", en="the signature"),
 }
 _UNCHECKED_SIGNATURE: Final = Text(
-    fa="امضایی دارد که وارسی نشد (--signed-by KEY)", en="It holds a signature, which was not checked (--signed-by KEY)"
+    fa="امضایی دارد که وارسی نشد (--signed-by)", en="It holds a signature, which was not checked (--signed-by KEY)"
 )
 UNSIGNED: Final = Text(
-    fa="امضا نشد: ssh-keygen در این سیستم نیست", en="not signed: there is no ssh-keygen on this system"
+    fa="امضا نشد: «ssh-keygen» در این سیستم نیست", en="not signed: there is no ssh-keygen on this system"
 )
 _DIFFERS: Final = Text(
     fa="«{folder}» آن نیست که از داده‌هایش به دست می‌آید: {wrong} یافته در {files} پرونده",
