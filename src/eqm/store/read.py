@@ -11,10 +11,10 @@ from eqm.findings import EqmError
 from eqm.language import joined
 from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
-from eqm.store.altered import altered, check_line, check_values, check_whole
+from eqm.store.altered import altered, check_line, check_rows, decoding
 from eqm.store.schema import names_of, restored
 from eqm.store.standing import in_order, run_lines
-from eqm.tables import STORED, Columns, Relation, evaluation_from
+from eqm.tables import STORED, Columns, Field, Relation, evaluation_from
 from eqm.tables.availability import availability_from
 from eqm.tables.results import TREND
 from eqm.uptime.availability import Availability
@@ -26,11 +26,12 @@ _PART = 2000
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = _row(connection, number)
-    check_line(connection, number, run._asdict())
+    check_line(connection, run)
     catalog = _catalog(connection, run)
     held = {table.name: _columns(connection, table, number) for table in STORED}
-    check_whole(connection, number, held, catalog)
-    return evaluation_from(held, catalog, dict(run._mapping), number)
+    check_rows(connection, number, held, catalog)
+    read = {table.name: restored(_fields(table), held.pop(table.name)) for table in STORED}
+    return evaluation_from(read, catalog, dict(run._mapping), number)
 
 
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:
@@ -84,17 +85,19 @@ def _row(connection: Connection, number: int) -> Row[Any]:
 
 
 def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
-    """The columns of a table, of one run, in the order of its key."""
+    """The columns of a table as a database has them, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
-    fields = [field for field in declared.fields if field.name not in declared.repeats]
-    wanted = [table.c[name] for field in fields for name in names_of(field)]
+    wanted = [table.c[name] for field in _fields(declared) for name in names_of(field)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
     columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
     for rows in connection.execute(query).partitions(_PART):
         for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
             column.extend(values)
-    check_values(connection, declared, number, fields, columns)
-    return restored(fields, columns)
+    return columns
+
+
+def _fields(declared: Relation[Any]) -> list[Field]:
+    return [field for field in declared.fields if field.name not in declared.repeats]
 
 
 def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
@@ -123,7 +126,5 @@ def read_probes(
         return None
     number = runs[-1] if run is None else run
     held = connection.execute(select(table.c.held).where(table.c.run == number)).scalar_one()
-    try:
+    with decoding(connection, "probes", f"run={number}", "held"):
         return number, availability_from(held)
-    except (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError) as fault:
-        raise altered(connection, "probes", f"run={number}", "held", str(fault)) from None
