@@ -183,7 +183,7 @@ def prepare(engine: Engine, create: bool) -> None:
     Two processes may come here at once. Raises EqmError where there is no store and none is to be made, where the
     folder is absent, where the database holds something else, and where a newer eqm wrote it.
     """
-    _look_for_file(engine, create)
+    look_for_file(engine, create)
     with reading(engine) as connection:
         layout = _layout(connection)
     if layout == SCHEMA:
@@ -199,7 +199,7 @@ def prepare(engine: Engine, create: bool) -> None:
             connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
 
 
-def _look_for_file(engine: Engine, create: bool) -> None:
+def look_for_file(engine: Engine, create: bool) -> None:
     """Speak before SQLite does: it would name no folder, and would leave an empty file where one only wants to read."""
     file = file_of(engine.url)
     if file is not None and not file.parent.is_dir():

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from eqm.findings import EqmError
 from eqm.store import schema
-from eqm.store.database import engine_for, reading
+from eqm.store.database import engine_for, look_for_file, reading
 
 
 def run_from(url: str, digest: str) -> int | None:
@@ -22,9 +22,8 @@ def run_from(url: str, digest: str) -> int | None:
     with suppress(EqmError), ExitStack() as unless_none:
         engine = engine_for(url)
         unless_none.callback(engine.dispose)
-        for query in known:
-            with reading(engine) as connection:
-                run = connection.execute(query).scalar()
-            if run is not None:
-                return int(run)
+        look_for_file(engine, create=False)
+        with reading(engine) as connection:
+            found = (connection.execute(query).scalar() for query in known)
+            return next((int(run) for run in found if run is not None), None)
     return None
