@@ -138,7 +138,7 @@ def _scored_from(name: str, url: str) -> int | None:
     """The number of a stored run that was scored from what a file holds; None for none, or no store."""
     with suppress(OSError):
         if os.path.isfile(name) and 0 < os.path.getsize(name) <= _LARGEST:
-            from eqm.store.kept import run_from
+            from eqm.store.read import run_from
 
             with open(name, "rb") as file:
                 return run_from(url, f"sha256:{file_digest(file, 'sha256').hexdigest()}")

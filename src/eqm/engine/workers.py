@@ -84,21 +84,17 @@ class Workers:
         try:
             found: Found = pipe.recv()
         except (EOFError, OSError):
-            self.there[pipe].join()
-            code = self.there[pipe].exitcode
-            found = MemoryError(f"signal {-code}" if code < 0 else f"code {code}")
-        if isinstance(found, MemoryError):
-            self.end([pipe])
+            process = self.there.pop(pipe)
+            process.join()
+            return MemoryError(f"signal {-process.exitcode}" if process.exitcode < 0 else f"code {process.exitcode}")
         return found
 
     def _alone(self, part: Any) -> Found:
         """The result of a part, once more, that has all the room to itself."""
         self.end()
-        pipe = self._begin()
-        with suppress(OSError):
-            pipe.send([part])
-        found = self._received(pipe)
-        if isinstance(found, MemoryError):
+        done: dict[int, Found] = {}
+        self._go_on(deque([(0, [part])]), done)
+        if isinstance(found := done[0], MemoryError):
             named = ", ".join(map(str, part)) if isinstance(part, list) else str(part)
             raise EqmError(_LOST.filled(part=visible(named, 200), how=str(found) or "MemoryError"))
         return found
@@ -116,16 +112,16 @@ class Workers:
         self.there[ours] = process
         return ours
 
-    def end(self, some: Sequence[Pipe] | None = None) -> None:
-        """End some of the processes, by itself all, in whatever they are."""
-        ending = {pipe: self.there.pop(pipe) for pipe in ([*self.there] if some is None else some)}
-        for pipe, process in ending.items():
+    def end(self) -> None:
+        """End the processes, in whatever they are."""
+        for pipe, process in self.there.items():
             process.terminate()
             pipe.close()
-        for process in ending.values():
+        for process in self.there.values():
             process.join(_PATIENCE)
             process.kill()
             process.join()
+        self.there.clear()
 
 
 def _serve(pipe: Pipe, work: Callable[[Any, Any], Any], hold: Any) -> None:
@@ -144,7 +140,7 @@ def _serve(pipe: Pipe, work: Callable[[Any, Any], Any], hold: Any) -> None:
 def _end_with_parent() -> None:
     """See to it that this process ends with its parent, and by it alone: a person at the terminal interrupts both."""
     for number in _SIGNALS:
-        signal.signal(number, _leave if number == signal.SIGTERM else signal.SIG_IGN)
+        signal.signal(number, (lambda *_: sys.exit()) if number == signal.SIGTERM else signal.SIG_IGN)
     if sys.platform == "linux":
         with suppress(ImportError, OSError, AttributeError):
             import ctypes
@@ -166,10 +162,6 @@ def _mask(how: str) -> None:
     """Hold signals back while a process begins, which would answer them as this one does; or let them through."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(getattr(signal, how), _SIGNALS)
-
-
-def _leave(*_: object) -> None:
-    raise SystemExit
 
 
 def _portable(error: Exception) -> Exception:

@@ -1,5 +1,6 @@
-"""Rows as an Evaluation again, as it was saved; what is told of all rounds; and runs of probes."""
+"""Rows as an Evaluation again, as it was saved; what is told of all rounds; runs of probes; and from what."""
 
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from eqm.language import joined
 from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
 from eqm.store.altered import altered, check_line, check_rows, decoding
+from eqm.store.database import engine_for, look_for_file, reading as connected
 from eqm.store.schema import names_of, restored
 from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Field, Relation, evaluation_from
@@ -78,6 +80,26 @@ def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
     own = [one.catalog for one in held if one.run == run]
     ordered = [(one.round, one.run) for one in in_order([one for one in held if one.catalog in own], run)]
     return ordered[: 1 + [number for _, number in ordered].index(run)]
+
+
+def run_from(url: str, digest: str) -> int | None:
+    """Return a run, or a run of probes, of which a file with this digest was an input, or the catalog; None where none
+    is, and where the store cannot be read.
+    """
+    inputs, runs, probes = schema.OF_RUN["inputs"].c, schema.runs.c, schema.probes.c
+    known = (
+        select(inputs.run).where(inputs.digest == digest),
+        select(runs.run).where(runs.digest == digest),
+        select(probes.run).where(probes.held.contains(digest)),
+    )
+    with suppress(EqmError), ExitStack() as unless_none:
+        engine = engine_for(url)
+        unless_none.callback(engine.dispose)
+        look_for_file(engine, create=False)
+        with connected(engine) as connection:
+            found = (connection.execute(query).scalar() for query in known)
+            return next((int(run) for run in found if run is not None), None)
+    return None
 
 
 def _row(connection: Connection, number: int) -> Row[Any]:
