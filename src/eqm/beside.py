@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from time import time
 from typing import IO, Any
 
 _locks: Any = None
@@ -19,8 +18,6 @@ with suppress(ImportError):  # Windows has none, but lets nobody delete a file t
 ASIDE = "old"
 """The folder in such a one that holds a whole folder while another takes its place."""
 _BEGINNING, _ENDING, _LOCK = ".eqm.", ".part", "lock"
-_OLD = 3600
-"""Seconds after which what bears no lock, of an older eqm, is nobody's."""
 _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD, and RENAME_EXCHANGE of Linux, which is RENAME_SWAP of macOS."""
 _cleared: set[Path] = set()
@@ -82,14 +79,13 @@ def _own(folder: Path) -> tuple[Path, IO[bytes]]:
 
 
 def _clear_away(place: Path) -> None:
-    """Clear away a place whose lock nobody holds; one without a lock where it is empty or old."""
+    """Clear away a place whose lock nobody holds; one without a lock where it is empty."""
     from shutil import rmtree
 
     lock, aside = place / _LOCK, place / ASIDE
     with suppress(OSError), ExitStack() as held:
         if not lock.exists():
-            if time() - place.stat().st_mtime <= _OLD:
-                place.rmdir()  # which refuses what is not empty
+            place.rmdir()  # which refuses what is not empty, and may be of an older eqm at work
         elif _locks:
             _locks.flock(held.enter_context(lock.open("r+b")), _locks.LOCK_EX | _locks.LOCK_NB)
         elif os.name == "nt":
