@@ -1,17 +1,13 @@
 """Folders beside a place, in which what is to stand there is made. They are locked while their process lives; what one
-that was killed has left is cleared away by the next that works there.
+that was killed has left is cleared away by the next that works there. And two folders that change places.
 """
 
-import errno
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from time import time
 from typing import IO, Any
-
-from eqm.findings import EqmError
-from eqm.language import Text, visible
 
 _locks: Any = None
 with suppress(ImportError):  # Windows has none, but lets nobody delete a file that is open
@@ -22,19 +18,16 @@ with suppress(ImportError):  # Windows has none, but lets nobody delete a file t
 ASIDE = "old"
 """The folder in such a one that holds a whole folder while another takes its place."""
 _BEGINNING, _ENDING, _LOCK = ".eqm.", ".part", "lock"
-_TRIES = 20
-_OLD = 3600
-"""Seconds after which what bears no lock, of an older eqm, is nobody's."""
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD, and RENAME_EXCHANGE of Linux, which is RENAME_SWAP of macOS."""
 _cleared: set[Path] = set()
-_NO_PLACE = Text(
-    fa="در «{folder}» جایی برای پرونده‌های نیمه‌کاره ساخته نشد",
-    en="no place for unfinished files could be made in {folder}",
-)
 
 
 @contextmanager
 def place_in(folder: Path) -> Iterator[Path]:
     """Give an empty folder inside another, which is gone afterwards; OSError where the disk refuses."""
+    from shutil import rmtree
+
     if folder not in _cleared:
         _cleared.add(folder)
         clear(folder)
@@ -42,8 +35,6 @@ def place_in(folder: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        from shutil import rmtree
-
         lock.close()
         rmtree(place, ignore_errors=True)
 
@@ -58,54 +49,50 @@ def clear(folder: Path) -> None:
                 _clear_away(Path(entry))
 
 
+def exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step: at no moment is there neither. Return whether they did; where the
+    system, or the disk, cannot, nothing is changed.
+    """
+    from ctypes import CDLL, c_uint  # for those alone who publish
+
+    names = os.fsencode(one), os.fsencode(other)
+    with suppress(OSError, AttributeError, TypeError):  # no such library, as on Windows, or no such function in it
+        if sys.platform == "darwin":
+            return bool(CDLL(None).renamex_np(*names, c_uint(_EXCHANGE)) == 0)
+        return bool(CDLL(None).renameat2(_HERE, names[0], _HERE, names[1], c_uint(_EXCHANGE)) == 0)
+    return False
+
+
 def _own(folder: Path) -> tuple[Path, IO[bytes]]:
     from tempfile import mkdtemp
 
-    for _ in range(_TRIES):
-        place = Path(mkdtemp(_ENDING, _BEGINNING, folder))
-        try:
-            lock = (place / _LOCK).open("wb")
-        except FileNotFoundError:  # another took it for left behind, in the moment before it was locked
-            continue
+    place = Path(mkdtemp(_ENDING, _BEGINNING, folder))
+    with suppress(FileNotFoundError):  # another took it for left behind, in the moment before it was locked
+        lock = (place / _LOCK).open("wb")
         with suppress(OSError):  # no locks on this disk: then nobody else gets one either
             if _locks:
-                _locks.flock(lock, _locks.LOCK_EX | _locks.LOCK_NB)
+                _locks.flock(lock, _locks.LOCK_EX)
         if (place / _LOCK).exists():
             return place, lock
         lock.close()
-    raise EqmError(_NO_PLACE.filled(folder=visible(str(folder))))
+    return _own(folder)
 
 
 def _clear_away(place: Path) -> None:
-    with suppress(OSError):
-        try:
-            with _lock_of(place):
-                _clear_all(place)
-        except FileNotFoundError:
-            if time() - place.stat().st_mtime > _OLD:
-                _clear_all(place)
-            place.rmdir()  # which refuses what is not empty
-
-
-def _clear_all(place: Path) -> None:
+    """Clear away a place whose lock nobody holds; one without a lock where it is empty."""
     from shutil import rmtree
 
-    aside = place / ASIDE
-    for one in aside.iterdir() if aside.is_dir() else ():
-        if not one.name.startswith(".") and not os.path.lexists(place.parent / one.name):
-            one.rename(place.parent / one.name)
-    rmtree(place, ignore_errors=True)
-
-
-@contextmanager
-def _lock_of(place: Path) -> Iterator[None]:
-    """Hold the lock of a place whose process is gone; OSError where it lives, FileNotFoundError where there is none."""
-    if _locks is None:
-        if os.name != "nt":
-            raise OSError(errno.ENOLCK, "locks")
-        (place / _LOCK).unlink()
-        yield
-        return
-    with (place / _LOCK).open("r+b") as lock:
-        _locks.flock(lock, _locks.LOCK_EX | _locks.LOCK_NB)
-        yield
+    lock, aside = place / _LOCK, place / ASIDE
+    with suppress(OSError), ExitStack() as held:
+        if not lock.exists():
+            place.rmdir()  # which refuses what is not empty, and may be of an older eqm at work
+        elif _locks:
+            _locks.flock(held.enter_context(lock.open("r+b")), _locks.LOCK_EX | _locks.LOCK_NB)
+        elif os.name == "nt":
+            lock.unlink()
+        else:
+            return
+        for one in aside.iterdir() if aside.is_dir() else ():
+            if not os.path.lexists(place.parent / one.name):
+                one.rename(place.parent / one.name)
+        rmtree(place, ignore_errors=True)

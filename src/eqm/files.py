@@ -1,21 +1,15 @@
 """Files written whole or not at all: made beside their place, then moved in; a failure leaves all as it was."""
 
-import errno
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from eqm.beside import ASIDE, place_in
-from eqm.exchange import exchanged
+from eqm.beside import ASIDE, exchanged, place_in
 from eqm.findings import EqmError
 from eqm.language import NOTHING, Text, did_you_mean, joined, visible
 
 _NAMED = 5
-_KEPT = ".kept"
-_HOPS = 40
-_DESCRIPTOR = re.compile(rf"/(?:dev|proc/(?:self|{os.getpid()}))/fd/([0-9]{{1,9}})")
 
 
 class NewFiles:
@@ -66,17 +60,13 @@ def write_file(data: bytes, target: Path) -> None:
 
 def descriptor_of(path: Path) -> int | None:
     """Return the number of what is open already that a path names, itself or by links, `-` stdout; None for others."""
+    folder, name = os.path.split(os.path.abspath(path))
     if str(path) == "-":
         return 1
-    name = os.path.abspath(path)
-    for _ in range(_HOPS):
-        name = os.path.join(os.path.realpath(os.path.dirname(name)), os.path.basename(name))
-        if found := _DESCRIPTOR.fullmatch(name):
-            return int(found[1])
-        try:
-            name = os.path.abspath(os.path.join(os.path.dirname(name), os.readlink(name)))
-        except (OSError, ValueError):
-            return None
+    if name.isdecimal() and len(name) < 10 and os.path.realpath(folder) == os.path.realpath("/dev/fd"):
+        return int(name)
+    if os.path.islink(path) and not os.path.islink(os.path.realpath(path)):
+        return descriptor_of(path.parent / os.readlink(path))
     return None
 
 
@@ -108,7 +98,7 @@ def into_folder(folder: Path, *, replace: bool) -> Iterator[NewFiles]:
             return
         if not replace:
             refuse_existing(folder, files.names)
-        _move({new / name: folder / name for name in files.names}, beside / ASIDE)
+        _move({new / name: folder / name for name in files.names}, beside / "kept")
 
 
 @contextmanager
@@ -125,7 +115,7 @@ def in_place_of(folder: Path) -> Iterator[NewFiles]:
             with suppress(OSError):
                 (beside / "new").chmod(folder.stat().st_mode & 0o7777)
         if not exchanged(beside / "new", folder):
-            _move({beside / "new": folder}, beside / ASIDE)
+            _move_folder(beside / "new", folder, beside / ASIDE)
 
 
 def did_you_mean_file(path: Path) -> Text:
@@ -199,40 +189,36 @@ def _in_words(place: Path, *, is_folder: bool = False) -> Iterator[None]:
         raise EqmError(not_written(place, error, is_folder=is_folder)) from None
 
 
-def _move(places: Mapping[Path, Path], old: Path) -> None:
-    """Move each into its place, and keep in the folder `old` what stands there; take all of it back if one cannot be.
-
-    A file's place is never empty, whenever this ends: what stood there is there still, or what is new.
+def _move(places: Mapping[Path, Path], kept: Path) -> None:
+    """Move files into their places, and keep in the folder `kept` what stands there; take all of it back if one cannot
+    be. No place is ever empty, whenever this ends: what stood there is there still, or what is new.
     """
-    (old / _KEPT).mkdir(parents=True)
-    whole = {place for new, place in places.items() if new.is_dir() and os.path.lexists(place)}
-    kept = {place: old / (place.name if place in whole else f"{_KEPT}/{n}") for n, place in enumerate(places.values())}
-    fresh = [place for place in places.values() if not os.path.lexists(place)]
+    from shutil import copy2
+
+    kept.mkdir()
+    before: dict[Path, str | Path | None] = {}
     try:
-        for new, place in places.items():
-            if place in whole:
-                os.replace(place, kept[place])
-            elif place not in fresh:
-                _keep(place, kept[place])
+        for number, (new, place) in enumerate(places.items()):
+            there = os.path.lexists(place)
+            before[place] = copy2(place, kept / str(number), follow_symlinks=False) if there else None
             os.replace(new, place)
     except BaseException:
-        for place in places.values():
+        for place, old in before.items():
             with suppress(OSError):
-                if os.path.lexists(kept[place]):
-                    os.replace(kept[place], place)
-                elif place in fresh:
-                    place.unlink(missing_ok=True)
+                os.replace(old, place) if old else place.unlink(missing_ok=True)
         raise
 
 
-def _keep(file: Path, at: Path) -> None:
-    """Have a file stand at another place too, whole; OSError where the disk refuses, and for a folder."""
-    if os.path.isdir(file) and not os.path.islink(file):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+def _move_folder(new: Path, folder: Path, aside: Path) -> None:
+    """Move a folder into its place, and what stands there into the folder `aside`, from where it comes back if the
+    other cannot be moved.
+    """
+    aside.mkdir()
     try:
-        os.link(file, at, follow_symlinks=False)
-    except (OSError, AttributeError, NotImplementedError):
-        from shutil import copy2
-
-        copy2(file, f"{at}.part", follow_symlinks=False)
-        os.replace(f"{at}.part", at)
+        if os.path.lexists(folder):
+            os.replace(folder, aside / folder.name)
+        os.replace(new, folder)
+    except BaseException:
+        with suppress(OSError):
+            os.replace(aside / folder.name, folder)
+        raise

@@ -199,4 +199,4 @@ def test_a_worker_is_begun_only_where_there_is_work() -> None:
     assert [number for number, _ in workers.results([4], 1)] == [8]
     assert len(workers.there) == 1
     workers.end()
-    assert workers.there == []
+    assert not workers.there

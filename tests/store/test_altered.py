@@ -36,7 +36,7 @@ NAMED = [
     ),
     (
         "UPDATE answers SET position = 77 WHERE indicator = 'C1' AND position = 2",
-        "answers, row run=1, indicator=C1: its position .* '3, not 2'",
+        "answers, row run=1, indicator=C1: its position .* '0 to 77 in 4 rows'",
     ),
     ("UPDATE answers SET indicator = 'XX' WHERE indicator = 'C1'", "indicator=XX, position=0: its indicator .*'XX'"),
     (
@@ -45,7 +45,7 @@ NAMED = [
     ),
     (
         "DELETE FROM answers WHERE indicator = 'C1' AND position = 0",
-        "answers, row run=1, indicator=C1: its position .* '1, not 0'",
+        "answers, row run=1, indicator=C1: its position .* '1 to 3 in 3 rows'",
     ),
     ("DELETE FROM answers WHERE indicator = 'C1'", r"answers, row run=1, indicator=C1: its count\(\*\) .* 0"),
     ("UPDATE answers SET row = 0 WHERE indicator = 'A1' AND position = 0", "indicator=A1, position=0: its row .* 0"),
@@ -53,7 +53,10 @@ NAMED = [
         "UPDATE answers SET col = 99999999999 WHERE indicator = 'A1' AND position = 0",
         "indicator=A1, position=0: its col",
     ),
-    ("UPDATE answers SET sheet = 7 WHERE indicator = 'A1' AND position = 0", "indicator=A1, position=0: its place"),
+    (
+        "UPDATE answers SET sheet = 7 WHERE indicator = 'A1' AND position = 0",
+        "indicator=A1, position=0: its sheet .* 7",
+    ),
     (
         "UPDATE scores SET score = 'top' WHERE indicator = 'A1' AND position = 0",
         "scores, row run=1, indicator=A1, position=0: its score .*'top'",
@@ -64,9 +67,9 @@ NAMED = [
     ("UPDATE agencies SET status = 'gone' WHERE position = 1", "position=1: its status .*'gone'"),
     ("UPDATE agencies SET months = 'six' WHERE position = 1", "position=1: its months .*'six'"),
     ("UPDATE agencies SET agency = X'FF' WHERE position = 1", "position=1: its agency"),
-    ("UPDATE agencies SET agency = 'a' WHERE position = 1", "position=1: its agency .*'a'"),
+    ("UPDATE agencies SET agency = 'a' WHERE position = 1", "agencies, row run=1, position=0: its agency .*'a'"),
     ("UPDATE agencies SET groups = 'none-such' WHERE position = 1", "position=1: its groups .*none-such"),
-    ("DELETE FROM agencies WHERE position = 0", "agencies, row run=1: its position .* '1, not 0'"),
+    ("DELETE FROM agencies WHERE position = 0", "agencies, row run=1: its position .* '1 to 3 in 3 rows'"),
     ("UPDATE services SET agency = 'who' WHERE position = 0", "services, row run=1, position=0: its agency .*'who'"),
     ("UPDATE services SET weight = 'heavy' WHERE position = 0", "services, row run=1, position=0: its weight"),
     ("UPDATE former SET position = 40", "former, row run=1, number=0: its position .* 40"),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from eqm.findings import EqmError
-from eqm.store import database, kept, open_store
+from eqm.store import database, open_store, read
 from store.made import save, small
 
 URL = os.environ.get("EQM_TEST_POSTGRESQL", "")
@@ -35,7 +35,7 @@ def test_a_lock_is_waited_for_and_then_its_holder_named(lock: str, monkeypatch: 
             assert 0.4 < time.monotonic() - begun < 5
             assert "در دست این‌هاست" in error.value.message.fa
         assert save(store, small("12"), NOON) > run
-        assert kept.run_from(URL, "sha256:aa") is not None
+        assert read.run_from(URL, "sha256:aa") is not None
         other.dispose()
 
 

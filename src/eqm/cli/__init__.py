@@ -7,12 +7,15 @@ library inside it.
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
-
-from eqm.cli.signals import ended_as_interrupted
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from typing import NoReturn
 
 CLEAN, FOUND_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+_ENDING = ("SIGTERM", "SIGHUP")
 _YOUNG = 100_000
 """Objects made before the collector of cycles looks at them: what a command imports stays until its end, and to walk it
 again and again is a tenth of a short command's time.
@@ -26,7 +29,7 @@ def main(args: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     try:
-        with ended_as_interrupted():
+        with _ended_as_interrupted():
             return _run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -48,3 +51,25 @@ def _run(args: list[str]) -> int:
         # click's answer to a closed pipe, which is no fault of ours, and to a shell asking for completions.
         return CLEAN if end.code == 1 else int(end.code or CLEAN)
     return int(code or CLEAN)
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Answer signals that ask for an end as an interruption is answered; one that is ignored stays so (nohup)."""
+    here = current_thread() is main_thread()
+    numbers = [getattr(signal, name) for name in _ENDING if here and hasattr(signal, name)]
+    answered = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+
+    def interrupt(*_: object) -> NoReturn:
+        for number in answered:  # a terminal that is closed, and its shell, may both send one
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in answered:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number in answered:
+            if signal.getsignal(number) is interrupt:  # else one came, and more must not cut the end short
+                signal.signal(number, signal.SIG_DFL)

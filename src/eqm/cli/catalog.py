@@ -7,7 +7,7 @@ import click
 
 from eqm.cli import CLEAN, WRONG_USE
 from eqm.cli.options import Asked, by_ending, catalog_option, command, lang_option, output_option, output_options
-from eqm.cli.output import answer, check_target, deliver, emit
+from eqm.cli.output import answer, deliver, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
@@ -35,7 +35,6 @@ def check(asked: Asked, file: str | None) -> int:
     from eqm.report.catalogs import check_lines, check_report
 
     name, found, findings = _read(file or asked.catalog_file)
-    check_target(asked.output, [name])
     if asked.form == "table":
         emit(check_lines(name, found, findings, asked.lang), asked.output)
     else:
@@ -73,7 +72,6 @@ def schema(asked: Asked) -> int:
     """Print the JSON Schema of catalogs."""
     from eqm.catalog.schema import schema_text
 
-    check_target(asked.output, [])
     emit(schema_text(), asked.output)
     return CLEAN
 
@@ -100,7 +98,6 @@ def _show(asked: Asked, report_of: Any, *files: str | None) -> int:
     bad = [visible(name) for name, one, _ in read if one is None]
     if bad:
         raise EqmError(UNUSABLE.filled(name=joined(bad)), findings)
-    check_target(asked.output, [name for name, _, _ in read])
     deliver(report_of(*(one for _, one, _ in read)), asked)
     if findings:
         say("", *finding_lines(findings, asked.lang), to=asked.lang)

@@ -12,10 +12,10 @@ from eqm.cli import CLEAN, FOUND_ERRORS
 from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.occasion import occasion, occasion_options
 from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_option
-from eqm.cli.output import answer, check_target, refuse_no_workbook
+from eqm.cli.output import answer, refuse_no_workbook
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
-from eqm.cli.targets import STDOUT
+from eqm.cli.targets import STDOUT, refuse_over
 from eqm.cli.usage import MisuseError
 from eqm.files import write_file
 from eqm.findings import EqmError, Severity
@@ -78,11 +78,10 @@ def collect(asked: Asked, **options: Any) -> int:
     catalog, limits = catalog_of(asked.catalog_file), limits_of(asked.limits)
     about = occasion(asked.round_id or "", **{name: options.pop(name) for name in ("title", "opens", "closes")})
     _refuse_folder(output, options["forms"])
+    refuse_over(output)
     with Stages(asked.lang) as stage:
         stage.now(READING)
-        inputs = [catalog.file, options["register"] or ""]
         sources = _sources(catalog, limits, about, findings, options)
-        check_target(output, [*inputs, *(file.name for file in sources.files)])
         found = collected(sources, catalog, limits, asked.lang)
         findings = _every_finding(findings, found, sources)
         if found.data is not None:

@@ -10,7 +10,7 @@ from eqm.catalog.load import catalog_id
 from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.limits import limits_of
 from eqm.cli.options import Asked, catalog_of
-from eqm.cli.output import answer, check_target, store_files
+from eqm.cli.output import answer
 from eqm.cli.progress import READING, SCORING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
@@ -36,17 +36,13 @@ _NOTHING = UnitText(
 
 
 def evaluated(asked: Asked, stage: Stages) -> "Evaluation":
-    """Return the round that the files hold, scored and ranked.
-
-    Raises EqmError for an unusable catalog, a path that is not there, and an output that cannot be written or is an
-    input or the store: before any work is done, and before a run is saved.
+    """Return the round that the files hold, scored and ranked; EqmError for an unusable catalog, and a path that is
+    not there.
     """
     from eqm.evaluation import evaluate
 
     catalog = catalog_of(asked.catalog_file)
     round_ = read_round(asked.files, catalog, limits_of(asked.limits), asked.round_id or "")
-    inputs = [catalog.file, *(one.file for one in round_.inputs), *store_files(asked.store)]
-    check_target(asked.output, inputs)
     stage.now(SCORING)
     return evaluate(catalog, round_)
 
@@ -64,7 +60,6 @@ def read_or_stored(asked: Asked, stage: Stages, *, released: bool = False) -> tu
     stage.now(READING)
     if asked.files:
         return evaluated(asked, stage), None
-    check_target(asked.output, store_files(asked.store))
     from eqm.store import open_store
     from eqm.store.wording import IS_WITHDRAWN
 

@@ -11,10 +11,10 @@ from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.limits import limits_of
 from eqm.cli.names import agency_named
 from eqm.cli.options import Asked
-from eqm.cli.output import answer, check_target, is_workbook
+from eqm.cli.output import answer
 from eqm.cli.progress import WRITING, Stages
 from eqm.cli.streams import say
-from eqm.cli.targets import STDOUT
+from eqm.cli.targets import STDOUT, is_workbook, refuse_over
 from eqm.cli.usage import MisuseError
 from eqm.engine.processes import cores, in_processes
 from eqm.files import into_folder, refuse_existing, write_file
@@ -67,7 +67,7 @@ def read(register: str | None, assess: Sequence[str], catalog: Catalog, limits: 
 
 def make_blank(plan: Plan, output: str, force: bool) -> Made:
     """Write a form into which the agency types who it is."""
-    _write(output, {"": partial(form_of, plan)}, plan, None, force)
+    _write(output, {"": partial(form_of, plan)}, force)
     return _WRITTEN, 1, ()
 
 
@@ -77,7 +77,7 @@ def make_forms(register: Round, named: Sequence[str], plan: Plan, output: str, f
     if not register.agencies.code:
         return _NOBODY, 0, findings
     subjects = _chosen(register, named, subjects_of(register, plan.catalog, plan.language, last=last))
-    _write(output, {f"{one.code}.xlsx": partial(form_of, plan, one) for one in subjects}, plan, register, force)
+    _write(output, {f"{one.code}.xlsx": partial(form_of, plan, one) for one in subjects}, force)
     return _WRITTEN, len(subjects), findings
 
 
@@ -116,7 +116,7 @@ def make_objecting(
         outages = outages_to_object(probed[1], subject.code) if probed else ()
         return objecting_of(plan, subject, run, answers_to_object(known, subject.code, language), outages)
 
-    _write(asked.output or "", {f"{one.code}.xlsx": partial(made, one) for one in subjects}, plan, round_, force)
+    _write(asked.output or "", {f"{one.code}.xlsx": partial(made, one) for one in subjects}, force)
     return _OBJECTING, len(subjects), findings
 
 
@@ -129,7 +129,7 @@ def make_assessment(round_: Round, plan: Plan, output: str, force: bool, by: str
     claims = list(claims_of(round_, plan.catalog, plan.language))
     of_round = replace(plan, occasion={**plan.occasion, "round": plan.occasion.get("round") or round_.id})
     parts, links = divided(claims, by, round_) if by else {"": claims}, links_of(round_, plan.catalog)
-    _write(output, {name: partial(assessment_of, of_round, parts[name], links) for name in parts}, plan, round_, force)
+    _write(output, {name: partial(assessment_of, of_round, parts[name], links) for name in parts}, force)
     return _CLAIMS, len(claims), round_.findings
 
 
@@ -160,24 +160,20 @@ def _chosen(register: Round, named: Sequence[str], subjects: Sequence[Subject]) 
     return chosen
 
 
-def _write(
-    output: str, made: Mapping[str, "Callable[[], Workbook]"], plan: Plan, round_: Round | None, force: bool
-) -> None:
+def _write(output: str, made: Mapping[str, "Callable[[], Workbook]"], force: bool) -> None:
     """Make workbooks one after the other, each written before the next is made: there may be thousands. They go into a
     folder by their names, one alone also into the file that is named.
     """
-    folder = Path(output)
-    if is_workbook(output) or output == STDOUT:
-        if len(made) != 1:
-            raise MisuseError(_NEEDS_FOLDER.filled(number=len(made), output=visible(output)))
-        if output == STDOUT:
-            write_file(saved(next(iter(made.values()))()), folder)
-            return
-        folder, made = folder.parent, dict.fromkeys([folder.name], *made.values())
-    elif not force:
-        refuse_existing(folder, [*made])
-    for name in made if folder.is_dir() or is_workbook(output) else ():
-        check_target(str(folder / name), [plan.catalog.file, *(one.file for one in (round_.inputs if round_ else ()))])
+    folder, alone = Path(output), is_workbook(output) or output == STDOUT
+    if alone and len(made) != 1:
+        raise MisuseError(_NEEDS_FOLDER.filled(number=len(made), output=visible(output)))
+    if force:
+        refuse_over(*(str(folder / name) for name in made))
+    else:
+        refuse_existing(*(folder.parent, [folder.name]) if alone else (folder, [*made]))
+    if alone:
+        write_file(saved(next(iter(made.values()))()), folder)
+        return
 
     def data(makers: "Mapping[str, Callable[[], Workbook]]", name: str) -> bytes:
         return saved(makers[name]())

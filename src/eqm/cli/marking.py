@@ -31,9 +31,8 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for one in found.noted:
         by_file[one.finding.place.file].append(one.finding)
-    names: set[str] = set()
     faulty = {name for name, some in by_file.items() if any(one.rule.severity is not Severity.NOTE for one in some)}
-    inputs = {(at.st_dev, at.st_ino) for at in map(os.stat, filter(os.path.exists, batch.inputs))}
+    taken = {os.path.realpath(name).casefold() for name in batch.inputs}
     for file in _read(batch, faulty):
         if is_text_file(file.name):
             say(f"{visible(file.name)}: {_TEXT_FILE[language]}", to=language)
@@ -44,7 +43,7 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
             say(f"{visible(file.name)}: {error.message[language]}", to=language)
             continue
         _make(Path(folder))
-        copy = Path(folder) / _free(Path(folder), PurePath(file.name).name, names, inputs)
+        copy = _free(Path(folder), PurePath(file.name).name, taken)
         write_file(marked.data, copy)
         say(_WRITTEN[language].format(copy=visible(str(copy))), to=language)
         if marked.lost:
@@ -59,27 +58,17 @@ def _read(batch: Batch, names: Collection[str]) -> Iterator[File]:
             yield read
 
 
-def _free(folder: Path, name: str, taken: set[str], inputs: Collection[tuple[int, int]]) -> str:
-    """A name that no other copy of this batch has, for two folders may hold files of one name, and nothing else: only
+def _free(folder: Path, name: str, taken: set[str]) -> Path:
+    """A place that no other copy of this batch has, for two folders may hold files of one name, and nothing else: only
     a copy that nobody has worked on since is written over.
     """
     stem, suffix = PurePath(name).stem, PurePath(name).suffix or ".xlsx"
-    free, number = f"{stem}{suffix}", 1
-    while free.casefold() in taken or not _may_be_written(folder / free, inputs):
+    free, number = folder / f"{stem}{suffix}", 1
+    while os.path.realpath(free).casefold() in taken or (os.path.lexists(free) and not is_untouched_copy(free)):
         number += 1
-        free = f"{stem}-{number}{suffix}"
-    taken.add(free.casefold())
+        free = folder / f"{stem}-{number}{suffix}"
+    taken.add(os.path.realpath(free).casefold())
     return free
-
-
-def _may_be_written(copy: Path, inputs: Collection[tuple[int, int]]) -> bool:
-    if not os.path.lexists(copy):
-        return True
-    try:
-        at = copy.stat()
-        return (at.st_dev, at.st_ino) not in inputs and not copy.is_symlink() and is_untouched_copy(copy)
-    except OSError:
-        return False
 
 
 def _make(folder: Path) -> None:

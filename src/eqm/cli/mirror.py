@@ -119,8 +119,8 @@ def _write_all(mirrors: "Mirrors", asked: Asked, force: bool) -> None:
 
     folder, agencies, ending = asked.output or "", mirrors.evaluation.agencies, FORMS[asked.form].ending
     codes = agencies.index[agencies["reason"] != "excluded"].tolist()
-    for code in codes if force else ():
-        refuse_over(str(Path(folder) / f"{code}.{ending}"), ())
+    if force:
+        refuse_over(*(str(Path(folder) / f"{code}.{ending}") for code in codes))
     with into_folder(Path(folder), replace=force) as files:
         for code, one in zip(codes, mirrors.all(codes), strict=True):
             page = set_in(mirror_report(mirrors.evaluation, one), asked)

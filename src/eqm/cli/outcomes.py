@@ -4,7 +4,7 @@ import click
 
 from eqm.cli import CLEAN
 from eqm.cli.options import Asked, catalog_option, command, output_options, store_option
-from eqm.cli.output import check_target, deliver, store_files
+from eqm.cli.output import deliver
 from eqm.findings import EqmError
 from eqm.language import Text
 
@@ -32,7 +32,6 @@ def outcomes(asked: Asked) -> int:
     from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store
 
-    check_target(asked.output, store_files(asked.store))
     with open_store(asked.store, create=False) as held:
         readings = held.outcomes(asked.run, program_of(asked, held))
     speak_of(readings[-1].catalog.unit)

@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,9 @@ import click
 
 from eqm.cli.options import Asked
 from eqm.cli.streams import say, send
-from eqm.cli.targets import STDOUT, refuse_over, store_files as store_files
+from eqm.cli.targets import STDOUT, is_workbook
 from eqm.cli.usage import MisuseError
-from eqm.files import not_written, refused, write_file
+from eqm.files import refused, write_file
 from eqm.findings import EqmError
 from eqm.language import Language, Text, visible
 from eqm.report.forms import FORMS
@@ -62,16 +61,6 @@ def refuse_terminal(asked: Asked) -> None:
         raise MisuseError(Text(fa=fa, en="a workbook cannot be shown on a terminal; name a file with -o"))
 
 
-def check_target(output: str | None, inputs: Iterable[str]) -> None:
-    """Refuse, with EqmError, a file that cannot be written, that the report is made from, or that holds the store."""
-    if output is None:
-        return
-    target = Path(output)
-    if output != STDOUT and (not os.path.isdir(target.parent) or os.path.isdir(target)):
-        raise EqmError(not_written(target, OSError()))
-    refuse_over(output, inputs)
-
-
 def refuse_no_workbook(output: str) -> None:
     """Refuse, with MisuseError, to write a workbook into a file whose name is that of none."""
     if output == STDOUT and not (sys.stdout and sys.stdout.isatty()):
@@ -79,11 +68,6 @@ def refuse_no_workbook(output: str) -> None:
     if not is_workbook(output):
         fa = f"«{visible(output)}» نام کارپوشه نیست؛ نامی با پایان .xlsx به -o بدهید"
         raise MisuseError(Text(fa=fa, en=f"{visible(output)} is no workbook's name; give -o one that ends in .xlsx"))
-
-
-def is_workbook(output: str) -> bool:
-    """Whether a path names a workbook."""
-    return output.casefold().endswith(".xlsx")
 
 
 def deliver(report: "Report", asked: Asked) -> None:

@@ -10,7 +10,6 @@ import click
 from eqm.cli import CLEAN, INTERRUPTED
 from eqm.cli.lengths import SECONDS
 from eqm.cli.options import Asked, command, lang_option
-from eqm.cli.output import check_target
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.language import Text
@@ -55,7 +54,6 @@ def probe(
     }
     for words in (words for words, wrong in faults.items() if wrong):
         raise MisuseError(words)
-    check_target(asked.output, [targets])
     limit = ceil(milliseconds_of(length) / turn) if length else float("inf")
     turns = Turns(read_targets(targets), turn / 1000, limit, place, allow_private, allow_redirects)
     code = CLEAN

@@ -32,13 +32,6 @@ _LENGTHS = ("interval", "max_gap", "ignore_under")
 _NO_ZONE = Text(fa="منطقهٔ زمانی «{zone}» شناخته نیست", en="there is no time zone {zone}")
 
 
-def files_of(options: Mapping[str, Any]) -> list[str]:
-    """Return the files that options name to be read."""
-    several = (options[name] for name in ("probes", "maintenance", "exclude", "objections"))
-    alone = ((options[name] or "").removeprefix("file:") for name in ("register", "state"))
-    return [*filter(None, alone), *(file for files in several for file in files)]
-
-
 def availability_of(
     asked: Asked, catalog: Catalog, options: Mapping[str, Any], stage: Stages
 ) -> tuple[Availability, Mapping[str, Text]]:

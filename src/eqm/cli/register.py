@@ -9,7 +9,7 @@ import click
 from eqm.cli import CLEAN
 from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.options import Asked, catalog_of, catalog_option, command, lang_option, together
-from eqm.cli.output import answer, check_target, refuse_no_workbook
+from eqm.cli.output import answer, refuse_no_workbook
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
 from eqm.language import Text, UnitText, joined, visible
@@ -72,15 +72,13 @@ def merge(asked: Asked, file: str, agencies: tuple[str, ...], **more: Any) -> in
 def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: bool, least: int, **names: str) -> int:
     refuse_no_workbook(asked.output or "")
     from eqm.cli.names import agency_named
-    from eqm.cli.targets import STDOUT
-    from eqm.files import into_folder, write_file
+    from eqm.files import refuse_existing, write_file
     from eqm.forms.collecting import existing
     from eqm.forms.collecting.succession import Change, obstacles, recoded, succeeded
     from eqm.intake.together import few
 
     catalog, limits, target = catalog_of(asked.catalog_file), limits_of(asked.limits), Path(asked.output or "")
     there, codes, wrong = existing(file, catalog, limits), dict[str, None](), list[Text]()
-    check_target(asked.output, [catalog.file, file])
     for name in named:
         try:
             codes[agency_named(name, there.round.agencies)] = None
@@ -91,11 +89,9 @@ def _write(asked: Asked, file: str, named: Sequence[str], *, into: str, force: b
     if wrong:
         raise EqmError(joined(wrong, Text(fa="؛ ", en="; ")))
     data = succeeded(there, change, catalog, limits)
-    if asked.output == STDOUT:
-        write_file(data, target)
-    else:
-        with into_folder(target.parent, replace=force) as files:
-            files.add(target.name, data)
+    if not force:
+        refuse_existing(target.parent, [target.name])
+    write_file(data, target)
     lines = [_WRITTEN.filled(output=visible(str(target)), were=joined(codes), code=visible(into))]
     lines += [_MERGED] if len(codes) > 1 else []
     anew = list(recoded(there, change).values())

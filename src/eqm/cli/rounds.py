@@ -6,7 +6,7 @@ import click
 
 from eqm.cli import CLEAN
 from eqm.cli.options import Asked, catalog_option, command, output_options, store_option
-from eqm.cli.output import check_target, deliver, store_files
+from eqm.cli.output import deliver
 from eqm.cli.usage import MisuseError
 from eqm.language import Text
 
@@ -28,7 +28,6 @@ def rounds(asked: Asked, withdraw: int | None, because: str, release: int | None
     if (withdraw is None) != (not reason) or (withdraw is not None and release is not None):
         fa = "--withdraw با --because می‌آید و با --release نمی‌آید"
         raise MisuseError(Text(fa=fa, en="--withdraw goes with --because, and not with --release"))
-    check_target(asked.output, store_files(asked.store))
     program = None if asked.catalog_file is None else catalog_id(asked.catalog_file)
     with open_store(asked.store, create=False) as held:
         if withdraw is not None:

@@ -9,7 +9,7 @@ import click
 
 from eqm.cli import CLEAN
 from eqm.cli.options import Asked, catalog_of, catalog_option, command, output_options
-from eqm.cli.output import check_target, deliver
+from eqm.cli.output import deliver
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError
 from eqm.findings.rooms import ROOMS, code_of, every_rule, rules_of
@@ -34,7 +34,6 @@ def rule(asked: Asked, codes: tuple[str, ...], every: bool) -> int:
     from eqm.findings.book import page_of
     from eqm.report.rules import pages_report, rules_report
 
-    check_target(asked.output, [])
     if asked.catalog_file or Path("indicators.yaml").is_file():
         with nullcontext() if asked.catalog_file else suppress(EqmError):  # a code is explained without a catalog too
             catalog_of(asked.catalog_file)

@@ -40,7 +40,6 @@ def status(closes: str, today: str | None, **options: Any) -> int:
     day = date.today() if today is None else _day(today)
     with Stages(asked.lang) as stage:
         batch = validating.batch_of(asked)
-        validating.check_targets(batch, asked)
         found = validating.run(batch, wanted(), asked, stage)
     register = batch.against.register
     assert register is not None, "it is a required option"

@@ -1,10 +1,11 @@
 """What no command writes over: what it reads, the store, the catalog, what a stored run was scored from, a publication.
-Asked of every output before a command begins, and again of what it names later.
+Asked of every output before a command begins, and again of the files of a folder that it names later.
 """
 
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
@@ -12,21 +13,21 @@ from typing import Any, Final
 
 import click
 
-from eqm.files import descriptor_of
+from eqm.files import not_written
 from eqm.findings import EqmError
 from eqm.language import Text, visible
 
 STDOUT: Final = "-"
-_WRITTEN: Final = ("output", "html", "state", "mark")
-_ALSO_WRITTEN: Final = {("publish", "folder"), ("new", "file")}
+_FILES: Final = ("output", "html", "state")
+_PLACES: Final = {"publish": "folder", "new": "file"}
 _READ: Final = (
-    *("files", "paths", "forms", "probes", "states", "targets", "file", "folder", "before", "after", "register"),
-    *("against", "assess", "objections", "measured", "assessments", "maintenance", "exclude", "catalog_file", "onto"),
+    *("files", "paths", "forms", "probes", "states", "targets", "file", "before", "after", "register", "against"),
+    *("assess", "objections", "measured", "assessments", "maintenance", "exclude", "inputs", "more", "key"),
 )
-"""The parameters that name what is written, and what is read."""
+"""The parameters that name files to write; places, and of which command; and what is read, but for the catalog."""
 _DATABASE: Final = b"SQLite format 3\0"
 _STATE: Final = 0x65716D75.to_bytes(4, "big")
-_BESIDE_DATABASE: Final = ("-journal", "-wal", "-shm")
+_BESIDE_DATABASE: Final = re.compile("-(journal|wal|shm)$")
 _MANIFEST, _MARK = "manifest.json", b'"eqm_publication"'
 _LARGEST: Final = 1 << 28
 _IS_INPUT: Final = Text(
@@ -51,117 +52,100 @@ _LOOP: Final = Text(
 
 
 def check_all(ctx: click.Context) -> None:
-    """Refuse, with EqmError, what a command would write over; of the outputs and inputs that its parameters name."""
+    """Refuse, with EqmError, what a command would write over, of the outputs that its parameters name, and a file that
+    cannot be written.
+    """
     params, command = ctx.params, ctx.info_name or ""
-    named = {*_WRITTEN, *(name for whose, name in _ALSO_WRITTEN if whose == command)}
-    targets = {name: text for name in named if isinstance(text := params.get(name), str) and text != STDOUT}
-    if not targets and params.get("onto"):
-        _refuse_published(Path(params["onto"]), "")
-    read = [*_inputs(params, targets)] if targets and command not in ("new", "publish") else []
-    for name, text in targets.items():
-        is_folder = name != "folder" and os.path.isdir(text)
-        _refuse_published(
-            Path(text) / "-" if is_folder else Path(text), params["folder"] if command == "verify" else ""
-        )
-        refuse_over(text, read, state=name == "state" or "states" in params)
-        if any(_same(Path(text), other) for whose, other in targets.items() if whose != name):
+    named = {name: params.get(name) for name in (*_FILES, "mark", _PLACES.get(command, ""))}
+    targets = {name: text for name, text in named.items() if text and text != STDOUT}
+    for text in targets.values() or filter(None, [params.get("onto")]):
+        inside = os.path.join(text, "-") if os.path.isdir(text) and command not in _PLACES else text
+        _refuse_published(inside, params["folder"] if command == "verify" else "")
+    into_folder = params.get("everybody") or (command == "template" and not is_workbook(targets.get("output", "")))
+    files = {name: text for name, text in targets.items() if name in _FILES and not (into_folder and name == "output")}
+    for text in (text for name, text in files.items() if name != "state"):
+        if not os.path.isdir(Path(text).parent) or os.path.isdir(text):
+            raise EqmError(not_written(Path(text), OSError()))
+    refuse_over(*files.values())
+    for text in files.values():
+        if [*map(_identity, files.values())].count(_identity(text)) > 1:
             raise EqmError(_TWICE.filled(name=visible(text)))
 
 
-def refuse_over(text: str, inputs: Iterable[str], *, state: bool = False) -> None:
-    """Refuse, with EqmError, to write a file over an input, a store, a database or what a stored run was scored from;
-    where it is a `state` that is written, over one it may be.
+def is_workbook(output: str) -> bool:
+    """Whether a path names a workbook."""
+    return output.casefold().endswith(".xlsx")
+
+
+def refuse_over(*names: str) -> None:
+    """Refuse, with EqmError, to write files over what the command reads, a store, a database, unless it is a state that
+    is written, or what a stored run was scored from, unless that is to be added to.
     """
-    target, name = Path(text), visible(text)
-    url = _store_url()
-    for one in filter(None, (*inputs, *store_files(url))):
-        if _same(target, one):
-            raise EqmError(_IS_INPUT.filled(name=visible(one)))
-    if os.path.islink(target) and descriptor_of(target) is None:
-        try:
-            os.stat(target)
-        except FileNotFoundError:
-            return
-        except OSError:
-            raise EqmError(_LOOP.filled(name=name)) from None
-    if _is_database(target, but_state=state) or any(
-        text.endswith(ending) and _is_database(Path(text.removesuffix(ending))) for ending in _BESIDE_DATABASE
-    ):
-        raise EqmError(_IS_INPUT.filled(name=name))
-    ctx = click.get_current_context(silent=True)
-    grows = ctx is not None and (ctx.info_name == "probe" or _same(target, ctx.params.get("onto") or ""))
-    if not grows and (run := _scored_from(target, url)) is not None:
-        raise EqmError(_OF_RUN.filled(name=name, run=run))
+    from eqm.cli.options import STORE, store_url
+
+    ctx = click.get_current_context()
+    url = ctx.params.get("store") or store_url(os.environ.get("EQM_STORE") or STORE)
+    store = url.partition(":///")[2].partition("?")[0].removeprefix("file:") if url.startswith("sqlite") else ""
+    read = {_identity(one) for one in (*_inputs(ctx.params), *filter(None, [store]))} if names else set()
+    onto = _identity(ctx.params.get("onto") or "")
+    for name in names:
+        if os.path.islink(os.path.realpath(name)):
+            raise EqmError(_LOOP.filled(name=visible(name)))
+        state = name == ctx.params.get("state") or "states" in ctx.params
+        of_database = _BESIDE_DATABASE.sub("", name)
+        databases = {of_database: False, name: state}
+        if not read.isdisjoint(map(_identity, databases)) or any(map(_is_database, databases, databases.values())):
+            raise EqmError(_IS_INPUT.filled(name=visible(name)))
+        if ctx.info_name != "probe" and _identity(name) != onto and (run := _scored_from(name, url)) is not None:
+            raise EqmError(_OF_RUN.filled(name=visible(name), run=run))
 
 
-def store_files(url: str) -> list[str]:
-    """Return the files of a store that nothing may be written over; none for a store on a server."""
-    scheme, _, path = url.partition(":///")
-    name = path.partition("?")[0].removeprefix("file:")
-    return [name, *(name + ending for ending in _BESIDE_DATABASE)] if scheme.startswith("sqlite") and name else []
-
-
-def _inputs(params: Mapping[str, Any], targets: Mapping[str, str]) -> Iterator[str]:
-    """What a command reads; of a folder what lies in it by the name of a target, if it would be read."""
+def _inputs(params: Mapping[str, Any]) -> Iterator[str]:
+    """What a command reads, the files in folders too."""
     from eqm.catalog.load import FILE_NAME, packaged
-    from eqm.intake.files import is_submission
+    from eqm.intake.files import reason_to_skip
 
-    yield params.get("catalog_file") or os.environ.get("EQM_CATALOG") or FILE_NAME
-    yield str(packaged())
+    yield from (params.get("catalog_file") or os.environ.get("EQM_CATALOG") or FILE_NAME, str(packaged()))
     for name in _READ:
-        if name in targets or (name == "onto" and _same(Path(targets.get("output", "")), params.get(name) or "")):
-            continue
         value = params.get(name) or ()
-        for one in (value,) if isinstance(value, str) else value:
-            path = one.removeprefix("file:") if name in ("before", "after") else one
-            yield "/dev/stdin" if path == "-" else path
-            for target in targets.values() if os.path.isdir(path) else ():
-                there = os.path.join(path, os.path.basename(target))
-                if os.path.lexists(there) and (name == "probes" or is_submission(target)):
-                    yield there
+        for path in (Path(one.removeprefix("file:")) for one in ((value,) if isinstance(value, str) else value)):
+            yield "/dev/stdin" if str(path) == "-" else str(path)
+            with suppress(OSError):
+                yield from (str(one) for one in path.iterdir() if name == "probes" or reason_to_skip(one) is None)
 
 
-def _same(target: Path, other: str) -> bool:
-    """Whether two names mean one file, now or, where one is still to be made, on a system that knows no case."""
+def _identity(name: str) -> object:
+    """What is the same of two names of one file, now or, where it is to be made, on a system that knows no case; what
+    is no file has its own.
+    """
     try:
-        number = descriptor_of(target)
-        one = os.stat(target) if number is None else os.fstat(number)
-        there = os.stat(other)
-        return stat.S_ISREG(there.st_mode) and os.path.samestat(one, there)
-    except ValueError:
-        return False
-    except OSError:
-        if os.path.exists(other):
-            return False
-        return os.path.realpath(target).casefold() == os.path.realpath(other).casefold()
+        about = os.stat(name)
+    except (OSError, ValueError):
+        return os.path.realpath(name).casefold()
+    return (about.st_dev, about.st_ino) if stat.S_ISREG(about.st_mode) else object()
 
 
-def _is_database(target: Path, *, but_state: bool = False) -> bool:
+def _is_database(name: str, but_state: bool) -> bool:
     with suppress(OSError, ValueError):
-        if os.path.isfile(target):
-            with target.open("rb") as file:
+        if os.path.isfile(name):
+            with open(name, "rb") as file:
                 head = file.read(72)
             return head.startswith(_DATABASE) and not (but_state and head[68:] == _STATE)
     return False
 
 
-def _scored_from(target: Path, url: str) -> int | None:
-    """The number of a stored run that was scored from what a target holds; None for none, or no store."""
-    try:
-        if not os.path.isfile(target) or not 0 < os.path.getsize(target) <= _LARGEST:
-            return None
-        files = store_files(url)
-        if files and not os.path.exists(files[0]):
-            return None
-        from eqm.store.kept import run_from
+def _scored_from(name: str, url: str) -> int | None:
+    """The number of a stored run that was scored from what a file holds; None for none, or no store."""
+    with suppress(OSError):
+        if os.path.isfile(name) and 0 < os.path.getsize(name) <= _LARGEST:
+            from eqm.store.read import run_from
 
-        with target.open("rb") as file:
-            return run_from(url, f"sha256:{file_digest(file, 'sha256').hexdigest()}")
-    except OSError:
-        return None
+            with open(name, "rb") as file:
+                return run_from(url, f"sha256:{file_digest(file, 'sha256').hexdigest()}")
+    return None
 
 
-def _refuse_published(target: Path, read: str) -> None:
+def _refuse_published(target: str, read: str) -> None:
     """Refuse, with EqmError, what lies inside a folder that eqm published, itself or where it leads; or that is `read`
     as one.
     """
@@ -169,13 +153,4 @@ def _refuse_published(target: Path, read: str) -> None:
         for folder in Path(place).parents:
             with suppress(OSError, ValueError):
                 if (read and folder.samefile(read)) or _MARK in (folder / _MANIFEST).read_bytes()[:1000]:
-                    raise EqmError(_PUBLISHED.filled(name=visible(str(target)), folder=visible(str(folder))))
-
-
-def _store_url() -> str:
-    """The URL of the store that the command has, else of the one that others here would take."""
-    from eqm.cli.options import STORE, store_url
-
-    ctx = click.get_current_context(silent=True)
-    named = ctx.params.get("store") if ctx else None
-    return named or store_url(os.environ.get("EQM_STORE") or STORE)
+                    raise EqmError(_PUBLISHED.filled(name=visible(target), folder=visible(str(folder))))

@@ -9,7 +9,7 @@ import click
 from eqm.cli import CLEAN, progress
 from eqm.cli.lengths import LENGTH, columns_named
 from eqm.cli.options import Asked, catalog_of, command, findings_option, lang_option, workbook_options
-from eqm.cli.output import answer, check_target, deliver, refuse_terminal, store_files
+from eqm.cli.output import answer, deliver, refuse_terminal
 from eqm.cli.usage import Command, MisuseError
 from eqm.files import refuse_existing, write_file
 from eqm.language import Text, visible
@@ -120,8 +120,6 @@ def uptime(asked: Asked, html: str | None, no_save: bool, unknown: bool, **optio
         from eqm.cli import evaluating, probed
 
         catalog = catalog_of(asked.catalog_file)
-        for target in (asked.output, html):
-            check_target(target, [catalog.file, *probed.files_of(options), *store_files(asked.store)])
         found, names = probed.availability_of(asked, catalog, options, stage)
         if html is not None:
             from eqm.report.uptime.page import availability_page

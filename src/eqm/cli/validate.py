@@ -53,7 +53,8 @@ def validate(**options: Any) -> int:
     keep = validating.wanted_codes(asked)
     with Stages(asked.lang) as stage:
         batch = validating.batch_of(asked)
-        validating.check_targets(batch, asked)
+        if asked.mark is not None:
+            validating.check_folder(batch, asked.mark)
         found = validating.run(batch, keep, asked, stage)
         if asked.mark is not None:
             from eqm.cli.marking import mark_copies

@@ -10,7 +10,7 @@ from typing import Any
 from eqm.catalog import Catalog
 from eqm.cli import options
 from eqm.cli.limits import limits_of
-from eqm.cli.output import check_target, emit, screen_for
+from eqm.cli.output import emit, screen_for
 from eqm.cli.progress import VALIDATING, Stages
 from eqm.cli.rule import nearest_codes
 from eqm.cli.streams import say
@@ -127,19 +127,13 @@ def agencies_in(name: str, catalog: Catalog, limits: Limits) -> Round:
     return round_
 
 
-def check_targets(batch: Batch, asked: Asked) -> None:
-    """Refuse, with EqmError, a report or marked copies that would be written over what is read."""
-    check_target(asked.output, batch.inputs)
-    if asked.mark is None:
-        return
-    folder = Path(asked.mark)
+def check_folder(batch: Batch, folder: str) -> None:
+    """Refuse, with EqmError, to write marked copies beside what is read, or into no folder."""
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise EqmError(_NO_FOLDER.filled(name=visible(asked.mark)))
-    if any(
-        os.path.realpath(folder) in (os.path.realpath(path.parent), os.path.dirname(os.path.realpath(path)))
-        for path in batch.paths
-    ):
-        raise EqmError(_OWN_FOLDER.filled(name=visible(asked.mark)))
+        raise EqmError(_NO_FOLDER.filled(name=visible(folder)))
+    real = os.path.realpath(folder)
+    if any(real in (os.path.realpath(path.parent), os.path.dirname(os.path.realpath(path))) for path in batch.paths):
+        raise EqmError(_OWN_FOLDER.filled(name=visible(folder)))
 
 
 def run(batch: Batch, keep: Wanted, asked: Asked, stage: Stages) -> Validated:

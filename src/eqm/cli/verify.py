@@ -8,7 +8,7 @@ import click
 from eqm.cli import CLEAN, FOUND_ERRORS, progress
 from eqm.cli.limits import limit_options, limits_of
 from eqm.cli.options import Asked, command, form_option, lang_option, output_option
-from eqm.cli.output import check_target, emit
+from eqm.cli.output import emit
 from eqm.cli.usage import MisuseError
 from eqm.language import Text, joined, visible
 
@@ -59,7 +59,6 @@ def verify(
     """Verify a folder; the exit code says whether all of it was compared, and nothing contradicts its data."""
     if more and not inputs:
         raise MisuseError(_NO_USE.filled(extra=joined(map(visible, more))))
-    check_target(asked.output, (*inputs, *more, key))
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.publication.telling import verified_json, verified_lines

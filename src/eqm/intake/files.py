@@ -87,11 +87,6 @@ def read_file(path: Path, findings: list[Finding]) -> File | None:
     return None
 
 
-def is_submission(name: str) -> bool:
-    """Whether a file in a folder is read for its name's ending."""
-    return name.casefold().endswith(_SUBMITTED)
-
-
 def is_text_file(name: str) -> bool:
     """Whether a file is read as CSV, by its ending."""
     return name.casefold().endswith(TEXT_FILES)
@@ -105,14 +100,16 @@ def _files_at(path: Path, findings: list[Finding]) -> list[Path]:
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except (OSError, ValueError):
         raise EqmError(_NO_PATH.filled(name=visible(os.fspath(path)), near=did_you_mean_file(path))) from None
-    reasons = {entry: _reason_to_skip(entry) for entry in entries if not entry.name.startswith(".")}
+    reasons = {entry: reason_to_skip(entry) for entry in entries if not entry.name.startswith(".")}
     skipped = ((entry, reason) for entry, reason in reasons.items() if reason)
     findings += (rules.FILE_SKIPPED.at(Location(os.fspath(entry)), reason=reason) for entry, reason in skipped)
     return [entry for entry, reason in reasons.items() if reason is None]
 
 
-def _reason_to_skip(entry: Path) -> Text | None:
-    """Why a folder's entry is not read. What was meant as a submission is, so that it is called what it is."""
+def reason_to_skip(entry: Path) -> Text | None:
+    """Return why a folder's entry is not read; None for what is, or was meant as a submission, so that it is called
+    what it is.
+    """
     if entry.name.startswith("~$"):
         return _LOCK
     if entry.is_symlink():

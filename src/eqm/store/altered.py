@@ -1,35 +1,28 @@
 """Whether a run's rows are such as eqm writes: who changes one by hand is shown which one can no longer be read."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
-from math import inf, isfinite
+from math import inf
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, Row, func, select
 
 from eqm.catalog import Catalog
 from eqm.findings import EqmError
-from eqm.intake import NO_PLACE, packed
 from eqm.language import visible
 from eqm.ranking import REASONS
 from eqm.scoring import Reference
 from eqm.store import schema, wording
 from eqm.store.database import shown
-from eqm.store.schema import names_of
 from eqm.tables import STORED, Columns, Field, Relation
 from eqm.tables.answers import asked_per
-from eqm.tables.results import RUNS
 
-_TYPES: Mapping[str, tuple[type, ...]] = {"integer": (int,), "number": (float, int), "boolean": (bool,)}
-_FIGURES = {float, int, type(None)}
 _MOST = 2**21
-_READ: Mapping[str, Callable[[str], object]] = {"at": datetime.fromisoformat, "reference": Reference.from_json}
-Of = Relation[Any]
-Known = Collection[Any]
-Fits = Callable[[int, Any], bool]
+_DECODED = {"at": datetime.fromisoformat, "reference": Reference.from_json}
+_UNDECODED = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+Known = Collection[Any] | None
 
 
 def altered(connection: Connection, table: str, row: str, column: str, found: object) -> EqmError:
@@ -38,120 +31,114 @@ def altered(connection: Connection, table: str, row: str, column: str, found: ob
     return EqmError(wording.ALTERED.filled(store=store, table=table, row=visible(row), column=column, found=value))
 
 
-def check_values(connection: Connection, of: Of, run: int, fields: Iterable[Field], columns: Columns) -> None:
-    """Raise EqmError where a row holds a value that its column, of a table of one run, cannot have."""
-    for field in fields:
-        for name in names_of(field):
-            values = columns[name]
-            if field.kind == "number" and {*map(type, values)} <= _FIGURES and inf not in values and -inf not in values:
-                continue
-            if not all(_fits(field, name, value) for value in set(values)):
-                at = next(number for number, value in enumerate(values) if not _fits(field, name, value))
-                raise altered(connection, of.name, _row(connection, of, run, at), name, values[at])
+@contextmanager
+def decoding(connection: Connection, table: str, row: str, column: str) -> Iterator[None]:
+    """Raise EqmError, which names the row, where what it holds cannot be decoded."""
+    try:
+        yield
+    except _UNDECODED as fault:
+        raise altered(connection, table, row, column, str(fault)) from None
 
 
-def check_line(connection: Connection, run: int, row: Mapping[str, Any]) -> None:
-    """Raise EqmError where the row of a run, or a part of it, holds what eqm did not write."""
-    for field in (field for field in RUNS.fields if field.name in row):
-        value, fits = row[field.name], _fits(field, field.name, row[field.name])
-        with suppress(AttributeError, LookupError, TypeError, ValueError):
-            if fits and field.name in _READ:
-                fits = False
-                _READ[field.name](value)
-                fits = True
-        if not fits:
-            raise altered(connection, "runs", f"run={run}", field.name, value)
+def check_line(connection: Connection, row: Row[Any]) -> None:
+    """Raise EqmError where what is read of the row of a run is what eqm did not write."""
+    for name, value in row._mapping.items():
+        with decoding(connection, "runs", f"run={row.run}", name):
+            if name in schema.runs.c and _wrong(schema.runs.c[name], [value], None):
+                raise ValueError(value)
+            _DECODED.get(name, str)(value)
 
 
-def check_whole(connection: Connection, run: int, held: Mapping[str, Columns], catalog: Catalog) -> None:
-    """Raise EqmError where the rows of a run, by table, do not belong together, or do not belong to its catalog."""
-    per = {"agency": len(held["agencies"]["agency"]), "service": len(held["services"]["agency"])}
-    known, by_row = _known(held, catalog, per), _by_row(held, catalog, per)
+def check_rows(connection: Connection, run: int, held: Mapping[str, Columns], catalog: Catalog) -> None:
+    """Raise EqmError where the rows of a run, by table, hold what a store cannot hold there, do not belong together, or
+    do not belong to its catalog.
+    """
+    agencies = len(held["agencies"]["agency"])
+    asked = {
+        one.id: len(held["services"]["agency"]) if one.per == "service" else agencies for one in catalog.indicators
+    }
+    known = _known(held, catalog)
     for of in STORED:
-        for name in (one.name for one in of.fields if (of.name, one.name) in known | by_row):
-            values, some, fits = held[of.name][name], known.get((of.name, name)), by_row.get((of.name, name))
-            if some is not None and all(map(some.__contains__, values)):
-                continue
-            for at, value in enumerate(values):
-                if (some is not None and value not in some) or (fits and not fits(at, value)):
-                    raise altered(connection, of.name, _row(connection, of, run, at), name, value)
+        for name, values in held[of.name].items():
+            wrong = _wrong(schema.OF_RUN[of.name].c[name], {*values}, known.get((of.name, name)))
+            if wrong:
+                at = min(map(values.index, wrong))
+                raise altered(connection, of.name, _row(connection, of, run, at), name, values[at])
         if of.name not in ("places", "origins"):
             _check_numbers(connection, of, run)
-    asked = {one.id: per[one.per] for one in catalog.indicators}
-    for table, due in (("answers", asked), ("scores", dict.fromkeys(asked, per["agency"]))):
-        there = Counter(held[table]["indicator"])
-        for name in (name for name in due if there[name] != due[name]):
-            raise altered(connection, table, f"run={run}, indicator={name}", "count(*)", there[name])
-    if (ranked := held["places"]["kind"].count("index")) != per["agency"]:
-        raise altered(connection, "places", f"run={run}, kind=index", "count(*)", ranked)
+    index, scores = {"index": agencies}, dict.fromkeys(asked, agencies)
+    for table, name, due in (
+        ("answers", "indicator", asked),
+        ("scores", "indicator", scores),
+        ("places", "kind", index),
+    ):
+        there = Counter(held[table][name])
+        for one in (one for one in due if there[one] != due[one]):
+            raise altered(connection, table, f"run={run}, {name}={one}", "count(*)", there[one])
 
 
-def _known(held: Mapping[str, Columns], catalog: Catalog, per: Mapping[str, int]) -> dict[tuple[str, str], Known]:
-    """The codes, rows and ids of the round and of its catalog, which are all that these columns may hold."""
-    agencies, last = range(per["agency"]), packed(len(held["sheets"]["file"]), 0, 0)
+def _wrong(column: Column[Any], values: Collection[Any], known: Known) -> list[Any]:
+    """Those of some values that a column cannot hold: of another type, without end, or none of the known."""
+    kinds = {column.type.python_type, type(None) if column.nullable else column.type.python_type}
+    return [
+        value
+        for value in values
+        if type(value) not in kinds
+        or value in (inf, -inf)
+        or (known is not None and value is not None and value not in known)
+    ]
+
+
+def _known(held: Mapping[str, Columns], catalog: Catalog) -> dict[tuple[str, str], Known]:
+    """All that columns may hold, by table: their words, and codes, rows and ids of the round and of its catalog."""
+    agencies, codes = range(len(held["agencies"]["agency"])), Counter(held["agencies"]["agency"])
+    rows, sheets = range(max(len(agencies), len(held["services"]["agency"]))), range(len(held["sheets"]["file"]))
+    words = {
+        (of.name, name): _words(field, name, sheets)
+        for of in STORED
+        for field in of.fields
+        for name in schema.names_of(field)
+    }
     return {
+        **words,
+        ("agencies", "agency"): {code for code, number in codes.items() if number == 1},
         ("agencies", "reason"): {*REASONS},
         ("agencies", "band"): {"", *(band.id for band in catalog.publish.bands)},
-        ("services", "agency"): {*held["agencies"]["agency"]},
+        ("agencies", "groups"): {
+            text for text in held["agencies"]["groups"] if {"", *catalog.groups} >= {*str(text).split(schema.BETWEEN)}
+        },
+        ("services", "agency"): codes,
         ("origins", "number"): range(len(held["findings"]["code"])),
         ("places", "kind"): ("index", "dimension", "group"),
         ("places", "node"): {"", *(one.id for one in catalog.all_dimensions), *catalog.groups},
         **{(table, "indicator"): {one.id for one in catalog.indicators} for table in ("answers", "scores", "evidence")},
         **{(table, "asked"): {*asked_per(catalog)} for table in ("claims", "objections")},
         **{(table, "position"): agencies for table in ("former", "scores", "places")},
-        **{(table, "place"): range(NO_PLACE, last) for table in ("answers", "claims", "evidence", "objections")},
+        **{(table, "position"): rows for table in ("claims", "evidence", "objections")},
     }
 
 
-def _by_row(held: Mapping[str, Columns], catalog: Catalog, per: Mapping[str, int]) -> dict[tuple[str, str], Fits]:
-    """Whether a value fits into its row."""
-    codes, asked = held["agencies"]["agency"], asked_per(catalog)
-    first = {code: row for row, code in reversed([*enumerate(codes)])}
-    fits: dict[tuple[str, str], Fits] = {
-        ("agencies", "agency"): lambda at, code: first[code] == at,
-        ("agencies", "groups"): lambda at, groups: catalog.groups.keys() >= set(groups),
-    }
-    for table, name in (("claims", "asked"), ("evidence", "indicator"), ("objections", "asked")):
-        whose = [per[asked[one]] if one in asked else 0 for one in held[table][name]]
-        fits[table, "position"] = partial(_is_below, whose)
-    return fits
+def _words(field: Field, name: str, sheets: range) -> Known:
+    if name in ("row", "col"):
+        return range(field.kind == "cell", _MOST)
+    if field.kind == "cell":
+        return sheets
+    return [member.word for member in field.code] if field.kind == "code" else field.choices or None
 
 
-def _is_below(most: Sequence[int], at: int, value: int) -> bool:
-    return 0 <= value < most[at]
-
-
-def _check_numbers(connection: Connection, of: Of, run: int) -> None:
+def _check_numbers(connection: Connection, of: Relation[Any], run: int) -> None:
     """Raise EqmError where a row is gone from, or was moved within, what counts from 0."""
     table = schema.OF_RUN[of.name]
-    *within, counting = (table.c[name] for name in of.stored)
-    sums = select(func.count(), func.min(counting), func.max(counting)).where(table.c.run == run).group_by(*within)
-    if all((least, most) == (0, rows - 1) for rows, least, most in connection.execute(sums)):
-        return  # for no two are alike
-    query, due = select(*within, counting).where(table.c.run == run), Counter[tuple[Any, ...]]()
-    for *group, number in connection.execute(query.order_by(*within, counting)):
-        if number != due[*group]:
-            names = [f"{column.name}={value}" for column, value in zip(within, group, strict=True)]
-            found = f"{number}, not {due[*group]}"
-            raise altered(connection, of.name, ", ".join((f"run={run}", *names)), counting.name, found)
-        due[*group] += 1
+    *within, number = (table.c[name] for name in of.stored)
+    query = select(*within, func.min(number), func.max(number), func.count()).where(table.c.run == run)
+    for *group, least, most, rows in connection.execute(query.group_by(*within)):
+        if rows and (least, most) != (0, rows - 1):  # no two are alike
+            names = (f"{column.name}={value}" for column, value in zip(within, group, strict=True))
+            row, found = ", ".join((f"run={run}", *names)), f"{least} to {most} in {rows} rows"
+            raise altered(connection, of.name, row, number.name, found)
 
 
-def _fits(field: Field, name: str, value: object) -> bool:
-    """Whether a store may hold this in one of the columns of a field."""
-    if value is None:
-        return field.kind in ("number", "cell") or (field.kind == "integer" and not field.needed)
-    if field.kind == "cell" or (field.kind == "location" and name in ("row", "col")):
-        return type(value) is int and (field.kind == "cell" and name != "sheet") <= value < _MOST
-    if type(value) not in _TYPES.get(field.kind, (str,)):
-        return False
-    if isinstance(value, int | float):
-        return isfinite(value)
-    words = [member.word for member in field.code] if field.kind == "code" else field.choices
-    return not words or value in words
-
-
-def _row(connection: Connection, of: Of, run: int, at: int) -> str:
+def _row(connection: Connection, of: Relation[Any], run: int, at: int) -> str:
     """The row of a table that is read at this place among a run's, by its key."""
     table = schema.OF_RUN[of.name]
     query = select(*table.primary_key).where(table.c.run == run).order_by(*table.primary_key)

@@ -53,17 +53,12 @@ def engine_for(address: str) -> Engine:
     if driver is None:
         raise EqmError(wording.NO_SUCH_DATABASE.filled(kind=visible(url.drivername)))
     sqlite = driver == _SQLITE
-    unknown = url.query.keys() - _OF_SQLITE if sqlite and "uri" not in url.query else set()
-    if unknown or url.query.keys() & _NOT_IN_URL:
+    if url.query.keys() - _OF_SQLITE if sqlite and "uri" not in url.query else url.query.keys() & _NOT_IN_URL:
         raise _bad_option(url)
-    options: dict[str, object] = {"timeout": PATIENCE}
-    if not sqlite:
-        options = {"connect_timeout": PATIENCE, "fallback_application_name": "eqm"}
-    options = {name: value for name, value in options.items() if name not in url.query}
+    options = {"timeout": PATIENCE} if sqlite else {"connect_timeout": PATIENCE, "fallback_application_name": "eqm"}
+    own = {name: value for name, value in options.items() if name not in url.query}
     try:
-        engine = create_engine(
-            url.set(drivername=driver), connect_args=options, paramstyle="qmark" if sqlite else "format"
-        )
+        engine = create_engine(url.set(drivername=driver), connect_args=own, paramstyle="qmark" if sqlite else "format")
     except (ArgumentError, TypeError, ValueError):
         raise _bad_option(url) if url.query else EqmError(wording.NO_URL) from None
     except ImportError as error:
@@ -155,9 +150,7 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
     except (IntegrityError, DataError):
         raise
     except DBAPIError as error:
-        who = _holders(engine) if getattr(error.orig, "sqlstate", None) == "55P03" else ""
-        held = wording.HELD.filled(seconds=PATIENCE, who=who) if who else None
-        raise EqmError(_reason(error, shown(engine.url), held)) from None
+        raise EqmError(_reason(error, engine)) from None
 
 
 def _holders(engine: Engine) -> str:
@@ -168,12 +161,14 @@ def _holders(engine: Engine) -> str:
     return ""
 
 
-def _reason(error: DBAPIError, store: str, held: Text | None) -> Text:
+def _reason(error: DBAPIError, engine: Engine) -> Text:
     cause = error.orig
-    code = getattr(cause, "sqlite_errorcode", None)
-    known = wording.REASONS.get(code & 0xFF if code is not None else getattr(cause, "sqlstate", None))
+    code, state = getattr(cause, "sqlite_errorcode", None), getattr(cause, "sqlstate", None)
+    known = wording.REASONS.get(code & 0xFF if code is not None else state)
+    if state == "55P03" and (who := _holders(engine)):
+        known = wording.HELD.filled(seconds=PATIENCE, who=who)
     first = visible(str(cause).strip().partition("\n")[0])
-    return wording.STOPPED.filled(store=store, reason=held or known or first)
+    return wording.STOPPED.filled(store=shown(engine.url), reason=known or first)
 
 
 def prepare(engine: Engine, create: bool) -> None:
@@ -183,7 +178,7 @@ def prepare(engine: Engine, create: bool) -> None:
     Two processes may come here at once. Raises EqmError where there is no store and none is to be made, where the
     folder is absent, where the database holds something else, and where a newer eqm wrote it.
     """
-    _look_for_file(engine, create)
+    look_for_file(engine, create)
     with reading(engine) as connection:
         layout = _layout(connection)
     if layout == SCHEMA:
@@ -199,7 +194,7 @@ def prepare(engine: Engine, create: bool) -> None:
             connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
 
 
-def _look_for_file(engine: Engine, create: bool) -> None:
+def look_for_file(engine: Engine, create: bool) -> None:
     """Speak before SQLite does: it would name no folder, and would leave an empty file where one only wants to read."""
     file = file_of(engine.url)
     if file is not None and not file.parent.is_dir():

@@ -1,5 +1,6 @@
-"""Rows as an Evaluation again, as it was saved; what is told of all rounds; and runs of probes."""
+"""Rows as an Evaluation again, as it was saved; what is told of all rounds; runs of probes; and from what."""
 
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,11 @@ from eqm.findings import EqmError
 from eqm.language import joined
 from eqm.outcomes import Reading, reading
 from eqm.store import schema, wording
-from eqm.store.altered import altered, check_line, check_values, check_whole
+from eqm.store.altered import altered, check_line, check_rows, decoding
+from eqm.store.database import engine_for, look_for_file, reading as connected
 from eqm.store.schema import names_of, restored
 from eqm.store.standing import in_order, run_lines
-from eqm.tables import STORED, Columns, Relation, evaluation_from
+from eqm.tables import STORED, Columns, Field, Relation, evaluation_from
 from eqm.tables.availability import availability_from
 from eqm.tables.results import TREND
 from eqm.uptime.availability import Availability
@@ -26,11 +28,12 @@ _PART = 2000
 def read_run(connection: Connection, number: int) -> Evaluation:
     """Return a run of the store as it was evaluated; EqmError where this eqm cannot read its catalog."""
     run = _row(connection, number)
-    check_line(connection, number, run._asdict())
+    check_line(connection, run)
     catalog = _catalog(connection, run)
     held = {table.name: _columns(connection, table, number) for table in STORED}
-    check_whole(connection, number, held, catalog)
-    return evaluation_from(held, catalog, dict(run._mapping), number)
+    check_rows(connection, number, held, catalog)
+    read = {table.name: restored(_fields(table), held.pop(table.name)) for table in STORED}
+    return evaluation_from(read, catalog, dict(run._mapping), number)
 
 
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:
@@ -79,22 +82,44 @@ def rounds_until(connection: Connection, run: int) -> list[tuple[str, int]]:
     return ordered[: 1 + [number for _, number in ordered].index(run)]
 
 
+def run_from(url: str, digest: str) -> int | None:
+    """Return a run, or a run of probes, of which a file with this digest was an input, or the catalog; None where none
+    is, and where the store cannot be read.
+    """
+    inputs, runs, probes = schema.OF_RUN["inputs"].c, schema.runs.c, schema.probes.c
+    known = (
+        select(inputs.run).where(inputs.digest == digest),
+        select(runs.run).where(runs.digest == digest),
+        select(probes.run).where(probes.held.contains(digest)),
+    )
+    with suppress(EqmError), ExitStack() as unless_none:
+        engine = engine_for(url)
+        unless_none.callback(engine.dispose)
+        look_for_file(engine, create=False)
+        with connected(engine) as connection:
+            found = (connection.execute(query).scalar() for query in known)
+            return next((int(run) for run in found if run is not None), None)
+    return None
+
+
 def _row(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
 def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
-    """The columns of a table, of one run, in the order of its key."""
+    """The columns of a table as a database has them, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
-    fields = [field for field in declared.fields if field.name not in declared.repeats]
-    wanted = [table.c[name] for field in fields for name in names_of(field)]
+    wanted = [table.c[name] for field in _fields(declared) for name in names_of(field)]
     query = select(*wanted).where(table.c.run == number).order_by(*table.primary_key)
     columns: dict[str, list[Any]] = {column.name: [] for column in wanted}
     for rows in connection.execute(query).partitions(_PART):
         for column, values in zip(columns.values(), zip(*rows, strict=True), strict=True):
             column.extend(values)
-    check_values(connection, declared, number, fields, columns)
-    return restored(fields, columns)
+    return columns
+
+
+def _fields(declared: Relation[Any]) -> list[Field]:
+    return [field for field in declared.fields if field.name not in declared.repeats]
 
 
 def _catalog(connection: Connection, run: Row[Any]) -> Catalog:
@@ -123,7 +148,5 @@ def read_probes(
         return None
     number = runs[-1] if run is None else run
     held = connection.execute(select(table.c.held).where(table.c.run == number)).scalar_one()
-    try:
+    with decoding(connection, "probes", f"run={number}", "held"):
         return number, availability_from(held)
-    except (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError) as fault:
-        raise altered(connection, "probes", f"run={number}", "held", str(fault)) from None

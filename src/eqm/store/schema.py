@@ -30,7 +30,8 @@ SCHEMA = max(5, *(table.since for table in declared.STORED))
 
 CELL = ("sheet", "row", "col")
 LOCATION = ("file", "sheet", "row", "col")
-_BETWEEN = ","
+BETWEEN = ","
+"""What stands between texts of a list."""
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TYPES = {"integer": Integer, "number": Double, "boolean": Boolean, "cell": Integer}
 tables = MetaData()
@@ -126,8 +127,8 @@ def _encoded(field: Field, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
         case "number":
             return [[None if value != value else value for value in np.asarray(values, np.float64).tolist()]]
         case "string" | "list":
-            return [_texts(plain(field, values, _BETWEEN))]
-    return [plain(field, values, _BETWEEN)]
+            return [_texts(plain(field, values, BETWEEN))]
+    return [plain(field, values, BETWEEN)]
 
 
 def _decoded(field: Field, columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
@@ -139,7 +140,7 @@ def _decoded(field: Field, columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
             return list(map(Location, *columns))
         case "number":
             return [np.nan if value is None else value for value in columns[0]]
-    return meant(field, columns[0], _BETWEEN)
+    return meant(field, columns[0], BETWEEN)
 
 
 def _texts(texts: Sequence[str]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from eqm.findings import EqmError
 from eqm.intake.about import jalali
 from eqm.language import fold, fold_digits, joined, visible
 from eqm.store import schema, wording
+from eqm.store.altered import check_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def run_lines(connection: Connection) -> list[RunLine]:
     query = select(*(known[name] for name in RunLine.__slots__ if name in known)).order_by(schema.runs.c.run)
     lines = []
     for row in connection.execute(query.join_from(schema.runs, schema.catalogs)):
+        check_line(connection, row)
         plain = {"at": datetime.fromisoformat(row.at), "mean": nan if row.mean is None else row.mean}
         marks = {"because": marked.get((row.run, "withdrawn")), "released": (row.run, "released") in marked}
         lines.append(RunLine(**{**row._mapping, **plain, **marks}))

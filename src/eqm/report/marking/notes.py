@@ -88,11 +88,13 @@ def add_overview(book: Workbook, original: Original, findings: Sequence[Finding]
 
 def is_untouched_copy(file: Path) -> bool:
     """Whether a file is a marked copy as it was made, which no program has saved since."""
+    if file.is_symlink():
+        return False
     try:
         with ZipFile(file) as package, package.open("xl/workbook.xml") as sheets:
             own = all(part.date_time == ZIP_DATE for part in package.infolist())
             return own and _TITLE.encode() in sheets.read(_SHEETS)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, zlib.error):
+    except (BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         return False
 
 
