@@ -126,12 +126,17 @@ def _identity(name: str) -> object:
 
 
 def _is_database(name: str, but_state: bool) -> bool:
+    head = _head(name, 72)
+    return head.startswith(_DATABASE) and not (but_state and head[68:] == _STATE)
+
+
+def _head(name: str, size: int) -> bytes:
+    """The first bytes of a plain file; none of anything else."""
     with suppress(OSError, ValueError):
         if os.path.isfile(name):
             with open(name, "rb") as file:
-                head = file.read(72)
-            return head.startswith(_DATABASE) and not (but_state and head[68:] == _STATE)
-    return False
+                return file.read(size)
+    return b""
 
 
 def _scored_from(name: str, url: str) -> int | None:
@@ -152,5 +157,5 @@ def _refuse_published(target: str, read: str) -> None:
     for place in (os.path.abspath(target), os.path.realpath(target)):
         for folder in Path(place).parents:
             with suppress(OSError, ValueError):
-                if (read and folder.samefile(read)) or _MARK in (folder / _MANIFEST).read_bytes()[:1000]:
+                if (read and folder.samefile(read)) or _MARK in _head(str(folder / _MANIFEST), 1000):
                     raise EqmError(_PUBLISHED.filled(name=visible(target), folder=visible(str(folder))))
