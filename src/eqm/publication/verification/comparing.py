@@ -3,7 +3,7 @@
 import csv
 import json
 from array import array
-from codecs import getincrementaldecoder
+from codecs import iterdecode
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice, zip_longest
@@ -12,7 +12,7 @@ from typing import Any
 
 from eqm.findings import Finding, Location, publications as rules
 from eqm.publication.encoding import parse
-from eqm.publication.verification.bounds import loaded
+from eqm.publication.verification.reading import loaded
 
 LISTED = 20
 """How many differences of one file are listed; the others are counted."""
@@ -60,11 +60,9 @@ def differs(place: Location, what: str, published: str, computed: str) -> Findin
 
 
 def _is_text(data: bytes) -> bool:
-    decoder = getincrementaldecoder("utf-8")()
     try:
-        for start in range(0, len(data), _STEP):
-            decoder.decode(data[start : start + _STEP])
-        decoder.decode(b"", final=True)
+        for _ in iterdecode((data[start : start + _STEP] for start in range(0, len(data), _STEP)), "utf-8"):
+            pass
     except UnicodeDecodeError:
         return False
     return True

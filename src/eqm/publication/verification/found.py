@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eqm.catalog import digest_of
 from eqm.findings import EqmError, Finding, Location, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.manifest import MANIFEST, MARK
-from eqm.publication.verification.bounds import DEFAULT, loaded
+from eqm.publication.verification.reading import DEFAULT, loaded
 from eqm.xlsx.reading import Limits
 
 MOST_FILES = 100_000
@@ -25,7 +24,6 @@ _LINK = Text(fa="پیوند است", en="it is a link")
 _SPECIAL = Text(fa="پروندهٔ ساده نیست", en="it is no plain file")
 _TOO_DEEP = Text(fa="پوشه‌های تودرتوی بیش از اندازه", en="folders lie too deep in each other")
 _TOO_LONG = Text(fa="نامی بلندتر از اندازه", en="its name is too long")
-_TOO_LARGE = Text(fa="بیش از {most} بایت دارد", en="it holds more than {most} bytes")
 _REFUSED = Text(fa="باز نمی‌شود", en="it cannot be opened")
 _TOO_MANY = Text(
     fa="پوشه بیش از {most} پرونده دارد؛ بقیه دیده نشد",
@@ -82,13 +80,9 @@ class Folder:
             self.refuse(name, _REFUSED)
             return None
         if len(data) > most:
-            self.refuse(name, _TOO_LARGE.filled(most=most))
-        return data if len(data) <= most else None
-
-    def digest(self, name: str, most: int) -> str:
-        """Return the digest of a file; empty where it cannot be read or holds more bytes."""
-        data = self.read(name, most) if self.sizes.get(name, most + 1) <= most else None
-        return "" if data is None else digest_of(data)
+            self.refused.add(rules.FAR_LARGER.at(Location(visible(name, LONGEST)), found=self.sizes[name], most=most))
+            return None
+        return data
 
     def refuse(self, name: str, reason: Text) -> None:
         """Add that a file is not read."""

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from eqm.findings import Finding, Location, publications as rules
-from eqm.publication.archive import Packed
 from eqm.publication.verification.comparing import Differences, at_most, differs, listed, texts, unlike
 from eqm.publication.verification.values import Values
 from eqm.xlsx.reading import Limits, Workbook, read_workbook
+from eqm.xlsx.reading.archive import Archive
 from eqm.xlsx.reading.model import UnusableError
 
 _CELLS = 1000
+_HEADER, _ENTRY = 30, 46
+"""Bytes of what stands in a zip file before a part, and of what its directory says of it: without names."""
 
 
 def differences(name: str, published: bytes, computed: bytes, values: Values) -> list[Finding]:
@@ -29,42 +31,58 @@ def differences(name: str, published: bytes, computed: bytes, values: Values) ->
         found = values.differences(name, published, computed)
     elif suffix in _PACKED:
         found = listed(name, _PACKED[suffix](place, published, computed))
-        found = found if found or _packed_otherwise(published, computed) else [unlike(place, published, computed)]
     else:
         return listed(name, texts(place, name, published, computed))
     return found or [rules.PACKED_OTHERWISE.at(place)]
 
 
 def _parts(place: Location, published: bytes, computed: bytes) -> Differences:
-    """Of two zip files: what differs in their parts."""
-    other = Packed(computed, _UNBOUND)
+    """Of two zip files: what differs in their parts, and where nothing does whether there is anything beside them."""
+    other = Archive(computed, _UNBOUND)
+    names = [entry.name for entry in other.entries]
+    any_part = False
     try:
-        one = Packed(published, _bounds(other))
-        if list(one.parts) != list(other.parts):
-            yield differs(place, "zip", ", ".join(one.parts), ", ".join(other.parts))
-        for name in other.parts:
-            held, wanted = one.read(name), other.read(name) or b""
-            if held is not None and held != wanted:
+        one = Archive(published, _bounds(other))
+        if (own := [entry.name for entry in one.entries]) != names:
+            any_part = True
+            yield differs(place, "zip", ", ".join(own), ", ".join(names))
+        for name in filter(one.has, names):
+            held, wanted = (b"".join(archive.read(name)) for archive in (one, other))
+            if held != wanted:
+                any_part = True
                 yield from texts(Location(place.file, name), name, held, wanted)
+        if not any_part and _around(published, one) != _around(computed, other):
+            yield unlike(place, published, computed)
     except UnusableError:
         yield unlike(place, published, computed)
 
 
-def _packed_otherwise(published: bytes, computed: bytes) -> bool:
-    """Whether zip files of the same parts differ in nothing but how these are packed."""
-    one, other = Packed(published, _UNBOUND), Packed(computed, _UNBOUND)
-    return one.frame == other.frame and one.is_full
+def _around(data: bytes, archive: Archive) -> list[bytes]:
+    """All that stands around packed bytes, which are used to the last where a part could be read, but how many they are
+    and where they lie: of two zip files as we write them, of the same parts, it differs where one holds anything else.
+    """
+    pieces: list[bytes] = []
+    at = 0
+    for entry in archive.entries:
+        end = at + _HEADER + len(entry.raw_name)
+        pieces += [data[at : at + 18], data[at + 22 : end]]
+        at = end + entry.packed
+    for entry in archive.entries:
+        end = at + _ENTRY + len(entry.raw_name)
+        pieces += [data[at : at + 20], data[at + 24 : at + 42], data[at + 46 : end]]
+        at = end
+    return [*pieces, data[at : at + 16], data[at + 20 :]]
 
 
-def _bounds(computed: Packed) -> Limits:
-    sizes = [entry.size for entry in computed.parts.values()]
+def _bounds(computed: Archive) -> Limits:
+    sizes = [entry.size for entry in computed.entries]
     return Limits(part_bytes=at_most(max(sizes, default=0)), total_bytes=at_most(sum(sizes)))
 
 
 def _workbooks(place: Location, published: bytes, computed: bytes) -> Differences:
     """Of two workbooks: the cells that differ, and where there are none the parts."""
     other = read_workbook(computed, place.file, _UNBOUND)[0] or Workbook(())
-    bounds = _bounds(Packed(computed, _UNBOUND))
+    bounds = _bounds(Archive(computed, _UNBOUND))
     bounds = Limits(
         bounds.part_bytes, bounds.total_bytes, cells=_CELLS + 2 * sum(len(one.cells) for one in other.sheets)
     )
