@@ -122,6 +122,8 @@ class Workers:
         ours, theirs = self.context.Pipe()
         kind: Any = self.context  # whose own kind of process the type of contexts does not tell of
         process: BaseProcess = kind.Process(target=_serve, args=(theirs, self.work, self.hold), daemon=True)
+        if self.context.get_start_method() != "fork":  # a new process imports nothing from the working folder
+            os.environ["PYTHONSAFEPATH"] = "1"
         _mask("SIG_BLOCK")
         try:
             process.start()

@@ -6,7 +6,7 @@ from array import array
 from codecs import iterdecode
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -40,13 +40,14 @@ def texts(place: Location, name: str, published: bytes, computed: bytes) -> Diff
     if not _is_text(published):
         yield unlike(place, published, computed)
         return
-    found = _TEXTS.get(PurePosixPath(name).suffix, _lines)(place, published, computed)
+    seen = _TEXTS.get(PurePosixPath(name).suffix, _lines)(place, published, computed)
+    yield from either(seen, _lines(place, published, computed))
+
+
+def either(found: Differences, others: Differences) -> Differences:
+    """Yield differences, and where there are none others."""
     first = next(found, None)
-    if first is None:
-        yield from _lines(place, published, computed)
-    else:
-        yield first
-        yield from found
+    yield from others if first is None else chain([first], found)
 
 
 def unlike(place: Location, published: bytes, computed: bytes) -> Finding:

@@ -24,6 +24,7 @@ _LINK = Text(fa="پیوند است", en="it is a link")
 _SPECIAL = Text(fa="پروندهٔ ساده نیست", en="it is no plain file")
 _TOO_DEEP = Text(fa="پوشه‌های تودرتوی بیش از اندازه", en="folders lie too deep in each other")
 _TOO_LONG = Text(fa="نامی بلندتر از اندازه", en="its name is too long")
+_REASONS = {stat.S_IFLNK: _LINK, stat.S_IFDIR: _TOO_DEEP}
 _REFUSED = Text(fa="باز نمی‌شود", en="it cannot be opened")
 _TOO_MANY = Text(
     fa="پوشه بیش از {most} پرونده دارد؛ بقیه دیده نشد",
@@ -108,47 +109,37 @@ def folder(root: Path) -> Folder:
     """Return what lies in a folder, up to MOST_FILES. Raises EqmError where it is none or cannot be opened."""
     held = Folder(root)
     waiting = [("", 0)]
-    number = 0
     try:
-        if not root.is_dir():
-            raise NotADirectoryError
         os.scandir(root).close()
     except (OSError, ValueError):
         raise EqmError(_NO_FOLDER.filled(folder=visible(str(root)))) from None
-    while waiting:
-        home, depth = waiting.pop()
-        for entry in _entries(held, home):
-            number += 1
-            if number > MOST_FILES:
-                held.whole = False
-                held.refused.add(rules.FILE_REFUSED.at(reason=_TOO_MANY.filled(most=MOST_FILES)))
-                return held
-            name = f"{home}{entry.name}"
-            if len(name) > LONGEST:
-                held.refuse(name, _TOO_LONG)
-            elif entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
-                waiting.append((f"{name}/", depth + 1))
-            else:
-                _take(name, entry, held)
+    for number, (name, depth, entry) in enumerate(_entries(held, waiting)):
+        if number == MOST_FILES:
+            held.whole = False
+            held.refused.add(rules.FILE_REFUSED.at(reason=_TOO_MANY.filled(most=MOST_FILES)))
+            break
+        try:
+            about = entry.stat(follow_symlinks=False)
+        except OSError:
+            held.refuse(name, _REFUSED)
+            continue
+        if len(name) > LONGEST:
+            held.refuse(name, _TOO_LONG)
+        elif stat.S_ISREG(about.st_mode):
+            held.sizes[name] = about.st_size
+        elif stat.S_ISDIR(about.st_mode) and depth < _DEEPEST:
+            waiting.append((f"{name}/", depth + 1))
+        else:
+            held.refuse(name, _REASONS.get(stat.S_IFMT(about.st_mode), _SPECIAL))
     return held
 
 
-def _entries(held: Folder, home: str) -> "Iterator[os.DirEntry[str]]":
-    try:
-        with os.scandir(held.root / home) as entries:
-            yield from entries
-    except OSError:
-        held.refuse(home, _REFUSED)
-
-
-def _take(name: str, entry: "os.DirEntry[str]", held: Folder) -> None:
-    try:
-        about = entry.stat(follow_symlinks=False)
-    except OSError:
-        held.refuse(name, _REFUSED)
-        return
-    if stat.S_ISREG(about.st_mode):
-        held.sizes[name] = about.st_size
-    else:
-        reasons = {stat.S_IFLNK: _LINK, stat.S_IFDIR: _TOO_DEEP}
-        held.refuse(name, reasons.get(stat.S_IFMT(about.st_mode), _SPECIAL))
+def _entries(held: Folder, waiting: list[tuple[str, int]]) -> "Iterator[tuple[str, int, os.DirEntry[str]]]":
+    """Yield what lies in the folders that wait, by its name and how deep; others may come to wait meanwhile."""
+    while waiting:
+        home, depth = waiting.pop()
+        try:
+            with os.scandir(held.root / home) as entries:
+                yield from ((f"{home}{entry.name}", depth, entry) for entry in entries)
+        except OSError:
+            held.refuse(home, _REFUSED)

@@ -5,10 +5,11 @@ they hold was compared and is the same.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from eqm.findings import Finding, Location, publications as rules
-from eqm.publication.verification.comparing import Differences, at_most, differs, listed, texts, unlike
+from eqm.publication.verification.comparing import Differences, at_most, differs, either, listed, texts, unlike
 from eqm.publication.verification.values import Values
 from eqm.xlsx.reading import Limits, Workbook, read_workbook
 from eqm.xlsx.reading.archive import Archive
@@ -36,25 +37,25 @@ def differences(name: str, published: bytes, computed: bytes, values: Values) ->
     return found or [rules.PACKED_OTHERWISE.at(place)]
 
 
-def _parts(place: Location, published: bytes, computed: bytes) -> Differences:
+def _zips(place: Location, published: bytes, computed: bytes) -> Differences:
     """Of two zip files: what differs in their parts, and where nothing does whether there is anything beside them."""
     other = Archive(computed, _UNBOUND)
-    names = [entry.name for entry in other.entries]
-    any_part = False
     try:
         one = Archive(published, _bounds(other))
-        if (own := [entry.name for entry in one.entries]) != names:
-            any_part = True
-            yield differs(place, "zip", ", ".join(own), ", ".join(names))
-        for name in filter(one.has, names):
-            held, wanted = (b"".join(archive.read(name)) for archive in (one, other))
-            if held != wanted:
-                any_part = True
-                yield from texts(Location(place.file, name), name, held, wanted)
-        if not any_part and _around(published, one) != _around(computed, other):
-            yield unlike(place, published, computed)
+        beside = [] if _around(published, one) == _around(computed, other) else [unlike(place, published, computed)]
+        yield from either(_parts(place, one, other), iter(beside))
     except UnusableError:
         yield unlike(place, published, computed)
+
+
+def _parts(place: Location, one: Archive, other: Archive) -> Differences:
+    names, wanted = ([entry.name for entry in archive.entries] for archive in (one, other))
+    if names != wanted:
+        yield differs(place, "zip", ", ".join(names), ", ".join(wanted))
+    for name in filter(one.has, wanted):
+        held, computed = (b"".join(archive.read(name)) for archive in (one, other))
+        if held != computed:
+            yield from texts(Location(place.file, name), name, held, computed)
 
 
 def _around(data: bytes, archive: Archive) -> list[bytes]:
@@ -81,26 +82,23 @@ def _bounds(computed: Archive) -> Limits:
 
 def _workbooks(place: Location, published: bytes, computed: bytes) -> Differences:
     """Of two workbooks: the cells that differ, and where there are none the parts."""
+    return either(_cells(place, published, computed), _zips(place, published, computed))
+
+
+def _cells(place: Location, published: bytes, computed: bytes) -> Differences:
     other = read_workbook(computed, place.file, _UNBOUND)[0] or Workbook(())
-    bounds = _bounds(Archive(computed, _UNBOUND))
-    bounds = Limits(
-        bounds.part_bytes, bounds.total_bytes, cells=_CELLS + 2 * sum(len(one.cells) for one in other.sheets)
-    )
-    one = read_workbook(published, place.file, bounds)[0] or Workbook(())
-    any_cell = False
-    for mine, theirs in zip(one.sheets, other.sheets, strict=False):
+    cells = _CELLS + 2 * sum(len(sheet.cells) for sheet in other.sheets)
+    one = read_workbook(published, place.file, replace(_bounds(Archive(computed, _UNBOUND)), cells=cells))[0]
+    for mine, theirs in zip(one.sheets if one else (), other.sheets, strict=False):
         held, wanted = ({(c.row, c.column): c for c in sheet.cells} for sheet in (mine, theirs))
         for row, column in sorted(held.keys() | wanted.keys()):
             a, b = held.get((row, column)), wanted.get((row, column))
             if a != b:
-                any_cell = True
                 spot = Location(place.file, theirs.name, row, column)
                 yield differs(spot, spot.cell, *("" if cell is None else str(cell.value) for cell in (a, b)))
-    if not any_cell:
-        yield from _parts(place, published, computed)
 
 
 _MUCH = 1 << 40
 _UNBOUND = Limits(part_bytes=_MUCH, total_bytes=_MUCH, ratio=_MUCH, cells=_MUCH, marks=_MUCH, total_text=_MUCH)
 """For what was made here, and for what was looked through within bounds already."""
-_PACKED: dict[str, Callable[[Location, bytes, bytes], Differences]] = {".zip": _parts, ".xlsx": _workbooks}
+_PACKED: dict[str, Callable[[Location, bytes, bytes], Differences]] = {".zip": _zips, ".xlsx": _workbooks}
