@@ -43,10 +43,9 @@ class Listed:
     def add(self, *findings: Finding) -> None:
         """Add findings, each once."""
         for finding in findings:
-            if finding not in self._found:
-                self._numbers[finding.rule.code] += 1
-                if self._numbers[finding.rule.code] <= LISTED:
-                    self._found[finding] = None
+            self._numbers[finding.rule.code] += finding not in self._found
+            if self._numbers[finding.rule.code] <= LISTED:
+                self._found[finding] = None
 
     def __iter__(self) -> Iterator[Finding]:
         yield from self._found

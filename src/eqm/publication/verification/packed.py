@@ -4,12 +4,11 @@ What a folder says of the libraries that packed it counts for nothing: other byt
 they hold was compared and is the same.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from eqm.findings import Finding, Location, publications as rules
-from eqm.publication.verification.comparing import Differences, at_most, differs, either, listed, texts, unlike
+from eqm.publication.verification.comparing import Compare, Differences, at_most, differs, either, listed, texts, unlike
 from eqm.publication.verification.values import Values
 from eqm.xlsx.reading import Limits, Workbook, read_workbook
 from eqm.xlsx.reading.archive import Archive
@@ -27,14 +26,11 @@ def differences(name: str, published: bytes, computed: bytes, values: Values) ->
     """
     if published == computed:
         return []
-    place, suffix = Location(name), PurePosixPath(name).suffix
-    if suffix == ".parquet":
-        found = values.differences(name, published, computed)
-    elif suffix in _PACKED:
-        found = listed(name, _PACKED[suffix](place, published, computed))
-    else:
+    place = Location(name)
+    compare = {**_PACKED, ".parquet": values.differences}.get(PurePosixPath(name).suffix)
+    if compare is None:
         return listed(name, texts(place, name, published, computed))
-    return found or [rules.PACKED_OTHERWISE.at(place)]
+    return listed(name, compare(place, published, computed)) or [rules.PACKED_OTHERWISE.at(place)]
 
 
 def _zips(place: Location, published: bytes, computed: bytes) -> Differences:
@@ -101,4 +97,4 @@ def _cells(place: Location, published: bytes, computed: bytes) -> Differences:
 _MUCH = 1 << 40
 _UNBOUND = Limits(part_bytes=_MUCH, total_bytes=_MUCH, ratio=_MUCH, cells=_MUCH, marks=_MUCH, total_text=_MUCH)
 """For what was made here, and for what was looked through within bounds already."""
-_PACKED: dict[str, Callable[[Location, bytes, bytes], Differences]] = {".zip": _zips, ".xlsx": _workbooks}
+_PACKED: dict[str, Compare] = {".zip": _zips, ".xlsx": _workbooks}

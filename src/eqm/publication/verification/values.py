@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Final
 
-from eqm.findings import Finding, Location
-from eqm.publication.verification.comparing import differs, listed, unlike
+from eqm.findings import Location
+from eqm.publication.verification.comparing import Differences, differs, unlike
 
 _SECONDS, _BYTES = 10, 400_000_000
 _LONGEST_ANSWER: Final = 1 << 20
@@ -34,18 +34,18 @@ class Values(ExitStack):
         self.callback(process.kill)
         return process
 
-    def differences(self, name: str, published: bytes, computed: bytes) -> list[Finding]:
-        """Return what differs, nothing where all values are the same; that bytes do where a file cannot be read."""
+    def differences(self, place: Location, published: bytes, computed: bytes) -> Differences:
+        """Yield what differs, nothing where all values are the same; that bytes do where a file cannot be read."""
         to, back = self._process.stdin, self._process.stdout
         assert to is not None
         assert back is not None
         try:
             pickle.dump((published, computed), to)
             to.flush()
-            found = json.loads(back.readline(_LONGEST_ANSWER))
-            return listed(name, iter([differs(Location(name, row=row), *map(str, rest)) for row, *rest in found]))
+            for row, *rest in json.loads(back.readline(_LONGEST_ANSWER)):
+                yield differs(Location(place.file, row=row), *rest)
         except (OSError, ValueError, TypeError):
-            return [unlike(Location(name), published, computed)]
+            yield unlike(place, published, computed)
 
 
 def compared(published: bytes, computed: bytes) -> Iterator[tuple[int, str, str, str]]:
