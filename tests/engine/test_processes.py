@@ -200,3 +200,24 @@ def test_a_worker_is_begun_only_where_there_is_work() -> None:
     assert len(workers.there) == 1
     workers.end()
     assert not workers.there
+
+
+SPAWNS = """
+from multiprocessing import get_context
+from operator import mul
+from eqm.engine.workers import Workers
+if __name__ == "__main__":
+    workers = Workers(get_context("spawn"), mul, 2, 1)
+    assert list(workers.results([3, 4], 1)) == [6, 8]
+    workers.end()
+"""
+
+
+def test_a_spawned_process_imports_nothing_from_the_working_folder(tmp_path: Path) -> None:
+    script = tmp_path / "script" / "spawns.py"
+    script.parent.mkdir()
+    script.write_text(SPAWNS)
+    (tmp_path / "multiprocessing.py").write_text("open('ran', 'w')")
+    without = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    subprocess.run([sys.executable, str(script)], cwd=tmp_path, env=without, check=True)
+    assert not (tmp_path / "ran").exists()

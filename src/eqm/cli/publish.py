@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--license", type=click.Choice(tuple(LICENSES)), help="The license of the data; by default none is stated."
 )
-@click.option("--sign", "key", metavar="KEY", help="Sign it with this private key of SSH: manifest.json.sig.")
+@click.option("--sign", "key", metavar="KEY", help="Sign with this SSH key; without ssh-keygen: unsigned, exit code 1.")
 @click.option("--because", metavar="TEXT", default="", help="Why figures differ from the edition that DIR holds.")
 @click.option("--edition", "number", type=click.IntRange(min=1), metavar="N", help="Its number, where DIR is new.")
 @catalog_option

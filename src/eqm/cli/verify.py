@@ -62,10 +62,10 @@ def verify(
     with progress.Stages(asked.lang) as stage:
         stage.now(progress.READING)
         from eqm.publication.telling import verified_json, verified_lines
-        from eqm.publication.verification import Tie, verify as verified
+        from eqm.publication.verification import verify as verified
 
-        tie = Tie(digest, (*inputs, *more), key)
-        found = verified(Path(folder), skip=skip, tie=tie, limits=limits_of(asked.limits))
+        limits, originals = limits_of(asked.limits), (*inputs, *more)
+        found = verified(Path(folder), skip=skip, digest=digest, inputs=originals, key=key, limits=limits)
     lines = verified_json(found, asked.lang) if asked.form == "json" else verified_lines(found, folder, asked.lang)
     emit(lines, asked.output)
     return CLEAN if found.holds else FOUND_ERRORS

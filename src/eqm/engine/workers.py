@@ -103,6 +103,8 @@ class Workers:
         ours: Pipe
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, *self._task), daemon=True)
+        if self._context.get_start_method() != "fork":  # a new process imports nothing from the working folder
+            os.environ["PYTHONSAFEPATH"] = "1"
         _mask("SIG_BLOCK")
         try:
             process.start()

@@ -8,7 +8,7 @@ read back to the same bits.
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO, TextIOWrapper
 from math import isnan
 from typing import Any
@@ -25,7 +25,7 @@ _BETWEEN = ";"
 _DEFUSED = (*STARTS_A_FORMULA, "'")
 _QUOTED = re.compile('[,"\r\n]')
 _LONGEST = 1_000_000
-"""Characters of a line; as one text in memory it may take four bytes for each."""
+"""Characters of a line that are read at a time; as text in memory they may take four bytes each."""
 _letters = lru_cache(maxsize=None)(column_letters)
 
 
@@ -67,15 +67,8 @@ def parse(data: bytes) -> Iterator[list[str]]:
     """Yield the rows of a CSV file, the header first, their cells as they stand; csv.Error or UnicodeDecodeError for
     what is none. Only a line of it is held as text.
     """
-    return csv.reader(_lines(data), strict=True)
-
-
-def _lines(data: bytes) -> Iterator[str]:
     text = TextIOWrapper(BytesIO(data), encoding="utf-8", newline="")
-    while line := text.readline(_LONGEST):
-        if len(line) == _LONGEST:
-            raise csv.Error(_LONGEST)
-        yield line
+    return csv.reader(iter(partial(text.readline, _LONGEST), ""), strict=True)
 
 
 def undefused(cell: str) -> str:

@@ -5,12 +5,11 @@ from typing import Any
 
 from eqm.language import speak_of
 from eqm.publication.announcement import announcements
-from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
 from eqm.publication.manifest import MANIFEST, listed, manifest
 from eqm.publication.package import package
 from eqm.publication.pages.part import pages
-from eqm.publication.sources import parquet, results, sources, workbook
+from eqm.publication.sources import ARCHIVE, parquet, results, sources, workbook
 from eqm.xlsx.writing.workbook import zipped
 
 Files = Iterator[tuple[str, bytes]]

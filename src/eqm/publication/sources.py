@@ -19,6 +19,8 @@ BEFORE = "previous"
 CATALOG, ROUND, PROBES = "catalog.yaml", "data/round.json", "data/probes.json"
 BEFORE_CATALOG, BEFORE_ROUND = f"data/{BEFORE}/catalog.yaml", f"data/{BEFORE}/round.json"
 REFERENCE, SCORES = "data/reference.json", "data/scores.xlsx"
+ARCHIVE = "data/tables.zip"
+"""In which all sources lie a second time, to take away and to verify by."""
 _OF_ROUND = {table.name for table in SOURCES}
 _SENT = (*_OF_ROUND, TREND.name, OUTCOMES.name, "edition")  # of the editions, and of each by its number
 

@@ -45,13 +45,11 @@ _SKIPPED: Final = Text(
     en="What was compared is well: {files:files} of {folder} are what comes of their data (round {round}, run {run});"
     " {unchecked:files} left out by --skip and not checked",
 )
-_NOT_CHECKED: Final = Text(
-    fa="در {files} پروندهٔ «{folder}» که مقایسه شد چیزی ناهمخوان نیست، ولی {unchecked} پرونده وارسی نشد",
-    en="nothing differs in the {files} files of {folder} that were compared, but {unchecked:files} not checked",
-)
 _OTHERWISE: Final = Text(
-    fa="{files} پروندهٔ «{folder}» همان است که از داده‌های آن به دست می‌آید، ولی نه آنچه خواسته شد: {wrong} یافته",
-    en="the {files} files of {folder} are what comes of their data, but not what was asked for: {wrong:findings}",
+    fa="در {files} پروندهٔ «{folder}» که مقایسه شد چیزی ناهمخوان نیست، ولی نه همه چیز چنان است که خواسته شد:"
+    " {wrong} یافته، {unchecked} پرونده وارسی نشد",
+    en="nothing differs in the {files} files of {folder} that were compared, but not all is as was asked for:"
+    " {wrong:findings}, {unchecked:files} not checked",
 )
 _DIGEST: Final = Text(fa="چکیدهٔ ویرایش: {digest}", en="Digest of the edition: {digest}")
 _CONSISTENT: Final = Text(
@@ -66,9 +64,6 @@ _TIES: Final = {
     "inputs": Text(fa="پرونده‌های اصلی", en="the original files"),
     "key": Text(fa="امضا", en="the signature"),
 }
-_UNCHECKED_SIGNATURE: Final = Text(
-    fa="امضایی دارد که وارسی نشد (--signed-by)", en="It holds a signature, which was not checked (--signed-by KEY)"
-)
 UNSIGNED: Final = Text(
     fa="امضا نشد: «ssh-keygen» در این سیستم نیست", en="not signed: there is no ssh-keygen on this system"
 )
@@ -132,20 +127,15 @@ def _verdict(verified: Verified) -> Text:
     if verified.edition is None:
         return _NOTHING
     if verified.holds:
-        return _SKIPPED if verified.skipped else _HOLDS
-    if verified.differs:
-        return _DIFFERS
-    return _OTHERWISE if verified.not_checked == verified.skipped else _NOT_CHECKED
+        return _SKIPPED if verified.not_checked else _HOLDS
+    return _DIFFERS if verified.differs else _OTHERWISE
 
 
 def _proves(verified: Verified) -> Iterator[Text]:
     if verified.digest:
         yield _DIGEST.filled(digest=verified.digest)
     if verified.holds:
-        ties = [words for name, words in _TIES.items() if getattr(verified.tie, name)]
-        yield _TIED.filled(ties=joined(ties)) if ties else _CONSISTENT
-    if verified.signed and not verified.tie.key:
-        yield _UNCHECKED_SIGNATURE
+        yield _TIED.filled(ties=joined(_TIES[name] for name in verified.ties)) if verified.ties else _CONSISTENT
 
 
 def verified_json(verified: Verified, language: Language) -> str:
@@ -161,8 +151,6 @@ def verified_json(verified: Verified, language: Language) -> str:
         "files": verified.files,
         "differs": verified.differs,
         "not_checked": verified.not_checked,
-        "skipped": verified.skipped,
-        "tied_by": [name for name in _TIES if verified.holds and getattr(verified.tie, name)],
         "findings": findings_values(verified.findings),
     }
     return dumped(values, language)

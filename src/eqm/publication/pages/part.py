@@ -7,14 +7,13 @@ from eqm.engine.processes import cores, in_processes
 from eqm.language import LANGUAGES, Language, Text
 from eqm.mirror import Mirrors
 from eqm.publication.announcement import NAMES
-from eqm.publication.archive import ARCHIVE
 from eqm.publication.edition import Edition
 from eqm.publication.manifest import MANIFEST
 from eqm.publication.package import NAME as PACKAGE, published_tables
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
 from eqm.publication.pages.index import ASSETS, OUTAGES, index_page, other, outages_page, page_name
-from eqm.publication.sources import BEFORE, CATALOG, SCORES
+from eqm.publication.sources import ARCHIVE, BEFORE, CATALOG, SCORES
 from eqm.report import words as common
 from eqm.report.agencies import Row
 from eqm.report.html import rendered, shared_assets

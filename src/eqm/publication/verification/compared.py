@@ -1,8 +1,9 @@
 """The files of a folder beside those that come of its data, one after the other; what was compared, what was not."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
+from eqm.catalog import digest_of
 from eqm.findings import Finding, Location, Severity, publications as rules
 from eqm.language import visible
 from eqm.publication.edition import Edition
@@ -17,18 +18,31 @@ from eqm.publication.verification.values import Values
 from eqm.xlsx.reading import Limits
 
 
-class Compared:
-    """What came of comparing: how many `files` were compared, how many of them `differs`, and how many were
-    `not_checked`, `skipped` of these because nothing with their ending was to be compared.
+class Verified:
+    """What verifying a folder came to.
+
+    `findings`: by file and place. `files`: how many were compared, and of these `differs` are not what comes of the
+    data; `not_checked`: how many were not. `edition`: what the folder publishes; None where its sources are so damaged
+    that nothing could be computed. `digest`: of its manifest, which lists the digests of all other files. `ties`: by
+    which it was to be tied to its source.
     """
 
-    def __init__(self, held: Folder, skip: Collection[str]) -> None:
-        self.files = self.differs = self.not_checked = self.skipped = 0
+    def __init__(self, held: Folder, skip: Collection[str], ties: Sequence[str]) -> None:
+        self.findings: tuple[Finding, ...] = ()
+        self.files = self.differs = self.not_checked = 0
+        self.edition: Edition | None = None
+        self.digest, self.ties = "", ties
         self._held, self._skip = held, {f".{ending}" for ending in skip}
         self._sizes: dict[str, int] = {}
 
-    def with_edition(self, edition: Edition) -> None:
+    @property
+    def holds(self) -> bool:
+        """Whether all that was not to be skipped was compared, and nothing contradicts what comes of the data."""
+        return not any(finding.rule.severity is Severity.ERROR for finding in self.findings)
+
+    def compare_with(self, edition: Edition) -> None:
         """Compare each file with what comes of an edition; then the manifest, with what that lists."""
+        self.edition = edition
         with Values() as values:
             for name, computed in files(edition, lambda name, made: self._settled(name, made, values)):
                 if name == MANIFEST:
@@ -38,49 +52,40 @@ class Compared:
                 self.differs += 1
                 self._held.refused.add(rules.FILE_ADDED.at(Location(visible(name, LONGEST))))
 
-    def by_digest(self, limits: Limits) -> None:
+    def compare_digests(self, limits: Limits) -> None:
         """Compare files with the digests that the manifest states: all that can be found where nothing is computed."""
         room = limits.total_bytes
         for name, expected in self._held.digests(limits).items():
             self.not_checked += 1
             place = Location(visible(name))
-            found = self._held.digest(name, room)
+            data = self._held.read(name, room)
             if name not in self._held.sizes:
                 self._held.refused.add(rules.FILE_MISSING.at(place))
-            elif found and found != expected:
+            elif data is not None and (found := digest_of(data)) != expected:
                 self.differs += 1
                 shown = {"found": found[:23], "expected": visible(expected, 23)}
                 self._held.refused.add(rules.DIGEST_DIFFERS.at(place, **shown))
-            room -= self._held.sizes.get(name, 0) if found else 0
+            room -= len(data or b"")
 
     def _settled(self, name: str, computed: bytes | None, values: Values) -> bytes:
         """Compare a file; return what the manifest lists: it as it lies there, where it holds the same or cannot be
         told from what comes of the data, else the latter.
         """
-        suffix = PurePosixPath(name).suffix
-        self._sizes[name] = len(computed or b"")
-        if computed is None or suffix in self._skip:
+        path = PurePosixPath(name)
+        # the table that cannot be made here stands in a CSV file too, which came before
+        size = self._sizes.get(str(path.with_suffix(".csv")), 0) if computed is None else len(computed)
+        self._sizes[name] = size
+        published = self._held.read(name, at_most(size))
+        if computed is None or path.suffix in self._skip:
             self.not_checked += 1
-            self.skipped += suffix in self._skip
-            if suffix not in self._skip:
+            if path.suffix not in self._skip:
                 self._held.refused.add(rules.NOT_COMPUTED.at(Location(name), package=PARQUET))
-            # the same table stands in a CSV file, which came before
-            most = at_most(self._sizes.get(str(PurePosixPath(name).with_suffix(".csv")), 0))
-            return self._held.read(name, most) or computed or b""
-        found, published = self._beside(name, computed, values)
-        self._held.refused.add(*found)
+            return published or computed or b""
         self.files += 1
-        wrong = any(finding.rule.severity is Severity.ERROR for finding in found)
-        self.differs += wrong or published is None
-        return computed if wrong or published is None else published
-
-    def _beside(self, name: str, computed: bytes, values: Values) -> tuple[list[Finding], bytes | None]:
-        """What differs, and the file; None where it is not read."""
-        size = self._held.sizes.get(name)
-        if size is None:
-            return [rules.FILE_MISSING.at(Location(name))], None
-        if size > at_most(len(computed)):
-            return [rules.FAR_LARGER.at(Location(name), found=size, computed=len(computed))], None
-        published = self._held.read(name, at_most(len(computed)))
-        found = [] if published is None else differences(name, published, computed, values)
-        return found, published
+        missing = [] if name in self._held.sizes else [rules.FILE_MISSING.at(Location(name))]
+        found = missing if published is None else differences(name, published, computed, values)
+        self._held.refused.add(*found)
+        if published is None or any(finding.rule.severity is Severity.ERROR for finding in found):
+            self.differs += 1
+            return computed
+        return published

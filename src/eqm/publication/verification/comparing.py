@@ -3,16 +3,16 @@
 import csv
 import json
 from array import array
-from codecs import getincrementaldecoder
+from codecs import iterdecode
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
 from eqm.findings import Finding, Location, publications as rules
 from eqm.publication.encoding import parse
-from eqm.publication.verification.bounds import loaded
+from eqm.publication.verification.reading import loaded
 
 LISTED = 20
 """How many differences of one file are listed; the others are counted."""
@@ -40,13 +40,14 @@ def texts(place: Location, name: str, published: bytes, computed: bytes) -> Diff
     if not _is_text(published):
         yield unlike(place, published, computed)
         return
-    found = _TEXTS.get(PurePosixPath(name).suffix, _lines)(place, published, computed)
+    seen = _TEXTS.get(PurePosixPath(name).suffix, _lines)(place, published, computed)
+    yield from either(seen, _lines(place, published, computed))
+
+
+def either(found: Differences, others: Differences) -> Differences:
+    """Yield differences, and where there are none others."""
     first = next(found, None)
-    if first is None:
-        yield from _lines(place, published, computed)
-    else:
-        yield first
-        yield from found
+    yield from others if first is None else chain([first], found)
 
 
 def unlike(place: Location, published: bytes, computed: bytes) -> Finding:
@@ -60,11 +61,9 @@ def differs(place: Location, what: str, published: str, computed: str) -> Findin
 
 
 def _is_text(data: bytes) -> bool:
-    decoder = getincrementaldecoder("utf-8")()
     try:
-        for start in range(0, len(data), _STEP):
-            decoder.decode(data[start : start + _STEP])
-        decoder.decode(b"", final=True)
+        for _ in iterdecode((data[start : start + _STEP] for start in range(0, len(data), _STEP)), "utf-8"):
+            pass
     except UnicodeDecodeError:
         return False
     return True

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eqm.catalog import digest_of
 from eqm.findings import EqmError, Finding, Location, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.manifest import MANIFEST, MARK
-from eqm.publication.verification.bounds import DEFAULT, loaded
+from eqm.publication.verification.reading import DEFAULT, loaded
 from eqm.xlsx.reading import Limits
 
 MOST_FILES = 100_000
@@ -25,7 +24,7 @@ _LINK = Text(fa="پیوند است", en="it is a link")
 _SPECIAL = Text(fa="پروندهٔ ساده نیست", en="it is no plain file")
 _TOO_DEEP = Text(fa="پوشه‌های تودرتوی بیش از اندازه", en="folders lie too deep in each other")
 _TOO_LONG = Text(fa="نامی بلندتر از اندازه", en="its name is too long")
-_TOO_LARGE = Text(fa="بیش از {most} بایت دارد", en="it holds more than {most} bytes")
+_REASONS = {stat.S_IFLNK: _LINK, stat.S_IFDIR: _TOO_DEEP}
 _REFUSED = Text(fa="باز نمی‌شود", en="it cannot be opened")
 _TOO_MANY = Text(
     fa="پوشه بیش از {most} پرونده دارد؛ بقیه دیده نشد",
@@ -44,10 +43,9 @@ class Listed:
     def add(self, *findings: Finding) -> None:
         """Add findings, each once."""
         for finding in findings:
-            if finding not in self._found:
-                self._numbers[finding.rule.code] += 1
-                if self._numbers[finding.rule.code] <= LISTED:
-                    self._found[finding] = None
+            self._numbers[finding.rule.code] += finding not in self._found
+            if self._numbers[finding.rule.code] <= LISTED:
+                self._found[finding] = None
 
     def __iter__(self) -> Iterator[Finding]:
         yield from self._found
@@ -82,13 +80,9 @@ class Folder:
             self.refuse(name, _REFUSED)
             return None
         if len(data) > most:
-            self.refuse(name, _TOO_LARGE.filled(most=most))
-        return data if len(data) <= most else None
-
-    def digest(self, name: str, most: int) -> str:
-        """Return the digest of a file; empty where it cannot be read or holds more bytes."""
-        data = self.read(name, most) if self.sizes.get(name, most + 1) <= most else None
-        return "" if data is None else digest_of(data)
+            self.refused.add(rules.FAR_LARGER.at(Location(visible(name, LONGEST)), found=self.sizes[name], most=most))
+            return None
+        return data
 
     def refuse(self, name: str, reason: Text) -> None:
         """Add that a file is not read."""
@@ -114,47 +108,37 @@ def folder(root: Path) -> Folder:
     """Return what lies in a folder, up to MOST_FILES. Raises EqmError where it is none or cannot be opened."""
     held = Folder(root)
     waiting = [("", 0)]
-    number = 0
     try:
-        if not root.is_dir():
-            raise NotADirectoryError
         os.scandir(root).close()
     except (OSError, ValueError):
         raise EqmError(_NO_FOLDER.filled(folder=visible(str(root)))) from None
-    while waiting:
-        home, depth = waiting.pop()
-        for entry in _entries(held, home):
-            number += 1
-            if number > MOST_FILES:
-                held.whole = False
-                held.refused.add(rules.FILE_REFUSED.at(reason=_TOO_MANY.filled(most=MOST_FILES)))
-                return held
-            name = f"{home}{entry.name}"
-            if len(name) > LONGEST:
-                held.refuse(name, _TOO_LONG)
-            elif entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
-                waiting.append((f"{name}/", depth + 1))
-            else:
-                _take(name, entry, held)
+    for number, (name, depth, entry) in enumerate(_entries(held, waiting)):
+        if number == MOST_FILES:
+            held.whole = False
+            held.refused.add(rules.FILE_REFUSED.at(reason=_TOO_MANY.filled(most=MOST_FILES)))
+            break
+        try:
+            about = entry.stat(follow_symlinks=False)
+        except OSError:
+            held.refuse(name, _REFUSED)
+            continue
+        if len(name) > LONGEST:
+            held.refuse(name, _TOO_LONG)
+        elif stat.S_ISREG(about.st_mode):
+            held.sizes[name] = about.st_size
+        elif stat.S_ISDIR(about.st_mode) and depth < _DEEPEST:
+            waiting.append((f"{name}/", depth + 1))
+        else:
+            held.refuse(name, _REASONS.get(stat.S_IFMT(about.st_mode), _SPECIAL))
     return held
 
 
-def _entries(held: Folder, home: str) -> "Iterator[os.DirEntry[str]]":
-    try:
-        with os.scandir(held.root / home) as entries:
-            yield from entries
-    except OSError:
-        held.refuse(home, _REFUSED)
-
-
-def _take(name: str, entry: "os.DirEntry[str]", held: Folder) -> None:
-    try:
-        about = entry.stat(follow_symlinks=False)
-    except OSError:
-        held.refuse(name, _REFUSED)
-        return
-    if stat.S_ISREG(about.st_mode):
-        held.sizes[name] = about.st_size
-    else:
-        reasons = {stat.S_IFLNK: _LINK, stat.S_IFDIR: _TOO_DEEP}
-        held.refuse(name, reasons.get(stat.S_IFMT(about.st_mode), _SPECIAL))
+def _entries(held: Folder, waiting: list[tuple[str, int]]) -> "Iterator[tuple[str, int, os.DirEntry[str]]]":
+    """Yield what lies in the folders that wait, by its name and how deep; others may come to wait meanwhile."""
+    while waiting:
+        home, depth = waiting.pop()
+        try:
+            with os.scandir(held.root / home) as entries:
+                yield from ((f"{home}{entry.name}", depth, entry) for entry in entries)
+        except OSError:
+            held.refuse(home, _REFUSED)

@@ -29,8 +29,8 @@ def of_inputs(edition: Edition, paths: Sequence[str], limits: Limits) -> Iterato
         return
     told = edition.evaluation
     names = {one.digest: one.file for one in told.round.inputs}
-    order = list(names)
-    ordered = sorted(map(str, paths), key=lambda path: _position(path, order))
+    order = {digest: place for place, digest in enumerate(names)}
+    ordered = sorted(map(str, paths), key=lambda path: order.get(_digest(Path(path)), len(order)))
     read = read_round(ordered, told.catalog, limits, told.round.id)
     given = {one.digest: one.file for one in read.inputs}
     for digest in names.keys() - given.keys():
@@ -44,11 +44,9 @@ def of_inputs(edition: Edition, paths: Sequence[str], limits: Limits) -> Iterato
                 yield from _differences(table, told, made)
 
 
-def _position(path: str, order: Sequence[str]) -> int:
-    """Where a file stands among the inputs of the folder; what is none, or a folder, stands last."""
-    file = read_file(Path(path), []) if Path(path).is_file() else None
-    digest = "" if file is None else digest_of(file.data)
-    return order.index(digest) if digest in order else len(order)
+def _digest(path: Path) -> str:
+    file = read_file(path, []) if path.is_file() else None
+    return "" if file is None else digest_of(file.data)
 
 
 def _called(read: Round, names: dict[str, str]) -> Round:

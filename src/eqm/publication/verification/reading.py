@@ -1,10 +1,12 @@
 """A source table read back: from CSV to columns of values, or every cell that is none; what is wrong with sources."""
 
 import csv
+import json
 import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
@@ -12,10 +14,10 @@ from typing import Any, NoReturn
 from eqm.findings import Finding, Location, publications as rules
 from eqm.language import Text, visible
 from eqm.publication.encoding import parse, undefused
-from eqm.publication.verification.bounds import DEFAULT, too_much
 from eqm.tables import Field
 from eqm.xlsx.reading import Limits
 
+DEFAULT = Limits()
 Written = Mapping[str, list[Any]]
 """Published columns by name; a gap is None in a column of whole numbers, NaN in one of numbers, else the empty text."""
 _NO_TABLE = Text(fa="جدول نیست", en="it is no table")
@@ -29,9 +31,16 @@ _MOST_FAULTS = 20
 _PART = 2000
 """How many rows are taken apart at a time."""
 _KNOWN = 50_000
-"""How many distinct cells of a column are kept in mind."""
+"""How many distinct cells of a column are kept in mind: equal ones are mostly read once, and one value in memory."""
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400})?(e[+-]?\d{1,3})?", re.ASCII)
+
+
+_TOO_MUCH = Text(
+    fa="بیش از حد {name}={most} دارد؛ اگر درست است، با --limit {name}={more} دوباره وارسی کنید",
+    en="it holds more than the limit {name}={most}; if that is right, verify with --limit {name}={more}",
+)
+_ASTRAL = re.compile(rb"[\xf0-\xff]")
 
 
 class UnusableSourceError(Exception):
@@ -45,7 +54,7 @@ class Faults:
 
     def __init__(self, archive: str = "", limits: Limits = DEFAULT) -> None:
         self._archive = archive
-        self._rows: Counter[str] = Counter()
+        self._held: Counter[str] = Counter()
         self.limits = limits
         self.found: list[Finding] = []
 
@@ -55,22 +64,42 @@ class Faults:
             place = Location(self._archive, file, row, column) if self._archive else Location(file, "", row, column)
             self.found.append(rules.SOURCE_UNUSABLE.at(place, reason=reason))
 
-    def stop_at(self, file: str, reason: Text) -> NoReturn:
+    def stop_at(self, file: str, reason: Text, row: int = 0, column: int = 0) -> NoReturn:
         """Add a finding and raise UnusableSourceError."""
-        self.say(file, reason)
+        self.say(file, reason, row, column)
         raise UnusableSourceError
 
-    def count_rows(self, file: str, number: int) -> None:
-        """Take rows of a table into account; UnusableSourceError where there are too many."""
-        limit, weight = _OF_ROWS.get(PurePosixPath(file).stem, ("rows", 1))
-        self._rows[limit] += weight * number
-        if self._rows[limit] > getattr(self.limits, limit):
-            self.stop_at(file, too_much(limit, self.limits))
+    def count(self, limit: str, number: int, file: str) -> None:
+        """Take into account what a limit is set on; UnusableSourceError where it is too much."""
+        self._held[limit] += number
+        most = getattr(self.limits, limit)
+        if self._held[limit] > most:
+            self.stop_at(file, _TOO_MUCH.filled(name=limit.replace("_", "-"), most=str(most), more=str(2 * most)))
 
     def stop_if_any(self) -> None:
         """Raise UnusableSourceError where there are any."""
         if self.found:
             raise UnusableSourceError
+
+
+def json_text(data: bytes, limits: Limits = DEFAULT) -> str:
+    """Return JSON as text; ValueError where it is none, or would take too much memory."""
+    if size_as_text(data) > limits.total_text or sum(map(data.count, (b"[", b"{", b",", b":"))) > limits.marks:
+        raise ValueError(len(data))
+    return data.decode()
+
+
+def loaded(data: bytes, limits: Limits = DEFAULT) -> Any:
+    """Return what JSON says; ValueError for what is none, too deep nesting among it, and for too much of it."""
+    try:
+        return json.loads(json_text(data, limits))
+    except RecursionError:
+        raise ValueError(data[:40]) from None
+
+
+def size_as_text(data: bytes) -> int:
+    """Return how many bytes UTF-8 at most takes as text in memory, where one letter sets the width of all."""
+    return len(data) * (1 if data.isascii() else 4 if _ASTRAL.search(data) else 2)
 
 
 def table(file: str, data: bytes, fields: Sequence[Field], faults: Faults) -> Written:
@@ -79,17 +108,21 @@ def table(file: str, data: bytes, fields: Sequence[Field], faults: Faults) -> Wr
     Raises UnusableSourceError, with all that is wrong in the faults, for another header, for rows of another
     length, and for cells that hold no such value.
     """
-    columns = [_Column(file, number, field, faults) for number, field in enumerate(fields, 1)]
+    values: Written = {field.name: [] for field in fields}
+    readers = [lru_cache(_KNOWN)(partial(_value, field)) for field in fields]
     try:
         for start, rows in _taken_apart(file, parse(data), fields, faults):
-            for column, cells in zip(columns, zip(*rows, strict=True), strict=True):
-                column.take(cells, start)
+            for number, (field, read, *cells) in enumerate(zip(fields, readers, *rows, strict=True), 1):
+                try:
+                    values[field.name].extend(map(read, cells))
+                except ValueError:
+                    _say_wrong(file, cells, (start, number), field, faults)
     except csv.Error:
         faults.say(file, _NO_TABLE)
     except UnicodeDecodeError:
         faults.say(file, _NO_TEXT)
     faults.stop_if_any()
-    return {field.name: column.values for field, column in zip(fields, columns, strict=True)}
+    return values
 
 
 def _taken_apart(
@@ -102,9 +135,10 @@ def _taken_apart(
     if next(rows, None) != names:
         faults.say(file, Text(fa="سرستون‌ها درست نیست", en=f"its columns are not {', '.join(names)}"), 1)
         return
+    limit, weight = _OF_ROWS.get(PurePosixPath(file).stem, ("rows", 1))
     start = 2
     while part := list(islice(rows, _PART)):
-        faults.count_rows(file, len(part))
+        faults.count(limit, weight * len(part), file)
         for number, row in enumerate(part, start):
             if len(row) != len(fields):
                 counted = Text(fa="{cells} خانه به جای {due}", en="{cells} cells in place of {due}")
@@ -114,43 +148,21 @@ def _taken_apart(
         start += len(part)
 
 
-class _Column:
-    """The values of a column, added by parts; a cell that is none is a fault."""
-
-    def __init__(self, file: str, number: int, field: Field, faults: Faults) -> None:
-        self._place, self._field, self._faults = (file, number), field, faults
-        self._known: dict[str, Any] = {}
-        self.values: list[Any] = []
-
-    def take(self, cells: Sequence[str], start: int) -> None:
-        """Add cells, the first in row `start`; equal ones are mostly read once, and are one value in memory."""
-        if len(self._known) > _KNOWN:
-            self._known.clear()
-        wrong = {cell for cell in set(cells).difference(self._known) if not self._read(cell)}
-        if not wrong:
-            self.values.extend(map(self._known.__getitem__, cells))
-            return
-        file, number = self._place
-        for row, cell in enumerate(cells, start):
-            if cell in wrong:
-                name, shown = self._field.name, visible(cell, 40)
-                reason = Text(fa=f"«{shown}» در ستون «{name}» جایی ندارد", en=f"{name} cannot be “{shown}”")
-                self._faults.say(file, reason, row, number)
-
-    def _read(self, cell: str) -> bool:
+def _say_wrong(file: str, cells: Sequence[str], place: tuple[int, int], field: Field, faults: Faults) -> None:
+    start, number = place
+    for row, cell in enumerate(cells, start):
         try:
-            self._known[cell] = _checked(_READERS[self._field.kind](cell), cell, self._field)
+            _value(field, cell)
         except ValueError:
-            return False
-        return True
+            shown = visible(cell, 40)
+            reason = Text(fa=f"«{shown}» در ستون «{field.name}» جایی ندارد", en=f"{field.name} cannot be “{shown}”")
+            faults.say(file, reason, row, number)
 
 
-def _checked(value: Any, cell: str, field: Field) -> Any:
-    if not cell and field.needed:
-        raise ValueError(cell)
-    if cell and field.choices and value not in field.choices:
-        raise ValueError(cell)
-    if field.least is not None and value is not None and value < field.least:
+def _value(field: Field, cell: str) -> Any:
+    value = _READERS[field.kind](cell)
+    wrong = field.needed if not cell else bool(field.choices) and value not in field.choices
+    if wrong or (field.least is not None and value is not None and value < field.least):
         raise ValueError(cell)
     return value
 

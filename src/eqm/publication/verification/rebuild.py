@@ -19,8 +19,7 @@ from eqm.publication.openly import openly_probed, shown
 from eqm.publication.sources import BEFORE, BEFORE_CATALOG, BEFORE_ROUND, CATALOG, PROBES, ROUND
 from eqm.publication.tables.changed import EDITIONS, standings_table
 from eqm.publication.tables.results import OUTCOMES, TREND
-from eqm.publication.verification.bounds import json_text, loaded, too_much, weight
-from eqm.publication.verification.reading import Faults, UnusableSourceError, table
+from eqm.publication.verification.reading import Faults, json_text, loaded, size_as_text, table
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
 from eqm.tables.availability import availability_from
@@ -60,16 +59,16 @@ def bounded(read: Read, faults: Faults) -> Read:
     """Return what reads sources as long as all of them together keep within the limits; it raises UnusableSourceError
     for one that does not, or that is damaged in its archive.
     """
-    held: dict[str, int] = {}
+    seen: set[str] = set()
 
     def within(name: str) -> bytes | None:
         try:
             data = read(name)
         except UnusableError as error:
             faults.stop_at(name, Text(*(error.finding.message(language) for language in LANGUAGES)))
-        held[name] = weight(data or b"")
-        if sum(held.values()) > faults.limits.total_bytes:
-            faults.stop_at(name, too_much("total_bytes", faults.limits))
+        if name not in seen:
+            seen.add(name)
+            faults.count("total_bytes", size_as_text(data or b""), name)
         return data
 
     return within
@@ -102,8 +101,7 @@ def editions_of(read: Read, faults: Faults) -> tuple[Numbered, ...]:
     held = table(EDITIONS.path, _file(read, EDITIONS.path, faults), EDITIONS.published, faults)
     numbers, digests = held["edition"], held["manifest"]
     if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))) or not all(digests[:-1]):
-        faults.say(EDITIONS.path, _OUT_OF_ORDER)
-        raise UnusableSourceError
+        faults.stop_at(EDITIONS.path, _OUT_OF_ORDER)
     rows = zip(numbers, held["run"], held["at"], map(shown, held["because"]), digests, strict=True)
     return tuple(Numbered(*row, _standings(read, row[0], faults)) for row in rows)
 
@@ -121,10 +119,9 @@ def _about(file: str, data: bytes, faults: Faults) -> About:
     except ValidationError as error:
         names = sorted({str(fault["loc"][0]) if fault["loc"] else "" for fault in error.errors()})
         fa, en = (f"{words}: {', '.join(names)}" for words in ("کلیدهای نادرست", "wrong keys"))
-        faults.say(file, Text(fa=fa, en=en))
+        faults.stop_at(file, Text(fa=fa, en=en))
     except ValueError:
-        faults.say(file, _NO_JSON)
-    raise UnusableSourceError
+        faults.stop_at(file, _NO_JSON)
 
 
 def _published(read: Read, stated: About, catalog_file: str, home: str, faults: Faults) -> Evaluation:
@@ -152,8 +149,7 @@ def _probed(data: bytes, faults: Faults) -> Availability:
     try:
         return availability_from(json_text(data, faults.limits))
     except (ValueError, TypeError, ArithmeticError, LookupError, OSError, RecursionError):
-        faults.say(PROBES, _NO_RUN)
-        raise UnusableSourceError from None
+        faults.stop_at(PROBES, _NO_RUN)
 
 
 def _catalog(file: str, data: bytes, name: str, faults: Faults) -> Catalog:
@@ -161,6 +157,5 @@ def _catalog(file: str, data: bytes, name: str, faults: Faults) -> Catalog:
     if catalog is None:
         first = found[0]
         fa, en = (f"{_UNUSABLE[language]}: {first.message(language)}" for language in ("fa", "en"))
-        faults.say(file, Text(fa=fa, en=en), first.place.row, first.place.column)
-        raise UnusableSourceError
+        faults.stop_at(file, Text(fa=fa, en=en), first.place.row, first.place.column)
     return catalog

@@ -3,14 +3,17 @@ for files from anybody.
 """
 
 import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from functools import cached_property
 from itertools import islice
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
-from eqm.findings import Finding, Location
-from eqm.publication.verification.comparing import differs, listed, unlike
+from eqm.findings import Location
+from eqm.publication.verification.comparing import Differences, differs, unlike
 
 _SECONDS, _BYTES = 10, 400_000_000
 _LONGEST_ANSWER: Final = 1 << 20
@@ -19,40 +22,30 @@ _DAMAGED: Final = (ValueError, TypeError, ArithmeticError, LookupError, OSError,
 _MOST: Final = 1000
 
 
-class Values:
+class Values(ExitStack):
     """Compares the values of Parquet files in one process for all; a file that ends it was the last it looked into."""
 
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+    @cached_property
+    def _process(self) -> subprocess.Popen[bytes]:
+        # -P: nothing is imported from the folder that the command runs in
+        command = [sys.executable, "-P", "-m", __name__]
+        process = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL)
+        self.callback(process.communicate)
+        self.callback(process.kill)
+        return process
 
-    def __enter__(self) -> "Values":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-
-    def differences(self, name: str, published: bytes, computed: bytes) -> list[Finding]:
-        """Return what differs, nothing where all values are the same; that bytes do where a file cannot be read."""
-        if self._process is None:
-            # -P: nothing is imported from the folder that the command runs in
-            command = [sys.executable, "-P", "-m", __name__]
-            self._process = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL)
-        try:
-            found = json.loads(self._answer(self._process, published, computed))
-            return listed(name, iter([differs(Location(name, row=row), *map(str, rest)) for row, *rest in found]))
-        except (OSError, ValueError, TypeError):
-            return [unlike(Location(name), published, computed)]
-
-    def _answer(self, process: subprocess.Popen[bytes], published: bytes, computed: bytes) -> bytes:
-        to, back = process.stdin, process.stdout
+    def differences(self, place: Location, published: bytes, computed: bytes) -> Differences:
+        """Yield what differs, nothing where all values are the same; that bytes do where a file cannot be read."""
+        to, back = self._process.stdin, self._process.stdout
         assert to is not None
         assert back is not None
-        for data in (published, computed):
-            to.write(len(data).to_bytes(8, "big") + data)
-        to.flush()
-        return back.readline(_LONGEST_ANSWER)
+        try:
+            pickle.dump((published, computed), to)
+            to.flush()
+            for row, *rest in json.loads(back.readline(_LONGEST_ANSWER)):
+                yield differs(Location(place.file, row=row), *rest)
+        except (OSError, ValueError, TypeError):
+            yield unlike(place, published, computed)
 
 
 def compared(published: bytes, computed: bytes) -> Iterator[tuple[int, str, str, str]]:
@@ -61,21 +54,17 @@ def compared(published: bytes, computed: bytes) -> Iterator[tuple[int, str, str,
     import pyarrow.parquet as pq
 
     one, other = (pq.ParquetFile(pa.BufferReader(data)) for data in (published, computed))
-    for what, mine, theirs in (
-        ("columns", _schema(one), _schema(other)),
-        ("rows", one.metadata.num_rows, other.metadata.num_rows),
-    ):
+    counts = [(_schema(file), file.metadata.num_rows) for file in (one, other)]
+    for what, mine, theirs in zip(("columns", "rows"), *counts, strict=True):
         if mine != theirs:
             yield 0, what, str(mine)[:_SHOWN], str(theirs)[:_SHOWN]
             return
     for name in other.schema_arrow.names:
         mine, theirs = (file.read([name], use_threads=False).column(0) for file in (one, other))
         if not mine.equals(theirs):
-            pairs = enumerate(zip(mine, theirs, strict=True), 2)
-            held = ((row, a.as_py(), b.as_py()) for row, (a, b) in pairs)
-            for row, a, b in held:
-                if a != b:
-                    yield row, name, str(a)[:_SHOWN], str(b)[:_SHOWN]
+            for row, pair in enumerate(zip(mine, theirs, strict=True), 2):
+                if not pair[0].equals(pair[1]):
+                    yield row, name, str(pair[0])[:_SHOWN], str(pair[1])[:_SHOWN]
 
 
 def _schema(file: Any) -> list[tuple[str, str]]:
@@ -95,19 +84,19 @@ def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _serve(given: BinaryIO, answers: BinaryIO) -> None:
+def _serve() -> None:
     """Answer pairs of files with what differs, a line each."""
-    while size := given.read(8):
-        published = given.read(int.from_bytes(size, "big"))
-        computed = given.read(int.from_bytes(given.read(8), "big"))
+    while True:
+        published, computed = pickle.load(sys.stdin.buffer)
         try:
             found: list[Any] | None = list(islice(compared(published, computed), _MOST))
         except _DAMAGED:
             found = None
-        answers.write(json.dumps(found).encode() + b"\n")
-        answers.flush()
+        sys.stdout.write(f"{json.dumps(found)}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
     _bound()
-    _serve(sys.stdin.buffer, sys.stdout.buffer)
+    with suppress(EOFError):
+        _serve()

@@ -45,13 +45,16 @@ def part_key(name: str) -> str:
 
 
 class Archive:
-    """The parts of one package. Raises UnusableError on opening if its directory alone shows that it is unsound."""
+    """The parts of one package, its `entries` in their order. Raises UnusableError on opening if its directory alone
+    shows that it is unsound.
+    """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         entries, directory_at = read_directory(data, limits)
         self._data = data
         self._limits = limits
         self._unpacked = 0
+        self.entries = entries
         self._parts = _by_key(entries)
         _check_claims(entries, limits)
         _check_places(data, entries, directory_at)
