@@ -43,7 +43,7 @@ def left(work: Path) -> set[str]:
     return {str(path.relative_to(work)) for path in work.rglob("*")}
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("name", in_part(["SIGTERM", "SIGHUP", "SIGINT"], "SIGTERM".__eq__))
 @pytest.mark.parametrize("line", ["score clean.xlsx -o out.json", "template --agencies clean.xlsx -o forms"])
 def test_a_signal_ends_as_an_interruption_does(line: str, name: str, work: Path) -> None:
     before = left(work)
@@ -92,7 +92,7 @@ CLOSED = [
 ]
 
 
-@pytest.mark.parametrize(("line", "number", "code", "said"), CLOSED)
+@pytest.mark.parametrize(("line", "number", "code", "said"), in_part(CLOSED, lambda case: case[0] == "rank clean.xlsx"))
 def test_a_closed_stream(line: str, number: int, code: int, said: str, work: Path) -> None:
     command = f"exec {sys.executable} -m eqm {line} {'<' if number == 0 else f'{number}>'}&-"
     done = subprocess.run(["sh", "-c", command], env=ENV, capture_output=True, text=True, check=False)

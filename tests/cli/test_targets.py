@@ -256,7 +256,7 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize("name", [LONG, "loop", "loop/x", f"{LONG}/x"])
+@pytest.mark.parametrize("name", in_part([LONG, "loop", "loop/x", f"{LONG}/x"], "loop".__eq__))
 def test_a_path_that_is_none_is_said(run: Run, full: Path, name: str) -> None:
     (full / "log.csv").write_text("at,service,ok\n2025-01-01T00:00:00Z,a,1\n")
     if name == "loop":

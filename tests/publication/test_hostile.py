@@ -37,7 +37,7 @@ _, status, used = os.wait4(child, 0)
 print(os.waitstatus_to_exitcode(status), used.ru_maxrss, used.ru_utime + used.ru_stime)
 """
 """Runs a command and prints what it took, from a process that is small: a child inherits the peak of its parent."""
-ALWAYS = ("a zip bomb in the archive", "links and pipes", "deep JSON in a result", "a manifest that leads away")
+ALWAYS = ("links and pipes", "a manifest that leads away")
 
 
 def genuine(place: Path) -> None:
@@ -86,6 +86,7 @@ def test_a_hostile_folder_is_answered_within_bounds(folder: Path, what: str) -> 
     assert len(said.splitlines()) < 20_000
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_whole_and_genuine_holds(folder: Path) -> None:
     code, said, _, _ = verified(folder)
     assert code == 0, said
@@ -93,6 +94,7 @@ def test_a_folder_that_is_whole_and_genuine_holds(folder: Path) -> None:
     assert "consistent, not that it is authentic" in said
 
 
+@pytest.mark.slow
 def test_nothing_is_imported_from_the_folder(folder: Path) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow, which reads Parquet, is not installed")
     hostile.parquet_flipped(folder)

@@ -54,7 +54,10 @@ def not_at_once(_one: Path, _other: Path) -> bool:
     return False
 
 
-AT_ONCE = [pytest.param(True, marks=pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is of Linux")), False]
+AT_ONCE = [
+    pytest.param(True, marks=pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is of Linux")),
+    pytest.param(False, marks=pytest.mark.slow),
+]
 
 
 @pytest.mark.parametrize("at_once", AT_ONCE)
