@@ -74,6 +74,7 @@ def test_a_changed_figure_is_named_in_both_languages_and_in_json(run: Run, work:
     assert (finding["code"], finding["file"], finding["row"], finding["column"]) == ("EQM601", "data/scores.csv", 2, 4)
 
 
+@pytest.mark.slow
 def test_the_digest_is_told_by_both_and_ties_a_folder_to_its_source(run: Run, work: Path) -> None:
     told = run("publish", "out", "--from", "clean.xlsx").out
     digest = re.findall("^Digest of the edition: (sha256:[0-9a-f]{64})$", told, re.MULTILINE)[0]
@@ -93,6 +94,7 @@ def test_the_digest_is_told_by_both_and_ties_a_folder_to_its_source(run: Run, wo
         assert run("verify", "out", *wrong).code == 2, wrong
 
 
+@pytest.mark.slow
 def test_parquet_that_is_left_out_is_said_to_be(run: Run, work: Path) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow, which writes Parquet, is not installed")
     run("publish", "out", "--from", "clean.xlsx")

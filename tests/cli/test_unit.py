@@ -159,6 +159,7 @@ def test_a_code_is_explained_without_a_sound_catalog(countries: Run, work: Path,
     assert countries("rule", "EQM418", "--catalog", "indicators.yaml", "--lang", lang).code == 2
 
 
+@pytest.mark.slow
 @LANGUAGES
 def test_forms_go_out_and_come_back_as_those_of_countries(countries: Run, work: Path, lang: str) -> None:
     """Blank and made for each, with typed answers, through status, validate, collect and score."""

@@ -17,6 +17,7 @@ def ten_to_eleven() -> Comparison:
     return compare(sample(10), sample(11))
 
 
+@pytest.mark.slow
 def test_the_parts_of_every_agency_add_up() -> None:
     told = ten_to_eleven()
     agencies = told.agencies

@@ -34,6 +34,7 @@ def test_the_pages_are_up_to_date(tmp_path: Path) -> None:
         assert made == (DOCS / page).read_text("utf-8"), "make it anew: python docs/making/make.py"
 
 
+@pytest.mark.slow
 def test_the_picture_of_the_terminal_is_what_it_shows(tmp_path: Path) -> None:
     terminal = runpy.run_path(str(DOCS / "making" / "pictures.py"))["terminal"]
     assert terminal(tmp_path) == (DOCS / "pictures" / "terminal.svg").read_text("utf-8"), (

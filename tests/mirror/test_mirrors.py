@@ -137,6 +137,7 @@ def test_rounds_are_told_with_whether_their_figures_compare(tmp_path: Path) -> N
     assert Mirrors(told).of("d").trend == ()
 
 
+@pytest.mark.slow
 def test_mirrors_of_all_are_those_of_each() -> None:
     codes = ["ito", "min-01", "nstri", "howzeh"]
     for code, mirror in zip(codes, Mirrors(sample(11)).all(codes), strict=True):

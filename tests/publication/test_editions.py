@@ -142,6 +142,7 @@ def test_the_same_run_again_gives_the_same_bytes(run: Run) -> None:
     assert held(Path("out")) == before
 
 
+@pytest.mark.slow
 def test_another_run_with_the_same_figures_is_the_same_edition(run: Run, corrected: Path) -> None:
     scored(run, SECOND, name="نام تازه")
     done = run("publish", "out")
@@ -172,6 +173,7 @@ def test_other_figures_without_a_reason_are_refused_and_nothing_is_touched(
     assert sorted(place.name for place in out.parent.iterdir() if place.is_dir()) == ["out"]
 
 
+@pytest.mark.slow
 def test_figures_that_differ_in_indicators_alone_need_a_reason_too(run: Run, tmp_path: Path) -> None:
     two = CATALOG.replace("[{id: U01,", "[{id: U02, title: دیگر, answer: {type: percent}}, {id: U01,")
     Path("indicators.yaml").write_text(two, encoding="utf-8")
@@ -227,6 +229,7 @@ def test_the_manifest_says_why_and_who_stands_otherwise(corrected: Path) -> None
     ]
 
 
+@pytest.mark.slow
 def test_a_new_folder_takes_the_number_that_it_is_told(run: Run, tmp_path: Path) -> None:
     scored(run, FIRST)
     assert run("publish", "out", "--edition", "0").code == 2

@@ -134,7 +134,7 @@ def mutated(data: bytes, chosen: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("part", in_part(range(PARTS), lambda part: part == 0))
-@examples(OFTEN // PARTS, 3)
+@examples(OFTEN // PARTS, 1)
 @given(seed=some.integers(0, 2**32))
 def test_a_folder_damaged_or_forged_anywhere_never_holds_and_never_ends_in_a_fault(
     changed: Path, part: int, seed: int

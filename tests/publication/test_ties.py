@@ -151,6 +151,7 @@ def test_what_is_not_signed_does_not_hold_where_it_should_be(
             verify(folder, key=str(tmp_path / name))
 
 
+@pytest.mark.slow
 def test_a_signature_file_that_is_none_is_a_stranger(folder: Path) -> None:
     for data in (b"<script>", b"-----BEGIN SSH SIGNATURE-----\nAA==\n-----END SSH SIGNATURE-----\n<script>"):
         (folder / signature.SIGNATURE).write_bytes(data)

@@ -175,6 +175,7 @@ def _national() -> Availability:
     return large(140, 4400, 31)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", in_part(["fa", "en"], lambda language: language == "fa"))
 def test_a_month_of_a_country_stays_small(language: Language) -> None:
     page = availability_page(_national(), language)

@@ -54,7 +54,7 @@ def parts(path: Path) -> dict[str, tuple[bytes, tuple[int, ...]]]:
     ("script", "files"),
     [
         pytest.param("make_rounds.py", ["round10.xlsx", "round11.xlsx"], marks=pytest.mark.slow),
-        ("make_probes.py", ["outages11.csv", "probes.csv"]),
+        pytest.param("make_probes.py", ["outages11.csv", "probes.csv"], marks=pytest.mark.slow),
         ("make_asem.py", ["asem/asem.xlsx", "asem/asem.yaml"]),
         pytest.param("make_submissions.py", ["submissions/register.xlsx", *SUBMITTED], marks=pytest.mark.slow),
     ],

@@ -40,6 +40,7 @@ def test_a_store_gives_back_what_was_saved(found: Availability) -> None:
         assert shown(held) == shown(found)
 
 
+@pytest.mark.slow
 def test_a_month_of_a_country_is_kept_in_10_mb() -> None:
     found = large(140, 4400, 31)
     assert len(json.dumps(document_of(found))) < 10_000_000

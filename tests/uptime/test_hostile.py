@@ -389,7 +389,8 @@ def duplicates(path: Path, number: int) -> None:
             writer.write_table(part)
 
 
-@pytest.mark.parametrize("number", [2_000_000, pytest.param(50_000_000, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [2_000_000, 50_000_000])
 def test_duplicates_without_number_are_one_probe(number, tmp_path) -> None:
     path = tmp_path / "log.parquet"
     duplicates(path, number)
@@ -415,6 +416,7 @@ def test_long_lines_take_no_memory(tmp_path) -> None:
     assert (said, memory < 0.15) == ("1", True)
 
 
+@pytest.mark.slow
 def test_many_keys_of_json_take_no_memory(tmp_path) -> None:
     path = tmp_path / "log.jsonl"
     lines = (f'{{"at": {AT + number}, "service": "a", "ok": 1, "k{number}": 1}}\n' for number in range(50_000))
