@@ -27,12 +27,12 @@ MODULES = (words, answers, assessment, guide, objecting, services)
 EVERY = [text for module in MODULES for value in vars(module).values() for text in texts(value)]
 
 
-@pytest.mark.parametrize("text", EVERY, ids=lambda text: text.en[:30])
-def test_each_is_said_in_both_languages(text: Text) -> None:
-    assert set(re.findall(r"{\w+}", text.fa)) == set(re.findall(r"{\w+}", text.en))
-    assert re.search("[آ-ی]", text.fa)
-    assert not re.search("[آ-ی]", text.en)
-    assert not re.search("[A-Za-z]{2}", re.sub(r"{\w+}|«[^»]*»", "", text.fa)), text.fa
+def test_each_is_said_in_both_languages() -> None:
+    for text in EVERY:
+        assert set(re.findall(r"{\w+}", text.fa)) == set(re.findall(r"{\w+}", text.en))
+        assert re.search("[آ-ی]", text.fa), text.fa
+        assert not re.search("[آ-ی]", text.en), text.en
+        assert not re.search("[A-Za-z]{2}", re.sub(r"{\w+}|«[^»]*»", "", text.fa)), text.fa
 
 
 def test_what_a_reader_must_know_it_knows() -> None:
