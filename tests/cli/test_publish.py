@@ -139,6 +139,7 @@ def test_what_cannot_be_published_or_verified_is_wrong_use(run: Run, work: Path)
     assert "was not published by eqm" in done.err
 
 
+@pytest.mark.slow
 def test_files_are_published_without_a_store_and_a_license_is_stated_where_it_is_given(run: Run, work: Path) -> None:
     assert run("publish", "out", "--from", "clean.xlsx", "--license", "CC0-1.0").code == 0
     assert not (work / "eqm.db").exists()
@@ -147,6 +148,7 @@ def test_files_are_published_without_a_store_and_a_license_is_stated_where_it_is
     assert license["name"] == "CC0-1.0"
 
 
+@pytest.mark.slow
 def test_the_newest_run_of_probes_is_published_with_the_round(run: Run, work: Path) -> None:
     run("score", "clean.xlsx")
     with open_store(f"sqlite:///{work}/eqm.db") as store:

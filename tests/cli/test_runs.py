@@ -144,6 +144,7 @@ def test_a_withdrawn_run_stays_with_its_reason(run: Run) -> None:
     assert "as run 3 in" in run("score", "clean.xlsx", "--round", "11").out
 
 
+@pytest.mark.slow
 def test_a_withdrawn_run_is_shown_with_a_word_of_it_and_never_published(run: Run, work: Path) -> None:
     for file in ("clean.xlsx", "round11.xlsx"):
         assert run("score", file, "--round", "11").code == 0

@@ -51,6 +51,7 @@ def test_score_and_rank_write_the_same_round_to_the_byte(run: Run, work: Path) -
     ]
 
 
+@pytest.mark.slow
 def test_a_pipe_takes_the_same_bytes(run: Run, work: Path) -> None:
     run("rank", "clean.xlsx", "--format", "xlsx", "-o", "out.xlsx")
     done = piped("rank", "clean.xlsx", "--format", "xlsx")

@@ -258,7 +258,7 @@ def test_a_reason_that_explains_nothing_is_refused(run: Run, corrected: Path) ->
     assert held(corrected) == before
 
 
-@pytest.mark.parametrize("other", ["round", "catalog"])
+@pytest.mark.parametrize("other", ["round", pytest.param("catalog", marks=pytest.mark.slow)])
 def test_another_round_or_program_begins_with_the_first_edition(run: Run, corrected: Path, other: str) -> None:
     if other == "catalog":
         Path("indicators.yaml").write_text(CATALOG.replace("trial", "other"), encoding="utf-8")
@@ -295,6 +295,7 @@ def test_a_forged_edition_is_found_and_named(corrected: Path, name: str, old: st
     assert {finding.place.file for finding in found.findings} <= {name, "manifest.json"}
 
 
+@pytest.mark.slow
 def test_an_earlier_table_changed_wherever_it_stands_contradicts_what_is_said_of_it(corrected: Path) -> None:
     name, old, new = "data/edition-1.csv", b"ito,90,1,high", b"ito,90,4,high"
     rewritten(corrected, {name: (old, new)})

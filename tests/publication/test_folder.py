@@ -178,6 +178,7 @@ def test_figures_to_which_this_eqm_does_not_come_are_not_published() -> None:
         edition(replace(old, agencies=changed))
 
 
+@pytest.mark.slow
 def test_progress_under_another_catalog_is_told_of_common_indicators_alone() -> None:
     same, other, alone = (
         dict(files(what))["announcement.en.md"].decode() for what in (made(), made(version="2"), made(before=False))

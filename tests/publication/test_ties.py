@@ -48,6 +48,7 @@ def rules_of(found: Verified) -> set[Rule]:
     return {finding.rule for finding in found.findings}
 
 
+@pytest.mark.slow
 def test_the_digest_is_that_of_the_manifest_and_told_by_both(tmp_path: Path) -> None:
     written = publish(made(), tmp_path / "out")
     assert written.digest == digest_of(tmp_path / "out") == verify(tmp_path / "out").digest

@@ -310,6 +310,7 @@ def test_damage_is_a_finding_or_refused(number, tmp_path) -> None:
             assert error.message.fa != error.message.en  # noqa: PT017 — either is right
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path) -> None:
     path = tmp_path / "log.parquet"
     size = 100

@@ -255,7 +255,7 @@ state.add(Path(sys.argv[1]), log, rules)
 """
 
 
-@pytest.mark.parametrize("at", [1, 20])
+@pytest.mark.parametrize("at", [1, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_state_that_was_being_added_to_when_it_was_killed_is_as_it_was(state: Path, tmp_path: Path, at: int) -> None:
     later = log_file(tmp_path, "later.csv", hourly(36, 24 * 40))
     before = timelines(log_of(state, RULES, Period()))

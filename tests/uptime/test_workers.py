@@ -41,7 +41,7 @@ def everything(log: Log) -> list[object]:
     return [log.keys, log.names, log.gaps.tolist(), tables, log.cuts.tolist(), log.inputs, log.findings]
 
 
-@pytest.mark.parametrize("workers", [2, 3])
+@pytest.mark.parametrize("workers", [2, pytest.param(3, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("case", ["in order", "backwards", "a moment that comes twice", "contradicting"])
 def test_any_number_of_processes_reads_the_same(tmp_path: Path, case: str, workers: int) -> None:
     whole = rows(0, 300)
