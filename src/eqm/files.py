@@ -202,7 +202,7 @@ def _move(places: Mapping[Path, Path], kept: Path) -> None:
             there = os.path.lexists(place)
             before[place] = copy2(place, kept / str(number), follow_symlinks=False) if there else None
             os.replace(new, place)
-    except BaseException:
+    except BaseException:  # an interruption too: it comes back whole
         for place, old in before.items():
             with suppress(OSError):
                 os.replace(old, place) if old else place.unlink(missing_ok=True)
@@ -218,7 +218,7 @@ def _move_folder(new: Path, folder: Path, aside: Path) -> None:
         if os.path.lexists(folder):
             os.replace(folder, aside / folder.name)
         os.replace(new, folder)
-    except BaseException:
+    except BaseException:  # an interruption too: it comes back whole
         with suppress(OSError):
             os.replace(aside / folder.name, folder)
         raise

@@ -19,7 +19,7 @@ from eqm.language import Text, visible
 FILE_NAME = "indicators.yaml"
 PACKAGED = "eqm:indicators.yaml"
 _NAMED = 1000
-"""Faults of a catalog that are told, each by itself."""
+"""How many faults of a catalog are named, each by itself."""
 _NO_FILE = Text(
     fa="«{name}» پروندهٔ معمولی نیست؛ کاتالوگ تنها از یک پرونده خوانده می‌شود",
     en="{name} is no ordinary file; a catalog is read from a file alone",

@@ -80,14 +80,14 @@ def facts(
     or number there. Of a blank number, and, with a finding, of a cell that is unusable, nothing.
     """
     for name, cell in ((one, cell) for one in names for cell in table.column(one) if cell.row in owners):
-        said = number_of(cell, *_NUMBERS[name], table.page.plain) if name in _NUMBERS else text_of(cell)
+        read = number_of(cell, *_NUMBERS[name], table.page.plain) if name in _NUMBERS else text_of(cell)
         place = table.page.at(cell.row, cell.column)
-        if isinstance(said, str):
-            yield cell.row, name, place, said
-        elif said.status is Status.INVALID:
-            findings.append(said.finding(place, owners[cell.row]))
-        elif said.status is Status.SCORED:
-            yield cell.row, name, place, said.value
+        if isinstance(read, str):
+            yield cell.row, name, place, read
+        elif read.status is Status.INVALID:
+            findings.append(read.finding(place, owners[cell.row]))
+        elif read.status is Status.SCORED:
+            yield cell.row, name, place, read.value
 
 
 class Code(NamedTuple):

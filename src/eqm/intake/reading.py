@@ -130,13 +130,12 @@ def _round(
     tables = _tables(opened, words, findings)
     whom = _whom(tables, words, catalog, findings)
     own = read_answers(whom, findings)
-    columns = own.columns
     overruled, objections = _corrected(own, tables, whom, opened, findings)
-    lacking = [] if opened.alone else gaps(tables, own.present, columns, whom, own.gave, opened)
+    lacking = [] if opened.alone else gaps(tables, own.present, own.columns, whom, own.gave, opened)
     findings += _not_following(lacking, findings)
     sheets = opened.sheets
-    answers = combine(columns, whom, sheets, findings)
-    findings += contradictions({**columns, **answers}, whom, sheets)
+    answers = combine(own.columns, whom, sheets, findings)
+    findings += contradictions({**own.columns, **answers}, whom, sheets)
     evidence, beside = read_evidence(tables.get("evidence", ()), whom, findings)
     objected = {(one.indicator, one.row) for one in objections}
     if tables.get("evidence") and not (beside and beside <= objected):  # links for objections ask nobody for others

@@ -1,4 +1,4 @@
-"""What one round tells of the outcomes: scores and answers of the indicators that bear them, of who has a place."""
+"""What one round shows of the outcomes: scores and answers of the indicators that bear them, of who has a place."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Rows as an Evaluation again, as it was saved; what is told of all rounds; runs of probes; and from what."""
+"""Rows as an Evaluation again, as it was saved; what all rounds came to; runs of probes; whose run a file was."""
 
 from contextlib import ExitStack, suppress
 from typing import Any

@@ -43,7 +43,7 @@ class Index:
     gain. `like`: whether that round was scored by the same catalog. `objections`: by decision, None where there are
     none. `outcomes`: of each its title, `figures` for each of `outcome_rounds`, NaN for none, which of them are
     `unlike` (asked or scored otherwise than before), and whether all `compare`. `downloads`: files of the publication
-    by their paths beside the page, with what they are. `edition`: where it tells of its number and of what it corrects.
+    by their paths beside the page, with what they are. `edition`: where its number stands, and what it corrects.
     """
 
     evaluation: Evaluation

@@ -69,7 +69,7 @@ class Verified:
 
     def _settled(self, name: str, computed: bytes | None, values: Values) -> bytes:
         """Compare a file; return what the manifest lists: it as it lies there, where it holds the same or cannot be
-        told from what comes of the data, else the latter.
+        compared with what comes of the data, else the latter.
         """
         path = PurePosixPath(name)
         # the table that cannot be made here stands in a CSV file too, which came before

@@ -27,21 +27,22 @@ def of_inputs(edition: Edition, paths: Sequence[str], limits: Limits) -> Iterato
     """
     if not paths:
         return
-    told = edition.evaluation
-    names = {one.digest: one.file for one in told.round.inputs}
+    stated = edition.evaluation
+    names = {one.digest: one.file for one in stated.round.inputs}
     order = {digest: place for place, digest in enumerate(names)}
     ordered = sorted(map(str, paths), key=lambda path: order.get(_digest(Path(path)), len(order)))
-    read = read_round(ordered, told.catalog, limits, told.round.id)
-    given = {one.digest: one.file for one in read.inputs}
-    for digest in names.keys() - given.keys():
+    read = read_round(ordered, stated.catalog, limits, stated.round.id)
+    files = {one.digest: one.file for one in read.inputs}
+    for digest in names.keys() - files.keys():
         yield rules.INPUT_MISSING.at(Location(INPUTS.path), input=names[digest])
-    for digest in given.keys() - names.keys():
-        yield rules.INPUT_OTHER.at(Location(INPUTS.path), input=short_name(given[digest]))
-    if names.keys() == given.keys():
-        made = published(told.catalog, _called(read, {given[digest]: names[digest] for digest in names}), told.run)
-        for table in sent(made):
+    for digest in files.keys() - names.keys():
+        yield rules.INPUT_OTHER.at(Location(INPUTS.path), input=short_name(files[digest]))
+    if names.keys() == files.keys():
+        called = _called(read, {files[digest]: names[digest] for digest in names})
+        computed = published(stated.catalog, called, stated.run)
+        for table in sent(computed):
             if table not in (FINDINGS, INPUTS):
-                yield from _differences(table, told, made)
+                yield from _differences(table, stated, computed)
 
 
 def _digest(path: Path) -> str:
@@ -57,8 +58,8 @@ def _called(read: Round, names: dict[str, str]) -> Round:
     )
 
 
-def _differences(table: Relation[Evaluation], told: Evaluation, made: Evaluation) -> Iterator[Finding]:
-    held, wanted = (csv_bytes(table.published, columns(table, one)) for one in (told, made))
+def _differences(table: Relation[Evaluation], stated: Evaluation, computed: Evaluation) -> Iterator[Finding]:
+    held, wanted = (csv_bytes(table.published, columns(table, one)) for one in (stated, computed))
     for found in listed(table.path, texts(Location(table.path), table.path, held, wanted)) if held != wanted else ():
         details = dict(found.details)
         what, mine, theirs = (details.get(name, "") for name in ("what", "published", "computed"))
