@@ -26,7 +26,7 @@ def test_states_become_one(tmp_path: Path) -> None:
     states = [a_state(tmp_path / f"{day}.state", day) for day in range(3)]
     target = tmp_path / "all.state"
     run = CliRunner().invoke(merge, [*states, "-o", str(target), "--lang", "en"])
-    assert (run.exit_code, run.output) == (0, f"{target} holds what was in 3 states\n")
+    assert (run.exit_code, run.output) == (0, f"{target} holds what the states held (3)\n")
     first = target.read_bytes()
     again = CliRunner().invoke(merge, [*reversed(states), "-o", str(target), "--lang", "fa"])
     assert isinstance(again.exception, EqmError)

@@ -19,8 +19,9 @@ _SAVED_BEFORE = Text(
     fa="ذخیره نشد، چیز تازه‌ای نیست؛ همان شمارهٔ {number} وارسی‌ها در {store} است",
     en="Not saved, nothing new: it is there as probes {number} in {store}",
 )
-
-_MERGED = Text(fa="«{output}» آنچه را در {number} انباشته بود دارد", en="{output} holds what was in {number} states")
+_MERGED = Text(
+    fa="«{output}» آنچه را در انباشته‌ها ({number}) بود دارد", en="{output} holds what the states held ({number})"
+)
 
 
 @command(
