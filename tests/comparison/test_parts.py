@@ -12,6 +12,7 @@ from eqm.comparison import CAUSES, compare, in_full, movers, of_group
 from eqm.comparison.agencies import placeless
 from eqm.evaluation import Evaluation
 from eqm.explanation.points import parts
+from eqm.intake import Status
 
 unhurried = examples(40, few=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -121,6 +122,11 @@ def test_an_agencys_change_in_full_adds_up_both_ways(two: tuple[Evaluation, Eval
         causes = detail.indicators[list(CAUSES)]
         if np.isnan(told.agencies.loc[agency, "change"]):
             assert causes.isna().all(axis=None)
+            continue
+        ends = zip(two, (told.agencies.loc[agency, "was"], agency), strict=True)
+        if any((side.status.loc[code] == Status.NOT_APPLICABLE).all() for side, code in ends):
+            # Who is last for not cooperating has its 0 even where no indicator is left that could have a part in it.
+            assert detail.exact[list(told.course.causes)].isna().all(axis=None)
             continue
         np.testing.assert_allclose(detail.exact.sum(), told.exact_parts.loc[agency], rtol=0, atol=1e-6)
         np.testing.assert_array_equal(np.rint(causes.sum() * unit), np.rint(told.parts.loc[agency] * unit))

@@ -367,6 +367,13 @@ def test_damaged_bytes_are_refused_or_read(data: st.DataObject) -> None:
                 work()
 
 
+def test_a_schema_that_is_no_text_is_refused(state: Path, tmp_path: Path) -> None:
+    held = state.read_bytes()
+    state.write_bytes(held.replace(b"CREATE TABLE days", b"CREATE TA\x80LE days"))
+    assert state.read_bytes() != held
+    refuse(state, tmp_path)
+
+
 @pytest.mark.parametrize("content", [b"at,service,ok\n", b"SQLite format 3\0", bytes(5000)])
 def test_what_is_no_state_is_refused(tmp_path: Path, content: bytes) -> None:
     state = tmp_path / "a.state"

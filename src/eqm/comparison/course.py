@@ -99,7 +99,9 @@ class Course:
         """Return the index of every agency of both rounds, NaN where it has none."""
         same = Stop(stop.sources & self.sources, stop.newer or self.one_catalog, stop.others and self.learns)
         if same not in self._indexes:
-            self._indexes[same] = list(climb(self.catalog(same), *self.scores(same)))[-1].score
+            last = self.who(later=Source.SELF in same.sources).last(self.catalog(same).publish)
+            index = list(climb(self.catalog(same), *self.scores(same)))[-1].score
+            self._indexes[same] = np.where(last, 0.0, index)
         return self._indexes[same]
 
     def scores(self, stop: Stop) -> tuple[dict[str, Floats], dict[str, Codes]]:

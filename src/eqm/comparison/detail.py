@@ -62,7 +62,9 @@ def in_full(comparison: Comparison, agency: str) -> Detail:
 
 
 def _exact(comparison: Comparison, agency: str) -> pd.DataFrame:
-    """What each cause did to what each indicator of both catalogs adds to the score; NaN where that is not split."""
+    """What each cause did to what each indicator of both catalogs adds to the score; NaN where that is not split, as of
+    who stands last where no indicator applies.
+    """
     course = comparison.course
     before, after = ([one.id for one in side.catalog.indicators] for side in (course.before, course.after))
     names = pd.Index(dict.fromkeys((*after, *before)), name="indicator")

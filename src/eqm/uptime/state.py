@@ -156,7 +156,7 @@ def _opened(path: Path, new: ZoneInfo | None = None) -> Iterator[_State]:
                 _State(path.name, rows, new, set(), {}, {}).take((), ())
             yield _read(path.name, rows)
             rows.execute("COMMIT")
-    except sqlite3.Error as fault:
+    except (sqlite3.Error, UnicodeDecodeError) as fault:  # a damaged schema is named in bytes that are no text
         raise _damaged(path.name, str(fault)) from None
 
 
