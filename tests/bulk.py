@@ -10,15 +10,18 @@ Value = TypeVar("Value")
 
 asked_for = False
 """Whether slow tests are asked for; set before any test is collected."""
+anew = False
+"""Whether examples are drawn anew, from a seed of the command line, and not the same each time; set likewise."""
 
 
 def examples(many: int, few: int, **others: Any) -> Callable[[Any], Any]:
-    """Mark a property as slow, to be tried on `many` examples drawn anew each time, or by default on the same `few`.
+    """Mark a property as slow, to be tried on `many` examples, or by default on a `few`: the same each time, so that a
+    commit passes or fails whoever tests it, unless they are to be drawn `anew`.
 
     `others` are settings of Hypothesis.
     """
     number = many if asked_for else few
-    chosen = settings(max_examples=number, derandomize=not asked_for, deadline=None, **others)
+    chosen = settings(max_examples=number, derandomize=not anew, deadline=None, **others)
     return lambda test: pytest.mark.slow(few=few)(chosen(test))
 
 

@@ -45,8 +45,9 @@ def lacking(uno: bool) -> str | None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let properties try many examples where slow tests are asked for."""
+    """Let properties try many examples where slow tests are asked for, and others where there is a seed to draw from."""
     bulk.asked_for = "slow" in config.option.markexpr.replace("not slow", "")
+    bulk.anew = config.option.hypothesis_seed is not None
 
 
 @pytest.hookimpl(tryfirst=True)
