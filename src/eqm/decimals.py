@@ -27,6 +27,12 @@ def snap(values: Floats) -> Floats:
     return snapped + 0.0
 
 
+def is_zero(values: Floats) -> NDArray[np.bool_]:
+    """Return which of the values are 0 to nine decimals, any shape; no gap is."""
+    zero: NDArray[np.bool_] = np.abs(values) <= 0.5 / _UNIT
+    return zero
+
+
 def round_decimal(values: Floats, decimals: int, rounding: Rounding) -> Floats:
     """Return `values` rounded to `decimals` (0 to 9) as a person would on paper, any shape, gaps (NaN) kept.
 
@@ -38,12 +44,32 @@ def round_decimal(values: Floats, decimals: int, rounding: Rounding) -> Floats:
     if rounding == "nearest_double":
         return _nearest(values, decimals)
     fits = np.abs(values) < _LARGEST
-    whole = np.rint(np.where(fits, values, 0.0) * _UNIT).astype(np.int64)
-    step = 10 ** (SNAP - decimals)
-    quotient, rest = np.divmod(np.abs(whole), step)
-    up = (2 * rest > step) | ((2 * rest == step) & ((quotient % 2 == 1) | (rounding == "half_up")))
-    rounded = np.sign(whole) * (quotient + up) / 10**decimals
+    rounded = _in_units(np.where(fits, values, 0.0), decimals, rounding) / 10**decimals
     return np.where(fits, rounded, np.round(values, decimals)) + 0.0
+
+
+def in_units(values: Floats, decimals: int, rounding: Rounding) -> NDArray[np.int64] | None:
+    """Return what `round_decimal` gives in whole units of its last decimal; None where a value is a gap or too large
+    for that.
+    """
+    if not bool((np.abs(values) < _LARGEST).all()):
+        return None
+    if rounding == "nearest_double":
+        return np.rint(_nearest(values, decimals) * 10.0**decimals).astype(np.int64)
+    return _in_units(values, decimals, rounding)
+
+
+def _in_units(values: Floats, decimals: int, rounding: Rounding) -> NDArray[np.int64]:
+    whole = np.rint(values * _UNIT).astype(np.int64)
+    step = 10 ** (SNAP - decimals)
+    size = np.abs(whole)
+    quotient = size // step
+    twice = 2 * (size - quotient * step)
+    up = twice > step if rounding == "half_up" else twice + (quotient & 1) > step
+    if rounding == "half_up":
+        up |= twice == step
+    units: NDArray[np.int64] = np.sign(whole) * (quotient + up)
+    return units
 
 
 def _nearest(values: Floats, decimals: int) -> Floats:

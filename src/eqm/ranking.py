@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from eqm.catalog import Catalog, Publish
-from eqm.decimals import round_decimal, snap
+from eqm.decimals import SNAP, in_units, round_decimal, snap
 from eqm.scoring import INDEX
 from eqm.scoring.arrays import Floats, Mask, Whole
 from eqm.scoring.standing import Standing
@@ -75,6 +75,36 @@ def figures(scores: Floats, publish: Publish) -> Floats:
     if publish.rank_on == "exact":
         return snap(scores)
     return round_decimal(scores, publish.decimals, publish.rounding)
+
+
+def places_of_draws(scores: Floats, publish: Publish) -> Whole:
+    """Return the places of draws × agencies by the rule of `rank`, each row for itself; who has no score (NaN) stands
+    behind everyone, with all others that have none.
+
+    Figures are packed with their positions into whole numbers and sorted as such; where they are too large for that,
+    row by row.
+    """
+    agencies = scores.shape[1]
+    gaps, bits = np.isnan(scores), max(1, int(agencies - 1).bit_length())
+    exact = publish.rank_on == "exact"
+    decimals, rounding = (SNAP if exact else publish.decimals), ("half_even" if exact else publish.rounding)
+    units = in_units(np.where(gaps, 0.0, scores), decimals, rounding)
+    if units is None or int(np.ptp(units)) >= 2 ** (61 - bits):
+        by = np.where(gaps, -np.inf, figures(scores, publish))
+        return np.array([places(row, publish.ties) for row in by]).reshape(by.shape)
+    behind = int(units.max()) - units
+    behind[gaps] = int(behind.max()) + 1
+    order = np.sort(behind << bits | np.arange(agencies), axis=1)
+    behind = order >> bits
+    starts = np.ones(order.shape, bool)
+    np.not_equal(behind[:, 1:], behind[:, :-1], out=starts[:, 1:])
+    if publish.ties == "dense":
+        standing = np.cumsum(starts, axis=1)
+    else:
+        standing = np.maximum.accumulate(np.where(starts, np.arange(1, agencies + 1), 0), axis=1)
+    ranks = np.empty_like(standing)
+    np.put_along_axis(ranks, order & (2**bits - 1), standing, axis=1)
+    return ranks
 
 
 def _places(figures: Floats, ranked: Mask, last: Mask, publish: Publish) -> Whole:

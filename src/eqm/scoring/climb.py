@@ -1,20 +1,19 @@
 """Climb: from indicators to the index, a node at a time (OECD/JRC Handbook, step 6), children before their parents.
-
-Every mean is weighted, its weights re-scaled over the children that are there. Columns are summed one by one, never as
-a matrix product, so a row's bits do not depend on how many rows stand beside it.
+Every mean is weighted, its weights re-scaled over the children that are there.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from eqm.catalog import Aggregate, Catalog, Dimension, Indicator, Publish
 from eqm.catalog.aggregates import AtLeast, Coverage, OfLeaves, mean_of
-from eqm.decimals import round_decimal, snap
+from eqm.decimals import round_decimal
 from eqm.intake import Status
 from eqm.scoring.arrays import Codes, Floats, Mask
-from eqm.scoring.means import Scale, scale_of
+from eqm.scoring.means import scale_of
+from eqm.scoring.siblings import Child, Siblings, Weight, summed
 
 INDEX = ""
 """The name of the index among the nodes, where dimensions stand by their ids."""
@@ -22,15 +21,16 @@ _NEARLY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Child:
-    """One column on its way up: scores (NaN where there is none) and where the thing applies at all; how many of the
-    indicators it is made of apply, and how many of those have a score.
+class Choice:
+    """What stands in place of the catalog's own: `weights` by node, each a float or a column of draws × 1; the mean of
+    the `index` and of all `dimensions`. `siblings`, by parent: what is the same in every climb from the same scores of
+    indicators; the first fills it.
     """
 
-    score: Floats
-    applies: Mask
-    due: Floats
-    there: Floats
+    weights: Mapping[str, Weight] = field(default_factory=dict)
+    index: Aggregate | None = None
+    dimensions: Aggregate | None = None
+    siblings: dict[str, Siblings] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,33 +45,40 @@ class Step:
     name: str
     children: tuple[str, ...]
     parts: tuple[Child, ...]
-    weights: tuple[float, ...]
+    weights: tuple[Weight, ...]
     how: Aggregate
     mean: Floats
     score: Floats
     undefined: Mask
 
 
-def climb(catalog: Catalog, scores: Mapping[str, Floats], status: Mapping[str, Codes]) -> Iterator[Step]:
+def climb(
+    catalog: Catalog, scores: Mapping[str, Floats], status: Mapping[str, Codes], choice: Choice | None = None
+) -> Iterator[Step]:
     """Yield every dimension, and at last the index under INDEX, from the indicators' scores as they rise (NaN: none)
-    and their statuses, codes of Status.
+    and their statuses, codes of Status: a row an agency, or draws × agencies.
     """
     nodes: dict[str, Child] = {}
+    choice = choice or Choice()
     parents: list[Dimension | Catalog] = [*reversed(catalog.all_dimensions), catalog]
     for parent in parents:
         # Children are summed in the order of their ids, so the order in which a catalog lists them changes no bit.
         children = sorted(parent.children, key=lambda child: child.id)
-        for child in children:
-            if isinstance(child, Indicator):
-                nodes[child.id] = _leaf(scores[child.id], status[child.id] != Status.NOT_APPLICABLE)
-        ids = tuple(child.id for child in children)
-        parts = tuple(nodes.pop(child) for child in ids)
-        weights = tuple(child.weight for child in children)
+        name, own = (parent.id, choice.dimensions) if isinstance(parent, Dimension) else (INDEX, choice.index)
+        leaves = [child.id for child in children if isinstance(child, Indicator)]
+        siblings = choice.siblings.get(name)
+        if siblings is None:
+            nodes |= {leaf: _leaf(scores[leaf], status[leaf] != Status.NOT_APPLICABLE) for leaf in leaves}
+            siblings = Siblings(tuple(nodes.pop(child.id) for child in children))
+            if len(leaves) == len(children):
+                choice.siblings[name] = siblings
+        weights = tuple(choice.weights.get(child.id, child.weight) for child in children)
         coverage = parent.coverage if parent.coverage is not None else catalog.coverage
-        mean, undefined = _aggregate(parts, weights, parent.aggregate, coverage)
-        name = parent.id if isinstance(parent, Dimension) else INDEX
+        how = parent.aggregate if own is None else own
+        mean, undefined = _aggregate(siblings, weights, how, coverage)
         nodes[name] = replace(mean, score=risen(mean.score, catalog.publish))
-        yield Step(name, ids, parts, weights, parent.aggregate, mean.score, nodes[name].score, undefined)
+        ids = tuple(child.id for child in children)
+        yield Step(name, ids, siblings.parts, weights, how, mean.score, nodes[name].score, undefined)
 
 
 def risen(scores: Floats, publish: Publish) -> Floats:
@@ -83,70 +90,32 @@ def _leaf(score: Floats, applies: Mask) -> Child:
     return Child(score, applies, applies.astype(np.float64), (applies & ~np.isnan(score)).astype(np.float64))
 
 
-def _aggregate(
-    children: Sequence[Child], weights: Sequence[float], how: Aggregate, coverage: Coverage
-) -> tuple[Child, Mask]:
-    """The parent of `children` (at least one, columns of equal length), and the rows where it is not defined.
+def _aggregate(siblings: Siblings, weights: Sequence[Weight], how: Aggregate, coverage: Coverage) -> tuple[Child, Mask]:
+    """The parent of `siblings`, and the rows where it is not defined.
 
     A child without a score is left out. A parent has no score where none of its children has one, or fewer than
     `coverage` asks for; nor where the mean is not defined: a geometric, harmonic or power mean over a negative score.
-    A score's sign is that of its nine decimals.
     """
-    if not mean_of(how).takes_negative:
-        children = [replace(child, score=np.where(snap(child.score) == 0, 0.0, child.score)) for child in children]
-    present = [~np.isnan(child.score) for child in children]
-    applying = summed([child.applies for child in children])
-    low, high = _ends([child.score for child in children])
-    undefined = np.zeros(len(low), bool) if mean_of(how).takes_negative else low < 0
-    scale = scale_of(how)
+    takes_negative, scale = mean_of(how).takes_negative, scale_of(how)
+    parts = siblings if takes_negative else siblings.signed
+    low, high = parts.ends
+    undefined = np.zeros(low.shape, bool) if takes_negative else low < 0
     with np.errstate(all="ignore"):
-        score = _mean(children, present, weights, scale, low if scale.falls else high) if scale else low
         # A mean lies between its least and greatest part; only float noise can carry it out.
-        score = np.maximum(np.minimum(score, high), low)
-    due, there = summed([child.due for child in children]), summed([child.there for child in children])
+        score = np.minimum(parts.mean(weights, scale) if scale else low, high)
+        np.maximum(score, low, out=score)
+    blank = undefined | _too_few(siblings, coverage)
+    if blank.any():
+        np.copyto(score, np.nan, where=blank)
+    return Child(score, siblings.applying > 0, *siblings.leaves), undefined
+
+
+def _too_few(siblings: Siblings, coverage: Coverage) -> Mask:
     if isinstance(coverage, AtLeast):
-        enough = summed(present) >= coverage.at_least
-    elif isinstance(coverage, OfLeaves):
-        enough = there >= coverage.share * due - _NEARLY
-    else:
-        enough = summed(present) >= coverage * applying - _NEARLY
-    score[~enough | undefined] = np.nan
-    return Child(score, applying > 0, due, there), undefined
-
-
-def summed(columns: Sequence[Floats] | Sequence[Mask]) -> Floats:
-    """Return the sum of columns, one after the other; of masks how many are set, row by row."""
-    total = np.zeros(len(columns[0]))
-    for column in columns:
-        total += column
-    return total
-
-
-def _ends(columns: Sequence[Floats]) -> tuple[Floats, Floats]:
-    low, high = columns[0].copy(), columns[0].copy()
-    for column in columns[1:]:
-        np.fmin(low, column, out=low)
-        np.fmax(high, column, out=high)
-    return low, high
-
-
-def _mean(
-    children: Sequence[Child], present: Sequence[Mask], weights: Sequence[float], scale: Scale, end: Floats
-) -> Floats:
-    if not scale.of_shares:
-        return scale.back(_weighted(children, present, weights, scale.there))
-    # Taken as shares of the largest (or smallest) part, so that no power of a score overflows.
-    unit = np.where(end > 0, end, 1.0)
-    return unit * scale.back(_weighted(children, present, weights, lambda score: scale.there(score / unit)))
-
-
-def _weighted(
-    children: Sequence[Child], present: Sequence[Mask], weights: Sequence[float], there: Callable[[Floats], Floats]
-) -> Floats:
-    """The weighted mean of `there(score)` over the children present; NaN where none is."""
-    total = np.zeros(len(children[0].score))
-    whole = np.zeros_like(total)
-    for child, here, weight in zip(children, present, weights, strict=True):
-        total += np.where(here, weight * there(child.score), 0.0)
-        whole += weight * here
-    return total / whole
+        return summed(siblings.present) < coverage.at_least
+    if isinstance(coverage, OfLeaves):
+        due, there = siblings.leaves
+        return there < coverage.share * due - _NEARLY
+    if coverage > 0:
+        return summed(siblings.present) < coverage * siblings.applying - _NEARLY
+    return siblings.applying < 0

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from eqm.scoring.arrays import Floats
-from eqm.scoring.climb import Step, summed
+from eqm.scoring.climb import Step
 from eqm.scoring.means import Scale, scale_of
+from eqm.scoring.siblings import summed
 
 _NEAR = 1e-12
 

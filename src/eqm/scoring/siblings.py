@@ -1,0 +1,134 @@
+"""Siblings: the children of one parent, what of them no weight changes, and their weighted mean.
+
+Columns are summed one by one, never as a matrix product, so a row's bits do not depend on how many rows stand beside
+it. A column has a row an agency, or under drawn weights draws × agencies, where each cell has the bits it has alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from eqm.decimals import is_zero
+from eqm.scoring.arrays import Floats, Mask, Whole
+from eqm.scoring.means import Scale
+
+Weight = float | Floats
+"""The same for all rows; or a column of draws × 1."""
+_MOST_IN_PATTERN = 62
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One column on its way up: scores (NaN where there is none) and where the thing applies at all; how many of the
+    indicators it is made of apply, and how many of those have a score.
+    """
+
+    score: Floats
+    applies: Mask
+    due: Floats
+    there: Floats
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """Children of one parent, at least one, of equal length, in the order in which they are summed."""
+
+    parts: tuple[Child, ...]
+
+    @cached_property
+    def present(self) -> list[Mask]:
+        """Where each has a score."""
+        return [~np.isnan(child.score) for child in self.parts]
+
+    @cached_property
+    def complete(self) -> list[bool]:
+        """Whether each has a score in every row."""
+        return [bool(here.all()) for here in self.present]
+
+    @cached_property
+    def ends(self) -> tuple[Floats, Floats]:
+        """The least and the greatest score of each row; NaN where there is none."""
+        low = high = self.parts[0].score
+        for child in self.parts[1:]:
+            low, high = np.fmin(low, child.score), np.fmax(high, child.score)
+        return low, high
+
+    @cached_property
+    def applying(self) -> Floats:
+        """How many apply, row by row."""
+        return summed([child.applies for child in self.parts])
+
+    @cached_property
+    def leaves(self) -> tuple[Floats, Floats]:
+        """How many indicators below apply, and how many of those have a score."""
+        return summed([child.due for child in self.parts]), summed([child.there for child in self.parts])
+
+    @cached_property
+    def signed(self) -> "Siblings":
+        """The same, scores that are 0 to nine decimals as 0: a score's sign is that of its nine decimals."""
+        parts = [replace(child, score=np.where(is_zero(child.score), 0.0, child.score)) for child in self.parts]
+        return Siblings(tuple(parts))
+
+    @cached_property
+    def _gaps(self) -> tuple[Whole, Whole] | None:
+        """The first row of each pattern of gaps, and the pattern of each row; None for columns of draws."""
+        if any(here.ndim > 1 for here in self.present) or len(self.parts) > _MOST_IN_PATTERN:
+            return None
+        codes = summed([np.asarray(here * 2.0**number, np.float64) for number, here in enumerate(self.present)])
+        _, first, pattern = np.unique(codes, return_index=True, return_inverse=True)
+        return first, pattern
+
+    def mean(self, weights: Sequence[Weight], scale: Scale) -> Floats:
+        """Return the weighted mean on a scale, the weights re-scaled over who has a score; NaN where nobody has."""
+        if not scale.of_shares:
+            return scale.back(self._weighted(weights, scale.there))
+        # Taken as shares of the largest (or smallest) part, so that no power of a score overflows.
+        end = self.ends[0] if scale.falls else self.ends[1]
+        unit = np.where(end > 0, end, 1.0)
+        return unit * scale.back(self._weighted(weights, lambda score: scale.there(score / unit)))
+
+    def _weighted(self, weights: Sequence[Weight], there: Callable[[Floats], Floats]) -> Floats:
+        parts = [there(child.score) for child in self.parts]
+        total = np.zeros(np.broadcast_shapes(*(part.shape for part in parts), *map(np.shape, weights)))
+        term = np.empty_like(total)
+        for part, here, whole, weight in zip(parts, self.present, self.complete, weights, strict=True):
+            _times(part, weight, term)
+            if not whole:
+                np.copyto(term, 0.0, where=~here)
+            total += term
+        total /= self._whole(weights)
+        return total
+
+    def _whole(self, weights: Sequence[Weight]) -> Weight:
+        """The sum of the weights of who is there. Rows with the same gaps share it, so of many draws it is summed once
+        for each pattern of gaps.
+        """
+        if np.ndim(weights[0]) < 2 or self._gaps is None or all(self.complete):
+            return _sum_there(self.present, weights, self.complete)
+        first, pattern = self._gaps
+        of_patterns = _sum_there([here[first] for here in self.present], weights, self.complete)
+        return np.asarray(of_patterns)[:, pattern]
+
+
+def summed(columns: Sequence[Floats] | Sequence[Mask]) -> Floats:
+    """Return the sum of columns, one after the other; of masks how many are set, row by row."""
+    total = np.zeros(np.broadcast_shapes(*(column.shape for column in columns)))
+    for column in columns:
+        total += column
+    return total
+
+
+def _times(part: Floats, weight: Weight, into: Floats) -> None:
+    if np.ndim(weight) < 2:
+        np.multiply(part, weight, out=into)
+    else:  # the same products as numpy's multiply, which takes twice as long where both sides must be broadcast
+        np.einsum("i,ij->ij" if part.ndim > 1 else "i,j->ij", np.asarray(weight)[:, 0], part, out=into)
+
+
+def _sum_there(present: Sequence[Mask], weights: Sequence[Weight], complete: Sequence[bool]) -> Weight:
+    whole: Weight = 0.0
+    for here, weight, everywhere in zip(present, weights, complete, strict=True):
+        whole = whole + (weight if everywhere else np.asarray(here * weight, np.float64))
+    return whole
