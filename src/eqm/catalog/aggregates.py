@@ -80,13 +80,14 @@ class Power(Model):
     """The exponent."""
 
 
-def _aggregate(value: Any) -> Any:
+def aggregate_of(value: Any) -> Any:
+    """Return the name of a mean, or a Power; a fault for anything else."""
     if isinstance(value, Power) or (isinstance(value, str) and value in MEANS):
         return value
     return made(value, (Power,), "aggregate", "expected the name of a mean, or {power: number}")
 
 
-Aggregate = Annotated[Annotated[str, WithJsonSchema({"enum": [*MEANS]})] | Power, BeforeValidator(_aggregate)]
+Aggregate = Annotated[Annotated[str, WithJsonSchema({"enum": [*MEANS]})] | Power, BeforeValidator(aggregate_of)]
 """The name of one of MEANS, or `{power: p}`."""
 
 
@@ -117,7 +118,7 @@ class GroupFill(Model):
     """Agencies of the same parent, or ids of groups, of which the first that the agency is in counts."""
 
 
-def _missing(value: Any) -> Any:
+def missing_of(value: Any) -> Any:
     """Return a fill's name or a GroupFill.
 
     `{group_mean: {by: …}}` and `{method: group_mean, by: …}` are both natural YAML for the same thing.
@@ -130,5 +131,5 @@ def _missing(value: Any) -> Any:
     return made(value, (GroupFill,), "fill", "expected the name of a fill, or {group_mean: {by: …}}")
 
 
-Missing = Annotated[Fill | GroupFill, BeforeValidator(_missing)]
+Missing = Annotated[Fill | GroupFill, BeforeValidator(missing_of)]
 """`zero`, `skip`, `mean`, `median`, `{group_mean: {by: parent}}`, or `{group_median: {by: [ids of groups]}}`."""

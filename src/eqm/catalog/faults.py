@@ -11,7 +11,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from eqm.catalog import answers, methods
+from eqm.catalog import answers, doubt, methods
 from eqm.catalog.base import Path
 from eqm.catalog.model import Catalog, Dimension, Group, Indicator, Outcome
 from eqm.catalog.settings import Band, Check, Publish, Uptime
@@ -20,7 +20,7 @@ from eqm.catalog.wording import expected_names, expected_words, finding_at, near
 from eqm.findings import Finding, catalogs as rules
 from eqm.language import NOTHING, Text, fold_digits
 
-_WHOLE = ("words", "aggregate", "coverage", "fill", "jumps")
+_WHOLE = ("words", "aggregate", "coverage", "fill", "jumps", "weights", "normalize")
 _NUMBERS = ("float_type", "int_type")
 _TEXTS = ("string_type", "words")
 _NOTHING = Text(fa="خالی", en="empty")
@@ -41,6 +41,10 @@ _MODELS: dict[str, type[BaseModel]] = {
     "points": answers.YesNoPoints,
     "checks": Check,
     "uptime": Uptime,
+    "robustness": doubt.Robustness,
+    "aggregate": doubt.Means,
+    "noise": doubt.Noise,
+    **dict.fromkeys(("self", "assessor", "system"), doubt.Error),
 }
 _NAMED: dict[str, type[BaseModel]] = {"groups": Group, "outcomes": Outcome}
 _EXAMPLES = {

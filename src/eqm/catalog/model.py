@@ -8,6 +8,7 @@ from pydantic import Field, PrivateAttr, StringConstraints
 from eqm.catalog.aggregates import Aggregate, Coverage, Missing
 from eqm.catalog.answers import Answer
 from eqm.catalog.base import WHOLE, Id, Model, Path, Positive, Ranked, Words, digest_of
+from eqm.catalog.doubt import Robustness
 from eqm.catalog.facts import Named
 from eqm.catalog.methods import Score
 from eqm.catalog.settings import Check, Publish, Uptime
@@ -138,6 +139,8 @@ class Catalog(Model):
     """What the index is made of."""
     uptime: Uptime = Uptime()
     """How probes of services become availability."""
+    robustness: Robustness = Robustness()
+    """What varies when it is asked how firm the places are."""
     checks: tuple[Check, ...] = ()
     """What must hold between the answers of one agency."""
     _file: str = PrivateAttr("")

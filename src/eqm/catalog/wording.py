@@ -106,6 +106,8 @@ def expected_names(kind: str, details: Mapping[str, Any]) -> tuple[str, ...]:
         "aggregate": (*MEANS, "{power: -100 … 100}"),
         "coverage": ("0 … 1", "{at_least: N}", "{share: 0 … 1, of: leaves}"),
         "jumps": ("none", "{rule: mad, beyond: N}", "{rule: desi}"),
+        "weights": ("nominal", "{share: 0.25}", "{dirichlet: 50}"),
+        "normalize": ("nominal", "minmax", "percentile", "share_of_best", "rank", "zscore"),
         "fill": (*FILLS, *(f"{{{name}: {{by: …}}}}" for name in GROUP_FILLS)),
     }
     return tuple(_QUOTED.findall(details["expected"])) if kind == "literal_error" else named.get(kind, ())
