@@ -45,7 +45,7 @@ def lacking(uno: bool) -> str | None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let properties try many examples where slow tests are asked for, and others where there is a seed to draw from."""
+    """Let properties try many examples where slow tests are asked for, and others where a seed is named."""
     bulk.asked_for = "slow" in config.option.markexpr.replace("not slow", "")
     bulk.anew = config.option.hypothesis_seed is not None
 

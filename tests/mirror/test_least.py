@@ -159,7 +159,7 @@ def numeric(draw: st.DrawFn) -> Catalog:
     )
 
 
-@examples(60, few=2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@examples(30, few=2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(numeric(), st.data())
 def test_no_shorter_share_of_the_road_suffices(catalog: Catalog, data: st.DataObject) -> None:
     value = st.integers(0, 1000).map(lambda tenth: tenth / 10)

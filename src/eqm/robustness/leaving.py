@@ -1,0 +1,57 @@
+"""Leaving out: every indicator and dimension in its turn, all in one pass (OECD/JRC Handbook, step 7)."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from eqm.catalog import Catalog, Dimension, Indicator
+from eqm.ranking import figures, places_of_draws
+from eqm.robustness.standings import Table, without
+from eqm.scoring.arrays import Whole
+from eqm.scoring.climb import climb
+
+_CELLS = 65_536
+
+
+def leave_out(catalog: Catalog, table: Table, agencies: "pd.Index[str]") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return what leaving out each node does, as `Robustness.leave_out` has it, and by agency moved_by and moved.
+
+    `table`: scores and statuses of the `agencies`. What is left out is so by a mask: it applies to nobody.
+    """
+    nodes = [node for _, node in catalog.walk()]
+    ((nominal,), (bands,)) = _standing(catalog, table, [set()])
+    rows, most, by = [], np.zeros(len(agencies), np.int64), np.full(len(agencies), "", object)
+    size = max(1, _CELLS // max(1, len(agencies)))
+    for start in range(0, len(nodes), size):
+        some = nodes[start : start + size]
+        for node, places, reached in zip(
+            some, *_standing(catalog, table, [set(_below(one)) for one in some]), strict=True
+        ):
+            moved = nominal - places
+            further = np.abs(moved) > np.abs(most)
+            most, by = np.where(further, moved, most), np.where(further, node.id, by)
+            first = int(np.argmax(np.abs(moved)))
+            who = str(agencies[first]) if moved[first] else ""
+            crossed = int((reached != bands).sum())
+            rows.append((node.id, float(np.abs(moved).mean()), who, int(moved[first]), crossed))
+    frame = pd.DataFrame(rows, columns=["id", "mean_shift", "agency", "places", "bands_crossed"]).set_index("id")
+    return frame, pd.DataFrame({"moved_by": by, "moved": most}, agencies)
+
+
+def _below(node: Dimension | Indicator) -> Iterator[str]:
+    if isinstance(node, Indicator):
+        yield node.id
+    else:
+        for child in node.children:
+            yield from _below(child)
+
+
+def _standing(catalog: Catalog, table: Table, out: list[set[str]]) -> tuple[Whole, Whole]:
+    """Places and bands, a row for each set of indicators left out; one agency at least."""
+    scores, status = without(*table, {name: np.array([name in one for one in out]) for name in table[0]})
+    index = list(climb(catalog, scores, status))[-1].score
+    index = np.broadcast_to(index, (len(out), index.shape[-1]))
+    bands = np.sort([band.from_ for band in catalog.publish.bands])
+    reached = np.searchsorted(bands, figures(index, catalog.publish), side="right")
+    return places_of_draws(index, catalog.publish), reached
