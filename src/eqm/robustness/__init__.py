@@ -1,0 +1,1 @@
+"""How sure a ranking is: between which places each row may stand."""
