@@ -27,6 +27,7 @@ TABLES = (
     "publication.test_ties",
     "publication.test_verify",
     "uptime.test_codes",
+    "robustness.test_errors",
     "cli.test_assessing",
     "cli.test_objecting",
     "cli.test_onto",

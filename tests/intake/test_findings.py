@@ -394,6 +394,7 @@ ROUNDS = [
 ]
 FILES_ONLY = {sheet_rules.FILE_UNREADABLE, sheet_rules.FILE_TOO_LARGE, sheet_rules.FILE_SKIPPED}
 NOT_FROM_FILES = {cells.FRAME_VALUE}
+OF_ESTIMATES = {cells.NO_STANDARD_ERROR}
 
 
 @pytest.mark.parametrize("case", [*CELLS, *SHEETS, *ROUNDS], ids=lambda case: case.rule.code)
@@ -428,7 +429,7 @@ def test_what_is_said_reads_in_both_languages(case: Case) -> None:
 def test_every_rule_of_intake_is_set_off_here() -> None:
     every = {rule for room in (cells, sheet_rules, rounds) for rule in vars(room).values() if isinstance(rule, Rule)}
     every |= {file_rules.NOT_TEXT, forms.QUESTION_UNANSWERED}
-    assert {case.rule for case in [*CELLS, *SHEETS, *ROUNDS]} == every - FILES_ONLY - NOT_FROM_FILES
+    assert {case.rule for case in [*CELLS, *SHEETS, *ROUNDS]} == every - FILES_ONLY - NOT_FROM_FILES - OF_ESTIMATES
 
 
 def answers_of(rows: Rows) -> dict[str, Rows]:

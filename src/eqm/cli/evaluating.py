@@ -24,10 +24,11 @@ from eqm.report.look import IN_REPORT, IN_ROUND, findings_line, look_lines
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
     from eqm.listing.sums import Since
+    from eqm.robustness.errors import Estimates
     from eqm.store import Store
     from eqm.uptime.availability import Availability
 
-Found = TypeVar("Found", "Evaluation", "Availability")
+Found = TypeVar("Found", "Evaluation", "Availability", "Estimates")
 
 _NOTHING = UnitText(
     fa="هیچ {a_unit} خوانده نشد؛ چیزی سنجیده و ذخیره نشد",

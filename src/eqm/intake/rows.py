@@ -15,7 +15,7 @@ from eqm.intake.words import FIELD_WORDS, FIELDS, TOTALS
 from eqm.xlsx.reading.model import Area, Cell, Kind
 
 _HEADERS: Final = frozenset(header for header, name in FIELDS["services"].items() if name == "agency")
-_WEIGHTY = ("value", "decision")
+_WEIGHTY = ("value", "decision", "estimate", "standard_error")
 """Columns that are no questions and yet decide what counts."""
 
 

@@ -160,7 +160,7 @@ def _unknown(role: str, place: Location, cell: Cell, words: Vocabulary, findings
     elif names:
         right = ROLES["services" if words.questions[names[0]].per == "service" else "answers"]
         findings.append(rules.COLUMN_ELSEWHERE.at(place, column=names[0], role=right))
-    elif words.looks_like_an_id(str(cell.value)):
+    elif words.questions and words.looks_like_an_id(str(cell.value)):
         found, near = str(cell.value).strip(), words.nearest(str(cell.value))
         findings.append(rules.COLUMN_UNKNOWN.at(place, found=found, near=near))
     else:

@@ -47,6 +47,8 @@ HEADERS: Final[Mapping[str, Sequence[str]]] = {
     "file": ("file", "پرونده"),
     "sheet": ("sheet", "برگه"),
     "cell": ("cell", "خانه"),
+    "estimate": ("estimate", "برآورد"),
+    "standard_error": ("standard_error", "standard error", "خطای معیار"),
 }
 """What the header of a column may say; by the first Persian word messages call it."""
 
@@ -79,6 +81,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "objections": ("agency", "indicator"),
     "evidence": ("agency", "indicator", "link"),
     "origins": ("agency", "file", "sheet", "cell"),
+    "errors": ("agency", "estimate", "standard_error"),
 }
 """The columns without which a sheet cannot be read."""
 

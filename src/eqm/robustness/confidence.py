@@ -14,8 +14,7 @@ Places = NDArray[np.int64]
 
 MOST: Final = 2_000
 """The rows up to which confidence sets are made: every pair is looked at in every draw."""
-_BLOCK: Final = 128
-"""Draws worked on at a time, so that the differences of one row stay in the cache."""
+_BLOCK: Final = 128  # draws at a time, so that a row's differences stay in the cache
 
 
 class Bounds(NamedTuple):
@@ -42,10 +41,9 @@ def bounds(estimate: Numbers, error: Numbers, z: float) -> Bounds:
     def share(counts: Any) -> Numbers:
         return np.asarray(np.maximum(counts, 0) / whole * 100, np.float64)
 
-    below = np.searchsorted(ordered, bottom, "left")
-    low, high = 1 + number - np.searchsorted(ordered, top, "right"), number - below
-    own, above = (np.searchsorted(ordered, ends, "left") for ends in (estimate, top))
-    return Bounds(low, high, share(own), share(below - 1), share(above - 1))
+    below, own, above = (np.searchsorted(ordered, ends, "left") for ends in (bottom, estimate, top))
+    low = 1 + number - np.searchsorted(ordered, top, "right")
+    return Bounds(low, number - below, share(own), share(below - 1), share(above - 1))
 
 
 def confidence_sets(
@@ -86,17 +84,15 @@ def _tallest(falling: Numbers, error: Numbers, noise: Numbers, critical: float) 
 
     `noise`: a row a line, a draw a column.
     """
-    draws = noise.shape[1]
-    above, below = np.zeros(draws), np.zeros(draws)
+    above, below = np.zeros((2, noise.shape[1]))
     for row in range(len(falling) - 1):
         spread = np.hypot(error[row], error[row:])
         drawn = np.flatnonzero(spread[1:]) + 1  # a difference without error is in no draw
         alive = drawn[falling[row] - falling[row + drawn] <= critical * spread[drawn]]
-        spreads, others = spread[alive, None], row + alive
-        for start in range(0, draws, _BLOCK):
+        for start in range(0, len(above), _BLOCK):
             part = slice(start, start + _BLOCK)
-            scaled = noise[row, part] - noise[others, part]
-            scaled /= spreads
+            scaled = noise[row, part] - noise[row + alive, part]
+            scaled /= spread[alive, None]
             np.maximum(above[part], scaled.max(0, initial=0), out=above[part])
             np.maximum(below[part], -scaled.min(0, initial=0), out=below[part])
     return above, below
