@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
     from eqm.listing.sums import Since
     from eqm.robustness.errors import Estimates
+    from eqm.robustness import Robustness
     from eqm.store import Store
     from eqm.uptime.availability import Availability
 
@@ -145,6 +146,13 @@ def since_before(evaluation: "Evaluation", asked: Asked) -> "Since | None":
     with open_store(asked.store, create=False) as held:
         trend, means = held.trend(evaluation.run), {line.run: line.mean for line in held.runs()}
     return since(evaluation, trend, means)
+
+
+def firmness(evaluation: "Evaluation") -> "Robustness":
+    """Return how firm the places of an evaluation are."""
+    from eqm.robustness import robustness
+
+    return robustness(evaluation)
 
 
 def end_if_empty(language: Language, *evaluations: "Evaluation") -> None:
