@@ -24,8 +24,8 @@ from eqm.report.look import IN_REPORT, IN_ROUND, findings_line, look_lines
 if TYPE_CHECKING:
     from eqm.evaluation import Evaluation
     from eqm.listing.sums import Since
-    from eqm.robustness.errors import Estimates
     from eqm.robustness import Robustness
+    from eqm.robustness.errors import Estimates
     from eqm.store import Store
     from eqm.uptime.availability import Availability
 
