@@ -10,7 +10,7 @@ from eqm.scoring.arrays import Floats, Mask, Whole
 
 def intervals(found: Tally) -> dict[str, Floats]:
     """Return of everyone in the draws: median, low, high, first, last, as Robustness has them."""
-    agencies = len(found)
+    agencies = found.agencies
     return {
         "median": found.quantile(0.5),
         "low": found.quantile(LOW),
@@ -26,9 +26,11 @@ def share_within(median: Floats, low: Floats, high: Floats) -> float:
     return float(steady.mean()) if len(steady) else float("nan")
 
 
-def standing(found: Tally, members: Whole, rank: Whole) -> pd.DataFrame:
-    """Return the columns of `Robustness.groups` for some positions in the draws, rising, ranked so among themselves."""
-    above_next = np.append(found.above_next(members), np.nan)[: len(members)]
+def standing(found: Tally, order: str, members: Whole, rank: Whole) -> pd.DataFrame:
+    """Return the columns of `Robustness.groups` for the members of an order of the tally, ranked so among themselves:
+    their positions in the draws, rising.
+    """
+    above_next = np.append(found.above_next[order], np.nan)[: len(members)]
     firm = above_next >= SURE
     firm[-1:] = firm[-2:-1] if len(members) > 1 else True
     columns: dict[str, object] = {"rank": rank, "firm": firm, "above_next": above_next}

@@ -12,6 +12,7 @@ from eqm.scoring.arrays import Whole
 from eqm.scoring.climb import climb
 
 _CELLS = 65_536
+COLUMNS = ("mean_shift", "agency", "places", "bands_crossed")
 
 
 def leave_out(catalog: Catalog, table: Table, agencies: "pd.Index[str]") -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -35,7 +36,7 @@ def leave_out(catalog: Catalog, table: Table, agencies: "pd.Index[str]") -> tupl
             who = str(agencies[first]) if moved[first] else ""
             crossed = int((reached != bands).sum())
             rows.append((node.id, float(np.abs(moved).mean()), who, int(moved[first]), crossed))
-    frame = pd.DataFrame(rows, columns=["id", "mean_shift", "agency", "places", "bands_crossed"]).set_index("id")
+    frame = pd.DataFrame(rows, columns=["id", *COLUMNS]).set_index("id")
     return frame, pd.DataFrame({"moved_by": by, "moved": most}, agencies)
 
 

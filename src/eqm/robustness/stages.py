@@ -10,12 +10,12 @@ from eqm.catalog.doubt import INPUTS
 from eqm.evaluation import Evaluation
 from eqm.robustness.draws import Choices, choices
 from eqm.robustness.firmness import intervals, share_within, standing
-from eqm.robustness.leaving import leave_out
+from eqm.robustness.leaving import COLUMNS as LEFT_OUT, leave_out
 from eqm.robustness.measurement import measurement
 from eqm.robustness.model import Robustness
-from eqm.robustness.sensitivity import sensitivity
+from eqm.robustness.sensitivity import COLUMNS as SENSITIVITY, sensitivity
 from eqm.robustness.standings import Standings
-from eqm.robustness.tally import Tally, tally
+from eqm.robustness.tally import tally
 from eqm.scoring.arrays import Whole
 
 
@@ -28,21 +28,26 @@ def robustness(
     In the draws is who has a place by figures of its own: no reference, nobody without a place, and nobody who is last
     for not cooperating. Raises EqmError for more agencies times draws than memory should hold.
     """
-    agencies, catalog = evaluation.agencies, evaluation.catalog
-    chosen, rows = choices_of(evaluation, vary, **other), in_draws(evaluation)
-    drawn, every = Standings(evaluation, chosen, rows), np.arange(len(rows))
-    codes, rank = agencies.index[rows], agencies["rank"].to_numpy()[rows]
+    agencies, catalog, chosen = evaluation.agencies, evaluation.catalog, choices_of(evaluation, vary, **other)
+    rows = in_draws(evaluation)
     if not len(rows):
-        return _of_nobody(chosen)
-    found, noise = tally(drawn, every, threads), catalog.robustness.noise
+        nothing = (pd.DataFrame(columns=columns) for columns in (SENSITIVITY, LEFT_OUT))
+        return Robustness(chosen, agencies[:0], dict.fromkeys(catalog.groups, agencies[:0]), float("nan"), *nothing)
+    codes, drawn, noise = agencies.index[rows], Standings(evaluation, chosen, rows), catalog.robustness.noise
+    ranks = {"": agencies["rank"], **{name: frame["rank"] for name, frame in evaluation.groups.items()}}
+    members = {name: np.flatnonzero(codes.isin(rank.index)) for name, rank in ranks.items()}
+    found = tally(drawn, members, threads)
+    frames = {
+        name: standing(found, name, own, ranks[name].loc[codes[own]].to_numpy()).set_axis(codes[own])
+        for name, own in members.items()
+    }
     columns = intervals(found)
-    indices, causes = sensitivity(drawn, rank)
+    indices, causes = sensitivity(drawn, frames[""]["rank"].to_numpy())
     left, moved = leave_out(catalog, drawn.nominal, codes)
-    parts = (standing(found, every, rank).set_axis(codes), pd.DataFrame({**columns, "cause": causes}, codes), moved)
     return Robustness(
         chosen,
-        pd.concat(parts, axis=1),
-        {name: _group(evaluation, name, found, rows) for name in catalog.groups},
+        pd.concat([frames.pop(""), pd.DataFrame({**columns, "cause": causes}, codes), moved], axis=1),
+        frames,
         share_within(columns["median"], columns["low"], columns["high"]),
         indices,
         left,
@@ -52,15 +57,8 @@ def robustness(
 
 def choices_of(evaluation: Evaluation, vary: Sequence[str] = INPUTS, **other: Any) -> Choices:
     """Return what the catalog of an evaluation leaves open, as `robustness` draws it."""
-    scores = evaluation.scores.to_numpy()[in_draws(evaluation)]
-    return choices(evaluation.catalog, float(np.min(scores, initial=0.0, where=~np.isnan(scores))), vary, **other)
-
-
-def _of_nobody(chosen: Choices) -> Robustness:
-    """What is found where nobody is in the draws: nothing."""
-    nothing = pd.DataFrame()
-    groups = dict.fromkeys(chosen.catalog.groups, nothing)
-    return Robustness(chosen, nothing, groups, float("nan"), nothing, nothing)
+    lowest = float(np.nan_to_num(evaluation.scores.min().min()))
+    return choices(evaluation.catalog, lowest, vary, **other)
 
 
 def in_draws(evaluation: Evaluation) -> Whole:
@@ -69,11 +67,3 @@ def in_draws(evaluation: Evaluation) -> Whole:
     counted = np.flatnonzero(evaluation.who.counted & (agencies["rank"].to_numpy() > 0))
     order = agencies.iloc[counted].sort_index().sort_values("rank", kind="stable").index
     return agencies.index.get_indexer(order).astype(np.int64)
-
-
-def _group(evaluation: Evaluation, name: str, found: Tally, rows: Whole) -> pd.DataFrame:
-    """The members of a group among themselves."""
-    ranks = evaluation.groups[name]["rank"]
-    members = np.flatnonzero(evaluation.agencies.index[rows].isin(ranks.index))
-    codes = evaluation.agencies.index[rows[members]]
-    return standing(found, members, ranks.loc[codes].to_numpy()).set_axis(codes)

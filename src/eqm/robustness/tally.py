@@ -4,11 +4,10 @@ Only counts are kept, agencies × places and agencies × agencies, so that memor
 than PAIRED agencies that would be too much: then their places are kept, one for each draw, and nothing of pairs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, reduce
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +18,11 @@ from eqm.language import Text
 from eqm.robustness.draws import BLOCK
 from eqm.robustness.standings import Standings
 from eqm.scoring.arrays import Floats, Mask, Whole
+from eqm.scoring.siblings import summed
 
 PAIRED = 2_000
 _FEW = 8 * 255
+_PART = 65_536
 _MOST = 120_000_000
 _SPAN = 32 * BLOCK
 _TOO_MANY = Text(
@@ -33,25 +34,24 @@ _TOO_MANY = Text(
 @dataclass(frozen=True)
 class Tally:
     """Of `draws`: `counts`, agencies × places, in how many an agency had a place; `above`, agencies × agencies, in how
-    many the one stood above the other, ties apart; or of very many agencies `places`, agencies × draws, each row
-    rising, and `next_above`, in how many each stood above the next of `order`.
+    many the one stood above the other, ties apart; or of very many agencies `places`, draws × agencies, of each agency
+    rising. `above_next`, by name of an order: the share of the draws in which each but its last stood above the next.
     """
 
     draws: int
-    counts: Whole | None
-    above: Whole | None
+    above_next: Mapping[str, Floats]
+    counts: Whole = field(default_factory=lambda: np.zeros((0, 0), np.int64))
+    above: Whole | None = None
     places: NDArray[np.int32] | None = None
-    next_above: Whole | None = None
 
-    def __len__(self) -> int:
-        known = self.counts if self.places is None else self.places
-        assert known is not None
-        return len(known)
+    @cached_property
+    def agencies(self) -> int:
+        """How many are in the draws."""
+        return int((self.counts if self.places is None else self.places).shape[1])
 
     @cached_property
     def _reached(self) -> Whole:
         """In how many draws an agency had each place or a better one."""
-        assert self.counts is not None
         reached: Whole = self.counts.cumsum(axis=1)
         return reached
 
@@ -65,41 +65,34 @@ class Tally:
 
     def _ordered(self, number: int) -> Floats:
         if self.places is not None:
-            return self.places[:, number].astype(np.float64)
-        below: Whole = (self._reached <= number).sum(axis=1)
-        return np.asarray(below + 1.0, np.float64)
+            return np.asarray(self.places[number], np.float64)
+        return np.asarray((self._reached <= number).sum(axis=1) + 1.0, np.float64)
 
     def within(self, first: int, last: int) -> Floats:
         """Return in which share of the draws each agency's place was one from `first` to `last`."""
         if self.places is not None:
-            found: Whole = ((self.places >= first) & (self.places <= last)).sum(axis=1)
+            found = summed([(row >= first) & (row <= last) for row in self.places])
         else:
-            assert self.counts is not None
-            found = self.counts[:, max(0, first - 1) : max(0, last)].sum(axis=1)
-        return found / self.draws
-
-    def above_next(self, order: Whole) -> Floats:
-        """Return in which share of the draws each of `order` but the last stood above the one after it."""
-        if self.next_above is not None:
-            return self.next_above / self.draws
-        assert self.above is not None
-        return self.above[order[:-1], order[1:]] / self.draws
+            found = self.counts[:, max(0, first - 1) : max(0, last)].sum(axis=1, dtype=np.float64)
+        return np.asarray(found / self.draws, np.float64)
 
 
-def tally(standings: Standings, order: Whole, threads: int | None = None) -> Tally:
-    """Return the tally of all draws, the same however many threads make it; `order`: the agencies as they are placed.
+def tally(standings: Standings, orders: Mapping[str, Whole], threads: int | None = None) -> Tally:
+    """Return the tally of all draws, the same however many threads make it; `orders`: the agencies, or some, as they
+    are placed.
 
     Raises EqmError for more agencies times draws than memory should hold.
     """
     agencies, draws = len(standings.rows), standings.choices.draws
+    if agencies > PAIRED:
+        return _kept(standings, orders, draws)
     several = min(threads or cores(), -(-draws // BLOCK))
     size = min(_SPAN, -(-draws // (several * BLOCK)) * BLOCK)
     with ThreadPoolExecutor(several) as pool:
-        if agencies > PAIRED:
-            return _kept(pool.map(standings.all_places, _spans(standings, size)), agencies, draws, order)
         parts = pool.map(lambda span: counted(standings.places(span), agencies, len(span)), _spans(standings, size))
         counts, above = reduce(lambda one, other: (one[0] + other[0], one[1] + other[1]), parts)
-    return Tally(draws, counts, above)
+    next_above = {name: above[order[:-1], order[1:]] / draws for name, order in orders.items()}
+    return Tally(draws, next_above, counts, above)
 
 
 def _spans(standings: Standings, size: int) -> Iterator[Floats]:
@@ -149,13 +142,17 @@ def _set(mask: Mask) -> Whole:
     return number
 
 
-def _kept(parts: Iterable[Whole], agencies: int, draws: int, order: Whole) -> Tally:
+def _kept(standings: Standings, orders: Mapping[str, Whole], draws: int) -> Tally:
+    agencies = len(standings.rows)
     if agencies * draws > _MOST:
         raise EqmError(_TOO_MANY.filled(draws=draws, agencies=agencies, most=_MOST // agencies))
-    places, start = np.empty((agencies, draws), np.int32), 0
-    for part in parts:
-        places[:, start : start + len(part)] = part.T
-        start += len(part)
-    next_above = np.array([(places[one] < places[other]).sum() for one, other in pairwise(order)], np.int64)
-    places.sort(axis=1)
-    return Tally(draws, None, None, places, next_above)
+    places = np.empty((draws, agencies), np.int32)
+    for start, block in zip(range(0, draws, BLOCK), standings.choices.drawn(draws), strict=True):
+        for own, part in standings.places(block):
+            places[start + own] = part
+    next_above = {
+        name: summed([row[order[:-1]] < row[order[1:]] for row in places]) / draws for name, order in orders.items()
+    }
+    for start in range(0, agencies, _PART):
+        places[:, start : start + _PART].sort(axis=0)
+    return Tally(draws, next_above, places=places)
