@@ -21,6 +21,7 @@ from eqm.intake import (
     Round,
     Services,
     Source,
+    StandardError,
     Status,
     packed,
 )
@@ -65,6 +66,7 @@ def rounds(draw: st.DrawFn) -> Round:
         overruled=tuple(draw(_items(_claim, there, asked_of))),
         evidence=tuple(draw(_items(_link, [name for name in there if "." not in name], asked_of))),
         objections=tuple(draw(_items(_objection, there, asked_of))),
+        errors=tuple(draw(_items(_error, [name for name in there if "." not in name], asked_of))),
         findings=tuple(draw(st.lists(_findings(), max_size=3))),
     )
 
@@ -123,6 +125,10 @@ def _claim(name: str, row: int) -> st.SearchStrategy[Claim]:
 
 def _link(name: str, row: int) -> st.SearchStrategy[Evidence]:
     return st.builds(Evidence, st.just(name), st.just(row), WORDY, PLACES)
+
+
+def _error(name: str, row: int) -> st.SearchStrategy[StandardError]:
+    return st.builds(StandardError, st.just(name), st.just(row), st.floats(0, 1e300), PLACES)
 
 
 def _objection(name: str, row: int) -> st.SearchStrategy[Objection]:

@@ -13,6 +13,7 @@ from eqm.intake.model import (
     Round as Round,
     Services as Services,
     Source as Source,
+    StandardError as StandardError,
     Status as Status,
     draft_of as draft_of,
 )

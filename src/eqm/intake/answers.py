@@ -8,7 +8,7 @@ from eqm.findings import Finding, cells as rules, forms as form_rules
 from eqm.intake.details import blank, shown_in
 from eqm.intake.headers import Question
 from eqm.intake.longsheet import Whom
-from eqm.intake.model import Draft, Status, draft_of
+from eqm.intake.model import Draft, StandardError, Status, draft_of
 from eqm.intake.places import packed
 from eqm.intake.table import Page, SheetTable
 from eqm.intake.together import Bounded, as_stored
@@ -43,6 +43,21 @@ def read_answers(whom: Whom, findings: Bounded) -> OwnAnswers:
         for unit, owner in enumerate(units.owner):
             own.gave[owner] |= gave[unit]
     return own
+
+
+def read_errors(whom: Whom, findings: Bounded) -> Iterator[StandardError]:
+    """Yield how far answers may be off, where a column beside theirs says so, by indicator in the catalog's order."""
+    for question in whom.words.errors.values():
+        for units in (units for units in whom.units if units.per == question.per):
+            owners = whom.owners[units.per]
+            column, gave = draft_of(len(owners)), bytearray(len(owners))
+            for table, rows in ((table, rows) for table, rows in units.tables if question.id in table.columns):
+                read = _read_column(question, table, rows, column, gave, findings.limit)
+                findings += _findings(
+                    question, table.page, [(cell, reading, owners[unit]) for cell, reading, unit in read]
+                )
+            for row in (row for row, status in enumerate(column.status) if status == Status.SCORED):
+                yield StandardError(question.indicator, row, column.value[row], column.place[row])
 
 
 def _read_column(

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
+from eqm.catalog.answers import Number
 from eqm.catalog.facts import AnswerType, Bounds
 from eqm.catalog.model import Catalog, Column, Indicator
 from eqm.intake.words import COLUMNS, FIELDS, HEADERS, OF_UNIT, TABS
@@ -67,6 +68,13 @@ def _question(indicator: Indicator, column: Column) -> Question:
     )
 
 
+def _of_error(indicator: Indicator) -> Question:
+    number = Number(type="number", min=0.0)
+    return Question(
+        f"{indicator.id}.se", indicator.id, indicator.title, indicator.per, False, number.bounds, {}, number
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What headers may say, by folded words, for each sheet and for all of them together."""
@@ -77,6 +85,8 @@ class Vocabulary:
     """Every question, whatever the sheet."""
     parts_of: Mapping[str, Keys]
     """The columns of every indicator by its folded id, and of every ratio by its folded titles."""
+    errors: Mapping[str, Question]
+    """What asks how far answers may be off, `U07.se`, by column id: a number of at least 0 beside an answer."""
     unit: Set[str]
     """What is ranked, by which a form's sheet of it is called."""
 
@@ -106,18 +116,21 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     """Return what the headers of a round for this catalog may say."""
     questions = questions_of(catalog)
     anywhere = _of_questions(list(questions.values()))
+    errors = {f"{one.id}.se": _of_error(one) for one in catalog.indicators}
     by_role: dict[str, dict[str, Keys]] = {}
     keys = {key: ("agency",) for key in map(fold, catalog.key) if key}
     for role, fields in FIELDS.items():
         level = {"answers": "agency", "services": "service"}.get(role)
         asked = _of_questions([question for question in questions.values() if question.per == level])
         known = {**keys, **{header: (name,) for header, name in fields.items()}}
-        by_role[role] = {**_of_unit(catalog.unit, COLUMNS[role]), **asked, **known}
+        beside = {fold(name): (name,) for name, question in errors.items() if question.per == level}
+        by_role[role] = {**_of_unit(catalog.unit, COLUMNS[role]), **beside, **asked, **known}
     parts: dict[str, Keys] = {}
     for indicator in catalog.indicators:
         for name in (indicator.id, indicator.title.fa, indicator.title.en):
             parts.setdefault(fold(name), tuple(column.id for column in indicator.columns))
-    return Vocabulary(questions, by_role, anywhere, parts, {fold(catalog.unit.one[to]) for to in LANGUAGES} - TABS)
+    unit = {fold(catalog.unit.one[to]) for to in LANGUAGES} - TABS
+    return Vocabulary(questions, by_role, anywhere, parts, errors, unit)
 
 
 @lru_cache(maxsize=20_000)

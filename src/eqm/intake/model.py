@@ -152,6 +152,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class StandardError:
+    """How far an answer may be off, in its own unit: one standard deviation, from the column `U07.se`."""
+
+    indicator: str
+    row: int
+    """Position in Agencies or Services."""
+    error: float
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Objection:
     """What an agency objects to, and what came of it; kept with the round whatever was decided.
 
@@ -206,6 +217,8 @@ class Round:
     evidence: tuple[Evidence, ...] = ()
     """The links given, by indicator in the catalog's order, then by row."""
     objections: tuple[Objection, ...] = ()
+    """In the same order."""
+    errors: tuple[StandardError, ...] = ()
     """In the same order."""
     unassessed: int = 0
     """Claims of indicators with `source: assessor` that no assessor decided."""

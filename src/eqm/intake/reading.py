@@ -12,7 +12,7 @@ from eqm.catalog import Catalog
 from eqm.findings import NOWHERE, Finding, Severity, by_place, rounds as rules
 from eqm.intake.about import about_forms, form_dates, read_about, round_id, two_rounds
 from eqm.intake.agencies import list_agencies
-from eqm.intake.answers import OwnAnswers, read_answers
+from eqm.intake.answers import OwnAnswers, read_answers, read_errors
 from eqm.intake.authority import authorized, named_files, values_set
 from eqm.intake.contradictions import contradictions
 from eqm.intake.corrections import SOURCES, read_corrections, read_objections, settle
@@ -129,7 +129,7 @@ def _round(
     about = _about(opened, catalog, known, findings)
     tables = _tables(opened, words, findings)
     whom = _whom(tables, words, catalog, findings)
-    own = read_answers(whom, findings)
+    own, errors = read_answers(whom, findings), tuple(read_errors(whom, findings))
     overruled, objections = _corrected(own, tables, whom, opened, findings)
     lacking = [] if opened.alone else gaps(tables, own.present, own.columns, whom, own.gave, opened)
     findings += _not_following(lacking, findings)
@@ -155,6 +155,7 @@ def _round(
         overruled=tuple(sorted(overruled, key=lambda claim: (claim.column, claim.row, claim.source))),
         evidence=evidence,
         objections=objections,
+        errors=errors,
         unassessed=unassessed(catalog, answers),
         findings=tuple(by_place(once(list(trail.with_origins(findings))))),
     )

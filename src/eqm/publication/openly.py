@@ -65,6 +65,7 @@ def openly(sent: Round, catalog: Catalog) -> Round:
             for one in sent.objections
             if not away[per[one.column]][one.row]
         ),
+        errors=tuple(one for one in sent.errors if not away[per[one.indicator]][one.row]),
         unassessed=unassessed(catalog, answers),
         findings=tuple(_finding(found, short, opened) for found in sent.findings if found.agency not in hidden),
     )

@@ -31,7 +31,7 @@ LEVEL: Final = 0.95
 """The probability with which the confidence sets hold all places at once."""
 _TABLE: Final = Text(fa="برآوردها", en="estimates")
 _NAMES: Final = {fold(word): (name,) for name in NEEDED["errors"] for word in HEADERS[name]} | {fold("کد"): ("agency",)}
-_WORDS: Final = Vocabulary({}, {"errors": _NAMES}, {}, {}, frozenset())
+_WORDS: Final = Vocabulary({}, {"errors": _NAMES}, {}, {}, {}, frozenset())
 _FITS: Final = {"estimate": Bounds(-1e100, 1e100), "standard_error": Bounds(0, 1e100)}
 """What each number may be: its square is a number too."""
 

@@ -1,12 +1,14 @@
 """Measurement: how far answers may be off, what that does to the index, and to places.
 
-Errors are a catalog's statement (`robustness: noise:`), in points. What an index may be off by is the sum of what each
-error does to it: each answer's own, and the part that all answers of an agency from one source have in common.
-Places drawn around the scores as observed would cover too little just where agencies are close, because the best of
-many is best partly by luck. So scores are first shrunk to their mean by empirical Bayes (Morris 1983).
+Errors are a catalog's statement (`robustness: noise:`), in points; or one stands beside an answer, in its own unit, and
+then counts in place of that. What an index may be off by is the sum of what each error does to it: each answer's own,
+and the part that all answers of an agency from one source have in common. Places drawn around the scores as observed
+would cover too little just where agencies are close, because the best of many is best partly by luck. So scores are
+first shrunk to their mean by empirical Bayes (Morris 1983).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -22,7 +24,7 @@ from eqm.robustness.model import FIRST, HIGH, LOW, SURE
 from eqm.robustness.tally import Tally, counted
 from eqm.scoring.arrays import Floats, Whole
 from eqm.scoring.climb import climb
-from eqm.scoring.indicator import setting
+from eqm.scoring.indicator import Lessons, Setting, score_answers, setting
 
 _KINDS = {Source.SELF: "self", Source.SYSTEM: "system", Source.ASSESSOR: "assessor", Source.OBJECTION: "assessor"}
 _SETS = 1_000
@@ -72,10 +74,11 @@ def standard_errors(evaluation: Evaluation, noise: Noise) -> Floats:
     catalog = evaluation.catalog
     exact = catalog.model_copy(update={"publish": catalog.publish.model_copy(update={"round_levels": "index"})})
     names = [one.id for one in catalog.indicators]
+    within, lessons = setting(catalog, evaluation.round, evaluation.who), Lessons(evaluation.reference)
     alone: dict[str, Floats] = {}
     shared: dict[str, dict[str, Floats]] = {}
     for one in catalog.indicators:
-        alone[one.id], shared[one.id] = _of_indicator(evaluation, one, noise)
+        alone[one.id], shared[one.id] = _of_indicator(one, within, noise, _beside(one, within, lessons))
     kinds = sorted({_KINDS[source] for source in _KINDS})
     nothing = np.zeros(len(evaluation.agencies))
     shifts = {
@@ -97,20 +100,42 @@ def _index(catalog: Catalog, evaluation: Evaluation, shifts: dict[str, Floats]) 
     return list(climb(catalog, moved, {name: evaluation.status[name].to_numpy() for name in shifts}))[-1].score
 
 
-def _of_indicator(evaluation: Evaluation, indicator: Indicator, noise: Noise) -> tuple[Floats, dict[str, Floats]]:
+def _beside(indicator: Indicator, within: Setting, lessons: Lessons) -> Floats:
+    """How far the scores of answers may be off, in points, by the standard errors that stand beside them; NaN where
+    none does: half of what lies between the scores of one more and of one less.
+    """
+    answers = within.round.answers[indicator.id]
+    value: Floats = np.asarray(answers.value, np.float64)
+    error = np.full(len(value), np.nan)
+    for one in (one for one in within.round.errors if one.indicator == indicator.id):
+        error[one.row] = one.error
+    if np.isnan(error).all():
+        return error
+    up, down = (
+        score_answers(indicator, replace(within, round=replace(within.round, answers={indicator.id: moved})), lessons)[
+            0
+        ]
+        for moved in (replace(answers, value=value + way * np.nan_to_num(error)) for way in (1.0, -1.0))
+    )
+    return np.where(np.isnan(error), np.nan, np.abs(up - down) / 2.0)
+
+
+def _of_indicator(
+    indicator: Indicator, within: Setting, noise: Noise, beside: Floats
+) -> tuple[Floats, dict[str, Floats]]:
     """How far every agency's score in an indicator may be off by errors of its own, and by kind by shared ones."""
-    answers, agencies = evaluation.round.answers[indicator.id], len(evaluation.agencies)
+    answers, by, agencies = within.round.answers[indicator.id], within.pool, within.pool.agencies
     status, source = np.asarray(answers.status, np.uint8), np.asarray(answers.source, np.uint8)
-    by = setting(evaluation.catalog, evaluation.round, evaluation.who).pool
     owner, weight = (by.agency, by.weight) if indicator.per == "service" else (np.arange(agencies), np.ones(agencies))
     weight = np.where(status == Status.NOT_APPLICABLE, 0.0, weight)
     part = weight / np.maximum(np.bincount(owner, weight, agencies), 1e-300)[owner]
-    own: Floats = np.zeros(len(owner))
+    scored, stated = status == Status.SCORED, ~np.isnan(beside)
+    own: Floats = np.where(scored & stated, part * beside, 0.0) ** 2
     shared: dict[str, Floats] = {}
     for kind in set(_KINDS.values()):
         error: Error = getattr(noise, kind) or Error(sd=0.0)
         codes = [int(one) for one, name in _KINDS.items() if name == kind]
-        off = np.where((status == Status.SCORED) & np.isin(source, codes), part * error.sd, 0.0)
+        off = np.where(scored & ~stated & np.isin(source, codes), part * error.sd, 0.0)
         own += off**2 * (1.0 - error.shared)
         shared[kind] = np.asarray(np.bincount(owner, off * np.sqrt(error.shared), agencies), np.float64)
     return np.sqrt(np.bincount(owner, own, agencies)), shared

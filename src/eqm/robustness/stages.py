@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from eqm.catalog.doubt import INPUTS
+from eqm.catalog.doubt import INPUTS, Noise
 from eqm.evaluation import Evaluation
 from eqm.robustness.draws import Choices, choices
 from eqm.robustness.firmness import intervals, share_within, standing
@@ -34,6 +34,7 @@ def robustness(
         nothing = (pd.DataFrame(columns=columns) for columns in (SENSITIVITY, LEFT_OUT))
         return Robustness(chosen, agencies[:0], dict.fromkeys(catalog.groups, agencies[:0]), float("nan"), *nothing)
     codes, drawn, noise = agencies.index[rows], Standings(evaluation, chosen, rows), catalog.robustness.noise
+    noise = noise or (Noise() if evaluation.round.errors else None)
     ranks = {"": agencies["rank"], **{name: frame["rank"] for name, frame in evaluation.groups.items()}}
     members = {name: np.flatnonzero(codes.isin(rank.index)) for name, rank in ranks.items()}
     found = tally(drawn, members, threads)

@@ -111,10 +111,13 @@ def _known(held: Mapping[str, Columns], catalog: Catalog) -> dict[tuple[str, str
         ("origins", "number"): range(len(held["findings"]["code"])),
         ("places", "kind"): ("index", "dimension", "group"),
         ("places", "node"): {"", *(one.id for one in catalog.all_dimensions), *catalog.groups},
-        **{(table, "indicator"): {one.id for one in catalog.indicators} for table in ("answers", "scores", "evidence")},
+        **{
+            (table, "indicator"): {one.id for one in catalog.indicators}
+            for table in ("answers", "scores", "evidence", "errors")
+        },
         **{(table, "asked"): {*asked_per(catalog)} for table in ("claims", "objections")},
         **{(table, "position"): agencies for table in ("former", "scores", "places")},
-        **{(table, "position"): rows for table in ("claims", "evidence", "objections")},
+        **{(table, "position"): rows for table in ("claims", "evidence", "objections", "errors")},
     }
 
 

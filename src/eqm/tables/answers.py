@@ -93,6 +93,17 @@ _OVERRULED = Text(fa="پاسخ‌هایی که منبعی قوی‌تر جای �
 CLAIMS = _listed("claims", "overruled", _ASKED, _ANSWER, _OVERRULED)
 EVIDENCE = _listed("evidence", "evidence", INDICATOR, _LINK, Text(fa="مستندات", en="Links behind answers"), since=2)
 OBJECTIONS = _listed("objections", "objections", _ASKED, _OBJECTION, Text(fa="اعتراض‌ها", en="Objections"), since=3)
+_ERROR = Field(
+    "error",
+    "یک انحراف معیار، به واحد پاسخ",
+    "one standard deviation, in the answer's unit",
+    "number",
+    needed=True,
+    least=0,
+)
+ERRORS = _listed(
+    "errors", "errors", INDICATOR, (_ERROR, CELL), Text(fa="خطای معیار پاسخ‌ها", en="Answers' standard errors"), since=6
+)
 
 
 def answers_from(columns: Columns, catalog: Catalog) -> dict[str, Answers]:

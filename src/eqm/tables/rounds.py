@@ -8,21 +8,21 @@ import pandas as pd
 from eqm.catalog import Catalog
 from eqm.evaluation import Evaluation, agencies_frame
 from eqm.findings import Finding
-from eqm.intake import Claim, Evidence, Input, Objection, Round
+from eqm.intake import Claim, Evidence, Input, Objection, Round, StandardError
 from eqm.scoring import Reference
-from eqm.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, answers_from
+from eqm.tables.answers import ANSWERS, CLAIMS, ERRORS, EVIDENCE, OBJECTIONS, answers_from
 from eqm.tables.found import FINDINGS, ORIGINS, findings_from, in_order
 from eqm.tables.model import Columns, Relation, items_of
 from eqm.tables.results import PLACES, SCORES, placed, rankings, scores_frames
 from eqm.tables.sent import AGENCIES, FORMER, INPUTS, SERVICES, SHEETS, agencies_from, services_from
 
 SOURCES: tuple[Relation[Evaluation], ...] = (
-    *(AGENCIES, SERVICES, ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, FINDINGS, INPUTS),
+    *(AGENCIES, SERVICES, ANSWERS, ERRORS, CLAIMS, EVIDENCE, OBJECTIONS, FINDINGS, INPUTS),
 )
 """What a published folder is computed from, with the catalog: what was sent."""
 STORED: tuple[Relation[Evaluation], ...] = (
     *(INPUTS, SHEETS, AGENCIES, FORMER, SERVICES, ANSWERS, SCORES, CLAIMS, PLACES),
-    *(FINDINGS, ORIGINS, EVIDENCE, OBJECTIONS),
+    *(FINDINGS, ORIGINS, EVIDENCE, OBJECTIONS, ERRORS),
 )
 """What a store keeps of a run: what was sent and what came out."""
 
@@ -48,6 +48,7 @@ def round_from(held: Held, catalog: Catalog, findings: tuple[Finding, ...], **ab
         overruled=items_of(Claim, CLAIMS, held["claims"]),
         evidence=items_of(Evidence, EVIDENCE, held["evidence"]),
         objections=items_of(Objection, OBJECTIONS, held["objections"]),
+        errors=items_of(StandardError, ERRORS, held["errors"]) if "errors" in held else (),
         findings=findings,
         **about,
     )

@@ -11,6 +11,7 @@ from eqm.publication.tables.changed import EDITIONS, MOVEMENT, standings_table
 from eqm.publication.tables.measured import BANDS, GROUPS, NODES
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
 from eqm.tables import SOURCES, Columns, Relation
+from eqm.tables.answers import ERRORS
 from eqm.tables.sent import SERVICES
 
 Filled = tuple[Relation[Any], Iterator[Columns]]
@@ -18,9 +19,12 @@ Filled = tuple[Relation[Any], Iterator[Columns]]
 
 
 def sent(evaluation: Evaluation) -> Iterator[Relation[Evaluation]]:
-    """Yield the tables of what was sent; that of services only where the catalog asks about them, or some were sent."""
+    """Yield the tables of what was sent; that of services only where the catalog asks about them, or some were sent,
+    that of standard errors only where some were.
+    """
     services = evaluation.catalog.per_service or len(evaluation.round.services.service)
-    return (table for table in SOURCES if services or table is not SERVICES)
+    absent = [*([] if services else [SERVICES]), *([] if evaluation.round.errors else [ERRORS])]
+    return (table for table in SOURCES if table not in absent)
 
 
 def tables(edition: Edition) -> Iterator[Filled]:

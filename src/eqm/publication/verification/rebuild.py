@@ -22,6 +22,7 @@ from eqm.publication.tables.results import OUTCOMES, TREND
 from eqm.publication.verification.reading import Faults, json_text, loaded, size_as_text, table
 from eqm.publication.verification.rounds import Source, read_round
 from eqm.tables import SOURCES
+from eqm.tables.answers import ERRORS
 from eqm.tables.availability import availability_from
 from eqm.tables.sent import SERVICES
 from eqm.uptime.availability import Availability
@@ -129,8 +130,9 @@ def _published(read: Read, stated: About, catalog_file: str, home: str, faults: 
     paths = {of.name: f"{home}{of.name}.csv" for of in SOURCES}
 
     def table_at(path: str) -> bytes:
-        if path == paths[SERVICES.name] and not catalog.per_service and read(path) is None:
-            return csv_bytes(SERVICES.published, ())
+        absent = [ERRORS, *([] if catalog.per_service else [SERVICES])]
+        for of in (one for one in absent if paths[one.name] == path and read(path) is None):
+            return csv_bytes(of.published, ())
         return _file(read, path, faults)
 
     about_round = {"id": stated.round, "title": stated.title, "opens": stated.opens, "closes": stated.closes}

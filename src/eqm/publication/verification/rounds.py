@@ -17,7 +17,7 @@ from eqm.language import Text, fold
 from eqm.publication.encoding import reread
 from eqm.publication.verification.reading import Faults, table
 from eqm.tables import Columns, Relation, round_from
-from eqm.tables.answers import ANSWERS, CLAIMS, EVIDENCE, OBJECTIONS, asked_per
+from eqm.tables.answers import ANSWERS, CLAIMS, ERRORS, EVIDENCE, OBJECTIONS, asked_per
 from eqm.tables.found import FINDINGS, findings_from, in_order
 from eqm.tables.sent import AGENCIES, INPUTS, SERVICES
 from eqm.xlsx.reading.references import column_number
@@ -91,7 +91,7 @@ def read_round(source: Source, **about: Any) -> Round:
     }
     held = {"agencies": agencies, "services": services, "answers": source.columns(ANSWERS)}
     _check_answers(source, held["answers"], owners)
-    for of, asked in ((CLAIMS, "asked"), (EVIDENCE, "indicator"), (OBJECTIONS, "asked")):
+    for of, asked in ((CLAIMS, "asked"), (EVIDENCE, "indicator"), (OBJECTIONS, "asked"), (ERRORS, "indicator")):
         columns = source.columns(of)
         held[of.name] = {**columns, "position": _positions(source, of, columns, asked, owners)}
     held["inputs"] = source.columns(INPUTS)
