@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, strategies as st
 
 from bulk import examples
-from eqm.evaluation import Evaluation
+from eqm.catalog.doubt import Dirichlet, Share
+from eqm.evaluation import Evaluation, evaluate
 from eqm.ranking import figures
 from eqm.robustness import robustness, standings, tally as tallying
 from eqm.robustness.draws import BLOCK, Choices, choices
@@ -182,3 +183,51 @@ def test_the_order_of_agencies_changes_nothing() -> None:
     assert noise is not None
     one, other = (measurement(each, in_draws(each), noise, 300, 1) for each in (evaluation, turned))
     pd.testing.assert_frame_equal(one, other, check_exact=True)
+
+
+@pytest.mark.parametrize("weights", [{"share": 0.4}, {"dirichlet": 30}])
+def test_the_order_of_a_catalog_changes_nothing(weights: dict[str, float]) -> None:
+    evaluation = sampled(robustness={**EVERY, "weights": weights})
+
+    def turned(node: Any) -> Any:
+        below = {kind: tuple(map(turned, reversed(getattr(node, kind, ())))) for kind in ("indicators", "dimensions")}
+        return node.model_copy(update={kind: children for kind, children in below.items() if children})
+
+    catalog = turned(evaluation.catalog)
+    assert [one.id for one in catalog.indicators] == [one.id for one in evaluation.catalog.indicators][::-1]
+    assert found(evaluate(catalog, evaluation.round)) == found(evaluation)
+
+
+@pytest.mark.parametrize("weights", ["nominal", {"share": 0.4}, {"dirichlet": 30}])
+def test_the_same_is_drawn_whatever_else_varies(weights: Any) -> None:
+    catalog = sampled(robustness={**EVERY, "weights": weights}).catalog
+    whole, several = choices(catalog, 0.0), len(choices(catalog, 0.0).nodes)
+    (every,) = whole.drawn(BLOCK)
+    for name in whole.inputs:
+        (some,) = choices(catalog, 0.0, [name]).drawn(BLOCK)
+        assert np.array_equal(some[:, several:], every[:, several:])
+        assert np.array_equal(
+            some[:, :several], every[:, :several] if name == "weights" else np.ones_like(some[:, :several])
+        )
+    more = np.concatenate(list(whole.drawn(3 * BLOCK)))
+    assert np.array_equal(np.concatenate(list(whole.drawn(2 * BLOCK + 5))), more[: 2 * BLOCK + 5])
+    other = choices(catalog, 0.0, seed=2)
+    assert not np.isin(
+        np.concatenate([*other.drawn(BLOCK), *whole.drawn(BLOCK, 1)])[:, several:], more[:, several:]
+    ).any()
+
+
+def test_weights_stay_around_their_own() -> None:
+    catalog = sampled().catalog
+    own = np.array([node.weight for _, node in sorted(catalog.walk(), key=lambda one: one[1].id)])
+    share = Choices(catalog, Share(share=0.25), NOMINAL, 20_000, 1)
+    weights = share.weighted(np.concatenate(list(share.drawn(20_000)))) / own[:, None]
+    assert (weights.min() >= 0.75) & (weights.max() <= 1.25)
+    assert np.abs(weights.mean(axis=1) - 1).max() < 0.005
+    assert np.abs(weights.std(axis=1) - 0.5 / np.sqrt(12)).max() < 0.003
+    dirichlet = Choices(catalog, Dirichlet(dirichlet=20), NOMINAL, 20_000, 1)
+    drawn = dict(zip(dirichlet.nodes, dirichlet.weighted(np.concatenate(list(dirichlet.drawn(20_000)))), strict=True))
+    siblings = np.array([drawn[name] for name in ("A0", "A1", "A2")])
+    part, expected = siblings / siblings.sum(axis=0), np.array([1, 2, 3]) / 6
+    assert np.abs(part.mean(axis=1) - expected).max() < 0.003
+    assert np.abs(part.var(axis=1) / (expected * (1 - expected) / 21) - 1).max() < 0.05
