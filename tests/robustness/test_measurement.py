@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bulk import in_part
-from eqm.catalog import Publish
+from eqm.catalog import Catalog, Publish
 from eqm.catalog.doubt import Error, Noise
 from eqm.evaluation import Evaluation, evaluate
 from eqm.intake import Source
@@ -183,3 +183,11 @@ def test_they_hold_the_true_places_as_often_as_they_say(
     assert np.mean(plain) <= plainly
     assert np.mean(plain) < np.mean(shares) - (0.05 if spread < 2 else 0)
     assert np.mean(together) >= 0.95
+
+
+def test_of_very_many_agencies_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog: Catalog = ALONE
+    evaluation = evaluated(catalog, {name: {"A1": value} for name, value in (("a", 50), ("b", 60), ("c", 70))})
+    assert robustness(evaluation, draws=5).measurement is not None
+    monkeypatch.setattr("eqm.robustness.stages.PAIRED", 2)
+    assert robustness(evaluation, draws=5).measurement is None
