@@ -35,7 +35,7 @@ def bits(scores: Any) -> list[int]:
     return whole
 
 
-@examples(60, 7, **unhurried)
+@examples(40, 7, **unhurried)
 @given(evaluations(), st.data())
 def test_every_draw_is_an_evaluation_to_the_bit(evaluation: Evaluation, data: st.DataObject) -> None:
     drawn = standings_of(evaluation, data.draw(choices_of(evaluation.catalog, draws=8)))
