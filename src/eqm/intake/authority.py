@@ -33,11 +33,8 @@ def authorized(opened: Opened, findings: list[Finding], named: Container[str]) -
     for role in _DECIDING:
         kept = []
         for page in opened.pages.get(role, ()):
-            if (
-                page.file not in forms
-                and Path(page.file).parent in folders
-                and os.path.realpath(page.file) not in named
-            ):
+            beside_forms = page.file not in forms and Path(page.file).parent in folders
+            if beside_forms and os.path.realpath(page.file) not in named:
                 findings.append(rules.NO_AUTHORITY.at(page.at(), sheet=page.name, role=ROLES[role]))
                 continue
             kept.append(page)

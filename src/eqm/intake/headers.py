@@ -54,17 +54,8 @@ def _question(indicator: Indicator, column: Column) -> Question:
     for names in ([o.id for o in options], [o.title.fa for o in options], [o.title.en for o in options]):
         for position, name in enumerate(names):
             positions.setdefault(fold(name), position)
-    return Question(
-        column.id,
-        indicator.id,
-        column.title,
-        indicator.per,
-        indicator.optional,
-        answer.bounds,
-        positions,
-        answer,
-        indicator.source == "system",
-    )
+    about = column.id, indicator.id, column.title, indicator.per, indicator.optional
+    return Question(*about, answer.bounds, positions, answer, measured=indicator.source == "system")
 
 
 @dataclass(frozen=True, slots=True)

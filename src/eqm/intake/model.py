@@ -49,17 +49,10 @@ class Source(Coded):
     """An objection that was accepted."""
 
 
-UNSAID: Final[Mapping[str, Any]] = {
-    "name": "",
-    "name_en": "",
-    "parent": "",
-    "status": "participating",
-    "was": (),
-    "months": nan,
-}
-"""The columns of the agencies beside code and groups, each with its value where the sheet says nothing."""
-TEXTS: Final = tuple(name for name, unsaid in UNSAID.items() if unsaid == "")
-"""Those that hold a text."""
+TEXTS: Final = ("name", "name_en", "parent")
+"""The columns of the agencies that hold a text."""
+UNSAID: Final[Mapping[str, Any]] = {**dict.fromkeys(TEXTS, ""), "status": "participating", "was": (), "months": nan}
+"""Those beside code and groups, each with its value where the sheet says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,19 +119,14 @@ def round_and_pages(
 
 
 def _round(
-    opened: Opened,
-    words: Vocabulary,
-    catalog: Catalog,
-    names: Sequence[str],
-    known: Mapping[str, str],
-    findings: Bounded,
+    opened: Opened, words: Vocabulary, catalog: Catalog, names: list[str], known: Mapping[str, str], findings: Bounded
 ) -> Round:
     about = _about(opened, catalog, known, findings)
     tables = _tables(opened, words, findings)
     whom = _whom(tables, words, catalog, findings)
     own = read_answers(whom, findings)
     overruled, objections = _corrected(own, tables, whom, opened, findings)
-    lacking = [] if opened.alone else gaps(tables, own.present, own.columns, whom, own.gave, opened)
+    lacking = [] if opened.alone else gaps(tables, own, whom, opened)
     findings += _not_following(lacking, findings)
     sheets = opened.sheets
     answers = combine(own.columns, whom, sheets, findings)

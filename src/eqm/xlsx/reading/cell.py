@@ -35,28 +35,9 @@ class CellReading:
     """The state of a cell that is being read, and what all cells before it have come to."""
 
     __slots__ = (
-        "areas",
-        "attributes",
-        "budget",
-        "cells",
-        "clear",
-        "column",
-        "cut",
-        "early",
-        "findings",
-        "formula",
-        "formula_attributes",
-        "inline",
-        "known_formulas",
-        "listed",
-        "pieces",
-        "row",
-        "row_text",
-        "state",
-        "tables",
-        "text",
-        "too_long",
-        "within",
+        "areas", "attributes", "budget", "cells", "clear", "column", "cut", "early", "findings", "formula",
+        "formula_attributes", "inline", "known_formulas", "listed", "pieces", "row", "row_text", "state",
+        "tables", "text", "too_long", "within",
     )  # fmt: skip
 
     def __init__(self, listed: ListedSheet, tables: Tables, budget: Budget) -> None:
