@@ -14,7 +14,7 @@ from eqm.intake.headers import Question
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
 from eqm.intake.services import Units
-from eqm.intake.table import SheetTable
+from eqm.intake.table import SheetTable, Tables
 from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 
@@ -23,7 +23,7 @@ _OUTSIDE = ("excluded", "not_cooperating", "reference")
 """Agencies of which no answer is awaited."""
 
 
-def gaps(tables: Mapping[str, Sequence[SheetTable]], own: OwnAnswers, whom: Whom, opened: Opened) -> Iterator[Finding]:
+def gaps(tables: Tables, own: OwnAnswers, whom: Whom, opened: Opened) -> Iterator[Finding]:
     """Yield what is found of questions that stand nowhere, answers that are missing, figures that systems owe, and
     agencies that gave nothing or list no service; `tables` are by role, the answers with corrections put in.
     """
@@ -33,7 +33,10 @@ def gaps(tables: Mapping[str, Sequence[SheetTable]], own: OwnAnswers, whom: Whom
     asked = _asked_of(whom.words.questions, whom.units, bool(tables.get("origins")))
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
     if listed.agencies.code and opened.is_one_form:
-        yield from _lacking_in_form(asked, own.present, opened.forms[0].code, Location(opened.inputs[0].file))
+        place, agency = Location(opened.inputs[0].file), opened.forms[0].code
+        lacking = [name for per in _SHEETS for name in asked if asked[name].per == per and name not in own.present]
+        if lacking:
+            yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(lacking), columns=lacking)
     elif listed.agencies.code:
         yield from _absent_columns(whom.catalog, asked, own.present, places)
     silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]
@@ -73,14 +76,6 @@ def _not_measured(asked: Container[str], columns: Mapping[str, Draft], whom: Who
         agencies = dict.fromkeys(code for codes in some.values() for code in codes)
         count = sum(map(len, some.values()))
         yield form_rules.FIGURES_MISSING.at(count=count, columns=few(list(some)), agencies=few(list(agencies)))
-
-
-def _lacking_in_form(
-    asked: Mapping[str, Question], present: Container[str], agency: str, place: Location
-) -> Iterator[Finding]:
-    lacking = [name for per in _SHEETS for name in asked if asked[name].per == per and name not in present]
-    if lacking:
-        yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(lacking), columns=lacking)
 
 
 def _absent_columns(
@@ -160,9 +155,7 @@ def _is_plain(own: Sequence[Draft], unit: int) -> bool:
     return nothing or any(column.status[unit] == Status.NOT_APPLICABLE for column in own)
 
 
-def _silent_agencies(
-    listed: Listed, gave: Sequence[int], offering: Container[int], per_service: bool
-) -> Iterator[Finding]:
+def _silent_agencies(listed: Listed, gave: Sequence[int], offering: Set[int], per_service: bool) -> Iterator[Finding]:
     """Yield the agencies that gave nothing, that list no service, or that gave answers against their status.
 
     `offering` are the agencies that list services, `per_service` says whether the catalog asks for any.

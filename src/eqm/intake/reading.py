@@ -31,7 +31,7 @@ from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
 from eqm.intake.sheets import apart
 from eqm.intake.shown import shown_otherwise
-from eqm.intake.table import SheetTable, table_of
+from eqm.intake.table import SheetTable, Tables, table_of
 from eqm.intake.together import Bounded, once, over_limit
 from eqm.language import fold_digits
 from eqm.xlsx.reading import Limits
@@ -39,9 +39,6 @@ from eqm.xlsx.reading.reader import collector_paused
 
 _DEFAULT_LIMITS = Limits()
 _ABSENT = (rules.COLUMN_ABSENT, rules.COLUMNS_ABSENT)
-
-Tables = Mapping[str, Sequence[SheetTable]]
-"""By role."""
 
 
 def read_round(

@@ -27,7 +27,6 @@ LONGEST_PROMPT: Final = 255
 LONGEST_ERROR: Final = 225
 """What Excel allows, in UTF-16 units; with more it offers to repair the file."""
 
-
 MONTHS: Final = "IF(ISNUMBER({cell}),AND({cell}>=1,{cell}<=12,{cell}=INT({cell})),FALSE)"
 """What makes a cell hold a number of months."""
 _WORDS = {

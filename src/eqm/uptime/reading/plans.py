@@ -57,9 +57,8 @@ def read_plans(
     """
     findings: list[Finding] = []
     rows = partial(_rows, zone=zone, limits=limits, findings=findings)
-    works = [
-        Maintenance(*one) for one in rows(maintenance, ("agency", "service", "from", "to", "announced"), "service")
-    ]
+    planned = ("agency", "service", "from", "to", "announced")
+    works = [Maintenance(*one) for one in rows(maintenance, planned, "service")]
     findings += [_late(one, zone) for one in works if one.announced > one.begin]
     cuts = [Exclusion(*one) for one in rows(exclusions, ("from", "to", "place", "because"), "place")]
     findings += [_excluded(one, zone) for one in cuts]
@@ -106,9 +105,8 @@ def _rows(
             wrong["to"] = _ORDER
         for name, expected in wrong.items():
             place = replace(at, column=cells[name].column if name in cells else 0)
-            findings.append(
-                rules.PLAN_WRONG.at(place, column=name, found=_text(cells.get(name)) or "—", expected=expected)
-            )
+            found = _text(cells.get(name)) or "—"
+            findings.append(rules.PLAN_WRONG.at(place, column=name, found=found, expected=expected))
         if not wrong:
             yield [*values.values()]
 
@@ -152,9 +150,7 @@ def _table(sheet: Sheet, needed: Sequence[str]) -> dict[int, dict[str, Cell]] | 
     for header, cells in by_row.items():
         columns = {cell.column: _NAMES[key] for cell in cells if (key := fold(str(cell.value))) in _NAMES}
         if set(needed) <= set(columns.values()):
-            below = {row: own for row, own in by_row.items() if row > header}
-            named = {
-                row: {columns[one.column]: one for one in own if one.column in columns} for row, own in below.items()
-            }
+            below = ((row, own) for row, own in by_row.items() if row > header)
+            named = {row: {columns[one.column]: one for one in own if one.column in columns} for row, own in below}
             return {row: own for row, own in named.items() if own}
     return None

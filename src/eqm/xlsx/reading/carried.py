@@ -172,14 +172,12 @@ def _relationships(links: Iterator[tuple[str, str, str, bool]]) -> bytes:
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
-    types = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _TYPES.items() if name in parts
-    )
+    typed = ((name, kind) for name, kind in _TYPES.items() if name in parts)
+    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in typed)
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_STORED) as archive:
         for name, content in parts.items():
             archive.writestr(ZipInfo(name, _EPOCH), content)
-        archive.writestr(
-            ZipInfo("[Content_Types].xml", _EPOCH), f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>'
-        )
+        listed = f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>'
+        archive.writestr(ZipInfo("[Content_Types].xml", _EPOCH), listed)
     return packed.getvalue()

@@ -98,9 +98,8 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
     """Return the entry at `at`, and where the next one begins."""
     if at + _ENTRY.size > end:
         _damaged(_NO_DIRECTORY)
-    mark, _, _, flags, method, _, _, crc, packed, size, name, extra, comment, _, _, _, offset = _ENTRY.unpack_from(
-        data, at
-    )
+    fields = _ENTRY.unpack_from(data, at)
+    mark, _, _, flags, method, _, _, crc, packed, size, name, extra, comment, _, _, _, offset = fields
     names_at = at + _ENTRY.size
     after = names_at + name + extra + comment
     if mark != b"PK\x01\x02" or after > end:

@@ -228,9 +228,8 @@ class _SheetReading(CellReading):
         if self.row > limits.rows:
             self._over(_ROWS, "rows", limits.rows, cells[begins])
         if cells[-1].column > limits.columns:
-            self._over(
-                _COLUMNS, "columns", limits.columns, next(c for c in cells[begins:] if c.column > limits.columns)
-            )
+            beyond = next(cell for cell in cells[begins:] if cell.column > limits.columns)
+            self._over(_COLUMNS, "columns", limits.columns, beyond)
         self.budget.cells += len(cells) - begins
         if self.budget.cells > limits.cells:
             self._over(_CELLS, "cells", limits.cells, cells[limits.cells - self.budget.cells])

@@ -158,9 +158,8 @@ def strange(part: str, what: Text) -> NoReturn:
 def check_root(part: str, found: str, expected: str) -> None:
     """Stop unless a part's outermost element is the expected one."""
     if found != expected:
-        raise UnusableError(
-            OTHER_ROOT.at(part=part, found=f"<{found.rpartition(' ')[2]}>", expected=f"<{expected[2:]}>")
-        )
+        tag, wanted = f"<{found.rpartition(' ')[2]}>", f"<{expected[2:]}>"
+        raise UnusableError(OTHER_ROOT.at(part=part, found=tag, expected=wanted))
 
 
 def check_depth(part: str, depth: int) -> None:
