@@ -100,8 +100,7 @@ def two_rounds(opened: Opened, catalog: Catalog) -> Iterator[Finding]:
     claims = [(page.file, read_about([page], catalog, []).get("round", "")) for page in opened.pages.get("round", ())]
     claims += [(form.file, form.made_for.get("round", "")) for form in opened.forms]
     known = dict(filter(all, claims))
-    files = dict.fromkeys(one.file for one in opened.inputs)
-    named = {**_by_names(files, catalog), **known}.items()
+    named = {**_by_names((one.file for one in opened.inputs), catalog), **known}.items()
     first: dict[str, tuple[str, str]] = {}
     for file, id_ in (*named, *filter(all, claims)):
         first.setdefault(fold(id_), (file, id_))

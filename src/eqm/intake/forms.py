@@ -196,8 +196,7 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
                 wide.append(code._replace(row=row, column=column))
                 spots[row, column] = owner.spot
         cells = wide
-    sheet = replace(page.sheet, cells=cells)
-    return replace(page, sheet=sheet, form=True, spots=spots)
+    return replace(page, sheet=replace(page.sheet, cells=cells), form=True, spots=spots)
 
 
 def _header_row(page: Page, words: Vocabulary, role: str) -> int:

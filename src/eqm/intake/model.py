@@ -217,9 +217,6 @@ class Round:
 
 def draft_of(length: int) -> Draft:
     """Return a column of `length` missing answers of the agencies' own, to be filled in."""
-    return Draft(
-        array("d", [float("nan")]) * length,
-        bytearray([Status.MISSING]) * length,
-        bytearray([Source.SELF]) * length,
-        array("q", [NO_PLACE]) * length,
-    )
+    value, place = array("d", [nan]), array("q", [NO_PLACE])
+    status, source = bytearray([Status.MISSING]), bytearray([Source.SELF])
+    return Draft(value * length, status * length, source * length, place * length)

@@ -88,6 +88,9 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
         words[one.per][one.id] = answers_in_words(one, answers.status, answers.value, language)
     weighed = catalog.pool == "weight" and holds_weights(register, catalog)
     weights = services.weight if weighed else [None] * len(services.service)
+    last_of = (_in_row(words["service"], service) for service in range(len(services.service)))
+    months = map(_months, services.months, (agencies.status[agency] for agency in services.agency))
+    offers = [*map(Offer, services.service, services.title, weights, last_of, months)]
     return [
         Subject(
             code=code,
@@ -96,16 +99,7 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             groups=agencies.groups_of(row),
             parent=agencies.parent[row],
             status=_status(register, row),
-            offers=tuple(
-                Offer(
-                    services.service[one],
-                    services.title[one],
-                    weights[one],
-                    _in_row(words["service"], one),
-                    _months(services.months[one], agencies.status[row]),
-                )
-                for one in own
-            ),
+            offers=tuple(offers[service] for service in own),
             last=_in_row(words["agency"], row),
             months=_months(agencies.months[row], agencies.status[row]),
         )

@@ -123,8 +123,7 @@ def _prompt(expected: Text, question: Text | None) -> str:
 
 def _both(fa: str, en: str, limit: int) -> str:
     """Two lines within a limit; each has half of it, and what the other leaves."""
-    half = limit // 2
-    first = cut(fa, max(half, limit - 1 - _units(visible(en, limit))))
+    first = cut(fa, max(limit // 2, limit - 1 - _units(visible(en, limit))))
     return f"{first}\n{cut(en, limit - 1 - _units(first))}"
 
 

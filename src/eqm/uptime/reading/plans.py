@@ -135,8 +135,7 @@ def rows_in(
         if not tables and optional:
             continue
         if not tables:
-            columns = joined(needed)
-            raise EqmError(_LACKING.filled(file=visible(file.name), columns=columns), findings)
+            raise EqmError(_LACKING.filled(file=visible(file.name), columns=joined(needed)), findings)
         sheet, rows = tables[0]
         for number, cells in rows.items():
             yield Location(visible(file.name), sheet.name, number), cells

@@ -122,8 +122,7 @@ def _large_numbers(extra: bytes) -> list[int]:
         tag, length = struct.unpack_from("<HH", extra, at)
         field = extra[at + 4 : at + 4 + length]
         if tag == 1:
-            whole = len(field) // 8
-            return list(struct.unpack_from(f"<{whole}Q", field))[::-1]
+            return list(struct.unpack_from(f"<{len(field) // 8}Q", field))[::-1]
         at += 4 + length
     return []
 
