@@ -1,7 +1,7 @@
 """The columns a catalog asks for, ready to be read; what a header may say in each sheet, and which row is it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -149,6 +149,12 @@ def first_rows(cells: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:
         if count == SEARCHED_ROWS:
             return
         yield row, list(line)
+
+
+def by_rows(cells: Iterable[Cell]) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """Yield the rows of a sheet's cells that hold anything: the number, and the cells by column."""
+    for row, line in groupby(cells, itemgetter(0)):
+        yield row, {cell.column: cell for cell in line}
 
 
 def header_text(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from eqm.catalog import Catalog
 from eqm.intake.details import code_in
 from eqm.intake.figures import figures
 from eqm.intake.files import Opened
-from eqm.intake.headers import Vocabulary
+from eqm.intake.headers import Vocabulary, by_rows
 from eqm.intake.numbers import number_in
 from eqm.intake.origins import held_in
 from eqm.intake.table import SheetTable, table_of
@@ -137,8 +137,7 @@ def other_pages(opened: Opened) -> Iterator[Page]:
     for page in opened.stand:
         if page.number not in known and page.sheet.cells:
             rows: list[Row] = []
-            for number, line in groupby(page.sheet.cells, itemgetter(0)):
-                held = {cell.column: cell for cell in line}
+            for number, held in by_rows(page.sheet.cells):
                 rows += [[]] * (number - 1 - len(rows)) + [[held.get(column) for column in range(1, max(held) + 1)]]
             yield Page(page.sheet.name, (), rows, page.hidden)
 

@@ -10,6 +10,7 @@ from eqm.findings import EqmError, Finding, Location, probes as rules
 from eqm.intake import Limits
 from eqm.intake.details import code_in, shown_in
 from eqm.intake.files import read_files, sheets_in
+from eqm.intake.headers import by_rows
 from eqm.language import NOTHING, Text, fold, joined, visible
 from eqm.uptime.figures import named
 from eqm.uptime.periods import written
@@ -143,13 +144,11 @@ def rows_in(
 
 def _table(sheet: Sheet, needed: Sequence[str]) -> dict[int, dict[str, Cell]] | None:
     """The cells below a header by row and column's name; None where no row is such a header."""
-    by_row: dict[int, list[Cell]] = {}
-    for cell in sheet.cells:
-        by_row.setdefault(cell.row, []).append(cell)
+    by_row = dict(by_rows(sheet.cells))
     for header, cells in by_row.items():
-        columns = {cell.column: _NAMES[key] for cell in cells if (key := fold(str(cell.value))) in _NAMES}
+        columns = {at: _NAMES[key] for at, cell in cells.items() if (key := fold(str(cell.value))) in _NAMES}
         if set(needed) <= set(columns.values()):
             below = ((row, own) for row, own in by_row.items() if row > header)
-            named = {row: {columns[one.column]: one for one in own if one.column in columns} for row, own in below}
+            named = {row: {columns[at]: cell for at, cell in own.items() if at in columns} for row, own in below}
             return {row: own for row, own in named.items() if own}
     return None
