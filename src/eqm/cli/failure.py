@@ -48,7 +48,9 @@ def tell(error: Exception, args: Sequence[str]) -> int:
             command = error.ctx.command_path if error.ctx else "eqm"
             lines = [f"eqm: {_usage(error, language)}", _SEE_HELP[language].format(command=command)]
         case EqmError():
-            lines = [*_reasons(error, language), f"eqm: {error.message[language]}"]
+            from eqm.report.findings import finding_lines
+
+            lines = [*finding_lines(error.findings, language), f"eqm: {error.message[language]}"]
         case OSError() | MemoryError():
             lines = [f"eqm: {_of_system(error)[language]}"]
         case _:
@@ -65,14 +67,6 @@ def _of_system(error: OSError | MemoryError) -> Text:
     name = error.filename if isinstance(error.filename, str) else os.fsdecode(error.filename or b"")
     reason = visible(error.strerror or str(error))
     return (_REFUSED if name else _SYSTEM).filled(name=visible(name, 300), reason=reason, number=error.errno)
-
-
-def _reasons(error: EqmError, language: Language) -> list[str]:
-    if not error.findings:
-        return []
-    from eqm.report.findings import finding_lines
-
-    return finding_lines(error.findings, language)
 
 
 def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]:
