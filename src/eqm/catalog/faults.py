@@ -23,7 +23,6 @@ from eqm.language import NOTHING, Text, fold_digits
 _WHOLE = ("words", "aggregate", "coverage", "fill", "jumps", "weights", "normalize")
 _NUMBERS = ("float_type", "int_type")
 _TEXTS = ("string_type", "words")
-_NOTHING = Text(fa="خالی", en="empty")
 _TAG_KEYS = {"answer": "type", "score": "method"}
 
 _TYPES: dict[str, type[BaseModel]] = {
@@ -138,7 +137,7 @@ def _unquoted(path: Path, typed: object) -> tuple[Path, object]:
 
 def _shown(path: Path, typed: object, tree: Tree) -> object:
     if path in tree.written:
-        return tree.written[path] or _NOTHING
+        return tree.written[path] or Text(fa="خالی", en="empty")
     return json.dumps(typed, ensure_ascii=False)
 
 

@@ -39,7 +39,6 @@ _PLAIN = {
     ),
 }
 _MEANT = Text(fa="{name} را می‌خواستید؟ ", en="did you mean {name}? ")
-_OTHER = Text(fa="مقداری از گونهٔ دیگر", en="a value of another kind")
 
 
 _LIMITED = {
@@ -97,7 +96,7 @@ def expected_words(kind: str, details: Mapping[str, Any]) -> Text:
     """Return what was expected, for a model's fault of this kind with these details."""
     if kind in _LIMITED:
         return _LIMITED[kind].filled(**details)
-    return _PLAIN.get(kind, _OTHER)
+    return _PLAIN.get(kind, Text(fa="مقداری از گونهٔ دیگر", en="a value of another kind"))
 
 
 def expected_names(kind: str, details: Mapping[str, Any]) -> tuple[str, ...]:

@@ -19,11 +19,6 @@ _NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing"
 _NEEDS_VALUE = Text(fa="گزینهٔ «{name}» مقدار می‌خواهد", en="the option {name} needs a value")
 _TAKES_NO_VALUE = Text(fa="گزینهٔ «{name}» مقدار نمی‌گیرد", en="the option {name} takes no value")
 _BAD_VALUE = Text(fa="مقدار {name} درست نیست{due}", en="the value of {name} is not right{due}")
-_CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
-_WHOLE = Text(fa="؛ عددی صحیح بنویسید", en=": {message}")
-_FROM = Text(fa="؛ عددی صحیح بنویسید، دست‌کم {least}", en=": {message}")
-_UNLIKE = Text(fa="", en=": {message}")
-_OTHER = Text(fa="فرمان درست نوشته نشده است", en="{message}")
 _REFUSED = Text(fa="سیستم «{name}» را نپذیرفت (خطای {number})", en="the system refused {name}: {reason}")
 _SYSTEM = Text(fa="سیستم کاری را نپذیرفت (خطای {number})", en="the system refused: {reason}")
 _NO_MEMORY = Text(
@@ -96,19 +91,19 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case click.BadParameter():
             due = _due(error.param.type if error.param else None, visible(error.message))
             return _BAD_VALUE.filled(name=_parameter(error, language), due=due)[language]
-    return _OTHER[language].format(message=message)
+    return Text(fa="فرمان درست نوشته نشده است", en="{message}")[language].format(message=message)
 
 
 def _due(kind: object, message: str) -> Text:
     """What a value must be, as far as its type says; in English mostly what click says of it."""
     match kind:
         case click.Choice():
-            return _CHOICES.filled(known=", ".join(kind.choices))
+            return Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}").filled(known=", ".join(kind.choices))
         case click.IntRange(min=int(least)):
-            return _FROM.filled(least=least, message=message)
+            return Text(fa="؛ عددی صحیح بنویسید، دست‌کم {least}", en=": {message}").filled(least=least, message=message)
         case click.types.IntParamType():
-            return _WHOLE.filled(message=message)
-    return _UNLIKE.filled(message=message)
+            return Text(fa="؛ عددی صحیح بنویسید", en=": {message}").filled(message=message)
+    return Text(fa="", en=": {message}").filled(message=message)
 
 
 def _is_flag(error: click.BadOptionUsage) -> bool:

@@ -61,7 +61,7 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         Column("was", words.WAS, "code", on=CSV),
         *_named(comparison),
         Column("standing", words.STANDING, on=CSV),
-        Column("merged", words.MERGED_OF, optional=True, on=SHEET),
+        Column("merged", Text(fa="ادغام از", en="merged of"), optional=True, on=SHEET),
         *ends(Column("reason", on=CSV), words.SCORES),
         replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
         *ends(Column("bridge", "", "number", decimals=publish.decimals, drop=BOTH, bar=(0.0, publish.scale)), bridge),
