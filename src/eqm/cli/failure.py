@@ -81,7 +81,9 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case MisuseError():
             return error.words[language]
         case click.BadOptionUsage():
-            words = _TAKES_NO_VALUE if _is_flag(error) else _NEEDS_VALUE
+            options = error.ctx.command.get_params(error.ctx) if error.ctx else []
+            flags = [name for one in options if isinstance(one, click.Option) and one.is_flag for name in one.opts]
+            words = _TAKES_NO_VALUE if error.option_name in flags else _NEEDS_VALUE
             return words[language].format(name=visible(error.option_name))
         case click.NoSuchOption():
             near = did_you_mean(error.option_name, error.possibilities or [])[language]
@@ -104,13 +106,6 @@ def _due(kind: object, message: str) -> Text:
         case click.types.IntParamType():
             return Text(fa="؛ عددی صحیح بنویسید", en=": {message}").filled(message=message)
     return Text(fa="", en=": {message}").filled(message=message)
-
-
-def _is_flag(error: click.BadOptionUsage) -> bool:
-    options = error.ctx.command.get_params(error.ctx) if error.ctx else []
-    return any(
-        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts for option in options
-    )
 
 
 def _parameter(error: click.BadParameter, language: Language) -> str:
