@@ -35,9 +35,8 @@ def text(validated: Validated, language: Language, look: Look = PLAIN) -> Iterat
         yield "\n"
     if not look.quiet:
         for line in last_lines(validated):
-            yield from _directed(
-                (isolated(part, language, SENTENCE) for part in wrapped(line[language], width)), language
-            )
+            parts = wrapped(line[language], width)
+            yield from _directed((isolated(part, language, SENTENCE) for part in parts), language)
 
 
 def concise(validated: Validated, language: Language, look: Look = PLAIN) -> Iterator[str]:
