@@ -49,7 +49,6 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>[=!<>]=|[<>()+*/-])|(?P<end>\Z)|(?P<other>.))",
     re.DOTALL,
 )
-_WORDS: Final = frozenset({"and", "or", "not", "is"})
 
 _SHORTER: Final = Text(fa="حداکثر {most} نویسه", en="at most {most} characters").filled(most=LONGEST)
 _MORE: Final = Text(
@@ -140,7 +139,7 @@ class _Parser:
                 raise self._fault(Text(fa=f"عددی حداکثر {LARGEST:g}", en=f"a number of at most {LARGEST:g}"))
             self._advance()
             return Number(at, float(token))
-        if self.kind == "name" and token not in _WORDS:
+        if self.kind == "name" and token not in ("and", "or", "not", "is"):
             self._advance()
             return Name(at, token)
         raise self._fault(Text(fa="شناسه، عدد یا پرانتز", en="an id, a number or a parenthesis"))

@@ -39,8 +39,6 @@ _PLAIN = {
     ),
 }
 _MEANT = Text(fa="{name} را می‌خواستید؟ ", en="did you mean {name}? ")
-
-
 _LIMITED = {
     "greater_than": Text(fa="عددی بزرگ‌تر از {gt}", en="a number above {gt}"),
     "greater_than_equal": Text(fa="عددی دست‌کم {ge}", en="a number of at least {ge}"),
