@@ -113,11 +113,8 @@ class Course:
         """Return who takes part before (or later), of every agency of both rounds; one that is not there does not."""
         rows = self.joined.agencies.after if later else self.joined.agencies.before
         own = (self.after if later else self.before).who
-        excluded, *others = (
-            np.append(mask, absent)[rows]
-            for mask, absent in ((own.excluded, True), (own.reference, False), (own.silent, False))
-        )
-        return Standing(excluded, *others)
+        masks = ((own.excluded, True), (own.reference, False), (own.silent, False))
+        return Standing(*(np.append(mask, absent)[rows] for mask, absent in masks))
 
     def _score(self, indicator: Indicator, stop: Stop) -> Scored:
         if indicator.id not in self.changes:
