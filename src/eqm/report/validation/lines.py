@@ -35,7 +35,6 @@ PLAIN: Final = Look(color=False, width=100, quiet=False)
 
 _STYLES: Final = {"bold": "1", "faint": "2", "error": "1;31", "warning": "33", "note": "36"}
 _GAP = "  "
-_TAKES_NONE = ("Mn", "Me", "Cf")
 _COMMAND_AT_START = re.compile(r"^(\s*):(?=:)")
 _COMMAND_ANYWHERE = re.compile(r"#(?=#\w*\[)")
 
@@ -94,7 +93,7 @@ def _fitting(text: str, width: int) -> int:
 
 @lru_cache(maxsize=2_048)
 def _cells_of(letter: str) -> int:
-    if category(letter) in _TAKES_NONE:
+    if category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(letter) in "WF" else 1
 
