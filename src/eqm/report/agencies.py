@@ -15,7 +15,6 @@ from eqm.listing.shared import marked
 Row = dict[str, Any]
 Places = npt.NDArray[np.intp]
 _STATUS: Final = [status.word for status in Status]
-_SCORES: Final = ("score", "exact")
 
 
 def in_both(name: str | None, name_en: str | None) -> Text:
@@ -80,7 +79,7 @@ def _placed(
     return {
         name: [
             value if here and value != "" else None
-            for value, here in zip(taken[name], scored if name in _SCORES else shown, strict=True)
+            for value, here in zip(taken[name], scored if name in ("score", "exact") else shown, strict=True)
         ]
         for name in names
     }

@@ -63,9 +63,9 @@ def read_logs(paths: Sequence[Path], wishes: Wishes, workers: int = 1) -> Log:
 
 def _read_all(paths: Sequence[Path], wishes: Wishes, workers: int) -> Log:
     """One log of files, those sorted whose lines are not in the order of time."""
-    logs = mapped(_read, wishes, paths, list, workers)
+    logs = mapped(_read, wishes, paths, workers)
     unsorted = [[path] for path, log in zip(paths, logs, strict=True) if log is None]
-    since = iter(mapped(_sorted, wishes, unsorted, list, workers))
+    since = iter(mapped(_sorted, wishes, unsorted, workers))
     try:
         return merged([log or next(since) for log in logs])
     except OverlapError:
