@@ -148,8 +148,8 @@ def since_before(evaluation: "Evaluation", asked: Asked) -> "Since | None":
     return since(evaluation, trend, means)
 
 
-def firmness(evaluation: "Evaluation") -> "Robustness":
-    """Return how firm the places of an evaluation are."""
+def firmness(evaluation: "Evaluation", asked: Asked) -> "Robustness":
+    """Return how firm the places of an evaluation are: as its run keeps it, else computed."""
     from eqm.robustness import robustness
 
     return robustness(evaluation)
