@@ -16,6 +16,8 @@ Row = dict[str, Any]
 Places = npt.NDArray[np.intp]
 _STATUS: Final = [status.word for status in Status]
 _SCORES: Final = ("score", "exact")
+FIRMNESS: Final = ("range_low", "range_high", "firm", "tier")
+"""What lists and data say of how firm a place is, by the columns of a Robustness."""
 
 
 def in_both(name: str | None, name_en: str | None) -> Text:
@@ -44,6 +46,13 @@ def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
         **{name: _taken(agencies[name], at) for name in ("parent", "name_en", "reason")},
     }
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def firm_rows(frame: pd.DataFrame) -> dict[str, Row]:
+    """Return by agency FIRMNESS, as a frame of a Robustness has it; None for a gap."""
+    held = frame.reindex(columns=[*FIRMNESS]).convert_dtypes().astype(object)
+    rows: dict[str, Row] = held.where(held.notna(), None).to_dict("index")  # type: ignore[assignment]
+    return rows
 
 
 def inside(*path: str) -> Callable[[Row], Any]:

@@ -1,5 +1,6 @@
 """The reports of a round: what `score` shows of one just scored, and `rank` of one list of it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +11,7 @@ from eqm.language import Text, joined
 from eqm.listing.places import WHOLE, Selection, select, unranked
 from eqm.listing.sums import Since, summary
 from eqm.report import words
-from eqm.report.agencies import Row, agency_rows
+from eqm.report.agencies import FIRMNESS, Row, agency_rows, firm_rows
 from eqm.report.catalogs import catalog_values, outline_table
 from eqm.report.document import Document, Facts, Report
 from eqm.report.figures import moment
@@ -21,46 +22,59 @@ from eqm.report.scored import explained, first_screen, head, without_place
 from eqm.report.setters.json import figure
 from eqm.report.summary import about_table, round_name
 from eqm.report.table import Table
+from eqm.robustness import Robustness
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
 _OF_RUN: Final = Text(fa="اجرای {run}، {at}", en="run {run} of {at}")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
-def score_report(evaluation: Evaluation, selection: Selection, since: Since | None, top: int, bottom: int) -> Report:
-    """Return the report of a round just scored. `since`: what moved since the round before, if there is one; `top` and
-    `bottom`: how many places people see on a screen, where the other forms hold what is selected.
+def score_report(
+    evaluation: Evaluation, selection: Selection, since: Since | None, found: Robustness | None, top: int, bottom: int
+) -> Report:
+    """Return the report of a round just scored. `since`: what moved since the round before, if there is one; `found`:
+    how firm its places are, if that was asked; `top` and `bottom`: how many places people see on a screen, where the
+    other forms hold what is selected.
     """
-    report = ranking_report(evaluation, selection)
-    return replace(report, document=partial(first_screen, evaluation, since, top, bottom))
+    report = ranking_report(evaluation, selection, found=found)
+    return replace(report, document=partial(first_screen, evaluation, since, found, top, bottom))
 
 
 def ranking_report(
-    evaluation: Evaluation, selection: Selection, at: datetime | None = None, since: Since | None = None
+    evaluation: Evaluation,
+    selection: Selection,
+    at: datetime | None = None,
+    since: Since | None = None,
+    found: Robustness | None = None,
 ) -> Report:
-    """Return the report of a list; `at`: when its run was scored, `since`: what moved since the round before."""
+    """Return the report of a list; `at`: when its run was scored, `since`: what moved since the round before, `found`:
+    how firm places are.
+    """
     return Report(
-        partial(_list_document, evaluation, selection, at, since),
-        values=partial(_values, evaluation, selection),
-        rows=partial(evaluation_table, evaluation, selection),
-        sheets=partial(evaluation_sheets, evaluation, selection),
+        partial(_list_document, evaluation, selection, at, since, found),
+        values=partial(_values, evaluation, selection, found),
+        rows=partial(evaluation_table, evaluation, selection, found),
+        sheets=partial(evaluation_sheets, evaluation, selection, found),
     )
 
 
-def evaluation_table(evaluation: Evaluation, selection: Selection = WHOLE) -> Table:
+def evaluation_table(evaluation: Evaluation, selection: Selection = WHOLE, found: Robustness | None = None) -> Table:
     """Return a row for each agency selected, in the list's order, then one for each that has no place on it, with the
     reason why it has none in the index: of a group only its members.
 
     Columns, as data: rank, agency, name, score, exact, band, provisional, new; `U`, `U.rank` for each dimension;
-    `group.ID`, the rank in each group; each indicator's score; reason; parent. A figure that is not there is a gap, and
-    so are those of an agency that has no place: who asked not to be assessed has none published.
+    `group.ID`, the rank in each group; each indicator's score; reason; parent; FIRMNESS where that was `found`. A
+    figure that is not there is a gap, and so are those of an agency that has no place: who asked not to be assessed has
+    none published.
     """
-    table = places_table(evaluation, selection)
+    table = places_table(evaluation, selection, found=found)
     out = unranked(evaluation, replace(selection, agencies=()))
     return replace(table, rows=[*table.records(), *agency_rows(evaluation, out.index)])
 
 
-def evaluation_sheets(evaluation: Evaluation, selection: Selection = WHOLE) -> tuple[Table, ...]:
+def evaluation_sheets(
+    evaluation: Evaluation, selection: Selection = WHOLE, found: Robustness | None = None
+) -> tuple[Table, ...]:
     """Return seven sheets: the ranking, as selected; the scores of its agencies and of those without a
     place on it, indicator by indicator, and what their answers were; who has no place; every finding; the method of
     each indicator; and what all of it was made of.
@@ -68,7 +82,7 @@ def evaluation_sheets(evaluation: Evaluation, selection: Selection = WHOLE) -> t
     Who asked not to be assessed is named among those without a place, and has no scores.
     """
     catalog = evaluation.catalog
-    places, out = places_table(evaluation, selection), unranked_table(evaluation, selection)
+    places, out = places_table(evaluation, selection, found=found), unranked_table(evaluation, selection)
     assessed = [*places.records(), *(row for row in out.rows if row["reason"] != "excluded")]
     title = joined((catalog.title, round_name(evaluation.round.id, evaluation.round.title)), " · ")
     note = (catalog.note,) if catalog.note else ()
@@ -84,7 +98,7 @@ def evaluation_sheets(evaluation: Evaluation, selection: Selection = WHOLE) -> t
     )
 
 
-def _values(evaluation: Evaluation, selection: Selection) -> dict[str, Any]:
+def _values(evaluation: Evaluation, selection: Selection, found: Robustness | None) -> dict[str, Any]:
     """A round as JSON holds it: the agencies selected, in their order, who has no place, and every finding.
 
     `of` counts who has a place in the index, `list.of` who has one on the list that was asked for. `agencies` holds
@@ -95,13 +109,16 @@ def _values(evaluation: Evaluation, selection: Selection) -> dict[str, Any]:
     parent = {} if selection.parent is None else {"parent": selection.parent}
     placed = listing.rows.index[listing.rows["place"] > 0]
     others = unranked(evaluation, replace(selection, dimension=None, agencies=())).index
+    agencies = [_without(row, "parent", "name_en", "reason") for row in agency_rows(evaluation, placed)]
+    if found is not None:
+        agencies = [row | firm for row, firm in zip(agencies, _firmness(found, placed), strict=True)]
     return {
         "round": round_.id,
         "catalog": catalog_values(catalog),
         "inputs": [{"file": read.file, "digest": read.digest} for read in round_.inputs],
         "run": evaluation.run,
         "of": sums.ranked,
-        "agencies": [_without(row, "parent", "name_en", "reason") for row in agency_rows(evaluation, placed)],
+        "agencies": agencies,
         "unranked": [_without(row, "parent", "name_en") for row in agency_rows(evaluation, others)],
         "findings": findings_values(evaluation.findings),
         "title": round_.title,
@@ -122,8 +139,19 @@ def _without(row: Row, *names: str) -> Row:
     return {name: value for name, value in row.items() if name not in names}
 
 
-def _list_document(evaluation: Evaluation, selection: Selection, at: datetime | None, since: Since | None) -> Document:
-    places = places_table(evaluation, selection, since)
+def _firmness(found: Robustness, codes: Iterable[str]) -> Iterator[Row]:
+    """How firm places are as JSON holds it: `range`, its best and its worst place, firm and tier; null for a gap."""
+    known, none = firm_rows(found.agencies), dict.fromkeys(FIRMNESS)
+    for code in codes:
+        row = known.get(code, none)
+        ends = [row["range_low"], row["range_high"]]
+        yield {"range": ends if all(ends) else None, "firm": row["firm"], "tier": row["tier"]}
+
+
+def _list_document(
+    evaluation: Evaluation, selection: Selection, at: datetime | None, since: Since | None, found: Robustness | None
+) -> Document:
+    places = places_table(evaluation, selection, since, found)
     out = tuple(without_place(evaluation, selection))
     run = [_OF_RUN.filled(run=evaluation.run, at=moment(at))] if evaluation.run is not None and at is not None else []
     return (

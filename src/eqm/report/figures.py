@@ -44,6 +44,11 @@ def place(rank: int) -> Text:
     return with_digits(f"{'=' * isinstance(rank, SharedPlace)}{rank}" if rank else NONE)
 
 
+def place_range(low: int, high: int) -> Text:
+    """Return the places that an agency ranges over: 1–2, or the one."""
+    return with_digits(f"{low}–{high}" if low != high else f"{low}")
+
+
 def moment(at: datetime) -> Text:
     """Return a moment as people read it: `2025-07-08 06:30 UTC`; in Persian the Jalali day stands before it."""
     from persiantools.jdatetime import JalaliDate  # here, as most reports have no date

@@ -4,20 +4,25 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import zip_longest
 from math import inf
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, func, select
 
 from eqm.catalog import Catalog
+from eqm.catalog.doubt import INPUTS
+from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.language import visible
 from eqm.ranking import REASONS
+from eqm.robustness.stages import choices_of, in_draws
 from eqm.scoring import Reference
 from eqm.store import schema, wording
 from eqm.store.database import shown
 from eqm.tables import STORED, Columns, Field, Relation
 from eqm.tables.answers import asked_per
+from eqm.tables.robustness import OF_ROBUSTNESS
 
 _MOST = 2**21
 _DECODED = {"at": datetime.fromisoformat, "reference": Reference.from_json}
@@ -59,13 +64,7 @@ def check_rows(connection: Connection, run: int, held: Mapping[str, Columns], ca
     }
     known = _known(held, catalog)
     for of in STORED:
-        for name, values in held[of.name].items():
-            wrong = _wrong(schema.OF_RUN[of.name].c[name], {*values}, known.get((of.name, name)))
-            if wrong:
-                at = min(map(values.index, wrong))
-                raise altered(connection, of.name, _row(connection, of, run, at), name, values[at])
-        if of.name not in ("places", "origins"):
-            _check_numbers(connection, of, run)
+        _check_table(connection, run, of, held[of.name], known)
     index, scores = {"index": agencies}, dict.fromkeys(asked, agencies)
     for table, name, due in (
         ("answers", "indicator", asked),
@@ -75,6 +74,50 @@ def check_rows(connection: Connection, run: int, held: Mapping[str, Columns], ca
         there = Counter(held[table][name])
         for one in (one for one in due if there[one] != due[one]):
             raise altered(connection, table, f"run={run}, {name}={one}", "count(*)", there[one])
+
+
+def check_robustness(connection: Connection, held: Mapping[str, Columns], evaluation: Evaluation) -> None:
+    """Raise EqmError where what is held of how firm a run's places are is not such as eqm writes it of this run."""
+    run, catalog, ranges = evaluation.run or 0, evaluation.catalog, held["ranges"]
+    codes, nodes = evaluation.agencies.index[in_draws(evaluation)].tolist(), [node.id for _, node in catalog.walk()]
+    among = {"": {*codes}, **{name: {*frame.index} for name, frame in evaluation.groups.items()}}
+    known: dict[tuple[str, str], Known] = {
+        ("ranges", "group"): among,
+        ("ranges", "cause"): {"", *INPUTS},
+        ("ranges", "moved_by"): {"", *nodes},
+        ("leave_out", "agency"): {"", *codes},
+    }
+    for of in OF_ROBUSTNESS:
+        _check_table(connection, run, of, held[of.name], known)
+    due: dict[str, list[tuple[Any, ...]]] = {
+        "ranges": [
+            (name, one) for name in {**dict.fromkeys(ranges["group"]), **among} for one in codes if one in among[name]
+        ],
+        "sensitivity": [(name,) for name in choices_of(evaluation).inputs],
+        "leave_out": [(name,) for name in nodes],
+    }
+    for of in OF_ROBUSTNESS:
+        rows = zip(*(held[of.name][name] for name in of.key), strict=True)
+        for at, (row, one) in enumerate(zip_longest(rows, due[of.name])):
+            if row != one:
+                where = f"run={run}" if row is None else _row(connection, of, run, at)
+                raise altered(connection, of.name, where, of.key[-1], row and row[-1])
+    for name in ("median", "low", "high", "first", "last", "moved"):
+        for at, row in enumerate(zip(ranges["group"], ranges[name], strict=True)):
+            if row == ("", None):
+                raise altered(connection, "ranges", _row(connection, OF_ROBUSTNESS[0], run, at), name, None)
+
+
+def _check_table(
+    connection: Connection, run: int, of: Relation[Any], columns: Columns, known: Mapping[tuple[str, str], Known]
+) -> None:
+    for name, values in columns.items():
+        wrong = _wrong(schema.OF_RUN[of.name].c[name], {*values}, known.get((of.name, name)))
+        if wrong:
+            at = min(map(values.index, wrong))
+            raise altered(connection, of.name, _row(connection, of, run, at), name, values[at])
+    if of.name not in ("places", "origins"):
+        _check_numbers(connection, of, run)
 
 
 def _wrong(column: Column[Any], values: Collection[Any], known: Known) -> list[Any]:
