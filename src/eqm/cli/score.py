@@ -63,7 +63,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool, plai
     from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    deliver(score_report(evaluation, selection, moved, found, top or TOP, bottom or BOTTOM), asked)
+    deliver(score_report(evaluation, selection, moved, top or TOP, bottom or BOTTOM, found), asked)
     evaluating.tell_findings(evaluation, asked)
     evaluating.tell_saved(saved, asked)
     return code

@@ -30,7 +30,12 @@ _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "
 
 
 def score_report(
-    evaluation: Evaluation, selection: Selection, since: Since | None, found: Robustness | None, top: int, bottom: int
+    evaluation: Evaluation,
+    selection: Selection,
+    since: Since | None,
+    top: int,
+    bottom: int,
+    found: Robustness | None = None,
 ) -> Report:
     """Return the report of a round just scored. `since`: what moved since the round before, if there is one; `found`:
     how firm its places are, if that was asked; `top` and `bottom`: how many places people see on a screen, where the
