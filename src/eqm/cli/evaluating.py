@@ -149,31 +149,27 @@ def since_before(evaluation: "Evaluation", asked: Asked) -> "Since | None":
 
 
 def firmness(evaluation: "Evaluation", asked: Asked, *, causes: bool = True) -> "Robustness":
-    """Return how firm the places of an evaluation are: as its run keeps it, else computed; without `causes` perhaps
-    without what moves them (`sensitivity`, `cause`), which takes as long as the rest.
+    """Return how firm the places of an evaluation are, as its run keeps it, else computed; without `causes` perhaps
+    without `sensitivity` and `cause`, which take as long as the rest.
     """
     from eqm.robustness import robustness
     from eqm.robustness.sensitivity import RUNS
 
-    kept = None
     if evaluation.run is not None:
         from eqm.store import open_store
 
         with open_store(asked.store, create=False) as held:
-            kept = held.robustness(evaluation)
-    return robustness(evaluation, runs=RUNS if causes else 0) if kept is None else kept
+            if (kept := held.robustness(evaluation)) is not None:
+                return kept
+    return robustness(evaluation, runs=RUNS if causes else 0)
 
 
-def firmness_listed(
-    evaluation: "Evaluation", asked: Asked, stage: Stages, *, causes: bool = False
-) -> "Robustness | None":
-    """Return what a list shows of `firmness`; None for more agencies than ranges are counted of."""
+def ranges(evaluation: "Evaluation", asked: Asked, stage: Stages, *, causes: bool = False) -> "Robustness | None":
+    """Return `firmness` for a list; None for more agencies than place ranges are counted of."""
     from eqm.robustness.tally import PAIRED
 
-    if len(evaluation.agencies) > PAIRED:
-        return None
     stage.now(FIRMNESS)
-    return firmness(evaluation, asked, causes=causes)
+    return firmness(evaluation, asked, causes=causes) if len(evaluation.agencies) <= PAIRED else None
 
 
 def end_if_empty(language: Language, *evaluations: "Evaluation") -> None:

@@ -46,7 +46,7 @@ def rank(
         evaluation, at = evaluating.read_or_stored(asked, stage)
         moved = None if plain else evaluating.since_before(evaluation, asked)
         drawn = not (plain or dimension or parent)
-        found = evaluating.firmness_listed(evaluation, asked, stage) if drawn else None
+        found = evaluating.ranges(evaluation, asked, stage) if drawn else None
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.report.evaluations import ranking_report
     from eqm.report.look import IN_LIST

@@ -49,7 +49,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool, plai
         if others:
             fa = "پرونده‌ها از یک دوره نیستند؛ چیزی ذخیره نشد"
             raise EqmError(Text(fa=fa, en="the files are not of one round; nothing was saved"), others)
-        found = None if plain else evaluating.firmness_listed(evaluation, asked, stage, causes=not no_save)
+        found = None if plain else evaluating.ranges(evaluation, asked, stage, causes=not no_save)
         if not no_save and len(evaluation.agencies):
             from eqm.store import open_store
 
@@ -63,7 +63,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool, plai
     from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    deliver(score_report(evaluation, selection, moved, top or TOP, bottom or BOTTOM, found), asked)
+    deliver(score_report(evaluation, selection, moved, found, top or TOP, bottom or BOTTOM), asked)
     evaluating.tell_findings(evaluation, asked)
     evaluating.tell_saved(saved, asked)
     return code

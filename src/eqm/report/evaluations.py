@@ -1,6 +1,5 @@
 """The reports of a round: what `score` shows of one just scored, and `rank` of one list of it."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,7 +10,7 @@ from eqm.language import Text, joined
 from eqm.listing.places import WHOLE, Selection, select, unranked
 from eqm.listing.sums import Since, summary
 from eqm.report import words
-from eqm.report.agencies import FIRMNESS, Row, agency_rows, firm_rows
+from eqm.report.agencies import Row, agency_rows
 from eqm.report.catalogs import catalog_values, outline_table
 from eqm.report.document import Document, Facts, Report
 from eqm.report.figures import moment
@@ -26,20 +25,16 @@ from eqm.robustness import Robustness
 
 _RANKING: Final = Text(fa="رتبه‌بندی", en="Ranking")
 _OF_RUN: Final = Text(fa="اجرای {run}، {at}", en="run {run} of {at}")
+_APART: Final = ("parent", "name_en", "range_low", "range_high")
 _COUNTS: Final = ("agencies", "provisional", "services", "answers", "missing", "unusable")
 
 
 def score_report(
-    evaluation: Evaluation,
-    selection: Selection,
-    since: Since | None,
-    top: int,
-    bottom: int,
-    found: Robustness | None = None,
+    evaluation: Evaluation, selection: Selection, since: Since | None, found: Robustness | None, top: int, bottom: int
 ) -> Report:
-    """Return the report of a round just scored. `since`: what moved since the round before, if there is one; `found`:
-    how firm its places are, if that was asked; `top` and `bottom`: how many places people see on a screen, where the
-    other forms hold what is selected.
+    """Return the report of a round just scored. `since`: what moved since the round before, `found`: how firm its
+    places are, None for neither; `top` and `bottom`: how many places people see on a screen, where the other forms hold
+    what is selected.
     """
     report = ranking_report(evaluation, selection, found=found)
     return replace(report, document=partial(first_screen, evaluation, since, found, top, bottom))
@@ -52,9 +47,7 @@ def ranking_report(
     since: Since | None = None,
     found: Robustness | None = None,
 ) -> Report:
-    """Return the report of a list; `at`: when its run was scored, `since`: what moved since the round before, `found`:
-    how firm places are.
-    """
+    """Return the report of a list; `at`: when its run was scored, `since` and `found` as in `score_report`."""
     return Report(
         partial(_list_document, evaluation, selection, at, since, found),
         values=partial(_values, evaluation, selection, found),
@@ -68,9 +61,8 @@ def evaluation_table(evaluation: Evaluation, selection: Selection = WHOLE, found
     reason why it has none in the index: of a group only its members.
 
     Columns, as data: rank, agency, name, score, exact, band, provisional, new; `U`, `U.rank` for each dimension;
-    `group.ID`, the rank in each group; each indicator's score; reason; parent; FIRMNESS where that was `found`. A
-    figure that is not there is a gap, and so are those of an agency that has no place: who asked not to be assessed has
-    none published.
+    `group.ID`, the rank in each group; each indicator's score; reason; parent; FIRM, if `found`. A figure that is not
+    there is a gap, and so are those of an agency that has no place: who asked not to be assessed has none published.
     """
     table = places_table(evaluation, selection, found=found)
     out = unranked(evaluation, replace(selection, agencies=()))
@@ -114,17 +106,14 @@ def _values(evaluation: Evaluation, selection: Selection, found: Robustness | No
     parent = {} if selection.parent is None else {"parent": selection.parent}
     placed = listing.rows.index[listing.rows["place"] > 0]
     others = unranked(evaluation, replace(selection, dimension=None, agencies=())).index
-    agencies = [_without(row, "parent", "name_en", "reason") for row in agency_rows(evaluation, placed)]
-    if found is not None:
-        agencies = [row | firm for row, firm in zip(agencies, _firmness(found, placed), strict=True)]
     return {
         "round": round_.id,
         "catalog": catalog_values(catalog),
         "inputs": [{"file": read.file, "digest": read.digest} for read in round_.inputs],
         "run": evaluation.run,
         "of": sums.ranked,
-        "agencies": agencies,
-        "unranked": [_without(row, "parent", "name_en") for row in agency_rows(evaluation, others)],
+        "agencies": [_without(row, *_APART, "reason") for row in agency_rows(evaluation, placed, found)],
+        "unranked": [_without(row, *_APART) for row in agency_rows(evaluation, others)],
         "findings": findings_values(evaluation.findings),
         "title": round_.title,
         "note": catalog.note,
@@ -142,15 +131,6 @@ def _values(evaluation: Evaluation, selection: Selection, found: Robustness | No
 
 def _without(row: Row, *names: str) -> Row:
     return {name: value for name, value in row.items() if name not in names}
-
-
-def _firmness(found: Robustness, codes: Iterable[str]) -> Iterator[Row]:
-    """How firm places are as JSON holds it: `range`, its best and its worst place, firm and tier; null for a gap."""
-    known, none = firm_rows(found.agencies), dict.fromkeys(FIRMNESS)
-    for code in codes:
-        row = known.get(code, none)
-        ends = [row["range_low"], row["range_high"]]
-        yield {"range": ends if all(ends) else None, "firm": row["firm"], "tier": row["tier"]}
 
 
 def _list_document(

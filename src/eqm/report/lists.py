@@ -11,7 +11,7 @@ from eqm.listing.places import Listing, Selection, select, unranked
 from eqm.listing.shared import marked
 from eqm.listing.sums import Since
 from eqm.report import words
-from eqm.report.agencies import FIRMNESS, Row, agency_rows, firm_rows, in_both, inside
+from eqm.report.agencies import FIRM, Row, agency_rows, firm_rows, in_both, inside
 from eqm.report.figures import counted, place_range
 from eqm.report.table import CSV, DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
 from eqm.robustness import Robustness
@@ -28,15 +28,16 @@ NAMED: Final = replace(NAME, read=lambda row: in_both(row["name"], row["name_en"
 _CHANGE: Final = Column("change", words.CHANGE, "change", drop=_MOVED, optional=True, on=SCREEN)
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
 _PARENT: Final = Column("parent", Text(fa="بالادست", en="parent"), "code", on=SHEET, optional=True)
-
-
-def _range(row: Any) -> Text | None:
-    low, high = inside("among", "range_low")(row), inside("among", "range_high")(row)
-    return place_range(low, high) if low else None
-
-
 _FIRM: Final = (
-    Column("range", words.PLACE_RANGE, "code", _range, drop=_RANGE, optional=True, on=PEOPLE),
+    Column(
+        "range",
+        words.PLACE_RANGE,
+        "code",
+        lambda row: place_range(row["among"].get("range")),
+        drop=_RANGE,
+        optional=True,
+        on=PEOPLE,
+    ),
     Column("in_tier", words.TIER, "rank", inside("among", "tier"), drop=_TIER, optional=True, on=PEOPLE),
 )
 
@@ -61,16 +62,14 @@ def places_table(
     """Return the agencies selected, in the list's order. On screens: rank, the range and tier of its place as `found`,
     marks, code, score, how far it moved `since` the round before, band, the scores of the dimensions the index is made
     of, name; in a sheet also ranks and nested dimensions, and the ranks in groups that have members with a place; as
-    data the index, dimensions, groups and indicators, why somebody has no place, and FIRMNESS where that was `found`.
+    data the index, dimensions, groups and indicators, why somebody has no place, and FIRM where that was `found`.
 
     Rank, score, range and tier are those of the list, as data those of the index; on the list of a group or a dimension
     the overall rank stands beside them, in place of the dimensions on a screen. For a dimension and a parent nothing is
     drawn: then `found` is None.
     """
     catalog, kind, listing = evaluation.catalog, selection.kind, select(evaluation, selection)
-    own = {} if found is None else firm_rows(found.agencies)
-    among = own if found is None or selection.group is None else firm_rows(found.groups[selection.group])
-    rows = _listed(evaluation, listing, own, among, tail=bool(selection.agencies))
+    rows = _listed(evaluation, listing, found, selection.group, tail=bool(selection.agencies))
     moved = (since.changes if since is not None and kind != "dimension" else None) or {}
     columns = (
         Column("place", words.RANK, "rank", on=PEOPLE),
@@ -96,11 +95,11 @@ def places_table(
         *(Column(one.id, "", "plain", inside("indicators", one.id, "score"), on=DATA) for one in catalog.indicators),
         Column("reason", on=DATA),
         replace(_PARENT, on=DATA),
-        *(Column(name, read=inside(name), on=CSV) for name in FIRMNESS if found is not None),
+        *(Column(name, read=inside(name), on=CSV) for name in FIRM if found is not None),
     )
     title = list_title(evaluation, selection, listing.of)
     above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
-    return Table("agencies", title, columns, rows, above, frozen=3 if kind == "index" else 4)
+    return Table("agencies", title, columns, rows, above, frozen=3 + (kind != "index") + 2 * (found is not None))
 
 
 def list_title(evaluation: Evaluation, selection: Selection, of: int) -> Text:
@@ -166,19 +165,20 @@ def _extent(selection: Selection, of: int) -> Text:
 
 
 def _listed(
-    evaluation: Evaluation, listing: Listing, drawn: Mapping[str, Row], among: Mapping[str, Row], *, tail: bool
+    evaluation: Evaluation, listing: Listing, found: Robustness | None, group: str | None, *, tail: bool
 ) -> list[Row | Omitted]:
-    """A listing's rows, with `place`, `points`, how firm the place in the index is, as `drawn`, and how firm that
-    `among` them; and how many lack between them, with `tail` also at the end.
+    """A listing's rows, with `place`, `points` and, as `found` of those listed, FIRM in `among`; and how many lack
+    between them, with `tail` also at the end.
     """
     own = listing.rows
+    frame = None if found is None else found.agencies if group is None else found.groups[group]
     rows: list[Row | Omitted] = []
     ranks = marked(own["rank"].tolist(), own["shared"])
     figures = zip(ranks, own["score"].tolist(), own["skipped"].tolist(), strict=True)
-    for row, (place, points, skipped) in zip(agency_rows(evaluation, own.index), figures, strict=True):
+    known = zip(agency_rows(evaluation, own.index, found), firm_rows(frame, own.index), figures, strict=True)
+    for row, among, (place, points, skipped) in known:
         rows += [_omitted(skipped)] if skipped else []
-        code = row["agency"]
-        rows.append({**row, **drawn.get(code, {}), "place": place, "points": points, "among": among.get(code)})
+        rows.append({**row, "place": place, "points": points, "among": among})
     return [*rows, _omitted(listing.after)] if tail and listing.after else rows
 
 

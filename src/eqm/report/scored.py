@@ -62,9 +62,7 @@ _OUT: Final = Text(fa="{reason} ({number}): {codes}", en="{reason} ({number}): {
 def first_screen(
     evaluation: Evaluation, since: Since | None, found: Robustness | None, top: int, bottom: int
 ) -> Document:
-    """Return a round just scored as people read it first; `since`: what moved since the round before, `found`: how firm
-    its places are.
-    """
+    """Return a round just scored as people read it first; `since`: what moved since the round before."""
     catalog, sums = evaluation.catalog, summary(evaluation)
     places = places_table(evaluation, Selection(top=top, bottom=bottom), since, found)
     groups = {name: cut(ranked(evaluation, group=name), top, None) for name in catalog.groups}

@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import zip_longest
 from math import inf
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, func, select
 
 from eqm.catalog import Catalog
-from eqm.catalog.doubt import INPUTS
 from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.language import visible
 from eqm.ranking import REASONS
 from eqm.robustness.stages import choices_of, in_draws
+from eqm.robustness.tally import PAIRED
 from eqm.scoring import Reference
 from eqm.store import schema, wording
 from eqm.store.database import shown
@@ -78,34 +78,24 @@ def check_rows(connection: Connection, run: int, held: Mapping[str, Columns], ca
 
 def check_robustness(connection: Connection, held: Mapping[str, Columns], evaluation: Evaluation) -> None:
     """Raise EqmError where what is held of how firm a run's places are is not such as eqm writes it of this run."""
-    run, catalog, ranges = evaluation.run or 0, evaluation.catalog, held["ranges"]
-    codes, nodes = evaluation.agencies.index[in_draws(evaluation)].tolist(), [node.id for _, node in catalog.walk()]
+    run, codes = evaluation.run or 0, evaluation.agencies.index[in_draws(evaluation)].tolist()
     among = {"": {*codes}, **{name: {*frame.index} for name, frame in evaluation.groups.items()}}
-    known: dict[tuple[str, str], Known] = {
-        ("ranges", "group"): among,
-        ("ranges", "cause"): {"", *INPUTS},
-        ("ranges", "moved_by"): {"", *nodes},
-        ("leave_out", "agency"): {"", *codes},
-    }
-    for of in OF_ROBUSTNESS:
-        _check_table(connection, run, of, held[of.name], known)
-    due: dict[str, list[tuple[Any, ...]]] = {
-        "ranges": [
-            (name, one) for name in {**dict.fromkeys(ranges["group"]), **among} for one in codes if one in among[name]
-        ],
-        "sensitivity": [(name,) for name in choices_of(evaluation).inputs],
+    nodes, inputs = [node.id for _, node in evaluation.catalog.walk()], [*choices_of(evaluation).inputs]
+    known = {("ranges", "cause"): {"", *inputs}, ("ranges", "moved_by"): {"", *nodes}}
+    due: dict[str, list[tuple[str, ...]]] = {
+        "ranges": [(name, code) for name in among for code in codes if code in among[name]],
+        "sensitivity": [(name,) for name in inputs if len(codes) <= PAIRED],
         "leave_out": [(name,) for name in nodes],
     }
     for of in OF_ROBUSTNESS:
-        rows = zip(*(held[of.name][name] for name in of.key), strict=True)
-        for at, (row, one) in enumerate(zip_longest(rows, due[of.name])):
-            if row != one:
-                where = f"run={run}" if row is None else _row(connection, of, run, at)
-                raise altered(connection, of.name, where, of.key[-1], row and row[-1])
+        _check_table(connection, run, of, held[of.name], {**known, ("leave_out", "agency"): {"", *codes}})
+        keys: Any = zip(*(held[of.name][name] for name in of.key), strict=True)
+        there, wanted = (sorted(rows, key=itemgetter(0)) for rows in (keys, due[of.name]))
+        if there != wanted:
+            raise altered(connection, of.name, f"run={run}", of.key[-1], sorted({*there} ^ {*wanted}) or there)
     for name in ("median", "low", "high", "first", "last", "moved"):
-        for at, row in enumerate(zip(ranges["group"], ranges[name], strict=True)):
-            if row == ("", None):
-                raise altered(connection, "ranges", _row(connection, OF_ROBUSTNESS[0], run, at), name, None)
+        if ("", None) in zip(held["ranges"]["group"], held["ranges"][name], strict=True):
+            raise altered(connection, "ranges", f"run={run}, group=", name, None)
 
 
 def _check_table(
