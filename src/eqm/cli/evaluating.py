@@ -11,7 +11,7 @@ from eqm.cli import CLEAN, FOUND_ERRORS, WRONG_USE
 from eqm.cli.limits import limits_of
 from eqm.cli.options import Asked, catalog_of
 from eqm.cli.output import answer
-from eqm.cli.progress import READING, SCORING, Stages
+from eqm.cli.progress import FIRMNESS, READING, SCORING, Stages
 from eqm.cli.streams import say
 from eqm.cli.usage import MisuseError
 from eqm.findings import EqmError, Severity, strictly
@@ -148,11 +148,28 @@ def since_before(evaluation: "Evaluation", asked: Asked) -> "Since | None":
     return since(evaluation, trend, means)
 
 
-def firmness(evaluation: "Evaluation") -> "Robustness":
-    """Return how firm the places of an evaluation are."""
+def firmness(evaluation: "Evaluation", asked: Asked, *, causes: bool = True) -> "Robustness":
+    """Return how firm the places of an evaluation are, as its run keeps it, else computed; without `causes` perhaps
+    without `sensitivity` and `cause`, which take as long as the rest.
+    """
     from eqm.robustness import robustness
+    from eqm.robustness.sensitivity import RUNS
 
-    return robustness(evaluation)
+    if evaluation.run is not None:
+        from eqm.store import open_store
+
+        with open_store(asked.store, create=False) as held:
+            if (kept := held.robustness(evaluation)) is not None:
+                return kept
+    return robustness(evaluation, runs=RUNS if causes else 0)
+
+
+def ranges(evaluation: "Evaluation", asked: Asked, stage: Stages, *, causes: bool = False) -> "Robustness | None":
+    """Return `firmness` for a list; None for more agencies than place ranges are counted of."""
+    from eqm.robustness.tally import PAIRED
+
+    stage.now(FIRMNESS)
+    return firmness(evaluation, asked, causes=causes) if len(evaluation.agencies) <= PAIRED else None
 
 
 def end_if_empty(language: Language, *evaluations: "Evaluation") -> None:

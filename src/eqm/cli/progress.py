@@ -15,6 +15,7 @@ PATIENCE = 1.0
 """Seconds before anything shows."""
 READING = Text(fa="خواندن ورودی", en="Reading")
 SCORING = Text(fa="سنجش و رتبه‌بندی", en="Scoring and ranking")
+FIRMNESS = Text(fa="سنجش استواری رتبه‌ها", en="Finding how firm the places are")
 WRITING = Text(fa="نوشتن", en="Writing")
 SAVING = Text(fa="ذخیره", en="Saving")
 VALIDATING = Text(fa="بازبینی پروندهٔ {done} از {total}", en="Validating file {done} of {total}")

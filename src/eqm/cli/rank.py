@@ -20,7 +20,7 @@ from eqm.language import Text
 @click.option(
     "--agency", "agencies", multiple=True, metavar="CODE", help="An agency's place and its neighbors; may be repeated."
 )
-@click.option("--plain", is_flag=True, help="Leave out how scores have moved since the round before.")
+@click.option("--plain", is_flag=True, help="Leave out how firm places are, and how far scores have moved.")
 @findings_option
 @workbook_options
 def rank(
@@ -45,6 +45,8 @@ def rank(
 
         evaluation, at = evaluating.read_or_stored(asked, stage)
         moved = None if plain else evaluating.since_before(evaluation, asked)
+        drawn = not (plain or dimension or parent)
+        found = evaluating.ranges(evaluation, asked, stage) if drawn else None
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     from eqm.report.evaluations import ranking_report
     from eqm.report.look import IN_LIST
@@ -57,6 +59,6 @@ def rank(
         bottom=bottom,
         agencies=tuple(agency_named(agency, evaluation.round.agencies) for agency in agencies),
     )
-    deliver(ranking_report(evaluation, selection, at, moved), asked)
+    deliver(ranking_report(evaluation, selection, at, moved, found), asked)
     evaluating.tell_findings(evaluation, asked, IN_LIST)
     return code

@@ -33,9 +33,10 @@ _SAVED_BEFORE = Text(
 )
 @click.option("--round", "round_id", metavar="ID", help="The round's id, whatever the files say of it.")
 @click.option("--no-save", is_flag=True, envvar="EQM_NO_SAVE", help="Leave the store alone.")
+@click.option("--plain", is_flag=True, help="Do not compute how firm the places are.")
 @findings_option
 @workbook_options
-def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> int:
+def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool, plain: bool) -> int:
     """Score a round; the exit code says whether it has error findings."""
     refuse_terminal(asked)
     saved: Text | None = None
@@ -48,12 +49,13 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
         if others:
             fa = "پرونده‌ها از یک دوره نیستند؛ چیزی ذخیره نشد"
             raise EqmError(Text(fa=fa, en="the files are not of one round; nothing was saved"), others)
+        found = None if plain else evaluating.ranges(evaluation, asked, stage, causes=not no_save)
         if not no_save and len(evaluation.agencies):
             from eqm.store import open_store
 
             stage.now(progress.SAVING)
             with open_store(asked.store) as store:
-                evaluation, added = store.save_once(evaluation, datetime.now(UTC))
+                evaluation, added = store.save_once(evaluation, datetime.now(UTC), found)
                 saved = (_SAVED if added else _SAVED_BEFORE).filled(run=evaluation.run, store=store.address)
     evaluation, code = evaluating.shown_with_code(evaluation, asked)
     moved = evaluating.since_before(evaluation, asked)
@@ -61,7 +63,7 @@ def score(asked: Asked, top: int | None, bottom: int | None, no_save: bool) -> i
     from eqm.report.evaluations import score_report
 
     selection = Selection(top=top, bottom=bottom)
-    deliver(score_report(evaluation, selection, moved, top or TOP, bottom or BOTTOM), asked)
+    deliver(score_report(evaluation, selection, moved, found, top or TOP, bottom or BOTTOM), asked)
     evaluating.tell_findings(evaluation, asked)
     evaluating.tell_saved(saved, asked)
     return code

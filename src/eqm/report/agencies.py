@@ -11,10 +11,13 @@ from eqm.evaluation import Evaluation
 from eqm.intake import Status
 from eqm.language import Text
 from eqm.listing.shared import marked
+from eqm.robustness import Robustness
 
 Row = dict[str, Any]
 Places = npt.NDArray[np.intp]
 _STATUS: Final = [status.word for status in Status]
+FIRM: Final = ("range_low", "range_high", "firm", "tier")
+"""How firm a place is, by the columns of a Robustness."""
 
 
 def in_both(name: str | None, name_en: str | None) -> Text:
@@ -22,13 +25,14 @@ def in_both(name: str | None, name_en: str | None) -> Text:
     return Text(fa=name or name_en or "", en=name_en or name or "")
 
 
-def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
+def agency_rows(evaluation: Evaluation, codes: Iterable[str], found: Robustness | None = None) -> list[Row]:
     """Return a row for each of these agencies, in their order.
 
     Keys: agency, name, provisional, new; of the index rank, score, exact and band; `groups`: by id rank and of, where
     it has a place; `dimensions`: by id score, exact and rank; `indicators`: by id score and status; parent, name_en,
-    reason. What is not there is None, and so is what is not published: the index and a dimension of who has no place in
-    it (but for a yardstick, which has scores and never a place), and every score of who asked not to be assessed.
+    reason; if that was `found`, how firm the place is, as `firm_rows` has it. What is not there is None, and so is what
+    is not published: the index and a dimension of who has no place in it (but for a yardstick, which has scores and
+    never a place), and every score of who asked not to be assessed.
     """
     agencies = evaluation.agencies
     at = agencies.index.get_indexer(pd.Index(codes))
@@ -42,7 +46,20 @@ def agency_rows(evaluation: Evaluation, codes: Iterable[str]) -> list[Row]:
         "indicators": _indicators(evaluation, at),
         **{name: _taken(agencies[name], at) for name in ("parent", "name_en", "reason")},
     }
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    rows = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
+    firm = firm_rows(None if found is None else found.agencies, agencies.index[at])
+    return [row | one for row, one in zip(rows, firm, strict=True)]
+
+
+def firm_rows(frame: pd.DataFrame | None, codes: Iterable[str]) -> list[Row]:
+    """Return for each of these agencies `range`, both its ends, and FIRM, by a frame of a Robustness; None for a gap,
+    and nothing without a frame.
+    """
+    if frame is None:
+        return [{} for _ in codes]
+    held = frame.reindex([*codes], columns=[*FIRM]).convert_dtypes().astype(object)
+    rows = held.where(held.notna(), None).itertuples(index=False)
+    return [{"range": row[0] and [*row[:2]], **dict(zip(FIRM, row, strict=True))} for row in rows]
 
 
 def inside(*path: str) -> Callable[[Row], Any]:

@@ -1,5 +1,6 @@
 """Figures as people read them. What comes here is rounded already; this only writes it out."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from math import isnan
 from typing import Final
@@ -42,6 +43,11 @@ def counted(number: int) -> Text:
 def place(rank: int) -> Text:
     """Return a rank, with `=` before it where it is shared and marked so; a dash for 0, which is none."""
     return with_digits(f"{'=' * isinstance(rank, SharedPlace)}{rank}" if rank else NONE)
+
+
+def place_range(ends: Sequence[int] | None) -> Text | None:
+    """Return a range of places by its two ends: 1–2, or the one; None for none."""
+    return with_digits("–".join(map(str, dict.fromkeys(ends)))) if ends else None
 
 
 def moment(at: datetime) -> Text:

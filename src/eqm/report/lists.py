@@ -11,15 +11,16 @@ from eqm.listing.places import Listing, Selection, select, unranked
 from eqm.listing.shared import marked
 from eqm.listing.sums import Since
 from eqm.report import words
-from eqm.report.agencies import Row, agency_rows, in_both, inside
-from eqm.report.figures import counted
-from eqm.report.table import DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
+from eqm.report.agencies import FIRM, Row, agency_rows, firm_rows, in_both, inside
+from eqm.report.figures import counted, place_range
+from eqm.report.table import CSV, DATA, EVERYWHERE, PEOPLE, SCREEN, SHEET, Column, Omitted, Table
+from eqm.robustness import Robustness
 from eqm.xlsx.writing.model import Tone
 
 _RANK_IN: Final = Text(fa="رتبه در {of}", en="rank in {of}")
 _OVERALL_SCORE: Final = Text(fa="امتیاز کل", en="overall score")
 _SIGNS: Final = {"provisional": ("*", words.PROVISIONAL), "new": ("+", words.NEW)}
-_FIRST_DIMENSION, _OVERALL, _MOVED, _BAND, _NAME = 10, 5, 3, 2, 1
+_TIER, _FIRST_DIMENSION, _OVERALL, _RANGE, _MOVED, _BAND, _NAME = 10_000, 10, 5, 4, 3, 2, 1
 
 CODE: Final = Column("agency", words.CODE, "code")
 NAME: Final = Column("name", words.NAME, drop=_NAME, gap="", null="", on=SHEET | DATA)
@@ -27,6 +28,18 @@ NAMED: Final = replace(NAME, read=lambda row: in_both(row["name"], row["name_en"
 _CHANGE: Final = Column("change", words.CHANGE, "change", drop=_MOVED, optional=True, on=SCREEN)
 _NAME_EN: Final = Column("name_en", Text(fa="نام انگلیسی", en="English name"), on=SHEET, optional=True)
 _PARENT: Final = Column("parent", Text(fa="بالادست", en="parent"), "code", on=SHEET, optional=True)
+_FIRM: Final = (
+    Column(
+        "range",
+        words.PLACE_RANGE,
+        "code",
+        lambda row: place_range(row["among"].get("range")),
+        drop=_RANGE,
+        optional=True,
+        on=PEOPLE,
+    ),
+    Column("in_tier", words.TIER, "rank", inside("among", "tier"), drop=_TIER, optional=True, on=PEOPLE),
+)
 
 
 def signs(row: Mapping[Any, Any]) -> str:
@@ -43,20 +56,24 @@ PROVISIONAL: Final = _flag("provisional", Text(fa="موقت", en="provisional"),
 _NEW: Final = _flag("new", Text(fa="جدید", en="new"), "note")
 
 
-def places_table(evaluation: Evaluation, selection: Selection, since: Since | None = None) -> Table:
-    """Return the agencies selected, in the list's order. On screens: rank, marks, code, score, how far it moved `since`
-    the round before, band, the scores of the dimensions the index is made of, name; in a sheet also ranks and nested
-    dimensions, and the ranks in groups that have members with a place; as data the index, dimensions, groups and
-    indicators, and why somebody has no place.
+def places_table(
+    evaluation: Evaluation, selection: Selection, since: Since | None = None, found: Robustness | None = None
+) -> Table:
+    """Return the agencies selected, in the list's order. On screens: rank, the range and tier of its place as `found`,
+    marks, code, score, how far it moved `since` the round before, band, the scores of the dimensions the index is made
+    of, name; in a sheet also ranks and nested dimensions, and the ranks in groups that have members with a place; as
+    data the index, dimensions, groups and indicators, why somebody has no place, and FIRM where that was `found`.
 
-    Rank and score are those of the list, as data those of the index; on the list of a group or a dimension the overall
-    rank stands beside them, in place of the dimensions on a screen.
+    Rank, score, range and tier are those of the list, as data those of the index; on the list of a group or a dimension
+    the overall rank stands beside them, in place of the dimensions on a screen. For a dimension and a parent nothing is
+    drawn: then `found` is None.
     """
     catalog, kind, listing = evaluation.catalog, selection.kind, select(evaluation, selection)
-    rows = _listed(evaluation, listing, tail=bool(selection.agencies))
+    rows = _listed(evaluation, listing, found, selection.group, tail=bool(selection.agencies))
     moved = (since.changes if since is not None and kind != "dimension" else None) or {}
     columns = (
         Column("place", words.RANK, "rank", on=PEOPLE),
+        *_FIRM,
         _MARKS,
         Column("rank", words.IN_INDEX, "rank", drop=_OVERALL, on=DATA if kind == "index" else EVERYWHERE),
         CODE,
@@ -78,10 +95,11 @@ def places_table(evaluation: Evaluation, selection: Selection, since: Since | No
         *(Column(one.id, "", "plain", inside("indicators", one.id, "score"), on=DATA) for one in catalog.indicators),
         Column("reason", on=DATA),
         replace(_PARENT, on=DATA),
+        *(Column(name, read=inside(name), on=CSV) for name in FIRM if found is not None),
     )
     title = list_title(evaluation, selection, listing.of)
     above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
-    return Table("agencies", title, columns, rows, above, frozen=3 if kind == "index" else 4)
+    return Table("agencies", title, columns, rows, above, frozen=3 + (kind != "index") + 2 * (found is not None))
 
 
 def list_title(evaluation: Evaluation, selection: Selection, of: int) -> Text:
@@ -146,15 +164,21 @@ def _extent(selection: Selection, of: int) -> Text:
     return Text(fa="{top} رتبهٔ نخست از {of}", en="Top {top} of {of}") if top else words.BOTTOM
 
 
-def _listed(evaluation: Evaluation, listing: Listing, *, tail: bool) -> list[Row | Omitted]:
-    """A listing's rows, with `place` and `points`, and how many lack between them, with `tail` also at the end."""
+def _listed(
+    evaluation: Evaluation, listing: Listing, found: Robustness | None, group: str | None, *, tail: bool
+) -> list[Row | Omitted]:
+    """A listing's rows, with `place`, `points` and, as `found` of those listed, FIRM in `among`; and how many lack
+    between them, with `tail` also at the end.
+    """
     own = listing.rows
+    frame = None if found is None else found.agencies if group is None else found.groups[group]
     rows: list[Row | Omitted] = []
     ranks = marked(own["rank"].tolist(), own["shared"])
     figures = zip(ranks, own["score"].tolist(), own["skipped"].tolist(), strict=True)
-    for row, (place, points, skipped) in zip(agency_rows(evaluation, own.index), figures, strict=True):
+    known = zip(agency_rows(evaluation, own.index, found), firm_rows(frame, own.index), figures, strict=True)
+    for row, among, (place, points, skipped) in known:
         rows += [_omitted(skipped)] if skipped else []
-        rows.append({**row, "place": place, "points": points})
+        rows.append({**row, "place": place, "points": points, "among": among})
     return [*rows, _omitted(listing.after)] if tail and listing.after else rows
 
 

@@ -19,6 +19,8 @@ from eqm.report.figures import NONE, bar, counted, figure, plain, signed
 from eqm.report.lists import legend, places_table, signs
 from eqm.report.summary import decided
 from eqm.report.table import Column, Table, Words
+from eqm.robustness import Robustness
+from eqm.robustness.model import WITHIN
 
 _BAR: Final = 24
 _BETWEEN: Final = " · "
@@ -41,6 +43,12 @@ _UNSURE: Final = UnitText(
     fa="{provisional} {unit} موقت · {unusable} پاسخ نامعتبر",
     en="provisional {units}: {provisional} · unusable answers: {unusable}",
 )
+_FIRM: Final = UnitText(
+    fa="{firm} رتبه از {listed} رتبهٔ اعلام‌شده استوار است · {share} ٪ {units} بیش از {within} رتبه از میانهٔ خود دور"
+    " نمی‌شوند",
+    en="{firm} of {listed} announced places are firm · {share} % of the {units} stay within {within} places of their"
+    " median",
+)
 _FROM: Final = Text(fa="از {start}", en="≥ {start}")
 _TOP: Final = Text(fa="{group}: {top} رتبهٔ نخست از {of}", en="{group}: top {top} of {of}")
 _LEADERS: Final = Text(fa="پیشتازان", en="Leaders")
@@ -48,10 +56,12 @@ _MORE: Final = Text(fa=" و {number} دیگر", en=" and {number} more")
 _OUT: Final = Text(fa="{reason} ({number}): {codes}", en="{reason} ({number}): {codes}")
 
 
-def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: int) -> Document:
+def first_screen(
+    evaluation: Evaluation, since: Since | None, found: Robustness | None, top: int, bottom: int
+) -> Document:
     """Return a round just scored as people read it first; `since`: what moved since the round before."""
     catalog, sums = evaluation.catalog, summary(evaluation)
-    places = places_table(evaluation, Selection(top=top, bottom=bottom), since)
+    places = places_table(evaluation, Selection(top=top, bottom=bottom), since, found)
     groups = {name: cut(ranked(evaluation, group=name), top, None) for name in catalog.groups}
     leading = {name: one for name, one in leaders(evaluation).items() if one.of}
     members, named = evaluation.round.agencies.groups, (*groups.values(), *leading.values())
@@ -59,9 +69,9 @@ def first_screen(evaluation: Evaluation, since: Since | None, top: int, bottom: 
     lists.append((_LEADERS, joined((_leading(name, one, catalog) for name, one in leading.items()), _BETWEEN)))
     return (
         *head(evaluation),
-        Facts(tuple(("", line) for line in _headline(evaluation, sums, since))),
+        Facts(tuple(("", line) for line in (*_headline(evaluation, sums, since), *_firmness(found, places)))),
         _bands(sums),
-        replace(places, columns=tuple(column for column in places.columns if column.name != "band")),
+        replace(places, columns=tuple(column for column in places.columns if column.name not in ("band", "in_tier"))),
         Facts((*lists, *without_place(evaluation, WHOLE))),
         *explained(chain(places.records(), *(one.rows.to_dict("records") for one in named))),
     )
@@ -103,6 +113,14 @@ def _headline(evaluation: Evaluation, sums: Summary, since: Since | None) -> Ite
         yield words.UNASSESSED.filled(number=counted(round_.unassessed))
     if round_.objections:
         yield Text(fa="اعتراض‌ها: {decided}", en="Objections: {decided}").filled(decided=decided(round_))
+
+
+def _firmness(found: Robustness | None, places: Table) -> Iterator[Words]:
+    """In a line, how many of the places listed are firm, and how many agencies stay near their median."""
+    firm = [bool(row["firm"]) for row in places.records() if row.get("firm") is not None]
+    if found is not None and firm:
+        share = figure(100 * found.share_within, 0)
+        yield _FIRM.filled(firm=counted(sum(firm)), listed=counted(len(firm)), share=share, within=WITHIN)
 
 
 def _moved(since: Since, evaluation: Evaluation) -> Text:

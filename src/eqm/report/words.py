@@ -147,6 +147,8 @@ NOT_COMPARABLE: Final = Text(
     en="* does not compare with the round before: other indicators, asked or scored otherwise, or relative scores",
 )
 OUTCOME: Final = Text(fa="دستاورد", en="outcome")
+PLACE_RANGE: Final = Text(fa="بازهٔ رتبه", en="range")
+TIER: Final = Text(fa="رده", en="tier")
 CHANGE: Final = Text(fa="تغییر", en="change")
 RAW: Final = Text(fa="آنچه پاسخ‌ها می‌گویند", en="the answers say")
 KINDS: Final = {

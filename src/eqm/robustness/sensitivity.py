@@ -15,12 +15,13 @@ COLUMNS = ("first", "first_low", "first_high", "total", "total_low", "total_high
 
 def sensitivity(drawn: Standings, nominal: Whole, runs: int = RUNS) -> tuple[pd.DataFrame, list[str]]:
     """Return `Robustness.sensitivity`, whose output is the mean shift of places from the published ones, and for each
-    agency the input that moves its own place most, "" where nothing does. Empty of more than PAIRED agencies.
+    agency the input that moves its own place most, "" where nothing does. Empty of more than PAIRED agencies, and of no
+    runs.
 
     `nominal`: the places without any draw. The runs are shared among two samples and one more for each input.
     """
     inputs = drawn.choices.inputs
-    if not inputs or len(nominal) > PAIRED:
+    if not (inputs and runs) or len(nominal) > PAIRED:
         return pd.DataFrame(columns=list(COLUMNS), dtype=float).rename_axis("input"), [""] * len(nominal)
     first, second = (
         np.concatenate(list(drawn.choices.drawn(max(2, runs // (len(inputs) + 2)), stream))) for stream in STREAMS[:2]

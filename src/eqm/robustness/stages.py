@@ -13,17 +13,18 @@ from eqm.robustness.firmness import intervals, share_within, standing
 from eqm.robustness.leaving import COLUMNS as LEFT_OUT, leave_out
 from eqm.robustness.measurement import measurement
 from eqm.robustness.model import Robustness
-from eqm.robustness.sensitivity import COLUMNS as SENSITIVITY, sensitivity
+from eqm.robustness.sensitivity import COLUMNS as SENSITIVITY, RUNS, sensitivity
 from eqm.robustness.standings import Standings
 from eqm.robustness.tally import PAIRED, tally
 from eqm.scoring.arrays import Whole
 
 
 def robustness(
-    evaluation: Evaluation, vary: Sequence[str] = INPUTS, threads: int | None = None, **other: Any
+    evaluation: Evaluation, vary: Sequence[str] = INPUTS, threads: int | None = None, runs: int = RUNS, **other: Any
 ) -> Robustness:
     """Return how firm the places of an evaluation are under the choices that its catalog leaves open; of them only
-    those to `vary`. `other`: draws or seed in place of the catalog's.
+    those to `vary`. `runs`: to find what moves places most; 0: that stays unknown. `other`: draws or seed in place of
+    the catalog's.
 
     In the draws is who has a place by figures of its own: no reference, nobody without a place, and nobody who is last
     for not cooperating. Raises EqmError for more agencies times draws than memory should hold.
@@ -43,7 +44,7 @@ def robustness(
         for name, own in members.items()
     }
     columns = intervals(found)
-    indices, causes = sensitivity(drawn, frames[""]["rank"].to_numpy())
+    indices, causes = sensitivity(drawn, frames[""]["rank"].to_numpy(), runs)
     left, moved = leave_out(catalog, drawn.nominal, codes)
     return Robustness(
         chosen,

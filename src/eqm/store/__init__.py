@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 
 from eqm.evaluation import Evaluation
 from eqm.outcomes import Reading
+from eqm.robustness import Robustness
 from eqm.store.database import engine_for, prepare, reading, shown, writing
-from eqm.store.read import read_outcomes, read_probes, read_run, read_trend, rounds_until
+from eqm.store.read import read_outcomes, read_probes, read_robustness, read_run, read_trend, rounds_until
 from eqm.store.standing import RunLine as RunLine, find, mark, run_lines
 from eqm.store.write import add_probes, add_run, scored_again
 from eqm.uptime.availability import Availability
@@ -46,10 +47,13 @@ class Store(AbstractContextManager["Store"]):
         """Its path, or its URL as it may be printed, without a password."""
         return shown(self._engine.url)
 
-    def save_once(self, evaluation: Evaluation, at: datetime) -> tuple[Evaluation, bool]:
+    def save_once(
+        self, evaluation: Evaluation, at: datetime, found: Robustness | None = None
+    ) -> tuple[Evaluation, bool]:
         """Return an evaluation with the run that holds it, scored `at` that moment (with its time zone), and a finding
         if that lost a tenth of the agencies of the one before; and whether it was added now, in one transaction: not
-        where the newest of its round is the same.
+        where the newest of its round is the same. A run added now keeps how firm its places were `found`; one that is
+        there already stays as it is, even where it keeps nothing of that: it follows from what it does keep.
 
         Raises EqmError, and leaves the store as it was, where the database is full, read-only, or in other hands for a
         minute.
@@ -58,7 +62,7 @@ class Store(AbstractContextManager["Store"]):
             raise ValueError("a run's time needs a time zone")
         with writing(self._engine) as connection:
             made, run = scored_again(connection, evaluation, __version__)
-            number = add_run(connection, made, at, __version__) if run is None else run
+            number = add_run(connection, made, at, __version__, found) if run is None else run
             return replace(made, run=number), run is None
 
     def runs(self, catalog: str | None = None) -> list[RunLine]:
@@ -82,6 +86,13 @@ class Store(AbstractContextManager["Store"]):
             if released and run is None:
                 one = next((other for other in held if other.alike == one.alike and other.released), one)
             return read_run(connection, one.run)
+
+    def robustness(self, evaluation: Evaluation) -> Robustness | None:
+        """Return how firm the places of a stored run are, as it keeps it; None where it does not: it was saved without,
+        by an older eqm, or nobody has a place. EqmError where rows of it were altered.
+        """
+        with reading(self._engine) as connection:
+            return read_robustness(connection, evaluation)
 
     def trend(self, run: int) -> pd.DataFrame:
         """Return how agencies stood in a run's round and in the rounds before it, as `read_trend` says."""

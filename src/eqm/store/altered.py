@@ -5,19 +5,24 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from math import inf
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, func, select
 
 from eqm.catalog import Catalog
+from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.language import visible
 from eqm.ranking import REASONS
+from eqm.robustness.stages import choices_of, in_draws
+from eqm.robustness.tally import PAIRED
 from eqm.scoring import Reference
 from eqm.store import schema, wording
 from eqm.store.database import shown
 from eqm.tables import STORED, Columns, Field, Relation
 from eqm.tables.answers import asked_per
+from eqm.tables.robustness import OF_ROBUSTNESS
 
 _MOST = 2**21
 _DECODED = {"at": datetime.fromisoformat, "reference": Reference.from_json}
@@ -59,13 +64,7 @@ def check_rows(connection: Connection, run: int, held: Mapping[str, Columns], ca
     }
     known = _known(held, catalog)
     for of in STORED:
-        for name, values in held[of.name].items():
-            wrong = _wrong(schema.OF_RUN[of.name].c[name], {*values}, known.get((of.name, name)))
-            if wrong:
-                at = min(map(values.index, wrong))
-                raise altered(connection, of.name, _row(connection, of, run, at), name, values[at])
-        if of.name not in ("places", "origins"):
-            _check_numbers(connection, of, run)
+        _check_table(connection, run, of, held[of.name], known)
     index, scores = {"index": agencies}, dict.fromkeys(asked, agencies)
     for table, name, due in (
         ("answers", "indicator", asked),
@@ -75,6 +74,40 @@ def check_rows(connection: Connection, run: int, held: Mapping[str, Columns], ca
         there = Counter(held[table][name])
         for one in (one for one in due if there[one] != due[one]):
             raise altered(connection, table, f"run={run}, {name}={one}", "count(*)", there[one])
+
+
+def check_robustness(connection: Connection, held: Mapping[str, Columns], evaluation: Evaluation) -> None:
+    """Raise EqmError where what is held of how firm a run's places are is not such as eqm writes it of this run."""
+    run, codes = evaluation.run or 0, evaluation.agencies.index[in_draws(evaluation)].tolist()
+    among = {"": {*codes}, **{name: {*frame.index} for name, frame in evaluation.groups.items()}}
+    nodes, inputs = [node.id for _, node in evaluation.catalog.walk()], [*choices_of(evaluation).inputs]
+    known = {("ranges", "cause"): {"", *inputs}, ("ranges", "moved_by"): {"", *nodes}}
+    due: dict[str, list[tuple[str, ...]]] = {
+        "ranges": [(name, code) for name in among for code in codes if code in among[name]],
+        "sensitivity": [(name,) for name in inputs if len(codes) <= PAIRED],
+        "leave_out": [(name,) for name in nodes],
+    }
+    for of in OF_ROBUSTNESS:
+        _check_table(connection, run, of, held[of.name], {**known, ("leave_out", "agency"): {"", *codes}})
+        keys: Any = zip(*(held[of.name][name] for name in of.key), strict=True)
+        there, wanted = (sorted(rows, key=itemgetter(0)) for rows in (keys, due[of.name]))
+        if there != wanted:
+            raise altered(connection, of.name, f"run={run}", of.key[-1], sorted({*there} ^ {*wanted}) or there)
+    for name in ("median", "low", "high", "first", "last", "moved"):
+        if ("", None) in zip(held["ranges"]["group"], held["ranges"][name], strict=True):
+            raise altered(connection, "ranges", f"run={run}, group=", name, None)
+
+
+def _check_table(
+    connection: Connection, run: int, of: Relation[Any], columns: Columns, known: Mapping[tuple[str, str], Known]
+) -> None:
+    for name, values in columns.items():
+        wrong = _wrong(schema.OF_RUN[of.name].c[name], {*values}, known.get((of.name, name)))
+        if wrong:
+            at = min(map(values.index, wrong))
+            raise altered(connection, of.name, _row(connection, of, run, at), name, values[at])
+    if of.name not in ("places", "origins"):
+        _check_numbers(connection, of, run)
 
 
 def _wrong(column: Column[Any], values: Collection[Any], known: Known) -> list[Any]:

@@ -11,14 +11,16 @@ from eqm.evaluation import Evaluation
 from eqm.findings import EqmError
 from eqm.language import joined
 from eqm.outcomes import Reading, reading
+from eqm.robustness import Robustness
 from eqm.store import schema, wording
-from eqm.store.altered import altered, check_line, check_rows, decoding
+from eqm.store.altered import altered, check_line, check_robustness, check_rows, decoding
 from eqm.store.database import engine_for, look_for_file, reading as connected
 from eqm.store.schema import names_of, restored
 from eqm.store.standing import in_order, run_lines
 from eqm.tables import STORED, Columns, Field, Relation, evaluation_from
 from eqm.tables.availability import availability_from
 from eqm.tables.results import TREND
+from eqm.tables.robustness import OF_ROBUSTNESS, robustness_from
 from eqm.uptime.availability import Availability
 
 _PART = 2000
@@ -34,6 +36,17 @@ def read_run(connection: Connection, number: int) -> Evaluation:
     check_rows(connection, number, held, catalog)
     read = {table.name: restored(_fields(table), held.pop(table.name)) for table in STORED}
     return evaluation_from(read, catalog, dict(run._mapping), number)
+
+
+def read_robustness(connection: Connection, evaluation: Evaluation) -> Robustness | None:
+    """Return what a run keeps of how firm its places are; None for nothing."""
+    held = {table.name: _columns(connection, table, evaluation.run) for table in OF_ROBUSTNESS}
+    if not any(len(column) for columns in held.values() for column in columns.values()):
+        return None
+    check_robustness(connection, held, evaluation)
+    return robustness_from(
+        {table.name: restored(_fields(table), held[table.name]) for table in OF_ROBUSTNESS}, evaluation
+    )
 
 
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:
@@ -106,7 +119,7 @@ def _row(connection: Connection, number: int) -> Row[Any]:
     return connection.execute(select(schema.runs).where(schema.runs.c.run == number)).one()
 
 
-def _columns(connection: Connection, declared: Relation[Any], number: int) -> Columns:
+def _columns(connection: Connection, declared: Relation[Any], number: int | None) -> Columns:
     """The columns of a table as a database has them, of one run, in the order of its key."""
     table = schema.OF_RUN[declared.name]
     wanted = [table.c[name] for field in _fields(declared) for name in names_of(field)]

@@ -23,8 +23,11 @@ from eqm.findings import Location
 from eqm.tables import Columns, Field, Relation
 from eqm.tables.model import apart, meant, plain, together
 from eqm.tables.results import RUNS
+from eqm.tables.robustness import OF_ROBUSTNESS
 
-SCHEMA = max(5, *(table.since for table in declared.STORED))
+KEPT: tuple[Relation[Any], ...] = (*declared.STORED, *OF_ROBUSTNESS)
+"""What hangs on a run: what was sent and came out, and, where that was saved too, how firm its places are."""
+SCHEMA = max(5, *(table.since for table in KEPT))
 """The number of this layout; a store with a higher one was written by a newer eqm. `marks` came with 4,
 `probes` with 5."""
 
@@ -90,8 +93,8 @@ probes = Table(
     sqlite_autoincrement=True,
 )
 """Runs of probes. `held`: what came out of one, as JSON; `digest`: of all of it but the names of its files."""
-OF_RUN = {table.name: _of_run(table) for table in declared.STORED}
-"""What hangs on a run, by name."""
+OF_RUN = {table.name: _of_run(table) for table in KEPT}
+"""Its tables, by name."""
 
 
 def stored(table: Relation[Any], columns: Columns) -> dict[str, Sequence[Any]]:

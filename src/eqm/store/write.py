@@ -19,24 +19,32 @@ from eqm.findings import Finding, by_place
 from eqm.findings.forms import AGENCIES_LOST
 from eqm.intake.together import few
 from eqm.language import fold
+from eqm.robustness import Robustness
 from eqm.store import schema
 from eqm.store.schema import stored
 from eqm.store.standing import run_lines
 from eqm.tables import STORED, Relation
 from eqm.tables.availability import document_of
 from eqm.tables.results import PLACES, RUNS, SCORES
+from eqm.tables.robustness import OF_ROBUSTNESS
 from eqm.uptime.availability import Availability
 
 
-def add_run(connection: Connection, evaluation: Evaluation, at: datetime, version: str) -> int:
-    """Insert a run and all that belongs to it; return its number. `at` must know its time zone; `version` is eqm's."""
+def add_run(
+    connection: Connection, evaluation: Evaluation, at: datetime, version: str, found: Robustness | None = None
+) -> int:
+    """Insert a run and all that belongs to it; return its number. `at` must know its time zone; `version` is eqm's;
+    `found`: how firm its places are, None where that is not to be kept.
+    """
     _keep_catalog(connection, evaluation.catalog)
     (columns,) = RUNS.rows(evaluation)
     run = {name: value for name, (value,) in stored(RUNS, columns).items()}
     run |= {"at": at.astimezone(UTC).isoformat(), "eqm": version}
     (number,) = connection.execute(insert(schema.runs).returning(schema.runs.c.run), run).one()
-    for table in STORED:
-        for columns in table.rows(evaluation):
+    parts: list[tuple[Relation[Any], object]] = [(table, evaluation) for table in STORED]
+    parts += [(table, found) for table in OF_ROBUSTNESS if found is not None]
+    for table, of in parts:
+        for columns in table.rows(of):
             rows = len(next(iter(columns.values())))
             _insert(connection, schema.OF_RUN[table.name], {"run": repeat(number, rows), **stored(table, columns)})
     return int(number)

@@ -71,6 +71,7 @@ RANGES: Relation[Robustness] = Relation(
     Text(fa="استواری رتبه‌ها", en="How firm the places are"),
     ("group", "agency"),
     stored=("group", "number"),
+    repeats=("number",),
     since=6,
 )
 _INPUT = Field("input", "گزینه", "the choice", needed=True)
@@ -89,6 +90,7 @@ SENSITIVITY: Relation[Robustness] = Relation(
     Text(fa="کدام گزینه رتبه‌ها را جابه‌جا می‌کند", en="Which choice moves places"),
     ("input",),
     stored=("number",),
+    repeats=("number",),
     since=6,
 )
 _LEFT_OUT = (
@@ -106,6 +108,7 @@ LEAVE_OUT: Relation[Robustness] = Relation(
     Text(fa="اثر حذف هر شاخص", en="What leaving out each indicator does"),
     ("id",),
     stored=("number",),
+    repeats=("number",),
     since=6,
 )
 OF_ROBUSTNESS = (RANGES, SENSITIVITY, LEAVE_OUT)
@@ -125,7 +128,7 @@ def robustness_from(held: Held, evaluation: Evaluation) -> Robustness | None:
     median, low, high = (own[name].to_numpy(float) for name in ("median", "low", "high"))
     return Robustness(
         choices_of(evaluation),
-        own[[*columns, *(field.name for field in _ALONE)]],
+        own[[*columns, *(field.name for field in _ALONE)]].astype({"moved": np.int64}),
         {name: frame[columns] for name, frame in parts.items()},
         share_within(median, low, high),
         pd.DataFrame(dict(held["sensitivity"])).set_index("input"),
