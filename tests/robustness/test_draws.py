@@ -150,24 +150,24 @@ EVERY: dict[str, Any] = {
 }
 
 
-def found(evaluation: Evaluation, draws: int = 1_300, threads: int = 1) -> list[Any]:
+def found(evaluation: Evaluation, draws: int = 1_300) -> list[Any]:
     """All that is counted over draws, and the sensitivity to each input."""
     drawn = standings_of(evaluation, choices(evaluation.catalog, 0.0, draws=draws))
     codes = evaluation.agencies.index[drawn.rows]
     orders = {"": np.arange(len(codes)), "g": np.flatnonzero(codes.isin(evaluation.groups["g"].index))}
-    all_of = tally(drawn, orders, threads)
+    all_of = tally(drawn, orders)
     indices, causes = sensitivity(drawn, evaluation.agencies["rank"].to_numpy()[drawn.rows], 280)
     kept = [codes, all_of.counts, all_of.above, *all_of.above_next.values(), indices.to_numpy(), causes]
     return [np.asarray(one).tolist() for one in kept]
 
 
-def test_threads_and_parts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     evaluation = sampled(robustness=EVERY)
     one = found(evaluation)
-    assert one == found(evaluation, threads=2) == found(evaluation, threads=7)
-    monkeypatch.setattr(standings, "_CELLS", 24 * 41)
-    monkeypatch.setattr(tallying, "_SPAN", BLOCK)
-    assert one == found(evaluation, threads=2) == found(evaluation, threads=7)
+    for cells, blocks in ((24 * 41, 32), (24, 1), (10**7, 7)):
+        monkeypatch.setattr(standings, "_CELLS", cells)
+        monkeypatch.setattr(tallying, "_SPAN", blocks)
+        assert one == found(evaluation)
 
 
 def test_leaving_out_in_parts_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ def pairs_in(of: Places) -> Places:
 @pytest.mark.parametrize(("agencies", "draws"), in_part(SIZES, lambda one: one in USUAL))
 def test_counts_and_pairs(agencies: int, draws: int) -> None:
     of = drawn(agencies, draws)
-    counts, above = counted(standings(of).places(np.arange(draws)[:, None]), agencies, draws)
+    counts, above = counted((part for _, part in standings(of).places(np.arange(draws)[:, None])), agencies)
     assert above.tolist() == pairs_in(of).tolist()
     assert counts.tolist() == [np.bincount(column - 1, minlength=agencies).tolist() for column in of.T]
 
@@ -66,22 +66,22 @@ def test_counts_and_pairs(agencies: int, draws: int) -> None:
 @pytest.mark.parametrize("apart", [0.0, 0.01, 1.0, 1000.0])
 def test_pairs_that_never_change_and_pairs_that_always_tie(apart: float) -> None:
     of = drawn(40, 100, apart)
-    assert counted([(np.arange(100), of)], 40, 100)[1].tolist() == pairs_in(of).tolist()
+    assert counted([of], 40)[1].tolist() == pairs_in(of).tolist()
     turned = np.ascontiguousarray(of[:, ::-1])
-    assert counted([(np.arange(100), turned)], 40, 100)[1].tolist() == pairs_in(turned).tolist()
+    assert counted([turned], 40)[1].tolist() == pairs_in(turned).tolist()
     same = np.ones((100, 40), np.int64)
-    assert not counted([(np.arange(100), same)], 40, 100)[1].any()
+    assert not counted([same], 40)[1].any()
 
 
 @pytest.mark.parametrize(("agencies", "draws"), in_part(SIZES, lambda one: one in USUAL))
 def test_a_tally_in_both_ways(agencies: int, draws: int, monkeypatch: pytest.MonkeyPatch) -> None:
     of = drawn(agencies, draws)
     orders = {"": np.arange(agencies), "some": np.arange(0, agencies, 2), "none": np.arange(0)}
-    found = [tally(standings(of), orders, threads) for threads in (1, 3)]
+    found = [tally(standings(of), orders)]
     monkeypatch.setattr(tallying, "PAIRED", 0)
     monkeypatch.setattr(tallying, "_PART", 100)
-    found.append(tally(standings(of), orders, 3))
-    assert [one.above is None for one in found] == [False, False, True]
+    found.append(tally(standings(of), orders))
+    assert [one.above is None for one in found] == [False, True]
     for one in found:
         holds(one, of)
         for name, order in orders.items():

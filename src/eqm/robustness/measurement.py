@@ -37,8 +37,7 @@ def measurement(evaluation: Evaluation, rows: Whole, noise: Noise, draws: int, s
     error = standard_errors(evaluation, noise)[rows]
     agencies, publish = len(rows), evaluation.catalog.publish
     blocks = shrunken(index, error, draws, seed)
-    parts = ((np.arange(len(block)), places_of_draws(block, publish)) for block in blocks)
-    found = Tally(draws, {}, *counted(parts, agencies, draws))
+    found = Tally(draws, {}, *counted((places_of_draws(block, publish) for block in blocks), agencies))
     low, high = confidence_sets(index, error, SURE, seed, _SETS)
     figures = {"low": found.quantile(LOW), "high": found.quantile(HIGH), "first": found.within(1, FIRST)}
     return pd.DataFrame({**figures, "set_low": low, "set_high": high, "error": error}, evaluation.agencies.index[rows])

@@ -19,9 +19,7 @@ from eqm.robustness.tally import PAIRED, tally
 from eqm.scoring.arrays import Whole
 
 
-def robustness(
-    evaluation: Evaluation, vary: Sequence[str] = INPUTS, threads: int | None = None, runs: int = RUNS, **other: Any
-) -> Robustness:
+def robustness(evaluation: Evaluation, vary: Sequence[str] = INPUTS, runs: int = RUNS, **other: Any) -> Robustness:
     """Return how firm the places of an evaluation are under the choices that its catalog leaves open; of them only
     those to `vary`. `runs`: to find what moves places most; 0: that stays unknown. `other`: draws or seed in place of
     the catalog's.
@@ -38,13 +36,13 @@ def robustness(
     noise = (noise or (Noise() if evaluation.round.errors else None)) if len(rows) <= PAIRED else None
     ranks = {"": agencies["rank"], **{name: frame["rank"] for name, frame in evaluation.groups.items()}}
     members = {name: np.flatnonzero(codes.isin(rank.index)) for name, rank in ranks.items()}
-    found = tally(drawn, members, threads)
+    found = tally(drawn, members)
     frames = {
         name: standing(found, name, own, ranks[name].loc[codes[own]].to_numpy()).set_axis(codes[own])
         for name, own in members.items()
     }
     columns = intervals(found)
-    indices, causes = sensitivity(drawn, frames[""]["rank"].to_numpy(), runs)
+    indices, causes = sensitivity(drawn, frames[""]["rank"].to_numpy(), runs=runs)
     left, moved = leave_out(catalog, drawn.nominal, codes)
     return Robustness(
         chosen,

@@ -5,14 +5,13 @@ than PAIRED agencies that would be too much: then their places are kept, one for
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from eqm.engine.processes import cores
 from eqm.findings import EqmError
 from eqm.language import Text
 from eqm.robustness.draws import BLOCK
@@ -24,7 +23,7 @@ PAIRED = 2_000
 _FEW = 8 * 255
 _PART = 65_536
 _MOST = 120_000_000
-_SPAN = 32 * BLOCK
+_SPAN = 32
 _TOO_MANY = Text(
     fa="{draws} بار کشیدن با {agencies} ردیف در حافظه نمی‌گنجد؛ با --draws شمار کمتری بدهید (حداکثر {most})",
     en="{draws} draws of {agencies} rows do not fit into memory; ask for fewer with --draws, at most {most}",
@@ -77,47 +76,40 @@ class Tally:
         return np.asarray(found / self.draws, np.float64)
 
 
-def tally(standings: Standings, orders: Mapping[str, Whole], threads: int | None = None) -> Tally:
-    """Return the tally of all draws, the same however many threads make it; `orders`: the agencies, or some, as they
-    are placed.
+def tally(standings: Standings, orders: Mapping[str, Whole]) -> Tally:
+    """Return the tally of all draws; `orders`: the agencies, or some, as they are placed.
 
     Raises EqmError for more agencies times draws than memory should hold.
     """
     agencies, draws = len(standings.rows), standings.choices.draws
     if agencies > PAIRED:
         return _kept(standings, orders, draws)
-    several = min(threads or cores(), -(-draws // BLOCK))
-    size = min(_SPAN, -(-draws // (several * BLOCK)) * BLOCK)
-    with ThreadPoolExecutor(several) as pool:
-        parts = pool.map(lambda span: counted(standings.places(span), agencies, len(span)), _spans(standings, size))
-        counts, above = reduce(lambda one, other: (one[0] + other[0], one[1] + other[1]), parts)
+    counts, above = counted((part for span in _spans(standings) for _, part in standings.places(span)), agencies)
     next_above = {name: above[order[:-1], order[1:]] / draws for name, order in orders.items()}
     return Tally(draws, next_above, counts, above)
 
 
-def _spans(standings: Standings, size: int) -> Iterator[Floats]:
-    held: list[Floats] = []
-    for block in standings.choices.drawn(standings.choices.draws):
-        held.append(block)
-        if len(held) * BLOCK >= size:
-            yield np.concatenate(held)
-            held = []
-    if held:
+def _spans(standings: Standings) -> Iterator[Floats]:
+    """The draws, so many together that enough of them chose alike."""
+    blocks = standings.choices.drawn(standings.choices.draws)
+    while held := list(islice(blocks, _SPAN)):
         yield np.concatenate(held)
 
 
-def counted(parts: Iterable[tuple[Whole, Whole]], agencies: int, draws: int) -> tuple[Whole, Whole]:
-    """Return the counts and the pairs, as Tally has them, of parts of all draws: their positions and their places."""
+def counted(parts: Iterable[Whole], agencies: int) -> tuple[Whole, Whole]:
+    """Return the counts and the pairs, as Tally has them, of parts of all draws: places, draws × agencies."""
     counts, above = np.zeros(agencies * agencies, np.int64), np.zeros((agencies, agencies), np.int64)
-    every = np.zeros((agencies, -(-draws // 8) * 8), np.uint8 if agencies < 256 else np.uint16)
-    start = 0
-    for _, places in parts:
-        counts += np.bincount((places - 1 + np.arange(agencies) * agencies).ravel(), minlength=len(counts))
-        every[:, start : start + len(places)] = places.T
-        start += len(places)
-    for start in range(0, draws, _FEW):
-        above += _above(every[:, start : start + _FEW], min(_FEW, draws - start))
-    return counts.reshape(agencies, agencies), above
+    held, filled = np.zeros((agencies, _FEW), np.uint8 if agencies < 256 else np.uint16), 0
+    for part in parts:
+        counts += np.bincount((part - 1 + np.arange(agencies) * agencies).ravel(), minlength=len(counts))
+        for start in range(0, len(part), _FEW // 2):
+            some = part[start : start + _FEW // 2]
+            if filled + len(some) > _FEW:
+                above += _above(held, filled)
+                filled = 0
+            held[:, filled : filled + len(some)] = some.T
+            filled += len(some)
+    return counts.reshape(agencies, agencies), above + _above(held, filled)
 
 
 def _above(places: NDArray[np.uint8 | np.uint16], draws: int) -> Whole:
@@ -125,6 +117,7 @@ def _above(places: NDArray[np.uint8 | np.uint16], draws: int) -> Whole:
     apart the first is above in all draws, as the worst place of the one and the best of the other show.
     """
     agencies = len(places)
+    places[:, draws:] = 0
     best, worst = places[:, :draws].min(axis=1), places[:, :draws].max(axis=1)
     above = np.triu(np.full((agencies, agencies), draws, np.int64), 1)
     for lag in range(1, agencies):
