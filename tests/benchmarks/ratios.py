@@ -113,6 +113,26 @@ def form_pairs(folder: Path) -> Iterator[Pair]:
     )
 
 
+def firmness_pairs() -> Iterator[Pair]:
+    """What it costs to say how firm places are, of 170 agencies and 37 indicators, against evaluating them."""
+    firmness = [PYTHON, str(HERE / "firmness.py")]
+    for name, work, most in (
+        ("draws", "10,000 draws of weights and of two means of the index", 30.0),
+        ("varied", "the same with three normalizations and three fillings of gaps", 40.0),
+        ("leaving", "leaving out every indicator and dimension", 1.0),
+        ("sobol", "Sobol's indices from 10,240 runs", 30.0),
+    ):
+        yield Pair(work, [*firmness, name], "one evaluation", [*firmness, "evaluate"], most, inside=True)
+    score = [EQM, "score", str(ROUND), "--no-save"]
+    yield Pair("eqm score, whole process", score, "eqm score --plain", [*score, "--plain"], 1.2)
+
+
+def peak_of_firmness(agencies: int, draws: int) -> float:
+    """The peak memory, in GB, of drawing the places of very many agencies."""
+    command = [PYTHON, str(HERE / "firmness.py"), "memory", str(agencies), str(draws)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1e9
+
+
 def publishing_pair(folder: Path) -> Pair:
     """What it costs to publish a stored round with the page of every agency in both languages, against scoring it."""
     publish = [EQM, "publish", str(folder / "public"), "--store", publishing.store_of(folder)]
@@ -200,6 +220,9 @@ def main(runs: int) -> None:
     for pair in PAIRS:
         compare(pair, runs)
     print(f"{peak_to_frame(1_000_000):6.2f}  at most 4.0   peak memory of that evaluation, against the frame")
+    for pair in firmness_pairs():
+        compare(pair, runs)
+    print(f"{peak_of_firmness(1_000_000, 100):6.2f}  at most 1.0   GB of memory for 100 draws of 1,000,000 agencies")
     with tempfile.TemporaryDirectory() as folder:
         for pair in form_pairs(Path(folder)):
             compare(pair, runs)

@@ -50,7 +50,7 @@ def test_one_alone_and_nobody() -> None:
     assert standing(of, "nobody", np.arange(0), np.arange(0)).empty
 
 
-@examples(300, 25)
+@examples(120, 25)
 @given(st.integers(1, 12), st.integers(1, 90), st.sampled_from([0.0, 0.3, 1.0, 3.0, 30.0]))
 def test_what_always_holds(agencies: int, draws: int, spread: float) -> None:
     of = drawn(agencies, draws, spread)

@@ -153,11 +153,9 @@ def test_what_is_shrunk_and_by_how_much() -> None:
 CASES = [
     # How far true figures are spread, rounds; the bounds of the share of true places that shrunken draws hold, and the
     # most that draws around what was observed hold. 90 % is meant.
-    (0.25, 12, (0.84, 0.94), 0.78),
-    (1.0, 12, (0.87, 0.95), 0.86),
+    (0.5, 12, (0.84, 0.94), 0.78),
     (0.25, 60, (0.84, 0.92), 0.77),
     (1.0, 60, (0.89, 0.94), 0.83),
-    (2.0, 60, (0.89, 0.95), 0.88),
     (5.0, 60, (0.90, 0.96), 0.93),
 ]
 

@@ -21,9 +21,10 @@ SHARES = (0.0, 0.05, 0.1, 0.5, 0.95, 1.0, 1 / 3)
 SIZES = [
     (agencies, draws)
     for agencies in (1, 2, 3, 170, 255, 256, 257)
-    for draws in (1, 2, 7, 8, 255, 257, 2_039, 2_040, 2_041, 4_100)
+    for draws in (1, 7, 8, 255, 257, 2_039, 2_040, 2_041, 4_100)
+    if draws < 300 or agencies < 170 or (agencies, draws) == (257, 2_041)
 ]
-USUAL = {(1, 1), (2, 7), (3, 2_041), (170, 257), (255, 8), (256, 255), (257, 7)}
+USUAL = {(1, 1), (2, 7), (3, 2_041), (170, 257), (255, 8), (256, 7)}
 
 
 def drawn(agencies: int, draws: int, spread: float = 10) -> Places:
