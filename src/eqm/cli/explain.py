@@ -39,7 +39,9 @@ def explain(asked: Asked, agency: str, node: str | None, group: str | None, wish
     evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     from eqm.report.explanation.report import explanation_report
 
-    deliver(explanation_report(*_explained(evaluation, agency, node, group, wishes)), asked)
+    shown, explained, about = _explained(evaluation, agency, node, group, wishes)
+    found = evaluating.ranges(shown, asked, stage, causes=True)
+    deliver(explanation_report(shown, explained, about, found), asked)
     evaluating.tell_findings(evaluation, asked, of_round=False)
     return code
 

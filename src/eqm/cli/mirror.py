@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from eqm.evaluation import Evaluation
     from eqm.mirror import Goal, Mirrors
+    from eqm.robustness import Robustness
 
 _NO_PLACE = UnitText(
     fa="رتبهٔ {place} نیست: تنها {most} {unit} رتبه دارند", en="there is no place {place}: only {most} {units} have one"
@@ -65,15 +66,16 @@ def mirror(asked: Asked, agency: str | None, everybody: bool, force: bool, group
     evaluation, code = evaluating.shown_with_code(evaluation, asked, of_round=False)
     from eqm.mirror import Mirrors
 
-    mirrors = Mirrors(evaluation, trend)
+    mirrors, found = Mirrors(evaluation, trend), evaluating.ranges(evaluation, asked, stage, causes=True)
     if everybody:
-        _write_all(mirrors, asked, force)
+        _write_all(mirrors, found, asked, force)
     else:
         from eqm.cli.names import assessed_named, if_named
         from eqm.report.mirror.report import mirror_report
 
         named, peers = assessed_named(str(agency), evaluation), if_named(group, "group", evaluation.catalog)
-        deliver(mirror_report(evaluation, mirrors.of(named, _goals(evaluation, named, **aims), peers)), asked)
+        mirrored = mirrors.of(named, _goals(evaluation, named, **aims), peers)
+        deliver(mirror_report(evaluation, mirrored, found), asked)
     evaluating.tell_findings(evaluation, asked, of_round=False)
     return code
 
@@ -113,7 +115,7 @@ def _goals(
     return goals or None
 
 
-def _write_all(mirrors: "Mirrors", asked: Asked, force: bool) -> None:
+def _write_all(mirrors: "Mirrors", found: "Robustness | None", asked: Asked, force: bool) -> None:
     from eqm.report.mirror.report import mirror_report
     from eqm.report.mirror.words import WRITTEN
 
@@ -123,6 +125,6 @@ def _write_all(mirrors: "Mirrors", asked: Asked, force: bool) -> None:
         refuse_over(*(str(Path(folder) / f"{code}.{ending}") for code in codes))
     with into_folder(Path(folder), replace=force) as files:
         for code, one in zip(codes, mirrors.all(codes), strict=True):
-            page = set_in(mirror_report(mirrors.evaluation, one), asked)
+            page = set_in(mirror_report(mirrors.evaluation, one, found), asked)
             files.add(f"{code}.{ending}", encoded(page, asked.form))
     say(WRITTEN.filled(number=len(codes), folder=folder)[asked.lang], to=asked.lang)

@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": ("eqm.cli.explain:explain", "Show every point of an agency's score, down to the cell."),
     "mirror": ("eqm.cli.mirror:mirror", "Show an agency where it stands and what would raise its rank."),
     "compare": ("eqm.cli.compare:compare", "Show what changed between two rounds, or two runs of one, and why."),
+    "robustness": ("eqm.cli.robustness:robustness", "Show how firm the places are, and which choice moves them."),
     "uptime": ("eqm.cli.uptime:uptime", "Make availability and outages of services from logs of probes."),
     "probe": ("eqm.cli.probe:probe", "Check services over HTTP(S) again and again, and keep a log for uptime."),
     "outcomes": ("eqm.cli.outcomes:outcomes", "Show the effects the program is after, round by round."),

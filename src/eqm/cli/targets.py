@@ -22,7 +22,7 @@ _FILES: Final = ("output", "html", "state")
 _PLACES: Final = {"publish": "folder", "new": "file"}
 _READ: Final = (
     *("files", "paths", "forms", "probes", "states", "targets", "file", "before", "after", "register", "against"),
-    *("assess", "objections", "measured", "assessments", "maintenance", "exclude", "inputs", "more", "key"),
+    *("assess", "objections", "measured", "assessments", "maintenance", "exclude", "inputs", "more", "key", "errors"),
 )
 """The parameters that name files to write; places, and of which command; and what is read, but for the catalog."""
 _DATABASE: Final = b"SQLite format 3\0"

@@ -21,7 +21,7 @@ _OF_GROUP = (
     Field("range_low", "بهترین رتبهٔ ممکن", "the best place of its range", "number"),
     Field("range_high", "بدترین رتبهٔ ممکن", "the worst place of its range", "number"),
     Field("firm", "رتبه استوار است", "whether its place is firm", "boolean", needed=True),
-    Field("tier", "لایه", "the tier", "number"),
+    Field("tier", "رده", "the tier", "number"),
     Field("above_next", "احتمال بالاتر بودن از نفر بعد", "the probability of standing above the next", "number"),
 )
 _ALONE = (

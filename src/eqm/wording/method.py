@@ -209,8 +209,8 @@ def _scores(catalog: Catalog) -> Iterator[Part]:
         tuple((name, own.title) for name, own in means),
     )
     yield Part(Text(fa="مقدار معتبر", en="Whose value counts"), _COUNTS)
-    gaps = ((node.id, _gap(node.missing).short) for node in catalog.indicators if node.missing is not None)
-    gap = _gap(catalog.missing)
+    gaps = ((node.id, gap_in_words(node.missing).short) for node in catalog.indicators if node.missing is not None)
+    gap = gap_in_words(catalog.missing)
     yield Part(Text(fa="پاسخ خالی", en="A missing answer"), gap.short, (gap.long,), tuple(gaps))
     needed = ((node.id, _needed(node.coverage).short) for node in catalog.all_dimensions if node.coverage is not None)
     usual = _needed(catalog.coverage)
@@ -231,7 +231,8 @@ def _places(catalog: Catalog) -> Iterator[Part]:
         yield Part(Text(fa="شاخص‌های نسبی", en="Relative indicators"), _RELATIVE.filled(ids=joined(relative)))
 
 
-def _gap(missing: Missing) -> Rule:
+def gap_in_words(missing: Missing) -> Rule:
+    """Return what stands in for a missing answer."""
     if not isinstance(missing, GroupFill):
         return _GAPS[missing]
     rule = _GAPS[missing.method]

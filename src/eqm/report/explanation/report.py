@@ -14,13 +14,18 @@ from eqm.report.document import Block, Document, Fact, Facts, Heading, Paragraph
 from eqm.report.explanation import phrases, words
 from eqm.report.explanation.tables import branch_values, objections_table, services_table, tree_table
 from eqm.report.figures import figure, place
+from eqm.report.robustness.own import agencies_values, own_sentences
 from eqm.report.setters.json import figure as json_figure
+from eqm.robustness import Robustness
 
 _FINDINGS = 5
 
 
-def explanation_report(evaluation: Evaluation, explanation: Explanation, node: str | None) -> Report:
-    """Return the explanation of an agency's score: the whole tree, or what stands at and below the `node` of an id.
+def explanation_report(
+    evaluation: Evaluation, explanation: Explanation, node: str | None, found: Robustness | None = None
+) -> Report:
+    """Return the explanation of an agency's score: the whole tree, or what stands at and below the `node` of an id, and
+    how firm its place is `found` to be.
 
     The CSV has a row for each node, parents first. JSON holds the same as a `tree`; figures that are not there are
     null. The points of `children` add up to those of the node, exactly as shown and to 1e-7 in `exact_won` and
@@ -35,6 +40,7 @@ def explanation_report(evaluation: Evaluation, explanation: Explanation, node: s
         return (
             *head(catalog),
             phrases.standing_facts(evaluation, explanation),
+            *map(Paragraph, own_sentences(found, explanation.agency)),
             *(_indicator(catalog, explanation, top, top.leaf) if top.leaf else (tree,)),
             Paragraph(phrases.split_in_words(catalog), "faint"),
         )
@@ -45,6 +51,7 @@ def explanation_report(evaluation: Evaluation, explanation: Explanation, node: s
             "if": _supposed(explanation),
             "decomposition": phrases.split_in_words(catalog),
             "tree": branch_values(catalog, explanation, top),
+            "robustness": next(agencies_values(found, (explanation.agency,)), None),
         }
 
     return Report(document, values, lambda: tree)

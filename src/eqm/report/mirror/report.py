@@ -19,27 +19,31 @@ from eqm.report.html.colors import band_classes
 from eqm.report.html.figures import in_digits
 from eqm.report.mirror import tables, ways, words
 from eqm.report.mirror.ways import way_blocks, ways_table
+from eqm.report.robustness.own import agencies_values, own_sentences
 from eqm.report.setters.json import figure as json_figure, plain_of
 from eqm.report.summary import about_table
 from eqm.report.table import Table, Words
 from eqm.report.uptime.page import values_of
 from eqm.report.uptime.view import View
+from eqm.robustness import Robustness
 
 
-def mirror_report(evaluation: Evaluation, mirror: Mirror) -> Report:
-    """Return an agency's mirror: where it stands, the way up, what it lost, what others changed, and what was found in
-    its submission. The CSV has a row for each indicator that lost points, most first.
+def mirror_report(evaluation: Evaluation, mirror: Mirror, found: Robustness | None = None) -> Report:
+    """Return an agency's mirror: where it stands, how firm its place is `found` to be, the way up, what it lost, what
+    others changed, and what was wrong in its submission. The CSV has a row for each indicator that lost points, most
+    first.
     """
     catalog = evaluation.catalog
     code = mirror.explanation.agency
     title = named(evaluation, code)
     standings, losses = tables.standings_table(catalog, mirror.standings), tables.losses_table(catalog, mirror)
+    firm = replace(standings, above=tuple(own_sentences(found, code)))
     return Report(
-        lambda: _document(evaluation, mirror, standings, losses),
-        lambda: _values(evaluation, mirror, standings),
+        lambda: _document(evaluation, mirror, firm, losses),
+        lambda: _values(evaluation, mirror, standings, found),
         lambda: losses,
-        lambda: _sheets(evaluation, mirror, title, standings, losses),
-        lambda language: mirror_page(evaluation, mirror, language),
+        lambda: _sheets(evaluation, mirror, title, firm, losses),
+        lambda language: mirror_page(evaluation, mirror, language, robustness=found),
     )
 
 
@@ -97,7 +101,7 @@ def _rules(evaluation: Evaluation, mirror: Mirror) -> tuple[Heading | Facts, ...
     return Heading(Text(fa="قاعده و راهنمایی", en="Rules and guidance")), Facts(tuple(rows))
 
 
-def _values(evaluation: Evaluation, mirror: Mirror, standings: Table) -> Mapping[str, Any]:
+def _values(evaluation: Evaluation, mirror: Mirror, standings: Table, found: Robustness | None) -> Mapping[str, Any]:
     """JSON's part; `indicators`: those that lost points, most first, each with the services that cost most."""
     catalog, explanation = evaluation.catalog, mirror.explanation
     guidance = {one.id: one.guidance for one in catalog.indicators}
@@ -115,6 +119,7 @@ def _values(evaluation: Evaluation, mirror: Mirror, standings: Table) -> Mapping
         "confirmed": mirror.confirmed,
         "objections": objections_table(mirror.objections),
         "findings": list(findings_values(mirror.findings)),
+        "robustness": next(agencies_values(found, (explanation.agency,)), None),
     }
 
 
@@ -135,10 +140,11 @@ def mirror_page(
     twin: str | None = None,
     home: str | None = None,
     probed: View | None = None,
+    robustness: Robustness | None = None,
 ) -> str:
     """Return a mirror as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is the same
     page in the other language and `home` the page of all agencies, as relative addresses. `probed`: the availability of
-    services.
+    services. `robustness`: how firm the places are.
     """
     catalog, code = evaluation.catalog, mirror.explanation.agency
     return rendered(
@@ -162,6 +168,7 @@ def mirror_page(
         up=ways,
         kinds=any(one.effort is not None for way in mirror.ways for one in way.raises),
         trend=list(_rounds(mirror, language)),
+        firmness=own_sentences(robustness, code),
         outages=None if probed is None else probed.of(code),
         **({} if probed is None else values_of(probed, language)),
     )
