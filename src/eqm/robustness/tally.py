@@ -19,7 +19,7 @@ from eqm.robustness.standings import Standings
 from eqm.scoring.arrays import Floats, Mask, Whole
 from eqm.scoring.siblings import summed
 
-PAIRED = 2_000
+PAIRED = 1_000
 _FEW = 8 * 255
 _PART = 65_536
 _MOST = 120_000_000
