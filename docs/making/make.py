@@ -43,6 +43,7 @@ SECTIONS = {
     "GroupFill": "missing",
     "Check": "checks",
     "Uptime": "uptime",
+    **dict.fromkeys(("Robustness", "Share", "Dirichlet", "Means", "Noise", "Error"), "robustness"),
     "Option": "choice",
     "RatioPart": "ratio",
     "YesNoPoints": "yes_no",
@@ -74,6 +75,7 @@ def _choices(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 ANSWERS = tagged("answer", "type")
 METHODS = tagged("score", "method")
+SECTIONS |= {name: method for method, name in METHODS.items()}
 
 
 def about(name: str) -> str:
@@ -141,7 +143,7 @@ def _kind(schema: dict[str, Any]) -> str:
 def _limits(schema: dict[str, Any]) -> str:
     low, high = schema.get("minimum"), schema.get("maximum")
     above, below = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-    low, high = (None if end is None or abs(end) == 1e15 else f"{end:g}" for end in (low, high))
+    low, high = (None if end is None or abs(end) == 1e15 else f"{end:,.15g}" for end in (low, high))
     if low and high:
         return f", {low} to {high}"
     if above is not None:

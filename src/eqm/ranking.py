@@ -89,7 +89,7 @@ def places_of_draws(scores: Floats, publish: Publish) -> Whole:
     exact = publish.rank_on == "exact"
     decimals, rounding = (SNAP if exact else publish.decimals), ("half_even" if exact else publish.rounding)
     units = in_units(np.where(gaps, 0.0, scores), decimals, rounding)
-    if units is None or int(np.ptp(units)) >= 2 ** (61 - bits):
+    if units is None or int(units.max()) - int(units.min()) >= 2 ** (61 - bits):
         by = np.where(gaps, -np.inf, figures(scores, publish))
         return np.array([places(row, publish.ties) for row in by]).reshape(by.shape)
     behind = int(units.max()) - units

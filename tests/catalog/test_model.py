@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from pydantic import ValidationError
 
-from eqm.catalog import Catalog, digest_of, load_catalog, parse_catalog, read_catalog_file
+from eqm.catalog import Catalog, digest_of, load_catalog, parse_catalog
 from eqm.catalog.aggregates import Power
 from eqm.catalog.checks import check
 from eqm.catalog.checks.fit import scores
+from eqm.catalog.load import read_catalog_file
 from eqm.catalog.methods import AsIs, Linear, Points, Target
 from eqm.findings import EqmError
 from eqm.language import AGENCY, Text

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from eqm.catalog import load_catalog, read_catalog_file
-from eqm.catalog.load import PACKAGED
+from eqm.catalog import load_catalog
+from eqm.catalog.load import PACKAGED, read_catalog_file
 from eqm.catalog.methods import BY_NAME
 from eqm.catalog.words import METHODS, scoring_in_words
 from eqm.language import in_digits

@@ -53,13 +53,13 @@ def test_findings_are_only_counted_beside_a_report_that_holds_them(run: Run) -> 
 def test_what_repeats_is_told_once_and_in_full_where_asked(run: Run, work: Path) -> None:
     rows = "".join(f"a{number},maybe,1,1\n" for number in range(600))
     (work / "bad.csv").write_text("agency,U01,U02,T01\n" + rows)
-    done = run("score", "bad.csv", "--no-save")
+    done = run("score", "bad.csv", "--no-save", "--plain")
     first = "EQM308 error, 600 agencies: a0 (bad.csv:2:2), a1 (bad.csv:3:2), a2 (bad.csv:4:2), … 597 more"
     assert done.err.startswith(f"\nLook at\n  {first}\n")
     assert len(done.err.splitlines()) < 10
     assert "all: --findings · what a code means: eqm rule EQM308" in done.err
-    assert run("rank", "bad.csv").err == "\n600 errors, first EQM308 bad.csv:2:2; all: --findings\n"
-    for command in (("score", "bad.csv", "--no-save"), ("rank", "bad.csv")):
+    assert run("rank", "bad.csv", "--plain").err == "\n600 errors, first EQM308 bad.csv:2:2; all: --findings\n"
+    for command in (("score", "bad.csv", "--no-save", "--plain"), ("rank", "bad.csv", "--plain")):
         assert run(*command, "--findings").err.count("  EQM308") == 600
 
 
@@ -71,7 +71,7 @@ def test_what_moved_since_the_round_before(run: Run, work: Path) -> None:
     assert "  70.00 of 100 on average\n" in first
     assert "change" not in first
     assert "71.67 of 100 on average, +1.67 since round 10: of 3 agencies 1 rose, 1 fell" in second
-    assert [line.split()[1:4] for line in second.splitlines() if line.endswith("00")][:3] == [
+    assert [line.split()[2:5] for line in second.splitlines() if line.endswith("00")][:3] == [
         ["a", "90.00", "+10.00"],
         ["c", "70.00", "0.00"],
         ["b", "55.00", "-5.00"],

@@ -15,7 +15,7 @@ from cli.running import SRC, Run
 
 COMMANDS = (
     *("score", "rank", "rounds", "validate", "rule", "template", "collect", "explain", "mirror", "compare", "outcomes"),
-    *("publish", "verify", "help", "completion"),
+    *("publish", "verify", "robustness", "help", "completion"),
 )
 GUESSES = {
     ("scor", "clean.xlsx"): "there is no command scor; did you mean score?",

@@ -25,6 +25,7 @@ COMMANDS = [
     ("catalog", "schema"),
     ("verify", "site"),
     ("outcomes",),
+    ("robustness", "clean.xlsx", "--draws", "9"),
     ("status", "clean.xlsx", "--register", "clean.xlsx"),
 ]
 SMALL = ("rank", "rule", "catalog", "verify")

@@ -110,6 +110,7 @@ COMMANDS = [
     ("compare", "run:2", "round12.xlsx"),
     ("rounds",),
     ("outcomes",),
+    ("robustness", "11", "--draws", "9"),
     ("catalog", "show"),
     ("validate", "round11.xlsx", "round12.xlsx"),
     ("validate", "round11.xlsx", "--statistics"),

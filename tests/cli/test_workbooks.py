@@ -46,8 +46,8 @@ def test_score_and_rank_write_the_same_round_to_the_byte(run: Run, work: Path) -
     assert (work / "scored.xlsx").read_bytes() == (work / "ranked.xlsx").read_bytes()
     result = json.loads(run("rank", "--format", "json").out)
     page = values(book(work / "ranked.xlsx")["Ranking"], 5)
-    assert [(row[0], row[1], row[3]) for row in page] == [
-        (agency["rank"], agency["agency"], agency["score"]) for agency in result["agencies"]
+    assert [(row[0], row[2], row[3], row[5]) for row in page] == [
+        (agency["rank"], agency["tier"], agency["agency"], agency["score"]) for agency in result["agencies"]
     ]
 
 
@@ -76,7 +76,7 @@ def test_options_choose_what_the_workbook_shows(run: Run, work: Path) -> None:
     run("rank", "round11.xlsx", "--group", "busy", "--top", "2", "--format", "xlsx", "-o", "out.xlsx", "--lang", "fa")
     page = book(work / "out.xlsx")["رتبه‌بندی"]
     assert page["A1"].value.endswith("گروه پرمخاطب · ۲ رتبهٔ نخست از ۳")
-    assert [row[2] for row in values(page, 3)] == ["ito", "post"]
+    assert [(row[1], row[4]) for row in values(page, 3)] == [("۱", "ito"), ("۲", "post")]
     assert page.sheet_view.rightToLeft
 
 

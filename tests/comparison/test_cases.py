@@ -90,7 +90,7 @@ def test_catalogs_without_a_common_indicator_have_no_bridge() -> None:
     found = compare(told({"a": {"X": 60, "Y": 100}}), told({"a": {"Z": 0}}, catalog=other))
     assert np.isnan(found.agencies.loc["a", "bridge_change"])
     assert found.parts.loc["a"].to_dict() == {**dict.fromkeys(found.parts, 0.0), "catalog": -70}
-    assert movers(found).of == 0
+    assert (movers(found).rose, movers(found).fell, movers(found).same) == (0, 0, 0)
 
 
 def test_another_kind_of_answer_or_of_options_is_another_indicator() -> None:
@@ -359,7 +359,7 @@ def test_movers_of_all_and_of_a_group() -> None:
     assert movers(found, top=2).improved.index.tolist() == ["a", "b", "c"]  # b and c share the second place
     assert movers(found).fallen.index.tolist() == ["d"]
     group = movers(found, "g")
-    assert (group.improved.index.tolist(), group.of) == (["b", "c"], 3)
+    assert (group.improved.index.tolist(), group.rose + group.fell + group.same) == (["b", "c"], 3)
     assert group.improved[["group_before", "group_after"]].to_numpy().tolist() == [[3, 2], [2, 1]]
     with pytest.raises(KeyError):
         movers(found, "nobody")
@@ -375,4 +375,5 @@ def test_a_run_that_scores_otherwise_now_is_refused() -> None:
 def test_nobody_in_common_is_no_fault() -> None:
     found = compare(told({"a": {"X": 50}}), told({"b": {"X": 50}}))
     assert (len(found.agencies), len(found.came), len(found.left), len(found.jumps)) == (0, 1, 1, 0)
-    assert movers(found).of == len(changed_answers(found)) == 0
+    moved = movers(found)
+    assert moved.rose + moved.fell + moved.same == len(changed_answers(found)) == 0

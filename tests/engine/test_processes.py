@@ -49,16 +49,16 @@ def refused(held: Text, part: int) -> int:
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-def test_results_are_merged_in_the_order_of_parts(workers: int) -> None:
-    found = mapped(doubled, [99], range(20), lambda results: [number for number, _ in results], workers)
-    assert found == list(range(0, 40, 2))
+def test_results_come_in_the_order_of_parts(workers: int) -> None:
+    found = mapped(doubled, [99], range(20), workers)
+    assert [number for number, _ in found] == list(range(0, 40, 2))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_in_words_comes_through_in_both_languages(workers: int) -> None:
     words = Text(fa="نشد", en="no")
     with pytest.raises(EqmError) as caught:
-        mapped(refused, words, [1, 2], list, workers)
+        mapped(refused, words, [1, 2], workers)
     assert caught.value.message == words
 
 

@@ -34,7 +34,7 @@ UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 
 def summed() -> Document:
-    return score_report(evaluation(), WHOLE, None, 5, 3).document()
+    return score_report(evaluation(), WHOLE, None, None, 5, 3).document()
 
 
 def set_as(form: str, language: Language = "en", selection: Selection = WHOLE, of: Evaluation | None = None) -> str:

@@ -24,6 +24,7 @@ from eqm.intake import (
     packed,
 )
 from eqm.language import Text
+from eqm.robustness import Robustness
 from eqm.store import Store
 from eqm.store.database import writing
 from eqm.store.write import add_run
@@ -196,7 +197,7 @@ def _large_catalog(indicators: int) -> str:
     return f"{head}dimensions: [{{id: D, title: D, indicators: [{', '.join(asked)}]}}]"
 
 
-def save(store: Store, evaluation: Evaluation, at: datetime) -> int:
+def save(store: Store, evaluation: Evaluation, at: datetime, found: Robustness | None = None) -> int:
     """Add a run though the newest of its round may be the same; return its number."""
     with writing(store._engine) as connection:
-        return add_run(connection, evaluation, at, __version__)
+        return add_run(connection, evaluation, at, __version__, found)

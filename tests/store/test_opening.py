@@ -11,8 +11,7 @@ import pytest
 
 from eqm.findings import EqmError
 from eqm.store import open_store
-from eqm.store.schema import SCHEMA
-from eqm.tables import STORED
+from eqm.store.schema import KEPT, SCHEMA
 from store.made import save, small
 from tables.probed import usual
 
@@ -49,7 +48,7 @@ def test_an_empty_address_in_memory_works_while_it_is_open() -> None:
 def _newer(file: Path) -> None:
     with open_store(f"sqlite:///{file}"):
         pass
-    _run(file, "UPDATE meta SET value = '6' WHERE key = 'schema'")
+    _run(file, "UPDATE meta SET value = '7' WHERE key = 'schema'")
 
 
 def _unreadable_layout(file: Path) -> None:
@@ -64,7 +63,7 @@ def test_a_store_of_an_older_layout_is_brought_up_and_keeps_its_runs(tmp_path: P
     with open_store(f"sqlite:///{file}") as store:
         save(store, small(), NOON)
     for table in (
-        *(table.name for table in STORED if table.since > layout),
+        *(table.name for table in KEPT if table.since > layout),
         *["marks"] * (layout < 4),
         *["probes"] * (layout < 5),
     ):
@@ -72,6 +71,7 @@ def test_a_store_of_an_older_layout_is_brought_up_and_keeps_its_runs(tmp_path: P
     _run(file, f"UPDATE meta SET value = '{layout}' WHERE key = 'schema'")
     with open_store(f"sqlite:///{file}", create=False) as store:
         assert save(store, small(), NOON) == 2
+        assert store.robustness(store.load(1)) is None
         old, new = store.load(1).round, store.load(2).round
         store.withdraw(2, "a draft", NOON)
         assert store.probes() is None
@@ -113,7 +113,7 @@ def _run(file: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (_newer, "written by a newer eqm .layout 6, this one knows 5.; upgrade eqm"),
+        (_newer, "written by a newer eqm .layout 7, this one knows 6.; upgrade eqm"),
         (_unreadable_layout, "does not read the layout"),
         (_text_file, "this file is not a database"),
         (_damaged, "the file is damaged"),

@@ -48,10 +48,11 @@ def test_what_kills_leave_is_whole(tmp_path: Path, pairs: int) -> None:
     assert len(kept) - len(finished) <= 2 * pairs
 
 
-def test_a_process_killed_just_before_it_commits_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", [pytest.param("ranges", marks=pytest.mark.slow), "leave_out"])
+def test_a_process_killed_just_before_it_commits_leaves_nothing(tmp_path: Path, table: str) -> None:
     with open_store(url(tmp_path)) as store:
         save(store, small(), NOON)
-    with saving(tmp_path, "--die-before-commit", runs=1) as process:
+    with saving(tmp_path, "--die-at", table, runs=1) as process:
         assert saved_runs(process.communicate()[0]) == []
     assert (tmp_path / "eqm.db-journal").stat().st_size > 0
     with open_store(url(tmp_path)) as store:

@@ -287,5 +287,5 @@ def queried(folder: Path, query: str) -> list[tuple[object, ...]]:
 
 def rows_of(folder: Path, run: int) -> dict[str, list[tuple[object, ...]]]:
     tables = [str(name) for (name,) in queried(folder, "SELECT name FROM sqlite_master WHERE sql LIKE '%run INTEGER%'")]
-    assert len(tables) == 16
+    assert len(tables) == 20
     return {table: queried(folder, f"SELECT * FROM {table} WHERE run = {run}") for table in tables}

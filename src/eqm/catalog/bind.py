@@ -98,7 +98,7 @@ def _comparison(node: Operation, binding: _Binding) -> Operation:
     elif one is not None:
         _require(one, other, right.at, binding)
         if one == other == "yes_no" and node.sign not in ("==", "!="):
-            binding.say(rules.EXPECT_SYNTAX, node.at, found=node.sign, expected=_EQUAL)
+            binding.say(rules.EXPECT_SYNTAX, node.at, found=node.sign, expected=Text(fa="== یا !=", en="== or !="))
     return Operation(node.at, node.sign, (first, second))
 
 
@@ -138,4 +138,3 @@ def _words(kind: Kind) -> Text:
 
 
 _VALUE = Text(fa="مقداری برای مقایسه", en="a value to compare")
-_EQUAL = Text(fa="== یا !=", en="== or !=")

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from eqm.catalog.aggregates import FILLS, MEANS, GroupFill, Power, aggregate_of, missing_of
 from eqm.catalog.base import WHOLE, Finite, Model, Positive, made
-from eqm.catalog.methods import Minmax, Percentile, Rank, ShareOfBest, Zscore
+from eqm.catalog.methods import BY_NAME, Minmax, Percentile, Rank, ShareOfBest, Zscore
 
 NOMINAL = "nominal"
 """What a catalog itself says, among its alternatives."""
@@ -52,10 +52,13 @@ def _nominal_or(other: Callable[[Any], Any]) -> BeforeValidator:
 
 _Several = Field(min_length=1, max_length=16)
 _Name = Annotated[str, WithJsonSchema({"enum": [NOMINAL, *MEANS]})]
+_Method = Annotated[
+    Literal["nominal"], WithJsonSchema({"enum": [NOMINAL, *(name for name, one in BY_NAME.items() if one.relative)]})
+]
 _Fill = Annotated[str, WithJsonSchema({"enum": [NOMINAL, *FILLS]})]
 _Means = Annotated[tuple[Annotated[_Name | Power, _nominal_or(aggregate_of)], ...], _Several]
 _Methods = Annotated[
-    tuple[Annotated[Minmax | Percentile | ShareOfBest | Rank | Zscore | Literal["nominal"], _nominal_or(_method)], ...],
+    tuple[Annotated[Minmax | Percentile | ShareOfBest | Rank | Zscore | _Method, _nominal_or(_method)], ...],
     _Several,
 ]
 _Fills = Annotated[tuple[Annotated[_Fill | GroupFill, _nominal_or(missing_of)], ...], _Several]

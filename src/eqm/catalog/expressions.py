@@ -49,21 +49,14 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>[=!<>]=|[<>()+*/-])|(?P<end>\Z)|(?P<other>.))",
     re.DOTALL,
 )
-_WORDS: Final = frozenset({"and", "or", "not", "is"})
 
 _SHORTER: Final = Text(fa="حداکثر {most} نویسه", en="at most {most} characters").filled(most=LONGEST)
-_FLATTER: Final = Text(fa="حداکثر {most} لایه", en="at most {most} levels").filled(most=DEEPEST)
-_SMALLER: Final = Text(fa=f"عددی حداکثر {LARGEST:g}", en=f"a number of at most {LARGEST:g}")
-_OPERAND: Final = Text(fa="شناسه، عدد یا پرانتز", en="an id, a number or a parenthesis")
 _MORE: Final = Text(
     fa="نشانهٔ مقایسه یا حساب، یکی از «is»، «and» و «or»، یا پایان متن",
     en="a sign of comparison or arithmetic; is, and, or; or the end",
 )
 _JOINT: Final = Text(fa="یکی از «and» و «or»، یا پایان متن", en="and, or, or the end")
-_CLOSED: Final = Text(fa="پرانتز بسته", en="a closing parenthesis")
 _STATE: Final = Text(fa="یکی از «missing»، «given» و «not_applicable»", en="one of missing, given and not_applicable")
-_ID: Final = Text(fa="یک شناسهٔ تنها پیش از «is»", en="a single id before is")
-_SPACED: Final = Text(fa="منها با فاصله در هر دو سوی آن", en="a minus with a space on both sides")
 _END: Final = Text(fa="پایان متن", en="the end of the text")
 
 
@@ -106,7 +99,7 @@ class _Parser:
             return Operation(at, sign, (left, self._sum()))
         if sign == "is":
             if not isinstance(left, Name):
-                raise self._fault(_ID)
+                raise self._fault(Text(fa="یک شناسهٔ تنها پیش از «is»", en="a single id before is"))
             self._advance()
             negated = self._took("not")
             if self.token not in terms.STATES:
@@ -127,7 +120,7 @@ class _Parser:
         while (sign := self.token) in signs:
             beside = self.text[self.start - 1], self.text[self.stop : self.stop + 1]
             if sign == "-" and not all(side in _BLANK for side in beside):
-                raise self._fault(_SPACED)
+                raise self._fault(Text(fa="منها با فاصله در هر دو سوی آن", en="a minus with a space on both sides"))
             at = self._advance()
             node = Operation(at, sign, (node, part()))
         return node
@@ -139,22 +132,22 @@ class _Parser:
         if self._took("("):
             node = self._deeper(self._condition)
             if not self._took(")"):
-                raise self._fault(_CLOSED)
+                raise self._fault(Text(fa="پرانتز بسته", en="a closing parenthesis"))
             return node
         if self.kind == "number":
             if float(token) > LARGEST:
-                raise self._fault(_SMALLER)
+                raise self._fault(Text(fa=f"عددی حداکثر {LARGEST:g}", en=f"a number of at most {LARGEST:g}"))
             self._advance()
             return Number(at, float(token))
-        if self.kind == "name" and token not in _WORDS:
+        if self.kind == "name" and token not in ("and", "or", "not", "is"):
             self._advance()
             return Name(at, token)
-        raise self._fault(_OPERAND)
+        raise self._fault(Text(fa="شناسه، عدد یا پرانتز", en="an id, a number or a parenthesis"))
 
     def _deeper(self, part: Callable[[], Expression]) -> Expression:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self._fault(_FLATTER)
+            raise self._fault(Text(fa="حداکثر {most} لایه", en="at most {most} levels").filled(most=DEEPEST))
         node = part()
         self.depth -= 1
         return node

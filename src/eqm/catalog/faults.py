@@ -21,9 +21,6 @@ from eqm.findings import Finding, catalogs as rules
 from eqm.language import NOTHING, Text, fold_digits
 
 _WHOLE = ("words", "aggregate", "coverage", "fill", "jumps", "weights", "normalize")
-_NUMBERS = ("float_type", "int_type")
-_TEXTS = ("string_type", "words")
-_NOTHING = Text(fa="خالی", en="empty")
 _TAG_KEYS = {"answer": "type", "score": "method"}
 
 _TYPES: dict[str, type[BaseModel]] = {
@@ -116,11 +113,11 @@ def _name_unknown(path: Path, typed: object, known: tuple[str, ...], tree: Tree)
 
 
 def _value_wrong(kind: str, path: Path, typed: object, tree: Tree, wanted: Text) -> Finding:
-    if kind in _NUMBERS and isinstance(typed, str):
+    if kind in ("float_type", "int_type") and isinstance(typed, str):
         number = fold_digits(typed).strip().replace("٫", ".").translate({ord("٬"): None, ord("_"): None})
         if not isinstance(number_in(number), str):
             return finding_at(rules.NUMBER_AS_TEXT, path, tree, found=_shown(path, typed, tree), number=number)
-    if kind in _TEXTS:
+    if kind in ("string_type", "words"):
         inner, text = _unquoted(path, typed)
         if isinstance(text, (int, float)):
             return finding_at(rules.TEXT_UNQUOTED, inner, tree, found=_shown(inner, text, tree))
@@ -138,7 +135,7 @@ def _unquoted(path: Path, typed: object) -> tuple[Path, object]:
 
 def _shown(path: Path, typed: object, tree: Tree) -> object:
     if path in tree.written:
-        return tree.written[path] or _NOTHING
+        return tree.written[path] or Text(fa="خالی", en="empty")
     return json.dumps(typed, ensure_ascii=False)
 
 

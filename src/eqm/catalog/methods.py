@@ -152,15 +152,12 @@ class AsIs(Method):
         return values
 
 
-Direction = Literal["higher", "lower"]
-
-
 class Relative(Method):
     """A method under which the score depends on the round's other answers; `direction` is the better one."""
 
     relative = True
 
-    direction: Direction = "higher"
+    direction: Literal["higher", "lower"] = "higher"
     """Whether more is better, or less."""
 
     @property

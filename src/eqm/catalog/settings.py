@@ -13,7 +13,6 @@ from eqm.catalog.expressions import LONGEST, parse
 from eqm.catalog.terms import Expression
 from eqm.language import Text
 
-Rounding = Literal["half_even", "half_up", "nearest_double"]
 Open = Literal["texts", "notes", "assessors", "evidence"]
 """Objections' texts, notes, assessors' names, links to evidence."""
 
@@ -61,7 +60,7 @@ class Publish(Model):
     """The score of who reaches everything."""
     decimals: Annotated[int, Field(ge=0, le=9), WHOLE] = 2
     """How many decimals are published."""
-    rounding: Rounding = "half_even"
+    rounding: Literal["half_even", "half_up", "nearest_double"] = "half_even"
     """Where a half goes: to the even digit, up, or as R rounds (to the decimal that is nearest to the double)."""
     rank_on: Literal["published", "exact"] = "published"
     """Whether places go by the rounded figure that readers see, or by the exact one."""

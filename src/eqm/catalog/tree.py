@@ -20,7 +20,6 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)?\.[0-9]+|(0|[1-9][0-9]*)\.?)([eE][-+]?[0-9]{1,3})?")
 _LONGEST_NUMBER = 40
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_TRUTH_TO_SOME = frozenset({"yes", "no", "on", "off"})
 
 
 @dataclass
@@ -139,7 +138,7 @@ def _scalar(event: yaml.ScalarEvent, path: Path, tree: Tree) -> str | float | in
         tree.written[path] = f'"{text}"'
         return text
     tree.written[path] = text
-    if text.casefold() in _TRUTH_TO_SOME:
+    if text.casefold() in ("yes", "no", "on", "off"):
         _refuse(rules.TRUTH_TRAP.at(place_of(event, tree.file), found=text), path, tree)
     if text.casefold() in _CONSTANTS and text in (text.lower(), text.upper(), text.capitalize()):
         return _CONSTANTS[text.casefold()]

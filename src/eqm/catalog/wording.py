@@ -39,9 +39,6 @@ _PLAIN = {
     ),
 }
 _MEANT = Text(fa="{name} را می‌خواستید؟ ", en="did you mean {name}? ")
-_OTHER = Text(fa="مقداری از گونهٔ دیگر", en="a value of another kind")
-
-
 _LIMITED = {
     "greater_than": Text(fa="عددی بزرگ‌تر از {gt}", en="a number above {gt}"),
     "greater_than_equal": Text(fa="عددی دست‌کم {ge}", en="a number of at least {ge}"),
@@ -97,7 +94,7 @@ def expected_words(kind: str, details: Mapping[str, Any]) -> Text:
     """Return what was expected, for a model's fault of this kind with these details."""
     if kind in _LIMITED:
         return _LIMITED[kind].filled(**details)
-    return _PLAIN.get(kind, _OTHER)
+    return _PLAIN.get(kind, Text(fa="مقداری از گونهٔ دیگر", en="a value of another kind"))
 
 
 def expected_names(kind: str, details: Mapping[str, Any]) -> tuple[str, ...]:

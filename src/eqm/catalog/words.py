@@ -130,7 +130,6 @@ _POINTS: Final = Text(fa="{name}: {points} امتیاز", en="{name}: {points} p
 _FROM: Final = Text(fa="از {at}", en="from {at}")
 _SHARE: Final = Text(fa="سهمِ {percent} درصد", en="a share of {percent} percent")
 _CRITERION: Final = Text(fa=" ({value})", en=" ({value})")
-_DOT: Final = Text(fa=" · ", en=" · ")
 
 
 def answer_in_words(indicator: Indicator) -> Text:
@@ -155,7 +154,7 @@ def scoring_in_words(indicator: Indicator, scale: float) -> Text:
     long = METHODS[method.method].long.filled(
         low=_end(low, answer),
         high=_end(high, answer),
-        points=joined(_points(indicator, scale), _DOT),
+        points=joined(_points(indicator, scale), Text(fa=" · ", en=" · ")),
         first=in_digits(method.pairs[0][0]) if method.pairs else "",
         criterion="" if answer.yearly is None else _CRITERION.filled(value=in_digits(answer.yearly)),
         scale=in_digits(scale),

@@ -15,7 +15,6 @@ from threading import current_thread, main_thread
 from typing import NoReturn
 
 CLEAN, FOUND_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-_ENDING = ("SIGTERM", "SIGHUP")
 _YOUNG = 100_000
 """Objects made before the collector of cycles looks at them: what a command imports stays until its end, and to walk it
 again and again is a tenth of a short command's time.
@@ -57,7 +56,7 @@ def _run(args: list[str]) -> int:
 def _ended_as_interrupted() -> Iterator[None]:
     """Answer signals that ask for an end as an interruption is answered; one that is ignored stays so (nohup)."""
     here = current_thread() is main_thread()
-    numbers = [getattr(signal, name) for name in _ENDING if here and hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if here and hasattr(signal, name)]
     answered = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
 
     def interrupt(*_: object) -> NoReturn:

@@ -9,7 +9,6 @@ from eqm.forms.collecting.register import ACCEPTABLE, Accepted
 from eqm.intake import Round
 from eqm.language import Text, fold, joined, visible
 
-_ALL = "all"
 _UNCLEAR = Text(
     fa="«{typed}» در --accept روشن نیست؛ یکی از {what} را با کد دستگاه‌ها یا «all» بنویسید: «services=org-03,org-08»",
     en="--accept {typed} is not clear; write one of {what} with agencies' codes or all, such as services=org-03,org-08",
@@ -37,6 +36,6 @@ def accepted(typed: Sequence[str], register: Round | None) -> Accepted:
         if fold(what) not in agencies or not named:
             raise MisuseError(_UNCLEAR.filled(typed=visible(text), what=joined(list(agencies))))
         for name in named:
-            every = known.code if fold(name) == _ALL else [agency_named(name, known)]
+            every = known.code if fold(name) == "all" else [agency_named(name, known)]
             agencies[fold(what)].update(map(fold, every))
     return agencies

@@ -11,7 +11,7 @@ from eqm.cli.output import answer, deliver, emit
 from eqm.cli.streams import say
 from eqm.cli.usage import Group, help_if_alone
 from eqm.findings import EqmError
-from eqm.language import Text, joined, visible
+from eqm.language import AGENCY, Text, joined, speak_of, visible
 
 if TYPE_CHECKING:
     from eqm.catalog import Catalog
@@ -105,8 +105,7 @@ def _show(asked: Asked, report_of: Any, *files: str | None) -> int:
 
 
 def _read(file: str | None) -> "tuple[str, Catalog | None, list[Finding]]":
-    from eqm.catalog import parse_catalog, read_catalog_file
-    from eqm.language import AGENCY, speak_of
+    from eqm.catalog.load import parse_catalog, read_catalog_file
 
     name, data = read_catalog_file(file)
     found, findings = parse_catalog(data, name)

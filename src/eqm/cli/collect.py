@@ -18,7 +18,7 @@ from eqm.cli.streams import say
 from eqm.cli.targets import STDOUT, refuse_over
 from eqm.cli.usage import MisuseError
 from eqm.files import write_file
-from eqm.findings import EqmError, Severity
+from eqm.findings import EqmError, Severity, by_place
 from eqm.language import Language, Text, visible
 
 if TYPE_CHECKING:
@@ -136,7 +136,6 @@ def _refuse_folder(output: str, forms: "Sequence[str]") -> None:
 
 def _every_finding(of_files: "Sequence[Finding]", found: "Collected", sources: "Sources") -> "list[Finding]":
     """Everything that was found, by place, the register's part too; of who sent no form only that."""
-    from eqm.findings import by_place
     from eqm.findings.forms import NO_FORM
     from eqm.findings.rounds import GAVE_NOTHING
 

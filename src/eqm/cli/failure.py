@@ -19,11 +19,6 @@ _NO_ARGUMENT = Text(fa="{name} داده نشده است", en="{name} is missing"
 _NEEDS_VALUE = Text(fa="گزینهٔ «{name}» مقدار می‌خواهد", en="the option {name} needs a value")
 _TAKES_NO_VALUE = Text(fa="گزینهٔ «{name}» مقدار نمی‌گیرد", en="the option {name} takes no value")
 _BAD_VALUE = Text(fa="مقدار {name} درست نیست{due}", en="the value of {name} is not right{due}")
-_CHOICES = Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}")
-_WHOLE = Text(fa="؛ عددی صحیح بنویسید", en=": {message}")
-_FROM = Text(fa="؛ عددی صحیح بنویسید، دست‌کم {least}", en=": {message}")
-_UNLIKE = Text(fa="", en=": {message}")
-_OTHER = Text(fa="فرمان درست نوشته نشده است", en="{message}")
 _REFUSED = Text(fa="سیستم «{name}» را نپذیرفت (خطای {number})", en="the system refused {name}: {reason}")
 _SYSTEM = Text(fa="سیستم کاری را نپذیرفت (خطای {number})", en="the system refused: {reason}")
 _NO_MEMORY = Text(
@@ -48,7 +43,9 @@ def tell(error: Exception, args: Sequence[str]) -> int:
             command = error.ctx.command_path if error.ctx else "eqm"
             lines = [f"eqm: {_usage(error, language)}", _SEE_HELP[language].format(command=command)]
         case EqmError():
-            lines = [*_reasons(error, language), f"eqm: {error.message[language]}"]
+            from eqm.report.findings import finding_lines
+
+            lines = [*finding_lines(error.findings, language), f"eqm: {error.message[language]}"]
         case OSError() | MemoryError():
             lines = [f"eqm: {_of_system(error)[language]}"]
         case _:
@@ -65,14 +62,6 @@ def _of_system(error: OSError | MemoryError) -> Text:
     name = error.filename if isinstance(error.filename, str) else os.fsdecode(error.filename or b"")
     reason = visible(error.strerror or str(error))
     return (_REFUSED if name else _SYSTEM).filled(name=visible(name, 300), reason=reason, number=error.errno)
-
-
-def _reasons(error: EqmError, language: Language) -> list[str]:
-    if not error.findings:
-        return []
-    from eqm.report.findings import finding_lines
-
-    return finding_lines(error.findings, language)
 
 
 def _bug(error: Exception, args: Sequence[str], language: Language) -> list[str]:
@@ -92,7 +81,9 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case MisuseError():
             return error.words[language]
         case click.BadOptionUsage():
-            words = _TAKES_NO_VALUE if _is_flag(error) else _NEEDS_VALUE
+            options = error.ctx.command.get_params(error.ctx) if error.ctx else []
+            flags = [name for one in options if isinstance(one, click.Option) and one.is_flag for name in one.opts]
+            words = _TAKES_NO_VALUE if error.option_name in flags else _NEEDS_VALUE
             return words[language].format(name=visible(error.option_name))
         case click.NoSuchOption():
             near = did_you_mean(error.option_name, error.possibilities or [])[language]
@@ -102,26 +93,19 @@ def _usage(error: click.UsageError, language: Language) -> str:
         case click.BadParameter():
             due = _due(error.param.type if error.param else None, visible(error.message))
             return _BAD_VALUE.filled(name=_parameter(error, language), due=due)[language]
-    return _OTHER[language].format(message=message)
+    return Text(fa="فرمان درست نوشته نشده است", en="{message}")[language].format(message=message)
 
 
 def _due(kind: object, message: str) -> Text:
     """What a value must be, as far as its type says; in English mostly what click says of it."""
     match kind:
         case click.Choice():
-            return _CHOICES.filled(known=", ".join(kind.choices))
+            return Text(fa="؛ یکی از این‌ها: {known}", en="; one of {known}").filled(known=", ".join(kind.choices))
         case click.IntRange(min=int(least)):
-            return _FROM.filled(least=least, message=message)
+            return Text(fa="؛ عددی صحیح بنویسید، دست‌کم {least}", en=": {message}").filled(least=least, message=message)
         case click.types.IntParamType():
-            return _WHOLE.filled(message=message)
-    return _UNLIKE.filled(message=message)
-
-
-def _is_flag(error: click.BadOptionUsage) -> bool:
-    options = error.ctx.command.get_params(error.ctx) if error.ctx else []
-    return any(
-        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts for option in options
-    )
+            return Text(fa="؛ عددی صحیح بنویسید", en=": {message}").filled(message=message)
+    return Text(fa="", en=": {message}").filled(message=message)
 
 
 def _parameter(error: click.BadParameter, language: Language) -> str:

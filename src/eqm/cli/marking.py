@@ -1,7 +1,6 @@
 """`--mark DIR`: a marked copy of every faulty workbook, and what is said of those that have none."""
 
 import os
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath
 from typing import Final
@@ -9,12 +8,13 @@ from typing import Final
 from eqm.cli.streams import say
 from eqm.cli.validating import Batch
 from eqm.files import write_file
-from eqm.findings import EqmError, Finding, Severity
+from eqm.findings import EqmError, Severity
 from eqm.intake import File
 from eqm.intake.files import is_text_file, read_file
 from eqm.language import Language, Text, joined, visible
 from eqm.report.marking import marked_copy
 from eqm.report.marking.notes import is_untouched_copy
+from eqm.report.validation.words import by_file as files_of
 from eqm.validation import Validated
 
 _WRITTEN: Final = Text(fa="نسخهٔ نشان‌دار: {copy}", en="marked copy: {copy}")
@@ -28,9 +28,7 @@ def mark_copies(batch: Batch, found: Validated, folder: str, language: Language)
     """Write a marked copy of each faulty file of the batch into `folder`, which is made if need be; say on stderr what
     each copy lacks, and of which file there is none. EqmError where a copy cannot be written.
     """
-    by_file: dict[str, list[Finding]] = defaultdict(list)
-    for one in found.noted:
-        by_file[one.finding.place.file].append(one.finding)
+    by_file = {name: [one.finding for one in noted] for name, noted in files_of(found.noted).items()}
     faulty = {name for name, some in by_file.items() if any(one.rule.severity is not Severity.NOTE for one in some)}
     taken = {os.path.realpath(name).casefold() for name in batch.inputs}
     for file in _read(batch, faulty):

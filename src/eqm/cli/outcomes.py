@@ -6,7 +6,7 @@ from eqm.cli import CLEAN
 from eqm.cli.options import Asked, catalog_option, command, output_options, store_option
 from eqm.cli.output import deliver
 from eqm.findings import EqmError
-from eqm.language import Text
+from eqm.language import Text, speak_of
 
 _NONE_NAMED = Text(
     fa="کاتالوگِ اجرای {run} هیچ دستاوردی را نام نمی‌برد؛ آن‌ها را زیر «outcomes» بنویسید و در هر شاخص «outcome» را",
@@ -27,7 +27,6 @@ _NONE_NAMED = Text(
 def outcomes(asked: Asked) -> int:
     """Show the outcomes of the rounds that the store holds."""
     from eqm.cli.evaluating import program_of
-    from eqm.language import speak_of
     from eqm.outcomes import course
     from eqm.report.outcomes import outcomes_report
     from eqm.store import open_store

@@ -18,9 +18,6 @@ _SUMMARY = Text(
     fa="{targets} نشانی، {turns} نوبت، {probes} وارسی، {failed} ناموفق{why}",
     en="targets: {targets}, turns: {turns}, probes: {probes}, failed: {failed}{why}",
 )
-_NO_LOG = Text(fa="نام گزارش وارسی‌ها باید به «.csv» پایان یابد", en="the log's name must end in .csv")
-_NO_PLACE = Text(fa="نامی که --place می‌گیرد کدی مانند «tehran» است", en="--place takes a code like tehran")
-_HASTY = Text(fa="--every کوتاه‌تر از 1s نمی‌شود", en="--every cannot be shorter than 1s")
 
 
 @command(
@@ -47,13 +44,14 @@ def probe(
     from eqm.uptime.probing.turns import Journal, Turns
 
     log, turn = Path(asked.output or ""), milliseconds_of(every)
-    faults = {
-        _NO_LOG: log.suffix.casefold() != ".csv",
-        _HASTY: turn < 1000,
-        _NO_PLACE: bool(place and wrong_codes([place])),
-    }
-    for words in (words for words, wrong in faults.items() if wrong):
-        raise MisuseError(words)
+    if log.suffix.casefold() != ".csv":
+        raise MisuseError(Text(fa="نام گزارش وارسی‌ها باید به «.csv» پایان یابد", en="the log's name must end in .csv"))
+    if turn < 1000:
+        raise MisuseError(Text(fa="--every کوتاه‌تر از 1s نمی‌شود", en="--every cannot be shorter than 1s"))
+    if place and wrong_codes([place]):
+        raise MisuseError(
+            Text(fa="نامی که --place می‌گیرد کدی مانند «tehran» است", en="--place takes a code like tehran")
+        )
     limit = ceil(milliseconds_of(length) / turn) if length else float("inf")
     turns = Turns(read_targets(targets), turn / 1000, limit, place, allow_private, allow_redirects)
     code = CLEAN

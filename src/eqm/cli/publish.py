@@ -36,13 +36,7 @@ if TYPE_CHECKING:
 @lang_option
 @limit_options
 def publish(
-    asked: Asked,
-    folder: str,
-    provisional: bool,
-    license: str | None,
-    key: str | None,
-    because: str,
-    number: int | None,
+    asked: Asked, folder: str, provisional: bool, license: str | None, key: str | None, because: str, number: int | None
 ) -> int:
     """Publish a round; the exit code says whether it has error findings, or was to be signed and could not be."""
     from eqm.cli import evaluating

@@ -133,7 +133,7 @@ def uptime(asked: Asked, html: str | None, no_save: bool, unknown: bool, **optio
             with open_store(asked.store) as store:
                 number, added = store.save_probes(found, catalog.catalog, datetime.now(UTC))
                 saved = (_SAVED if added else _SAVED_BEFORE).filled(number=number, store=store.address)
-    from eqm.report.uptime import uptime_report
+    from eqm.report.uptime.screen import uptime_report
 
     found = evaluating.as_shown(found, asked)
     name = Path(asked.output).name if asked.output else "uptime.xlsx"

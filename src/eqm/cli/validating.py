@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -179,10 +180,8 @@ def _codes(typed: Sequence[str], option: str) -> list[str]:
 
 def _apart(batch: Batch, jobs: int, stage: Stages) -> Iterator[Examined]:
     yield from (examine([file], batch.against) for file in batch.piped)
-    total = len(batch.paths)
-    yield from examined_files(
-        batch.paths, batch.against, jobs, lambda done: stage.now(VALIDATING, done=done, total=total)
-    )
+    said = partial(stage.now, VALIDATING, total=len(batch.paths))
+    yield from examined_files(batch.paths, batch.against, jobs, said)
 
 
 def _together(batch: Batch) -> Iterator[Examined]:

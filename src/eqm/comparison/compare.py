@@ -22,7 +22,6 @@ from eqm.language import Text
 from eqm.ranking import figures
 from eqm.scoring.arrays import Floats, Mask
 
-_LAST = -np.inf
 _SAME = 1e-6
 _OTHERWISE = Text(
     fa="دست‌کم یکی از دو اجرا با این نسخهٔ eqm امتیاز دیگری می‌گیرد؛ پرونده‌های آن را دوباره با eqm score بسنجید",
@@ -113,9 +112,8 @@ def stops_between(course: Course) -> Iterator[Stop]:
 
 
 def _ranks(course: Course, stops: Sequence[Stop]) -> Stops:
-    among = {
-        key: _placing(course, newer=key[0], others=key[1]) for key in {(stop.newer, stop.others) for stop in stops}
-    }
+    edges = {(stop.newer, stop.others) for stop in stops}
+    among = {(newer, others): _placing(course, newer=newer, others=others) for newer, others in edges}
     standing = (_standing_at(course, stop, later=Source.SELF in stop.sources) for stop in stops)
     return np.array([among[stop.newer, stop.others](own) for stop, own in zip(stops, standing, strict=True)])
 
@@ -171,4 +169,4 @@ def _standing_at(course: Course, stop: Stop, later: bool) -> Floats:
     who = course.who(later=later)
     last: Mask = who.last(publish)
     own = np.where(who.counted, figures(course.index(stop), publish), np.nan)
-    return np.where(last, _LAST, own)
+    return np.where(last, -np.inf, own)

@@ -54,7 +54,7 @@ class Course:
     @cached_property
     def common(self) -> tuple[str, ...]:
         """The ids of the indicators that both catalogs ask alike, in the order of the catalog after."""
-        return common(self.before.catalog, self.after.catalog)
+        return tuple(self._indicators)
 
     @cached_property
     def one_catalog(self) -> bool:
@@ -64,7 +64,7 @@ class Course:
     @cached_property
     def changes(self) -> Mapping[str, Change]:
         """The answers in both rounds, by the indicators of `common`."""
-        return {name: self.joined.change(*self._indicators[name]) for name in self.common}
+        return {name: self.joined.change(*pair) for name, pair in self._indicators.items()}
 
     @cached_property
     def sources(self) -> frozenset[int]:
@@ -113,11 +113,8 @@ class Course:
         """Return who takes part before (or later), of every agency of both rounds; one that is not there does not."""
         rows = self.joined.agencies.after if later else self.joined.agencies.before
         own = (self.after if later else self.before).who
-        excluded, *others = (
-            np.append(mask, absent)[rows]
-            for mask, absent in ((own.excluded, True), (own.reference, False), (own.silent, False))
-        )
-        return Standing(excluded, *others)
+        masks = ((own.excluded, True), (own.reference, False), (own.silent, False))
+        return Standing(*(np.append(mask, absent)[rows] for mask, absent in masks))
 
     def _score(self, indicator: Indicator, stop: Stop) -> Scored:
         if indicator.id not in self.changes:
@@ -125,7 +122,7 @@ class Course:
         same = self._same(indicator, stop)
         if (indicator.id, same) not in self._scored:
             lessons = Lessons(self._reference(same.newer, same.others))
-            self._scored[indicator.id, same] = self._anew(indicator, same, self._setting(same), lessons)
+            self._scored[indicator.id, same] = self._anew(indicator, same, lessons)
         return self._scored[indicator.id, same]
 
     def _same(self, indicator: Indicator, stop: Stop) -> Stop:
@@ -141,9 +138,7 @@ class Course:
 
     @cached_property
     def _indicators(self) -> Mapping[str, tuple[Indicator, Indicator]]:
-        earlier = {indicator.id: indicator for indicator in self.before.catalog.indicators}
-        later = {indicator.id: indicator for indicator in self.after.catalog.indicators}
-        return {name: (earlier[name], later[name]) for name in self.common}
+        return common(self.before.catalog, self.after.catalog)
 
     def _as_it_was(self, indicator: Indicator, newer: bool) -> Scored:
         side = self.after if newer else self.before
@@ -153,7 +148,8 @@ class Course:
         status = np.append(side.status[indicator.id].to_numpy(), np.uint8(Status.NOT_APPLICABLE))[rows]
         return scores, status
 
-    def _anew(self, indicator: Indicator, stop: Stop, within: Setting, lessons: Lessons) -> Scored:
+    def _anew(self, indicator: Indicator, stop: Stop, lessons: Lessons) -> Scored:
+        within = self._setting(stop)
         values, status = self.joined.answers(indicator, self.changes[indicator.id], stop.sources)
         if not stop.newer:
             earlier, later = self._indicators[indicator.id]
@@ -169,24 +165,16 @@ class Course:
     def _setting(self, stop: Stop) -> Setting:
         key = (Source.SELF in stop.sources, stop.newer)
         if key not in self._settings:
-            self._settings[key] = self._laid_out(stop, self.who(later=key[0]))
+            mixed = self.joined.mixed(stop.sources, {**self.before.catalog.groups, **self.after.catalog.groups})
+            self._settings[key] = setting(self.catalog(stop), mixed, self.who(later=key[0]))
         return self._settings[key]
-
-    def _laid_out(self, stop: Stop, who: Standing) -> Setting:
-        groups = {**self.before.catalog.groups, **self.after.catalog.groups}
-        return setting(self.catalog(stop), self.joined.mixed(stop.sources, groups), who)
 
     def _reference(self, newer: bool, others: bool) -> Reference:
         if self.one_catalog or newer == others:
             return self._taught[others]
         if (newer, others) not in self._references:
-            self._references[newer, others] = self._learned(newer, others)
+            stop, lessons = self.edge(newer=newer, others=others), Lessons(None)
+            for pair in self._indicators.values():
+                self._anew(pair[newer], stop, lessons)
+            self._references[newer, others] = lessons.reference
         return self._references[newer, others]
-
-    def _learned(self, newer: bool, others: bool) -> Reference:
-        stop = self.edge(newer=newer, others=others)
-        within = self._laid_out(stop, self.who(later=others))
-        lessons = Lessons(None)
-        for name in self.common:
-            self._anew(self._indicators[name][newer], stop, within, lessons)
-        return lessons.reference

@@ -20,10 +20,11 @@ def _asked(indicator: Indicator) -> tuple[object, ...]:
     return indicator.id, indicator.per, answer.type, options, parts
 
 
-def common(before: Catalog, after: Catalog) -> tuple[str, ...]:
-    """Return the ids of the indicators that ask the same in both, in the order of `after`."""
+def common(before: Catalog, after: Catalog) -> dict[str, tuple[Indicator, Indicator]]:
+    """Return by id, in the order of `after`, the indicators that ask the same in both, as each of them has it."""
     earlier = {indicator.id: indicator for indicator in before.indicators}
-    return tuple(one.id for one in after.indicators if one.id in earlier and alike(earlier[one.id], one))
+    pairs = ((earlier.get(one.id), one) for one in after.indicators)
+    return {one.id: (was, one) for was, one in pairs if was is not None and alike(was, one)}
 
 
 def recoded(values: Floats, former: Indicator, wanted: Indicator) -> Floats:

@@ -20,22 +20,17 @@ Row = dict[Any, Any]
 class Movers:
     """Those whose score rose most, the most improved first, and those whose score fell most, the most fallen first.
 
-    Columns: those of `Comparison.agencies`, and group_before, group_after: the rank in the group, 0 without one. `of`:
-    how many agencies of the group are in both rounds and have a change at all; `rose`, `fell` and `same`, how many of
-    them went up, down and neither; `without`, how many are in both rounds and have no change.
+    Columns: those of `Comparison.agencies`, and group_before, group_after: the rank in the group, 0 without one.
+    `rose`, `fell` and `same`: how many agencies of the group, in both rounds, went up, down and neither; `without`: how
+    many of them have no change at all.
     """
 
     improved: pd.DataFrame
     fallen: pd.DataFrame
-    of: int
     rose: int
     fell: int
+    same: int
     without: int
-
-    @property
-    def same(self) -> int:
-        """How many have the change 0."""
-        return self.of - self.rose - self.fell
 
 
 def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
@@ -50,9 +45,9 @@ def movers(comparison: Comparison, group: str = "", top: int = 5) -> Movers:
         rows["group_before"] = rows["was"].map(_ranks(comparison.before, group)).fillna(0).astype(int)
         rows["group_after"] = rows.index.map(_ranks(comparison.after, group)).fillna(0).astype(int)
     change = rows["bridge_change"]
-    up, down, known = change > 0, change < 0, int(change.notna().sum())
-    lists = _first(rows[up], -change, top), _first(rows[down], change, top)
-    return Movers(*lists, known, int(up.sum()), int(down.sum()), len(rows) - known)
+    up, down = change > 0, change < 0
+    counts = (int(some.sum()) for some in (up, down, change == 0, change.isna()))
+    return Movers(_first(rows[up], -change, top), _first(rows[down], change, top), *counts)
 
 
 def of_group(comparison: Comparison, group: str) -> Comparison:

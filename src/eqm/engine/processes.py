@@ -8,19 +8,12 @@ from typing import TypeVar
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 Held = TypeVar("Held")
-Merged = TypeVar("Merged")
 
 
-def mapped(
-    work: Callable[[Held, Part], Result],
-    held: Held,
-    parts: Sequence[Part],
-    merge: Callable[[Iterable[Result]], Merged],
-    workers: int = 1,
-) -> Merged:
-    """Return what `merge` makes of the results of the work on each part, which come in the order of the parts."""
+def mapped(work: Callable[[Held, Part], Result], held: Held, parts: Sequence[Part], workers: int) -> list[Result]:
+    """Return the results of the work on each part, in the order of the parts."""
     with in_processes(work, held, min(workers, len(parts))) as each:
-        return merge(each(parts))
+        return list(each(parts))
 
 
 @contextmanager

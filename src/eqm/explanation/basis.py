@@ -134,10 +134,8 @@ class Basis:
 def basis(evaluation: Evaluation) -> Basis:
     """Return what explanations of this evaluation share."""
     catalog, sent, agencies = evaluation.catalog, evaluation.round, evaluation.agencies
-    places = {
-        name: places_in(evaluation.scores[name].to_numpy(), evaluation.who, catalog.publish, agencies.index)
-        for name in map(str, evaluation.scores)
-    }
+    scores = {str(name): evaluation.scores[name].to_numpy() for name in evaluation.scores}
+    places = {name: places_in(own, evaluation.who, catalog.publish, agencies.index) for name, own in scores.items()}
     overruled: dict[tuple[str, int], list[Claim]] = {}
     for claim in sent.overruled:
         overruled.setdefault((claim.column.partition(".")[0], claim.row), []).append(claim)

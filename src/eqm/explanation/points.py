@@ -38,9 +38,8 @@ class Points:
 def points(evaluation: Evaluation) -> Points:
     """Return what every node won and lost of the index, each mean split as `eqm.scoring.losses` states."""
     catalog, codes = evaluation.catalog, evaluation.agencies.index
-    scores, status = (
-        {str(name): frame[name].to_numpy() for name in frame} for frame in (evaluation.scores, evaluation.status)
-    )
+    frames = evaluation.scores, evaluation.status
+    scores, status = ({str(name): frame[name].to_numpy() for name in frame} for frame in frames)
     order = [INDEX, *(node.id for _, node in catalog.walk())]
     weights, values, losses = (pd.DataFrame(part, codes)[order] for part in split(catalog, scores, status))
     return Points(weights, values, losses, weights * catalog.publish.scale - losses)

@@ -19,7 +19,6 @@ from eqm.scoring.arrays import Mask
 from eqm.xlsx.reading.model import Formula, Kind
 
 _KINDS = {"value": np.float64, "status": np.uint8, "source": np.uint8, "place": np.int64}
-_PERCENT = ("%", "٪")
 _UNUSABLE = Text(fa="پاسخ فرضی به کار نمی‌آید؛ آن را اصلاح کنید", en="what is supposed cannot be an answer; fix it")
 
 
@@ -86,7 +85,7 @@ def _reading(indicator: Indicator, wish: Wish, questions: Mapping[str, Question]
     typed = wish.typed.strip()
     if not indicator.answer.share:
         return read(question, (Kind.TEXT, wish.typed, Formula.NONE, "General"), plain=True)
-    percent = len(typed) > 1 and typed.endswith(_PERCENT)
+    percent = len(typed) > 1 and typed.endswith(("%", "٪"))
     share = replace(question, bounds=Bounds(0.0, 100.0 if percent else 1.0))
     found = read(share, (Kind.TEXT, typed[:-1] if percent else typed, Formula.NONE, "General"), plain=True)
     return found._replace(value=found.value / 100) if percent else found

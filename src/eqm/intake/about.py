@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from pathlib import PurePath
 from typing import Final
 
@@ -14,6 +12,7 @@ from eqm.findings import Finding, Location, forms as form_rules, rounds as rules
 from eqm.intake.details import text_of
 from eqm.intake.files import Opened
 from eqm.intake.forms import Form
+from eqm.intake.headers import by_rows
 from eqm.intake.table import Page
 from eqm.intake.values import word
 from eqm.intake.words import ROUND_KEYS
@@ -31,8 +30,8 @@ def read_about(pages: Sequence[Page], catalog: Catalog, findings: list[Finding])
     """Return what the round sheets say by key (round, title, opens, closes, catalog); the first value counts."""
     about: dict[str, str] = {}
     for page in pages:
-        for _, line in groupby(page.sheet.cells, itemgetter(0)):
-            _read_line(page, list(line), about, findings)
+        for _, line in by_rows(page.sheet.cells):
+            _read_line(page, line.values(), about, findings)
     names = {fold(catalog.catalog), fold(f"{catalog.catalog} {catalog.version}")}
     if about.get("catalog") and fold(about["catalog"]) not in names and pages:
         findings.append(rules.OTHER_CATALOG.at(pages[0].at(), found=about["catalog"], catalog=catalog.catalog))
@@ -72,7 +71,7 @@ def _digits(stem: str) -> str:
     return numbered[1] if numbered else first[0] if first else ""
 
 
-def _read_line(page: Page, line: Sequence[Cell], about: dict[str, str], findings: list[Finding]) -> None:
+def _read_line(page: Page, line: Iterable[Cell], about: dict[str, str], findings: list[Finding]) -> None:
     texts = []
     for cell in line:
         text = text_of(cell)
@@ -100,8 +99,7 @@ def two_rounds(opened: Opened, catalog: Catalog) -> Iterator[Finding]:
     claims = [(page.file, read_about([page], catalog, []).get("round", "")) for page in opened.pages.get("round", ())]
     claims += [(form.file, form.made_for.get("round", "")) for form in opened.forms]
     known = dict(filter(all, claims))
-    files = dict.fromkeys(one.file for one in opened.inputs)
-    named = {**_by_names(files, catalog), **known}.items()
+    named = {**_by_names((one.file for one in opened.inputs), catalog), **known}.items()
     first: dict[str, tuple[str, str]] = {}
     for file, id_ in (*named, *filter(all, claims)):
         first.setdefault(fold(id_), (file, id_))

@@ -125,9 +125,8 @@ def _describe(
 
 
 def _groups(text: str, catalog: Catalog, place: Location, code: str, findings: list[Finding]) -> frozenset[str]:
-    by_name = {
-        fold(name): key for key, group in catalog.groups.items() for name in (group.title.en, group.title.fa, key)
-    }
+    names = ((key, (group.title.en, group.title.fa, key)) for key, group in catalog.groups.items())
+    by_name = {fold(name): key for key, own in names for name in own}
     named: set[str] = set()
     for part in _named_in(text):
         known = by_name.get(word(part))

@@ -1,7 +1,7 @@
 """Who may decide on others: of files beside forms only one that was itself named, and what such a file sets."""
 
 import os
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from eqm.findings import Finding, forms as rules
 from eqm.intake.details import blank
 from eqm.intake.files import Opened
 from eqm.intake.longsheet import Correction, Whom
-from eqm.intake.table import SheetTable
+from eqm.intake.table import Tables
 from eqm.intake.words import ROLES
 
 _DECIDING: Final = ("agencies", "measured", "assessments", "objections")
@@ -33,11 +33,8 @@ def authorized(opened: Opened, findings: list[Finding], named: Container[str]) -
     for role in _DECIDING:
         kept = []
         for page in opened.pages.get(role, ()):
-            if (
-                page.file not in forms
-                and Path(page.file).parent in folders
-                and os.path.realpath(page.file) not in named
-            ):
+            beside_forms = page.file not in forms and Path(page.file).parent in folders
+            if beside_forms and os.path.realpath(page.file) not in named:
                 findings.append(rules.NO_AUTHORITY.at(page.at(), sheet=page.name, role=ROLES[role]))
                 continue
             kept.append(page)
@@ -46,9 +43,7 @@ def authorized(opened: Opened, findings: list[Finding], named: Container[str]) -
     return replace(opened, pages=pages, beside=frozenset(beside))
 
 
-def values_set(
-    opened: Opened, tables: Mapping[str, Sequence[SheetTable]], corrections: Sequence[Correction], whom: Whom
-) -> Iterator[Finding]:
+def values_set(opened: Opened, tables: Tables, corrections: Sequence[Correction], whom: Whom) -> Iterator[Finding]:
     """Yield a note for each sheet that sets values and came beside forms: how many values, of how many agencies."""
     deciding = ((role, table) for role in _DECIDING for table in tables.get(role, ()))
     for role, table in deciding if opened.forms else ():

@@ -19,7 +19,7 @@ from eqm.findings import Finding, cells as rules
 from eqm.intake.agencies import both_places
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Answers, Draft, Status
-from eqm.intake.places import NO_PLACE, location_of
+from eqm.intake.places import NO_PLACE, Sheets, location_of
 from eqm.language import NOTHING, Text, in_digits, joined
 
 _RULES: Final = {"error": rules.CONTRADICTION, "warning": rules.CONTRADICTION_LIKELY}
@@ -54,12 +54,12 @@ class _Shown:
     answers: Answers
 
 
-def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sheets) -> Iterator[Finding]:
     """Yield a finding for each agency, or service, whose answers certainly break a check of the catalog.
 
-    `columns` are the settled answers by indicator and by part of a ratio, `sheets` the (file, sheet) pairs that places
-    number. There is none for an agency or service that lacks the cell of one of the answers, or left all of them
-    empty. Raises ExpressionError or ValueError for a check that a checked catalog never holds.
+    `columns` are the settled answers by indicator and by part of a ratio, `sheets` are what places number. There is
+    none for an agency or service that lacks the cell of one of the answers, or left all of them empty. Raises
+    ExpressionError or ValueError for a check that a checked catalog never holds.
     """
     for check in whom.catalog.checks:
         condition, faults = bind(check.expression, whom.catalog)
@@ -69,7 +69,7 @@ def contradictions(columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tu
 
 
 def _of_check(
-    check: Check, condition: Expression, columns: Mapping[str, Draft], whom: Whom, sheets: Sequence[tuple[str, str]]
+    check: Check, condition: Expression, columns: Mapping[str, Draft], whom: Whom, sheets: Sheets
 ) -> Iterator[Finding]:
     indicators = {indicator.id: indicator for indicator in whom.catalog.indicators}
     used = {name: indicators[name.partition(".")[0]] for name in names(condition)}
@@ -94,9 +94,7 @@ def _seen(draft: Draft, units: Sequence[int]) -> Answers:
     return Answers(*([column[unit] for unit in units] for column in columns))
 
 
-def _finding(
-    check: Check, shown: Sequence[_Shown], unit: int, agency: str, sheets: Sequence[tuple[str, str]]
-) -> Finding:
+def _finding(check: Check, shown: Sequence[_Shown], unit: int, agency: str, sheets: Sheets) -> Finding:
     there = [one for one in shown if one.answers.place[unit] != NO_PLACE]  # of a ratio's two columns one may lack
     cells = [location_of(sheets, one.answers.place[unit]) for one in there]
     place, about = cells[0], {"agency": agency, "indicator": there[0].indicator.id}

@@ -84,10 +84,9 @@ def _rival_findings(rows: Sequence[Correction], whom: Whom) -> Iterator[Finding]
     indicator, owner, whose = whom.words.questions[column].indicator, whom.owner(column, unit), whom.named(column, unit)
     places = [one.table.page.at(one.cell.row, one.cell.column) for one in rows]
     first, second = both_places(places[0], places[1])
+    about = {"agency": owner, "indicator": indicator, "column": column, "whose": whose}
     for place in places:
-        yield rules.CORRECTION_TWICE.at(
-            place, agency=owner, indicator=indicator, column=column, whose=whose, first=first, second=second
-        )
+        yield rules.CORRECTION_TWICE.at(place, **about, first=first, second=second)
 
 
 def read_objections(

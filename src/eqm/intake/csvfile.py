@@ -133,10 +133,8 @@ def _not_utf8(data: bytes) -> int | None:
 
 
 def _cells(record: int, fields: list[str], before: int, limits: Limits, file: str, notes: list[Finding]) -> list[Cell]:
-    make, text, none = tuple.__new__, Kind.TEXT, Formula.NONE
-    cells = [
-        make(Cell, (record, column, text, field, none, "General")) for column, field in enumerate(fields, 1) if field
-    ]
+    make, text, none, numbered = tuple.__new__, Kind.TEXT, Formula.NONE, enumerate(fields, 1)
+    cells = [make(Cell, (record, column, text, field, none, "General")) for column, field in numbered if field]
     if not cells:
         return cells
     if record > limits.rows:

@@ -28,8 +28,6 @@ _PADDED: Final = re.compile(f"0{{1,{LONGEST}}}")
 """A number format that shows a number with at least so many digits."""
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
-
-
 _USUAL: Final = re.compile(r"(?!(?i:con|prn|aux|nul|com|lpt))[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}", re.ASCII)
 
 

@@ -31,10 +31,8 @@ def read_evidence(
         for row in table.rows:
             cell = sheet.by_row["link"].get(row)
             text = text_of(cell) if cell else ""
-            if cell is None or text == "":
-                continue
-            subject = sheet.subject(row, findings, whole=True)
-            if subject is None:
+            subject = None if text == "" else sheet.subject(row, findings, whole=True)
+            if cell is None or subject is None:
                 continue
             indicator, owner, place = subject.question.indicator, subject.agency, table.page.at(row, cell.column)
             beside.add((indicator, subject.unit))

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import itemgetter
 from pathlib import PurePath
 
 from eqm.catalog.model import Catalog
 from eqm.findings import Finding, Location, forms as rules, sheets as sheet_rules
 from eqm.intake.details import blank, code_in, text_of
-from eqm.intake.headers import Vocabulary, header_text, last_header
+from eqm.intake.headers import Vocabulary, by_rows, header_text, last_header
 from eqm.intake.sheets import only_table, passed_over, role_of
 from eqm.intake.standing import Box, Standing, laid, standing_header
 from eqm.intake.table import Page, Spot
@@ -152,8 +150,7 @@ def _key_lines(page: Page, words: Vocabulary) -> dict[str, Box]:
     """What the sheet of the agency says: for every key that it knows the cell beside it."""
     lines: dict[str, Box] = {}
     known = {**{header: name for header, (name,) in words.by_role["agencies"].items()}, **FORM_KEYS}
-    for row, cells in groupby(page.sheet.cells, itemgetter(0)):
-        by_column = {cell.column: cell for cell in cells}
+    for row, by_column in by_rows(page.sheet.cells):
         for column, cell in by_column.items():
             name = known.get(header_text(cell))
             if name and (name not in lines or lines[name].cell is None):
@@ -188,16 +185,14 @@ def _with_owner(role: str, page: Page, words: Vocabulary, owner: Box) -> Page:
     if header and ("agency",) not in names.values():
         column = max(cell.column for cell in cells) + 1
         wide: list[Cell] = []
-        for row, line in groupby(cells, itemgetter(0)):
-            held = list(line)
-            wide += held
-            if row == header or any(cell.column in known and not blank(cell) for cell in held):
+        for row, held in by_rows(cells):
+            wide += held.values()
+            if row == header or any(number in known and not blank(cell) for number, cell in held.items()):
                 code = _text("agency") if row == header or not owner.cell else owner.cell
                 wide.append(code._replace(row=row, column=column))
                 spots[row, column] = owner.spot
         cells = wide
-    sheet = replace(page.sheet, cells=cells)
-    return replace(page, sheet=sheet, form=True, spots=spots)
+    return replace(page, sheet=replace(page.sheet, cells=cells), form=True, spots=spots)
 
 
 def _header_row(page: Page, words: Vocabulary, role: str) -> int:

@@ -116,8 +116,7 @@ def _listed(frame: pd.DataFrame, name: str) -> list[tuple[str, ...]]:
     """What each row of a column lists, one text or several; nothing where the cell is empty or the column is absent."""
     if name not in frame:
         return [()] * len(frame)
-    empty = frame[name].isna()
-    pairs = zip(frame[name], empty, strict=True)
+    pairs = zip(frame[name], frame[name].isna(), strict=True)
     return [() if none else (held,) if isinstance(held, str) else tuple(held) for held, none in pairs]
 
 

@@ -2,18 +2,19 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from eqm.catalog import Catalog
 from eqm.findings import Finding, Location, Rule, Severity, forms as form_rules, rounds as rules
 from eqm.intake.agencies import Listed
+from eqm.intake.answers import OwnAnswers
 from eqm.intake.files import Opened
 from eqm.intake.headers import Question
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status
 from eqm.intake.services import Units
-from eqm.intake.table import SheetTable
+from eqm.intake.table import SheetTable, Tables
 from eqm.intake.together import NAMED, few
 from eqm.intake.words import ROLES
 
@@ -22,35 +23,28 @@ _OUTSIDE = ("excluded", "not_cooperating", "reference")
 """Agencies of which no answer is awaited."""
 
 
-def gaps(
-    tables: Mapping[str, Sequence[SheetTable]],
-    present: Container[str],
-    columns: Mapping[str, Draft],
-    whom: Whom,
-    gave: Sequence[int],
-    opened: Opened,
-) -> Iterator[Finding]:
+def gaps(tables: Tables, own: OwnAnswers, whom: Whom, opened: Opened) -> Iterator[Finding]:
     """Yield what is found of questions that stand nowhere, answers that are missing, figures that systems owe, and
-    agencies that gave nothing or list no service.
-
-    `tables` are by role, `present` are the columns that stand in a table or that corrections name, `gave` says which
-    agencies gave anything.
+    agencies that gave nothing or list no service; `tables` are by role, the answers with corrections put in.
     """
-    listed = whom.listed
+    listed, gave = whom.listed, own.gave
     headers = {"agency": tables.get("answers"), "service": tables.get("services")}
     places = {level: found[0].page.at(found[0].header) for level, found in headers.items() if found}
     asked = _asked_of(whom.words.questions, whom.units, bool(tables.get("origins")))
     # Of files in which nothing could be read, nobody can say what stands in no sheet.
     if listed.agencies.code and opened.is_one_form:
-        yield from _lacking_in_form(asked, present, opened.forms[0].code, Location(opened.inputs[0].file))
+        place, agency = Location(opened.inputs[0].file), opened.forms[0].code
+        lacking = [name for per in _SHEETS for name in asked if asked[name].per == per and name not in own.present]
+        if lacking:
+            yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(lacking), columns=lacking)
     elif listed.agencies.code:
-        yield from _absent_columns(whom.catalog, asked, present, places)
+        yield from _absent_columns(whom.catalog, asked, own.present, places)
     silent = [not gave[i] or status in _OUTSIDE for i, status in enumerate(listed.agencies.status)]
     skipped = {one.id for one in whom.catalog.indicators if (one.missing or whom.catalog.missing) == "skip"}
     for units in whom.units:
-        yield from _missing_answers(asked, columns, present, units, listed, silent, skipped)
+        yield from _missing_answers(asked, own, units, listed, silent, skipped)
     if listed.agencies.code and not opened.is_one_form:
-        yield from _not_measured(asked, columns, whom)
+        yield from _not_measured(asked, own.columns, whom)
     yield from _silent_agencies(listed, gave, set(whom.services.agency), "service" in places)
 
 
@@ -84,14 +78,6 @@ def _not_measured(asked: Container[str], columns: Mapping[str, Draft], whom: Who
         yield form_rules.FIGURES_MISSING.at(count=count, columns=few(list(some)), agencies=few(list(agencies)))
 
 
-def _lacking_in_form(
-    asked: Mapping[str, Question], present: Container[str], agency: str, place: Location
-) -> Iterator[Finding]:
-    lacking = [name for per in _SHEETS for name in asked if asked[name].per == per and name not in present]
-    if lacking:
-        yield form_rules.FORM_LACKS.at(place, agency=agency, count=len(lacking), columns=lacking)
-
-
 def _absent_columns(
     catalog: Catalog, asked: Container[str], present: Container[str], places: Mapping[str, Location]
 ) -> Iterator[Finding]:
@@ -115,16 +101,10 @@ def _absent_columns(
 
 
 def _missing_answers(
-    questions: Mapping[str, Question],
-    columns: Mapping[str, Draft],
-    present: Container[str],
-    units: Units,
-    listed: Listed,
-    silent: Sequence[int],
-    skipped: Container[str],
+    asked: Mapping[str, Question], own: OwnAnswers, units: Units, listed: Listed, silent: list[bool], skipped: Set[str]
 ) -> Iterator[Finding]:
     """Yield one finding for each agency and sheet with empty answers that nobody gave, and one for a question of a
-    table that nobody answered; none for agencies in `silent` (1 each).
+    table that nobody answered; none for agencies that are `silent`.
 
     A warning; a note for what is `skipped`, because the catalog leaves out what is empty.
     """
@@ -135,15 +115,15 @@ def _missing_answers(
     first: dict[tuple[int, str, str, bool], Location] = {}
     heads = [table for table, _ in units.tables if not table.page.form]
     asking = [unit for unit, owner in enumerate(units.owner) if not silent[owner]]
-    for question in (one for one in questions.values() if one.per == units.per and one.id in present):
-        own = [columns[other.id] for other in questions.values() if other.indicator == question.indicator]
-        note, status = question.indicator in skipped, columns[question.id].status
+    for question in (one for one in asked.values() if one.per == units.per and one.id in own.present):
+        columns = [own.columns[other.id] for other in asked.values() if other.indicator == question.indicator]
+        note, status = question.indicator in skipped, own.columns[question.id].status
         if heads and len(asking) > 1 and all(status[unit] == Status.MISSING for unit in asking):
             yield _unanswered(question, heads, len(asking), note)
             continue
         for unit in _missing_in(status):
             owner = units.owner[unit]
-            if silent[owner] or _is_plain(own, unit):
+            if silent[owner] or _is_plain(columns, unit):
                 continue
             place = _place(*homes[unit], question) if unit in homes else listed.places[owner]
             sheet = (owner, place.file, place.sheet, note)
@@ -175,9 +155,7 @@ def _is_plain(own: Sequence[Draft], unit: int) -> bool:
     return nothing or any(column.status[unit] == Status.NOT_APPLICABLE for column in own)
 
 
-def _silent_agencies(
-    listed: Listed, gave: Sequence[int], offering: Container[int], per_service: bool
-) -> Iterator[Finding]:
+def _silent_agencies(listed: Listed, gave: Sequence[int], offering: Set[int], per_service: bool) -> Iterator[Finding]:
     """Yield the agencies that gave nothing, that list no service, or that gave answers against their status.
 
     `offering` are the agencies that list services, `per_service` says whether the catalog asks for any.

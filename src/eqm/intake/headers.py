@@ -1,7 +1,7 @@
 """The columns a catalog asks for, ready to be read; what a header may say in each sheet, and which row is it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -55,17 +55,8 @@ def _question(indicator: Indicator, column: Column) -> Question:
     for names in ([o.id for o in options], [o.title.fa for o in options], [o.title.en for o in options]):
         for position, name in enumerate(names):
             positions.setdefault(fold(name), position)
-    return Question(
-        column.id,
-        indicator.id,
-        column.title,
-        indicator.per,
-        indicator.optional,
-        answer.bounds,
-        positions,
-        answer,
-        indicator.source == "system",
-    )
+    about = column.id, indicator.id, column.title, indicator.per, indicator.optional
+    return Question(*about, answer.bounds, positions, answer, measured=indicator.source == "system")
 
 
 def _of_error(indicator: Indicator) -> Question:
@@ -171,6 +162,12 @@ def first_rows(cells: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:
         if count == SEARCHED_ROWS:
             return
         yield row, list(line)
+
+
+def by_rows(cells: Iterable[Cell]) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """Yield the rows of a sheet's cells that hold anything: the number, and the cells by column."""
+    for row, line in groupby(cells, itemgetter(0)):
+        yield row, {cell.column: cell for cell in line}
 
 
 def header_text(cell: Cell) -> str:

@@ -40,9 +40,8 @@ def _parts(page: Page, words: Vocabulary, findings: list[Finding]) -> tuple[Page
     serving = {cell.row for cell in below if cell.column in served}
     months = column.get("months")  # an agency's own where no service is named
     facts = [cell for cell in below if cell.column in own or (cell.column == months and cell.row not in serving)]
-    base, kept, spots = _rows(
-        page, [cell for cell in below if cell.column == column["agency"]], facts, serving, findings
-    )
+    agencies = [cell for cell in below if cell.column == column["agency"]]
+    base, kept, spots = _rows(page, agencies, facts, serving, findings)
     heading = [cell for cell in cells if cell.row == header and cell.column in {*own, column["agency"], months}]
     # The services' codes keep their rows from being blank, under no header.
     codes = (cell for cell in below if cell.column == column["service"] or cell in base)

@@ -49,17 +49,10 @@ class Source(Coded):
     """An objection that was accepted."""
 
 
-UNSAID: Final[Mapping[str, Any]] = {
-    "name": "",
-    "name_en": "",
-    "parent": "",
-    "status": "participating",
-    "was": (),
-    "months": nan,
-}
-"""The columns of the agencies beside code and groups, each with its value where the sheet says nothing."""
-TEXTS: Final = tuple(name for name, unsaid in UNSAID.items() if unsaid == "")
-"""Those that hold a text."""
+TEXTS: Final = ("name", "name_en", "parent")
+"""The columns of the agencies that hold a text."""
+UNSAID: Final[Mapping[str, Any]] = {**dict.fromkeys(TEXTS, ""), "status": "participating", "was": (), "months": nan}
+"""Those beside code and groups, each with its value where the sheet says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +230,6 @@ class Round:
 
 def draft_of(length: int) -> Draft:
     """Return a column of `length` missing answers of the agencies' own, to be filled in."""
-    return Draft(
-        array("d", [float("nan")]) * length,
-        bytearray([Status.MISSING]) * length,
-        bytearray([Source.SELF]) * length,
-        array("q", [NO_PLACE]) * length,
-    )
+    value, place = array("d", [nan]), array("q", [NO_PLACE])
+    status, source = bytearray([Status.MISSING]), bytearray([Source.SELF])
+    return Draft(value * length, status * length, source * length, place * length)

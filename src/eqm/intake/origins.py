@@ -11,7 +11,7 @@ from eqm.intake.details import blank, shown_in, text_of
 from eqm.intake.headers import folded
 from eqm.intake.longsheet import LongSheet, Whom
 from eqm.intake.model import Draft, Source
-from eqm.intake.places import location_of, packed, unpacked
+from eqm.intake.places import Sheets, location_of, packed, unpacked
 from eqm.intake.table import SheetTable
 from eqm.intake.together import few
 from eqm.intake.values import unusable
@@ -28,7 +28,6 @@ _TOLD: Final = 100
 
 Key = tuple[int, str, str]
 """Position of the agency, key of the service (empty for the agency itself), column id (empty for all)."""
-Sheets = tuple[tuple[str, str], ...]
 
 
 def held_in(cells: Mapping[str, Cell | None]) -> str | None:

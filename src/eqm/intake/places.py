@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from eqm.findings import Location
 
+Sheets = Sequence[tuple[str, str]]
+"""(file, sheet) by the number that packed places carry."""
 NO_PLACE = -1
 _COLUMN_BITS = 15
 _ROW_BITS = 21
 
 
-def location_of(sheets: Sequence[tuple[str, str]], place: int) -> Location:
-    """Return the cell a packed place means in these (file, sheet) pairs; an empty location for NO_PLACE."""
+def location_of(sheets: Sheets, place: int) -> Location:
+    """Return the cell a packed place means in these sheets; an empty location for NO_PLACE."""
     if place < 0:
         return Location()
     sheet, row, column = unpacked(place)

@@ -1,21 +1,17 @@
 """A ratio's two columns become one answer, after each has been read and corrected by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from eqm.catalog import Indicator
 from eqm.findings import Finding, Rule, cells as rules
 from eqm.intake.longsheet import Whom
 from eqm.intake.model import Draft, Status, draft_of
-from eqm.intake.places import NO_PLACE, location_of
+from eqm.intake.places import NO_PLACE, Sheets, location_of
 from eqm.significant import fifteen
-
-Sheets = Sequence[tuple[str, str]]
 
 
 def combine(columns: Mapping[str, Draft], whom: Whom, sheets: Sheets, findings: list[Finding]) -> dict[str, Draft]:
-    """Return the answers by indicator, in the catalog's order, of `columns` by id; `sheets` are the (file, sheet) pairs
-    that places number.
-    """
+    """Return the answers by indicator, in the catalog's order, of `columns` by id; `sheets` are what places number."""
     answers, owners = {}, whom.owners
     for indicator in whom.catalog.indicators:
         part, *whole = (columns[column.id] for column in indicator.columns)

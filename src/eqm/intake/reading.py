@@ -31,7 +31,7 @@ from eqm.intake.rows import coded_rows, hidden_answers, merged_answers
 from eqm.intake.services import agency_units, list_services
 from eqm.intake.sheets import apart
 from eqm.intake.shown import shown_otherwise
-from eqm.intake.table import SheetTable, table_of
+from eqm.intake.table import SheetTable, Tables, table_of
 from eqm.intake.together import Bounded, once, over_limit
 from eqm.language import fold_digits
 from eqm.xlsx.reading import Limits
@@ -39,9 +39,6 @@ from eqm.xlsx.reading.reader import collector_paused
 
 _DEFAULT_LIMITS = Limits()
 _ABSENT = (rules.COLUMN_ABSENT, rules.COLUMNS_ABSENT)
-
-Tables = Mapping[str, Sequence[SheetTable]]
-"""By role."""
 
 
 def read_round(
@@ -119,19 +116,14 @@ def round_and_pages(
 
 
 def _round(
-    opened: Opened,
-    words: Vocabulary,
-    catalog: Catalog,
-    names: Sequence[str],
-    known: Mapping[str, str],
-    findings: Bounded,
+    opened: Opened, words: Vocabulary, catalog: Catalog, names: list[str], known: Mapping[str, str], findings: Bounded
 ) -> Round:
     about = _about(opened, catalog, known, findings)
     tables = _tables(opened, words, findings)
     whom = _whom(tables, words, catalog, findings)
     own, errors = read_answers(whom, findings), tuple(read_errors(whom, findings))
     overruled, objections = _corrected(own, tables, whom, opened, findings)
-    lacking = [] if opened.alone else gaps(tables, own.present, own.columns, whom, own.gave, opened)
+    lacking = [] if opened.alone else gaps(tables, own, whom, opened)
     findings += _not_following(lacking, findings)
     sheets = opened.sheets
     answers = combine(own.columns, whom, sheets, findings)

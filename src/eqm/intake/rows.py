@@ -71,8 +71,7 @@ def _merged_downwards(table: SheetTable, codes: Mapping[int, Code], findings: li
             spread.update((row, codes[first_row]) for row in rows if row not in codes)
             done = max(done, last_row)
     if ranges:
-        place = table.page.at(0, column)
-        findings.append(rules.MERGED_CODES.at(place, range=ranges[:5]))
+        findings.append(rules.MERGED_CODES.at(table.page.at(0, column), range=ranges[:5]))
     return spread
 
 

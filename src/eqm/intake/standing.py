@@ -4,13 +4,11 @@ What is laid down keeps its cells: each knows where it really stands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from eqm.findings import Finding, forms as rules, rounds as round_rules, sheets as sheet_rules
 from eqm.intake.details import blank, shown_in, text_of
-from eqm.intake.headers import Question, Vocabulary, first_rows, folded, header_text, last_header
+from eqm.intake.headers import Question, Vocabulary, by_rows, first_rows, folded, header_text, last_header
 from eqm.intake.rows import hidden_answers, merged_answer
 from eqm.intake.table import Page, SheetTable, Spot
 from eqm.intake.words import ROLES, STANDING
@@ -47,8 +45,7 @@ class Standing:
         line = next(cells for row, cells in first_rows(page.sheet.cells) if row == header)
         self.column = {STANDING.get(header_text(cell), ""): cell.column for cell in reversed(line)}
         below = [cell for cell in page.sheet.cells if cell.row > header]
-        for row, cells in groupby(below, itemgetter(0)):
-            in_row = {cell.column: cell for cell in cells}
+        for row, in_row in by_rows(below):
             self._take(row, {name: in_row.get(number) for name, number in self.column.items()})
         findings += self._layout(header, below)
 

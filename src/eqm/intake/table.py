@@ -92,10 +92,13 @@ class SheetTable:
         return self.cells.get(number, ()) if number is not None else ()
 
 
+Tables = Mapping[str, Sequence[SheetTable]]
+"""By role."""
+
+
 def table_of(role: str, page: Page, words: Vocabulary, findings: list[Finding]) -> SheetTable | None:
     """Return the table on a page, None where it has no header or lacks a column it cannot do without."""
-    known = words.by_role[role]
-    header = header_row(page.sheet.cells, known)
+    header = header_row(page.sheet.cells, words.by_role[role])
     if not header:
         findings.append(rules.NO_TABLE.at(page.at()))
         return None

@@ -29,8 +29,7 @@ def as_stored(page: Page, read: Sequence[tuple[Cell, Reading, str]], indicator: 
     for rule, found in ((rules.NUMBER_AS_TEXT, as_text), (rules.FORMULA_USED, formulas)):
         if found:
             places = [page.at(cell.row, cell.column) for cell, _ in found[: NAMED + 1]]
-            agencies = {agency for _, agency in found}
-            only = found[0][1] if len(agencies) == 1 else ""
+            only = found[0][1] if len({agency for _, agency in found}) == 1 else ""
             names = few([place.cell for place in places])
             yield rule.at(places[0], agency=only, indicator=indicator, count=len(found), cells=names)
 

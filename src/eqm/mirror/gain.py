@@ -8,7 +8,7 @@ import numpy as np
 
 from eqm.catalog import Catalog, Dimension
 from eqm.explanation.points import parts
-from eqm.scoring.arrays import Floats
+from eqm.scoring.arrays import Floats, Mask
 from eqm.scoring.climb import climb
 
 _EXACT = 12
@@ -47,12 +47,7 @@ def gains(catalog: Catalog, before: Scores, after: Scores, status: Mapping[str, 
 
 
 def _index(
-    catalog: Catalog,
-    before: Scores,
-    after: Scores,
-    status: Mapping[str, int],
-    chosen: Sequence[str],
-    raised: np.ndarray[tuple[int, int], np.dtype[np.bool_]],
+    catalog: Catalog, before: Scores, after: Scores, status: Mapping[str, int], chosen: Sequence[str], raised: Mask
 ) -> Floats:
     """The index with the indicators raised that a row marks, one column for each of the `chosen`."""
     place = {name: number for number, name in enumerate(chosen)}
@@ -61,9 +56,8 @@ def _index(
         name: np.where(raised[:, place[name]], after[name], score) if name in place else np.full(rows, score)
         for name, score in before.items()
     }
-    return list(climb(catalog, scores, {name: np.full(rows, code, np.uint8) for name, code in status.items()}))[
-        -1
-    ].score
+    statuses = {name: np.full(rows, code, np.uint8) for name, code in status.items()}
+    return list(climb(catalog, scores, statuses))[-1].score
 
 
 def _adds_up(catalog: Catalog) -> bool:

@@ -18,9 +18,8 @@ from eqm.scoring.arrays import Floats
 from eqm.scoring.climb import risen
 from eqm.scoring.means import scale_of
 
-Chosen = NDArray[np.object_]
 Node = Catalog | Dimension | Indicator
-Frontier = tuple[Floats, Chosen]
+Frontier = tuple[Floats, NDArray[np.object_]]
 """What a node comes to for each price from 0 up: its score, never falling, and the indicators that are raised for it,
 as the bits of a whole number in the catalog's order.
 """

@@ -95,9 +95,8 @@ class Ways:
     def _table(self, position: int, reach: Reach, by: str) -> Table:
         evaluation = self.evaluation
         nodes = dict(zip(map(str, self.basis.exact), self.exact[position].tolist(), strict=True))
-        now, raised = (
-            dict(zip(self.column, scores[position].tolist(), strict=True)) for scores in (self.now, reach.raised_scores)
-        )
+        rows = self.now[position], reach.raised_scores[position]
+        now, raised = (dict(zip(self.column, row.tolist(), strict=True)) for row in rows)
         table = best_by_price(evaluation.catalog, nodes | now, raised, self.prices[by])
         scores = snap(np.array([score for score, _ in table], np.float64))
         by_figure = self.basis.published(scores) if evaluation.catalog.publish.rank_on == "published" else scores
@@ -138,11 +137,8 @@ class Ways:
     def _points(self, plan: Plan, chosen: Sequence[str]) -> Floats:
         """The points that each brings, as they are shown: they add up to the gain that is shown."""
         position, unit = plan.position, 10**self.basis.decimals
-        statuses = self.evaluation.status.to_numpy()
-        before, after, status = (
-            dict(zip(self.column, row.tolist(), strict=True))
-            for row in (self.now[position], plan.scores, statuses[position])
-        )
+        rows = self.now[position], plan.scores, self.evaluation.status.to_numpy()[position]
+        before, after, status = (dict(zip(self.column, row.tolist(), strict=True)) for row in rows)
         shares = gains(self.evaluation.catalog, before, after, status, chosen)
         gain = plan.score - float(self.evaluation.agencies["score"].array[position])
         shown = apportioned(round(gain * unit), (shares * unit).tolist()) if chosen else []

@@ -29,7 +29,6 @@ Since = Literal["first", "same", "changed", "absent"]
 KINDS: tuple[Figure, ...] = get_args(Figure)
 SINCE: tuple[Since, ...] = get_args(Since)
 _WORDS_ASIDE: Any = {"options": {"__all__": {"title"}}, "part": {"title"}, "whole": {"title"}}
-_PERCENT = {"share", "yes", "some_points"}
 
 
 class _Figures(NamedTuple):
@@ -143,4 +142,4 @@ def _figure(node: Indicator, counted: Floats, by: Pool | None, scale: float) -> 
         here = np.unique(by.agency)
         counted = by.sums(by.weight * counted)[here] / by.sums(by.weight)[here]
     figure = fsum(counted.tolist()) / len(counted)
-    return kind, figure * 100 if kind in _PERCENT else figure
+    return kind, figure * 100 if kind in ("share", "yes", "some_points") else figure

@@ -16,7 +16,6 @@ from eqm.robustness import Robustness
 Row = dict[str, Any]
 Places = npt.NDArray[np.intp]
 _STATUS: Final = [status.word for status in Status]
-_SCORES: Final = ("score", "exact")
 FIRM: Final = ("range_low", "range_high", "firm", "tier")
 """How firm a place is, by the columns of a Robustness."""
 
@@ -97,7 +96,7 @@ def _placed(
     return {
         name: [
             value if here and value != "" else None
-            for value, here in zip(taken[name], scored if name in _SCORES else shown, strict=True)
+            for value, here in zip(taken[name], scored if name in ("score", "exact") else shown, strict=True)
         ]
         for name in names
     }

@@ -52,12 +52,9 @@ def place_range(ends: Sequence[int] | None) -> Text | None:
 
 def moment(at: datetime) -> Text:
     """Return a moment as people read it: `2025-07-08 06:30 UTC`; in Persian the Jalali day stands before it."""
-    from persiantools.jdatetime import JalaliDate  # here, as most reports have no date
-
     utc = at.astimezone(UTC)
-    jalali = JalaliDate(utc.date())  # type: ignore[no-untyped-call]  # the library is typed but for this constructor
     words = Text(fa="{jalali} ({iso} به وقت جهانی)", en="{iso} UTC")
-    return words.filled(jalali=with_digits(f"{jalali:%Y/%m/%d}"), iso=with_digits(f"{utc:%Y-%m-%d %H:%M}"))
+    return words.filled(jalali=with_digits(jalali_date(utc.date())), iso=with_digits(f"{utc:%Y-%m-%d %H:%M}"))
 
 
 def jalali_date(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from eqm.findings import NOWHERE, Finding, Location, Severity, column_letters
@@ -55,6 +56,7 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
     there are besides.
     """
     more = words.MORE_FINDINGS.filled(counts=findings_count(counted(findings[MOST:])))
+    severity = Column("severity", words.SEVERITY, read=lambda one: one.rule.severity, words=words.SEVERITIES)
     columns = (
         Column("place", words.PLACE, "place", on=SCREEN, drop=1),
         Column("file", words.FILE, read=lambda one: one.place.file, on=CSV),
@@ -63,13 +65,7 @@ def findings_table(findings: Sequence[Finding], title: Words = "", heading: tupl
         Column("column", "", "count", lambda one: one.place.column or None, on=CSV),
         Column("cell", words.CELL, "code", lambda one: one.place.cell, on=CSV),
         Column("code", words.CODE, "code", lambda one: one.rule.code),
-        Column(
-            "severity",
-            words.SEVERITY,
-            read=lambda one: one.rule.severity,
-            tone=lambda one: _TONES[one.rule.severity],
-            words=words.SEVERITIES,
-        ),
+        replace(severity, tone=lambda one: _TONES[one.rule.severity]),
         Column("file", words.FILE, read=lambda one: one.place.file, on=SHEET),
         Column("sheet", words.SHEET, read=lambda one: one.place.sheet, on=SHEET),
         Column("cell", words.CELL, "code", lambda one: spot(one.place), on=SHEET),

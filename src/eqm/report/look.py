@@ -19,7 +19,6 @@ _SEVERAL: Final = Text(fa="{code}  {severity}، {number}: {places}", en="{code} 
 _AGENCIES: Final = UnitText(fa="{number} {unit}", en="{number:{unit}|{units}}")
 _FINDINGS: Final = Text(fa="{number} یافته", en="{number:findings}")
 _MORE: Final = Text(fa="… {number} دیگر", en="… {number} more")
-_ALL: Final = Text(fa="همه: --findings", en="all: --findings")
 _MEANING: Final = Text(fa="معنای هر کد: eqm rule {code}", en="what a code means: eqm rule {code}")
 _FIRST: Final = Text(fa="، نخست {code} {place}", en=", first {code} {place}")
 IN_REPORT: Final = Text(fa="{counts}؛ همه در گزارش است", en="{counts}; all in the report")
@@ -43,7 +42,7 @@ def look_lines(findings: Sequence[Finding], language: Language) -> list[str]:
     lines = [f"  {line}" for some in grave for line in _entry(some, language)]
     notes = [finding for finding in findings if finding.rule.severity is Severity.NOTE]
     rest = [findings_count(by_severity(notes))] if notes else []
-    rest += [_ALL] if len(findings) > len(grave) else []
+    rest += [Text(fa="همه: --findings", en="all: --findings")] if len(findings) > len(grave) else []
     rest += [_MEANING.filled(code=some[0].rule.code) for some in grave[:1]]
     last = joined(rest, " · ")[language]
     return [_LOOK[language], *lines, f"  {last}"] if grave else [last] if findings else []

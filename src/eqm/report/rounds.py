@@ -22,11 +22,8 @@ def rounds_report(runs: "Sequence[RunLine]", store: str) -> Report:
         Table("runs", one if len(programs) > 1 else "", _COLUMNS, [line for line in runs if line.catalog == one])
         for one in programs
     ]
-    return Report(
-        lambda: (heading, *(tables or (Paragraph(words.NO_RUNS),))),
-        lambda: {"runs": table},
-        lambda: table,
-    )
+    document = (heading, *(tables or (Paragraph(words.NO_RUNS),)))
+    return Report(lambda: document, lambda: {"runs": table}, lambda: table)
 
 
 def _state(line: "RunLine") -> Text | None:

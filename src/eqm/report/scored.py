@@ -43,7 +43,6 @@ _UNSURE: Final = UnitText(
     fa="{provisional} {unit} موقت · {unusable} پاسخ نامعتبر",
     en="provisional {units}: {provisional} · unusable answers: {unusable}",
 )
-_OBJECTIONS: Final = Text(fa="اعتراض‌ها: {decided}", en="Objections: {decided}")
 _FIRM: Final = UnitText(
     fa="{firm} رتبه از {listed} رتبهٔ اعلام‌شده استوار است · {share} ٪ {units} بیش از {within} رتبه از میانهٔ خود دور"
     " نمی‌شوند",
@@ -51,9 +50,7 @@ _FIRM: Final = UnitText(
     " median",
 )
 _FROM: Final = Text(fa="از {start}", en="≥ {start}")
-_BELOW: Final = Text(fa="زیر {end}", en="< {end}")
 _TOP: Final = Text(fa="{group}: {top} رتبهٔ نخست از {of}", en="{group}: top {top} of {of}")
-_NOBODY: Final = Text(fa="هیچ‌کس رتبه ندارد", en="nobody has a place")
 _LEADERS: Final = Text(fa="پیشتازان", en="Leaders")
 _MORE: Final = Text(fa=" و {number} دیگر", en=" and {number} more")
 _OUT: Final = Text(fa="{reason} ({number}): {codes}", en="{reason} ({number}): {codes}")
@@ -115,7 +112,7 @@ def _headline(evaluation: Evaluation, sums: Summary, since: Since | None) -> Ite
     if round_.unassessed:
         yield words.UNASSESSED.filled(number=counted(round_.unassessed))
     if round_.objections:
-        yield _OBJECTIONS.filled(decided=decided(round_))
+        yield Text(fa="اعتراض‌ها: {decided}", en="Objections: {decided}").filled(decided=decided(round_))
 
 
 def _firmness(found: Robustness | None, places: Table) -> Iterator[Words]:
@@ -140,7 +137,7 @@ def _bands(sums: Summary) -> Table:
     """How many agencies are in each band, the best first; no row where the catalog has none."""
     ranges: list[Text] = [_FROM.filled(start=plain(band.from_)) for band, _ in sums.bands]
     if len(ranges) > 1 and sums.bands[-1][0].from_ <= 0:
-        ranges[-1] = _BELOW.filled(end=plain(sums.bands[-2][0].from_))
+        ranges[-1] = Text(fa="زیر {end}", en="< {end}").filled(end=plain(sums.bands[-2][0].from_))
     most = max((number for _, number in sums.bands), default=0)
     columns = (
         Column("from", "", "mark", lambda row: row[0]),
@@ -155,7 +152,7 @@ def _in_group(title: Words, first: Listing, catalog: Catalog) -> Fact:
     scores = (figure(score, catalog.publish.decimals) for score in first.rows["score"])
     named = [joined(pair, " ") for pair in zip(_codes(first.rows), scores, strict=True)]
     label = _TOP.filled(group=title, top=counted(len(named)), of=counted(first.of))
-    return label, joined(named, _BETWEEN) if named else _NOBODY
+    return label, joined(named, _BETWEEN) if named else Text(fa="هیچ‌کس رتبه ندارد", en="nobody has a place")
 
 
 def _leading(name: str, first: Listing, catalog: Catalog) -> Text:

@@ -64,7 +64,9 @@ class Column:
             value = self.read(row)
         else:
             value = row[self.name] if isinstance(row, Mapping) else getattr(row, self.name)
-        return None if _is_gap(value, self.kind) else value
+        empty = value is None or value == "" or (isinstance(value, Text) and not (value.en or value.fa))
+        gap = empty or (isinstance(value, float) and isnan(value)) or (self.kind == "rank" and not value)
+        return None if gap else value
 
     def in_words(self, row: Any) -> Value:
         """Return the value of a row as people read it: in place of a code its words."""
@@ -114,8 +116,3 @@ class Table:
 def data_of(table: Table) -> dict[str, list[Any]]:
     """Return the columns of a table by the names they have in CSV, each with its values."""
     return {column.name: [column.value(row) for row in table.rows] for column in table.shown_on("csv")}
-
-
-def _is_gap(value: Value, kind: Kind) -> bool:
-    empty = value is None or value == "" or (isinstance(value, Text) and not (value.en or value.fa))
-    return empty or (isinstance(value, float) and isnan(value)) or (kind == "rank" and not value)

@@ -5,6 +5,7 @@ work is split: every BLOCK of draws has a Philox generator of its own, keyed by 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,12 @@ class Choices:
     @cached_property
     def nodes(self) -> tuple[str, ...]:
         """The nodes that have a weight: the first columns of a draw."""
-        return tuple(node.id for _, node in self.catalog.walk())
+        return tuple(self._nominal)
+
+    @cached_property
+    def _nominal(self) -> dict[str, float]:
+        """The catalog's own weights, by id, so that the order in which it lists its nodes changes no draw."""
+        return dict(sorted((node.id, node.weight) for _, node in self.catalog.walk()))
 
     @cached_property
     def inputs(self) -> dict[str, Whole]:
@@ -57,8 +63,8 @@ class Choices:
         """Yield draws in blocks: rows × columns, a factor for each weight, then an even number for each of `kinds`."""
         for number, start in enumerate(range(0, draws, BLOCK)):
             generator = generator_of(self.seed, stream, number)
-            factors = self._factors(generator)
-            yield np.hstack([factors, generator.random((BLOCK, len(self.kinds)))])[: draws - start]
+            alternatives = generator.random((BLOCK, len(self.kinds)))
+            yield np.hstack([self._factors(generator), alternatives])[: draws - start]
 
     def _factors(self, generator: np.random.Generator) -> Floats:
         size = (BLOCK, len(self.nodes))
@@ -73,7 +79,7 @@ class Choices:
 
     def weighted(self, draws: Floats) -> Floats:
         """Return the weights of draws: a row a node, a column a draw."""
-        nominal = np.array([node.weight for _, node in self.catalog.walk()])
+        nominal = np.array([*self._nominal.values()])
         weights: Floats = np.ascontiguousarray((draws[:, : len(self.nodes)] * nominal).T)
         return weights
 
@@ -87,9 +93,9 @@ class Choices:
     def _shares(self) -> Floats:
         """Each weight as a share of its siblings'."""
         parents: list[Catalog | Dimension] = [self.catalog, *self.catalog.all_dimensions]
-        whole = {id(parent): sum(child.weight for child in parent.children) for parent in parents}
+        whole = {id(parent): fsum(child.weight for child in parent.children) for parent in parents}
         wholes = {child.id: whole[id(parent)] for parent in parents for child in parent.children}
-        return np.array([node.weight / wholes[node.id] for _, node in self.catalog.walk()])
+        return np.array([weight / wholes[name] for name, weight in self._nominal.items()])
 
 
 def choices(catalog: Catalog, lowest: float, vary: Sequence[str] = INPUTS, **other: Any) -> Choices:
@@ -101,7 +107,7 @@ def choices(catalog: Catalog, lowest: float, vary: Sequence[str] = INPUTS, **oth
     index = means.index if "aggregate" in own.model_fields_set or lowest >= 0 else (NOMINAL,)
     kinds: dict[str, tuple[Any, ...]] = {"index": index, "dimensions": means.dimensions}
     kinds |= {"normalize": own.normalize, "missing": own.missing}
-    kinds["leave_out"] = ("", *(one.id for one in catalog.indicators)) if own.leave_out else ("",)
+    kinds["leave_out"] = ("", *sorted(one.id for one in catalog.indicators)) if own.leave_out else ("",)
     fixed = {"leave_out": ("",)}
     for kind in kinds:
         if ("aggregate" if kind in ("index", "dimensions") else kind) not in vary:

@@ -78,7 +78,7 @@ def standard_errors(evaluation: Evaluation, noise: Noise) -> Floats:
     alone: dict[str, Floats] = {}
     shared: dict[str, dict[str, Floats]] = {}
     for one in catalog.indicators:
-        alone[one.id], shared[one.id] = _of_indicator(one, within, noise, _beside(one, within, lessons))
+        alone[one.id], shared[one.id] = _of_indicator(one, within, noise, lessons)
     kinds = sorted({_KINDS[source] for source in _KINDS})
     nothing = np.zeros(len(evaluation.agencies))
     shifts = {
@@ -121,13 +121,16 @@ def _beside(indicator: Indicator, within: Setting, lessons: Lessons) -> Floats:
 
 
 def _of_indicator(
-    indicator: Indicator, within: Setting, noise: Noise, beside: Floats
+    indicator: Indicator, within: Setting, noise: Noise, lessons: Lessons
 ) -> tuple[Floats, dict[str, Floats]]:
-    """How far every agency's score in an indicator may be off by errors of its own, and by kind by shared ones."""
-    answers, by, agencies = within.round.answers[indicator.id], within.pool, within.pool.agencies
-    status, source = np.asarray(answers.status, np.uint8), np.asarray(answers.source, np.uint8)
+    """How far every agency's score in an indicator may be off by errors of its own, and by kind by shared ones. An
+    answer that is left out leaves its weight to the others.
+    """
+    scores, status = score_answers(indicator, within, lessons)
+    by, agencies, beside = within.pool, within.pool.agencies, _beside(indicator, within, lessons)
+    source = np.asarray(within.round.answers[indicator.id].source, np.uint8)
     owner, weight = (by.agency, by.weight) if indicator.per == "service" else (np.arange(agencies), np.ones(agencies))
-    weight = np.where(status == Status.NOT_APPLICABLE, 0.0, weight)
+    weight = np.where(np.isnan(scores), 0.0, weight)
     part = weight / np.maximum(np.bincount(owner, weight, agencies), 1e-300)[owner]
     scored, stated = status == Status.SCORED, ~np.isnan(beside)
     own: Floats = np.where(scored & stated, part * beside, 0.0) ** 2

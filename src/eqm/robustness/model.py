@@ -32,8 +32,9 @@ class Robustness:
     `sensitivity`, indexed by input: first, first_low, first_high, total, total_low, total_high (Sobol's indices of the
     mean shift of places, and their intervals). `leave_out`, indexed by id of a node: mean_shift (of places), agency,
     places (who moves most, and by how many), bands_crossed.
-    `measurement`, indexed by agency, None where nothing is assumed of errors: low, high (quantiles of the places drawn
-    around what was measured), first, set_low, set_high (a confidence set for the place, at SURE for all together).
+    `measurement`, indexed by agency, None where nothing is assumed of errors, and of more agencies than pairs are
+    counted of: low, high (quantiles of the places drawn around what was measured), first, set_low, set_high (a
+    confidence set for the place, at SURE for all together), error (one standard deviation of the index, in points).
     """
 
     choices: Choices

@@ -15,7 +15,7 @@ from eqm.robustness.measurement import measurement
 from eqm.robustness.model import Robustness
 from eqm.robustness.sensitivity import COLUMNS as SENSITIVITY, RUNS, sensitivity
 from eqm.robustness.standings import Standings
-from eqm.robustness.tally import tally
+from eqm.robustness.tally import PAIRED, tally
 from eqm.scoring.arrays import Whole
 
 
@@ -35,7 +35,7 @@ def robustness(
         nothing = (pd.DataFrame(columns=columns) for columns in (SENSITIVITY, LEFT_OUT))
         return Robustness(chosen, agencies[:0], dict.fromkeys(catalog.groups, agencies[:0]), float("nan"), *nothing)
     codes, drawn, noise = agencies.index[rows], Standings(evaluation, chosen, rows), catalog.robustness.noise
-    noise = noise or (Noise() if evaluation.round.errors else None)
+    noise = (noise or (Noise() if evaluation.round.errors else None)) if len(rows) <= PAIRED else None
     ranks = {"": agencies["rank"], **{name: frame["rank"] for name, frame in evaluation.groups.items()}}
     members = {name: np.flatnonzero(codes.isin(rank.index)) for name, rank in ranks.items()}
     found = tally(drawn, members, threads)

@@ -74,7 +74,8 @@ class Standings:
             names = np.array(kinds[4], object)[left_out]
             scores, status = without(scores, status, {name: names == name for name in scores})
             siblings = {}
-        return list(climb(catalog, scores, status, Choice(of_nodes, index, dimensions, siblings)))[-1].score
+        found = list(climb(catalog, scores, status, Choice(of_nodes, index, dimensions, siblings)))[-1].score
+        return np.broadcast_to(found, (weights.shape[1], len(self.rows)))  # minima alone are the same in every draw
 
     @cached_property
     def nominal(self) -> Table:

@@ -60,9 +60,8 @@ def unpacked(blobs: Sequence[bytes], bounds: Sequence[int], names: int) -> Kept:
     """Return a day from what is stored of it, within its bounds and of so many series; ValueError for a damaged one, or
     one that memory should not hold.
     """
-    (series, at, ok, lasted, probes, new), (of, bucket, number) = (
-        _table(*one) for one in zip(blobs, (6, 3), strict=True)
-    )
+    tables = (_table(*one) for one in zip(blobs, (6, 3), strict=True))
+    (series, at, ok, lasted, probes, new), (of, bucket, number) = tables
     last, (begin, end) = at + lasted, bounds
     same = series[1:] == series[:-1]
     following = np.append(np.where(same, at[1:], end), end)[: len(at)]

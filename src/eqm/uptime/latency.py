@@ -102,8 +102,7 @@ class Latencies:
     def _empty(self) -> None:
         """Keep what the table holds, and empty it."""
         table = self._table[: self._rows * _COLUMNS].reshape(-1, _COLUMNS)
-        used = np.nonzero(table.T)
-        series, bucket = used
+        series, bucket = np.nonzero(table.T)
         self._keep(_keys(series, self._piece, bucket), table[bucket, series].astype(np.int64))
         table[:] = 0
         self._rows = self._many = 0

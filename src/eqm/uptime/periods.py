@@ -53,9 +53,8 @@ def between(begin: str | None, end: str | None, zone: ZoneInfo) -> Period:
     """Return the period between two moments as people write them; a day alone begins at its midnight, as the end of a
     period it is its last day. EqmError for what is no moment, and for an end before the beginning.
     """
-    made = Period(
-        *(None if typed is None else written(typed, zone, ends) for typed, ends in ((begin, False), (end, True)))
-    )
+    moments = (None if typed is None else written(typed, zone, ends) for typed, ends in ((begin, False), (end, True)))
+    made = Period(*moments)
     if made.begin is not None and made.end is not None and made.end <= made.begin:
         raise EqmError(_BACKWARDS)
     return made

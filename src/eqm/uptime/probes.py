@@ -89,9 +89,8 @@ Columns = TypeVar("Columns", bound=tuple[Any, ...])
 def picked(columns: Columns, which: Any) -> Columns:
     """Return of every column the places `which`: flags, or numbers in the order that is wanted."""
     numbers = isinstance(which, np.ndarray) and which.dtype == np.int64
-    return cast(
-        Columns, cast(Any, columns)._make(column.take(which) if numbers else column[which] for column in columns)
-    )
+    every = (column.take(which) if numbers else column[which] for column in columns)
+    return cast(Columns, cast(Any, columns)._make(every))
 
 
 def one_after_another(parts: Sequence[Columns]) -> Columns:

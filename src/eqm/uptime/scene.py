@@ -93,13 +93,11 @@ def registered(round_: Round, in_force: Rules) -> tuple[Known, Rules, list[Findi
     shown = {(fold(one), fold(code)): (one, code) for one, code in zip(owners, services.service, strict=True)}
     findings: list[Finding] = []
 
-    def read(
-        column: str, typed: Mapping[Key, str], meaning: Callable[[str], Value], expected: Text
-    ) -> dict[Key, Value]:
+    def read(column: str, typed: Mapping[Key, str], means: Callable[[str], Value], expected: Text) -> dict[Key, Value]:
         found = {}
         for key, text in typed.items():
             try:
-                found[key] = meaning(text)
+                found[key] = means(text)
             except (EqmError, ValueError):
                 at, agency = Location(round_.inputs[0].file), shown[key][0]
                 findings.append(codes.PLAN_WRONG.at(at, agency=agency, column=column, found=text, expected=expected))

@@ -41,9 +41,8 @@ def same_answers(sent: Sequence[Sent]) -> Iterator[Finding]:
         for one in several if len(agencies) > 1 else ():
             # Only so many as are named: a thousand forms may all be one another's copies.
             others = islice((code for key, code in agencies.items() if key != fold(one.agency)), NAMED + 1)
-            yield rules.SAME_ANSWERS.at(
-                one.place, agency=one.agency, agency_code=one.agency, role=ROLES[sheet], others=few(list(others))
-            )
+            about = {"agency": one.agency, "agency_code": one.agency}
+            yield rules.SAME_ANSWERS.at(one.place, **about, role=ROLES[sheet], others=few(list(others)))
 
 
 def held_against_register(

@@ -84,8 +84,7 @@ def validated(
     for one in examined:
         gathered.take(one.noted)
         gathered.sent += one.sent
-    across = chain(two_forms(gathered.sent), same_answers(gathered.sent))
-    gathered.take(map(Noted, across))
+    gathered.take(map(Noted, chain(two_forms(gathered.sent), same_answers(gathered.sent))))
     if register is not None:
         gathered.take(map(Noted, held_against_register(gathered.sent, register)))
     kept = sorted(gathered.noted, key=lambda one: one.finding.walking_order)[:most]

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from eqm.findings import files as rules
-from eqm.xlsx.reading import Area, Kind, Workbook, read_workbook
+from eqm.xlsx.reading import Kind, Workbook, read_workbook
+from eqm.xlsx.reading.model import Area
 from xlsx.reading import workbooks as w
 from xlsx.reading.workbooks import package, row
 

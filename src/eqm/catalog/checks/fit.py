@@ -89,13 +89,20 @@ def reach_faults(catalog: Catalog, tree: Tree) -> Iterator[Finding]:
     zeros: set[Path] = set()
     for path, indicator in catalog.walk_indicators():
         method = _method_in_force(indicator, scale)
-        if method is not None:
-            worst, best = scores(indicator.answer, method, scale)
-            yield from _span_faults(indicator, method, (worst, best), path, scale, tree)
-            if worst < -_NEARLY:
-                yield from _negative_faults(path, catalog, tree)
-            if worst <= _NEARLY or (indicator.missing or catalog.missing) == "zero":
-                zeros.add(path)
+        if method is None:
+            continue
+        worst, best = scores(indicator.answer, method, scale)
+        at = (*path, "score" if indicator.score is not None else "answer")
+        if worst == best:
+            yield finding_at(rules.FLAT, at, tree, found=best)
+        elif scale - best > _NEARLY:
+            yield finding_at(rules.OUT_OF_REACH, at, tree, best=best, scale=scale)
+        elif method.may_exceed and (worst < 0 or best > scale):
+            yield finding_at(rules.SCORE_BEYOND, at, tree, found=method.method, scale=scale)
+        if worst < -_NEARLY:
+            yield from _negative_faults(path, catalog, tree)
+        if worst <= _NEARLY or (indicator.missing or catalog.missing) == "zero":
+            zeros.add(path)
     yield from _zero_faults(zeros, catalog, tree)
 
 
@@ -106,19 +113,6 @@ def _zero_faults(zeros: Collection[Path], catalog: Catalog, tree: Tree) -> Itera
         if mean_of(how).zero_decides and any(one[: len(path)] == path for one in zeros):
             name = how if isinstance(how, str) else f"power {how.power:g}"
             yield finding_at(rules.ZERO_DECIDES, (*path, "aggregate"), tree, found=name)
-
-
-def _span_faults(
-    indicator: Indicator, method: Score, span: Span, path: Path, scale: float, tree: Tree
-) -> Iterator[Finding]:
-    worst, best = span
-    at = (*path, "score" if indicator.score is not None else "answer")
-    if worst == best:
-        yield finding_at(rules.FLAT, at, tree, found=best)
-    elif scale - best > _NEARLY:
-        yield finding_at(rules.OUT_OF_REACH, at, tree, best=best, scale=scale)
-    elif method.may_exceed and (worst < 0 or best > scale):
-        yield finding_at(rules.SCORE_BEYOND, at, tree, found=method.method, scale=scale)
 
 
 def _negative_faults(path: Path, catalog: Catalog, tree: Tree) -> Iterator[Finding]:

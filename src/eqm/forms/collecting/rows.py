@@ -11,7 +11,7 @@ from eqm.catalog import Catalog
 from eqm.intake.details import code_in
 from eqm.intake.figures import figures
 from eqm.intake.files import Opened
-from eqm.intake.headers import Vocabulary
+from eqm.intake.headers import Vocabulary, by_rows
 from eqm.intake.numbers import number_in
 from eqm.intake.origins import held_in
 from eqm.intake.table import SheetTable, table_of
@@ -28,6 +28,7 @@ _LISTS: Mapping[str, Sequence[str]] = {
 }
 _OF_FORMS = ("agencies", "answers", "services", "evidence")
 """The roles of what a form may hold."""
+_OF_PROBES: Final = ("since", "interval")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,6 @@ class Page:
     columns: Sequence[str]
     rows: Sequence[Row]
     hidden: bool = False
-
-
-_OF_PROBES: Final = ("since", "interval")
 
 
 class Tables:
@@ -123,18 +121,14 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
     for role, columns in columns_of(catalog).items():
         rows = tables.rows(role, columns)
         if role == "services":
-            columns, rows = _without_empty(columns, rows)
+            # what only few registers say is left out where no row does
+            said = [at for at, name in enumerate(columns) if name not in _OF_PROBES or any(row[at] for row in rows)]
+            columns, rows = [columns[at] for at in said], [[row[at] for at in said] for row in rows]
         if role == "origins":
             file = columns.index("file")
             rows = sorted([*rows, *_origins(tables)], key=lambda row: str(getattr(row[file], "value", row[file] or "")))
         if rows or role not in _LISTS:
             yield Page(role, columns, rows)
-
-
-def _without_empty(columns: Sequence[str], rows: list[Row]) -> tuple[Sequence[str], list[Row]]:
-    """Columns of a register and their rows, but for what only few registers say, where none of its rows does."""
-    kept = [place for place, name in enumerate(columns) if name not in _OF_PROBES or any(row[place] for row in rows)]
-    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def other_pages(opened: Opened) -> Iterator[Page]:
@@ -143,8 +137,7 @@ def other_pages(opened: Opened) -> Iterator[Page]:
     for page in opened.stand:
         if page.number not in known and page.sheet.cells:
             rows: list[Row] = []
-            for number, line in groupby(page.sheet.cells, itemgetter(0)):
-                held = {cell.column: cell for cell in line}
+            for number, held in by_rows(page.sheet.cells):
                 rows += [[]] * (number - 1 - len(rows)) + [[held.get(column) for column in range(1, max(held) + 1)]]
             yield Page(page.sheet.name, (), rows, page.hidden)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 from typing import Final
 
 from eqm.catalog.facts import Bounds
@@ -12,6 +10,7 @@ from eqm.forms.collecting.register import Fact, Register, text_cell
 from eqm.intake.details import blank, code_in, codes_in, number_of, shown_in
 from eqm.intake.files import Opened
 from eqm.intake.forms import Form
+from eqm.intake.headers import by_rows
 from eqm.intake.model import Status
 from eqm.intake.rows import Row, coded_rows
 from eqm.intake.standing import VALUES, Box, laid
@@ -116,8 +115,7 @@ class _Settling:
         columns = {**table.columns, **{name: last + number for number, name in enumerate(added, 1)}}
         rows = {row.row: row for row in coded_rows(table, [])}
         cells: list[Cell] = []
-        for number, line in groupby(page.sheet.cells, itemgetter(0)):
-            held = {cell.column: cell for cell in line}
+        for number, held in by_rows(page.sheet.cells):
             if number == table.header:
                 held |= {columns[name]: Cell(number, columns[name], Kind.TEXT, name) for name in added}
             elif number in rows:

@@ -79,9 +79,8 @@ def recoded(there: Existing, change: Change) -> dict[tuple[str, str], str]:
 def _services(there: Existing, change: Change) -> Iterator[tuple[str, str, str]]:
     """The agency, the code and the next code of each service, those first that keep theirs in any case."""
     agencies, services = there.round.agencies, there.round.services
-    owned = [
-        (agencies.code[agency], service) for agency, service in zip(services.agency, services.service, strict=True)
-    ]
+    pairs = zip(services.agency, services.service, strict=True)
+    owned = [(agencies.code[agency], service) for agency, service in pairs]
     order = {key: number for number, key in enumerate(change.keys)} | {change.first: -1}
     taken: set[str] = set()
     for agency, service in sorted((one for one in owned if fold(one[0]) in order), key=lambda one: order[fold(one[0])]):

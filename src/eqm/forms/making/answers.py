@@ -12,6 +12,7 @@ from eqm.forms.making import looks, words
 from eqm.forms.making.page import Lists, both, new_page, put_row
 from eqm.forms.making.subject import Plan, Subject, wants_evidence
 from eqm.forms.making.validation import indicator_expected, put_answer_rule, put_own_rule
+from eqm.intake.words import COLUMNS
 from eqm.language import Text
 from eqm.xlsx.writing.sheets import freeze
 
@@ -92,7 +93,7 @@ def add_evidence(book: Workbook, plan: Plan, lists: Lists, services: tuple[int, 
     indicators = [one for one in plan.catalog.indicators if one.per == "service" and wants_evidence(one)]
     if not indicators:
         return
-    tab, heads = words.TABS["evidence"][plan.language], words.EVIDENCE_HEADS
+    tab, heads = words.TABS["evidence"][plan.language], {name: words.HEADS[name] for name in COLUMNS["evidence"][1:]}
     sheet = new_page(book, tab, _LINK_WIDTHS, words.EVIDENCE_TITLE, words.EVIDENCE_NOTE)
     put_row(sheet, _HEAD, [head.fa for head in heads.values()], looks.HEAD)
     put_row(sheet, _HEAD + 1, [*heads], looks.MACHINE)
@@ -113,4 +114,4 @@ def put_link_rule(sheet: Worksheet, cells: Sequence[str]) -> None:
     if cells:
         first = cells[0].partition(":")[0]
         formula = f'AND(LEN({first})<=2000,OR(LEFT({first},7)="http://",LEFT({first},8)="https://"))'
-        put_own_rule(sheet, " ".join(cells), "custom", formula, words.EVIDENCE_HEADS["link"], words.A_LINK)
+        put_own_rule(sheet, " ".join(cells), "custom", formula, words.HEADS["link"], words.A_LINK)

@@ -30,13 +30,13 @@ def styles() -> list[NamedStyle]:
     """Return every style of a form's cells."""
     shade, hatch = solid("FFE4E4E4"), PatternFill("lightUp", start_color="FF7F7F7F", end_color="FFEDEDED")
     return [
-        _style(TITLE, letters(15, DARK, bold=True), _BARE, wrap=False),
-        _style(SUBTITLE, letters(11, DARK), _BARE, wrap=False),
-        _style(SUBTITLE_EN, letters(11, DARK), _BARE, order=LTR, wrap=False),
-        _style(NOTE, letters(9, GRAY), _BARE, wrap=False),
-        _style(NOTE_EN, letters(9, GRAY), _BARE, order=LTR, wrap=False),
-        _style(SECTION, letters(11, _WHITE, bold=True), _BARE, solid(DARK), wrap=False),
-        _style(SECTION_EN, letters(11, _WHITE, bold=True), _BARE, solid(DARK), order=LTR, wrap=False),
+        _style(TITLE, letters(15, DARK, bold=True), _BARE),
+        _style(SUBTITLE, letters(11, DARK), _BARE),
+        _style(SUBTITLE_EN, letters(11, DARK), _BARE, order=LTR),
+        _style(NOTE, letters(9, GRAY), _BARE),
+        _style(NOTE_EN, letters(9, GRAY), _BARE, order=LTR),
+        _style(SECTION, letters(11, _WHITE, bold=True), _BARE, solid(DARK)),
+        _style(SECTION_EN, letters(11, _WHITE, bold=True), _BARE, solid(DARK), order=LTR),
         _style(HEAD, letters(9, INK, bold=True), _BOX, HEAD_FILL, across="center"),
         _style(MACHINE, letters(7, GRAY), _BOX, HEAD_FILL, order=LTR, across="center"),
         _style(LABEL, letters(8, GRAY), _BOX, shade),
@@ -46,10 +46,10 @@ def styles() -> list[NamedStyle]:
         _style(STRONG, letters(9, INK, bold=True), _BOX, shade),
         _style(STRONG_EN, letters(9, INK, bold=True), _BOX, shade, order=LTR),
         _style(KNOWN, letters(10, INK), _BOX, shade),
-        _style(ANSWER, letters(10, _BLACK), _FIRM_BOX, across="center", open_=True),
-        _style(ANSWER_TEXT, letters(10, _BLACK), _FIRM_BOX, open_=True),
-        _style(ANSWER_CODE, letters(10, _BLACK), _FIRM_BOX, order=LTR, open_=True, form="@"),
-        _style(ANSWER_LINK, letters(8, _BLACK), _FIRM_BOX, order=LTR, open_=True, form="@"),
+        _style(ANSWER, letters(10, _BLACK), _FIRM_BOX, across="center"),
+        _style(ANSWER_TEXT, letters(10, _BLACK), _FIRM_BOX),
+        _style(ANSWER_CODE, letters(10, _BLACK), _FIRM_BOX, order=LTR, form="@"),
+        _style(ANSWER_LINK, letters(8, _BLACK), _FIRM_BOX, order=LTR, form="@"),
         _style(CLOSED, letters(8, GRAY), _BOX, hatch, across="center"),
         _style(LAST, letters(8, GRAY, italic=True), _BOX, shade, across="center"),
         _style(FIGURE, letters(8, GRAY, italic=True), _BOX, shade, across="center", form="0.00#"),
@@ -65,13 +65,14 @@ def _style(
     *,
     order: int = RTL,
     across: str = "",
-    wrap: bool = True,
-    open_: bool = False,
     form: str = "General",
 ) -> NamedStyle:
-    """A style; `order` is the direction its text is read in, `open_` cells may be filled in."""
+    """A style; `order` is the direction its text is read in. Cells with a firm border alone may be filled in, and texts
+    without any border are not broken into lines.
+    """
+    wrap = border is not _BARE
     side = across or ("right" if order == RTL else "left")
-    indent = 0 if across or (fill is None and border is _BARE) else 1
+    indent = 0 if across or (fill is None and not wrap) else 1
     return NamedStyle(
         name,
         font=font,
@@ -79,7 +80,7 @@ def _style(
         border=border,
         alignment=Alignment(horizontal=side, vertical="center", wrap_text=wrap, readingOrder=order, indent=indent),
         number_format=form,
-        protection=Protection(locked=not open_),
+        protection=Protection(locked=border is not _FIRM_BOX),
     )
 
 

@@ -61,7 +61,7 @@ def add_rows(book: Workbook, plan: Plan, lists: Lists, table: Table, answers: It
         about["title"] = column_title(column, row.indicator)[plan.language]
         put_row(sheet, number, [about.get(name, "") for name in names], styles)
     letters = {name: get_column_letter(number) for number, name in enumerate(names, start=1)}
-    _add_value_rules(sheet, plan, lists, by_column, letters["value"])
+    _add_rules(sheet, plan, lists, by_column, letters["value"])
     if rows:
         last = _HEAD + 1 + len(rows)
         areas = {name: f"{letter}{_HEAD + 2}:{letter}{last}" for name, letter in letters.items()}
@@ -75,9 +75,7 @@ def add_rows(book: Workbook, plan: Plan, lists: Lists, table: Table, answers: It
     freeze(sheet, rows=_HEAD + 1, columns=table.fixed - len(table.columns) + len(columns))
 
 
-def _add_value_rules(
-    sheet: Worksheet, plan: Plan, lists: Lists, rows: Mapping[str, Sequence[int]], letter: str
-) -> None:
+def _add_rules(sheet: Worksheet, plan: Plan, lists: Lists, rows: Mapping[str, Sequence[int]], letter: str) -> None:
     for indicator in plan.catalog.indicators:
         for place, column in enumerate(indicator.columns):
             own = rows.get(column.id, ())

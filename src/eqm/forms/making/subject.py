@@ -13,27 +13,8 @@ from eqm.intake.model import AgencyStatus, Round
 from eqm.intake.services import holds_weights
 from eqm.language import Language
 
-_OF_ANSWERS: Final = frozenset(
-    rule.code
-    for rule in (
-        rules.NO_SERVICES,
-        rules.GAVE_NOTHING,
-        rules.ANSWERS_DESPITE,
-        rules.COLUMN_ABSENT,
-        rules.COLUMNS_ABSENT,
-        rules.ANSWERS_MISSING,
-        rules.CORRECTION_TWICE,
-        rules.CORRECTION_EMPTY,
-        rules.INDICATOR_UNKNOWN,
-        rules.INDICATOR_EMPTY,
-        rules.INDICATOR_UNCLEAR,
-        rules.SERVICE_NOT_ASKED,
-        rules.SERVICE_NOT_NAMED,
-        rules.WEIGHTS_ABSENT,
-        rules.WEIGHTS_EMPTY,
-    )
-)
-"""What is found of the answers, and of nothing else."""
+_OF_ANSWERS: Final = (rules.NO_SERVICES.code, rules.WEIGHTS_EMPTY.code)
+"""The first and the last code of what is found of the answers, and of nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +88,9 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
         words[one.per][one.id] = answers_in_words(one, answers.status, answers.value, language)
     weighed = catalog.pool == "weight" and holds_weights(register, catalog)
     weights = services.weight if weighed else [None] * len(services.service)
+    last_of = (_in_row(words["service"], service) for service in range(len(services.service)))
+    months = map(_months, services.months, (agencies.status[agency] for agency in services.agency))
+    offers = [*map(Offer, services.service, services.title, weights, last_of, months)]
     return [
         Subject(
             code=code,
@@ -115,16 +99,7 @@ def subjects_of(register: Round, catalog: Catalog, language: Language, *, last: 
             groups=agencies.groups_of(row),
             parent=agencies.parent[row],
             status=_status(register, row),
-            offers=tuple(
-                Offer(
-                    services.service[one],
-                    services.title[one],
-                    weights[one],
-                    _in_row(words["service"], one),
-                    _months(services.months[one], agencies.status[row]),
-                )
-                for one in own
-            ),
+            offers=tuple(offers[service] for service in own),
             last=_in_row(words["agency"], row),
             months=_months(agencies.months[row], agencies.status[row]),
         )
@@ -170,8 +145,6 @@ def of_agencies(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return what of a round's findings bears on its use as a register: on files, sheets, agencies and services; what
     is wrong with the answers of before, a new form does not fix.
     """
-    return tuple(
-        finding
-        for finding in findings
-        if not finding.rule.code.startswith("EQM3") and finding.rule.code not in _OF_ANSWERS
-    )
+    first, last = _OF_ANSWERS
+    coded = ((finding, finding.rule.code) for finding in findings)
+    return tuple(finding for finding, code in coded if not (code.startswith("EQM3") or first <= code <= last))

@@ -27,7 +27,6 @@ LONGEST_PROMPT: Final = 255
 LONGEST_ERROR: Final = 225
 """What Excel allows, in UTF-16 units; with more it offers to repair the file."""
 
-
 MONTHS: Final = "IF(ISNUMBER({cell}),AND({cell}>=1,{cell}<=12,{cell}=INT({cell})),FALSE)"
 """What makes a cell hold a number of months."""
 _WORDS = {
@@ -124,8 +123,7 @@ def _prompt(expected: Text, question: Text | None) -> str:
 
 def _both(fa: str, en: str, limit: int) -> str:
     """Two lines within a limit; each has half of it, and what the other leaves."""
-    half = limit // 2
-    first = cut(fa, max(half, limit - 1 - _units(visible(en, limit))))
+    first = cut(fa, max(limit // 2, limit - 1 - _units(visible(en, limit))))
     return f"{first}\n{cut(en, limit - 1 - _units(first))}"
 
 

@@ -82,11 +82,6 @@ EVIDENCE_NOTE: Final = Text(
     fa="هر ردیف یک پیوند است؛ برای یک شاخص می‌توان چند ردیف نوشت.",
     en="Each row is a link; an indicator may have several rows.",
 )
-EVIDENCE_HEADS: Final[Mapping[str, Text]] = {
-    "service": Text(fa="کد خدمت", en="service code"),
-    "indicator": Text(fa="شناسهٔ شاخص", en="indicator id"),
-    "link": Text(fa="پیوند", en="link"),
-}
 A_LINK: Final = Text(
     fa="نشانی کامل مستندات، آغازشده با «http://» یا «https://»",
     en="the full address of the evidence, beginning with http:// or https://",
@@ -114,8 +109,9 @@ HEADS: Final[Mapping[str, Text]] = {
     "service_title": Text(fa="عنوان خدمت", en="service title"),
     "indicator": Text(fa="شناسهٔ شاخص", en="indicator id"),
     "title": Text(fa="عنوان شاخص", en="indicator title"),
+    "link": Text(fa="پیوند", en="link"),
 }
-"""What the columns are called that say which answer it is; the keys are the machine's words."""
+"""What the columns are called that say which answer it is, and that of a link; the keys are the machine's words."""
 ASSESSOR_HINT: Final = Text(fa="نام یا کد شما", en="your name or code")
 ASSESSOR_NOTE_HINT: Final = Text(fa="دلیل پذیرش یا تغییر مقدار", en="why the value is accepted or changed")
 

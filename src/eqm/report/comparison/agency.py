@@ -1,8 +1,7 @@
 """One agency's change in full: what caused it, and where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from eqm.comparison import CAUSES, Comparison, answers_in_words
 from eqm.comparison.detail import Detail
@@ -11,19 +10,9 @@ from eqm.comparison.movers import Row, agency_rows
 from eqm.language import Text
 from eqm.report import words as shared
 from eqm.report.catalogs import head
-from eqm.report.comparison import words
+from eqm.report.comparison import tables as common, words
 from eqm.report.comparison.changes import change_values
 from eqm.report.comparison.facts import about_values, catalog_changes, sheets_of, sides
-from eqm.report.comparison.tables import (
-    BOTH,
-    WHEN,
-    answers_table,
-    cause_columns,
-    ends,
-    jumps_table,
-    names_in,
-    score_causes,
-)
 from eqm.report.document import Document, Fact, Facts, Paragraph, Report
 from eqm.report.figures import NONE, figure, place, signed
 from eqm.report.table import JSON, PEOPLE, Column, Table, Words
@@ -38,18 +27,15 @@ def agency_report(comparison: Comparison, detail: Detail) -> Report:
     tables = (
         _causes(comparison, change),
         indicators,
-        answers_table(answers_in_words(comparison, detail.answers)),
+        common.answers_table(answers_in_words(comparison, detail.answers)),
         _services(detail),
-        jumps_table(comparison, detail.jumps),
+        common.jumps_table(comparison, detail.jumps),
     )
-    shown = (
-        tables[:2]
-        if change["merged"]
-        else [one for one in tables if one.name != "services" or comparison.after.catalog.per_service]
-    )
+    for_people = tables[:2] if change["merged"] else tables
+    shown = [one for one in for_people if one.name != "services" or comparison.after.catalog.per_service]
     return Report(
         partial(_document, comparison, change, shown),
-        partial(_values, comparison, change, tables),
+        lambda: {**about_values(comparison), **change_values(change), **{one.name: one for one in tables[1:]}},
         lambda: indicators,
         partial(sheets_of, comparison, shown, _named(comparison, change)),
     )
@@ -66,33 +52,25 @@ def _document(comparison: Comparison, change: Row, tables: Sequence[Table]) -> D
     )
 
 
-def _values(comparison: Comparison, change: Row, tables: Sequence[Table]) -> Mapping[str, Any]:
-    named = {table.name: table for table in tables if table.name != "causes"}
-    return {**about_values(comparison), **change_values(change), **named}
-
-
 def _named(comparison: Comparison, row: Row) -> Words:
     form = words.MERGED if row["merged"] else words.FORMERLY
     code = row["agency"] if row["was"] == row["agency"] else form.filled(agency=row["agency"], was=row["was"])
-    return (
-        shared.TITLED.filled(id=code, title=names_in(comparison).get(row["agency"], row["name"]))
-        if row["name"]
-        else code
-    )
+    title = common.names_in(comparison).get(row["agency"], row["name"])
+    return shared.TITLED.filled(id=code, title=title) if row["name"] else code
 
 
 def _facts(comparison: Comparison, row: Row) -> Iterator[Fact]:
     decimals, later = comparison.decimals, comparison.after.catalog.publish.decimals
     yield from sides(comparison)
     yield shared.AGENCY_LABEL, _named(comparison, row)
-    scores = {when: figure(row[f"score_{when}"], decimals) for when in WHEN}
+    scores = {when: figure(row[f"score_{when}"], decimals) for when in common.WHEN}
     if comparison.course.one_catalog:
         yield shared.SCORE_LABEL, words.CHANGED_FROM_TO.filled(**scores, change=signed(row["change"], decimals))
     else:
-        bridge = {when: figure(row[f"bridge_{when}"], later) for when in WHEN}
+        bridge = {when: figure(row[f"bridge_{when}"], later) for when in common.WHEN}
         yield words.BRIDGE, words.CHANGED_FROM_TO.filled(**bridge, change=signed(row["bridge_change"], later))
         yield shared.SCORE_LABEL, Text(fa="از {before} به {after}", en="{before} to {after}").filled(**scores)
-    ranks = {when: place(row[f"rank_{when}"]) for when in WHEN}
+    ranks = {when: place(row[f"rank_{when}"]) for when in common.WHEN}
     moved = NONE if row["rank_change"] is None else signed(row["rank_change"], 0)
     yield words.RANK, words.CHANGED_FROM_TO.filled(**ranks, change=moved)
 
@@ -115,10 +93,10 @@ def _indicators(comparison: Comparison, detail: Detail) -> Table:
     columns = (
         Column("indicator", shared.ID, "code"),
         Column("title", shared.TITLE, read=lambda row: titles[row["indicator"]], drop=1, on=PEOPLE),
-        *ends(Column("score", "", "number", decimals=decimals, drop=BOTH), words.SCORES),
+        *common.ends(Column("score", "", "number", decimals=decimals, drop=common.BOTH), words.SCORES),
         Column("change", words.SCORES["change"], "change", decimals=decimals),
-        *cause_columns("", decimals, score_causes(comparison)),
-        *cause_columns("exact.", decimals),
+        *common.cause_columns("", decimals, common.score_causes(comparison)),
+        *common.cause_columns("exact.", decimals),
         Column("parts", read=lambda row: {cause: row[cause] for cause in CAUSES}, on=JSON),
         Column("exact_parts", read=lambda row: {cause: row[f"exact.{cause}"] for cause in CAUSES}, on=JSON),
         Column("answers", Text(fa="پاسخ‌ها", en="answers"), "count"),

@@ -15,6 +15,7 @@ from eqm.report.findings import findings_values
 from eqm.report.setters.json import records
 from eqm.report.summary import facts_table, round_name
 from eqm.report.table import Table, Words
+from eqm.report.words import CATALOG
 
 _SUBJECT, _TEXT = 30, 100
 
@@ -24,10 +25,7 @@ def sides(comparison: Comparison) -> Iterator[Fact]:
     yield words.BEFORE, side_in_words(comparison.before)
     yield words.AFTER, side_in_words(comparison.after)
     common = counted(len(comparison.course.common))
-    yield (
-        Text(fa="کاتالوگ", en="Catalog"),
-        words.SAME if comparison.course.one_catalog else words.DIFFER.filled(common=common),
-    )
+    yield CATALOG, words.SAME if comparison.course.one_catalog else words.DIFFER.filled(common=common)
 
 
 def facts_of(comparison: Comparison, group: str = "") -> Iterator[Fact]:

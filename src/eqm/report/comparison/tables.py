@@ -61,7 +61,7 @@ def change_columns(comparison: Comparison, in_group: bool = False) -> tuple[Colu
         Column("was", words.WAS, "code", on=CSV),
         *_named(comparison),
         Column("standing", words.STANDING, on=CSV),
-        Column("merged", words.MERGED_OF, optional=True, on=SHEET),
+        Column("merged", Text(fa="ادغام از", en="merged of"), optional=True, on=SHEET),
         *ends(Column("reason", on=CSV), words.SCORES),
         replace(PROVISIONAL, on=SHEET | CSV if marked else CSV),
         *ends(Column("bridge", "", "number", decimals=publish.decimals, drop=BOTH, bar=(0.0, publish.scale)), bridge),
@@ -142,19 +142,10 @@ def one_round(comparison: Comparison, name: str, agencies: pd.DataFrame, *more: 
 
 
 def _merged(comparison: Comparison, was: Column) -> Table:
-    figures = [
-        replace(column, drop=0, gap="")
-        for column in change_columns(comparison)
-        if column.name.startswith(("bridge_", "rank_"))
-    ]
-    columns = (
-        CODE,
-        was,
-        Column("share", shared.SHARE, "number", decimals=1, gap=""),
-        *figures,
-        _REASON,
-        *_named(comparison),
-    )
+    kept = (column for column in change_columns(comparison) if column.name.startswith(("bridge_", "rank_")))
+    figures = (replace(column, drop=0, gap="") for column in kept)
+    share = Column("share", shared.SHARE, "number", decimals=1, gap="")
+    columns = (CODE, was, share, *figures, _REASON, *_named(comparison))
     note = (words.MERGED_NOTE,) if comparison.merged else ()
     return Table("merged", Text(fa="ادغام‌شده‌ها", en="Merged"), columns, list(merged_rows(comparison)), below=note)
 

@@ -76,7 +76,6 @@ ONE_ROUND: Final = {
     "came": Text(fa="آمده‌ها", en="Came"),
     "left": Text(fa="رفته‌ها", en="Left"),
 }
-MERGED_OF: Final = Text(fa="ادغام از", en="merged of")
 WAS: Final = Text(fa="پیشتر", en="was")
 STANDING: Final = Text(fa="وضعیت", en="standing")
 

@@ -29,15 +29,10 @@ def standings_table(catalog: Catalog, standings: Sequence[Standing]) -> Table:
     """Return the agency's place on every list, with the points to the next place and band."""
     publish = catalog.publish
     bands = {band.id: band.title for band in publish.bands}
-    distance = distance_decimals(publish)
+    distance, title = distance_decimals(publish), Text(fa="فهرست", en="list")
     columns = (
         *(Column(name, on=DATA) for name in ("kind", "id", "title")),
-        Column(
-            "list",
-            Text(fa="فهرست", en="list"),
-            read=lambda one: words.LISTS[one.kind].filled(id=one.id, title=one.title),
-            on=SCREEN | SHEET,
-        ),
+        Column("list", title, read=lambda one: words.LISTS[one.kind].filled(id=one.id, title=one.title), on=PEOPLE),
         Column("score", shared.SCORE, "number", decimals=publish.decimals, bar=(0, publish.scale)),
         Column("rank", shared.RANK, "rank"),
         Column("of", words.OF, "count"),

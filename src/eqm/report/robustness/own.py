@@ -49,6 +49,7 @@ def agencies_values(found: Robustness | None, codes: Collection[str]) -> Iterato
     """Give agencies as JSON holds them: those of the codes that are in the draws."""
     own, *groups = ({},) if found is None else rows_of(found)
     for code, one in ((code, own[code]) for code in codes if code in own):
+        noise = {"low": one["measured_low"], "high": one["measured_high"], "first": {str(FIRST): one["measured_first"]}}
         yield {
             "agency": code,
             **dict.fromkeys(("rank", "median", "low", "high", "range", "firm", "tier")),  # in this order
@@ -56,7 +57,9 @@ def agencies_values(found: Robustness | None, codes: Collection[str]) -> Iterato
             "last": {str(LAST): one["last"]},
             **_standing(one),
             **{name: one[name] for name in ("median", "low", "high")},
-            "measurement": None if isnan(one["error"]) else _measurement(one),
+            "measurement": None
+            if isnan(one["error"])
+            else noise | {"set": [one["set_low"], one["set_high"]], "error": one["error"]},
             **{name: one[name] or None for name in ("cause", "moved_by")},
             "moved": int(one["moved"]),
             "groups": {of[code]["group"]: _standing(of[code]) for of in groups if code in of},
@@ -67,12 +70,6 @@ def _standing(one: Mapping[str, Any]) -> dict[str, Any]:
     ends = None if one["range_low"] is None else [one["range_low"], one["range_high"]]
     standing = {"rank": int(one["rank"]), "range": ends, "firm": bool(one["firm"]), "tier": one["tier"]}
     return standing | {"above_next": json_figure(one["above_next"])}
-
-
-def _measurement(one: Mapping[str, Any]) -> dict[str, Any]:
-    ends = {name: one[f"measured_{name}"] for name in ("low", "high")}
-    first = {"first": {str(FIRST): one["measured_first"]}}
-    return ends | first | {"set": [one["set_low"], one["set_high"]], "error": one["error"]}
 
 
 def _whole(value: float) -> float | None:

@@ -31,7 +31,7 @@ from eqm.xlsx.writing.model import Kind
 
 _SHOWN: Final = 10
 """How many of the nodes whose leaving out moves places most are shown on a screen."""
-_OF_A_LIST: Final = ("place", "marks", "rank", "agency", "name", "range")
+_OF_A_LIST: Final = ("place", "marks", "rank", "agency", "name", "name_en", "range")
 _KINDS: Final[Mapping[str, Kind]] = {"string": "code", "boolean": "flag", "integer": "plain", "number": "number"}
 
 

@@ -11,7 +11,6 @@ from eqm.report.setters.cells import shown
 from eqm.report.table import Column, Omitted, Table
 
 INDENT = 2
-_WORDS = ("text", "prose")
 _WIDE, _CLOSE = 2, 1
 _LEAST_NAME, _LEAST_FOLDED = 18, 8
 
@@ -46,7 +45,7 @@ def flat(document: Document, form: str, language: Language) -> Iterator[Heading 
 
 
 def _grid(table: Table, form: str, language: Language) -> Grid:
-    columns = tuple(sorted(table.shown_on(form), key=lambda column: column.kind in _WORDS))
+    columns = tuple(sorted(table.shown_on(form), key=lambda column: column.kind in ("text", "prose")))
     return Grid(
         columns,
         tuple(worded(column.short or column.title, language) for column in columns),

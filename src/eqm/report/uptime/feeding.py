@@ -1,5 +1,6 @@
 """The sheets by which a round takes availability: `measured`, and `origins`, which lead back to the outages."""
 
+from dataclasses import replace
 from typing import Final
 
 from eqm.findings import column_letters
@@ -27,14 +28,8 @@ def feeding_tables(
         Column("service", _head("service"), "code"),
         Column("indicator", _head("indicator"), "code", lambda _: indicator),
     )
-    value = Column(
-        "value",
-        _head("value"),
-        "number",
-        lambda one: one.availability if one.enough else "n/a",
-        decimals=3,
-        tone=lambda one: "plain" if one.enough else "faint",
-    )
+    value = Column("value", _head("value"), "number", lambda one: one.availability if one.enough else "n/a", decimals=3)
+    value = replace(value, tone=lambda one: "plain" if one.enough else "faint")
     origin = (
         Column("file", _head("file"), "code", lambda _: file),
         Column("sheet", _head("sheet"), "code", lambda one: places[one.agency, one.service][0]),

@@ -19,7 +19,6 @@ from eqm.uptime.figures import ServiceFigures, observed
 from eqm.uptime.reading.moments import clock, with_offset
 
 MOST_DOWN: Final = 10
-_IN: Final = Text(fa="قطعی‌ها، {period}", en="Outages, {period}")
 _FROM_TO: Final = Text(fa="{begin} تا {end}", en="{begin} to {end}")
 _SERVICES: Final = UnitText(
     fa="{services} خدمت از {owners} {unit}", en="{services:services} of {owners:{unit}|{units}}"
@@ -32,7 +31,6 @@ _MEDIAN: Final = Text(fa="میانهٔ زمان قطع آن‌ها {down}", en="
 _MEAN: Final = Text(fa="میانگین دسترس‌پذیری {mean} درصد", en="{mean} % available on average")
 _WORST: Final = Text(fa="بیشترین زمان قطع", en="Most down time")
 _FEW: Final = Text(fa="دادهٔ ناکافی: {number} خدمت{how}", en="Not enough data: {number:services}{how}")
-_LIST: Final = Text(fa=" (فهرست: --unknown)", en=" (list: --unknown)")
 _EXCLUDED: Final = Text(
     fa="{begin} تا {end} برای هیچ‌کس به حساب نیامد: {because}", en="{begin} to {end} counts for nobody: {because}"
 )
@@ -71,7 +69,7 @@ def _sheets(found: Availability, services: Table, feeds: tuple[str, bool] | None
 def _document(found: Availability, unknown: bool) -> Document:
     worst = sorted((one for one in found.services if one.down), key=lambda one: (-one.down, one.agency, one.service))
     few = [one for one in found.services if not one.enough]
-    how = _LIST if few and not unknown else ""
+    how = Text(fa=" (فهرست: --unknown)", en=" (list: --unknown)") if few and not unknown else ""
     return (
         Heading(joined(_headline(found), " · "), level=1),
         *(Paragraph(joined(line, " · ")) for line in _outcome(found) if line),
@@ -90,7 +88,7 @@ def _on_screen(found: Availability, rows: Sequence[ServiceFigures], title: Words
 
 
 def _headline(found: Availability) -> Iterator[Text]:
-    yield _IN.filled(period=period_in_words(found))
+    yield Text(fa="قطعی‌ها، {period}", en="Outages, {period}").filled(period=period_in_words(found))
     yield _SERVICES.filled(services=counted(len(found.services)), owners=counted(len(found.agencies)))
     share = observed(sum(one.up + one.down for one in found.services), sum(one.unknown for one in found.services))
     if share is not None:

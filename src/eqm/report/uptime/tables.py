@@ -1,6 +1,8 @@
 """The tables of availability: services, agencies, outages and days."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -14,7 +16,8 @@ from eqm.uptime.pieces import State
 from eqm.uptime.reading.moments import clock, with_offset
 from eqm.uptime.rules import MINUTE
 
-_AVAILABILITY: Final = Text(fa="دسترس‌پذیری ٪", en="availability %")
+_NOT_JSON: Final = EVERYWHERE - JSON
+_AVAILABILITY: Final = Column("availability", Text(fa="دسترس‌پذیری ٪", en="availability %"), "number", decimals=3)
 _OUTAGES: Final = Text(fa="قطعی‌ها", en="outages")
 _TITLE: Final = Text(fa="نام خدمت", en="name of the service")
 """Not the words by which a round's sheet of services calls it: this is none."""
@@ -57,7 +60,7 @@ def services_table(found: Availability, rows: Sequence[ServiceFigures]) -> Table
         _AGENCY,
         _SERVICE,
         Column("title", _TITLE, on=PEOPLE, optional=True, drop=4, gap=""),
-        Column("availability", _AVAILABILITY, "number", decimals=3),
+        _AVAILABILITY,
         Column("outages", _OUTAGES, "count"),
         *_time("down", "قطع", "down", short=True),
         *_time("longest", "بلندترین", "longest", short=True, drop=2),
@@ -82,7 +85,7 @@ def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
         _AGENCY,
         Column("services", Text(fa="خدمات", en="services"), "count"),
         Column("figured", Text(fa="با رقم", en="with a figure"), "count", on=SHEET | DATA),
-        Column("availability", _AVAILABILITY, "number", decimals=3),
+        _AVAILABILITY,
         Column("affected", Text(fa="با قطعی", en="with outages"), "count"),
         Column("outages", _OUTAGES, "count"),
         *_time("down", "قطع", "down", short=True),
@@ -92,14 +95,9 @@ def agencies_table(rows: Sequence[AgencyFigures]) -> Table:
             read=lambda one: one.worst and {"service": one.worst.service, "availability": one.worst.availability},
             on=JSON,
         ),
-        Column("worst", worst, "code", lambda one: one.worst and one.worst.service, on=EVERYWHERE - JSON, drop=1),
-        Column(
-            "worst_availability",
-            _AVAILABILITY,
-            "number",
-            lambda one: one.worst and one.worst.availability,
-            decimals=3,
-            on=SHEET,
+        Column("worst", worst, "code", lambda one: one.worst and one.worst.service, on=_NOT_JSON, drop=1),
+        replace(
+            _AVAILABILITY, name="worst_availability", read=lambda one: one.worst and one.worst.availability, on=SHEET
         ),
     )
     return Table("by_agency", UnitText(fa="{units}", en="by {unit}"), columns, rows, frozen=1)
@@ -116,7 +114,7 @@ def outages_table(found: Availability) -> Table:
         *_lasted("", "down", Text(fa="دقیقه", en="minutes")),
         *_lasted("uncertain_", "uncertain", Text(fa="دقیقه‌های نامعلوم", en="uncertain minutes")),
         Column("crosses", read=lambda one: list(one.crosses), on=JSON),
-        Column("crosses", crosses, read=lambda one: " ".join(one.crosses), on=EVERYWHERE - JSON, optional=True, gap=""),
+        Column("crosses", crosses, read=lambda one: " ".join(one.crosses), on=_NOT_JSON, optional=True, gap=""),
     )
     return Table("outages", _OUTAGES, columns, found.outages, frozen=2)
 
@@ -131,16 +129,10 @@ def _moment(name: str, title: Text, zone: ZoneInfo) -> tuple[Column, ...]:
 
 def _lasted(prefix: str, attribute: str, title: Text) -> tuple[Column, ...]:
     """A length of an outage: in JSON in milliseconds, else in minutes."""
+    read = attrgetter(attribute)
     return (
-        Column(f"{prefix}ms", "", "count", lambda one: getattr(one, attribute), on=JSON),
-        Column(
-            f"{prefix}minutes",
-            title,
-            "number",
-            lambda one: minutes(getattr(one, attribute)),
-            decimals=1,
-            on=EVERYWHERE - JSON,
-        ),
+        Column(f"{prefix}ms", "", "count", read, on=JSON),
+        Column(f"{prefix}minutes", title, "number", lambda one: minutes(read(one)), decimals=1, on=_NOT_JSON),
     )
 
 

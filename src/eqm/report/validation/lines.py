@@ -33,17 +33,15 @@ class Look:
 
 PLAIN: Final = Look(color=False, width=100, quiet=False)
 
-BOLD, FAINT = "1", "2"
-SEVERITY_STYLES: Final = {"error": "1;31", "warning": "33", "note": "36"}
+_STYLES: Final = {"bold": "1", "faint": "2", "error": "1;31", "warning": "33", "note": "36"}
 _GAP = "  "
-_TAKES_NONE = ("Mn", "Me", "Cf")
 _COMMAND_AT_START = re.compile(r"^(\s*):(?=:)")
 _COMMAND_ANYWHERE = re.compile(r"#(?=#\w*\[)")
 
 
 def styled(text: str, style: str, look: Look) -> str:
-    """Return `text` in an ANSI style, as it is where no colors show or the style is empty."""
-    return f"\x1b[{style}m{text}\x1b[0m" if look.color and style and text else text
+    """Return `text` bold, faint or as a severity is shown; as it is where no colors show or the style is empty."""
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if look.color and style and text else text
 
 
 def calm(line: str) -> str:
@@ -95,7 +93,7 @@ def _fitting(text: str, width: int) -> int:
 
 @lru_cache(maxsize=2_048)
 def _cells_of(letter: str) -> int:
-    if category(letter) in _TAKES_NONE:
+    if category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(letter) in "WF" else 1
 
@@ -109,11 +107,11 @@ def excerpt_lines(excerpt: Excerpt, row: int, width: int, look: Look, language: 
     lines = []
     for texts in zip(*columns, strict=True):
         shown = [
-            styled(isolated(texts[number], language), BOLD if number == excerpt.marked else FAINT, look)
+            styled(isolated(texts[number], language), "bold" if number == excerpt.marked else "faint", look)
             + " " * (widths[number] - cells(texts[number]))
             for number in range(first, last + 1)
         ]
-        lines.append(styled(before, FAINT, look) + _GAP.join(shown).rstrip() + after)
+        lines.append(styled(before, "faint", look) + _GAP.join(shown).rstrip() + after)
     return lines
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from eqm.findings import Finding
-from eqm.language import Language, visible
+from eqm.language import LANGUAGES, NOTHING, Language, Text, visible
 from eqm.report import words
 from eqm.report.document import Paragraph
 from eqm.report.findings import gravest, unlisted
 from eqm.report.setters.markdown import render
-from eqm.report.table import Column, InLanguage, Table
+from eqm.report.table import Column, Table
 from eqm.report.validation.words import MORE, counts_in_words, origin_in_words, spot_in_file, summary
 from eqm.validation import Validated
 
@@ -37,10 +37,7 @@ def _table(listed: Sequence[Finding]) -> Table:
     return Table("findings", "", columns, listed)
 
 
-def _message(finding: Finding) -> InLanguage:
+def _message(finding: Finding) -> Text:
     origin = origin_in_words(finding)
-
-    def message(language: Language) -> str:
-        return visible(finding.message(language), _LONGEST) + (f" ({origin[language]})" if origin.en else "")
-
-    return message
+    behind = Text(fa=f" ({origin.fa})", en=f" ({origin.en})") if origin.en else NOTHING
+    return Text(*(visible(finding.message(to), _LONGEST) + behind[to] for to in LANGUAGES))

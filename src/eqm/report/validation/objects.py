@@ -14,7 +14,6 @@ from eqm.report.validation.words import fingerprints, path_in_repository, senten
 from eqm.validation import Validated
 
 _GITLAB_SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
-_NO_FILE = "."
 _LONGEST = 2_000
 
 
@@ -52,7 +51,7 @@ def _entry(finding: Finding, fingerprint: str, language: Language) -> dict[str, 
         "fingerprint": fingerprint,
         "severity": _GITLAB_SEVERITIES[finding.rule.severity],
         "location": {
-            "path": path_in_repository(finding.place.file) or _NO_FILE,
+            "path": path_in_repository(finding.place.file) or ".",
             "lines": {"begin": max(finding.place.row, 1)},
         },
     }

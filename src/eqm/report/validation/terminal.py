@@ -9,18 +9,7 @@ from eqm.findings.rooms import every_rule
 from eqm.language import Language, visible
 from eqm.report.figures import counted
 from eqm.report.setters.direction import LINE, SENTENCE, isolated
-from eqm.report.validation.lines import (
-    BOLD,
-    FAINT,
-    PLAIN,
-    SEVERITY_STYLES,
-    Look,
-    calm,
-    cells,
-    excerpt_lines,
-    styled,
-    wrapped,
-)
+from eqm.report.validation.lines import PLAIN, Look, calm, cells, excerpt_lines, styled, wrapped
 from eqm.report.validation.words import by_file, last_lines, origin_in_words, pattern, spot, spot_in_file
 from eqm.report.words import SEVERITIES
 from eqm.validation import Noted, Validated
@@ -39,16 +28,15 @@ def text(validated: Validated, language: Language, look: Look = PLAIN) -> Iterat
     width = max(look.width, _NARROWEST)
     for file, noted in by_file(validated.noted).items():
         named = wrapped(visible(file, _LONGEST), width)
-        yield from _directed((styled(isolated(line, language), BOLD, look) for line in named), language)
+        yield from _directed((styled(isolated(line, language), "bold", look) for line in named), language)
         hints: set[str] = set()
         for one in noted:
             yield from _directed(_finding_lines(one, hints, language, look, width), language)
         yield "\n"
     if not look.quiet:
         for line in last_lines(validated):
-            yield from _directed(
-                (isolated(part, language, SENTENCE) for part in wrapped(line[language], width)), language
-            )
+            parts = wrapped(line[language], width)
+            yield from _directed((isolated(part, language, SENTENCE) for part in parts), language)
 
 
 def concise(validated: Validated, language: Language, look: Look = PLAIN) -> Iterator[str]:
@@ -88,7 +76,7 @@ def _concise_line(finding: Finding, language: Language, look: Look) -> str:
     origin = origin_in_words(finding)[language]
     parts = [
         f"{place}:" if place else "",
-        styled(finding.rule.code, SEVERITY_STYLES[finding.rule.severity], look),
+        styled(finding.rule.code, finding.rule.severity, look),
         visible(finding.indicator),
         visible(finding.message(language), _LONGEST).removesuffix("."),
         f"[{visible(finding.agency)}]" if finding.agency else "",
@@ -110,7 +98,7 @@ def _finding_lines(noted: Noted, hints: set[str], language: Language, look: Look
     hint = visible(finding.hint(language), _LONGEST)
     if hint and hint not in hints and not look.quiet:
         hints.add(hint)
-        inner += own(_ARROW[language] + hint, FAINT)
+        inner += own(_ARROW[language] + hint, "faint")
     return [*_head(finding, language, look, width), *(_INNER + line for line in inner)]
 
 
@@ -118,8 +106,8 @@ def _head(finding: Finding, language: Language, look: Look, width: int) -> list[
     """Place, severity, code, indicator and agency, over as many lines as they need."""
     severity = finding.rule.severity
     parts = [
-        (spot(finding.place), BOLD),
-        (SEVERITIES[severity][language], SEVERITY_STYLES[severity]),
+        (spot(finding.place), "bold"),
+        (SEVERITIES[severity][language], severity),
         (finding.rule.code, ""),
         (visible(finding.indicator), ""),
         (visible(finding.agency), ""),

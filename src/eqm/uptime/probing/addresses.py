@@ -34,10 +34,8 @@ class Guarded(httpx.AsyncHTTPTransport):
         host = request.url.raw_host.decode("ascii")
         there = request.url.copy_with(host=await self._address(host))
         extensions = {**request.extensions, "sni_hostname": host}
-        stream = request.stream
-        return await super().handle_async_request(
-            httpx.Request("GET", there, headers=request.headers, stream=stream, extensions=extensions)
-        )
+        made = httpx.Request("GET", there, headers=request.headers, stream=request.stream, extensions=extensions)
+        return await super().handle_async_request(made)
 
     async def _address(self, host: str) -> str:
         """The first address that may be connected to, of IPv4 if there is one: IPv6 is often announced and dead."""

@@ -42,11 +42,8 @@ def _column(what: str, column: Any, zone: ZoneInfo) -> Words | Meant:
         far = _beyond(values, FIRST, LAST - 1)
         broken = {rules.MOMENT_WRONG: ~_there(column), rules.MOMENT_FAR: far, rules.MOMENT_AMBIGUOUS: unclear}
     elif what == "latency" and not worded:
-        values = _filled(
-            column,
-            kind if kind == pa.int32() else pa.int64() if pa.types.is_integer(kind) else pa.float64(),
-            NO_LATENCY,
-        )
+        number = kind if kind == pa.int32() else pa.int64() if pa.types.is_integer(kind) else pa.float64()
+        values = _filled(column, number, NO_LATENCY)
         wrong = _beyond(values, 0, LARGEST)
         if wrong.any():
             values = np.where(wrong, NO_LATENCY, values)

@@ -63,9 +63,9 @@ def read_logs(paths: Sequence[Path], wishes: Wishes, workers: int = 1) -> Log:
 
 def _read_all(paths: Sequence[Path], wishes: Wishes, workers: int) -> Log:
     """One log of files, those sorted whose lines are not in the order of time."""
-    logs = mapped(_read, wishes, paths, list, workers)
+    logs = mapped(_read, wishes, paths, workers)
     unsorted = [[path] for path, log in zip(paths, logs, strict=True) if log is None]
-    since = iter(mapped(_sorted, wishes, unsorted, list, workers))
+    since = iter(mapped(_sorted, wishes, unsorted, workers))
     try:
         return merged([log or next(since) for log in logs])
     except OverlapError:
@@ -114,15 +114,9 @@ def _made(recorder: Recorder, paths: Sequence[Path], faults: Sequence[Faults]) -
     if contradictions := recorder.contradictions:
         first = sorted(" ".join(filter(None, shown[series])) for series in contradictions)[:3]
         findings.append(rules.CONTRADICTING.at(Location(paths[0].name), number=contradictions.total(), names=first))
-    return Log(
-        tuple(keys[old] for old in order),
-        tuple(shown[old] for old in order),
-        recorder.names.gaps[order],
-        *recorder.result(number),
-        recorder.cuts,
-        tuple(map(_input, paths)),
-        tuple(findings),
-    )
+    folded, named = (tuple(names[old] for old in order) for names in (keys, shown))
+    gaps, inputs = recorder.names.gaps[order], tuple(map(_input, paths))
+    return Log(folded, named, gaps, *recorder.result(number), recorder.cuts, inputs, tuple(findings))
 
 
 def _input(path: Path) -> Input:

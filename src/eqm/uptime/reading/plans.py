@@ -10,6 +10,7 @@ from eqm.findings import EqmError, Finding, Location, probes as rules
 from eqm.intake import Limits
 from eqm.intake.details import code_in, shown_in
 from eqm.intake.files import read_files, sheets_in
+from eqm.intake.headers import by_rows
 from eqm.language import NOTHING, Text, fold, joined, visible
 from eqm.uptime.figures import named
 from eqm.uptime.periods import written
@@ -57,9 +58,8 @@ def read_plans(
     """
     findings: list[Finding] = []
     rows = partial(_rows, zone=zone, limits=limits, findings=findings)
-    works = [
-        Maintenance(*one) for one in rows(maintenance, ("agency", "service", "from", "to", "announced"), "service")
-    ]
+    planned = ("agency", "service", "from", "to", "announced")
+    works = [Maintenance(*one) for one in rows(maintenance, planned, "service")]
     findings += [_late(one, zone) for one in works if one.announced > one.begin]
     cuts = [Exclusion(*one) for one in rows(exclusions, ("from", "to", "place", "because"), "place")]
     findings += [_excluded(one, zone) for one in cuts]
@@ -106,9 +106,8 @@ def _rows(
             wrong["to"] = _ORDER
         for name, expected in wrong.items():
             place = replace(at, column=cells[name].column if name in cells else 0)
-            findings.append(
-                rules.PLAN_WRONG.at(place, column=name, found=_text(cells.get(name)) or "—", expected=expected)
-            )
+            found = _text(cells.get(name)) or "—"
+            findings.append(rules.PLAN_WRONG.at(place, column=name, found=found, expected=expected))
         if not wrong:
             yield [*values.values()]
 
@@ -137,8 +136,7 @@ def rows_in(
         if not tables and optional:
             continue
         if not tables:
-            columns = joined(needed)
-            raise EqmError(_LACKING.filled(file=visible(file.name), columns=columns), findings)
+            raise EqmError(_LACKING.filled(file=visible(file.name), columns=joined(needed)), findings)
         sheet, rows = tables[0]
         for number, cells in rows.items():
             yield Location(visible(file.name), sheet.name, number), cells
@@ -146,15 +144,11 @@ def rows_in(
 
 def _table(sheet: Sheet, needed: Sequence[str]) -> dict[int, dict[str, Cell]] | None:
     """The cells below a header by row and column's name; None where no row is such a header."""
-    by_row: dict[int, list[Cell]] = {}
-    for cell in sheet.cells:
-        by_row.setdefault(cell.row, []).append(cell)
+    by_row = dict(by_rows(sheet.cells))
     for header, cells in by_row.items():
-        columns = {cell.column: _NAMES[key] for cell in cells if (key := fold(str(cell.value))) in _NAMES}
+        columns = {at: _NAMES[key] for at, cell in cells.items() if (key := fold(str(cell.value))) in _NAMES}
         if set(needed) <= set(columns.values()):
-            below = {row: own for row, own in by_row.items() if row > header}
-            named = {
-                row: {columns[one.column]: one for one in own if one.column in columns} for row, own in below.items()
-            }
+            below = ((row, own) for row, own in by_row.items() if row > header)
+            named = {row: {columns[at]: cell for at, cell in own.items() if at in columns} for row, own in below}
             return {row: own for row, own in named.items() if own}
     return None

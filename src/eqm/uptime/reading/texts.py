@@ -65,9 +65,8 @@ def json_batches(path: Path, wishes: Wishes, reader: Reader) -> Iterator[Batch]:
                 header = list(dict.fromkeys(name for one in objects.values() for name in one))
                 places = columns_in(path.name, header, wishes.columns, wishes.keys)
                 titles = {what: header[place] for what, place in places.items()}
-            columns = {
-                what: words(_as_text(one.get(title)) for one in objects.values()) for what, title in titles.items()
-            }
+            rows = objects.values()
+            columns = {what: words(_as_text(one.get(title)) for one in rows) for what, title in titles.items()}
             yield reader.batch(columns, [*objects])
 
 

@@ -1,7 +1,6 @@
 """An xlsx workbook read as it stands: every cell with its kind, within limits, whatever the file is."""
 
 from eqm.xlsx.reading.model import (
-    Area as Area,
     Cell as Cell,
     Formula as Formula,
     Kind as Kind,

@@ -3,7 +3,7 @@
 A stretch may claim the whole sheet in one line, so none is ever walked cell by cell, and each has an end.
 """
 
-from typing import Final, NoReturn
+from typing import Final
 
 from eqm.findings import Finding, Location
 from eqm.findings.files import BAD_MERGE
@@ -64,7 +64,7 @@ class Areas:
             self.findings.append(BAD_MERGE.at(Location(sheet=self._sheet), found=reference))
             return
         if len(self._merged) >= self._limits.merges:
-            self._stop(_MERGES, "merges", self._limits.merges)
+            over_limit(self._sheet, _MERGES, "merges", self._limits.merges, Location(sheet=self._sheet))
         self._merged.append(merged)
 
     def take_fill(self, reference: str, formula: Formula) -> None:
@@ -75,7 +75,7 @@ class Areas:
         columns = range(filled.first_column, min(filled.last_column, self._limits.columns) + 1)
         self._filled += len(columns)
         if self._filled > self._limits.cells:
-            self._stop(_FILLED, "cells", self._limits.cells)
+            over_limit(self._sheet, _FILLED, "cells", self._limits.cells, Location(sheet=self._sheet))
         for column in columns:
             self.fills[column] = (filled.last_row, formula)
 
@@ -92,9 +92,6 @@ class Areas:
     def merged(self) -> tuple[Area, ...]:
         """The merged areas, from the top left."""
         return tuple(sorted(self._merged))
-
-    def _stop(self, what: Text, option: str, limit: int) -> NoReturn:
-        over_limit(self._sheet, what, option, limit, Location(sheet=self._sheet))
 
 
 def _columns(stretches: set[tuple[int, int]]) -> set[int]:

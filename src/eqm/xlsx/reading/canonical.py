@@ -14,19 +14,11 @@ from eqm.xlsx.reading.alternate import MARKS
 from eqm.xlsx.reading.references import area, cell_place, row_number
 from eqm.xlsx.reading.xml import Attributes, Budget, check_depth, parse
 
-_PLAIN: Final = rb"""["'](?:[A-Z]{1,3}|)[1-9][0-9]*["']"""
-_ELEMENT: Final = rb"<(?:[A-Za-z0-9_]+:)?"
-_UNUSUAL: Final = re.compile(
-    rb"|".join(
-        (
-            MARKS.pattern,
-            rb"""=[ \t\r\n]*(?:""|'')""",
-            _ELEMENT + rb"extLst",
-            _ELEMENT + rb"mergeCell[ \t\r\n]*/?>",
-            rb"[ \t\r\n]r=(?!" + _PLAIN + rb")",
-        )
-    )
-)
+_EMPTY: Final = rb"""=[ \t\r\n]*(?:""|'')"""
+_ELEMENT: Final = rb"<(?:[A-Za-z0-9_]+:)?(?:extLst|mergeCell[ \t\r\n]*/?>)"
+_PLACE: Final = rb"""[ \t\r\n]r=(?!["'](?:[A-Z]{1,3}|)[1-9][0-9]*["'])"""
+_UNUSUAL: Final = re.compile(b"|".join((MARKS.pattern, _EMPTY, _ELEMENT, _PLACE)))
+"""Choices, empty attributes, extensions and merges of nothing, references that are not spelled as usual."""
 _REFERENCE: Final = re.compile(rb"""[ \t\r\n]ref=["']([^"']*)["']""")
 
 

@@ -20,13 +20,12 @@ from eqm.xlsx.reading.canonical import canonical
 from eqm.xlsx.reading.encoding import in_utf8
 from eqm.xlsx.reading.formulas import formula_kind
 from eqm.xlsx.reading.model import Formula, Limits, UnusableError
-from eqm.xlsx.reading.namespaces import MAIN
+from eqm.xlsx.reading.namespaces import LINKED, MAIN
 from eqm.xlsx.reading.package import Link, links_of, read_contents
 from eqm.xlsx.reading.strings import unescape
 from eqm.xlsx.reading.weight import Scale, TooHeavyError
 from eqm.xlsx.reading.xml import Budget
 
-_LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _BOOK: Final = "xl/workbook.xml"
@@ -50,7 +49,7 @@ class Carried:
     """A package that another library may open, and what to know of the one it was made from.
 
     `left` are the keys of the parts that were left behind, `elements` the local names of all elements met in its
-    sheets, `links` tells of names that pointed outside the workbook and were left behind too.
+    sheets, `names_outside` tells of names that pointed outside the workbook and were left behind too.
     """
 
     data: bytes
@@ -62,8 +61,7 @@ class Carried:
 def carried(data: bytes, limits: Limits) -> Carried | Finding | Text:
     """Return the part of a workbook that may be handed on; else why not: a finding, or words for one too heavy."""
     try:
-        archive = Archive(data, limits)
-        return _Carrying(archive, Budget(limits)).all()
+        return _Carrying(Archive(data, limits), Budget(limits)).all()
     except UnusableError as error:
         return error.finding
     except TooHeavyError:
@@ -129,8 +127,7 @@ class _Carrying:
         for child in list(root):
             if child.tag.rpartition("}")[2] not in _KEPT_OF_BOOK:
                 root.remove(child)
-        moved = _renumber(root, numbers)
-        self._keep_names(root, moved)
+        self._keep_names(root, _renumber(root, numbers))
         self.parts[_BOOK] = ET.tostring(root)
         links = ((f"rId{n}", "worksheet", f"/xl/worksheets/sheet{n}.xml", False) for n in numbers.values())
         self.parts["xl/_rels/workbook.xml.rels"] = _relationships(links)
@@ -157,7 +154,7 @@ def _renumber(root: ET.Element, numbers: dict[str, int]) -> dict[str, str]:
             if number is None:
                 sheets.remove(sheet)
             else:
-                sheet.set(f"{{{_LINK}}}id", f"rId{number}")
+                sheet.set(f"{{{LINKED[0]}}}id", f"rId{number}")
                 moved[str(position)] = str(number - 1)
     return moved
 
@@ -165,21 +162,19 @@ def _renumber(root: ET.Element, numbers: dict[str, int]) -> dict[str, str]:
 def _relationships(links: Iterator[tuple[str, str, str, bool]]) -> bytes:
     mode = {True: ' TargetMode="External"', False: ""}
     inside = "".join(
-        f'<Relationship Id={quoteattr(id)} Type="{_LINK}/{kind}" Target={quoteattr(target)}{mode[outside]}/>'
+        f'<Relationship Id={quoteattr(id)} Type="{LINKED[0]}/{kind}" Target={quoteattr(target)}{mode[outside]}/>'
         for id, kind, target, outside in links
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'.encode()
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
-    types = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _TYPES.items() if name in parts
-    )
+    typed = ((name, kind) for name, kind in _TYPES.items() if name in parts)
+    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in typed)
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_STORED) as archive:
         for name, content in parts.items():
             archive.writestr(ZipInfo(name, _EPOCH), content)
-        archive.writestr(
-            ZipInfo("[Content_Types].xml", _EPOCH), f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>'
-        )
+        listed = f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>'
+        archive.writestr(ZipInfo("[Content_Types].xml", _EPOCH), listed)
     return packed.getvalue()

@@ -35,28 +35,9 @@ class CellReading:
     """The state of a cell that is being read, and what all cells before it have come to."""
 
     __slots__ = (
-        "areas",
-        "attributes",
-        "budget",
-        "cells",
-        "clear",
-        "column",
-        "cut",
-        "early",
-        "findings",
-        "formula",
-        "formula_attributes",
-        "inline",
-        "known_formulas",
-        "listed",
-        "pieces",
-        "row",
-        "row_text",
-        "state",
-        "tables",
-        "text",
-        "too_long",
-        "within",
+        "areas", "attributes", "budget", "cells", "clear", "column", "cut", "early", "findings", "formula",
+        "formula_attributes", "inline", "known_formulas", "listed", "pieces", "row", "row_text", "state",
+        "tables", "text", "too_long", "within",
     )  # fmt: skip
 
     def __init__(self, listed: ListedSheet, tables: Tables, budget: Budget) -> None:
@@ -119,8 +100,7 @@ class CellReading:
         """Return the format of a cell whose `s` is empty or not written as a plain number; unknown where it is none."""
         written = self.attributes.get("s")
         number = whole(written) if written else None
-        formats = self.tables.formats
-        return formats.get(None if not written else str(number), _UNKNOWN_FORMAT)
+        return self.tables.formats.get(None if not written else str(number), _UNKNOWN_FORMAT)
 
     def _without_value(self) -> tuple[Kind, Value]:
         """Return what a cell holds that has no `<v>`: its inline text, or a formula never calculated."""

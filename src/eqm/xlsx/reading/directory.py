@@ -98,9 +98,8 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
     """Return the entry at `at`, and where the next one begins."""
     if at + _ENTRY.size > end:
         _damaged(_NO_DIRECTORY)
-    mark, _, _, flags, method, _, _, crc, packed, size, name, extra, comment, _, _, _, offset = _ENTRY.unpack_from(
-        data, at
-    )
+    fields = _ENTRY.unpack_from(data, at)
+    mark, _, _, flags, method, _, _, crc, packed, size, name, extra, comment, _, _, _, offset = fields
     names_at = at + _ENTRY.size
     after = names_at + name + extra + comment
     if mark != b"PK\x01\x02" or after > end:
@@ -123,8 +122,7 @@ def _large_numbers(extra: bytes) -> list[int]:
         tag, length = struct.unpack_from("<HH", extra, at)
         field = extra[at + 4 : at + 4 + length]
         if tag == 1:
-            whole = len(field) // 8
-            return list(struct.unpack_from(f"<{whole}Q", field))[::-1]
+            return list(struct.unpack_from(f"<{len(field) // 8}Q", field))[::-1]
         at += 4 + length
     return []
 

@@ -6,15 +6,8 @@ from typing import Final
 from eqm.xlsx.reading.model import Formula
 
 _FUNCTIONS: Final = (
-    "WEBSERVICE",
-    "RTD",
-    "STOCKHISTORY",
-    "IMAGE",
-    "CALL",
-    "REGISTER.ID",
-    "SQL.REQUEST",
-    "GOOGLEFINANCE",
-    "GOOGLETRANSLATE",
+    *("WEBSERVICE", "RTD", "STOCKHISTORY", "IMAGE", "CALL", "REGISTER.ID", "SQL.REQUEST"),
+    *("GOOGLEFINANCE", "GOOGLETRANSLATE"),
 )
 _FAMILIES: Final = ("CUBE", "IMPORT")
 _CALL: Final = re.compile(f"(?:{'|'.join(map(re.escape, _FUNCTIONS))}|(?:{'|'.join(_FAMILIES)})[A-Z]++)\\s*+\\(")

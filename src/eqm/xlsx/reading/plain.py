@@ -7,12 +7,15 @@ order of attributes, a number in doubt) leaves the whole row to the parser.
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from eqm.xlsx.reading.model import Cell, Formula, Kind
 from eqm.xlsx.reading.references import COLUMNS
 from eqm.xlsx.reading.values import Fault, Tables, Value, number_or_date
 from eqm.xlsx.reading.xml import Budget, Parser
+
+if TYPE_CHECKING:
+    from eqm.xlsx.reading.sheet import SheetReading
 
 # `(?:…|)` for `(?:…)?` throughout: the engine tries a branch by its first letter, at half the cost.
 _CELL: Final = re.compile(
@@ -36,19 +39,7 @@ Column = tuple[int, Kind, Callable[[str], Value], str]
 """What a row's shape says of one of its cells: column, kind, how its text is read, number format."""
 
 
-class RowReading(Protocol):
-    """The pass over a sheet, as far as the shortcut needs it: where a row was opened, and whose cells to take."""
-
-    row_opened_at: int
-
-    def take_row(self, buffer: bytes, begin: int, end: int, /) -> bool:
-        """Take the inside of the row just opened, from `begin` to `end`; False if the parser must read it."""
-
-    def pass_empty_rows(self, numbers: list[int], /) -> bool:
-        """Pass over empty rows after the one just closed; False if the parser must read them."""
-
-
-def feed_rows(parser: Parser, chunks: Iterable[bytes], reading: RowReading) -> None:
+def feed_rows(parser: Parser, chunks: Iterable[bytes], reading: "SheetReading") -> None:
     """Feed a sheet to the parser, but for what `reading` takes of its rows."""
     rest = b""
     for chunk in chunks:
@@ -61,7 +52,7 @@ def feed_rows(parser: Parser, chunks: Iterable[bytes], reading: RowReading) -> N
     parser.close()
 
 
-def _feed_whole_rows(parser: Parser, buffer: bytes, reading: RowReading) -> bytes:
+def _feed_whole_rows(parser: Parser, buffer: bytes, reading: "SheetReading") -> bytes:
     """Feed all whole rows of `buffer`; return the beginning of the next one, if that is where it ends."""
     done = end = 0
     while True:
@@ -83,7 +74,7 @@ def _feed_whole_rows(parser: Parser, buffer: bytes, reading: RowReading) -> byte
         done = end if taken else begin
 
 
-def _feed_empty_rows(parser: Parser, buffer: bytes, done: int, row: int, begin: int, reading: RowReading) -> int:
+def _feed_empty_rows(parser: Parser, buffer: bytes, done: int, row: int, begin: int, reading: "SheetReading") -> int:
     """Feed a row that closes where it opens; return where it ends, or where the empty rows after it do."""
     opens_at = parser.fed + row - done
     parser.feed(buffer[done:begin])

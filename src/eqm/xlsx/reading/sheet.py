@@ -52,7 +52,7 @@ def read_sheet(
 
     Raises UnusableError if the part is damaged, over a limit, or its cells are not where their references say.
     """
-    reading = _SheetReading(listed, tables, budget)
+    reading = SheetReading(listed, tables, budget)
     if not listed.part:
         return Sheet(listed.name, listed.visibility, [], frozenset(), frozenset(), ()), []
     reading.parser = Parser(listed.part, _KNOWN, reading, budget)
@@ -63,7 +63,7 @@ def read_sheet(
     return sheet, [*areas.findings, *reading.findings, *reading.outside()]
 
 
-class _SheetReading(CellReading):
+class SheetReading(CellReading):
     """The state of one pass. `start` and `end` are called by the parser for every element, cells and values first.
 
     Rows are children of the one `sheetData`, cells of a row, texts of a cell: whatever stands elsewhere is skipped,
@@ -87,6 +87,7 @@ class _SheetReading(CellReading):
         self.hidden = self.had_data = False
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """Take an element that opens, by where the pass stands."""
         state = self.state
         if self.skipped:
             self._skip(name, attributes)
@@ -110,6 +111,7 @@ class _SheetReading(CellReading):
             self._start_other(name, attributes)
 
     def end(self, name: str) -> None:
+        """Take the end of an element, with the text that was gathered in it."""
         state = self.state
         if self.skipped:
             self.skipped -= 1
@@ -139,7 +141,7 @@ class _SheetReading(CellReading):
             yield OUTSIDE_THE_TABLE.at(Location(sheet=self.listed.name), count=self.ghost_count, cells=names)
 
     def take_row(self, buffer: bytes, begin: int, end: int) -> bool:
-        """Take the whole inside of the row just opened, if it is plain."""
+        """Take the inside of the row just opened, from `begin` to `end`; False if the parser must read it."""
         if self.state != IN_ROW or self.areas.fills:
             return False
         cells = self.plain.cells(self.row, buffer[begin:end])
@@ -149,7 +151,7 @@ class _SheetReading(CellReading):
         return True
 
     def pass_empty_rows(self, numbers: list[int]) -> bool:
-        """Pass over rows that hold nothing, if each comes after the one before."""
+        """Pass over empty rows, if each comes after the one before; False if the parser must read them."""
         if self.state != BETWEEN_ROWS or not all(map(lt, [self.row, *numbers], [*numbers, LAST_ROW + 1])):
             return False
         self.row = numbers[-1]
@@ -228,9 +230,8 @@ class _SheetReading(CellReading):
         if self.row > limits.rows:
             self._over(_ROWS, "rows", limits.rows, cells[begins])
         if cells[-1].column > limits.columns:
-            self._over(
-                _COLUMNS, "columns", limits.columns, next(c for c in cells[begins:] if c.column > limits.columns)
-            )
+            beyond = next(cell for cell in cells[begins:] if cell.column > limits.columns)
+            self._over(_COLUMNS, "columns", limits.columns, beyond)
         self.budget.cells += len(cells) - begins
         if self.budget.cells > limits.cells:
             self._over(_CELLS, "cells", limits.cells, cells[limits.cells - self.budget.cells])

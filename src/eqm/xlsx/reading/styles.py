@@ -1,6 +1,6 @@
 """Number formats by style number: the code, and whether it shows a date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from eqm.language import Text
@@ -19,44 +19,21 @@ _TOO_LONG: Final = Text(fa="قالب عددی بسیار درازی دارد", e
 _KNOWN: Final = names(("styleSheet", "numFmts", "numFmt", "cellXfs", "xf"), MAIN)
 
 _LOCAL_DATES: Final = dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/mm/dd")
-_BUILT_IN: Final = _LOCAL_DATES | {
-    0: "General",
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    5: '"$"#,##0_);("$"#,##0)',
-    6: '"$"#,##0_);[Red]("$"#,##0)',
-    7: '"$"#,##0.00_);("$"#,##0.00)',
-    8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    14: "mm-dd-yy",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "m/d/yy h:mm",
-    37: "#,##0_);(#,##0)",
-    38: "#,##0_);[Red](#,##0)",
-    39: "#,##0.00_);(#,##0.00)",
-    40: "#,##0.00_);[Red](#,##0.00)",
-    41: '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)',
-    42: '_("$"* #,##0_);_("$"* (#,##0);_("$"* "-"_);_(@_)',
-    43: '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)',
-    44: '_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* "-"??_);_(@_)',
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mmss.0",
-    48: "##0.0E+0",
-    49: "@",
+_GROUPS: Final[Mapping[int, Sequence[str]]] = {
+    0: ("General", "0", "0.00", "#,##0", "#,##0.00"),
+    5: ('"$"#,##0_);("$"#,##0)', '"$"#,##0_);[Red]("$"#,##0)'),
+    7: ('"$"#,##0.00_);("$"#,##0.00)', '"$"#,##0.00_);[Red]("$"#,##0.00)'),
+    9: ("0%", "0.00%", "0.00E+00", "# ?/?", "# ??/??"),
+    14: ("mm-dd-yy", "d-mmm-yy", "d-mmm", "mmm-yy"),
+    18: ("h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss", "m/d/yy h:mm"),
+    37: ("#,##0_);(#,##0)", "#,##0_);[Red](#,##0)", "#,##0.00_);(#,##0.00)", "#,##0.00_);[Red](#,##0.00)"),
+    41: ('_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)', '_("$"* #,##0_);_("$"* (#,##0);_("$"* "-"_);_(@_)'),
+    43: ('_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)',),
+    44: ('_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* "-"??_);_(@_)',),
+    45: ("mm:ss", "[h]:mm:ss", "mmss.0", "##0.0E+0", "@"),
 }
+"""The formats that every program knows, alike ones together, by the number of the first; the others follow it."""
+_BUILT_IN: Final = _LOCAL_DATES | {first + at: code for first, some in _GROUPS.items() for at, code in enumerate(some)}
 
 
 def read_formats(part: str, chunks: Iterable[bytes], budget: Budget) -> Formats:

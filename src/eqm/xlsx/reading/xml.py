@@ -24,9 +24,7 @@ _NAMES: Final = 10_000
 _NAMESPACES: Final = 1_000
 _LONGEST_NAMESPACE: Final = 300
 
-_TOO_DEEP: Final = Text(fa="بیش از {most} لایهٔ تودرتو دارد", en="it is nested more than {most} levels deep").filled(
-    most=DEEPEST
-)
+_TOO_DEEP: Final = Text(fa="بیش از {most} لایهٔ تودرتو دارد", en="it is nested more than {most} levels deep")
 _TAG_TOO_LONG: Final = Text(fa="برچسبی بسیار دراز دارد", en="it holds a tag of enormous length")
 _MANY_NAMES: Final = Text(fa="نام‌های گوناگون بسیار دارد", en="it holds an enormous number of different names")
 _MANY_NAMESPACES: Final = Text(fa="فضاهای نام بسیار یا بسیار دراز دارد", en="it holds too many or too long namespaces")
@@ -158,15 +156,14 @@ def strange(part: str, what: Text) -> NoReturn:
 def check_root(part: str, found: str, expected: str) -> None:
     """Stop unless a part's outermost element is the expected one."""
     if found != expected:
-        raise UnusableError(
-            OTHER_ROOT.at(part=part, found=f"<{found.rpartition(' ')[2]}>", expected=f"<{expected[2:]}>")
-        )
+        tag, wanted = f"<{found.rpartition(' ')[2]}>", f"<{expected[2:]}>"
+        raise UnusableError(OTHER_ROOT.at(part=part, found=tag, expected=wanted))
 
 
 def check_depth(part: str, depth: int) -> None:
     """Stop at elements nested too deep."""
     if depth > DEEPEST:
-        strange(part, _TOO_DEEP)
+        strange(part, _TOO_DEEP.filled(most=DEEPEST))
 
 
 Wanted = Mapping[tuple[str, str], Callable[[Attributes], None]]

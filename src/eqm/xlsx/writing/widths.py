@@ -37,7 +37,7 @@ def widths(sheet: Sheet) -> list[float]:
 def height(sheet: Sheet, row: Sequence[Value], wide: Sequence[float]) -> float | None:
     """Return the height of a row whose sentences are broken into lines, in points; None for a usual one."""
     prose = [
-        _lines(value, width)
+        lines_of(_text(value), width, SIZE)
         for column, value, width in zip(sheet.columns, row, wide, strict=True)
         if column.kind == "prose"
     ]
@@ -47,7 +47,7 @@ def height(sheet: Sheet, row: Sequence[Value], wide: Sequence[float]) -> float |
 
 def head_height(sheet: Sheet, wide: Sequence[float]) -> float:
     """Return the height of the header, in points."""
-    lines = (_lines(column.title, width - _BUTTON) for column, width in zip(sheet.columns, wide, strict=True))
+    lines = (lines_of(column.title, width - _BUTTON, SIZE) for column, width in zip(sheet.columns, wide, strict=True))
     return SIZE * LINE * max(lines, default=1) + 2 * _PADDING
 
 
@@ -60,10 +60,6 @@ def _width(column: SheetColumn, values: Sequence[Value]) -> float:
     text = max((len(_text(value)) for value in values), default=0) + _ROOM
     widest = PROSE if column.kind == "prose" else WIDEST
     return max(NARROWEST, min(max(text, title), widest))
-
-
-def _lines(value: Value, width: float) -> int:
-    return lines_of(_text(value), width, SIZE)
 
 
 def _text(value: Value) -> str:
