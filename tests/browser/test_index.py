@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 INDEXES = {"fa": "index.html", "en": "index.en.html"}
 RELIEF = "کمیته امداد امام خمینی"
 ARABIC = str.maketrans("یک", "يك")
-SHOWN = "#ranking tbody tr:not([hidden])"
+SHOWN = "#ranking tbody tr[data-agency]:not([hidden])"
+TIERS = "#ranking tr.tier:not([hidden])"
 ALWAYS = (("fa", "phone"), ("en", "desk"))
 """The languages and screens that are tried by default."""
 DIMENSIONS = ("U", "T", "I", "P")
@@ -152,6 +153,31 @@ def test_the_other_language_is_one_click_away_and_back(opens: Opens, published: 
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
+def test_tiers_head_their_rows_while_all_stand_by_place_and_ranges_are_of_all(opens: Opens, published: Path) -> None:
+    page = opens(published).open(INDEXES["en"])
+    with (published / "data" / "ranges.csv").open(encoding="utf-8", newline="") as file:
+        held = [row for row in csv.DictReader(file) if not row["group"]]
+    last = max(int(row["tier"]) for row in held)
+    expect(page.locator(TIERS)).to_have_count(last + 1)  # and one for those in no draw
+    in_second = page.eval_on_selector_all(
+        "#ranking tbody:nth-of-type(3) tr[data-agency]", "all => all.map(row => row.dataset.agency)"
+    )
+    assert in_second == [row["agency"] for row in held if row["tier"] == "2"]
+    page.get_by_role("searchbox").fill(held[0]["agency"])
+    expect(page.locator(TIERS)).to_have_count(1)
+    page.get_by_role("searchbox").fill("")
+    page.locator('button[data-sort="range"]').click()
+    expect(page.locator(TIERS)).to_have_count(0)
+    lows = [int(row["range_low"]) for row in held]
+    shown = page.eval_on_selector_all(f"{SHOWN} .range", "all => all.map(one => Number(one.dataset.v || 0))")
+    assert [low for low in shown if low] == sorted(lows, reverse=True)
+    page.locator("#group").select_option("high_audience")
+    assert not page.locator(f"{SHOWN} .range bdi").first.is_visible()
+    page.locator('button[type="reset"]').click()
+    expect(page.locator(TIERS)).to_have_count(last + 1)
+    assert page.locator(f"{SHOWN} .range bdi").first.is_visible()
+
+
 def brightness(page: Page) -> float:
     """How bright the page's ground is, from 0 to 1."""
     color: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -209,5 +235,6 @@ def test_everything_can_be_done_from_the_keyboard(opens: Opens, published: Path)
 
 def test_without_scripts_the_whole_ranking_stands(opens: Opens, published: Path) -> None:
     page = opens(published, java_script_enabled=False).open(INDEXES["fa"])
-    expect(page.locator("#ranking tbody tr")).to_have_count(len(scores(published)))
+    expect(page.locator("#ranking tbody tr[data-agency]")).to_have_count(len(scores(published)))
+    assert page.locator("#ranking tr.tier").first.is_visible()
     assert not page.locator("#controls").is_visible()

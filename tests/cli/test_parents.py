@@ -119,7 +119,7 @@ def test_a_stored_run_and_a_publication_know_the_parents(run: Run, ranked: Any, 
     assert run("verify", "open").code == 0
     rows = list(csv.DictReader(io.StringIO((work / "open/data/scores.csv").read_text("utf-8-sig"))))
     assert [row["agency"] for row in rows if row["parent"] == "min-01"] == ["a", "b", "c", "e"]
-    assert json.loads((work / "open/manifest.json").read_bytes())["eqm_publication"] == 4
+    assert json.loads((work / "open/manifest.json").read_bytes())["eqm_publication"] == 5
     scores = (work / "open/data/scores.csv").read_bytes()
     (work / "open/data/scores.csv").write_bytes(scores.replace("بنیاد".encode(), "ستاد".encode()))
     assert run("verify", "open").code == 1

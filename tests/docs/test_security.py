@@ -7,6 +7,7 @@ from pathlib import Path
 from eqm.catalog.stream import DEEPEST, LARGEST
 from eqm.cli.usage import MOST
 from eqm.intake import files
+from eqm.publication.bounds import FIGURES
 from eqm.store.database import PATIENCE
 from eqm.uptime.changes import MOST_LINES
 from eqm.uptime.probes import MOST_SERIES
@@ -28,6 +29,7 @@ def test_the_limits_that_are_fixed_are_those_of_the_program() -> None:
         f"the {LAST_ROW:,} rows and {LAST_COLUMN:,} columns",
         f"a catalog of {LARGEST:,} bytes nested {DEEPEST} deep",
         f"{MOST_SERIES:,} services and places, and {MOST_LINES:,} changes",
+        f"may come to {FIGURES:,} figures",
         f"{PATIENCE} seconds for a lock",
     )
     assert [words for words in said if words not in fixed] == []

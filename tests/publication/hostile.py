@@ -209,6 +209,25 @@ def inputs_forged(folder: Path) -> None:
     everywhere(folder, "data/round.json", json.dumps(about).encode())
 
 
+def asking(folder: Path, **asked: object) -> None:
+    """Let the catalog ask for so much to say how firm places are."""
+    everywhere(folder, "catalog.yaml", parts(folder)["catalog.yaml"] + f"\nrobustness: {json.dumps(asked)}\n".encode())
+
+
+def in_ranges(folder: Path, old: bytes, new: bytes) -> None:
+    """Change how firm places are said to be."""
+    table = folder / "data/ranges.csv"
+    assert old in table.read_bytes()
+    table.write_bytes(table.read_bytes().replace(old, new))
+
+
+ALTERNATIVES = {
+    "aggregate": {"index": ["harmonic", "geometric"] * 8, "dimensions": ["geometric"] * 16},
+    "normalize": ["zscore", "percentile", "rank", "minmax"] * 4,
+    "missing": ["mean", "median", "zero", "skip"] * 4,
+    "leave_out": 1,
+}
+"""As many of each choice as a catalog may state."""
 CHANGES: dict[str, Change] = {
     "a zip bomb in the archive": lambda folder: in_one_zip(folder, "data/answers.csv", 300 * MEGABYTE),
     "a bomb by another method": lambda folder: in_one_zip(folder, "data/answers.csv", 64 * MEGABYTE, zipfile.ZIP_LZMA),
@@ -280,6 +299,16 @@ CHANGES: dict[str, Change] = {
     "Parquet bombs": parquet_bomb,
     "flipped Parquet": parquet_flipped,
     "forged tools": inputs_forged,
+    "huge numbers in ranges": lambda folder: in_ranges(folder, b",1,", b"," + b"9" * 400 + b"e999,"),
+    "NaN in ranges": lambda folder: in_ranges(folder, b",1,", b",NaN,"),
+    "a range in a group that is not there": lambda folder: in_ranges(folder, b"\nbusy,", b"\nlazy,"),
+    "a range of who is excluded": lambda folder: in_ranges(folder, b"\nbusy,ito,", b"\nbusy,gone,1,\nbusy,ito,"),
+    "very many ranges": lambda folder: in_ranges(folder, b"\nbusy,ito,", b"\nbusy,ito," * 4_000),
+    "more draws than are drawn": lambda folder: asking(folder, draws=1_000_000, leave_out=1),
+    "as many draws as are drawn": lambda folder: asking(folder, draws=900_000, noise={"self": {"sd": 5}}),
+    "all alternatives": lambda folder: asking(folder, draws=10_000, **ALTERNATIVES),
+    "all alternatives of many draws": lambda folder: asking(folder, draws=100_000, **ALTERNATIVES),
+    "a seed of its own": lambda folder: asking(folder, seed=2**63 - 1),
     "a signature that is none": lambda folder: (folder / "manifest.json.sig").write_bytes(b"<script>" * MEGABYTE),
 }
 """By what is in the folder: what puts it there."""

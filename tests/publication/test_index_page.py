@@ -41,7 +41,7 @@ def tree(language: Language = "en", **settings: object) -> html.HtmlElement:
 
 
 def rows(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
-    return {row.get("data-agency"): row for row in page.get_element_by_id("ranking").find("tbody")}
+    return {row.get("data-agency"): row for row in page.xpath("//table[@id='ranking']/tbody/tr[@data-agency]")}
 
 
 def cells(row: html.HtmlElement) -> list[str]:

@@ -70,7 +70,8 @@ def test_keys_tell_rows_apart_and_links_lead_somewhere(folder: Path, described: 
             assert len(set(values)) == len(values), resource["name"]
         for link in schema.get("foreignKeys", []):
             there = {tuple(row[n] for n in link["reference"]["fields"]) for row in held[link["reference"]["resource"]]}
-            assert {tuple(row[name] for name in link["fields"]) for row in rows} <= there, (resource["name"], link)
+            leads = {tuple(row[name] for name in link["fields"]) for row in rows}
+            assert {one for one in leads if any(one)} <= there, (resource["name"], link)
 
 
 def test_everything_is_described_in_both_languages(described: dict[str, Any]) -> None:

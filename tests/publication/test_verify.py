@@ -117,7 +117,7 @@ def test_a_digit_changed_in_every_file_is_found_in_each(folder: Path, forged: bo
 
 def test_a_folder_in_an_older_layout_is_refused_in_one_sentence(folder: Path) -> None:
     manifest = folder / "manifest.json"
-    manifest.write_bytes(manifest.read_bytes().replace(b'"eqm_publication": 4', b'"eqm_publication": 1'))
+    manifest.write_bytes(manifest.read_bytes().replace(b'"eqm_publication": 5', b'"eqm_publication": 1'))
     with pytest.raises(EqmError, match="was published by an older eqm, in layout 1; verify it with that version"):
         verify(folder)
 

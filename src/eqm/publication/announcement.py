@@ -15,10 +15,14 @@ from eqm.publication.edition import Edition, names_of
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
 from eqm.report.figures import counted, figure, plain
+from eqm.report.robustness.words import SAID, choices_in_words
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
+from eqm.robustness import Robustness
+from eqm.robustness.model import SURE, WITHIN
 
 TOP, BOTTOM, NAMED = 5, 3, 10
+_UNFIRM = " ≈"
 Kind = Literal["best", "group", "weakest"]
 NAMES: Mapping[Language, str] = {"fa": "announcement.md", "en": "announcement.en.md"}
 
@@ -32,12 +36,13 @@ def announcements(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def announcement(edition: Edition) -> Document:
     """Return the best, the best of the first group with members, the weakest and the most improved; then caveats."""
-    evaluation = edition.evaluation
+    evaluation, groups = edition.evaluation, edition.evaluation.catalog.groups
     return (
         Heading(words.TITLE.filled(round=as_figure(evaluation.round.id)), 1),
         Paragraph(_lead(edition)),
         *chain.from_iterable(
-            _places(words.LISTS[kind].filled(group=group), rows, edition) for kind, _, rows, group in lists(evaluation)
+            _places(words.LISTS[kind].filled(group=groups[group].title if group else ""), rows, edition, group)
+            for kind, _, rows, group in lists(evaluation)
         ),
         *_improved(edition),
         Heading(words.CAVEATS),
@@ -45,18 +50,32 @@ def announcement(edition: Edition) -> Document:
     )
 
 
-def lists(evaluation: Evaluation) -> Iterator[tuple[Kind, int, pd.DataFrame, Text | None]]:
-    """Yield the lists of those with a place that are announced, each of how many, its rows, and the title of a group:
-    the best, the best of the first group with members, the weakest.
+def lists(evaluation: Evaluation) -> Iterator[tuple[Kind, int, pd.DataFrame, str]]:
+    """Yield the lists of those with a place that are announced, each of how many, its rows, and the id of a group, ""
+    for all: the best, the best of the first group with members, the weakest.
     """
     whole = ranked(evaluation)
-    yield "best", whole.of, cut(whole, TOP, 0).rows, None
-    for name, group in evaluation.catalog.groups.items():
+    yield "best", whole.of, cut(whole, TOP, 0).rows, ""
+    for name in evaluation.catalog.groups:
         own = ranked(evaluation, group=name)
         if own.of:
-            yield "group", own.of, cut(own, TOP, 0).rows, group.title
+            yield "group", own.of, cut(own, TOP, 0).rows, name
             break
-    yield "weakest", whole.of, cut(whole, 0, BOTTOM).rows[::-1], None
+    yield "weakest", whole.of, cut(whole, 0, BOTTOM).rows[::-1], ""
+
+
+def how_firm(found: Robustness) -> Text:
+    """Say how many places are firm, how many stay near their median, and what was drawn; of somebody in the draws."""
+    chosen, of = found.choices, len(found.agencies)
+    if of < 2:
+        return SAID["alone"].filled()
+    drawn = {"draws": counted(chosen.draws), "seed": chosen.seed, "choices": choices_in_words(chosen)}
+    said = (
+        SAID["firm"].filled(firm=counted(found.firm), of=counted(of), sure=round(100 * SURE)),
+        SAID["within"].filled(share=figure(100 * found.share_within, 0), places=WITHIN),
+        SAID["drawn"].filled(**drawn) if chosen.inputs else SAID["fixed"],
+    )
+    return joined(said, " ")
 
 
 def caveats(edition: Edition) -> Iterator[Text]:
@@ -74,6 +93,13 @@ def caveats(edition: Edition) -> Iterator[Text]:
     yield from _of(words.NEW, agencies.index[agencies["new"] & (agencies["rank"] > 0)], edition)
     for reason, rows in unranked(evaluation).groupby("reason", sort=False):
         yield words.UNRANKED.filled(reason=common.REASONS[str(reason)], names=_names(rows.index, edition))
+    found = edition.robustness
+    if found is None:
+        yield words.TOO_MUCH
+    elif len(found.agencies):
+        yield how_firm(found)
+        if found.firm < len(found.agencies):
+            yield words.NOT_FIRM.filled(mark=_UNFIRM.strip())
     yield words.METHOD.filled(catalog=catalog.title, version=as_figure(catalog.version))
 
 
@@ -90,11 +116,11 @@ def _lead(edition: Edition) -> Text:
     )
 
 
-def _places(title: Text, rows: pd.DataFrame, edition: Edition) -> Iterator[Block]:
+def _places(title: Text, rows: pd.DataFrame, edition: Edition, group: str) -> Iterator[Block]:
     if len(rows):
         decimals = edition.evaluation.catalog.publish.decimals
         score = Column("score", common.SCORE, "number", decimals=decimals)
-        columns = (Column("rank", common.RANK, "rank"), score, _named(edition))
+        columns = (Column("rank", common.RANK, "rank"), score, _named(edition, group))
         yield Table("places", title, columns, rows.assign(agency=rows.index).to_dict("records"))
 
 
@@ -115,8 +141,14 @@ def _improved(edition: Edition) -> Iterator[Block]:
     yield Table("improved", title, columns, rows.assign(agency=rows.index).to_dict("records"), above=nobody)
 
 
-def _named(edition: Edition) -> Column:
-    return Column("name", common.NAME, read=lambda row: _name(row["agency"], edition))
+def _named(edition: Edition, group: str = "") -> Column:
+    """The name of who has a place among all or in a group, marked where that is not firm."""
+    found = edition.robustness
+    known = pd.DataFrame() if found is None else found.groups[group] if group else found.agencies
+    marks = {} if known.empty else dict.fromkeys(known.index[~known["firm"].astype(bool)], _UNFIRM)
+    return Column(
+        "name", common.NAME, read=lambda row: joined((_name(row["agency"], edition), marks.get(row["agency"], "")), "")
+    )
 
 
 def _before(edition: Edition) -> Iterator[Text]:

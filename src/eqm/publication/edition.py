@@ -14,9 +14,11 @@ from eqm.findings import EqmError
 from eqm.intake import Round
 from eqm.language import Text
 from eqm.outcomes import course, reading
+from eqm.publication.bounds import firmness
 from eqm.publication.making import here
 from eqm.publication.numbered import Change, Numbered, changes, standings
 from eqm.publication.openly import openly, openly_probed, without_excluded
+from eqm.robustness import Robustness
 from eqm.tables.results import TREND
 from eqm.uptime.availability import Availability
 
@@ -59,6 +61,11 @@ class Edition:
     def comparison(self) -> Comparison | None:
         """What changed since the round before, None where there is none."""
         return None if self.previous is None else compare(self.previous, self.evaluation)
+
+    @cached_property
+    def robustness(self) -> Robustness | None:
+        """How firm its places are; None as `firmness` has it."""
+        return firmness(self.evaluation)
 
     @cached_property
     def improved(self) -> pd.DataFrame:

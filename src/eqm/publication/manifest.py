@@ -13,8 +13,8 @@ from eqm.report.setters.json import dumped
 MANIFEST = "manifest.json"
 MARK = "eqm_publication"
 """The key by which a manifest is known to be one of ours."""
-FORMAT = 4
-"""The number of this layout of a folder; earlier ones tell of no parents, and the first two of no editions."""
+FORMAT = 5
+"""The number of this layout of a folder; the one before does not tell how firm places are, and others yet less."""
 
 
 def listed(name: str, data: bytes) -> dict[str, Any]:

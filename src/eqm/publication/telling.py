@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eqm.language import Language, Text, UnitText, as_figure, joined, visible
+from eqm.publication import words
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
 from eqm.publication.writing import Written
@@ -96,6 +97,7 @@ def published(edition: Edition, folder: str, written: Written, *, chosen: bool =
     """
     sent, run, some = edition.evaluation.round, edition.evaluation.run, len(edition.provisional)
     unreleased = [] if chosen else [_UNRELEASED.filled(round=as_figure(sent.id), run=run)]
+    too_much = [words.TOO_MUCH] if edition.robustness is None else []
     says = _PUBLISHED.filled(
         round=as_figure(sent.id),
         run="" if run is None else _RUN.filled(run=run),
@@ -104,7 +106,7 @@ def published(edition: Edition, folder: str, written: Written, *, chosen: bool =
         size=figure(written.size / 1e6, 1),
         provisional=_PROVISIONAL.filled(number=some) if some else "",
     )
-    return joined((says, _DIGEST.filled(digest=written.digest), *unreleased), "\n")
+    return joined((says, _DIGEST.filled(digest=written.digest), *unreleased, *too_much), "\n")
 
 
 def verified_lines(verified: Verified, folder: str, language: Language) -> str:

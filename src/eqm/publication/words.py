@@ -57,4 +57,12 @@ METHOD: Final = Text(
     en="Catalog {catalog}, version {version}. Every figure can be traced to its cell in the folder data, and eqm verify"
     " computes it anew.",
 )
+NOT_FIRM: Final = Text(
+    fa="با نشان {mark} رتبه‌ای آمده که استوار نیست: با گزینه‌های پذیرفتنی دیگر، رتبهٔ بعد شاید بالاتر بایستد.",
+    en="The mark {mark} is at a place that is not firm: by other choices that can be defended, the next may be above.",
+)
+TOO_MUCH: Final = Text(
+    fa="استواری رتبه‌ها گفته نشده است: آنچه کاتالوگ در robustness می‌خواهد برای این دوره بیش از اندازه است.",
+    en="How firm places are is not told: what the catalog asks for under robustness is too much for this round.",
+)
 MORE_NAMES: Final = UnitText(fa="و {number} {unit} دیگر", en="{number} more")

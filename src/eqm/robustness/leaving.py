@@ -11,7 +11,8 @@ from eqm.robustness.standings import Table, without
 from eqm.scoring.arrays import Whole
 from eqm.scoring.climb import climb
 
-_CELLS = 65_536
+_CELLS = 4_000_000
+"""How many scores are held at once, of all indicators."""
 COLUMNS = ("mean_shift", "agency", "places", "bands_crossed")
 
 
@@ -23,7 +24,7 @@ def leave_out(catalog: Catalog, table: Table, agencies: "pd.Index[str]") -> tupl
     nodes = [node for _, node in catalog.walk()]
     ((nominal,), (bands,)) = _standing(catalog, table, [set()])
     rows, most, by = [], np.zeros(len(agencies), np.int64), np.full(len(agencies), "", object)
-    size = max(1, _CELLS // max(1, len(agencies)))
+    size = max(1, _CELLS // max(1, len(agencies) * len(table[0])))
     for start in range(0, len(nodes), size):
         some = nodes[start : start + size]
         for node, places, reached in zip(

@@ -25,6 +25,7 @@ from eqm.publication.announcement import lists
 from eqm.publication.edition import Edition, names_of
 from eqm.report.agencies import Row, agency_rows
 from eqm.report.html.colors import tenths
+from eqm.robustness import Robustness
 from eqm.scoring.arrays import Mask
 
 Lines = tuple[Row, ...]
@@ -44,6 +45,7 @@ class Index:
     none. `outcomes`: of each its title, `figures` for each of `outcome_rounds`, NaN for none, which of them are
     `unlike` (asked or scored otherwise than before), and whether all `compare`. `downloads`: files of the publication
     by their paths beside the page, with what they are. `edition`: where its number stands, and what it corrects.
+    `robustness`: how firm the places are.
     """
 
     evaluation: Evaluation
@@ -58,6 +60,7 @@ class Index:
     outcome_rounds: tuple[str, ...] = ()
     downloads: Mapping[str, Text] | None = None
     edition: Edition | None = None
+    robustness: Robustness | None = None
 
     @cached_property
     def sums(self) -> Summary:
@@ -68,9 +71,27 @@ class Index:
     def rows(self) -> Lines:
         """Every agency, by rank, then those without; `was`: the rank before, 0 for none, None where not shown."""
         placed = [self.agencies[code] for code in ranked(self.evaluation).rows.index]
+        placed.sort(key=lambda row: (row["rank"], row["agency"] not in self.ranges))
         before = None if self.before is None else dict(self.before.items())
         shown = ({**row, "was": None if before is None else before.get(row["agency"], 0)} for row in placed)
         return (*shown, *({**row, "was": None} for row in self.unranked))
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Row]:
+        """Of everyone in the draws by place: rank, range_low, range_high, firm, tier; of very many agencies nothing."""
+        known = pd.DataFrame() if self.robustness is None else self.robustness.agencies
+        if known.empty or known["tier"].isna().any():
+            return {}
+        rows = known[["rank", "range_low", "range_high", "firm", "tier"]].astype(int).to_dict("records")
+        return dict(zip(known.index, rows, strict=True))
+
+    @cached_property
+    def tiers(self) -> Mapping[int, tuple[int, int]]:
+        """The first and the last place of each tier."""
+        found: dict[Any, tuple[int, int]] = {}
+        for row in self.ranges.values():
+            found[row["tier"]] = found.get(row["tier"], (row["rank"], 0))[0], row["rank"]
+        return found
 
     @cached_property
     def unranked(self) -> Lines:
@@ -83,10 +104,10 @@ class Index:
 
         Each has its `kind`, `of` how many it is, its `group`'s title, and `rows`: rank and figure, a score or a gain.
         """
-        announced: list[Row] = []
+        announced, groups = list[Row](), self.evaluation.catalog.groups
         for kind, of, rows, group in lists(self.evaluation):
             shown = self._lines(rows[["rank", "score", "shared"]].rename(columns={"score": "figure"}))
-            announced.append({"kind": kind, "of": of, "rows": shown, "group": group})
+            announced.append({"kind": kind, "of": of, "rows": shown, "group": group and groups[group].title})
         if self.improved is not None:
             gain = self.improved["gain"]
             shared = gain.rank(ascending=False, method="min").astype(int)

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from eqm.language import Language, fold
+from eqm.publication.announcement import how_firm
 from eqm.publication.pages import words
 from eqm.publication.pages.build import Index
 from eqm.publication.sources import PROBES
 from eqm.publication.tables.availability import figures
+from eqm.publication.tables.firm import RANGES
 from eqm.report import words as common
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes, class_at
+from eqm.report.robustness.words import SAID
 from eqm.report.uptime.page import availability_page
 from eqm.uptime.availability import Availability
 from eqm.wording.method import sentences
@@ -40,6 +43,9 @@ def index_page(index: Index, language: Language) -> str:
         bands={band.id: band.title for band in catalog.publish.bands},
         order={band.id: place for place, band in enumerate(sorted(catalog.publish.bands, key=lambda band: band.from_))},
         rules=sentences(catalog),
+        ranges=RANGES,
+        about=SAID["about"],
+        firm=how_firm(index.robustness) if index.robustness and index.ranges else "",
         page_of=lambda agency: address(agency, language),
         outages=page_name(OUTAGES, language) if index.edition and index.edition.probes else "",
     )

@@ -19,6 +19,7 @@ from eqm.report.agencies import Row
 from eqm.report.html import rendered, shared_assets
 from eqm.report.mirror.report import mirror_page
 from eqm.report.uptime.view import View
+from eqm.robustness import Robustness
 
 FOLDER = "agencies/"
 _UP = "../"
@@ -56,6 +57,7 @@ def index_of_edition(edition: Edition) -> Index:
         outcome_rounds=rounds,
         downloads=dict(_downloads(edition)),
         edition=edition,
+        robustness=edition.robustness,
     )
 
 
@@ -90,7 +92,8 @@ def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
     excluded = {row["agency"]: row for row in index.unranked if row["reason"] == "excluded"}
     codes = [code for code in index.evaluation.agencies.index if code not in excluded]
     found = None if index.edition is None else index.edition.probes
-    shared = Mirrors(index.evaluation, index.trend), None if found is None else View(found, {}, most=None)
+    view = None if found is None else View(found, {}, most=None)
+    shared = Mirrors(index.evaluation, index.trend), view, index.robustness
     # With the first all is found and read that the others share, before other processes begin with it.
     yield from _mirrored(shared, codes[:1])
     batches = [codes[start : start + _BATCH] for start in range(1, len(codes), _BATCH)]
@@ -102,8 +105,8 @@ def agency_pages(index: Index) -> Iterator[tuple[str, str]]:
             yield FOLDER + page_name(code, language), _excluded(index, row, language)
 
 
-def _mirrored(shared: tuple[Mirrors, View | None], codes: Sequence[str]) -> list[tuple[str, str]]:
-    mirrors, probed = shared
+def _mirrored(shared: tuple[Mirrors, View | None, Robustness | None], codes: Sequence[str]) -> list[tuple[str, str]]:
+    mirrors, probed, robustness = shared
     pages = []
     for code, mirror in zip(codes, mirrors.all(codes), strict=True):
         for language in LANGUAGES:
@@ -115,6 +118,7 @@ def _mirrored(shared: tuple[Mirrors, View | None], codes: Sequence[str]) -> list
                 twin=page_name(code, other(language)),
                 home=_UP + page_name("index", language),
                 probed=probed,
+                robustness=robustness,
             )
             pages.append((FOLDER + page_name(code, language), text))
     return pages

@@ -55,6 +55,17 @@ SHOW_ALL: Final = Text(
     fa="{most} ردیف نخست از {shown} در صفحه است؛ نمایش همه", en="The first {most} of {shown} rows are here; show all"
 )
 CHANGE: Final = Text(fa="تغییر رتبه", en="change")
+RANGE: Final = Text(fa="بازهٔ رتبه", en="place range")
+RANGE_CAPTION: Final = UnitText(
+    fa="بازهٔ رتبه می‌گوید هر {unit} با گزینه‌های پذیرفتنی دیگر میان کدام رتبه‌هاست؛ نقطهٔ پر یعنی رتبهٔ استوار. هر رده با"
+    " نخستین {unit} آغاز می‌شود که سرِ ردهٔ پیش آشکارا از آن بالاتر است.",
+    en="A place range says between which places each {unit} stands by other choices that can be defended; a full dot is"
+    " a firm place. A tier begins with the first that the head of the tier before surely beats.",
+)
+FIRM: Final = Text(fa="استوار", en="firm")
+TIER: Final = Text(fa="رده {tier}", en="Tier {tier}")
+PLACES: Final = Text(fa="رتبهٔ {first} تا {last}", en="places {first} to {last}")
+NO_TIER: Final = Text(fa="بیرون از قرعه‌ها", en="In no draw")
 BAR: Final = Text(fa="نمودار امتیاز", en="score as a bar")
 UP: Final = Text(fa="{places} پله بالاتر از رتبهٔ {was}", en="{places} up from {was}")
 DOWN: Final = Text(fa="{places} پله پایین‌تر از رتبهٔ {was}", en="{places} down from {was}")

@@ -8,6 +8,7 @@ from eqm.publication.edition import Edition
 from eqm.publication.encoding import published
 from eqm.publication.tables.availability import figures
 from eqm.publication.tables.changed import EDITIONS, MOVEMENT, standings_table
+from eqm.publication.tables.firm import FIRM
 from eqm.publication.tables.measured import BANDS, GROUPS, NODES
 from eqm.publication.tables.results import INDICATORS, OUTCOMES, TREND, UNRANKED, scores
 from eqm.tables import SOURCES, Columns, Relation
@@ -32,7 +33,7 @@ def tables(edition: Edition) -> Iterator[Filled]:
     evaluation = edition.evaluation
     for table in (scores(evaluation.catalog), INDICATORS, UNRANKED, *sent(evaluation), NODES, GROUPS, BANDS):
         yield table, published(table, evaluation)
-    for of_edition in (TREND, OUTCOMES, MOVEMENT, EDITIONS):
+    for of_edition in (*FIRM, TREND, OUTCOMES, MOVEMENT, EDITIONS):
         yield of_edition, of_edition.rows(edition)
     for one in edition.numbered:
         standings = standings_table(one.number)

@@ -27,8 +27,11 @@
     : String(number);
   const figure = (cell, name) => (cell && name in cell.dataset ? Number(cell.dataset[name]) : null);
 
-  const rows = [...body.rows].map((row, order) => ({
+  // Rows stand below the heads of their tiers while all are by place; else all together, in the first body.
+  const tiers = [...table.querySelectorAll("tr.tier")];
+  const rows = [...table.querySelectorAll("tbody tr[data-agency]")].map((row, order) => ({
     row,
+    tier: row.parentNode,
     order,
     key: fold(`${row.cells[column.name].textContent} ${row.dataset.also || ""} ${row.dataset.agency}`),
     groups: new Set((row.dataset.groups || "").split(" ").filter(Boolean)),
@@ -66,10 +69,9 @@
       if (a === null || b === null) return (a === null) - (b === null) || one.order - other.order;
       return (sorted.falling ? compare(b, a) : compare(a, b)) || one.order - other.order;
     });
+    const apart = sorted.key === "rank" && !sorted.falling && !chosen("group") && !chosen("dimension");
+    for (const one of rows) (apart ? one.tier : body).append(one.row);
     show();
-    const all = document.createDocumentFragment();
-    for (const one of rows) all.append(one.row);
-    body.append(all);
     for (const other of heads) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", sorted.falling ? "descending" : "ascending");
   };
@@ -114,6 +116,8 @@
       fitting += fits ? 1 : 0;
       one.row.hidden = !fits || fitting > most;
     }
+    for (const head of tiers) head.hidden = ![...head.parentNode.rows].some((row) => row !== head && !row.hidden);
+    table.classList.toggle("other", Boolean(group || chosen("dimension")));
     const fill = (text) => text.replace("{shown}", digits(fitting)).replace("{all}", digits(rows.length))
       .replace("{most}", digits(most));
     const lists = ["group", "dimension"].filter(chosen).map((name) => control(name).selectedOptions[0].textContent);
@@ -143,8 +147,9 @@
     most = MANY;
     sort();
   });
-  body.addEventListener("click", (event) => {
-    const link = event.target.closest("tr").querySelector("th a");
+  table.addEventListener("click", (event) => {
+    const row = event.target.closest("tr[data-agency]");
+    const link = row && row.querySelector("th a");
     if (event.target.closest("a") || !link || String(getSelection())) return;
     if (event.ctrlKey || event.metaKey) open(link.href);
     else location.href = link.href;
