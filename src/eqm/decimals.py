@@ -62,13 +62,15 @@ def in_units(values: Floats, decimals: int, rounding: Rounding) -> NDArray[np.in
 def _in_units(values: Floats, decimals: int, rounding: Rounding) -> NDArray[np.int64]:
     whole = np.rint(values * _UNIT).astype(np.int64)
     step = 10 ** (SNAP - decimals)
-    size = np.abs(whole)
+    below = bool((whole < 0).any())
+    size = np.abs(whole) if below else whole
     quotient = size // step
     twice = 2 * (size - quotient * step)
     up = twice > step if rounding == "half_up" else twice + (quotient & 1) > step
     if rounding == "half_up":
         up |= twice == step
-    units: NDArray[np.int64] = np.sign(whole) * (quotient + up)
+    quotient += up
+    units: NDArray[np.int64] = np.sign(whole) * quotient if below else quotient
     return units
 
 

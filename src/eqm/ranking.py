@@ -88,22 +88,24 @@ def places_of_draws(scores: Floats, publish: Publish) -> Whole:
     gaps, bits = np.isnan(scores), max(1, int(agencies - 1).bit_length())
     exact = publish.rank_on == "exact"
     decimals, rounding = (SNAP if exact else publish.decimals), ("half_even" if exact else publish.rounding)
-    units = in_units(np.where(gaps, 0.0, scores), decimals, rounding)
+    some = bool(gaps.any())
+    units = in_units(np.where(gaps, 0.0, scores) if some else scores, decimals, rounding)
     if units is None or int(units.max()) - int(units.min()) >= 2 ** (61 - bits):
         by = np.where(gaps, -np.inf, figures(scores, publish))
         return np.array([places(row, publish.ties) for row in by]).reshape(by.shape)
     behind = int(units.max()) - units
-    behind[gaps] = int(behind.max()) + 1
-    order = np.sort(behind << bits | np.arange(agencies), axis=1)
-    behind = order >> bits
-    starts = np.ones(order.shape, bool)
-    np.not_equal(behind[:, 1:], behind[:, :-1], out=starts[:, 1:])
-    if publish.ties == "dense":
-        standing = np.cumsum(starts, axis=1)
-    else:
-        standing = np.maximum.accumulate(np.where(starts, np.arange(1, agencies + 1), 0), axis=1)
-    ranks = np.empty_like(standing)
-    np.put_along_axis(ranks, order & (2**bits - 1), standing, axis=1)
+    if some:
+        behind[gaps] = int(behind.max()) + 1
+    keys: Any = behind.astype(np.int32 if int(behind.max()) < 2 ** (30 - bits) else np.int64)
+    keys = np.sort(keys << bits | np.arange(agencies, dtype=keys.dtype), axis=1)
+    alike = keys[:, 1:] >> bits == keys[:, :-1] >> bits
+    standing = np.broadcast_to(np.arange(1, agencies + 1), keys.shape)
+    if alike.any():
+        starts = np.insert(~alike, 0, True, axis=1)
+        dense = publish.ties == "dense"
+        standing = np.cumsum(starts, axis=1) if dense else np.maximum.accumulate(standing * starts, axis=1)
+    ranks: Whole = np.empty(keys.shape, np.int64)
+    ranks.reshape(-1)[(keys & (2**bits - 1)) + np.arange(0, keys.size, agencies)[:, None]] = standing
     return ranks
 
 

@@ -54,7 +54,7 @@ def work_of(name: str) -> Callable[[], object]:
         "draws": lambda: tally(Standings(evaluation, chosen, rows), orders),
         "varied": lambda: tally(Standings(evaluation, chosen, rows), orders),
         "leaving": lambda: leave_out(catalog, nominal, codes),
-        "sobol": lambda: sensitivity(Standings(evaluation, chosen, rows), ranks),
+        "sobol": lambda: sensitivity(Standings(evaluation, chosen, rows), ranks, runs=10_240),
     }[name]
 
 

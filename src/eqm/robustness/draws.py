@@ -79,8 +79,9 @@ class Choices:
 
     def weighted(self, draws: Floats) -> Floats:
         """Return the weights of draws: a row a node, a column a draw."""
+        weights: Floats = np.empty((len(self.nodes), len(draws)))
         nominal = np.array([*self._nominal.values()])
-        weights: Floats = np.ascontiguousarray((draws[:, : len(self.nodes)] * nominal).T)
+        np.multiply(draws[:, : len(self.nodes)].T, nominal[:, None], out=weights)
         return weights
 
     def chosen(self, draws: Floats) -> Whole:

@@ -22,23 +22,24 @@ def leave_out(catalog: Catalog, table: Table, agencies: "pd.Index[str]") -> tupl
     `table`: scores and statuses of the `agencies`. What is left out is so by a mask: it applies to nobody.
     """
     nodes = [node for _, node in catalog.walk()]
-    ((nominal,), (bands,)) = _standing(catalog, table, [set()])
-    rows, most, by = [], np.zeros(len(agencies), np.int64), np.full(len(agencies), "", object)
+    out = [set(_below(node)) for node in nodes]
     size = max(1, _CELLS // max(1, len(agencies) * len(table[0])))
+    most, by, rows, codes = np.zeros(len(agencies), np.int64), np.zeros(len(agencies), np.int64), [], agencies.tolist()
     for start in range(0, len(nodes), size):
-        some = nodes[start : start + size]
-        for node, places, reached in zip(
-            some, *_standing(catalog, table, [set(_below(one)) for one in some]), strict=True
-        ):
-            moved = nominal - places
-            further = np.abs(moved) > np.abs(most)
-            most, by = np.where(further, moved, most), np.where(further, node.id, by)
-            first = int(np.argmax(np.abs(moved)))
-            who = str(agencies[first]) if moved[first] else ""
-            crossed = int((reached != bands).sum())
-            rows.append((node.id, float(np.abs(moved).mean()), who, int(moved[first]), crossed))
-    frame = pd.DataFrame(rows, columns=["id", *COLUMNS]).set_index("id")
-    return frame, pd.DataFrame({"moved_by": by, "moved": most}, agencies)
+        places, bands = _standing(catalog, table, [set(), *out[start : start + size]])
+        moved, crossed = places[0] - places[1:], (bands[1:] != bands[0]).sum(axis=1).tolist()
+        far, shift = np.abs(moved), np.abs(moved).mean(axis=1).tolist()
+        first = far.argmax(axis=1).tolist()
+        rows += [
+            (shift[number], codes[one] if moved[number, one] else "", int(moved[number, one]), crossed[number])
+            for number, one in enumerate(first)
+        ]
+        number, every = far.argmax(axis=0), np.arange(len(codes))
+        further = far[number, every] > np.abs(most)
+        most, by = np.where(further, moved[number, every], most), np.where(further, start + 1 + number, by)
+    frame = pd.DataFrame(rows, pd.Index([node.id for node in nodes], name="id"), list(COLUMNS))
+    names = np.array(["", *(node.id for node in nodes)], object)
+    return frame, pd.DataFrame({"moved_by": names[by], "moved": most}, agencies)
 
 
 def _below(node: Dimension | Indicator) -> Iterator[str]:

@@ -9,7 +9,7 @@ from eqm.robustness.standings import Standings
 from eqm.robustness.tally import PAIRED
 from eqm.scoring.arrays import Floats, Whole
 
-RUNS = 10_240
+RUNS = 4_096
 COLUMNS = ("first", "first_low", "first_high", "total", "total_low", "total_high")
 
 

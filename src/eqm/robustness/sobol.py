@@ -54,7 +54,7 @@ def mixed(first: Floats, second: Floats, groups: Sequence[NDArray[np.integer[Any
         yield inputs
 
 
-def indices(of_a: Numbers, of_b: Numbers, of_mixed: Numbers, seed: int, resamples: int = 200) -> Indices:
+def indices(of_a: Numbers, of_b: Numbers, of_mixed: Numbers, seed: int, resamples: int = 100) -> Indices:
     """Estimate the indices of every group from the outputs of the matrices that `mixed` yields.
 
     `of_a` and `of_b` have shape (runs,) with at least one run, `of_mixed` has (groups, runs). The output is centered on

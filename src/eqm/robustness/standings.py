@@ -21,7 +21,7 @@ from eqm.scoring.indicator import Lessons, score_indicator, setting
 from eqm.scoring.siblings import Siblings
 
 Table = tuple[dict[str, Floats], dict[str, Codes]]
-"""Scores (NaN: none) and statuses by indicator, a row for everyone who is in the draws."""
+"""Scores (NaN: none) and statuses by indicator, a row an agency."""
 _CELLS = 65_536
 """How many figures are summed at once, which with what they are summed from stay in a core's cache."""
 
@@ -65,25 +65,34 @@ class Standings:
                 yield own, self._index(options, weights[:, own], chosen[own, 4])
 
     def _index(self, options: list[int], weights: Floats, left_out: Whole) -> Floats:
-        catalog, kinds = self.choices.catalog, list(self.choices.kinds.values())
+        parts = [
+            self._of(self.rows[start : start + _CELLS], options, weights, left_out)
+            for start in range(0, len(self.rows), _CELLS)
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+    def _of(self, rows: Whole, options: list[int], weights: Floats, left_out: Whole) -> Floats:
+        """The index of some agencies; what no weight changes of them is kept where they are all."""
+        kinds, of_table = list(self.choices.kinds.values()), (options[2], options[3])
         index, dimensions = (None if kinds[k][options[k]] == NOMINAL else kinds[k][options[k]] for k in (0, 1))
         of_nodes = dict(zip(self.choices.nodes, weights[:, :, None], strict=True))
-        scores, status = self.table(options[2], options[3])
-        siblings = self._siblings.setdefault((options[2], options[3]), {})
-        if len(kinds[4]) > 1:
+        leaves_out, all_of_them = len(kinds[4]) > 1, len(rows) == len(self.rows)
+        siblings = self._siblings.setdefault(of_table, {}) if all_of_them and not leaves_out else {}
+        scores, status = ({}, {}) if siblings else _taken(self.table(*of_table), rows)
+        if leaves_out:
             names = np.array(kinds[4], object)[left_out]
             scores, status = without(scores, status, {name: names == name for name in scores})
-            siblings = {}
-        found = list(climb(catalog, scores, status, Choice(of_nodes, index, dimensions, siblings)))[-1].score
-        return np.broadcast_to(found, (weights.shape[1], len(self.rows)))  # minima alone are the same in every draw
+        choice = Choice(of_nodes, index, dimensions, siblings)
+        found = list(climb(self.choices.catalog, scores, status, choice))[-1].score
+        return np.broadcast_to(found, (weights.shape[1], len(rows)))  # minima alone are the same in every draw
 
     @cached_property
     def nominal(self) -> Table:
         """The scores as they were published."""
-        return self._scored(self.evaluation.catalog)
+        return _taken(self._scored(self.evaluation.catalog), self.rows)
 
     def table(self, normalize: int, missing: int) -> Table:
-        """Return the scores under an alternative of normalizing and one of filling gaps, by their positions."""
+        """Return the scores of all agencies under an alternative of normalizing and one of filling gaps."""
         key = normalize, missing
         if key not in self._tables:
             kinds = self.choices.kinds
@@ -92,18 +101,20 @@ class Standings:
         return self._tables[key]
 
     def _scored(self, catalog: Catalog) -> Table:
-        evaluation, rows = self.evaluation, self.rows
-        if catalog is evaluation.catalog:
-            scores, status = (
-                {str(name): frame[name].to_numpy() for name in frame}
-                for frame in (evaluation.scores, evaluation.status)
-            )
-        else:
-            within, lessons = setting(catalog, evaluation.round, evaluation.who), Lessons(None)
-            made = {one.id: score_indicator(one, within, lessons) for one in catalog.indicators}
-            scores = {name: risen(one[0], catalog.publish) for name, one in made.items()}
-            status = {name: one[1] for name, one in made.items()}
-        return {name: one[rows] for name, one in scores.items()}, {name: one[rows] for name, one in status.items()}
+        held = self.evaluation
+        if catalog is held.catalog:
+            names = [one.id for one in catalog.indicators]
+            scores, status = ({name: frame[name].to_numpy() for name in names} for frame in (held.scores, held.status))
+            return scores, status
+        within, lessons = setting(catalog, held.round, held.who), Lessons(None)
+        made = {one.id: score_indicator(one, within, lessons) for one in catalog.indicators}
+        scores = {name: risen(one[0], catalog.publish) for name, one in made.items()}
+        return scores, {name: one[1] for name, one in made.items()}
+
+
+def _taken(table: Table, rows: Whole) -> Table:
+    scores, status = table
+    return {name: one[rows] for name, one in scores.items()}, {name: one[rows] for name, one in status.items()}
 
 
 def variant(catalog: Catalog, normalize: object, missing: object) -> Catalog:

@@ -17,13 +17,12 @@ from eqm.language import Text
 from eqm.robustness.draws import BLOCK
 from eqm.robustness.standings import Standings
 from eqm.scoring.arrays import Floats, Mask, Whole
-from eqm.scoring.siblings import summed
 
 PAIRED = 1_000
 _FEW = 8 * 255
 _PART = 65_536
 _MOST = 120_000_000
-_SPAN = 32
+_SPAN = 64
 _TOO_MANY = Text(
     fa="{draws} بار کشیدن با {agencies} ردیف در حافظه نمی‌گنجد؛ با --draws شمار کمتری بدهید (حداکثر {most})",
     en="{draws} draws of {agencies} rows do not fit into memory; ask for fewer with --draws, at most {most}",
@@ -70,7 +69,7 @@ class Tally:
     def within(self, first: int, last: int) -> Floats:
         """Return in which share of the draws each agency's place was one from `first` to `last`."""
         if self.places is not None:
-            found = summed([(row >= first) & (row <= last) for row in self.places])
+            found = sum((row >= first) & (row <= last) for row in self.places)
         else:
             found = self.counts[:, max(0, first - 1) : max(0, last)].sum(axis=1, dtype=np.float64)
         return np.asarray(found / self.draws, np.float64)
@@ -120,12 +119,12 @@ def _above(places: NDArray[np.uint8 | np.uint16], draws: int) -> Whole:
     places[:, draws:] = 0
     best, worst = places[:, :draws].min(axis=1), places[:, :draws].max(axis=1)
     above = np.triu(np.full((agencies, agencies), draws, np.int64), 1)
-    for lag in range(1, agencies):
-        near = np.flatnonzero(worst[:-lag] >= best[lag:])
+    for one in range(agencies - 1):
+        near = np.flatnonzero(best[one + 1 :] <= worst[one])
         if len(near):
-            first, second = places[near], places[near + lag]
-            above[near, near + lag] = _set(first < second)
-            above[near + lag, near] = _set(second < first)
+            others = slice(one + 1, one + 2 + int(near[-1]))
+            above[one, others] = _set(places[one] < places[others])
+            above[others, one] = _set(places[others] < places[one])
     return above
 
 
@@ -144,7 +143,8 @@ def _kept(standings: Standings, orders: Mapping[str, Whole], draws: int) -> Tall
         for own, part in standings.places(block):
             places[start + own] = part
     next_above = {
-        name: summed([row[order[:-1]] < row[order[1:]] for row in places]) / draws for name, order in orders.items()
+        name: np.asarray(sum(row[order[:-1]] < row[order[1:]] for row in places) / draws)
+        for name, order in orders.items()
     }
     for start in range(0, agencies, _PART):
         places[:, start : start + _PART].sort(axis=0)

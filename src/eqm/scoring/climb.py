@@ -68,7 +68,7 @@ def climb(
         leaves = [child.id for child in children if isinstance(child, Indicator)]
         siblings = choice.siblings.get(name)
         if siblings is None:
-            nodes |= {leaf: _leaf(scores[leaf], status[leaf] != Status.NOT_APPLICABLE) for leaf in leaves}
+            nodes |= {leaf: Child(scores[leaf], status[leaf] != Status.NOT_APPLICABLE) for leaf in leaves}
             siblings = Siblings(tuple(nodes.pop(child.id) for child in children))
             if len(leaves) == len(children):
                 choice.siblings[name] = siblings
@@ -86,10 +86,6 @@ def risen(scores: Floats, publish: Publish) -> Floats:
     return round_decimal(scores, publish.decimals, publish.rounding) if publish.round_levels == "all" else scores
 
 
-def _leaf(score: Floats, applies: Mask) -> Child:
-    return Child(score, applies, applies.astype(np.float64), (applies & ~np.isnan(score)).astype(np.float64))
-
-
 def _aggregate(siblings: Siblings, weights: Sequence[Weight], how: Aggregate, coverage: Coverage) -> tuple[Child, Mask]:
     """The parent of `siblings`, and the rows where it is not defined.
 
@@ -102,12 +98,13 @@ def _aggregate(siblings: Siblings, weights: Sequence[Weight], how: Aggregate, co
     undefined = np.zeros(low.shape, bool) if takes_negative else low < 0
     with np.errstate(all="ignore"):
         # A mean lies between its least and greatest part; only float noise can carry it out.
-        score = np.minimum(parts.mean(weights, scale) if scale else low, high)
+        score = parts.mean(weights, scale) if scale else low.copy()
+        np.minimum(score, high, out=score)
         np.maximum(score, low, out=score)
     blank = undefined | _too_few(siblings, coverage)
     if blank.any():
         np.copyto(score, np.nan, where=blank)
-    return Child(score, siblings.applying > 0, *siblings.leaves), undefined
+    return Child(score, siblings.applies, siblings), undefined
 
 
 def _too_few(siblings: Siblings, coverage: Coverage) -> Mask:
@@ -117,5 +114,5 @@ def _too_few(siblings: Siblings, coverage: Coverage) -> Mask:
         due, there = siblings.leaves
         return there < coverage.share * due - _NEARLY
     if coverage > 0:
-        return summed(siblings.present) < coverage * siblings.applying - _NEARLY
-    return siblings.applying < 0
+        return summed(siblings.present) < coverage * summed([child.applies for child in siblings.parts]) - _NEARLY
+    return np.zeros(1, bool)

@@ -6,7 +6,7 @@ it. A column has a row an agency, or under drawn weights draws × agencies, wher
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 
 import numpy as np
 
@@ -23,14 +23,20 @@ _ENOUGH = 16
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """One column on its way up: scores (NaN where there is none) and where the thing applies at all; how many of the
-    indicators it is made of apply, and how many of those have a score.
+    """One column on its way up: scores (NaN where there is none), where the thing applies at all, and what it is made
+    of; an indicator of nothing.
     """
 
     score: Floats
     applies: Mask
-    due: Floats
-    there: Floats
+    made_of: "Siblings | None" = None
+
+    @property
+    def leaves(self) -> tuple[Floats | Mask, Floats | Mask]:
+        """How many of the indicators below, or it alone, apply, and how many of those have a score, row by row."""
+        if self.made_of is None:
+            return self.applies, self.applies & ~np.isnan(self.score)
+        return self.made_of.leaves
 
 
 @dataclass(frozen=True)
@@ -52,26 +58,38 @@ class Siblings:
     @cached_property
     def ends(self) -> tuple[Floats, Floats]:
         """The least and the greatest score of each row; NaN where there is none."""
-        low = high = self.parts[0].score
+        shape = np.broadcast_shapes(*(child.score.shape for child in self.parts))
+        low, high = (np.array(np.broadcast_to(self.parts[0].score, shape)) for _ in range(2))
         for child in self.parts[1:]:
-            low, high = np.fmin(low, child.score), np.fmax(high, child.score)
+            np.fmin(low, child.score, out=low)
+            np.fmax(high, child.score, out=high)
         return low, high
 
     @cached_property
-    def applying(self) -> Floats:
-        """How many apply, row by row."""
-        return summed([child.applies for child in self.parts])
+    def applies(self) -> Mask:
+        """Where any of them applies."""
+        found: Mask = reduce(np.logical_or, (child.applies for child in self.parts))
+        return found
 
     @cached_property
     def leaves(self) -> tuple[Floats, Floats]:
         """How many indicators below apply, and how many of those have a score."""
-        return summed([child.due for child in self.parts]), summed([child.there for child in self.parts])
+        due, there = zip(*(child.leaves for child in self.parts), strict=True)
+        return summed(due), summed(there)
 
-    @cached_property
+    @property
     def signed(self) -> "Siblings":
         """The same, scores that are 0 to nine decimals as 0: a score's sign is that of its nine decimals."""
-        parts = [replace(child, score=np.where(is_zero(child.score), 0.0, child.score)) for child in self.parts]
-        return Siblings(tuple(parts))
+        return self._signed or self
+
+    @cached_property
+    def _signed(self) -> "Siblings | None":
+        # None for the same, as who holds itself is freed late
+        zero = [is_zero(child.score) for child in self.parts]
+        if not any(one.any() for one in zero):
+            return None
+        scores = [np.where(one, 0.0, child.score) for one, child in zip(zero, self.parts, strict=True)]
+        return Siblings(tuple(replace(child, score=score) for child, score in zip(self.parts, scores, strict=True)))
 
     @cached_property
     def _gaps(self) -> tuple[Whole, Whole] | None:
@@ -116,7 +134,7 @@ class Siblings:
         return np.asarray(of_patterns)[:, pattern]
 
 
-def summed(columns: Sequence[Floats] | Sequence[Mask]) -> Floats:
+def summed(columns: Sequence[Floats | Mask]) -> Floats:
     """Return the sum of columns, one after the other; of masks how many are set, row by row."""
     total = np.zeros(np.broadcast_shapes(*(column.shape for column in columns)))
     for column in columns:
@@ -128,7 +146,10 @@ def _summed(parts: Sequence[Floats], weights: Sequence[Weight]) -> Floats:
     total = np.zeros(np.broadcast_shapes(*(part.shape for part in parts), *map(np.shape, weights)))
     term = np.empty_like(total)
     for part, weight in zip(parts, weights, strict=True):
-        np.multiply(part, weight, out=term)
+        if part.ndim > 1 and np.ndim(weight) > 1:  # the same products, in half the time
+            np.einsum("i,ij->ij", np.asarray(weight)[:, 0], part, out=term)
+        else:
+            np.multiply(part, weight, out=term)
         total += term
     return total
 
