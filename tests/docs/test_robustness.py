@@ -73,7 +73,7 @@ def test_numbers_of_the_page_are_those_of_the_code() -> None:
     from eqm.robustness.sensitivity import RUNS
     from eqm.robustness.tally import PAIRED
 
-    assert (FIRST, LAST, SURE, WITHIN, RUNS, PAIRED) == (5, 3, 0.95, 3, 10_240, 2_000)
+    assert (FIRST, LAST, SURE, WITHIN, RUNS, PAIRED) == (5, 3, 0.95, 3, 4_096, 1_000)
     assert MOST >= PAIRED
-    for words in ("first five and the last three", "95 % of the draws", "within three places", "10,240", "2,000"):
+    for words in ("first five and the last three", "95 % of the draws", "within three places", "4,096", "1,000"):
         assert words in PAGE

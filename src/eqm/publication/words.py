@@ -62,7 +62,7 @@ NOT_FIRM: Final = Text(
     en="The mark {mark} is at a place that is not firm: by other choices that can be defended, the next may be above.",
 )
 TOO_MUCH: Final = Text(
-    fa="استواری رتبه‌ها گفته نشده است: آنچه کاتالوگ در robustness می‌خواهد برای این دوره بیش از اندازه است.",
+    fa="استواری رتبه‌ها گفته نشده است: قرعه‌هایی که کاتالوگ می‌خواهد برای این دوره بیش از اندازه است.",
     en="How firm places are is not told: what the catalog asks for under robustness is too much for this round.",
 )
 MORE_NAMES: Final = UnitText(fa="و {number} {unit} دیگر", en="{number} more")
