@@ -68,7 +68,7 @@ def test_quantiles_of_the_places_that_it_drew() -> None:
     ranks, published = table("UA_ranks.csv"), table("UA_rank_stats.csv")
     places = np.array([[int(rank or 0) for rank in row.values()] for row in ranks.values()]).T
     assert places.shape == (100, 51)
-    found = Tally(100, {}, *counted([(np.arange(100), places)], 51, 100))
+    found = Tally(100, {}, *counted([places], 51))
     for share, name in ((0.05, "Q5"), (0.5, "Median"), (0.95, "Q95")):
         assert found.quantile(share).tolist() == pytest.approx([row[name] for row in published.values()], abs=1e-9)
     mean = (found.counts * np.arange(1, 52)).sum(axis=1) / 100
