@@ -15,11 +15,10 @@ from eqm.publication.edition import Edition, names_of
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
 from eqm.report.figures import counted, figure, plain
-from eqm.report.robustness.words import SAID, choices_in_words
+from eqm.report.robustness.words import SAID, firmness_in_words
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 from eqm.robustness import Robustness
-from eqm.robustness.model import SURE, WITHIN
 
 TOP, BOTTOM, NAMED = 5, 3, 10
 _UNFIRM = " ≈"
@@ -66,16 +65,7 @@ def lists(evaluation: Evaluation) -> Iterator[tuple[Kind, int, pd.DataFrame, str
 
 def how_firm(found: Robustness) -> Text:
     """Say how many places are firm, how many stay near their median, and what was drawn; of somebody in the draws."""
-    chosen, of = found.choices, len(found.agencies)
-    if of < 2:
-        return SAID["alone"].filled()
-    drawn = {"draws": counted(chosen.draws), "seed": chosen.seed, "choices": choices_in_words(chosen)}
-    said = (
-        SAID["firm"].filled(firm=counted(found.firm), of=counted(of), sure=round(100 * SURE)),
-        SAID["within"].filled(share=figure(100 * found.share_within, 0), places=WITHIN),
-        SAID["drawn"].filled(**drawn) if chosen.inputs else SAID["fixed"],
-    )
-    return joined(said, " ")
+    return SAID["alone"].filled() if len(found.agencies) < 2 else joined(firmness_in_words(found), " ")
 
 
 def caveats(edition: Edition) -> Iterator[Text]:

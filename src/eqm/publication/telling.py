@@ -20,7 +20,6 @@ _REFUSED: Final = UnitText(
     en="not published: {units} with a provisional result: {number}: {names}. Fix their unusable answers and score the"
     " round again, or publish them marked everywhere with --provisional",
 )
-_MORE: Final = UnitText(fa="و {number} {unit} دیگر", en="{number} more")
 _PUBLISHED: Final = Text(
     fa="دورهٔ {round}{run} در «{folder}» منتشر شد: {files} پرونده، {size} مگابایت{provisional}",
     en="Published round {round}{run} in {folder}: {files:files}, {size} MB{provisional}",
@@ -81,7 +80,7 @@ _NOTHING: Final = Text(
 def refused(edition: Edition) -> Text:
     """Say why a round whose agencies are provisional is not published, and which they are."""
     codes = edition.provisional
-    more = [_MORE.filled(number=len(codes) - _NAMED)] if len(codes) > _NAMED else []
+    more = [words.MORE_NAMES.filled(number=len(codes) - _NAMED)] if len(codes) > _NAMED else []
     return _REFUSED.filled(number=len(codes), names=joined([*map(visible, codes[:_NAMED]), *more]))
 
 
