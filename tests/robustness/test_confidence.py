@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bulk import examples, in_part
-from eqm.robustness.confidence import Numbers, bounds, confidence_sets
+from eqm.robustness.confidence import bounds, confidence_sets
+from eqm.scoring.arrays import Floats
 
 LEVEL = 0.95
 ESTIMATES = st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0, 5.0, 5.25, 20.0, -3.0, 1e9, 1e-9])
@@ -19,7 +20,7 @@ TABLES = st.lists(NEAR, min_size=2, max_size=8) | st.lists(st.tuples(ESTIMATES, 
 EXTREME = st.tuples(st.floats(-1e100, 1e100), st.floats(0, 1e100))
 
 
-def arrays(table: list[tuple[float, float]]) -> tuple[Numbers, Numbers]:
+def arrays(table: list[tuple[float, float]]) -> tuple[Floats, Floats]:
     return np.array([row[0] for row in table]), np.array([row[1] for row in table])
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 
 from bulk import examples
 from eqm.robustness import robustness
-from eqm.robustness.firmness import intervals, share_within, standing
-from eqm.robustness.model import SURE
+from eqm.robustness.firmness import intervals, standing
+from eqm.robustness.model import SURE, Robustness
 from eqm.robustness.tally import tally
 from making import catalog_of, dimension, evaluated, indicator
 from robustness.test_tally import Places, drawn, standings
@@ -80,14 +80,16 @@ def test_what_always_holds(agencies: int, draws: int, spread: float) -> None:
 @given(st.integers(1, 9), st.integers(1, 60), st.sampled_from([0.3, 1.0, 3.0]))
 def test_intervals_and_their_sentence(agencies: int, draws: int, spread: float) -> None:
     of = drawn(agencies, draws, spread)
-    columns = intervals(tally(standings(of), {}))
+    drawn_from, nothing = standings(of), pd.DataFrame()
+    columns = intervals(tally(drawn_from, {}))
     assert (columns["low"] <= columns["median"]).all()
     assert (columns["median"] <= columns["high"]).all()
     assert columns["first"].tolist() == (of <= 5).mean(axis=0).tolist()
     assert columns["last"].tolist() == (of > agencies - 3).mean(axis=0).tolist()
     low, median, high = np.quantile(of, (0.05, 0.5, 0.95), axis=0)
     near = [high[n] - median[n] <= 3 and median[n] - low[n] <= 3 for n in range(agencies)]
-    assert share_within(columns["median"], columns["low"], columns["high"]) == pytest.approx(np.mean(near))
+    found = Robustness(drawn_from.choices, pd.DataFrame(columns), {}, nothing, nothing)
+    assert found.share_within == pytest.approx(np.mean(near))
 
 
 def test_a_group_of_all_is_the_whole_and_a_group_of_some_is_among_itself() -> None:

@@ -2,7 +2,6 @@
 
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -53,7 +52,7 @@ def holds(low: Any, high: Any, true: Any) -> Any:
 
 
 def columns(found: Indices) -> dict[str, Any]:
-    return {field.name: getattr(found, field.name) for field in fields(Indices)}
+    return found._asdict()
 
 
 def salib(of: tuple[Any, Any, Any], names: list[str], **others: Any) -> Any:

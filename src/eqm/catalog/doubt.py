@@ -29,15 +29,11 @@ class Dirichlet(Model):
     """How close they stay: a share s has the variance s (1 − s) / (1 + this)."""
 
 
-def _weights(value: Any) -> Any:
-    if value == NOMINAL or isinstance(value, Share | Dirichlet):
-        return value
-    return made(value, (Share, Dirichlet), "weights", "expected nominal, {share: 0.25}, or {dirichlet: 50}")
-
-
-Weights = Annotated[Share | Dirichlet | Literal["nominal"], BeforeValidator(_weights)]
-
 _RELATIVE: tuple[type[Model], ...] = (Minmax, Percentile, ShareOfBest, Rank, Zscore)
+
+
+def _weights(value: Any) -> Any:
+    return made(value, (Share, Dirichlet), "weights", "expected nominal, {share: 0.25}, or {dirichlet: 50}")
 
 
 def _method(value: Any) -> Any:
@@ -50,6 +46,7 @@ def _nominal_or(other: Callable[[Any], Any]) -> BeforeValidator:
     return BeforeValidator(lambda value: value if value == NOMINAL or isinstance(value, Model) else other(value))
 
 
+Weights = Annotated[Share | Dirichlet | Literal["nominal"], _nominal_or(_weights)]
 _Several = Field(min_length=1, max_length=16)
 _Name = Annotated[str, WithJsonSchema({"enum": [NOMINAL, *MEANS]})]
 _Method = Annotated[

@@ -45,7 +45,7 @@ def publish(
     with progress.Stages(asked.lang) as stage:
         made, chosen = _edition(asked, stage, license or "")
         shown, code = evaluating.shown_with_code(made.evaluation, asked, of_round=False)
-        from eqm.publication import numbering, telling, writing
+        from eqm.publication import numbering, telling, words, writing
 
         if made.provisional and not provisional:
             evaluating.tell_findings(shown, asked, of_round=False)
@@ -57,7 +57,7 @@ def publish(
     say(telling.numbered(made)[asked.lang], to=asked.lang)
     answer(telling.published(made, folder, written, chosen=chosen), to=asked.lang)
     if key and not signs:
-        say(f"eqm: {telling.UNSIGNED[asked.lang]}", to=asked.lang)
+        say(f"eqm: {words.TOLD['unsigned'][asked.lang]}", to=asked.lang)
         code = FOUND_ERRORS
     evaluating.tell_findings(shown, asked, of_round=False)
     return code

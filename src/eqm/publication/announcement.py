@@ -10,16 +10,15 @@ from eqm.evaluation import Evaluation
 from eqm.language import Language, Text, as_figure, joined
 from eqm.listing.places import cut, ranked, unranked
 from eqm.listing.sums import summary
-from eqm.publication import words
 from eqm.publication.edition import Edition, names_of
+from eqm.publication.words import ANNOUNCED, LISTS
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
 from eqm.report.figures import counted, figure, plain
-from eqm.report.robustness.words import SAID, choices_in_words
+from eqm.report.robustness.words import SAID, firmness_in_words
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 from eqm.robustness import Robustness
-from eqm.robustness.model import SURE, WITHIN
 
 TOP, BOTTOM, NAMED = 5, 3, 10
 _UNFIRM = " ≈"
@@ -38,14 +37,14 @@ def announcement(edition: Edition) -> Document:
     """Return the best, the best of the first group with members, the weakest and the most improved; then caveats."""
     evaluation, groups = edition.evaluation, edition.evaluation.catalog.groups
     return (
-        Heading(words.TITLE.filled(round=as_figure(evaluation.round.id)), 1),
+        Heading(ANNOUNCED["title"].filled(round=as_figure(evaluation.round.id)), 1),
         Paragraph(_lead(edition)),
         *chain.from_iterable(
-            _places(words.LISTS[kind].filled(group=groups[group].title if group else ""), rows, edition, group)
+            _places(LISTS[kind].filled(group=groups[group].title if group else ""), rows, edition, group)
             for kind, _, rows, group in lists(evaluation)
         ),
         *_improved(edition),
-        Heading(words.CAVEATS),
+        Heading(ANNOUNCED["caveats"]),
         *map(Paragraph, caveats(edition)),
     )
 
@@ -66,16 +65,7 @@ def lists(evaluation: Evaluation) -> Iterator[tuple[Kind, int, pd.DataFrame, str
 
 def how_firm(found: Robustness) -> Text:
     """Say how many places are firm, how many stay near their median, and what was drawn; of somebody in the draws."""
-    chosen, of = found.choices, len(found.agencies)
-    if of < 2:
-        return SAID["alone"].filled()
-    drawn = {"draws": counted(chosen.draws), "seed": chosen.seed, "choices": choices_in_words(chosen)}
-    said = (
-        SAID["firm"].filled(firm=counted(found.firm), of=counted(of), sure=round(100 * SURE)),
-        SAID["within"].filled(share=figure(100 * found.share_within, 0), places=WITHIN),
-        SAID["drawn"].filled(**drawn) if chosen.inputs else SAID["fixed"],
-    )
-    return joined(said, " ")
+    return SAID["alone"].filled() if len(found.agencies) < 2 else joined(firmness_in_words(found), " ")
 
 
 def caveats(edition: Edition) -> Iterator[Text]:
@@ -84,29 +74,29 @@ def caveats(edition: Edition) -> Iterator[Text]:
     catalog, sent, agencies = evaluation.catalog, evaluation.round, evaluation.agencies
     if catalog.note is not None:
         yield catalog.note
-    yield from _of(words.PROVISIONAL, edition.provisional, edition)
+    yield from _of(ANNOUNCED["provisional"], edition.provisional, edition)
     if sent.unassessed:
-        yield words.UNASSESSED.filled(number=counted(sent.unassessed))
+        yield ANNOUNCED["unassessed"].filled(number=counted(sent.unassessed))
     if sent.objections:
-        yield words.OBJECTIONS.filled(**{decision: counted(number) for decision, number in sent.decided.items()})
+        yield ANNOUNCED["objections"].filled(**{decision: counted(number) for decision, number in sent.decided.items()})
     yield from _before(edition)
-    yield from _of(words.NEW, agencies.index[agencies["new"] & (agencies["rank"] > 0)], edition)
+    yield from _of(ANNOUNCED["new"], agencies.index[agencies["new"] & (agencies["rank"] > 0)], edition)
     for reason, rows in unranked(evaluation).groupby("reason", sort=False):
-        yield words.UNRANKED.filled(reason=common.REASONS[str(reason)], names=_names(rows.index, edition))
+        yield ANNOUNCED["unranked"].filled(reason=common.REASONS[str(reason)], names=_names(rows.index, edition))
     found = edition.robustness
     if found is None:
-        yield words.TOO_MUCH
+        yield ANNOUNCED["too_much"]
     elif len(found.agencies):
         yield how_firm(found)
         if found.firm < len(found.agencies):
-            yield words.NOT_FIRM.filled(mark=_UNFIRM.strip())
-    yield words.METHOD.filled(catalog=catalog.title, version=as_figure(catalog.version))
+            yield ANNOUNCED["not_firm"].filled(mark=_UNFIRM.strip())
+    yield ANNOUNCED["method"].filled(catalog=catalog.title, version=as_figure(catalog.version))
 
 
 def _lead(edition: Edition) -> Text:
     catalog, sums = edition.evaluation.catalog, summary(edition.evaluation)
-    services = words.LEAD_SERVICES.filled(services=counted(sums.services)) if sums.services else ""
-    return words.LEAD.filled(
+    services = ANNOUNCED["lead_services"].filled(services=counted(sums.services)) if sums.services else ""
+    return ANNOUNCED["lead"].filled(
         all=counted(sums.agencies),
         ranked=counted(sums.ranked),
         mean=figure(sums.mean, catalog.publish.decimals),
@@ -130,14 +120,14 @@ def _improved(edition: Edition) -> Iterator[Block]:
     before, rows = as_figure(edition.previous.round.id), edition.improved
     decimals = edition.evaluation.catalog.publish.decimals
     columns = (
-        Column("gain", words.GAIN, "number", decimals=decimals),
+        Column("gain", ANNOUNCED["gain"], "number", decimals=decimals),
         Column("score", common.SCORE, "number", decimals=decimals),
         Column("rank", common.RANK, "rank"),
-        Column("rank_before", words.RANK_BEFORE, "rank"),
+        Column("rank_before", ANNOUNCED["rank_before"], "rank"),
         _named(edition),
     )
-    nobody = () if len(rows) else (words.NOBODY_IMPROVED.filled(before=before),)
-    title = words.IMPROVED.filled(before=before)
+    nobody = () if len(rows) else (ANNOUNCED["nobody_improved"].filled(before=before),)
+    title = ANNOUNCED["improved"].filled(before=before)
     yield Table("improved", title, columns, rows.assign(agency=rows.index).to_dict("records"), above=nobody)
 
 
@@ -154,12 +144,13 @@ def _named(edition: Edition, group: str = "") -> Column:
 def _before(edition: Edition) -> Iterator[Text]:
     before, comparison = edition.previous, edition.comparison
     if before is None or comparison is None:
-        yield words.NO_BEFORE
+        yield ANNOUNCED["no_before"]
     elif not comparison.course.one_catalog:
         catalogs = [one.catalog for one in (before, edition.evaluation)]
         old, new = (f"{one.catalog} {one.version} ({one.digest[7:15]})" for one in catalogs)
         common_ones = counted(len(comparison.course.common))
-        yield words.CATALOGS_DIFFER.filled(before=as_figure(before.round.id), old=old, new=new, common=common_ones)
+        known = {"before": as_figure(before.round.id), "old": old, "new": new, "common": common_ones}
+        yield ANNOUNCED["catalogs_differ"].filled(**known)
 
 
 def _of(about: Text, codes: Iterable[str], edition: Edition) -> Iterator[Text]:
@@ -170,7 +161,7 @@ def _of(about: Text, codes: Iterable[str], edition: Edition) -> Iterator[Text]:
 
 def _names(codes: Iterable[str], edition: Edition) -> Text:
     named = [_name(code, edition) for code in codes]
-    more = words.MORE_NAMES.filled(number=counted(len(named) - NAMED))
+    more = ANNOUNCED["more_names"].filled(number=counted(len(named) - NAMED))
     return joined(named[:NAMED] + ([more] if len(named) > NAMED else []))
 
 

@@ -25,11 +25,8 @@ def firmness(evaluation: Evaluation) -> Robustness | None:
 def figures(evaluation: Evaluation) -> int:
     """Return about how many figures it takes to say how firm places are, under what the catalog leaves open."""
     chosen, agencies = choices_of(evaluation), len(in_draws(evaluation))
-    alike, nodes, noise = (
-        chosen.kinds,
-        len(chosen.nodes),
-        bool(chosen.catalog.robustness.noise or evaluation.round.errors),
-    )
+    alike, nodes = chosen.kinds, len(chosen.nodes)
+    noise = bool(chosen.catalog.robustness.noise or evaluation.round.errors)
     apart = min(1.0, prod(len(options) for kind, options in alike.items() if kind != "leave_out") / _TOGETHER)
     of_draw = max(agencies, _FEWEST) * (nodes + _PLACE) + int(apart * nodes * _APART)
     draws = (chosen.draws + RUNS + nodes) * (_LEAVING if len(alike["leave_out"]) > 1 else 1)

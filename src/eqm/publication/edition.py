@@ -119,8 +119,9 @@ def edition(
         of_run = _THIS_EVALUATION if evaluation.run is None else _RUN.filled(run=evaluation.run)
         raise EqmError(_SCORED_OTHERWISE.filled(run=of_run))
     before = None if previous is None else published(previous.catalog, previous.round, previous.run)
-    made = edition_of(shown, at, before, trend, outcomes, license, made_with or here())
-    return made if probes is None else replace(made, probes=openly_probed(probes, shown))
+    made = edition_of(shown, at, before, trend, outcomes)
+    open_ = None if probes is None else openly_probed(probes, shown)
+    return replace(made, license=license, made_with=made_with or here(), probes=open_)
 
 
 def edition_of(
@@ -129,10 +130,10 @@ def edition_of(
     before: Evaluation | None,
     trend: pd.DataFrame | None,
     outcomes: pd.DataFrame | None,
-    license: str,
-    made_with: Mapping[str, str],
 ) -> Edition:
-    """Return the edition of evaluations that `published` gave; the rest as in `edition`."""
+    """Return the edition of evaluations that `published` gave, trend and outcomes as in `edition`; the rest as it is by
+    itself.
+    """
     run = shown.run or 0
     places, effects = trend_of(shown, at), _outcomes_of(shown, before)
     if trend is not None:
@@ -140,7 +141,7 @@ def edition_of(
     if outcomes is not None:
         effects = pd.concat([outcomes[outcomes["run"] != run], effects])
     places, effects = (rows.reset_index(drop=True) for rows in (places, effects))
-    return Edition(shown, at, before, places, effects, license, made_with)
+    return Edition(shown, at, before, places, effects)
 
 
 def published(catalog: Catalog, sent: Round, run: int | None) -> Evaluation:

@@ -7,10 +7,8 @@ Place 1 is the greatest estimate's; errors are taken for independent and normal.
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
-Places = NDArray[np.int64]
+from eqm.scoring.arrays import Floats, Whole
 
 MOST: Final = 2_000
 """The rows up to which confidence sets are made: every pair is looked at in every draw."""
@@ -20,14 +18,14 @@ _BLOCK: Final = 128  # draws at a time, so that a row's differences stay in the 
 class Bounds(NamedTuple):
     """The best and the worst place of each row, and its percentiles of 0 to 100, which are NaN for a single row."""
 
-    low: Places
-    high: Places
-    percentile: Numbers
-    percentile_low: Numbers
-    percentile_high: Numbers
+    low: Whole
+    high: Whole
+    percentile: Floats
+    percentile_low: Floats
+    percentile_high: Floats
 
 
-def bounds(estimate: Numbers, error: Numbers, z: float) -> Bounds:
+def bounds(estimate: Floats, error: Floats, z: float) -> Bounds:
     """Return how far each row's own error lets its place reach, the others held at their estimates.
 
     The best place is 1 + the number of estimates above e + z s, the worst n - the number below e - z s. A percentile is
@@ -38,7 +36,7 @@ def bounds(estimate: Numbers, error: Numbers, z: float) -> Bounds:
     bottom, top = estimate - z * error, estimate + z * error
     whole = max(number - 1, 1) if number != 1 else np.nan
 
-    def share(counts: Any) -> Numbers:
+    def share(counts: Any) -> Floats:
         return np.asarray(np.maximum(counts, 0) / whole * 100, np.float64)
 
     below, own, above = (np.searchsorted(ordered, ends, "left") for ends in (bottom, estimate, top))
@@ -47,8 +45,8 @@ def bounds(estimate: Numbers, error: Numbers, z: float) -> Bounds:
 
 
 def confidence_sets(
-    estimate: Numbers, error: Numbers, level: float = 0.95, seed: int = 1, draws: int = 1_000
-) -> tuple[Places, Places]:
+    estimate: Floats, error: Floats, level: float = 0.95, seed: int = 1, draws: int = 1_000
+) -> tuple[Whole, Whole]:
     """Return the best and the worst place of each row in sets that hold all true places at once, as often as `level`.
 
     After Mogstad, Romano, Shaikh and Wilhelm, "Inference for Ranks", Review of Economic Studies 91 (2024), with
@@ -73,12 +71,12 @@ def confidence_sets(
     return low, high
 
 
-def _quantile(above: Numbers, below: Numbers, level: float) -> float:
+def _quantile(above: Floats, below: Floats, level: float) -> float:
     """The level's quantile of the draws, of two neighbors the upper: no more than 1 - level of the draws exceed it."""
     return float(np.quantile(np.maximum(above, below), level, method="higher"))
 
 
-def _tallest(falling: Numbers, error: Numbers, noise: Numbers, critical: float) -> tuple[Numbers, Numbers]:
+def _tallest(falling: Floats, error: Floats, noise: Floats, critical: float) -> tuple[Floats, Floats]:
     """The greatest difference of each draw in standard errors, over the pairs that `critical` does not reject: of a row
     over those estimated below it, and the other way, which of the pairs is never rejected. 0 where there are none.
 

@@ -109,10 +109,9 @@ def choices(catalog: Catalog, lowest: float, vary: Sequence[str] = INPUTS, **oth
     kinds: dict[str, tuple[Any, ...]] = {"index": index, "dimensions": means.dimensions}
     kinds |= {"normalize": own.normalize, "missing": own.missing}
     kinds["leave_out"] = ("", *sorted(one.id for one in catalog.indicators)) if own.leave_out else ("",)
-    fixed = {"leave_out": ("",)}
     for kind in kinds:
         if ("aggregate" if kind in ("index", "dimensions") else kind) not in vary:
-            kinds[kind] = fixed.get(kind, (NOMINAL,))
+            kinds[kind] = ("",) if kind == "leave_out" else (NOMINAL,)
     weights = None if own.weights == NOMINAL or "weights" not in vary else own.weights
     assert weights is None or isinstance(weights, Share | Dirichlet)
     return Choices(catalog, weights, kinds, **{"draws": own.draws, "seed": own.seed, **other})

@@ -24,7 +24,8 @@ from eqm.intake.together import as_stored, few
 from eqm.intake.values import read_number, unusable
 from eqm.intake.words import FIELD_WORDS, HEADERS, NEEDED
 from eqm.language import NOTHING, Text, fold
-from eqm.robustness.confidence import MOST, Numbers, bounds, confidence_sets
+from eqm.robustness.confidence import MOST, bounds, confidence_sets
+from eqm.scoring.arrays import Floats
 from eqm.xlsx.reading.model import Limits
 
 LEVEL: Final = 0.95
@@ -41,8 +42,8 @@ class Estimates:
     """The usable rows of a table, downwards, as columns: code, estimate, standard error; what was read, and found."""
 
     code: tuple[str, ...]
-    estimate: Numbers
-    error: Numbers
+    estimate: Floats
+    error: Floats
     inputs: tuple[Input, ...]
     findings: tuple[Finding, ...]
 

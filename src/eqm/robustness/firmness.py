@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from eqm.robustness.model import FIRST, HIGH, LAST, LOW, SURE, WITHIN
+from eqm.robustness.model import FIRST, HIGH, LAST, LOW, SURE
 from eqm.robustness.tally import Tally
 from eqm.scoring.arrays import Floats, Mask, Whole
 
@@ -20,12 +20,6 @@ def intervals(found: Tally) -> dict[str, Floats]:
     }
 
 
-def share_within(median: Floats, low: Floats, high: Floats) -> float:
-    """Return the share of intervals that lie within WITHIN places of their median; NaN of none."""
-    steady = (median - low <= WITHIN) & (high - median <= WITHIN)
-    return float(steady.mean()) if len(steady) else float("nan")
-
-
 def standing(found: Tally, order: str, members: Whole, rank: Whole) -> pd.DataFrame:
     """Return the columns of `Robustness.groups` for the members of an order of the tally, ranked so among themselves:
     their positions in the draws, rising.
@@ -33,19 +27,12 @@ def standing(found: Tally, order: str, members: Whole, rank: Whole) -> pd.DataFr
     above_next = np.append(found.above_next[order], np.nan)[: len(members)]
     firm = above_next >= SURE
     firm[-1:] = firm[-2:-1] if len(members) > 1 else True
-    columns: dict[str, object] = {"rank": rank, "firm": firm, "above_next": above_next}
+    frame = pd.DataFrame({"rank": rank, "firm": firm, "above_next": above_next})
     if found.above is None:
-        nothing = np.full(len(members), np.nan)
-        return pd.DataFrame({**columns, "range_low": nothing, "range_high": nothing, "tier": nothing})
+        return frame.assign(range_low=np.nan, range_high=np.nan, tier=np.nan)
     beats = found.above[np.ix_(members, members)] >= SURE * found.draws
-    return pd.DataFrame(
-        {
-            **columns,
-            "range_low": 1.0 + beats.sum(axis=0),
-            "range_high": len(members) - beats.sum(axis=1) * 1.0,
-            "tier": _tiers(beats),
-        }
-    )
+    low, high = 1.0 + beats.sum(axis=0), len(members) - beats.sum(axis=1) * 1.0
+    return frame.assign(range_low=low, range_high=high, tier=_tiers(beats))
 
 
 def _tiers(beats: Mask) -> Floats:

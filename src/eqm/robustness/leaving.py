@@ -1,11 +1,9 @@
 """Leaving out: every indicator and dimension in its turn, all in one pass (OECD/JRC Handbook, step 7)."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 
-from eqm.catalog import Catalog, Dimension, Indicator
+from eqm.catalog import Catalog
 from eqm.ranking import figures, places_of_draws
 from eqm.robustness.standings import Table, without
 from eqm.scoring.arrays import Whole
@@ -21,8 +19,8 @@ def leave_out(catalog: Catalog, table: Table, agencies: "pd.Index[str]") -> tupl
 
     `table`: scores and statuses of the `agencies`. What is left out is so by a mask: it applies to nobody.
     """
-    nodes = [node for _, node in catalog.walk()]
-    out = [set(_below(node)) for node in nodes]
+    nodes, leaves = [*catalog.walk()], [*catalog.walk_indicators()]
+    out = [{one.id for below, one in leaves if below[: len(path)] == path} for path, _ in nodes]
     size = max(1, _CELLS // max(1, len(agencies) * len(table[0])))
     most, by, rows, codes = np.zeros(len(agencies), np.int64), np.zeros(len(agencies), np.int64), [], agencies.tolist()
     for start in range(0, len(nodes), size):
@@ -37,17 +35,9 @@ def leave_out(catalog: Catalog, table: Table, agencies: "pd.Index[str]") -> tupl
         number, every = far.argmax(axis=0), np.arange(len(codes))
         further = far[number, every] > np.abs(most)
         most, by = np.where(further, moved[number, every], most), np.where(further, start + 1 + number, by)
-    frame = pd.DataFrame(rows, pd.Index([node.id for node in nodes], name="id"), list(COLUMNS))
-    names = np.array(["", *(node.id for node in nodes)], object)
+    frame = pd.DataFrame(rows, pd.Index([node.id for _, node in nodes], name="id"), list(COLUMNS))
+    names = np.array(["", *frame.index], object)
     return frame, pd.DataFrame({"moved_by": names[by], "moved": most}, agencies)
-
-
-def _below(node: Dimension | Indicator) -> Iterator[str]:
-    if isinstance(node, Indicator):
-        yield node.id
-    else:
-        for child in node.children:
-            yield from _below(child)
 
 
 def _standing(catalog: Catalog, table: Table, out: list[set[str]]) -> tuple[Whole, Whole]:

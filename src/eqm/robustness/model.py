@@ -28,7 +28,6 @@ class Robustness:
     `groups`, by group id, its members among themselves: rank, range_low, range_high (the place range), firm (bool; that
     of the last is whether the one before it beats it), tier (1 the first), above_next (the probability of standing
     above the next, NaN for the last). Ranges and tiers are None (NaN) of more agencies than pairs are counted of.
-    `share_within`: the share of the agencies whose interval lies within WITHIN places of their median; NaN of nobody.
     `sensitivity`, indexed by input: first, first_low, first_high, total, total_low, total_high (Sobol's indices of the
     mean shift of places, and their intervals). `leave_out`, indexed by id of a node: mean_shift (of places), agency,
     places (who moves most, and by how many), bands_crossed.
@@ -40,7 +39,6 @@ class Robustness:
     choices: Choices
     agencies: pd.DataFrame
     groups: Mapping[str, pd.DataFrame]
-    share_within: float
     sensitivity: pd.DataFrame
     leave_out: pd.DataFrame
     measurement: pd.DataFrame | None = None
@@ -49,3 +47,11 @@ class Robustness:
     def firm(self) -> int:
         """How many places are firm."""
         return int(self.agencies["firm"].sum()) if len(self.agencies) else 0
+
+    @property
+    def share_within(self) -> float:
+        """The share of the agencies whose interval lies within WITHIN places of their median; NaN of nobody."""
+        if self.agencies.empty:
+            return float("nan")
+        median, low, high = (self.agencies[name] for name in ("median", "low", "high"))
+        return float(((median - low <= WITHIN) & (high - median <= WITHIN)).mean())

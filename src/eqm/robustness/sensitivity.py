@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from eqm.robustness.draws import STREAMS
-from eqm.robustness.sobol import indices, largest, mixed
+from eqm.robustness.sobol import Indices, indices, largest, mixed
 from eqm.robustness.standings import Standings
 from eqm.robustness.tally import PAIRED
 from eqm.scoring.arrays import Floats, Whole
 
 RUNS = 4_096
-COLUMNS = ("first", "first_low", "first_high", "total", "total_low", "total_high")
+COLUMNS = Indices._fields
 
 
 def sensitivity(drawn: Standings, nominal: Whole, runs: int = RUNS) -> tuple[pd.DataFrame, list[str]]:
@@ -36,6 +36,6 @@ def sensitivity(drawn: Standings, nominal: Whole, runs: int = RUNS) -> tuple[pd.
         return shifts
 
     found = indices(shift(of_a), shift(of_b), np.array([shift(places) for places in of_mixed]), drawn.choices.seed)
-    frame = pd.DataFrame({name: getattr(found, name) for name in COLUMNS}, pd.Index(list(inputs), name="input"))
+    frame = pd.DataFrame(found._asdict(), pd.Index(list(inputs), name="input"))
     names = [*inputs, ""]
     return frame, [names[number] for number in largest(of_a, of_b, of_mixed).tolist()]

@@ -6,8 +6,7 @@ doi:10.1016/S0010-4655(98)00154-4). COINr and SALib compute both likewise.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,7 @@ _LEAST = float(np.finfo(np.float64).eps)
 """A variance up to this, of values from 0 to 1, is rounding: equal values may leave 1e-33, and not 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indices:
+class Indices(NamedTuple):
     """Shares of an output's variance, each an array with an entry per group of inputs.
 
     `first` is what a group causes alone, `total` what it causes alone and together with others. An estimate of `first`

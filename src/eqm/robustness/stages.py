@@ -9,7 +9,7 @@ import pandas as pd
 from eqm.catalog.doubt import INPUTS, Noise
 from eqm.evaluation import Evaluation
 from eqm.robustness.draws import Choices, choices
-from eqm.robustness.firmness import intervals, share_within, standing
+from eqm.robustness.firmness import intervals, standing
 from eqm.robustness.leaving import COLUMNS as LEFT_OUT, leave_out
 from eqm.robustness.measurement import measurement
 from eqm.robustness.model import Robustness
@@ -31,7 +31,7 @@ def robustness(evaluation: Evaluation, vary: Sequence[str] = INPUTS, runs: int =
     rows = in_draws(evaluation)
     if not len(rows):
         nothing = (pd.DataFrame(columns=columns) for columns in (SENSITIVITY, LEFT_OUT))
-        return Robustness(chosen, agencies[:0], dict.fromkeys(catalog.groups, agencies[:0]), float("nan"), *nothing)
+        return Robustness(chosen, agencies[:0], dict.fromkeys(catalog.groups, agencies[:0]), *nothing)
     codes, drawn, noise = agencies.index[rows], Standings(evaluation, chosen, rows), catalog.robustness.noise
     noise = (noise or (Noise() if evaluation.round.errors else None)) if len(rows) <= PAIRED else None
     ranks = {"": agencies["rank"], **{name: frame["rank"] for name, frame in evaluation.groups.items()}}
@@ -41,14 +41,12 @@ def robustness(evaluation: Evaluation, vary: Sequence[str] = INPUTS, runs: int =
         name: standing(found, name, own, ranks[name].loc[codes[own]].to_numpy()).set_axis(codes[own])
         for name, own in members.items()
     }
-    columns = intervals(found)
     indices, causes = sensitivity(drawn, frames[""]["rank"].to_numpy(), runs=runs)
     left, moved = leave_out(catalog, drawn.nominal, codes)
     return Robustness(
         chosen,
-        pd.concat([frames.pop(""), pd.DataFrame({**columns, "cause": causes}, codes), moved], axis=1),
+        pd.concat([frames.pop(""), pd.DataFrame({**intervals(found), "cause": causes}, codes), moved], axis=1),
         frames,
-        share_within(columns["median"], columns["low"], columns["high"]),
         indices,
         left,
         None if noise is None else measurement(evaluation, rows, noise, chosen.draws, chosen.seed),

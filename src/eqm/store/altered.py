@@ -85,7 +85,7 @@ def check_robustness(connection: Connection, held: Mapping[str, Columns], evalua
     due: dict[str, list[tuple[str, ...]]] = {
         "ranges": [(name, code) for name in among for code in codes if code in among[name]],
         "sensitivity": [(name,) for name in inputs if len(codes) <= PAIRED],
-        "leave_out": [(name,) for name in nodes],
+        "leave_out": [(name,) for name in nodes if codes],
     }
     for of in OF_ROBUSTNESS:
         _check_table(connection, run, of, held[of.name], {**known, ("leave_out", "agency"): {"", *codes}})

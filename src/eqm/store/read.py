@@ -44,9 +44,8 @@ def read_robustness(connection: Connection, evaluation: Evaluation) -> Robustnes
     if not any(len(column) for columns in held.values() for column in columns.values()):
         return None
     check_robustness(connection, held, evaluation)
-    return robustness_from(
-        {table.name: restored(_fields(table), held[table.name]) for table in OF_ROBUSTNESS}, evaluation
-    )
+    read = {table.name: restored(_fields(table), held[table.name]) for table in OF_ROBUSTNESS}
+    return robustness_from(read, evaluation)
 
 
 def read_outcomes(connection: Connection, run: int) -> list[Reading]:

@@ -10,7 +10,6 @@ import pandas as pd
 from eqm.evaluation import Evaluation
 from eqm.language import Text
 from eqm.robustness import Robustness
-from eqm.robustness.firmness import share_within
 from eqm.robustness.stages import choices_of
 from eqm.tables.fields import AGENCY, CODE, NUMBER, RANK
 from eqm.tables.model import Columns, Field, Relation
@@ -47,21 +46,29 @@ _GROUP = Field("group", "گروه؛ خالی: همه", "the group; empty: all", 
 
 
 def _ranges(found: Robustness) -> Iterator[Columns]:
-    for name, frame in {"": found.agencies, **found.groups}.items():
+    measured = pd.DataFrame() if found.measurement is None else found.measurement
+    own = found.agencies.join(measured.rename(columns={of: name for name, of in _NAMED.items()}))
+    for name, frame in {"": own, **found.groups}.items():
         rows = {"group": [name] * len(frame), "number": range(len(frame)), "agency": frame.index.tolist()}
-        rows |= {field.name: _plain(field, frame) for field in (*_OF_GROUP, *_ALONE)}
-        measured = pd.DataFrame(index=frame.index) if name or found.measurement is None else found.measurement
-        yield rows | {field.name: _plain(field, measured, _NAMED[field.name]) for field in _MEASURED}
+        yield rows | {field.name: _plain(field, frame) for field in (*_OF_GROUP, *_ALONE, *_MEASURED)}
 
 
-def _plain(field: Field, frame: pd.DataFrame, name: str = "") -> list[Any]:
+def _plain(field: Field, frame: pd.DataFrame) -> list[Any]:
     gap = {"string": "", "number": np.nan}.get(field.kind)
-    return frame[name or field.name].tolist() if (name or field.name) in frame else [gap] * len(frame)
+    return frame[field.name].tolist() if field.name in frame else [gap] * len(frame)
 
 
-def _indexed(name: str, frame: pd.DataFrame) -> Iterator[Columns]:
-    known = {str(column): frame[column].tolist() for column in frame}
-    yield {name: frame.index.tolist(), "number": range(len(frame)), **known}
+def _of_frame(name: str, fields: tuple[Field, ...], title: Text) -> Relation[Robustness]:
+    """The table of what a Robustness holds, by this name, as a frame, which the first field indexes."""
+    index = fields[0].name
+
+    def rows(found: Robustness) -> Iterator[Columns]:
+        frame: pd.DataFrame = getattr(found, name)
+        known = {str(column): frame[column].tolist() for column in frame}
+        yield {index: frame.index.tolist(), "number": range(len(frame)), **known}
+
+    columns = (fields[0], NUMBER, *fields[1:])
+    return Relation(name, columns, rows, title, (index,), stored=("number",), repeats=("number",), since=6)
 
 
 RANGES: Relation[Robustness] = Relation(
@@ -74,8 +81,8 @@ RANGES: Relation[Robustness] = Relation(
     repeats=("number",),
     since=6,
 )
-_INPUT = Field("input", "گزینه", "the choice", needed=True)
 _INDICES = (
+    Field("input", "گزینه", "the choice", needed=True),
     Field("first", "سهم آن به‌تنهایی از جابه‌جایی‌ها", "its own share of how places move", "number"),
     Field("first_low", "صدک ۵ آن", "its 5th percentile", "number"),
     Field("first_high", "صدک ۹۵ آن", "its 95th percentile", "number"),
@@ -83,54 +90,31 @@ _INDICES = (
     Field("total_low", "صدک ۵ آن", "its 5th percentile", "number"),
     Field("total_high", "صدک ۹۵ آن", "its 95th percentile", "number"),
 )
-SENSITIVITY: Relation[Robustness] = Relation(
-    "sensitivity",
-    (_INPUT, NUMBER, *_INDICES),
-    lambda found: _indexed("input", found.sensitivity),
-    Text(fa="کدام گزینه رتبه‌ها را جابه‌جا می‌کند", en="Which choice moves places"),
-    ("input",),
-    stored=("number",),
-    repeats=("number",),
-    since=6,
-)
+_MOVES = Text(fa="کدام گزینه رتبه‌ها را جابه‌جا می‌کند", en="Which choice moves places")
+SENSITIVITY = _of_frame("sensitivity", _INDICES, _MOVES)
 _LEFT_OUT = (
     Field("id", "شناسهٔ محور یا شاخص", "the dimension's or indicator's id", needed=True, link=("nodes", "node")),
-    NUMBER,
     Field("mean_shift", "میانگین جابه‌جایی رتبه‌ها", "the mean shift of places", "number"),
     replace(CODE, needed=False, fa="آن که بیش از همه جابه‌جا شد", en="who moves most"),
     Field("places", "جابه‌جایی آن؛ منفی: پایین‌تر", "by how many places; below 0: down", "integer"),
     Field("bands_crossed", "شمار آن‌ها که سطحشان عوض می‌شود", "how many change their band", "integer"),
 )
-LEAVE_OUT: Relation[Robustness] = Relation(
-    "leave_out",
-    _LEFT_OUT,
-    lambda found: _indexed("id", found.leave_out),
-    Text(fa="اثر حذف هر شاخص", en="What leaving out each indicator does"),
-    ("id",),
-    stored=("number",),
-    repeats=("number",),
-    since=6,
-)
+_WITHOUT = Text(fa="اثر حذف هر شاخص", en="What leaving out each indicator does")
+LEAVE_OUT = _of_frame("leave_out", _LEFT_OUT, _WITHOUT)
 OF_ROBUSTNESS = (RANGES, SENSITIVITY, LEAVE_OUT)
 """What a store keeps of how firm a run's places are, and a publication shows."""
 
 
-def robustness_from(held: Held, evaluation: Evaluation) -> Robustness | None:
-    """Return how firm the places of an evaluation are, as the tables of OF_ROBUSTNESS hold it; None where they hold
-    nothing.
-    """
+def robustness_from(held: Held, evaluation: Evaluation) -> Robustness:
+    """Return how firm the places of an evaluation are, as the tables of OF_ROBUSTNESS hold it; of somebody."""
     ranges = pd.DataFrame(dict(held["ranges"]))
-    if not len(ranges):
-        return None
     parts = {name: ranges[ranges["group"] == name].set_index("agency") for name in ("", *evaluation.catalog.groups)}
     own, columns = parts.pop(""), [field.name for field in _OF_GROUP]
     measured = own[[*_NAMED]].rename(columns=_NAMED)
-    median, low, high = (own[name].to_numpy(float) for name in ("median", "low", "high"))
     return Robustness(
         choices_of(evaluation),
         own[[*columns, *(field.name for field in _ALONE)]].astype({"moved": np.int64}),
         {name: frame[columns] for name, frame in parts.items()},
-        share_within(median, low, high),
         pd.DataFrame(dict(held["sensitivity"])).set_index("input"),
         pd.DataFrame(dict(held["leave_out"])).set_index("id"),
         None if measured["error"].isna().all() else measured,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from eqm.language import Text, UnitText
-from eqm.publication import words as announced
+from eqm.publication.words import ANNOUNCED, LISTS as ANNOUNCED_LISTS
 
 TITLE: Final = Text(fa="{title}، دوره {round}", en="{title}, round {round}")
 PERIOD: Final = Text(fa="دوره از {opens} تا {closes}", en="Round from {opens} to {closes}")
@@ -18,11 +18,12 @@ AT_A_GLANCE: Final = Text(fa="در یک نگاه", en="At a glance")
 HAVE_A_PLACE: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
 SERVICES: Final = Text(fa="{number} خدمت", en="{number:services}")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
-CLAIMS: Final = announced.UNASSESSED
+CLAIMS: Final = ANNOUNCED["unassessed"]
+TOO_MUCH: Final = ANNOUNCED["too_much"]
 SPREAD: Final = Text(fa="پراکندگی امتیازها", en="How scores are spread")
 
 LISTS: Final = Text(fa="فهرست‌ها", en="Lists")
-SHORTS: Final = {**announced.LISTS, "improved": Text(fa="بیشترین پیشرفت", en="Most improved")}
+SHORTS: Final = {**ANNOUNCED_LISTS, "improved": Text(fa="بیشترین پیشرفت", en="Most improved")}
 IMPROVED_BY: Final = Text(fa="امتیازی که از دوره {round} به دست آمده است.", en="Points gained since round {round}.")
 IMPROVED_ALIKE: Final = Text(
     fa="امتیازی که از دوره {round} در شاخص‌های یکسان دو دوره به دست آمده است.",

@@ -90,11 +90,16 @@ def rebuilt(read: Read, faults: Faults) -> Edition:
     if (data := read(BEFORE_ROUND)) is not None:
         earlier = _about(BEFORE_ROUND, data, faults)
         before = _published(read, earlier, BEFORE_CATALOG, f"data/{BEFORE}/", faults)
-    made = edition_of(this, stated.at, before, trend, outcomes, stated.license, stated.made_with or here())
-    made = replace(made, number=numbered.number, because=numbered.because, earlier=tuple(past))
-    if (data := read(PROBES)) is not None:
-        made = replace(made, probes=openly_probed(_probed(data, faults), this))
-    return made
+    made, probes = edition_of(this, stated.at, before, trend, outcomes), read(PROBES)
+    return replace(
+        made,
+        license=stated.license,
+        made_with=stated.made_with or here(),
+        number=numbered.number,
+        because=numbered.because,
+        earlier=tuple(past),
+        probes=None if probes is None else openly_probed(_probed(probes, faults), this),
+    )
 
 
 def editions_of(read: Read, faults: Faults) -> tuple[Numbered, ...]:

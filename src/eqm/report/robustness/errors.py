@@ -1,7 +1,7 @@
 """What `robustness --errors` reports: between which places each estimate of a table may stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from math import erf, sqrt
 from typing import Any, Final
 
@@ -40,8 +40,7 @@ def errors_report(found: Estimates, rows: Sequence[Mapping[str, Any]], z: float)
     )
     said = (ERRORS["bounds"].filled(z=plain(z), share=share), sets)
     table = Table("estimates", Text(fa="جاها", en="Places"), _COLUMNS, rows, heading=(ERRORS["title"], *said), frozen=2)
-    inputs = [{"file": read.file, "digest": read.digest} for read in found.inputs]
-    about = {"inputs": inputs, "z": z, "level": LEVEL, "of": len(rows), "estimates": table}
+    about = {"inputs": [*map(asdict, found.inputs)], "z": z, "level": LEVEL, "of": len(rows), "estimates": table}
     return Report(
         lambda: (Heading(ERRORS["title"], level=1), *map(Paragraph, said), replace(table, title="")),
         lambda: about | {"findings": findings_values(found.findings)},

@@ -17,7 +17,7 @@ from eqm.report.figures import counted, figure
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.lists import places_table
 from eqm.report.robustness.own import PLACES, agencies_values, rows_of
-from eqm.report.robustness.words import COLUMNS, INPUTS, SAID, choice_values, choices_in_words
+from eqm.report.robustness.words import COLUMNS, INPUTS, SAID, choice_values, firmness_in_words
 from eqm.report.scored import explained, head
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.summary import about_table
@@ -98,23 +98,22 @@ def _agencies(evaluation: Evaluation, found: Robustness, selection: Selection) -
 
 def _sentences(found: Robustness) -> Iterator[Text]:
     """What is found of how firm places are, and what it rests on."""
-    of, chosen, sure = len(found.agencies), found.choices, round(100 * SURE)
+    of = len(found.agencies)
     if of < 2:
         yield SAID["alone" if of else "nobody"]
         return
-    yield SAID["firm"].filled(firm=counted(found.firm), of=counted(of), sure=sure)
+    firm, within, drawn = firmness_in_words(found)
+    yield firm
     tiers = found.agencies["tier"].max()
-    counts = {"tiers": counted(int(tiers)), "sure": sure} if tiers > 0 else {"most": counted(PAIRED)}
+    counts = {"tiers": counted(int(tiers)), "sure": round(100 * SURE)} if tiers > 0 else {"most": counted(PAIRED)}
     yield SAID["tiers" if tiers > 0 else "no_pairs"].filled(**counts)
-    yield SAID["within"].filled(share=figure(100 * found.share_within, 0), places=WITHIN)
+    yield within
     yield from _most(found.sensitivity)
     if found.measurement is not None:
         yield SAID["surely"].filled(number=int((found.measurement["set_high"] <= FIRST).sum()), first=FIRST)
-    if not chosen.inputs:
-        yield SAID["fixed"]
-        return
-    yield SAID["drawn"].filled(draws=counted(chosen.draws), seed=chosen.seed, choices=choices_in_words(chosen))
-    yield SAID["about"]
+    yield drawn
+    if found.choices.inputs:
+        yield SAID["about"]
 
 
 def _most(indices: pd.DataFrame) -> Iterator[Text]:

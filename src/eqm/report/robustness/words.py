@@ -11,8 +11,10 @@ from eqm.catalog.doubt import NOMINAL
 from eqm.catalog.methods import Relative
 from eqm.catalog.words import METHODS
 from eqm.language import Text, UnitText, joined
-from eqm.report.figures import plain
+from eqm.report.figures import counted, figure, plain
+from eqm.robustness import Robustness
 from eqm.robustness.draws import Choices
+from eqm.robustness.model import SURE, WITHIN
 from eqm.wording.method import gap_in_words
 
 _READ: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -24,9 +26,15 @@ SAID, INPUTS, OWN, ERRORS, _OPEN = (
 )
 
 
-def choices_in_words(chosen: Choices) -> Text:
-    """Return what varies."""
-    return joined(_choices(chosen), _OPEN["and"])
+def firmness_in_words(found: Robustness) -> tuple[Text, Text, Text]:
+    """Return how many places are firm, how many stay near their median, and what was drawn; of several in the draws."""
+    chosen, sure = found.choices, round(100 * SURE)
+    drawn = {"draws": counted(chosen.draws), "seed": chosen.seed, "choices": joined(_choices(chosen), _OPEN["and"])}
+    return (
+        SAID["firm"].filled(firm=counted(found.firm), of=counted(len(found.agencies)), sure=sure),
+        SAID["within"].filled(share=figure(100 * found.share_within, 0), places=WITHIN),
+        SAID["drawn"].filled(**drawn) if chosen.inputs else SAID["fixed"],
+    )
 
 
 def choice_values(chosen: Choices) -> dict[str, Any]:
