@@ -120,7 +120,7 @@ def _most(indices: pd.DataFrame) -> Iterator[Text]:
     """Which input moves places most, if that is known."""
     if len(indices):
         name = str(indices["total"].idxmax())
-        shares = {column: figure(max(0.0, 100 * indices[column][name]), 0) for column in map(str, indices)}
+        shares = {column: figure(100 * min(max(indices[column][name], 0.0), 1.0), 0) for column in map(str, indices)}
         yield SAID["most"].filled(input=INPUTS[name], **shares) if indices["total"][name] > 0 else SAID["unmoved"]
 
 
