@@ -83,7 +83,7 @@ def test_findings_come_first_in_sentences() -> None:
     assert "All stand in 4 tiers" in text
     assert "100 % of the agencies stay within 3 places of their median." in text
     share = robust.sensitivity.loc["weights"]
-    assert f"What moves places most: weights, alone {100 * share['first']:.0f} % of how they move" in text
+    assert f"What moves places most: weights, alone {100 * min(share['first'], 1):.0f} % of how they move" in text
     assert "surely among the first 5: 5." in text
     assert "Drawn: 60 rankings, seed 1. Open in them: each weight up to 25 % less or more; the index: as" in text
     assert "no error of measurement, and firm does not mean right." in text

@@ -15,6 +15,7 @@ from eqm.report.table import Column, Table
 from eqm.robustness.confidence import MOST
 from eqm.robustness.errors import LEVEL, Estimates
 
+_NAME: Final = Text(fa="جاها", en="Places")
 _COLUMNS: Final = (
     Column("place", words.RANK, "rank"),
     Column("code", words.CODE, "code"),
@@ -38,11 +39,11 @@ def errors_report(found: Estimates, rows: Sequence[Mapping[str, Any]], z: float)
         if len(rows) > MOST
         else ERRORS["sets"].filled(share=plain(100 * LEVEL))
     )
-    sentences = (ERRORS["bounds"].filled(z=plain(z), share=share), sets)
-    table = Table("estimates", Text(fa="جاها", en="Places"), _COLUMNS, rows, heading=(ERRORS["title"], *sentences), frozen=2)
+    lines = (ERRORS["bounds"].filled(z=plain(z), share=share), sets)
+    table = Table("estimates", _NAME, _COLUMNS, rows, heading=(ERRORS["title"], *lines), frozen=2)
     about = {"inputs": [*map(asdict, found.inputs)], "z": z, "level": LEVEL, "of": len(rows), "estimates": table}
     return Report(
-        lambda: (Heading(ERRORS["title"], level=1), *map(Paragraph, sentences), replace(table, title="")),
+        lambda: (Heading(ERRORS["title"], level=1), *map(Paragraph, lines), replace(table, title="")),
         lambda: about | {"findings": findings_values(found.findings)},
         lambda: table,
         lambda: (table, findings_table(found.findings, words.FINDINGS, (ERRORS["title"],))),

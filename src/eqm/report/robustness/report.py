@@ -59,18 +59,18 @@ def robustness_report(evaluation: Evaluation, found: Robustness, selection: Sele
     """Return how firm places are, those of the agencies selected, of which the CSV has a row each, and what moves them;
     in a workbook a sheet each. On screens of what is left out only those that move places most.
     """
-    said, titles = tuple(_sentences(found)), {node.id: node.title for _, node in evaluation.catalog.walk()}
+    lines, titles = tuple(_sentences(found)), {node.id: node.title for _, node in evaluation.catalog.walk()}
     agencies, measured = _agencies(evaluation, found, selection)
     indices, left = (frame.reset_index().to_dict("records") for frame in (found.sensitivity, found.leave_out))
     moving = Table("sensitivity", SAID["sensitivity"], _columns("sensitivity", SENSITIVITY.fields), indices)
     title = Column("title", shared.TITLE, read=lambda row: titles[row["id"]], drop=1)
     without = Table("leave_out", SAID["leave_out"], (*_columns("leave_out", LEAVE_OUT.fields), title), left)
-    heading = (SAID["title"], *said)
+    heading = (SAID["title"], *lines)
 
     def document() -> Document:
         most = sorted(left, key=lambda row: -row["mean_shift"])[:_SHOWN]
         marks, tables = explained(agencies.records()), (moving, replace(without, rows=most), measured)
-        return (*head(evaluation), Heading(SAID["title"]), *map(Paragraph, said), agencies, *marks, *tables)
+        return (*head(evaluation), Heading(SAID["title"]), *map(Paragraph, lines), agencies, *marks, *tables)
 
     def sheets() -> list[Table]:
         about = findings_table(evaluation.findings, shared.FINDINGS, heading), about_table(evaluation, SAID["title"])
