@@ -3,7 +3,7 @@
 from eqm.cli import WRONG_USE, evaluating
 from eqm.cli.limits import limits_of
 from eqm.cli.options import Asked
-from eqm.cli.output import deliver, refuse_terminal
+from eqm.cli.output import deliver
 from eqm.cli.progress import READING, Stages
 from eqm.cli.streams import say
 from eqm.language import Text, visible
@@ -22,7 +22,6 @@ def errors_command(asked: Asked, path: str, z: float) -> int:
     """Show between which places the estimates of a file may stand; return the exit code. Where no row is usable there
     are only findings, and a report without rows in the forms that hold them.
     """
-    refuse_terminal(asked)
     with Stages(asked.lang) as stage:
         stage.now(READING)
         found = evaluating.as_shown(read_errors(path, limits_of(asked.limits)), asked)

@@ -52,8 +52,8 @@ def _flag(name: str, title: Text, tone: Tone) -> Column:
 
 
 _MARKS: Final = Column("marks", "", "mark", signs, on=SCREEN, optional=True)
-PROVISIONAL: Final = _flag("provisional", Text(fa="موقت", en="provisional"), "warning")
-_NEW: Final = _flag("new", Text(fa="جدید", en="new"), "note")
+PROVISIONAL: Final = _flag("provisional", words.IS_PROVISIONAL, "warning")
+_NEW: Final = _flag("new", words.IS_NEW, "note")
 
 
 def places_table(

@@ -28,6 +28,9 @@ FINDINGS: Final = Text(fa="یافته‌ها", en="Findings")
 PLACED_OF: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} {units} have a place")
 AND_SERVICES: Final = Text(fa="؛ {services} خدمت", en="; services: {services}")
 OF_THEM_PROVISIONAL: Final = Text(fa="؛ {number} موقت", en="; provisional: {number}")
+OF_MANY: Final = Text(fa="از {of}", en="of {of}")
+SERVICES: Final = Text(fa="{number} خدمت", en="{number:services}")
+DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
 MEAN_SCORE: Final = Text(fa="میانگین", en="mean")
 MEAN_OF: Final = Text(fa="{mean} از {scale}", en="{mean} of {scale}")
 UNASSESSED: Final = Text(
@@ -53,6 +56,8 @@ PROVISIONAL: Final = Text(
     en="provisional: at least one of its answers or rows has an error and did not count",
 )
 NEW: Final = Text(fa="جدید: تنها بخشی از دوره را پوشش می‌دهد", en="new: observed for a part of the period only")
+IS_PROVISIONAL: Final = Text(fa="موقت", en="provisional")
+IS_NEW: Final = Text(fa="جدید", en="new")
 LEFT_OUT: Final = Text(fa="در این پهنا جا نشد: {columns}", en="Not shown at this width: {columns}")
 
 REASONS: Final = {

@@ -16,7 +16,6 @@ PROVISIONAL_NOTE: Final = UnitText(
 SECTIONS: Final = Text(fa="بخش‌های صفحه", en="Parts of this page")
 AT_A_GLANCE: Final = Text(fa="در یک نگاه", en="At a glance")
 HAVE_A_PLACE: Final = UnitText(fa="{ranked} از {all} {unit} رتبه دارند", en="{ranked} of {all} have a place")
-SERVICES: Final = Text(fa="{number} خدمت", en="{number:services}")
 OF_SCALE: Final = Text(fa="از {scale}", en="of {scale}")
 CLAIMS: Final = ANNOUNCED["unassessed"]
 TOO_MUCH: Final = ANNOUNCED["too_much"]
@@ -29,10 +28,8 @@ IMPROVED_ALIKE: Final = Text(
     fa="امتیازی که از دوره {round} در شاخص‌های یکسان دو دوره به دست آمده است.",
     en="Points gained since round {round} on the indicators that both rounds ask alike.",
 )
-OF: Final = Text(fa="از {of}", en="of {of}")
 NOBODY: Final = Text(fa="هیچ‌کس", en="nobody")
 
-DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
 LEADER: Final = Text(fa="پیشتاز", en="leads")
 SHARE_OF_INDEX: Final = Text(fa="سهم از شاخص کل: {share}٪", en="share of the index: {share} %")
 
@@ -78,8 +75,6 @@ UNLIKE: Final = Text(
     fa="دوره {round} با کاتالوگ دیگری سنجیده شده است؛ تفاوت رتبه‌ها به‌تنهایی پیشرفت یا پسرفت نیست.",
     en="Round {round} was scored by another catalog; a difference of places alone is neither progress nor decline.",
 )
-PROVISIONAL: Final = Text(fa="موقت", en="provisional")
-NEW: Final = Text(fa="جدید", en="new")
 NEW_WHY: Final = Text(fa="جدید: تنها بخشی از دوره را پوشش می‌دهد.", en="New: observed for a part of the period only.")
 
 HEAT: Final = UnitText(fa="{units} در برابر شاخص‌ها", en="{Units} against indicators")

@@ -74,21 +74,16 @@ WRITTEN: Final = UnitText(
 TITLE_OF: Final = Text(fa="آینهٔ دوره", en="mirror of round")
 HOME: Final = UnitText(fa="همهٔ {units}", en="All {units}")
 HEAD: Final = Text(fa="آینهٔ دورهٔ {round}", en="Mirror of round {round}")
-PROVISIONAL: Final = Text(fa="موقت", en="provisional")
 PROVISIONAL_MEANS: Final = Text(
     fa="موقت: دست‌کم یک پاسخ یا ردیف آن خطا دارد و به حساب نیامده است؛ یافته‌ها در پایین همین صفحه است.",
     en="Provisional: at least one of its answers or rows has an error and did not count; the findings are below.",
 )
-NEW: Final = Text(fa="جدید", en="new")
 PEERS: Final = Text(fa="میانگین همتایان", en="Mean of peers")
 PLACE: Final = Text(fa="رتبه", en="Place")
-OF_MANY: Final = Text(fa="از {of}", en="of {of}")
 RANK_OF: Final = Text(fa="{rank} از {of}", en="{rank} of {of}")
 TO_PLACE: Final = Text(fa="{points} امتیاز تا رتبهٔ {place}", en="{points} points to place {place}")
 TO_NEXT_BAND: Final = Text(fa="{points} امتیاز تا سطح «{band}»", en="{points} points to the band {band}")
-DIMENSIONS: Final = Text(fa="محورها", en="Dimensions")
 LOST: Final = Text(fa="از دست رفته", en="lost")
-SERVICES: Final = Text(fa="{number} خدمت", en="{number:services}")
 FOR_SERVICES: Final = Text(fa="در {number} خدمت:", en="for {number:services}:")
 BY_HAND: Final = Text(
     fa="این آینه برای بالا رفتن است، نه برای مچ‌گیری: هر عدد تا خانه‌ای که از آن آمده پی‌گرفتنی است.",
