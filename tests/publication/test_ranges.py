@@ -138,8 +138,8 @@ def test_what_is_asked_for_is_counted_before_it_is_computed() -> None:
         found, _ = parse_catalog((text + "\nrobustness: " + json.dumps(asked)).encode(), "x.yaml")
         assert found is not None
         assert figures(replace(sample(11), catalog=found)) > 1.1 * usual, name
-    many = {f"x{number:04}": {"U01": 1.0, "T01": float(number % 50)} for number in range(2_000)}
-    assert figures(evaluated(catalog(), many)) > FIGURES
+    many = {f"x{number:04}": {"U01": 1.0, "T01": float(number % 50)} for number in range(1_000)}
+    assert figures(evaluated(catalog(), many)) > FIGURES / 4
 
 
 def cells(row: html.HtmlElement) -> list[str]:
