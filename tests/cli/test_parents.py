@@ -112,6 +112,7 @@ def test_csv_and_workbook_have_a_column_parent(run: Run, ranked: Any) -> None:
     assert "parent" not in names, "nobody has one"
 
 
+@pytest.mark.slow
 def test_a_stored_run_and_a_publication_know_the_parents(run: Run, ranked: Any, work: Path) -> None:
     assert run("score", "round13.csv").code == 0
     assert "Ranking of 4" in run("rank", "--parent", "min-01").out

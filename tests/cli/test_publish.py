@@ -40,6 +40,7 @@ def test_the_same_run_gives_the_same_folder(run: Run, work: Path) -> None:
     assert one == two
 
 
+@pytest.mark.slow
 def test_provisional_agencies_stop_it_unless_they_may_be_published(run: Run, work: Path) -> None:
     run("score", "round12.xlsx")
     for language, words in (("en", "not published: agencies with a provisional result: 1: far"), ("fa", "منتشر نشد")):
@@ -111,6 +112,7 @@ def test_parquet_that_is_left_out_is_said_to_be(run: Run, work: Path) -> None:
     assert "All is well" not in done.out
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not installed")
 def test_a_folder_is_signed_and_its_signature_checked(run: Run, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(work / "key")], check=True)

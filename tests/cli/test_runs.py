@@ -180,6 +180,7 @@ def test_what_cannot_be_marked_is_wrong_use_and_marks_nothing(run: Run, args: tu
     assert run("rounds", "--format", "csv").out == before
 
 
+@pytest.mark.slow
 def test_publish_takes_the_released_run_and_else_says_that_it_is_not(run: Run) -> None:
     run("score", "clean.xlsx", "--round", "11")
     run("score", "round11.xlsx")

@@ -154,8 +154,8 @@ def test_a_dash_is_stdout(run: Run, full: Path, command: tuple[str, ...]) -> Non
     "line",
     [
         "template -o -",
-        "collect --onto clean.xlsx --measured clean.xlsx -o -",
-        "register rename clean.xlsx ito new -o -",
+        pytest.param("collect --onto clean.xlsx --measured clean.xlsx -o -", marks=pytest.mark.slow),
+        pytest.param("register rename clean.xlsx ito new -o -", marks=pytest.mark.slow),
     ],
 )
 def test_a_workbook_goes_to_stdout(line: str, full: Path) -> None:

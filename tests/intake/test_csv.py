@@ -97,8 +97,12 @@ def figures(round_: Round, catalog: Catalog) -> Any:
     ("files", "months"),
     [
         (lambda: {"one.csv": agencies_with_answers(), "two.csv": sheets_of_sample()[2]}, True),
-        (lambda: {"services.csv": agencies_with_answers(), "agencies.csv": sheets_of_sample()[2]}, True),
-        (lambda: {"all.csv": own_row_first()}, True),
+        pytest.param(
+            lambda: {"services.csv": agencies_with_answers(), "agencies.csv": sheets_of_sample()[2]},
+            True,
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(lambda: {"all.csv": own_row_first()}, True, marks=pytest.mark.slow),
         pytest.param(lambda: {"all.csv": repeated()}, False, marks=pytest.mark.slow),
     ],
     ids=["two files", "names that lie", "an own row", "repeated"],

@@ -188,6 +188,7 @@ def test_figures_that_differ_in_indicators_alone_need_a_reason_too(run: Run, tmp
     assert verify(tmp_path / "out").findings == ()
 
 
+@pytest.mark.slow
 def test_corrected_editions_keep_those_before_them(run: Run, out: Path) -> None:
     kept = held(out)
     done = run("publish", "out", "--because", f"  {WHY} ")

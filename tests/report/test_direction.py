@@ -30,6 +30,7 @@ COMMANDS = {
     "compare": ("compare", "10", "11", *OF_STORE),
     "compare an agency": ("compare", "10", "11", "--agency", "ito", *OF_STORE),
     "outcomes": ("outcomes", *OF_STORE),
+    "robustness": ("robustness", "--top", "5", *OF_STORE),
     "catalog show": ("catalog", "show", str(REPO / "indicators.yaml")),
     "rule": ("rule",),
     "rule of a code": ("rule", "EQM303", "EQM421"),
@@ -87,9 +88,10 @@ def shown(
 
 
 AT_ANY_WIDTH = ("rank", "rounds")
+ALWAYS = ("score", "rank", "rank in a group", "explain", "mirror", "compare", "robustness", "rounds", "validate")
 COMMANDS_SHOWN = pytest.mark.parametrize(
     ("shown", "name"),
-    in_part(product(WIDTHS, COMMANDS), lambda case: case[0] == "80 cells" or case[1] in AT_ANY_WIDTH),
+    in_part(product(WIDTHS, COMMANDS), lambda case: case[1] in (ALWAYS if case[0] == "80 cells" else AT_ANY_WIDTH)),
     indirect=["shown"],
 )
 
