@@ -31,3 +31,10 @@ def in_part(values: Iterable[Value], always: Callable[[Value], bool]) -> list[An
         pytest.param(*value if isinstance(value, tuple) else [value], marks=() if always(value) else pytest.mark.slow)
         for value in values
     ]
+
+
+def first_of(number: int, values: Iterable[Value]) -> list[Any]:
+    """Mark as slow all values of a test but the first so many."""
+    listed = list(values)
+    usual = listed[:number]
+    return in_part(listed, lambda value: any(value is one for one in usual))

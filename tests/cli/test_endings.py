@@ -131,6 +131,7 @@ print(len(names))
 )
 
 
+@pytest.mark.slow
 def test_every_module_is_imported_where_much_is_lacking() -> None:
     done = subprocess.run([sys.executable, "-c", IMPORTING], env=ENV, capture_output=True, text=True, check=False)
     assert done.stderr == ""

@@ -59,6 +59,7 @@ def test_provisional_agencies_stop_it_unless_they_may_be_published(run: Run, wor
     assert run("verify", "out").code == 0
 
 
+@pytest.mark.slow
 def test_a_changed_figure_is_named_in_both_languages_and_in_json(run: Run, work: Path) -> None:
     run("publish", "out", "--from", "clean.xlsx")
     table = work / "out" / "data" / "scores.csv"

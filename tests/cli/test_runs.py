@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bulk import first_of
 from cli.running import Run
 from conftest import Once
 from report.example import CATALOG
@@ -262,7 +263,7 @@ def files(work: Path, named: dict[str, str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("code", "named", "rounds"), TWO)
+@pytest.mark.parametrize(("code", "named", "rounds"), first_of(3, TWO))
 def test_files_of_two_rounds_are_refused(
     run: Run, work: Path, code: str, named: dict[str, str], rounds: tuple[str, str]
 ) -> None:
