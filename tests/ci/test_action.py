@@ -13,6 +13,7 @@ from report.validation.reading import commands, findings_schema, unsafe
 FAULTY_FORM = SUBMISSIONS / "forms" / "sample-05.xlsx"
 
 
+@pytest.mark.slow
 def test_faulty_forms_fail_the_step_and_are_told_everywhere(example: Path, temp: Path) -> None:
     done = run_action(example, temp, paths="forms", register="register.xlsx")
     assert (done.code, done.said) == (1, "")

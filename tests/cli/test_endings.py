@@ -68,6 +68,7 @@ def test_a_signal_that_is_ignored_stays_so(work: Path) -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", in_part(MOMENTS, lambda line: line.startswith("score")))
 def test_after_a_kill_the_next_run_works_and_clears_away(line: str, work: Path, process: Run) -> None:
     code = f"import os\nfrom pathlib import Path\nimport eqm.files as files, os, sys\n{KILLING}"

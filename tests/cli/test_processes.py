@@ -178,6 +178,7 @@ def test_same_input_same_bytes(process: Run) -> None:
     assert one.out == other.out
 
 
+@pytest.mark.slow
 def test_the_result_comes_first_then_the_findings_then_where_it_is(work: Path) -> None:
     command, env = [sys.executable, "-m", "eqm", "score", "round12.xlsx"], {"PYTHONPATH": str(SRC)}
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, text=True, check=False)

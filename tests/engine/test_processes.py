@@ -110,6 +110,7 @@ def half_a_result(kept: Path, part: int) -> bytes:
     return bytes(3_000_000)
 
 
+@pytest.mark.slow
 def test_half_a_result_stops_nobody(tmp_path: Path) -> None:
     with in_processes(half_a_result, tmp_path, 2, forked=True) as each:
         found = iter(each(range(4)))
