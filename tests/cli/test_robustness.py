@@ -141,6 +141,8 @@ def test_the_catalog_s_errors_stand_apart_from_choices(run: Run, stated: Path) -
         (("round11.xlsx", "--vary", "wieghts"), "wieghts that may vary; there are: weights, aggregate, normalize"),
         (("round11.xlsx", "--vary", ""), "there are: weights"),
         (("round11.xlsx", "--draws", "0"), "--draws"),
+        (("round11.xlsx", "--draws", "1000001"), "--draws"),
+        (("round11.xlsx", "--seed", str(2**63)), "--seed"),
         (("round11.xlsx", "--z", "2"), "--z with --errors only"),
         (("round11.xlsx", "--errors", "e.csv"), "--errors goes with --z"),
         (("--errors", "e.csv", "--draws", "5"), "--errors goes with --z"),

@@ -42,10 +42,14 @@ def _inputs(_ctx: click.Context, _param: click.Parameter, vary: str | None) -> t
     "file", required=False, metavar="[ROUND|FILE]", help="A round (11), a run (run:3) or a file, as compare."
 )
 @click.option("--vary", metavar="INPUTS", callback=_inputs, help=f"Only these choices, of {','.join(INPUTS)}.")
-@click.option("--draws", type=click.IntRange(min=1), help="So many rankings are drawn; by default as the catalog says.")
-@click.option("--seed", type=click.IntRange(min=0), help="Where the drawing begins; the same seed draws the same.")
+@click.option(
+    "--draws", type=click.IntRange(1, 1_000_000), help="So many rankings are drawn; by default as the catalog says."
+)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), help="Where the drawing begins; the same seed draws the same."
+)
 @click.option("--errors", metavar="FILE", help="Bounds of places for this table: code, estimate, standard_error.")
-@click.option("--z", type=click.FloatRange(min=0), help=f"For --errors: so many standard errors, {_Z} by itself.")
+@click.option("--z", type=click.FloatRange(0, 100), help=f"For --errors: so many standard errors, {_Z} by itself.")
 @click.option("--top", type=click.IntRange(min=1), help="Only so many of the first places.")
 @click.option("--bottom", type=click.IntRange(min=1), help="Only so many of the last places.")
 @stored_options
