@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from bulk import in_part
 from conftest import Once
 from eqm.cli import main
 
@@ -90,7 +89,7 @@ def test_the_second_line_is_the_one_that_runs_these_tests(request: pytest.Fixtur
         assert sum(map(int, counted)) == request.session.testscollected
 
 
-@pytest.mark.parametrize("block", in_part(REST, lambda block: not LONG.search(block.command)), ids=str)
+@pytest.mark.parametrize("block", [block for block in REST if not LONG.search(block.command)], ids=str)
 def test_a_command_prints_what_stands_below_it(
     block: Block, scored: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -136,7 +136,7 @@ def drawn(draw: st.DrawFn) -> Any:
     return tree
 
 
-@examples(1500, few=40)
+@examples(800, few=40)
 @given(drawn())
 def test_the_schema_and_the_check_are_of_one_mind(tree: Any) -> None:
     assert VALID.is_valid(tree) == fits(tree), [error.message for error in VALID.iter_errors(tree)]

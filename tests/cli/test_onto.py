@@ -94,7 +94,7 @@ CHANGES: tuple[dict[str, Any], ...] = (
 )
 
 
-@examples(50, few=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, few=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @for_all(st.lists(st.sampled_from(CHANGES), min_size=2, max_size=5), st.booleans(), st.data())
 def test_the_order_in_which_forms_come_makes_no_difference(
     tmp_path: Path, changes: list[dict[str, Any]], known: bool, data: st.DataObject

@@ -23,7 +23,7 @@ from publication.made import laid_down, made
 MOST_MEMORY = 500 << 10
 """Kilobytes."""
 MOST_SECONDS = 20
-OFTEN = int(os.environ.get("EQM_VERIFY_EXAMPLES", "200"))
+OFTEN = int(os.environ.get("EQM_VERIFY_EXAMPLES", "100"))
 """How many changed folders are tried with slow tests; raised by hand."""
 PARTS = 5
 """In so many tests, for as many processes."""

@@ -296,7 +296,7 @@ def damaged(whole: bytes, number: int) -> Iterator[bytes]:
         yield bytes(content)
 
 
-@pytest.mark.parametrize("number", [60, pytest.param(4_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("number", [60, pytest.param(1_500, marks=pytest.mark.slow)])
 def test_damage_is_a_finding_or_refused(number, tmp_path) -> None:
     path = tmp_path / "log.parquet"
     words = pa.array(["a", "b", "c", "d"] * 50)

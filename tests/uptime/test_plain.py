@@ -17,7 +17,7 @@ NUMBERS = {
 }
 
 
-@examples(1_000, 40)
+@examples(500, 40)
 @given(drawn.cases(), st.lists(drawn.moments, max_size=3), st.randoms(use_true_random=False), st.integers(1, 3))
 def test_every_figure_is_that_of_the_rules(case, cuts, random, files) -> None:
     begin, end = plain.period_of(case)

@@ -40,7 +40,7 @@ def made(case: plain.Case) -> Availability | None:
         return None
 
 
-@examples(400, 20)
+@examples(200, 20)
 @given(drawn.cases(), st.lists(drawn.moments, max_size=3), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_any_split_into_files_in_any_order_gives_the_same_bits(case, cuts, random, number) -> None:
     whole = drawn.log_of(case, [sorted(case.probes, key=lambda one: one.at)], cuts)
@@ -48,7 +48,7 @@ def test_any_split_into_files_in_any_order_gives_the_same_bits(case, cuts, rando
     assert kept_of(split) == kept_of(whole)
 
 
-@examples(400, 20)
+@examples(200, 20)
 @given(drawn.cases(), st.lists(drawn.moments, min_size=1, max_size=3))
 def test_files_of_a_stretch_of_time_each_give_the_same_bits(case, cuts) -> None:
     edges = [0, *sorted(set(cuts)), 2**62]
@@ -57,7 +57,7 @@ def test_files_of_a_stretch_of_time_each_give_the_same_bits(case, cuts) -> None:
     assert kept_of(drawn.log_of(case, parts[::-1], cuts)) == kept_of(whole)
 
 
-@examples(200, 15)
+@examples(120, 15)
 @given(drawn.cases())
 def test_all_states_together_are_the_period(case) -> None:
     result = made(case)
@@ -72,7 +72,7 @@ def test_all_states_together_are_the_period(case) -> None:
         )
 
 
-@examples(200, 15)
+@examples(120, 15)
 @given(drawn.cases(), st.integers(-60, 60))
 def test_whole_weeks_later_all_is_the_same(case, weeks) -> None:
     by = weeks * WEEK
@@ -85,7 +85,7 @@ def test_whole_weeks_later_all_is_the_same(case, weeks) -> None:
         assert np.array_equal(after.sums, before.sums)
 
 
-@examples(400, 20)
+@examples(200, 20)
 @given(drawn.cases(), st.data())
 def test_a_failure_in_place_of_a_success_raises_nothing(case, data) -> None:
     number = data.draw(st.integers(0, len(case.probes) - 1))
@@ -97,7 +97,7 @@ def test_a_failure_in_place_of_a_success_raises_nothing(case, data) -> None:
         assert (one.unknown, one.maintenance) == (other.unknown, other.maintenance)
 
 
-@examples(100, 10)
+@examples(60, 10)
 @given(drawn.cases())
 def test_a_silent_service_is_never_up(case) -> None:
     silent = ("org", "silent")
@@ -112,7 +112,7 @@ def test_a_silent_service_is_never_up(case) -> None:
     assert "EQM810" in [finding.rule.code for finding in result.findings]
 
 
-@examples(100, 10)
+@examples(60, 10)
 @given(drawn.cases())
 def test_nothing_is_up_longer_than_probes_say(case) -> None:
     if case.changes:

@@ -89,7 +89,7 @@ periods = st.sampled_from([Period(), Period(BEGIN + DAY), Period(BEGIN + DAY, BE
 rules = st.sampled_from([RULES, Rules(interval=HOUR, confirm=2, ignore_under=5 * HOUR), Rules(changes=True)])
 
 
-@examples(60, 6)
+@examples(40, 6)
 @given(probes(), st.lists(st.integers(0, 10), min_size=1, max_size=4), periods, rules, st.randoms())
 def test_any_split_added_in_any_order_gives_the_figures_of_all_logs_at_once(
     every: list[Probe], cuts: list[int], period: Period, in_force: Rules, chance: random.Random

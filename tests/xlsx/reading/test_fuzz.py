@@ -12,7 +12,7 @@ from xlsx.reading.fuzzing import LONGEST, Reached, judged, mutations
 SEED = 20250324
 
 
-@pytest.mark.parametrize("count", [200, pytest.param(4_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [200, pytest.param(2_000, marks=pytest.mark.slow)])
 def test_spoiled_workbooks_are_answered_in_time(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     reached = Reached()
     monkeypatch.setattr(reader, "read_sheet", reached)
@@ -37,7 +37,7 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     assert first != other
 
 
-@pytest.mark.parametrize("count", [100, pytest.param(4_800, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [100, pytest.param(2_400, marks=pytest.mark.slow)])
 def test_of_drawn_choices_and_formats_what_counts_is_read(count: int) -> None:
     came_of = run(count, SEED)
     assert came_of["format"] == count
