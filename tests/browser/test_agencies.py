@@ -28,7 +28,7 @@ def links(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("every", [24, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [24, pytest.param(2, marks=pytest.mark.slow)])
 def test_every_agency_s_page_opens_and_says_whose_it_is(opens: Opens, published: Path, every: int) -> None:
     tab = opens(published)
     linked = links(tab.open(INDEXES["fa"]))

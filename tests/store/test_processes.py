@@ -32,7 +32,7 @@ def test_processes_that_save_at_once_lose_nothing(tmp_path: Path, runs: int) -> 
     assert whole_runs(tmp_path) == list(range(1, 2 * runs + 1))
 
 
-@pytest.mark.parametrize("pairs", [1, pytest.param(8, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("pairs", [1, pytest.param(4, marks=pytest.mark.slow)])
 def test_what_kills_leave_is_whole(tmp_path: Path, pairs: int) -> None:
     """Two processes at a time save one run after the other, and each is killed at a random moment."""
     moments = random.Random(11)
