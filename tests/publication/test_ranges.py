@@ -109,7 +109,7 @@ def test_what_would_take_too_much_is_not_told_and_that_is_said(language: Languag
     asked = '{"draws": 1000000, "leave_out": 1}'
     assert made(asked).robustness is None
     assert [held(asked)[name].count(b"\n") for name in NAMES] == [1, 1, 1]
-    says = {"fa": "استواری رتبه‌ها گفته نشده است", "en": "How firm places are is not told"}[language]
+    says = {"fa": "استواری رتبه‌ها گفته نشده است", "en": "How firm places are is left out"}[language]
     pages = {"fa": ("index.html", "announcement.md"), "en": ("index.en.html", "announcement.en.md")}
     assert all(says in held(asked)[name].decode() for name in pages[language])
     assert says in published(made(asked), "open", Written(1, 1, "sha256:0"))[language]

@@ -43,9 +43,11 @@ def tell(error: Exception, args: Sequence[str]) -> int:
             command = error.ctx.command_path if error.ctx else "eqm"
             lines = [f"eqm: {_usage(error, language)}", _SEE_HELP[language].format(command=command)]
         case EqmError():
-            from eqm.report.findings import finding_lines
+            lines = [f"eqm: {error.message[language]}"]
+            if error.findings:
+                from eqm.report.findings import finding_lines
 
-            lines = [*finding_lines(error.findings, language), f"eqm: {error.message[language]}"]
+                lines = [*finding_lines(error.findings, language), *lines]
         case OSError() | MemoryError():
             lines = [f"eqm: {_of_system(error)[language]}"]
         case _:

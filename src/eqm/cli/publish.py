@@ -57,7 +57,7 @@ def publish(
     say(telling.numbered(made)[asked.lang], to=asked.lang)
     answer(telling.published(made, folder, written, chosen=chosen), to=asked.lang)
     if key and not signs:
-        say(f"eqm: {words.TOLD['unsigned'][asked.lang]}", to=asked.lang)
+        say(f"eqm: {words.PRINTED['unsigned'][asked.lang]}", to=asked.lang)
         code = FOUND_ERRORS
     evaluating.tell_findings(shown, asked, of_round=False)
     return code

@@ -180,8 +180,8 @@ def _codes(typed: Sequence[str], option: str) -> list[str]:
 
 def _apart(batch: Batch, jobs: int, stage: Stages) -> Iterator[Examined]:
     yield from (examine([file], batch.against) for file in batch.piped)
-    said = partial(stage.now, VALIDATING, total=len(batch.paths))
-    yield from examined_files(batch.paths, batch.against, jobs, said)
+    step = partial(stage.now, VALIDATING, total=len(batch.paths))
+    yield from examined_files(batch.paths, batch.against, jobs, step)
 
 
 def _together(batch: Batch) -> Iterator[Examined]:

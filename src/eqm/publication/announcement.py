@@ -15,7 +15,7 @@ from eqm.publication.words import ANNOUNCED, LISTS
 from eqm.report import words as common
 from eqm.report.document import Block, Document, Heading, Paragraph
 from eqm.report.figures import counted, figure, plain
-from eqm.report.robustness.words import SAID, firmness_in_words
+from eqm.report.robustness.words import FOUND, firmness_in_words
 from eqm.report.setters.markdown import render
 from eqm.report.table import Column, Table
 from eqm.robustness import Robustness
@@ -65,7 +65,7 @@ def lists(evaluation: Evaluation) -> Iterator[tuple[Kind, int, pd.DataFrame, str
 
 def how_firm(found: Robustness) -> Text:
     """Say how many places are firm, how many stay near their median, and what was drawn; of somebody in the draws."""
-    return SAID["alone"].filled() if len(found.agencies) < 2 else joined(firmness_in_words(found), " ")
+    return FOUND["alone"].filled() if len(found.agencies) < 2 else joined(firmness_in_words(found), " ")
 
 
 def caveats(edition: Edition) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from typing import Final
 from eqm.language import Language, Text, as_figure, joined, visible
 from eqm.publication.edition import Edition
 from eqm.publication.verification import Verified
-from eqm.publication.words import ANNOUNCED, TIES, TOLD
+from eqm.publication.words import ANNOUNCED, PRINTED, TIES
 from eqm.publication.writing import Written
 from eqm.report.figures import figure
 from eqm.report.findings import finding_lines, findings_values
@@ -20,14 +20,14 @@ def refused(edition: Edition) -> Text:
     """Say why a round whose agencies are provisional is not published, and which they are."""
     codes = edition.provisional
     more = [ANNOUNCED["more_names"].filled(number=len(codes) - _NAMED)] if len(codes) > _NAMED else []
-    return TOLD["refused"].filled(number=len(codes), names=joined([*map(visible, codes[:_NAMED]), *more]))
+    return PRINTED["refused"].filled(number=len(codes), names=joined([*map(visible, codes[:_NAMED]), *more]))
 
 
 def numbered(edition: Edition) -> Text:
     """Say which edition of which round and run this is, and how it differs from the edition before."""
-    known, how = edition.evaluation, TOLD["changed"].filled(number=len(edition.changes)) if edition.earlier else ""
+    known, how = edition.evaluation, PRINTED["changed"].filled(number=len(edition.changes)) if edition.earlier else ""
     about = {"number": edition.number, "round": as_figure(known.round.id), "run": known.run or "–"}
-    return TOLD["edition"].filled(**about, changed=how)
+    return PRINTED["edition"].filled(**about, changed=how)
 
 
 def published(edition: Edition, folder: str, written: Written, *, chosen: bool = True) -> Text:
@@ -35,17 +35,17 @@ def published(edition: Edition, folder: str, written: Written, *, chosen: bool =
     released.
     """
     sent, run, some = edition.evaluation.round, edition.evaluation.run, len(edition.provisional)
-    unreleased = [] if chosen else [TOLD["unreleased"].filled(round=as_figure(sent.id), run=run)]
+    unreleased = [] if chosen else [PRINTED["unreleased"].filled(round=as_figure(sent.id), run=run)]
     too_much = [ANNOUNCED["too_much"]] if edition.robustness is None else []
-    says = TOLD["published"].filled(
+    says = PRINTED["published"].filled(
         round=as_figure(sent.id),
-        run="" if run is None else TOLD["run"].filled(run=run),
+        run="" if run is None else PRINTED["run"].filled(run=run),
         folder=visible(folder),
         files=written.files,
         size=figure(written.size / 1e6, 1),
-        provisional=TOLD["provisional"].filled(number=some) if some else "",
+        provisional=PRINTED["provisional"].filled(number=some) if some else "",
     )
-    return joined((says, TOLD["digest"].filled(digest=written.digest), *unreleased, *too_much), "\n")
+    return joined((says, PRINTED["digest"].filled(digest=written.digest), *unreleased, *too_much), "\n")
 
 
 def verified_lines(verified: Verified, folder: str, language: Language) -> str:
@@ -66,18 +66,18 @@ def verified_lines(verified: Verified, folder: str, language: Language) -> str:
 
 def _verdict(verified: Verified) -> Text:
     if verified.edition is None:
-        return TOLD["nothing"]
+        return PRINTED["nothing"]
     if verified.holds:
-        return TOLD["skipped"] if verified.not_checked else TOLD["holds"]
-    return TOLD["differs"] if verified.differs else TOLD["otherwise"]
+        return PRINTED["skipped"] if verified.not_checked else PRINTED["holds"]
+    return PRINTED["differs"] if verified.differs else PRINTED["otherwise"]
 
 
 def _proves(verified: Verified) -> Iterator[Text]:
     if verified.digest:
-        yield TOLD["digest"].filled(digest=verified.digest)
+        yield PRINTED["digest"].filled(digest=verified.digest)
     if verified.holds:
         ties = joined(TIES[name] for name in verified.ties)
-        yield TOLD["tied"].filled(ties=ties) if verified.ties else TOLD["consistent"]
+        yield PRINTED["tied"].filled(ties=ties) if verified.ties else PRINTED["consistent"]
 
 
 def verified_json(verified: Verified, language: Language) -> str:

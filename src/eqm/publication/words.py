@@ -7,7 +7,7 @@ from typing import Final
 from eqm.language import UnitText
 
 _READ: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-ANNOUNCED, LISTS, TOLD, TIES = (
+ANNOUNCED, LISTS, PRINTED, TIES = (
     {name: UnitText(**words) for name, words in _READ[section].items()}
-    for section in ("announced", "lists", "told", "ties")
+    for section in ("announced", "lists", "printed", "ties")
 )

@@ -68,10 +68,20 @@ def places_table(
     the overall rank stands beside them, in place of the dimensions on a screen. For a dimension and a parent nothing is
     drawn: then `found` is None.
     """
-    catalog, kind, listing = evaluation.catalog, selection.kind, select(evaluation, selection)
+    kind, listing = selection.kind, select(evaluation, selection)
     rows = _listed(evaluation, listing, found, selection.group, tail=bool(selection.agencies))
     moved = (since.changes if since is not None and kind != "dimension" else None) or {}
-    columns = (
+    columns = _columns(evaluation, kind, rows, moved, found is not None)
+    title = list_title(evaluation, selection, listing.of)
+    above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
+    return Table("agencies", title, columns, rows, above, frozen=3 + (kind != "index") + 2 * (found is not None))
+
+
+def _columns(
+    evaluation: Evaluation, kind: str, rows: Sequence[Any], moved: Mapping[str, float], firm: bool
+) -> tuple[Column, ...]:
+    catalog = evaluation.catalog
+    return (
         Column("place", words.RANK, "rank", on=PEOPLE),
         *_FIRM,
         _MARKS,
@@ -95,11 +105,8 @@ def places_table(
         *(Column(one.id, "", "plain", inside("indicators", one.id, "score"), on=DATA) for one in catalog.indicators),
         Column("reason", on=DATA),
         replace(_PARENT, on=DATA),
-        *(Column(name, read=inside(name), on=CSV) for name in FIRM if found is not None),
+        *(Column(name, read=inside(name), on=CSV) for name in FIRM if firm),
     )
-    title = list_title(evaluation, selection, listing.of)
-    above = () if rows else (Text(fa="هیچ‌کس در این فهرست جایی ندارد.", en="Nobody has a place on this list."),)
-    return Table("agencies", title, columns, rows, above, frozen=3 + (kind != "index") + 2 * (found is not None))
 
 
 def list_title(evaluation: Evaluation, selection: Selection, of: int) -> Text:

@@ -122,8 +122,8 @@ def pages_of(tables: Tables, catalog: Catalog, about: Mapping[str, str]) -> Iter
         rows = tables.rows(role, columns)
         if role == "services":
             # what only few registers say is left out where no row does
-            said = [at for at, name in enumerate(columns) if name not in _OF_PROBES or any(row[at] for row in rows)]
-            columns, rows = [columns[at] for at in said], [[row[at] for at in said] for row in rows]
+            held = [at for at, name in enumerate(columns) if name not in _OF_PROBES or any(row[at] for row in rows)]
+            columns, rows = [columns[at] for at in held], [[row[at] for at in held] for row in rows]
         if role == "origins":
             file = columns.index("file")
             rows = sorted([*rows, *_origins(tables)], key=lambda row: str(getattr(row[file], "value", row[file] or "")))

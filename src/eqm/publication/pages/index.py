@@ -13,7 +13,7 @@ from eqm.publication.tables.firm import RANGES
 from eqm.report import words as common
 from eqm.report.html import rendered
 from eqm.report.html.colors import band_classes, class_at
-from eqm.report.robustness.words import SAID
+from eqm.report.robustness.words import FOUND
 from eqm.report.uptime.page import availability_page
 from eqm.uptime.availability import Availability
 from eqm.wording.method import sentences
@@ -44,7 +44,7 @@ def index_page(index: Index, language: Language) -> str:
         order={band.id: place for place, band in enumerate(sorted(catalog.publish.bands, key=lambda band: band.from_))},
         rules=sentences(catalog),
         ranges=RANGES,
-        about=SAID["about"],
+        about=FOUND["about"],
         firm=how_firm(index.robustness) if index.robustness and index.ranges else "",
         page_of=lambda agency: address(agency, language),
         outages=page_name(OUTAGES, language) if index.edition and index.edition.probes else "",

@@ -143,8 +143,7 @@ def mirror_page(
     robustness: Robustness | None = None,
 ) -> str:
     """Return a mirror as HTML. By itself it stands alone; in a folder `assets` are the shared ones, `twin` is the same
-    page in the other language and `home` the page of all agencies, as relative addresses. `probed`: the availability of
-    services. `robustness`: how firm the places are.
+    page in the other language, `home` the page of all agencies. `probed`: services' availability; `robustness`: places.
     """
     catalog, code = evaluation.catalog, mirror.explanation.agency
     return rendered(

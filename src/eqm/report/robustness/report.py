@@ -17,7 +17,7 @@ from eqm.report.figures import counted, figure
 from eqm.report.findings import findings_table, findings_values
 from eqm.report.lists import places_table
 from eqm.report.robustness.own import PLACES, agencies_values, rows_of
-from eqm.report.robustness.words import COLUMNS, INPUTS, SAID, choice_values, firmness_in_words
+from eqm.report.robustness.words import COLUMNS, FOUND, INPUTS, choice_values, firmness_in_words
 from eqm.report.scored import explained, head
 from eqm.report.setters.json import figure as json_figure
 from eqm.report.summary import about_table
@@ -62,18 +62,21 @@ def robustness_report(evaluation: Evaluation, found: Robustness, selection: Sele
     lines, titles = tuple(_sentences(found)), {node.id: node.title for _, node in evaluation.catalog.walk()}
     agencies, measured = _agencies(evaluation, found, selection)
     indices, left = (frame.reset_index().to_dict("records") for frame in (found.sensitivity, found.leave_out))
-    moving = Table("sensitivity", SAID["sensitivity"], _columns("sensitivity", SENSITIVITY.fields), indices)
+    moving = Table("sensitivity", FOUND["sensitivity"], _columns("sensitivity", SENSITIVITY.fields), indices)
     title = Column("title", shared.TITLE, read=lambda row: titles[row["id"]], drop=1)
-    without = Table("leave_out", SAID["leave_out"], (*_columns("leave_out", LEAVE_OUT.fields), title), left)
-    heading = (SAID["title"], *lines)
+    without = Table("leave_out", FOUND["leave_out"], (*_columns("leave_out", LEAVE_OUT.fields), title), left)
+    heading = (FOUND["title"], *lines)
 
     def document() -> Document:
         most = sorted(left, key=lambda row: -row["mean_shift"])[:_SHOWN]
         marks, tables = explained(agencies.records()), (moving, replace(without, rows=most), measured)
-        return (*head(evaluation), Heading(SAID["title"]), *map(Paragraph, lines), agencies, *marks, *tables)
+        return (*head(evaluation), Heading(FOUND["title"]), *map(Paragraph, lines), agencies, *marks, *tables)
 
     def sheets() -> list[Table]:
-        about = findings_table(evaluation.findings, shared.FINDINGS, heading), about_table(evaluation, SAID["title"])
+        about = (
+            findings_table(evaluation.findings, shared.FINDINGS, heading),
+            about_table(evaluation, FOUND["title"]),
+        )
         return [*(replace(one, heading=heading) for one in (agencies, moving, without, measured) if one.rows), *about]
 
     return Report(document, partial(_values, evaluation, found, agencies), lambda: agencies, sheets)
@@ -91,7 +94,7 @@ def _agencies(evaluation: Evaluation, found: Robustness, selection: Selection) -
     own = _columns("agencies", [field for field in RANGES.fields[4:] if field.name not in noisy])
     more = _columns("measured", [field for field in RANGES.fields if field.name in noisy])
     named = (column for column in about if column.name != "range")
-    measured = Table("measurement", SAID["measurement"], (*named, *more), rows if noise else (), frozen=2)
+    measured = Table("measurement", FOUND["measurement"], (*named, *more), rows if noise else (), frozen=2)
     columns = (*about, *own, *(replace(column, on=CSV) for column in more if noise))
     return replace(places, columns=columns, rows=rows, frozen=2), measured
 
@@ -100,20 +103,20 @@ def _sentences(found: Robustness) -> Iterator[Text]:
     """What is found of how firm places are, and what it rests on."""
     of = len(found.agencies)
     if of < 2:
-        yield SAID["alone" if of else "nobody"]
+        yield FOUND["alone" if of else "nobody"]
         return
     firm, within, drawn = firmness_in_words(found)
     yield firm
     tiers = found.agencies["tier"].max()
     counts = {"tiers": counted(int(tiers)), "sure": round(100 * SURE)} if tiers > 0 else {"most": counted(PAIRED)}
-    yield SAID["tiers" if tiers > 0 else "no_pairs"].filled(**counts)
+    yield FOUND["tiers" if tiers > 0 else "no_pairs"].filled(**counts)
     yield within
     yield from _most(found.sensitivity)
     if found.measurement is not None:
-        yield SAID["surely"].filled(number=int((found.measurement["set_high"] <= FIRST).sum()), first=FIRST)
+        yield FOUND["surely"].filled(number=int((found.measurement["set_high"] <= FIRST).sum()), first=FIRST)
     yield drawn
     if found.choices.inputs:
-        yield SAID["about"]
+        yield FOUND["about"]
 
 
 def _most(indices: pd.DataFrame) -> Iterator[Text]:
@@ -121,7 +124,7 @@ def _most(indices: pd.DataFrame) -> Iterator[Text]:
     if len(indices):
         name = str(indices["total"].idxmax())
         shares = {column: figure(100 * min(max(indices[column][name], 0.0), 1.0), 0) for column in map(str, indices)}
-        yield SAID["most"].filled(input=INPUTS[name], **shares) if indices["total"][name] > 0 else SAID["unmoved"]
+        yield (FOUND["most"].filled(input=INPUTS[name], **shares) if indices["total"][name] > 0 else FOUND["unmoved"])
 
 
 def _values(evaluation: Evaluation, found: Robustness, agencies: Table) -> Mapping[str, Any]:

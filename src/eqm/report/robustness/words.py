@@ -20,9 +20,9 @@ from eqm.wording.method import gap_in_words
 _READ: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 COLUMNS: Final = _READ["columns"]
 """By table and name what a screen's column has: fa, en, and drop."""
-SAID, INPUTS, OWN, ERRORS, _OPEN = (
+FOUND, INPUTS, OWN, ERRORS, _OPEN = (
     {name: UnitText(**words) for name, words in _READ[section].items()}
-    for section in ("said", "inputs", "own", "errors", "open")
+    for section in ("firmness", "inputs", "own", "errors", "open")
 )
 
 
@@ -31,9 +31,9 @@ def firmness_in_words(found: Robustness) -> tuple[Text, Text, Text]:
     chosen, sure = found.choices, round(100 * SURE)
     drawn = {"draws": counted(chosen.draws), "seed": chosen.seed, "choices": joined(_choices(chosen), _OPEN["and"])}
     return (
-        SAID["firm"].filled(firm=counted(found.firm), of=counted(len(found.agencies)), sure=sure),
-        SAID["within"].filled(share=figure(100 * found.share_within, 0), places=WITHIN),
-        SAID["drawn"].filled(**drawn) if chosen.inputs else SAID["fixed"],
+        FOUND["firm"].filled(firm=counted(found.firm), of=counted(len(found.agencies)), sure=sure),
+        FOUND["within"].filled(share=figure(100 * found.share_within, 0), places=WITHIN),
+        FOUND["drawn"].filled(**drawn) if chosen.inputs else FOUND["fixed"],
     )
 
 
